@@ -1,0 +1,84 @@
+# One door to everything. `make test PYTHON=python3.12 VENV=.venv312` uses another Python beside the first.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+BIN := $(VENV)/bin
+
+# The version is part of the stamp's name, so another PYTHON makes the environment anew.
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || echo none)
+MADE := $(VENV)/.made-$(VERSION)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types docs rules features bench wheel clean
+# Stamps say which extras are installed; make must not take them for rubbish.
+.SECONDARY:
+
+help: ## Show what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+demo: $(VENV)/.has-run ## Set up, then show a first routine
+	@$(BIN)/poreroutine recommend examples/oily-pores.yaml
+
+test: $(VENV)/.has-test ## Set up, then run every test (ARGS="-k week" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.has-lint ## Check style, YAML and spelling
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/yamllint --strict .
+	@$(BIN)/codespell
+
+format: $(VENV)/.has-lint ## Put the code into its usual form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.has-lint ## Check types, strictly
+	@$(BIN)/mypy
+
+docs: $(VENV)/.has-docs ## Build the site into site/
+	@$(BIN)/mkdocs build --strict --quiet
+
+rules: $(VENV)/.has-test ## Lint the rulesets and run their cases
+	@$(BIN)/poreroutine lint
+
+features: $(VENV)/.has-test ## Run what we promise: the scenarios of features/
+	@$(BIN)/python -m pytest tests/test_features.py $(ARGS)
+
+bench: $(VENV)/.has-test ## Measure against other engines, in one run
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+wheel: $(VENV)/.has-test ## Build the wheel into dist/
+	@$(BIN)/python -m pip --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/*.whl
+
+clean: ## Remove what was built, environments included
+	@rm -rf build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@if [ -f $(VENV)/pyvenv.cfg ]; then rm -rf $(VENV); fi
+
+# -- setting up ----------------------------------------------------------------------------------
+
+$(VENV)/.made-$(VERSION):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "poreroutine needs Python 3.11 or later, and '$(PYTHON)' is $(VERSION): make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@if [ -f $(VENV)/pyvenv.cfg ]; then $(PYTHON) -m venv --clear $(VENV); else $(PYTHON) -m venv $(VENV); fi
+	@touch $@
+
+# pip's own words go to a log: on a good day nobody needs them, on a bad one the last of them are shown.
+$(VENV)/.has-%: pyproject.toml $(VENV)/.made-$(VERSION)
+	@echo "Setting up $(VENV) ($*), a minute the first time" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(if $(filter-out run,$*),[$*])' \
+	  >$(VENV)/install.log 2>&1 || { $(explain); exit 1; }
+	@touch $@
+
+# Before Python 3.13 durable_rules is compiled here, if the index has no wheel of it.
+define explain
+if $(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 13))' && ! $(BIN)/python -c 'import durable' 2>/dev/null && \
+     { ! command -v $${CC:-cc} >/dev/null && ! command -v gcc >/dev/null || grep -q 'Python\.h' $(VENV)/install.log; }; then \
+    echo "durable_rules needs a C compiler and Python's headers: apt-get install build-essential python3-dev (macOS: xcode-select --install)" >&2; \
+  else \
+    tail -n 25 $(VENV)/install.log >&2; echo "Setting up failed; all of it is in $(VENV)/install.log" >&2; \
+  fi
+endef
