@@ -75,8 +75,8 @@ $(VENV)/.has-%: pyproject.toml $(VENV)/.made-$(VERSION)
 
 # Before Python 3.13 durable_rules is compiled here, if the index has no wheel of it.
 define explain
-if $(BIN)/python -c 'import sys; sys.exit(sys.version_info >= (3, 13))' && ! $(BIN)/python -c 'import durable' 2>/dev/null && \
-     { ! command -v $${CC:-cc} >/dev/null && ! command -v gcc >/dev/null || grep -q 'Python\.h' $(VENV)/install.log; }; then \
+if grep -qi 'build.*durable' $(VENV)/install.log && \
+     { ! command -v "$${CC:-$$(command -v cc || command -v gcc || echo cc)}" >/dev/null || grep -q 'Python\.h' $(VENV)/install.log; }; then \
     echo "durable_rules needs a C compiler and Python's headers: apt-get install build-essential python3-dev (macOS: xcode-select --install)" >&2; \
   else \
     tail -n 25 $(VENV)/install.log >&2; echo "Setting up failed; all of it is in $(VENV)/install.log" >&2; \
