@@ -1,0 +1,228 @@
+"""The rules of the house, held against the code: who knows, who imports whom, what is public."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+import poreroutine
+from poreroutine import errors
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "poreroutine"
+MODULES = tuple(sorted(SOURCE.rglob("*.py")))
+KNOWLEDGE = ROOT / "rulesets" / "knowledge"
+LONGEST_MODULE = 500
+
+ORDER = (
+    "errors",
+    "words",
+    "profile",
+    "facts",
+    "knowledge",
+    "rules",
+    "engine",
+    "outcomes",
+    "plan",
+    "routine",
+    "report",
+    "advisor",
+    "cli",
+)
+"""The way of a profile through the house: each part may import the parts before it and itself."""
+
+PUBLIC = {"Advisor", "Routine", "SkinProfile", "recommend"}
+"""What the documentation promises, besides the errors."""
+
+ORDINARY_WORDS: dict[str, str] = {}
+"""Ids of the knowledge that Python may still use, because they mean something else there."""
+
+
+def name_of(module: Path) -> str:
+    return module.relative_to(SOURCE).as_posix()
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"), filename=str(module))
+
+
+# -- Python knows no skincare ----------------------------------------------------------------------
+
+
+def ids_in(node: object) -> Iterator[str]:
+    """Give every id a knowledge file defines: `id:` entries, and the keys of tables of rows."""
+    if isinstance(node, list):
+        for item in node:
+            yield from ids_in(item)
+    elif isinstance(node, dict):
+        own = node.get("id")
+        if isinstance(own, str):
+            yield own
+        for value in node.values():
+            if (
+                isinstance(value, dict)
+                and value
+                and all(isinstance(row, dict) for row in value.values())
+            ):
+                yield from (key for key in value if isinstance(key, str))
+            yield from ids_in(value)
+
+
+def known_ids() -> set[str]:
+    """Read the ids of all knowledge tables."""
+    found: set[str] = set()
+    for file in sorted(KNOWLEDGE.glob("*.yaml")):
+        if not file.name.endswith(".test.yaml"):
+            found.update(ids_in(yaml.safe_load(file.read_text(encoding="utf-8"))))
+    return found
+
+
+def spellings(name: str) -> str:
+    """Match an id as a whole word, written with underscores, blanks or hyphens."""
+    return r"(?<![\w.])" + re.escape(name).replace("_", "[_ -]") + r"s?(?!\w)"
+
+
+@cache
+def skincare() -> re.Pattern[str]:
+    names = sorted(known_ids() - set(ORDINARY_WORDS), key=len, reverse=True)
+    return re.compile("|".join(map(spellings, names)), re.IGNORECASE)
+
+
+def test_the_knowledge_is_read() -> None:
+    assert len(known_ids()) > len(ORDINARY_WORDS)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_python_knows_no_skincare(module: Path) -> None:
+    lines = module.read_text(encoding="utf-8").splitlines()
+
+    named = [
+        f"{name_of(module)}:{number}: {match[0]}"
+        for number, line in enumerate(lines, start=1)
+        for match in skincare().finditer(line)
+    ]
+
+    assert [] == named
+
+
+def test_words_are_exempt_only_while_they_are_ids() -> None:
+    assert set() == set(ORDINARY_WORDS) - known_ids()
+
+
+@pytest.mark.parametrize("text", ["salicylic_acid", "Salicylic acid", "salicylic-acids"])
+def test_an_id_is_found_however_it_is_written(text: str) -> None:
+    assert re.search(spellings("salicylic_acid"), f"some {text}.", re.IGNORECASE)
+
+
+# -- imports point one way -------------------------------------------------------------------------
+
+
+def imports_of(module: Path) -> Iterator[tuple[int, str]]:
+    """Give the line and full name of everything a module imports, inside functions as well."""
+    package = ["poreroutine", *module.relative_to(SOURCE).parent.parts]
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            source = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+
+
+def part_of(module: Path) -> str:
+    return module.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if module.parent != SOURCE or part_of(module) in ORDER],
+    ids=name_of,
+)
+def test_imports_point_one_way(module: Path) -> None:
+    allowed = {"poreroutine", *ORDER[: ORDER.index(part_of(module)) + 1]}
+
+    against = [
+        f"{name_of(module)}:{line}: {name}"
+        for line, name in imports_of(module)
+        if name.startswith("poreroutine.") and name.split(".")[1] not in allowed
+    ]
+
+    assert [] == against
+
+
+def test_every_part_has_its_place() -> None:
+    parts = {part_of(module) for module in MODULES} - {"__init__", "__main__"}
+
+    assert set() == parts - set(ORDER)
+
+
+def test_only_the_engine_imports_durable() -> None:
+    users = {
+        part_of(module)
+        for module in MODULES
+        for _, name in imports_of(module)
+        if name.split(".")[0] in {"durable", "durable_rules_engine"}
+    }
+
+    assert {"engine"} == users
+
+
+# -- what is public --------------------------------------------------------------------------------
+
+
+def error_classes() -> dict[str, type[errors.PoreroutineError]]:
+    return {
+        name: value
+        for name, value in vars(errors).items()
+        if inspect.isclass(value) and issubclass(value, errors.PoreroutineError)
+    }
+
+
+def test_public_names_are_the_documented_ones() -> None:
+    assert sorted(PUBLIC | set(error_classes())) == sorted(poreroutine.__all__)
+
+
+def test_public_names_exist() -> None:
+    assert [] == [name for name in poreroutine.__all__ if not hasattr(poreroutine, name)]
+
+
+# -- errors have pages -----------------------------------------------------------------------------
+
+CODE = re.compile(r"[A-Z]\d{3}")
+
+
+def test_error_codes_and_pages_are_equal() -> None:
+    codes = {
+        node.value
+        for module in MODULES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE.fullmatch(node.value)
+    }
+    pages = {page.stem for page in (ROOT / "docs" / "errors").glob("[A-Z][0-9]*.md")}
+
+    assert codes == pages
+
+
+# -- rooms of a decent size, and a door ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_is_short_enough_to_read(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_ci_runs_what_the_readme_tells() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    command = script.strip().splitlines()[-1].removeprefix("exec ")
+
+    assert f"$ {command}\n" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,107 @@
+"""The built wheel works on its own, and the sdist builds the same wheel."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command away from the checkout's modules, and give what it printed."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def build(kind: str, source: Path, into: Path) -> Path:
+    run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", into, cwd=source)
+    (built,) = into.iterdir()
+    return built
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel in it, borrowing the dependencies of the one that tests."""
+    home = tmp_path_factory.mktemp("installed")
+    venv.create(home, symlinks=True)
+    python = home / "bin" / "python"
+    pip = (sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet")
+    run(*pip, "--no-deps", "--no-index", wheel, cwd=home)
+    (packages,) = home.glob("lib/python3.*/site-packages")
+    # Plain lines of a .pth add folders but read no .pth in them: an editable install stays unseen.
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (packages / "borrowed.pth").write_text("\n".join(borrowed) + "\n", encoding="utf-8")
+    return home / "bin"
+
+
+def test_the_wheel_carries_the_rulesets_and_leaves_their_cases(wheel: Path) -> None:
+    expected = {
+        f"poreroutine/{file.relative_to(ROOT).as_posix()}"
+        for file in (ROOT / "rulesets").rglob("*")
+        if file.is_file() and not file.name.endswith(".test.yaml")
+    }
+    inside = {name for name in contents(wheel) if name.startswith("poreroutine/rulesets/")}
+
+    assert "poreroutine/rulesets/manifest.yaml" in inside
+    assert expected == inside
+
+
+def test_the_wheel_says_that_it_is_typed_and_licensed(wheel: Path) -> None:
+    names = contents(wheel)
+
+    assert "poreroutine/py.typed" in names
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    sdist = build("sdist", ROOT, tmp_path / "sdist")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    (source,) = (tmp_path / "unpacked").iterdir()
+
+    assert contents(wheel) == contents(build("wheel", source, tmp_path / "wheel"))
+
+
+def test_the_installed_wheel_uses_its_own_modules_and_rulesets(
+    installed: Path, tmp_path: Path
+) -> None:
+    code = "from poreroutine.rules.locate import bundled_rulesets as b; print(b())"
+    place = Path(run(installed / "python", "-c", code, cwd=tmp_path).strip())
+
+    assert place.is_relative_to(installed.parent.resolve())
+
+
+def test_the_installed_command_recommends_from_anywhere(installed: Path, tmp_path: Path) -> None:
+    printed = run(installed / "poreroutine", "recommend", EXAMPLE, cwd=tmp_path)
+
+    assert "not medical advice" in printed
