@@ -1,6 +1,8 @@
 """Every error the library raises on purpose.
 
     PoreroutineError
+    ├── ProfileError                    E001 a profile can't be read; names each fault
+    ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     └── EngineError                     E201 durable gave no reliable answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
@@ -9,6 +11,8 @@ The text says what is wrong, where, and how to mend it; each code has a page in 
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class PoreroutineError(Exception):
@@ -50,3 +54,59 @@ class RulesetsNotFoundError(PoreroutineError, FileNotFoundError):
     """The rulesets that ship with the library are not where they should be."""
 
     code = "E101"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFault:
+    """One thing wrong with a profile.
+
+    Attributes:
+        path: The field, such as `current_actives[1].nights`; empty for the profile as a whole.
+        message: What is wrong, in one sentence.
+        hint: How to mend it, if that can be said in a sentence.
+    """
+
+    path: str
+    message: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        sentence = f"{self.path or 'profile'}  {self.message}"
+        return f"{sentence} {self.hint}" if self.hint else sentence
+
+
+class ProfileError(PoreroutineError, ValueError):
+    """A profile can't be read.
+
+    Attributes:
+        faults: Every fault, in the order of the profile.
+        name: What the profile is called, such as a file's name.
+    """
+
+    code = "E001"
+
+    def __init__(self, faults: tuple[ProfileFault, ...], *, name: str = "profile") -> None:
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(f"{name}: {count}")
+        self.faults = faults
+        self.name = name
+
+    def __str__(self) -> str:
+        return "\n".join((str(self.args[0]), *(f"  {fault}" for fault in self.faults)))
+
+
+class UnsafeRoutineError(PoreroutineError):
+    """The safety gate found a routine that breaks a rule; this is a fault of the library.
+
+    Attributes:
+        breaches: What was broken, one sentence each.
+    """
+
+    code = "E301"
+
+    def __init__(self, breaches: tuple[str, ...]) -> None:
+        super().__init__(
+            "the finished routine breaks its own rules and is not returned: " + "; ".join(breaches),
+            hint="please report this with the profile; until then, give only the daily backbone.",
+        )
+        self.breaches = breaches

@@ -1,0 +1,149 @@
+"""From a profile to its facts: total, flat and typed.
+
+What was not asked stays at its default, which the vocabulary names; so the same answers give the
+same facts, whether they came as JSON, YAML or Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.facts.known import LISTS, NOT_ASKED_WEEKS, SCALARS
+from poreroutine.facts.vocabulary import Value, Vocabulary
+from poreroutine.nearest import nearest
+from poreroutine.profile.model import SkinProfile
+
+MOST_NIGHTS_TOGETHER = 99
+
+
+def derive(
+    profile: SkinProfile, vocabulary: Vocabulary, memberships: Mapping[str, tuple[str, ...]]
+) -> dict[str, Value]:
+    """Derive all facts of a profile.
+
+    Args:
+        profile: The answers.
+        vocabulary: Every fact with its default.
+        memberships: Families and groups of each active, by active id.
+
+    Returns:
+        A value for every fact; those that stages derive are at their defaults.
+
+    Raises:
+        ProfileError: If the profile has a word that the vocabulary doesn't know, with one fault each.
+    """
+    facts = dict(vocabulary.defaults)
+    faults: list[ProfileFault] = []
+    for name in SCALARS:
+        value = getattr(profile, name)
+        if value is not None:
+            facts[name] = value
+    for field, prefix in LISTS.items():
+        answers = getattr(profile, field)
+        if answers is None:
+            continue
+        facts[f"asked.{field}"] = True
+        for place, answer in enumerate(answers):
+            fact = f"{prefix}.{answer}"
+            if fact in facts:
+                facts[fact] = True
+            else:
+                faults.append(_unknown(f"{field}[{place}]", answer, f"{prefix}.", "", vocabulary))
+    _procedures(profile, facts, faults, vocabulary)
+    _in_use(profile, facts, faults, vocabulary, memberships)
+    _tried(profile, facts, faults, vocabulary)
+    if faults:
+        raise ProfileError(tuple(faults))
+    return facts
+
+
+def _procedures(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+) -> None:
+    if profile.procedures is None:
+        return
+    facts["asked.procedures"] = True
+    for place, answer in enumerate(profile.procedures):
+        fact = f"procedure.{answer.procedure}.days"
+        if fact not in facts:
+            path = f"procedures[{place}].procedure"
+            faults.append(_unknown(path, answer.procedure, "procedure.", ".days", vocabulary))
+            continue
+        facts[fact] = min(_number(facts[fact]), answer.days_since or 0)
+
+
+def _in_use(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+    memberships: Mapping[str, tuple[str, ...]],
+) -> None:
+    if profile.current_actives is None:
+        return
+    facts["asked.current_actives"] = True
+    seen: set[str] = set()
+    for place, answer in enumerate(profile.current_actives):
+        active = answer.active
+        path = f"current_actives[{place}].active"
+        if active not in memberships:
+            faults.append(_unknown(path, active, "in_use.", "", vocabulary, known=memberships))
+            continue
+        if active in seen:
+            faults.append(ProfileFault(path, f'"{active}" is listed twice.', "Keep one of the two."))
+            continue
+        seen.add(active)
+        nights = 7 if answer.nights is None else answer.nights
+        weeks = NOT_ASKED_WEEKS if answer.weeks is None else answer.weeks
+        for name in (active, *memberships[active]):
+            if not facts[f"in_use.{name}"]:
+                facts[f"in_use.{name}"] = True
+                facts[f"weeks.{name}"] = weeks
+            facts[f"weeks.{name}"] = min(_number(facts[f"weeks.{name}"]), weeks)
+            total = _number(facts[f"nights.{name}"]) + nights
+            facts[f"nights.{name}"] = min(MOST_NIGHTS_TOGETHER, total)
+
+
+def _tried(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+) -> None:
+    if profile.tried is None:
+        return
+    facts["asked.tried"] = True
+    for place, answer in enumerate(profile.tried):
+        fact = f"tried.{answer.active}.weeks"
+        if fact not in facts:
+            path = f"tried[{place}].active"
+            faults.append(_unknown(path, answer.active, "tried.", ".weeks", vocabulary))
+            continue
+        for name in (fact, "tried.any.weeks"):
+            facts[name] = max(_number(facts[name]), answer.weeks)
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _unknown(
+    path: str,
+    word: str,
+    prefix: str,
+    suffix: str,
+    vocabulary: Vocabulary,
+    known: Mapping[str, object] | None = None,
+) -> ProfileFault:
+    words = known or [
+        fact.name.removeprefix(prefix).removesuffix(suffix)
+        for fact in vocabulary
+        if fact.name.startswith(prefix) and fact.name.endswith(suffix)
+    ]
+    close = nearest(word, words)
+    hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the words."
+    return ProfileFault(path, f'"{word}" is not a known answer.', hint)

@@ -1,0 +1,80 @@
+"""All knowledge tables together, with the look-ups that rules, plan and routine need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from poreroutine.knowledge.model import (
+    Active,
+    Answer,
+    Calendar,
+    DriverInfo,
+    Family,
+    Group,
+    Notice,
+    Procedure,
+    Property,
+    Question,
+    ReferralInfo,
+    SourceInfo,
+    StepInfo,
+    TextEntry,
+    Trait,
+)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The tables by id. Mappings iterate in id order, whatever order the files had.
+
+    `rows` keeps every table as written, for templates and attribute targets.
+    """
+
+    manifest: Notice
+    calendar: Calendar
+    actives: Mapping[str, Active]
+    families: Mapping[str, Family]
+    groups: Mapping[str, Group]
+    steps: Mapping[str, StepInfo]
+    drivers: Mapping[str, DriverInfo]
+    traits: Mapping[str, Trait]
+    properties: Mapping[str, Property]
+    texts: Mapping[str, TextEntry]
+    referrals: Mapping[str, ReferralInfo]
+    procedures: Mapping[str, Procedure]
+    answers: Mapping[str, Answer]
+    sources: Mapping[str, SourceInfo]
+    questionnaire: Mapping[str, Question]
+    rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
+
+    def role_of(self, active: str) -> str:
+        """Return the place in a routine that an active fills."""
+        row = self.actives[active]
+        return row.role or self.families[row.family].role
+
+    def step_of(self, active: str) -> str:
+        """Return the step an active is applied in."""
+        row = self.actives[active]
+        return row.step or self.families[row.family].step
+
+    def track_of(self, active: str) -> str | None:
+        """Return the calendar an active shares, if any."""
+        row = self.actives[active]
+        if "track" in row.model_fields_set:
+            return row.track
+        return self.families[row.family].track
+
+    @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the actives behind every active, family and group id."""
+        members = {active: frozenset((active,)) for active in self.actives}
+        for family in self.families:
+            members[family] = frozenset(
+                active for active, row in self.actives.items() if row.family == family
+            )
+        for group, row in self.groups.items():
+            listed = (members[name] for name in (*row.families, *row.actives))
+            members[group] = frozenset().union(*listed)
+        return members

@@ -1,0 +1,153 @@
+"""The profile: what a person tells us.
+
+The fields that the machinery itself must understand are fixed here. What can be answered to the
+open lists (concerns, conditions, ...) is data: `knowledge/questionnaire.yaml`. So this model checks
+shapes and bounds; whether a word is a known answer is checked by the advisor that has the words.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+"""An answer's id: lower case, digits and underscores."""
+
+NO = "no"
+
+
+def _yes_or_no(value: object) -> object:
+    """Read YAML 1.1's and JSON's booleans as the words they stand for."""
+    return {False: NO, True: "yes"}.get(value) if isinstance(value, bool) else value
+
+
+def _as_mapping(name: str) -> BeforeValidator:
+    def read(value: object) -> object:
+        return {name: value} if isinstance(value, str) else value
+
+    return BeforeValidator(read)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class CurrentActive(_Part):
+    """An active ingredient in use now."""
+
+    active: Word
+    """Which active, by id."""
+    nights: Annotated[int, Field(ge=0, le=7)] | None = None
+    """Uses a week, 0 to 7; None when not asked."""
+    weeks: Annotated[int, Field(ge=0, le=998)] | None = None
+    """Weeks since it was started; None when not asked."""
+
+
+class Procedure(_Part):
+    """Something done to the skin of the face."""
+
+    procedure: Word
+    """Which procedure, by id."""
+    days_since: Annotated[int, Field(ge=0, le=3650)] | None = None
+    """Whole days since it was done; None when not asked, read as today."""
+
+
+class Tried(_Part):
+    """Something that was used for a while without success."""
+
+    active: Word
+    """Which active, by id."""
+    weeks: Annotated[int, Field(ge=0, le=998)]
+    """For how many weeks."""
+
+
+class SkinProfile(_Part):
+    """What a person tells about themselves and their skin.
+
+    Only the age must be given. Everything else may stay unanswered: that is a value of its own,
+    and rules read it the cautious way. A list that is None was not asked; an empty one was asked
+    and answered with "none of these".
+
+    Example:
+        >>> SkinProfile(age=29, skin_type="oily", concerns=["visible_pores"]).skin_type
+        'oily'
+    """
+
+    age: Annotated[int, Field(ge=0, le=120)]
+    """Age in whole years, 0 to 120."""
+    sex: Literal["female", "male", "other", "unstated"] = "unstated"
+    """Sex, as far as it matters to skin and pregnancy."""
+    skin_type: Literal["oily", "combination", "normal", "dry", "unstated"] = "unstated"
+    """How the face feels a few hours after washing."""
+    sensitivity: Literal["low", "medium", "high", "unstated"] = "unstated"
+    """How easily the skin stings, burns or reddens."""
+    phototype: Literal["I", "II", "III", "IV", "V", "VI", "unstated"] = "unstated"
+    """Fitzpatrick phototype: how the skin answers to sun, I burns always, VI never."""
+    concerns: tuple[Word, ...] | None = None
+    """What bothers the person."""
+    signs: tuple[Word, ...] | None = None
+    """What they see or feel in the mirror."""
+    conditions: tuple[Word, ...] | None = None
+    """Skin and general conditions that would change the advice."""
+    pregnancy: Annotated[
+        Literal["no", "trying", "pregnant", "breastfeeding", "unstated"],
+        BeforeValidator(_yes_or_no),
+    ] = "unstated"
+    """Pregnancy: no, trying to conceive, pregnant, or breastfeeding."""
+    medications: tuple[Word, ...] | None = None
+    """Medicines, creams on prescription included."""
+    allergies: tuple[Word, ...] | None = None
+    """Known allergies; the id of an active is an answer too."""
+    procedures: tuple[Annotated[Procedure, _as_mapping("procedure")], ...] | None = None
+    """Recent procedures on the face, with the days since."""
+    current_actives: tuple[Annotated[CurrentActive, _as_mapping("active")], ...] | None = None
+    """Active ingredients in use, with the nights a week."""
+    experience: Literal["none", "beginner", "intermediate", "experienced", "unstated"] = "unstated"
+    """Experience with active ingredients."""
+    sun_exposure: Literal["low", "medium", "high", "unstated"] = "unstated"
+    """Time outdoors in daylight."""
+    climate: Literal["hot_humid", "hot_dry", "temperate", "cold_dry", "unstated"] = "unstated"
+    """Weather the skin lives in."""
+    makeup: Annotated[
+        Literal["none", "light", "heavy", "unstated"], BeforeValidator(lambda v: "none" if v is False else v)
+    ] = "unstated"
+    """Makeup on most days."""
+    shaving: Literal["none", "some_days", "daily", "unstated"] = "unstated"
+    """Shaving the face."""
+    exercise: Literal["none", "some_days", "daily", "unstated"] = "unstated"
+    """Exercise that makes the face sweat."""
+    smoking: Annotated[
+        Literal["no", "former", "yes", "unstated"], BeforeValidator(_yes_or_no)
+    ] = "unstated"
+    """Smoking."""
+    fragrance_free: bool = False
+    """Whether every product should be free of fragrance."""
+    most_steps: Annotated[int, Field(ge=1, le=20)] | None = None
+    """Most steps in one morning or evening; None for no wish."""
+    budget: Literal["low", "medium", "high", "unstated"] = "unstated"
+    """What a routine may cost."""
+    tried: tuple[Tried, ...] | None = None
+    """What was tried without success, and for how long."""
+    red_flags: tuple[Word, ...] | None = None
+    """Signs that a doctor should see."""
+    wishes: tuple[Word, ...] | None = None
+    """Goals and wishes, the impossible ones included."""
+    habits: tuple[Word, ...] | None = None
+    """Everyday habits and plans that matter to skin."""
+    region: Literal["us", "eu", "uk", "other", "unstated"] = "unstated"
+    """Where products are bought: what is sold over the counter differs."""
+    audience: Literal["everyday", "clinical"] = "everyday"
+    """Wording of the answer: for everybody, or for professionals."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_unstated_lists(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+        """Let `unstated` stand for a list that was not asked."""
+        if not isinstance(data, dict):
+            return data
+        lists = {name for name, field in cls.model_fields.items() if field.default is None}
+        return {
+            key: None if key in lists and value == "unstated" else value
+            for key, value in data.items()
+        }

@@ -1,0 +1,388 @@
+"""The routine: the answer to a profile, complete, frozen, and the same bytes for the same input.
+
+Every part of it names the rules behind it and the sources behind those, so that a stored routine
+can be audited without the program that made it. All texts are already worded for the audience the
+profile asked for. What a terminal page or a shop shows is a view of this model and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from poreroutine.words import Reason, Slot, Urgency, Weekday
+
+SCHEMA_VERSION = 1
+"""Version of the JSON shape; it changes only when an old reader could misread a new routine."""
+
+
+RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
+SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
+Evidence = Annotated[
+    Literal["A", "B", "C"] | None,
+    Field(description="Strength of the evidence behind the advice on the SORT scale, if graded."),
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class _Explained(_Part):
+    rules: RuleIds = ()
+    sources: SourceIds = ()
+
+
+class Step(_Explained):
+    """One thing to do at the basin."""
+
+    kind: str
+    """Step id (`cleanse`, `treat`, ...), from the ruleset's steps."""
+    slot: Slot
+    """When it is done."""
+    name: str
+    """What to call it on a page."""
+    product: str
+    """What to use: a kind of product, or the active."""
+    how: str
+    """How to use it, in a sentence or two."""
+    active: str | None = None
+    """Id of the active it applies, if any."""
+    strength: str | None = None
+    """Usual strength of the active, with its unit."""
+    in_use: bool = False
+    """Whether the person already uses it."""
+    track: str | None = None
+    """The calendar its evenings share, if any (see `TrackNote`)."""
+
+
+class Day(_Part):
+    """One day of a week, step by step."""
+
+    name: Weekday
+    """Which day."""
+    morning: tuple[Step, ...]
+    """Steps in order."""
+    evening: tuple[Step, ...]
+    """Steps in order."""
+
+
+class Phase(_Part):
+    """A stretch of weeks in which nothing changes."""
+
+    number: int
+    """From 1."""
+    first_week: int
+    """First week, from 1."""
+    last_week: int | None
+    """Last week, inclusive; None for the phase that stays."""
+    introduces: tuple[str, ...]
+    """Ids of the actives that start here: at most one, save for gentle ones at the very start."""
+    week: tuple[Day, ...]
+    """Seven days, Monday first."""
+
+
+class DriverNote(_Explained):
+    """Something that probably makes this person's pores look larger."""
+
+    id: str
+    """Driver id."""
+    name: str
+    """What to call it."""
+    text: str
+    """What it means."""
+    points: int
+    """How strongly the answers point to it, from 1 up to `highest`."""
+    highest: int
+    """The top of the scale."""
+    helped_by: tuple[str, ...]
+    """Ids of the actives in the routine that are there for it."""
+
+
+class ActiveNote(_Explained):
+    """An active that stands in the routine."""
+
+    id: str
+    """Active id."""
+    name: str
+    """What to call it."""
+    status: Literal["new", "in_use"]
+    """Whether the routine introduces it or keeps it."""
+    slot: Slot
+    """When it is used."""
+    nights: int
+    """Uses a week once settled in, 1 to 7."""
+    from_week: int
+    """Week in which it starts, from 1; 1 for what is in use."""
+    drivers: tuple[str, ...]
+    """Ids of the drivers it is there for."""
+    track: str | None
+    """The calendar its evenings share, if any."""
+    strength: str
+    """Usual strength, with its unit."""
+    weeks_to_effect: str
+    """When a change may show."""
+    evidence: Evidence = None
+    reason: str
+    """Why it is here."""
+    limited_by: RuleIds = ()
+    contested: str | None = None
+    """Both sides, where sources disagree."""
+
+
+class Alternative(_Explained):
+    """A permitted active that could stand in for one in the routine, never on top of it."""
+
+    id: str
+    """Active id."""
+    name: str
+    """What to call it."""
+    nights: int
+    """Most uses a week, 1 to 7."""
+    slot: Slot
+    """When it would be used."""
+    reason: Reason
+    """Why it waits."""
+    text: str
+    """The same in a sentence."""
+    instead_of: tuple[str, ...] = ()
+    """Ids of actives in the routine that it would replace."""
+
+
+class NotChosen(_Explained):
+    """An active that was a candidate, wished for or in use, and is left out."""
+
+    id: str
+    """Active id."""
+    name: str
+    """What to call it."""
+    reason: Reason
+    """Why it is left out."""
+    text: str
+    """The same in a sentence."""
+    was_in_use: bool = False
+    """Whether the person uses it now."""
+
+
+class Advice(_Explained):
+    """A text for the person: a warning, a habit, an expectation, a reassurance or an answer."""
+
+    id: str
+    """Id of the text, or of the rule whose reason it is."""
+    title: str | None = None
+    """A question that it answers, if it is an answer."""
+    text: str
+    """What to tell."""
+    evidence: Evidence = None
+    contested: str | None = None
+    """Both sides, where sources disagree."""
+
+
+class Referral(_Explained):
+    """A reason to see a doctor, pharmacist or nurse."""
+
+    id: str
+    """Referral id."""
+    urgency: Urgency
+    """How soon."""
+    who: str
+    """Whom to see."""
+    text: str
+    """Why, and how soon."""
+
+
+class Option(_Explained):
+    """An in-clinic option to discuss with a doctor; information, never a booking."""
+
+    id: str
+    """Procedure id."""
+    name: str
+    """What to call it."""
+    text: str
+    """What it may do."""
+    cautions: str
+    """What to weigh."""
+    sessions: str
+    """How many are usual."""
+    upkeep: str
+    """What keeps the effect."""
+    drivers: tuple[str, ...]
+    """Ids of this person's drivers that it suits."""
+    evidence: Evidence = None
+    contested: str | None = None
+    """Both sides, where sources disagree."""
+
+
+class Requirement(_Explained):
+    """What every product in the routine should be."""
+
+    id: str
+    """Property id."""
+    name: str
+    """What to look for on a label."""
+    how: str
+    """What it means."""
+
+
+class TrackNote(_Part):
+    """A calendar that several actives share, as the week's grid shows it."""
+
+    id: str
+    """Track id."""
+    label: str
+    """Short word for a cell of the grid."""
+    name: str
+    """What to call it."""
+    nights: int
+    """Nights a week once everything is settled in."""
+    limit: int
+    """Most nights a week allowed for this person."""
+    limited_by: RuleIds = ()
+
+
+class FiredRule(_Part):
+    """A rule that fired, with what made it fire."""
+
+    id: str
+    """Rule id."""
+    title: str
+    """What it asks for."""
+    held: Mapping[str, bool | int | str]
+    """The facts it reads and the values they had."""
+    because: str
+    """Its reason."""
+    sources: SourceIds = ()
+
+
+class Source(_Part):
+    """Where a claim comes from."""
+
+    id: str
+    """Source id."""
+    citation: str
+    """Authors, title, publisher and year, in one line."""
+    identifier: str | None
+    """DOI, PMID or address, only where it was seen."""
+    evidence_level: Evidence = None
+    verified: bool
+    """Whether the citation was seen; an unverified one is never quoted as a reference."""
+
+
+class RulesetNote(_Part):
+    """Which rules made this routine."""
+
+    name: str
+    """Name of the ruleset."""
+    version: str
+    """Version of the ruleset."""
+    digest: str
+    """SHA-256 of its content, whatever the order it was written in."""
+    overlays: tuple[str, ...] = ()
+    """Names and versions of overlays, sorted."""
+    changed: tuple[str, ...] = ()
+    """Guard rules that an overlay replaced or switched off, each with its reason."""
+
+
+class Routine(_Part):
+    """A daily backbone, a week of seven days, phases of introduction, and all that is said about it."""
+
+    schema_version: int = SCHEMA_VERSION
+    """Version of this shape."""
+    profile: Mapping[str, JsonValue]
+    """The answers it was made for, as read."""
+    engine: str
+    """Which engine matched the rules: durable or portable. Both give the same routine."""
+    rulesets: RulesetNote
+    """Which rules made it."""
+    notice: str
+    """What this is and is not."""
+    drivers: tuple[DriverNote, ...]
+    """Strongest first."""
+    morning: tuple[Step, ...]
+    """What every settled morning holds, in order."""
+    evening: tuple[Step, ...]
+    """What every settled evening holds, in order; the week says what else each evening brings."""
+    week: tuple[Day, ...]
+    """The week once everything is settled in: seven days, Monday first."""
+    phases: tuple[Phase, ...]
+    """How to get there, first phase first; the last one is `week`."""
+    actives: tuple[ActiveNote, ...]
+    """Actives in the routine: in use first, then in order of introduction."""
+    tracks: tuple[TrackNote, ...]
+    """Shared calendars that this routine uses."""
+    alternatives: tuple[Alternative, ...]
+    """Permitted actives held in reserve, best first."""
+    not_chosen: Mapping[str, NotChosen]
+    """Actives that are left out, by id."""
+    requirements: tuple[Requirement, ...]
+    """What every product should be."""
+    warnings: tuple[Advice, ...]
+    """Cautions."""
+    habits: tuple[Advice, ...]
+    """Everyday habits that matter."""
+    expectations: tuple[Advice, ...]
+    """What can change, what cannot, and when."""
+    assurances: tuple[Advice, ...]
+    """What may be done after all: myths answered."""
+    answers: tuple[Advice, ...]
+    """Questions that fit this person, answered."""
+    referrals: tuple[Referral, ...]
+    """Reasons to see somebody, most urgent first."""
+    options: tuple[Option, ...]
+    """In-clinic options to discuss with a doctor."""
+    rules: tuple[FiredRule, ...]
+    """Every rule that fired, by id."""
+    sources: tuple[Source, ...]
+    """Every source cited above, by id."""
+
+    def phase_of(self, week: int) -> Phase:
+        """Return the phase a week belongs to.
+
+        Args:
+            week: Week since the start, from 1.
+
+        Raises:
+            ValueError: If the week is below 1.
+        """
+        if week < 1:
+            message = f"weeks count from 1, not {week}"
+            raise ValueError(message)
+        return next(
+            phase for phase in self.phases if phase.last_week is None or week <= phase.last_week
+        )
+
+    def day(self, name: Weekday | str, *, week: int | None = None) -> Day:
+        """Return one day: of the settled week, or of a given week since the start.
+
+        Args:
+            name: A day of the week, in lower case.
+            week: Week since the start, from 1; None for the settled week.
+
+        Raises:
+            ValueError: If there is no such day or week.
+        """
+        days = self.week if week is None else self.phase_of(week).week
+        return days[tuple(Weekday).index(Weekday(name))]
+
+    def morning_of(self, day: Weekday | str, *, week: int | None = None) -> tuple[Step, ...]:
+        """Return the steps of one morning, in order; see `day` for the arguments."""
+        return self.day(day, week=week).morning
+
+    def evening_of(self, day: Weekday | str, *, week: int | None = None) -> tuple[Step, ...]:
+        """Return the steps of one evening, in order; see `day` for the arguments."""
+        return self.day(day, week=week).evening
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the routine as JSON: the same text for the same routine, keys in a fixed order."""
+        return self.model_dump_json(indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Routine:
+        """Read a routine that `to_json` wrote.
+
+        Raises:
+            pydantic.ValidationError: If the text is not a routine of this schema version.
+        """
+        return cls.model_validate_json(text)

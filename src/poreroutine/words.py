@@ -1,0 +1,55 @@
+"""The closed words that rules, plan and routine share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Weekday(StrEnum):
+    """The seven days, in week order."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class Slot(StrEnum):
+    """The two times a day at the basin."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+
+
+class Urgency(StrEnum):
+    """How soon to see somebody, least urgent first."""
+
+    OPTIONAL = "optional"
+    SOON = "soon"
+    URGENT = "urgent"
+    SAME_DAY = "same_day"
+    EMERGENCY = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """Place in the order of urgency, from 0."""
+        return tuple(Urgency).index(self)
+
+
+class Reason(StrEnum):
+    """Why an active is not, or not yet, in the routine."""
+
+    FORBIDDEN = "forbidden"
+    WITHHELD = "withheld"
+    DROPPED = "dropped"
+    REPLACED = "replaced"
+    SAME_ROLE_TAKEN = "same_role_taken"
+    TOO_MANY_NEW_ACTIVES = "too_many_new_actives"
+    IRRITATION_BUDGET = "irritation_budget"
+    NOT_TOGETHER = "not_together"
+    NO_FREE_NIGHT = "no_free_night"
+    NO_NIGHTS_ALLOWED = "no_nights_allowed"
+    STEP_LIMIT = "step_limit"
