@@ -38,7 +38,7 @@ types: $(VENV)/.has-lint ## Check types, strictly
 	@$(BIN)/mypy
 
 docs: $(VENV)/.has-docs ## Build the site into site/
-	@$(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 rules: $(VENV)/.has-test ## Lint the rulesets and run their cases
 	@$(BIN)/poreroutine lint
