@@ -1,6 +1,7 @@
-"""Every Python and console block of the README and of docs/ runs, in the order a reader meets it.
+"""The code that readers are shown runs: blocks of the README and of docs/, examples in docstrings.
 
-The blocks of one page share a namespace and a folder that holds a copy of `examples/`.
+The blocks of one page run in the order a reader meets them, and share a namespace and a folder that
+holds a copy of `examples/`.
 
 - ```` ```python ```` runs; with `>>>` in it, what it shows is compared, as in a doctest.
 - ```` ```console ```` runs each command that starts with `$ poreroutine`. Lines shown under it must
@@ -14,6 +15,7 @@ The blocks of one page share a namespace and a folder that holds a copy of `exam
 from __future__ import annotations
 
 import doctest
+import importlib
 import os
 import re
 import shutil
@@ -160,6 +162,12 @@ def run_console(block: Block) -> None:
             )
 
 
+def modules_with_examples() -> Iterator[str]:
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        if ">>> " in file.read_text(encoding="utf-8"):
+            yield ".".join(file.relative_to(ROOT / "src").with_suffix("").parts)
+
+
 BLOCKS = {page.relative_to(ROOT).as_posix(): list(blocks_of(page)) for page in PAGES}
 
 
@@ -182,6 +190,15 @@ def test_the_code_of_a_page_runs(page: str) -> None:
             run_console(block)
         elif block.runs:
             run_python(block, namespace)
+
+
+@pytest.mark.parametrize("module", list(modules_with_examples()))
+@pytest.mark.usefixtures("desk")
+def test_the_examples_of_a_module_run(module: str, capsys: pytest.CaptureFixture[str]) -> None:
+    failed, attempted = doctest.testmod(importlib.import_module(module), optionflags=DOCTEST_FLAGS)
+
+    assert attempted > 0
+    assert failed == 0, capsys.readouterr().out
 
 
 def test_the_readme_shows_both_ways_in() -> None:
