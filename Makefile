@@ -11,6 +11,7 @@ MADE := $(VENV)/.made-$(VERSION)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help demo test lint format types docs rules features bench wheel clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
@@ -42,9 +43,10 @@ docs: $(VENV)/.has-docs ## Build the site into site/
 
 rules: $(VENV)/.has-test ## Lint the rulesets and run their cases
 	@$(BIN)/poreroutine lint
+	@$(BIN)/python -m pytest -k rule_cases $(ARGS)
 
 features: $(VENV)/.has-test ## Run what we promise: the scenarios of features/
-	@$(BIN)/python -m pytest tests/test_features.py $(ARGS)
+	@$(BIN)/python -m pytest -k features $(ARGS)
 
 bench: $(VENV)/.has-test ## Measure against other engines, in one run
 	@$(BIN)/python benchmarks/run.py $(ARGS)
@@ -55,7 +57,7 @@ wheel: $(VENV)/.has-test ## Build the wheel into dist/
 
 clean: ## Remove what was built, environments included
 	@rm -rf build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find $(wildcard src tests benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
 	@if [ -f $(VENV)/pyvenv.cfg ]; then rm -rf $(VENV); fi
 
 # -- setting up ----------------------------------------------------------------------------------
