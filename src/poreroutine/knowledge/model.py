@@ -87,6 +87,8 @@ class Active(OpenRow):
     layer: Annotated[int, Field(ge=0, le=100)]
     """Thin (10) to thick (50): the order inside a slot."""
     sources: Claims
+    prescription_only: bool = False
+    """Whether it is never sold without a prescription; such an active in use is kept first."""
     role: Id | None = None
     """Overrides the family's role."""
     track: Id | None = None
@@ -105,6 +107,8 @@ class Family(Row):
     """The step they are applied in."""
     track: Id | None = None
     """The calendar they share."""
+    counted: bool = True
+    """Whether they count as actives; care such as moisture and sun protection doesn't."""
 
 
 class Group(Row):

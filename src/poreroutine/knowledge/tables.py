@@ -66,6 +66,10 @@ class Knowledge:
             return row.track
         return self.families[row.family].track
 
+    def is_counted(self, active: str) -> bool:
+        """Tell whether an active counts as one, or is care that anybody may have."""
+        return self.families[self.actives[active].family].counted
+
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
         """Ids of the actives behind every active, family and group id."""
