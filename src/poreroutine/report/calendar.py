@@ -1,0 +1,151 @@
+"""The week as a grid: which days bring something that other days don't, phase by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from poreroutine.report import labels
+from poreroutine.routine.model import Phase, Routine, Step
+from poreroutine.words import Slot
+
+Mark = tuple[str, str]
+"""What tells steps apart in a grid: the kind of step, and what is applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of weeks with the same week.
+
+    Attributes:
+        first_week: First week, from 1.
+        last_week: Last week, inclusive; None for the row that stays.
+        days: For each day, Monday first, what it brings, in order.
+    """
+
+    first_week: int
+    last_week: int | None
+    days: tuple[tuple[Mark, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One slot of the week, phase by phase.
+
+    Attributes:
+        slot: Mornings or evenings.
+        rows: In order of weeks; neighbours differ.
+        steps: A step for each mark, in order of appearance.
+    """
+
+    slot: Slot
+    rows: tuple[Row, ...]
+    steps: Mapping[Mark, Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How an active comes in.
+
+    Attributes:
+        name: The active's name.
+        slot: When it is used.
+        pace: Pairs of first week and uses a week from then on, in order of weeks.
+    """
+
+    name: str
+    slot: Slot
+    pace: tuple[tuple[int, int], ...]
+
+
+def mark_of(step: Step) -> Mark:
+    """Return what tells a step apart from the others of its slot."""
+    return (step.kind, step.active or step.product)
+
+
+def grids(routine: Routine) -> tuple[Grid, ...]:
+    """Return a grid for each slot in which days differ: mornings first, often none at all."""
+    return tuple(grid for slot in Slot if (grid := _grid(routine, slot)).steps)
+
+
+def starts(routine: Routine) -> tuple[Start, ...]:
+    """Return how each new active comes in, first comer first."""
+    found = (
+        Start(note.name, note.slot, _pace(routine, note.slot, note.id))
+        for note in routine.actives
+        if note.status == "new"
+    )
+    return tuple(sorted((each for each in found if each.pace), key=lambda start: start.pace[0]))
+
+
+def captions(routine: Routine, grid: Grid, width: int) -> dict[Mark, str]:
+    """Choose a short, unmistakable word for each mark of a grid.
+
+    The label of a track speaks for its active as long as the track has only one here.
+
+    Args:
+        routine: The routine the grid is of.
+        grid: Whose marks to name.
+        width: Most columns a caption may take.
+    """
+    labels_of = {track.id: track.label for track in routine.tracks}
+    names_of = {active.id: active.name for active in routine.actives}
+    tracks = [step.track for step in grid.steps.values()]
+    taken: set[str] = set()
+    result: dict[Mark, str] = {}
+    for mark, step in grid.steps.items():
+        if step.track in labels_of and tracks.count(step.track) == 1:
+            name = labels_of[step.track]
+        else:
+            name = names_of.get(step.active or "", step.name)
+        result[mark] = next(word for word in _candidates(name, width) if word not in taken)
+        taken.add(result[mark])
+    return result
+
+
+def _candidates(name: str, width: int) -> Iterator[str]:
+    name = name.lower()
+    head = name.split()[0]
+    yield from (word for word in (name, head) if len(word) <= width)
+    yield head[: width - 1] + "."
+    for number in range(2, 100):
+        yield head[: width - len(str(number))] + str(number)
+
+
+def _steps(phase: Phase, slot: Slot) -> tuple[tuple[Step, ...], ...]:
+    return tuple(day.morning if slot is Slot.MORNING else day.evening for day in phase.week)
+
+
+def _grid(routine: Routine, slot: Slot) -> Grid:
+    steps: dict[Mark, Step] = {}
+    for phase in routine.phases:
+        days = _steps(phase, slot)
+        for step in (step for day in days for step in day):
+            shared = all(mark_of(step) in map(mark_of, day) for day in days)
+            if not shared:
+                steps.setdefault(mark_of(step), step)
+    rows: list[Row] = []
+    for phase in routine.phases:
+        days_of = tuple(
+            tuple(mark_of(step) for step in day if mark_of(step) in steps)
+            for day in _steps(phase, slot)
+        )
+        if rows and rows[-1].days == days_of:
+            rows[-1] = Row(rows[-1].first_week, phase.last_week, days_of)
+        else:
+            rows.append(Row(phase.first_week, phase.last_week, days_of))
+    return Grid(slot, tuple(rows), steps)
+
+
+def _pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], ...]:
+    pace: list[tuple[int, int]] = []
+    for phase in routine.phases:
+        uses = sum(any(step.active == active for step in day) for day in _steps(phase, slot))
+        if uses != (pace[-1][1] if pace else 0):
+            pace.append((phase.first_week, uses))
+    return tuple(pace)
+
+
+def stretch(row: Row) -> str:
+    """Name the weeks of a row."""
+    return labels.weeks(row.first_week, row.last_week)

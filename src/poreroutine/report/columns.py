@@ -1,0 +1,72 @@
+"""What every settled morning and evening holds: two numbered lists, side by side where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from poreroutine.report import labels
+from poreroutine.report.calendar import Grid, mark_of
+from poreroutine.report.layout import HEADING, NAME, QUIET, Sheet, beside, glued, line, paragraph
+from poreroutine.routine.model import Routine, Step
+from poreroutine.words import Slot
+
+
+def columns(routine: Routine, grids: Iterable[Grid], sheet: Sheet) -> tuple[RenderableType, ...]:
+    """Set the settled mornings and evenings; a line stands for what only some days bring."""
+    by_slot = {grid.slot: grid for grid in grids}
+    lists = tuple(
+        _listed(heading, entries)
+        for slot, heading in ((Slot.MORNING, labels.MORNING), (Slot.EVENING, labels.EVENING))
+        if (entries := _entries(routine, slot, by_slot.get(slot), sheet))
+    )
+    return (beside(*lists),) if sheet.roomy and lists else lists
+
+
+def _entries(routine: Routine, slot: Slot, grid: Grid | None, sheet: Sheet) -> list[Text]:
+    steps = routine.morning if slot is Slot.MORNING else routine.evening
+    entries = [_entry(routine, step, sheet) for step in steps]
+    place = _place_of_others(routine, slot, grid)
+    if place is not None:
+        entries.insert(place, Text(labels.SEE_THE_WEEK[slot], "italic"))
+    return entries
+
+
+def _listed(heading: str, entries: Iterable[Text]) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=3, justify="right")
+    table.add_column(ratio=1, overflow="fold")
+    for number, entry in enumerate(entries, start=1):
+        table.add_row(Text(str(number), QUIET), entry)
+    return Group(Text(heading, HEADING), table)
+
+
+def _entry(routine: Routine, step: Step, sheet: Sheet) -> Text:
+    note = next((each for each in routine.actives if each.id == step.active), None)
+    product = "" if step.product.casefold() == step.name.casefold() else step.product
+    text = paragraph([(step.name, NAME), f"{product} {step.strength or ''}".strip()])
+    if step.in_use:
+        text.append_text(line("  ", (glued(labels.IN_USE), QUIET)))
+    elif note is not None and note.from_week > 1:
+        text.append_text(line("  ", (glued(labels.from_week(note.from_week)), QUIET)))
+    if sheet.full:
+        text.append_text(line("\n", (step.how, QUIET)))
+    return text
+
+
+def _place_of_others(routine: Routine, slot: Slot, grid: Grid | None) -> int | None:
+    """Find where in the list the steps belong that only some days of the settled week bring."""
+    settled = routine.morning if slot is Slot.MORNING else routine.evening
+    steady = {mark_of(step) for step in settled}
+    if grid is None or steady.issuperset(grid.steps):
+        return None
+    for day in routine.week:
+        steps = day.morning if slot is Slot.MORNING else day.evening
+        marks = [mark_of(step) for step in steps]
+        for place, mark in enumerate(marks):
+            if mark in grid.steps and mark not in steady:
+                return sum(each in steady for each in marks[:place])
+    return None

@@ -1,0 +1,168 @@
+"""The page's measures, and the few shapes that all of its sections share."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+NARROWEST = 40
+"""Narrower terminals get a page of this width: below, columns would hold no words."""
+WIDEST = 100
+"""Wider terminals keep a margin: longer lines are hard to read."""
+ROOMY = 72
+"""From this width on, headings stand beside their text, and morning beside evening."""
+LABEL = 18
+"""Width of the column of headings."""
+
+HEADING = "bold"
+NAME = "bold"
+QUIET = "dim"
+ALARM = "bold red"
+CARE = "yellow"
+TINTS = ("cyan", "magenta", "yellow", "green", "blue")
+"""Colours of the calendar's entries, in turn."""
+
+_Entry = TypeVar("_Entry")
+_GLUE = "\ue000"
+"""Stands for a space where no line may break, until all lines are broken: one column wide."""
+_UNIT = re.compile(r"(?<=\d) (?=%)")
+
+Part = str | tuple[str, str]
+"""Plain words, or words and their style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper to write on.
+
+    Attributes:
+        width: Columns, between `NARROWEST` and `WIDEST`.
+        full: Whether to show everything.
+        profile: What to call the profile in a command that the reader could type next.
+    """
+
+    width: int
+    full: bool = False
+    profile: str = "PROFILE"
+
+    @classmethod
+    def of(cls, width: int, *, full: bool, profile: str) -> Sheet:
+        """Choose the page's width for a terminal's."""
+        return cls(max(NARROWEST, min(width, WIDEST)), full=full, profile=profile)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether two things fit side by side."""
+        return self.width >= ROOMY
+
+    def first(self, entries: Sequence[_Entry], count: int) -> Sequence[_Entry]:
+        """Return the entries that this page shows: all on a full one, else the first few."""
+        return entries if self.full else entries[:count]
+
+
+def glued(words: str) -> str:
+    """Keep words on one line."""
+    return words.replace(" ", _GLUE)
+
+
+def line(*parts: Part) -> Text:
+    """Set a line of text; it wraps where the page ends, but not before a unit."""
+    text = Text(overflow="fold")
+    for part in parts:
+        words, style = (part, "") if isinstance(part, str) else part
+        text.append(_UNIT.sub(_GLUE, words), style)
+    return text
+
+
+def paragraph(parts: Iterable[Part], between: str = "  ") -> Text:
+    """Set parts one after another, leaving out those that are empty."""
+    present = [part if isinstance(part, tuple) else (part, "") for part in parts]
+    return Text(between, overflow="fold").join(line(part) for part in present if part[0])
+
+
+def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
+    """Put a dot before each entry, unless there is but one, and keep its lines together."""
+    if len(entries) < 2:  # noqa: PLR2004 - a list begins at two
+        return entries
+    return [_hung(Text("· ", QUIET), entry) for entry in entries]
+
+
+def _hung(sign: Text, entry: RenderableType) -> Table:
+    table = Table.grid(padding=0, expand=True)
+    table.add_column(width=sign.cell_len)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(sign, entry)
+    return table
+
+
+def section(
+    sheet: Sheet,
+    heading: str,
+    entries: Sequence[RenderableType],
+    *,
+    style: str = HEADING,
+) -> tuple[RenderableType, ...]:
+    """Set entries under or beside their heading; no entries, no section."""
+    if not entries:
+        return ()
+    if not sheet.roomy:
+        return (Group(Text(heading, style), *(Padding(each, (0, 0, 0, 2)) for each in entries)),)
+    table = Table.grid(padding=0, expand=True)
+    table.add_column(width=LABEL)
+    table.add_column(ratio=1, overflow="fold")
+    for number, entry in enumerate(entries):
+        table.add_row(Text(heading, style) if number == 0 else Text(), entry)
+    return (table,)
+
+
+def beside(*parts: RenderableType, gap: int = 2) -> Table:
+    """Set things side by side, each on an equal share of the page."""
+    table = Table.grid(padding=(0, gap, 0, 0), expand=True)
+    for _ in parts:
+        table.add_column(ratio=1)
+    table.add_row(*parts)
+    return table
+
+
+def print_out(
+    blocks: Iterable[RenderableType],
+    width: int,
+    colours: Literal["none", "standard"],
+) -> str:
+    """Lay out blocks with an empty line after each.
+
+    Args:
+        blocks: What to print, in order.
+        width: Columns of the page.
+        colours: Whether to colour the text for a terminal.
+
+    Returns:
+        Lines without spaces at their ends; escape codes only when colours are asked for.
+    """
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        color_system=None if colours == "none" else "standard",
+        force_terminal=colours != "none",
+        no_color=colours == "none",
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    for number, block in enumerate(blocks):
+        if number:
+            console.print()
+        console.print(block)
+    text = out.getvalue().replace(_GLUE, " ")
+    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)

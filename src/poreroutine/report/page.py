@@ -1,0 +1,181 @@
+"""The page: a routine as a terminal shows it, what to do before why, one or two screens long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import JsonValue
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from poreroutine.report import labels, sections
+from poreroutine.report.calendar import grids, starts
+from poreroutine.report.citations import Citations
+from poreroutine.report.columns import columns
+from poreroutine.report.layout import (
+    CARE,
+    HEADING,
+    NAME,
+    QUIET,
+    Sheet,
+    glued,
+    line,
+    paragraph,
+    print_out,
+    section,
+)
+from poreroutine.report.week import step_by_step, week
+from poreroutine.routine.model import Routine, Source
+
+_SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
+_NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
+_Blocks = tuple[RenderableType, ...]
+
+
+def page(
+    routine: Routine,
+    *,
+    width: int = 80,
+    colours: Literal["none", "standard"] = "none",
+    full: bool = False,
+    profile: str = "PROFILE",
+) -> str:
+    """Lay a routine out for a terminal.
+
+    Args:
+        routine: What to show.
+        width: Columns of the terminal; the page keeps between 40 and 100 of them.
+        colours: Whether to colour the text with escape codes.
+        full: Whether to show everything the routine holds.
+        profile: What to call the profile in the commands that the page suggests.
+
+    Returns:
+        Lines, the last one ended too. They may hold signs that not every encoding has,
+        see `report.glyphs`.
+    """
+    sheet = Sheet.of(width, full=full, profile=profile)
+    citations = Citations(routine.sources)
+    blocks = [
+        *_title(routine, sheet),
+        *_body(routine, sheet, citations),
+        *_sources(citations, sheet),
+        *_footer(routine, sheet),
+    ]
+    return print_out(blocks, sheet.width, colours)
+
+
+def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[RenderableType]:
+    pressing = tuple(filter(sections.is_pressing, routine.referrals))
+    others = tuple(each for each in routine.referrals if each not in pressing)
+    weekly = grids(routine)
+    yield from sections.referrals(pressing, sheet, citations)
+    yield from _together(
+        sheet,
+        sections.drivers(routine.drivers, sheet, citations),
+        sections.advice(labels.EXPECTATIONS, routine.expectations, sheet, citations),
+    )
+    yield from columns(routine, weekly, sheet)
+    yield from week(routine, weekly, sheet)
+    yield from step_by_step(starts(routine), sheet)
+    yield from sections.referrals(others, sheet, citations)
+    yield from sections.advice(labels.WARNINGS, routine.warnings, sheet, citations, few=False)
+    yield from sections.advice(labels.ANSWERS, routine.answers, sheet, citations, few=False)
+    yield from sections.actives(routine.actives, sheet, citations)
+    yield from sections.left_out(tuple(routine.not_chosen.values()), sheet, citations)
+    yield from sections.alternatives(routine.alternatives, routine, sheet, citations)
+    yield from sections.advice(labels.ASSURANCES, routine.assurances, sheet, citations)
+    yield from sections.advice(labels.HABITS, routine.habits, sheet, citations)
+    yield from _together(
+        sheet,
+        sections.requirements(routine.requirements, sheet),
+        sections.options(routine.options, sheet, citations),
+    )
+    if sheet.full:
+        yield from _answers(routine, sheet)
+        yield from _rules(routine, sheet)
+
+
+def _together(sheet: Sheet, *parts: _Blocks) -> _Blocks:
+    """Set short sections without empty lines between them, where headings stand beside."""
+    blocks = tuple(block for part in parts for block in part)
+    return (Group(*blocks),) if blocks and sheet.roomy else blocks
+
+
+def _title(routine: Routine, sheet: Sheet) -> _Blocks:
+    answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
+    told = Text(" · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), QUIET)
+    title = Text(labels.TITLE, HEADING)
+    rule = Rule(characters="─", style=QUIET)
+    if title.cell_len + told.cell_len + 2 > sheet.width:
+        return (Group(title, told, rule),)
+    table = Table.grid(expand=True)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row(title, told)
+    return (Group(table, rule),)
+
+
+def _in_words(answer: JsonValue) -> str:
+    match answer:
+        case list():
+            return ", ".join(map(_in_words, answer))
+        case dict():
+            return " ".join(_in_words(each) for each in answer.values() if each is not None)
+        case _:
+            return labels.words(str(answer))
+
+
+def _answers(routine: Routine, sheet: Sheet) -> _Blocks:
+    told = [
+        line((f"{labels.words(name)} ", QUIET), _in_words(answer))
+        for name, answer in routine.profile.items()
+        if answer not in _NO_ANSWERS
+    ]
+    return section(sheet, labels.ANSWERED, told)
+
+
+def _rules(routine: Routine, sheet: Sheet) -> _Blocks:
+    fired = [line((rule.id, NAME), f"  {rule.title}") for rule in routine.rules]
+    return section(sheet, labels.RULES, fired)
+
+
+def _sources(citations: Citations, sheet: Sheet) -> _Blocks:
+    numbered = citations.numbered(cited_only=not sheet.full)
+    if not sheet.full:
+        pointers = "  ".join(f"[{number}] {source.id}" for number, source in numbered)
+        return section(sheet, labels.SOURCES, [line((pointers, QUIET))] if numbered else [])
+    known = [line((f"[{number}] ", QUIET)).append_text(_source(each)) for number, each in numbered]
+    customs = [
+        _source(source).append(f"  {labels.UNVERIFIED}", CARE) for source in citations.unverified
+    ]
+    return section(sheet, labels.SOURCES, [*known, *customs])
+
+
+def _source(source: Source) -> Text:
+    level = labels.graded(source.evidence_level) if source.evidence_level else ""
+    return paragraph([source.citation, source.identifier or "", (level, QUIET)])
+
+
+def _footer(routine: Routine, sheet: Sheet) -> _Blocks:
+    made_by = routine.rulesets
+    parts = [
+        labels.counted(len(routine.rules), "rule"),
+        labels.counted(len(routine.sources), "source"),
+        f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
+        *made_by.overlays,
+        glued(f"engine {routine.engine}"),
+    ]
+    hint = f"poreroutine why {routine.actives[0].id} {sheet.profile}" if routine.actives else ""
+    changed = section(sheet, labels.CHANGED, [Text(each, CARE) for each in made_by.changed])
+    return (
+        *changed,
+        Group(
+            Rule(characters="─", style=QUIET),
+            Text(" · ".join(parts), QUIET, overflow="fold"),
+            *([Text(hint, QUIET)] if hint else []),
+            Text(routine.notice, QUIET),
+        ),
+    )

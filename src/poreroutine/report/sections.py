@@ -1,0 +1,229 @@
+"""The sections of a page that are lists of texts: who, why, what else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from poreroutine.report import labels
+from poreroutine.report.citations import Citations
+from poreroutine.report.layout import (
+    ALARM,
+    CARE,
+    HEADING,
+    NAME,
+    QUIET,
+    TINTS,
+    Sheet,
+    bulleted,
+    glued,
+    line,
+    paragraph,
+    section,
+)
+from poreroutine.routine.model import (
+    ActiveNote,
+    Advice,
+    Alternative,
+    DriverNote,
+    NotChosen,
+    Option,
+    Referral,
+    Requirement,
+    Routine,
+)
+from poreroutine.words import Urgency
+
+_MOST_DOTS = 5
+_FEW = 3
+_SOME = 6
+_Blocks = tuple[RenderableType, ...]
+
+
+def is_pressing(referral: Referral) -> bool:
+    """Tell whether a referral goes before everything else on the page."""
+    return referral.urgency.rank >= Urgency.URGENT.rank
+
+
+def referrals(entries: Sequence[Referral], sheet: Sheet, citations: Citations) -> _Blocks:
+    """Say whom to see, how soon, and why."""
+    style = ALARM if any(map(is_pressing, entries)) else HEADING
+    texts = [
+        paragraph(
+            [
+                (f"{_capital(referral.who)} · {labels.URGENCY[referral.urgency]}", style),
+                f"{referral.text} {citations.cite(referral.sources) if sheet.full else ''}".strip(),
+            ]
+        )
+        for referral in entries
+    ]
+    return section(sheet, labels.REFERRALS, bulleted(texts), style=style)
+
+
+def drivers(entries: Sequence[DriverNote], sheet: Sheet, citations: Citations) -> _Blocks:
+    """Show what is probably behind it: in dots, and in words on a full page."""
+    if sheet.full:
+        texts = [
+            _driver(entry).append(f"  {entry.text} ").append(citations.cite(entry.sources), QUIET)
+            for entry in entries
+        ]
+    else:
+        texts = [Text("   ", overflow="fold").join(map(_driver, entries))] if entries else []
+    return section(sheet, labels.DRIVERS, texts)
+
+
+def actives(entries: Sequence[ActiveNote], sheet: Sheet, citations: Citations) -> _Blocks:
+    """Say what each active is there for, how strong, how often, and how well proven."""
+    return section(sheet, labels.ACTIVES, [_active(entry, citations) for entry in entries])
+
+
+def alternatives(
+    entries: Sequence[Alternative], routine: Routine, sheet: Sheet, citations: Citations
+) -> _Blocks:
+    """List what could stand in for an active of the routine."""
+    names = {active.id: active.name for active in routine.actives}
+    texts: list[RenderableType] = []
+    for entry in sheet.first(entries, _FEW):
+        replaced = ", ".join(names.get(each, labels.words(each)) for each in entry.instead_of)
+        texts.append(
+            paragraph(
+                [
+                    (entry.name, NAME),
+                    (labels.instead_of(replaced) if replaced else "", QUIET),
+                    entry.text,
+                    (citations.cite(entry.sources) if sheet.full else "", QUIET),
+                ]
+            )
+        )
+    return section(sheet, labels.ALTERNATIVES, [*texts, *_rest(entries, texts)])
+
+
+def left_out(entries: Sequence[NotChosen], sheet: Sheet, citations: Citations) -> _Blocks:
+    """Say what is left out and why, with the command that tells more; what is in use goes first.
+
+    Actives that share their reason share their entry.
+    """
+    by_text: dict[tuple[bool, str], list[NotChosen]] = {}
+    for entry in entries:
+        by_text.setdefault((not entry.was_in_use, entry.text), []).append(entry)
+    groups = [by_text[key] for key in sorted(by_text, key=lambda key: key[0])]
+    texts = [_left_out(group, sheet, citations) for group in sheet.first(groups, _SOME)]
+    return section(sheet, labels.LEFT_OUT, [*texts, *_rest(groups, texts)])
+
+
+def advice(
+    heading: str, entries: Sequence[Advice], sheet: Sheet, citations: Citations, *, few: bool = True
+) -> _Blocks:
+    """List texts: the first few, or all of them where none may be missed."""
+    shown = sheet.first(entries, _FEW) if few else entries
+    texts = [
+        paragraph(
+            [
+                (entry.title or "", NAME),
+                entry.text,
+                _contested(entry.contested if sheet.full else None),
+                (_proof(entry, citations) if sheet.full else "", QUIET),
+            ]
+        )
+        for entry in shown
+    ]
+    return section(sheet, heading, [*bulleted(texts), *_rest(entries, texts)])
+
+
+def options(entries: Sequence[Option], sheet: Sheet, citations: Citations) -> _Blocks:
+    """Name what a clinic offers; on a full page with what to weigh."""
+    if not sheet.full:
+        names = ", ".join(entry.name for entry in sheet.first(entries, _SOME))
+        return section(
+            sheet,
+            labels.OPTIONS,
+            [paragraph([names, (glued(labels.details()), QUIET)])] if entries else [],
+        )
+    return section(sheet, labels.OPTIONS, [_option(entry, citations) for entry in entries])
+
+
+def requirements(entries: Sequence[Requirement], sheet: Sheet) -> _Blocks:
+    """Name what to look for on a label."""
+    if not sheet.full:
+        names = " · ".join(entry.name for entry in entries)
+        return section(sheet, labels.REQUIREMENTS, [line(names)] if entries else [])
+    texts = [paragraph([(entry.name, NAME), entry.how]) for entry in entries]
+    return section(sheet, labels.REQUIREMENTS, texts)
+
+
+def _active(active: ActiveNote, citations: Citations) -> Group:
+    head = paragraph(
+        [
+            active.strength,
+            labels.uses(active.slot, active.nights),
+            active.weeks_to_effect,
+            glued(labels.graded(active.evidence) if active.evidence else ""),
+            glued(labels.IN_USE if active.status == "in_use" else ""),
+        ],
+        between=" · ",
+    )
+    why = [line(f"{active.reason} ", (citations.cite(active.sources), QUIET))]
+    if active.contested:
+        why.append(line(_contested(active.contested)))
+    return Group(
+        line((active.name, NAME), "  ").append_text(head),
+        *(Padding(each, (0, 0, 0, 2)) for each in why),
+    )
+
+
+def _left_out(group: Sequence[NotChosen], sheet: Sheet, citations: Citations) -> Text:
+    first = group[0]
+    cited = {source for entry in group for source in entry.sources}
+    return paragraph(
+        [
+            (", ".join(entry.name for entry in group), NAME),
+            (labels.IN_USE_NOW if first.was_in_use else "", CARE),
+            first.text,
+            (citations.cite(sorted(cited)) if sheet.full else "", QUIET),
+            (glued(f"why-not {first.id}"), QUIET),
+        ]
+    )
+
+
+def _option(option: Option, citations: Citations) -> Text:
+    return paragraph(
+        [
+            (option.name, NAME),
+            option.text,
+            option.cautions,
+            f"{labels.SESSIONS} {option.sessions}",
+            f"{labels.UPKEEP} {option.upkeep}",
+            _contested(option.contested),
+            (_proof(option, citations), QUIET),
+        ]
+    )
+
+
+def _driver(driver: DriverNote) -> Text:
+    """Show points as dots, as many as the scale has while they can be told at a glance."""
+    most = min(driver.highest, _MOST_DOTS)
+    filled = -(-driver.points * most // driver.highest)
+    return (
+        line(f"{driver.name} ").append("●" * filled, TINTS[0]).append("○" * (most - filled), QUIET)
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _contested(text: str | None) -> str:
+    return f"{labels.CONTESTED} {text}" if text else ""
+
+
+def _proof(entry: Advice | Option, citations: Citations) -> str:
+    graded = labels.graded(entry.evidence) if entry.evidence else ""
+    return " ".join(filter(None, (graded, citations.cite(entry.sources))))
+
+
+def _rest(entries: Sequence[object], shown: Sequence[object]) -> list[RenderableType]:
+    hidden = len(entries) - len(shown)
+    return [Text(labels.more(hidden), QUIET)] if hidden else []

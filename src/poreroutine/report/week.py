@@ -1,0 +1,90 @@
+"""The calendar as a table, and how each active comes in, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from poreroutine.report import labels
+from poreroutine.report.calendar import Grid, Mark, Start, captions, stretch
+from poreroutine.report.layout import (
+    HEADING,
+    NAME,
+    QUIET,
+    TINTS,
+    Sheet,
+    glued,
+    line,
+    paragraph,
+    section,
+)
+from poreroutine.routine.model import Routine
+
+_LABEL = 14
+_REST = "·"
+
+
+def week(routine: Routine, grids: Iterable[Grid], sheet: Sheet) -> tuple[RenderableType, ...]:
+    """Set a table for each slot in which days differ."""
+    grids = tuple(grids)
+    return tuple(_table(routine, grid, sheet, alone=len(grids) == 1) for grid in grids)
+
+
+def step_by_step(starts: Iterable[Start], sheet: Sheet) -> tuple[RenderableType, ...]:
+    """Say from which week on each new active is used, and how often."""
+    return section(sheet, labels.STEP_BY_STEP, [_start(start) for start in starts])
+
+
+def _start(start: Start) -> RenderableType:
+    (first, uses), *later = start.pace
+    paces = [f"{labels.uses(start.slot, uses)} {glued(labels.from_week(first))}"]
+    for first, uses in later:
+        often = labels.uses(start.slot, uses) if uses == len(labels.DAYS) else str(uses)
+        paces.append(glued(f"{often} {labels.from_week(first)}"))
+    return paragraph([(start.name, NAME), ", ".join(paces)])
+
+
+def _table(routine: Routine, grid: Grid, sheet: Sheet, *, alone: bool) -> RenderableType:
+    column = (sheet.width - _LABEL) // len(labels.DAYS)
+    words = captions(routine, grid, column - 1)
+    tints = dict(zip(grid.steps, (TINTS * len(grid.steps)), strict=False))
+    table = Table.grid(padding=0)
+    table.add_column(width=_LABEL)
+    for _ in labels.DAYS:
+        table.add_column(width=column, justify="center", no_wrap=True, overflow="crop")
+    heading = labels.WEEK if alone else labels.WEEK_OF[grid.slot]
+    table.add_row(Text(heading, HEADING), *(Text(day, QUIET) for day in labels.DAYS))
+    for row in grid.rows:
+        cells = (_cell(day, words, tints) for day in row.days)
+        table.add_row(Text(f" {stretch(row)}"), *cells)
+    entries: list[RenderableType] = [_legend(routine, grid, words, tints)]
+    if sheet.full:
+        entries += [
+            line((words[mark], tints[mark]), "  ", (step.how, QUIET))
+            for mark, step in grid.steps.items()
+        ]
+    if sheet.roomy:
+        return Group(table, *section(sheet, "", entries))
+    return Group(table, *(Padding(entry, (0, 0, 0, 1)) for entry in entries))
+
+
+def _cell(day: tuple[Mark, ...], words: dict[Mark, str], tints: dict[Mark, str]) -> Text:
+    if not day:
+        return Text(_REST, QUIET)
+    return Text("\n").join(Text(words[mark], tints[mark]) for mark in day)
+
+
+def _legend(routine: Routine, grid: Grid, words: dict[Mark, str], tints: dict[Mark, str]) -> Text:
+    """Say what each caption stands for."""
+    names = {active.id: active.name for active in routine.actives}
+    legend = Text(overflow="fold")
+    for mark, step in grid.steps.items():
+        name = names.get(step.active or "", step.product)
+        legend.append(words[mark], tints[mark])
+        legend.append_text(line(f" = {' '.join(filter(None, (name, step.strength)))}   "))
+    legend.append(glued(f"{_REST} = {labels.BRINGS[grid.slot]}"), QUIET)
+    return legend

@@ -1,0 +1,156 @@
+"""The page at fixed widths, held against golden files.
+
+Refresh them with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
+"""
+
+# ruff: noqa: RUF001 - en dashes are what people see
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from poreroutine.report.page import page
+from poreroutine.routine.model import Advice, NotChosen, Routine
+from poreroutine.words import Reason
+
+GOLDEN = Path(__file__).parent / "golden"
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "full"),
+    [
+        ("rich", 60, False),
+        ("rich", 80, False),
+        ("rich", 120, False),
+        ("rich", 80, True),
+        ("bare", 80, False),
+        ("urgent", 80, False),
+    ],
+)
+def test_page_is_the_golden_one(
+    name: str, width: int, *, full: bool, request: pytest.FixtureRequest
+) -> None:
+    routine: Routine = request.getfixturevalue(f"{name}_routine")
+    golden = GOLDEN / f"{name}-{width}{'-full' if full else ''}.txt"
+
+    shown = page(routine, width=width, full=full, profile="person.yaml")
+
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(shown, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == shown
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 71, 72, 80, 100, 120, 300])
+@pytest.mark.parametrize("full", [False, True])
+def test_no_line_is_wider_than_the_page(rich_routine: Routine, width: int, *, full: bool) -> None:
+    widest = max(map(len, page(rich_routine, width=width, full=full).splitlines()))
+
+    assert widest <= max(40, min(width, 100))
+
+
+def test_colour_changes_no_word(rich_routine: Routine) -> None:
+    """With its escape codes taken out, a coloured page is the plain one."""
+    coloured = page(rich_routine, colours="standard")
+
+    assert ESCAPE.search(coloured)
+    assert page(rich_routine) == re.sub(
+        r"[ \t]+$", "", ESCAPE.sub("", coloured), flags=re.MULTILINE
+    )
+
+
+def test_the_environment_does_not_change_the_page(
+    rich_routine: Routine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = page(rich_routine)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+
+    assert before == page(rich_routine)
+
+
+def test_an_urgent_referral_comes_before_the_routine(urgent_routine: Routine) -> None:
+    shown = page(urgent_routine)
+
+    assert shown.index("A dermatologist · urgent") < shown.index("Every morning")
+    assert shown.index("Every morning") < shown.index("A pharmacist · soon")
+
+
+def test_a_mornings_list_says_from_which_week_on(rich_routine: Routine) -> None:
+    assert re.search(r"Niacinamide 2–5 %\s+from week 3", page(rich_routine, width=60))
+
+
+def test_what_is_in_use_is_told_first_among_what_is_left_out(rich_routine: Routine) -> None:
+    shown = page(rich_routine)
+
+    assert shown.index("Lemon juice  in use now") < shown.index("Tretinoin")
+
+
+def test_actives_left_out_for_the_same_reason_share_an_entry(rich_routine: Routine) -> None:
+    assert "Tretinoin, Adapalene  Only on prescription." in page(rich_routine)
+
+
+def test_an_active_left_out_for_its_own_reason_has_its_own_entry(bare_routine: Routine) -> None:
+    reasons = {
+        name: NotChosen(id=name, name=name.title(), reason=Reason.FORBIDDEN, text=f"No {name}.")
+        for name in ("one", "two")
+    }
+
+    shown = page(bare_routine.model_copy(update={"not_chosen": reasons}))
+
+    assert "One  No one.  why-not one" in shown
+    assert "Two  No two.  why-not two" in shown
+
+
+def test_the_short_page_counts_what_it_holds_back(rich_routine: Routine) -> None:
+    short, full = (page(rich_routine, full=full) for full in (False, True))
+
+    assert "2 more with --full" in short
+    assert "Habit number 5." not in short
+    assert "Habit number 5." in full
+    assert "more with --full" not in full
+
+
+def test_no_warning_is_held_back(bare_routine: Routine) -> None:
+    many = tuple(Advice(id=f"w{n}", text=f"Warning number {n}.") for n in range(1, 13))
+
+    shown = page(bare_routine.model_copy(update={"warnings": many}))
+
+    assert [] == [warning.text for warning in many if warning.text not in shown]
+
+
+def test_an_unverified_source_is_never_numbered(rich_routine: Routine) -> None:
+    shown = page(rich_routine, full=True)
+
+    assert "Customary advice of the field  no reference" in shown
+    assert re.findall(r"^(?:Sources)? +\[(\d)\] \w", shown, flags=re.MULTILINE) == ["1", "2"]
+
+
+def test_a_changed_guard_rule_shows_on_every_page(rich_routine: Routine) -> None:
+    assert "guard.example.rule: switched off" in page(rich_routine)
+
+
+def test_all_that_is_worded_stands_on_the_full_page(rich_routine: Routine) -> None:
+    """The full page leaves out no text of the routine."""
+    shown = " ".join(page(rich_routine, full=True, width=100).split())
+    texts = [
+        entry.text
+        for part in ("warnings", "habits", "expectations", "assurances", "answers", "referrals")
+        for entry in getattr(rich_routine, part)
+    ]
+    texts += [rule.id for rule in rich_routine.rules]
+    texts += [active.reason for active in rich_routine.actives]
+    texts += [entry.how for entry in rich_routine.requirements]
+    texts += [source.citation for source in rich_routine.sources]
+
+    assert [] == [text for text in texts if text not in shown]
+
+
+def test_a_page_is_the_same_each_time(rich_routine: Routine) -> None:
+    again = Routine.from_json(rich_routine.to_json())
+
+    assert page(rich_routine) == page(again)
