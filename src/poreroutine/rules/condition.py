@@ -134,16 +134,22 @@ def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> l
         case OneOf() | Between():
             return _expand_test(condition, vocabulary[condition.fact], negated=negated)
         case All(parts):
-            return _all(parts, vocabulary, negated=False) if not negated else _any(
-                parts, vocabulary, negated=True
+            return (
+                _all(parts, vocabulary, negated=False)
+                if not negated
+                else _any(parts, vocabulary, negated=True)
             )
         case AnyOf(parts):
-            return _any(parts, vocabulary, negated=False) if not negated else _all(
-                parts, vocabulary, negated=True
+            return (
+                _any(parts, vocabulary, negated=False)
+                if not negated
+                else _all(parts, vocabulary, negated=True)
             )
         case Nothing(parts):
-            return _all(parts, vocabulary, negated=True) if not negated else _any(
-                parts, vocabulary, negated=False
+            return (
+                _all(parts, vocabulary, negated=True)
+                if not negated
+                else _any(parts, vocabulary, negated=False)
             )
 
 

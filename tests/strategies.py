@@ -1,0 +1,191 @@
+"""Hypothesis strategies for the words of the machinery: vocabularies, facts, conditions, rules.
+
+Names and words are chosen to be nasty: dots, quotes, letters beyond ASCII, equal hashes.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+
+from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
+from poreroutine.rules.condition import (
+    All,
+    AnyOf,
+    Between,
+    CompiledRule,
+    Condition,
+    ConditionTooWideError,
+    Nothing,
+    OneOf,
+    Test,
+    normal_form,
+)
+
+NAMES = (
+    "liquid", "costarring",  # equal under 32-bit FNV-1a
+    "id", "sid", "k", "m", "z", "$s", "$and", "all", "name", "0",
+    "a", "a.b", "a.b.c", "concern.visible_pores", "in_use.x", 'quo"ted', "back\\slash", "größe",
+)  # fmt: skip
+WORDS = (
+    "unstated", "oily", "dry", "true", "false", "1", "", " ", "a,b", 'quo"ted', "'", "\\", "\\n",
+    "\n", "{", "}", "größe", "日本", "\U0001f9f4", "null", "x" * 300,
+)  # fmt: skip
+
+
+@st.composite
+def some_facts(draw: st.DrawFn, name: str) -> Fact:
+    """Facts of this name, of every kind."""
+    match draw(st.sampled_from(Kind)):
+        case Kind.FLAG:
+            return Fact(name, Kind.FLAG, default=False, description="A flag.")
+        case Kind.NUMBER:
+            low = draw(st.integers(-50, 50))
+            high = low + draw(st.sampled_from([0, 1, 7, 120, 5000]))
+            return Fact(name, Kind.NUMBER, low, "A number.", low=low, high=high)
+        case Kind.CHOICE:
+            words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8, unique=True))
+            return Fact(name, Kind.CHOICE, words[0], "A choice.", choices=tuple(words))
+
+
+@st.composite
+def vocabularies(draw: st.DrawFn, *, most: int = 12) -> Vocabulary:
+    """Vocabularies of one fact or more."""
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=most, unique=True))
+    return Vocabulary.of([draw(some_facts(name)) for name in names])
+
+
+def values(fact: Fact) -> st.SearchStrategy[Value]:
+    """Values that a fact can have."""
+    match fact.kind:
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.NUMBER:
+            return st.integers(fact.low, fact.high)
+        case Kind.CHOICE:
+            return st.sampled_from(fact.choices)
+
+
+def facts(vocabulary: Vocabulary) -> st.SearchStrategy[Mapping[str, Value]]:
+    """Total facts of a vocabulary."""
+    return st.fixed_dictionaries({fact.name: values(fact) for fact in vocabulary})
+
+
+def tests(vocabulary: Vocabulary) -> st.SearchStrategy[Test]:
+    """Tests of one fact, some of which always or never hold."""
+
+    def of_fact(fact: Fact) -> st.SearchStrategy[Test]:
+        if fact.kind is Kind.NUMBER:
+            bound = st.integers(fact.low - 2, fact.high + 2)
+            return st.tuples(bound, bound).map(lambda ends: Between(fact.name, *sorted(ends)))
+        universe = (True, False) if fact.kind is Kind.FLAG else fact.choices
+        return st.sets(st.sampled_from(universe), min_size=1).map(
+            lambda chosen: OneOf(fact.name, frozenset(chosen))
+        )
+
+    return st.sampled_from(list(vocabulary)).flatmap(of_fact)
+
+
+def conditions(vocabulary: Vocabulary, *, leaves: int = 8) -> st.SearchStrategy[Condition]:
+    """Trees of tests under all, any and none."""
+    return st.recursive(
+        tests(vocabulary),
+        lambda parts: st.tuples(
+            st.sampled_from([All, AnyOf, Nothing]), st.lists(parts, max_size=4).map(tuple)
+        ).map(lambda pair: pair[0](pair[1])),
+        max_leaves=leaves,
+    )
+
+
+def compiled(named: Mapping[str, Condition], vocabulary: Vocabulary) -> tuple[CompiledRule, ...]:
+    """Compile conditions as the loader would: what can never hold, or is too wide, is left out."""
+    rules = []
+    for rule_id, condition in named.items():
+        try:
+            alternatives = normal_form(condition, vocabulary)
+        except ConditionTooWideError:
+            continue
+        if alternatives:
+            rules.append(CompiledRule(rule_id, alternatives))
+    return tuple(rules)
+
+
+@st.composite
+def rulesets(
+    draw: st.DrawFn, vocabulary: Vocabulary, *, most: int = 6
+) -> tuple[tuple[CompiledRule, ...], Mapping[str, Condition]]:
+    """A few compiled rules that shrink well, with the conditions they came from."""
+    trees = draw(st.lists(conditions(vocabulary), max_size=most))
+    named = {f"guard.topic.rule_{number}": tree for number, tree in enumerate(trees)}
+    rules = compiled(named, vocabulary)
+    return rules, {rule.id: named[rule.id] for rule in rules}
+
+
+@st.composite
+def crowds(
+    draw: st.DrawFn, *, most: int = 200
+) -> tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]]:
+    """Large vocabularies with many rules and several sets of facts, made from one seed."""
+    dice = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311  (repeatable)
+    size = draw(st.integers(1, most))
+    return crowd(dice, rules=size, facts=draw(st.integers(5, 300)), profiles=8)
+
+
+def crowd(
+    dice: random.Random, *, rules: int, facts: int, profiles: int, likely: float | None = None
+) -> tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]]:
+    """Make a rule set of a realistic shape: mostly flags, mostly short conditions.
+
+    `likely` is how often a flag is true in a profile; left out, each profile has its own.
+    """
+    vocabulary = Vocabulary.of(_fact(dice, number) for number in range(facts))
+    listed = list(vocabulary)
+    named = {f"guard.crowd.rule_{number}": _tree(dice, listed, 3) for number in range(rules)}
+    compiled_rules = compiled(named, vocabulary)
+    return (
+        vocabulary,
+        compiled_rules,
+        tuple(
+            _profile(dice, listed, dice.random() if likely is None else likely)
+            for _ in range(profiles)
+        ),
+    )
+
+
+def _fact(dice: random.Random, number: int) -> Fact:
+    match dice.choices(list(Kind), weights=[80, 5, 15])[0]:
+        case Kind.FLAG:
+            return Fact(f"group.flag_{number}", Kind.FLAG, default=False, description="A flag.")
+        case Kind.NUMBER:
+            return Fact(f"number_{number}", Kind.NUMBER, 0, "A number.", low=0, high=120)
+        case Kind.CHOICE:
+            words = tuple(dice.sample(WORDS, dice.randint(2, 8)))
+            return Fact(f"choice_{number}", Kind.CHOICE, words[0], "A choice.", choices=words)
+
+
+def _tree(dice: random.Random, listed: list[Fact], depth: int) -> Condition:
+    if depth == 0 or dice.random() < 0.4:
+        fact = dice.choice(listed)
+        if fact.kind is Kind.NUMBER:
+            low = dice.randint(fact.low, fact.high)
+            return Between(fact.name, low, dice.randint(low, fact.high))
+        if fact.kind is Kind.FLAG:
+            return OneOf(fact.name, frozenset({dice.random() < 0.8}))
+        some = dice.sample(fact.choices, dice.randint(1, len(fact.choices)))
+        return OneOf(fact.name, frozenset(some))
+    shape = dice.choices([All, AnyOf, Nothing], weights=[6, 3, 2])[0]
+    return shape(tuple(_tree(dice, listed, depth - 1) for _ in range(dice.randint(1, 3))))
+
+
+def _profile(dice: random.Random, listed: list[Fact], likely: float) -> Mapping[str, Value]:
+    profile: dict[str, Value] = {}
+    for fact in listed:
+        if fact.kind is Kind.FLAG:
+            profile[fact.name] = dice.random() < likely
+        elif fact.kind is Kind.NUMBER:
+            profile[fact.name] = dice.randint(fact.low, fact.high)
+        else:
+            profile[fact.name] = dice.choice(fact.choices)
+    return profile
