@@ -4,7 +4,8 @@
     ├── ProfileError                    E001 a profile can't be read; names each fault
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
-    └── EngineError                     E201 durable gave no reliable answer
+    ├── RulesetError                    R1xx a ruleset can't be loaded; names each fault with its place
+    └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 
 The text says what is wrong, where, and how to mend it; each code has a page in `docs/errors/`.
@@ -110,3 +111,56 @@ class UnsafeRoutineError(PoreroutineError):
             hint="please report this with the profile; until then, give only the daily backbone.",
         )
         self.breaches = breaches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with a ruleset's files.
+
+    Attributes:
+        file: The file, as a path from the working folder where that is shorter.
+        line: Line, from 1.
+        column: Column, from 1.
+        code: Stable code, also the name of the page in `docs/errors/`.
+        message: What is wrong.
+        where: The rule or row, and the key in it; empty for the file as a whole.
+        hint: How to mend it; empty when the message says it all.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    where: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"]
+        if self.where:
+            lines.append(f"in {self.where}")
+        if self.hint:
+            lines.append(self.hint)
+        lines.append(f"see docs/errors/{self.code}.md")
+        return "\n    ".join(lines)
+
+
+class RulesetError(PoreroutineError, ValueError):
+    """A ruleset can't be loaded.
+
+    Attributes:
+        faults: What is wrong; the first one alone when a ruleset is loaded to be used.
+        path: File of the first fault.
+        line: Line of the first fault, from 1.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        first = faults[0]
+        super().__init__(first.message, hint=first.hint or None)
+        self.faults = faults
+        self.code = first.code
+        self.path = first.file
+        self.line = first.line
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from poreroutine.errors import ProfileError, ProfileFault
-from poreroutine.facts.known import LISTS, NOT_ASKED_WEEKS, SCALARS
+from poreroutine.facts.known import LISTS, MOST_NIGHTS, MOST_NIGHTS_TOGETHER, NOT_ASKED_WEEKS
 from poreroutine.facts.vocabulary import Value, Vocabulary
 from poreroutine.nearest import nearest
 from poreroutine.profile.model import SkinProfile
 
-MOST_NIGHTS_TOGETHER = 99
+
+def fixed_facts(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names that are a field of the profile and a fact at once."""
+    return tuple(name for name in SkinProfile.model_fields if name in vocabulary)
+
 
 
 def derive(
@@ -35,7 +39,7 @@ def derive(
     """
     facts = dict(vocabulary.defaults)
     faults: list[ProfileFault] = []
-    for name in SCALARS:
+    for name in fixed_facts(vocabulary):
         value = getattr(profile, name)
         if value is not None:
             facts[name] = value
@@ -97,7 +101,7 @@ def _in_use(
             faults.append(ProfileFault(path, f'"{active}" is listed twice.', "Keep one of the two."))
             continue
         seen.add(active)
-        nights = 7 if answer.nights is None else answer.nights
+        nights = MOST_NIGHTS if answer.nights is None else answer.nights
         weeks = NOT_ASKED_WEEKS if answer.weeks is None else answer.weeks
         for name in (active, *memberships[active]):
             if not facts[f"in_use.{name}"]:

@@ -46,6 +46,8 @@ class Step(_Explained):
     """What to call it on a page."""
     product: str
     """What to use: a kind of product, or the active."""
+    product_kind: str | None = None
+    """Id of the kind of product, from the ruleset's steps."""
     how: str
     """How to use it, in a sentence or two."""
     active: str | None = None

@@ -1,0 +1,28 @@
+"""poreroutine: explained, safe, cited skincare routines from declarative rules."""
+
+from poreroutine.advisor import Advisor, recommend
+from poreroutine.errors import (
+    EngineError,
+    EngineUnavailableError,
+    PoreroutineError,
+    ProfileError,
+    RulesetError,
+    RulesetsNotFoundError,
+    UnsafeRoutineError,
+)
+from poreroutine.profile.model import SkinProfile
+from poreroutine.routine.model import Routine
+
+__all__ = [
+    "Advisor",
+    "EngineError",
+    "EngineUnavailableError",
+    "PoreroutineError",
+    "ProfileError",
+    "Routine",
+    "RulesetError",
+    "RulesetsNotFoundError",
+    "SkinProfile",
+    "UnsafeRoutineError",
+    "recommend",
+]

@@ -1,0 +1,228 @@
+"""The advisor: the way of a profile through the house, from facts to the finished routine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from poreroutine.engine import Engine, EngineChoice, EngineName, build_engine, choose_engine
+from poreroutine.facts.derive import derive
+from poreroutine.facts.known import NO_REFERRAL, REFERRAL
+from poreroutine.facts.vocabulary import Stage, Value, Vocabulary
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.plan import InUse, Plan, make_plan
+from poreroutine.profile.model import SkinProfile
+from poreroutine.facts.read import read_profile
+from poreroutine.routine.gate import check_safe
+from poreroutine.routine.model import Routine, RulesetNote
+from poreroutine.routine.write import RoutineWriter
+from poreroutine.rules.load import load_ruleset
+from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rules.model import Rule, Ruleset
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Everything between a profile and its routine.
+
+    Attributes:
+        facts: All facts, with what the stages derived.
+        fired: Rules that fired, sorted by id.
+        outcomes: Their merged outcomes.
+        plan: What was decided.
+    """
+
+    facts: Mapping[str, Value]
+    fired: tuple[Rule, ...]
+    outcomes: Outcomes
+    plan: Plan
+
+
+class Advisor:
+    """Turns profiles into routines by one ruleset.
+
+    Immutable once built; share one between threads and async tasks, and build it before forking.
+    The same profile and the same rulesets give the same bytes.
+
+    Args:
+        overlays: Folders with rules and knowledge of your own, laid on top of the bundled ones.
+            Their order means nothing.
+        engine: `auto` takes durable where it can be imported, else portable.
+
+    Raises:
+        RulesetError: If a ruleset has a fault.
+        EngineUnavailableError: If the engine asked for cannot run here.
+
+    Example:
+        >>> advisor = Advisor()
+        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
+        >>> routine.morning[-1].kind
+        'protect'
+    """
+
+    def __init__(self, *overlays: str | Path, engine: EngineName = "auto") -> None:
+        self._choice = choose_engine(engine)
+        folders = [Path(overlay) for overlay in overlays]
+        self._ruleset = load_ruleset(bundled_rulesets(), folders)
+        ruleset = self._ruleset
+        self._engines: Mapping[Stage, Engine] = {
+            stage: build_engine(
+                self._choice, [rule.compiled for rule in rules], ruleset.vocabulary
+            )
+            for stage, rules in ruleset.by_stage.items()
+        }
+        self._writer = RoutineWriter(ruleset, self.rulesets)
+        self._memberships = _memberships(ruleset)
+
+    def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
+        """Make the routine for a profile.
+
+        Args:
+            profile: A profile, or a mapping in the shape of one.
+
+        Raises:
+            ProfileError: If the profile can't be read, or has a word that no list knows.
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        if not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        trace = self.trace(profile)
+        routine = self._writer.write(
+            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
+        )
+        check_safe(routine, trace.outcomes, self._ruleset.knowledge)
+        return routine
+
+    def read_profile(
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+    ) -> SkinProfile:
+        """Read a profile from a mapping, or from JSON or YAML text, and check every word of it.
+
+        Args:
+            data: The answers.
+            name: What to call the profile in messages, such as a file's name.
+
+        Raises:
+            ProfileError: With every fault at once.
+        """
+        return read_profile(data, self._ruleset.vocabulary, self._memberships, name=name)
+
+    def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
+        """Return the ids of all rules that fire for a profile."""
+        if not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        return frozenset(rule.id for rule in self.trace(profile).fired)
+
+    def trace(self, profile: SkinProfile) -> Trace:
+        """Follow a profile as far as the plan, and keep everything on the way."""
+        ruleset = self._ruleset
+        facts = derive(profile, ruleset.vocabulary, self._memberships)
+        in_use = [
+            InUse(answer.active, answer.nights) for answer in profile.current_actives or ()
+        ]
+        outcomes = Outcomes()
+        fired: list[str] = []
+        for stage, engine in self._engines.items():
+            matched = engine.match(facts)
+            outcomes.absorb(ruleset.by_id[rule] for rule in matched)
+            fired.extend(matched)
+            self._derive(stage, facts, outcomes, in_use)
+        most_steps = facts["most_steps"]
+        plan = make_plan(outcomes, ruleset.knowledge, in_use, int(most_steps))
+        rules = tuple(ruleset.by_id[rule] for rule in sorted(fired))
+        return Trace(facts, rules, outcomes, plan)
+
+    def _derive(
+        self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, in_use: list[InUse]
+    ) -> None:
+        """Set the facts that a stage derives, for the stages after it."""
+        match stage:
+            case Stage.ASSESS:
+                facts.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)
+                facts.update((f"trait.{name}", True) for name in outcomes.traits)
+            case Stage.GUARD:
+                facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
+                facts[REFERRAL] = self._most_urgent(outcomes)
+            case Stage.TREAT:
+                present = {active.active for active in in_use if active.nights != 0}
+                present.update(outcomes.candidates.keys() - outcomes.withheld.keys())
+                for active in present - outcomes.forbidden.keys():
+                    for name in (active, *self._memberships[active]):
+                        facts[f"present.{name}"] = True
+            case Stage.COMBINE | Stage.ADVISE:
+                pass
+
+    def _most_urgent(self, outcomes: Outcomes) -> str:
+        referrals = self._ruleset.knowledge.referrals
+        urgencies = [referrals[name].urgency for name in outcomes.referrals]
+        return max(urgencies, key=lambda urgency: urgency.rank).value if urgencies else NO_REFERRAL
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, sorted by id."""
+        return self._ruleset.rules
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """Rules, vocabulary and knowledge together."""
+        return self._ruleset
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every fact that rules may read."""
+        return self._ruleset.vocabulary
+
+    @property
+    def engine(self) -> EngineChoice:
+        """Which engine runs, and why."""
+        return self._choice
+
+    @cached_property
+    def rulesets(self) -> RulesetNote:
+        """Name, version and digest of the rules, and what overlays changed."""
+        ruleset = self._ruleset
+        return RulesetNote(
+            name=ruleset.name,
+            version=ruleset.version,
+            digest=ruleset.digest,
+            overlays=ruleset.overlays,
+            changed=tuple(
+                f"{change.rule} ({change.by}: {change.reason})" for change in ruleset.changes
+            ),
+        )
+
+
+def _memberships(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
+    """Return the families and groups of each active."""
+    knowledge = ruleset.knowledge
+    return {
+        active: tuple(
+            sorted(
+                name
+                for name, members in knowledge.members.items()
+                if active in members and name != active
+            )
+        )
+        for active in knowledge.actives
+    }
+
+
+_default: Advisor | None = None
+_default_lock = Lock()
+
+
+def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:
+    """Make the routine for a profile by the bundled rulesets; see `Advisor.recommend`.
+
+    The advisor behind it is built at the first call and kept.
+    """
+    global _default  # noqa: PLW0603 - one shared advisor for a process
+    if _default is None:
+        with _default_lock:
+            if _default is None:
+                _default = Advisor()
+    return _default.recommend(profile)

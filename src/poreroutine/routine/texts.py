@@ -1,0 +1,176 @@
+"""Texts for the person: warnings, habits, expectations, assurances, answers, referrals, options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from poreroutine.knowledge.model import Text
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.routine.model import Advice, Option, Referral, Requirement
+from poreroutine.routine.week import Wording
+from poreroutine.rules.model import Rule
+from poreroutine.rules.outcome import Channel
+
+_ORDINARY = 50
+"""Rank of a text that names none; lower ranks are shown first."""
+
+
+class TextWriter:
+    """Writes the texts of one routine.
+
+    Attributes:
+        subjects: Ids that a text can be about: actives in the routine and options offered.
+    """
+
+    def __init__(
+        self,
+        outcomes: Outcomes,
+        rules: Mapping[str, Rule],
+        wording: Wording,
+        subjects: frozenset[str],
+    ) -> None:
+        self._outcomes = outcomes
+        self._rules = rules
+        self._wording = wording
+        self._subjects = subjects
+
+    def advice(self, channel: Channel) -> tuple[Advice, ...]:
+        """Write the texts under one heading: by rank, then by id."""
+        told: dict[str, set[str]] = {}
+        for tell, rules in self._outcomes.texts.items():
+            if tell.channel is channel and tell.text is not None and self._concerns(tell.about):
+                told.setdefault(tell.text, set()).update(rules)
+        write = _answer if channel is Channel.ANSWER else _entry
+        written = [
+            (self._rank(channel, name), write(self._wording, name, tuple(sorted(rules))))
+            for name, rules in told.items()
+        ]
+        own = {
+            rule
+            for (under, rule, about) in self._outcomes.own_texts
+            if under is channel and self._concerns(about)
+        }
+        written.extend((_ORDINARY, self._own(rule)) for rule in own)
+        return tuple(advice for _, advice in sorted(written, key=lambda item: (item[0], item[1].id)))
+
+    def referrals(self) -> tuple[Referral, ...]:
+        """Write the reasons to see somebody, most urgent first."""
+        written = [
+            _referral(self._wording, name, tuple(sorted(rules)))
+            for name, rules in self._outcomes.referrals.items()
+        ]
+        return tuple(sorted(written, key=lambda item: (-item.urgency.rank, item.id)))
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Write what every product should be, by id."""
+        return tuple(
+            _requirement(self._wording, name, tuple(sorted(rules)))
+            for name, rules in sorted(self._outcomes.properties.items())
+        )
+
+    def options(self, drivers: Iterable[str]) -> tuple[Option, ...]:
+        """Write the options that nothing forbids, those for this person's drivers first."""
+        known = tuple(drivers)
+        written = [
+            _option(self._wording, name, tuple(sorted(rules)), known)
+            for name, rules in self._outcomes.options.items()
+            if name not in self._outcomes.forbidden_options
+        ]
+        return tuple(sorted(written, key=lambda item: (-len(item.drivers), item.id)))
+
+    def _concerns(self, about: tuple[frozenset[str], ...]) -> bool:
+        return all(not subjects.isdisjoint(self._subjects) for subjects in about)
+
+    def _rank(self, channel: Channel, name: str) -> int:
+        knowledge = self._wording.knowledge
+        row = knowledge.answers[name] if channel is Channel.ANSWER else knowledge.texts[name]
+        rank = row.extra.get("rank", _ORDINARY)
+        return rank if isinstance(rank, int) else _ORDINARY
+
+    def _own(self, name: str) -> Advice:
+        rule = self._rules[name]
+        audience = self._wording.audience
+        return Advice(
+            id=name,
+            text=rule.because.worded(audience),
+            evidence=rule.evidence,
+            contested=worded_or_none(rule.contested, audience),
+            rules=(name,),
+            sources=self._wording.citations.of((name,)),
+        )
+
+
+def worded_or_none(text: Text | None, audience: str) -> str | None:
+    """Return a text's wording, or None when there is no text."""
+    return None if text is None else text.worded(audience)
+
+
+@lru_cache(maxsize=4096)
+def _entry(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
+    row = wording.knowledge.texts[name]
+    return Advice(
+        id=name,
+        text=row.clinical if wording.audience == "clinical" else row.plain,
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
+    row = wording.knowledge.answers[name]
+    return Advice(
+        id=name,
+        title=row.question.worded(wording.audience),
+        text=row.clinical if wording.audience == "clinical" else row.plain,
+        evidence=row.evidence,
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _referral(wording: Wording, name: str, rules: tuple[str, ...]) -> Referral:
+    row = wording.knowledge.referrals[name]
+    return Referral(
+        id=name,
+        urgency=row.urgency,
+        who=row.who.worded(wording.audience),
+        text=row.clinical if wording.audience == "clinical" else row.plain,
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Requirement:
+    row = wording.knowledge.properties[name]
+    return Requirement(
+        id=name,
+        name=row.name.worded(wording.audience),
+        how=row.how.worded(wording.audience),
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _option(
+    wording: Wording, name: str, rules: tuple[str, ...], drivers: tuple[str, ...]
+) -> Option:
+    row = wording.knowledge.procedures[name]
+    audience = wording.audience
+    return Option(
+        id=name,
+        name=row.name.worded(audience),
+        text=row.text.worded(audience),
+        cautions=row.cautions.worded(audience),
+        sessions=row.sessions.worded(audience),
+        upkeep=row.upkeep.worded(audience),
+        drivers=tuple(driver for driver in drivers if driver in row.drivers),
+        evidence=row.evidence,
+        contested=worded_or_none(row.contested, audience),
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )

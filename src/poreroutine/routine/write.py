@@ -1,0 +1,111 @@
+"""The routine from end to end: everything that was decided, put into words and cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from poreroutine.facts.vocabulary import Value
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.plan.model import Plan
+from poreroutine.profile.model import SkinProfile
+from poreroutine.routine.actives import ActiveWriter
+from poreroutine.routine.cite import Citations
+from poreroutine.routine.model import FiredRule, Routine, RulesetNote
+from poreroutine.routine.texts import TextWriter
+from poreroutine.routine.week import WeekWriter, Wording
+from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rules.outcome import Channel
+from poreroutine.words import Slot
+
+
+class RoutineWriter:
+    """Writes routines from plans made with one ruleset. Immutable; shared between threads."""
+
+    def __init__(self, ruleset: Ruleset, note: RulesetNote) -> None:
+        self._ruleset = ruleset
+        self._note = note
+        self._citations = Citations(ruleset.by_id, ruleset.knowledge.sources)
+        self._wordings = {
+            audience: Wording(ruleset.knowledge, self._citations, audience)
+            for audience in ("everyday", "clinical")
+        }
+
+    def write(  # noqa: PLR0913 - one argument for each part of the way
+        self,
+        profile: SkinProfile,
+        facts: Mapping[str, Value],
+        fired: Sequence[Rule],
+        outcomes: Outcomes,
+        plan: Plan,
+        engine: str,
+    ) -> Routine:
+        """Write one routine.
+
+        Args:
+            profile: The answers.
+            facts: All facts, derived ones included.
+            fired: Rules that fired, sorted by id.
+            outcomes: Their merged outcomes.
+            plan: What was decided.
+            engine: Name of the engine that matched the rules.
+        """
+        wording = self._wordings[profile.audience]
+        rules = self._ruleset.by_id
+        week = WeekWriter(plan, outcomes, wording)
+        actives = ActiveWriter(plan, outcomes, rules, wording)
+        settled = plan.stretches[-1].days
+        phases = week.phases(plan.stretches)
+        drivers = actives.drivers()
+        offered = set(outcomes.options) - set(outcomes.forbidden_options)
+        subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
+        texts = TextWriter(outcomes, rules, wording, subjects)
+        parts: dict[str, object] = {
+            "drivers": drivers,
+            "morning": week.every(Slot.MORNING, settled),
+            "evening": week.every(Slot.EVENING, settled),
+            "week": phases[-1].week,
+            "phases": phases,
+            "actives": actives.notes(),
+            "tracks": actives.tracks(),
+            "alternatives": actives.alternatives(),
+            "not_chosen": actives.not_chosen(),
+            "requirements": texts.requirements(),
+            "warnings": texts.advice(Channel.WARN),
+            "habits": texts.advice(Channel.HABIT),
+            "expectations": texts.advice(Channel.EXPECT),
+            "assurances": texts.advice(Channel.ASSURE),
+            "answers": texts.advice(Channel.ANSWER),
+            "referrals": texts.referrals(),
+            "options": texts.options(driver.id for driver in drivers),
+            "rules": tuple(self._fired(rule, facts, wording) for rule in fired),
+        }
+        return Routine.model_validate(
+            {
+                "profile": profile.model_dump(mode="json"),
+                "engine": engine,
+                "rulesets": self._note,
+                "notice": self._ruleset.knowledge.manifest.notice.worded(profile.audience),
+                "sources": self._sources(parts),
+                **parts,
+            }
+        )
+
+    def _fired(self, rule: Rule, facts: Mapping[str, Value], wording: Wording) -> FiredRule:
+        return FiredRule(
+            id=rule.id,
+            title=rule.title,
+            held={name: facts[name] for name in rule.facts},
+            because=rule.because.worded(wording.audience),
+            sources=tuple(rule.sources),
+        )
+
+    def _sources(self, parts: Mapping[str, object]) -> tuple[object, ...]:
+        cited: set[str] = set()
+        for part in parts.values():
+            members = part.values() if isinstance(part, Mapping) else part
+            if not isinstance(members, (tuple, type({}.values()))):
+                continue
+            for member in members:
+                cited.update(getattr(member, "sources", ()))
+        written = self._citations.written
+        return tuple(written[name] for name in sorted(cited))
