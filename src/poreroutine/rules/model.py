@@ -38,6 +38,8 @@ class Rule:
         file: Path inside its ruleset, with forward slashes.
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
+        reviewed: Date the sources were last read again, ISO; None when nobody did since.
+        brief: Items of the clinical brief it carries out.
     """
 
     id: str
@@ -57,6 +59,8 @@ class Rule:
     file: str
     line: int
     origin: str
+    reviewed: str | None = None
+    brief: tuple[str, ...] = ()
 
     @property
     def compiled(self) -> CompiledRule:
@@ -66,7 +70,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Change:
-    """A guard rule that an overlay replaced or switched off."""
+    """A rule of the base, of guard above all, that an overlay replaced or switched off."""
 
     rule: str
     by: str
@@ -85,7 +89,7 @@ class Ruleset:
         version: Version of the base ruleset.
         digest: SHA-256 over the content in canonical order: the order of rules, keys and files does not show.
         overlays: `name version` of each overlay, sorted.
-        changes: Guard rules that overlays replaced or switched off, sorted by rule.
+        changes: Rules that overlays replaced or switched off, sorted by rule.
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.

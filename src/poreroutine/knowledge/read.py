@@ -1,0 +1,245 @@
+"""Knowledge from its table files: shapes by the row models, then every reference from row to row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from poreroutine.facts.known import QUESTIONS, KnownWords
+from poreroutine.knowledge import model
+from poreroutine.knowledge.check import check_references
+from poreroutine.knowledge.merge import Tables, merge_tables
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.source import Broken, Document, Faults, Place, expected
+
+_TABLES: Final[Mapping[str, type[Any]]] = {
+    "actives": model.Active,
+    "answers": model.Answer,
+    "drivers": model.DriverInfo,
+    "procedures": model.Procedure,
+    "properties": model.Property,
+    "questionnaire": model.Question,
+    "referrals": model.ReferralInfo,
+    "sources": model.SourceInfo,
+    "steps": model.StepInfo,
+    "texts": model.TextEntry,
+    "traits": model.Trait,
+}
+"""Tables of rows that the machinery reads; any other file is a table for templates alone."""
+
+_FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
+_MANIFEST_KEYS: Final = ("format", "name", "version", "date", "language", "notice", "review")
+FORMAT = 1
+"""The version of the rule format that is read here."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """Knowledge, and the tables it came from.
+
+    Attributes:
+        knowledge: The tables as models.
+        tables: The same as written, with the place of every row.
+    """
+
+    knowledge: Knowledge
+    tables: Tables
+
+
+def read_knowledge(manifest: Document | None, documents: Iterable[Document], faults: Faults) -> Read:
+    """Read, merge and check the tables.
+
+    Rows that are broken are noted and left out, so that a check can go on to the rules.
+
+    Args:
+        manifest: The base ruleset's manifest; None when it couldn't be read.
+        documents: Files below `knowledge/`, of the base and of every overlay.
+        faults: Where to note what is wrong.
+    """
+    tables = merge_tables(documents, faults)
+    _missing_tables(manifest, tables, faults)
+    typed: dict[str, Mapping[str, Any]] = {
+        table: _rows(tables, (table,), row, faults) for table, row in _TABLES.items()
+    }
+    for part, row in _FAMILIES.items():
+        typed[part] = _rows(tables, ("families", part), row, faults)
+    _only_keys(tables, "families", tuple(_FAMILIES), faults)
+    _only_keys(tables, "questionnaire", QUESTIONS, faults)
+    knowledge = Knowledge(
+        manifest=read_manifest(manifest, faults) or model.Notice.model_construct(),
+        calendar=_calendar(tables, faults),
+        rows=_rows_as_written(tables),
+        **typed,
+    )
+    check_references(knowledge, tables, faults)
+    return Read(knowledge, tables)
+
+
+def read_manifest(document: Document | None, faults: Faults) -> model.Notice | None:
+    """Read what the base ruleset says of itself."""
+    if document is None:
+        return None
+    place = Place(document, (), "the manifest")
+
+    def read() -> model.Notice:
+        data = place.mapping(document.data)
+        place.keys(data, _MANIFEST_KEYS[:4] + ("notice",), _MANIFEST_KEYS)
+        if data["format"] != FORMAT:
+            raise place.at("format").broken(
+                "R112", f"format {data['format']!r} is not read here", f"expected: {FORMAT}"
+            )
+        try:
+            return model.Notice.model_validate_json(json.dumps(data), strict=True)
+        except ValidationError as error:
+            raise next(iter(_broken(error, place, ()))) from error
+
+    return faults.attempt(read)
+
+
+def known_words(knowledge: Knowledge) -> KnownWords:
+    """Collect the ids that facts are named after."""
+    return KnownWords(
+        answers={
+            name: {
+                answer: row.label if isinstance(row.label, str) else row.label.plain
+                for answer, row in question.answers.items()
+            }
+            for name, question in knowledge.questionnaire.items()
+        },
+        risks=[name for name, question in knowledge.questionnaire.items() if question.risk],
+        actives=list(knowledge.actives),
+        families=list(knowledge.families),
+        groups=list(knowledge.groups),
+        drivers=list(knowledge.drivers),
+        traits={trait: row.description for trait, row in knowledge.traits.items()},
+    )
+
+
+def _missing_tables(manifest: Document | None, tables: Tables, faults: Faults) -> None:
+    if manifest is None:
+        return
+    for table in (*_TABLES, "families", "calendar"):
+        if table not in tables.data:
+            faults.add(
+                Place(manifest, (), "the ruleset").broken(
+                    "R100", f"the table {table!r} is missing", f"add knowledge/{table}.yaml"
+                )
+            )
+
+
+def _only_keys(tables: Tables, table: str, known: tuple[str, ...], faults: Faults) -> None:
+    for key in tables.data.get(table, {}):
+        if key not in known:
+            faults.add(
+                tables.place(table, key).broken(
+                    "R110", f"unknown key {key!r}", expected(", ".join(known), key, known)
+                )
+            )
+
+
+def _rows(
+    tables: Tables, path: tuple[str, ...], row: type[Any], faults: Faults
+) -> Mapping[str, Any]:
+    data: Any = tables.data
+    for key in path:
+        data = data.get(key, {})
+    if not isinstance(data, dict):
+        faults.add(tables.place(*path).broken("R112", "expected a mapping from ids to rows"))
+        return {}
+    data = {key: data[key] for key in sorted(data)}
+    try:
+        return _validate(row, data)
+    except ValidationError as error:
+        for broken in _broken(error, None, path, tables):
+            faults.add(broken)
+        bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+        return _validate(row, {key: value for key, value in data.items() if key not in bad})
+
+
+@cache
+def _adapter(row: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
+
+
+def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    # Through JSON, where strict means what an author expects: no text for a number, words for enums.
+    validated: Mapping[str, Any] = _adapter(row).validate_json(json.dumps(data), strict=True)
+    return validated
+
+
+def _calendar(tables: Tables, faults: Faults) -> model.Calendar:
+    data = tables.data.get("calendar")
+    if data is not None:
+        try:
+            return model.Calendar.model_validate_json(json.dumps(data), strict=True)
+        except ValidationError as error:
+            for broken in _broken(error, None, ("calendar",), tables):
+                faults.add(broken)
+    return model.Calendar.model_construct(tracks={}, apart=(), pauses=())
+
+
+_CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}
+
+
+def _broken(
+    error: ValidationError, place: Place | None, path: tuple[str, ...], tables: Tables | None = None
+) -> Iterator[Broken]:
+    """Turn what pydantic found into faults, one for each value."""
+    seen: set[tuple[str | int, ...]] = set()
+    for detail in error.errors(include_url=False, include_input=False):
+        kind = detail["type"]
+        keys = tuple(key for key in detail["loc"] if key != "[key]")
+        # A union reports each of its members, and names them at the end of the path.
+        value = tuple(key for key in keys if not isinstance(key, str) or _is_key(key))
+        if value in seen:
+            continue
+        seen.add(value)
+        if place is not None:
+            here = place.at(*value)
+        elif tables is not None and path[0] in tables.first:
+            here = tables.place(*path, *value)
+        else:
+            continue
+        message = detail["msg"]
+        if kind == "missing":
+            message, hint = f"missing key {value[-1]!r}", f"add `{value[-1]}:`"
+        elif kind == "extra_forbidden":
+            message, hint = f"unknown key {value[-1]!r}", "see `docs/authoring/format.md`"
+        else:
+            message, hint = message[0].lower() + message[1:], ""
+        yield here.broken(_CODES.get(kind, "R112"), message, hint)
+
+
+def _is_key(key: str) -> bool:
+    """Tell a key of the data from pydantic's names for the members of a union."""
+    return "[" not in key and key not in {"Text", "str", "constrained-str"}
+
+
+def _rows_as_written(tables: Tables) -> dict[str, Mapping[str, Mapping[str, object]]]:
+    """Collect the tables that templates and targets address.
+
+    A list of the questionnaire goes by its own name too, where no table has it.
+    """
+    rows: dict[str, Any] = {
+        table: data
+        for table, data in tables.data.items()
+        if table not in {"families", "calendar", "questionnaire"}
+    }
+    for part in _FAMILIES:
+        rows[part] = tables.data.get("families", {}).get(part, {})
+    rows["tracks"] = tables.data.get("calendar", {}).get("tracks", {})
+    for name, question in tables.data.get("questionnaire", {}).items():
+        if isinstance(question, dict):
+            answers = question.get("answers", {})
+            rows[f"questionnaire.{name}"] = answers
+            rows.setdefault(name, answers)
+    return {
+        table: {key: row for key, row in data.items() if isinstance(row, dict)}
+        for table, data in sorted(rows.items())
+        if isinstance(data, dict)
+    }

@@ -1,0 +1,171 @@
+"""Rulesets from their folders: everything between YAML files and rules that can run.
+
+`load_ruleset` raises at the first fault, `check` collects all of them. Nothing is cached:
+reading takes tens of milliseconds, and what was read is what stands in the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+from poreroutine.errors import Fault, RulesetError
+from poreroutine.facts.known import build_vocabulary
+from poreroutine.facts.vocabulary import Stage
+from poreroutine.knowledge.read import Read, known_words, read_knowledge
+from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rules.overlay import Laid, Layer, check_names, lay, read_overlay
+from poreroutine.rules.parse_rule import RuleParser, rule_id
+from poreroutine.rules.parse_then import ThenParser
+from poreroutine.rules.retired import check_retired
+from poreroutine.rules.templates import Written, expand
+from poreroutine.source import Document, Faults, Place, expected, no_file, read_folder
+
+_MANIFEST: Final = "manifest.yaml"
+_RETIRED: Final = "retired.yaml"
+_KNOWLEDGE: Final = "knowledge"
+_PARTS: Final = (_MANIFEST, _RETIRED, _KNOWLEDGE, *(stage.value for stage in Stage))
+
+
+def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
+    """Load a ruleset, with overlays laid on top.
+
+    Args:
+        base: Folder of the ruleset.
+        overlays: Folders of overlays; their order doesn't matter.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
+    ruleset = _load(base, overlays, Faults(strict=True))
+    if ruleset is None:
+        raise RulesetError((no_file(base / _MANIFEST, "R100", "no ruleset here").fault,))
+    return ruleset
+
+
+def check(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with a ruleset.
+
+    Returns:
+        Faults by file and line, without repeats; empty when `load_ruleset` would load it.
+    """
+    faults = Faults(strict=False)
+    _load(base, overlays, faults)
+    return tuple(sorted(set(faults.found)))
+
+
+def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Ruleset | None:
+    ground = _base(base, faults)
+    layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
+    # In order of name, so that nothing can hang on the order they were given in.
+    layers.sort(key=lambda layer: (layer.name, layer.version))
+    check_names(ground, layers, faults)
+    every = (ground, *layers)
+
+    tables = [document for layer in every for document in layer.documents.get(_KNOWLEDGE, ())]
+    manifest = next(iter(ground.documents.get(_MANIFEST, ())), None)
+    read = read_knowledge(manifest, tables, faults)
+    vocabulary = build_vocabulary(known_words(read.knowledge))
+
+    laid = [rule for layer in every for rule in _laid(layer, read, faults)]
+    kept, changes = lay(ground, layers, laid, faults)
+    parser = RuleParser(vocabulary, read.knowledge, ThenParser(read.knowledge), faults)
+    parsed = [(rule, parser.parse(rule.written, rule.layer.name)) for rule in kept]
+    for layer in every:
+        retired = next(iter(layer.documents.get(_RETIRED, ())), None)
+        check_retired(retired, {rule.id: rule.written.place for rule in laid}, faults)
+    rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
+    if manifest is None:
+        return None
+    return Ruleset(
+        name=ground.name,
+        version=ground.version,
+        digest=_digest(every, read, kept),
+        overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
+        changes=changes,
+        vocabulary=vocabulary,
+        knowledge=read.knowledge,
+        rules=rules,
+    )
+
+
+def _base(folder: FilePath, faults: Faults) -> Layer:
+    documents = _documents(folder, faults)
+    manifest = next(iter(documents.get(_MANIFEST, ())), None)
+    if manifest is None and folder.is_dir() and not (folder / _MANIFEST).is_file():
+        faults.add(no_file(folder / _MANIFEST, "R100", "no manifest here", "a ruleset has one"))
+    data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
+    return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
+
+
+def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
+    documents = _documents(folder, faults)
+    manifest = next(iter(documents.get(_MANIFEST, ())), None)
+    if manifest is None:
+        if folder.is_dir() and not (folder / _MANIFEST).is_file():
+            faults.add(
+                no_file(folder / _MANIFEST, "R100", "no manifest here", "give name and version")
+            )
+        return None
+    return faults.attempt(read_overlay, manifest, documents)
+
+
+def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:
+    """Read the files of a ruleset, by the folder they stand in."""
+    parts: dict[str, list[Document]] = {}
+    for document in read_folder(folder, faults):
+        part = document.inside.split("/")[0]
+        if part not in _PARTS:
+            faults.add(
+                Place(document).broken(
+                    "R100", f"{part!r} is no part of a ruleset", expected(", ".join(_PARTS), part, _PARTS)
+                )
+            )
+        parts.setdefault(part, []).append(document)
+    return parts
+
+
+def _laid(layer: Layer, read: Read, faults: Faults) -> Iterator[Laid]:
+    for stage in Stage:
+        for document in layer.documents.get(stage.value, ()):
+            for written in _written(document, read, faults):
+                name = faults.attempt(rule_id, written)
+                if name is not None:
+                    yield Laid(name, written, layer)
+
+
+def _written(document: Document, read: Read, faults: Faults) -> Iterator[Written]:
+    place = Place(document)
+    data = faults.attempt(place.mapping, document.data)
+    if data is None:
+        return
+    faults.attempt(place.keys, data, (), ("rules", "templates"))
+    for number, rule in enumerate(_entries(data, "rules", place, faults)):
+        here = place.at("rules", number)
+        name = rule.get("id") if isinstance(rule, dict) else None
+        yield Written(rule, here.named(f"rule {name}" if name else "a rule without id"))
+    for number, template in enumerate(_entries(data, "templates", place, faults)):
+        here = place.at("templates", number)
+        yield from expand(template, here, read.knowledge.rows, faults)
+
+
+def _entries(
+    data: Mapping[str, Any], key: str, place: Place, faults: Faults
+) -> Iterable[Any]:
+    if key not in data:
+        return ()
+    return faults.attempt(place.at(key).sequence, data[key]) or ()
+
+
+def _digest(layers: Sequence[Layer], read: Read, rules: Iterable[Laid]) -> str:
+    """Hash the content: the order of keys, rules, files and overlays doesn't show."""
+    content = {
+        "manifests": {layer.name: layer.manifest for layer in layers},
+        "tables": read.tables.data,
+        "rules": {rule.id: rule.written.data for rule in rules},
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

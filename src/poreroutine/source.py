@@ -1,0 +1,274 @@
+"""The files of a ruleset as plain data, with the place of everything in them.
+
+A `Place` is a path into a file; it turns into line and column only when a fault is shown.
+Readers raise `Broken` where they stand; `Faults` decides whether that ends the load (a library
+call) or is one of many (a check).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+from typing import Any, ParamSpec, TypeVar
+
+from poreroutine.errors import Fault, RulesetError
+from poreroutine.nearest import nearest
+from poreroutine.yaml_text import Path, YamlTextError, locate, read_yaml
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read.
+
+    Attributes:
+        file: Path as faults show it.
+        inside: Path inside its ruleset, with forward slashes.
+        text: The text.
+        data: The same as plain data.
+        origin: Folder of the ruleset it came from, as faults show it.
+    """
+
+    file: str
+    inside: str
+    text: str
+    data: Any
+    origin: str
+
+
+class Broken(Exception):  # noqa: N818 - never leaves the loader
+    """Something could not be read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands.
+
+    Attributes:
+        document: The file.
+        path: Keys and positions in it.
+        entity: The rule or row it belongs to, for people.
+        depth: How much of the path leads to the entity.
+    """
+
+    document: Document
+    path: Path = ()
+    entity: str = ""
+    depth: int = 0
+
+    def at(self, *keys: str | int) -> Place:
+        """Go deeper."""
+        return replace(self, path=(*self.path, *keys))
+
+    def named(self, entity: str) -> Place:
+        """Say that a rule or row begins here."""
+        return replace(self, entity=entity, depth=len(self.path))
+
+    def broken(self, code: str, message: str, hint: str = "") -> Broken:
+        """Make the exception that says what is wrong here."""
+        line, column = locate(self.document.text, self.path)
+        where = self.entity
+        if where and len(self.path) > self.depth:
+            where += f", under `{self.path[self.depth]}`"
+        return Broken(Fault(self.document.file, line, column, code, message, where, hint))
+
+    def unknown(self, code: str, what: str, word: object, known: Iterable[str]) -> Broken:
+        """Make the exception for a name that is not known, with the nearest one."""
+        return self.broken(code, f"unknown {what} {word!r}", expected(f"a known {what}", word, known))
+
+    def mapping(self, data: object) -> Mapping[str, Any]:
+        """Take a mapping."""
+        if not isinstance(data, dict):
+            raise self.broken("R112", f"expected a mapping, found {kind_of(data)}")
+        return data
+
+    def sequence(self, data: object) -> Sequence[Any]:
+        """Take a list with something in it."""
+        if not isinstance(data, list) or not data:
+            raise self.broken("R112", f"expected a list with entries, found {kind_of(data)}")
+        return data
+
+    def text(self, data: object) -> str:
+        """Take a text with something in it."""
+        if not isinstance(data, str) or not data.strip():
+            raise self.broken("R112", f"expected a text, found {kind_of(data)}", _quoting(data))
+        return data
+
+    def whole(self, data: object, low: int, high: int) -> int:
+        """Take a whole number within bounds."""
+        if not isinstance(data, int) or isinstance(data, bool) or not low <= data <= high:
+            raise self.broken(
+                "R112", f"expected a whole number from {low} to {high}, found {kind_of(data)}"
+            )
+        return data
+
+    def one_of(self, data: object, what: str, words: Sequence[str]) -> str:
+        """Take one of a few words."""
+        if not isinstance(data, str) or data not in words:
+            raise self.broken(
+                "R112", f"{data!r} is no {what}", f"expected: one of {', '.join(words)}"
+            )
+        return data
+
+    def keys(
+        self, data: Mapping[str, Any], required: Iterable[str], optional: Iterable[str] = ()
+    ) -> None:
+        """See that all required keys are there and no others than these.
+
+        Raises:
+            Broken: At the first unknown key, else at the first missing one.
+        """
+        required = tuple(required)
+        allowed = (*required, *optional)
+        for key in data:
+            if key not in allowed:
+                raise self.at(key).broken(
+                    "R110", f"unknown key {key!r}", expected(", ".join(allowed), key, allowed)
+                )
+        missing = [key for key in required if key not in data]
+        if missing:
+            raise self.broken("R111", f"missing key {missing[0]!r}", f"add `{missing[0]}:`")
+
+
+def expected(what: str, word: object, known: Iterable[str]) -> str:
+    """Say what was expected, and the nearest known name."""
+    close = nearest(str(word), known)
+    return f"expected: {what}; nearest: {close!r}" if close else f"expected: {what}"
+
+
+def kind_of(data: object) -> str:
+    """Name a value for people."""
+    match data:
+        case None:
+            return "nothing"
+        case bool():
+            return str(data).lower()
+        case int() | float():
+            return str(data)
+        case str():
+            return repr(data)
+        case []:
+            return "an empty list"
+        case list():
+            return "a list"
+        case _:
+            return "a mapping"
+
+
+def _quoting(data: object) -> str:
+    return f'quote it: "{kind_of(data)}"' if isinstance(data, (bool, int, float)) else ""
+
+
+@dataclass
+class Faults:
+    """What is wrong so far.
+
+    Attributes:
+        strict: Whether the first fault ends the load.
+        found: Faults, in the order they were found.
+    """
+
+    strict: bool
+    found: list[Fault] = field(default_factory=list)
+
+    def attempt(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Do some reading; None when it is broken.
+
+        Raises:
+            RulesetError: If it is broken and the first fault ends the load.
+        """
+        try:
+            return work(*args, **kwargs)
+        except Broken as broken:
+            self.add(broken)
+            return None
+
+    def add(self, broken: Broken) -> None:
+        """Note a fault.
+
+        Raises:
+            RulesetError: If the first fault ends the load.
+        """
+        if self.strict:
+            raise RulesetError((broken.fault,)) from None
+        if broken.fault not in self.found:
+            self.found.append(broken.fault)
+
+
+def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
+    """Read every YAML file of a ruleset, cases left out, in path order."""
+    if not folder.is_dir():
+        faults.add(_Nowhere(shown(folder)).broken("R100", "no such folder"))
+        return ()
+    documents = []
+    for file in yaml_files(folder, faults):
+        document = faults.attempt(read_document, file, folder)
+        if document is not None:
+            documents.append(document)
+    return tuple(documents)
+
+
+def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
+    """Give the YAML files below a folder in path order: either the cases or all the others."""
+    for file in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in file.relative_to(folder).parts):
+            continue
+        if file.suffix == ".yml":
+            faults.add(no_file(file, "R100", "this file would be overlooked", "name it `.yaml`"))
+        elif file.suffix == ".yaml" and file.name.endswith(".test.yaml") == cases:
+            yield file
+
+
+def read_document(file: FilePath, folder: FilePath) -> Document:
+    """Read one file.
+
+    Raises:
+        Broken: If it is no text, or no YAML of the kind that is read here.
+    """
+    name = shown(file)
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _Nowhere(name).broken(
+            "R101", f"no text in UTF-8: {error.reason}", "save the file as plain UTF-8"
+        ) from error
+    except OSError as error:
+        raise _Nowhere(name).broken("R100", f"can't be read: {error.strerror}") from error
+    try:
+        data = read_yaml(text)
+    except YamlTextError as error:
+        raise Broken(
+            Fault(name, error.line, error.column, error.code, str(error), "", error.hint or "")
+        ) from error
+    return Document(name, file.relative_to(folder).as_posix(), text, data, shown(folder))
+
+
+def shown(path: FilePath) -> str:
+    """Write a path from the working folder, where it lies below."""
+    try:
+        return path.absolute().relative_to(os.getcwd()).as_posix()  # noqa: PTH109 - may be gone
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class _Nowhere:
+    """A file or folder that has no inside."""
+
+    file: str
+
+    def broken(self, code: str, message: str, hint: str = "") -> Broken:
+        return Broken(Fault(self.file, 1, 1, code, message, "", hint))
+
+
+def no_file(path: FilePath, code: str, message: str, hint: str = "") -> Broken:
+    """Make the exception for a file that ought to be there."""
+    return _Nowhere(shown(path)).broken(code, message, hint)
