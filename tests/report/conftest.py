@@ -318,25 +318,11 @@ def a_rich_routine() -> Routine:
 def a_bare_routine(**changes: Any) -> Routine:
     """A routine that holds only a backbone, with every day alike."""
     week = a_week((CLEANSE, SUNSCREEN), (CLEANSE_LATE, MOISTURISE), {})
-    empty: dict[str, Any] = dict.fromkeys(
-        [
-            "drivers",
-            "actives",
-            "tracks",
-            "alternatives",
-            "requirements",
-            "warnings",
-            "habits",
-            "expectations",
-            "assurances",
-            "answers",
-            "referrals",
-            "options",
-            "rules",
-            "sources",
-        ],
-        (),
+    lists = (
+        *("drivers", "actives", "tracks", "alternatives", "requirements", "warnings", "habits"),
+        *("expectations", "assurances", "answers", "referrals", "options", "rules", "sources"),
     )
+    empty: dict[str, Any] = dict.fromkeys(lists, ())
     values: dict[str, Any] = {
         **empty,
         "profile": {"age": 40},

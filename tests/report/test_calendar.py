@@ -75,6 +75,16 @@ def test_what_starts_gently_and_becomes_daily_is_in_the_grid(
     assert [sum(map(bool, row.days)) for row in grid.rows] == [1, 7]
 
 
+def test_a_step_that_an_active_takes_over_now_and_then_stays_out_of_the_grid(
+    planned: Callable[..., Routine],
+) -> None:
+    plain = RED.model_copy(update={"active": None, "product": "Plain cream"})
+
+    (grid,) = grids(planned({day: (RED,) if day == 2 else (plain,) for day in range(7)}))
+
+    assert list(grid.steps.values()) == [RED]
+
+
 def test_neighbouring_phases_with_the_same_week_share_a_row(
     planned: Callable[..., Routine],
 ) -> None:

@@ -121,8 +121,7 @@ def _grid(routine: Routine, slot: Slot) -> Grid:
     for phase in routine.phases:
         days = _steps(phase, slot)
         for step in (step for day in days for step in day):
-            shared = all(mark_of(step) in map(mark_of, day) for day in days)
-            if not shared:
+            if not all(_covers(day, step) for day in days):
                 steps.setdefault(mark_of(step), step)
     rows: list[Row] = []
     for phase in routine.phases:
@@ -135,6 +134,15 @@ def _grid(routine: Routine, slot: Slot) -> Grid:
         else:
             rows.append(Row(phase.first_week, phase.last_week, days_of))
     return Grid(slot, tuple(rows), steps)
+
+
+def _covers(day: tuple[Step, ...], step: Step) -> bool:
+    """Tell whether a day has a step, or an active in the place of one that has none."""
+    return any(
+        mark_of(other) == mark_of(step)
+        or (step.active is None and other.active is not None and other.kind == step.kind)
+        for other in day
+    )
 
 
 def _pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], ...]:

@@ -52,7 +52,7 @@ def _entry(routine: Routine, step: Step, sheet: Sheet) -> Text:
         text.append_text(line("  ", (glued(labels.IN_USE), QUIET)))
     elif note is not None and note.from_week > 1:
         text.append_text(line("  ", (glued(labels.from_week(note.from_week)), QUIET)))
-    if sheet.full:
+    if sheet.full and step.how:
         text.append_text(line("\n", (step.how, QUIET)))
     return text
 

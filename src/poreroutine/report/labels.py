@@ -46,6 +46,27 @@ URGENCY = {
     "emergency": "emergency",
 }
 
+VERDICTS = {
+    "in_routine": "{} is in this routine.",
+    "left_out": "{} is not in this routine.",
+    "never_considered": "{} is not in this routine: no rule that fired proposes it.",
+}
+EFFECTS = {
+    "recommend": "Proposed by",
+    "forbid": "Forbidden by",
+    "withhold": "Withheld by",
+    "limit": "Limited by",
+    "drop": "Put off by",
+    "replace": "Replaced by",
+    "separate": "Kept apart by",
+}
+ANSWERS_HELD = "because of"
+STAYED_QUIET = "Did not fire"
+INSTEAD = "In its place"
+CHANGES = "It would take"
+NEEDS = "  needs "
+NOW = "  now "
+
 TO = "\N{EN DASH}"
 
 
