@@ -1,0 +1,41 @@
+"""The command line: `poreroutine`, one module per command.
+
+A command's module is imported when the command runs, so that asking for help stays quick.
+"""
+
+from __future__ import annotations
+
+import click
+
+from poreroutine.cli._group import Command, LazyGroup, print_version
+
+__all__ = ["main"]
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_at={
+        "recommend": Command("recommend:recommend", "Make a routine for a profile."),
+        "why": Command("why:why", "Say why an active is in a routine."),
+        "why-not": Command("why_not:why_not", "Say why an active is not in a routine."),
+        "rules": Command("rules:rules", "List, show and check rules, and the facts they read."),
+        "schema": Command("schema:schema", "Print the JSON Schema of a shape."),
+        "doctor": Command("doctor:doctor", "Say what runs here, with which rules."),
+    },
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Try: poreroutine recommend examples/oily-pores.yaml",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_version,
+    help="Show the version and exit.",
+)
+def main() -> None:
+    """Explained, cited skincare routines from a profile.
+
+    Results go to stdout, complaints to stderr. The exit status is 0 when all is well,
+    1 when a check found faults, and 2 when the call or its input can't be read.
+    """

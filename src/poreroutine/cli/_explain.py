@@ -1,0 +1,36 @@
+"""What `why` and `why-not` share: read, recommend, explain, show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import IO
+
+from poreroutine import Advisor, Routine
+from poreroutine.cli._options import Engine, Format, read_profile
+from poreroutine.cli._output import colours, say, width
+from poreroutine.routine.explanation import Explanation
+
+Question = Callable[[Advisor, Routine], Explanation]
+
+
+def answer(  # noqa: PLR0913, PLR0917 - one for each option
+    question: Question,
+    profile: IO[bytes],
+    form: Format,
+    overlays: tuple[str, ...],
+    engine: Engine,
+    columns: int | None,
+    *,
+    full: bool,
+) -> None:
+    """Make the routine of a profile and answer a question about it."""
+    advisor = Advisor(*overlays, engine=engine)
+    explanation = question(advisor, advisor.recommend(read_profile(advisor, profile)))
+    if form == "json":
+        say(explanation.model_dump_json(indent=2))
+        return
+    from poreroutine.report.explanation_page import (  # noqa: PLC0415 - JSON needs no rich
+        explanation_page,
+    )
+
+    say(explanation_page(explanation, width=width(columns), colours=colours(), full=full))

@@ -1,0 +1,86 @@
+"""The group of commands: imports a command only to run it, and turns errors into plain words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
+import click
+
+from poreroutine.errors import PoreroutineError
+
+MISUSE = 2
+
+
+class Command(NamedTuple):
+    """Where a command is found, and what the list of commands says of it.
+
+    Attributes:
+        place: Module below `poreroutine.cli`, a colon, and the command's name in it.
+        summary: The first sentence of its help, known without importing it.
+    """
+
+    place: str
+    summary: str
+
+
+class LazyGroup(click.Group):
+    """A group whose commands stand in modules of their own.
+
+    A fault in what the user gave ends with its text on stderr and status 2, never with a traceback.
+    """
+
+    def __init__(self, *args: Any, commands_at: Mapping[str, Command], **more: Any) -> None:  # noqa: ANN401 - click's own arguments pass through
+        super().__init__(*args, **more)
+        self.commands_at = commands_at
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which people meet them."""
+        del ctx
+        return list(self.commands_at)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in self.commands_at:
+            return None
+        command = resolve_name(f"poreroutine.cli.{self.commands_at[cmd_name].place}")
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, at.summary) for name, at in self.commands_at.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever a command returns
+        """Run a command; a reader who has seen enough ends it quietly."""
+        try:
+            return super().invoke(ctx)
+        except PoreroutineError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(MISUSE)
+        except BrokenPipeError:
+            # Python flushes stdout once more on its way out; let that go nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it
+    """Print the installed version."""
+    del parameter
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"poreroutine {installed_version('poreroutine')}")
+        ctx.exit(0)
+
+
+def installed_version(package: str) -> str:
+    """Return a package's version, or that it isn't installed."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"

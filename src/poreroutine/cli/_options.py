@@ -1,0 +1,77 @@
+"""Options and arguments that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import IO, Any, Literal, TypeVar
+
+import click
+
+from poreroutine import Advisor, SkinProfile
+
+Format = Literal["text", "json"]
+Engine = Literal["auto", "durable", "portable"]
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+PROFILE = click.argument("profile", type=click.File("rb"))
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs.",
+)
+
+OVERLAYS = click.option(
+    "--rulesets",
+    "overlays",
+    type=click.Path(exists=True, file_okay=False),
+    multiple=True,
+    metavar="DIR",
+    help="Lay the rules of a folder over the bundled ones; may be repeated.",
+)
+
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["auto", "durable", "portable"]),
+    default="auto",
+    show_default=True,
+    help="What matches the rules; the routine is the same.",
+)
+
+WIDTH = click.option(
+    "--width",
+    "columns",
+    type=click.IntRange(40, 400),
+    metavar="COLUMNS",
+    help="Width of the page; the terminal's if not given.",
+)
+
+FULL = click.option(
+    "--full", is_flag=True, help="Show everything, every rule and every source included."
+)
+
+
+def profiled(command: _Function) -> _Function:
+    """Give a command what it takes to read a profile and to advise."""
+    for decorate in (WIDTH, ENGINE, OVERLAYS, FORMAT, PROFILE):
+        command = decorate(command)
+    return command
+
+
+def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
+    """Read a profile from a file or from stdin.
+
+    Raises:
+        ProfileError: If it isn't a profile.
+    """
+    name = name_of(file)
+    return advisor.read_profile(file.read(), name="stdin" if name == "-" else name)
+
+
+def name_of(file: IO[bytes]) -> str:
+    """Say what to call a file in messages and in commands."""
+    name = getattr(file, "name", None)
+    return name if isinstance(name, str) and not name.startswith("<") else "-"

@@ -1,0 +1,39 @@
+"""Writing results: as wide, as colourful and in such signs as the terminal allows."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import Literal
+
+import click
+
+from poreroutine.report.glyphs import encodable
+
+FALLBACK_WIDTH = 80
+
+
+def colours(environ: Mapping[str, str] = os.environ) -> Literal["none", "standard"]:
+    """Tell whether to colour: on a terminal, unless NO_COLOR is set; anywhere with FORCE_COLOR."""
+    if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
+        return "none"
+    return "standard" if environ.get("FORCE_COLOR") or sys.stdout.isatty() else "none"
+
+
+def width(asked: int | None) -> int:
+    """Return the width asked for, else the terminal's, else 80 columns."""
+    return asked or shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
+
+
+def say(text: str) -> None:
+    """Write a result to stdout, in signs that its encoding has."""
+    # Colours were decided when the text was made.
+    click.echo(encodable(text.removesuffix("\n"), sys.stdout.encoding or "ascii"), color=True)
+
+
+def say_json(value: object) -> None:
+    """Write a result to stdout as JSON."""
+    say(json.dumps(value, indent=2, ensure_ascii=False))

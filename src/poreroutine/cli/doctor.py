@@ -1,0 +1,75 @@
+"""`poreroutine doctor`: what runs here, with which rules, for a bug report."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from typing import Any
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.cli._columns import in_columns
+from poreroutine.cli._group import installed_version
+from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Engine, Format
+from poreroutine.cli._output import say, say_json
+from poreroutine.errors import PoreroutineError
+from poreroutine.rules.locate import bundled_rulesets
+
+PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules")
+
+
+@click.command(epilog="Try: poreroutine doctor --format json")
+@OVERLAYS
+@ENGINE
+@FORMAT
+def doctor(overlays: tuple[str, ...], engine: Engine, form: Format) -> None:
+    """Say what runs here, with which rules.
+
+    The exit status is 1 when no routine could be made.
+    """
+    findings: dict[str, Any] = {
+        "python": f"{platform.python_implementation()} {platform.python_version()}",
+        "platform": platform.platform(),
+        "packages": {name: installed_version(name) for name in PACKAGES},
+        "encoding": sys.stdout.encoding,
+    }
+    fault: PoreroutineError | None = None
+    try:
+        findings |= {"location": str(bundled_rulesets())}
+        findings |= _about(Advisor(*overlays, engine=engine))
+    except PoreroutineError as error:
+        fault = error
+        findings |= {"fault": str(error)}
+    if form == "json":
+        say_json(findings)
+    else:
+        say(in_columns((name, _in_words(value)) for name, value in findings.items()))
+    if fault is not None:
+        raise click.exceptions.Exit(1)
+
+
+def _about(advisor: Advisor) -> dict[str, Any]:
+    rulesets = advisor.rulesets
+    return {
+        "rulesets": {
+            "name": rulesets.name,
+            "version": rulesets.version,
+            "rules": len(advisor.rules),
+            "facts": len(advisor.vocabulary),
+            "digest": rulesets.digest,
+        },
+        "overlays": list(rulesets.overlays),
+        "changed": list(rulesets.changed),
+        "engine": {"name": advisor.engine.name, "reason": advisor.engine.reason},
+    }
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case dict():
+            return ", ".join(f"{name} {each}" for name, each in value.items())
+        case list():
+            return ", ".join(map(str, value)) or "none"
+        case _:
+            return str(value)

@@ -1,0 +1,46 @@
+"""`poreroutine recommend`: a routine for a profile."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.cli._options import FULL, Engine, Format, name_of, profiled, read_profile
+from poreroutine.cli._output import colours, say, width
+from poreroutine.report import as_json
+
+
+@click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
+@profiled
+@FULL
+def recommend(  # noqa: PLR0913 - one for each option
+    profile: IO[bytes],
+    form: Format,
+    overlays: tuple[str, ...],
+    engine: Engine,
+    columns: int | None,
+    *,
+    full: bool,
+) -> None:
+    """Make a routine for a profile.
+
+    PROFILE is a YAML or JSON file, or - for stdin.
+    """
+    advisor = Advisor(*overlays, engine=engine)
+    routine = advisor.recommend(read_profile(advisor, profile))
+    if form == "json":
+        say(as_json(routine))
+        return
+    from poreroutine.report.page import page  # noqa: PLC0415 - JSON needs no rich
+
+    say(
+        page(
+            routine,
+            width=width(columns),
+            colours=colours(),
+            full=full,
+            profile=name_of(profile),
+        )
+    )

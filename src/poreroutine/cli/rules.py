@@ -1,0 +1,26 @@
+"""`poreroutine rules`: the rules, one of them, their facts, and a check of a folder of rules."""
+
+from __future__ import annotations
+
+import click
+
+from poreroutine.cli._group import Command, LazyGroup
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_at={
+        "list": Command("rules_list:list_rules", "List rules by id, with their titles."),
+        "show": Command("rules_show:show_rule", "Show one rule, with its reason and sources."),
+        "facts": Command(
+            "rules_facts:list_facts", "List the facts that rules may read, with their values."
+        ),
+        "check": Command(
+            "rules_check:check_rules",
+            "Check the bundled rules, or those of a folder laid over them.",
+        ),
+    },
+    epilog="Try: poreroutine rules list --stage guard",
+)
+def rules() -> None:
+    """List, show and check rules, and the facts they read."""

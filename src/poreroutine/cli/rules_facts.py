@@ -1,0 +1,55 @@
+"""`poreroutine rules facts`: the vocabulary that rules may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.cli._columns import in_columns
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format
+from poreroutine.cli._output import say, say_json
+from poreroutine.facts.vocabulary import Fact, Kind
+
+
+@click.command("facts", epilog="Try: poreroutine rules facts pregnancy")
+@click.argument("word", required=False)
+@OVERLAYS
+@FORMAT
+def list_facts(word: str | None, overlays: tuple[str, ...], form: Format) -> None:
+    """List the facts that rules may read, with their values.
+
+    WORD keeps those that have it in their name.
+    """
+    chosen = [fact for fact in Advisor(*overlays).vocabulary if word is None or word in fact.name]
+    if form == "json":
+        say_json([_told(fact) for fact in chosen])
+    elif chosen:
+        say(in_columns((fact.name, values(fact), fact.description) for fact in chosen))
+
+
+def values(fact: Fact) -> str:
+    """Say what a fact can hold."""
+    match fact.kind:
+        case Kind.FLAG:
+            return "true, false"
+        case Kind.NUMBER:
+            return f"{fact.low} to {fact.high}"
+        case Kind.CHOICE:
+            return ", ".join(fact.choices)
+
+
+def _told(fact: Fact) -> dict[str, Any]:
+    bounds = {"low": fact.low, "high": fact.high} if fact.kind is Kind.NUMBER else {}
+    choices = {"choices": list(fact.choices)} if fact.kind is Kind.CHOICE else {}
+    return {
+        "name": fact.name,
+        "kind": fact.kind,
+        "default": fact.default,
+        **bounds,
+        **choices,
+        "derived_by": fact.derived_by,
+        "risk": fact.risk,
+        "description": fact.description,
+    }

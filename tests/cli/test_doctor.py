@@ -1,0 +1,40 @@
+"""`poreroutine doctor`."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable
+
+from click.testing import Result
+
+from poreroutine import Advisor
+
+Call = Callable[..., Result]
+
+
+def test_it_tells_which_engine_runs_and_why(call: Call) -> None:
+    choice = Advisor().engine
+
+    told = json.loads(call("doctor", "--format", "json").stdout)
+
+    assert told["engine"]["name"] == choice.name
+    assert told["engine"]["reason"] == choice.reason
+    assert platform.python_version() in told["python"]
+
+
+def test_it_tells_which_rules_are_here(call: Call) -> None:
+    rulesets = Advisor().rulesets
+
+    shown = call("doctor").stdout
+
+    assert rulesets.digest in shown
+    assert rulesets.version in shown
+
+
+def test_rules_that_do_not_load_are_a_finding(call: Call, broken_overlay: str) -> None:
+    result = call("doctor", "--rulesets", broken_overlay)
+
+    assert result.exit_code == 1
+    assert "broken.yaml:2" in result.stdout
+    assert platform.python_version() in result.stdout
