@@ -25,6 +25,8 @@ ORDER = (
     "errors",
     "words",
     "nearest",
+    "yaml_text",
+    "source",
     "profile",
     "facts",
     "knowledge",

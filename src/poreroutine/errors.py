@@ -4,7 +4,7 @@
     ├── ProfileError                    E001 a profile can't be read; names each fault
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
-    ├── RulesetError                    R1xx a ruleset can't be loaded; names each fault with its place
+    ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 

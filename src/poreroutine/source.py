@@ -72,6 +72,11 @@ class Place:
         """Say that a rule or row begins here."""
         return replace(self, entity=entity, depth=len(self.path))
 
+    @property
+    def line(self) -> int:
+        """The line it stands on, from 1."""
+        return locate(self.document.text, self.path)[0]
+
     def broken(self, code: str, message: str, hint: str = "") -> Broken:
         """Make the exception that says what is wrong here."""
         line, column = locate(self.document.text, self.path)
@@ -82,7 +87,8 @@ class Place:
 
     def unknown(self, code: str, what: str, word: object, known: Iterable[str]) -> Broken:
         """Make the exception for a name that is not known, with the nearest one."""
-        return self.broken(code, f"unknown {what} {word!r}", expected(f"a known {what}", word, known))
+        hint = expected(f"a known {what}", word, known)
+        return self.broken(code, f"unknown {what} {word!r}", hint)
 
     def mapping(self, data: object) -> Mapping[str, Any]:
         """Take a mapping."""
@@ -146,21 +152,15 @@ def expected(what: str, word: object, known: Iterable[str]) -> str:
 
 def kind_of(data: object) -> str:
     """Name a value for people."""
-    match data:
-        case None:
-            return "nothing"
-        case bool():
-            return str(data).lower()
-        case int() | float():
-            return str(data)
-        case str():
-            return repr(data)
-        case []:
-            return "an empty list"
-        case list():
-            return "a list"
-        case _:
-            return "a mapping"
+    if data is None:
+        return "nothing"
+    if isinstance(data, bool):
+        return str(data).lower()
+    if isinstance(data, str | int | float):
+        return repr(data)
+    if isinstance(data, list):
+        return "a list" if data else "an empty list"
+    return "a mapping"
 
 
 def _quoting(data: object) -> str:

@@ -8,8 +8,9 @@ keys that are not text, several documents. Positions are worked out only when a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn, cast
 
 import yaml
 from yaml import events
@@ -115,7 +116,7 @@ class _Reader:
         except yaml.reader.ReaderError as error:
             raise _unreadable(self._text, error) from error
         try:
-            self._next = loader.get_event
+            self._next = cast("Callable[[], Any]", loader.get_event)
             self._next()  # start of the stream
             first = self._next()
             if isinstance(first, events.StreamEndEvent):
@@ -145,7 +146,7 @@ class _Reader:
         if event.anchor is not None:
             _refuse("R103", f"an anchor (&{event.anchor})", event, "write the value out twice")
         if event.tag is not None:
-            _refuse("R103", f"a tag ({event.tag})", event, "leave it out; quote what should be text")
+            _refuse("R103", f"a tag ({event.tag})", event, "leave it out; quote texts")
         if kind is events.ScalarEvent:
             return _scalar(event.value) if event.implicit[0] else event.value
         if len(path) > _DEEPEST:
@@ -177,7 +178,8 @@ class _Reader:
             _refuse("R103", "an anchor or tag on a key", event, "leave it out")
         key: str = event.value
         if event.implicit[0] and not isinstance(_scalar(key), str):
-            _refuse("R103", f"a key that is no text ({key or 'empty'})", event, f'quote it: "{key}"')
+            what = f"a key that is no text ({key or 'empty'})"
+            _refuse("R103", what, event, f'quote it: "{key}"')
         return key
 
     def _list(self, path: Path) -> list[Any]:

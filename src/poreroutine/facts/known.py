@@ -1,4 +1,4 @@
-"""Which facts there are: built from the profile's fixed fields, the questionnaire and the knowledge.
+"""Which facts there are: from the profile's fixed fields, the questionnaire and the knowledge.
 
 The names of facts are written here and nowhere else. Nothing is listed twice: the words of a
 choice and the bounds of a number come from the profile's own types.
@@ -95,7 +95,7 @@ def _fixed() -> Iterator[Fact]:
 def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
     """Make the fact of a fixed field; None for the open lists.
 
-    A number that was not told reads as the highest it could be; one that must be told as the lowest.
+    A number that was not told reads as the highest it could be. One that must be told never does.
     """
     description = (info.description or name).replace("\n", " ")
     risk = name in RISKS

@@ -9,6 +9,7 @@ from poreroutine.facts.known import QUESTIONS
 from poreroutine.knowledge.merge import Tables
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Broken, Faults
+from poreroutine.yaml_text import Path
 
 _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
 
@@ -21,12 +22,12 @@ def check_references(knowledge: Knowledge, tables: Tables, faults: Faults) -> No
 
 
 def _unknown(
-    tables: Tables, path: tuple[str | int, ...], what: str, names: Iterable[str], known: Iterable[str]
+    tables: Tables, path: Path, what: str, names: Iterable[str], known: Iterable[str]
 ) -> Iterator[Broken]:
     known = tuple(known)
     for name in names:
         if name not in known:
-            yield tables.place(*map(str, path[:1]), *path[1:]).unknown("R122", what, name, known)
+            yield tables.place(str(path[0]), *path[1:]).unknown("R122", what, name, known)
 
 
 def _shared(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
@@ -79,7 +80,8 @@ def _families(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
         yield from _unknown(
             tables, (*path, "families"), "family", members.families, knowledge.families
         )
-        yield from _unknown(tables, (*path, "actives"), "active", members.actives, knowledge.actives)
+        names = members.actives
+        yield from _unknown(tables, (*path, "actives"), "active", names, knowledge.actives)
 
 
 def _calendar(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
@@ -141,10 +143,9 @@ def _sources(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
             cited = columns.get("sources", ()) if isinstance(columns, Mapping) else ()
             for source in cited if isinstance(cited, (dict, list)) else ():
                 if source not in knowledge.sources:
-                    where = (name, "sources", source) if isinstance(cited, dict) else (name, "sources")
-                    yield tables.place(table, *where).unknown(
-                        "R124", "source", source, knowledge.sources
-                    )
+                    here = tables.place(table, name, "sources")
+                    here = here.at(source) if isinstance(cited, dict) else here
+                    yield here.unknown("R124", "source", source, knowledge.sources)
 
 
 def _some(name: str | None) -> tuple[str, ...]:

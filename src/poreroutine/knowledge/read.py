@@ -1,11 +1,10 @@
-"""Knowledge from its table files: shapes by the row models, then every reference from row to row."""
+"""Knowledge from its table files: shapes by the row models, then references from row to row."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -33,9 +32,21 @@ _TABLES: Final[Mapping[str, type[Any]]] = {
 """Tables of rows that the machinery reads; any other file is a table for templates alone."""
 
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
-_MANIFEST_KEYS: Final = ("format", "name", "version", "date", "language", "notice", "review")
+_REQUIRED: Final = ("format", "name", "version", "date", "notice")
+_OPTIONAL: Final = ("language", "review")
 FORMAT = 1
 """The version of the rule format that is read here."""
+
+
+# A check goes on without what is missing, so that one fault doesn't hide the others.
+_NO_MANIFEST: Final = model.Notice(
+    format=FORMAT, name="none", version="", date="", notice=model.Text(plain="-", clinical="-")
+)
+_NO_CALENDAR: Final = model.Calendar(
+    tracks={},
+    pace=model.Pace(gentle_from_week=1, first_new_week=1, weeks_between_new=1, settle_weeks=0),
+    recovery_nights=0,
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,9 @@ class Read:
     tables: Tables
 
 
-def read_knowledge(manifest: Document | None, documents: Iterable[Document], faults: Faults) -> Read:
+def read_knowledge(
+    manifest: Document | None, documents: Iterable[Document], faults: Faults
+) -> Read:
     """Read, merge and check the tables.
 
     Rows that are broken are noted and left out, so that a check can go on to the rules.
@@ -71,7 +84,7 @@ def read_knowledge(manifest: Document | None, documents: Iterable[Document], fau
     _only_keys(tables, "families", tuple(_FAMILIES), faults)
     _only_keys(tables, "questionnaire", QUESTIONS, faults)
     knowledge = Knowledge(
-        manifest=read_manifest(manifest, faults) or model.Notice.model_construct(),
+        manifest=read_manifest(manifest, faults) or _NO_MANIFEST,
         calendar=_calendar(tables, faults),
         rows=_rows_as_written(tables),
         **typed,
@@ -88,7 +101,7 @@ def read_manifest(document: Document | None, faults: Faults) -> model.Notice | N
 
     def read() -> model.Notice:
         data = place.mapping(document.data)
-        place.keys(data, _MANIFEST_KEYS[:4] + ("notice",), _MANIFEST_KEYS)
+        place.keys(data, _REQUIRED, _OPTIONAL)
         if data["format"] != FORMAT:
             raise place.at("format").broken(
                 "R112", f"format {data['format']!r} is not read here", f"expected: {FORMAT}"
@@ -161,14 +174,10 @@ def _rows(
         return _validate(row, {key: value for key, value in data.items() if key not in bad})
 
 
-@cache
-def _adapter(row: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
-
-
 def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
-    # Through JSON, where strict means what an author expects: no text for a number, words for enums.
-    validated: Mapping[str, Any] = _adapter(row).validate_json(json.dumps(data), strict=True)
+    # Through JSON, where strict means what an author expects: no text for a number, enums by word.
+    table = TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
+    validated: Mapping[str, Any] = table.validate_json(json.dumps(data), strict=True)
     return validated
 
 
@@ -180,7 +189,7 @@ def _calendar(tables: Tables, faults: Faults) -> model.Calendar:
         except ValidationError as error:
             for broken in _broken(error, None, ("calendar",), tables):
                 faults.add(broken)
-    return model.Calendar.model_construct(tracks={}, apart=(), pauses=())
+    return _NO_CALENDAR
 
 
 _CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}

@@ -82,3 +82,13 @@ class Knowledge:
             listed = (members[name] for name in (*row.families, *row.actives))
             members[group] = frozenset().union(*listed)
         return members
+
+    @cached_property
+    def memberships(self) -> Mapping[str, tuple[str, ...]]:
+        """Families and groups of each active, sorted."""
+        return {
+            active: tuple(
+                sorted(name for name, ids in self.members.items() if active in ids and name != active)
+            )
+            for active in self.actives
+        }

@@ -1,6 +1,6 @@
 """Rulesets from their folders: everything between YAML files and rules that can run.
 
-`load_ruleset` raises at the first fault, `check` collects all of them. Nothing is cached:
+`load_ruleset` raises at the first fault, `check_ruleset` collects all of them. Nothing is cached:
 reading takes tens of milliseconds, and what was read is what stands in the files.
 """
 
@@ -16,6 +16,7 @@ from poreroutine.errors import Fault, RulesetError
 from poreroutine.facts.known import build_vocabulary
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.knowledge.read import Read, known_words, read_knowledge
+from poreroutine.rules.cases import check_cases
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.overlay import Laid, Layer, check_names, lay, read_overlay
 from poreroutine.rules.parse_rule import RuleParser, rule_id
@@ -40,33 +41,39 @@ def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
     Raises:
         RulesetError: At the first fault, with its place and its mend.
     """
-    ruleset = _load(base, overlays, Faults(strict=True))
-    if ruleset is None:
+    loaded = _load(base, overlays, Faults(strict=True))
+    if loaded is None:
         raise RulesetError((no_file(base / _MANIFEST, "R100", "no ruleset here").fault,))
-    return ruleset
+    return loaded[0]
 
 
-def check(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with a ruleset.
+def check_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with a ruleset and its cases.
 
     Returns:
         Faults by file and line, without repeats; empty when `load_ruleset` would load it.
     """
     faults = Faults(strict=False)
-    _load(base, overlays, faults)
-    return tuple(sorted(set(faults.found)))
+    loaded = _load(base, overlays, faults)
+    found = set(faults.found)
+    if loaded is not None:
+        ruleset, ids = loaded
+        found.update(check_cases((base, *overlays), ruleset, ids))
+    return tuple(sorted(found))
 
 
-def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Ruleset | None:
+def _load(
+    base: FilePath, overlays: Sequence[FilePath], faults: Faults
+) -> tuple[Ruleset, frozenset[str]] | None:
+    """Load what can be loaded, and the ids of all rules, the broken ones included."""
     ground = _base(base, faults)
     layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
     # In order of name, so that nothing can hang on the order they were given in.
     layers.sort(key=lambda layer: (layer.name, layer.version))
     check_names(ground, layers, faults)
     every = (ground, *layers)
-
     tables = [document for layer in every for document in layer.documents.get(_KNOWLEDGE, ())]
-    manifest = next(iter(ground.documents.get(_MANIFEST, ())), None)
+    manifest = ground.document(_MANIFEST)
     read = read_knowledge(manifest, tables, faults)
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
@@ -75,12 +82,12 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Rules
     parser = RuleParser(vocabulary, read.knowledge, ThenParser(read.knowledge), faults)
     parsed = [(rule, parser.parse(rule.written, rule.layer.name)) for rule in kept]
     for layer in every:
-        retired = next(iter(layer.documents.get(_RETIRED, ())), None)
-        check_retired(retired, {rule.id: rule.written.place for rule in laid}, faults)
+        places = {rule.id: rule.written.place for rule in laid}
+        check_retired(layer.document(_RETIRED), places, faults)
     rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
     if manifest is None:
         return None
-    return Ruleset(
+    ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
         digest=_digest(every, read, kept),
@@ -90,6 +97,7 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Rules
         knowledge=read.knowledge,
         rules=rules,
     )
+    return ruleset, frozenset(rule.id for rule in laid)
 
 
 def _base(folder: FilePath, faults: Faults) -> Layer:
@@ -121,7 +129,9 @@ def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Docume
         if part not in _PARTS:
             faults.add(
                 Place(document).broken(
-                    "R100", f"{part!r} is no part of a ruleset", expected(", ".join(_PARTS), part, _PARTS)
+                    "R100",
+                    f"{part!r} is no part of a ruleset",
+                    expected(", ".join(_PARTS), part, _PARTS),
                 )
             )
         parts.setdefault(part, []).append(document)
@@ -169,3 +179,6 @@ def _digest(layers: Sequence[Layer], read: Read, rules: Iterable[Laid]) -> str:
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+check = check_ruleset

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from poreroutine.source import Place, expected
 
 Rows = Mapping[str, Mapping[str, Any]]
 
+_BOUNDS: Final = ("at_least", "at_most", "below", "above")
 _ABSENT: Final = None
 """What an attribute reads as that a row doesn't have."""
 
@@ -29,11 +30,11 @@ def select(rows: Rows, wanted: object, place: Place) -> tuple[str, ...]:
         Broken: If an attribute stands in no row.
     """
     tests = place.mapping(wanted)
-    known: set[str] | None = None
     for attribute, value in tests.items():
-        if value is None or any(attribute_of(row, attribute) is not _ABSENT for row in rows.values()):
+        values = (attribute_of(row, attribute) for row in rows.values())
+        if value is None or any(each is not _ABSENT for each in values):
             continue
-        known = known or {name for row in rows.values() for name in _attributes(row)}
+        known = {name for row in rows.values() for name in _attributes(row)}
         raise place.at(attribute).broken(
             "R123",
             f"no row has the attribute {attribute!r}",
@@ -41,7 +42,8 @@ def select(rows: Rows, wanted: object, place: Place) -> tuple[str, ...]:
         )
     for attribute, value in tests.items():
         if isinstance(value, dict):
-            place.at(attribute).keys(value, (), ("not", "at_least", "at_most", "below", "above"))
+            here = place.at(attribute)
+            here.keys(value, ("not",) if "not" in value else (), () if "not" in value else _BOUNDS)
     return tuple(
         sorted(
             name
@@ -72,8 +74,8 @@ def _matches(value: object, wanted: object) -> bool:
     match wanted:
         case list():
             return any(_matches(value, one) for one in wanted)
-        case {"not": refused} if len(wanted) == 1:
-            return not _matches(value, refused)
+        case dict() if "not" in wanted:
+            return not _matches(value, wanted["not"])
         case dict():
             return all(_within(value, key, bound) for key, bound in wanted.items())
         case _ if isinstance(value, list):
@@ -91,16 +93,16 @@ def _within(value: object, key: str, bound: object) -> bool:
         return False
     match key:
         case "at_least":
-            return bool(value >= bound)  # type: ignore[operator]
+            return value >= bound
         case "at_most":
-            return bool(value <= bound)  # type: ignore[operator]
+            return value <= bound
         case "below":
-            return bool(value < bound)  # type: ignore[operator]
+            return value < bound
         case "above":
-            return bool(value > bound)  # type: ignore[operator]
+            return value > bound
         case _:
             return False
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -36,6 +36,10 @@ class Layer:
     documents: Mapping[str, Sequence[Document]]
     switched_off: Sequence[tuple[Place, Any]] = ()
 
+    def document(self, name: str) -> Document | None:
+        """Return the file of a name at the top of the ruleset, if it is there."""
+        return next(iter(self.documents.get(name, ())), None)
+
 
 @dataclass(frozen=True)
 class Laid:
@@ -139,7 +143,7 @@ def _change(
             f"{name!r} is changed by {changes[name].by} too",
             "only one overlay may change a rule: which one won would hang on their order",
         )
-    stage = name.split(".")[0]
+    stage = name.partition(".")[0]
     if replacement is not None and not replacement.startswith(f"{stage}."):
         raise here.broken("R141", f"{name!r} is of another stage", f"write the rule in {stage}/")
     return Change(name, layer.name, place.at("reason").text(data["reason"]), replacement)

@@ -57,7 +57,7 @@ class RuleParser:
         attempt(place.keys, data, REQUIRED, OPTIONAL)
         if any(key not in data for key in REQUIRED):
             return None
-        stage = Stage(name.split(".")[0])
+        stage = Stage(name.partition(".")[0])
         condition = parse_when(data["when"], place.at("when"), stage, self.vocabulary, self.faults)
         alternatives = (
             None

@@ -62,7 +62,8 @@ class ThenParser:
     def _outcome(self, data: object, place: Place, stage: Stage) -> Outcome:
         mapping = place.mapping(data)
         if len(mapping) != 1:
-            raise place.broken("R112", "expected one outcome in each entry", "begin another with `-`")
+            hint = "begin another with `-`"
+            raise place.broken("R112", "expected one outcome in each entry", hint)
         key = next(iter(mapping))
         here = place.at(key)
         allowed = KEYS[stage]
@@ -108,7 +109,8 @@ class ThenParser:
         if "track" in target:
             place.keys(mapping, ("nights", "track"))
             tracks = self._knowledge.calendar.tracks
-            return outcome.LimitTrack(name(target["track"], place.at("track"), "track", tracks), nights)
+            track = name(target["track"], place.at("track"), "track", tracks)
+            return outcome.LimitTrack(track, nights)
         self._targets.actives(target, place)
         return outcome.LimitNights(self._targets.resolve(target, place), nights)
 
@@ -129,14 +131,20 @@ class ThenParser:
     def _recommend(self, data: object, place: Place) -> Outcome:
         mapping = place.mapping(data)
         if "step" in mapping:
-            place.keys(mapping, ("step", "slot", "weight"), ("kind",))
-            step = self._step(mapping["step"], place)
-            kind = mapping.get("kind")
-            if kind is not None:
-                known = self._knowledge.steps[step].kinds
-                kind = name(kind, place.at("kind"), f"kind of {step}", known)
-            slot = self._slot_of(step, mapping["slot"], place)
-            return outcome.RecommendStep(step, slot, kind, self._weight(mapping, place))
+            return self._recommend_step(mapping, place)
+        return self._recommend_active(mapping, place)
+
+    def _recommend_step(self, mapping: Mapping[str, Any], place: Place) -> Outcome:
+        place.keys(mapping, ("step", "slot", "weight"), ("kind",))
+        step = self._step(mapping["step"], place)
+        kind = mapping.get("kind")
+        if kind is not None:
+            known = self._knowledge.steps[step].kinds
+            kind = name(kind, place.at("kind"), f"kind of {step}", known)
+        slot = self._slot_of(step, mapping["slot"], place)
+        return outcome.RecommendStep(step, slot, kind, self._weight(mapping, place))
+
+    def _recommend_active(self, mapping: Mapping[str, Any], place: Place) -> Outcome:
         place.keys(mapping, ("active", "weight"), ("for", "nights", "slot", "step"))
         active = name(mapping["active"], place.at("active"), "active", self._knowledge.actives)
         driver = mapping.get("for")
@@ -145,14 +153,11 @@ class ThenParser:
         nights = mapping.get("nights")
         if nights is not None:
             nights = place.at("nights").whole(nights, 1, MOST_NIGHTS)
-        slot_name = mapping.get("slot")
-        slots = tuple(slot.value for slot in self._knowledge.actives[active].slots)
-        slot_at = place.at("slot")
-        slot_chosen = (
-            None if slot_name is None else Slot(slot_at.one_of(slot_name, f"slot of {active}", slots))
-        )
-        weight = self._weight(mapping, place)
-        return outcome.RecommendActive(active, weight, driver, nights, slot_chosen)
+        slot = None
+        if "slot" in mapping:
+            slots = tuple(each.value for each in self._knowledge.actives[active].slots)
+            slot = Slot(place.at("slot").one_of(mapping["slot"], f"slot of {active}", slots))
+        return outcome.RecommendActive(active, self._weight(mapping, place), driver, nights, slot)
 
     def _separate(self, data: object, place: Place) -> Outcome:
         mapping = place.mapping(data)

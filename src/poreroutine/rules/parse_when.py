@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from poreroutine.facts.vocabulary import Fact, Kind, Stage, Vocabulary
@@ -70,7 +70,8 @@ def compile_when(
     try:
         alternatives = normal_form(condition, vocabulary)
     except ConditionTooWideError as error:
-        raise place.broken("R108", f"the condition {error}", "split the rule into several") from error
+        message = f"the condition {error}"
+        raise place.broken("R108", message, "split the rule into several") from error
     if not alternatives:
         raise place.broken(
             "R107", "the condition can never hold", "two of its tests exclude each other"
@@ -98,8 +99,8 @@ def _nested(
     for number, group in enumerate(groups):
         here = place.at(number)
         if group == {}:
-            empty = here.broken("R112", "an empty group always holds", "name a fact, or leave it out")
-            faults.add(empty)
+            hint = "name a fact, or leave it out"
+            faults.add(here.broken("R112", "an empty group always holds", hint))
             return None
         part = parse_when(group, here, stage, vocabulary, faults)
         if part is not None:
@@ -125,17 +126,15 @@ def _fact(name: str, place: Place, stage: Stage, vocabulary: Vocabulary) -> Fact
 
 
 def _test(fact: Fact, value: object, place: Place) -> Condition:
-    match value:
-        case {"not": refused} if len(value) == 1:
-            return Nothing((_one_of(fact, refused, place.at("not")),))
-        case dict():
-            return _between(fact, value, place)
-        case _:
-            return _one_of(fact, value, place)
+    if not isinstance(value, dict):
+        return _one_of(fact, value, place)
+    if list(value) == ["not"]:
+        return Nothing((_one_of(fact, value["not"], place.at("not")),))
+    return _between(fact, value, place)
 
 
 def _one_of(fact: Fact, value: object, place: Place) -> Condition:
-    values = place.sequence(value) if isinstance(value, list) else [value]
+    values: Sequence[Any] = place.sequence(value) if isinstance(value, list) else [value]
     for number, one in enumerate(values):
         if not fact.admits(one):
             here = place.at(number) if isinstance(value, list) else place
