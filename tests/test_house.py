@@ -35,6 +35,7 @@ ORDER = (
     "outcomes",
     "plan",
     "routine",
+    "explain",
     "report",
     "advisor",
     "cli",

@@ -2,6 +2,7 @@
 
 from poreroutine.advisor import Advisor, recommend
 from poreroutine.errors import (
+    AskError,
     EngineError,
     EngineUnavailableError,
     PoreroutineError,
@@ -15,6 +16,7 @@ from poreroutine.routine.model import Routine
 
 __all__ = [
     "Advisor",
+    "AskError",
     "EngineError",
     "EngineUnavailableError",
     "PoreroutineError",

@@ -9,20 +9,26 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from poreroutine.errors import AskError
 from poreroutine.engine import Engine, EngineChoice, EngineName, build_engine, choose_engine
+from poreroutine.explain import explain
 from poreroutine.facts.derive import derive
 from poreroutine.facts.known import NO_REFERRAL, REFERRAL
 from poreroutine.facts.vocabulary import Stage, Value, Vocabulary
+from poreroutine.nearest import nearest
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan import InUse, Plan, make_plan
 from poreroutine.profile.model import SkinProfile
 from poreroutine.facts.read import read_profile
+from poreroutine.routine.explanation import Explanation
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Routine, RulesetNote
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rules.schema import rule_schema
+from poreroutine.knowledge.schema import profile_schema
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,61 @@ class Advisor:
         referrals = self._ruleset.knowledge.referrals
         urgencies = [referrals[name].urgency for name in outcomes.referrals]
         return max(urgencies, key=lambda urgency: urgency.rank).value if urgencies else NO_REFERRAL
+
+    def why(self, routine: Routine, active: str) -> Explanation:
+        """Explain why an active stands in a routine.
+
+        Args:
+            routine: A routine that this advisor made, or one with the same rulesets.
+            active: Id of an active.
+
+        Raises:
+            AskError: If there is no such active, or other rules made the routine.
+        """
+        knowledge = self._ruleset.knowledge
+        if active not in knowledge.actives:
+            close = nearest(active, knowledge.actives)
+            hint = f"did you mean {close}?" if close else "`poreroutine schema profile` lists them."
+            raise AskError(f"there is no active {active!r}", hint=hint)
+        if routine.rulesets.digest != self._ruleset.digest:
+            raise AskError(
+                f"the routine was made by other rules (digest {routine.rulesets.digest[:8]}, "
+                f"here {self._ruleset.digest[:8]})",
+                hint="ask the advisor that made it, or make the routine anew.",
+            )
+        profile = SkinProfile.model_validate(dict(routine.profile))
+        trace = self.trace(profile)
+        return explain(
+            active,
+            routine,
+            trace.facts,
+            trace.outcomes,
+            self._ruleset,
+            self._writer.sources,
+            self.recommend,
+        )
+
+    def why_not(self, routine: Routine, active: str) -> Explanation:
+        """Explain why an active does not stand in a routine, and what would bring it in.
+
+        The same record as `why`: which of the two it answers is up to the routine.
+
+        Args:
+            routine: A routine that this advisor made, or one with the same rulesets.
+            active: Id of an active.
+
+        Raises:
+            AskError: If there is no such active, or other rules made the routine.
+        """
+        return self.why(routine, active)
+
+    def profile_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a profile, with every known answer to the open lists."""
+        return profile_schema(self._ruleset.knowledge)
+
+    def rule_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
+        return rule_schema(self._ruleset)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -3,6 +3,7 @@
     PoreroutineError
     ├── ProfileError                    E001 a profile can't be read; names each fault
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
+    ├── AskError                        E302 `why` or `why_not` can't be answered
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     └── EngineError                     E201 an engine could not answer
@@ -164,3 +165,9 @@ class RulesetError(PoreroutineError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.faults))
+
+
+class AskError(PoreroutineError, LookupError):
+    """A question about a routine can't be answered."""
+
+    code = "E302"

@@ -10,7 +10,7 @@ from poreroutine.plan.model import Plan
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.actives import ActiveWriter
 from poreroutine.routine.cite import Citations
-from poreroutine.routine.model import FiredRule, Routine, RulesetNote
+from poreroutine.routine.model import FiredRule, Routine, RulesetNote, Source
 from poreroutine.routine.texts import TextWriter
 from poreroutine.routine.week import WeekWriter, Wording
 from poreroutine.rules.model import Rule, Ruleset
@@ -29,6 +29,11 @@ class RoutineWriter:
             audience: Wording(ruleset.knowledge, self._citations, audience)
             for audience in ("everyday", "clinical")
         }
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source as a routine shows it, by id."""
+        return self._citations.written
 
     def write(  # noqa: PLR0913 - one argument for each part of the way
         self,

@@ -1,0 +1,45 @@
+"""The JSON Schema of a profile: the model's shape with the questionnaire's words filled in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from poreroutine.knowledge.model import Text
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.profile.model import SkinProfile
+
+_ENTRIES = {"procedures": "procedure", "current_actives": "active", "tried": "active"}
+"""Lists of mappings, and the key of each that holds a known word."""
+_MODELS = {"procedures": "Procedure", "current_actives": "CurrentActive", "tried": "Tried"}
+
+
+def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
+    """Return the schema, with an `enum` of known answers for every open list."""
+    schema = SkinProfile.model_json_schema()
+    for field, question in knowledge.questionnaire.items():
+        words = sorted({*question.answers, *(knowledge.actives if field == "allergies" else ())})
+        where = schema["properties"][field]
+        where["title"] = question.question.plain
+        labels = {name: _label(choice.label) for name, choice in question.answers.items()}
+        _fill(schema, field, words, labels)
+    actives = {name: row.name.plain for name, row in knowledge.actives.items()}
+    for field in ("current_actives", "tried"):
+        _fill(schema, field, sorted(actives), actives)
+    return schema
+
+
+def _fill(schema: dict[str, Any], field: str, words: list[str], labels: dict[str, str]) -> None:
+    """Put the words where the schema has a free word; `x-labels` carries what people read."""
+    if field in _ENTRIES:
+        target = schema["$defs"][_MODELS[field]]["properties"][_ENTRIES[field]]
+    else:
+        array = next(part for part in schema["properties"][field]["anyOf"] if "items" in part)
+        target = array["items"]
+    for key in ("pattern", "maxLength"):
+        target.pop(key, None)
+    target["enum"] = words
+    target["x-labels"] = labels
+
+
+def _label(label: Text | str) -> str:
+    return label if isinstance(label, str) else label.plain

@@ -1,0 +1,113 @@
+"""The JSON Schema of a rule file, for editors: every fact, outcome and source by name."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from poreroutine.facts.vocabulary import Fact, Kind
+from poreroutine.rules.model import Ruleset, Status
+from poreroutine.rules.outcome import KEYS
+
+_WORDED = {
+    "type": "object",
+    "required": ["plain", "clinical"],
+    "additionalProperties": False,
+    "properties": {
+        "plain": {"type": "string", "description": "For everybody."},
+        "clinical": {"type": "string", "description": "For professionals."},
+    },
+}
+_BOUNDS = ("at_least", "at_most", "above", "below")
+
+
+def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
+    """Return the schema of a rule file, with the words of one ruleset."""
+    outcomes = sorted({key for keys in KEYS.values() for key in keys})
+    sources = sorted(ruleset.knowledge.sources)
+    rule = {
+        "type": "object",
+        "required": ["id", "title", "status", "updated", "when", "then", "because", "sources"],
+        "additionalProperties": False,
+        "properties": {
+            "id": {
+                "type": "string",
+                "pattern": rf"^({'|'.join(KEYS)})(\.[a-z][a-z0-9_]*){{2}}$",
+                "description": "<stage>.<topic>.<what>, for ever.",
+            },
+            "title": {"type": "string", "description": "An instruction a reader could follow."},
+            "status": {"enum": list(get_args(Status))},
+            "updated": {"type": "string", "format": "date"},
+            "reviewed": {"type": "string", "format": "date"},
+            "brief": {"type": "array", "items": {"type": "string"}},
+            "when": {"$ref": "#/$defs/when"},
+            "then": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                    "propertyNames": {"enum": outcomes},
+                },
+            },
+            "because": _WORDED,
+            "contested": _WORDED,
+            "evidence": {"enum": ["A", "B", "C"]},
+            "replaces": {
+                "type": "object",
+                "required": ["rule", "reason"],
+                "properties": {"rule": {"type": "string"}, "reason": {"type": "string"}},
+            },
+            "sources": {
+                "anyOf": [
+                    {"type": "array", "items": {"enum": sources}},
+                    {"type": "object", "propertyNames": {"enum": sources}},
+                ]
+            },
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A rule file",
+        "type": "object",
+        "properties": {
+            "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
+            "templates": {"type": "array", "items": {"type": "object"}},
+        },
+        "additionalProperties": False,
+        "$defs": {"rule": rule, "when": _when(ruleset)},
+    }
+
+
+def _when(ruleset: Ruleset) -> dict[str, Any]:
+    groups = {"type": "array", "items": {"$ref": "#/$defs/when"}, "minItems": 1}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            **{fact.name: _values(fact) for fact in ruleset.vocabulary},
+            "any": groups,
+            "all": groups,
+            "none": groups,
+        },
+    }
+
+
+def _values(fact: Fact) -> dict[str, Any]:
+    match fact.kind:
+        case Kind.FLAG:
+            return {"type": "boolean", "description": fact.description}
+        case Kind.CHOICE:
+            one: dict[str, Any] = {"enum": list(fact.choices)}
+            several = {"type": "array", "items": one, "minItems": 1}
+            other = {"type": "object", "required": ["not"], "properties": {"not": {"anyOf": [one, several]}}}
+            return {"anyOf": [one, several, other], "description": fact.description}
+        case Kind.NUMBER:
+            exact = {"type": "integer", "minimum": fact.low, "maximum": fact.high}
+            bounds = {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": False,
+                "properties": {bound: {"type": "integer"} for bound in _BOUNDS},
+            }
+            return {"anyOf": [exact, bounds], "description": fact.description}
