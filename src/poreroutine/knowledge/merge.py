@@ -55,40 +55,44 @@ def merge_tables(documents: Iterable[Document], faults: Faults) -> Tables:
             continue
         data = faults.attempt(Place(document).mapping, document.data)
         if data is not None:
-            _merge(tables, rows, data, (table,), _ROWS_AT.get(table, 0), document, faults)
+            merge = _Merge(tables, document, faults)
+            merge.into(rows, data, (table,), _ROWS_AT.get(table, 0))
     tables.data = {table: _sorted(rows) for table, rows in sorted(tables.data.items())}
     return tables
 
 
-def _merge(
-    tables: Tables,
-    into: dict[str, Any],
-    more: Mapping[str, Any],
-    path: Path,
-    depth: int,
-    document: Document,
-    faults: Faults,
-) -> None:
-    for key, value in more.items():
-        here = (*path, key)
-        known = into.get(key)
-        if depth and isinstance(value, dict) and (known is None or isinstance(known, dict)):
-            tables.owners.setdefault(here, document)
-            _merge(tables, into.setdefault(key, {}), value, here, depth - 1, document, faults)
-        elif key not in into:
-            into[key] = value
-            tables.owners[here] = document
-        elif depth and isinstance(known, list) and isinstance(value, list):
-            into[key] = sorted([*known, *value], key=repr)
-        else:
-            elsewhere = tables.owners[here]
-            faults.add(
-                Place(document, here[1:]).broken(
-                    "R116",
-                    f"{'.'.join(map(str, here))} exists already, in {elsewhere.file}",
-                    "a row stands in one place; give this one another id",
+@dataclass(frozen=True)
+class _Merge:
+    """Merges one file."""
+
+    tables: Tables
+    document: Document
+    faults: Faults
+
+    def into(
+        self, rows: dict[str, Any], more: Mapping[str, Any], path: Path, depth: int
+    ) -> None:
+        owners = self.tables.owners
+        for key, value in more.items():
+            here = (*path, key)
+            known = rows.get(key)
+            if depth and isinstance(value, dict) and (known is None or isinstance(known, dict)):
+                owners.setdefault(here, self.document)
+                self.into(rows.setdefault(key, {}), value, here, depth - 1)
+            elif key not in rows:
+                rows[key] = value
+                owners[here] = self.document
+            elif depth and isinstance(known, list) and isinstance(value, list):
+                rows[key] = sorted([*known, *value], key=repr)
+            else:
+                name = ".".join(map(str, here))
+                self.faults.add(
+                    Place(self.document, here[1:]).broken(
+                        "R116",
+                        f"{name} exists already, in {owners[here].file}",
+                        "a row stands in one place; give this one another id",
+                    )
                 )
-            )
 
 
 def _sorted(rows: Mapping[str, Any]) -> dict[str, Any]:

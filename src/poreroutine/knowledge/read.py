@@ -31,6 +31,9 @@ _TABLES: Final[Mapping[str, type[Any]]] = {
 }
 """Tables of rows that the machinery reads; any other file is a table for templates alone."""
 
+TABLES: Final = (*_TABLES, "families", "calendar")
+"""Every table a ruleset must have."""
+
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
 _REQUIRED: Final = ("format", "name", "version", "date", "notice")
 _OPTIONAL: Final = ("language", "review")
@@ -136,7 +139,7 @@ def known_words(knowledge: Knowledge) -> KnownWords:
 def _missing_tables(manifest: Document | None, tables: Tables, faults: Faults) -> None:
     if manifest is None:
         return
-    for table in (*_TABLES, "families", "calendar"):
+    for table in TABLES:
         if table not in tables.data:
             faults.add(
                 Place(manifest, (), "the ruleset").broken(

@@ -88,7 +88,9 @@ class Knowledge:
         """Families and groups of each active, sorted."""
         return {
             active: tuple(
-                sorted(name for name, ids in self.members.items() if active in ids and name != active)
+                sorted(
+                    name for name, ids in self.members.items() if active in ids and name != active
+                )
             )
             for active in self.actives
         }

@@ -110,7 +110,8 @@ def _case(
     name = place.at("name").text(case["name"])
     place = place.named(f"case {name!r}")
     if name in seen:
-        raise place.at("name").broken("R150", "a case of this name stands above", "say what differs")
+        hint = "say what differs"
+        raise place.at("name").broken("R150", "a case of this name stands above", hint)
     seen.add(name)
     fires, quiet = (_rules(case, key, place, rules) for key in ("fires", "quiet"))
     if not fires and not quiet:

@@ -15,7 +15,8 @@ from typing import Any, Final
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.facts.known import build_vocabulary
 from poreroutine.facts.vocabulary import Stage
-from poreroutine.knowledge.read import Read, known_words, read_knowledge
+from poreroutine.knowledge.read import TABLES, Read, known_words, read_knowledge
+from poreroutine.nearest import nearest
 from poreroutine.rules.cases import check_cases
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.overlay import Laid, Layer, check_names, lay, read_overlay
@@ -77,6 +78,7 @@ def _load(
     read = read_knowledge(manifest, tables, faults)
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
+    _misspelt_tables(every, read, faults)
     laid = [rule for layer in every for rule in _laid(layer, read, faults)]
     kept, changes = lay(ground, layers, laid, faults)
     parser = RuleParser(vocabulary, read.knowledge, ThenParser(read.knowledge), faults)
@@ -136,6 +138,29 @@ def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Docume
             )
         parts.setdefault(part, []).append(document)
     return parts
+
+
+def _misspelt_tables(layers: Iterable[Layer], read: Read, faults: Faults) -> None:
+    """Note a table that nothing reads and whose name is nearly that of one the machinery reads."""
+    named = {
+        template.get("for_each")
+        for layer in layers
+        for stage in Stage
+        for document in layer.documents.get(stage.value, ())
+        for template in _templates(document)
+    }
+    for table, document in read.tables.first.items():
+        meant = nearest(table, TABLES)
+        if table not in TABLES and table not in named and meant is not None:
+            hint = expected("a table that something reads", table, TABLES)
+            faults.add(Place(document).broken("R100", f"nothing reads the table {table!r}", hint))
+
+
+def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
+    entries = document.data.get("templates") if isinstance(document.data, dict) else None
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            yield entry
 
 
 def _laid(layer: Layer, read: Read, faults: Faults) -> Iterator[Laid]:

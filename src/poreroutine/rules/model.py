@@ -32,7 +32,7 @@ class Rule:
         facts: Names it reads, sorted.
         then: Outcomes, in the order written.
         because: The reason, in both wordings.
-        sources: Source id -> the claim it supports (empty where a bare list was written), sorted by id.
+        sources: Source id -> the claim it supports, sorted by id; empty where a bare list stands.
         evidence: Strength of this advice on the SORT scale, if graded.
         contested: Both sides, where sources disagree.
         file: Path inside its ruleset, with forward slashes.
@@ -87,7 +87,7 @@ class Ruleset:
     Attributes:
         name: Name of the base ruleset.
         version: Version of the base ruleset.
-        digest: SHA-256 over the content in canonical order: the order of rules, keys and files does not show.
+        digest: SHA-256 over the content; the order of rules, keys and files does not show.
         overlays: `name version` of each overlay, sorted.
         changes: Rules that overlays replaced or switched off, sorted by rule.
         vocabulary: Every fact.

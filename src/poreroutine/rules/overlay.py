@@ -6,7 +6,7 @@ The order of overlays never matters: two that would change the same rule are ref
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -94,20 +94,33 @@ def lay(
         else:
             by_id[rule.id] = rule
     changes: dict[str, Change] = {}
-    for place, entry, layer, replacement in _entries(base, overlays, by_id.values(), faults):
-        change = faults.attempt(_change, place, entry, layer, replacement, base, by_id, changes)
+    known = frozenset(rule.id for rule in by_id.values() if rule.layer is base)
+    for entry in _entries(base, overlays, by_id.values(), faults):
+        change = faults.attempt(_change, entry, known, changes)
         if change is not None:
             changes[change.rule] = change
     kept = tuple(by_id[name] for name in sorted(by_id) if name not in changes)
     return kept, tuple(changes[name] for name in sorted(changes))
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """What an overlay says of a rule that it takes away."""
+
+    place: Place
+    data: Any
+    layer: Layer
+    replacement: str | None
+
+
 def _entries(
     base: Layer, overlays: Sequence[Layer], rules: Iterable[Laid], faults: Faults
-) -> list[tuple[Place, Any, Layer, str | None]]:
-    entries: list[tuple[Place, Any, Layer, str | None]] = []
-    for layer in overlays:
-        entries.extend((place, entry, layer, None) for place, entry in layer.switched_off)
+) -> list[_Entry]:
+    entries = [
+        _Entry(place, data, layer, None)
+        for layer in overlays
+        for place, data in layer.switched_off
+    ]
     for rule in rules:
         if "replaces" not in rule.written.data:
             continue
@@ -116,37 +129,29 @@ def _entries(
             faults.add(
                 place.broken("R141", "only an overlay may replace a rule", "change the rule itself")
             )
-            continue
-        entries.append((place, rule.written.data["replaces"], rule.layer, rule.id))
+        else:
+            entries.append(_Entry(place, rule.written.data["replaces"], rule.layer, rule.id))
     return entries
 
 
-def _change(
-    place: Place,
-    entry: object,
-    layer: Layer,
-    replacement: str | None,
-    base: Layer,
-    rules: Mapping[str, Laid],
-    changes: Mapping[str, Change],
-) -> Change:
-    data = place.mapping(entry)
+def _change(entry: _Entry, known: Collection[str], changes: Mapping[str, Change]) -> Change:
+    place = entry.place
+    data = place.mapping(entry.data)
     place.keys(data, _CHANGE)
-    name = data["rule"]
-    here = place.at("rule")
-    known = [rule.id for rule in rules.values() if rule.layer is base]
+    name, here = data["rule"], place.at("rule")
     if not isinstance(name, str) or name not in known:
-        raise here.unknown("R141", f"rule of {base.name}", name, known)
+        raise here.unknown("R141", "rule of the base ruleset", name, known)
     if name in changes:
         raise here.broken(
             "R141",
             f"{name!r} is changed by {changes[name].by} too",
-            "only one overlay may change a rule: which one won would hang on their order",
+            "one rule, one change: which one won would hang on the order of overlays",
         )
     stage = name.partition(".")[0]
-    if replacement is not None and not replacement.startswith(f"{stage}."):
+    if entry.replacement is not None and not entry.replacement.startswith(f"{stage}."):
         raise here.broken("R141", f"{name!r} is of another stage", f"write the rule in {stage}/")
-    return Change(name, layer.name, place.at("reason").text(data["reason"]), replacement)
+    reason = place.at("reason").text(data["reason"])
+    return Change(name, entry.layer.name, reason, entry.replacement)
 
 
 def check_names(base: Layer, overlays: Sequence[Layer], faults: Faults) -> None:

@@ -13,7 +13,7 @@ from poreroutine.knowledge.model import Evidence, Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.rules.model import Rule, Status
 from poreroutine.rules.parse_then import ThenParser
-from poreroutine.rules.parse_when import compile_when, facts_of, parse_when
+from poreroutine.rules.parse_when import WhenParser, compile_when, facts_of
 from poreroutine.rules.templates import Written
 from poreroutine.source import Faults, Place
 from poreroutine.yaml_text import locate
@@ -58,7 +58,8 @@ class RuleParser:
         if any(key not in data for key in REQUIRED):
             return None
         stage = Stage(name.partition(".")[0])
-        condition = parse_when(data["when"], place.at("when"), stage, self.vocabulary, self.faults)
+        when = WhenParser(stage, self.vocabulary, self.faults)
+        condition = when.parse(data["when"], place.at("when"))
         alternatives = (
             None
             if condition is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from poreroutine.facts.vocabulary import Fact, Kind, Stage, Vocabulary
@@ -27,36 +28,63 @@ _NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
 _BOUNDS: Final = ("at_least", "at_most", "below", "above")
 
 
-def parse_when(
-    data: object, place: Place, stage: Stage, vocabulary: Vocabulary, faults: Faults
-) -> Condition | None:
-    """Read a condition.
+@dataclass(frozen=True)
+class WhenParser:
+    """Reads conditions of one stage.
 
-    Args:
-        data: The value of `when`.
-        place: Where it stands.
-        stage: Stage of the rule, which decides what it may read.
+    Attributes:
+        stage: Stage of the rules, which decides what they may read.
         vocabulary: Every fact.
         faults: Where to note what is wrong.
-
-    Returns:
-        The condition; None when any part of it is broken.
     """
-    mapping = faults.attempt(place.mapping, data)
-    if mapping is None:
-        return None
-    parts: list[Condition | None] = []
-    for key, value in mapping.items():
-        here = place.at(key)
-        if key in _NESTING:
-            parts.append(_nested(key, value, here, stage, vocabulary, faults))
-        else:
-            fact = faults.attempt(_fact, key, here, stage, vocabulary)
-            parts.append(None if fact is None else faults.attempt(_test, fact, value, here))
-    whole = tuple(part for part in parts if part is not None)
-    if len(whole) < len(parts):
-        return None
-    return whole[0] if len(whole) == 1 else All(whole)
+
+    stage: Stage
+    vocabulary: Vocabulary
+    faults: Faults
+
+    def parse(self, data: object, place: Place) -> Condition | None:
+        """Read a condition.
+
+        Args:
+            data: The value of `when`, or of a group in it.
+            place: Where it stands.
+
+        Returns:
+            The condition; None when any part of it is broken.
+        """
+        mapping = self.faults.attempt(place.mapping, data)
+        if mapping is None:
+            return None
+        parts = [
+            self._nested(key, value, place.at(key))
+            if key in _NESTING
+            else self._tested(key, value, place.at(key))
+            for key, value in mapping.items()
+        ]
+        whole = tuple(part for part in parts if part is not None)
+        if len(whole) < len(parts):
+            return None
+        return whole[0] if len(whole) == 1 else All(whole)
+
+    def _tested(self, name: str, value: object, place: Place) -> Condition | None:
+        fact = self.faults.attempt(_fact, name, place, self.stage, self.vocabulary)
+        return None if fact is None else self.faults.attempt(_test, fact, value, place)
+
+    def _nested(self, key: str, value: object, place: Place) -> Condition | None:
+        groups = self.faults.attempt(place.sequence, value)
+        if groups is None:
+            return None
+        parts: list[Condition] = []
+        for number, group in enumerate(groups):
+            here = place.at(number)
+            if group == {}:
+                hint = "name a fact, or leave it out"
+                self.faults.add(here.broken("R112", "an empty group always holds", hint))
+                return None
+            part = self.parse(group, here)
+            if part is not None:
+                parts.append(part)
+        return _NESTING[key](tuple(parts)) if len(parts) == len(groups) else None
 
 
 def compile_when(
@@ -87,25 +115,6 @@ def facts_of(condition: Condition) -> Iterator[str]:
         case All(parts) | AnyOf(parts) | Nothing(parts):
             for part in parts:
                 yield from facts_of(part)
-
-
-def _nested(
-    key: str, value: object, place: Place, stage: Stage, vocabulary: Vocabulary, faults: Faults
-) -> Condition | None:
-    groups = faults.attempt(place.sequence, value)
-    if groups is None:
-        return None
-    parts: list[Condition] = []
-    for number, group in enumerate(groups):
-        here = place.at(number)
-        if group == {}:
-            hint = "name a fact, or leave it out"
-            faults.add(here.broken("R112", "an empty group always holds", hint))
-            return None
-        part = parse_when(group, here, stage, vocabulary, faults)
-        if part is not None:
-            parts.append(part)
-    return _NESTING[key](tuple(parts)) if len(parts) == len(groups) else None
 
 
 def _fact(name: str, place: Place, stage: Stage, vocabulary: Vocabulary) -> Fact:

@@ -79,7 +79,7 @@ def _fill(value: Any, row: Mapping[str, Any], place: Place, name: str) -> Any:  
             return [_fill(each, row, place.at(n), name) for n, each in enumerate(value)]
         case dict():
             return {
-                str(_fill_text(key, row, place.at(key), name)): _fill(each, row, place.at(key), name)
+                str(_fill_text(key, row, here := place.at(key), name)): _fill(each, row, here, name)
                 for key, each in value.items()
             }
         case _:
