@@ -9,17 +9,18 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
 from poreroutine.errors import AskError
-from poreroutine.engine import Engine, EngineChoice, EngineName, build_engine, choose_engine
 from poreroutine.explain import explain
 from poreroutine.facts.derive import derive
 from poreroutine.facts.known import NO_REFERRAL, REFERRAL
+from poreroutine.facts.read import read_profile
 from poreroutine.facts.vocabulary import Stage, Value, Vocabulary
+from poreroutine.knowledge.schema import profile_schema
 from poreroutine.nearest import nearest
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan import InUse, Plan, make_plan
 from poreroutine.profile.model import SkinProfile
-from poreroutine.facts.read import read_profile
 from poreroutine.routine.explanation import Explanation
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Routine, RulesetNote
@@ -28,7 +29,6 @@ from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.schema import rule_schema
-from poreroutine.knowledge.schema import profile_schema
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Advisor:
         'protect'
     """
 
-    def __init__(self, *overlays: str | Path, engine: EngineName = "auto") -> None:
+    def __init__(self, *overlays: str | Path, engine: EngineWish = "auto") -> None:
         self._choice = choose_engine(engine)
         folders = [Path(overlay) for overlay in overlays]
         self._ruleset = load_ruleset(bundled_rulesets(), folders)

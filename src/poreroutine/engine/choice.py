@@ -14,6 +14,7 @@ from poreroutine.facts.vocabulary import Vocabulary
 from poreroutine.rules.condition import CompiledRule
 
 EngineName = Literal["durable", "portable"]
+EngineWish = Literal["auto", "durable", "portable"]
 
 VARIABLE = "POREROUTINE_ENGINE"
 """Environment variable that decides where the caller left the choice open."""
@@ -32,7 +33,7 @@ class EngineChoice:
     reason: str
 
 
-def choose_engine(preferred: Literal["auto", "durable", "portable"] = "auto") -> EngineChoice:
+def choose_engine(preferred: EngineWish = "auto") -> EngineChoice:
     """Choose the engine for this process.
 
     Args:
