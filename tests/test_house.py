@@ -25,6 +25,7 @@ ORDER = (
     "errors",
     "words",
     "nearest",
+    "search",
     "yaml_text",
     "source",
     "profile",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
 from poreroutine.errors import AskError
@@ -23,12 +23,13 @@ from poreroutine.plan import InUse, Plan, make_plan
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.explanation import Explanation
 from poreroutine.routine.gate import check_safe
-from poreroutine.routine.model import Routine, RulesetNote
+from poreroutine.routine.model import Advice, Routine, RulesetNote, Source
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.schema import rule_schema
+from poreroutine.search import Search
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,31 @@ class Advisor:
         """
         return self.why(routine, active)
 
+    def ask(
+        self,
+        question: str,
+        *,
+        audience: Literal["everyday", "clinical"] = "everyday",
+        most: int = 3,
+    ) -> tuple[Advice, ...]:
+        """Find the answers to a common question by plain text search.
+
+        Args:
+            question: What somebody asks, in their own words.
+            audience: Wording of the answers.
+            most: How many answers at most.
+
+        Returns:
+            Answers, the likeliest first; empty when no question on file is like enough.
+        """
+        found = self._search.find(question, most)
+        return tuple(self._writer.answer(name, audience) for name in found)
+
+    def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
+        """Return the sources that some texts cite, by id."""
+        names = {name for part in parts for name in part.sources}
+        return tuple(self._writer.sources[name] for name in sorted(names))
+
     def profile_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a profile, with every known answer to the open lists."""
         return profile_schema(self._ruleset.knowledge)
@@ -241,6 +267,16 @@ class Advisor:
     def engine(self) -> EngineChoice:
         """Which engine runs, and why."""
         return self._choice
+
+    @cached_property
+    def _search(self) -> Search:
+        answers = self._ruleset.knowledge.answers
+        return Search(
+            {
+                name: (row.question.plain, row.question.clinical, *row.ask)
+                for name, row in answers.items()
+            }
+        )
 
     @cached_property
     def rulesets(self) -> RulesetNote:

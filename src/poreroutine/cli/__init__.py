@@ -18,6 +18,7 @@ __all__ = ["main"]
         "recommend": Command("recommend:recommend", "Make a routine for a profile."),
         "why": Command("why:why", "Say why an active is in a routine."),
         "why-not": Command("why_not:why_not", "Say why an active is not in a routine."),
+        "ask": Command("ask:ask", "Answer a common question."),
         "rules": Command("rules:rules", "List, show and check rules, and the facts they read."),
         "schema": Command("schema:schema", "Print the JSON Schema of a shape."),
         "doctor": Command("doctor:doctor", "Say what runs here, with which rules."),

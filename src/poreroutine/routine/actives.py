@@ -65,6 +65,7 @@ class ActiveWriter:
                 name=self._name(held.active),
                 reason=held.reason,
                 text=self._reason_text(held.reason),
+                was_in_use=held.was_in_use,
                 rules=self._reserve_rules(held),
                 sources=self._wording.citations.of(self._reserve_rules(held)),
             )

@@ -35,11 +35,15 @@ def _written(name: str, row: SourceInfo) -> Source:
     parts = (row.authors, row.title, published)
     return Source(
         id=name,
-        citation=" ".join(f"{part.rstrip('.')}." for part in parts if part),
+        citation=" ".join(_ended(part) for part in parts if part),
         identifier=_identifier(row) if row.verified else None,
         evidence_level=row.evidence_level,
         verified=row.verified,
     )
+
+
+def _ended(part: str) -> str:
+    return part if part.endswith((".", "?", "!")) else f"{part}."
 
 
 def _identifier(row: SourceInfo) -> str | None:

@@ -101,6 +101,11 @@ class TextWriter:
         )
 
 
+def answer(wording: Wording, name: str) -> Advice:
+    """Write the answer to a common question, whether or not a rule offers it."""
+    return _answer(wording, name, ())
+
+
 def worded_or_none(text: Text | None, audience: str) -> str | None:
     """Return a text's wording, or None when there is no text."""
     return None if text is None else text.worded(audience)

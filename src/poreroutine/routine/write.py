@@ -10,8 +10,8 @@ from poreroutine.plan.model import Plan
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.actives import ActiveWriter
 from poreroutine.routine.cite import Citations
-from poreroutine.routine.model import FiredRule, Routine, RulesetNote, Source
-from poreroutine.routine.texts import TextWriter
+from poreroutine.routine.model import Advice, FiredRule, Routine, RulesetNote, Source
+from poreroutine.routine.texts import TextWriter, answer
 from poreroutine.routine.week import WeekWriter, Wording
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.outcome import Channel
@@ -34,6 +34,10 @@ class RoutineWriter:
     def sources(self) -> Mapping[str, Source]:
         """Every source as a routine shows it, by id."""
         return self._citations.written
+
+    def answer(self, name: str, audience: str) -> Advice:
+        """Write the answer to a common question, by its id."""
+        return answer(self._wordings[audience], name)
 
     def write(  # noqa: PLR0913 - one argument for each part of the way
         self,

@@ -1,0 +1,49 @@
+"""`poreroutine ask`: a common question, answered from the knowledge by plain text search."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format
+from poreroutine.cli._output import colours, say, say_json, width
+
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["everyday", "clinical"]),
+    default="everyday",
+    show_default=True,
+    help="Wording: for everybody, or for professionals.",
+)
+
+
+@click.command(epilog='Try: poreroutine ask "does cold water close pores?"')
+@click.argument("question", nargs=-1, required=True)
+@AUDIENCE
+@OVERLAYS
+@FORMAT
+def ask(
+    question: tuple[str, ...],
+    audience: Literal["everyday", "clinical"],
+    overlays: tuple[str, ...],
+    form: Format,
+) -> None:
+    """Answer a common question.
+
+    Searches the questions on file by their words; nothing leaves this machine.
+    The exit status is 1 when none is like the QUESTION.
+    """
+    advisor = Advisor(*overlays)
+    answers = advisor.ask(" ".join(question), audience=audience)
+    if form == "json":
+        say_json([answer.model_dump(mode="json") for answer in answers])
+    elif answers:
+        from poreroutine.report.answer_page import answer_page  # noqa: PLC0415 - JSON needs no rich
+
+        say(answer_page(answers, advisor.cited(answers), width=width(None), colours=colours()))
+    else:
+        click.echo("No question on file is like this one.", err=True)
+    if not answers:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,52 @@
+"""Answers to a question, as a terminal shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+
+from poreroutine.report import labels
+from poreroutine.report.citations import Citations
+from poreroutine.report.layout import HEADING, QUIET, Sheet, glued, line, print_out
+from poreroutine.routine.model import Advice, Source
+
+
+def answer_page(
+    answers: Sequence[Advice],
+    sources: Iterable[Source],
+    *,
+    width: int = 80,
+    colours: Literal["none", "standard"] = "none",
+) -> str:
+    """Lay answers out for a terminal, the likeliest first.
+
+    Args:
+        answers: What to show.
+        sources: The sources they cite.
+        width: Columns of the terminal; the page keeps between 40 and 100 of them.
+        colours: Whether to colour the text with escape codes.
+
+    Returns:
+        Lines, the last one ended too.
+    """
+    sheet = Sheet.of(width, full=True, profile="")
+    citations = Citations(sources)
+    blocks: list[RenderableType] = [_answer(answer, citations) for answer in answers]
+    cited = citations.numbered(cited_only=True)
+    if cited:
+        entries = (line((f"[{number}] ", QUIET), source.citation) for number, source in cited)
+        blocks.append(Group(*entries))
+    return print_out(blocks, sheet.width, colours)
+
+
+def _answer(answer: Advice, citations: Citations) -> Group:
+    graded = glued(labels.graded(answer.evidence)) if answer.evidence else ""
+    proof = " ".join(filter(None, (graded, citations.cite(answer.sources))))
+    lines = [line(answer.text), *([line((proof, QUIET))] if proof else [])]
+    return Group(
+        line((answer.title or answer.id, HEADING)),
+        *(Padding(each, (0, 0, 0, 2)) for each in lines),
+    )

@@ -1,0 +1,69 @@
+"""Plain text search over questions, on phrases without skincare and on the real ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from poreroutine import Advisor
+from poreroutine.search import Search
+
+PHRASES = {
+    "kettle": ["How do I clean a kettle?", "remove lime from the kettle"],
+    "window": ["How do I clean a window?", "streaks on glass"],
+}
+
+
+@pytest.fixture(scope="module")
+def advisor() -> Advisor:
+    return Advisor(engine="portable")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how do I clean my kettle", "kettle"),
+        ("lime removal in ketles", "kettle"),
+        ("STREAKS on the glasses?", "window"),
+    ],
+)
+def test_the_entry_most_like_a_question_comes_first(question: str, expected: str) -> None:
+    """Other endings, small words, capitals and slips of the finger do not matter."""
+    assert expected == Search(PHRASES).find(question)[0]
+
+
+@pytest.mark.parametrize("question", ["", "?", "how do I", "who won the war of the roses"])
+def test_a_question_that_is_like_none_finds_nothing(question: str) -> None:
+    assert () == Search(PHRASES).find(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("does cold water close pores?", "cold_and_ice"),
+        ("can i use retinol while pregnent", "retinol_in_pregnancy"),
+        ("how often should I exfoliate", "how_often_exfoliate"),
+        ("will my pores come back", "will_pores_come_back"),
+        ("do lasers close pores", "lasers_close_pores"),
+        ("are treatments painful", "treatment_risks"),
+        ("how many sessions do I need", "how_many_sessions"),
+        ("can skincare shrink pores for good", "shrink_pores_with_skincare"),
+        ("vitamin c and niacinamide together?", "niacinamide_with_vitamin_c"),
+    ],
+)
+def test_common_questions_find_their_answer(
+    advisor: Advisor, question: str, expected: str
+) -> None:
+    assert expected == advisor.ask(question)[0].id
+
+
+def test_every_question_on_file_finds_its_own_answer(advisor: Advisor) -> None:
+    answers = advisor.ruleset.knowledge.answers
+
+    lost = [
+        phrase
+        for name, row in answers.items()
+        for phrase in (row.question.plain, row.question.clinical, *row.ask)
+        if name not in {found.id for found in advisor.ask(phrase)}
+    ]
+
+    assert [] == lost
