@@ -218,7 +218,7 @@ def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
 
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
     """Give the YAML files below a folder in path order: either the cases or all the others."""
-    for file in sorted(folder.rglob("*")):
+    for file in sorted(folder.rglob("*"), key=FilePath.as_posix):
         if any(part.startswith(".") for part in file.relative_to(folder).parts):
             continue
         if file.suffix == ".yml":

@@ -118,7 +118,9 @@ def read_manifest(document: Document | None, faults: Faults) -> model.Notice | N
 
 
 def known_words(knowledge: Knowledge) -> KnownWords:
-    """Collect the ids that facts are named after."""
+    """Collect the ids that facts are named after, each once."""
+    actives = set(knowledge.actives)
+    families = set(knowledge.families) - actives
     return KnownWords(
         answers={
             name: {
@@ -128,9 +130,9 @@ def known_words(knowledge: Knowledge) -> KnownWords:
             for name, question in knowledge.questionnaire.items()
         },
         risks=[name for name, question in knowledge.questionnaire.items() if question.risk],
-        actives=list(knowledge.actives),
-        families=list(knowledge.families),
-        groups=list(knowledge.groups),
+        actives=sorted(actives),
+        families=sorted(families),
+        groups=sorted(set(knowledge.groups) - actives - families),
         drivers=list(knowledge.drivers),
         traits={trait: row.description for trait, row in knowledge.traits.items()},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, cast, get_args
@@ -12,6 +12,7 @@ from poreroutine.facts.vocabulary import Stage, Vocabulary
 from poreroutine.knowledge.model import Evidence, Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.rules.model import Rule, Status
+from poreroutine.rules.outcome import Outcome, RecommendActive, RecommendStep
 from poreroutine.rules.parse_then import ThenParser
 from poreroutine.rules.parse_when import WhenParser, compile_when, facts_of
 from poreroutine.rules.templates import Written
@@ -24,6 +25,7 @@ OPTIONAL: Final = ("brief", "reviewed", "evidence", "contested", "replaces")
 _ID: Final = re.compile(r"([a-z]+)\.[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_]*")
 _ID_LINE: Final = re.compile(r"^[ -]*id: *[\"']?([a-z][a-z0-9_.]*)[\"']? *(?:#.*)?$", re.MULTILINE)
 _STATUSES: Final = get_args(Status)
+_REVIEWED: Final = tuple(status for status in _STATUSES if status != "submitted")
 _GRADES: Final = get_args(Evidence)
 _PRACTICE: Final = "practice"
 """Type of the one kind of source that may be named without having been verified."""
@@ -71,7 +73,7 @@ class RuleParser:
         updated = attempt(_day, data["updated"], place.at("updated"))
         because = attempt(_text, data["because"], place.at("because"))
         sources = attempt(self._sources, data, place)
-        evidence = attempt(_evidence, data, place)
+        evidence = attempt(_evidence, data, then or (), place)
         brief = attempt(_brief, data, place)
         reviewed = contested = None
         if "reviewed" in data:
@@ -116,7 +118,7 @@ class RuleParser:
     def _sources(self, data: Mapping[str, Any], place: Place) -> dict[str, str]:
         cited, here = data["sources"], place.at("sources")
         if isinstance(cited, list) and cited:
-            if data["status"] != "submitted":
+            if data["status"] in _REVIEWED:
                 raise here.broken(
                     "R112",
                     "a bare list of sources",
@@ -169,12 +171,13 @@ def rule_id(written: Written) -> str:
     return str(name)
 
 
-def _evidence(data: Mapping[str, Any], place: Place) -> Literal["A", "B", "C"] | None:
+def _evidence(
+    data: Mapping[str, Any], then: Sequence[Outcome], place: Place
+) -> Literal["A", "B", "C"] | None:
     if "evidence" in data:
         grade = place.at("evidence").one_of(data["evidence"], "grade of evidence", _GRADES)
         return cast("Literal['A', 'B', 'C']", grade)
-    then = data["then"] if isinstance(data["then"], list) else []
-    if any(isinstance(entry, dict) and "recommend" in entry for entry in then):
+    if any(isinstance(outcome, RecommendActive | RecommendStep) for outcome in then):
         raise place.broken(
             "R126", "recommends something without a grade of evidence", "add `evidence:` A, B or C"
         )
