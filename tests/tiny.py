@@ -85,17 +85,21 @@ KNOWLEDGE = {
     "families": FAMILIES,
     "calendar": CALENDAR,
     "steps": STEPS,
-    "drivers": "wear: {name: {plain: wear, clinical: wear}, text: {plain: It wears., clinical: Wear.}}\n",
+    "drivers": "wear: {name: {plain: wear, clinical: wear}, text: {plain: W., clinical: W.}}\n",
     "traits": "tender: {description: stings easily}\n",
-    "properties": "bland: {name: {plain: bland, clinical: bland}, how: {plain: No., clinical: No.}}\n",
+    "properties": "bland: {name: {plain: bland, clinical: b}, how: {plain: N., clinical: N.}}\n",
     "texts": "patience: {plain: Give it time., clinical: Allow time.}\n",
-    "referrals": "see_somebody: {urgency: soon, who: {plain: a, clinical: a}, plain: See., clinical: See.}\n",
+    "referrals": (
+        "see_somebody: {urgency: soon, who: {plain: a, clinical: a}, plain: S., clinical: S.}\n"
+    ),
     "procedures": (
         "lamp: {name: {plain: lamp, clinical: lamp}, text: {plain: L., clinical: L.}, "
         "cautions: {plain: C., clinical: C.}, sessions: {plain: S., clinical: S.}, "
         "upkeep: {plain: U., clinical: U.}, drivers: [wear]}\n"
     ),
-    "answers": "how_long: {question: {plain: How long?, clinical: Time?}, plain: Weeks., clinical: Weeks.}\n",
+    "answers": (
+        "how_long: {question: {plain: How long?, clinical: Time?}, plain: W., clinical: W.}\n"
+    ),
     "sources": (
         "book: {title: A book, type: review, verified: true, doi: 10.1/1}\n"
         "rumour: {title: A rumour, type: review, verified: false}\n"

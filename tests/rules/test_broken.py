@@ -51,7 +51,9 @@ def test_the_library_raises_at_the_first_fault(file: Path, tmp_path: Path) -> No
     assert 1 == len(raised.value.faults)
 
 
-def test_a_fault_reads_as_the_handbook_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_reads_as_the_handbook_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     wrong = rule("guard.sun.hat", when="\n      in_use.mildd: true")
     write(tmp_path / "rulesets", TINY, {"guard/sun.yaml": wrong})
@@ -88,7 +90,9 @@ def test_a_condition_too_wide_to_review_is_refused(tmp_path: Path) -> None:
     groups = [pairs[i : i + 8] for i in (0, 8, 16)]
     when = "{all: [" + ", ".join(f"{{any: [{', '.join(group)}]}}" for group in groups) + "]}"
 
-    faults = check_ruleset(write(tmp_path, TINY, {"guard/wide.yaml": rule("guard.wide.x", when=when)}))
+    files = {"guard/wide.yaml": rule("guard.wide.x", when=when)}
+
+    faults = check_ruleset(write(tmp_path, TINY, files))
 
     assert ["R108"] == [fault.code for fault in faults]
 

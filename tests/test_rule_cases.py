@@ -1,0 +1,41 @@
+"""The bundled rules do what their cases say of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from poreroutine import Advisor
+from poreroutine.rules.cases import Case, read_cases
+from poreroutine.rules.load import load_ruleset
+from poreroutine.rules.locate import bundled_rulesets
+
+
+@cache
+def advisor() -> Advisor:
+    return Advisor()
+
+
+def cases() -> tuple[Case, ...]:
+    folder = bundled_rulesets()
+    return read_cases([folder], load_ruleset(folder))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=f"{case.file}:{case.line}",
+            marks=[pytest.mark.xfail(reason="a known gap")] if case.todo else [],
+        )
+        for case in cases()
+    ],
+)
+def test_a_case_holds(case: Case) -> None:
+    assert () == case.failures(advisor().fired(case.profile)), case.name
+
+
+def test_there_are_cases() -> None:
+    assert cases()
