@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, ParamSpec, TypeVar
 
@@ -66,11 +66,11 @@ class Place:
 
     def at(self, *keys: str | int) -> Place:
         """Go deeper."""
-        return replace(self, path=(*self.path, *keys))
+        return Place(self.document, (*self.path, *keys), self.entity, self.depth)
 
     def named(self, entity: str) -> Place:
         """Say that a rule or row begins here."""
-        return replace(self, entity=entity, depth=len(self.path))
+        return Place(self.document, self.path, entity, len(self.path))
 
     @property
     def line(self) -> int:

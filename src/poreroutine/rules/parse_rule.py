@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Literal, cast, get_args
 
 from poreroutine.facts.vocabulary import Stage, Vocabulary
@@ -23,7 +25,7 @@ REQUIRED: Final = ("id", "title", "status", "updated", "when", "then", "because"
 OPTIONAL: Final = ("brief", "reviewed", "evidence", "contested", "replaces")
 
 _ID: Final = re.compile(r"([a-z]+)\.[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_]*")
-_ID_LINE: Final = re.compile(r"^[ -]*id: *[\"']?([a-z][a-z0-9_.]*)[\"']? *(?:#.*)?$", re.MULTILINE)
+_ID_LINE: Final = re.compile(r"[ -]*id: *[\"']?([a-z][a-z0-9_.]*)[\"']? *(?:#.*)?")
 _STATUSES: Final = get_args(Status)
 _REVIEWED: Final = tuple(status for status in _STATUSES if status != "submitted")
 _GRADES: Final = get_args(Evidence)
@@ -210,9 +212,17 @@ def _text(data: object, place: Place) -> Text:
 def _line(written: Written) -> int:
     """Find the line of a rule's id, by a glance at the text where that will do."""
     document = written.place.document
-    if not written.row:
-        name = written.data["id"]
-        places = [m.start(1) for m in _ID_LINE.finditer(document.text) if m[1] == name]
-        if len(places) == 1:
-            return document.text.count("\n", 0, places[0]) + 1
-    return locate(document.text, (*written.place.path, "id"))[0]
+    line = None if written.row else _id_lines(document.text).get(written.data["id"])
+    return line or locate(document.text, (*written.place.path, "id"))[0]
+
+
+@lru_cache(maxsize=4)
+def _id_lines(text: str) -> Mapping[str, int]:
+    """Find the lines that hold nothing but an id; an id that stands on two is left out."""
+    ids = [
+        (found[1], number)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if (found := _ID_LINE.fullmatch(line))
+    ]
+    counts = Counter(name for name, _ in ids)
+    return {name: number for name, number in ids if counts[name] == 1}
