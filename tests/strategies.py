@@ -1,16 +1,22 @@
-"""Hypothesis strategies for the words of the machinery: vocabularies, facts, conditions, rules.
+"""Hypothesis strategies: vocabularies, facts, conditions, rules, outcomes and profiles.
 
-Names and words are chosen to be nasty: dots, quotes, letters beyond ASCII, equal hashes.
+Names and words of made-up vocabularies are chosen to be nasty: dots, quotes, letters beyond ASCII,
+equal hashes. Outcomes and profiles draw from a ruleset that is given.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from poreroutine.facts.known import LISTS
 from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.plan import InUse
+from poreroutine.profile.model import SkinProfile
 from poreroutine.rules.condition import (
     All,
     AnyOf,
@@ -23,6 +29,24 @@ from poreroutine.rules.condition import (
     Test,
     normal_form,
 )
+from poreroutine.rules.outcome import (
+    By,
+    Drop,
+    Forbid,
+    LimitNights,
+    LimitTotal,
+    LimitTrack,
+    Outcome,
+    RecommendActive,
+    RecommendStep,
+    Replace,
+    RequireStep,
+    Separate,
+    Target,
+    Total,
+    Withhold,
+)
+from poreroutine.words import Slot
 
 NAMES = (
     "liquid", "costarring",  # equal under 32-bit FNV-1a
@@ -189,3 +213,121 @@ def _profile(dice: random.Random, listed: list[Fact], likely: float) -> Mapping[
         else:
             profile[fact.name] = dice.choice(fact.choices)
     return profile
+
+
+def proposals(knowledge: Knowledge, *, most: int = 8) -> st.SearchStrategy[list[Outcome]]:
+    """What rules that read no risk may say: candidates, each perhaps more than once."""
+    active = st.sampled_from(sorted(knowledge.actives))
+    nights = st.none() | st.integers(1, 7)
+    slot = st.sampled_from([None, None, *Slot])
+    weight = st.integers(1, 9)
+    driver = st.sampled_from([None, *knowledge.drivers])
+    recommended = st.builds(RecommendActive, active, weight, driver, nights, slot)
+    return st.lists(recommended, max_size=most)
+
+
+def cautions(knowledge: Knowledge, *, most: int = 5) -> st.SearchStrategy[list[Outcome]]:
+    """What rules that read a risk may say: forbids, limits and the like."""
+    target = _some(knowledge.actives).map(lambda names: Target(actives=names))
+    nights = st.integers(0, 7)
+    track = st.sampled_from(sorted(knowledge.calendar.tracks))
+    steps = [(step, slot) for step, row in knowledge.steps.items() for slot in row.slots]
+    return st.lists(
+        st.one_of(
+            st.builds(Forbid, target),
+            st.builds(Withhold, target),
+            st.builds(LimitNights, target, nights),
+            st.builds(LimitTrack, track, nights),
+            st.builds(LimitTotal, st.sampled_from(Total), st.integers(0, 4)),
+            st.sampled_from(steps).map(lambda step: RequireStep(*step)),
+        ),
+        max_size=most,
+    )
+
+
+def relations(knowledge: Knowledge, *, most: int = 4) -> st.SearchStrategy[list[Outcome]]:
+    """What rules of the stage combine may say of each other's candidates."""
+    names = _some(knowledge.actives)
+    active = st.sampled_from(sorted(knowledge.actives))
+    separate = st.builds(Separate, names, names, st.sampled_from(By))
+    drop = names.map(lambda chosen: Drop(Target(actives=chosen)))
+    return st.lists(
+        st.one_of(separate, separate, drop, st.builds(Replace, active, active)), max_size=most
+    )
+
+
+def backbones(knowledge: Knowledge) -> st.SearchStrategy[list[Outcome]]:
+    """Some steps of every day, with or without a kind."""
+    every = [
+        RecommendStep(step, slot, kind, 1)
+        for step, row in knowledge.steps.items()
+        for slot in row.slots
+        for kind in (None, *row.kinds)
+    ]
+    return st.lists(st.sampled_from(every), max_size=6)
+
+
+def in_use(knowledge: Knowledge, *, most: int = 5) -> st.SearchStrategy[list[InUse]]:
+    """What somebody uses now, each active once."""
+    one = st.builds(
+        InUse, st.sampled_from(sorted(knowledge.actives)), st.none() | st.integers(0, 7)
+    )
+    return st.lists(one, max_size=most, unique_by=lambda used: used.active)
+
+
+def _some(names: Collection[str]) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(sorted(names)), min_size=1, max_size=3)
+
+
+@st.composite
+def profiles(draw: st.DrawFn, knowledge: Knowledge, **fixed: object) -> dict[str, Any]:
+    """Profiles as somebody would write them: any field asked or not, any answer on file.
+
+    Args:
+        draw: Draws.
+        knowledge: Holds the answers.
+        fixed: Fields that are settled.
+    """
+    answers: dict[str, Any] = {"age": draw(st.integers(0, 120) | st.integers(12, 60))}
+    for name in ("experience", *draw(_few(_CHOICES, 12))):
+        answers[name] = draw(st.sampled_from(_CHOICES[name]))
+    questions = {**knowledge.questionnaire}
+    for name in draw(_few([*LISTS, "procedures", "current_actives", "tried"], 6)):
+        match name:
+            case "procedures":
+                done = draw(_few(questions[name].answers, 2))
+                answers[name] = [_with(draw, "procedure", it, days_since=3650) for it in done]
+            case "current_actives":
+                used = draw(_few(knowledge.actives, 4))
+                answers[name] = [_with(draw, "active", it, nights=7, weeks=998) for it in used]
+            case "tried":
+                answers[name] = [
+                    {"active": it, "weeks": draw(st.integers(0, 998))}
+                    for it in draw(_few(knowledge.actives, 2))
+                ]
+            case _:
+                answers[name] = draw(_few(questions[name].answers, 4))
+    if draw(st.booleans()):
+        answers["most_steps"] = draw(st.integers(1, 20))
+    return answers | fixed
+
+
+def _few(names: Collection[str], most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(sorted(names)), max_size=most, unique=True)
+
+
+def _with(draw: st.DrawFn, key: str, name: str, **bounds: int) -> dict[str, Any]:
+    asked = {part: draw(st.none() | st.integers(0, high)) for part, high in bounds.items()}
+    return {key: name, **asked}
+
+
+def _choices() -> dict[str, Sequence[Any]]:
+    found: dict[str, Sequence[Any]] = {"fragrance_free": (True, False)}
+    for name, info in SkinProfile.model_fields.items():
+        words = get_args(info.annotation)
+        if words and all(isinstance(word, str) for word in words):
+            found[name] = words
+    return found
+
+
+_CHOICES = _choices()

@@ -10,9 +10,7 @@ from poreroutine.plan.model import BackboneStep
 from poreroutine.words import Slot
 
 
-def backbone(
-    outcomes: Outcomes, knowledge: Knowledge
-) -> Mapping[Slot, tuple[BackboneStep, ...]]:
+def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[BackboneStep, ...]]:
     """Return the steps of every slot, in the order the knowledge gives them.
 
     Of the kinds that rules prefer for a step, the one of most weight wins, then the first by id;

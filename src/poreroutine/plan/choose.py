@@ -2,7 +2,11 @@
 
 What is in use is kept before anything new is added. A new active must find its role free, stay
 within the totals, be allowed beside what is already chosen, and find days in the week; what does
-not fit waits as a reserve with its reason. Nothing here knows what an active does.
+not fit waits as a reserve with its reason.
+
+How often an active may be used is settled by its own share of the week and its own limits. It is
+placed at that frequency or it waits, so that taking one thing away never makes another more
+frequent. Nothing here knows what an active does.
 """
 
 from __future__ import annotations
@@ -13,9 +17,10 @@ from typing import Literal
 
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Candidate, Outcomes
-from poreroutine.plan.model import DAYS, InUse, LeftOut, Placed, Reserve
+from poreroutine.plan.model import InUse, LeftOut, Placed, Reserve
 from poreroutine.plan.room import Room
-from poreroutine.plan.week import Demand, WeekRules, pair, share_out
+from poreroutine.plan.shares import Bounds, Claim, shares
+from poreroutine.plan.week import Demand, pair, share_out
 from poreroutine.rules.outcome import By, Total
 from poreroutine.words import Reason, Slot
 
@@ -42,9 +47,7 @@ class _Wish:
     limited_by: frozenset[str]
 
 
-def choose(
-    outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], room: Room
-) -> Choice:
+def choose(outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], room: Room) -> Choice:
     """Choose actives and their days.
 
     Args:
@@ -56,22 +59,32 @@ def choose(
     Returns:
         Actives with their settled days, reserves best first, and what is left out by id.
     """
-    chooser = _Chooser(outcomes, knowledge, room)
-    chooser.keep(in_use)
-    chooser.add_new(chooser.ranked(), {active.active for active in in_use})
+    chooser = _Chooser(outcomes, knowledge, room, in_use)
+    chooser.keep()
+    chooser.add_new()
     chooser.choice.left_out.sort(key=lambda left: left.active)
     return chooser.choice
 
 
 class _Chooser:
-    def __init__(self, outcomes: Outcomes, knowledge: Knowledge, room: Room) -> None:
+    def __init__(
+        self,
+        outcomes: Outcomes,
+        knowledge: Knowledge,
+        room: Room,
+        in_use: Sequence[InUse],
+    ) -> None:
         self.outcomes = outcomes
         self.knowledge = knowledge
         self.room = room
         self.choice = Choice()
-        # Nights of what is in use but may not stay: they are not filled up in the same breath, so
-        # that taking something away never makes anything else more frequent.
-        self.vacated: list[Demand] = []
+        self.bounds = Bounds.of(knowledge.calendar)
+        self.in_use = sorted(
+            (active for active in in_use if active.nights != 0), key=self._in_use_rank
+        )
+        self.stand_ins = self._stand_ins()
+        self.ranked = self._ranked({active.active for active in self.in_use})
+        self.shares = self._shares()
         self.apart_by = {
             By.ROUTINE: set[tuple[str, str]](),
             By.NIGHT: set[tuple[str, str]](),
@@ -86,30 +99,52 @@ class _Chooser:
                 if one != other
             )
 
+    def _shares(self) -> dict[str, int]:
+        """Settle what the calendar leaves each active of a track, whatever rules forbid."""
+        by_weight = sorted(self.ranked, key=lambda item: (-item[1].weight, item[0]))
+        claims = [
+            *((active.active, self._wanted(active), True) for active in self.in_use),
+            *((name, self._wished(name, candidate), False) for name, candidate in by_weight),
+        ]
+        tracked = tuple(
+            Claim(name, nights, track, self.knowledge.role_of(name), in_use)
+            for name, nights, in_use in claims
+            if nights and (track := self.knowledge.track_of(name)) is not None
+        )
+        found = shares(tracked, self.bounds)
+        return {claim.active: share for claim, share in zip(tracked, found, strict=True)}
+
+    def _wanted(self, active: InUse) -> int:
+        ceiling = self.knowledge.actives[active.active].ceiling
+        return ceiling if active.nights is None else min(active.nights, ceiling)
+
+    def _wished(self, name: str, candidate: Candidate) -> int:
+        ceiling = self.knowledge.actives[name].ceiling
+        return ceiling if candidate.nights is None else min(candidate.nights, ceiling)
+
     # --- what is in use -------------------------------------------------------------------
 
-    def keep(self, in_use: Iterable[InUse]) -> None:
+    def keep(self) -> None:
         """Keep what is in use, as far as it may be used."""
-        for active in sorted(in_use, key=self._in_use_rank):
+        before: dict[str, int] = {}
+        for active in self.in_use:
             name = active.active
-            row = self.knowledge.actives[name]
-            wanted = active.nights if active.nights is not None else row.ceiling
-            if wanted == 0:
-                continue
+            track = self.knowledge.track_of(name)
+            share = self.shares.get(name, self._wanted(active) if track is None else 0)
+            taken = before.get(track, 0) if track is not None else 0
+            if track is not None:
+                before[track] = taken + share
             forbidden = self.outcomes.forbidden.get(name)
             if forbidden is not None:
                 self._leave_out(name, Reason.FORBIDDEN, forbidden, was_in_use=True)
-                track = self.knowledge.track_of(name)
-                if track is not None:
-                    self.vacated.append(Demand(name, wanted, track))
                 continue
-            nights, limited_by = self._permitted(name, wanted, ceiling=DAYS)
-            nights, limited_by = self._share_of_track(name, nights, limited_by)
-            wish = _Wish(name, "in_use", row.slots, nights, limited_by)
-            reason = Reason.NO_NIGHTS_ALLOWED if nights == 0 else self._place(wish)
-            if reason is not None:
-                rules = limited_by if nights == 0 else self._rules_between(name)
-                self._leave_out(name, reason, rules, was_in_use=True)
+            nights, limited_by = self._permitted(name, share, taken)
+            if nights == 0:
+                reason = Reason.NO_NIGHTS_ALLOWED if limited_by else Reason.NO_FREE_NIGHT
+                self._leave_out(name, reason, limited_by, was_in_use=True)
+                continue
+            row = self.knowledge.actives[name]
+            self._place_or_hold(_Wish(name, "in_use", row.slots, nights, limited_by))
 
     def _in_use_rank(self, active: InUse) -> tuple[bool, int, str]:
         row = self.knowledge.actives[active.active]
@@ -118,46 +153,79 @@ class _Chooser:
 
     # --- what is new ----------------------------------------------------------------------
 
-    def ranked(self) -> list[tuple[str, Candidate]]:
-        """Return the candidates, best first: by weight, then by id; a replacement in its place."""
+    def _stand_ins(self) -> dict[str, frozenset[str]]:
+        """Return who may take the place of each active: its replacements, and theirs in turn."""
+        found: dict[str, frozenset[str]] = {}
+        direct: dict[str, set[str]] = {}
+        for active, replacement in self.outcomes.replaced:
+            if active != replacement:
+                direct.setdefault(active, set()).add(replacement)
+        for active in direct:
+            reached: set[str] = set()
+            waiting = [active]
+            while waiting:
+                more = direct.get(waiting.pop(), set()) - reached
+                reached |= more
+                waiting.extend(more)
+            found[active] = frozenset(reached - {active})
+        return found
+
+    def _ranked(self, in_use: set[str]) -> list[tuple[str, Candidate]]:
+        """Return the candidates, best first: by weight, then id; a stand-in before its active."""
         candidates = self.outcomes.candidates
         weights = {name: candidate.weight for name, candidate in candidates.items()}
-        for active, replacement in self.outcomes.replaced:
-            if active in weights and self._may_be_proposed(replacement):
-                weights[replacement] = max(weights[replacement], candidates[active].weight)
-        return sorted(candidates.items(), key=lambda item: (-weights[item[0]], item[0]))
+        for active, stand_ins in self.stand_ins.items():
+            for name in stand_ins & weights.keys():
+                if active in candidates:
+                    weights[name] = max(weights[name], candidates[active].weight)
+        return sorted(
+            ((name, candidate) for name, candidate in candidates.items() if name not in in_use),
+            key=lambda item: (-weights[item[0]], len(self.stand_ins.get(item[0], ())), item[0]),
+        )
 
-    def add_new(self, ranked: Sequence[tuple[str, Candidate]], in_use: set[str]) -> None:
+    def add_new(self) -> None:
         """Add candidates in rank order, each as far as it fits."""
-        for name, candidate in ranked:
-            if name in in_use:
-                continue
+        for name, candidate in self.ranked:
             if name in self.outcomes.forbidden:
                 self._leave_out(name, Reason.FORBIDDEN, self.outcomes.forbidden[name])
                 continue
             if name in self.outcomes.withheld:
                 self._leave_out(name, Reason.WITHHELD, self.outcomes.withheld[name])
                 continue
-            row = self.knowledge.actives[name]
-            wanted = candidate.nights if candidate.nights is not None else row.ceiling
-            nights, limited_by = self._permitted(name, wanted, ceiling=row.ceiling)
+            wished = self._wished(name, candidate)
+            share = self.shares.get(name, wished)
+            nights, limited_by = self._permitted(name, share or wished)
             if nights == 0:
                 self._leave_out(name, Reason.NO_NIGHTS_ALLOWED, limited_by)
                 continue
-            slots = self._preferred_slots(row.slots, candidate)
-            self._add_or_hold(_Wish(name, "new", slots, nights, limited_by))
+            slots = self._preferred_slots(self.knowledge.actives[name].slots, candidate)
+            wish = _Wish(name, "new", slots, nights, limited_by)
+            blocked = self._blocked(wish)
+            if blocked is None and share == 0:
+                blocked = Reason.NO_FREE_NIGHT, self._in_the_way(name), NO_RULES
+            if blocked is None:
+                self._place_or_hold(wish)
+            else:
+                self._hold(wish, *blocked)
 
-    def _add_or_hold(self, wish: _Wish) -> None:
-        blocked = self._blocked(wish)
-        if blocked is None:
-            nights, limited_by = self._share_of_track(wish.active, wish.nights, wish.limited_by)
-            fitting = _Wish(wish.active, wish.status, wish.slots, nights, limited_by)
-            reason = Reason.NO_FREE_NIGHT if nights == 0 else self._place(fitting)
-            if reason is None:
-                return
-            blocked = reason, self._together(wish.active), self._rules_between(wish.active)
-        reason, instead_of, rules = blocked
-        held = Reserve(wish.active, wish.nights, wish.slots[0], reason, instead_of, rules)
+    def _place_or_hold(self, wish: _Wish) -> None:
+        reason = self._place(wish)
+        if reason is not None:
+            in_the_way = self._in_the_way(wish.active)
+            self._hold(wish, reason, in_the_way, self._rules_between(wish.active))
+
+    def _hold(
+        self, wish: _Wish, reason: Reason, instead_of: tuple[str, ...], rules: frozenset[str]
+    ) -> None:
+        held = Reserve(
+            wish.active,
+            wish.nights,
+            wish.slots[0],
+            reason,
+            instead_of,
+            rules,
+            was_in_use=wish.status == "in_use",
+        )
         self.choice.reserves.append(held)
 
     def _blocked(self, wish: _Wish) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
@@ -165,9 +233,10 @@ class _Chooser:
         name = wish.active
         if name in self.outcomes.dropped:
             return Reason.DROPPED, (), frozenset(self.outcomes.dropped[name])
-        for (active, replacement), rules in sorted(self.outcomes.replaced.items()):
-            if active == name and self._may_be_proposed(replacement):
-                return Reason.REPLACED, (replacement,), frozenset(rules)
+        stand_ins = self._placed_where(lambda placed: placed in self.stand_ins.get(name, ()))
+        if stand_ins:
+            rules = (rules for pair_, rules in self.outcomes.replaced.items() if pair_[0] == name)
+            return Reason.REPLACED, stand_ins, NO_RULES.union(*rules)
         role = self.knowledge.role_of(name)
         holders = self._placed_where(lambda placed: self.knowledge.role_of(placed) == role)
         if holders:
@@ -191,14 +260,6 @@ class _Chooser:
             return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
         return None
 
-    def _may_be_proposed(self, name: str) -> bool:
-        outcomes = self.outcomes
-        return (
-            name in outcomes.candidates
-            and name not in outcomes.forbidden
-            and name not in outcomes.withheld
-        )
-
     @staticmethod
     def _preferred_slots(slots: tuple[Slot, ...], candidate: Candidate) -> tuple[Slot, ...]:
         def rank(slot: Slot) -> int:
@@ -208,40 +269,37 @@ class _Chooser:
 
     # --- limits ---------------------------------------------------------------------------
 
-    def _permitted(self, name: str, wanted: int, *, ceiling: int) -> tuple[int, frozenset[str]]:
-        """Return the uses a week that limits allow, whatever else is chosen, and what cut them."""
-        nights = min(wanted, ceiling)
-        caps = [self.outcomes.nights.get(name)]
-        track = self.knowledge.track_of(name)
-        if track is not None:
-            nights = min(nights, self.knowledge.calendar.tracks[track].ceiling)
-            caps.append(self.outcomes.tracks.get(track))
-        cutting = [cap for cap in caps if cap is not None and cap.most < nights]
+    def _permitted(self, name: str, nights: int, taken: int = 0) -> tuple[int, frozenset[str]]:
+        """Return the uses a week that limits leave of a share, and the rules that cut it.
+
+        Args:
+            name: Id of the active.
+            nights: Its share.
+            taken: What the shares of others before it take of its track's limit.
+        """
+        caps = [(cap.most, cap.rules) for cap in (self.outcomes.nights.get(name),) if cap]
+        cap = self.outcomes.tracks.get(self.knowledge.track_of(name) or "")
+        if cap is not None:
+            caps.append((max(0, cap.most - taken), cap.rules))
+        cutting = [(most, rules) for most, rules in caps if most < nights]
         if not cutting:
             return nights, NO_RULES
-        lowest = min(cap.most for cap in cutting)
-        rules = frozenset(rule for cap in cutting if cap.most == lowest for rule in cap.rules)
-        return lowest, rules
+        lowest = min(most for most, _ in cutting)
+        return lowest, NO_RULES.union(*(rules for most, rules in cutting if most == lowest))
 
-    def _share_of_track(
-        self, name: str, nights: int, limited_by: frozenset[str]
-    ) -> tuple[int, frozenset[str]]:
-        """Leave an active what others of its track have not taken."""
-        track = self.knowledge.track_of(name)
+    def _overfills(self, wish: _Wish) -> bool:
+        """Tell whether an active would take its track above the track's own limit."""
+        track = self.knowledge.track_of(wish.active)
         if track is None:
-            return nights, limited_by
+            return False
         cap = self.outcomes.tracks.get(track)
         most = self.knowledge.calendar.tracks[track].ceiling
-        rules = limited_by
-        if cap is not None and cap.most <= most:
-            most, rules = cap.most, frozenset(cap.rules)
         taken = sum(
             placed.nights
             for placed in self.choice.placed
             if self.knowledge.track_of(placed.active) == track
         )
-        left = max(0, most - taken)
-        return (left, rules) if left < nights else (nights, limited_by)
+        return taken + wish.nights > (most if cap is None else min(most, cap.most))
 
     # --- days -----------------------------------------------------------------------------
 
@@ -250,19 +308,17 @@ class _Chooser:
         if any(self._are_apart(wish.active, other, By.ROUTINE) for other in self._actives()):
             return Reason.NOT_TOGETHER
         reason = Reason.NO_FREE_NIGHT
+        if self._overfills(wish):
+            return reason
         for slot in self._open_slots(wish):
-            for nights in range(wish.nights, 0, -1):
-                days = self._days(wish, slot, nights)
-                if days is None:
-                    continue
-                placed = Placed(
-                    wish.active, wish.status, slot, days[-1], limited_by=wish.limited_by
-                )
-                if not self.room.has_place(placed, self.choice.placed):
-                    reason = Reason.STEP_LIMIT
-                    break
+            days = self._days(wish, slot)
+            if days is None:
+                continue
+            placed = Placed(wish.active, wish.status, slot, days[-1], limited_by=wish.limited_by)
+            if self.room.has_place(placed, self.choice.placed):
                 self._accept(placed, days)
                 return None
+            reason = Reason.STEP_LIMIT
         return reason
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
@@ -274,9 +330,7 @@ class _Chooser:
 
     def _open_slots(self, wish: _Wish) -> list[Slot]:
         """Order an active's slots: those without a clash first, then by its preference."""
-        others = {
-            slot: self._placed_where(lambda _: True, slot=slot) for slot in wish.slots
-        }
+        others = {slot: self._placed_where(lambda _: True, slot=slot) for slot in wish.slots}
         most = self.outcomes.totals.get(Total.MORNING_ACTIVES)
         open_slots = [
             slot
@@ -293,19 +347,17 @@ class _Chooser:
 
         return sorted(open_slots, key=clashes)
 
-    def _days(self, wish: _Wish, slot: Slot, nights: int) -> tuple[int, ...] | None:
-        """Share out the week anew with one more active; vacated nights stay taken."""
+    def _days(self, wish: _Wish, slot: Slot) -> tuple[int, ...] | None:
+        """Share out the week anew with one more active."""
         name = wish.active
         placed = self.choice.placed
-        demands = [
-            *(
-                Demand(old.active, old.nights, self.knowledge.track_of(old.active))
-                for old in placed
-            ),
-            Demand(name, nights, self.knowledge.track_of(name)),
-        ]
+        track_of = self.knowledge.track_of
+        demands = (
+            *(Demand(old.active, old.nights, track_of(old.active)) for old in placed),
+            Demand(name, wish.nights, track_of(name)),
+        )
         slots = {old.active: old.slot for old in placed} | {name: slot}
-        never = {
+        never = frozenset(
             pair(one.active, other.active)
             for place, one in enumerate(demands)
             for other in demands[:place]
@@ -314,31 +366,12 @@ class _Chooser:
                 slots[one.active] is slots[other.active]
                 and self._are_apart(one.active, other.active, By.SLOT)
             )
-        }
-        calendar = self.knowledge.calendar
-        rules = WeekRules(
-            rest=frozenset(
-                (track, row.rest_between)
-                for track, row in calendar.tracks.items()
-                if row.rest_between
-            ),
-            apart=frozenset(pair(*tracks) for tracks in calendar.apart),
-            never_together=frozenset(never),
-            recovery=self._recovery(demands, wish),
         )
-        if self.vacated and wish.status == "new" and self.knowledge.track_of(name) is not None:
-            tracked = (demand for demand in (*self.vacated, *demands) if demand.track)
-            if sum(demand.nights for demand in tracked) > DAYS - rules.recovery:
-                return None
-        return share_out(tuple(demands), rules)
-
-    def _recovery(self, demands: Sequence[Demand], wish: _Wish) -> int:
-        """Keep recovery nights, as far as what is in use leaves any."""
-        in_use = {old.active for old in self.choice.placed if old.status == "in_use"}
+        in_use = {old.active for old in placed if old.status == "in_use"}
         if wish.status == "in_use":
-            in_use.add(wish.active)
-        taken = sum(demand.nights for demand in demands if demand.track and demand.active in in_use)
-        return min(self.knowledge.calendar.recovery_nights, max(0, DAYS - taken))
+            in_use.add(name)
+        kept = sum(demand.nights for demand in demands if demand.track and demand.active in in_use)
+        return share_out(demands, self.bounds.week(kept, never))
 
     # --- helpers --------------------------------------------------------------------------
 
@@ -354,9 +387,19 @@ class _Chooser:
             if (slot is None or placed.slot is slot) and passes(placed.active)
         )
 
-    def _together(self, name: str) -> tuple[str, ...]:
-        """Return the placed actives that an active may not join."""
-        return self._placed_where(lambda other: self._are_apart(name, other, By.ROUTINE))
+    def _in_the_way(self, name: str) -> tuple[str, ...]:
+        """Return the placed actives that an active may not join, or that share its calendar."""
+        track = self.knowledge.track_of(name)
+
+        def stands_in_the_way(other: str) -> bool:
+            others = self.knowledge.track_of(other)
+            return any(self._are_apart(name, other, by) for by in By) or (
+                track is not None
+                and others is not None
+                and (track == others or pair(track, others) in self.bounds.apart)
+            )
+
+        return self._placed_where(stands_in_the_way)
 
     def _are_apart(self, one: str, other: str, by: By) -> bool:
         return pair(one, other) in self.apart_by[by]

@@ -65,6 +65,7 @@ class Reserve:
         reason: Why it waits.
         instead_of: Actives in the plan that stand in its place.
         rules: Rules behind its waiting, if rules decided it.
+        was_in_use: Whether the person uses it now.
     """
 
     active: str
@@ -73,6 +74,7 @@ class Reserve:
     reason: Reason
     instead_of: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
+    was_in_use: bool = False
 
 
 @dataclass(frozen=True, slots=True)

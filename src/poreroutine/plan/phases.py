@@ -23,8 +23,8 @@ def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, .
         knowledge: For the pace, the ramps and what counts as an active.
 
     Returns:
-        In use first, then the new ones in order of introduction: gentle before irritating,
-        then by rank. Care that does not count as an active starts at once.
+        In use first, then the new ones in order of introduction: those without irritation
+        first, then by rank. Care that does not count as an active starts at once.
     """
     pace = knowledge.calendar.pace
     kept = [active for active in placed if active.status == "in_use"]
@@ -38,7 +38,7 @@ def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, .
         for active in placed
         if active.status == "new" and knowledge.is_counted(active.active)
     ]
-    new.sort(key=lambda active: knowledge.actives[active.active].irritation)
+    new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
     started: list[Placed] = []
     free_from = 1
     for active in new:
@@ -55,7 +55,9 @@ def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, .
 def stretches(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Stretch, ...]:
     """Cut the weeks into stretches in which nothing changes, the settled one last."""
     pauses = knowledge.calendar.pauses
-    weeks = sorted({1, *(week for active in placed for week in _changes(active, pauses, knowledge))})
+    weeks = sorted(
+        {1, *(week for active in placed for week in _changes(active, pauses, knowledge))}
+    )
     found: list[Stretch] = []
     for week in weeks:
         days = {
@@ -102,9 +104,7 @@ def _changes(active: Placed, pauses: Sequence[Pause], knowledge: Knowledge) -> l
     return weeks
 
 
-def _days_in(
-    week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge
-) -> int:
+def _days_in(week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge) -> int:
     if active.status == "in_use":
         return 0 if _is_paused(week, active, placed, knowledge) else active.days
     if week < active.from_week or _is_paused(week, active, placed, knowledge):
@@ -117,14 +117,10 @@ def _days_in(
     return active.days
 
 
-def _is_paused(
-    week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge
-) -> bool:
+def _is_paused(week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge) -> bool:
     track = knowledge.track_of(active.active)
     starters: Mapping[str, int] = {
-        pause.starting: pause.weeks
-        for pause in knowledge.calendar.pauses
-        if pause.pauses == track
+        pause.starting: pause.weeks for pause in knowledge.calendar.pauses if pause.pauses == track
     }
     return any(
         other.status == "new"

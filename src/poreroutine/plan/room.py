@@ -52,9 +52,7 @@ class Room:
             return True
         load = self._load((*placed, newest), newest.slot)
         fixed = len(self.essential[newest.slot])
-        return all(
-            fixed + load[day] <= self.most for day in range(DAYS) if newest.days >> day & 1
-        )
+        return all(fixed + load[day] <= self.most for day in range(DAYS) if newest.days >> day & 1)
 
     def trimmed(
         self, slot: Slot, steps: Sequence[BackboneStep], placed: Iterable[Placed]

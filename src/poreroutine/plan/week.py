@@ -39,7 +39,7 @@ class WeekRules:
     """What a week must keep.
 
     Attributes:
-        rest: Whole days of rest between two days of a track, by track; tracks without rest are left out.
+        rest: Whole days between two days of a track, by track; tracks without rest are left out.
         apart: Pairs of tracks that never share a day, each in sorted order.
         never_together: Pairs of actives that never share a day, each in sorted order.
         recovery: Days without any track, at the least.
@@ -62,7 +62,18 @@ def share_out(demands: tuple[Demand, ...], rules: WeekRules) -> tuple[int, ...] 
     Returns:
         A mask of days for each demand, in the same order; None when they do not all fit.
     """
-    return _place(demands, (), rules, dict(rules.rest))
+    bound = tuple(
+        demand
+        for demand in demands
+        if demand.track or any(demand.active in names for names in rules.never_together)
+    )
+    found = _place(bound, (), rules, dict(rules.rest))
+    if found is None:
+        return None
+    days = dict(zip(bound, found, strict=True))
+    return tuple(
+        days[demand] if demand in days else even_days(demand.nights)[0] for demand in demands
+    )
 
 
 @lru_cache(maxsize=256)
@@ -92,8 +103,9 @@ def _place(
     if len(placed) == len(demands):
         return placed
     for days in even_days(demands[len(placed)].nights):
-        if _fits(demands, (*placed, days), rules, rest):
-            rest_of_week = _place(demands, (*placed, days), rules, rest)
+        taken = (*placed, days)
+        if _fits(demands, taken, rules, rest) and _leaves_room(demands, taken, rules):
+            rest_of_week = _place(demands, taken, rules, rest)
             if rest_of_week is not None:
                 return rest_of_week
     return None
@@ -117,6 +129,18 @@ def _fits(
     if track_days.bit_count() > DAYS - rules.recovery:
         return False
     return keeps_rest(same_track, rest.get(newest.track, 0))
+
+
+def _leaves_room(demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules) -> bool:
+    """Tell early whether each demand to come still finds enough days, taken by itself."""
+    for coming in demands[len(placed) :]:
+        shut = 0
+        for demand, days in zip(demands, placed, strict=False):
+            if _must_differ(demand, coming, rules):
+                shut |= days
+        if DAYS - shut.bit_count() < coming.nights:
+            return False
+    return True
 
 
 def _must_differ(one: Demand, other: Demand, rules: WeekRules) -> bool:
