@@ -1,0 +1,53 @@
+"""The site is whole: every page can be reached, and the index of errors is the pages there are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+ERRORS = DOCS / "errors"
+DECISIONS = DOCS / "decisions"
+
+TITLE = re.compile(r"# (?P<code>[A-Z]\d{3}): (?P<title>.+)")
+ROW = re.compile(
+    r"^\| \[(?P<code>[A-Z]\d{3})\]\((?P<page>.+?)\) \| (?P<title>.+) \|$", re.MULTILINE
+)
+MEND = "## How to fix it"
+
+
+def page_title(page: Path) -> tuple[str, str]:
+    """Read code and title from a page's first line."""
+    first = page.read_text(encoding="utf-8").split("\n", 1)[0]
+    match = TITLE.fullmatch(first)
+    assert match is not None, f"{page.name}: {first}"
+    return match["code"], match["title"]
+
+
+def test_the_index_of_errors_lists_each_page_by_code_and_title() -> None:
+    pages = [page for page in sorted(ERRORS.glob("*.md")) if page.name != "index.md"]
+    rows = list(ROW.finditer((ERRORS / "index.md").read_text(encoding="utf-8")))
+
+    assert sorted(page_title(page) for page in pages) == sorted(
+        (row["code"], row["title"]) for row in rows
+    )
+    assert all(row["page"] == f"{row['code']}.md" for row in rows)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in sorted(ERRORS.glob("*.md")) if page.name != "index.md"], ids=str
+)
+def test_an_error_page_is_named_by_its_code_and_says_how_to_mend(page: Path) -> None:
+    code, _ = page_title(page)
+
+    assert page.stem == code
+    assert MEND in page.read_text(encoding="utf-8")
+
+
+def test_every_decision_is_listed() -> None:
+    listed = re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (DECISIONS / "index.md").read_text("utf-8"))
+
+    assert sorted(page.name for page in DECISIONS.glob("[0-9]*.md")) == sorted(listed)
