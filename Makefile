@@ -12,7 +12,7 @@ MADE := $(VENV)/.made-$(VERSION)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint format types docs rules features bench wheel clean
+.PHONY: help demo test golden lint format types docs rules features bench wheel clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
 
@@ -24,6 +24,9 @@ demo: $(VENV)/.has-run ## Set up, then show a first routine
 
 test: $(VENV)/.has-test ## Set up, then run every test (ARGS="-k week" for some)
 	@$(BIN)/python -m pytest $(ARGS)
+
+golden: $(VENV)/.has-test ## Write the stored pages anew; then read the difference
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report $(ARGS)
 
 lint: $(VENV)/.has-lint ## Check style, YAML and spelling
 	@$(BIN)/ruff check .
@@ -41,8 +44,8 @@ types: $(VENV)/.has-lint ## Check types, strictly
 docs: $(VENV)/.has-docs ## Build the site into site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-rules: $(VENV)/.has-test ## Lint the rulesets and run their cases
-	@$(BIN)/poreroutine lint
+rules: $(VENV)/.has-test ## Check the rulesets and run their cases
+	@$(BIN)/poreroutine rules check
 	@$(BIN)/python -m pytest -k rule_cases $(ARGS)
 
 features: $(VENV)/.has-test ## Run what we promise: the scenarios of features/
