@@ -67,4 +67,4 @@ def test_an_unknown_active_names_the_nearest(
 
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert f"Did you mean {active}?" in " ".join(result.stderr.split())
+    assert f"did you mean {active}?" in " ".join(result.stderr.split())

@@ -1,18 +1,21 @@
-"""`poreroutine rules check`: every fault of a ruleset or an overlay, and a count by code."""
+"""`poreroutine rules check`: every fault of a ruleset or an overlay, then every case beside it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from poreroutine import Advisor
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import say, say_json
 from poreroutine.errors import Fault
-from poreroutine.rules.load import check, load_ruleset
+from poreroutine.rules.cases import Case, read_cases
+from poreroutine.rules.load import check_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 
 
@@ -24,19 +27,50 @@ from poreroutine.rules.locate import bundled_rulesets
 def check_rules(folder: str | None, form: Format) -> None:
     """Check the bundled rules, or those of a folder laid over them.
 
-    The exit status is 1 when there are faults.
+    Looks for faults first, and runs the cases (`*.test.yaml`) when there are none.
+    The exit status is 1 when there are faults, or cases that do not hold.
     """
     folders = [Path(folder)] if folder else []
-    faults = check(bundled_rulesets(), folders)
+    faults = check_ruleset(bundled_rulesets(), folders)
     if faults:
         _tell(faults, form)
         raise click.exceptions.Exit(1)
+    advisor = Advisor(*folders)
+    cases = read_cases(folders or [bundled_rulesets()], advisor.ruleset)
+    failed = [
+        (case, failures)
+        for case in cases
+        if (failures := case.failures(advisor.fired(case.profile))) and not case.todo
+    ]
     if form == "json":
-        say_json([])
-        return
-    ruleset = load_ruleset(bundled_rulesets(), folders)
+        say_json([_as_json(case, failures) for case, failures in failed])
+    else:
+        _say_cases(advisor, cases, failed)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _say_cases(
+    advisor: Advisor, cases: Sequence[Case], failed: Sequence[tuple[Case, tuple[str, ...]]]
+) -> None:
+    for case, failures in failed:
+        say(f"{case.file}:{case.line}: {case.name}")
+        say("\n".join(f"    {failure}" for failure in failures))
+    ruleset = advisor.ruleset
     names = ", ".join((f"{ruleset.name} {ruleset.version}", *ruleset.overlays))
-    say(f"{names}: {len(ruleset.rules)} rules, no faults")
+    gaps = sum(case.todo for case in cases)
+    held = len(cases) - len(failed) - gaps
+    known = f", {gaps} known gaps" if gaps else ""
+    say(f"{names}: {len(ruleset.rules)} rules, no faults; {held} of {len(cases)} cases hold{known}")
+
+
+def _as_json(case: Case, failures: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "file": case.file,
+        "line": case.line,
+        "case": case.name,
+        "failures": list(failures),
+    }
 
 
 def _tell(faults: tuple[Fault, ...], form: Format) -> None:

@@ -204,6 +204,3 @@ def _digest(layers: Sequence[Layer], read: Read, rules: Iterable[Laid]) -> str:
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-check = check_ruleset
