@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from poreroutine.advisor import Advisor
+from poreroutine.engine import EngineWish
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.knowledge.model import Text
 from poreroutine.rules.load import load_ruleset
@@ -233,10 +235,27 @@ def _write(file: Path, data: object) -> None:
     file.write_text(json.dumps(data, indent=1), encoding="utf-8")
 
 
+def overlay(folder: Path, name: str, rules: Iterable[Mapping[str, object]]) -> Path:
+    """Write an overlay to a folder: a manifest and some rules."""
+    write_ruleset(folder, rules, tables={})
+    _write(folder / "manifest.yaml", {"name": name, "version": "1.0"})
+    return folder
+
+
 def load(*rules: Mapping[str, object]) -> Ruleset:
     """Load the workshop with these rules, through files, as any ruleset."""
     with TemporaryDirectory() as folder:
         return load_ruleset(write_ruleset(Path(folder), rules))
+
+
+def advise(*rules: Mapping[str, object], engine: EngineWish = "portable") -> Advisor:
+    """Build an advisor that knows the workshop and these rules."""
+    return on(load(*rules), engine)
+
+
+def on(ruleset: Ruleset, engine: EngineWish = "portable") -> Advisor:
+    """Build an advisor on other rules than the bundled ones."""
+    return Advisor._of(ruleset, engine)  # noqa: SLF001  (its one door for tests)
 
 
 @cache

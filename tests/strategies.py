@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -310,6 +311,46 @@ def profiles(draw: st.DrawFn, knowledge: Knowledge, **fixed: object) -> dict[str
     if draw(st.booleans()):
         answers["most_steps"] = draw(st.integers(1, 20))
     return answers | fixed
+
+
+@dataclass(frozen=True)
+class Riskier:
+    """A person before and after telling of one risk more."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    risk: str
+
+
+_GROWING: Mapping[str, Sequence[str]] = {
+    "sensitivity": ("low", "medium", "high"),
+    "phototype": ("I", "II", "III", "IV", "V", "VI"),
+    "smoking": ("no", "former", "yes"),
+}
+"""Fixed fields that tell of a risk, least first."""
+
+
+@st.composite
+def riskier(draw: st.DrawFn, knowledge: Knowledge) -> Riskier:
+    """People who tell of one risk more: an answer to a list of risks, or more of a fixed field."""
+    before = draw(profiles(knowledge))
+    lists = {name: row.answers for name, row in knowledge.questionnaire.items() if row.risk}
+    field = draw(st.sampled_from(sorted([*lists, *lists, *_GROWING, "pregnancy"])))
+    if field == "pregnancy":
+        before[field] = "no"
+        risk: Any = draw(st.sampled_from(["trying", "pregnant", "breastfeeding"]))
+        return Riskier(before, before | {field: risk}, str(risk))
+    if field in _GROWING:
+        low, high = sorted(
+            draw(st.sets(st.integers(0, len(_GROWING[field]) - 1), min_size=2, max_size=2))
+        )
+        before[field], risk = _GROWING[field][low], _GROWING[field][high]
+        return Riskier(before, before | {field: risk}, f"{field} {risk}")
+    told = before.get(field) or []
+    risk = draw(st.sampled_from(sorted(lists[field])))
+    if field == "procedures":
+        risk = {"procedure": risk, "days_since": draw(st.integers(0, 400))}
+    return Riskier(before | {field: told}, before | {field: [*told, risk]}, f"{field} {risk}")
 
 
 def _few(names: Collection[str], most: int) -> st.SearchStrategy[list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 
+from poreroutine.claims.guard import ClaimFinding, ClaimsGuard
 from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
 from poreroutine.errors import AskError
 from poreroutine.explain import explain
@@ -72,10 +73,20 @@ class Advisor:
     """
 
     def __init__(self, *overlays: str | Path, engine: EngineWish = "auto") -> None:
-        self._choice = choose_engine(engine)
+        choice = choose_engine(engine)
         folders = [Path(overlay) for overlay in overlays]
-        self._ruleset = load_ruleset(bundled_rulesets(), folders)
-        ruleset = self._ruleset
+        self._set_up(load_ruleset(bundled_rulesets(), folders), choice)
+
+    @classmethod
+    def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
+        """Build an advisor on any ruleset, the bundled one or not."""
+        advisor = cls.__new__(cls)
+        advisor._set_up(ruleset, choose_engine(engine))
+        return advisor
+
+    def _set_up(self, ruleset: Ruleset, choice: EngineChoice) -> None:
+        self._choice = choice
+        self._ruleset = ruleset
         self._engines: Mapping[Stage, Engine] = {
             stage: build_engine(
                 self._choice, [rule.compiled for rule in rules], ruleset.vocabulary
@@ -235,6 +246,20 @@ class Advisor:
         found = self._search.find(question, most)
         return tuple(self._writer.answer(name, audience) for name in found)
 
+    def check_claims(
+        self, text: str, *, audience: Literal["everyday", "clinical"] = "everyday"
+    ) -> tuple[ClaimFinding, ...]:
+        """Find promises that no text should make, as every text of the rulesets is checked.
+
+        Args:
+            text: Copy of any kind: prose, Markdown, HTML, CSV or JSON, read as text.
+            audience: Wording of the reasons.
+
+        Returns:
+            Findings in the order of the text, each with its place and what to say instead.
+        """
+        return self._claims.check(text, audience)
+
     def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
         """Return the sources that some texts cite, by id."""
         names = {name for part in parts for name in part.sources}
@@ -267,6 +292,11 @@ class Advisor:
     def engine(self) -> EngineChoice:
         """Which engine runs, and why."""
         return self._choice
+
+    @cached_property
+    def _claims(self) -> ClaimsGuard:
+        knowledge = self._ruleset.knowledge
+        return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
 
     @cached_property
     def _search(self) -> Search:

@@ -1,21 +1,26 @@
 """The safety gate: the last check of a finished routine, independent of the planner.
 
 It reads the routine as a person would get it and the merged outcomes as the rules gave them, and
-nothing that the planner decided on the way. A routine that breaks a forbid, a limit, a requirement
-or a separation is never returned.
+nothing that the planner decided on the way: what is in use is read from the answers, what is new
+from the steps. A routine that breaks a forbid, a limit, a requirement or a separation is never
+returned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Outcomes
-from poreroutine.routine.model import Day, Routine, Step
+from poreroutine.routine.model import Day, Phase, Routine, Step
 from poreroutine.rules.outcome import By, Total
-from poreroutine.words import Slot
+from poreroutine.words import Slot, Weekday
+
+Week = tuple[Day, ...]
 
 
 def check_safe(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> None:
@@ -24,159 +29,282 @@ def check_safe(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> No
     Raises:
         UnsafeRoutineError: If it breaks any; names each breach.
     """
-    breaches = tuple(dict.fromkeys(_breaches(routine, outcomes, knowledge)))
+    breaches = tuple(dict.fromkeys(_Gate(routine, outcomes, knowledge).breaches()))
     if breaches:
         raise UnsafeRoutineError(breaches)
 
 
-def _breaches(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> Iterator[str]:
-    yield from _forbidden(routine, outcomes)
-    yield from _totals(routine, outcomes, knowledge)
-    weeks = {id(week): week for week in (routine.week, *(phase.week for phase in routine.phases))}
-    seen: set[int] = set()
-    for week in weeks.values():
-        yield from _nights(week, routine, outcomes, knowledge)
-        for day in week:
-            if id(day) not in seen:
-                seen.add(id(day))
-                yield from _steps(day, outcomes, knowledge)
-                yield from _separations(day, outcomes)
-    yield from _alternatives(routine, outcomes, knowledge)
+@dataclass(frozen=True)
+class _Gate:
+    routine: Routine
+    outcomes: Outcomes
+    knowledge: Knowledge
 
+    def breaches(self) -> Iterator[str]:
+        """Find everything that is wrong, one sentence each."""
+        strange = sorted(name for name in self.named if name not in self.knowledge.actives)
+        if strange:
+            yield from (f"{name} is no known active" for name in strange)
+            return
+        yield from self._forbidden()
+        yield from self._totals()
+        yield from self._notes()
+        yield from self._missing()
+        yield from self._phases()
+        seen: set[int] = set()
+        for week in self.weeks:
+            yield from self._nights(week)
+            yield from self._routine_separations(week)
+            for day in week:
+                if id(day) not in seen:
+                    seen.add(id(day))
+                    yield from self._day_separations(day)
+                    yield from self._steps(f"{day.name} morning", Slot.MORNING, day.morning)
+                    yield from self._steps(f"{day.name} evening", Slot.EVENING, day.evening)
+        yield from self._steps("every morning", Slot.MORNING, self.routine.morning)
+        yield from self._steps("every evening", Slot.EVENING, self.routine.evening)
 
-def _forbidden(routine: Routine, outcomes: Outcomes) -> Iterator[str]:
-    in_use = {note.id for note in routine.actives if note.status == "in_use"}
-    for name in sorted(_named(routine)):
-        if name in outcomes.forbidden:
-            yield f"{name} is forbidden by {_behind(outcomes.forbidden[name])}"
-        if name in outcomes.withheld and name not in in_use:
-            yield f"{name} may not be proposed by {_behind(outcomes.withheld[name])}"
-    for option in routine.options:
-        if option.id in outcomes.forbidden_options:
-            yield f"{option.id} is forbidden by {_behind(outcomes.forbidden_options[option.id])}"
-    for step in _all_steps(routine):
-        rules = outcomes.forbidden_kinds.get((step.kind, step.product_kind or ""))
-        if rules is not None:
-            yield f"{step.kind} by {step.product_kind} is forbidden by {_behind(rules)}"
+    # --- what there is --------------------------------------------------------------------
 
+    @cached_property
+    def in_use(self) -> frozenset[str]:
+        """Actives in use, as the person said."""
+        answers = self.routine.profile.get("current_actives")
+        return frozenset(
+            str(answer["active"])
+            for answer in (answers if isinstance(answers, list) else ())
+            if isinstance(answer, dict) and answer.get("nights") != 0
+        )
 
-def _named(routine: Routine) -> set[str]:
-    """Collect every active that stands anywhere in a routine as something to use."""
-    named = {step.active for step in _all_steps(routine) if step.active is not None}
-    named.update(note.id for note in routine.actives)
-    named.update(alternative.id for alternative in routine.alternatives)
-    named.update(active for driver in routine.drivers for active in driver.helped_by)
-    named.update(active for phase in routine.phases for active in phase.introduces)
-    return named
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """The settled week and those of all phases, each once."""
+        weeks = (self.routine.week, *(phase.week for phase in self.routine.phases))
+        return tuple({id(week): week for week in weeks}.values())
 
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of every day, each once."""
+        steps = {id(step): step for step in (*self.routine.morning, *self.routine.evening)}
+        days = {id(day): day for week in self.weeks for day in week}
+        for day in days.values():
+            steps.update((id(step), step) for step in (*day.morning, *day.evening))
+        return tuple(steps.values())
 
-def _all_steps(routine: Routine) -> list[Step]:
-    steps = {id(step): step for step in (*routine.morning, *routine.evening)}
-    for week in (routine.week, *(phase.week for phase in routine.phases)):
-        for day in week:
-            for step in (*day.morning, *day.evening):
-                steps[id(step)] = step
-    return list(steps.values())
+    @cached_property
+    def applied(self) -> frozenset[str]:
+        """Actives that some step applies or that are said to stand in the routine."""
+        routine = self.routine
+        applied = {step.active for step in self.steps if step.active is not None}
+        applied.update(note.id for note in routine.actives)
+        applied.update(active for driver in routine.drivers for active in driver.helped_by)
+        applied.update(active for phase in routine.phases for active in phase.introduces)
+        return frozenset(applied)
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every active that stands anywhere as something to use."""
+        return self.applied | {held.id for held in self.routine.alternatives}
 
-def _totals(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> Iterator[str]:
-    new = [
-        note.id
-        for note in routine.actives
-        if note.status == "new" and knowledge.is_counted(note.id)
-    ]
-    counts = {
-        Total.NEW_ACTIVES: len(new),
-        Total.IRRITATION: sum(knowledge.actives[active].irritation for active in new),
-        Total.MORNING_ACTIVES: sum(
-            note.slot is Slot.MORNING
-            for note in routine.actives
-            if note.id in new
-        ),
-    }
-    for total, cap in outcomes.totals.items():
-        if counts[total] > cap.most:
-            yield f"{counts[total]} {total.value} is above {cap.most} by {_behind(cap.rules)}"
+    @cached_property
+    def new(self) -> tuple[str, ...]:
+        """Actives that the routine introduces and that count as such."""
+        return tuple(
+            name for name in sorted(self.applied - self.in_use) if self.knowledge.is_counted(name)
+        )
 
+    # --- forbids and totals ---------------------------------------------------------------
 
-def _nights(
-    week: tuple[Day, ...], routine: Routine, outcomes: Outcomes, knowledge: Knowledge
-) -> Iterator[str]:
-    in_use = {note.id for note in routine.actives if note.status == "in_use"}
-    used: dict[str, set[int]] = {}
-    on_track: dict[str, list[int]] = {}
-    for place, day in enumerate(week):
-        today = {step.active for step in (*day.morning, *day.evening) if step.active}
-        for active in today:
-            used.setdefault(active, set()).add(place)
-            track = knowledge.track_of(active)
-            if track is not None:
-                on_track.setdefault(track, []).append(place)
-    for active, days in used.items():
-        cap = outcomes.nights.get(active)
-        if cap is not None and len(days) > cap.most:
-            yield f"{active} on {len(days)} days is above {cap.most} by {_behind(cap.rules)}"
-        if active not in in_use and len(days) > knowledge.actives[active].ceiling:
-            yield f"{active} on {len(days)} days is above its ceiling"
-    yield from _tracks(on_track, outcomes, knowledge)
+    def _forbidden(self) -> Iterator[str]:
+        outcomes = self.outcomes
+        for name in sorted(self.named):
+            if name in outcomes.forbidden:
+                yield f"{name} is forbidden by {_behind(outcomes.forbidden[name])}"
+            if name in outcomes.withheld and name not in self.in_use:
+                yield f"{name} may not be proposed by {_behind(outcomes.withheld[name])}"
+            if name in outcomes.dropped and name in self.applied and name not in self.in_use:
+                yield f"{name} should wait by {_behind(outcomes.dropped[name])}"
+        for option in self.routine.options:
+            rules = outcomes.forbidden_options.get(option.id)
+            if rules is not None:
+                yield f"{option.id} is forbidden by {_behind(rules)}"
+        for step in self.steps:
+            rules = outcomes.forbidden_kinds.get((step.kind, step.product_kind or ""))
+            if rules is not None:
+                yield f"{step.kind} by {step.product_kind} is forbidden by {_behind(rules)}"
 
+    def _totals(self) -> Iterator[str]:
+        morning = {step.active for step in self.steps if step.slot is Slot.MORNING and step.active}
+        counts = {
+            Total.NEW_ACTIVES: len(self.new),
+            Total.IRRITATION: sum(self.knowledge.actives[name].irritation for name in self.new),
+            Total.MORNING_ACTIVES: sum(name in morning for name in self.new),
+        }
+        for total, cap in self.outcomes.totals.items():
+            if counts[total] > cap.most:
+                yield f"{counts[total]} {total.value} is above {cap.most} by {_behind(cap.rules)}"
 
-def _tracks(
-    on_track: Mapping[str, list[int]], outcomes: Outcomes, knowledge: Knowledge
-) -> Iterator[str]:
-    tracks = knowledge.calendar.tracks
-    for name, days in on_track.items():
-        if len(set(days)) < len(days):
-            yield f"two of {name} share a day"
-        cap = outcomes.tracks.get(name)
-        if cap is not None and len(days) > cap.most:
-            yield f"{name} on {len(days)} nights is above {cap.most} by {_behind(cap.rules)}"
-        if len(days) > tracks[name].ceiling:
-            yield f"{name} on {len(days)} nights is above its ceiling"
-        round_trip = (*sorted(days), *(day + 7 for day in sorted(days)[:1]))
-        if any(after - before <= tracks[name].rest_between for before, after in pairwise(round_trip)):
-            yield f"{name} leaves too little rest between its nights"
-    for one, other in knowledge.calendar.apart:
-        if set(on_track.get(one, ())) & set(on_track.get(other, ())):
-            yield f"{one} and {other} share a night"
+    def _missing(self) -> Iterator[str]:
+        """Find requirements and referrals that rules ask for and the routine doesn't tell."""
+        told = {row.id for row in self.routine.requirements}
+        told.update(row.id for row in self.routine.referrals)
+        for table in (self.outcomes.properties, self.outcomes.referrals):
+            for name, rules in table.items():
+                if name not in told:
+                    yield f"{name} is not told, against {_behind(rules)}"
 
+    # --- frequencies ----------------------------------------------------------------------
 
-def _steps(day: Day, outcomes: Outcomes, knowledge: Knowledge) -> Iterator[str]:
-    for slot, steps in ((Slot.MORNING, day.morning), (Slot.EVENING, day.evening)):
-        kinds = {step.kind for step in steps}
-        for (step, required_in), wish in outcomes.steps.items():
-            if wish.required and required_in is slot and step not in kinds:
-                yield f"{day.name} {slot} lacks {step}, required by {_behind(wish.rules)}"
-        for place, written in enumerate(steps[:-1]):
-            if slot in knowledge.steps[written.kind].last:
-                yield f"{day.name} {slot} has {steps[place + 1].kind} after {written.kind}"
-
-
-def _separations(day: Day, outcomes: Outcomes) -> Iterator[str]:
-    morning = {step.active for step in day.morning if step.active}
-    evening = {step.active for step in day.evening if step.active}
-    both = sorted(morning | evening)
-    for separation, rules in outcomes.separations.items():
-        for one, other in combinations(both, 2):
-            apart = (one in separation.one and other in separation.other) or (
-                other in separation.one and one in separation.other
-            )
-            if not apart:
-                continue
-            same_slot = {one, other} <= morning or {one, other} <= evening
-            if separation.by is not By.SLOT or same_slot:
-                yield f"{one} and {other} share a {separation.by.value} against {_behind(rules)}"
-
-
-def _alternatives(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> Iterator[str]:
-    for held in routine.alternatives:
-        caps = [outcomes.nights.get(held.id)]
-        track = knowledge.track_of(held.id)
-        if track is not None:
-            caps.append(outcomes.tracks.get(track))
-        for cap in caps:
+    def _notes(self) -> Iterator[str]:
+        for note in self.routine.actives:
+            if (note.status == "in_use") != (note.id in self.in_use):
+                yield f"{note.id} is said to be {note.status}, against the answers"
+            yield from self._too_often(note.id, note.nights, "")
+        for held in self.routine.alternatives:
+            yield from self._too_often(held.id, held.nights, " as an alternative")
+            track = self.knowledge.track_of(held.id)
+            cap = None if track is None else self.outcomes.tracks.get(track)
             if cap is not None and held.nights > cap.most:
                 yield f"{held.id} as an alternative is above {cap.most} by {_behind(cap.rules)}"
+
+    def _too_often(self, active: str, days: int, where: str) -> Iterator[str]:
+        cap = self.outcomes.nights.get(active)
+        if cap is not None and days > cap.most:
+            yield f"{active} on {days} days{where} is above {cap.most} by {_behind(cap.rules)}"
+        if days > self.knowledge.actives[active].ceiling:
+            yield f"{active} on {days} days{where} is above its ceiling"
+
+    def _nights(self, week: Week) -> Iterator[str]:
+        if [day.name for day in week] != list(Weekday):
+            yield "a week does not run from Monday to Sunday"
+        used: dict[str, list[int]] = {}
+        for place, day in enumerate(week):
+            for step in (*day.morning, *day.evening):
+                if step.active is not None:
+                    used.setdefault(step.active, []).append(place)
+        on_track: dict[str, list[int]] = {}
+        for active, days in used.items():
+            yield from self._too_often(active, len(days), "")
+            if len(set(days)) < len(days):
+                yield f"{active} comes twice on one day"
+            track = self.knowledge.track_of(active)
+            if track is not None:
+                on_track.setdefault(track, []).extend(days)
+        yield from self._tracks(on_track)
+        yield from self._recovery(used, on_track)
+
+    def _tracks(self, on_track: Mapping[str, list[int]]) -> Iterator[str]:
+        calendar = self.knowledge.calendar
+        for name, days in on_track.items():
+            track = calendar.tracks[name]
+            if len(set(days)) < len(days):
+                yield f"two of {name} share a day"
+            cap = self.outcomes.tracks.get(name)
+            if cap is not None and len(days) > cap.most:
+                yield f"{name} on {len(days)} nights is above {cap.most} by {_behind(cap.rules)}"
+            if len(days) > track.ceiling:
+                yield f"{name} on {len(days)} nights is above its ceiling"
+            in_order = sorted(days)
+            around = (*in_order, in_order[0] + len(Weekday))
+            if any(after - before <= track.rest_between for before, after in pairwise(around)):
+                yield f"{name} leaves too little rest between its nights"
+        for one, other in calendar.apart:
+            if set(on_track.get(one, ())) & set(on_track.get(other, ())):
+                yield f"{one} and {other} share a night"
+
+    def _recovery(
+        self, used: Mapping[str, list[int]], on_track: Mapping[str, list[int]]
+    ) -> Iterator[str]:
+        """Check the nights without any track; what is in use alone may take them."""
+        kept = {
+            day
+            for active, days in used.items()
+            if active in self.in_use and self.knowledge.track_of(active) is not None
+            for day in days
+        }
+        busy = {day for days in on_track.values() for day in days}
+        most = len(Weekday) - self.knowledge.calendar.recovery_nights
+        if len(busy) > max(most, len(kept)):
+            yield "the week leaves no night to recover"
+
+    # --- days -----------------------------------------------------------------------------
+
+    def _steps(self, where: str, slot: Slot, steps: Sequence[Step]) -> Iterator[str]:
+        kinds = {step.kind for step in steps}
+        for (kind, required_in), wish in self.outcomes.steps.items():
+            if wish.required and required_in is slot and kind not in kinds:
+                yield f"{where} lacks {kind}, required by {_behind(wish.rules)}"
+        for before, after in pairwise(steps):
+            info = self.knowledge.steps.get(before.kind)
+            if info is not None and slot in info.last:
+                yield f"{where} has {after.kind} after {before.kind}"
+        for step in steps:
+            if step.slot is not slot:
+                yield f"{where} holds {step.kind} of the {step.slot}"
+
+    def _day_separations(self, day: Day) -> Iterator[str]:
+        morning = {step.active for step in day.morning if step.active}
+        evening = {step.active for step in day.evening if step.active}
+        for by, one, other, rules in self._apart(morning | evening):
+            if by is By.NIGHT or {one, other} <= morning or {one, other} <= evening:
+                yield f"{one} and {other} share a {by.value} against {_behind(rules)}"
+
+    def _routine_separations(self, week: Week) -> Iterator[str]:
+        applied = {
+            step.active for day in week for step in (*day.morning, *day.evening) if step.active
+        }
+        for by, one, other, rules in self._apart(applied):
+            if by is By.ROUTINE:
+                yield f"{one} and {other} share a {by.value} against {_behind(rules)}"
+
+    def _apart(self, names: set[str]) -> Iterator[tuple[By, str, str, set[str]]]:
+        """Find the pairs among some actives that rules keep apart."""
+        for separation, rules in self.outcomes.separations.items():
+            if separation.one.isdisjoint(names) or separation.other.isdisjoint(names):
+                continue
+            for one, other in combinations(sorted(names), 2):
+                if (one in separation.one and other in separation.other) or (
+                    other in separation.one and one in separation.other
+                ):
+                    yield separation.by, one, other, rules
+
+    # --- weeks ----------------------------------------------------------------------------
+
+    def _phases(self) -> Iterator[str]:
+        phases = self.routine.phases
+        if not phases or phases[-1].week != self.routine.week:
+            yield "the last phase is not the settled week"
+        starts = [
+            (phase.first_week, name)
+            for phase in phases
+            for name in phase.introduces
+            if self.knowledge.is_counted(name)
+        ]
+        pause = self.knowledge.calendar.pace.weeks_between_new
+        for (week, one), (later, other) in pairwise(starts):
+            if later - week < pause:
+                yield f"{other} starts less than {pause} weeks after {one}"
+        introduced = {name for phase in phases for name in phase.introduces}
+        for name in self.new:
+            if name not in introduced:
+                yield f"{name} is never introduced"
+        for phase in phases:
+            yield from self._too_early(phase)
+
+    def _too_early(self, phase: Phase) -> Iterator[str]:
+        started = {
+            name
+            for earlier in self.routine.phases
+            if earlier.first_week <= phase.first_week
+            for name in earlier.introduces
+        }
+        days = {id(day): day for day in phase.week}
+        applied = {
+            step.active for day in days.values() for step in (*day.morning, *day.evening)
+        } - {None}
+        for name in sorted(str(name) for name in applied):
+            if name not in started and name not in self.in_use:
+                yield f"{name} is used before it is introduced"
 
 
 def _behind(rules: set[str]) -> str:
