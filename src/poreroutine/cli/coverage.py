@@ -1,0 +1,53 @@
+"""`poreroutine coverage`: how much of the rules a folder of features proves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format
+from poreroutine.cli._output import say, say_json
+from poreroutine.cli.spec import EXTRA
+
+
+@click.command(epilog="Try: poreroutine coverage features/ --suggest")
+@click.argument(
+    "folder",
+    default=Path("features"),
+    metavar="[DIR]",
+    type=click.Path(exists=True, path_type=Path),
+)
+@OVERLAYS
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    default=100.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="What every measure must reach.",
+)
+@FORMAT
+def coverage(folder: Path, overlays: tuple[str, ...], threshold: float, form: Format) -> None:
+    """Measure which rules the features of a folder prove.
+
+    DIR is features/ if not given. With --rulesets, only the rules of those folders are measured.
+    The exit status is 1 when a measure stays below the threshold, a scenario fails or a file has a
+    fault.
+    """
+    try:
+        from poreroutine.spec.coverage_run import cover  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.coverage_told import as_dict, told  # noqa: PLC0415
+        from poreroutine.spec.run import NothingToRunError  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise click.UsageError(EXTRA) from error
+    try:
+        result = cover(folder, overlays)
+    except NothingToRunError as error:
+        raise click.UsageError(str(error)) from error
+    if form == "json":
+        say_json(as_dict(result, threshold))
+    else:
+        say(told(result))
+    if not result.reaches(threshold):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,251 @@
+"""How much of the rules the scenarios prove, measured on what each scenario showed.
+
+A rule is proved where a scenario with its tag passes, the rule fires in it, and a `Then` states
+its outcome. What only happens to fire along the way counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.rules.cases import Case
+from poreroutine.rules.model import Rule
+from poreroutine.source import shown
+from poreroutine.spec.carried import carried
+from poreroutine.spec.checks import Finding
+from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.paths import Alternative, alternatives
+from poreroutine.words import Reason
+
+SEPARATED: Final = "separated"
+DECISIONS: Final = (
+    "chosen",
+    "kept",
+    "deferred",
+    "limited",
+    SEPARATED,
+    *(reason.value for reason in Reason),
+)
+"""Every kind of decision that planning can end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """What scenarios and cases show of a rule.
+
+    Attributes:
+        rule: The rule.
+        fired: Whether it fires in a scenario with its tag.
+        stated: Whether, in such a scenario, a `Then` states its outcome.
+        quiet: Whether a scenario or a case shows it to stay quiet, or it always fires.
+        alternatives: Its alternatives, as written.
+        missing: Those that no scenario with its tag takes.
+    """
+
+    rule: Rule
+    fired: bool
+    stated: bool
+    quiet: bool
+    alternatives: tuple[Alternative, ...]
+    missing: tuple[Alternative, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to show."""
+        return self.stated and self.quiet and not self.missing
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unearned:
+    """A tag whose rule the scenario neither states nor shows to stay quiet.
+
+    Attributes:
+        file: The feature file, as messages show it.
+        line: Line of the scenario.
+        rule: The tag.
+        scenario: Title of the scenario.
+        fires: Whether the rule fires in it.
+    """
+
+    file: str
+    line: int
+    rule: str
+    scenario: str
+    fires: bool
+
+    def __str__(self) -> str:
+        happens = "fires, but no `Then` states its outcome" if self.fires else "does not fire"
+        return (
+            f"{self.file}:{self.line}: unearned-tag: {self.rule} {happens}\n"
+            f"    in {self.scenario!r}\n"
+            "    say in a `Then` what the rule does, or take the tag off"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    done: int
+    of: int
+
+    @property
+    def percent(self) -> float:
+        """The share in percent, 100 when there is nothing to do."""
+        return 100 * self.done / self.of if self.of else 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much is proved.
+
+    Attributes:
+        scenarios: How many ran; a row of an outline is one.
+        failed: Scenarios that failed; they prove nothing.
+        rules: What is shown of each rule, by id.
+        decisions: Each kind of decision, and how many scenarios show it; empty for overlays, whose
+            rules need not reach them all.
+        findings: What is wrong with the files.
+        unearned: Tags that their scenarios do not earn.
+    """
+
+    scenarios: int
+    failed: tuple[Evidence, ...]
+    rules: tuple[RuleShown, ...]
+    decisions: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    unearned: tuple[Unearned, ...]
+
+    @property
+    def shares(self) -> Mapping[str, Share]:
+        """The five measures, by name."""
+        rules = self.rules
+        ways = sum(len(one.alternatives) for one in rules)
+        return {
+            "rules fired": Share(sum(one.fired for one in rules), len(rules)),
+            "rules fired and stated": Share(sum(one.stated for one in rules), len(rules)),
+            "rules shown quiet": Share(sum(one.quiet for one in rules), len(rules)),
+            "alternatives taken": Share(ways - sum(len(one.missing) for one in rules), ways),
+            "kinds of decisions": Share(
+                sum(count > 0 for count in self.decisions.values()), len(self.decisions)
+            ),
+        }
+
+    def reaches(self, threshold: float) -> bool:
+        """Tell whether every measure does, and nothing failed or was found."""
+        good = not (self.failed or self.findings or self.unearned)
+        return good and all(share.percent >= threshold for share in self.shares.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A scenario that passed, with what became of the person and the rules it states."""
+
+    evidence: Evidence
+    trace: Trace
+    stated: frozenset[str]
+
+
+def measure(
+    advisor: Advisor,
+    scenarios: Sequence[Evidence],
+    cases: Iterable[Case],
+    findings: Iterable[Finding] = (),
+) -> Coverage:
+    """Measure what scenarios and cases show.
+
+    With overlays, only their own rules are measured: the bundled ones have their own features.
+
+    Args:
+        advisor: Who was asked.
+        scenarios: What each scenario showed.
+        cases: Cases that stand beside the rules; they count for staying quiet.
+        findings: What was already found in the files.
+    """
+    ruleset = advisor.ruleset
+    shown_ = [_shown(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    by_tag: dict[str, list[_Shown]] = {}
+    for one in shown_:
+        for tag in one.evidence.tags:
+            by_tag.setdefault(tag, []).append(one)
+    quiet = {rule for case in cases for rule in case.quiet if not case.todo}
+    quiet.update(rule for one in scenarios if one.failure is None for rule in one.quiet)
+    measured = [
+        rule for rule in ruleset.rules if not ruleset.overlays or rule.origin != ruleset.name
+    ]
+    return Coverage(
+        scenarios=len(scenarios),
+        failed=tuple(one for one in scenarios if one.failure is not None),
+        rules=tuple(_rule(advisor, rule, by_tag.get(rule.id, ()), quiet) for rule in measured),
+        decisions={} if ruleset.overlays else _decisions(shown_),
+        findings=tuple(findings),
+        unearned=tuple(_unearned(ruleset.by_id, scenarios, shown_)),
+    )
+
+
+def _shown(advisor: Advisor, evidence: Evidence) -> _Shown:
+    trace = advisor.trace(advisor.read_profile(evidence.profile))
+    stated = frozenset(evidence.asserted)
+    return _Shown(evidence, trace, stated.union(carried(trace, stated)))
+
+
+def _rule(
+    advisor: Advisor, rule: Rule, shown_: Sequence[_Shown], quiet: frozenset[str] | set[str]
+) -> RuleShown:
+    firing = [one for one in shown_ if rule in one.trace.fired]
+    ways = alternatives(rule, advisor.vocabulary)
+    return RuleShown(
+        rule=rule,
+        fired=bool(firing),
+        stated=any(rule.id in one.stated for one in firing),
+        quiet=rule.id in quiet or () in rule.alternatives,
+        alternatives=ways,
+        missing=tuple(
+            way for way in ways if not any(way.is_taken(one.trace.facts) for one in firing)
+        ),
+    )
+
+
+def _decisions(shown_: Iterable[_Shown]) -> Mapping[str, int]:
+    counts = dict.fromkeys(DECISIONS, 0)
+    for one in shown_:
+        for decision in one.evidence.decisions:
+            counts[decision] += 1
+        counts[SEPARATED] += _keeps_apart(one.trace)
+    return counts
+
+
+def _keeps_apart(trace: Trace) -> bool:
+    """Tell whether two actives of a plan are kept apart by a rule."""
+    placed = {each.active for each in trace.plan.placed}
+    return any(
+        one != other
+        for separation in trace.outcomes.separations
+        for one in separation.one & placed
+        for other in separation.other & placed
+    )
+
+
+def _unearned(
+    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], shown_: Iterable[_Shown]
+) -> Iterator[Unearned]:
+    """Find tags that are not earned; any row of an outline earns them."""
+    proved: set[tuple[str, int, str]] = set()
+    fired: set[tuple[str, int, str]] = set()
+    for one in shown_:
+        place = one.evidence.file, one.evidence.line
+        proved.update((*place, rule) for rule in (*one.stated, *one.evidence.quiet))
+        fired.update((*place, rule.id) for rule in one.trace.fired)
+    for (file, line), rows in groupby(scenarios, key=lambda one: (one.file, one.line)):
+        outline = tuple(rows)
+        if any(one.failure is not None for one in outline):
+            continue
+        for rule in sorted(rules.keys() & set(outline[0].tags)):
+            key = (file, line, rule)
+            if key not in proved:
+                yield Unearned(shown(Path(file)), line, rule, outline[0].scenario, key in fired)

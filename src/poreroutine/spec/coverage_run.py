@@ -1,0 +1,30 @@
+"""Coverage of a folder of features, from its files to its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from poreroutine.rules.cases import read_cases
+from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.spec.coverage import Coverage, measure
+from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.run import run
+
+
+def cover(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
+    """Run the features of a folder and measure what they prove.
+
+    Args:
+        folder: Where the features are, or one file.
+        overlays: Folders of rules laid over the bundled ones.
+
+    Raises:
+        NothingToRunError: If there is no feature file.
+        RulesetError: If an overlay or a case has a fault.
+    """
+    advisor = advisor_with(tuple(overlays))
+    result = run(folder, overlays)
+    folders = [bundled_rulesets(), *map(Path, overlays)]
+    cases = read_cases(folders, advisor.ruleset)
+    return measure(advisor, result.scenarios, cases, result.findings)

@@ -1,0 +1,87 @@
+"""Paths through a rule: each alternative that its author wrote under `any`.
+
+Counted as written, not as multiplied out: an author reads branches, and two groups of three are
+six things to show, not nine. An `any` inside an alternative counts by its own parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from poreroutine.explain.conditions import needed
+from poreroutine.facts.vocabulary import Value, Vocabulary
+from poreroutine.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
+from poreroutine.rules.model import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One branch of an `any`.
+
+    Attributes:
+        rule: Id of its rule.
+        number: Its place among the rule's alternatives, from 1.
+        parts: What must hold for it, besides the rule itself: the branches on the way, outermost
+            first, and the alternative last.
+        words: The alternative as rules write it.
+    """
+
+    rule: str
+    number: int
+    parts: tuple[Condition, ...]
+    words: str
+
+    def is_taken(self, facts: Mapping[str, Value]) -> bool:
+        """Tell whether it holds, in a person for whom its rule fires."""
+        return all(is_met(part, facts) for part in self.parts)
+
+
+def alternatives(rule: Rule, vocabulary: Vocabulary) -> tuple[Alternative, ...]:
+    """Return the alternatives of a rule, as written; empty when there is but one way."""
+    return tuple(
+        Alternative(rule.id, number, parts, in_words(parts[-1], vocabulary))
+        for number, parts in enumerate(_branches(rule.condition, ()), start=1)
+    )
+
+
+def is_met(condition: Condition, facts: Mapping[str, Value]) -> bool:
+    """Tell whether a condition holds, read as a tree."""
+    match condition:
+        case OneOf() | Between():
+            return condition.holds(facts[condition.fact])
+        case All(parts):
+            return all(is_met(part, facts) for part in parts)
+        case AnyOf(parts):
+            return any(is_met(part, facts) for part in parts)
+        case Nothing(parts):
+            return not any(is_met(part, facts) for part in parts)
+
+
+def in_words(condition: Condition, vocabulary: Vocabulary) -> str:
+    """Say a condition in a line: `age: at least 16, skin_type: oily`."""
+    match condition:
+        case OneOf() | Between():
+            return f"{condition.fact}: {needed(condition, vocabulary[condition.fact])}"
+        case All(parts):
+            return ", ".join(in_words(part, vocabulary) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(in_words(part, vocabulary) for part in parts)
+        case Nothing(parts):
+            return f"none of ({'; '.join(in_words(part, vocabulary) for part in parts)})"
+
+
+def _branches(
+    condition: Condition, above: tuple[Condition, ...]
+) -> Iterator[tuple[Condition, ...]]:
+    match condition:
+        case AnyOf(parts) if len(parts) > 1:
+            for part in parts:
+                inner = tuple(_branches(part, (*above, part)))
+                yield from inner or ((*above, part),)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _branches(part, above)
+        case OneOf() | Between() | Nothing():
+            # What `none` holds is the way a rule stays quiet, not a way it fires.
+            return
