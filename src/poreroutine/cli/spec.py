@@ -1,0 +1,60 @@
+"""`poreroutine spec`: a folder of features, held against the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from poreroutine.cli._options import FORMAT, Format
+from poreroutine.cli._output import say, say_json
+
+EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
+
+
+@click.command(epilog="Try: poreroutine spec my_features/ --rulesets my_rules/")
+@click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, path_type=Path)
+)
+@click.option(
+    "--rulesets",
+    "overlays",
+    type=click.Path(exists=True, file_okay=False),
+    multiple=True,
+    metavar="DIR",
+    help="Lay the rules of a folder over the bundled ones; may be repeated.",
+)
+@click.option("--steps", is_flag=True, help="List every step that features can use, and end.")
+@FORMAT
+def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps: bool) -> None:
+    """Run a folder of features against the rules.
+
+    DIR holds .feature files; nothing else is needed. The exit status is 1 when a promise is not
+    kept or a file has a fault.
+    """
+    try:
+        from poreroutine.spec.pages import steps_page  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.run import NothingToRunError, run  # noqa: PLC0415
+        from poreroutine.spec.told import told  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise click.UsageError(EXTRA) from error
+    if steps:
+        say(steps_page())
+        return
+    if folder is None:
+        raise click.UsageError("say where the features are, or ask for --steps")
+    try:
+        result = run(folder, overlays)
+    except NothingToRunError as error:
+        raise click.UsageError(str(error)) from error
+    if form == "json":
+        say_json(
+            {
+                "findings": [str(finding) for finding in result.findings],
+                "scenarios": [one.as_dict() for one in result.scenarios],
+            }
+        )
+    else:
+        say(told(result))
+    if not result.good:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,237 @@
+"""What pytest-bdd would pass over in silence, found by reading the feature files.
+
+Each finding has a name, which is also its heading in `docs/features/checks.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from poreroutine.nearest import nearest
+from poreroutine.source import shown
+from poreroutine.spec.gherkin import (
+    Examples,
+    Feature,
+    GherkinError,
+    Scenario,
+    Section,
+    Step,
+    Tag,
+    read_feature,
+)
+from poreroutine.spec.vocabulary import KnownStep, known_steps, matching, nearest_steps
+
+Name = Literal[
+    "unread",
+    "unknown-tag",
+    "repeated-title",
+    "tagged-examples",
+    "no-rows",
+    "unused-column",
+    "no-column",
+    "no-promise",
+    "two-questions",
+    "unknown-step",
+    "two-meanings",
+    "unused-step",
+]
+"""Every kind of finding."""
+
+_PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something that a feature file leaves unsaid or says in vain.
+
+    Attributes:
+        file: The file, as messages show it.
+        line: Line, from 1.
+        column: Column, from 1.
+        name: Stable name of the kind of finding.
+        message: What is wrong.
+        hint: How to mend it.
+    """
+
+    file: str
+    line: int
+    column: int
+    name: Name
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.file}:{self.line}:{self.column}: {self.name}: {self.message}"]
+        lines.extend(f"    {line}" for line in self.hint.splitlines())
+        return "\n".join(lines)
+
+
+def read_features(files: Iterable[Path]) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
+    """Read feature files; those that can't be read are findings."""
+    features: list[Feature] = []
+    findings: list[Finding] = []
+    for file in files:
+        try:
+            features.append(read_feature(file))
+        except GherkinError as error:
+            place = shown(file)
+            findings.append(Finding(place, error.line, error.column, "unread", str(error)))
+    return tuple(features), tuple(findings)
+
+
+def check_features(
+    features: Iterable[Feature], rules: Collection[str], *, every_step: bool = False
+) -> tuple[Finding, ...]:
+    """Check features that were read.
+
+    Args:
+        features: The features.
+        rules: Ids of all rules, which tags may name; a stage or a topic may be named too.
+        every_step: Whether a known step that no feature uses is a finding.
+    """
+    features = tuple(features)
+    known_tags = {prefix for rule in rules for prefix in _prefixes(rule)}
+    findings: list[Finding] = []
+    used: set[tuple[str, str]] = set()
+    for feature in features:
+        findings.extend(_tags(feature, feature.tags, known_tags))
+        findings.extend(_titles(feature))
+        for section, scenario in feature.scenarios():
+            findings.extend(_tags(feature, (*section.tags, *scenario.tags), known_tags))
+            findings.extend(_outline(feature, section, scenario))
+            findings.extend(_shape(feature, section, scenario))
+            for step in _run(section, scenario):
+                found = matching(step.kind, step.text)
+                used.update((known.kind, known.pattern) for known in found)
+                findings.extend(_step(feature, step, found))
+    if every_step:
+        findings.extend(_unused(used))
+    return tuple(sorted(set(findings)))
+
+
+def _prefixes(rule: str) -> Iterator[str]:
+    parts = rule.split(".")
+    for length in range(1, len(parts) + 1):
+        yield ".".join(parts[:length])
+
+
+def _tags(feature: Feature, tags: Iterable[Tag], known: Collection[str]) -> Iterator[Finding]:
+    for tag in tags:
+        if tag.name not in known:
+            close = nearest(tag.name, known)
+            yield Finding(
+                feature.place,
+                tag.line,
+                tag.column,
+                "unknown-tag",
+                f"@{tag.name} names no rule",
+                f"nearest: @{close}" if close else "`poreroutine rules list` has all rules",
+            )
+
+
+def _titles(feature: Feature) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for _, scenario in feature.scenarios():
+        line = first.setdefault(scenario.title, scenario.line)
+        if line != scenario.line:
+            yield Finding(
+                feature.place,
+                scenario.line,
+                scenario.column,
+                "repeated-title",
+                f"{scenario.title!r} is already the title of the scenario in line {line}",
+                "only one of them would run; say in the title what differs",
+            )
+
+
+def _outline(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Finding]:
+    steps = (*section.background, *scenario.steps)
+    cells = (cell for step in steps for row in step.table for cell in row)
+    texts = (scenario.title, *(step.text for step in steps), *cells)
+    wanted = {name for text in texts for name in _PLACEHOLDER.findall(text)}
+    if wanted and not scenario.examples:
+        yield Finding(
+            feature.place,
+            scenario.line,
+            scenario.column,
+            "no-column",
+            f"<{min(wanted)}> is filled by nothing",
+            "give the outline a table of `Examples:`",
+        )
+    for table in scenario.examples:
+        yield from _columns(feature, table, wanted)
+
+
+def _columns(feature: Feature, table: Examples, wanted: set[str]) -> Iterator[Finding]:
+    at = (feature.place, table.line, table.column)
+    if table.tags:
+        yield Finding(
+            *at,
+            "tagged-examples",
+            f"@{table.tags[0].name} stands on examples, where no check sees it",
+            "put the tag on the scenario, or make two outlines",
+        )
+    if not table.rows:
+        yield Finding(*at, "no-rows", "the table has no rows, so nothing would run")
+    for column in table.columns:
+        if column not in wanted:
+            close = nearest(column, wanted)
+            hint = f"nearest placeholder: <{close}>" if close else f"write <{column}> in a step"
+            yield Finding(*at, "unused-column", f"no step has a placeholder <{column}>", hint)
+    for name in sorted(wanted.difference(table.columns)):
+        close = nearest(name, table.columns)
+        hint = f"nearest column: {close}" if close else f"add a column {name}"
+        yield Finding(*at, "no-column", f"no column fills the placeholder <{name}>", hint)
+
+
+def _shape(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Finding]:
+    steps = (*section.background, *scenario.steps)
+    kinds = [step.kind for step in steps]
+    at = (feature.place, scenario.line, scenario.column)
+    if "then" not in kinds:
+        yield Finding(*at, "no-promise", "the scenario promises nothing", "end it with a `Then`")
+    asked = sum(step.keyword.lower() != "and" and step.kind == "when" for step in steps)
+    if asked > 1:
+        yield Finding(*at, "two-questions", "the scenario has more than one `When`", "split it")
+
+
+def _run(section: Section, scenario: Scenario) -> Iterator[Step]:
+    """Give every step as it runs: once for each row of an outline."""
+    steps = (*section.background, *scenario.steps)
+    if not scenario.examples:
+        yield from steps
+    for table in scenario.examples:
+        for row in table.contexts():
+            yield from (step.filled(row) for step in steps)
+
+
+def _step(feature: Feature, step: Step, found: tuple[KnownStep, ...]) -> Iterator[Finding]:
+    at = (feature.place, step.line, step.column)
+    if not found:
+        near = "\n".join(f"  {known.example}" for known in nearest_steps(step.kind, step.text))
+        yield Finding(
+            *at,
+            "unknown-step",
+            f"no step reads {step.kind.capitalize()} {step.text!r}",
+            f"nearest known steps:\n{near}" if near else "see `poreroutine spec --steps`",
+        )
+    if len(found) > 1:
+        patterns = " and ".join(repr(known.sentence) for known in found)
+        yield Finding(*at, "two-meanings", f"{step.text!r} could be {patterns}", "say it otherwise")
+
+
+def _unused(used: set[tuple[str, str]]) -> Iterator[Finding]:
+    for known in known_steps():
+        if (known.kind, known.pattern) not in used:
+            yield Finding(
+                f"poreroutine.spec.steps.{known.domain}",
+                1,
+                1,
+                "unused-step",
+                f"no feature uses {known.kind.capitalize()} {known.sentence!r}",
+                "show it in a feature, or take it out",
+            )

@@ -1,0 +1,92 @@
+"""What one scenario shows: the rules that fired, and those whose outcome a Then step proved.
+
+The plugin keeps one `Evidence` a scenario and hands it to `pytest_poreroutine_evidence`, so that
+coverage, mutants and the site read the same record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where and why a scenario failed.
+
+    Attributes:
+        step: The step with its keyword, as written.
+        line: Its line in the feature file.
+        error: What went wrong.
+    """
+
+    step: str
+    line: int
+    error: BaseException
+
+
+@dataclass
+class Evidence:
+    """One run of one scenario, or of one row of an outline.
+
+    Attributes:
+        file: The feature file.
+        line: Line of the scenario.
+        feature: Title of the feature.
+        rule: Title of the `Rule:` around it, if any.
+        scenario: Title, placeholders filled.
+        tags: Its own tags and those around it, sorted.
+        profile: The answers given; empty when no routine was made.
+        fired: Rules that fired.
+        held: Rule -> which of its alternatives held, by position.
+        asserted: Rule -> the Then steps whose promise rests on it.
+        quiet: Rules that a step showed to stay quiet.
+        decisions: Kinds of decisions the routine shows: chosen, kept, deferred, limited, and
+            the reasons of what is left out or waits.
+        failure: Where it failed; None when it passed.
+    """
+
+    file: str = ""
+    line: int = 0
+    feature: str = ""
+    rule: str | None = None
+    scenario: str = ""
+    tags: tuple[str, ...] = ()
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    fired: tuple[str, ...] = ()
+    held: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    asserted: dict[str, list[str]] = field(default_factory=dict)
+    quiet: set[str] = field(default_factory=set)
+    decisions: frozenset[str] = frozenset()
+    failure: Failure | None = None
+    step: str = ""
+    """The step that is running."""
+    last: tuple[str, ...] = ()
+    """Rules behind what the last step asserted, for `... is the rule behind it`."""
+
+    def asserts(self, rules: Iterable[str]) -> None:
+        """Note the rules that what this step promises rests on."""
+        self.last = tuple(sorted(set(rules)))
+        for rule in self.last:
+            self.asserted.setdefault(rule, []).append(self.step)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the record as plain data, for JSON."""
+        failure = self.failure
+        return {
+            "file": self.file,
+            "line": self.line,
+            "feature": self.feature,
+            "rule": self.rule,
+            "scenario": self.scenario,
+            "tags": list(self.tags),
+            "profile": dict(self.profile),
+            "fired": list(self.fired),
+            "held": {rule: list(places) for rule, places in sorted(self.held.items())},
+            "asserted": dict(sorted(self.asserted.items())),
+            "quiet": sorted(self.quiet),
+            "decisions": sorted(self.decisions),
+            "failure": failure
+            and {"step": failure.step, "line": failure.line, "error": str(failure.error)},
+        }

@@ -1,0 +1,283 @@
+"""Feature files as a small syntax tree, with the place of everything.
+
+pytest-bdd runs scenarios; checks, coverage and the site read this tree, where rules, tables and
+outlines are still whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from gherkin.errors import CompositeParserException, ParserException
+from gherkin.parser import Parser
+
+from poreroutine.source import shown
+
+Kind = Literal["given", "when", "then"]
+_KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
+
+
+class GherkinError(ValueError):
+    """A file is no Gherkin.
+
+    Attributes:
+        line: Line, from 1.
+        column: Column, from 1.
+    """
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, without its `@`."""
+
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of a scenario.
+
+    Attributes:
+        keyword: As written: Given, And, ...
+        kind: What it is: `And` takes after the step before it.
+        text: The sentence.
+        line: Its line.
+        column: Its column.
+        table: Rows of the table under it, if any.
+    """
+
+    keyword: str
+    kind: Kind
+    text: str
+    line: int
+    column: int
+    table: tuple[tuple[str, ...], ...] = ()
+
+    def filled(self, row: Mapping[str, str]) -> Step:
+        """Return the step with the placeholders of an outline filled."""
+        return Step(
+            self.keyword,
+            self.kind,
+            fill(self.text, row),
+            self.line,
+            self.column,
+            tuple(tuple(fill(cell, row) for cell in cells) for cells in self.table),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A table of an outline."""
+
+    name: str
+    line: int
+    column: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    tags: tuple[Tag, ...] = ()
+
+    def contexts(self) -> Iterator[Mapping[str, str]]:
+        """Give each row by column."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario or an outline."""
+
+    title: str
+    line: int
+    column: int
+    description: str
+    steps: tuple[Step, ...]
+    tags: tuple[Tag, ...] = ()
+    examples: tuple[Examples, ...] = ()
+
+    @property
+    def is_outline(self) -> bool:
+        """Whether it has examples."""
+        return bool(self.examples)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The scenarios of one `Rule:`, or those that stand before any.
+
+    Attributes:
+        title: Title of the rule; None for scenarios outside of rules.
+        background: Steps before each scenario, those of the feature first.
+    """
+
+    title: str | None
+    line: int
+    description: str
+    background: tuple[Step, ...]
+    scenarios: tuple[Scenario, ...]
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature file."""
+
+    file: Path
+    title: str
+    line: int
+    description: str
+    tags: tuple[Tag, ...]
+    background: tuple[Step, ...] = ()
+    sections: tuple[Section, ...] = field(default=())
+
+    @property
+    def place(self) -> str:
+        """The path as messages show it."""
+        return shown(self.file)
+
+    def scenarios(self) -> Iterator[tuple[Section, Scenario]]:
+        """Give every scenario with the section it stands in."""
+        for section in self.sections:
+            for scenario in section.scenarios:
+                yield section, scenario
+
+
+def fill(text: str, row: Mapping[str, str]) -> str:
+    """Put the values of a row in place of `<column>`."""
+    for column, value in row.items():
+        text = text.replace(f"<{column}>", value)
+    return text
+
+
+def feature_files(folder: Path) -> tuple[Path, ...]:
+    """Return all feature files below a folder, in path order."""
+    return tuple(sorted(folder.rglob("*.feature"))) if folder.is_dir() else (folder,)
+
+
+def read_feature(file: Path) -> Feature:
+    """Read a feature file.
+
+    Raises:
+        GherkinError: If it is no Gherkin, or has no feature in it.
+    """
+    try:
+        document: Any = Parser().parse(file.read_text(encoding="utf-8"))
+    except CompositeParserException as error:
+        raise _unread(error.errors[0]) from error
+    except UnicodeDecodeError as error:
+        raise GherkinError("no text in UTF-8", 1, 1) from error
+    node = document.get("feature")
+    if node is None:
+        raise GherkinError("there is no `Feature:` in it", 1, 1)
+    background: tuple[Step, ...] = ()
+    loose: list[Scenario] = []
+    sections: list[Section] = []
+    for child in node["children"]:
+        if "background" in child:
+            background = _steps(child["background"]["steps"])
+        elif "scenario" in child:
+            loose.append(_scenario(child["scenario"]))
+        else:
+            sections.append(_section(child["rule"], background))
+    if loose:
+        sections.insert(0, Section(None, node["location"]["line"], "", background, tuple(loose)))
+    return Feature(
+        file=file,
+        title=node["name"],
+        line=node["location"]["line"],
+        description=_prose(node["description"]),
+        tags=_tags(node),
+        background=background,
+        sections=tuple(sections),
+    )
+
+
+def _unread(error: ParserException) -> GherkinError:
+    place: Any = error.location
+    message = str(error).partition(": ")[2] or str(error)
+    return GherkinError(message, place["line"], place.get("column") or 1)
+
+
+def _section(node: Mapping[str, Any], above: tuple[Step, ...]) -> Section:
+    background = above
+    scenarios = []
+    for child in node["children"]:
+        if "background" in child:
+            background = (*above, *_steps(child["background"]["steps"]))
+        else:
+            scenarios.append(_scenario(child["scenario"]))
+    return Section(
+        node["name"],
+        node["location"]["line"],
+        _prose(node["description"]),
+        background,
+        tuple(scenarios),
+        _tags(node),
+    )
+
+
+def _scenario(node: Mapping[str, Any]) -> Scenario:
+    return Scenario(
+        title=node["name"],
+        line=node["location"]["line"],
+        column=node["location"]["column"],
+        description=_prose(node["description"]),
+        steps=_steps(node["steps"]),
+        tags=_tags(node),
+        examples=tuple(_examples(table) for table in node["examples"]),
+    )
+
+
+def _examples(node: Mapping[str, Any]) -> Examples:
+    header = node.get("tableHeader")
+    return Examples(
+        name=node["name"],
+        line=node["location"]["line"],
+        column=node["location"]["column"],
+        columns=_cells(header) if header else (),
+        rows=tuple(_cells(row) for row in node.get("tableBody", ())),
+        tags=_tags(node),
+    )
+
+
+def _steps(nodes: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    kind: Kind = "given"
+    for node in nodes:
+        kind = _KINDS.get(node["keywordType"], kind)
+        table = node.get("dataTable")
+        steps.append(
+            Step(
+                node["keyword"].strip(),
+                kind,
+                node["text"],
+                node["location"]["line"],
+                node["location"]["column"],
+                tuple(_cells(row) for row in table["rows"]) if table else (),
+            )
+        )
+    return tuple(steps)
+
+
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(cell["value"] for cell in row["cells"])
+
+
+def _tags(node: Mapping[str, Any]) -> tuple[Tag, ...]:
+    return tuple(
+        Tag(tag["name"].lstrip("@"), tag["location"]["line"], tag["location"]["column"])
+        for tag in node["tags"]
+    )
+
+
+def _prose(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())

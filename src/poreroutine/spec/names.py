@@ -1,0 +1,262 @@
+"""Names as a reader says them, looked up in the knowledge of an advisor.
+
+An id, its everyday name and its clinical name all lead to it; underscores, hyphens, capitals,
+articles and a plural `s` do not matter. An id beats a name, so every id can always be said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from poreroutine.knowledge.model import Text
+from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.spec.promise import UnreadableError, listed, unknown
+
+_ARTICLE = re.compile(r"^(the|an?|any)\s+")
+_BREAK = re.compile(r"(, and |, | and )")
+
+
+@lru_cache(maxsize=8192)
+def folded(name: str) -> str:
+    """Return what is left of a name when spelling no longer matters.
+
+    Example:
+        >>> folded("The Visible_Pores") == folded("visible pore")
+        True
+    """
+    words = _ARTICLE.sub("", " ".join(re.sub(r"[_\-\u2019'?]", " ", name.lower()).split()))
+    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+@dataclass(frozen=True)
+class Table:
+    """Ids of one kind with everything they are called.
+
+    Attributes:
+        what: What they are, for messages.
+        ids: Folded id -> id.
+        names: Folded name -> ids.
+    """
+
+    what: str
+    ids: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, what: str, called: Mapping[str, Iterable[str]]) -> Table:
+        """Build a table from ids and what each is called."""
+        names: dict[str, list[str]] = {}
+        for name, words in called.items():
+            for word in {folded(word) for word in words}:
+                names.setdefault(word, []).append(name)
+        return cls(
+            what,
+            {folded(name): name for name in called},
+            {word: tuple(sorted(ids)) for word, ids in names.items()},
+        )
+
+    def find(self, said: str) -> str | None:
+        """Return the id that is meant, or None when nothing is called so.
+
+        Raises:
+            UnreadableError: If several are called so.
+        """
+        word = folded(said)
+        if word in self.ids:
+            return self.ids[word]
+        found = self.names.get(word, ())
+        if len(found) > 1:
+            raise UnreadableError(
+                f"{said!r} could be {' or '.join(found)}", "say its id instead of its name"
+            )
+        return found[0] if found else None
+
+    def one(self, said: str) -> str:
+        """Return the id that is meant.
+
+        Raises:
+            UnreadableError: If nothing, or more than one thing, is called so.
+        """
+        found = self.find(said)
+        if found is None:
+            raise unknown(self.what, said, {*self.ids, *self.names})
+        return found
+
+    def several(self, said: str) -> tuple[str, ...]:
+        """Return the ids of a list such as `a, b and c`; names may hold an `and` of their own.
+
+        Raises:
+            UnreadableError: If a part of it is unknown.
+        """
+        return split(said, self.find, self.one)
+
+
+def split(
+    said: str, find: Callable[[str], str | None], one: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Cut a list at commas and `and`, the longest known name first."""
+    parts = _BREAK.split(said)
+    found: list[str] = []
+    start = 0
+    while start < len(parts):
+        for end in range(len(parts), start, -2):
+            name = find("".join(parts[start:end]))
+            if name is not None:
+                found.append(name)
+                start = end + 1
+                break
+        else:
+            one(parts[start])
+            start += 2
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Actives:
+    """One active, or all that a family's or a group's name stands for.
+
+    Attributes:
+        said: What it was called.
+        ids: Ids of the actives, sorted.
+    """
+
+    said: str
+    ids: tuple[str, ...]
+
+
+class Names:
+    """Everything that can be named in a step."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._ruleset = ruleset
+        self._knowledge = ruleset.knowledge
+
+    def rule(self, said: str) -> Rule:
+        """Return a rule by its id."""
+        rules = self._ruleset.by_id
+        if said not in rules:
+            raise unknown("rule", said, rules)
+        return rules[said]
+
+    @cached_property
+    def active(self) -> Table:
+        """Actives."""
+        rows = self._knowledge.actives
+        return Table.of("active", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
+    def _wide(self) -> Table:
+        groups, families = self._knowledge.groups, self._knowledge.families
+        called = {name: _both(row.name) for name, row in families.items()}
+        # A group that has a family's name is the wider promise.
+        called.update((name, _both(row.name)) for name, row in groups.items())
+        return Table.of("active, family or group", called)
+
+    def actives(self, said: str) -> Actives:
+        """Return the actives that a name stands for: an id first, then the widest name.
+
+        Raises:
+            UnreadableError: If nothing is called so.
+        """
+        members = self._knowledge.members
+        word = folded(said)
+        for table in (self.active, self._wide):
+            if word in table.ids:
+                return Actives(said, tuple(sorted(members[table.ids[word]])))
+        found = (*self._wide.names.get(word, ()), *self.active.names.get(word, ()))
+        if not found:
+            known = (*self.active.ids, *self.active.names, *self._wide.ids, *self._wide.names)
+            raise unknown("active, family or group", said, known)
+        return Actives(said, tuple(sorted(frozenset().union(*(members[name] for name in found)))))
+
+    @cached_property
+    def driver(self) -> Table:
+        """Drivers."""
+        rows = self._knowledge.drivers
+        return Table.of("driver", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
+    def track(self) -> Table:
+        """Calendars that actives share."""
+        rows = self._knowledge.calendar.tracks
+        return Table.of("calendar", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
+    def property(self) -> Table:
+        """What a product can be required to be."""
+        rows = self._knowledge.properties
+        return Table.of("requirement", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
+    def option(self) -> Table:
+        """In-clinic options."""
+        rows = self._knowledge.procedures
+        return Table.of("in-clinic option", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
+    def referral(self) -> Table:
+        """Reasons to see somebody."""
+        return Table.of("reason to see a doctor", dict.fromkeys(self._knowledge.referrals, ()))
+
+    @cached_property
+    def step(self) -> Table:
+        """Things to do at the basin."""
+        rows = self._knowledge.steps
+        return Table.of("step", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
+    def text(self) -> Table:
+        """Texts, and rules whose reason is one."""
+        rules = {rule.id: (rule.id,) for rule in self._ruleset.rules}
+        return Table.of("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
+
+    @cached_property
+    def question(self) -> Table:
+        """Questions that are answered."""
+        rows = self._knowledge.answers
+        return Table.of(
+            "question",
+            {name: (*_both(row.question), *row.ask) for name, row in rows.items()},
+        )
+
+    def products(self, step: str) -> Mapping[str, str]:
+        """Return the everyday names of a step's kinds of products, with their ids."""
+        kinds = self._knowledge.steps[step].kinds
+        return {row.name.plain: name for name, row in kinds.items()}
+
+    def product(self, step: str, said: str) -> str:
+        """Return a kind of product by what it is called in a step."""
+        kinds = self._knowledge.steps[step].kinds
+        return Table.of(
+            f"product to {step}", {name: _both(row.name) for name, row in kinds.items()}
+        ).one(said)
+
+    def answer(self, question: str) -> Table:
+        """Return the answers that one list of the questionnaire knows."""
+        if question not in self._knowledge.questionnaire:
+            raise unknown("list of answers", question, self._knowledge.questionnaire)
+        rows = self._knowledge.questionnaire[question].answers
+        return Table.of(
+            f"answer to {question}", {name: _both(row.label) for name, row in rows.items()}
+        )
+
+    def allergies(self, said: str) -> tuple[str, ...]:
+        """Return allergies; an active is an answer too."""
+        table = self.answer("allergies")
+
+        def find(part: str) -> str | None:
+            return table.find(part) or self.active.find(part)
+
+        return split(said, find, table.one)
+
+    def worded(self, ids: Iterable[str]) -> str:
+        """List actives by their everyday names."""
+        rows = self._knowledge.actives
+        return listed(rows[name].name.plain for name in ids)
+
+
+def _both(name: Text | str) -> tuple[str, ...]:
+    return (name,) if isinstance(name, str) else (name.plain, name.clinical)

@@ -1,0 +1,68 @@
+"""What a failing step says: what was promised, what the routine holds, and how to mend a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class UnkeptError(AssertionError):
+    """A promise that the routine does not keep.
+
+    Attributes:
+        expected: What the step promises, in a reader's words.
+        found: What the routine holds instead.
+    """
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(f"expected: {expected}\nfound:    {found}")
+        self.expected = expected
+        self.found = found
+
+
+class UnreadableError(AssertionError):
+    """A step that can't be understood: an unknown name, or a question out of order.
+
+    Attributes:
+        hint: How to mend it; empty when the message says it all.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(f"{message}\n{hint}" if hint else message)
+        self.message = message
+        self.hint = hint
+
+
+def promise(kept: object, expected: str, found: str | Iterable[str]) -> None:
+    """See that a promise is kept.
+
+    Args:
+        kept: Whether it is.
+        expected: What the step promises.
+        found: What the routine holds: a sentence, or names to list.
+
+    Raises:
+        UnkeptError: If it is not kept.
+    """
+    __tracebackhide__ = True
+    if not kept:
+        raise UnkeptError(expected, found if isinstance(found, str) else listed(found))
+
+
+def listed(names: Iterable[str]) -> str:
+    """List names as a sentence would: `a, b and c`."""
+    *most, last = [*names] or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def unknown(what: str, said: str, known: Iterable[str]) -> UnreadableError:
+    """Make the error for a name that nothing has, with the nearest ones."""
+    names = sorted(known)
+    close = get_close_matches(said.lower(), names, n=3, cutoff=0.5)
+    if close:
+        hint = f"nearest: {listed(close)}"
+    else:
+        shown = names[:8]
+        more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+        hint = f"known: {', '.join(shown)}{more}" if shown else ""
+    return UnreadableError(f"there is no {what} called {said!r}", hint)

@@ -1,0 +1,1 @@
+"""The Given/When/Then vocabulary, one module for each domain."""

@@ -1,0 +1,174 @@
+"""Actives: which are in the routine, how often, and what for."""
+
+from __future__ import annotations
+
+from poreroutine.routine.model import ActiveNote
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import listed, promise
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+from poreroutine.words import Slot
+
+
+@then("{actives} is in the routine")
+def present(visit: Visit, names: Names, actives: str) -> None:
+    """See that an active, or one of a family, stands in the routine.
+
+    Example: Then salicylic acid is in the routine
+    """
+    sought = names.actives(actives).ids
+    found = [note for note in visit.routine.actives if note.id in sought]
+    promise(found, f"{actives} in the routine", f"the actives are {_all(visit)}")
+    visit.noted.asserts(rule for note in found for rule in note.rules)
+
+
+@then("there is no {actives} anywhere in the routine")
+def absent(visit: Visit, names: Names, actives: str) -> None:
+    """See that an active, a family or a group is nowhere: no step, phase, alternative or helper.
+
+    Example: Then there is no retinoid anywhere in the routine
+    """
+    sought = set(names.actives(actives).ids)
+    routine = visit.routine
+    places = {
+        "the week": (step.active for day in routine.week for step in (*day.morning, *day.evening)),
+        "the actives": (note.id for note in routine.actives),
+        "the alternatives": (waiting.id for waiting in routine.alternatives),
+        "the drivers' helpers": (name for note in routine.drivers for name in note.helped_by),
+        **{
+            f"phase {phase.number}": (
+                *phase.introduces,
+                *(step.active for day in phase.week for step in (*day.morning, *day.evening)),
+            )
+            for phase in routine.phases
+        },
+    }
+    for place, found in places.items():
+        met = sorted(sought.intersection(name for name in found if name is not None))
+        promise(not met, f"no {actives} anywhere", f"{names.worded(met)} in {place}")
+    visit.noted.asserts(visit.behind(sought))
+
+
+@then("the routine introduces no active")
+def none_new(visit: Visit) -> None:
+    """See that nothing new is started.
+
+    Example: Then the routine introduces no active
+    """
+    new = _new(visit)
+    promise(not new, "no new active", new)
+    outcomes = visit.trace.outcomes
+    visit.noted.asserts(
+        {rule for cap in outcomes.totals.values() if cap.most == 0 for rule in cap.rules}
+        | visit.behind(outcomes.candidates)
+    )
+
+
+@then("the routine introduces at most {most:Actives}")
+def few_new(visit: Visit, most: int) -> None:
+    """See that no more actives than promised are started.
+
+    Example: Then the routine introduces at most 1 active
+    """
+    new = _new(visit)
+    promise(len(new) <= most, f"at most {most} new actives", new)
+    totals = visit.trace.outcomes.totals.values()
+    visit.noted.asserts(rule for cap in totals if cap.most <= most for rule in cap.rules)
+
+
+@then("{active} is used every {slot:Slot}")
+def daily(visit: Visit, names: Names, active: str, slot: Slot) -> None:
+    """See that an active is settled into every morning or evening.
+
+    Example: Then niacinamide is used every morning
+    """
+    _between(visit, names, active, slot, 7, 7)
+
+
+@then("{active} is used on {low:d} to {high:d} {slot:Slots} a week")
+def often(visit: Visit, names: Names, active: str, low: int, high: int, slot: Slot) -> None:
+    """See how often an active is used once the routine has settled.
+
+    Example: Then salicylic acid is used on 2 to 3 evenings a week
+    """
+    _between(visit, names, active, slot, low, high)
+
+
+@then("{active} is used on at most {most:d} {slot:Slots} a week")
+def seldom(visit: Visit, names: Names, active: str, most: int, slot: Slot) -> None:
+    """See that an active is in the routine, but no more often than promised.
+
+    Example: Then salicylic acid is used on at most 2 evenings a week
+    """
+    _between(visit, names, active, slot, 1, most)
+
+
+@then("{active} is there for {drivers}")
+def there_for(visit: Visit, names: Names, active: str, drivers: str) -> None:
+    """See which drivers an active is meant to help with.
+
+    Example: Then salicylic acid is there for oil and build-up
+    """
+    note = _note(visit, names, active)
+    wanted = names.driver.several(drivers)
+    promise(set(wanted) <= set(note.drivers), f"{active} for {drivers}", note.drivers)
+    behind = visit.trace.outcomes.candidates[note.id].drivers
+    visit.noted.asserts(rule for driver in wanted for rule in behind[driver])
+
+
+@then("they go on using {active}")
+def kept(visit: Visit, names: Names, active: str) -> None:
+    """See that something in use may stay.
+
+    Example: Then they go on using retinol
+    """
+    note = _note(visit, names, active)
+    promise(note.status == "in_use", f"{active} to stay", "it is introduced as new")
+    visit.noted.asserts(note.rules)
+
+
+@then("they stop using {active}")
+def stopped(visit: Visit, names: Names, active: str) -> None:
+    """See that something in use is taken out.
+
+    Example: Then they stop using retinol
+    """
+    left = visit.routine.not_chosen.get(names.active.one(active))
+    promise(
+        left is not None and left.was_in_use, f"{active} to be stopped", f"they use {_all(visit)}"
+    )
+    if left is not None:
+        visit.noted.asserts(left.rules)
+
+
+def _between(visit: Visit, names: Names, active: str, slot: Slot, low: int, high: int) -> None:
+    note = _note(visit, names, active)
+    days = visit.uses([note.id], slot)
+    count = f"{low}" if low == high else f"{low} to {high}"
+    promise(
+        low <= len(days) <= high,
+        f"{active} on {count} {slot}s a week",
+        f"on {len(days)}: {listed(days)}" if days else f"it is used in the {note.slot}",
+    )
+    outcomes = visit.trace.outcomes
+    caps = [outcomes.nights.get(note.id), outcomes.tracks.get(note.track or "")]
+    reached = {rule for cap in caps if cap and cap.most <= high for rule in cap.rules}
+    visit.noted.asserts({*note.rules, *note.limited_by, *reached})
+
+
+def _note(visit: Visit, names: Names, active: str) -> ActiveNote:
+    name = names.active.one(active)
+    found = [note for note in visit.routine.actives if note.id == name]
+    promise(found, f"{active} in the routine", f"the actives are {_all(visit)}")
+    return found[0]
+
+
+def _new(visit: Visit) -> list[str]:
+    """Name what is started and counts as an active: care such as moisture does not."""
+    counts = visit.advisor.ruleset.knowledge.is_counted
+    notes = visit.routine.actives
+    return [note.name for note in notes if note.status == "new" and counts(note.id)]
+
+
+def _all(visit: Visit) -> str:
+    return listed(note.name for note in visit.routine.actives)

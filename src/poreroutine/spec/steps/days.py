@@ -1,0 +1,138 @@
+"""The backbone: what every morning and every evening holds, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from poreroutine.routine.model import Step
+from poreroutine.spec.names import Names, folded
+from poreroutine.spec.promise import listed, promise, unknown
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+from poreroutine.words import Slot
+
+
+@then("the first {slot:Slot} step is {thing}")
+def first(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
+    """See what every morning or evening begins with: a step, a product or an active.
+
+    Example: Then the first morning step is cleanse
+    """
+    _at(0, visit, names, slot, thing)
+
+
+@then("the last {slot:Slot} step is {thing}")
+def last(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
+    """See what every morning or evening ends with: a step, a product or an active.
+
+    Example: Then the last morning step is sunscreen
+    """
+    _at(-1, visit, names, slot, thing)
+
+
+@then("every {slot:Slot} includes {thing}")
+def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
+    """See that something stands in all seven mornings or evenings.
+
+    Example: Then every evening includes cleanse
+    """
+    sought = _known(names, thing)
+    for day, steps in visit.settled(slot):
+        found = [step for step in steps if _is(step, sought)]
+        promise(found, f"{thing} every {slot}", f"{day} {slot}: {_called(steps)}")
+        visit.noted.asserts(rule for step in found for rule in step.rules)
+
+
+@then("no {slot:Slot} includes {thing}")
+def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
+    """See that something stands in none of the seven mornings or evenings.
+
+    Example: Then no morning includes exfoliate
+    """
+    sought = _known(names, thing)
+    for day, steps in visit.settled(slot):
+        promise(
+            not any(_is(step, sought) for step in steps),
+            f"no {thing} in any {slot}",
+            f"{day} {slot}: {_called(steps)}",
+        )
+
+
+@then("they {step} with {product} every {slot:Slot}")
+def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot) -> None:
+    """See which kind of product a step of the backbone uses.
+
+    Example: Then they moisturise with a light gel every evening
+    """
+    sought = names.step.one(step)
+    kind = names.product(sought, product)
+    for day, steps in visit.settled(slot):
+        found = [one for one in steps if one.kind == sought and one.product_kind == kind]
+        promise(found, f"to {step} with {product} every {slot}", f"{day} {slot}: {_called(steps)}")
+        visit.noted.asserts(rule for one in found for rule in one.rules)
+
+
+@then("{thing} comes before {other} every {slot:Slot}")
+def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> None:
+    """See that of two things in the same morning or evening one always comes first.
+
+    Example: Then moisturise comes before sunscreen every morning
+    """
+    one, two = _known(names, thing), _known(names, other)
+    together = 0
+    for day, steps in visit.settled(slot):
+        ones = [place for place, step in enumerate(steps) if _is(step, one)]
+        twos = [place for place, step in enumerate(steps) if _is(step, two)]
+        if ones and twos:
+            together += 1
+            promise(
+                max(ones) < min(twos), f"{thing} before {other}", f"{day} {slot}: {_called(steps)}"
+            )
+    promise(together, f"{thing} and {other} in one {slot}", "they never meet")
+
+
+@then("no {slot:Slot} has more than {most:Steps}")
+def at_most(visit: Visit, slot: Slot, most: int) -> None:
+    """See that no morning or evening is longer than promised.
+
+    Example: Then no evening has more than 3 steps
+    """
+    for day, steps in visit.settled(slot):
+        promise(len(steps) <= most, f"at most {most} steps", f"{day} {slot}: {_called(steps)}")
+
+
+def _at(place: int, visit: Visit, names: Names, slot: Slot, thing: str) -> None:
+    sought = _known(names, thing)
+    where = "first" if place == 0 else "last"
+    for day, steps in visit.settled(slot):
+        promise(
+            steps and _is(steps[place], sought),
+            f"{thing} as the {where} step of every {slot}",
+            f"{day} {slot}: {_called(steps)}",
+        )
+        visit.noted.asserts(steps[place].rules)
+
+
+def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:
+    """Return what a thing can be: a step, a kind of product or an active, with its id."""
+    found = {("step", names.step.find(thing)), ("active", names.active.find(thing))}
+    kinds: dict[str, str] = {}
+    for step in names.step.ids.values():
+        for name, kind in names.products(step).items():
+            kinds[kind] = name
+            if folded(thing) in (folded(name), folded(kind)):
+                found.add((step, kind))
+    known = frozenset((what, name) for what, name in found if name is not None)
+    if not known:
+        words = (*names.step.names, *names.active.names, *kinds.values())
+        raise unknown("step, product or active", thing, words)
+    return known
+
+
+def _is(step: Step, sought: frozenset[tuple[str, str]]) -> bool:
+    own = {("step", step.kind), ("active", step.active), (step.kind, step.product_kind)}
+    return not sought.isdisjoint(own)
+
+
+def _called(steps: Sequence[Step]) -> str:
+    return listed(f"{step.name} ({step.product})" for step in steps)

@@ -1,0 +1,46 @@
+"""In-clinic options: information to discuss with a doctor, never a booking."""
+
+from __future__ import annotations
+
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import promise
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+
+
+@then("{option} is offered as an option")
+def offered(visit: Visit, names: Names, option: str) -> None:
+    """See that an in-clinic option is explained.
+
+    Example: Then laser is offered as an option
+    """
+    name = names.option.one(option)
+    found = [one for one in visit.routine.options if one.id == name]
+    promise(found, f"{option} among the options", (one.name for one in visit.routine.options))
+    visit.noted.asserts(found[0].rules)
+
+
+@then("{option} is not offered as an option")
+def not_offered(visit: Visit, names: Names, option: str) -> None:
+    """See that an in-clinic option is left out.
+
+    Example: Then laser is not offered as an option
+    """
+    name = names.option.one(option)
+    promise(
+        name not in {one.id for one in visit.routine.options},
+        f"no {option} among the options",
+        (one.name for one in visit.routine.options),
+    )
+    visit.noted.asserts(visit.trace.outcomes.forbidden_options.get(name, ()))
+
+
+@then("no in-clinic option is offered")
+def none_offered(visit: Visit) -> None:
+    """See that nothing in a clinic is suggested.
+
+    Example: Then no in-clinic option is offered
+    """
+    promise(not visit.routine.options, "no option", (one.name for one in visit.routine.options))
+    outcomes = visit.trace.outcomes
+    visit.noted.asserts(rule for rules in outcomes.forbidden_options.values() for rule in rules)

@@ -1,0 +1,67 @@
+"""Phases: when something starts, and how slowly."""
+
+from __future__ import annotations
+
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import listed, promise
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+
+
+@then("{active} starts in week {week:d}")
+def starts(visit: Visit, names: Names, active: str, week: int) -> None:
+    """See in which week an active comes in.
+
+    Example: Then niacinamide starts in week 1
+    """
+    name = names.active.one(active)
+    found = [note for note in visit.routine.actives if note.id == name]
+    promise(found, f"{active} in the routine", (note.name for note in visit.routine.actives))
+    promise(found[0].from_week == week, f"{active} from week {week}", f"week {found[0].from_week}")
+    visit.noted.asserts(found[0].rules)
+
+
+@then("{active} starts later than {other}")
+def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
+    """See that one active comes in after another.
+
+    Example: Then retinol starts later than salicylic acid
+    """
+    weeks = {note.id: note.from_week for note in visit.routine.actives}
+    late, early = weeks.get(names.active.one(active)), weeks.get(names.active.one(other))
+    promise(
+        late is not None and early is not None and late > early,
+        f"{active} after {other}",
+        (f"{name} in week {week}" for name, week in weeks.items()),
+    )
+
+
+@then("{active} begins with at most {nights:Nights} a week")
+def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
+    """See that an active comes in slowly: how often it is used in its first phase.
+
+    Example: Then salicylic acid begins with at most 2 nights a week
+    """
+    name = names.active.one(active)
+    note = next((note for note in visit.routine.actives if note.id == name), None)
+    promise(note, f"{active} in the routine", (note.name for note in visit.routine.actives))
+    if note is None:
+        return
+    phase = visit.routine.phase_of(note.from_week)
+    days = visit.uses([name], note.slot, phase)
+    promise(len(days) <= nights, f"at most {nights} nights at first", days)
+    visit.noted.asserts(note.rules)
+
+
+@then("no two actives start in the same week after week {week:d}")
+def one_at_a_time(visit: Visit, week: int) -> None:
+    """See that actives come in one at a time, gentle ones at the very start aside.
+
+    Example: Then no two actives start in the same week after week 1
+    """
+    for phase in visit.routine.phases:
+        promise(
+            phase.first_week <= week or len(phase.introduces) <= 1,
+            "one new active at a time",
+            f"{listed(phase.introduces)} in week {phase.first_week}",
+        )

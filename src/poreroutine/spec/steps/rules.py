@@ -1,0 +1,44 @@
+"""Rules, for those who write them."""
+
+from __future__ import annotations
+
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import promise
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+
+
+@then("the rule {rule} fires")
+def fires(visit: Visit, names: Names, rule: str) -> None:
+    """See that a rule fires. Say what it does as well: firing alone proves no outcome.
+
+    Example: Then the rule guard.pregnancy.retinoids fires
+    """
+    known = names.rule(rule)
+    fired = visit.noted.fired or tuple(one.id for one in visit.routine.rules)
+    promise(known.id in fired, f"{rule} to fire", f"{len(fired)} other rules fire")
+
+
+@then("the rule {rule} stays quiet")
+def stays_quiet(visit: Visit, names: Names, rule: str) -> None:
+    """See that a rule does not fire.
+
+    Example: Then the rule guard.pregnancy.retinoids stays quiet
+    """
+    known = names.rule(rule)
+    fired = {one.id: one for one in visit.routine.rules}
+    held = fired[known.id].held if known.id in fired else {}
+    values = (f"{fact} is {value}" for fact, value in held.items())
+    promise(known.id not in fired, f"{rule} to stay quiet", values)
+    visit.noted.quiet.add(known.id)
+
+
+@then("{rule} is the rule behind it")
+def behind_it(visit: Visit, names: Names, rule: str) -> None:
+    """See that what the step before promises rests on a rule.
+
+    Example: And guard.pregnancy.retinoids is the rule behind it
+    """
+    known = names.rule(rule)
+    promise(known.id in visit.noted.last, f"{rule} behind it", visit.noted.last)
+    visit.noted.asserts(visit.noted.last)

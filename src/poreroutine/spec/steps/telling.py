@@ -1,0 +1,195 @@
+"""What the routine tells: warnings, habits, expectations, reassurance, answers, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from poreroutine.routine.model import (
+    ActiveNote,
+    Advice,
+    DriverNote,
+    Option,
+    Referral,
+    Requirement,
+    Routine,
+)
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import promise
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+
+Cited = ActiveNote | Advice | DriverNote | Option | Referral | Requirement
+
+
+@then("the routine warns about {topic}")
+def warns(visit: Visit, names: Names, topic: str) -> None:
+    """See that a caution is given: the id of a text in words, or of the rule whose reason it is.
+
+    Example: Then the routine warns about salicylates on labels
+    """
+    _told(visit, names, topic, visit.routine.warnings, "warning")
+
+
+@then("the routine does not warn about {topic}")
+def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
+    """See that a caution is not given where it would be noise.
+
+    Example: Then the routine does not warn about pregnancy not asked
+    """
+    name = names.text.one(topic)
+    given = [advice.id for advice in visit.routine.warnings]
+    promise(name not in given, f"no warning about {topic}", given)
+
+
+@then("the routine recommends the habit {topic}")
+def recommends_habit(visit: Visit, names: Names, topic: str) -> None:
+    """See that an everyday habit is recommended.
+
+    Example: Then the routine recommends the habit sunscreen amount
+    """
+    _told(visit, names, topic, visit.routine.habits, "habit")
+
+
+@then("the routine says what to expect: {topic}")
+def expects(visit: Visit, names: Names, topic: str) -> None:
+    """See that an expectation is stated: what can change, what cannot, and when.
+
+    Example: Then the routine says what to expect: look not structure
+    """
+    _told(visit, names, topic, visit.routine.expectations, "expectation")
+
+
+@then("the routine reassures about {one} and {other}")
+def reassures(visit: Visit, names: Names, one: str, other: str) -> None:
+    """See that a myth about two actives is answered: they may be used together after all.
+
+    Example: Then the routine reassures about niacinamide and vitamin C
+    """
+    ones, others = names.actives(one).ids, names.actives(other).ids
+    found = [
+        advice
+        for advice in visit.routine.assurances
+        for about in visit.own_texts(advice.id)
+        if _meets(about, ones, others)
+    ]
+    said = (advice.text for advice in visit.routine.assurances)
+    promise(found, f"reassurance about {one} and {other}", said)
+    visit.noted.asserts(rule for advice in found for rule in advice.rules)
+
+
+@then('the routine answers "{question}"')
+def answers(visit: Visit, names: Names, question: str) -> None:
+    """See that a common question is answered without being asked.
+
+    Example: Then the routine answers "Do lasers close pores?"
+    """
+    name = names.question.one(question)
+    found = [advice for advice in visit.routine.answers if advice.id == name]
+    promise(found, f"an answer to {question!r}", (one.id for one in visit.routine.answers))
+    visit.noted.asserts(found[0].rules)
+
+
+@then('the routine says "{words}"')
+def says(visit: Visit, words: str) -> None:
+    """See that some words stand anywhere in the routine's sentences.
+
+    Example: Then the routine says "look smaller"
+    """
+    found = [rules for text, rules in _sentences(visit.routine) if words.lower() in text.lower()]
+    promise(found, f"the words {words!r}", "no sentence has them")
+    visit.noted.asserts(rule for rules in found for rule in rules)
+
+
+@then('the routine never says "{words}"')
+def never_says(visit: Visit, words: str) -> None:
+    """See that some words stand nowhere: a claim that nobody may make.
+
+    Example: Then the routine never says "shrink your pores"
+    """
+    found = [text for text, _ in _sentences(visit.routine) if words.lower() in text.lower()]
+    promise(not found, f"never the words {words!r}", found)
+
+
+@then("every recommendation names its sources")
+def sourced(visit: Visit) -> None:
+    """See that whatever a rule brought in cites a source, and every source is listed.
+
+    Example: Then every recommendation names its sources
+    """
+    routine = visit.routine
+    listed = {source.id for source in routine.sources}
+    for what, rules, sources in _cited(routine):
+        promise(sources or not rules, f"a source for {what}", "none")
+        promise(listed.issuperset(sources), f"the sources of {what} in the list", sources)
+
+
+@then("the wording is clinical")
+def clinical(visit: Visit) -> None:
+    """See that a professional reads clinical names and texts.
+
+    Example: Then the wording is clinical
+    """
+    knowledge = visit.advisor.ruleset.knowledge
+    for note in visit.routine.actives:
+        name = knowledge.actives[note.id].name.clinical
+        promise(note.name == name, f"{name!r}", repr(note.name))
+    for advice in (*visit.routine.warnings, *visit.routine.habits, *visit.routine.expectations):
+        if advice.id in knowledge.texts:
+            text = knowledge.texts[advice.id].clinical
+            promise(advice.text == text, repr(text), repr(advice.text))
+
+
+def _told(visit: Visit, names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
+    name = names.text.one(topic)
+    found = [advice for advice in given if advice.id == name]
+    promise(found, f"a {what} about {topic}", (advice.id for advice in given))
+    visit.noted.asserts(found[0].rules)
+
+
+def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequence[str]) -> bool:
+    return any(part.intersection(ones) for part in about) and any(
+        part.intersection(others) for part in about
+    )
+
+
+def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give every sentence that is shown, with the rules behind it."""
+    yield routine.notice, ()
+    for advice in (
+        *routine.warnings,
+        *routine.habits,
+        *routine.expectations,
+        *routine.assurances,
+        *routine.answers,
+    ):
+        yield advice.text, advice.rules
+    for referral in routine.referrals:
+        yield referral.text, referral.rules
+    for option in routine.options:
+        yield from ((text, option.rules) for text in (option.text, option.cautions, option.upkeep))
+    for driver in routine.drivers:
+        yield driver.text, driver.rules
+    for note in routine.actives:
+        yield note.reason, note.rules
+    for left in routine.not_chosen.values():
+        yield left.text, left.rules
+
+
+def _cited(routine: Routine) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Give all that rules brought in, with those rules and their sources."""
+    for step in (*routine.morning, *routine.evening):
+        yield step.name, step.rules, step.sources
+    parts: tuple[Cited, ...] = (
+        *routine.actives,
+        *routine.drivers,
+        *routine.requirements,
+        *routine.warnings,
+        *routine.habits,
+        *routine.expectations,
+        *routine.assurances,
+        *routine.answers,
+        *routine.referrals,
+        *routine.options,
+    )
+    for part in parts:
+        yield part.id, part.rules, part.sources

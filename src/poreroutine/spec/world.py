@@ -1,0 +1,146 @@
+"""What the steps of one scenario share: the person, and what became of their question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.errors import ProfileError
+from poreroutine.routine.model import Phase, Routine, Step
+from poreroutine.rules.condition import holds
+from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.promise import UnreadableError
+from poreroutine.words import Slot, Weekday
+
+
+@dataclass
+class Person:
+    """Somebody who asks, with the answers given so far."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, question: str, answers: Iterable[object]) -> None:
+        """Add answers to a list; no answers at all say "none of these"."""
+        self.answers.setdefault(question, []).extend(answers)
+
+
+@dataclass
+class Visit:
+    """One question and its answer.
+
+    Attributes:
+        advisor: Who is asked.
+        noted: Where to note what the scenario shows.
+        refusal: Why there is no routine, if the profile was refused.
+    """
+
+    advisor: Advisor
+    noted: Evidence
+    refusal: ProfileError | None = None
+    _answer: tuple[Routine, Trace] | None = None
+
+    def ask(self, person: Person) -> None:
+        """Ask for a routine, and note which rules and decisions are behind it."""
+        try:
+            profile = self.advisor.read_profile(person.answers)
+        except ProfileError as error:
+            self.refusal = error
+            return
+        trace = self.advisor.trace(profile)
+        routine = self.advisor.recommend(profile)
+        self._answer = routine, trace
+        self.noted.profile = dict(person.answers)
+        self.noted.fired = tuple(rule.id for rule in routine.rules)
+        self.noted.held = {
+            rule.id: tuple(
+                number
+                for number, alternative in enumerate(rule.alternatives)
+                if holds(alternative, trace.facts)
+            )
+            for rule in trace.fired
+        }
+        self.noted.decisions = frozenset(_decisions(routine))
+
+    @property
+    def routine(self) -> Routine:
+        """The answer.
+
+        Raises:
+            UnreadableError: If nobody asked yet, or the profile was refused.
+        """
+        return self._answered()[0]
+
+    @property
+    def trace(self) -> Trace:
+        """What led to the answer."""
+        return self._answered()[1]
+
+    def _answered(self) -> tuple[Routine, Trace]:
+        if self.refusal is not None:
+            faults = "; ".join(map(str, self.refusal.faults))
+            raise UnreadableError(f"there is no routine: the profile is refused: {faults}")
+        if self._answer is None:
+            raise UnreadableError(
+                "nobody has asked for a routine yet", "say first: When they ask for a routine"
+            )
+        return self._answer
+
+    def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:
+        """Give each day of the settled week with the steps of one slot."""
+        for day in self.routine.week:
+            yield day.name, day.morning if slot is Slot.MORNING else day.evening
+
+    def uses(self, actives: Iterable[str], slot: Slot, phase: Phase | None = None) -> list[Weekday]:
+        """Return the days on which any of some actives stands in a slot."""
+        wanted = set(actives)
+        week = self.routine.week if phase is None else phase.week
+        return [
+            day.name
+            for day in week
+            if any(
+                step.active in wanted
+                for step in (day.morning if slot is Slot.MORNING else day.evening)
+            )
+        ]
+
+    def behind(self, actives: Iterable[str]) -> set[str]:
+        """Return the rules that keep actives out, or push them back."""
+        outcomes = self.trace.outcomes
+        found: set[str] = set()
+        for active in actives:
+            for table in (outcomes.forbidden, outcomes.withheld, outcomes.dropped):
+                found |= table.get(active, set())
+            for (replaced, _), rules in outcomes.replaced.items():
+                found |= rules if replaced == active else set()
+        return found
+
+    def apart(self, ones: Iterable[str], others: Iterable[str]) -> set[str]:
+        """Return the rules that keep two sets of actives apart."""
+        found: set[str] = set()
+        for separation, rules in self.trace.outcomes.separations.items():
+            pairs = ((separation.one, separation.other), (separation.other, separation.one))
+            if any(a.intersection(ones) and b.intersection(others) for a, b in pairs):
+                found |= rules
+        return found
+
+    def own_texts(self, rule: str) -> Iterator[tuple[frozenset[str], ...]]:
+        """Give what the texts that are a rule's own reason are about."""
+        for _, name, about in self.trace.outcomes.own_texts:
+            if name == rule:
+                yield about
+
+
+def _decisions(routine: Routine) -> Iterator[str]:
+    """Name every kind of decision that a routine shows."""
+    for note in routine.actives:
+        yield "chosen" if note.status == "new" else "kept"
+        if note.from_week > 1:
+            yield "deferred"
+        if note.limited_by:
+            yield "limited"
+    for waiting in routine.alternatives:
+        yield waiting.reason.value
+    for left in routine.not_chosen.values():
+        yield left.reason.value
