@@ -39,6 +39,7 @@ ORDER = (
     "explain",
     "report",
     "advisor",
+    "spec",
     "cli",
 )
 """The way of a profile through the house: each part may import the parts before it and itself."""
@@ -88,8 +89,8 @@ def spellings(name: str) -> str:
 
 
 def without_example(line: str) -> str:
-    """Blank out a line of a doctest: an example for the reader, which no routine depends on."""
-    return "" if line.lstrip().startswith((">>> ", "... ")) else line
+    """Blank out an example, of code or of a step: it is for the reader, no routine depends on it."""
+    return "" if line.lstrip().startswith((">>> ", "... ", "Example: ")) else line
 
 
 @cache

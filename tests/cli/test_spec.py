@@ -1,0 +1,155 @@
+"""`poreroutine spec`: a product team's folder, one command, no Python."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CLI = [sys.executable, "-c", "from poreroutine.cli import main; main()", "spec"]
+
+KEPT = """\
+Feature: Our promise
+  Scenario: Mornings end with sunscreen
+    Given a person aged 34 with oily skin
+    When they ask for a routine
+    Then the last morning step is sunscreen
+"""
+
+RULE = """\
+rules:
+  - id: guard.shop.no_niacinamide
+    title: Leave niacinamide out of what our shop recommends
+    status: submitted
+    updated: 2026-11-21
+    when: {}
+    then:
+      - forbid: {active: niacinamide}
+    because:
+      plain: Our shop does not sell it.
+      clinical: Not in the range of this shop.
+    sources: [general_practice]
+"""
+MANIFEST = """\
+format: 1
+name: shop
+version: 1.0.0
+date: 2026-11-21
+"""
+
+
+def spec(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*CLI, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    features = tmp_path / "features"
+    features.mkdir()
+    (features / "one.feature").write_text(KEPT, encoding="utf-8")
+    return features
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Path:
+    rules = tmp_path / "shop"
+    (rules / "guard").mkdir(parents=True)
+    (rules / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
+    (rules / "guard" / "shop.yaml").write_text(RULE, encoding="utf-8")
+    return rules
+
+
+def test_kept_promises_are_listed(folder: Path) -> None:
+    result = spec(folder)
+
+    assert (0, "") == (result.returncode, result.stderr)
+    assert "Our promise\n  ✓ Mornings end with sunscreen" in result.stdout
+    assert "1 of 1 scenario kept" in result.stdout
+
+
+def test_a_broken_promise_says_what_was_expected_and_found(folder: Path) -> None:
+    broken = KEPT.replace("sunscreen\n", "moisturise\n")
+    (folder / "one.feature").write_text(broken, encoding="utf-8")
+
+    result = spec(folder)
+
+    assert 1 == result.returncode
+    assert "one.feature:5: Then the last morning step is moisturise" in result.stdout
+    assert "expected  moisturise as the last step of every morning" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_step_that_matches_nothing_is_answered_with_the_nearest(folder: Path) -> None:
+    (folder / "one.feature").write_text(KEPT.replace("the last", "the lastest"), encoding="utf-8")
+
+    result = spec(folder)
+
+    assert 1 == result.returncode
+    assert "unknown-step" in result.stdout
+    assert "Then the last morning step is sunscreen" in result.stdout
+
+
+def test_an_overlay_is_what_the_features_are_held_against(folder: Path, overlay: Path) -> None:
+    feature = """\
+Feature: Our range
+  @guard.shop.no_niacinamide
+  Scenario: Niacinamide is left out
+    Given a person aged 34 with oily skin
+    And they are concerned about visible pores
+    When they ask for a routine
+    Then there is no niacinamide anywhere in the routine
+    And guard.shop.no_niacinamide is the rule behind it
+"""
+    (folder / "one.feature").write_text(feature, encoding="utf-8")
+
+    with_overlay, without = spec(folder, "--rulesets", overlay), spec(folder)
+
+    assert (0, 1) == (with_overlay.returncode, without.returncode)
+    assert "found     niacinamide in the week" in without.stdout
+
+
+def test_json_holds_what_each_scenario_showed(folder: Path) -> None:
+    result = spec(folder, "--format", "json")
+
+    (scenario,) = json.loads(result.stdout)["scenarios"]
+    assert "guard.sun.every_morning" in scenario["fired"]
+    assert "guard.sun.every_morning" in scenario["asserted"]
+    assert None is scenario["failure"]
+
+
+def test_a_folder_without_features_is_misuse(tmp_path: Path) -> None:
+    result = spec(tmp_path)
+
+    assert 2 == result.returncode
+    assert "no .feature file" in result.stderr
+
+
+def test_a_broken_overlay_is_told_with_its_place(folder: Path, overlay: Path) -> None:
+    (overlay / "guard" / "shop.yaml").write_text(RULE.replace("forbid", "forbit"), encoding="utf-8")
+
+    result = spec(folder, "--rulesets", overlay)
+
+    assert 2 == result.returncode
+    assert "shop.yaml:8:9" in result.stderr
+
+
+def test_without_the_extra_one_line_says_what_to_install(folder: Path) -> None:
+    script = (
+        "import sys; sys.modules['pytest_bdd'] = None\nfrom poreroutine.cli import main; main()\n"
+    )
+
+    result = subprocess.run(
+        [sys.executable, "-c", script, "spec", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert 2 == result.returncode
+    assert "pip install 'poreroutine[spec]'" in result.stderr
