@@ -81,7 +81,7 @@ class Advisor:
     def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
         """Build an advisor on any ruleset, the bundled one or not."""
         advisor = cls.__new__(cls)
-        advisor._set_up(ruleset, choose_engine(engine))
+        advisor._set_up(ruleset, choose_engine(engine))  # noqa: SLF001 - of its own class
         return advisor
 
     def _set_up(self, ruleset: Ruleset, choice: EngineChoice) -> None:

@@ -6,7 +6,7 @@ same facts, whether they came as JSON, YAML or Python.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.facts.known import LISTS, MOST_NIGHTS, MOST_NIGHTS_TOGETHER, NOT_ASKED_WEEKS
@@ -18,7 +18,6 @@ from poreroutine.profile.model import SkinProfile
 def fixed_facts(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the names that are a field of the profile and a fact at once."""
     return tuple(name for name in SkinProfile.model_fields if name in vocabulary)
-
 
 
 def derive(
@@ -35,7 +34,7 @@ def derive(
         A value for every fact; those that stages derive are at their defaults.
 
     Raises:
-        ProfileError: If the profile has a word that the vocabulary doesn't know, with one fault each.
+        ProfileError: If it has words that the vocabulary doesn't know, with one fault each.
     """
     facts = dict(vocabulary.defaults)
     faults: list[ProfileFault] = []
@@ -53,7 +52,7 @@ def derive(
             if fact in facts:
                 facts[fact] = True
             else:
-                faults.append(_unknown(f"{field}[{place}]", answer, f"{prefix}.", "", vocabulary))
+                faults.append(_unknown(f"{field}[{place}]", answer, (f"{prefix}.", ""), vocabulary))
     _procedures(profile, facts, faults, vocabulary)
     _in_use(profile, facts, faults, vocabulary, memberships)
     _tried(profile, facts, faults, vocabulary)
@@ -75,7 +74,7 @@ def _procedures(
         fact = f"procedure.{answer.procedure}.days"
         if fact not in facts:
             path = f"procedures[{place}].procedure"
-            faults.append(_unknown(path, answer.procedure, "procedure.", ".days", vocabulary))
+            faults.append(_unknown(path, answer.procedure, ("procedure.", ".days"), vocabulary))
             continue
         facts[fact] = min(_number(facts[fact]), answer.days_since or 0)
 
@@ -95,12 +94,15 @@ def _in_use(
         active = answer.active
         path = f"current_actives[{place}].active"
         if active not in memberships:
-            faults.append(_unknown(path, active, "in_use.", "", vocabulary, known=memberships))
+            faults.append(_unknown(path, active, ("in_use.", ""), vocabulary, memberships))
             continue
         if active in seen:
-            faults.append(ProfileFault(path, f'"{active}" is listed twice.', "Keep one of the two."))
+            message = f'"{active}" is listed twice.'
+            faults.append(ProfileFault(path, message, "Keep one of the two."))
             continue
         seen.add(active)
+        if answer.nights == 0:
+            continue  # on the shelf, not in use
         nights = MOST_NIGHTS if answer.nights is None else answer.nights
         weeks = NOT_ASKED_WEEKS if answer.weeks is None else answer.weeks
         for name in (active, *memberships[active]):
@@ -125,7 +127,7 @@ def _tried(
         fact = f"tried.{answer.active}.weeks"
         if fact not in facts:
             path = f"tried[{place}].active"
-            faults.append(_unknown(path, answer.active, "tried.", ".weeks", vocabulary))
+            faults.append(_unknown(path, answer.active, ("tried.", ".weeks"), vocabulary))
             continue
         for name in (fact, "tried.any.weeks"):
             facts[name] = max(_number(facts[name]), answer.weeks)
@@ -138,15 +140,24 @@ def _number(value: Value) -> int:
 def _unknown(
     path: str,
     word: str,
-    prefix: str,
-    suffix: str,
+    pattern: tuple[str, str],
     vocabulary: Vocabulary,
-    known: Mapping[str, object] | None = None,
+    known: Iterable[str] = (),
 ) -> ProfileFault:
+    """Say that no list knows a word.
+
+    Args:
+        path: Where it stands.
+        word: The word.
+        pattern: What stands before and after such words in the names of facts.
+        vocabulary: Every fact.
+        known: The words, where the names of facts would tell of more.
+    """
+    before, after = pattern
     words = known or [
-        fact.name.removeprefix(prefix).removesuffix(suffix)
+        fact.name.removeprefix(before).removesuffix(after)
         for fact in vocabulary
-        if fact.name.startswith(prefix) and fact.name.endswith(suffix)
+        if fact.name.startswith(before) and fact.name.endswith(after)
     ]
     close = nearest(word, words)
     hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the words."

@@ -109,9 +109,7 @@ def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
     if kind is int:
         low, high = _bounds(info)
         default_number = low if info.is_required() else high
-        return Fact(
-            name, Kind.NUMBER, default_number, description, low=low, high=high, risk=risk
-        )
+        return Fact(name, Kind.NUMBER, default_number, description, low=low, high=high, risk=risk)
     return None
 
 
@@ -148,9 +146,7 @@ def _answered(words: KnownWords) -> Iterator[Fact]:
             answers = {active: active for active in words.actives} | answers
         risk = field in words.risks
         for answer, label in answers.items():
-            yield Fact(
-                f"{prefix}.{answer}", Kind.FLAG, default=False, description=label, risk=risk
-            )
+            yield Fact(f"{prefix}.{answer}", Kind.FLAG, default=False, description=label, risk=risk)
     for answer, label in words.answers.get(PROCEDURES, {}).items():
         yield Fact(
             f"procedure.{answer}.days",

@@ -30,6 +30,9 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "most_steps": ("steps", "steps in one slot"),
 }
 """What a number counts, by field: its unit, and how a sentence names it."""
+_LONGEST = 60
+"""The most of a value that a line shows."""
+_MOST_BITS = 128
 
 
 def read_profile(
@@ -48,18 +51,19 @@ def read_profile(
         name: What to call the profile in messages.
 
     Raises:
-        ProfileError: With every fault at once, shapes before words.
+        ProfileError: With every fault at once.
     """
-    answers = data if isinstance(data, Mapping) else _parsed(data, name)
+    answers = _parsed(data, name) if isinstance(data, str | bytes) else data
     if not isinstance(answers, Mapping):
-        fault = ProfileFault(
-            "", f"A profile is a mapping of answers, not {_a_kind(answers)}.", "Begin with `age: 29`."
-        )
-        raise ProfileError((fault,), name=name)
+        message = f"A profile is a mapping of answers, not {_a_kind(answers)}."
+        raise _unreadable(message, name)
     try:
         profile = SkinProfile.model_validate(dict(answers))
     except ValidationError as error:
-        faults = [_fault(details) for details in error.errors(include_url=False)]
+        faults = [
+            *(_fault(details) for details in error.errors(include_url=False)),
+            *_unknown_words(answers, error, vocabulary, memberships),
+        ]
         raise ProfileError(_one_a_path(faults), name=name) from error
     try:
         derive(profile, vocabulary, memberships)
@@ -72,23 +76,28 @@ def _parsed(data: str | bytes, name: str) -> object:
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        fault = ProfileFault("", "The text is not UTF-8.", "Save it as UTF-8.")
-        raise ProfileError((fault,), name=name) from error
+        raise _unreadable("The text is not UTF-8.", name, "Save it as UTF-8.") from error
     if not text.strip():
-        fault = ProfileFault("", "There is nothing in it.", "Begin with `age: 29`.")
-        raise ProfileError((fault,), name=name)
+        raise _unreadable("There is nothing in it.", name)
     try:
         return _json_or_yaml(text)
     except YamlTextError as error:
+        hint = None if error.hint is None else _sentence(error.hint)
         place = f"line {error.line}, column {error.column}"
-        raise ProfileError((ProfileFault(place, _sentence(str(error)), error.hint),), name=name) from error
+        raise _unreadable(_sentence(str(error)), name, hint, place) from error
+
+
+def _unreadable(
+    message: str, name: str, hint: str | None = "Begin with `age: 29`.", place: str = ""
+) -> ProfileError:
+    return ProfileError((ProfileFault(place, message, hint),), name=name)
 
 
 def _json_or_yaml(text: str) -> object:
     if text.lstrip().startswith("{"):
         try:
             return json.loads(text, object_pairs_hook=_without_repeats)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             pass  # braces are YAML too, and its reader says where the fault is
     return read_yaml(text)
 
@@ -102,12 +111,37 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return mapping
 
 
+def _unknown_words(
+    answers: Mapping[str, Any],
+    error: ValidationError,
+    vocabulary: Vocabulary,
+    memberships: Mapping[str, tuple[str, ...]],
+) -> Sequence[ProfileFault]:
+    """Check the words of those fields whose shapes are right, so that all faults show at once."""
+    broken = {details["loc"][0] for details in error.errors(include_url=False)}
+    sound = {name: value for name, value in answers.items() if name not in broken}
+    try:
+        derive(SkinProfile.model_validate({"age": 0, **sound}), vocabulary, memberships)
+    except ProfileError as unknown:
+        return unknown.faults
+    return ()
+
+
 def _one_a_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
-    """Keep the first fault of each field: one mistake is told once."""
-    return tuple({fault.path: fault for fault in reversed(faults)}.values())[::-1]
+    """Keep the first fault of each field, in the order of fields: one mistake is told once."""
+    fields = _FIELDS[""]
+
+    def place(fault: ProfileFault) -> int:
+        field = fault.path.partition("[")[0]
+        return fields.index(field) if field in fields else len(fields)
+
+    first: dict[str, ProfileFault] = {}
+    for fault in faults:
+        first.setdefault(fault.path, fault)
+    return tuple(sorted(first.values(), key=place))
 
 
-def _fault(details: ErrorDetails) -> ProfileFault:
+def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911 - one case a kind
     path = _path(details["loc"])
     field = next((str(part) for part in reversed(details["loc"]) if isinstance(part, str)), "")
     given = details["input"]
@@ -121,23 +155,29 @@ def _fault(details: ErrorDetails) -> ProfileFault:
         case "literal_error":
             return _not_a_choice(path, field, given)
         case "less_than_equal":
-            return ProfileFault(path, f"{given} is more than {_the_most(context['le'], unit)}.")
+            most = _the_most(context["le"], unit)
+            return ProfileFault(path, f"{_shown(given)} is more than {most}.")
         case "greater_than_equal":
-            return ProfileFault(
-                path, f"{given} is less than {context['ge']}, the fewest {unit or counted} there can be."
-            )
-        case "int_type" | "int_parsing" | "int_from_float":
+            least = f"{context['ge']}, the fewest {unit or counted} there can be"
+            return ProfileFault(path, f"{_shown(given)} is less than {least}.")
+        case "int_type" | "int_parsing" | "int_parsing_size" | "int_from_float" | "finite_number":
             return ProfileFault(path, f"{_shown(given)} is not {_whole(counted)}.")
         case "bool_type" | "bool_parsing":
             return ProfileFault(path, f"{_shown(given)} is neither true nor false.")
         case "tuple_type":
-            return ProfileFault(path, f"This is a list, not {_a_kind(given)}.", f"Write `[{given}]`.")
-        case "string_type" | "string_pattern_mismatch" | "string_too_long":
+            hint = f"Write `[{given}]`." if isinstance(given, str) and _is_plain(given) else None
+            return ProfileFault(path, f"This is a list, not {_a_kind(given)}.", hint)
+        case "string_type" | "string_unicode" | "string_pattern_mismatch" | "string_too_long":
             return ProfileFault(
-                path, f"{_shown(given)} is not a word of lower-case letters, digits and underscores."
+                path,
+                f"{_shown(given)} is not a word of lower-case letters, digits and underscores.",
             )
         case "model_type" | "model_attributes_type":
-            return ProfileFault(path, f"This is a word or a mapping, not {_a_kind(given)}.")
+            expected = "a mapping" if path.startswith("tried") else "a word or a mapping"
+            hint = "Write `{active: ..., weeks: ...}`." if path.startswith("tried") else None
+            return ProfileFault(path, f"This is {expected}, not {_a_kind(given)}.", hint)
+        case "invalid_key":
+            return ProfileFault(path, "The name of a field is a word.")
         case _:
             return ProfileFault(path, _sentence(details["msg"]))
 
@@ -151,8 +191,10 @@ def _unknown_field(path: str, location: tuple[int | str, ...]) -> ProfileFault:
 
 def _not_a_choice(path: str, field: str, given: object) -> ProfileFault:
     words = [word for word in _choices(field) if word != "unstated"]
-    close = nearest(str(given), words)
+    close = nearest(str(given), words) if isinstance(given, str) else None
     hint = f"Did you mean {close}?" if close else None
+    if given is None:
+        hint = "Leave it out when it was not asked."
     return ProfileFault(path, f"{_shown(given)} is not one of {', '.join(words)}.", hint)
 
 
@@ -164,7 +206,8 @@ def _choices(field: str) -> Sequence[str]:
 def _path(location: tuple[int | str, ...]) -> str:
     path = ""
     for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+        name = part if isinstance(part, int) or _is_plain(part) else _shown(part)
+        path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else str(name)
     return path
 
 
@@ -176,16 +219,40 @@ def _whole(counted: str) -> str:
     return "a whole number" if counted == "a number" else f"a whole number ({counted})"
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether a text can stand in a sentence as it is."""
+    return text.isprintable() and len(text) <= _LONGEST
+
+
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits a line
+    """Write a value as it would stand in JSON, on one line and without what upsets a terminal."""
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "A number of so many digits"
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, TypeError, RecursionError):
+        return f"A {type(value).__name__}"
+    if not text.isprintable():
+        text = json.dumps(value, default=str)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
-def _a_kind(value: object) -> str:
-    kinds = {dict: "a mapping", list: "a list", tuple: "a list", str: "a word", bool: "true or false"}
-    if value is None:
-        return "nothing"
-    return kinds.get(type(value), "a number")
+def _a_kind(value: object) -> str:  # noqa: PLR0911 - one case a kind
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a word"
+        case Mapping():
+            return "a mapping"
+        case Sequence():
+            return "a list"
+        case _:
+            return f"a {type(value).__name__}"
 
 
 def _sentence(text: str) -> str:

@@ -1,1 +1,1 @@
-
+"""Outcomes: what the rules that fired say, merged."""

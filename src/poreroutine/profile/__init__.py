@@ -1,1 +1,1 @@
-
+"""The profile: what a person tells us."""

@@ -17,9 +17,18 @@ Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 NO = "no"
 
 
+Whole = Annotated[int, Field(strict=True)]
+"""A whole number: no text, no fraction, and neither true nor false."""
+
+
 def _yes_or_no(value: object) -> object:
     """Read YAML 1.1's and JSON's booleans as the words they stand for."""
     return {False: NO, True: "yes"}.get(value) if isinstance(value, bool) else value
+
+
+def _none_or_word(value: object) -> object:
+    """Read false, which YAML 1.1 makes of `no`, as none."""
+    return "none" if value is False else value
 
 
 def _as_mapping(name: str) -> BeforeValidator:
@@ -38,9 +47,9 @@ class CurrentActive(_Part):
 
     active: Word
     """Which active, by id."""
-    nights: Annotated[int, Field(ge=0, le=7)] | None = None
+    nights: Annotated[Whole, Field(ge=0, le=7)] | None = None
     """Uses a week, 0 to 7; None when not asked."""
-    weeks: Annotated[int, Field(ge=0, le=998)] | None = None
+    weeks: Annotated[Whole, Field(ge=0, le=998)] | None = None
     """Weeks since it was started; None when not asked."""
 
 
@@ -49,7 +58,7 @@ class Procedure(_Part):
 
     procedure: Word
     """Which procedure, by id."""
-    days_since: Annotated[int, Field(ge=0, le=3650)] | None = None
+    days_since: Annotated[Whole, Field(ge=0, le=3650)] | None = None
     """Whole days since it was done; None when not asked, read as today."""
 
 
@@ -58,7 +67,7 @@ class Tried(_Part):
 
     active: Word
     """Which active, by id."""
-    weeks: Annotated[int, Field(ge=0, le=998)]
+    weeks: Annotated[Whole, Field(ge=0, le=998)]
     """For how many weeks."""
 
 
@@ -74,7 +83,7 @@ class SkinProfile(_Part):
         'oily'
     """
 
-    age: Annotated[int, Field(ge=0, le=120)]
+    age: Annotated[Whole, Field(ge=0, le=120)]
     """Age in whole years, 0 to 120."""
     sex: Literal["female", "male", "other", "unstated"] = "unstated"
     """Sex, as far as it matters to skin and pregnancy."""
@@ -110,20 +119,24 @@ class SkinProfile(_Part):
     climate: Literal["hot_humid", "hot_dry", "temperate", "cold_dry", "unstated"] = "unstated"
     """Weather the skin lives in."""
     makeup: Annotated[
-        Literal["none", "light", "heavy", "unstated"], BeforeValidator(lambda v: "none" if v is False else v)
+        Literal["none", "light", "heavy", "unstated"], BeforeValidator(_none_or_word)
     ] = "unstated"
     """Makeup on most days."""
-    shaving: Literal["none", "some_days", "daily", "unstated"] = "unstated"
-    """Shaving the face."""
-    exercise: Literal["none", "some_days", "daily", "unstated"] = "unstated"
-    """Exercise that makes the face sweat."""
-    smoking: Annotated[
-        Literal["no", "former", "yes", "unstated"], BeforeValidator(_yes_or_no)
+    shaving: Annotated[
+        Literal["none", "some_days", "daily", "unstated"], BeforeValidator(_none_or_word)
     ] = "unstated"
+    """Shaving the face."""
+    exercise: Annotated[
+        Literal["none", "some_days", "daily", "unstated"], BeforeValidator(_none_or_word)
+    ] = "unstated"
+    """Exercise that makes the face sweat."""
+    smoking: Annotated[Literal["no", "former", "yes", "unstated"], BeforeValidator(_yes_or_no)] = (
+        "unstated"
+    )
     """Smoking."""
     fragrance_free: bool = False
     """Whether every product should be free of fragrance."""
-    most_steps: Annotated[int, Field(ge=1, le=20)] | None = None
+    most_steps: Annotated[Whole, Field(ge=1, le=20)] | None = None
     """Most steps in one morning or evening; None for no wish."""
     budget: Literal["low", "medium", "high", "unstated"] = "unstated"
     """What a routine may cost."""

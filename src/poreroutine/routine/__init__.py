@@ -1,1 +1,1 @@
-
+"""The routine: the answer, worded, cited and checked."""
