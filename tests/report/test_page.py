@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from poreroutine.report.page import page
-from poreroutine.routine.model import Advice, NotChosen, Routine
-from poreroutine.words import Reason
+from poreroutine.routine.model import Advice, FiredRule, NotChosen, Referral, Routine
+from poreroutine.words import Reason, Urgency
 
 GOLDEN = Path(__file__).parent / "golden"
+MANY_WARNINGS = tuple(Advice(id=f"w{n}", text=f"Warning number {n}.") for n in range(1, 13))
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -109,18 +110,79 @@ def test_an_active_left_out_for_its_own_reason_has_its_own_entry(bare_routine: R
 def test_the_short_page_counts_what_it_holds_back(rich_routine: Routine) -> None:
     short, full = (page(rich_routine, full=full) for full in (False, True))
 
-    assert "2 more with --full" in short
+    assert "3 more with --full" in short
     assert "Habit number 5." not in short
     assert "Habit number 5." in full
     assert "more with --full" not in full
 
 
-def test_no_warning_is_held_back(bare_routine: Routine) -> None:
-    many = tuple(Advice(id=f"w{n}", text=f"Warning number {n}.") for n in range(1, 13))
+def test_the_short_page_shows_the_first_warnings(bare_routine: Routine) -> None:
+    shown = page(bare_routine.model_copy(update={"warnings": MANY_WARNINGS}))
 
-    shown = page(bare_routine.model_copy(update={"warnings": many}))
+    assert "Warning number 6." in shown
+    assert "Warning number 7." not in shown
+    assert "6 more with --full" in shown
 
-    assert [] == [warning.text for warning in many if warning.text not in shown]
+
+def test_no_warning_is_held_back_beside_an_urgent_referral(urgent_routine: Routine) -> None:
+    shown = page(urgent_routine.model_copy(update={"warnings": MANY_WARNINGS}))
+
+    assert [] == [warning.text for warning in MANY_WARNINGS if warning.text not in shown]
+
+
+def test_what_can_wait_is_not_said_beside_an_urgent_referral(urgent_routine: Routine) -> None:
+    no_hurry = Referral(id="age", urgency=Urgency.OPTIONAL, who="a dentist", text="Some day.")
+    routine = urgent_routine.model_copy(update={"referrals": (*urgent_routine.referrals, no_hurry)})
+
+    assert "Some day." not in page(routine)
+    assert "Some day." in page(routine, full=True)
+
+
+def test_an_answer_to_a_wish_is_given_and_other_questions_are_named(
+    rich_routine: Routine,
+) -> None:
+    """The page knows a wish by the facts that held in the rule behind the answer."""
+    rule = FiredRule(id="strips", title="Strips", held={"wish.strips": True}, because="Asked.")
+    (answer,) = rich_routine.answers
+    asked = rich_routine.model_copy(
+        update={
+            "rules": (*rich_routine.rules, rule),
+            "answers": (answer.model_copy(update={"rules": ("strips",)}),),
+        }
+    )
+
+    assert re.search(r"You asked +Do pore strips help\?  For a day or two\.", page(asked))
+    assert re.search(r"Often asked +Do pore strips help\?  more with --full", page(rich_routine))
+
+
+def test_the_short_page_names_an_alternative_once(rich_routine: Routine) -> None:
+    left_out = NotChosen(
+        id="mandelic_acid",
+        name="Mandelic acid",
+        reason=Reason.SAME_ROLE_TAKEN,
+        text="Another acid does this already.",
+    )
+    routine = rich_routine.model_copy(update={"not_chosen": {left_out.id: left_out}})
+
+    assert 1 == page(routine).count("Mandelic acid")
+    assert 2 == page(routine, full=True).count("Mandelic acid")
+
+
+def test_a_long_list_of_names_is_counted(bare_routine: Routine) -> None:
+    many = {
+        f"n{n}": NotChosen(
+            id=f"n{n}", name=f"name {n}", reason=Reason.FORBIDDEN, text="Not for now."
+        )
+        for n in range(1, 10)
+    }
+    routine = bare_routine.model_copy(update={"not_chosen": many})
+
+    assert "name 1, name 2, name 3, name 4 and 5 more" in page(routine)
+    assert "name 9" in page(routine, full=True)
+
+
+def test_a_contested_active_is_marked(rich_routine: Routine) -> None:
+    assert "first change: 8 to 12 weeks · evidence B · contested" in page(rich_routine, width=100)
 
 
 def test_an_unverified_source_is_never_numbered(rich_routine: Routine) -> None:

@@ -21,8 +21,9 @@ ALTERNATIVES = "Could stand in"
 LEFT_OUT = "Left out"
 WARNINGS = "Good to know"
 HABITS = "Every day"
-ASSURANCES = "May be combined"
-ANSWERS = "You asked"
+ASSURANCES = "Rest assured"
+ASKED = "You asked"
+ANSWERS = "Often asked"
 OPTIONS = "In a clinic"
 REQUIREMENTS = "On every label"
 REFERRALS = "See a doctor"
@@ -35,8 +36,10 @@ CHANGED = "Changed rules"
 IN_USE = "in use"
 IN_USE_NOW = "in use now"
 CONTESTED = "Contested:"
+IS_CONTESTED = "contested"
 SESSIONS = "sessions:"
 UPKEEP = "upkeep:"
+PAUSED = "paused"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 URGENCY = {
     "optional": "optional",
@@ -86,7 +89,14 @@ def uses(slot: str, count: int) -> str:
     """Name how often a week something is used."""
     if count == len(DAYS):
         return EVERY[slot]
+    if count == 0:
+        return PAUSED
     return f"{count} {slot if count == 1 else slot + 's'} a week"
+
+
+def first_change(weeks: str) -> str:
+    """Name the time until something may show."""
+    return f"first change: {weeks}"
 
 
 def graded(letter: str) -> str:
@@ -106,7 +116,12 @@ def more(count: int) -> str:
 
 def details() -> str:
     """Say that the full page tells more."""
-    return "details with --full"
+    return "more with --full"
+
+
+def and_more(count: int) -> str:
+    """Say how many names of a list are left out."""
+    return f"and {count} more"
 
 
 def counted(count: int, noun: str) -> str:

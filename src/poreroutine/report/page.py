@@ -29,8 +29,13 @@ from poreroutine.report.layout import (
 )
 from poreroutine.report.week import step_by_step, week
 from poreroutine.routine.model import Routine, Source
+from poreroutine.words import Urgency
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
+_WISH = "wish."
+_WARNINGS = 6
+_ONE = 1
+_TWO = 2
 _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
@@ -70,6 +75,8 @@ def page(
 def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[RenderableType]:
     pressing = tuple(filter(sections.is_pressing, routine.referrals))
     others = tuple(each for each in routine.referrals if each not in pressing)
+    if pressing and not sheet.full:
+        others = tuple(each for each in others if each.urgency is not Urgency.OPTIONAL)
     weekly = grids(routine)
     yield from sections.referrals(pressing, sheet, citations)
     yield from _together(
@@ -79,23 +86,45 @@ def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[Rend
     )
     yield from columns(routine, weekly, sheet)
     yield from week(routine, weekly, sheet)
-    yield from step_by_step(starts(routine), sheet)
+    if sheet.full:
+        yield from step_by_step(starts(routine), sheet)
     yield from sections.referrals(others, sheet, citations)
-    yield from sections.advice(labels.WARNINGS, routine.warnings, sheet, citations, few=False)
-    yield from sections.advice(labels.ANSWERS, routine.answers, sheet, citations, few=False)
+    yield from sections.advice(
+        labels.WARNINGS, routine.warnings, sheet, citations, most=None if pressing else _WARNINGS
+    )
+    yield from _questions(routine, sheet, citations, alone=not pressing)
     yield from sections.actives(routine.actives, sheet, citations)
-    yield from sections.left_out(tuple(routine.not_chosen.values()), sheet, citations)
-    yield from sections.alternatives(routine.alternatives, routine, sheet, citations)
-    yield from sections.advice(labels.ASSURANCES, routine.assurances, sheet, citations)
-    yield from sections.advice(labels.HABITS, routine.habits, sheet, citations)
+    yield from _together(
+        sheet,
+        sections.left_out(routine, sheet, citations),
+        sections.alternatives(routine, sheet, citations),
+    )
+    yield from sections.advice(labels.HABITS, routine.habits, sheet, citations, most=_TWO)
     yield from _together(
         sheet,
         sections.requirements(routine.requirements, sheet),
         sections.options(routine.options, sheet, citations),
     )
+    yield from sections.advice(labels.ASSURANCES, routine.assurances, sheet, citations, most=_ONE)
     if sheet.full:
         yield from _answers(routine, sheet)
         yield from _rules(routine, sheet)
+
+
+def _questions(
+    routine: Routine, sheet: Sheet, citations: Citations, *, alone: bool
+) -> Iterable[RenderableType]:
+    """Answer what the person's wishes ask, and, where there is room, what others often ask."""
+    wished = {
+        rule.id for rule in routine.rules if any(fact.startswith(_WISH) for fact in rule.held)
+    }
+    asked = tuple(entry for entry in routine.answers if not wished.isdisjoint(entry.rules))
+    others = tuple(entry for entry in routine.answers if entry not in asked)
+    yield from sections.advice(labels.ASKED, asked, sheet, citations, most=None)
+    if sheet.full:
+        yield from sections.advice(labels.ANSWERS, others, sheet, citations, most=None)
+    elif alone and not asked:
+        yield from sections.questions(labels.ANSWERS, others[:_TWO], sheet)
 
 
 def _together(sheet: Sheet, *parts: _Blocks) -> _Blocks:
@@ -143,10 +172,9 @@ def _rules(routine: Routine, sheet: Sheet) -> _Blocks:
 
 
 def _sources(citations: Citations, sheet: Sheet) -> _Blocks:
-    numbered = citations.numbered(cited_only=not sheet.full)
     if not sheet.full:
-        pointers = "  ".join(f"[{number}] {source.id}" for number, source in numbered)
-        return section(sheet, labels.SOURCES, [line((pointers, QUIET))] if numbered else [])
+        return ()
+    numbered = citations.numbered(cited_only=False)
     known = [line((f"[{number}] ", QUIET)).append_text(_source(each)) for number, each in numbered]
     customs = [
         _source(source).append(f"  {labels.UNVERIFIED}", CARE) for source in citations.unverified
@@ -168,14 +196,16 @@ def _footer(routine: Routine, sheet: Sheet) -> _Blocks:
         *made_by.overlays,
         glued(f"engine {routine.engine}"),
     ]
-    hint = f"poreroutine why {routine.actives[0].id} {sheet.profile}" if routine.actives else ""
+    hints = [f"poreroutine why {each.id} {sheet.profile}" for each in routine.actives[:1]]
+    if not sheet.full:
+        hints.append(f"poreroutine recommend --full {sheet.profile}")
     changed = section(sheet, labels.CHANGED, [Text(each, CARE) for each in made_by.changed])
     return (
         *changed,
         Group(
             Rule(characters="─", style=QUIET),
             Text(" · ".join(parts), QUIET, overflow="fold"),
-            *([Text(hint, QUIET)] if hint else []),
+            *(Text(hint, QUIET) for hint in hints),
             Text(routine.notice, QUIET),
         ),
     )

@@ -40,6 +40,7 @@ from poreroutine.words import Urgency
 _MOST_DOTS = 5
 _FEW = 3
 _SOME = 6
+_MOST_NAMES = 4
 _Blocks = tuple[RenderableType, ...]
 
 
@@ -77,16 +78,19 @@ def drivers(entries: Sequence[DriverNote], sheet: Sheet, citations: Citations) -
 
 def actives(entries: Sequence[ActiveNote], sheet: Sheet, citations: Citations) -> _Blocks:
     """Say what each active is there for, how strong, how often, and how well proven."""
-    return section(sheet, labels.ACTIVES, [_active(entry, citations) for entry in entries])
+    return section(sheet, labels.ACTIVES, [_active(entry, sheet, citations) for entry in entries])
 
 
-def alternatives(
-    entries: Sequence[Alternative], routine: Routine, sheet: Sheet, citations: Citations
-) -> _Blocks:
-    """List what could stand in for an active of the routine."""
+def alternatives(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+    """Name what could stand in for an active of the routine; on a full page with its place."""
+    entries = routine.alternatives
+    if not sheet.full:
+        hint = glued(f"why-not {entries[0].id}") if entries else ""
+        named = paragraph([_names(entries), (hint, QUIET)])
+        return section(sheet, labels.ALTERNATIVES, [named] if entries else [])
     names = {active.id: active.name for active in routine.actives}
     texts: list[RenderableType] = []
-    for entry in sheet.first(entries, _FEW):
+    for entry in entries:
         replaced = ", ".join(names.get(each, labels.words(each)) for each in entry.instead_of)
         texts.append(
             paragraph(
@@ -94,31 +98,43 @@ def alternatives(
                     (entry.name, NAME),
                     (labels.instead_of(replaced) if replaced else "", QUIET),
                     entry.text,
-                    (citations.cite(entry.sources) if sheet.full else "", QUIET),
+                    (citations.cite(entry.sources), QUIET),
                 ]
             )
         )
-    return section(sheet, labels.ALTERNATIVES, [*texts, *_rest(entries, texts)])
+    return section(sheet, labels.ALTERNATIVES, texts)
 
 
-def left_out(entries: Sequence[NotChosen], sheet: Sheet, citations: Citations) -> _Blocks:
+def left_out(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
     """Say what is left out and why, with the command that tells more; what is in use goes first.
 
-    Actives that share their reason share their entry.
+    Actives that share their reason share their entry. A short page leaves out what is named as an
+    alternative beside it.
     """
+    beside = frozenset[str]() if sheet.full else {entry.id for entry in routine.alternatives}
+    entries = [
+        entry for entry in routine.not_chosen.values() if entry.was_in_use or entry.id not in beside
+    ]
     by_text: dict[tuple[bool, str], list[NotChosen]] = {}
     for entry in entries:
         by_text.setdefault((not entry.was_in_use, entry.text), []).append(entry)
     groups = [by_text[key] for key in sorted(by_text, key=lambda key: key[0])]
-    texts = [_left_out(group, sheet, citations) for group in sheet.first(groups, _SOME)]
+    in_use = sum(group[0].was_in_use for group in groups)
+    shown = sheet.first(groups, max(_FEW, in_use + 1))
+    texts = [_left_out(group, sheet, citations) for group in shown]
     return section(sheet, labels.LEFT_OUT, [*texts, *_rest(groups, texts)])
 
 
 def advice(
-    heading: str, entries: Sequence[Advice], sheet: Sheet, citations: Citations, *, few: bool = True
+    heading: str,
+    entries: Sequence[Advice],
+    sheet: Sheet,
+    citations: Citations,
+    *,
+    most: int | None = _FEW,
 ) -> _Blocks:
-    """List texts: the first few, or all of them where none may be missed."""
-    shown = sheet.first(entries, _FEW) if few else entries
+    """List texts: the first ones, or all of them where none may be missed."""
+    shown = entries if most is None else sheet.first(entries, most)
     texts = [
         paragraph(
             [
@@ -131,6 +147,14 @@ def advice(
         for entry in shown
     ]
     return section(sheet, heading, [*bulleted(texts), *_rest(entries, texts)])
+
+
+def questions(heading: str, entries: Sequence[Advice], sheet: Sheet) -> _Blocks:
+    """Name questions whose answers stand on the full page."""
+    titles = "  ".join(entry.title for entry in entries if entry.title)
+    return section(
+        sheet, heading, [paragraph([titles, (glued(labels.details()), QUIET)])] if titles else []
+    )
 
 
 def options(entries: Sequence[Option], sheet: Sheet, citations: Citations) -> _Blocks:
@@ -154,19 +178,27 @@ def requirements(entries: Sequence[Requirement], sheet: Sheet) -> _Blocks:
     return section(sheet, labels.REQUIREMENTS, texts)
 
 
-def _active(active: ActiveNote, citations: Citations) -> Group:
+def _active(active: ActiveNote, sheet: Sheet, citations: Citations) -> RenderableType:
+    """Say why an active is there; how strong and how often stand in the short page's plan."""
+    if not sheet.full:
+        graded = labels.graded(active.evidence) if active.evidence else ""
+        notes = [graded, labels.IS_CONTESTED if active.contested else ""]
+        shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
+        return paragraph([(active.name, NAME), active.reason, (" · ".join(shown), QUIET)])
     head = paragraph(
         [
             active.strength,
             labels.uses(active.slot, active.nights),
-            active.weeks_to_effect,
+            labels.first_change(active.weeks_to_effect),
             glued(labels.graded(active.evidence) if active.evidence else ""),
+            labels.IS_CONTESTED if active.contested else "",
             glued(labels.IN_USE if active.status == "in_use" else ""),
         ],
         between=" · ",
     )
-    why = [line(f"{active.reason} ", (citations.cite(active.sources), QUIET))]
-    if active.contested:
+    cited = citations.cite(active.sources) if sheet.full else ""
+    why = [paragraph([active.reason, (cited, QUIET)], between=" ")]
+    if active.contested and sheet.full:
         why.append(line(_contested(active.contested)))
     return Group(
         line((active.name, NAME), "  ").append_text(head),
@@ -179,13 +211,21 @@ def _left_out(group: Sequence[NotChosen], sheet: Sheet, citations: Citations) ->
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
         [
-            (", ".join(entry.name for entry in group), NAME),
+            (", ".join(entry.name for entry in group) if sheet.full else _names(group), NAME),
             (labels.IN_USE_NOW if first.was_in_use else "", CARE),
             first.text,
             (citations.cite(sorted(cited)) if sheet.full else "", QUIET),
             (glued(f"why-not {first.id}"), QUIET),
         ]
     )
+
+
+def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
+    """Name the first few, and count the rest."""
+    names = [entry.name for entry in entries]
+    if len(names) <= _SOME:
+        return ", ".join(names)
+    return f"{', '.join(names[:_MOST_NAMES])} {labels.and_more(len(names) - _MOST_NAMES)}"
 
 
 def _option(option: Option, citations: Citations) -> Text:

@@ -43,7 +43,7 @@ def _start(start: Start) -> RenderableType:
     (first, uses), *later = start.pace
     paces = [f"{labels.uses(start.slot, uses)} {glued(labels.from_week(first))}"]
     for first, uses in later:
-        often = labels.uses(start.slot, uses) if uses == len(labels.DAYS) else str(uses)
+        often = str(uses) if 0 < uses < len(labels.DAYS) else labels.uses(start.slot, uses)
         paces.append(glued(f"{often} {labels.from_week(first)}"))
     return paragraph([(start.name, NAME), ", ".join(paces)])
 
