@@ -16,7 +16,7 @@ _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
 
 def check_references(knowledge: Knowledge, tables: Tables, faults: Faults) -> None:
     """Note every name that leads nowhere, and what contradicts itself."""
-    for check in (_shared, _actives, _families, _calendar, _steps, _others, _questions, _sources):
+    for check in _CHECKS:
         for broken in check(knowledge, tables):
             faults.add(broken)
 
@@ -109,6 +109,10 @@ def _others(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
     for procedure, row in knowledge.procedures.items():
         path = ("procedures", procedure, "drivers")
         yield from _unknown(tables, path, "driver", row.drivers, knowledge.drivers)
+    for claim, watched in knowledge.claims.items():
+        path = ("claims", claim, "unless")
+        names = knowledge.claim_exceptions
+        yield from _unknown(tables, path, "exception", watched.unless, names)
 
 
 def _questions(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
@@ -150,3 +154,8 @@ def _sources(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
 
 def _some(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
+
+
+_CHECKS: Final = (
+    _shared, _actives, _families, _calendar, _steps, _others, _questions, _sources,
+)  # fmt: skip

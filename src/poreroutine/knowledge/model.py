@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from poreroutine.phrase import parse_phrase
 from poreroutine.words import Slot, Urgency
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
 """Source ids, each with the claim it supports where that is written down."""
 Evidence = Literal["A", "B", "C"]
+
+
+def _phrase(text: str) -> str:
+    parse_phrase(text)
+    return text
+
+
+PhraseText = Annotated[str, AfterValidator(_phrase)]
+"""A phrase, as `poreroutine.phrase` reads it."""
 
 
 class Row(BaseModel):
@@ -251,6 +261,29 @@ class Answer(OpenRow):
     clinical: str
     evidence: Evidence | None = None
     sources: Claims = ()
+
+
+class Claim(OpenRow):
+    """A promise that no text may make."""
+
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """How it is made."""
+    unless: tuple[Id, ...] = ()
+    """What excuses it in the same sentence, from `claim_exceptions`."""
+    allowed: tuple[PhraseText, ...] = ()
+    """What else excuses it in the same sentence."""
+    instead: Text
+    """What may be said."""
+    why: Text
+    sources: Claims = ()
+
+
+class ClaimException(Row):
+    """What excuses a promise in the same sentence, such as a denial."""
+
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    never: tuple[PhraseText, ...] = ()
+    """Words that only look like it."""
 
 
 class SourceInfo(OpenRow):

@@ -34,6 +34,12 @@ _TABLES: Final[Mapping[str, type[Any]]] = {
 TABLES: Final = (*_TABLES, "families", "calendar")
 """Every table a ruleset must have."""
 
+_OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
+    "claims": model.Claim,
+    "claim_exceptions": model.ClaimException,
+}
+"""Tables that a ruleset may leave out."""
+
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
 _REQUIRED: Final = ("format", "name", "version", "date", "notice")
 _OPTIONAL: Final = ("language", "review")
@@ -80,7 +86,8 @@ def read_knowledge(
     tables = merge_tables(documents, faults)
     _missing_tables(manifest, tables, faults)
     typed: dict[str, Mapping[str, Any]] = {
-        table: _rows(tables, (table,), row, faults) for table, row in _TABLES.items()
+        table: _rows(tables, (table,), row, faults)
+        for table, row in (*_TABLES.items(), *_OPTIONAL_TABLES.items())
     }
     for part, row in _FAMILIES.items():
         typed[part] = _rows(tables, ("families", part), row, faults)
@@ -219,7 +226,7 @@ def _broken(
             here = tables.place(*path, *value)
         else:
             continue
-        message = detail["msg"]
+        message = detail["msg"].removeprefix("Value error, ")
         if kind == "missing":
             message, hint = f"missing key {value[-1]!r}", f"add `{value[-1]}:`"
         elif kind == "extra_forbidden":

@@ -10,6 +10,8 @@ from poreroutine.knowledge.model import (
     Active,
     Answer,
     Calendar,
+    Claim,
+    ClaimException,
     DriverInfo,
     Family,
     Group,
@@ -45,6 +47,8 @@ class Knowledge:
     referrals: Mapping[str, ReferralInfo]
     procedures: Mapping[str, Procedure]
     answers: Mapping[str, Answer]
+    claims: Mapping[str, Claim]
+    claim_exceptions: Mapping[str, ClaimException]
     sources: Mapping[str, SourceInfo]
     questionnaire: Mapping[str, Question]
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)

@@ -1,0 +1,67 @@
+"""`poreroutine claims`: promises in a shop's own copy that no text should make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import IO, Literal
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.claims.guard import ClaimFinding
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format, name_of
+from poreroutine.cli._output import say, say_json
+from poreroutine.cli.ask import AUDIENCE
+
+
+@click.command(epilog="Try: echo 'Closes pores for good!' | poreroutine claims -")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.File("rb"))
+@AUDIENCE
+@OVERLAYS
+@FORMAT
+def claims(
+    files: Sequence[IO[bytes]],
+    audience: Literal["everyday", "clinical"],
+    overlays: tuple[str, ...],
+    form: Format,
+) -> None:
+    """Find promises in a text that no text should make, and what to say instead.
+
+    FILE is text of any kind (prose, Markdown, HTML, CSV, JSON), or - for stdin.
+    The exit status is 1 when there are findings.
+    """
+    advisor = Advisor(*overlays)
+    found = [
+        (name_of(file), finding)
+        for file in files
+        for finding in advisor.check_claims(_text(file), audience=audience)
+    ]
+    if form == "json":
+        say_json([{"file": name, **asdict(finding)} for name, finding in found])
+    elif found:
+        say("\n\n".join(_told(name, finding) for name, finding in found))
+        say("\n1 finding" if len(found) == 1 else f"\n{len(found)} findings")
+    else:
+        say("no findings")
+    if found:
+        raise click.exceptions.Exit(1)
+
+
+def _text(file: IO[bytes]) -> str:
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(
+            f"{name_of(file)} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8",
+            param_hint="FILE",
+        ) from error
+
+
+def _told(name: str, finding: ClaimFinding) -> str:
+    where = "stdin" if name == "-" else name
+    return (
+        f"{where}:{finding.line}:{finding.column}: {finding.claim}: {finding.phrase!r}\n"
+        f"    why:     {finding.why}\n"
+        f"    instead: {finding.instead}"
+    )
