@@ -209,8 +209,8 @@ class Names:
 
     @cached_property
     def text(self) -> Table:
-        """Texts, and rules whose reason is one."""
-        rules = {rule.id: (rule.id,) for rule in self._ruleset.rules}
+        """Texts, and rules whose reason is one; a rule goes by the last part of its id too."""
+        rules = {rule.id: (rule.id.rpartition(".")[2],) for rule in self._ruleset.rules}
         return Table.of("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
 
     @cached_property

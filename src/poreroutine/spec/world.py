@@ -10,6 +10,7 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import ProfileError
 from poreroutine.routine.model import Phase, Routine, Step
 from poreroutine.rules.condition import holds
+from poreroutine.rules.outcome import By
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.promise import UnreadableError
 from poreroutine.words import Slot, Weekday
@@ -116,10 +117,12 @@ class Visit:
                 found |= rules if replaced == active else set()
         return found
 
-    def apart(self, ones: Iterable[str], others: Iterable[str]) -> set[str]:
-        """Return the rules that keep two sets of actives apart."""
+    def apart(self, ones: Iterable[str], others: Iterable[str], *how: By) -> set[str]:
+        """Return the rules that keep two sets of actives apart, in these ways or in any."""
         found: set[str] = set()
         for separation, rules in self.trace.outcomes.separations.items():
+            if how and separation.by not in how:
+                continue
             pairs = ((separation.one, separation.other), (separation.other, separation.one))
             if any(a.intersection(ones) and b.intersection(others) for a, b in pairs):
                 found |= rules

@@ -18,12 +18,14 @@ from poreroutine.spec.promise import promise
 from poreroutine.spec.vocabulary import then
 from poreroutine.spec.world import Visit
 
+_TWO = 2
+
 Cited = ActiveNote | Advice | DriverNote | Option | Referral | Requirement
 
 
 @then("the routine warns about {topic}")
 def warns(visit: Visit, names: Names, topic: str) -> None:
-    """See that a caution is given: the id of a text in words, or of the rule whose reason it is.
+    """See that a caution is given: a text's id in words, or the last part of its rule's.
 
     Example: Then the routine warns about salicylates on labels
     """
@@ -65,16 +67,25 @@ def reassures(visit: Visit, names: Names, one: str, other: str) -> None:
 
     Example: Then the routine reassures about niacinamide and vitamin C
     """
-    ones, others = names.actives(one).ids, names.actives(other).ids
-    found = [
-        advice
-        for advice in visit.routine.assurances
-        for about in visit.own_texts(advice.id)
-        if _meets(about, ones, others)
-    ]
-    said = (advice.text for advice in visit.routine.assurances)
-    promise(found, f"reassurance about {one} and {other}", said)
-    visit.noted.asserts(rule for advice in found for rule in advice.rules)
+    _told_of_two(visit, names, one, other, visit.routine.assurances, "reassurance")
+
+
+@then("the routine reassures: {topic}")
+def reassures_that(visit: Visit, names: Names, topic: str) -> None:
+    """See that something people worry about is put at rest.
+
+    Example: Then the routine reassures: sunscreen with makeup
+    """
+    _told(visit, names, topic, visit.routine.assurances, "reassurance")
+
+
+@then("the routine cautions about {one} and {other}")
+def cautions(visit: Visit, names: Names, one: str, other: str) -> None:
+    """See that two actives in the routine come with a caution about using both.
+
+    Example: Then the routine cautions about vitamin C and glycolic acid
+    """
+    _told_of_two(visit, names, one, other, visit.routine.warnings, "caution")
 
 
 @then('the routine answers "{question}"')
@@ -146,10 +157,23 @@ def _told(visit: Visit, names: Names, topic: str, given: Sequence[Advice], what:
     visit.noted.asserts(found[0].rules)
 
 
+def _told_of_two(
+    visit: Visit, names: Names, one: str, other: str, given: Sequence[Advice], what: str
+) -> None:
+    ones, others = names.actives(one).ids, names.actives(other).ids
+    found = [
+        advice
+        for advice in given
+        for about in visit.own_texts(advice.id)
+        if _meets(about, ones, others)
+    ]
+    promise(found, f"{what} about {one} and {other}", (advice.id for advice in given))
+    visit.noted.asserts(rule for advice in found for rule in advice.rules)
+
+
 def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequence[str]) -> bool:
-    return any(part.intersection(ones) for part in about) and any(
-        part.intersection(others) for part in about
-    )
+    pairs = (about, about[::-1]) if len(about) == _TWO else ()
+    return any(one & set(ones) and other & set(others) for one, other in pairs)
 
 
 def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:

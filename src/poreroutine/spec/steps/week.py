@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from poreroutine.routine.model import Phase
+from poreroutine.rules.outcome import By
 from poreroutine.spec.names import Names
 from poreroutine.spec.promise import listed, promise
 from poreroutine.spec.vocabulary import then
@@ -24,6 +28,72 @@ def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) ->
             f"{listed(sorted(shared))} in phase {phase.number}",
         )
     visit.noted.asserts(visit.apart(ones, others))
+
+
+@then("{one} and {other} are never used on the same day")
+def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
+    """See that two actives, families or groups have days of their own, in every phase.
+
+    Example: Then sulphur and benzoyl peroxide are never used on the same day
+    """
+    ones, others = names.actives(one).ids, names.actives(other).ids
+    for phase in visit.routine.phases:
+        shared = _days(visit, ones, phase) & _days(visit, others, phase)
+        promise(
+            not shared,
+            f"{one} and {other} on different days",
+            f"{listed(sorted(shared))} in phase {phase.number}",
+        )
+    rules = visit.apart(ones, others, By.NIGHT, By.ROUTINE)
+    promise(rules, f"a rule for {one} and {other}", "they happen to fall on different days")
+    visit.noted.asserts(rules)
+
+
+@then("{one} and {other} are never in one routine")
+def never_together(visit: Visit, names: Names, one: str, other: str) -> None:
+    """See that of two actives, families or groups at most one is used, in every phase.
+
+    Example: Then retinol and adapalene are never in one routine
+    """
+    ones, others = names.actives(one).ids, names.actives(other).ids
+    placed = {note.id: note.name for note in visit.routine.actives}
+    found = [placed[name] for name in placed if name in {*ones, *others}]
+    both = placed.keys() & set(ones) and placed.keys() & set(others) and len(found) > 1
+    promise(not both, f"{one} or {other}, not both", found)
+    rules = visit.apart(ones, others, By.ROUTINE)
+    promise(rules, f"a rule for {one} and {other}", "they happen not to meet")
+    visit.noted.asserts(rules)
+
+
+@then("{one} is used in the morning and {other} in the evening")
+def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> None:
+    """See that two actives share a day, but never a morning or an evening.
+
+    Example: Then vitamin C is used in the morning and retinol in the evening
+    """
+    ones, others = names.actives(one).ids, names.actives(other).ids
+    for slot, early, late in ((Slot.MORNING, ones, others), (Slot.EVENING, others, ones)):
+        promise(
+            visit.uses(early, slot) and not visit.uses(late, slot),
+            f"{one} in the morning and {other} in the evening",
+            (f"{note.name} in the {note.slot}" for note in visit.routine.actives),
+        )
+    visit.noted.asserts(visit.apart(ones, others, By.SLOT))
+
+
+@then("{one} and {other} share a {slot:Slot}")
+def share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
+    """See that two actives, families or groups are used at the same time, on some day at least.
+
+    Example: Then niacinamide and vitamin C share a morning
+    """
+    ones, others = names.actives(one).ids, names.actives(other).ids
+    together = set(visit.uses(ones, slot)) & set(visit.uses(others, slot))
+    promise(
+        together,
+        f"{one} and {other} in the same {slot}",
+        (f"{note.name} in the {note.slot}" for note in visit.routine.actives),
+    )
 
 
 @then("evenings with {actives} never follow one another")
@@ -66,3 +136,8 @@ def evenings_free(visit: Visit, names: Names, least: int, actives: str) -> None:
             f"at least {least} evenings without {actives}",
             f"{free} in phase {phase.number}",
         )
+
+
+def _days(visit: Visit, actives: Sequence[str], phase: Phase) -> set[Weekday]:
+    """Return the days of a phase on which any of some actives is used, morning or evening."""
+    return {day for slot in Slot for day in visit.uses(actives, slot, phase)}
