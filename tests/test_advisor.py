@@ -223,9 +223,12 @@ def test_whatever_is_said_names_rules_and_sources_that_stand_beside_it(
     for part in parts:
         assert set(part.rules) <= rules
         assert set(part.sources) <= sources
-    for part in (*routine.warnings, *routine.referrals, *routine.options, *routine.alternatives):
+    for part in (*routine.warnings, *routine.referrals, *routine.options):
         assert part.rules
         assert part.sources
+    for held in routine.alternatives:
+        assert held.sources
+        assert held.rules or routine.not_chosen[held.id].was_in_use
     for note in routine.actives:
         assert set(note.limited_by) <= rules
         assert note.sources

@@ -29,7 +29,9 @@ class NumberTable(dict[Value, T], Generic[T]):
     __slots__ = ("_at", "_fact")
 
     def __init__(self, fact: Fact, at: Callable[[int], T]) -> None:
-        listed = range(fact.low, min(fact.high, fact.low + LISTED) + 1)
+        # What was not told is the most common value of all, however far out it lies.
+        told = int(fact.default)
+        listed = (*range(fact.low, min(fact.high, fact.low + LISTED) + 1), told)
         super().__init__((value, at(value)) for value in listed)
         self._fact = fact
         self._at = at

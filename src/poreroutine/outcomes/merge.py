@@ -131,7 +131,13 @@ class Outcomes:
                 self._take(outcome, rule.id, place)
 
     def _take(self, outcome: Outcome, rule: str, place: int) -> None:  # noqa: C901, PLR0912 - one case a kind
-        match outcome:
+        match outcome:  # the most frequent first
+            case Tell(channel, None, about):
+                self.own_texts.setdefault((channel, rule, about), set()).add(rule)
+            case Tell():
+                self.texts.setdefault(outcome, set()).add(rule)
+            case RecommendActive():
+                self._recommend(outcome, rule, place)
             case Add(driver, points):
                 self.points.setdefault(driver, {})[rule, place] = points
             case SetTrait(trait):
@@ -157,8 +163,6 @@ class Outcomes:
                 self.properties.setdefault(name, set()).add(rule)
             case Refer(referral):
                 self.referrals.setdefault(referral, set()).add(rule)
-            case RecommendActive():
-                self._recommend(outcome, rule, place)
             case RecommendStep(step, slot, kind, weight):
                 wish = self.steps.setdefault((step, slot), StepWish())
                 wish.rules.add(rule)
@@ -170,10 +174,6 @@ class Outcomes:
                 _add_all(self.dropped, target.actives, rule)
             case Replace(active, replacement):
                 self.replaced.setdefault((active, replacement), set()).add(rule)
-            case Tell(channel, None, about):
-                self.own_texts.setdefault((channel, rule, about), set()).add(rule)
-            case Tell():
-                self.texts.setdefault(outcome, set()).add(rule)
             case Offer(option):
                 self.options.setdefault(option, set()).add(rule)
             case _:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from poreroutine.knowledge.tables import Knowledge
@@ -91,13 +92,7 @@ class _Chooser:
             By.SLOT: set[tuple[str, str]](),
         }
         for separation in outcomes.separations:
-            pairs = self.apart_by[separation.by]
-            pairs.update(
-                pair(one, other)
-                for one in separation.one
-                for other in separation.other
-                if one != other
-            )
+            self.apart_by[separation.by] |= _pairs(separation.one, separation.other)
 
     def _shares(self) -> dict[str, int]:
         """Settle what the calendar leaves each active of a track, whatever rules forbid."""
@@ -418,3 +413,9 @@ class _Chooser:
         self, name: str, reason: Reason, rules: Iterable[str], *, was_in_use: bool = False
     ) -> None:
         self.choice.left_out.append(LeftOut(name, reason, frozenset(rules), was_in_use))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(one: frozenset[str], other: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """List the pairs that a separation keeps apart, each in sorted order."""
+    return frozenset(pair(name, second) for name in one for second in other if name != second)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from poreroutine.outcomes.merge import MOST_POINTS, Outcomes
 from poreroutine.plan.model import LeftOut, Placed, Plan, Reserve
@@ -16,7 +17,6 @@ from poreroutine.routine.model import (
 from poreroutine.routine.texts import worded_or_none
 from poreroutine.routine.week import Wording
 from poreroutine.rules.model import Rule
-from poreroutine.words import Reason
 
 KEEP_IN_USE = "keep_in_use"
 """Id of the text that explains why something in use stays when no rule recommends it."""
@@ -42,17 +42,7 @@ class ActiveWriter:
     def alternatives(self) -> tuple[Alternative, ...]:
         """Write the reserves, best first."""
         return tuple(
-            Alternative(
-                id=held.active,
-                name=self._name(held.active),
-                nights=held.nights,
-                slot=held.slot,
-                reason=held.reason,
-                text=self._reason_text(held.reason),
-                instead_of=held.instead_of,
-                rules=self._reserve_rules(held),
-                sources=self._wording.citations.of(self._reserve_rules(held)),
-            )
+            _alternative(self._wording, held, self._reserve_rules(held))
             for held in self._plan.reserves
         )
 
@@ -60,15 +50,7 @@ class ActiveWriter:
         """Write everything that is left out or waits, by id."""
         left = {out.active: self._left_out(out) for out in self._plan.left_out}
         waiting = {
-            held.active: NotChosen(
-                id=held.active,
-                name=self._name(held.active),
-                reason=held.reason,
-                text=self._reason_text(held.reason),
-                was_in_use=held.was_in_use,
-                rules=self._reserve_rules(held),
-                sources=self._wording.citations.of(self._reserve_rules(held)),
-            )
+            held.active: _waiting(self._wording, held, self._reserve_rules(held))
             for held in self._plan.reserves
         }
         return dict(sorted((left | waiting).items()))
@@ -141,7 +123,7 @@ class ActiveWriter:
             strength=row.strength,
             weeks_to_effect=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
             evidence=row.evidence if leading is None else leading.evidence or row.evidence,
-            reason=self._text(KEEP_IN_USE)
+            reason=_text(self._wording, KEEP_IN_USE)
             if leading is None
             else leading.because.worded(self._audience),
             limited_by=tuple(sorted(placed.limited_by)),
@@ -155,17 +137,7 @@ class ActiveWriter:
 
     def _left_out(self, out: LeftOut) -> NotChosen:
         rules = tuple(sorted(out.rules))
-        return NotChosen(
-            id=out.active,
-            name=self._name(out.active),
-            reason=out.reason,
-            text=self._rules[rules[0]].because.worded(self._audience)
-            if rules
-            else self._reason_text(out.reason),
-            was_in_use=out.was_in_use,
-            rules=rules,
-            sources=self._wording.citations.of(rules),
-        )
+        return _left_out(self._wording, out, rules)
 
     def _leading(self, active: str) -> Rule | None:
         """Return the rule that recommends an active most strongly."""
@@ -186,12 +158,57 @@ class ActiveWriter:
         candidate = self._outcomes.candidates.get(active)
         return tuple(sorted(candidate.drivers)) if candidate is not None else ()
 
-    def _name(self, active: str) -> str:
-        return self._knowledge.actives[active].name.worded(self._audience)
 
-    def _reason_text(self, reason: Reason) -> str:
-        return self._text(f"reason_{reason.value}")
+@lru_cache(maxsize=4096)
+def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alternative:
+    return Alternative(
+        id=held.active,
+        name=_name(wording, held.active),
+        nights=held.nights,
+        slot=held.slot,
+        reason=held.reason,
+        text=_text(wording, f"reason_{held.reason.value}"),
+        instead_of=held.instead_of,
+        rules=rules,
+        sources=wording.citations.of(rules, wording.knowledge.actives[held.active].sources),
+    )
 
-    def _text(self, name: str) -> str:
-        row = self._knowledge.texts[name]
-        return row.clinical if self._audience == "clinical" else row.plain
+
+@lru_cache(maxsize=4096)
+def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChosen:
+    return NotChosen(
+        id=held.active,
+        name=_name(wording, held.active),
+        reason=held.reason,
+        text=_text(wording, f"reason_{held.reason.value}"),
+        was_in_use=held.was_in_use,
+        rules=rules,
+        sources=wording.citations.of(rules, wording.knowledge.actives[held.active].sources),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
+    told = (
+        wording.citations.rule(rules[0]).because.worded(wording.audience)
+        if rules
+        else _text(wording, f"reason_{out.reason.value}")
+    )
+    return NotChosen(
+        id=out.active,
+        name=_name(wording, out.active),
+        reason=out.reason,
+        text=told,
+        was_in_use=out.was_in_use,
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+def _name(wording: Wording, active: str) -> str:
+    return wording.knowledge.actives[active].name.worded(wording.audience)
+
+
+def _text(wording: Wording, name: str) -> str:
+    row = wording.knowledge.texts[name]
+    return row.clinical if wording.audience == "clinical" else row.plain

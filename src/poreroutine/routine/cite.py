@@ -17,6 +17,10 @@ class Citations:
         self._rules = rules
         self._sources = sources
 
+    def rule(self, name: str) -> Rule:
+        """Return a rule by its id."""
+        return self._rules[name]
+
     def of(self, rules: Iterable[str], claims: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of all sources behind some rules and claims, sorted."""
         found = set(claims)

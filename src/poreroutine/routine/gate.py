@@ -51,16 +51,13 @@ class _Gate:
         yield from self._notes()
         yield from self._missing()
         yield from self._phases()
-        seen: set[int] = set()
         for week in self.weeks:
             yield from self._nights(week)
             yield from self._routine_separations(week)
-            for day in week:
-                if id(day) not in seen:
-                    seen.add(id(day))
-                    yield from self._day_separations(day)
-                    yield from self._steps(f"{day.name} morning", Slot.MORNING, day.morning)
-                    yield from self._steps(f"{day.name} evening", Slot.EVENING, day.evening)
+        for day in self.days:
+            yield from self._day_separations(day)
+            yield from self._steps(f"{day.name} morning", Slot.MORNING, day.morning)
+            yield from self._steps(f"{day.name} evening", Slot.EVENING, day.evening)
         yield from self._steps("every morning", Slot.MORNING, self.routine.morning)
         yield from self._steps("every evening", Slot.EVENING, self.routine.evening)
 
@@ -83,11 +80,15 @@ class _Gate:
         return tuple({id(week): week for week in weeks}.values())
 
     @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """Every day of every week, each once."""
+        return tuple({id(day): day for week in self.weeks for day in week}.values())
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every step of every day, each once."""
         steps = {id(step): step for step in (*self.routine.morning, *self.routine.evening)}
-        days = {id(day): day for week in self.weeks for day in week}
-        for day in days.values():
+        for day in self.days:
             steps.update((id(step), step) for step in (*day.morning, *day.evening))
         return tuple(steps.values())
 
@@ -112,6 +113,15 @@ class _Gate:
         return tuple(
             name for name in sorted(self.applied - self.in_use) if self.knowledge.is_counted(name)
         )
+
+    @cached_property
+    def required(self) -> Mapping[Slot, frozenset[str]]:
+        """Steps that rules require, by slot."""
+        wishes = self.outcomes.steps.items()
+        return {
+            slot: frozenset(kind for (kind, at), wish in wishes if wish.required and at is slot)
+            for slot in Slot
+        }
 
     # --- forbids and totals ---------------------------------------------------------------
 
@@ -231,9 +241,9 @@ class _Gate:
 
     def _steps(self, where: str, slot: Slot, steps: Sequence[Step]) -> Iterator[str]:
         kinds = {step.kind for step in steps}
-        for (kind, required_in), wish in self.outcomes.steps.items():
-            if wish.required and required_in is slot and kind not in kinds:
-                yield f"{where} lacks {kind}, required by {_behind(wish.rules)}"
+        for kind in self.required[slot] - kinds:
+            rules = self.outcomes.steps[kind, slot].rules
+            yield f"{where} lacks {kind}, required by {_behind(rules)}"
         for before, after in pairwise(steps):
             info = self.knowledge.steps.get(before.kind)
             if info is not None and slot in info.last:

@@ -288,7 +288,7 @@ class RulesetNote(_Part):
 
 
 class Routine(_Part):
-    """A daily backbone, a week of seven days, phases of introduction, and all that is said about it."""
+    """A daily backbone, a week, phases of introduction, and all that is said about them."""
 
     schema_version: int = SCHEMA_VERSION
     """Version of this shape."""

@@ -52,7 +52,9 @@ class TextWriter:
             if under is channel and self._concerns(about)
         }
         written.extend((_ORDINARY, self._own(rule)) for rule in own)
-        return tuple(advice for _, advice in sorted(written, key=lambda item: (item[0], item[1].id)))
+        return tuple(
+            advice for _, advice in sorted(written, key=lambda item: (item[0], item[1].id))
+        )
 
     def referrals(self) -> tuple[Referral, ...]:
         """Write the reasons to see somebody, most urgent first."""

@@ -120,7 +120,11 @@ class WeekWriter:
         order = knowledge.steps[step].slots
         rank = (order.get(placed.slot, max(order.values())), knowledge.actives[placed.active].layer)
         written = _active_step(
-            self._wording, placed.active, placed.slot, placed.status == "in_use", tuple(sorted(rules))
+            self._wording,
+            placed.active,
+            placed.slot,
+            tuple(sorted(rules)),
+            in_use=placed.status == "in_use",
         )
         return (*rank, placed.active), written
 
@@ -144,7 +148,7 @@ def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
 
 @lru_cache(maxsize=4096)
 def _active_step(
-    wording: Wording, active: str, slot: Slot, in_use: bool, rules: tuple[str, ...]  # noqa: FBT001 - a cache key
+    wording: Wording, active: str, slot: Slot, rules: tuple[str, ...], *, in_use: bool
 ) -> Step:
     row = wording.knowledge.actives[active]
     step = wording.knowledge.step_of(active)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from poreroutine.facts.vocabulary import Value
 from poreroutine.outcomes.merge import Outcomes
@@ -39,7 +40,7 @@ class RoutineWriter:
         """Write the answer to a common question, by its id."""
         return answer(self._wordings[audience], name)
 
-    def write(  # noqa: PLR0913 - one argument for each part of the way
+    def write(  # noqa: PLR0913, PLR0917 - one argument for each part of the way
         self,
         profile: SkinProfile,
         facts: Mapping[str, Value],
@@ -68,7 +69,7 @@ class RoutineWriter:
         offered = set(outcomes.options) - set(outcomes.forbidden_options)
         subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
         texts = TextWriter(outcomes, rules, wording, subjects)
-        parts: dict[str, object] = {
+        parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
             "drivers": drivers,
             "morning": week.every(Slot.MORNING, settled),
             "evening": week.every(Slot.EVENING, settled),
@@ -86,7 +87,10 @@ class RoutineWriter:
             "answers": texts.advice(Channel.ANSWER),
             "referrals": texts.referrals(),
             "options": texts.options(driver.id for driver in drivers),
-            "rules": tuple(self._fired(rule, facts, wording) for rule in fired),
+            "rules": tuple(
+                _fired(wording, rule.id, tuple([facts[name] for name in rule.facts]))
+                for rule in fired
+            ),
         }
         return Routine.model_validate(
             {
@@ -99,22 +103,24 @@ class RoutineWriter:
             }
         )
 
-    def _fired(self, rule: Rule, facts: Mapping[str, Value], wording: Wording) -> FiredRule:
-        return FiredRule(
-            id=rule.id,
-            title=rule.title,
-            held={name: facts[name] for name in rule.facts},
-            because=rule.because.worded(wording.audience),
-            sources=tuple(rule.sources),
-        )
-
-    def _sources(self, parts: Mapping[str, object]) -> tuple[object, ...]:
-        cited: set[str] = set()
+    def _sources(
+        self, parts: Mapping[str, Mapping[str, object] | tuple[object, ...]]
+    ) -> tuple[object, ...]:
+        cited: set[tuple[str, ...]] = set()
         for part in parts.values():
             members = part.values() if isinstance(part, Mapping) else part
-            if not isinstance(members, (tuple, type({}.values()))):
-                continue
-            for member in members:
-                cited.update(getattr(member, "sources", ()))
+            cited.update([getattr(member, "sources", ()) for member in members])
         written = self._citations.written
-        return tuple(written[name] for name in sorted(cited))
+        return tuple([written[name] for name in sorted(set().union(*cited))])
+
+
+@lru_cache(maxsize=8192)
+def _fired(wording: Wording, name: str, held: tuple[Value, ...]) -> FiredRule:
+    rule = wording.citations.rule(name)
+    return FiredRule(
+        id=name,
+        title=rule.title,
+        held=dict(zip(rule.facts, held, strict=True)),
+        because=rule.because.worded(wording.audience),
+        sources=tuple(rule.sources),
+    )
