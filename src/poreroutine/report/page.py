@@ -114,9 +114,11 @@ def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[Rend
 def _questions(
     routine: Routine, sheet: Sheet, citations: Citations, *, alone: bool
 ) -> Iterable[RenderableType]:
-    """Answer what the person's wishes ask, and, where there is room, what others often ask."""
+    """Answer what the person's wishes ask, and name what others often ask."""
     wished = {
-        rule.id for rule in routine.rules if any(fact.startswith(_WISH) for fact in rule.held)
+        rule.id
+        for rule in routine.rules
+        if any(fact.startswith(_WISH) and value is True for fact, value in rule.held.items())
     }
     asked = tuple(entry for entry in routine.answers if not wished.isdisjoint(entry.rules))
     others = tuple(entry for entry in routine.answers if entry not in asked)

@@ -196,9 +196,8 @@ def _active(active: ActiveNote, sheet: Sheet, citations: Citations) -> Renderabl
         ],
         between=" · ",
     )
-    cited = citations.cite(active.sources) if sheet.full else ""
-    why = [paragraph([active.reason, (cited, QUIET)], between=" ")]
-    if active.contested and sheet.full:
+    why = [paragraph([active.reason, (citations.cite(active.sources), QUIET)], between=" ")]
+    if active.contested:
         why.append(line(_contested(active.contested)))
     return Group(
         line((active.name, NAME), "  ").append_text(head),
