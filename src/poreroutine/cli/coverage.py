@@ -27,8 +27,11 @@ from poreroutine.cli.spec import EXTRA
     metavar="PERCENT",
     help="What every measure must reach.",
 )
+@click.option("--suggest", is_flag=True, help="Print a scenario for each path that has none.")
 @FORMAT
-def coverage(folder: Path, overlays: tuple[str, ...], threshold: float, form: Format) -> None:
+def coverage(
+    folder: Path, overlays: tuple[str, ...], threshold: float, form: Format, *, suggest: bool
+) -> None:
     """Measure which rules the features of a folder prove.
 
     DIR is features/ if not given. With --rulesets, only the rules of those folders are measured.
@@ -36,9 +39,10 @@ def coverage(folder: Path, overlays: tuple[str, ...], threshold: float, form: Fo
     fault.
     """
     try:
-        from poreroutine.spec.coverage_run import cover  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.coverage_run import cover, suggestions  # noqa: PLC0415 - needs the extra
         from poreroutine.spec.coverage_told import as_dict, told  # noqa: PLC0415
         from poreroutine.spec.run import NothingToRunError  # noqa: PLC0415
+        from poreroutine.spec.suggest_told import told as suggested  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     try:
@@ -47,6 +51,8 @@ def coverage(folder: Path, overlays: tuple[str, ...], threshold: float, form: Fo
         raise click.UsageError(str(error)) from error
     if form == "json":
         say_json(as_dict(result, threshold))
+    elif suggest:
+        say(suggested(suggestions(result, overlays)))
     else:
         say(told(result))
     if not result.reaches(threshold):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from poreroutine.advisor import Advisor
 from poreroutine.rules.cases import read_cases
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.spec.coverage import Coverage, measure
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import run
+from poreroutine.spec.suggest import Suggester, Suggestion, Unreached
 
 
 def cover(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
@@ -28,3 +30,16 @@ def cover(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
     folders = [bundled_rulesets(), *map(Path, overlays)]
     cases = read_cases(folders, advisor.ruleset)
     return measure(advisor, result.scenarios, cases, result.findings)
+
+
+def suggestions(
+    coverage: Coverage, overlays: Sequence[str] = ()
+) -> Iterator[Suggestion | Unreached]:
+    """Suggest a scenario for each rule and each alternative that no scenario shows, by rule."""
+    # Built fastest; all engines give the same.
+    suggester = Suggester(Advisor(*overlays, engine="portable"))
+    for one in coverage.rules:
+        if one.missing:
+            yield from (suggester.suggest(one.rule, way) for way in one.missing)
+        elif not one.stated:
+            yield suggester.suggest(one.rule)

@@ -1,0 +1,148 @@
+"""From tests of facts back to answers, and from answers to fewer answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any, Final
+
+from poreroutine.facts.known import LISTS, MOST_NIGHTS, NOT_ASKED_WEEKS
+from poreroutine.facts.vocabulary import UNSTATED, Vocabulary
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.rules.condition import Between, OneOf, Test
+
+Answers = Mapping[str, Any]
+"""A profile as plain data."""
+
+USUAL_AGE: Final = 30
+_FIELD_OF: Final = {prefix: field for field, prefix in LISTS.items()}
+_LONGEST_AGO: Final = 3650
+_LONGEST_USE: Final = 998
+
+
+def answers_for(
+    wanted: Mapping[str, Test], vocabulary: Vocabulary, knowledge: Knowledge
+) -> Iterator[Answers]:
+    """Give answers that pass tests of facts, those that rules derive aside.
+
+    A number is as near to the usual as its test lets it, so it stands on the boundary.
+
+    Args:
+        wanted: Tests by fact.
+        vocabulary: Every fact.
+        knowledge: For the members of families and groups.
+    """
+    answers: dict[str, Any] = {"age": USUAL_AGE}
+    used: dict[str, list[Test]] = {}
+    for name, test in sorted(wanted.items()):
+        prefix, _, word = name.partition(".")
+        if prefix in ("in_use", "nights", "weeks"):
+            used.setdefault(word, []).append(test)
+        elif prefix == "tried":
+            _try(answers, word.removesuffix(".weeks"), test, knowledge)
+        elif not word:
+            _fix(answers, name, test, vocabulary)
+        elif prefix == "procedure" and isinstance(test, Between):
+            if test.high < vocabulary[name].high:
+                days = min(test.high, _LONGEST_AGO)
+                one = {"procedure": word.removesuffix(".days"), "days_since": days}
+                answers.setdefault("procedures", []).append(one)
+        elif not test.holds(value=False):
+            if prefix == "asked":
+                answers.setdefault(word, [])
+            else:
+                answers.setdefault(_FIELD_OF[prefix], []).append(word)
+    for in_use in _uses(used, knowledge):
+        yield {**answers, "current_actives": in_use} if in_use else answers
+
+
+def smaller(answers: Answers) -> Iterator[Answers]:
+    """Give answers with one thing less: an answer, an entry of a list, or what is said of it."""
+    for name, value in answers.items():
+        rest = {other: answers[other] for other in answers if other != name}
+        if name == "age":
+            if value != USUAL_AGE:
+                yield {**answers, "age": USUAL_AGE}
+            continue
+        yield rest
+        if isinstance(value, list):
+            for place, entry in enumerate(value):
+                before, after = value[:place], value[place + 1 :]
+                if len(value) > 1:
+                    yield {**answers, name: [*before, *after]}
+                if name == "current_actives":
+                    for key in entry.keys() - {"active"}:
+                        less = {part: entry[part] for part in entry if part != key}
+                        yield {**answers, name: [*before, less, *after]}
+
+
+def _fix(answers: dict[str, Any], name: str, test: Test, vocabulary: Vocabulary) -> None:
+    fact = vocabulary[name]
+    if isinstance(test, Between):
+        usual = USUAL_AGE if name == "age" else fact.high
+        number = min(max(usual, test.low), test.high)
+        if name == "age" or number != fact.default:
+            answers[name] = number
+    elif not test.holds(fact.default):
+        words = [word for word in fact.choices if word in test.values and word != UNSTATED]
+        answers[name] = words[0] if words else True
+
+
+def _try(answers: dict[str, Any], active: str, test: Test, knowledge: Knowledge) -> None:
+    if isinstance(test, Between) and test.low > 0:
+        tried = answers.setdefault("tried", [])
+        name = min(knowledge.actives) if active == "any" else active
+        if active != "any" or not tried:
+            tried.append({"active": name, "weeks": min(test.low, _LONGEST_USE)})
+
+
+def _uses(used: Mapping[str, list[Test]], knowledge: Knowledge) -> Iterator[list[dict[str, Any]]]:
+    """Give lists of actives in use that pass what is asked of them and of their families."""
+    kept_out = {
+        active
+        for name, tests in used.items()
+        if any(isinstance(test, OneOf) and True not in test.values for test in tests)
+        for active in knowledge.members[name]
+    }
+    asked = {name: tests for name, tests in used.items() if any(map(_needs_use, tests))}
+    choices = [sorted(knowledge.members[name] - kept_out) for name in asked]
+    for chosen in product(*choices):
+        yield [
+            _use(
+                active,
+                [test for name in used if active in knowledge.members[name] for test in used[name]],
+            )
+            for active in dict.fromkeys(chosen)
+        ]
+    for name, tests in asked.items():
+        # More uses a week than one active can have take several of its family.
+        least = max(
+            (test.low for test in tests if isinstance(test, Between) and _is_nights(test)),
+            default=0,
+        )
+        if least > MOST_NIGHTS:
+            count = -(-least // MOST_NIGHTS)
+            yield [{"active": each} for each in sorted(knowledge.members[name])[:count]]
+
+
+def _use(active: str, tests: list[Test]) -> dict[str, Any]:
+    use: dict[str, Any] = {"active": active}
+    for test in tests:
+        if not isinstance(test, Between):
+            continue
+        key, most, unasked = (
+            ("nights", MOST_NIGHTS, MOST_NIGHTS)
+            if _is_nights(test)
+            else ("weeks", _LONGEST_USE, NOT_ASKED_WEEKS)
+        )
+        if not test.holds(unasked) or 1 < test.low <= most:
+            use[key] = min(test.high, most) if test.low <= 1 else min(test.low, most)
+    return use
+
+
+def _is_nights(test: Between) -> bool:
+    return test.fact.startswith("nights.")
+
+
+def _needs_use(test: Test) -> bool:
+    return test.low > 0 if isinstance(test, Between) else False not in test.values

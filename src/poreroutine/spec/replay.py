@@ -1,0 +1,150 @@
+"""Scenarios played by themselves: the steps that pytest-bdd would run, called one after another.
+
+A scenario is read and matched once, and can then be played for any advisor in a millisecond or
+two. Thousands of changed rulesets are held against the features this way. What people run goes
+through pytest-bdd; a test sees that both show the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+from poreroutine.advisor import Advisor
+from poreroutine.errors import PoreroutineError
+from poreroutine.spec.evidence import Evidence, Failure
+from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import UnreadableError
+from poreroutine.spec.vocabulary import matching
+from poreroutine.spec.world import Person, Visit
+
+_SHARED = frozenset({"advisor", "names", "noted", "person", "visit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step, matched.
+
+    Attributes:
+        written: The step with its keyword.
+        number: Its line in the file.
+        function: What it does.
+        fields: What the sentence says, by parameter.
+        shared: What it takes of the things that all steps share.
+    """
+
+    written: str
+    number: int
+    function: Callable[..., object]
+    fields: Mapping[str, object]
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A scenario, or one row of an outline, ready to be played."""
+
+    file: Path
+    line: int
+    feature: str
+    rule: str | None
+    title: str
+    tags: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def scripts(features: Iterable[Feature]) -> tuple[Script, ...]:
+    """Match every scenario of some features, row by row.
+
+    Raises:
+        UnreadableError: If a sentence is no step.
+    """
+    return tuple(
+        script
+        for feature in features
+        for section, scenario in feature.scenarios()
+        for script in _rows(feature, section, scenario)
+    )
+
+
+def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
+    """Play a scenario up to its end or to its first failure.
+
+    Args:
+        script: The scenario.
+        advisor: Who is asked.
+        names: What can be named, by the same ruleset.
+    """
+    noted = Evidence(
+        file=str(script.file),
+        line=script.line,
+        feature=script.feature,
+        rule=script.rule,
+        scenario=script.title,
+        tags=script.tags,
+    )
+    world = {
+        "advisor": advisor,
+        "names": names,
+        "noted": noted,
+        "person": Person(),
+        "visit": Visit(advisor, noted),
+    }
+    for line in script.lines:
+        noted.step = line.written
+        try:
+            line.function(**line.fields, **{name: world[name] for name in line.shared})
+        except (AssertionError, PoreroutineError) as error:
+            noted.failure = Failure(line.written, line.number, error)
+            break
+    return noted
+
+
+def line_of(step: Step) -> Line:
+    """Match a step.
+
+    Raises:
+        UnreadableError: If its sentence is no step.
+    """
+    function, fields, shared, wants_table = _matched(step.kind, step.text)
+    table = {"datatable": [list(row) for row in step.table]} if wants_table else {}
+    return Line(f"{step.keyword} {step.text}", step.line, function, {**fields, **table}, shared)
+
+
+@lru_cache(maxsize=65536)
+def _matched(
+    kind: Kind, text: str
+) -> tuple[Callable[..., object], Mapping[str, Any], tuple[str, ...], bool]:
+    found = matching(kind, text)
+    if not found:
+        raise UnreadableError(f"no step reads {kind.capitalize()} {text!r}")
+    known = found[0]
+    parameters = signature(known.function).parameters
+    shared = tuple(name for name in parameters if name in _SHARED)
+    fields = known.parser.parse_arguments(text) or {}
+    return known.function, fields, shared, "datatable" in parameters
+
+
+def _rows(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Script]:
+    tags = {tag.name for tag in (*feature.tags, *section.tags, *scenario.tags)}
+    steps = (*section.background, *scenario.steps)
+    rows: Sequence[Mapping[str, str]] = (
+        [row for table in scenario.examples for row in table.contexts()]
+        if scenario.is_outline
+        else [{}]
+    )
+    for row in rows:
+        yield Script(
+            feature.file,
+            scenario.line,
+            feature.title,
+            section.title,
+            fill(scenario.title, row),
+            tuple(sorted(tags)),
+            tuple(line_of(step.filled(row)) for step in steps),
+        )

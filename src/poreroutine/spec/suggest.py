@@ -1,0 +1,251 @@
+"""Ready scenarios for what no scenario shows yet, each with a smallest person, tried out.
+
+A suggestion is a start: it is true, it proves its rule, and it still wants a title and a place
+among the promises of a feature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.rules.condition import AnyOf, Condition, Nothing, OneOf, Test
+from poreroutine.rules.model import Rule
+from poreroutine.rules.outcome import (
+    Add,
+    Drop,
+    LimitNights,
+    LimitTotal,
+    LimitTrack,
+    Offer,
+    Outcome,
+    RecommendActive,
+    RecommendStep,
+    Replace,
+    Separate,
+    SetTrait,
+    Tell,
+)
+from poreroutine.spec.answers import Answers
+from poreroutine.spec.carried import carried
+from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.gherkin import Step
+from poreroutine.spec.names import Names
+from poreroutine.spec.paths import Alternative
+from poreroutine.spec.reach import Good, Reach
+from poreroutine.spec.replay import line_of
+from poreroutine.spec.stating import sentences
+from poreroutine.spec.wording import given
+from poreroutine.spec.world import Person, Visit
+
+_MOST_READERS: Final = 12
+_MOST_ROUNDS: Final = 4
+_ABSENCES: Final = ("there is no ", "the routine introduces at most ")
+"""Promises that may also be kept when the rule is gone, so the rule is named behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A scenario that nobody wrote yet.
+
+    Attributes:
+        rule: The rule it proves.
+        way: The alternative it takes, if the rule has several.
+        given: Sentences of the person, tables included, without keywords.
+        then: Sentences of the promise; empty when no step can state what the rule does.
+    """
+
+    rule: Rule
+    way: Alternative | None
+    given: tuple[str, ...]
+    then: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A path for which nobody was found.
+
+    Attributes:
+        rule: The rule.
+        way: The alternative, if the rule has several.
+        blocked: What speaks against it in the likeliest person, as far as that can be told.
+    """
+
+    rule: Rule
+    way: Alternative | None
+    blocked: tuple[str, ...] = ()
+
+
+class Suggester:
+    """Suggests scenarios, for one ruleset."""
+
+    def __init__(self, advisor: Advisor) -> None:
+        # The engine that is built fastest; all give the same routine.
+        self._advisor = advisor
+        self._names = Names(advisor.ruleset)
+        self._reach = Reach(advisor)
+
+    def suggest(self, rule: Rule, way: Alternative | None = None) -> Suggestion | Unreached:
+        """Find a scenario that proves a rule, by one of its alternatives."""
+        conditions = (rule.condition, *(way.parts if way else ()))
+
+        def fires(_: Answers, trace: Trace) -> bool:
+            return rule in trace.fired and (way is None or way.is_taken(trace.facts))
+
+        def proves(answers: Answers, trace: Trace) -> bool:
+            return fires(answers, trace) and bool(self._stated(rule, answers))
+
+        for target, more in self._circumstances(rule):
+            answers = self._unhindered(target, (*conditions, *more), fires, proves)
+            if answers is not None:
+                return self._written(rule, way, answers)
+        answers = self._reach.find(conditions, fires)
+        if answers is None:
+            return Unreached(rule, way, self._reach.blocked(conditions))
+        return self._written(rule, way, answers)
+
+    def _unhindered(
+        self, target: Rule, conditions: tuple[Condition, ...], fires: Good, proves: Good
+    ) -> Answers | None:
+        """Find a person who proves, keeping more and more rules quiet that stand in the way."""
+        for _ in range(_MOST_ROUNDS):
+            answers = self._reach.find(conditions, proves)
+            if answers is not None:
+                return answers
+            answers = self._reach.find(conditions, fires)
+            rules = self._hindrances(target, answers) if answers is not None else ()
+            if not rules:
+                return None
+            by_id = self._advisor.ruleset.by_id
+            conditions = (*conditions, *(Nothing((by_id[rule].condition,)) for rule in rules))
+        return None
+
+    def _hindrances(self, target: Rule, answers: Answers) -> tuple[str, ...]:
+        """Return the rules that keep the outcomes of a rule from being seen in a person."""
+        trace = self._advisor.trace(self._advisor.read_profile(answers))
+        found = {rule for one in target.then for rule in _beaten_by(one, trace.outcomes)}
+        return tuple(sorted(found - {target.id}))
+
+    def _written(self, rule: Rule, way: Alternative | None, answers: Answers) -> Suggestion:
+        knowledge = self._advisor.ruleset.knowledge
+        then = self._stated(rule, answers)
+        return Suggestion(rule, way, given(answers, self._names, knowledge), then)
+
+    # -- circumstances in which an outcome shows ---------------------------------------------------
+
+    def _circumstances(self, rule: Rule) -> Iterator[tuple[Rule, tuple[Condition, ...]]]:
+        """Give what else may have to hold for an outcome to be seen, the least first.
+
+        The rule beside it is the one that states the outcome: itself, or one that rests on it.
+        """
+        yield rule, ()
+        needed = [part for outcome in rule.then for part in _concerned(outcome)]
+        yield from ((rule, (_one_in_use(actives),)) for actives in needed)
+        if len(needed) > 1:
+            yield rule, tuple(map(_one_in_use, needed))
+        derived = {
+            f"trait.{one.trait}" if isinstance(one, SetTrait) else f"driver.{one.driver}"
+            for one in rule.then
+            if isinstance(one, SetTrait | Add)
+        }
+        ways = [
+            (reader, tuple(test for test in tests if test.fact not in derived))
+            for reader in self._advisor.rules
+            for tests in reader.alternatives
+            if any(test.fact in derived and not self._is_usual(test) for test in tests)
+        ]
+        for reader, tests in sorted(ways, key=lambda way: len(way[1]))[:_MOST_READERS]:
+            yield reader, tests
+            about = [part for outcome in reader.then for part in _concerned(outcome)]
+            if about:
+                yield reader, (*tests, *map(_one_in_use, about))
+
+    def _is_usual(self, test: Test) -> bool:
+        return test.holds(self._advisor.vocabulary[test.fact].default)
+
+    # -- what a person's routine shows -------------------------------------------------------------
+
+    def _stated(self, rule: Rule, answers: Answers) -> tuple[str, ...]:
+        """Return sentences that are true of a person's routine and state what a rule does."""
+        noted = Evidence()
+        visit = Visit(self._advisor, noted)
+        visit.ask(Person(dict(answers)))
+        found = [*self._direct(rule, visit)]
+        if not found and any(isinstance(one, SetTrait | Add) for one in rule.then):
+            found = [*self._indirect(rule, visit)]
+        return tuple(line for promised in dict.fromkeys(found) for line in promised)
+
+    def _direct(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
+        """Give promises that state a rule: a sentence, and where others share it, the rule's id."""
+        knowledge = self._advisor.ruleset.knowledge
+        for outcome in rule.then:
+            for sentence in sentences(rule, outcome, visit.routine, knowledge):
+                behind = self._behind(sentence, visit)
+                if rule.id in behind:
+                    shared = len(behind) > 1 or sentence.startswith(_ABSENCES)
+                    yield (sentence, f"{rule.id} is the rule behind it") if shared else (sentence,)
+                    break
+
+    def _indirect(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
+        """State a rule by another one that would not fire without it."""
+        for reader in visit.trace.fired:
+            if rule.id in carried(visit.trace, {reader.id}):
+                found = [*self._direct(reader, visit)]
+                if found:
+                    yield from found
+                    return
+
+    def _behind(self, sentence: str, visit: Visit) -> set[str]:
+        """Return the rules behind a promise; none when it isn't kept or can't be read."""
+        visit.noted.last = ()
+        try:
+            line = line_of(Step("Then", "then", sentence, 1, 1))
+            world = {"visit": visit, "names": self._names}
+            line.function(**line.fields, **{name: world[name] for name in line.shared})
+        except AssertionError:
+            return set()
+        return set(visit.noted.last)
+
+
+def _concerned(outcome: Outcome) -> Iterable[frozenset[str]]:
+    """Return the sets of actives of which one must stand in a routine for an outcome to show."""
+    match outcome:
+        case Tell(_, _, about):
+            return about
+        case LimitNights(target) | Drop(target):
+            return (target.actives,)
+        case Replace(active, replacement):
+            return (frozenset((active,)), frozenset((replacement,)))
+        case Separate(one, other):
+            return (one, other)
+        case _:
+            return ()
+
+
+def _beaten_by(outcome: Outcome, outcomes: Outcomes) -> Iterable[str]:
+    """Return the rules that beat an outcome: they forbid what it recommends, or limit further."""
+    match outcome:
+        case RecommendActive(active):
+            tables = (outcomes.forbidden, outcomes.withheld, outcomes.dropped)
+            return {rule for table in tables for rule in table.get(active, ())}
+        case LimitTrack(track, most):
+            cap = outcomes.tracks[track]
+        case LimitTotal(total, most):
+            cap = outcomes.totals[total]
+        case LimitNights(target, most):
+            cap = min((outcomes.nights[each] for each in target.actives), key=lambda cap: cap.most)
+        case Offer(option):
+            return outcomes.forbidden_options.get(option, ())
+        case RecommendStep(step, _, kind) if kind is not None:
+            return outcomes.forbidden_kinds.get((step, kind), ())
+        case _:
+            return ()
+    return cap.rules if cap.most < most else ()
+
+
+def _one_in_use(actives: Iterable[str]) -> Condition:
+    used = tuple(OneOf(f"in_use.{active}", frozenset((True,))) for active in sorted(actives))
+    return used[0] if len(used) == 1 else AnyOf(used)
