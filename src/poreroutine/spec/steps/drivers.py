@@ -30,3 +30,29 @@ def among(visit: Visit, names: Names, driver: str) -> None:
     found = [one for one in visit.routine.drivers if one.id == name]
     promise(found, f"{driver} among the drivers", (one.name for one in visit.routine.drivers))
     visit.noted.asserts(found[0].rules)
+
+
+@then("{driver} has {points:d} of {highest:d} points")
+def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -> None:
+    """See how strongly the answers point to something.
+
+    Example: Then oil has 2 of 3 points
+    """
+    name = names.driver.one(driver)
+    found = {one.id: one for one in visit.routine.drivers}
+    shown = (f"{one.name} with {one.points} of {one.highest}" for one in found.values())
+    note = found.get(name)
+    right = note is not None and (note.points, note.highest) == (points, highest)
+    promise(right, f"{driver} with {points} of {highest} points", shown)
+    visit.noted.asserts(found[name].rules)
+
+
+@then("{driver} is not among the drivers")
+def not_among(visit: Visit, names: Names, driver: str) -> None:
+    """See that nothing in the answers points to something.
+
+    Example: Then less firmness is not among the drivers
+    """
+    name = names.driver.one(driver)
+    found = {one.id: one.name for one in visit.routine.drivers}
+    promise(name not in found, f"no {driver} among the drivers", found.values())

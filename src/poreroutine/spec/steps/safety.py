@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from poreroutine.rules.outcome import Total
 from poreroutine.spec.names import Names
 from poreroutine.spec.promise import promise
 from poreroutine.spec.vocabulary import then
@@ -60,15 +61,55 @@ def required(visit: Visit, names: Names, properties: str) -> None:
         visit.noted.asserts(required[name].rules)
 
 
-@then("{track} is limited to {most:Nights} a week")
-def limited(visit: Visit, names: Names, track: str, most: int) -> None:
-    """See the limit that a shared calendar has for this person.
+@then("every product must have {properties}")
+def required_to_have(visit: Visit, names: Names, properties: str) -> None:
+    """See what to look for on every label, where it is something that a product has or lacks.
+
+    Example: Then every product must have no parabens
+    """
+    required(visit, names, properties)
+
+
+@then("{what} is limited to {most:Nights} a week")
+def limited(visit: Visit, names: Names, what: str, most: int) -> None:
+    """See the limit of a shared calendar, an active or a family for this person.
 
     Example: Then exfoliation is limited to 2 nights a week
     """
-    name = names.track.one(track)
-    cap = visit.trace.outcomes.tracks.get(name)
-    found = f"at most {cap.most} nights" if cap else "no limit"
-    promise(cap and cap.most == most, f"at most {most} nights", found)
+    outcomes = visit.trace.outcomes
+    track = names.track.find(what)
+    caps = (
+        {track: outcomes.tracks.get(track)}
+        if track is not None
+        else {name: outcomes.nights.get(name) for name in names.actives(what).ids}
+    )
+    for name, cap in caps.items():
+        found = f"at most {cap.most}" if cap else "no limit"
+        promise(cap and cap.most == most, f"at most {most} nights", f"{name}: {found}")
+        if cap is not None:
+            visit.noted.asserts(cap.rules)
+
+
+@then("irritation is limited to {most:d} points")
+def little_irritation(visit: Visit, most: int) -> None:
+    """See how much all new actives together may irritate: from 0 to 3 points for each.
+
+    Example: Then irritation is limited to 2 points
+    """
+    _total(visit, Total.IRRITATION, most)
+
+
+@then("new actives are limited to {most:d}")
+def few_at_once(visit: Visit, most: int) -> None:
+    """See for how many new actives there is room, whether or not as many are found.
+
+    Example: Then new actives are limited to 1
+    """
+    _total(visit, Total.NEW_ACTIVES, most)
+
+
+def _total(visit: Visit, total: Total, most: int) -> None:
+    cap = visit.trace.outcomes.totals.get(total)
+    promise(cap and cap.most == most, f"at most {most}", f"at most {cap.most}" if cap else "any")
     if cap is not None:
         visit.noted.asserts(cap.rules)

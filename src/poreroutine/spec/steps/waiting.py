@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from poreroutine.spec.names import Names
-from poreroutine.spec.promise import promise
+from collections.abc import Collection, Mapping, Sequence
+
+from poreroutine.spec.names import Names, folded
+from poreroutine.spec.promise import listed, promise
 from poreroutine.spec.vocabulary import then
 from poreroutine.spec.world import Visit
 from poreroutine.words import Reason
@@ -38,3 +40,54 @@ def stands_by(visit: Visit, names: Names, active: str) -> None:
         found, f"{active} among the alternatives", (one.name for one in visit.routine.alternatives)
     )
     visit.noted.asserts(found[0].rules)
+
+
+@then("{thing} is ruled out")
+def ruled_out(visit: Visit, names: Names, thing: str) -> None:
+    """See that something must not be used: actives, a kind of product or an in-clinic option.
+
+    Example: Then any scrub is ruled out
+    """
+    sought, against = _against(visit, names, thing)
+    allowed = [name for name in sought if name not in against]
+    promise(not allowed, f"{thing} to be ruled out", f"nothing speaks against {listed(allowed)}")
+    visit.noted.asserts(rule for name in sought for rule in against[name])
+
+
+@then("{actives} is held back")
+def held_back(visit: Visit, names: Names, actives: str) -> None:
+    """See that an active, a family or a group is not proposed; what is in use may stay.
+
+    Example: Then any vitamin A cream is held back
+    """
+    sought = names.actives(actives).ids
+    outcomes = visit.trace.outcomes
+    new = {note.id for note in visit.routine.actives if note.status == "new"}
+    proposed = [
+        name
+        for name in sought
+        if name in new or (name not in outcomes.withheld and name not in outcomes.forbidden)
+    ]
+    promise(not proposed, f"{actives} to be held back", f"nothing holds {names.worded(proposed)}")
+    visit.noted.asserts(rule for name in sought for rule in outcomes.withheld.get(name, ()))
+
+
+def _against(
+    visit: Visit, names: Names, thing: str
+) -> tuple[Sequence[str], Mapping[str, Collection[str]]]:
+    """Return what a thing can be, and the rules that rule out whatever is of its kind."""
+    outcomes = visit.trace.outcomes
+    option = names.option.find(thing)
+    if option is not None:
+        return [option], outcomes.forbidden_options
+    kinds = [
+        kind
+        for step in names.step.ids.values()
+        for name, kind in names.products(step).items()
+        if folded(thing) == folded(name)
+    ]
+    if kinds:
+        return kinds, {kind: rules for (_, kind), rules in outcomes.forbidden_kinds.items()}
+    used = {note.id for note in visit.routine.actives}
+    found = {name: rules for name, rules in outcomes.forbidden.items() if name not in used}
+    return names.actives(thing).ids, found

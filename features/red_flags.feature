@@ -1,0 +1,266 @@
+Feature: Warning signs
+  Some signs are not for skincare. The routine says what to do and how soon,
+  takes out everything that works, and leaves only care.
+
+  Background:
+    Given a person aged 30 with oily skin
+    And they are concerned about visible pores
+
+  Rule: An emergency comes before everything
+
+    @guard.red_flags.allergic_emergency
+    Scenario Outline: Somebody with <sign> gets help at once, and keeps the product
+      Given they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor at once
+      And the reason to see a doctor is allergic emergency
+      And the routine warns about keep the product
+
+      Examples: Signs of a strong allergy
+        | sign                                   |
+        | trouble breathing                      |
+        | tight throat                           |
+        | swelling of eyes, face, lips or tongue |
+        | fainting or feeling faint              |
+
+    @guard.red_flags.spreading
+    Scenario Outline: Somebody with <sign> gets help at once
+      Given they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor at once
+      And the reason to see a doctor is spreading infection emergency
+
+      Examples: Signs that spread
+        | sign                                    |
+        | hot, red, spreading swelling with fever |
+        | rash spreading fast                     |
+        | skin coming off in sheets               |
+
+    @guard.red_flags.self_harm
+    Scenario: Somebody who thinks of harming themselves hears first that somebody will listen
+      Given they report thoughts of harming myself
+      When they ask for a routine
+      Then the routine advises to see a doctor at once
+      And the reason to see a doctor is distress help line
+      And the routine warns about someone will listen
+
+    @guard.red_flags.self_harm
+    Scenario: Somebody who thinks of harming themselves is not given tasks
+      Given they report thoughts of harming myself
+      When they ask for a routine
+      Then any active is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+
+  Rule: What cannot wait until tomorrow is seen today
+
+    @guard.red_flags.hives
+    Scenario: Hives after a product are seen today, and swelling is watched
+      Given they report hives or strong itch after a product
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is hives after product
+      And the routine warns about watch for swelling
+      And the routine warns about keep the product
+
+    @guard.red_flags.eye
+    Scenario Outline: A <sign> is seen today
+      Given they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is eye area same day
+
+      Examples: Near the eye
+        | sign                             |
+        | rash or swelling reaching an eye |
+        | painful blisters near an eye     |
+
+    @guard.red_flags.product_burn
+    Scenario: A burn from a product is cooled and seen today
+      Given they report blisters or a burn from a product
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is burn after product
+      And the routine warns about cool the burn
+      And the routine warns about keep the product
+
+    @guard.red_flags.sudden_acne
+    Scenario: Sudden sore spots with fever are seen today
+      Given they report sudden sore spots with fever or joint pain
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is sudden severe acne
+
+  Rule: A spot that changes or does not heal is looked at within two weeks
+
+    @guard.red_flags.changing_spot
+    Scenario Outline: Somebody with <spot> has it looked at, and leaves it alone until then
+      Given they report <spot>
+      When they ask for a routine
+      Then the routine advises to see a doctor urgently
+      And the reason to see a doctor is changing mole
+      And the routine warns about do not treat the spot
+
+      Examples: Moles and spots
+        | spot                                    |
+        | a mole with uneven halves               |
+        | a mole with a ragged edge               |
+        | a mole of several colours               |
+        | a mole wider than a pencil end          |
+        | a mole that changes                     |
+        | a new spot that looks unlike the others |
+        | a spot that bleeds                      |
+        | a spot that itches                      |
+        | a spot that crusts                      |
+
+    @guard.red_flags.not_healing
+    Scenario Outline: Somebody with <patch> has it looked at
+      Given they report <patch>
+      When they ask for a routine
+      Then the routine advises to see a doctor urgently
+      And the reason to see a doctor is sore not healing
+      And the routine warns about do not treat the spot
+
+      Examples: Sores and patches
+        | patch                                    |
+        | a lump or patch not healed after 4 weeks |
+        | a pearly or scaly patch                  |
+
+  Rule: Until somebody has looked, the routine is bare
+
+    @guard.red_flags.allergic_emergency @guard.red_flags.spreading @guard.red_flags.hives
+    @guard.red_flags.eye @guard.red_flags.product_burn @guard.red_flags.sudden_acne
+    @guard.red_flags.changing_spot @guard.red_flags.not_healing
+    Scenario Outline: With <sign>, everything pauses but care
+      Given they report <sign>
+      When they ask for a routine
+      Then the routine warns about pause all
+      And any active is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+
+      Examples: One sign of each kind
+        | sign                                       |
+        | trouble breathing                          |
+        | rash spreading fast                        |
+        | hives or strong itch after a product       |
+        | rash or swelling reaching an eye           |
+        | blisters or a burn from a product          |
+        | sudden sore spots with fever or joint pain |
+        | a mole that changes                        |
+        | a pearly or scaly patch                    |
+
+    @guard.red_flags.sudden_acne
+    Scenario: An acid in use pauses as well
+      Given they use salicylic acid on 2 nights a week for 12 weeks
+      And they report sudden sore spots with fever or joint pain
+      When they ask for a routine
+      Then they stop using salicylic acid
+      And the routine introduces no active
+
+  Rule: Medicines are never stopped alone
+
+    @guard.red_flags.medicine_reaction
+    Scenario Outline: Somebody with a <sign> asks, and goes on taking the medicine until then
+      Given they report <sign>
+      When they ask for a routine
+      Then the reason to see a doctor is ask about medicine
+      And the routine advises to see a doctor soon
+      And the routine warns about keep taking medicine
+
+      Examples: Reactions to a medicine
+        | sign                              |
+        | rash after a new medicine         |
+        | strong sun reaction on a medicine |
+
+    @guard.red_flags.medicine_reaction
+    Scenario: While a medicine is in question, nothing else may irritate
+      Given they already use salicylic acid
+      And they report rash after a new medicine
+      When they ask for a routine
+      Then they stop using salicylic acid
+      And laser is ruled out
+
+  Rule: Spots that are more than spots belong with a doctor
+
+    @guard.red_flags.severe_acne
+    Scenario Outline: Somebody with <sign> sees a doctor before anything new
+      Given they already use niacinamide
+      And they report <sign>
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor severe acne
+      And any active is held back
+      And they go on using niacinamide
+      And the routine warns about no picking
+
+      Examples: Signs of severe acne
+        | sign                               |
+        | three or more deep, painful lumps  |
+        | thirty-five or more inflamed spots |
+
+    @guard.red_flags.severe_acne
+    Scenario: Deep, painful lumps are not exfoliated, and no clinic works on them
+      Given they report three or more deep, painful lumps
+      When they ask for a routine
+      Then any exfoliant is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And the routine warns about ask prescriber first
+
+    @guard.red_flags.acne_uncertain
+    Scenario: Somebody not sure that it is acne asks before acids
+      Given they report not sure that it is acne
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor severe acne
+      And salicylic acid is held back
+      And exfoliation is limited to 1 night a week
+      And laser is ruled out
+
+    @guard.red_flags.lasting_acne
+    Scenario Outline: Somebody with <sign> shows them to a doctor, and never scrubs or picks
+      Given they report <sign>
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor lasting acne
+      And the routine warns about no picking
+      And any scrub is ruled out
+      And irritation is limited to <irritation> points
+
+      Examples: Spots that last
+        | sign                                 | irritation |
+        | spots no better after full treatment | 4          |
+        | spots leaving scars                  | 4          |
+        | spots leaving lasting dark marks     | 4          |
+        | spots that weigh heavily on me       | 2          |
+
+    @guard.red_flags.acne_distress
+    Scenario: Somebody whose spots weigh heavily hears kind words and gets little that is new
+      Given they report spots that weigh heavily on me
+      When they ask for a routine
+      Then the reason to see a doctor is talk about distress
+      And the routine warns about kind words
+      And new actives are limited to 1
+      And irritation is limited to 2 points
+
+    @guard.red_flags.hormonal_acne
+    Scenario: Sudden spots with new hair growth are a question of hormones
+      Given they report sudden spots with hair growth or irregular periods
+      When they ask for a routine
+      Then the routine advises to see a doctor soon
+      And the reason to see a doctor is sudden hormonal acne
+      And the routine warns about hormones and spots
+      And irritation is limited to 4 points
+
+    @guard.red_flags.pregnancy
+    Scenario Outline: Somebody who reports <sign> asks their midwife or doctor
+      Given they use retinol on 3 nights a week
+      And they report <sign>
+      When they ask for a routine
+      Then the reason to see a doctor is ask in pregnancy
+      And they stop using retinol
+      And exfoliation is limited to 1 night a week
+      And laser is ruled out
+
+      Examples: In pregnancy
+        | sign                                 |
+        | used vitamin A while pregnant        |
+        | spots in pregnancy that won't settle |
