@@ -135,11 +135,16 @@ class Names:
         self._knowledge = ruleset.knowledge
 
     def rule(self, said: str) -> Rule:
-        """Return a rule by its id."""
-        rules = self._ruleset.by_id
-        if said not in rules:
-            raise unknown("rule", said, rules)
-        return rules[said]
+        """Return a rule by its id, or the last part of it where no other rule has the same.
+
+        Raises:
+            UnreadableError: If no rule, or more than one, is called so.
+        """
+        return self._ruleset.by_id[self._rules.one(said)]
+
+    @cached_property
+    def _rules(self) -> Table:
+        return Table.of("rule", _tails(self._ruleset.by_id))
 
     @cached_property
     def active(self) -> Table:
@@ -210,7 +215,7 @@ class Names:
     @cached_property
     def text(self) -> Table:
         """Texts, and rules whose reason is one; a rule goes by the last part of its id too."""
-        rules = {rule.id: (rule.id.rpartition(".")[2],) for rule in self._ruleset.rules}
+        rules = _tails(self._ruleset.by_id)
         return Table.of("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
 
     @cached_property
@@ -248,7 +253,9 @@ class Names:
         table = self.answer("allergies")
 
         def find(part: str) -> str | None:
-            return table.find(part) or self.active.find(part)
+            word = folded(part)
+            by_id = table.ids.get(word) or self.active.ids.get(word)
+            return by_id or table.find(part) or self.active.find(part)
 
         return split(said, find, table.one)
 
@@ -256,6 +263,11 @@ class Names:
         """List actives by their everyday names."""
         rows = self._knowledge.actives
         return listed(rows[name].name.plain for name in ids)
+
+
+def _tails(rules: Iterable[str]) -> dict[str, tuple[str]]:
+    """Return the ids of rules, each with its last part: `combine.pair.retinol_with_adapalene`."""
+    return {rule: (rule.rpartition(".")[2],) for rule in rules}
 
 
 def _both(name: Text | str) -> tuple[str, ...]:

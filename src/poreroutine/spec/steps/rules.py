@@ -35,7 +35,7 @@ def stays_quiet(visit: Visit, names: Names, rule: str) -> None:
 
 @then("{rule} is the rule behind it")
 def behind_it(visit: Visit, names: Names, rule: str) -> None:
-    """See that what the step before promises rests on a rule.
+    """See that what the step before promises rests on a rule: its id, or the last part in words.
 
     Example: And guard.pregnancy.retinoids is the rule behind it
     """
