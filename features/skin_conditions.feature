@@ -1,0 +1,450 @@
+Feature: Skin conditions
+  Whoever lives with a condition of the skin knows that most advice is made
+  for others. Here each one changes what is offered, and nothing strong
+  starts before a doctor agrees.
+
+  Background:
+    Given a person aged 30 with oily skin
+    And they are concerned about visible pores
+    And they are not pregnant
+
+  Rule: Eczema gets care first and the gentlest things later
+
+    @guard.rash.eczema_flare
+    Scenario: Eczema on the face now is cared for, and nothing else
+      Given they have eczema on the face now
+      When they ask for a routine
+      Then any active is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And the reason to see a doctor is see doctor skin flare
+
+    @guard.rash.eczema_flare
+    Scenario: Eczema on the face now is told what calms it, and to go on with what was prescribed
+      Given they have eczema on the face now
+      When they ask for a routine
+      Then the routine warns about eczema flare care
+      And the routine warns about ask prescriber first
+      And every product must be essential oil free
+
+    @guard.rash.eczema_flare @guard.rash.eczema_calm
+    Scenario Outline: Somebody with <eczema> uses nothing with scent or alcohol
+      Given they have <eczema>
+      When they ask for a routine
+      Then every product must be fragrance free and alcohol free
+
+      Examples: Calm or not
+        | eczema                 |
+        | eczema, calm now       |
+        | eczema on the face now |
+
+    @guard.rash.eczema_calm
+    Scenario: With calm eczema, stronger acids and vitamin A are not proposed
+      Given they have eczema, calm now
+      When they ask for a routine
+      Then any fruit-type acid is held back
+      And salicylic acid is held back
+      And willow bark is held back
+      And any enzyme peel is held back
+      And any vitamin A cream is held back
+
+    @guard.rash.eczema_calm
+    Scenario: With calm eczema, nothing that dries or stings is proposed
+      Given they have eczema, calm now
+      When they ask for a routine
+      Then astringent toner is held back
+      And clay mask is held back
+      And ascorbic acid is held back
+      And any scrub is ruled out
+      And a scrub cleanser is ruled out
+
+    @guard.rash.eczema_calm
+    Scenario: With calm eczema, one gentle new thing at a time is enough
+      Given they have eczema, calm now
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And new actives are limited to 1
+      And irritation is limited to 2 points
+
+  Rule: Flakes, scales and hives are not rubbed off
+
+    @guard.rash.greasy_flakes
+    Scenario Outline: <flakes> are washed gently, and a pharmacist knows what helps
+      Given these answers
+        | <question> | <flakes> |
+      When they ask for a routine
+      Then the reason to see a doctor is ask pharmacist
+      And the routine warns about greasy flakes care
+      And every product must be oil free
+      And exfoliation is limited to 1 night a week
+      And any scrub is ruled out
+
+      Examples: Known or only seen
+        | question   | flakes                         |
+        | conditions | greasy, flaky rash             |
+        | signs      | greasy flakes at nose or brows |
+
+    @guard.rash.greasy_flakes @guard.rash.psoriasis @guard.rash.ichthyosis
+    Scenario Outline: Somebody with <condition> never washes with a scrub
+      Given they have <condition>
+      When they ask for a routine
+      Then a scrub cleanser is ruled out
+      And any scrub is ruled out
+      And exfoliation is limited to 1 night a week
+
+      Examples: Flaking skin
+        | condition                        |
+        | greasy, flaky rash               |
+        | psoriasis                        |
+        | very dry, scaly skin since birth |
+
+    @guard.rash.psoriasis
+    Scenario: With psoriasis, acids and vitamin A wait for the doctor's word
+      Given they have psoriasis
+      When they ask for a routine
+      Then any fruit-type acid is held back
+      And any vitamin A cream is held back
+      And the reason to see a doctor is ask treating doctor
+      And the routine warns about psoriasis care
+      And laser is not offered as an option
+
+    @guard.rash.psoriasis
+    Scenario Outline: No <treatment> scratches or stings psoriasis
+      Given they have psoriasis
+      When they ask for a routine
+      Then <treatment> is ruled out
+
+      Examples: Treatments that injure
+        | treatment             |
+        | acid peel in a clinic |
+        | fine skin polishing   |
+        | needling              |
+
+    @guard.rash.ichthyosis
+    Scenario: Very dry, scaly skin since birth waits for the doctor who knows it
+      Given they have very dry, scaly skin since birth
+      When they ask for a routine
+      Then any fruit-type acid is held back
+      And any vitamin A cream is held back
+      And the reason to see a doctor is ask treating doctor
+
+    @guard.rash.hives
+    Scenario Outline: Somebody with <hives> gets few and plain products
+      Given they have <hives>
+      When they ask for a routine
+      Then every product must be fragrance free and short list
+      And exfoliation is limited to 1 night a week
+      And new actives are limited to 1
+      And irritation is limited to 2 points
+      And any scrub is ruled out
+      And the routine warns about hives care
+
+      Examples: Kinds of hives
+        | hives                  |
+        | hives that come and go |
+        | hives from cold        |
+
+    @guard.rash.cold_compress
+    Scenario Outline: Somebody with <condition> keeps ice off the face
+      Given they have <condition>
+      And they wish for ice or cold
+      When they ask for a routine
+      Then the routine warns about no cold compress
+
+      Examples: Where cold does harm
+        | condition                           |
+        | hives from cold                     |
+        | fingers that turn white in the cold |
+
+  Rule: Patches of colour are protected from light, heat and rubbing
+
+    @guard.colour.melasma
+    Scenario: With melasma, strong acids wait and heat stays away
+      Given they have melasma
+      When they ask for a routine
+      Then glycolic acid is held back
+      And laser is ruled out
+      And fine skin polishing is ruled out
+      And any scrub is ruled out
+
+    @guard.colour.melasma
+    Scenario: With melasma, somebody hears about light and goes slowly
+      Given they have melasma
+      When they ask for a routine
+      Then the routine warns about melasma light care
+      And the reason to see a doctor is ask treating doctor
+      And exfoliation is limited to 1 night a week
+      And irritation is limited to 4 points
+
+    @guard.colour.recent_marks
+    Scenario: Dark marks of the last months fade without new irritation
+      Given they have dark marks from the last months
+      When they ask for a routine
+      Then the routine warns about irritation leaves marks
+      And exfoliation is limited to 1 night a week
+      And irritation is limited to 4 points
+
+    @guard.colour.recent_marks
+    Scenario: Dark marks of the last months are not scrubbed, peeled or lasered
+      Given they have dark marks from the last months
+      When they ask for a routine
+      Then any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+
+    @guard.colour.vitiligo @guard.colour.keloids
+    Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic
+      Given they have <condition>
+      When they ask for a routine
+      Then any fruit-type acid is held back
+      And any vitamin A cream is held back
+      And laser is ruled out
+      And any scrub is ruled out
+      And the reason to see a doctor is <reason>
+      And the routine warns about <warning>
+
+      Examples: Skin that answers to injury
+        | condition       | reason              | warning         |
+        | vitiligo        | ask treating doctor | vitiligo care   |
+        | scars that grow | ask before actives  | scars that grow |
+
+    @guard.colour.vitiligo
+    Scenario: Vitiligo is neither scrubbed nor hurried
+      Given they have vitiligo
+      When they ask for a routine
+      Then a scrub cleanser is ruled out
+      And exfoliation is limited to 1 night a week
+
+  Rule: Skin that light makes ill is shaded
+
+    @guard.light.light_sensitive_illness
+    Scenario Outline: Somebody with <illness> uses nothing that draws the sun
+      Given they use retinol on 2 nights a week
+      And they have <illness>
+      When they ask for a routine
+      Then they stop using retinol
+      And azelaic acid is held back
+      And the routine warns about light triggers illness
+      And the routine warns about ask prescriber first
+      And the reason to see a doctor is ask treating doctor
+
+      Examples: Illnesses that light brings out
+        | illness     |
+        | lupus       |
+        | sun allergy |
+        | porphyria   |
+
+    @guard.light.light_sensitive_illness
+    Scenario: Lupus is kept from heat, peels and scrubs
+      Given they have lupus
+      When they ask for a routine
+      Then laser is ruled out
+      And acid peel in a clinic is ruled out
+      And any scrub is ruled out
+      And exfoliation is limited to 1 night a week
+      And the last morning step is sunscreen
+
+    @guard.light.skin_cancer @guard.light.actinic_keratosis
+    Scenario Outline: Somebody with <condition> has it checked before acids or vitamin A
+      Given they have <condition>
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And any exfoliant is held back
+      And any vitamin A cream is held back
+      And the routine warns about not on treated spots
+
+      Examples: Skin that has seen much sun
+        | condition                  |
+        | skin cancer, now or before |
+        | rough sun patches          |
+
+    @guard.light.skin_cancer @guard.light.actinic_keratosis
+    Scenario Outline: <condition> is not scrubbed and not treated for looks
+      Given they have <condition>
+      When they ask for a routine
+      Then any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And the last morning step is sunscreen
+
+      Examples: Skin that has seen much sun
+        | condition                  |
+        | skin cancer, now or before |
+        | rough sun patches          |
+
+    @guard.light.skin_cancer
+    Scenario: Somebody who has had skin cancer knows their spots
+      Given they have skin cancer, now or before
+      When they ask for a routine
+      Then the routine warns about know your spots
+
+    @guard.light.many_moles
+    Scenario: Very many moles are checked regularly, and none is lasered
+      Given they have very many moles
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And the routine warns about know your spots
+      And laser is ruled out
+      And the last morning step is sunscreen
+
+  Rule: Spots are treated kindly
+
+    @guard.spots.no_scrub_on_acne
+    Scenario Outline: Somebody with <spots> neither scrubs nor picks
+      Given these answers
+        | skin type  | normal  |
+        | <question> | <spots> |
+      When they ask for a routine
+      Then the routine warns about no picking
+      And any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And every product must be non-comedogenic
+
+      Examples: Mild and moderate
+        | question   | spots         |
+        | concerns   | spots         |
+        | conditions | mild acne     |
+        | conditions | moderate acne |
+
+    @guard.spots.moderate_before_acids
+    Scenario: Moderate acne is shown to a doctor before acids
+      Given they have moderate acne
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor skin flare
+      And any exfoliant is held back
+      And irritation is limited to 4 points
+
+    @guard.spots.severe_sees_doctor
+    Scenario Outline: Somebody with <acne> sees a doctor before anything new
+      Given they already use niacinamide
+      And they have <acne>
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor severe acne
+      And any active is held back
+      And they go on using niacinamide
+      And the routine warns about no picking
+      And the routine warns about ask prescriber first
+
+      Examples: Acne that scars
+        | acne                |
+        | severe acne         |
+        | deep, painful lumps |
+
+    @guard.spots.severe_sees_doctor
+    Scenario: Severe acne is not exfoliated, and no clinic works on it
+      Given they have severe acne
+      When they ask for a routine
+      Then any exfoliant is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And every product must be non-comedogenic
+
+    @guard.spots.picking
+    Scenario Outline: Somebody who tells of <picking> keeps away from mirrors and scrubs
+      Given these answers
+        | <question> | <picking> |
+      When they ask for a routine
+      Then the routine warns about keep mirror away
+      And exfoliation is limited to 1 night a week
+      And any scrub is ruled out
+      And a scrub cleanser is ruled out
+
+      Examples: A habit or more
+        | question   | picking        |
+        | habits     | picks at spots |
+        | conditions | skin picking   |
+
+    @guard.spots.picking_help
+    Scenario: Skin picking is met with an offer of help, not with products
+      Given they have skin picking
+      When they ask for a routine
+      Then the reason to see a doctor is help with picking
+      And any fruit-type acid is held back
+      And any vitamin A cream is held back
+      And laser is ruled out
+
+    @guard.spots.folliculitis
+    Scenario: Inflamed hair roots are kept clean and shown to a doctor
+      Given they have inflamed hair roots
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor skin flare
+      And any exfoliant is ruled out
+      And a scrub cleanser is ruled out
+      And every product must be oil free
+      And the routine warns about infection hygiene
+
+    @guard.spots.yeast_bumps @assess.skin.yeast_prone
+    Scenario Outline: <bumps> get no heavy oils, and a doctor's look
+      Given these answers
+        | <question> | <bumps> |
+        | makeup     | heavy   |
+      When they ask for a routine
+      Then the reason to see a doctor is itchy even bumps
+      And the routine warns about heavy oils feed bumps
+      And every product must be oil free
+      And they remove with micellar water every evening
+
+      Examples: Known or suspected
+        | question   | bumps                                       |
+        | conditions | yeast bumps                                 |
+        | signs      | small itchy bumps that all look alike       |
+        | red flags  | itchy bumps that look alike and won't clear |
+
+    @guard.spots.yeast_bumps
+    Scenario: Yeast bumps are not peeled away
+      Given they have yeast bumps
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+
+    @guard.spots.worse_with_oils
+    Scenario: Bumps that grow with heat or oils get no heavy oils
+      Given they notice bumps worse with heat, oils or antibiotics
+      When they ask for a routine
+      Then every product must be oil free
+      And the routine warns about heavy oils feed bumps
+
+    @guard.spots.razor_bumps
+    Scenario Outline: <bumps> are shaved around gently and never scrubbed
+      Given these answers
+        | <question> | <bumps> |
+      When they ask for a routine
+      Then the routine warns about razor bumps care
+      And exfoliation is limited to 2 nights a week
+      And any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And every product must be alcohol free
+
+      Examples: Known or only seen
+        | question   | bumps               |
+        | conditions | razor bumps         |
+        | signs      | bumps after shaving |
+
+    @guard.spots.hidradenitis
+    Scenario: Painful lumps in skin folds belong with a doctor
+      Given they have painful lumps in skin folds
+      When they ask for a routine
+      Then the reason to see a doctor is see doctor skin flare
+      And exfoliation is limited to 1 night a week
+      And any scrub is ruled out
+      And needling is ruled out
+
+    @assess.skin.acne_prone
+    Scenario Outline: Somebody of <age> with <spots> learns what non-comedogenic means
+      Given these answers
+        | age        | <age>   |
+        | skin type  | normal  |
+        | <question> | <spots> |
+      When they ask for a routine
+      Then the routine answers "non_comedogenic"
+
+      Examples: Everything that counts as spots
+        | age | question   | spots               |
+        | 30  | signs      | spots along the jaw |
+        | 30  | conditions | mild acne           |
+        | 30  | conditions | moderate acne       |
+        | 30  | conditions | severe acne         |
+        | 30  | conditions | deep, painful lumps |
+        | 30  | conditions | skin picking        |
+        | 30  | concerns   | spots               |
+        | 30  | concerns   | whiteheads          |
