@@ -1,0 +1,60 @@
+"""Whatever a person can tell is read by a rule: no question is asked for nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from poreroutine.facts.known import LISTS
+from poreroutine.facts.vocabulary import Stage
+from poreroutine.rules.load import load_ruleset
+from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rules.model import Ruleset
+
+
+@cache
+def ruleset() -> Ruleset:
+    return load_ruleset(bundled_rulesets())
+
+
+@cache
+def read() -> frozenset[str]:
+    return frozenset(fact for rule in ruleset().rules for fact in rule.facts)
+
+
+def facts_of(question: str) -> list[str]:
+    answers = ruleset().knowledge.questionnaire[question].answers
+    if question in LISTS:
+        return [f"{LISTS[question]}.{answer}" for answer in answers]
+    return [f"procedure.{answer}.days" for answer in answers]
+
+
+@pytest.mark.parametrize("question", sorted(ruleset().knowledge.questionnaire))
+def test_every_answer_is_read_by_a_rule(question: str) -> None:
+    assert [] == [fact for fact in facts_of(question) if fact not in read()]
+
+
+def test_every_fixed_field_is_read_by_a_rule() -> None:
+    fields = {
+        fact.name
+        for fact in ruleset().vocabulary
+        if fact.derived_by is None and "." not in fact.name
+    }
+
+    assert set() == fields - read()
+
+
+def test_every_trait_that_is_set_is_read_again() -> None:
+    traits = {f"trait.{name}" for name in ruleset().knowledge.traits}
+
+    assert set() == traits - read()
+
+
+def test_every_driver_is_scored_and_leads_somewhere() -> None:
+    drivers = {f"driver.{name}" for name in ruleset().knowledge.drivers}
+    led = {
+        fact for rule in ruleset().rules if rule.stage is not Stage.ASSESS for fact in rule.facts
+    }
+
+    assert set() == drivers - led
