@@ -42,6 +42,7 @@ types: $(VENV)/.has-lint ## Check types, strictly
 	@$(BIN)/mypy
 
 docs: $(VENV)/.has-docs ## Build the site into site/
+	@$(BIN)/python tools/traceability.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 rules: $(VENV)/.has-test ## Check the rulesets and run their cases
