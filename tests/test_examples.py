@@ -27,7 +27,7 @@ PLANS = {
     "changing-mole": {},
     "child": {},
     "clinician": {"niacinamide": 7, "salicylic_acid": 3, "retinol": 2},
-    "contradictory": {"glycolic_acid": 1, "ceramides": 7, "niacinamide": 7},
+    "contradictory": {"ceramides": 7, "niacinamide": 7},
     "dark-marks": {"niacinamide": 7, "azelaic_acid": 7, "salicylic_acid": 1},
     "dry-texture": {"niacinamide": 7, "polyhydroxy_acid": 1, "retinol": 3},
     "few-answers": {"niacinamide": 7, "salicylic_acid": 2},
@@ -75,6 +75,7 @@ REFERRED = {
 STOPPED = {
     "after-laser": {"retinol"},
     "child": {"niacinamide"},
+    "contradictory": {"glycolic_acid"},
     "full-shelf": {"tretinoin", "glycolic_acid", "salicylic_acid", "physical_scrub"},
     "isotretinoin": {"salicylic_acid"},
     "pregnant": {"retinol"},
