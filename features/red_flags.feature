@@ -38,7 +38,7 @@ Feature: Warning signs
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves hears first that somebody will listen
-      Given they report thoughts of harming myself
+      Given they report self-harm thoughts
       When they ask for a routine
       Then the routine advises to see a doctor at once
       And the reason to see a doctor is distress help line
@@ -46,7 +46,7 @@ Feature: Warning signs
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves is not given tasks
-      Given they report thoughts of harming myself
+      Given they report self-harm thoughts
       When they ask for a routine
       Then any active is ruled out
       And a scrub cleanser is ruled out
@@ -234,7 +234,7 @@ Feature: Warning signs
 
     @guard.red_flags.acne_distress
     Scenario: Somebody whose spots weigh heavily hears kind words and gets little that is new
-      Given they report spots that weigh heavily on me
+      Given they report acne distress
       When they ask for a routine
       Then the reason to see a doctor is talk about distress
       And the routine warns about kind words

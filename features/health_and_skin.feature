@@ -1,0 +1,332 @@
+Feature: Health and the skin right now
+  A cut, a cold sore or a treatment for something else matters more than
+  pores. The routine takes the body it is made for into account.
+
+  Background:
+    Given a person aged 30 with oily skin
+    And they are concerned about visible pores
+    And they are not pregnant
+
+  Rule: Skin that is not whole is left to heal
+
+    @guard.now.sore_skin @guard.now.sunburn @guard.now.open_wound @guard.now.infection
+    Scenario Outline: Somebody with <state> cares for it, and nothing else
+      Given they have <state>
+      When they ask for a routine
+      Then any active is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And the routine warns about <warning>
+
+      Examples: Not whole
+        | state                           | warning           |
+        | sore, irritated skin            | barrier first     |
+        | sunburn                         | sunburn care      |
+        | a cut or open wound on the face | wound care        |
+        | an infection on the face        | infection hygiene |
+
+    @guard.now.sore_skin @guard.now.infection
+    Scenario Outline: Somebody with <state> is seen <urgency>
+      Given they have <state>
+      When they ask for a routine
+      Then the routine advises to see a doctor <urgency>
+      And the reason to see a doctor is <reason>
+
+      Examples: What should not wait
+        | state                    | urgency  | reason                  |
+        | sore, irritated skin     | soon     | irritation not settling |
+        | an infection on the face | urgently | infected skin           |
+
+    @guard.now.sore_skin @guard.now.sunburn
+    Scenario Outline: On <state>, products have no scent and no alcohol
+      Given they have <state>
+      When they ask for a routine
+      Then every product must be fragrance free and alcohol free
+
+      Examples: Skin that burns
+        | state                |
+        | sore, irritated skin |
+        | sunburn              |
+
+    @guard.now.cold_sore
+    Scenario: A cold sore heals before acids come back
+      Given they use salicylic acid on 2 nights a week for 12 weeks
+      And they have a cold sore now
+      When they ask for a routine
+      Then they stop using salicylic acid
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And the routine warns about infection hygiene
+
+    @guard.now.cold_sores_before @guard.now.cold_sore
+    Scenario Outline: Somebody with <sores> tells the clinic first
+      Given they have <sores>
+      When they ask for a routine
+      Then the routine warns about cold sores before procedures
+
+      Examples: Now or at times
+        | sores                   |
+        | cold sores now and then |
+        | a cold sore now         |
+
+    @guard.now.warts
+    Scenario: Warts are not spread by scrubs or needles
+      Given they have warts on the face
+      When they ask for a routine
+      Then any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And needling is ruled out
+      And exfoliation is limited to 1 night a week
+      And the reason to see a doctor is ask pharmacist
+      And the routine warns about warts care
+
+    @assess.healing.barrier
+    Scenario Outline: Skin with <state> gets a soothing cream
+      Given these answers
+        | <question> | <state> |
+      When they ask for a routine
+      Then they moisturise with a soothing cream every evening
+      And they cleanse with just water every morning
+
+      Examples: Everything that breaks the barrier
+        | question   | state                             |
+        | conditions | sore, irritated skin              |
+        | conditions | sunburn                           |
+        | conditions | eczema on the face now            |
+        | conditions | rosacea flaring now               |
+        | conditions | a cut or open wound on the face   |
+        | conditions | an infection on the face          |
+        | conditions | a cold sore now                   |
+        | signs      | raw or weeping skin               |
+        | red flags  | blisters or a burn from a product |
+        | red flags  | skin coming off in sheets         |
+
+  Rule: After a treatment, a soothing cream comes before everything
+
+    @assess.healing.after_procedure
+    Scenario Outline: Within a week of <treatment>, skin gets a soothing cream
+      Given they had <treatment> 7 days ago
+      When they ask for a routine
+      Then they moisturise with a soothing cream every evening
+
+      Examples: Seven days of healing
+        | treatment                 |
+        | laser, gentle kind        |
+        | light treatment           |
+        | heat tightening           |
+        | microneedling             |
+        | microneedling with heat   |
+        | home needle roller        |
+        | own-platelet injections   |
+        | own-fat injections        |
+        | light peel                |
+        | strong home peel          |
+        | microdermabrasion         |
+        | blade shaving of the face |
+        | laser hair removal        |
+        | light with a cream        |
+        | current with a medicine   |
+        | water-jet facial          |
+        | freezing of a spot        |
+        | another treatment         |
+
+    @assess.healing.after_deep_procedure
+    Scenario Outline: Within two weeks of <treatment>, skin gets a soothing cream
+      Given they had <treatment> 14 days ago
+      When they ask for a routine
+      Then they moisturise with a soothing cream every evening
+
+      Examples: Fourteen days of healing
+        | treatment                      |
+        | laser, resurfacing kind        |
+        | deeper peel                    |
+        | sanding of the skin            |
+        | an operation on the face       |
+        | a mole or spot removed         |
+        | thread lift                    |
+        | face tattoo or tattooed makeup |
+        | radiation to the face          |
+
+    Scenario Outline: <days> days after <treatment>, the light gel is back
+      Given they had <treatment> <days> days ago
+      When they ask for a routine
+      Then they moisturise with a light gel every evening
+
+      Examples: The day after
+        | treatment               | days |
+        | microneedling           | 8    |
+        | laser, resurfacing kind | 15   |
+
+  Rule: Skin that heals with difficulty is not injured on purpose
+
+    @guard.now.fragile_skin
+    Scenario: Thin, fragile skin goes at half the pace
+      Given they use retinol on 3 nights a week
+      And they have thin, fragile skin
+      When they ask for a routine
+      Then retinol is limited to 1 night a week
+      And exfoliation is limited to 1 night a week
+      And new actives are limited to 1
+      And irritation is limited to 2 points
+
+    @guard.now.fragile_skin @guard.now.slow_healing
+    Scenario Outline: <condition> are neither scrubbed nor needled
+      Given they have <condition>
+      When they ask for a routine
+      Then any scrub is ruled out
+      And laser is ruled out
+      And needling is ruled out
+      And the reason to see a doctor is ask treating doctor
+
+      Examples: Skin that tears or heals slowly
+        | condition               |
+        | thin, fragile skin      |
+        | wounds that heal slowly |
+
+    @guard.now.fragile_skin
+    Scenario: Thin, fragile skin is not washed with a scrub
+      Given they have thin, fragile skin
+      When they ask for a routine
+      Then a scrub cleanser is ruled out
+
+    @guard.now.slow_healing
+    Scenario: Wounds that heal slowly are looked after
+      Given they have wounds that heal slowly
+      When they ask for a routine
+      Then the routine warns about slow healing care
+      And exfoliation is limited to 1 night a week
+      And irritation is limited to 3 points
+
+    @guard.health.diabetes
+    Scenario Outline: Somebody with <diabetes> goes gently and looks after small wounds
+      Given they have <diabetes>
+      When they ask for a routine
+      Then the routine warns about slow healing care
+      And the reason to see a doctor is ask treating doctor
+      And irritation is limited to 4 points
+      And exfoliation is limited to 2 nights a week
+      And any scrub is ruled out
+      And needling is ruled out
+
+      Examples: With or without infections
+        | diabetes                      |
+        | diabetes                      |
+        | diabetes with skin infections |
+
+    @guard.health.diabetes_infections
+    Scenario: Diabetes with skin infections waits for the doctor's word
+      Given they have diabetes with skin infections
+      When they ask for a routine
+      Then any active is held back
+      And any exfoliant is ruled out
+      And laser is ruled out
+      And the reason to see a doctor is ask before actives
+
+    @guard.health.bleeding
+    Scenario: A bleeding disorder rules out needles and polishing
+      Given they have a bleeding disorder
+      When they ask for a routine
+      Then needling is ruled out
+      And fine skin polishing is ruled out
+      And any scrub is ruled out
+      And the reason to see a doctor is ask treating doctor
+
+  Rule: Where the body is busy, the doctor who knows it decides
+
+    @guard.health.immune_suppression
+    Scenario Outline: Somebody with <condition> starts nothing before the doctor agrees
+      Given they have <condition>
+      When they ask for a routine
+      Then any active is held back
+      And any exfoliant is ruled out
+      And laser is ruled out
+      And the reason to see a doctor is ask before actives
+      And the routine warns about know your spots
+      And the last morning step is sunscreen
+
+      Examples: Low defences
+        | condition                     |
+        | weak immune system            |
+        | an organ or marrow transplant |
+
+    @guard.health.autoimmune
+    Scenario: An autoimmune illness keeps the routine small
+      Given they have autoimmune illness
+      When they ask for a routine
+      Then the reason to see a doctor is ask treating doctor
+      And exfoliation is limited to 1 night a week
+      And new actives are limited to 1
+      And irritation is limited to 2 points
+      And laser is ruled out
+
+    @guard.health.cancer_treatment
+    Scenario: During cancer treatment, only bare care is left
+      Given they already use salicylic acid
+      And they have cancer treatment now
+      When they ask for a routine
+      Then they stop using salicylic acid
+      And any active is held back
+      And the reason to see a doctor is ask before actives
+      And the routine warns about cancer treatment care
+
+    @guard.health.cancer_treatment
+    Scenario: During cancer treatment, products are plain and mornings end with sunscreen
+      Given they have cancer treatment now
+      When they ask for a routine
+      Then every product must be fragrance free
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+      And the last morning step is sunscreen
+
+    @guard.health.kidney_or_liver
+    Scenario Outline: Somebody with <condition> keeps salicylates to one night
+      Given they have <condition>
+      When they ask for a routine
+      Then salicylic acid is limited to 1 night a week
+      And any hormonal medicine is ruled out
+      And the reason to see a doctor is ask treating doctor
+      And the routine warns about metabolism note
+
+      Examples: Organs that clear things away
+        | condition      |
+        | kidney disease |
+        | liver disease  |
+
+    @guard.health.asthma_azelaic
+    Scenario: With asthma, azelaic acid comes on three nights, and breathing is watched
+      Given they already use azelaic acid
+      And they have asthma
+      When they ask for a routine
+      Then azelaic acid is limited to 3 nights a week
+      And the routine warns about asthma azelaic
+
+    @guard.health.hormones
+    Scenario: Hormones behind oil and spots are a doctor's question
+      Given they have hormone imbalance
+      When they ask for a routine
+      Then the reason to see a doctor is ask treating doctor
+      And the routine warns about hormones and spots
+
+    @guard.health.implants
+    Scenario: A pacemaker keeps radio waves and currents away
+      Given they have a pacemaker or metal implant
+      When they ask for a routine
+      Then radio-wave warming is ruled out
+      And needling with radio waves is ruled out
+      And the reason to see a doctor is ask treating doctor
+
+    @guard.health.raynaud
+    Scenario: Fingers that turn white in the cold are mentioned to the doctor
+      Given they have fingers that turn white in the cold
+      When they ask for a routine
+      Then the reason to see a doctor is ask treating doctor
+
+    @guard.health.distress
+    Scenario: Somebody whose skin is hard to live with hears kind words, and gets little that is new
+      Given they have appearance distress
+      When they ask for a routine
+      Then the routine warns about kind words
+      And the reason to see a doctor is talk about distress
+      And new actives are limited to 1
+      And irritation is limited to 2 points
+      And laser is ruled out
