@@ -1,52 +1,171 @@
 Feature: Pregnancy and breastfeeding
-  In pregnancy the routine keeps to what is known to be well tolerated.
-  Vitamin A creams are left out, also before anybody is sure.
+  Somebody who is pregnant, or hopes to be, wants to know that nothing on the shelf
+  can do harm. The routine keeps to what is known to be well tolerated, leaves
+  vitamin A creams out, and says plainly where a midwife or doctor should be asked.
 
-  Rule: No vitamin A while pregnant, trying or breastfeeding
+  Rule: No vitamin A creams while pregnant, trying or breastfeeding
 
     @guard.pregnancy.retinoids
-    Scenario Outline: Somebody who is <situation> gets no retinoid
+    Scenario Outline: Somebody who is <situation> gets no vitamin A cream
       Given a person aged 31 with oily skin
       And they are concerned about visible pores and fine lines
+      And they are experienced with actives
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
-      Then there is no retinoid anywhere in the routine
-      And guard.pregnancy.retinoids is the rule behind it
+      Then the reason for leaving out retinol is "forbidden"
+      And there is no vitamin A cream anywhere in the routine
 
       Examples: Before and after the test
         | situation |
         | pregnant  |
         | trying    |
 
-    @guard.pregnancy.retinoid_in_use
-    Scenario: Somebody who uses retinol and becomes pregnant stops it and asks their midwife or doctor
+    @guard.pregnancy.retinoid_in_use @guard.pregnancy.retinoids
+    Scenario Outline: Somebody <situation> who uses retinol stops it, and hears so without alarm
       Given a person aged 31 with oily skin
-      And they are pregnant
       And they use retinol on 3 nights a week
+      And these answers
+        | pregnancy | <situation> |
       When they ask for a routine
       Then they stop using retinol
       And the routine warns about retinoid stop in pregnancy
+      And the reason to see a doctor is ask in pregnancy
       And the routine advises to see a doctor soon
 
-    @guard.pregnancy.first_choices
-    Scenario: Somebody who is pregnant hears that simple is best
-      Given a person aged 31 with oily skin
-      And they are pregnant
-      When they ask for a routine
-      Then the routine warns about pregnancy keep it simple
+      Examples: Before and after the test
+        | situation |
+        | pregnant  |
+        | trying    |
 
     @guard.pregnancy.breastfeeding_retinoids
-    Scenario: Breastfeeding leaves retinoids out as well
+    Scenario: Breastfeeding leaves vitamin A creams out as well
       Given a person aged 31 with oily skin
-      And they are concerned about visible pores
+      And they are concerned about visible pores and fine lines
       And they are breastfeeding
       When they ask for a routine
-      Then there is no retinoid anywhere in the routine
-      And the rule guard.pregnancy.breastfeeding_retinoids fires
+      Then the reason for leaving out retinol is "forbidden"
+      And there is no vitamin A cream anywhere in the routine
       And the rule guard.pregnancy.retinoids stays quiet
 
-  Rule: What is left still helps
+    @guard.pregnancy.breastfeeding_retinoid_in_use @guard.pregnancy.breastfeeding_retinoids
+    Scenario Outline: Somebody who breastfeeds and uses <cream> stops it and asks
+      Given a person aged 31 with oily skin
+      And they are breastfeeding
+      And they use <cream> on 3 nights a week
+      When they ask for a routine
+      Then they stop using <cream>
+      And the routine warns about retinoid stop while breastfeeding
+      And the reason to see a doctor is ask in pregnancy
+
+      Examples: From the shop and from the prescriber
+        | cream     |
+        | retinol   |
+        | adapalene |
+        | tretinoin |
+
+    @guard.pregnancy.tazarotene
+    Scenario Outline: At <age>, somebody who uses tazarotene hears that it must never meet a pregnancy
+      Given a person aged <age>
+      And they already use tazarotene
+      When they ask for a routine
+      Then the routine warns about tazarotene and pregnancy
+
+      Examples: The first and the last year
+        | age |
+        | 12  |
+        | 55  |
+
+    @guard.pregnancy.tazarotene
+    Scenario Outline: <who> who uses tazarotene is not troubled with pregnancy
+      Given a person aged <age>
+      And these answers
+        | sex | <sex> |
+      And they already use tazarotene
+      When they ask for a routine
+      Then the routine does not warn about tazarotene and pregnancy
+      And the rule guard.pregnancy.tazarotene stays quiet
+
+      Examples: Nobody it could happen to
+        | who           | age | sex    |
+        | A girl of 11  | 11  | female |
+        | A woman of 56 | 56  | female |
+        | A man of 31   | 31  | male   |
+
+  Rule: What is left still helps, and stays simple
+
+    @guard.pregnancy.first_choices
+    Scenario: In pregnancy two new things are enough, and the routine says why
+      Given a person aged 31 with oily skin
+      And they are concerned about visible pores, blackheads, spots and fine lines
+      And they are experienced with actives
+      And they are pregnant
+      When they ask for a routine
+      Then niacinamide is used every morning
+      And the routine introduces at most 2 actives
+      And the routine warns about pregnancy keep it simple
+
+    @guard.pregnancy.first_choices @guard.pregnancy.trying_options @guard.pregnancy.breastfeeding
+    Scenario Outline: Nobody who is <situation> is offered a treatment that can wait
+      Given a person aged 35 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And these answers
+        | pregnancy | <situation> |
+      When they ask for a routine
+      Then laser is not offered as an option
+      And needling is not offered as an option
+      And the routine warns about <reason>
+
+      Examples: All three
+        | situation     | reason                   |
+        | pregnant      | pregnancy keep it simple |
+        | trying        | trying read as pregnant  |
+        | breastfeeding | keep from baby           |
+
+    @guard.pregnancy.little
+    Scenario Outline: Somebody <situation> keeps the acids they use to two evenings, in small amounts
+      Given a person aged 31 with oily skin
+      And they are experienced with actives
+      And they use glycolic acid on 3 nights a week for 20 weeks
+      And they use salicylic acid wash on 5 nights a week for 20 weeks
+      And these answers
+        | pregnancy | <situation> |
+      When they ask for a routine
+      Then glycolic acid is used on at most 2 evenings a week
+      And salicylic acid wash is used on at most 2 evenings a week
+      And the routine warns about acids small in pregnancy
+      And the routine warns about salicylic small in pregnancy
+
+      Examples: Before and after the test
+        | situation |
+        | pregnant  |
+        | trying    |
+
+    @guard.pregnancy.little @guard.pregnancy.not_enough_known
+    Scenario: Nothing is started that is best kept small or that nobody has looked at in pregnancy
+      Given a person aged 31 with oily skin
+      And they are concerned about visible pores, blackheads and fine lines
+      And they are pregnant
+      When they ask for a routine
+      Then the reason for leaving out salicylic acid is "withheld"
+      And the reason for leaving out bakuchiol is "withheld"
+
+    @guard.pregnancy.little
+    Scenario: Willow bark counts as a salicylic acid, plant or not
+      Given a person aged 31 with oily skin
+      And they are trying to conceive
+      When they ask for a routine
+      Then there is no willow bark anywhere in the routine
+      And guard.pregnancy.little is the rule behind it
+
+    @guard.pregnancy.not_enough_known
+    Scenario: Somebody pregnant who uses bakuchiol hears that nobody knows enough about it
+      Given a person aged 31 with normal skin
+      And they are pregnant
+      And they already use bakuchiol
+      When they ask for a routine
+      Then the routine warns about pregnancy not studied
 
     Scenario: Somebody who is trying to conceive may use niacinamide, with azelaic acid in reserve
       Given a person aged 31 with oily skin
@@ -57,8 +176,111 @@ Feature: Pregnancy and breastfeeding
       And azelaic acid stands by as an alternative
 
     @treat.skin_type.mineral_when_expecting
-    Scenario: Somebody who is pregnant gets a mineral sunscreen
+    Scenario Outline: Somebody who is <situation> gets a mineral sunscreen
       Given a person aged 31 with normal skin
-      And they are pregnant
+      And these answers
+        | pregnancy | <situation> |
       When they ask for a routine
       Then they protect with mineral sunscreen, SPF 30 or more every morning
+
+      Examples: Two for one
+        | situation     |
+        | pregnant      |
+        | breastfeeding |
+
+  Rule: While breastfeeding, what is on the skin stays away from the baby
+
+    @guard.pregnancy.breastfeeding
+    Scenario: Somebody who breastfeeds starts two new things at most, and nothing unknown
+      Given a person aged 31 with oily skin
+      And they are concerned about visible pores, blackheads, spots and fine lines
+      And they are experienced with actives
+      And they are breastfeeding
+      When they ask for a routine
+      Then the routine introduces at most 2 actives
+      And the reason for leaving out bakuchiol is "withheld"
+      And the routine warns about keep from baby
+
+    @guard.pregnancy.breastfeeding
+    Scenario: Somebody who breastfeeds keeps sulphur to two evenings
+      Given a person aged 31 with oily skin
+      And they are breastfeeding
+      And they use sulphur on 5 nights a week for 20 weeks
+      When they ask for a routine
+      Then sulphur is used on at most 2 evenings a week
+
+  Rule: A pregnancy told between the lines counts
+
+    @guard.pregnancy.told_elsewhere
+    Scenario Outline: Somebody whose answers hold "<hint>" is cared for as if pregnant
+      Given a person aged 33 with oily skin
+      And they use retinol on 3 nights a week for 20 weeks
+      And these answers
+        | <question> | <hint> |
+      When they ask for a routine
+      Then they stop using retinol
+      And guard.pregnancy.told_elsewhere is the rule behind it
+      And the routine warns about pregnancy told elsewhere
+
+      Examples: Where it was said
+        | question    | hint                                 |
+        | wishes      | fit for pregnancy                    |
+        | medications | fertility treatment                  |
+        | red flags   | used vitamin A while pregnant        |
+        | red flags   | spots in pregnancy that won't settle |
+
+    @guard.pregnancy.told_elsewhere
+    Scenario: During fertility treatment nothing is proposed that nobody has looked at in pregnancy
+      Given a person aged 35 with normal skin
+      And they are concerned about visible pores, fine lines and pores that show more with age
+      And they wish for treatments at a clinic
+      And they take fertility treatment
+      When they ask for a routine
+      Then the reason for leaving out bakuchiol is "withheld"
+      And laser is not offered as an option
+
+    @guard.pregnancy.told_elsewhere
+    Scenario: During fertility treatment a salicylic acid wash is for two evenings
+      Given a person aged 35 with oily skin
+      And they use salicylic acid wash on 5 nights a week for 20 weeks
+      And they take fertility treatment
+      When they ask for a routine
+      Then salicylic acid wash is used on at most 2 evenings a week
+
+  Rule: Where pregnancy is possible and was not asked about, the routine is careful
+
+    @guard.pregnancy.not_asked
+    Scenario: Retinol waits until the question is answered
+      Given a person aged 31 with oily skin
+      And they are concerned about visible pores and fine lines
+      When they ask for a routine
+      Then the reason for leaving out retinol is "withheld"
+      And the routine warns about pregnancy not asked
+
+    @guard.pregnancy.not_asked
+    Scenario Outline: At <age>, the routine says what a pregnancy would change
+      Given a person aged <age>
+      And they are concerned about visible pores
+      When they ask for a routine
+      Then the routine warns about pregnancy not asked
+
+      Examples: The first and the last year
+        | age |
+        | 12  |
+        | 55  |
+
+    @guard.pregnancy.not_asked
+    Scenario Outline: <who> is not asked about pregnancy
+      Given a person aged <age>
+      And they are concerned about visible pores
+      And these answers
+        | sex | <sex> |
+      When they ask for a routine
+      Then the routine does not warn about pregnancy not asked
+      And the rule guard.pregnancy.not_asked stays quiet
+
+      Examples: Nobody it could happen to
+        | who           | age | sex    |
+        | A girl of 11  | 11  | female |
+        | A woman of 56 | 56  | female |
+        | A man of 31   | 31  | male   |
