@@ -1,0 +1,347 @@
+"""The invariants of the clinical brief, over random people, on the finished routine.
+
+They read the routine as a person gets it, the tables of the knowledge, and what each rule that
+fired says: nothing that the planner, the merge or the gate worked out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from poreroutine.advisor import Advisor
+from poreroutine.routine.model import Day, Routine, Step
+from poreroutine.rules.outcome import Forbid, LimitTrack
+from poreroutine.words import Urgency
+from strategies import Riskier, profiles, riskier
+
+# Profiles over the whole questionnaire are large; drawing them is most of the time.
+many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@cache
+def advisor() -> Advisor:
+    return Advisor(engine="portable")
+
+
+KNOWLEDGE = advisor().ruleset.knowledge
+ACTIVES = KNOWLEDGE.actives
+anybody = profiles(KNOWLEDGE)
+
+
+def answered(field: str, *answers: str, **fixed: Any) -> st.SearchStrategy[dict[str, Any]]:  # noqa: ANN401
+    """Anybody who gave at least one of these answers to a list."""
+    given_answers = st.lists(st.sampled_from(answers), min_size=1, max_size=2, unique=True)
+    return given_answers.flatmap(lambda chosen: profiles(KNOWLEDGE, **{field: chosen}, **fixed))
+
+
+def of_families(*families: str) -> frozenset[str]:
+    return frozenset(active for active, row in ACTIVES.items() if row.family in families)
+
+
+def by_inci(pattern: str) -> frozenset[str]:
+    """Actives that go by such a name on a label, whatever family they were filed under."""
+    return frozenset(
+        active
+        for active, row in ACTIVES.items()
+        if any(re.search(pattern, str(name), re.IGNORECASE) for name in row.extra.get("inci", ()))
+    )
+
+
+RETINOIDS = of_families("retinoid") | by_inci(r"^retin|tretinoin|adapalene|tazarotene|trifarotene")
+SALICYLATES = of_families("bha", "bha_botanical") | by_inci(r"salic|salix")
+AHAS = of_families("aha")
+LEAVE_ON = of_families("aha", "bha", "pha", "enzyme", "physical_exfoliant") - {
+    "salicylic_acid_wash"
+}
+CARE = of_families("barrier", "humectant", "occlusive", "photoprotection")
+SUN_RAISERS = frozenset(
+    active for active, row in ACTIVES.items() if row.extra.get("photosensitising") is True
+)
+IRRITANTS = frozenset(active for active, row in ACTIVES.items() if row.irritation)
+PRESCRIBED = frozenset(active for active, row in ACTIVES.items() if row.prescription_only)
+
+
+def weeks(routine: Routine) -> Iterator[tuple[Day, ...]]:
+    yield routine.week
+    yield from (phase.week for phase in routine.phases)
+
+
+def days(routine: Routine) -> Iterator[Day]:
+    yield from (day for week in weeks(routine) for day in week)
+
+
+def steps(routine: Routine) -> Iterator[Step]:
+    yield from (*routine.morning, *routine.evening)
+    yield from (step for day in days(routine) for step in (*day.morning, *day.evening))
+
+
+def offered(routine: Routine) -> set[str]:
+    """Every active that a routine holds out, wherever it stands in it."""
+    return {
+        *(step.active for step in steps(routine) if step.active),
+        *(note.id for note in routine.actives),
+        *(held.id for held in routine.alternatives),
+        *(active for phase in routine.phases for active in phase.introduces),
+        *(active for driver in routine.drivers for active in driver.helped_by),
+    }
+
+
+def on(day: Day) -> set[str]:
+    return {step.active for step in (*day.morning, *day.evening) if step.active}
+
+
+def in_use(answers: Mapping[str, Any]) -> set[str]:
+    return {used["active"] for used in answers.get("current_actives") or ()}
+
+
+def test_the_families_are_not_empty() -> None:
+    every = (RETINOIDS, SALICYLATES, AHAS, LEAVE_ON, CARE, SUN_RAISERS, IRRITANTS, PRESCRIBED)
+
+    assert [] == [names for names in every if not names]
+    assert {"bakuchiol", "azelaic_acid"} & (RETINOIDS | SALICYLATES | LEAVE_ON) == set()
+
+
+# -- what is promised of everybody -----------------------------------------------------------------
+
+
+@many
+@given(anybody)
+def test_inv_01_every_morning_ends_with_sunscreen(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+    last = [routine.morning[-1], *(day.morning[-1] for day in days(routine))]
+    kinds = KNOWLEDGE.steps["protect"].kinds
+
+    assert {"protect"} == {step.kind for step in last}
+    for step in last:
+        assert {"spf30", "broad_spectrum"} <= set(kinds[str(step.product_kind)].extra["properties"])
+
+
+@many
+@given(anybody)
+def test_nothing_that_a_rule_forbids_stands_anywhere(answers: dict[str, Any]) -> None:
+    profile = advisor().read_profile(answers)
+    forbidden = [
+        outcome.target
+        for rule in advisor().trace(profile).fired
+        for outcome in rule.then
+        if isinstance(outcome, Forbid)
+    ]
+    routine = advisor().recommend(profile)
+
+    for target in forbidden:
+        assert not target.actives & offered(routine)
+        assert not target.options & {option.id for option in routine.options}
+        assert not target.kinds & {(step.kind, step.product_kind) for step in steps(routine)}
+
+
+@many
+@given(anybody)
+def test_inv_03_exfoliation_nights_stay_within_every_limit(answers: dict[str, Any]) -> None:
+    profile = advisor().read_profile(answers)
+    limits = [
+        outcome.nights
+        for rule in advisor().trace(profile).fired
+        for outcome in rule.then
+        if isinstance(outcome, LimitTrack) and outcome.track == "exfoliation"
+    ]
+    routine = advisor().recommend(profile)
+
+    for week in weeks(routine):
+        assert sum(bool(on(day) & LEAVE_ON) for day in week) <= min([3, *limits])
+    for held in routine.alternatives:
+        if held.id in LEAVE_ON:
+            assert held.nights <= min([3, *limits])
+
+
+@many
+@given(anybody)
+def test_inv_04_a_retinoid_and_an_exfoliant_never_share_a_night(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+
+    assert [] == [day for day in days(routine) if on(day) & RETINOIDS and on(day) & LEAVE_ON]
+
+
+@many
+@given(anybody)
+def test_sunscreen_is_daily_with_whatever_raises_sensitivity(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+
+    for week in weeks(routine):
+        if any(on(day) & SUN_RAISERS for day in week):
+            assert all("protect" in {step.kind for step in day.morning} for day in week)
+
+
+@many
+@given(anybody)
+def test_inv_11_prescriptions_appear_only_as_reported(answers: dict[str, Any]) -> None:
+    region = answers.get("region", "unstated")
+    here = {
+        active
+        for active, row in ACTIVES.items()
+        if row.extra.get("availability", {}).get(region) in {"prescription", "banned"}
+    }
+    routine = advisor().recommend(answers)
+
+    assert set() == offered(routine) & (PRESCRIBED | here) - in_use(answers)
+
+
+@many
+@given(anybody)
+def test_inv_13_one_new_active_in_two_weeks(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+    starts = sorted(
+        note.from_week for note in routine.actives if note.status == "new" and note.id not in CARE
+    )
+
+    for week, later in pairwise(starts):
+        assert later - week >= 2
+
+
+@many
+@given(anybody)
+def test_inv_09_every_new_active_has_source_driver_and_evidence(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+    bare = [
+        note
+        for note in routine.actives
+        if note.status == "new" and not (note.sources and note.drivers and note.evidence)
+    ]
+
+    assert [] == [note for note in bare if note.id not in CARE]
+
+
+@cache
+def promises(text: str) -> tuple[str, ...]:
+    return tuple(finding.phrase for finding in advisor().check_claims(text))
+
+
+def told(part: object) -> Iterator[str]:
+    """Every sentence or name of a routine that people read."""
+    match part:
+        case str() if " " in part:
+            yield part
+        case dict():
+            yield from (
+                text for key, value in part.items() if key != "profile" for text in told(value)
+            )
+        case list() | tuple():
+            yield from (text for value in part for text in told(value))
+
+
+@many
+@given(anybody)
+def test_inv_08_no_text_holds_a_forbidden_phrase(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers).model_dump(mode="json")
+    cited = {source["citation"] for source in routine["sources"]}
+
+    assert {} == {
+        text: promises(text) for text in told(routine) if promises(text) and text not in cited
+    }
+
+
+@many
+@given(anybody)
+def test_inv_10_urgent_referrals_come_first_and_alone(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+    ranks = [referral.urgency.rank for referral in routine.referrals]
+
+    assert sorted(ranks, reverse=True) == ranks
+    if ranks and ranks[0] >= Urgency.URGENT.rank:
+        assert () == routine.options
+
+
+@many
+@given(anybody)
+def test_inv_12_fruit_acids_come_with_sun_protection(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers | {"audience": "everyday"})
+    if not {note.id for note in routine.actives} & AHAS:
+        return
+    warnings = " ".join(advice.text.lower() for advice in routine.warnings)
+
+    assert "sunscreen" in warnings
+    assert "seven days before strong sun" in warnings
+
+
+@settings(many, max_examples=20)
+@given(anybody)
+def test_inv_14_the_same_person_gets_the_same_bytes(answers: dict[str, Any]) -> None:
+    again = {key: answers[key] for key in reversed(answers)}
+
+    assert advisor().recommend(answers).to_json() == advisor().recommend(again).to_json()
+
+
+@settings(many, max_examples=100)
+@given(riskier(KNOWLEDGE))
+def test_inv_14_a_risk_more_adds_no_active_and_no_night(people: Riskier) -> None:
+    before, after = (advisor().recommend(it) for it in (people.before, people.after))
+    then = {note.id: note.nights for note in before.actives}
+
+    assert set() == offered(after) - offered(before)
+    for note in after.actives:
+        assert note.nights <= then.get(note.id, note.nights)
+
+
+@many
+@given(anybody)
+def test_inv_15_every_source_that_is_cited_is_on_file(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+
+    for source in routine.sources:
+        row = KNOWLEDGE.sources[source.id]
+        assert row.verified is source.verified
+        assert source.verified or source.identifier is None
+
+
+# -- what is promised of some ----------------------------------------------------------------------
+
+
+expecting = st.sampled_from(["pregnant", "trying", "breastfeeding"])
+
+
+@many
+@given(expecting.flatmap(lambda word: profiles(KNOWLEDGE, pregnancy=word)))
+def test_inv_02_no_retinoid_in_any_form_when_expecting(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+
+    assert set() == offered(routine) & RETINOIDS
+    assert [] == [
+        option.id for option in routine.options if "retino" in option.id or "tretinoin" in option.id
+    ]
+
+
+@many
+@given(st.integers(0, 12).flatmap(lambda age: profiles(KNOWLEDGE, age=age)))
+def test_inv_05_under_13_nothing_but_care(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+
+    assert set() == offered(routine) - CARE
+    assert () == routine.options
+    assert {step.kind for step in steps(routine)} <= {"remove", "cleanse", "moisturise", "protect"}
+
+
+hurt = st.one_of(
+    answered("conditions", "sunburn_active", "open_wound"),
+    answered("medications", "isotretinoin_now"),
+    st.sampled_from(["peel_superficial", "microneedling", "laser_non_ablative"]).flatmap(
+        lambda name: profiles(KNOWLEDGE, procedures=[{"procedure": name, "days_since": 6}])
+    ),
+)
+
+
+@many
+@given(hurt)
+def test_inv_06_hurt_skin_gets_nothing_that_irritates(answers: dict[str, Any]) -> None:
+    assert set() == offered(advisor().recommend(answers)) & IRRITANTS
+
+
+@many
+@given(answered("allergies", "salicylates", "aspirin"))
+def test_inv_07_no_salicylate_for_whom_they_are_an_allergy(answers: dict[str, Any]) -> None:
+    assert set() == offered(advisor().recommend(answers)) & SALICYLATES
