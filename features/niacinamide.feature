@@ -1,0 +1,51 @@
+Feature: Niacinamide
+  Niacinamide is the first choice for most people: it starts on the first day, every
+  day, and hardly anybody has trouble with it.
+
+  Rule: Whatever plays a part, niacinamide has something to add
+
+    @treat.niacinamide.oil @treat.niacinamide.buildup @treat.niacinamide.firmness
+    @treat.niacinamide.sun @treat.niacinamide.texture @treat.niacinamide.irritation
+    @treat.niacinamide.heredity
+    Scenario Outline: Somebody who notices <sign> gets niacinamide for <driver>
+      Given a person aged 30
+      And they notice <sign>
+      And they are experienced with actives
+      When they ask for a routine
+      Then niacinamide is there for <driver>
+      And niacinamide starts in week 1
+      And niacinamide is used every morning
+
+      Examples: Seven reasons
+        | sign                         | driver     |
+        | shiny by midday              | oil        |
+        | dark plugs in the pores      | buildup    |
+        | less firm than before        | firmness   |
+        | sun spots                    | sun        |
+        | uneven surface               | texture    |
+        | tightness                    | irritation |
+        | a parent with the same pores | heredity   |
+
+    @treat.niacinamide.much_oil
+    Scenario: Plenty of oil is one more reason to put it first
+      Given a person aged 30 with oily skin
+      When they ask for a routine
+      Then niacinamide is there for oil
+      And much oil is the rule behind it
+
+    @treat.niacinamide.much_oil
+    Scenario: A little oil is no such reason
+      Given a person aged 30
+      And they notice shiny by midday
+      When they ask for a routine
+      Then niacinamide is there for oil
+      And the rule much oil stays quiet
+
+  Rule: Its mild neighbour waits in reserve
+
+    @treat.niacinamide.zinc
+    Scenario: Zinc stands by for oily skin
+      Given a person aged 30 with oily skin
+      When they ask for a routine
+      Then zinc stands by as an alternative
+      And the reason for leaving out zinc is "same role taken"

@@ -1,0 +1,149 @@
+Feature: Vitamin A creams
+  For firmness few things are studied as well. They ask for patience: a slow start,
+  evenings only, and something milder for those whom they trouble.
+
+  Rule: A vitamin A cream has its reasons
+
+    @treat.retinoids.firmness @treat.retinoids.buildup @treat.retinoids.oil
+    @treat.retinoids.sun @treat.retinoids.texture
+    Scenario Outline: Somebody used to actives with <concern> gets retinol for <driver>
+      Given a person aged 30 with normal skin
+      And they are concerned about <concern>
+      And they are experienced with actives
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is there for <driver>
+      And retinol is used on 2 to 3 evenings a week
+
+      Examples: Five reasons
+        | concern        | driver   |
+        | less firm skin | firmness |
+        | blackheads     | buildup  |
+        | shine          | oil      |
+        | sun damage     | sun      |
+        | uneven texture | texture  |
+
+    @treat.retinoids.sun
+    Scenario: A few sun spots alone are no reason for vitamin A
+      Given a person aged 30 with normal skin
+      And they notice sun spots
+      And they are not pregnant
+      When they ask for a routine
+      Then there is no retinoid anywhere in the routine
+      And the rule treat.retinoids.sun stays quiet
+
+    @treat.retinoids.acne
+    Scenario: Where spots come and adapalene is sold freely, it is the one
+      Given a person aged 30 with normal skin
+      And they are concerned about spots
+      And they are experienced with actives
+      And these answers
+        | region    | us |
+        | pregnancy | no |
+      When they ask for a routine
+      Then adapalene is there for buildup
+      And treat.retinoids.acne is the rule behind it
+      And the reason for leaving out retinol is "same role taken"
+
+    @treat.retinoids.wanted
+    Scenario Outline: A wish for vitamin A moves retinol up for somebody with <concern>
+      Given a person aged 30 with normal skin
+      And they are concerned about <concern>
+      And they wish for vitamin A
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is in the routine
+      And wanted is the rule behind it
+
+      Examples: As long as there is a reason
+        | concern        |
+        | less firm skin |
+        | blackheads     |
+        | shine          |
+        | uneven texture |
+        | sun damage     |
+
+    @treat.retinoids.wanted
+    Scenario: Without a reason, the wish alone brings no vitamin A
+      Given a person aged 30 with normal skin
+      And they wish for vitamin A
+      And they are not pregnant
+      When they ask for a routine
+      Then there is no retinoid anywhere in the routine
+      And the rule wanted stays quiet
+
+  Rule: It starts slowly and grows with trust
+
+    @treat.retinoids.slowly
+    Scenario: Somebody who starts retinol hears how to start
+      Given a person aged 45 with normal skin
+      And they are concerned about less firm skin
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol begins with at most 2 nights a week
+      And the routine warns about slowly
+
+    @treat.retinoids.more_nights_when_settled
+    Scenario Outline: Somebody who takes vitamin A well and wants no acids may go on to five evenings for <concern>
+      Given a person aged 45 with normal skin
+      And they are concerned about <concern>
+      And they notice uses a vitamin A cream without trouble
+      And they wish for no acids
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is used on 4 to 5 evenings a week
+      And more nights when settled is the rule behind it
+
+      Examples: Where it has most to do
+        | concern        |
+        | less firm skin |
+        | sun damage     |
+
+  Rule: There is something milder
+
+    @treat.retinoids.gentler_first
+    Scenario Outline: Milder forms of vitamin A stand by for <whom>
+      Given a person aged 45 with <skin> skin
+      And they are concerned about less firm skin
+      And they notice <sign>
+      And they are not pregnant
+      When they ask for a routine
+      Then retinyl ester stands by as an alternative
+      And retinoate ester stands by as an alternative
+
+      Examples: Who may need them
+        | whom                         | skin   | sign                                  |
+        | dry skin                     | dry    | teardrop-shaped pores on the cheeks   |
+        | skin that had trouble before | normal | vitamin A creams were too much before |
+
+    @treat.retinoids.bakuchiol @treat.retinoids.bakuchiol_sun
+    Scenario Outline: Bakuchiol stands by beside retinol for <concern>
+      Given a person aged 30 with normal skin
+      And they are concerned about <concern>
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is in the routine
+      And bakuchiol stands by as an alternative
+
+      Examples: Where retinol leads
+        | concern        |
+        | less firm skin |
+        | sun damage     |
+
+    @treat.retinoids.bakuchiol_after_trouble
+    Scenario Outline: Bakuchiol leads for <concern> when <why>
+      Given a person aged 30 with normal skin
+      And they are concerned about <concern>
+      And these answers
+        | pregnancy  | no       |
+        | <question> | <answer> |
+      When they ask for a routine
+      Then bakuchiol is in the routine
+      And bakuchiol after trouble is the rule behind it
+
+      Examples: After trouble, or by choice
+        | concern        | why                     | question | answer                                |
+        | less firm skin | vitamin A was too much  | signs    | vitamin A creams were too much before |
+        | sun damage     | vitamin A was too much  | signs    | vitamin A creams were too much before |
+        | less firm skin | vitamin A is not wanted | wishes   | no vitamin A                          |
+        | sun damage     | vitamin A is not wanted | wishes   | no vitamin A                          |
