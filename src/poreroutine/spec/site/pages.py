@@ -1,0 +1,134 @@
+"""The pages of the specification, as Markdown with HTML in it.
+
+Headings are Markdown, so that contents and search know them; what stands below them is HTML, in
+which tables and step lists keep their shape.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from poreroutine.facts.vocabulary import Stage
+from poreroutine.routine.model import Source
+from poreroutine.spec.site.book import HOME, Book, Chapter, Place, Topic, proofs, share, slug
+from poreroutine.spec.site.results import Results
+
+_ADDRESSES = {
+    "doi:": "https://doi.org/",
+    "PMID ": "https://pubmed.ncbi.nlm.nih.gov/",
+    "PMC": "https://pmc.ncbi.nlm.nih.gov/articles/PMC",
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site.
+
+    Attributes:
+        path: Where it stands, without suffix.
+        title: Its title in the navigation.
+        group: Names of the parts of the navigation that it stands in.
+        text: Markdown.
+    """
+
+    path: str
+    title: str
+    group: tuple[str, ...]
+    text: str
+
+
+def pages(book: Book, results: Results) -> tuple[Page, ...]:
+    """Make every page, in the order of the navigation."""
+    return tuple(_Writer(book, results).pages())
+
+
+class _Writer:
+    def __init__(self, book: Book, results: Results) -> None:
+        self._book = book
+        self._chapters = book.chapters(results)
+        self._environment = Environment(
+            loader=PackageLoader("poreroutine.spec.site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {"md": _markdown, "slug": slug, "address": address_of}
+        self._environment.globals |= {
+            "HOME": HOME,
+            "book": book,
+            "chapters": self._chapters,
+            "coverage": results.coverage,
+            "measured": lambda rule: share(results.coverage, rule),
+            "proofs": proofs(self._chapters),
+            "stages": _by_stage(book.topics),
+            "Place": Place,
+        }
+
+    def pages(self) -> Iterator[Page]:
+        yield self._page("index", "Overview", ())
+        for chapter in self._chapters:
+            yield self._chapter(chapter)
+        yield self._page("rules/index", "All topics", ("Rules",))
+        for topic in self._book.topics:
+            yield self._topic(topic)
+        yield self._page("sources", "Sources", (), groups=self._sources())
+        yield self._page("coverage", "Coverage", ())
+
+    def _chapter(self, chapter: Chapter) -> Page:
+        text = self._rendered("feature", chapter.page, chapter=chapter)
+        return Page(chapter.page, chapter.feature.title, ("Features",), text)
+
+    def _topic(self, topic: Topic) -> Page:
+        text = self._rendered("topic", topic.page, topic=topic)
+        return Page(topic.page, topic.title, ("Rules", topic.stage.value.capitalize()), text)
+
+    def _page(self, name: str, title: str, group: tuple[str, ...], **values: Any) -> Page:  # noqa: ANN401 - whatever a template reads
+        path = f"{HOME}/{name}"
+        return Page(path, title, group, self._rendered(name.replace("/", "_"), path, **values))
+
+    def _rendered(self, template: str, page: str, **values: Any) -> str:  # noqa: ANN401 - whatever a template reads
+        def to(place: Place) -> str:
+            here = posixpath.relpath(f"{place.page}.html", posixpath.dirname(page))
+            return f"{here}#{place.anchor}" if place.anchor else here
+
+        return self._environment.get_template(f"{template}.md.jinja").render(to=to, **values)
+
+    def _sources(self) -> Mapping[str, list[Source]]:
+        """Group the sources by kind, each group by citation."""
+        kinds: dict[str, list[Source]] = {}
+        for name, row in sorted(self._book.sources.items(), key=lambda each: each[1].type):
+            kinds.setdefault(row.type, []).append(self._book.citations[name])
+        return {
+            kind: sorted(group, key=lambda source: source.citation.casefold())
+            for kind, group in kinds.items()
+        }
+
+
+def _by_stage(topics: tuple[Topic, ...]) -> Mapping[Stage, list[Topic]]:
+    return {stage: list(group) for stage, group in groupby(topics, key=lambda each: each.stage)}
+
+
+def _markdown(text: str) -> Markup:
+    """Write a text so that Markdown reads it back as it is."""
+    return Markup(_SPECIAL.sub(r"\\\1", html.escape(text, quote=False)))  # noqa: S704 - escaped
+
+
+def address_of(identifier: str) -> str | None:
+    """Turn an identifier into an address; None for one that has none."""
+    if identifier.startswith(("https://", "http://")):
+        return identifier
+    for start, address in _ADDRESSES.items():
+        if identifier.startswith(start):
+            return address + identifier.removeprefix(start)
+    return None

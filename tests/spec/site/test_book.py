@@ -1,0 +1,177 @@
+"""Features, rules and results come together in the right places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from poreroutine.rules.model import Rule
+from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.site.book import Book, Chapter, proofs, slug
+from poreroutine.spec.site.pages import Page, address_of, pages
+from poreroutine.spec.site.results import Failed, Outcome, Results
+
+FEATURES = Path(__file__).parent / "features"
+FILE = (FEATURES / "shown.feature").resolve()
+OUTLINE = "Somebody of <age> ends the morning with <step>"
+
+
+@cache
+def book() -> Book:
+    return Book(advisor_with(()), FEATURES, ())
+
+
+def line_of(title: str) -> int:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if line.endswith(title))
+
+
+def shown(*rows: Outcome) -> Results:
+    """Results in which the outline ran with these rows, and nothing else ran."""
+    coverage = {
+        "shares": {"rules fired and stated": {"done": 1, "of": 2, "percent": 50.0}},
+        "scenarios": len(rows),
+        "failed": [],
+        "rules": {},
+        "decisions": {},
+        "findings": [],
+    }
+    return Results({(FILE, line_of(OUTLINE)): rows} if rows else {}, coverage)
+
+
+PASSED = Outcome("it", None)
+FAILED = Outcome("it", Failed("Then a thing", 7, "expected: <this>\nfound: that"))
+
+
+def chapter(results: Results) -> Chapter:
+    (found,) = book().chapters(results)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"),
+    [
+        ((PASSED, PASSED, PASSED), "passed"),
+        ((PASSED, FAILED, PASSED), "failed"),
+        ((), "not run"),
+        ((PASSED, PASSED), "not run"),
+    ],
+    ids=["all pass", "one fails", "none ran", "rows of an older file"],
+)
+def test_an_outline_is_as_good_as_its_worst_row(rows: tuple[Outcome, ...], state: str) -> None:
+    told = chapter(shown(*rows)).sections[1][1][0]
+
+    assert state == told.state
+
+
+def test_each_row_counts() -> None:
+    found = chapter(shown(PASSED, FAILED, PASSED))
+
+    assert (2, 1, 2) == tuple(found.count(state) for state in ("passed", "failed", "not run"))
+
+
+def test_a_rule_knows_the_scenarios_with_its_tag() -> None:
+    found = proofs(book().chapters(shown()))
+
+    assert [OUTLINE] == [told.scenario.title for told in found["guard.sun.every_morning"]]
+    assert "guard.sun.photosensitising" not in found
+
+
+def test_every_rule_has_a_place_of_its_own() -> None:
+    rules = book().ruleset.by_id
+    places = {rule: book().place_of[rule] for rule in rules}
+
+    assert len(rules) == len(set(places.values()))
+    assert all(place.anchor == rule for rule, place in places.items())
+
+
+def test_a_tag_may_name_a_topic() -> None:
+    assert book().place_of["guard.sun"].page == book().place_of["guard.sun.with_aha"].page
+
+
+def written(rule: Rule) -> str | None:
+    return next(each.lines for topic in book().topics for each in topic.rules if each.rule is rule)
+
+
+def test_a_rule_is_shown_as_its_author_wrote_it() -> None:
+    lines = written(book().ruleset.by_id["guard.sun.with_aha"])
+
+    assert lines is not None
+    assert lines.startswith("- id: guard.sun.with_aha\n")
+    assert "because:" in lines
+    assert 1 == len(re.findall(r"\bid: ", lines))
+
+
+def test_a_rule_from_a_row_of_a_table_has_no_lines_of_its_own() -> None:
+    assert written(book().ruleset.by_id["combine.pair.any_retinoid_with_any_bha"]) is None
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+def page(results: Results, path: str) -> Page:
+    return next(page for page in pages(book(), results) if page.path == path)
+
+
+def test_markdown_and_html_in_a_feature_are_shown_as_they_are() -> None:
+    text = page(shown(), "spec/features/shown").text
+
+    assert "# A \\*star\\*, an under\\_score and a &lt;bracket&gt;" in text
+    assert "## A promise with \\`ticks\\` &amp; \\[brackets\\]" in text
+
+
+def test_what_failed_is_told_beside_its_scenario() -> None:
+    text = page(shown(PASSED, FAILED, PASSED), "spec/features/shown").text
+
+    assert '<pre class="spec-words">expected: &lt;this&gt;\nfound: that</pre>' in text
+
+
+def test_a_rule_page_leads_to_its_scenarios_and_sources() -> None:
+    text = page(shown(), "spec/rules/guard/sun").text
+
+    assert f'href="../../features/shown.html#{slug(OUTLINE)}"' in text
+    assert 'href="../../sources.html#fda2005aha"' in text
+
+
+def test_a_feature_page_tells_the_rules_of_its_scenarios() -> None:
+    text = page(shown(), "spec/features/shown").text
+    rule = book().ruleset.by_id["guard.sun.with_aha"]
+
+    assert 'href="../rules/guard/sun.html#guard.sun.with_aha"' in text
+    assert rule.because.plain in text
+    assert "submitted: no clinician has reviewed it" in text
+
+
+def test_a_number_stands_only_where_it_was_seen() -> None:
+    text = page(shown(), "spec/sources").text
+    unseen = [name for name, row in book().sources.items() if not row.verified]
+
+    assert unseen
+    for name in unseen:
+        entry = text.partition(f"{{: #{name} }}")[2].partition("###")[0]
+        assert "doi.org" not in entry
+        assert "not seen, so never quoted" in entry
+
+
+def test_every_rule_and_source_is_on_a_page() -> None:
+    text = "".join(page.text for page in pages(book(), shown()))
+
+    assert [] == [name for name in book().ruleset.by_id if f"{{: #{name} " not in text]
+    assert [] == [name for name in book().sources if f"{{: #{name} }}" not in text]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "address"),
+    [
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("PMID 123", "https://pubmed.ncbi.nlm.nih.gov/123"),
+        ("PMC456", "https://pmc.ncbi.nlm.nih.gov/articles/PMC456"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("ISBN 1", None),
+    ],
+)
+def test_an_identifier_leads_to_its_source(identifier: str, address: str | None) -> None:
+    assert address == address_of(identifier)
