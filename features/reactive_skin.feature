@@ -2,32 +2,341 @@ Feature: Reactive skin
   Skin that stings or flares needs fewer and milder things. The routine steps
   back before it asks for more.
 
-  @guard.redness.rosacea_no_exfoliation @guard.redness.rosacea_triggers
-  Scenario: Somebody with rosacea does not exfoliate and hears about triggers
+  Background:
     Given a person aged 40 with oily skin
-    And they have rosacea
     And they are concerned about visible pores and blackheads
-    When they ask for a routine
-    Then there is no exfoliant anywhere in the routine
-    And guard.redness.rosacea_no_exfoliation is the rule behind it
-    And the routine warns about rosacea triggers
-    And every product must be fragrance free
+    And they are not pregnant
 
-  @guard.redness.rosacea_flare_rests
-  Scenario: Rosacea that flares now rests, with a soothing cream
-    Given a person aged 40 with oily skin
-    And they have rosacea flaring now
-    And they are concerned about visible pores
-    When they ask for a routine
-    Then there is no retinoid anywhere in the routine
-    And there is no exfoliant anywhere in the routine
-    And they moisturise with a soothing cream every evening
-    And the routine advises to see a doctor soon
+  Rule: Rosacea is neither exfoliated nor provoked
 
-  @guard.irritation.stop
-  Scenario: Burning skin rests until it is calm
-    Given a person aged 30 with oily skin
-    And they are concerned about visible pores
-    And they notice burning for more than ten minutes and peeling
-    When they ask for a routine
-    Then the routine introduces no active
+    @guard.redness.rosacea_no_exfoliation @guard.redness.rosacea_triggers
+    Scenario Outline: Somebody with <rosacea> does not exfoliate and hears about triggers
+      Given these answers
+        | <question> | <rosacea> |
+      When they ask for a routine
+      Then any exfoliant is ruled out
+      And guard.redness.rosacea_no_exfoliation is the rule behind it
+      And the routine warns about rosacea triggers
+      And every product must be fragrance free and essential oil free
+
+      Examples: Calm, flaring or in the eyes
+        | question   | rosacea                        |
+        | conditions | rosacea                        |
+        | conditions | rosacea flaring now            |
+        | conditions | rosacea of the eyes            |
+        | red flags  | sore, gritty eyes with rosacea |
+
+    @guard.redness.rosacea_triggers
+    Scenario: With rosacea, what pricks or cools stays out of every product
+      Given they have rosacea
+      When they ask for a routine
+      Then every product must be alcohol free, menthol free and witch hazel free
+
+    @guard.redness.rosacea_no_exfoliation
+    Scenario: With rosacea, nothing scrubs, tightens or dries
+      Given they have rosacea
+      When they ask for a routine
+      Then astringent toner is ruled out
+      And a scrub cleanser is ruled out
+      And clay mask is held back
+      And benzoyl peroxide is held back
+      And acid peel in a clinic is ruled out
+
+    @guard.redness.rosacea_no_exfoliation
+    Scenario: With rosacea, one mild new thing is enough, and vitamin A waits
+      Given they have rosacea
+      When they ask for a routine
+      Then new actives are limited to 1
+      And any vitamin A cream is held back
+      And ascorbic acid is held back
+      And willow bark is ruled out
+
+    @guard.redness.rosacea_flare_rests
+    Scenario: Rosacea that flares now rests, with a soothing cream
+      Given they use azelaic acid on 3 nights a week
+      And they have rosacea flaring now
+      When they ask for a routine
+      Then they stop using azelaic acid
+      And they moisturise with a soothing cream every evening
+      And the routine advises to see a doctor soon
+      And the reason to see a doctor is see doctor skin flare
+      And laser is ruled out
+
+    @guard.redness.rosacea_eyes
+    Scenario Outline: Somebody with <eyes> has their eyes looked at
+      Given they already use azelaic acid
+      And these answers
+        | <question> | <eyes> |
+      When they ask for a routine
+      Then the reason to see a doctor is rosacea with eye signs
+      And the routine advises to see a doctor soon
+      And they stop using azelaic acid
+      And laser is ruled out
+
+      Examples: Known or felt
+        | question   | eyes                           |
+        | conditions | rosacea of the eyes            |
+        | red flags  | sore, gritty eyes with rosacea |
+
+    @assess.skin.rosacea_prone
+    Scenario Outline: Somebody with <rosacea> is not told to cool with ice
+      Given they wish for ice or cold
+      And these answers
+        | <question> | <rosacea> |
+      When they ask for a routine
+      Then the rule advise.hands_off.cold stays quiet
+
+      Examples: Wherever rosacea was mentioned
+        | question    | rosacea                        |
+        | conditions  | rosacea                        |
+        | conditions  | rosacea flaring now            |
+        | conditions  | rosacea of the eyes            |
+        | medications | rosacea cream                  |
+        | red flags   | sore, gritty eyes with rosacea |
+
+  Rule: A rash of the face is left in peace
+
+    @guard.redness.perioral
+    Scenario Outline: <rash> get very little, and a doctor's look
+      Given they already use azelaic acid
+      And these answers
+        | <question> | <rash> |
+      When they ask for a routine
+      Then they stop using azelaic acid
+      And the reason to see a doctor is see doctor skin flare
+      And the routine warns about mouth rash care
+      And every product must be fragrance free and short list
+      And laser is ruled out
+
+      Examples: Known or only seen
+        | question   | rash                         |
+        | conditions | rash around the mouth        |
+        | signs      | small bumps around the mouth |
+
+    @guard.redness.contact_rash
+    Scenario: A contact rash calms down before anything else
+      Given they already use azelaic acid
+      And they have contact rash
+      When they ask for a routine
+      Then they stop using azelaic acid
+      And the reason to see a doctor is ask for patch test
+      And the routine warns about contact rash care
+      And every product must be fragrance free, essential oil free and short list
+      And laser is ruled out
+
+  Rule: Sensitive skin gets less, milder and later
+
+    @guard.sensitivity.high
+    Scenario: On very sensitive skin, stronger acids are not proposed
+      Given these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then any fruit-type acid is held back
+      And salicylic acid is held back
+      And willow bark is held back
+      And any enzyme peel is held back
+      And any scrub is ruled out
+
+    @guard.sensitivity.high
+    Scenario: On very sensitive skin, nothing dries or tightens
+      Given these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then clay mask is held back
+      And astringent toner is held back
+      And ascorbic acid is held back
+      And a scrub cleanser is ruled out
+
+    @guard.sensitivity.high
+    Scenario: Very sensitive skin meets one gentle new thing, tested first
+      Given these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+      And new actives are limited to 1
+      And every product must be fragrance free and short list
+      And the routine warns about patch test
+
+    @guard.sensitivity.high_retinoid
+    Scenario: On very sensitive skin, vitamin A comes on two nights, after calm weeks
+      Given they use retinol on 4 nights a week
+      And these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then retinol is limited to 2 nights a week
+      And adapalene is limited to 2 nights a week
+      And the routine warns about calm weeks before retinoid
+
+    @guard.sensitivity.high_retinoid
+    Scenario: On very sensitive skin, a prescribed vitamin A cream is a question for the prescriber
+      Given they use tretinoin on 4 nights a week
+      And these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then the routine warns about ask prescriber first
+
+    @guard.sensitivity.medium
+    Scenario: Somewhat sensitive skin exfoliates on two nights at most
+      Given they are experienced with actives
+      And these answers
+        | sensitivity | medium |
+      When they ask for a routine
+      Then exfoliation is limited to 2 nights a week
+      And irritation is limited to 4 points
+
+    @guard.sensitivity.patch_first
+    Scenario Outline: Experienced skin of <sensitivity> sensitivity takes <points> points of irritation
+      Given they are experienced with actives
+      And these answers
+        | sensitivity | <sensitivity> |
+      When they ask for a routine
+      Then irritation is limited to <points> points
+      And the routine warns about patch test
+
+      Examples: What is not known is read the careful way
+        | sensitivity | points |
+        | low         | 8      |
+        | unstated    | 5      |
+
+    @guard.sensitivity.stings_easily
+    Scenario Outline: Skin that <says> gets mild products and slow changes
+      Given these answers
+        | <question> | <says> |
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+      And new actives are limited to 1
+      And any scrub is ruled out
+      And every product must be fragrance free, alcohol free and menthol free
+
+      Examples: Told or noticed
+        | question | says                    |
+        | concerns | skin that stings easily |
+        | signs    | flushes easily          |
+
+    @guard.sensitivity.stings_easily
+    Scenario: Skin that stings easily is not washed with a scrub
+      Given they are concerned about skin that stings easily
+      When they ask for a routine
+      Then a scrub cleanser is ruled out
+
+    @guard.sensitivity.flushing
+    Scenario: Somebody who flushes easily hears what to look for, and skips the ice
+      Given they notice flushes easily
+      And they wish for ice or cold
+      When they ask for a routine
+      Then the routine warns about flushing care
+      And the routine warns about no cold compress
+
+    Scenario: Somebody who knows of their rosacea is not told to look for it
+      Given they notice flushes easily
+      And they have rosacea
+      When they ask for a routine
+      Then the routine does not warn about flushing care
+
+    @guard.sensitivity.reacted_before
+    Scenario: After a rash from a product, lists are short and new things are tested
+      Given they notice a rash from a product before
+      And these answers
+        | sensitivity | low |
+      When they ask for a routine
+      Then every product must be fragrance free and short list
+      And the reason to see a doctor is ask for patch test
+      And the routine warns about patch test
+      And new actives are limited to 1
+      And irritation is limited to 4 points
+
+  Rule: What was too much before comes back milder, or not at all
+
+    @guard.sensitivity.stung_by_acids
+    Scenario: After acids that were too much, only the gentlest one is proposed
+      Given they notice acids were too much before
+      When they ask for a routine
+      Then any fruit-type acid is held back
+      And salicylic acid is held back
+      And any enzyme peel is held back
+      And any scrub is ruled out
+      And polyhydroxy acid is in the routine
+
+    @guard.sensitivity.stung_by_acids
+    Scenario: After acids that were too much, once a week is enough
+      Given they notice acids were too much before
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+      And the routine warns about gentler acid
+
+    @guard.sensitivity.stung_by_retinoid
+    Scenario: After vitamin A that was too much, it comes slower and milder
+      Given they use retinol on 4 nights a week
+      And they notice vitamin A creams were too much before
+      When they ask for a routine
+      Then retinol is limited to 2 nights a week
+      And adapalene is held back
+      And retinal is held back
+      And the routine warns about slower retinoid
+
+    @guard.sensitivity.stung_by_retinoid
+    Scenario: After vitamin A that was too much, acids step back as well
+      Given they notice vitamin A creams were too much before
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+
+  Rule: Reactive skin is washed with little and shielded by minerals
+
+    @assess.tolerance.reactive_by_answer @assess.tolerance.reactive_by_condition
+    Scenario Outline: Somebody who tells of <answer> gets a lotion to wash with and a mineral sunscreen
+      Given these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then they cleanse with cleansing lotion every evening
+      And they protect with mineral sunscreen, SPF 30 or more every morning
+      And every product must be alcohol free and short list
+
+      Examples: What makes skin reactive
+        | question    | answer                           |
+        | sensitivity | high                             |
+        | concerns    | skin that stings easily          |
+        | signs       | flushes easily                   |
+        | signs       | a rash from a product before     |
+        | conditions  | rosacea                          |
+        | conditions  | rosacea flaring now              |
+        | conditions  | rosacea of the eyes              |
+        | conditions  | eczema, calm now                 |
+        | conditions  | eczema on the face now           |
+        | conditions  | contact rash                     |
+        | conditions  | rash around the mouth            |
+        | conditions  | greasy, flaky rash               |
+        | conditions  | psoriasis                        |
+        | conditions  | very dry, scaly skin since birth |
+        | conditions  | hives that come and go           |
+
+    @assess.skin.fragrance_avoider
+    Scenario Outline: Somebody who tells of <answer> uses nothing with scent
+      Given these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then every product must be fragrance free
+      And treat.circumstances.fragrance_free is the rule behind it
+
+      Examples: Wishes, allergies and skin
+        | question       | answer                     |
+        | fragrance free | yes                        |
+        | sensitivity    | high                       |
+        | concerns       | skin that stings easily    |
+        | allergies      | fragrance                  |
+        | allergies      | balsam of Peru             |
+        | allergies      | citrus and flower scents   |
+        | allergies      | spice scents               |
+        | allergies      | oak moss                   |
+        | allergies      | essential oils             |
+        | allergies      | tea tree oil               |
+        | allergies      | a product, cause not known |
+        | conditions     | rosacea                    |
+        | conditions     | rosacea flaring now        |
+        | conditions     | eczema, calm now           |
+        | conditions     | eczema on the face now     |
+        | conditions     | contact rash               |
+        | conditions     | rash around the mouth      |

@@ -1,0 +1,54 @@
+Feature: Smoking
+  Nobody is blamed. Whoever smokes hears what smoke does to skin, and what a
+  clinic should know before it treats.
+
+  @guard.smoking.skin
+  Scenario: Somebody who smokes hears what it does to skin
+    Given a person aged 40 with normal skin
+    And these answers
+      | smoking | yes |
+    When they ask for a routine
+    Then the routine warns about smoking and skin
+
+  Scenario Outline: Somebody who answers <answer> hears nothing about smoking
+    Given a person aged 40 with normal skin
+    And these answers
+      | smoking | <answer> |
+    When they ask for a routine
+    Then the routine does not warn about smoking and skin
+
+    Examples: Not smoking, or not asked
+      | answer   |
+      | no       |
+      | unstated |
+
+  @guard.smoking.healing
+  Scenario Outline: Somebody who smokes and answers <answer> tells the clinic about it
+    Given a person aged 40 with normal skin
+    And these answers
+      | smoking    | yes      |
+      | <question> | <answer> |
+    When they ask for a routine
+    Then the routine warns about smoking and healing
+    And injections from your own blood or fat is ruled out
+
+    Examples: Thinking of a treatment
+      | question | answer                     |
+      | wishes   | treatments at a clinic     |
+      | wishes   | understand my options      |
+      | wishes   | how risky treatments are   |
+      | signs    | a clinic treatment planned |
+
+  @guard.smoking.vaping
+  Scenario Outline: Somebody who vapes and answers <answer> tells the clinic about it
+    Given a person aged 40 with normal skin
+    And these answers
+      | habits     | vapes    |
+      | <question> | <answer> |
+    When they ask for a routine
+    Then the routine warns about vaping and skin
+
+    Examples: Thinking of a treatment
+      | question | answer                     |
+      | wishes   | treatments at a clinic     |
+      | signs    | a clinic treatment planned |
