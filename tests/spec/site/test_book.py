@@ -109,6 +109,46 @@ def test_a_rule_from_a_row_of_a_table_has_no_lines_of_its_own() -> None:
     assert written(book().ruleset.by_id["combine.pair.any_retinoid_with_any_bha"]) is None
 
 
+OVERLAY = """\
+# What our shop adds.
+
+rules:
+  - id: guard.sun.in_our_shop
+    title: Our shop reminds everybody of the sun
+    status: submitted
+    updated: 2026-11-21
+    when: {}
+    then:
+      - require: {step: protect, slot: morning}
+    because:
+      plain: Sun is strong where we are.
+      clinical: High ambient exposure all year round.
+    evidence: C
+    sources:
+      aad_sunscreen: every day
+"""
+
+
+def test_rules_of_an_overlay_stand_with_the_bundled_ones_of_their_topic(tmp_path: Path) -> None:
+    file = tmp_path / "guard" / "sun.yaml"
+    file.parent.mkdir()
+    file.write_text(OVERLAY, encoding="utf-8")
+    (tmp_path / "manifest.yaml").write_text('name: house\nversion: "1.0"\n', encoding="utf-8")
+    overlays = (str(tmp_path),)
+    both = Book(advisor_with(overlays), FEATURES, overlays)
+
+    topic = next(topic for topic in both.topics if topic.page == "spec/rules/guard/sun")
+    text = next(page.text for page in pages(both, shown()) if page.path == topic.page)
+
+    assert topic.about.startswith("Sun: ")
+    assert topic.rules[-1].rule.id == "guard.sun.in_our_shop"
+    assert (
+        topic.rules[-1].lines
+        == OVERLAY.partition("rules:\n  ")[2].replace("\n    ", "\n  ").strip()
+    )
+    assert "from house" in text
+
+
 # -- pages -----------------------------------------------------------------------------------------
 
 

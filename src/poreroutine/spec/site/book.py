@@ -122,7 +122,7 @@ class Book:
             overlays: Folders of rules laid over the bundled ones.
         """
         self.ruleset: Ruleset = advisor.ruleset
-        self._folders = (*map(Path, overlays), bundled_rulesets())
+        self._overlays = tuple(map(Path, overlays))
         self._root = features
         self.features, self.unread = read_features(feature_files(features))
 
@@ -132,11 +132,16 @@ class Book:
     def topics(self) -> tuple[Topic, ...]:
         """Every topic, by stage and name."""
         return tuple(
-            self._topic(stage, name, tuple(rules))
+            self._topic(tuple(Stage)[stage], name, tuple(rules))
             for (stage, name), rules in groupby(
-                sorted(self.ruleset.rules, key=_reading_order), key=_file
+                sorted(self.ruleset.rules, key=self._reading_order), key=_file
             )
         )
+
+    def _reading_order(self, rule: Rule) -> tuple[Any, ...]:
+        """Rules as they stand in their files; bundled ones before those of an overlay."""
+        added = rule.origin != self.ruleset.name
+        return *_file(rule), added, rule.origin, rule.line, rule.id
 
     @cached_property
     def place_of(self) -> Mapping[str, Place]:
@@ -173,19 +178,23 @@ class Book:
 
     def _topic(self, stage: Stage, name: str, rules: tuple[Rule, ...]) -> Topic:
         page = f"{HOME}/rules/{stage.value}/{name}"
-        lines = {rule.file: self._lines(rule) for rule in rules}
+        lines = {(rule.origin, rule.file): self._lines(rule) for rule in rules}
         about = " ".join(_comment(next(iter(lines.values()))))
         title = name.replace("_", " ").capitalize()
-        written = tuple(Written(rule, _as_written(rule, lines[rule.file])) for rule in rules)
+        written = tuple(
+            Written(rule, _as_written(rule, lines[rule.origin, rule.file])) for rule in rules
+        )
         return Topic(stage, title, about, page, written)
 
     def _lines(self, rule: Rule) -> list[str]:
-        """Read the file of a rule; an overlay's file goes before a bundled one of that name."""
-        for folder in self._folders:
+        """Read the file of a rule, in the folder of its ruleset."""
+        bundled = rule.origin == self.ruleset.name
+        for folder in (bundled_rulesets(),) if bundled else self._overlays:
             file = folder / rule.file
-            bundled = folder == self._folders[-1]
-            if file.is_file() and bundled == (rule.origin == self.ruleset.name):
-                return file.read_text(encoding="utf-8").splitlines()
+            if file.is_file():
+                lines = file.read_text(encoding="utf-8").splitlines()
+                if bundled or any(rule.id in line for line in lines):
+                    return lines
         return []
 
     # -- features ----------------------------------------------------------------------------------
@@ -250,12 +259,8 @@ def share(coverage: Mapping[str, Any], rule: str) -> Mapping[str, Any] | None:
     return measured
 
 
-def _file(rule: Rule) -> tuple[Stage, str]:
-    return rule.stage, Path(rule.file).stem
-
-
-def _reading_order(rule: Rule) -> tuple[Any, ...]:
-    return rule.stage.position, Path(rule.file).stem, rule.origin, rule.line, rule.id
+def _file(rule: Rule) -> tuple[int, str]:
+    return rule.stage.position, Path(rule.file).stem
 
 
 def _comment(lines: Iterable[str]) -> Iterator[str]:
