@@ -1,0 +1,445 @@
+Feature: After a treatment, and before one
+  After a laser, a peel or a needle, skin closes before anything strong comes back.
+  How long depends on how deep it went. The clinic's own word always comes before
+  what is promised here.
+
+  Rule: Deep treatments: two weeks of bland care
+
+    @guard.after_procedures.two_weeks
+    Scenario Outline: For fourteen days after <treatment>, skin has bland care only
+      Given a person aged 40 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they use niacinamide on 7 nights a week
+      And they had <treatment> 14 days ago
+      When they ask for a routine
+      Then they stop using niacinamide
+      And exfoliation is limited to 0 nights a week
+      And the routine warns about healing skin
+      And the reason to see a doctor is ask the clinic
+
+      Examples: What goes deep
+        | treatment                      |
+        | laser, resurfacing kind        |
+        | deeper peel                    |
+        | sanding of the skin            |
+        | light with a cream             |
+        | an operation on the face       |
+        | a mole or spot removed         |
+        | freezing of a spot             |
+        | thread lift                    |
+        | face tattoo or tattooed makeup |
+        | another treatment              |
+
+    @guard.after_procedures.two_weeks
+    Scenario Outline: Fifteen days after <treatment>, niacinamide may come back
+      Given a person aged 40 with oily skin
+      And they use niacinamide on 7 nights a week
+      And they had <treatment> 15 days ago
+      When they ask for a routine
+      Then they go on using niacinamide
+      And the rule guard.after_procedures.two_weeks stays quiet
+
+      Examples: What goes deep
+        | treatment                      |
+        | laser, resurfacing kind        |
+        | deeper peel                    |
+        | sanding of the skin            |
+        | light with a cream             |
+        | an operation on the face       |
+        | a mole or spot removed         |
+        | freezing of a spot             |
+        | thread lift                    |
+        | face tattoo or tattooed makeup |
+        | another treatment              |
+
+  Rule: Light treatments: one week of bland care
+
+    @guard.after_procedures.one_week
+    Scenario Outline: For seven days after <treatment>, skin has bland care only
+      Given a person aged 40 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they use niacinamide on 7 nights a week
+      And they had <treatment> 7 days ago
+      When they ask for a routine
+      Then they stop using niacinamide
+      And exfoliation is limited to 0 nights a week
+      And the routine warns about healing skin
+      And the reason to see a doctor is ask the clinic
+
+      Examples: Light, heat and sound
+        | treatment             |
+        | laser, gentle kind    |
+        | laser hair removal    |
+        | light treatment       |
+        | heat tightening       |
+        | ultrasound tightening |
+
+      Examples: Needles
+        | treatment               |
+        | microneedling           |
+        | microneedling with heat |
+        | home needle roller      |
+        | own-platelet injections |
+        | own-fat injections      |
+
+      Examples: Peels and polishing
+        | treatment               |
+        | light peel              |
+        | strong home peel        |
+        | microdermabrasion       |
+        | current with a medicine |
+
+    @guard.after_procedures.one_week
+    Scenario Outline: Eight days after <treatment>, niacinamide may come back
+      Given a person aged 40 with oily skin
+      And they use niacinamide on 7 nights a week
+      And they had <treatment> 8 days ago
+      When they ask for a routine
+      Then they go on using niacinamide
+      And the rule guard.after_procedures.one_week stays quiet
+
+      Examples: Light, heat and sound
+        | treatment             |
+        | laser, gentle kind    |
+        | laser hair removal    |
+        | light treatment       |
+        | heat tightening       |
+        | ultrasound tightening |
+
+      Examples: Needles
+        | treatment               |
+        | microneedling           |
+        | microneedling with heat |
+        | home needle roller      |
+        | own-platelet injections |
+        | own-fat injections      |
+
+      Examples: Peels and polishing
+        | treatment               |
+        | light peel              |
+        | strong home peel        |
+        | microdermabrasion       |
+        | current with a medicine |
+
+    @guard.after_procedures.one_week @guard.after_procedures.two_weeks
+    Scenario: A week after microneedling nobody talks about the next treatment
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they had microneedling 7 days ago
+      And they had face tattoo or tattooed makeup 14 days ago
+      When they ask for a routine
+      Then a skincare plan from a doctor is not offered as an option
+      And guard.after_procedures.one_week is the rule behind it
+      And guard.after_procedures.two_weeks is the rule behind it
+
+    @guard.pair.any_exfoliant_with_microneedling_or_laser
+    @guard.pair.any_retinoid_with_microneedling_or_laser
+    Scenario Outline: <days> days after <treatment>, acids and vitamin A creams are still ruled out
+      Given a person aged 40 with oily skin
+      And they had <treatment> <days> days ago
+      When they ask for a routine
+      Then any exfoliant is ruled out
+      And guard.pair.any_exfoliant_with_microneedling_or_laser is the rule behind it
+      And any vitamin A cream is ruled out
+      And guard.pair.any_retinoid_with_microneedling_or_laser is the rule behind it
+
+      Examples: The last day of waiting
+        | treatment               | days |
+        | microneedling           | 7    |
+        | microneedling with heat | 7    |
+        | home needle roller      | 7    |
+        | laser, gentle kind      | 7    |
+        | laser, resurfacing kind | 14   |
+
+    @guard.pair.any_exfoliant_with_microneedling_or_laser
+    @guard.pair.any_retinoid_with_microneedling_or_laser
+    Scenario Outline: <days> days after <treatment>, both may come back
+      Given a person aged 40 with oily skin
+      And they had <treatment> <days> days ago
+      When they ask for a routine
+      Then the rule guard.pair.any_exfoliant_with_microneedling_or_laser stays quiet
+      And the rule guard.pair.any_retinoid_with_microneedling_or_laser stays quiet
+
+      Examples: The day after
+        | treatment               | days |
+        | microneedling           | 8    |
+        | microneedling with heat | 8    |
+        | home needle roller      | 8    |
+        | laser, gentle kind      | 8    |
+        | laser, resurfacing kind | 15   |
+
+  Rule: Small things: two calm days
+
+    @guard.after_procedures.two_days
+    Scenario Outline: For two days after <treatment>, nothing irritates
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And they use retinol on 3 nights a week for 20 weeks
+      And they had <treatment> 2 days ago
+      When they ask for a routine
+      Then they stop using retinol
+      And exfoliation is limited to 0 nights a week
+      And the routine warns about two calm days
+
+      Examples: Soon forgotten
+        | treatment                       |
+        | filler                          |
+        | botulinum toxin                 |
+        | blade shaving of the face       |
+        | water-jet facial                |
+        | pores emptied by a professional |
+        | electrolysis                    |
+        | hair-removal cream              |
+        | threading                       |
+
+    @guard.after_procedures.two_days
+    Scenario Outline: Three days after <treatment>, retinol may come back
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And they use retinol on 3 nights a week for 20 weeks
+      And they had <treatment> 3 days ago
+      When they ask for a routine
+      Then they go on using retinol
+      And the rule guard.after_procedures.two_days stays quiet
+
+      Examples: Soon forgotten
+        | treatment                       |
+        | filler                          |
+        | botulinum toxin                 |
+        | blade shaving of the face       |
+        | water-jet facial                |
+        | pores emptied by a professional |
+        | electrolysis                    |
+        | hair-removal cream              |
+        | threading                       |
+
+  Rule: One treatment shows what it does before the next
+
+    @guard.after_procedures.options_wait
+    Scenario Outline: Four weeks after <treatment>, the next one is not discussed yet
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they are not pregnant
+      And they had <treatment> 28 days ago
+      When they ask for a routine
+      Then laser is not offered as an option
+      And needling is not offered as an option
+
+      Examples: Light, heat and sound
+        | treatment               |
+        | laser, resurfacing kind |
+        | laser, gentle kind      |
+        | light treatment         |
+        | heat tightening         |
+        | ultrasound tightening   |
+        | light with a cream      |
+
+      Examples: Needles and threads
+        | treatment               |
+        | microneedling           |
+        | microneedling with heat |
+        | home needle roller      |
+        | own-platelet injections |
+        | own-fat injections      |
+        | filler                  |
+        | botulinum toxin         |
+        | thread lift             |
+
+      Examples: Peels, polishing and surgery
+        | treatment                |
+        | light peel               |
+        | deeper peel              |
+        | strong home peel         |
+        | sanding of the skin      |
+        | an operation on the face |
+
+    @guard.after_procedures.options_wait
+    Scenario Outline: A day later than four weeks after <treatment>, it may be discussed
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they are not pregnant
+      And they had <treatment> 29 days ago
+      When they ask for a routine
+      Then laser is offered as an option
+      And the rule guard.after_procedures.options_wait stays quiet
+
+      Examples: Light, heat and sound
+        | treatment               |
+        | laser, resurfacing kind |
+        | laser, gentle kind      |
+        | light treatment         |
+        | heat tightening         |
+        | ultrasound tightening   |
+        | light with a cream      |
+
+      Examples: Needles and threads
+        | treatment               |
+        | microneedling           |
+        | microneedling with heat |
+        | home needle roller      |
+        | own-platelet injections |
+        | own-fat injections      |
+        | filler                  |
+        | botulinum toxin         |
+        | thread lift             |
+
+      Examples: Peels, polishing and surgery
+        | treatment                |
+        | light peel               |
+        | deeper peel              |
+        | strong home peel         |
+        | sanding of the skin      |
+        | an operation on the face |
+
+    @guard.after_procedures.home_treatments
+    Scenario Outline: For a year after <treatment>, somebody goes slowly and hears why not to repeat it
+      Given a person aged 40 with oily skin
+      And they are concerned about visible pores, blackheads and spots
+      And they are experienced with actives
+      And they had <treatment> 365 days ago
+      When they ask for a routine
+      Then the routine introduces at most 1 active
+      And the routine warns about no needles or peels at home
+
+      Examples: Needles and strong peels at home
+        | treatment          |
+        | home needle roller |
+        | strong home peel   |
+
+    @guard.after_procedures.home_treatments
+    Scenario Outline: A year and a day after <treatment>, it is forgotten
+      Given a person aged 40 with oily skin
+      And they had <treatment> 366 days ago
+      When they ask for a routine
+      Then the rule guard.after_procedures.home_treatments stays quiet
+
+      Examples: Needles and strong peels at home
+        | treatment          |
+        | home needle roller |
+        | strong home peel   |
+
+  Rule: Radiation is remembered for years
+
+    @guard.after_procedures.radiotherapy
+    Scenario: For three months after radiation to the face, skin has bland care only
+      Given a person aged 55 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they use niacinamide on 7 nights a week
+      And they had radiation to the face 90 days ago
+      When they ask for a routine
+      Then they stop using niacinamide
+      And exfoliation is limited to 0 nights a week
+      And the reason to see a doctor is ask the clinic
+
+    @guard.after_procedures.radiotherapy
+    Scenario: Three months and a day after radiation, niacinamide may come back
+      Given a person aged 55 with oily skin
+      And they use niacinamide on 7 nights a week
+      And they had radiation to the face 91 days ago
+      When they ask for a routine
+      Then they go on using niacinamide
+      And the rule guard.after_procedures.radiotherapy stays quiet
+
+    @guard.after_procedures.radiotherapy_ever
+    Scenario: Ten years after radiation to the face, little is new and the doctor is asked first
+      Given a person aged 55 with oily skin
+      And they are concerned about visible pores, blackheads and pores that show more with age
+      And they are experienced with actives
+      And they wish for treatments at a clinic
+      And they had radiation to the face 3650 days ago
+      When they ask for a routine
+      Then the routine introduces at most 1 active
+      And exfoliation is limited to 1 night a week
+      And no in-clinic option is offered
+      And guard.after_procedures.radiotherapy_ever is the rule behind it
+      And the last morning step is sunscreen
+      And guard.after_procedures.radiotherapy_ever is the rule behind it
+      And the reason to see a doctor is ask before actives
+
+  Rule: A spot that was removed is watched
+
+    @guard.after_procedures.spot_removed
+    Scenario Outline: For three months after <treatment>, the result matters more than pores
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they had <treatment> 90 days ago
+      When they ask for a routine
+      Then no in-clinic option is offered
+      And guard.after_procedures.spot_removed is the rule behind it
+      And the last morning step is sunscreen
+      And guard.after_procedures.spot_removed is the rule behind it
+      And the routine warns about spot removed
+
+      Examples: Taken out or frozen
+        | treatment              |
+        | a mole or spot removed |
+        | freezing of a spot     |
+
+    @guard.after_procedures.spot_removed
+    Scenario Outline: Three months and a day after <treatment>, nothing more is said
+      Given a person aged 45 with normal skin
+      And they had <treatment> 91 days ago
+      When they ask for a routine
+      Then the routine does not warn about spot removed
+      And the rule guard.after_procedures.spot_removed stays quiet
+
+      Examples: Taken out or frozen
+        | treatment              |
+        | a mole or spot removed |
+        | freezing of a spot     |
+
+  Rule: Before a treatment, and on skin that is open
+
+    @guard.after_procedures.planned
+    Scenario: Somebody with a treatment planned tells the clinic what matters, and asks when to pause
+      Given a person aged 40 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they notice a clinic treatment planned
+      When they ask for a routine
+      Then the routine warns about before a treatment
+      And the routine warns about ask when to pause
+
+    @guard.pair.any_exfoliant_with_microneedling_or_laser
+    @guard.pair.any_retinoid_with_microneedling_or_laser
+    Scenario Outline: Somebody with a treatment planned stops <active> until the clinic says so
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And they use <active> on 2 nights a week
+      And they notice a clinic treatment planned
+      When they ask for a routine
+      Then they stop using <active>
+      And guard.pair.<pair>_with_microneedling_or_laser is the rule behind it
+
+      Examples: Both
+        | active        | pair          |
+        | glycolic acid | any_exfoliant |
+        | retinol       | any_retinoid  |
+
+    @guard.pair.any_active_with_open_wound_or_sunburn
+    Scenario Outline: With <skin>, no active has a place
+      Given a person aged 40 with oily skin
+      And they have <skin>
+      When they ask for a routine
+      Then any active is ruled out
+      And guard.pair.any_active_with_open_wound_or_sunburn is the rule behind it
+
+      Examples: Skin that is open or burnt
+        | skin                            |
+        | a cut or open wound on the face |
+        | sunburn                         |
+
+    @guard.after_procedures.not_asked
+    Scenario: Somebody who was not asked about treatments hears that a fresh one means waiting
+      Given a person aged 29 with oily skin
+      And they are concerned about visible pores
+      And these answers
+        | allergies   | none |
+        | conditions  | none |
+        | medications | none |
+        | red flags   | none |
+      When they ask for a routine
+      Then the routine warns about health not asked
