@@ -11,6 +11,7 @@ Feature: The daily backbone
       Then the first morning step is cleanse
       And every evening includes cleanse
       And every evening includes moisturise
+      And every day is the rule behind it
       And the last morning step is sunscreen
 
       Examples: Skin types

@@ -46,3 +46,164 @@ Feature: Exfoliation through the week
       Then retinol is in the routine
       And salicylic acid is in the routine
       And retinol and salicylic acid never share a day's evening
+
+  Rule: Each acid has its reasons
+
+    @treat.exfoliation.buildup @treat.exfoliation.oil @treat.exfoliation.follicle
+    @treat.exfoliation.texture
+    Scenario Outline: Somebody who notices <sign> gets <acid>
+      Given a person aged 30 with normal skin
+      And they notice <sign>
+      And they are experienced with actives
+      And they wish for no vitamin A
+      When they ask for a routine
+      Then <acid> is there for <driver>
+
+      Examples: What shows, and what it calls for
+        | sign                           | acid           | driver   |
+        | dark plugs in the pores        | salicylic acid | buildup  |
+        | shiny by midday                | salicylic acid | oil      |
+        | pores mostly in the beard area | salicylic acid | follicle |
+        | uneven surface                 | glycolic acid  | texture  |
+
+    @treat.exfoliation.sun
+    Scenario: Sun damage brings a fruit-type acid, one evening a week
+      Given a person aged 30 with normal skin
+      And they are concerned about sun damage
+      And they are experienced with actives
+      When they ask for a routine
+      Then lactic acid is there for sun
+      And lactic acid is used on at most 1 evening a week
+
+    @treat.exfoliation.sun
+    Scenario: A few sun spots alone bring no acid
+      Given a person aged 30 with normal skin
+      And they notice sun spots
+      And they are experienced with actives
+      When they ask for a routine
+      Then there is no exfoliant anywhere in the routine
+      And the rule treat.exfoliation.sun stays quiet
+
+    @treat.exfoliation.texture_dry
+    Scenario: Dry, uneven skin gets lactic acid instead of a stronger one
+      Given a person aged 30 with dry skin
+      And they are concerned about uneven texture
+      And they are experienced with actives
+      When they ask for a routine
+      Then lactic acid is there for texture
+      And polyhydroxy acid stands by as an alternative
+      And there is no glycolic acid anywhere in the routine
+
+    @treat.exfoliation.gentler_after_trouble
+    Scenario Outline: Somebody for whom acids were too much begins again gently, with <sign> too
+      Given a person aged 30 with normal skin
+      And they notice acids were too much before and <sign>
+      And they are experienced with actives
+      When they ask for a routine
+      Then polyhydroxy acid is in the routine
+      And gentler after trouble is the rule behind it
+
+      Examples: Reasons for an acid
+        | sign                    |
+        | shiny by midday         |
+        | dark plugs in the pores |
+        | uneven surface          |
+
+    @treat.exfoliation.oily_skin_first
+    Scenario Outline: With <skin> skin they may reach three evenings of salicylic acid
+      Given a person aged 30 with <skin> skin
+      And they are concerned about blackheads
+      And they notice uses acids without trouble
+      And they are experienced with actives
+      When they ask for a routine
+      Then salicylic acid is there for oil
+      And salicylic acid is used on at most 3 evenings a week
+      And oily skin first is the rule behind it
+
+      Examples: Where oil is plenty
+        | skin        |
+        | oily        |
+        | combination |
+
+  Rule: Skin type, experience, age and weather say how many evenings
+
+    @treat.exfoliation.three_at_most @treat.exfoliation.combination
+    @treat.exfoliation.normal @treat.exfoliation.dry @treat.exfoliation.dry_tolerant
+    Scenario Outline: Where <skin> skin <trust>, it exfoliates on <nights> a week at most
+      Given a person aged 30 with <skin> skin
+      And they are experienced with actives
+      And these answers
+        | signs | <signs> |
+      When they ask for a routine
+      Then exfoliation is limited to <nights> a week
+
+      Examples: Skin for which acids are new
+        | skin        | trust           | signs | nights   |
+        | oily        | is new to acids | none  | 3 nights |
+        | combination | is new to acids | none  | 2 nights |
+        | normal      | is new to acids | none  | 2 nights |
+        | dry         | is new to acids | none  | 1 night  |
+
+      Examples: Skin that takes acids well
+        | skin        | trust            | signs                      | nights   |
+        | combination | takes acids well | uses acids without trouble | 3 nights |
+        | normal      | takes acids well | uses acids without trouble | 2 nights |
+        | dry         | takes acids well | uses acids without trouble | 2 nights |
+
+    @treat.exfoliation.normal
+    Scenario: Where the skin type is not known, two evenings are the limit
+      Given a person aged 30
+      And they are experienced with actives
+      When they ask for a routine
+      Then exfoliation is limited to 2 nights a week
+
+    @treat.exfoliation.first_time @treat.exfoliation.experience_unknown
+    @treat.exfoliation.three_at_most
+    Scenario Outline: Oily skin and experience <experience> with actives allow <nights>
+      Given a person aged 30 with oily skin
+      And these answers
+        | experience | <experience> |
+      When they ask for a routine
+      Then exfoliation is limited to <nights> a week
+
+      Examples: From the very first acid on
+        | experience | nights   |
+        | none       | 1 night  |
+        | unstated   | 2 nights |
+        | beginner   | 3 nights |
+
+    @treat.exfoliation.adolescent
+    Scenario Outline: At <age>, oily skin exfoliates on <nights> a week at most
+      Given a person aged <age> with oily skin
+      And they are experienced with actives
+      When they ask for a routine
+      Then exfoliation is limited to <nights> a week
+      And <rule> is the rule behind it
+
+      Examples: Teenage years and just after
+        | age | nights   | rule                         |
+        | 12  | 0 nights | under 13                     |
+        | 13  | 1 night  | treat.exfoliation.adolescent |
+        | 17  | 1 night  | treat.exfoliation.adolescent |
+        | 18  | 3 nights | three at most                |
+
+    @treat.exfoliation.cold @treat.exfoliation.cold_middle @treat.exfoliation.cold_dry_skin
+    Scenario Outline: In cold, dry weather <skin> skin with <signs> comes down to <nights>
+      Given a person aged 30
+      And they are experienced with actives
+      And these answers
+        | skin type | <skin>   |
+        | climate   | cold dry |
+        | signs     | <signs>  |
+      When they ask for a routine
+      Then exfoliation is limited to <nights> a week
+
+      Examples: One evening less
+        | skin        | signs                      | nights   |
+        | oily        | none                       | 2 nights |
+        | normal      | none                       | 1 night  |
+        | unstated    | none                       | 1 night  |
+        | combination | none                       | 1 night  |
+        | combination | uses acids without trouble | 2 nights |
+        | dry         | uses acids without trouble | 1 night  |
+        | dry         | none                       | 0 nights |

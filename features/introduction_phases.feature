@@ -31,3 +31,41 @@ Feature: One new thing at a time
     Then azelaic acid stands by as an alternative
     And the reason for leaving out azelaic acid is "too many new actives"
     And the routine introduces at most 3 actives
+
+  @treat.pace.few_when_new @treat.pace.two_when_first @treat.pace.some_when_used_to_it
+  @treat.pace.more_when_experienced
+  Scenario Outline: Experience <experience> with actives leaves room for <most> new ones
+    Given a person aged 29 with oily skin
+    And these answers
+      | experience | <experience> |
+    When they ask for a routine
+    Then new actives are limited to <most>
+    And the routine introduces at most <most> actives
+
+    Examples: The more one knows
+      | experience   | most |
+      | none         | 2    |
+      | unstated     | 2    |
+      | beginner     | 3    |
+      | intermediate | 3    |
+      | experienced  | 4    |
+
+  @treat.pace.irritation_when_first @treat.pace.irritation_when_new
+  @treat.pace.irritation_with_experience @treat.pace.irritation_when_experienced
+  @treat.pace.one_in_the_morning @treat.pace.two_in_the_morning
+  Scenario Outline: Experience <experience> allows <points> points of irritation and <most> in the morning
+    Given a person aged 29 with oily skin
+    And these answers
+      | experience  | <experience> |
+      | sensitivity | low          |
+    When they ask for a routine
+    Then irritation is limited to <points> points
+    And morning treatments are limited to <most>
+
+    Examples: From the first active on
+      | experience   | points | most |
+      | none         | 4      | 1    |
+      | beginner     | 5      | 1    |
+      | unstated     | 5      | 1    |
+      | intermediate | 6      | 2    |
+      | experienced  | 8      | 2    |

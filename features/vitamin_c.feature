@@ -27,7 +27,8 @@ Feature: Vitamin C in the morning
       Given a person aged 40 with normal skin
       And they are concerned about <concern>
       And these answers
-        | experience | none |
+        | experience | none        |
+        | allergies  | niacinamide |
       When they ask for a routine
       Then gentle vitamin C is in the routine
       And milder first is the rule behind it
@@ -42,6 +43,7 @@ Feature: Vitamin C in the morning
       Given a person aged 40 with normal skin
       And they are concerned about less firm skin
       And they are a beginner with actives
+      And they are allergic to niacinamide
       When they ask for a routine
       Then vitamin C is in the routine
       And the rule milder first stays quiet

@@ -108,6 +108,15 @@ def few_at_once(visit: Visit, most: int) -> None:
     _total(visit, Total.NEW_ACTIVES, most)
 
 
+@then("morning treatments are limited to {most:d}")
+def few_in_the_morning(visit: Visit, most: int) -> None:
+    """See how many treatments one morning has room for, care such as moisture aside.
+
+    Example: Then morning treatments are limited to 2
+    """
+    _total(visit, Total.MORNING_ACTIVES, most)
+
+
 def _total(visit: Visit, total: Total, most: int) -> None:
     cap = visit.trace.outcomes.totals.get(total)
     promise(cap and cap.most == most, f"at most {most}", f"at most {cap.most}" if cap else "any")

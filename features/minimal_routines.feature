@@ -1,0 +1,47 @@
+Feature: Minimal routines
+  Fewer products are a good choice, and sometimes the only sensible one. Nobody is
+  given an active just to have one.
+
+  @treat.backbone.nothing_stands_out
+  Scenario: Where nothing stands out, the basics are enough
+    Given a person aged 34 with normal skin
+    And they are experienced with actives
+    When they ask for a routine
+    Then the routine introduces no active
+    And new actives are limited to 0
+    And the routine warns about nothing stands out
+
+  @treat.pace.simple
+  Scenario Outline: Somebody who <wants> adds two things at most
+    Given a person aged 34 with oily skin
+    And they are experienced with actives
+    And these answers
+      | <question> | <answer> |
+    When they ask for a routine
+    Then new actives are limited to 2
+    And the routine introduces at most 2 actives
+
+    Examples: Ways to ask for less
+      | wants                     | question   | answer         |
+      | wishes for fewer products | wishes     | fewer products |
+      | has little to spend       | budget     | low            |
+      | wants four steps at most  | most steps | 4              |
+
+  @treat.pace.family_only
+  Scenario: Pores that only run in the family are worth one active
+    Given a person aged 34 with normal skin
+    And they notice a parent with the same pores
+    And they are experienced with actives
+    When they ask for a routine
+    Then new actives are limited to 1
+    And niacinamide is there for heredity
+
+  @treat.backbone.wash_twice @treat.backbone.sunscreen
+  Scenario: Three plain products carry the simplest routine
+    Given a person aged 34
+    When they ask for a routine
+    Then they cleanse with a gentle cleanser every morning
+    And they cleanse with a gentle cleanser every evening
+    And wash twice is the rule behind it
+    And they protect with sunscreen, SPF 30 or more every morning
+    And treat.backbone.sunscreen is the rule behind it

@@ -1,0 +1,135 @@
+Feature: Products that suit the skin
+  The same three steps, in another texture. Oily skin wants it light, dry skin wants
+  more, and skin that reacts wants little in it.
+
+  Rule: The texture follows the skin type
+
+    @treat.skin_type.oily @treat.skin_type.combination @treat.skin_type.normal
+    @treat.skin_type.dry
+    Scenario Outline: Somebody with <skin> skin starts with <wash> and ends the day with <cream>
+      Given a person aged 34 with <skin> skin
+      When they ask for a routine
+      Then they cleanse with <wash> every morning
+      And they moisturise with <cream> every evening
+      And they protect with <shield>, SPF 30 or more every morning
+
+      Examples: From light to rich
+        | skin        | wash            | cream                                  | shield                 |
+        | oily        | gentle gel      | light gel                              | light, matt sunscreen  |
+        | combination | gentle gel      | gel on the T-zone, cream on the cheeks | light, matt sunscreen  |
+        | normal      | gentle cleanser | cream                                  | sunscreen              |
+        | dry         | just water      | cream                                  | moisturising sunscreen |
+
+    @treat.skin_type.thirsty
+    Scenario: Oily skin that feels tight gets something richer at night
+      Given a person aged 34
+      And they notice tightness
+      When they ask for a routine
+      Then they moisturise with cream every evening
+      And thirsty is the rule behind it
+
+  Rule: Skin that reacts gets mild products with few things in them
+
+    @treat.skin_type.reactive @treat.skin_type.reactive_morning_water
+    @treat.skin_type.reactive_oily_morning
+    Scenario Outline: Sensitive <skin> skin starts the day with <wash>
+      Given a person aged 34 with <skin> skin
+      And they are concerned about skin that stings easily
+      When they ask for a routine
+      Then they cleanse with <wash> every morning
+      And they cleanse with cleansing lotion every evening
+      And they remove with cleansing milk every evening
+      And they protect with mineral sunscreen, SPF 30 or more every morning
+      And every product must be short list and alcohol free
+
+      Examples: Water where it is enough
+        | skin        | wash             |
+        | normal      | just water       |
+        | oily        | cleansing lotion |
+        | combination | cleansing lotion |
+
+    @treat.skin_type.barrier_first
+    Scenario Outline: Skin with <trouble> gets water, a soothing cream and shade
+      Given a person aged 34 with oily skin
+      And these answers
+        | <question> | <trouble> |
+      When they ask for a routine
+      Then they cleanse with just water every morning
+      And they cleanse with cleansing lotion every evening
+      And they moisturise with a soothing cream every evening
+      And they protect with mineral sunscreen, SPF 30 or more every morning
+      And every product must be fragrance free and alcohol free
+      And barrier first is the rule behind it
+
+      Examples: Broken, or only upset
+        | question   | trouble |
+        | conditions | sunburn |
+        | signs      | peeling |
+
+  Rule: Dry and upset skin is soothed first
+
+    @treat.support.barrier
+    Scenario: Tight skin gets ceramides, with other soothing care in reserve
+      Given a person aged 34 with normal skin
+      And they notice tightness
+      When they ask for a routine
+      Then ceramides is there for irritation
+      And panthenol stands by as an alternative
+      And glycerin stands by as an alternative
+      And hyaluronic acid stands by as an alternative
+
+    @treat.support.petrolatum
+    Scenario: Petroleum jelly stands by for the driest spots
+      Given a person aged 34 with dry skin
+      And they are concerned about dryness
+      When they ask for a routine
+      Then petroleum jelly stands by as an alternative
+
+  Rule: Clay is for shine, on skin that has oil to spare
+
+    @treat.support.clay_oily @treat.support.clay_for_shine
+    Scenario: Somebody with oily skin who wishes for less shine gets a clay mask twice a week
+      Given a person aged 34 with oily skin
+      And they wish for less shine
+      And they are experienced with actives
+      When they ask for a routine
+      Then clay mask is there for oil
+      And clay for shine is the rule behind it
+      And clay mask is used on 2 to 2 evenings a week
+
+    @treat.support.clay_combination
+    Scenario: On combination skin clay goes on the T-zone, once a week
+      Given a person aged 34 with combination skin
+      And they are experienced with actives
+      When they ask for a routine
+      Then clay mask is used on at most 1 evening a week
+      And the routine warns about clay combination
+
+  Rule: Where dark marks come easily, the sunscreen is tinted
+
+    @treat.skin_type.tinted_mineral
+    Scenario Outline: Skin that marks, in <situation>, gets a tinted mineral sunscreen
+      Given a person aged 34 with normal skin
+      And they are concerned about dark marks
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then they protect with tinted mineral sunscreen, SPF 30 or more every morning
+
+      Examples: When sensitivity matters too
+        | situation      | question    | answer   |
+        | sensitive skin | sensitivity | high     |
+        | pregnancy      | pregnancy   | pregnant |
+
+    @treat.skin_type.mineral_when_expecting
+    Scenario Outline: While <situation>, the sunscreen is a mineral one
+      Given a person aged 34 with normal skin
+      And these answers
+        | pregnancy | <situation> |
+      When they ask for a routine
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
+
+      Examples: Around a birth
+        | situation     |
+        | pregnant      |
+        | breastfeeding |
