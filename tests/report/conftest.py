@@ -36,7 +36,8 @@ MONDAY, TUESDAY, THURSDAY, FRIDAY, SATURDAY = 0, 1, 3, 4, 5
 
 def a_step(kind: str, slot: Slot, name: str, product: str, **more: Any) -> Step:
     how = f"How to {name.lower()}, in a sentence that is long enough to need a second line."
-    return Step(kind=kind, slot=slot, name=name, product=product, how=how, **more)
+    name_of = ".".join(filter(None, (slot, kind, more.get("active"))))
+    return Step(id=name_of, kind=kind, slot=slot, name=name, product=product, how=how, **more)
 
 
 def a_week(

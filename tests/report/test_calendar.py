@@ -15,6 +15,7 @@ from poreroutine.words import Slot, Weekday
 
 def an_evening(active: str, name: str, track: str | None = None) -> Step:
     return Step(
+        id=f"evening.treat.{active}",
         kind="treat",
         slot=Slot.EVENING,
         name=name,

@@ -19,7 +19,7 @@ AUDIENCE = click.option(
 )
 
 
-@click.command(epilog='Try: poreroutine ask "does cold water close pores?"')
+@click.command(epilog='Try: poreroutine ask "can I skip days?"')
 @click.argument("question", nargs=-1, required=True)
 @AUDIENCE
 @OVERLAYS

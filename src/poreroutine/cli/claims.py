@@ -15,7 +15,7 @@ from poreroutine.cli._output import say, say_json
 from poreroutine.cli.ask import AUDIENCE
 
 
-@click.command(epilog="Try: echo 'Closes pores for good!' | poreroutine claims -")
+@click.command(epilog="Try: poreroutine claims shop-copy.md")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.File("rb"))
 @AUDIENCE
 @OVERLAYS

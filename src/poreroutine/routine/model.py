@@ -8,9 +8,9 @@ profile asked for. What a terminal page or a shop shows is a view of this model 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, PlainSerializer, computed_field, model_validator
 
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
@@ -38,6 +38,8 @@ class _Explained(_Part):
 class Step(_Explained):
     """One thing to do at the basin."""
 
+    id: str
+    """Id within the routine: slot, step and, if any, active."""
     kind: str
     """Step id (`cleanse`, `treat`, ...), from the ruleset's steps."""
     slot: Slot
@@ -60,15 +62,19 @@ class Step(_Explained):
     """The calendar its evenings share, if any (see `TrackNote`)."""
 
 
+StepRef = Annotated[Step, PlainSerializer(lambda step: step.id, return_type=str)]
+"""A step that JSON names by its id: it stands in full in the routine's `steps`, once."""
+
+
 class Day(_Part):
     """One day of a week, step by step."""
 
     name: Weekday
     """Which day."""
-    morning: tuple[Step, ...]
-    """Steps in order."""
-    evening: tuple[Step, ...]
-    """Steps in order."""
+    morning: tuple[StepRef, ...]
+    """Steps in order; in JSON their ids."""
+    evening: tuple[StepRef, ...]
+    """Steps in order; in JSON their ids."""
 
 
 class Phase(_Part):
@@ -287,6 +293,29 @@ class RulesetNote(_Part):
     """Guard rules that an overlay replaced or switched off, each with its reason."""
 
 
+def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Put steps in the place of their ids, in every morning and evening of plain data.
+
+    An id that names no step stays as it is, so that validation tells of it.
+    """
+    if isinstance(node, list):
+        return [_with_steps(each, steps) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: [steps.get(each, each) for each in value]
+        if key in _SLOTS and isinstance(value, list)
+        else _with_steps(value, steps)
+        if key in _HOLDERS
+        else value
+        for key, value in node.items()
+    }
+
+
+_SLOTS = frozenset(Slot)
+_HOLDERS = frozenset(("week", "phases"))
+
+
 class Routine(_Part):
     """A daily backbone, a week, phases of introduction, and all that is said about them."""
 
@@ -302,9 +331,9 @@ class Routine(_Part):
     """What this is and is not."""
     drivers: tuple[DriverNote, ...]
     """Strongest first."""
-    morning: tuple[Step, ...]
-    """What every settled morning holds, in order."""
-    evening: tuple[Step, ...]
+    morning: tuple[StepRef, ...]
+    """What every settled morning holds, in order; in JSON the ids of steps."""
+    evening: tuple[StepRef, ...]
     """What every settled evening holds, in order; the week says what else each evening brings."""
     week: tuple[Day, ...]
     """The week once everything is settled in: seven days, Monday first."""
@@ -338,6 +367,26 @@ class Routine(_Part):
     """Every rule that fired, by id."""
     sources: tuple[Source, ...]
     """Every source cited above, by id."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _put_steps_in_place(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+        """Read the ids of steps, as JSON has them, as the steps they name."""
+        if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
+            return data
+        steps = [Step.model_validate(step) for step in data.get("steps", ())]
+        read = _with_steps(data, {step.id: step for step in steps})
+        read.pop("steps", None)
+        return read
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step that stands anywhere in the routine, once, by id."""
+        weeks = (self.week, *(phase.week for phase in self.phases))
+        days = (steps for week in weeks for day in week for steps in (day.morning, day.evening))
+        found = {step.id: step for steps in (self.morning, self.evening, *days) for step in steps}
+        return tuple(found[name] for name in sorted(found))
 
     def phase_of(self, week: int) -> Phase:
         """Return the phase a week belongs to.

@@ -44,6 +44,12 @@ class WeekWriter:
         self._slots: dict[tuple[Slot, tuple[str, ...]], tuple[Step, ...]] = {}
         self._days: dict[tuple[Weekday, tuple[str, ...], tuple[str, ...]], Day] = {}
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of the days written so far, once, by id."""
+        written = {step.id: step for steps in self._slots.values() for step in steps}
+        return tuple(written[name] for name in sorted(written))
+
     def phases(self, stretches: Sequence[Stretch]) -> tuple[Phase, ...]:
         """Write all stretches of weeks as phases, numbered from 1."""
         return tuple(
@@ -135,6 +141,7 @@ def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
     kind = info.kinds.get(chosen.kind) if chosen.kind is not None else None
     rules = tuple(sorted(chosen.rules))
     return Step(
+        id=f"{slot}.{chosen.step}",
         kind=chosen.step,
         slot=slot,
         name=info.name.worded(wording.audience),
@@ -153,6 +160,7 @@ def _active_step(
     row = wording.knowledge.actives[active]
     step = wording.knowledge.step_of(active)
     return Step(
+        id=f"{slot}.{step}.{active}",
         kind=step,
         slot=slot,
         name=wording.knowledge.steps[step].name.worded(wording.audience),

@@ -98,7 +98,7 @@ class RoutineWriter:
                 "engine": engine,
                 "rulesets": self._note,
                 "notice": self._ruleset.knowledge.manifest.notice.worded(profile.audience),
-                "sources": self._sources(parts),
+                "sources": self._sources({**parts, "steps": week.steps}),
                 **parts,
             }
         )
