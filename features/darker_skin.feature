@@ -9,7 +9,7 @@ Feature: Darker skin
 
   Rule: Slower is safer where irritation leaves marks
 
-    @guard.phototype.ceiling @guard.phototype.no_scrubs @guard.phototype.azelaic
+    @guard.phototype.ceiling @guard.phototype.azelaic
     Scenario Outline: Skin of phototype <phototype> exfoliates on two nights at most
       Given they already use azelaic acid
       And their skin is of phototype <phototype>

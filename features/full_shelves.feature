@@ -2,35 +2,227 @@ Feature: Shelves that are already full
   Many people use a lot already. The routine keeps what fits, slows down what is
   too much, and adds nothing on top.
 
-  @guard.ledger.too_often
-  Scenario: Somebody who exfoliates every night slows down
+  Background:
     Given a person aged 34 with oily skin
+    And they are concerned about visible pores and blackheads
     And they are experienced with actives
-    And they use glycolic acid on 7 nights a week
-    When they ask for a routine
-    Then they go on using glycolic acid
-    And glycolic acid is used on at most 3 evenings a week
-    And 1 to 3 evenings a week are for exfoliants
 
-  Scenario: Retinol that is well tolerated stays
-    Given a person aged 34 with normal skin
-    And they use retinol on 3 nights a week for 20 weeks
-    And they are not pregnant
-    When they ask for a routine
-    Then they go on using retinol
+  Rule: Exfoliation that is enough gets nothing added
 
-  @guard.after_procedures.one_week
-  Scenario: After microneedling, skin heals before anything strong comes back
-    Given a person aged 34 with oily skin
-    And they are concerned about visible pores
-    And they had microneedling 2 days ago
-    When they ask for a routine
-    Then the routine introduces no active
+    @guard.ledger.enough
+    Scenario: Three nights of an acid are enough
+      Given they use glycolic acid on 3 nights a week for 12 weeks
+      When they ask for a routine
+      Then they go on using glycolic acid
+      And salicylic acid is held back
+      And salicylic acid wash is held back
+      And any exfoliant is held back
 
-  @guard.medicines_sun.tetracyclines
-  Scenario: A medicine that makes skin burn faster is mentioned
-    Given a person aged 34 with oily skin
-    And they take doxycycline or similar
-    When they ask for a routine
-    Then the routine warns about medicine and sun
-    And there is no fruit-type acid anywhere in the routine
+    Scenario: Two nights of an acid leave room for a wash
+      Given they use glycolic acid on 2 nights a week for 12 weeks
+      When they ask for a routine
+      Then the rule guard.ledger.enough stays quiet
+
+    @guard.ledger.too_often
+    Scenario Outline: An acid on <nights> nights comes down to <most>
+      Given they use glycolic acid on <nights> nights a week for 12 weeks
+      When they ask for a routine
+      Then they go on using glycolic acid
+      And exfoliation is limited to <most> nights a week
+      And irritation is limited to <points> points
+
+      Examples: Three nights may stay, four may not
+        | nights | most | points |
+        | 3      | 3    | 5      |
+        | 4      | 2    | 3      |
+        | 7      | 2    | 3      |
+
+    @guard.ledger.too_often
+    Scenario: Somebody who exfoliates every night hears why that is too often
+      Given they use glycolic acid on 7 nights a week
+      When they ask for a routine
+      Then the routine warns about exfoliating often
+
+    @guard.ledger.daily_wish
+    Scenario: A wish to exfoliate every day is answered with two nights
+      Given they wish for exfoliation every day
+      When they ask for a routine
+      Then exfoliation is limited to 2 nights a week
+      And the routine warns about exfoliating often wish
+
+  Rule: One salicylic product is enough
+
+    @guard.ledger.wash_in_use
+    Scenario Outline: Beside <product> in use, no salicylic acid is left on the skin
+      Given they use <product> on 3 nights a week
+      When they ask for a routine
+      Then they go on using <product>
+      And salicylic acid is held back
+      And exfoliation is limited to 2 nights a week
+
+      Examples: Salicylic by another name
+        | product             |
+        | salicylic acid wash |
+        | willow bark         |
+
+    @guard.ledger.wash_in_use
+    Scenario: Somebody who washes with salicylic acid and leaves it on hears that one is enough
+      Given they already use salicylic acid wash and salicylic acid
+      When they ask for a routine
+      Then the routine warns about one salicylic product
+
+    @guard.ledger.leave_on_in_use
+    Scenario: Beside salicylic acid in use, no wash and no willow bark are added
+      Given they use salicylic acid on 2 nights a week for 12 weeks
+      When they ask for a routine
+      Then salicylic acid wash is held back
+      And willow bark is held back
+
+    @guard.ledger.daily_wash
+    Scenario Outline: An acid wash on <nights> days leaves <most> for acids
+      Given they use salicylic acid wash on <nights> nights a week
+      When they ask for a routine
+      Then exfoliation is limited to <most> a week
+
+      Examples: From four days on
+        | nights | most     |
+        | 3      | 2 nights |
+        | 4      | 1 night  |
+
+  Rule: Scrubs, brushes and home recipes count as exfoliation
+
+    @guard.ledger.scrubs_daily
+    Scenario: Somebody who scrubs most days stops that before any acid
+      Given these answers
+        | habits | scrubs most days |
+      When they ask for a routine
+      Then the routine warns about stop daily scrub
+      And any exfoliant is held back
+      And a scrub cleanser is ruled out
+      And exfoliation is limited to 1 night a week
+
+    @guard.ledger.devices
+    Scenario Outline: Somebody who uses a <device> exfoliates on one night at most
+      Given these answers
+        | habits | <device> |
+      When they ask for a routine
+      Then the routine warns about no devices on pores
+      And exfoliation is limited to 1 night a week
+
+      Examples: Things that rub or pull
+        | device                    |
+        | cleansing brush or sponge |
+        | pore vacuum               |
+        | pore strips               |
+
+    @guard.ledger.strong_acids
+    Scenario: Strong acids bought online leave no room for others
+      Given these answers
+        | habits | strong acids bought online |
+      When they ask for a routine
+      Then the routine warns about strong acids online
+      And any exfoliant is held back
+      And exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+
+    @guard.ledger.kitchen
+    Scenario: Kitchen recipes stay in the kitchen
+      Given these answers
+        | habits | kitchen recipes |
+      When they ask for a routine
+      Then the routine warns about kitchen recipes
+      And exfoliation is limited to 1 night a week
+
+    @guard.exfoliation.scrub_wish
+    Scenario Outline: Somebody with <scrub> scrubs once a week, softly, in place of an acid
+      Given these answers
+        | <question> | <scrub> |
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And scrub is limited to 1 night a week
+
+      Examples: Wished for or done
+        | question | scrub               |
+        | wishes   | a scrub             |
+        | habits   | scrubs now and then |
+
+    @guard.exfoliation.scrub_wish
+    Scenario: A scrub in use comes down to once a week
+      Given they use scrub on 3 nights a week
+      When they ask for a routine
+      Then scrub is limited to 1 night a week
+      And the routine warns about scrub softly
+
+  Rule: Acids wait for a vitamin A cream to settle
+
+    @guard.exfoliation.retinoid_just_begun @guard.exfoliation.retinoid_beginner
+    Scenario Outline: In week <week> of retinol, <most> of acids are possible
+      Given they use retinol on 2 nights a week for <week> weeks
+      And they are not pregnant
+      When they ask for a routine
+      Then they go on using retinol
+      And exfoliation is limited to <most> a week
+
+      Examples: None at first, one later, then more
+        | week | most     |
+        | 3    | 0 nights |
+        | 4    | 1 night  |
+        | 11   | 1 night  |
+        | 12   | 3 nights |
+
+    @guard.exfoliation.retinoid_just_begun
+    Scenario: A vitamin A cream that has just begun is left to do its work
+      Given they use retinol on 2 nights a week for 3 weeks
+      And they are not pregnant
+      When they ask for a routine
+      Then any exfoliant is held back
+      And salicylic acid wash is held back
+      And a scrub cleanser is ruled out
+      And the routine warns about acid wait for retinoid
+
+    @guard.exfoliation.retinoid_beginner
+    Scenario: Before twelve weeks, retinol and scrubs do not meet
+      Given they use retinol on 2 nights a week for 11 weeks
+      And they are not pregnant
+      When they ask for a routine
+      Then any scrub is ruled out
+      And the routine warns about retinoid and acids apart
+
+    @guard.exfoliation.peeling_products
+    Scenario Outline: Beside <product> on <nights> nights, <most> of acids are possible
+      Given they use <product> on <nights> nights a week for 20 weeks
+      And they are not pregnant
+      When they ask for a routine
+      Then exfoliation is limited to <most> a week
+
+      Examples: What peels skin already
+        | product          | nights | most     |
+        | retinol          | 3      | 3 nights |
+        | retinol          | 4      | 1 night  |
+        | benzoyl peroxide | 3      | 3 nights |
+        | benzoyl peroxide | 4      | 1 night  |
+
+    @guard.exfoliation.peeling_products
+    Scenario: Skin that peels already is not scrubbed, and hears why acids are few
+      Given they use retinol on 5 nights a week for 20 weeks
+      And they use salicylic acid on 1 night a week for 20 weeks
+      And they are not pregnant
+      When they ask for a routine
+      Then any scrub is ruled out
+      And the routine warns about peeling already
+
+  Rule: What is tolerated stays
+
+    Scenario: Retinol that is well tolerated stays
+      Given they use retinol on 3 nights a week for 20 weeks
+      And they are not pregnant
+      When they ask for a routine
+      Then they go on using retinol
+
+  Rule: After a treatment or beside a medicine, the shelf waits
+
+    @guard.after_procedures.one_week
+    Scenario: After microneedling, skin heals before anything strong comes back
+      Given they had microneedling 2 days ago
+      When they ask for a routine
+      Then the routine introduces no active

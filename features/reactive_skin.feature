@@ -78,13 +78,14 @@ Feature: Reactive skin
         | conditions | rosacea of the eyes            |
         | red flags  | sore, gritty eyes with rosacea |
 
-    @assess.skin.rosacea_prone
-    Scenario Outline: Somebody with <rosacea> is not told to cool with ice
+    @assess.skin.rosacea_prone @guard.redness.rosacea_triggers
+    Scenario Outline: Somebody who tells of <rosacea> is kept from triggers, and not told to cool with ice
       Given they wish for ice or cold
       And these answers
         | <question> | <rosacea> |
       When they ask for a routine
-      Then the rule advise.hands_off.cold stays quiet
+      Then the routine warns about rosacea triggers
+      And the rule advise.hands_off.cold stays quiet
 
       Examples: Wherever rosacea was mentioned
         | question    | rosacea                        |

@@ -1,25 +1,6 @@
 Feature: Seeing a doctor
-  Some things skincare should not touch. The routine says so, says how soon,
-  and stays bare meanwhile.
-
-  Rule: Warning signs come before skincare
-
-    @guard.red_flags.changing_spot
-    Scenario: A mole that changes is looked at within two weeks
-      Given a person aged 45 with oily skin
-      And they are concerned about visible pores
-      And they report a mole that changes
-      When they ask for a routine
-      Then the routine advises to see a doctor urgently
-      And the reason to see a doctor is changing mole
-      And the routine introduces no active
-
-    @guard.red_flags.allergic_emergency
-    Scenario: Trouble breathing after a product is an emergency
-      Given a person aged 30
-      And they report trouble breathing
-      When they ask for a routine
-      Then the routine advises to see a doctor at once
+  Some questions are answered better by somebody who can look. The routine says
+  which, and how soon; nobody is sent anywhere without need.
 
   Rule: Four reasons to talk about pores
 
@@ -38,8 +19,73 @@ Feature: Seeing a doctor
       Then the routine advises to see a doctor some time
       And the reason to see a doctor is talk about ageing pores
 
+    @guard.referral.fair_trial
+    Scenario Outline: After <weeks> weeks, a trial <verdict>
+      Given a person aged 29 with oily skin
+      And they tried salicylic acid for <weeks> weeks without success
+      When they ask for a routine
+      Then the rule guard.referral.fair_trial <does>
+
+      Examples: Twelve weeks are fair
+        | weeks | verdict     | does        |
+        | 11    | is not over | stays quiet |
+        | 12    | is over     | fires       |
+
+    @guard.referral.scars
+    Scenario Outline: Somebody with <surface> shows it to a skin doctor
+      Given a person aged 29 with oily skin
+      And these answers
+        | <question> | <surface> |
+      When they ask for a routine
+      Then the routine advises to see a doctor soon
+      And the reason to see a doctor is see doctor scars
+
+      Examples: Scars and uneven texture
+        | question | surface               |
+        | concerns | scars from spots      |
+        | concerns | uneven texture        |
+        | signs    | dents or raised scars |
+        | signs    | uneven surface        |
+
+    @guard.referral.options
+    Scenario Outline: Somebody who tells of <answer> is offered a talk about it
+      Given a person aged 29 with oily skin
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then the routine advises to see a doctor some time
+      And the reason to see a doctor is talk about options
+
+      Examples: Wanting to know more
+        | question | answer                     |
+        | wishes   | understand my options      |
+        | wishes   | treatments at a clinic     |
+        | wishes   | how risky treatments are   |
+        | wishes   | how many sessions it takes |
+        | wishes   | prescription strength      |
+        | signs    | a clinic treatment planned |
+
     Scenario: Nobody is sent to a doctor without a reason
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
       Then there is no reason to see a doctor
+
+  Rule: Severe acne needs no trial first
+
+    @assess.healing.severe_acne
+    Scenario Outline: Somebody with <acne> hears when to see a doctor
+      Given a person aged 20 with oily skin
+      And these answers
+        | <question> | <acne> |
+      When they ask for a routine
+      Then the routine answers "when_to_see_a_doctor"
+
+      Examples: Deep, many or scarring
+        | question   | acne                                       |
+        | conditions | severe acne                                |
+        | conditions | deep, painful lumps                        |
+        | red flags  | three or more deep, painful lumps          |
+        | red flags  | thirty-five or more inflamed spots         |
+        | red flags  | spots leaving scars                        |
+        | red flags  | sudden sore spots with fever or joint pain |

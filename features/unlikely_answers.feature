@@ -39,3 +39,245 @@ Feature: Missing, unlikely and impossible answers
     Given a person who does not tell their age
     When they ask for a routine
     Then the profile is refused because "must be answered"
+
+  @guard.answers.conditions_not_asked
+  Scenario: Where conditions were not asked about, the advice says what would matter
+    Given a person aged 31 with oily skin
+    And these answers
+      | medications | none |
+      | allergies   | none |
+      | procedures  | none |
+    When they ask for a routine
+    Then the routine warns about health not asked
+
+  @guard.answers.red_flags_not_asked
+  Scenario: Where warning signs were not asked about, the advice names them
+    Given a person aged 31 with oily skin
+    When they ask for a routine
+    Then the routine warns about red flags not asked
+
+  Scenario: Where health was asked about, nobody hears it twice
+    Given a person aged 31 with oily skin
+    And these answers
+      | conditions  | none |
+      | medications | none |
+      | allergies   | none |
+      | procedures  | none |
+      | red flags   | none |
+    When they ask for a routine
+    Then the routine does not warn about health not asked
+    And the routine does not warn about red flags not asked
+
+  @guard.answers.dry_and_shiny
+  Scenario Outline: Dry skin with <shine> is not dried further
+    Given a person aged 31 with dry skin
+    And they are experienced with actives
+    And these answers
+      | <question> | <shine> |
+    When they ask for a routine
+    Then the routine warns about dry and shiny
+    And exfoliation is limited to 1 night a week
+    And clay mask is held back
+
+    Examples: Shine on dry skin
+      | question | shine                        |
+      | signs    | shiny by midday              |
+      | signs    | blotting paper gets soaked   |
+      | signs    | oily forehead, nose and chin |
+      | concerns | shine                        |
+
+  @guard.answers.oily_and_tight
+  Scenario Outline: Oily skin with <feeling> goes slower
+    Given a person aged 31 with oily skin
+    And they are experienced with actives
+    And these answers
+      | sensitivity | low       |
+      | <question>  | <feeling> |
+    When they ask for a routine
+    Then the routine warns about oily and tight
+    And exfoliation is limited to <nights> a week
+    And irritation is limited to <points> points
+
+    Examples: Dry or tight
+      | question | feeling   | nights   | points |
+      | concerns | dryness   | 2 nights | 4      |
+      | signs    | tightness | 1 night  | 1      |
+
+  @guard.answers.new_but_in_use
+  Scenario Outline: Somebody new to actives who tells of <product> goes on as a beginner
+    Given a person aged 31 with oily skin
+    And they already use <product>
+    And these answers
+      | experience | none |
+    When they ask for a routine
+    Then the routine warns about new but in use
+    And exfoliation is limited to 1 night a week
+    And new actives are limited to 1
+
+    Examples: Strong things in use
+      | product          |
+      | retinol          |
+      | glycolic acid    |
+      | benzoyl peroxide |
+
+  @guard.answers.new_but_in_use
+  Scenario: Somebody new to actives with many strong products goes on as a beginner
+    Given a person aged 31 with oily skin
+    And they notice many strong products at once
+    And these answers
+      | experience | none |
+    When they ask for a routine
+    Then the routine warns about new but in use
+    And new actives are limited to 1
+
+  @guard.answers.not_so_tough
+  Scenario Outline: Skin that is hardly sensitive, with <answer>, is believed to be sensitive
+    Given a person aged 31 with oily skin
+    And these answers
+      | sensitivity | low      |
+      | <question>  | <answer> |
+    When they ask for a routine
+    Then the routine warns about not so tough
+
+    Examples: What skin shows
+      | question | answer                                |
+      | concerns | skin that stings easily               |
+      | signs    | products sting                        |
+      | signs    | burning for more than ten minutes     |
+      | signs    | still red the next morning            |
+      | signs    | peeling                               |
+      | signs    | acids were too much before            |
+      | signs    | vitamin A creams were too much before |
+
+  @guard.answers.mixed_tolerance
+  Scenario Outline: Somebody with both <yes> and <no> is believed in the second
+    Given a person aged 31 with oily skin
+    And they are experienced with actives
+    And they notice <yes> and <no>
+    When they ask for a routine
+    Then the routine warns about mixed tolerance
+    And exfoliation is limited to 1 night a week
+    And irritation is limited to 2 points
+
+    Examples: Told both ways
+      | yes                                    | no                                    |
+      | uses acids without trouble             | acids were too much before            |
+      | uses a vitamin A cream without trouble | vitamin A creams were too much before |
+      | uses acids without trouble             | burning for more than ten minutes     |
+
+  @guard.answers.calm_and_flaring
+  Scenario Outline: Somebody with both <calm> and <flaring> is planned for the flare
+    Given a person aged 31 with oily skin
+    And they have <calm> and <flaring>
+    When they ask for a routine
+    Then the routine warns about calm and flaring
+
+    Examples: Told both ways
+      | calm             | flaring                |
+      | eczema, calm now | eczema on the face now |
+      | rosacea          | rosacea flaring now    |
+
+  @guard.answers.dark_skin_burns
+  Scenario: Very dark skin that burns easily is protected for both
+    Given a person aged 31 with oily skin
+    And their skin is of phototype VI
+    And they notice burns easily
+    When they ask for a routine
+    Then the routine warns about dark skin burns
+    And exfoliation is limited to 1 night a week
+    And the last morning step is sunscreen
+
+  @guard.answers.no_sunscreen_left
+  Scenario Outline: Somebody allergic to <one> and <other> turns to shade, and uses nothing that draws the sun
+    Given a person aged 31 with oily skin
+    And they use retinol on 3 nights a week
+    And they are allergic to <one> and <other>
+    When they ask for a routine
+    Then the routine warns about no sunscreen left
+    And the reason to see a doctor is ask for patch test
+    And they stop using retinol
+    And laser is ruled out
+
+    Examples: No filter left
+      | one                 | other              |
+      | chemical sunscreens | mineral sunscreens |
+      | octocrylene         | mineral sunscreens |
+
+  @guard.answers.pregnancy_and_age
+  Scenario Outline: At <age>, somebody who is <situation> is believed
+    Given a person aged <age> with oily skin
+    And these answers
+      | pregnancy | <situation> |
+    When they ask for a routine
+    Then the routine warns about pregnancy and age
+    And any vitamin A cream is ruled out
+    And laser is ruled out
+
+    Examples: Unlikely, not impossible
+      | age | situation     |
+      | 12  | pregnant      |
+      | 56  | trying        |
+      | 56  | breastfeeding |
+
+  Scenario Outline: At <age>, pregnancy is nothing unlikely
+    Given a person aged <age> with oily skin
+    And they are pregnant
+    When they ask for a routine
+    Then the routine does not warn about pregnancy and age
+
+    Examples: Between
+      | age |
+      | 13  |
+      | 55  |
+
+  @guard.answers.colliding_wishes
+  Scenario Outline: Of <one> and <other>, the gentler wish is followed
+    Given a person aged 31 with oily skin
+    And they wish for <one> and <other>
+    When they ask for a routine
+    Then the routine warns about wishes collide
+
+    Examples: Wishes that collide
+      | one                   | other                 |
+      | no vitamin A          | vitamin A             |
+      | no acids              | exfoliation every day |
+      | no acids              | a scrub               |
+      | natural products only | prescription strength |
+      | fit for pregnancy     | vitamin A             |
+
+  @guard.answers.unwanted_acid @guard.answers.unwanted_vitamin_a
+  Scenario Outline: Somebody who uses <active> and wishes for <wish> may stop it
+    Given a person aged 31 with oily skin
+    And they are not pregnant
+    And they use <active> on 2 nights a week
+    And they wish for <wish>
+    When they ask for a routine
+    Then they stop using <active>
+
+    Examples: What is not wanted any more
+      | active        | wish         |
+      | glycolic acid | no acids     |
+      | retinol       | no vitamin A |
+
+  @guard.answers.few_steps
+  Scenario: Where there is room for two steps, the essentials are named
+    Given a person aged 31 with oily skin
+    And these answers
+      | most_steps | 2 |
+    When they ask for a routine
+    Then the routine warns about few steps
+
+  Scenario: Where there is room for three steps, nothing needs saying
+    Given a person aged 31 with oily skin
+    And these answers
+      | most_steps | 3 |
+    When they ask for a routine
+    Then the routine does not warn about few steps
+
+  @guard.answers.small_budget
+  Scenario: A small budget goes to sunscreen first
+    Given a person aged 31 with oily skin
+    And these answers
+      | budget | low |
+    When they ask for a routine
+    Then the routine warns about small budget

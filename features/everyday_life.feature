@@ -1,0 +1,156 @@
+Feature: Skin and everyday life
+  The same pores need other things on a swimmer, a gardener or somebody with
+  five minutes. A few answers about daily life change the whole routine.
+
+  Rule: Oily skin is washed and moisturised lightly
+
+    @assess.skin.oily
+    Scenario Outline: Skin that shows <sign> on <skin_type> skin gets a light gel
+      Given a person aged 30
+      And these answers
+        | skin type | <skin_type> |
+        | signs     | <sign>      |
+      When they ask for a routine
+      Then they moisturise with a light gel every evening
+
+      Examples: Oily by type or by signs
+        | skin_type | sign                       |
+        | oily      | none                       |
+        | normal    | blotting paper gets soaked |
+        | unstated  | shiny by midday            |
+
+  Rule: What was worn all day comes off in the evening
+
+    @assess.life.heavy_makeup
+    Scenario Outline: Somebody whose day brings <answer> begins the evening by taking it off
+      Given a person aged 30 with normal skin
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then every evening includes remove
+      And treat.backbone.remove_when_worn is the rule behind it
+
+      Examples: Makeup and sunscreen that last
+        | question | answer         |
+        | makeup   | heavy          |
+        | habits   | swims often    |
+        | habits   | sport outdoors |
+        | habits   | works outdoors |
+        | habits   | sweats heavily |
+
+  Rule: Whoever is much in the sun, or burns faster, looks at the UV index
+
+    @assess.life.sun_exposed
+    Scenario Outline: Somebody with <answer> looks at the UV index
+      Given a person aged 30 with normal skin
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then the routine recommends the habit UV index
+
+      Examples: Much sun
+        | question     | answer                        |
+        | sun exposure | high                          |
+        | habits       | works outdoors                |
+        | habits       | sport outdoors                |
+        | habits       | likes to tan                  |
+        | habits       | sunbeds                       |
+        | signs        | tanned right now              |
+        | signs        | a sunny holiday within a week |
+
+    @assess.safety.sun_sensitive_by_condition
+    Scenario Outline: Somebody with <condition> looks at the UV index as well
+      Given a person aged 30 with normal skin
+      And they have <condition>
+      When they ask for a routine
+      Then the routine recommends the habit UV index
+
+      Examples: Conditions that sun brings out
+        | condition   |
+        | lupus       |
+        | sun allergy |
+        | porphyria   |
+
+    @assess.safety.sun_sensitive_by_medicine
+    Scenario Outline: Somebody who takes <medicine> looks at the UV index as well
+      Given a person aged 30 with normal skin
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine recommends the habit UV index
+
+      Examples: Medicines with which skin burns faster
+        | medicine                                  |
+        | doxycycline or similar                    |
+        | thiazide water tablets                    |
+        | amiodarone                                |
+        | phenothiazines                            |
+        | sulfa medicines                           |
+        | ciprofloxacin or similar                  |
+        | anti-inflammatory painkillers             |
+        | griseofulvin                              |
+        | quinine                                   |
+        | psoralens                                 |
+        | St John's wort                            |
+        | voriconazole                              |
+        | isotretinoin now                          |
+        | acitretin                                 |
+        | another vitamin A capsule on prescription |
+        | another medicine with a sunlight warning  |
+
+    @assess.safety.sun_sensitive_by_medicine
+    Scenario: A strong sun reaction on a medicine counts, whatever the medicine
+      Given a person aged 30 with normal skin
+      And they report strong sun reaction on a medicine
+      When they ask for a routine
+      Then the routine recommends the habit UV index
+
+  Rule: Few products are enough
+
+    @assess.life.wants_simple
+    Scenario Outline: Somebody who answers <answer> starts two new actives at most
+      Given a person aged 30 with oily skin
+      And they are experienced with actives
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then new actives are limited to 2
+
+      Examples: Short on steps, money or patience
+        | question   | answer         |
+        | wishes     | fewer products |
+        | budget     | low            |
+        | most steps | 4              |
+
+    Scenario: Room for five steps leaves room for more
+      Given a person aged 30 with oily skin
+      And they are experienced with actives
+      And these answers
+        | most steps | 5 |
+      When they ask for a routine
+      Then the rule treat.pace.simple stays quiet
+
+    @assess.tolerance.beginner
+    Scenario: Somebody whose experience is not known changes one thing at a time
+      Given a person aged 30 with oily skin
+      And they are concerned about visible pores
+      When they ask for a routine
+      Then the routine recommends the habit one at a time
+
+  Rule: Whoever expects a child is shielded by minerals
+
+    @assess.safety.expecting
+    Scenario Outline: Somebody who answers <answer> gets a mineral sunscreen
+      Given a person aged 31 with normal skin
+      And these answers
+        | sex        | female   |
+        | <question> | <answer> |
+      When they ask for a routine
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
+
+      Examples: Pregnant, trying, or close to it
+        | question    | answer                               |
+        | pregnancy   | pregnant                             |
+        | pregnancy   | trying                               |
+        | medications | fertility treatment                  |
+        | red flags   | used vitamin A while pregnant        |
+        | red flags   | spots in pregnancy that won't settle |
