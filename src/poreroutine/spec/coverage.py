@@ -15,6 +15,7 @@ from typing import Final
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.rules.cases import Case
 from poreroutine.rules.model import Rule
+from poreroutine.rules.outcome import Drop, Replace
 from poreroutine.source import shown
 from poreroutine.spec.carried import carried
 from poreroutine.spec.checks import Finding
@@ -32,6 +33,12 @@ DECISIONS: Final = (
     *(reason.value for reason in Reason),
 )
 """Every kind of decision that planning can end in."""
+
+_ONLY_BY: Final[Mapping[str, type[Drop | Replace]]] = {
+    Reason.DROPPED.value: Drop,
+    Reason.REPLACED.value: Replace,
+}
+"""Decisions that only a rule with such an outcome brings about; without one they are no path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,8 @@ class Coverage:
         scenarios: How many ran; a row of an outline is one.
         failed: Scenarios that failed; they prove nothing.
         rules: What is shown of each rule, by id.
-        decisions: Each kind of decision, and how many scenarios show it; empty for overlays, whose
-            rules need not reach them all.
+        decisions: Each kind of decision that the rules can end in, and how many scenarios show it;
+            empty for overlays, whose rules need not reach them all.
         findings: What is wrong with the files.
         unearned: Tags that their scenarios do not earn.
     """
@@ -182,7 +189,7 @@ def measure(
         scenarios=len(scenarios),
         failed=tuple(one for one in scenarios if one.failure is not None),
         rules=tuple(_rule(advisor, rule, by_tag.get(rule.id, ()), quiet) for rule in measured),
-        decisions={} if ruleset.overlays else _decisions(shown_),
+        decisions={} if ruleset.overlays else _decisions(ruleset.rules, shown_),
         findings=tuple(findings),
         unearned=tuple(_unearned(ruleset.by_id, scenarios, shown_)),
     )
@@ -211,8 +218,9 @@ def _rule(
     )
 
 
-def _decisions(shown_: Iterable[_Shown]) -> Mapping[str, int]:
-    counts = dict.fromkeys(DECISIONS, 0)
+def _decisions(rules: Iterable[Rule], shown_: Iterable[_Shown]) -> Mapping[str, int]:
+    outcomes = {type(outcome) for rule in rules for outcome in rule.then}
+    counts = {name: 0 for name in DECISIONS if _ONLY_BY.get(name) in {None, *outcomes}}
     for one in shown_:
         for decision in one.evidence.decisions:
             counts[decision] += 1

@@ -20,9 +20,10 @@ def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
 
     Example: Then the reason for leaving out retinol is "forbidden"
     """
-    left = visit.routine.not_chosen.get(names.active.one(active))
-    left_names = (f"{one.name} ({one.reason})" for one in visit.routine.not_chosen.values())
-    promise(left, f"{active} to be left out", left_names)
+    name = names.active.one(active)
+    left = visit.routine.not_chosen.get(name)
+    others = (f"{one.name} ({one.reason})" for one in visit.routine.not_chosen.values())
+    promise(left, f"{active} to be left out", _in_use(visit, name) or others)
     if left is not None:
         promise(left.reason is reason, f"left out as {reason}", f"left out as {left.reason}")
         visit.noted.asserts({*left.rules, *visit.behind([left.id])})
@@ -36,9 +37,8 @@ def stands_by(visit: Visit, names: Names, active: str) -> None:
     """
     name = names.active.one(active)
     found = [waiting for waiting in visit.routine.alternatives if waiting.id == name]
-    promise(
-        found, f"{active} among the alternatives", (one.name for one in visit.routine.alternatives)
-    )
+    others = (waiting.name for waiting in visit.routine.alternatives)
+    promise(found, f"{active} among the alternatives", _in_use(visit, name) or others)
     visit.noted.asserts(found[0].rules)
 
 
@@ -91,3 +91,9 @@ def _against(
     used = {note.id for note in visit.routine.actives}
     found = {name: rules for name, rules in outcomes.forbidden.items() if name not in used}
     return names.actives(thing).ids, found
+
+
+def _in_use(visit: Visit, active: str) -> str:
+    """Say that an active stands in the routine; nothing when it doesn't."""
+    notes = (note for note in visit.routine.actives if note.id == active)
+    return next((f"{note.name} is in the routine, in the {note.slot}" for note in notes), "")

@@ -1,0 +1,133 @@
+Feature: What becomes of each active
+  Whatever could help is looked at, and nothing disappears without a word: it is
+  chosen, comes later, takes turns, is limited, waits in reserve, or is left out.
+  A shop may also set an active aside or put another in its place; only its own rules do.
+
+  Rule: What fits is chosen, and comes in its own time
+
+    Scenario: What helps most is chosen and starts at once
+      Given a person aged 29 with oily skin
+      And they are concerned about visible pores and blackheads
+      When they ask for a routine
+      Then niacinamide is in the routine
+      And niacinamide is there for oil and build-up
+      And niacinamide starts in week 1
+
+    Scenario: What is stronger is deferred to a later phase
+      Given a person aged 29 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they are a beginner with actives
+      And they are not pregnant
+      When they ask for a routine
+      Then salicylic acid starts in week 3
+      And retinol starts later than salicylic acid
+
+    Scenario: What somebody uses already is kept, not chosen anew
+      Given a person aged 34 with oily skin
+      And they use salicylic acid on 2 nights a week
+      When they ask for a routine
+      Then they go on using salicylic acid
+      And 2 to 2 evenings a week are for salicylic acid
+
+  Rule: What cannot share an evening is separated
+
+    @combine.pair.any_retinoid_with_any_bha
+    Scenario: Retinol and salicylic acid are both chosen, for different days
+      Given a person aged 29 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they are a beginner with actives
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is in the routine
+      And salicylic acid is in the routine
+      And retinol and salicylic acid are never used on the same day
+
+    @combine.pair.clay_mask_with_physical_scrub
+    Scenario: What may not be in one routine at all stops
+      Given a person aged 35 with normal skin
+      And they already use clay mask and scrub
+      When they ask for a routine
+      Then the reason for leaving out scrub is "not together"
+      And they stop using scrub
+
+    @combine.pair.any_retinoid_with_sulfur
+    Scenario: What finds no evening to itself waits
+      Given a person aged 35 with normal skin
+      And they use retinol on 7 nights a week
+      And they use sulphur on 7 nights a week
+      When they ask for a routine
+      Then they go on using retinol
+      And the reason for leaving out sulphur is "no free night"
+      And any retinoid with sulfur is the rule behind it
+
+  Rule: What is too much for this skin is limited
+
+    @treat.exfoliation.first_time
+    Scenario: The very first acid is limited to one evening, though two would be usual
+      Given a person aged 30 with oily skin
+      And they are concerned about blackheads
+      And these answers
+        | experience | none |
+      When they ask for a routine
+      Then salicylic acid is used on at most 1 evening a week
+      And first time is the rule behind it
+
+    @treat.exfoliation.cold_dry_skin
+    Scenario: A limit of no evening at all leaves an acid out
+      Given a person aged 30 with dry skin
+      And they are concerned about uneven texture
+      And they are experienced with actives
+      And these answers
+        | climate | cold dry |
+      When they ask for a routine
+      Then the reason for leaving out lactic acid is "no nights allowed"
+      And cold dry skin is the rule behind it
+
+  Rule: What is one too many waits in reserve
+
+    Scenario: Two for the same work: the second stands by
+      Given a person aged 29 with oily skin
+      When they ask for a routine
+      Then niacinamide is in the routine
+      And the reason for leaving out zinc is "same role taken"
+      And zinc stands by as an alternative
+
+    @treat.pace.two_when_first
+    Scenario: One new thing too many waits its turn
+      Given a person aged 29 with oily skin
+      And they are not pregnant
+      When they ask for a routine
+      Then the reason for leaving out retinol is "too many new actives"
+      And two when first is the rule behind it
+
+    @treat.pace.irritation_when_new
+    Scenario: What would irritate too much on top of the others waits
+      Given a person aged 30
+      And they are concerned about red marks
+      And these answers
+        | experience  | beginner |
+        | sensitivity | low      |
+        | pregnancy   | no       |
+      When they ask for a routine
+      Then the reason for leaving out retinol is "irritation budget"
+      And irritation when new is the rule behind it
+
+    Scenario: What finds no room in a short evening waits
+      Given a person aged 29 with oily skin
+      And they are concerned about visible pores and blackheads
+      And these answers
+        | most steps | 2 |
+      When they ask for a routine
+      Then the reason for leaving out salicylic acid is "step limit"
+
+  Rule: What could harm is left out, in every form
+
+    @guard.pregnancy.retinoids
+    Scenario: Forbidden means nowhere: not chosen, not in reserve, not kept
+      Given a person aged 31 with oily skin
+      And they are pregnant
+      And they use retinol on 3 nights a week
+      When they ask for a routine
+      Then the reason for leaving out retinol is "forbidden"
+      And there is no retinoid anywhere in the routine
+      And they stop using retinol

@@ -1,0 +1,34 @@
+"""Kinds of decisions are asked for where the rules can end in them, and only there."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from poreroutine.advisor import Advisor
+from poreroutine.rules.outcome import Drop, Outcome, Replace, Target
+from poreroutine.spec.coverage import DECISIONS, measure
+from workshop import LANTERN, played, workshop_advisor
+
+
+def asked_for(folder: Path, *outcomes: Outcome) -> set[str]:
+    """Give the kinds of decisions that are asked for, once a rule has more outcomes."""
+    advisor = workshop_advisor()
+    ruleset = advisor.ruleset
+    first, *others = ruleset.rules
+    wider = dataclasses.replace(first, then=(*first.then, *outcomes))
+    wanted = Advisor._of(  # noqa: SLF001 - its one door for tests
+        dataclasses.replace(ruleset, rules=(wider, *others)), "portable"
+    )
+    return set(measure(wanted, played(advisor, folder, LANTERN), ()).decisions)
+
+
+def test_without_rules_that_drop_or_replace_neither_is_asked_for(tmp_path: Path) -> None:
+    assert {*DECISIONS} - {"dropped", "replaced"} == asked_for(tmp_path)
+
+
+def test_a_rule_that_drops_or_replaces_asks_for_its_kind(tmp_path: Path) -> None:
+    drop, replace = Drop(Target(frozenset({"lantern"}))), Replace("lantern", "stone")
+
+    assert {*DECISIONS} - {"replaced"} == asked_for(tmp_path, drop)
+    assert {*DECISIONS} - {"dropped"} == asked_for(tmp_path, replace)
