@@ -88,9 +88,7 @@ class Advisor:
         self._choice = choice
         self._ruleset = ruleset
         self._engines: Mapping[Stage, Engine] = {
-            stage: build_engine(
-                self._choice, [rule.compiled for rule in rules], ruleset.vocabulary
-            )
+            stage: build_engine(self._choice, [rule.compiled for rule in rules], ruleset.vocabulary)
             for stage, rules in ruleset.by_stage.items()
         }
         self._writer = RoutineWriter(ruleset, self.rulesets)
@@ -139,9 +137,7 @@ class Advisor:
         """Follow a profile as far as the plan, and keep everything on the way."""
         ruleset = self._ruleset
         facts = derive(profile, ruleset.vocabulary, self._memberships)
-        in_use = [
-            InUse(answer.active, answer.nights) for answer in profile.current_actives or ()
-        ]
+        in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
         outcomes = Outcomes()
         fired: list[str] = []
         for stage, engine in self._engines.items():
