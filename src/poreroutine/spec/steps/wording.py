@@ -1,0 +1,58 @@
+"""The wording: professionals read other words, and get the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from poreroutine.routine.model import Routine, Step
+from poreroutine.spec.promise import promise
+from poreroutine.spec.vocabulary import then
+from poreroutine.spec.world import Visit
+
+
+@then("the wording is clinical")
+def clinical(visit: Visit) -> None:
+    """See that a professional reads clinical names and texts.
+
+    Example: Then the wording is clinical
+    """
+    knowledge = visit.advisor.ruleset.knowledge
+    for note in visit.routine.actives:
+        name = knowledge.actives[note.id].name.clinical
+        promise(note.name == name, f"{name!r}", repr(note.name))
+    for advice in (*visit.routine.warnings, *visit.routine.habits, *visit.routine.expectations):
+        if advice.id in knowledge.texts:
+            text = knowledge.texts[advice.id].clinical
+            promise(advice.text == text, repr(text), repr(advice.text))
+
+
+@then("the plan is the same as in everyday words")
+def same_plan(visit: Visit) -> None:
+    """See that wording changes nothing but words: same steps, nights, phases and safety.
+
+    Example: Then the plan is the same as in everyday words
+    """
+    profile = visit.advisor.read_profile({**visit.noted.profile, "audience": "everyday"})
+    ours, theirs = (_plan(one) for one in (visit.routine, visit.advisor.recommend(profile)))
+    for part, expected in theirs.items():
+        promise(ours[part] == expected, f"the same {part}: {expected}", f"{ours[part]}")
+
+
+def _plan(routine: Routine) -> Mapping[str, object]:
+    """Return what a routine asks somebody to do, without its words."""
+    weeks = [routine.week, *(phase.week for phase in routine.phases)]
+    return {
+        "week": [
+            [(day.name, _steps(day.morning), _steps(day.evening)) for day in week] for week in weeks
+        ],
+        "actives": [(one.id, one.status, one.from_week) for one in routine.actives],
+        "exclusions": {name: left.reason for name, left in routine.not_chosen.items()},
+        "warnings": sorted(advice.id for advice in routine.warnings),
+        "requirements": sorted(one.id for one in routine.requirements),
+        "reasons to see a doctor": [(one.id, one.urgency) for one in routine.referrals],
+        "options": sorted(one.id for one in routine.options),
+    }
+
+
+def _steps(steps: Sequence[Step]) -> list[tuple[object, ...]]:
+    return [(step.id, step.kind, step.product_kind, step.active) for step in steps]
