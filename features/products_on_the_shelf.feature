@@ -1,0 +1,153 @@
+Feature: What stands on the shelf
+  Labels promise much, and bathroom shelves hold all sorts of things. Some of them
+  are better swapped, some are better stopped today, and most worries are needless.
+
+  Rule: Labels are read for what they are
+
+    @advise.products.non_comedogenic
+    Scenario Outline: Somebody of 13 with <reason> hears what "non-comedogenic" is worth
+      Given a person aged 13
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then the routine answers "What does non-comedogenic mean?"
+
+      Examples: Who looks for the word
+        | reason           | question  | answer              |
+        | oily skin        | skin type | oily                |
+        | combination skin | skin type | combination         |
+        | spots            | signs     | spots along the jaw |
+        | blackheads       | concerns  | blackheads          |
+
+    Scenario: At 12 labels are for grown-ups
+      Given a person aged 12 with oily skin
+      When they ask for a routine
+      Then the routine does not answer "What does non-comedogenic mean?"
+
+    @advise.products.ratings @advise.products.swap
+    Scenario Outline: Whoever uses <products> swaps them, and need not fear every list
+      Given a person aged 34 with normal skin
+      And these answers
+        | habits | <products> |
+      When they ask for a routine
+      Then the routine recommends the habit swap clogging
+      And the routine answers "Should I worry about lists of clogging ingredients?"
+
+      Examples: What may clog
+        | products                              |
+        | products not made for clog-prone skin |
+        | heavy oils or balms                   |
+
+    Scenario: Dry skin may keep its balm
+      Given a person aged 34 with dry skin
+      And these answers
+        | habits | heavy oils or balms |
+      When they ask for a routine
+      Then the routine does not recommend the habit swap clogging
+      And the routine answers "Should I worry about lists of clogging ingredients?"
+
+    @advise.active.salicylic_label
+    Scenario: A label on smaller-looking pores speaks of looks
+      Given a person aged 34 with oily skin
+      And they already use salicylic acid
+      When they ask for a routine
+      Then the routine says what to expect: salicylic label
+      And the routine says "nobody measured pores for that label"
+
+    Scenario: Whoever uses no salicylic acid is not told about its label
+      Given a person aged 34 with oily skin
+      And they already use glycolic acid
+      When they ask for a routine
+      Then the routine does not say what to expect: salicylic label
+
+  Rule: A few things are better changed
+
+    @advise.products.tools @advise.products.hair @advise.products.fragrance
+    @advise.products.toner
+    Scenario Outline: To "<habit>" there is a simple change: <change>
+      Given a person aged 34 with normal skin
+      And these answers
+        | habits | <habit> |
+      When they ask for a routine
+      Then the routine recommends the habit <change>
+
+      Examples: Brushes, hair, scent and toner
+        | habit                        | change            |
+        | rarely cleans brushes        | clean tools       |
+        | oil or wax in the hair       | hair products off |
+        | scented products             | choose no scent   |
+        | alcohol or witch hazel toner | no alcohol toner  |
+
+    @advise.products.makeup @advise.products.moisturiser
+    Scenario Outline: To "<answer>" the routine answers: <says>
+      Given a person aged 34 with oily skin
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then the routine answers "<says>"
+
+      Examples: Makeup and moisture
+        | question | answer            | says                               |
+        | makeup   | light             | Does makeup make my pores bigger?  |
+        | makeup   | heavy             | Does makeup make my pores bigger?  |
+        | habits   | skips moisturiser | Does a moisturiser clog oily skin? |
+
+    Scenario: Whoever wears no makeup is not told about it
+      Given a person aged 34 with oily skin
+      And these answers
+        | makeup | none |
+      When they ask for a routine
+      Then the routine does not answer "Does makeup make my pores bigger?"
+
+  Rule: Some things are better stopped today
+
+    @advise.products.lightening @advise.products.shared
+    Scenario Outline: Whoever uses <product> hears why not
+      Given a person aged 34 with normal skin
+      And these answers
+        | habits | <product> |
+      When they ask for a routine
+      Then the routine warns about <warning>
+
+      Examples: Not from a shop
+        | product                            | warning                |
+        | skin-lightening creams, unlabelled | no unlabelled creams   |
+        | somebody else's prescription cream | no shared prescription |
+
+    @advise.products.home_needles
+    Scenario: Whoever wishes for home devices is asked to leave needles to a clinic
+      Given a person aged 34 with normal skin
+      And they wish for home devices
+      When they ask for a routine
+      Then the routine warns about needles stay in clinics
+
+    @advise.products.home_needles
+    Scenario: A needle roller within the last year is reason enough
+      Given a person aged 34 with normal skin
+      And they had home needle roller 365 days ago
+      When they ask for a routine
+      Then the routine warns about needles stay in clinics
+
+    Scenario: A needle roller long ago is not held against anybody
+      Given a person aged 34 with normal skin
+      And they had home needle roller 366 days ago
+      When they ask for a routine
+      Then the routine does not warn about needles stay in clinics
+
+  Rule: Food, sleep and stress are not blamed
+
+    @advise.products.diet
+    Scenario Outline: Whoever tells of <habit> hears that nobody knows for sure
+      Given a person aged 34 with normal skin
+      And these answers
+        | habits | <habit> |
+      When they ask for a routine
+      Then the routine answers "Does food or water change my pores?"
+      And the routine says "Nobody knows for sure"
+
+      Examples: What people blame
+        | habit                           |
+        | many sweet or white-flour foods |
+        | whey protein                    |
+        | little sleep                    |
+        | a lot of stress                 |

@@ -1,0 +1,192 @@
+Feature: Wishes and honest answers
+  People wish for closed pores, for skin without any, for results by Friday. Nobody
+  is laughed at, and nobody is told what is not true. What care can do, it offers.
+
+  Rule: A wish that nothing can grant gets an honest answer
+
+    @advise.wishes.close_pores @advise.wishes.erase_pores @advise.wishes.open_pores
+    @advise.wishes.permanent_results
+    Scenario Outline: Asked for "<wish>", the routine tells the truth: <truth>
+      Given a person aged 34 with oily skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine answers "<question>"
+      And the routine says "<truth>"
+      And the routine never says "shrink your pores"
+
+      Examples: What pores are, and what they are not
+        | wish              | question                                   | truth                        |
+        | closed pores      | Do pores open and close?                   | pores have no muscles        |
+        | opened pores      | Do pores open and close?                   | they can only look bigger    |
+        | opened pores      | Does steam open pores?                     | steam does not open pores    |
+        | no pores at all   | Are my pores a bad sign?                   | everyone has pores           |
+        | no pores at all   | Can skincare make my pores smaller?        | cannot change how your pores |
+        | results that stay | Will my pores look bigger again if I stop? | skin goes on ageing          |
+
+    @advise.wishes.detox
+    Scenario: Whoever wishes for skin free of toxins hears what a pore holds
+      Given a person aged 34 with oily skin
+      And they wish for skin free of toxins
+      When they ask for a routine
+      Then the routine says what to expect: no toxins in pores
+      And the routine says "oil and dead skin"
+
+    @advise.wishes.daily_exfoliation @advise.wishes.wants_scrub
+    Scenario Outline: Asked for "<wish>", the routine says why less is more
+      Given a person aged 34 with oily skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine answers "<question>"
+
+      Examples: Too much of a good thing
+        | wish                  | question                               |
+        | exfoliation every day | How often should I exfoliate?          |
+        | a scrub               | Are scrubs and brushes good for pores? |
+
+    Scenario: Somebody who wishes for all of it is promised none of it
+      Given a person aged 34 with oily skin
+      And they wish for closed pores, no pores at all, opened pores and results that stay
+      When they ask for a routine
+      Then the routine never says "close your pores"
+      And the routine never says "poreless"
+      And the routine never says "permanently"
+
+  Rule: A wish that care can meet in part is met in part, and said so
+
+    @advise.wishes.smaller_looking_pores @advise.wishes.know_what_lasts
+    @advise.wishes.slow_ageing @advise.wishes.pregnancy_friendly
+    Scenario Outline: Asked for "<wish>", the routine says what is possible
+      Given a person aged 34 with oily skin
+      And these answers
+        | wishes | <wish> |
+      When they ask for a routine
+      Then the routine answers "<question>"
+
+      Examples: Fair wishes
+        | wish                     | question                                   |
+        | pores that look smaller  | Can skincare make my pores smaller?        |
+        | what happens when I stop | Will my pores look bigger again if I stop? |
+        | slower skin ageing       | Why do I need sunscreen for my pores?      |
+        | fit for pregnancy        | What can I use for my skin in pregnancy?   |
+
+    @advise.wishes.less_shine
+    Scenario: From 16 on, less shine is a wish that care can meet
+      Given a person aged 16 with oily skin
+      And they wish for less shine
+      When they ask for a routine
+      Then the routine says what to expect: shine can ease
+      And the routine says "a fair wish"
+
+    Scenario: At 15 nobody is pointed to masks for it
+      Given a person aged 15 with oily skin
+      And they wish for less shine
+      When they ask for a routine
+      Then the routine does not say what to expect: shine can ease
+
+    @advise.wishes.new_ingredients @advise.wishes.home_devices
+    @advise.wishes.natural_only
+    Scenario Outline: Asked for "<wish>", the routine says how little is known
+      Given a person aged 34 with oily skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine says what to expect: <hope>
+
+      Examples: New, electric and natural
+        | wish                   | hope                 |
+        | the newest ingredients | newest are early     |
+        | home devices           | devices little known |
+        | natural products only  | natural is no safer  |
+
+  Rule: What people would rather leave out stays out, and nothing is lost
+
+    @advise.wishes.no_acids
+    Scenario: Whoever wishes for no acids gets none, and need not worry
+      Given a person aged 34 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they wish for no acids
+      When they ask for a routine
+      Then there is no exfoliant anywhere in the routine
+      And the routine reassures: without acids
+
+    @advise.wishes.no_retinoid
+    Scenario: Whoever wishes for no vitamin A hears what else there is
+      Given a person aged 18 with oily skin
+      And they wish for no vitamin A
+      When they ask for a routine
+      Then the routine answers "Is bakuchiol as good as retinol?"
+
+    Scenario: At 17 bakuchiol is not brought up instead
+      Given a person aged 17 with oily skin
+      And they wish for no vitamin A
+      When they ask for a routine
+      Then the routine does not answer "Is bakuchiol as good as retinol?"
+
+    @advise.wishes.fewer_products @advise.wishes.keep_current_products
+    Scenario Outline: Whoever wishes to <do> is reassured
+      Given a person aged 34 with oily skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine reassures: <reassurance>
+
+      Examples: Less, or no change
+        | do                  | wish            | reassurance     |
+        | use little          | fewer products  | few products do |
+        | keep what they know | keep what I use | keep what works |
+
+  Rule: What people would rather use is looked for on the pack
+
+    @advise.wishes.vegan_or_cruelty_free @advise.wishes.mineral_sunscreen
+    @advise.wishes.tinted
+    Scenario Outline: Whoever wishes for <wish> hears how to find it
+      Given a person aged 34 with normal skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine recommends the habit <habit>
+
+      Examples: What to read on the pack
+        | wish                           | habit           |
+        | vegan products                 | check the maker |
+        | no animal testing              | check the maker |
+        | mineral sunscreen              | mineral choice  |
+        | tinted sunscreen               | tinted choice   |
+        | sunscreen without a white film | tinted choice   |
+
+  Rule: Strong wishes get a straight answer
+
+    @advise.wishes.wants_retinoid
+    Scenario: A grown-up who wishes for vitamin A hears what it can do
+      Given a person aged 18 with oily skin
+      And they are not pregnant
+      And they wish for vitamin A
+      When they ask for a routine
+      Then the routine answers "Does retinol help with pores?"
+
+    Scenario: At 17 vitamin A is not explained as a choice
+      Given a person aged 17 with oily skin
+      And they wish for vitamin A
+      When they ask for a routine
+      Then the routine does not answer "Does retinol help with pores?"
+
+    Scenario Outline: Somebody who <situation> is not drawn to vitamin A
+      Given a person aged 31 with oily skin
+      And these answers
+        | pregnancy | <answer> |
+      And they wish for vitamin A
+      When they ask for a routine
+      Then the routine does not answer "Does retinol help with pores?"
+
+      Examples: Not now
+        | situation            | answer        |
+        | is pregnant          | pregnant      |
+        | is trying for a baby | trying        |
+        | breastfeeds          | breastfeeding |
+
+    @advise.wishes.prescription_strength
+    Scenario: Whoever wishes for prescription strength is shown to a doctor, without hurry
+      Given a person aged 34 with oily skin
+      And they wish for prescription strength
+      When they ask for a routine
+      Then the routine says what to expect: strength from a doctor
+      And the reason to see a doctor is talk about options
+      And the routine advises to see a doctor some time
+      And the routine says "We never suggest prescription products"
