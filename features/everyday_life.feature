@@ -5,7 +5,7 @@ Feature: Skin and everyday life
   Rule: Oily skin is washed and moisturised lightly
 
     @assess.skin.oily
-    Scenario Outline: Skin that shows <sign> on <skin_type> skin gets a light gel
+    Scenario Outline: Where skin is <skin_type> and the signs of oil are "<sign>", a light gel is enough
       Given a person aged 30
       And these answers
         | skin type | <skin_type> |

@@ -55,7 +55,7 @@ Feature: Irritated skin
       And they notice <sign>
       When they ask for a routine
       Then exfoliation is limited to 1 night a week
-      And irritation is limited to 1 points
+      And irritation is limited to 1 point
       And new actives are limited to 1
       And the routine warns about step down
 

@@ -5,9 +5,9 @@ Feature: Seeing a doctor
   Rule: Four reasons to talk about pores
 
     @guard.referral.fair_trial
-    Scenario: A fair trial without success is a reason to ask
+    Scenario: Twelve weeks without success are a reason to ask
       Given a person aged 29 with oily skin
-      And they tried salicylic acid for 14 weeks without success
+      And they tried salicylic acid for 12 weeks without success
       When they ask for a routine
       Then the reason to see a doctor is talk after fair trial
 
@@ -19,17 +19,11 @@ Feature: Seeing a doctor
       Then the routine advises to see a doctor some time
       And the reason to see a doctor is talk about ageing pores
 
-    @guard.referral.fair_trial
-    Scenario Outline: After <weeks> weeks, a trial <verdict>
+    Scenario: Eleven weeks are not yet a fair trial
       Given a person aged 29 with oily skin
-      And they tried salicylic acid for <weeks> weeks without success
+      And they tried salicylic acid for 11 weeks without success
       When they ask for a routine
-      Then the rule guard.referral.fair_trial <does>
-
-      Examples: Twelve weeks are fair
-        | weeks | verdict     | does        |
-        | 11    | is not over | stays quiet |
-        | 12    | is over     | fires       |
+      Then there is no reason to see a doctor
 
     @guard.referral.scars
     Scenario Outline: Somebody with <surface> shows it to a skin doctor

@@ -96,12 +96,12 @@ Feature: Missing, unlikely and impossible answers
     When they ask for a routine
     Then the routine warns about oily and tight
     And exfoliation is limited to <nights> a week
-    And irritation is limited to <points> points
+    And irritation is limited to <points>
 
     Examples: Dry or tight
-      | question | feeling   | nights   | points |
-      | concerns | dryness   | 2 nights | 4      |
-      | signs    | tightness | 1 night  | 1      |
+      | question | feeling   | nights   | points   |
+      | concerns | dryness   | 2 nights | 4 points |
+      | signs    | tightness | 1 night  | 1 point  |
 
   @guard.answers.new_but_in_use
   Scenario Outline: Somebody new to actives who tells of <product> goes on as a beginner

@@ -90,7 +90,7 @@ def limited(visit: Visit, names: Names, what: str, most: int) -> None:
             visit.noted.asserts(cap.rules)
 
 
-@then("irritation is limited to {most:d} points")
+@then("irritation is limited to {most:Points}")
 def little_irritation(visit: Visit, most: int) -> None:
     """See how much all new actives together may irritate: from 0 to 3 points for each.
 
