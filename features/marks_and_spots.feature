@@ -76,13 +76,15 @@ Feature: Marks and spots
         | 17  |
 
     @treat.marks_and_spots.teenage_spots
-    Scenario Outline: At <age>, spots are judged otherwise
+    Scenario Outline: The rule of one active for spots <does> at <age>
       Given a person aged <age> with normal skin
       And they are concerned about spots
       When they ask for a routine
-      Then the rule teenage spots stays quiet
+      Then the rule teenage spots <does>
 
-      Examples: Just outside the teens
-        | age |
-        | 12  |
-        | 18  |
+      Examples: A teenager is 13 to 17
+        | age | does        |
+        | 12  | stays quiet |
+        | 13  | fires       |
+        | 17  | fires       |
+        | 18  | stays quiet |
