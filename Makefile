@@ -23,7 +23,7 @@ demo: $(VENV)/.has-run ## Set up, then show a first routine
 	@$(BIN)/poreroutine recommend examples/oily-pores.yaml
 
 test: $(VENV)/.has-test ## Set up, then run every test (ARGS="-k week" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 golden: $(VENV)/.has-test ## Write the stored pages anew; then read the difference
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report $(ARGS)
