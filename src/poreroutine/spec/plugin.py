@@ -52,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "tagged(name): a scenario with this tag, a rule's id")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool:
     """Turn a tag into a mark: ids of rules have dots, which names of marks can't have."""
     pytest.mark.tagged(name=tag)(function)

@@ -92,7 +92,8 @@ def _scenarios(files: Sequence[Path], overlays: Sequence[str]) -> tuple[Evidence
     paths = [str(file.resolve()) for file in files]
     options = [f"--rulesets={overlay}" for overlay in overlays]
     with tempfile.TemporaryDirectory(prefix="poreroutine-spec-") as home:
-        module = Path(home, "test_features.py")
+        # A name of its own: Python keeps modules by name, and a second run would get the first's.
+        module = Path(home, f"test_{Path(home).name.replace('-', '_')}.py")
         module.write_text(
             _MODULE.format(folders=", ".join(map(repr, paths)), base=home), encoding="utf-8"
         )

@@ -1,0 +1,47 @@
+"""Played by itself, a scenario shows what it shows when pytest-bdd runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.gherkin import feature_files, read_feature
+from poreroutine.spec.names import Names
+from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.promise import UnkeptError, UnreadableError
+from poreroutine.spec.replay import play, scripts
+from poreroutine.spec.run import run
+from workshop import LANTERN, played, workshop_advisor, written
+
+FEATURES = Path(__file__).resolve().parents[2] / "features"
+
+
+def shown(scenarios: Iterable[Evidence]) -> list[tuple[object, ...]]:
+    ordered = sorted(scenarios, key=lambda one: (one.line, one.scenario))
+    return [(one.scenario, one.fired, one.held, one.asserted, one.quiet) for one in ordered]
+
+
+@pytest.mark.parametrize("file", feature_files(FEATURES)[::12], ids=lambda file: file.stem)
+def test_features_show_the_same_either_way(file: Path) -> None:
+    advisor = advisor_with(())
+    names = Names(advisor.ruleset)
+    alone = [play(script, advisor, names) for script in scripts([read_feature(file)])]
+
+    assert shown(run(file).scenarios) == shown(alone)
+
+
+def test_a_broken_promise_ends_the_play(tmp_path: Path) -> None:
+    text = LANTERN.replace("lantern is there for rust", "quartz is in the routine")
+    (noted,) = played(workshop_advisor(), tmp_path, text)
+
+    assert noted.failure is not None
+    assert "Then quartz is in the routine" == noted.failure.step
+    assert isinstance(noted.failure.error, UnkeptError)
+
+
+def test_a_sentence_that_is_no_step_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="no step reads Then 'all is well'"):
+        written(tmp_path, LANTERN + "    And all is well\n")
