@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from poreroutine.spec.names import Names
 from poreroutine.spec.promise import promise
 from poreroutine.spec.vocabulary import then
@@ -18,6 +20,18 @@ def offered(visit: Visit, names: Names, option: str) -> None:
     found = [one for one in visit.routine.options if one.id == name]
     promise(found, f"{option} among the options", (one.name for one in visit.routine.options))
     visit.noted.asserts(found[0].rules)
+
+
+@then("these options are offered")
+def all_offered(visit: Visit, names: Names, datatable: Sequence[Sequence[str]]) -> None:
+    """See that these in-clinic options are explained, one a row, and no others.
+
+    Example: Then these options are offered
+    """
+    wanted = {names.option.one(cell.strip()) for row in datatable for cell in row}
+    given = {one.id: one for one in visit.routine.options}
+    promise(given.keys() == wanted, f"just {', '.join(sorted(wanted))}", sorted(given))
+    visit.noted.asserts(rule for one in given.values() for rule in one.rules)
 
 
 @then("{option} is not offered as an option")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from poreroutine.knowledge.model import Text
 from poreroutine.routine.model import Routine, Step
 from poreroutine.spec.promise import promise
 from poreroutine.spec.vocabulary import then
@@ -16,14 +17,26 @@ def clinical(visit: Visit) -> None:
 
     Example: Then the wording is clinical
     """
-    knowledge = visit.advisor.ruleset.knowledge
-    for note in visit.routine.actives:
-        name = knowledge.actives[note.id].name.clinical
-        promise(note.name == name, f"{name!r}", repr(note.name))
-    for advice in (*visit.routine.warnings, *visit.routine.habits, *visit.routine.expectations):
-        if advice.id in knowledge.texts:
-            text = knowledge.texts[advice.id].clinical
-            promise(advice.text == text, repr(text), repr(advice.text))
+    routine, knowledge = visit.routine, visit.advisor.ruleset.knowledge
+    named: tuple[tuple[str | None, Text], ...] = (
+        *((note.name, knowledge.actives[note.id].name) for note in routine.actives),
+        *((note.name, knowledge.drivers[note.id].name) for note in routine.drivers),
+        *((option.name, knowledge.procedures[option.id].name) for option in routine.options),
+        *((option.text, knowledge.procedures[option.id].text) for option in routine.options),
+        *((answer.title, knowledge.answers[answer.id].question) for answer in routine.answers),
+        *(
+            (advice.text, knowledge.texts[advice.id])
+            for advice in (
+                *routine.warnings,
+                *routine.habits,
+                *routine.expectations,
+                *routine.assurances,
+            )
+            if advice.id in knowledge.texts
+        ),
+    )
+    for shown, known in named:
+        promise(shown == known.clinical, repr(known.clinical), repr(shown))
 
 
 @then("the plan is the same as in everyday words")
