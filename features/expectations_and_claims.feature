@@ -1,7 +1,8 @@
 Feature: Honest expectations
-  Pores can look smaller. They cannot be closed, and nobody is told otherwise.
+  Pores can look smaller. They cannot be closed, and nobody is told otherwise. Fair
+  hopes spare people money, sore skin and the feeling that something is wrong.
 
-  Rule: The routine says what can change, and how long it takes
+  Rule: The routine says what can change, and what cannot
 
     @advise.expect.appearance @advise.expect.upkeep
     Scenario: Everybody hears that the look can change and the pore cannot
@@ -19,6 +20,122 @@ Feature: Honest expectations
       And they wish for closed pores
       When they ask for a routine
       Then the routine answers "Do pores open and close?"
+
+    @advise.expect.upkeep @advise.expect.depends
+    Scenario Outline: At <age>, somebody hears of <hope>
+      Given a person aged <age> with normal skin
+      When they ask for a routine
+      Then the routine says what to expect: <hope>
+
+      Examples: From a birthday on
+        | age | hope               |
+        | 12  | look not structure |
+        | 13  | upkeep needed      |
+        | 18  | what it depends on |
+
+    Scenario Outline: At <age>, nobody is told of <hope>
+      Given a person aged <age> with normal skin
+      When they ask for a routine
+      Then the routine does not say what to expect: <hope>
+
+      Examples: A day too young for it
+        | age | hope               |
+        | 12  | upkeep needed      |
+        | 17  | what it depends on |
+
+    @advise.expect.research
+    Scenario: Whoever wants to understand hears that research is young
+      Given a person aged 29 with normal skin
+      And they wish for understand my options
+      When they ask for a routine
+      Then the routine says what to expect: research is young
+
+    Scenario: Others are spared the state of research
+      Given a person aged 29 with normal skin
+      When they ask for a routine
+      Then the routine does not say what to expect: research is young
+
+  Rule: Nobody is made to feel that something is wrong
+
+    @advise.expect.normal
+    Scenario Outline: Whoever minds <concern> hears that pores are normal
+      Given a person aged 29 with normal skin
+      And they are concerned about <concern>
+      When they ask for a routine
+      Then the routine reassures: pores are normal
+      And the routine says "not a fault and not an illness"
+
+      Examples: What people see in the mirror
+        | concern                       |
+        | visible pores                 |
+        | pores that show more with age |
+        | grey dots on the nose         |
+
+    @advise.expect.causes @advise.expect.age @advise.expect.filaments
+    Scenario Outline: To whoever minds <concern>, the routine answers: <question>
+      Given a person aged 29 with normal skin
+      And they are concerned about <concern>
+      When they ask for a routine
+      Then the routine answers "<question>"
+
+      Examples: The question behind the concern
+        | concern                       | question                                 |
+        | visible pores                 | What makes my pores show?                |
+        | pores that show more with age | Do pores get bigger with age?            |
+        | grey dots on the nose         | Are the grey dots on my nose blackheads? |
+
+    Scenario: Whoever minds dryness is not told about pores
+      Given a person aged 29 with normal skin
+      And they are concerned about dryness
+      When they ask for a routine
+      Then the routine does not answer "What makes my pores show?"
+      And the routine does not answer "Do pores get bigger with age?"
+      And the routine does not answer "Are the grey dots on my nose blackheads?"
+
+  Rule: Where creams change little, the routine says so
+
+    @advise.expect.family @advise.expect.hair @advise.expect.scars
+    Scenario Outline: Somebody with "<answer>" keeps fair hopes: <hope>
+      Given a person aged 29 with normal skin
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then the routine says what to expect: <hope>
+
+      Examples: Family, hair and scars
+        | question | answer                       | hope                  |
+        | signs    | a parent with the same pores | pores in the family   |
+        | signs    | thick facial hair            | thick hair modest     |
+        | concerns | scars from spots             | dents need other care |
+        | signs    | dents or raised scars        | dents need other care |
+
+    Scenario: Whoever has none of these is not discouraged
+      Given a person aged 29 with oily skin
+      And they notice shiny by midday
+      When they ask for a routine
+      Then the routine does not say what to expect: pores in the family
+      And the routine does not say what to expect: thick hair modest
+      And the routine does not say what to expect: dents need other care
+
+  Rule: No routine makes a promise that nobody can keep
+
+    Scenario Outline: Whoever hopes for everything is never told "<claim>"
+      Given a person aged 45 with oily skin
+      And they are concerned about visible pores, blackheads and less firm skin
+      And they wish for closed pores, no pores at all, results in a week and skin free of toxins
+      When they ask for a routine
+      Then the routine never says "<claim>"
+
+      Examples: What ads say
+        | claim             |
+        | shrinks pores     |
+        | closes your pores |
+        | unclogs instantly |
+        | poreless          |
+        | permanently       |
+        | detoxifies        |
+        | miracle           |
+        | guaranteed        |
 
   Rule: Reasons and sources are open
 
@@ -39,10 +156,3 @@ Feature: Honest expectations
       And they are experienced with actives
       When they ask for a routine
       Then the routine reassures about niacinamide and vitamin C
-
-    Scenario: A professional reads clinical words
-      Given a person aged 29 with oily skin
-      And they are concerned about visible pores
-      And they read as a professional
-      When they ask for a routine
-      Then the wording is clinical

@@ -2,29 +2,304 @@ Feature: In-clinic options
   What a clinic can do is explained to those who ask, to be talked over with a
   doctor. It is never booked, and never offered where it could harm.
 
-  @advise.options.laser
-  Scenario: Somebody whose pores show more with age hears what a laser may do
-    Given a person aged 45 with normal skin
-    And they are concerned about visible pores and pores that show more with age
-    And they wish for treatments at a clinic
-    And they are not pregnant
-    When they ask for a routine
-    Then laser is offered as an option
-    And the routine answers "Do lasers close pores?"
+  Rule: Whoever asks hears what may fit, however they ask
 
-  Scenario: In pregnancy lasers are not offered
-    Given a person aged 35 with normal skin
-    And they are concerned about visible pores and pores that show more with age
-    And they wish for treatments at a clinic
-    And they are pregnant
-    When they ask for a routine
-    Then laser is not offered as an option
+    @advise.options.laser @advise.options.rf_microneedling
+    @advise.options.monopolar_radiofrequency @advise.options.microneedling
+    @advise.options.chemical_peel @advise.options.microdermabrasion
+    @advise.options.platelets_and_nanofat @advise.options.tretinoin_iontophoresis
+    @advise.options.hormonal_medicines @advise.options.clinic_guided_skincare
+    Scenario Outline: Asked for "<wish>", the routine lays out all that may fit
+      Given a person aged 32 with oily skin
+      And they are concerned about scars from spots and less firm skin
+      And they notice worse before a period or mid-cycle
+      And they wish for <wish>
+      And these answers
+        | sex       | female |
+        | pregnancy | no     |
+      When they ask for a routine
+      Then these options are offered
+        | laser                                 |
+        | needling with radio waves             |
+        | radio-wave warming                    |
+        | needling                              |
+        | acid peel in a clinic                 |
+        | fine skin polishing                   |
+        | injections from your own blood or fat |
+        | retinoid gel with a weak current      |
+        | hormone tablets from a doctor         |
+        | a skincare plan from a doctor         |
 
-  @guard.redness.rosacea_flare_rests
-  Scenario: While rosacea flares, nothing in a clinic is offered
-    Given a person aged 45 with normal skin
-    And they are concerned about visible pores and pores that show more with age
-    And they wish for treatments at a clinic
-    And they have rosacea flaring now
-    When they ask for a routine
-    Then no in-clinic option is offered
+      Examples: Four ways to ask
+        | wish                       |
+        | treatments at a clinic     |
+        | understand my options      |
+        | how risky treatments are   |
+        | how many sessions it takes |
+
+    Scenario: Whoever does not ask is not sent shopping
+      Given a person aged 32 with oily skin
+      And they are concerned about scars from spots and less firm skin
+      And they are not pregnant
+      When they ask for a routine
+      Then no in-clinic option is offered
+
+    @advise.options.laser @advise.options.rf_microneedling
+    @advise.options.monopolar_radiofrequency @advise.options.microneedling
+    @advise.options.chemical_peel @advise.options.microdermabrasion
+    @advise.options.platelets_and_nanofat @advise.options.clinic_guided_skincare
+    Scenario Outline: Somebody with "<answer>" who asks hears about: <option>
+      Given a person aged 32 with normal skin
+      And they are not pregnant
+      And they wish for treatments at a clinic
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then <option> is offered as an option
+
+      Examples: Skin that has become less firm
+        | question | answer                              | option                                |
+        | signs    | teardrop-shaped pores on the cheeks | laser                                 |
+        | signs    | teardrop-shaped pores on the cheeks | needling with radio waves             |
+        | signs    | teardrop-shaped pores on the cheeks | radio-wave warming                    |
+        | signs    | teardrop-shaped pores on the cheeks | needling                              |
+        | signs    | teardrop-shaped pores on the cheeks | injections from your own blood or fat |
+        | signs    | teardrop-shaped pores on the cheeks | a skincare plan from a doctor         |
+
+      Examples: An uneven surface
+        | question | answer           | option                        |
+        | signs    | orange-peel look | laser                         |
+        | signs    | orange-peel look | needling                      |
+        | signs    | orange-peel look | acid peel in a clinic         |
+        | signs    | orange-peel look | fine skin polishing           |
+        | signs    | orange-peel look | a skincare plan from a doctor |
+
+      Examples: Sun, oil and build-up
+        | question | answer                | option                        |
+        | signs    | sun spots             | laser                         |
+        | signs    | sun spots             | a skincare plan from a doctor |
+        | concerns | shine                 | radio-wave warming            |
+        | concerns | shine                 | acid peel in a clinic         |
+        | concerns | shine                 | a skincare plan from a doctor |
+        | concerns | grey dots on the nose | acid peel in a clinic         |
+        | concerns | grey dots on the nose | a skincare plan from a doctor |
+
+      Examples: Where a plan is all that fits
+        | question | answer                       | option                        |
+        | signs    | thick facial hair            | a skincare plan from a doctor |
+        | signs    | a parent with the same pores | a skincare plan from a doctor |
+        | signs    | tightness                    | a skincare plan from a doctor |
+
+    @advise.options.clinic_guided_skincare
+    Scenario: Tight skin is not sent to any machine
+      Given a person aged 32 with normal skin
+      And they are not pregnant
+      And they notice tightness
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then these options are offered
+        | a skincare plan from a doctor |
+
+    Scenario: Gel with a current is for scars, and for nothing else
+      Given a person aged 32 with normal skin
+      And they are not pregnant
+      And they are concerned about uneven texture
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then these options are offered
+        | laser                         |
+        | needling                      |
+        | acid peel in a clinic         |
+        | fine skin polishing           |
+        | a skincare plan from a doctor |
+
+    @advise.options.hormonal_medicines
+    Scenario Outline: To somebody who is <sex>, hormone tablets are <verdict>
+      Given a person aged 32 with oily skin
+      And they notice worse before a period or mid-cycle
+      And they wish for understand my options
+      And these answers
+        | sex       | <sex> |
+        | pregnancy | no    |
+      When they ask for a routine
+      Then hormone tablets from a doctor is <verdict> as an option
+
+      Examples: A question for those it concerns
+        | sex    | verdict     |
+        | female | offered     |
+        | male   | not offered |
+
+    Scenario: Without a monthly rhythm hormones are not brought up
+      Given a person aged 32 with oily skin
+      And they wish for understand my options
+      And these answers
+        | sex       | female |
+        | pregnancy | no     |
+      When they ask for a routine
+      Then hormone tablets from a doctor is not offered as an option
+
+  Rule: What is written all over the face is mentioned unasked
+
+    @advise.options.laser @advise.options.monopolar_radiofrequency
+    @advise.options.chemical_peel
+    Scenario Outline: Somebody with <one> and <other> hears of <option> without asking
+      Given a person aged 32 with normal skin
+      And they are not pregnant
+      And these answers
+        | <question> | <one> and <other> |
+      When they ask for a routine
+      Then <option> is offered as an option
+
+      Examples: Three points of three
+        | question | one                   | other                               | option                |
+        | signs    | less firm than before | teardrop-shaped pores on the cheeks | laser                 |
+        | signs    | less firm than before | teardrop-shaped pores on the cheeks | radio-wave warming    |
+        | signs    | uneven surface        | orange-peel look                    | laser                 |
+        | concerns | blackheads            | whiteheads                          | acid peel in a clinic |
+
+    Scenario Outline: "<answer>" alone is no reason to bring up a clinic
+      Given a person aged 32 with normal skin
+      And they are not pregnant
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then no in-clinic option is offered
+
+      Examples: Two points of three
+        | question | answer                |
+        | signs    | less firm than before |
+        | signs    | uneven surface        |
+        | concerns | blackheads            |
+
+  Rule: Options come with the whole truth
+
+    @advise.wishes.in_clinic_options @advise.wishes.understand_options
+    @advise.wishes.understand_risks @advise.wishes.know_sessions
+    @advise.options.results_vary
+    Scenario Outline: Asked for "<wish>", the routine answers: <question>
+      Given a person aged 18 with normal skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine answers "<question>"
+      And the routine says what to expect: procedures vary
+
+      Examples: What people want to know
+        | wish                       | question                                |
+        | treatments at a clinic     | What can a clinic offer for pores?      |
+        | treatments at a clinic     | Do lasers close pores?                  |
+        | understand my options      | What can a clinic offer for pores?      |
+        | how risky treatments are   | Do treatments hurt, and are they risky? |
+        | how many sessions it takes | How many sessions would I need?         |
+
+    @advise.wishes.in_clinic_options @advise.wishes.understand_options
+    Scenario Outline: Whoever asks for "<wish>" is shown to a doctor, without hurry
+      Given a person aged 18 with normal skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the reason to see a doctor is talk about options
+      And the routine advises to see a doctor some time
+
+      Examples: To talk it over
+        | wish                   |
+        | treatments at a clinic |
+        | understand my options  |
+
+    @advise.options.rf_microneedling
+    Scenario: Needling with radio waves never comes without its warning
+      Given a person aged 45 with normal skin
+      And they are not pregnant
+      And they are concerned about less firm skin
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then needling with radio waves is offered as an option
+      And the routine warns about rf needling warning
+      And the routine says "never at home"
+
+    @advise.options.laser
+    Scenario: Somebody whose pores show more with age hears what a laser may do
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they are not pregnant
+      When they ask for a routine
+      Then laser is offered as an option
+      And the routine says "It does not close pores"
+      And the routine answers "Do lasers close pores?"
+
+  Rule: Before the eighteenth birthday a clinic can wait
+
+    @advise.wishes.clinic_later
+    Scenario Outline: Somebody of 17 who asks for "<wish>" hears that it can wait
+      Given a person aged 17 with oily skin
+      And they are concerned about less firm skin and uneven texture
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine says what to expect: clinics later
+      And no in-clinic option is offered
+      And the routine does not say what to expect: procedures vary
+
+      Examples: However they ask
+        | wish                       |
+        | treatments at a clinic     |
+        | understand my options      |
+        | how risky treatments are   |
+        | how many sessions it takes |
+
+    Scenario Outline: Somebody of 17 who asks for "<wish>" is not walked through: <question>
+      Given a person aged 17 with oily skin
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine does not answer "<question>"
+
+      Examples: Not yet
+        | wish                       | question                                |
+        | treatments at a clinic     | What can a clinic offer for pores?      |
+        | understand my options      | What can a clinic offer for pores?      |
+        | how risky treatments are   | Do treatments hurt, and are they risky? |
+        | how many sessions it takes | How many sessions would I need?         |
+
+    Scenario: At 18 nobody is told to wait
+      Given a person aged 18 with oily skin
+      And they are concerned about uneven texture
+      And they are not pregnant
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then the routine does not say what to expect: clinics later
+      And laser is offered as an option
+
+  Rule: Nothing is offered where it could harm
+
+    Scenario: In pregnancy lasers are not offered
+      Given a person aged 35 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they are pregnant
+      When they ask for a routine
+      Then laser is not offered as an option
+
+    @guard.redness.rosacea_flare_rests
+    Scenario: While rosacea flares, nothing in a clinic is offered
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores and pores that show more with age
+      And they wish for treatments at a clinic
+      And they have rosacea flaring now
+      When they ask for a routine
+      Then no in-clinic option is offered
+
+    Scenario Outline: A mole that changes comes before "<wish>"
+      Given a person aged 40 with oily skin
+      And they are concerned about less firm skin and uneven texture
+      And they report a mole that changes
+      And they wish for <wish>
+      When they ask for a routine
+      Then the routine advises to see a doctor urgently
+      And no in-clinic option is offered
+      And the routine does not answer "<question>"
+      And the routine does not say what to expect: procedures vary
+
+      Examples: First things first
+        | wish                       | question                                |
+        | treatments at a clinic     | What can a clinic offer for pores?      |
+        | understand my options      | What can a clinic offer for pores?      |
+        | how risky treatments are   | Do treatments hurt, and are they risky? |
+        | how many sessions it takes | How many sessions would I need?         |
