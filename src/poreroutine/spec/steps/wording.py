@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from poreroutine.knowledge.model import Text
 from poreroutine.routine.model import Routine, Step
 from poreroutine.spec.promise import promise
 from poreroutine.spec.vocabulary import then
@@ -18,14 +17,23 @@ def clinical(visit: Visit) -> None:
     Example: Then the wording is clinical
     """
     routine, knowledge = visit.routine, visit.advisor.ruleset.knowledge
-    named: tuple[tuple[str | None, Text], ...] = (
-        *((note.name, knowledge.actives[note.id].name) for note in routine.actives),
-        *((note.name, knowledge.drivers[note.id].name) for note in routine.drivers),
-        *((option.name, knowledge.procedures[option.id].name) for option in routine.options),
-        *((option.text, knowledge.procedures[option.id].text) for option in routine.options),
-        *((answer.title, knowledge.answers[answer.id].question) for answer in routine.answers),
+    named: tuple[tuple[str | None, str], ...] = (
+        *((note.name, knowledge.actives[note.id].name.clinical) for note in routine.actives),
+        *((note.name, knowledge.drivers[note.id].name.clinical) for note in routine.drivers),
         *(
-            (advice.text, knowledge.texts[advice.id])
+            (option.name, knowledge.procedures[option.id].name.clinical)
+            for option in routine.options
+        ),
+        *(
+            (option.text, knowledge.procedures[option.id].text.clinical)
+            for option in routine.options
+        ),
+        *(
+            (answer.title, knowledge.answers[answer.id].question.clinical)
+            for answer in routine.answers
+        ),
+        *(
+            (advice.text, knowledge.texts[advice.id].clinical)
             for advice in (
                 *routine.warnings,
                 *routine.habits,
@@ -35,8 +43,8 @@ def clinical(visit: Visit) -> None:
             if advice.id in knowledge.texts
         ),
     )
-    for shown, known in named:
-        promise(shown == known.clinical, repr(known.clinical), repr(shown))
+    for shown, clinical_name in named:
+        promise(shown == clinical_name, repr(clinical_name), repr(shown))
 
 
 @then("the plan is the same as in everyday words")
