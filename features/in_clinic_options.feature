@@ -90,6 +90,13 @@ Feature: In-clinic options
         | signs    | a parent with the same pores | a skincare plan from a doctor |
         | signs    | tightness                    | a skincare plan from a doctor |
 
+    Scenario: Whoever asks without a cause in sight is offered nothing
+      Given a person aged 32 with normal skin
+      And they are not pregnant
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then no in-clinic option is offered
+
     @advise.options.clinic_guided_skincare
     Scenario: Tight skin is not sent to any machine
       Given a person aged 32 with normal skin
@@ -115,7 +122,7 @@ Feature: In-clinic options
 
     @advise.options.hormonal_medicines
     Scenario Outline: To somebody who is <sex>, hormone tablets are <verdict>
-      Given a person aged 32 with oily skin
+      Given a person aged 32 with normal skin
       And they notice worse before a period or mid-cycle
       And they wish for understand my options
       And these answers
@@ -191,7 +198,7 @@ Feature: In-clinic options
         | how risky treatments are   | Do treatments hurt, and are they risky? |
         | how many sessions it takes | How many sessions would I need?         |
 
-    @advise.wishes.in_clinic_options @advise.wishes.understand_options
+    @guard.referral.options
     Scenario Outline: Whoever asks for "<wish>" is shown to a doctor, without hurry
       Given a person aged 18 with normal skin
       And they wish for <wish>

@@ -13,11 +13,11 @@ Feature: What stands on the shelf
       Then the routine answers "What does non-comedogenic mean?"
 
       Examples: Who looks for the word
-        | reason           | question  | answer              |
-        | oily skin        | skin type | oily                |
-        | combination skin | skin type | combination         |
-        | spots            | signs     | spots along the jaw |
-        | blackheads       | concerns  | blackheads          |
+        | reason                | question  | answer                |
+        | oily skin             | skin type | oily                  |
+        | combination skin      | skin type | combination           |
+        | spots                 | signs     | spots along the jaw   |
+        | grey dots on the nose | concerns  | grey dots on the nose |
 
     Scenario: At 12 labels are for grown-ups
       Given a person aged 12 with oily skin

@@ -8,7 +8,8 @@ Feature: Using actives well
     Scenario: Whoever has an active in the routine hears how to try it, layer it and stop it
       Given a person aged 34 with normal skin
       And they already use niacinamide
-      And they are experienced with actives
+      And these answers
+        | sensitivity | low |
       When they ask for a routine
       Then the routine warns about patch test
       And the routine warns about signs to stop
