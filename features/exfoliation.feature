@@ -60,11 +60,11 @@ Feature: Exfoliation through the week
       Then <acid> is there for <driver>
 
       Examples: What shows, and what it calls for
-        | sign                           | acid           | driver   |
-        | dark plugs in the pores        | salicylic acid | buildup  |
-        | shiny by midday                | salicylic acid | oil      |
-        | pores mostly in the beard area | salicylic acid | follicle |
-        | uneven surface                 | glycolic acid  | texture  |
+        | sign               | acid           | driver   |
+        | rough to the touch | salicylic acid | buildup  |
+        | shiny by midday    | salicylic acid | oil      |
+        | thick facial hair  | salicylic acid | follicle |
+        | orange-peel look   | glycolic acid  | texture  |
 
     @treat.exfoliation.sun
     Scenario: Sun damage brings a fruit-type acid, one evening a week
@@ -87,7 +87,7 @@ Feature: Exfoliation through the week
     @treat.exfoliation.texture_dry
     Scenario: Dry, uneven skin gets lactic acid instead of a stronger one
       Given a person aged 30 with dry skin
-      And they are concerned about uneven texture
+      And they notice orange-peel look
       And they are experienced with actives
       When they ask for a routine
       Then lactic acid is there for texture
@@ -104,10 +104,10 @@ Feature: Exfoliation through the week
       And gentler after trouble is the rule behind it
 
       Examples: Reasons for an acid
-        | sign                    |
-        | shiny by midday         |
-        | dark plugs in the pores |
-        | uneven surface          |
+        | sign               |
+        | shiny by midday    |
+        | rough to the touch |
+        | orange-peel look   |
 
     @treat.exfoliation.oily_skin_first
     Scenario Outline: With <skin> skin they may reach three evenings of salicylic acid

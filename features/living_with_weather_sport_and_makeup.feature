@@ -140,6 +140,7 @@ Feature: Weather, sport, makeup and wishes
         | <question> | <answer> |
       When they ask for a routine
       Then they protect with mineral sunscreen, SPF 30 or more every morning
+      And wants mineral is the rule behind it
 
       Examples: By choice or by need
         | reason                    | question  | answer            |
@@ -195,7 +196,7 @@ Feature: Weather, sport, makeup and wishes
         | skin type | combination                |
         | signs     | blotting paper gets soaked |
         | signs     | spots along the jaw        |
-        | signs     | dark plugs in the pores    |
+        | signs     | rough to the touch         |
         | wishes    | pores that look smaller    |
 
     @treat.circumstances.non_comedogenic

@@ -36,7 +36,7 @@ Feature: Marks and spots
       Examples: Without marks or spots
         | concern    |
         | shine      |
-        | blackheads |
+        | whiteheads |
 
   Rule: What is made for spots is offered for spots only
 

@@ -11,6 +11,25 @@ Feature: Minimal routines
     And new actives are limited to 0
     And the routine warns about nothing stands out
 
+  @treat.backbone.nothing_stands_out
+  Scenario Outline: One sign is enough to look further, even if it is only <sign>
+    Given a person aged 30 with normal skin
+    And they notice <sign>
+    When they ask for a routine
+    Then the rule nothing stands out stays quiet
+    And <driver> is among the drivers
+
+    Examples: The smallest sign of each reason
+      | sign                                | driver     |
+      | shiny by midday                     | oil        |
+      | rough to the touch                  | buildup    |
+      | teardrop-shaped pores on the cheeks | firmness   |
+      | sun spots                           | sun        |
+      | thick facial hair                   | follicle   |
+      | orange-peel look                    | texture    |
+      | a parent with the same pores        | heredity   |
+      | tightness                           | irritation |
+
   @treat.pace.simple
   Scenario Outline: Somebody who <wants> adds two things at most
     Given a person aged 34 with oily skin
@@ -35,6 +54,23 @@ Feature: Minimal routines
     When they ask for a routine
     Then new actives are limited to 1
     And niacinamide is there for heredity
+
+  @treat.pace.family_only
+  Scenario Outline: Family is not the only reason beside <sign>
+    Given a person aged 30 with normal skin
+    And they notice a parent with the same pores and <sign>
+    When they ask for a routine
+    Then the rule family only stays quiet
+
+    Examples: The smallest sign of each other reason
+      | sign                                |
+      | shiny by midday                     |
+      | rough to the touch                  |
+      | teardrop-shaped pores on the cheeks |
+      | sun spots                           |
+      | thick facial hair                   |
+      | orange-peel look                    |
+      | tightness                           |
 
   @treat.backbone.wash_twice @treat.backbone.sunscreen
   Scenario: Three plain products carry the simplest routine

@@ -42,6 +42,7 @@ Feature: Myths about mixing
       And they already use vitamin C and <retinoid>
       When they ask for a routine
       Then vitamin C is used in the morning and <retinoid> in the evening
+      And <retinoid> with ascorbic acid is the rule behind it
       And the routine reassures about vitamin C and <retinoid>
 
       Examples: Vitamin A creams

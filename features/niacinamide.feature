@@ -17,14 +17,14 @@ Feature: Niacinamide
       And niacinamide is used every morning
 
       Examples: Seven reasons
-        | sign                         | driver     |
-        | shiny by midday              | oil        |
-        | dark plugs in the pores      | buildup    |
-        | less firm than before        | firmness   |
-        | sun spots                    | sun        |
-        | uneven surface               | texture    |
-        | tightness                    | irritation |
-        | a parent with the same pores | heredity   |
+        | sign                                | driver     |
+        | shiny by midday                     | oil        |
+        | rough to the touch                  | buildup    |
+        | teardrop-shaped pores on the cheeks | firmness   |
+        | sun spots                           | sun        |
+        | orange-peel look                    | texture    |
+        | tightness                           | irritation |
+        | a parent with the same pores        | heredity   |
 
     @treat.niacinamide.much_oil
     Scenario: Plenty of oil is one more reason to put it first

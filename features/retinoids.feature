@@ -5,23 +5,31 @@ Feature: Vitamin A creams
   Rule: A vitamin A cream has its reasons
 
     @treat.retinoids.firmness @treat.retinoids.buildup @treat.retinoids.oil
-    @treat.retinoids.sun @treat.retinoids.texture
-    Scenario Outline: Somebody used to actives with <concern> gets retinol for <driver>
+    @treat.retinoids.texture
+    Scenario Outline: Somebody used to actives who notices <sign> gets retinol for <driver>
       Given a person aged 30 with normal skin
-      And they are concerned about <concern>
+      And they notice <sign>
       And they are experienced with actives
       And they are not pregnant
       When they ask for a routine
       Then retinol is there for <driver>
       And retinol is used on 2 to 3 evenings a week
 
-      Examples: Five reasons
-        | concern        | driver   |
-        | less firm skin | firmness |
-        | blackheads     | buildup  |
-        | shine          | oil      |
-        | sun damage     | sun      |
-        | uneven texture | texture  |
+      Examples: Four reasons, however small
+        | sign                                | driver   |
+        | teardrop-shaped pores on the cheeks | firmness |
+        | rough to the touch                  | buildup  |
+        | shiny by midday                     | oil      |
+        | orange-peel look                    | texture  |
+
+    @treat.retinoids.sun
+    Scenario: Sun damage is a reason for retinol, after sunscreen
+      Given a person aged 30 with normal skin
+      And they are concerned about sun damage
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is there for sun
+      And the last morning step is sunscreen
 
     @treat.retinoids.sun
     Scenario: A few sun spots alone are no reason for vitamin A
@@ -56,12 +64,12 @@ Feature: Vitamin A creams
       And wanted is the rule behind it
 
       Examples: As long as there is a reason
-        | concern        |
-        | less firm skin |
-        | blackheads     |
-        | shine          |
-        | uneven texture |
-        | sun damage     |
+        | concern    |
+        | fine lines |
+        | whiteheads |
+        | shine      |
+        | dullness   |
+        | sun damage |
 
     @treat.retinoids.wanted
     Scenario: Without a reason, the wish alone brings no vitamin A
@@ -85,7 +93,7 @@ Feature: Vitamin A creams
 
     @treat.retinoids.more_nights_when_settled
     Scenario Outline: Somebody who takes vitamin A well and wants no acids may go on to five evenings for <concern>
-      Given a person aged 45 with normal skin
+      Given a person aged 30 with normal skin
       And they are concerned about <concern>
       And they notice uses a vitamin A cream without trouble
       And they wish for no acids
@@ -95,17 +103,18 @@ Feature: Vitamin A creams
       And more nights when settled is the rule behind it
 
       Examples: Where it has most to do
-        | concern        |
-        | less firm skin |
-        | sun damage     |
+        | concern    |
+        | fine lines |
+        | sun damage |
 
   Rule: There is something milder
 
     @treat.retinoids.gentler_first
     Scenario Outline: Milder forms of vitamin A stand by for <whom>
-      Given a person aged 45 with <skin> skin
-      And they are concerned about less firm skin
-      And they notice <sign>
+      Given a person aged 30 with <skin> skin
+      And these answers
+        | concerns | fine lines |
+        | signs    | <sign>     |
       And they are not pregnant
       When they ask for a routine
       Then retinyl ester stands by as an alternative
@@ -113,7 +122,7 @@ Feature: Vitamin A creams
 
       Examples: Who may need them
         | whom                         | skin   | sign                                  |
-        | dry skin                     | dry    | teardrop-shaped pores on the cheeks   |
+        | dry skin                     | dry    | none                                  |
         | skin that had trouble before | normal | vitamin A creams were too much before |
 
     @treat.retinoids.bakuchiol @treat.retinoids.bakuchiol_sun
@@ -126,9 +135,9 @@ Feature: Vitamin A creams
       And bakuchiol stands by as an alternative
 
       Examples: Where retinol leads
-        | concern        |
-        | less firm skin |
-        | sun damage     |
+        | concern    |
+        | fine lines |
+        | sun damage |
 
     @treat.retinoids.bakuchiol_after_trouble
     Scenario Outline: Bakuchiol leads for <concern> when <why>
@@ -142,8 +151,8 @@ Feature: Vitamin A creams
       And bakuchiol after trouble is the rule behind it
 
       Examples: After trouble, or by choice
-        | concern        | why                     | question | answer                                |
-        | less firm skin | vitamin A was too much  | signs    | vitamin A creams were too much before |
-        | sun damage     | vitamin A was too much  | signs    | vitamin A creams were too much before |
-        | less firm skin | vitamin A is not wanted | wishes   | no vitamin A                          |
-        | sun damage     | vitamin A is not wanted | wishes   | no vitamin A                          |
+        | concern    | why                     | question | answer                                |
+        | fine lines | vitamin A was too much  | signs    | vitamin A creams were too much before |
+        | sun damage | vitamin A was too much  | signs    | vitamin A creams were too much before |
+        | fine lines | vitamin A is not wanted | wishes   | no vitamin A                          |
+        | sun damage | vitamin A is not wanted | wishes   | no vitamin A                          |

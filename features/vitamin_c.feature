@@ -6,7 +6,7 @@ Feature: Vitamin C in the morning
 
     @treat.vitamin_c.firmness @treat.vitamin_c.sun @treat.vitamin_c.dull
     Scenario Outline: Somebody concerned about <concern> gets vitamin C for <driver>
-      Given a person aged 40 with normal skin
+      Given a person aged 30 with normal skin
       And they are concerned about <concern>
       And they are experienced with actives
       When they ask for a routine
@@ -15,17 +15,17 @@ Feature: Vitamin C in the morning
       And vitamin C comes before sunscreen every morning
 
       Examples: Three reasons
-        | concern        | driver   |
-        | less firm skin | firmness |
-        | sun damage     | sun      |
-        | dullness       | texture  |
+        | concern    | driver   |
+        | fine lines | firmness |
+        | sun damage | sun      |
+        | dullness   | texture  |
 
   Rule: Those who are new to actives begin with a milder form
 
     @treat.vitamin_c.milder_first
-    Scenario Outline: Somebody entirely new with <concern> is led to the gentle form
-      Given a person aged 40 with normal skin
-      And they are concerned about <concern>
+    Scenario Outline: Somebody entirely new who notices <sign> is led to the gentle form
+      Given a person aged 30 with normal skin
+      And they notice <sign>
       And these answers
         | experience | none        |
         | allergies  | niacinamide |
@@ -33,15 +33,15 @@ Feature: Vitamin C in the morning
       Then gentle vitamin C is in the routine
       And milder first is the rule behind it
 
-      Examples: Whatever vitamin C is for
-        | concern        |
-        | less firm skin |
-        | sun damage     |
+      Examples: However small the sign
+        | sign                                |
+        | teardrop-shaped pores on the cheeks |
+        | sun spots                           |
 
     @treat.vitamin_c.milder_first
     Scenario: A beginner who knows one active already may take the pure form
-      Given a person aged 40 with normal skin
-      And they are concerned about less firm skin
+      Given a person aged 30 with normal skin
+      And they are concerned about fine lines
       And they are a beginner with actives
       And they are allergic to niacinamide
       When they ask for a routine
