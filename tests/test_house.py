@@ -71,7 +71,7 @@ def tree_of(module: Path) -> ast.Module:
 
 @cache
 def known_ids() -> set[str]:
-    """Collect what the tables name: actives, answers, procedures, sources, whatever is about skin."""
+    """Collect what the tables name: actives, answers, procedures, sources: all that is skin."""
     tables = load_ruleset(bundled_rulesets()).knowledge
     answers = (name for row in tables.questionnaire.values() for name in row.answers)
     rows = (
@@ -91,7 +91,7 @@ def spellings(name: str) -> str:
 
 
 def without_example(line: str) -> str:
-    """Blank out an example, of code or of a step: it is for the reader, no routine depends on it."""
+    """Blank out an example, of code or of a step: no routine depends on it."""
     return "" if line.lstrip().startswith((">>> ", "... ", "Example: ")) else line
 
 

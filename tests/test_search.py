@@ -50,9 +50,7 @@ def test_a_question_that_is_like_none_finds_nothing(question: str) -> None:
         ("vitamin c and niacinamide together?", "niacinamide_with_vitamin_c"),
     ],
 )
-def test_common_questions_find_their_answer(
-    advisor: Advisor, question: str, expected: str
-) -> None:
+def test_common_questions_find_their_answer(advisor: Advisor, question: str, expected: str) -> None:
     assert expected == advisor.ask(question)[0].id
 
 

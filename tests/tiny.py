@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from poreroutine.words import OWN_TEXTS
+
 QUESTIONS = (
     "concerns", "signs", "conditions", "medications", "allergies", "procedures", "red_flags",
     "wishes", "habits",
@@ -88,7 +90,10 @@ KNOWLEDGE = {
     "drivers": "wear: {name: {plain: wear, clinical: wear}, text: {plain: W., clinical: W.}}\n",
     "traits": "tender: {description: stings easily}\n",
     "properties": "bland: {name: {plain: bland, clinical: b}, how: {plain: N., clinical: N.}}\n",
-    "texts": "patience: {plain: Give it time., clinical: Allow time.}\n",
+    "texts": "".join(
+        f"{name}: {{plain: Give it time., clinical: Allow time.}}\n"
+        for name in ("patience", *OWN_TEXTS)
+    ),
     "referrals": (
         "see_somebody: {urgency: soon, who: {plain: a, clinical: a}, plain: S., clinical: S.}\n"
     ),

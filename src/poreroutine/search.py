@@ -1,4 +1,4 @@
-"""Plain text search over questions: shared words, the rare ones counting more; no model, no network."""
+"""Plain text search over questions: shared words, the rare ones counting more; no network."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ _BESIDE_THE_BEST = 0.7
 """What is this much less like the question than the best answer is left out."""
 _TYPO = 0.8
 _SMALL = frozenset(
-    "a about all am an and any are as at be been but by can could do does for from get had has have "
-    "how i if in is it its may me my of on or s should so than that the their them there these they "
-    "this to too up use used want was we what when where which while who why will with would you "
-    "your".split()
+    (
+        "a about all am an and any are as at be been but by can could do does for from get had has "
+        "have how i if in is it its may me my of on or s should so than that the their them there "
+        "these they this to too up use used want was we what when where which while who why will "
+        "with would you your "
+    ).split()  # noqa: SIM905 - a list of words reads best as words
 )
 """English words that join the others; they count little."""
 _SMALL_WEIGHT = 0.15
@@ -82,9 +84,7 @@ class Search:
 
     def _known(self, stems: Sequence[str]) -> list[str]:
         return [
-            stem
-            if stem in self._rarity
-            else nearest(stem, self._rarity, likeness=_TYPO) or stem
+            stem if stem in self._rarity else nearest(stem, self._rarity, likeness=_TYPO) or stem
             for stem in stems
         ]
 

@@ -53,3 +53,10 @@ class Reason(StrEnum):
     NO_FREE_NIGHT = "no_free_night"
     NO_NIGHTS_ALLOWED = "no_nights_allowed"
     STEP_LIMIT = "step_limit"
+
+
+KEEP_IN_USE = "keep_in_use"
+"""Id of the text that explains why something in use stays when no rule recommends it."""
+
+OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
+"""Ids of the texts that the machinery shows for its own decisions; every ruleset has them."""

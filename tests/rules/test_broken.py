@@ -128,3 +128,13 @@ def test_each_missing_table_is_told(tmp_path: Path) -> None:
 
     assert ["R100"] == [fault.code for fault in faults]
     assert "knowledge/answers.yaml" in str(faults[0])
+
+
+def test_a_decision_without_a_text_is_told(tmp_path: Path) -> None:
+    """The planner's decisions are told in texts with fixed ids: none may be missing."""
+    text = "patience: {plain: Give it time., clinical: Allow time.}\n"
+
+    faults = check_ruleset(write(tmp_path, {**TINY, "knowledge/texts.yaml": text}))
+
+    assert {"R111"} == {fault.code for fault in faults}
+    assert any("reason_forbidden" in str(fault) for fault in faults)

@@ -132,9 +132,7 @@ def test_a_condition_may_always_hold(when: str, tmp_path: Path) -> None:
         ("actives: {slots: morning}", {"mild"}),
     ],
 )
-def test_each_way_to_write_a_target_is_read(
-    target: str, actives: set[str], tmp_path: Path
-) -> None:
+def test_each_way_to_write_a_target_is_read(target: str, actives: set[str], tmp_path: Path) -> None:
     files = {"guard/t.yaml": rule("guard.t.one", then=f"- forbid: {{{target}}}")}
 
     loaded = load_ruleset(write(tmp_path, TINY, files))

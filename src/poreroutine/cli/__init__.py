@@ -21,8 +21,13 @@ __all__ = ["main"]
         "ask": Command("ask:ask", "Answer a common question."),
         "rules": Command("rules:rules", "List, show and check rules, and the facts they read."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
-        "coverage": Command("coverage:coverage", "Measure which rules the features of a folder prove."),
-        "claims": Command("claims:claims", "Find promises in a text that no text should make, and what to say instead."),
+        "coverage": Command(
+            "coverage:coverage", "Measure which rules the features of a folder prove."
+        ),
+        "claims": Command(
+            "claims:claims",
+            "Find promises in a text that no text should make, and what to say instead.",
+        ),
         "schema": Command("schema:schema", "Print the JSON Schema of a shape."),
         "doctor": Command("doctor:doctor", "Say what runs here, with which rules."),
     },

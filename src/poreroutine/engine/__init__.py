@@ -7,7 +7,13 @@ what the rules are about.
 
 from __future__ import annotations
 
-from poreroutine.engine.choice import EngineChoice, EngineName, EngineWish, build_engine, choose_engine
+from poreroutine.engine.choice import (
+    EngineChoice,
+    EngineName,
+    EngineWish,
+    build_engine,
+    choose_engine,
+)
 from poreroutine.engine.protocol import Engine
 
 __all__ = ["Engine", "EngineChoice", "EngineName", "EngineWish", "build_engine", "choose_engine"]

@@ -1,4 +1,4 @@
-"""The answer to `why` and `why-not`: exact, because it reads the same trace the routine came from."""
+"""The answer to `why` and `why-not`: exact, for it reads the trace that the routine came from."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ EFFECTS: Mapping[Reason, str] = {
 """What the rules behind a reason did, in the words of `then`."""
 
 
-def explain(  # noqa: PLR0913 - one argument for each part of the way
+def explain(  # noqa: PLR0913, PLR0917 - one argument for each part of the way
     active: str,
     routine: Routine,
     facts: Mapping[str, Value],

@@ -9,6 +9,7 @@ from poreroutine.facts.known import QUESTIONS
 from poreroutine.knowledge.merge import Tables
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Broken, Faults
+from poreroutine.words import OWN_TEXTS
 from poreroutine.yaml_text import Path
 
 _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
@@ -128,6 +129,17 @@ def _questions(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
             )
 
 
+def _own_texts(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
+    """The planner's decisions are told in texts with fixed ids."""
+    for name in OWN_TEXTS:
+        if knowledge.texts and name not in knowledge.texts:
+            yield tables.place("texts").broken(
+                "R111",
+                f"missing key {name!r}",
+                "every decision of the planner has a text of its own",
+            )
+
+
 def _sources(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
     """A source that nobody saw carries no identifier; every row cites known sources."""
     for source, row in knowledge.sources.items():
@@ -157,5 +169,5 @@ def _some(name: str | None) -> tuple[str, ...]:
 
 
 _CHECKS: Final = (
-    _shared, _actives, _families, _calendar, _steps, _others, _questions, _sources,
+    _shared, _actives, _families, _calendar, _steps, _others, _questions, _own_texts, _sources,
 )  # fmt: skip

@@ -41,7 +41,7 @@ class Tables:
             path = path[:-1]
         document = self.owners.get(path, self.first[table])
         row = ".".join(map(str, path)) or table
-        return Place(document, path[1:], row, len(path) - 1).at(*keys[max(len(path) - 1, 0) :])
+        return Place(document, path[1:], row, max(len(path) - 1, 0)).at(*keys[max(len(path) - 1, 0) :])
 
 
 def merge_tables(documents: Iterable[Document], faults: Faults) -> Tables:
@@ -69,9 +69,7 @@ class _Merge:
     document: Document
     faults: Faults
 
-    def into(
-        self, rows: dict[str, Any], more: Mapping[str, Any], path: Path, depth: int
-    ) -> None:
+    def into(self, rows: dict[str, Any], more: Mapping[str, Any], path: Path, depth: int) -> None:
         owners = self.tables.owners
         for key, value in more.items():
             here = (*path, key)

@@ -32,13 +32,13 @@ PhraseText = Annotated[str, AfterValidator(_phrase)]
 class Row(BaseModel):
     """A row of a closed table."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class OpenRow(BaseModel):
     """A row that may carry attributes which only rules and templates read."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     @property
     def extra(self) -> Mapping[str, Any]:

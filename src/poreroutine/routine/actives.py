@@ -17,9 +17,7 @@ from poreroutine.routine.model import (
 from poreroutine.routine.texts import worded_or_none
 from poreroutine.routine.week import Wording
 from poreroutine.rules.model import Rule
-
-KEEP_IN_USE = "keep_in_use"
-"""Id of the text that explains why something in use stays when no rule recommends it."""
+from poreroutine.words import KEEP_IN_USE
 
 
 class ActiveWriter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from poreroutine.knowledge.model import Text
+from poreroutine.knowledge.model import OpenRow, Text
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.routine.model import Advice, Option, Referral, Requirement
 from poreroutine.routine.week import Wording
@@ -62,7 +62,13 @@ class TextWriter:
             _referral(self._wording, name, tuple(sorted(rules)))
             for name, rules in self._outcomes.referrals.items()
         ]
-        return tuple(sorted(written, key=lambda item: (-item.urgency.rank, item.id)))
+        ranks = self._wording.knowledge.referrals
+        return tuple(
+            sorted(
+                written,
+                key=lambda item: (-item.urgency.rank, rank_of(ranks[item.id]), item.id),
+            )
+        )
 
     def requirements(self) -> tuple[Requirement, ...]:
         """Write what every product should be, by id."""
@@ -87,8 +93,7 @@ class TextWriter:
     def _rank(self, channel: Channel, name: str) -> int:
         knowledge = self._wording.knowledge
         row = knowledge.answers[name] if channel is Channel.ANSWER else knowledge.texts[name]
-        rank = row.extra.get("rank", _ORDINARY)
-        return rank if isinstance(rank, int) else _ORDINARY
+        return rank_of(row)
 
     def _own(self, name: str) -> Advice:
         rule = self._rules[name]
@@ -106,6 +111,12 @@ class TextWriter:
 def answer(wording: Wording, name: str) -> Advice:
     """Write the answer to a common question, whether or not a rule offers it."""
     return _answer(wording, name, ())
+
+
+def rank_of(row: OpenRow) -> int:
+    """Return the place of a text among its like; lower is shown first."""
+    rank = row.extra.get("rank", _ORDINARY)
+    return rank if isinstance(rank, int) else _ORDINARY
 
 
 def worded_or_none(text: Text | None, audience: str) -> str | None:

@@ -187,9 +187,7 @@ def _written(document: Document, read: Read, faults: Faults) -> Iterator[Written
         yield from expand(template, here, read.knowledge.rows, faults)
 
 
-def _entries(
-    data: Mapping[str, Any], key: str, place: Place, faults: Faults
-) -> Iterable[Any]:
+def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Iterable[Any]:
     if key not in data:
         return ()
     return faults.attempt(place.at(key).sequence, data[key]) or ()

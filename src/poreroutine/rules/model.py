@@ -112,6 +112,4 @@ class Ruleset:
     @cached_property
     def by_stage(self) -> Mapping[Stage, tuple[Rule, ...]]:
         """Rules of each stage, sorted by id."""
-        return {
-            stage: tuple(rule for rule in self.rules if rule.stage is stage) for stage in Stage
-        }
+        return {stage: tuple(rule for rule in self.rules if rule.stage is stage) for stage in Stage}

@@ -117,9 +117,7 @@ def _entries(
     base: Layer, overlays: Sequence[Layer], rules: Iterable[Laid], faults: Faults
 ) -> list[_Entry]:
     entries = [
-        _Entry(place, data, layer, None)
-        for layer in overlays
-        for place, data in layer.switched_off
+        _Entry(place, data, layer, None) for layer in overlays for place, data in layer.switched_off
     ]
     for rule in rules:
         if "replaces" not in rule.written.data:
@@ -166,4 +164,3 @@ def check_names(base: Layer, overlays: Sequence[Layer], faults: Faults) -> None:
                 )
             )
         taken.add(layer.name)
-

@@ -41,8 +41,14 @@ def _check(entry: object, place: Place, rules: Mapping[str, Place]) -> None:
     for key in _KEYS:
         place.at(key).text(data[key])
     if data["id"] in rules:
-        raise rules[data["id"]].at("id").broken(
-            "R118", f"the id {data['id']!r} was retired on {data['date']}", "give the rule a new id"
+        raise (
+            rules[data["id"]]
+            .at("id")
+            .broken(
+                "R118",
+                f"the id {data['id']!r} was retired on {data['date']}",
+                "give the rule a new id",
+            )
         )
     if data.get("successor") is not None:
         name(data["successor"], place.at("successor"), "rule", rules)

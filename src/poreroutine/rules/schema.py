@@ -100,7 +100,11 @@ def _values(fact: Fact) -> dict[str, Any]:
         case Kind.CHOICE:
             one: dict[str, Any] = {"enum": list(fact.choices)}
             several = {"type": "array", "items": one, "minItems": 1}
-            other = {"type": "object", "required": ["not"], "properties": {"not": {"anyOf": [one, several]}}}
+            other = {
+                "type": "object",
+                "required": ["not"],
+                "properties": {"not": {"anyOf": [one, several]}},
+            }
             return {"anyOf": [one, several, other], "description": fact.description}
         case Kind.NUMBER:
             exact = {"type": "integer", "minimum": fact.low, "maximum": fact.high}

@@ -53,9 +53,7 @@ def expand(
             yield Written(filled, here, name)
 
 
-def _rows(
-    data: object, place: Place, tables: Mapping[str, Rows]
-) -> tuple[str, tuple[str, ...]]:
+def _rows(data: object, place: Place, tables: Mapping[str, Rows]) -> tuple[str, tuple[str, ...]]:
     template = place.mapping(data)
     place.keys(template, ("for_each", "rule"), ("where",))
     table = template["for_each"]
@@ -117,7 +115,9 @@ def _lookup(dotted: str, row: Mapping[str, Any], place: Place, name: str) -> Any
                 "R131",
                 f"{name} has nothing for {{{dotted}}}",
                 expected("a key of the row", key, known)
-                + "; leave rows without it out by `where: {" + key + ": {not: null}}`",
+                + "; leave rows without it out by `where: {"
+                + key
+                + ": {not: null}}`",
             )
         value = value[key]
     return value
