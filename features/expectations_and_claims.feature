@@ -14,13 +14,6 @@ Feature: Honest expectations
       And the routine says "can look smaller"
       And the routine never says "shrink your pores"
 
-    @advise.wishes.close_pores
-    Scenario: A wish to close pores gets an honest answer
-      Given a person aged 34 with oily skin
-      And they wish for closed pores
-      When they ask for a routine
-      Then the routine answers "Do pores open and close?"
-
     @advise.expect.upkeep @advise.expect.depends
     Scenario Outline: At <age>, somebody hears of <hope>
       Given a person aged <age> with normal skin

@@ -72,7 +72,7 @@ Feature: Sunscreen in daily life
         | a medicine that burns | medications  | doxycycline or similar |
 
     @advise.sun.uv_index_with_actives
-    Scenario Outline: Whoever uses <active> looks at the UV index, even indoors people
+    Scenario Outline: Whoever uses <active> looks at the UV index, however little sun they see
       Given a person aged 34 with normal skin
       And they already use <active>
       And these answers

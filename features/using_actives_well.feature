@@ -23,20 +23,34 @@ Feature: Using actives well
       And the routine does not recommend the habit thin to thick
 
     @advise.active.one_change
-    Scenario Outline: Somebody with <experience> experience and the habit "<habit>" changes one thing at a time
+    Scenario Outline: Even somebody experienced slows down when the habit is "<habit>"
+      Given a person aged 34 with normal skin
+      And they already use niacinamide
+      And they are experienced with actives
+      And these answers
+        | habits | <habit> |
+      When they ask for a routine
+      Then the routine recommends the habit one at a time
+
+      Examples: Fond of change
+        | habit                        |
+        | several new products at once |
+        | changes products often       |
+
+    @advise.active.one_change
+    Scenario Outline: Somebody whose experience is <experience> changes one thing at a time
       Given a person aged 34 with normal skin
       And they already use niacinamide
       And these answers
         | experience | <experience> |
-        | habits     | <habit>      |
       When they ask for a routine
       Then the routine recommends the habit one at a time
 
-      Examples: New to it, or fond of change
-        | experience  | habit                        |
-        | experienced | several new products at once |
-        | experienced | changes products often       |
-        | beginner    | none                         |
+      Examples: New to it, or not asked
+        | experience |
+        | none       |
+        | beginner   |
+        | unstated   |
 
     @advise.active.one_change
     Scenario: At 13 somebody new to it all changes one thing at a time
