@@ -49,7 +49,8 @@ def explanation_page(
     """
     sheet = Sheet.of(width, full=full, profile="")
     citations = Citations(explanation.sources)
-    headline = Text(labels.VERDICTS[explanation.verdict].format(explanation.name), HEADING)
+    verdict = labels.VERDICTS[explanation.verdict].format(explanation.name)
+    headline = Text(f"{verdict[:1].upper()}{verdict[1:]}", HEADING)
     told = [headline] if not explanation.text else [headline, line(explanation.text)]
     blocks = [
         Group(*told),
