@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.plan.model import DAYS, EVERY_DAY
-from poreroutine.plan.shares import Bounds, Claim, shares
+from poreroutine.plan.shares import Bid, Bounds, shares
 from poreroutine.plan.week import Demand, WeekRules, even_days, keeps_rest, pair, share_out
 from rulesets import workshop
 
@@ -119,29 +119,29 @@ def test_a_full_shelf_is_shared_out_at_once() -> None:
     assert time.perf_counter() - began < 1
 
 
-def claim(active: str, nights: int, track: str, *, in_use: bool = False) -> Claim:
-    return Claim(active, nights, track, role=track, in_use=in_use)
+def bid(active: str, nights: int, track: str, *, in_use: bool = False) -> Bid:
+    return Bid(active, nights, track, role=track, in_use=in_use)
 
 
 @pytest.mark.parametrize(
-    ("claims", "expected"),
+    ("bids", "expected"),
     [
-        ((claim("quartz", 3, "sand"), claim("lantern", 7, "moon")), (3, 3)),
-        ((claim("lantern", 7, "moon"), claim("quartz", 3, "sand")), (6, 0)),
-        ((claim("quartz", 2, "sand"), claim("flint", 3, "sand")), (2, 3)),
-        ((claim("lantern", 7, "moon", in_use=True), claim("quartz", 3, "sand")), (7, 0)),
-        ((claim("lantern", 4, "moon", in_use=True), claim("quartz", 3, "sand")), (4, 2)),
+        ((bid("quartz", 3, "sand"), bid("lantern", 7, "moon")), (3, 3)),
+        ((bid("lantern", 7, "moon"), bid("quartz", 3, "sand")), (6, 0)),
+        ((bid("quartz", 2, "sand"), bid("flint", 3, "sand")), (2, 3)),
+        ((bid("lantern", 7, "moon", in_use=True), bid("quartz", 3, "sand")), (7, 0)),
+        ((bid("lantern", 4, "moon", in_use=True), bid("quartz", 3, "sand")), (4, 2)),
         (
             (
-                claim("quartz", 2, "sand", in_use=True),
-                claim("flint", 3, "sand", in_use=True),
-                claim("pumice", 3, "sand"),
+                bid("quartz", 2, "sand", in_use=True),
+                bid("flint", 3, "sand", in_use=True),
+                bid("pumice", 3, "sand"),
             ),
             (2, 1, 3),
         ),
     ],
 )
 def test_shares_leave_room_to_rest_and_to_recover(
-    claims: tuple[Claim, ...], expected: tuple[int, ...]
+    bids: tuple[Bid, ...], expected: tuple[int, ...]
 ) -> None:
-    assert expected == shares(claims, BOUNDS)
+    assert expected == shares(bids, BOUNDS)

@@ -20,7 +20,7 @@ from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Candidate, Outcomes
 from poreroutine.plan.model import InUse, LeftOut, Placed, Reserve
 from poreroutine.plan.room import Room
-from poreroutine.plan.shares import Bounds, Claim, shares
+from poreroutine.plan.shares import Bid, Bounds, shares
 from poreroutine.plan.week import Demand, pair, share_out
 from poreroutine.rules.outcome import By, Total
 from poreroutine.words import Reason, Slot
@@ -97,17 +97,17 @@ class _Chooser:
     def _shares(self) -> dict[str, int]:
         """Settle what the calendar leaves each active of a track, whatever rules forbid."""
         by_weight = sorted(self.ranked, key=lambda item: (-item[1].weight, item[0]))
-        claims = [
+        bids = [
             *((active.active, self._wanted(active), True) for active in self.in_use),
             *((name, self._wished(name, candidate), False) for name, candidate in by_weight),
         ]
         tracked = tuple(
-            Claim(name, nights, track, self.knowledge.role_of(name), in_use)
-            for name, nights, in_use in claims
+            Bid(name, nights, track, self.knowledge.role_of(name), in_use)
+            for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
         found = shares(tracked, self.bounds)
-        return {claim.active: share for claim, share in zip(tracked, found, strict=True)}
+        return {bid.active: share for bid, share in zip(tracked, found, strict=True)}
 
     def _wanted(self, active: InUse) -> int:
         ceiling = self.knowledge.actives[active.active].ceiling

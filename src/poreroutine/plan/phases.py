@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from poreroutine.knowledge.model import Pause
+from poreroutine.knowledge.model import Pause, RampStep
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.plan.model import Placed, Stretch
 from poreroutine.plan.week import even_days
@@ -80,25 +80,18 @@ def stretches(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Stretch, 
     return tuple(closed)
 
 
-def _ramp(active: Placed, knowledge: Knowledge) -> list[_Stage]:
+def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
+    """Return the steps of growth that lie below an active's settled frequency."""
     steps = knowledge.actives[active.active].ramp
-    return [_Stage(step.weeks, step.nights) for step in steps if step.nights < active.nights]
-
-
-class _Stage:
-    __slots__ = ("nights", "weeks")
-
-    def __init__(self, weeks: int, nights: int) -> None:
-        self.weeks = weeks
-        self.nights = nights
+    return [step for step in steps if step.nights < active.nights]
 
 
 def _changes(active: Placed, pauses: Sequence[Pause], knowledge: Knowledge) -> list[int]:
     if active.status == "in_use":
         return []
     weeks = [active.from_week]
-    for stage in _ramp(active, knowledge):
-        weeks.append(weeks[-1] + stage.weeks)
+    for step in _ramp(active, knowledge):
+        weeks.append(weeks[-1] + step.weeks)
     track = knowledge.track_of(active.active)
     weeks.extend(active.from_week + pause.weeks for pause in pauses if pause.starting == track)
     return weeks
@@ -110,10 +103,10 @@ def _days_in(week: int, active: Placed, placed: Sequence[Placed], knowledge: Kno
     if week < active.from_week or _is_paused(week, active, placed, knowledge):
         return 0
     into = week - active.from_week
-    for stage in _ramp(active, knowledge):
-        if into < stage.weeks:
-            return even_days(stage.nights, active.days)[0]
-        into -= stage.weeks
+    for step in _ramp(active, knowledge):
+        if into < step.weeks:
+            return even_days(step.nights, active.days)[0]
+        into -= step.weeks
     return active.days
 
 

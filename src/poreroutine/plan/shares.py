@@ -17,7 +17,7 @@ from poreroutine.plan.week import Demand, WeekRules, pair, share_out
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Bid:
     """What an active of a track asks for.
 
     Attributes:
@@ -71,47 +71,47 @@ class Bounds:
 
 
 @lru_cache(maxsize=1024)
-def shares(claims: tuple[Claim, ...], bounds: Bounds) -> tuple[int, ...]:
+def shares(bids: tuple[Bid, ...], bounds: Bounds) -> tuple[int, ...]:
     """Share out the week among actives that may not all be permitted.
 
     What is in use comes first, then the first active of every role that finds a day. Any other
     active gets what it could have in the place of those that fill its role.
 
     Args:
-        claims: What each active asks for: in use first, then by rank.
+        bids: What each active asks for: in use first, then by rank.
         bounds: What the calendar asks.
 
     Returns:
-        Days a week for each claim, in the same order; 0 when the others leave none.
+        Days a week for each bid, in the same order; 0 when the others leave none.
     """
-    held: dict[Claim, int] = {}
-    for claim in claims:
-        if claim.in_use or all(other.role != claim.role for other in held):
-            share = _fitting(claim, held, bounds)
+    held: dict[Bid, int] = {}
+    for bid in bids:
+        if bid.in_use or all(other.role != bid.role for other in held):
+            share = _fitting(bid, held, bounds)
             if share:
-                held[claim] = share
+                held[bid] = share
     return tuple(
-        held[claim]
-        if claim in held
+        held[bid]
+        if bid in held
         else 0
-        if claim.in_use
+        if bid.in_use
         else _fitting(
-            claim,
-            {other: days for other, days in held.items() if other.role != claim.role},
+            bid,
+            {other: days for other, days in held.items() if other.role != bid.role},
             bounds,
         )
-        for claim in claims
+        for bid in bids
     )
 
 
-def _fitting(claim: Claim, beside: dict[Claim, int], bounds: Bounds) -> int:
+def _fitting(bid: Bid, beside: dict[Bid, int], bounds: Bounds) -> int:
     """Return the most days a week that fit beside others."""
-    on_track = sum(days for other, days in beside.items() if other.track == claim.track)
+    on_track = sum(days for other, days in beside.items() if other.track == bid.track)
     in_use = sum(days for other, days in beside.items() if other.in_use)
     others = tuple(Demand(other.active, days, other.track) for other, days in beside.items())
-    for days in range(min(claim.nights, dict(bounds.most)[claim.track] - on_track), 0, -1):
-        rules = bounds.week(in_use + days if claim.in_use else in_use)
-        if share_out(_in_order((*others, Demand(claim.active, days, claim.track))), rules):
+    for days in range(min(bid.nights, dict(bounds.most)[bid.track] - on_track), 0, -1):
+        rules = bounds.week(in_use + days if bid.in_use else in_use)
+        if share_out(_in_order((*others, Demand(bid.active, days, bid.track))), rules):
             return days
     return 0
 
