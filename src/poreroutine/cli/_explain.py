@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import IO
 
 from poreroutine import Advisor, Routine
-from poreroutine.cli._options import Engine, Format, read_profile
+from poreroutine.cli._options import Format, read_profile
 from poreroutine.cli._output import colours, say, width
+from poreroutine.engine import EngineWish
 from poreroutine.routine.explanation import Explanation
 
 Question = Callable[[Advisor, Routine], Explanation]
@@ -18,7 +19,7 @@ def answer(  # noqa: PLR0913, PLR0917 - one for each option
     profile: IO[bytes],
     form: Format,
     overlays: tuple[str, ...],
-    engine: Engine,
+    engine: EngineWish,
     columns: int | None,
     *,
     full: bool,

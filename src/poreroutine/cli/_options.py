@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import IO, Any, Literal, TypeVar
+from typing import IO, Any, Literal, TypeVar, get_args
 
 import click
 
 from poreroutine import Advisor, SkinProfile
+from poreroutine.engine import EngineWish
 
 Format = Literal["text", "json"]
-Engine = Literal["auto", "durable", "portable"]
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 PROFILE = click.argument("profile", type=click.File("rb"))
@@ -18,7 +18,7 @@ PROFILE = click.argument("profile", type=click.File("rb"))
 FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(get_args(Format)),
     default="text",
     show_default=True,
     help="Text for people, JSON for programs.",
@@ -35,7 +35,7 @@ OVERLAYS = click.option(
 
 ENGINE = click.option(
     "--engine",
-    type=click.Choice(["auto", "durable", "portable"]),
+    type=click.Choice(get_args(EngineWish)),
     default="auto",
     show_default=True,
     help="What matches the rules; the routine is the same.",

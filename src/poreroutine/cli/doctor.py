@@ -11,8 +11,9 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
-from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Engine, Format
+from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
+from poreroutine.engine import EngineWish
 from poreroutine.errors import PoreroutineError
 from poreroutine.rules.locate import bundled_rulesets
 
@@ -23,7 +24,7 @@ PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules
 @OVERLAYS
 @ENGINE
 @FORMAT
-def doctor(overlays: tuple[str, ...], engine: Engine, form: Format) -> None:
+def doctor(overlays: tuple[str, ...], engine: EngineWish, form: Format) -> None:
     """Say what runs here, with which rules.
 
     The exit status is 1 when no routine could be made.

@@ -7,8 +7,9 @@ from typing import IO
 import click
 
 from poreroutine import Advisor
-from poreroutine.cli._options import FULL, Engine, Format, name_of, profiled, read_profile
+from poreroutine.cli._options import FULL, Format, name_of, profiled, read_profile
 from poreroutine.cli._output import colours, say, width
+from poreroutine.engine import EngineWish
 from poreroutine.report import as_json
 
 
@@ -19,7 +20,7 @@ def recommend(  # noqa: PLR0913 - one for each option
     profile: IO[bytes],
     form: Format,
     overlays: tuple[str, ...],
-    engine: Engine,
+    engine: EngineWish,
     columns: int | None,
     *,
     full: bool,

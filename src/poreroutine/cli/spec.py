@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from poreroutine.cli._options import FORMAT, Format
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
 
 EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
@@ -16,14 +16,7 @@ EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
 @click.argument(
     "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, path_type=Path)
 )
-@click.option(
-    "--rulesets",
-    "overlays",
-    type=click.Path(exists=True, file_okay=False),
-    multiple=True,
-    metavar="DIR",
-    help="Lay the rules of a folder over the bundled ones; may be repeated.",
-)
+@OVERLAYS
 @click.option("--steps", is_flag=True, help="List every step that features can use, and end.")
 @FORMAT
 def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps: bool) -> None:
