@@ -18,6 +18,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
 """Source ids, each with the claim it supports where that is written down."""
 Evidence = Literal["A", "B", "C"]
+"""Strength of evidence on the SORT scale."""
 
 
 def _phrase(text: str) -> str:
@@ -322,8 +323,8 @@ class Question(OpenRow):
     answers: Mapping[Id, Choice]
 
 
-class Notice(OpenRow):
-    """The ruleset's own description."""
+class Manifest(OpenRow):
+    """What a ruleset says of itself."""
 
     format: int
     name: Id

@@ -48,7 +48,7 @@ FORMAT = 1
 
 
 # A check goes on without what is missing, so that one fault doesn't hide the others.
-_NO_MANIFEST: Final = model.Notice(
+_NO_MANIFEST: Final = model.Manifest(
     format=FORMAT, name="none", version="", date="", notice=model.Text(plain="-", clinical="-")
 )
 _NO_CALENDAR: Final = model.Calendar(
@@ -103,13 +103,13 @@ def read_knowledge(
     return Read(knowledge, tables)
 
 
-def read_manifest(document: Document | None, faults: Faults) -> model.Notice | None:
+def read_manifest(document: Document | None, faults: Faults) -> model.Manifest | None:
     """Read what the base ruleset says of itself."""
     if document is None:
         return None
     place = Place(document, (), "the manifest")
 
-    def read() -> model.Notice:
+    def read() -> model.Manifest:
         data = place.mapping(document.data)
         place.keys(data, _REQUIRED, _OPTIONAL)
         if data["format"] != FORMAT:
@@ -117,7 +117,7 @@ def read_manifest(document: Document | None, faults: Faults) -> model.Notice | N
                 "R112", f"format {data['format']!r} is not read here", f"expected: {FORMAT}"
             )
         try:
-            return model.Notice.model_validate_json(json.dumps(data), strict=True)
+            return model.Manifest.model_validate_json(json.dumps(data), strict=True)
         except ValidationError as error:
             raise next(iter(_broken(error, place, ()))) from error
 

@@ -15,7 +15,7 @@ from poreroutine.knowledge.model import (
     DriverInfo,
     Family,
     Group,
-    Notice,
+    Manifest,
     Procedure,
     Property,
     Question,
@@ -34,7 +34,7 @@ class Knowledge:
     `rows` keeps every table as written, for templates and attribute targets.
     """
 
-    manifest: Notice
+    manifest: Manifest
     calendar: Calendar
     actives: Mapping[str, Active]
     families: Mapping[str, Family]
