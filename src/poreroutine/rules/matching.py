@@ -9,7 +9,8 @@ from poreroutine.source import Place, expected
 
 Rows = Mapping[str, Mapping[str, Any]]
 
-_BOUNDS: Final = ("at_least", "at_most", "below", "above")
+BOUNDS: Final = ("at_least", "at_most", "below", "above")
+"""How bounds are written, in `when` as in `where`."""
 _ABSENT: Final = None
 """What an attribute reads as that a row doesn't have."""
 
@@ -43,7 +44,7 @@ def select(rows: Rows, wanted: object, place: Place) -> tuple[str, ...]:
     for attribute, value in tests.items():
         if isinstance(value, dict):
             here = place.at(attribute)
-            here.keys(value, ("not",) if "not" in value else (), () if "not" in value else _BOUNDS)
+            here.keys(value, ("not",) if "not" in value else (), () if "not" in value else BOUNDS)
     return tuple(
         sorted(
             name

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from poreroutine.facts.vocabulary import Stage, Vocabulary
-from poreroutine.knowledge.model import Text
+from poreroutine.knowledge.model import Evidence, Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.rules.condition import CompiledRule, Condition, Conjunction
 from poreroutine.rules.outcome import Outcome
@@ -54,7 +54,7 @@ class Rule:
     then: tuple[Outcome, ...]
     because: Text
     sources: Mapping[str, str]
-    evidence: Literal["A", "B", "C"] | None
+    evidence: Evidence | None
     contested: Text | None
     file: str
     line: int

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from poreroutine.facts.vocabulary import Stage, Vocabulary
 from poreroutine.knowledge.model import Evidence, Text
@@ -173,12 +173,10 @@ def rule_id(written: Written) -> str:
     return str(name)
 
 
-def _evidence(
-    data: Mapping[str, Any], then: Sequence[Outcome], place: Place
-) -> Literal["A", "B", "C"] | None:
+def _evidence(data: Mapping[str, Any], then: Sequence[Outcome], place: Place) -> Evidence | None:
     if "evidence" in data:
         grade = place.at("evidence").one_of(data["evidence"], "grade of evidence", _GRADES)
-        return cast("Literal['A', 'B', 'C']", grade)
+        return cast("Evidence", grade)
     if any(isinstance(outcome, RecommendActive | RecommendStep) for outcome in then):
         raise place.broken(
             "R126", "recommends something without a grade of evidence", "add `evidence:` A, B or C"

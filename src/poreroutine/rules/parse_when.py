@@ -18,6 +18,7 @@ from poreroutine.rules.condition import (
     OneOf,
     normal_form,
 )
+from poreroutine.rules.matching import BOUNDS
 from poreroutine.source import Faults, Place, expected, kind_of
 
 _NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
@@ -25,7 +26,6 @@ _NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
     "all": All,
     "none": Nothing,
 }
-_BOUNDS: Final = ("at_least", "at_most", "below", "above")
 
 
 @dataclass(frozen=True)
@@ -161,13 +161,13 @@ def _one_of(fact: Fact, value: object, place: Place) -> Condition:
 
 
 def _between(fact: Fact, bounds: Mapping[str, Any], place: Place) -> Condition:
-    place.keys(bounds, (), (*_BOUNDS, "not"))
+    place.keys(bounds, (), (*BOUNDS, "not"))
     if "not" in bounds:
         raise place.at("not").broken("R110", "`not` stands alone", "put the rest under `all`")
     if fact.kind is not Kind.NUMBER:
         raise place.broken("R106", f"{fact.name!r} has no bounds", _domain(fact, None))
     if not bounds:
-        raise place.broken("R112", "expected bounds, found none", f"expected: {', '.join(_BOUNDS)}")
+        raise place.broken("R112", "expected bounds, found none", f"expected: {', '.join(BOUNDS)}")
     low, high = fact.low, fact.high
     for key, bound in bounds.items():
         if not fact.admits(bound):

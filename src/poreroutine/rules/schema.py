@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from poreroutine.facts.vocabulary import Fact, Kind
+from poreroutine.knowledge.model import Evidence
+from poreroutine.rules.matching import BOUNDS
 from poreroutine.rules.model import Ruleset, Status
 from poreroutine.rules.outcome import KEYS
+from poreroutine.rules.parse_rule import REQUIRED
 
 _WORDED = {
     "type": "object",
@@ -17,7 +20,6 @@ _WORDED = {
         "clinical": {"type": "string", "description": "For professionals."},
     },
 }
-_BOUNDS = ("at_least", "at_most", "above", "below")
 
 
 def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
     sources = sorted(ruleset.knowledge.sources)
     rule = {
         "type": "object",
-        "required": ["id", "title", "status", "updated", "when", "then", "because", "sources"],
+        "required": list(REQUIRED),
         "additionalProperties": False,
         "properties": {
             "id": {
@@ -52,7 +54,7 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
             },
             "because": _WORDED,
             "contested": _WORDED,
-            "evidence": {"enum": ["A", "B", "C"]},
+            "evidence": {"enum": list(get_args(Evidence))},
             "replaces": {
                 "type": "object",
                 "required": ["rule", "reason"],
@@ -112,6 +114,6 @@ def _values(fact: Fact) -> dict[str, Any]:
                 "type": "object",
                 "minProperties": 1,
                 "additionalProperties": False,
-                "properties": {bound: {"type": "integer"} for bound in _BOUNDS},
+                "properties": {bound: {"type": "integer"} for bound in BOUNDS},
             }
             return {"anyOf": [exact, bounds], "description": fact.description}

@@ -69,7 +69,7 @@ def _rows(data: object, place: Place, tables: Mapping[str, Rows]) -> tuple[str, 
     return table, ids
 
 
-def _fill(value: Any, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401
+def _fill(value: Any, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401 - data of any shape
     match value:
         case str():
             return _fill_text(value, row, place, name)
@@ -84,7 +84,7 @@ def _fill(value: Any, row: Mapping[str, Any], place: Place, name: str) -> Any:  
             return value
 
 
-def _fill_text(text: str, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401
+def _fill_text(text: str, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401 - data of any shape
     if "{" not in text:
         return text
     alone = _PLACEHOLDER.fullmatch(text)
@@ -106,7 +106,7 @@ def _fill_text(text: str, row: Mapping[str, Any], place: Place, name: str) -> An
     return _PLACEHOLDER.sub(word, text)
 
 
-def _lookup(dotted: str, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401
+def _lookup(dotted: str, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401 - data of any shape
     value: Any = row
     for key in dotted.split("."):
         if not isinstance(value, Mapping) or value.get(key) is None:
