@@ -92,7 +92,6 @@ class Advisor:
             for stage, rules in ruleset.by_stage.items()
         }
         self._writer = RoutineWriter(ruleset, self.rulesets)
-        self._memberships = _memberships(ruleset)
 
     def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
         """Make the routine for a profile.
@@ -125,7 +124,8 @@ class Advisor:
         Raises:
             ProfileError: With every fault at once.
         """
-        return read_profile(data, self._ruleset.vocabulary, self._memberships, name=name)
+        ruleset = self._ruleset
+        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
 
     def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
@@ -136,7 +136,7 @@ class Advisor:
     def trace(self, profile: SkinProfile) -> Trace:
         """Follow a profile as far as the plan, and keep everything on the way."""
         ruleset = self._ruleset
-        facts = derive(profile, ruleset.vocabulary, self._memberships)
+        facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
         in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
         outcomes = Outcomes()
         fired: list[str] = []
@@ -145,8 +145,7 @@ class Advisor:
             outcomes.absorb(ruleset.by_id[rule] for rule in matched)
             fired.extend(matched)
             self._derive(stage, facts, outcomes, in_use)
-        most_steps = facts["most_steps"]
-        plan = make_plan(outcomes, ruleset.knowledge, in_use, int(most_steps))
+        plan = make_plan(outcomes, ruleset.knowledge, in_use, int(facts["most_steps"]))
         rules = tuple(ruleset.by_id[rule] for rule in sorted(fired))
         return Trace(facts, rules, outcomes, plan)
 
@@ -162,10 +161,11 @@ class Advisor:
                 facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
                 facts[REFERRAL] = self._most_urgent(outcomes)
             case Stage.TREAT:
+                memberships = self._ruleset.knowledge.memberships
                 present = {active.active for active in in_use if active.nights != 0}
                 present.update(outcomes.candidates.keys() - outcomes.withheld.keys())
                 for active in present - outcomes.forbidden.keys():
-                    for name in (active, *self._memberships[active]):
+                    for name in (active, *memberships[active]):
                         facts[f"present.{name}"] = True
             case Stage.COMBINE | Stage.ADVISE:
                 pass
@@ -317,21 +317,6 @@ class Advisor:
                 f"{change.rule} ({change.by}: {change.reason})" for change in ruleset.changes
             ),
         )
-
-
-def _memberships(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
-    """Return the families and groups of each active."""
-    knowledge = ruleset.knowledge
-    return {
-        active: tuple(
-            sorted(
-                name
-                for name, members in knowledge.members.items()
-                if active in members and name != active
-            )
-        )
-        for active in knowledge.actives
-    }
 
 
 _default: Advisor | None = None

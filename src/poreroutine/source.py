@@ -30,14 +30,12 @@ class Document:
         inside: Path inside its ruleset, with forward slashes.
         text: The text.
         data: The same as plain data.
-        origin: Folder of the ruleset it came from, as faults show it.
     """
 
     file: str
     inside: str
     text: str
     data: Any
-    origin: str
 
 
 class Broken(Exception):  # noqa: N818 - never leaves the loader
@@ -248,7 +246,7 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
         raise Broken(
             Fault(name, error.line, error.column, error.code, str(error), "", error.hint or "")
         ) from error
-    return Document(name, file.relative_to(folder).as_posix(), text, data, shown(folder))
+    return Document(name, file.relative_to(folder).as_posix(), text, data)
 
 
 def shown(path: FilePath) -> str:

@@ -47,8 +47,11 @@ NEVER = 9999
 NOT_ASKED_WEEKS = 999
 """Weeks in use when nobody asked: long enough for every rule."""
 MOST_NIGHTS = 7
+"""Uses a week of one active."""
 MOST_NIGHTS_TOGETHER = 99
+"""Uses a week of all actives of a family or a group; more count as so many."""
 MOST_POINTS = 9
+"""The top of a driver's scale; more points than this say nothing more."""
 REFERRAL = "referral"
 NO_REFERRAL = "none"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar, assert_never
 
+from poreroutine.facts.known import MOST_POINTS
 from poreroutine.rules.model import Rule
 from poreroutine.rules.outcome import (
     Add,
@@ -39,8 +40,6 @@ from poreroutine.words import Slot
 Rules = set[str]
 StepKind = tuple[str, str]
 K = TypeVar("K")
-MOST_POINTS = 9
-"""The top of a driver's scale; more points than this say nothing more."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from poreroutine.outcomes.merge import MOST_POINTS, Outcomes
+from poreroutine.facts.known import MOST_POINTS
+from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.routine.model import (
     ActiveNote,

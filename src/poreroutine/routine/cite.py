@@ -21,9 +21,9 @@ class Citations:
         """Return a rule by its id."""
         return self._rules[name]
 
-    def of(self, rules: Iterable[str], claims: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the ids of all sources behind some rules and claims, sorted."""
-        found = set(claims)
+    def of(self, rules: Iterable[str], sources: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the ids of the sources behind some rules, and further ones, sorted."""
+        found = set(sources)
         for rule in rules:
             found.update(self._rules[rule].sources)
         return tuple(sorted(found))

@@ -6,13 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from poreroutine.facts.vocabulary import Value
 from poreroutine.routine.model import Evidence, Source, SourceIds
 from poreroutine.words import Reason
 
 EXPLANATION_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new record."""
-
-Value = bool | int | str
 
 
 class _Part(BaseModel):

@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from poreroutine.facts.vocabulary import Value
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
 SCHEMA_VERSION = 1
@@ -265,7 +266,7 @@ class FiredRule(_Part):
     """Rule id."""
     title: str
     """What it asks for."""
-    held: Mapping[str, bool | int | str]
+    held: Mapping[str, Value]
     """The facts it reads and the values they had."""
     because: str
     """Its reason."""

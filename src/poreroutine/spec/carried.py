@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from poreroutine.advisor import Trace
+from poreroutine.facts.known import MOST_POINTS
 from poreroutine.facts.vocabulary import Value
-from poreroutine.outcomes.merge import MOST_POINTS
 from poreroutine.rules.condition import holds
 from poreroutine.rules.outcome import Add, SetTrait
 

@@ -7,7 +7,7 @@ outlines are still whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -136,8 +136,7 @@ class Feature:
     line: int
     description: str
     tags: tuple[Tag, ...]
-    background: tuple[Step, ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...]
 
     @property
     def place(self) -> str:
@@ -196,7 +195,6 @@ def read_feature(file: Path) -> Feature:
         line=node["location"]["line"],
         description=_prose(node["description"]),
         tags=_tags(node),
-        background=background,
         sections=tuple(sections),
     )
 

@@ -8,15 +8,13 @@ tried out on the advisor, so a path that some other rule blocks is never reporte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from itertools import combinations, islice, product
 from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import PoreroutineError
-from poreroutine.facts.known import REFERRAL
+from poreroutine.facts.known import MOST_POINTS, REFERRAL
 from poreroutine.facts.vocabulary import Value
-from poreroutine.outcomes.merge import MOST_POINTS
 from poreroutine.rules.condition import (
     All,
     Between,
@@ -170,7 +168,7 @@ class Reach:
         """Give the conditions of the rules with some outcome, the easiest first."""
         found = (
             tests
-            for rule in self._rules
+            for rule in self.advisor.rules
             if any(says(outcome) for outcome in rule.then)
             for tests in rule.alternatives
         )
@@ -178,7 +176,9 @@ class Reach:
 
     def _pointed(self, driver: str, test: Test) -> Iterator[Conjunction]:
         givers = [
-            (rule, points) for rule in self._rules if (points := _points_of(rule, driver)) > 0
+            (rule, points)
+            for rule in self.advisor.rules
+            if (points := _points_of(rule, driver)) > 0
         ]
         for count in range(1, _MOST_GIVERS + 1):
             for some in combinations(givers, count):
@@ -192,10 +192,6 @@ class Reach:
             return False
         value: Value = self._knowledge.referrals[outcome.referral].urgency.value
         return test.holds(value)
-
-    @cached_property
-    def _rules(self) -> tuple[Rule, ...]:
-        return self.advisor.rules
 
 
 def _recommends(outcome: Outcome, actives: Iterable[str]) -> bool:

@@ -83,7 +83,6 @@ class Suggester:
     """Suggests scenarios, for one ruleset."""
 
     def __init__(self, advisor: Advisor) -> None:
-        # The engine that is built fastest; all give the same routine.
         self._advisor = advisor
         self._names = Names(advisor.ruleset)
         self._reach = Reach(advisor)
