@@ -403,6 +403,16 @@ Feature: After a treatment, and before one
       Then the routine warns about before a treatment
       And the routine warns about ask when to pause
 
+    @guard.after_procedures.planned
+    Scenario: Somebody with a treatment planned starts nothing new, not even something mild
+      Given a person aged 40 with oily skin
+      And they are concerned about visible pores and blackheads
+      And they notice a clinic treatment planned
+      When they ask for a routine
+      Then niacinamide is held back
+      And ascorbic acid is held back
+      And salicylic acid is held back
+
     @guard.pair.any_exfoliant_with_microneedling_or_laser
     @guard.pair.any_retinoid_with_microneedling_or_laser
     Scenario Outline: Somebody with a treatment planned stops <active> until the clinic says so
