@@ -59,6 +59,14 @@ Feature: Skin conditions
       And a scrub cleanser is ruled out
 
     @guard.rash.eczema_calm
+    Scenario: With calm eczema, spots are not dried out
+      Given they have eczema, calm now
+      And they are concerned about spots
+      When they ask for a routine
+      Then benzoyl peroxide is held back
+      And sulphur is held back
+
+    @guard.rash.eczema_calm
     Scenario: With calm eczema, one gentle new thing at a time is enough
       Given they have eczema, calm now
       When they ask for a routine
