@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pydantic import JsonValue
@@ -28,12 +28,13 @@ from poreroutine.report.layout import (
     section,
 )
 from poreroutine.report.week import step_by_step, week
-from poreroutine.routine.model import Routine, Source
+from poreroutine.routine.model import Advice, Routine, Source
 from poreroutine.words import Urgency
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
 _WISH = "wish."
-_WARNINGS = 6
+_WARNINGS = 5
+_ASKED = 4
 _ONE = 1
 _TWO = 2
 _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
@@ -92,41 +93,49 @@ def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[Rend
     yield from sections.advice(
         labels.WARNINGS, routine.warnings, sheet, citations, most=None if pressing else _WARNINGS
     )
-    yield from _questions(routine, sheet, citations, alone=not pressing)
-    yield from sections.actives(routine.actives, sheet, citations)
+    yield from _asked(routine, sheet, citations)
     yield from _together(
         sheet,
+        sections.actives(routine.actives, sheet, citations),
         sections.left_out(routine, sheet, citations),
         sections.alternatives(routine, sheet, citations),
     )
-    yield from sections.advice(labels.HABITS, routine.habits, sheet, citations, most=_TWO)
     yield from _together(
         sheet,
+        sections.advice(labels.HABITS, routine.habits, sheet, citations, most=_TWO),
         sections.requirements(routine.requirements, sheet),
         sections.options(routine.options, sheet, citations),
+        sections.advice(labels.ASSURANCES, routine.assurances, sheet, citations, most=_ONE),
+        () if pressing and not sheet.full else _often_asked(routine, sheet, citations),
     )
-    yield from sections.advice(labels.ASSURANCES, routine.assurances, sheet, citations, most=_ONE)
     if sheet.full:
         yield from _answers(routine, sheet)
         yield from _rules(routine, sheet)
 
 
-def _questions(
-    routine: Routine, sheet: Sheet, citations: Citations, *, alone: bool
-) -> Iterable[RenderableType]:
-    """Answer what the person's wishes ask, and name what others often ask."""
+def _asked(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+    """Answer what the person's wishes ask."""
+    asked, _ = _by_wish(routine)
+    return sections.advice(labels.ASKED, asked, sheet, citations, most=_ASKED)
+
+
+def _often_asked(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+    """Name what others often ask, where the person asked nothing; a full page answers it."""
+    asked, others = _by_wish(routine)
+    if sheet.full:
+        return sections.advice(labels.ANSWERS, others, sheet, citations, most=None)
+    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], sheet)
+
+
+def _by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
+    """Part the answers that a wish brought from the others."""
     wished = {
         rule.id
         for rule in routine.rules
         if any(fact.startswith(_WISH) and value is True for fact, value in rule.held.items())
     }
     asked = tuple(entry for entry in routine.answers if not wished.isdisjoint(entry.rules))
-    others = tuple(entry for entry in routine.answers if entry not in asked)
-    yield from sections.advice(labels.ASKED, asked, sheet, citations, most=None)
-    if sheet.full:
-        yield from sections.advice(labels.ANSWERS, others, sheet, citations, most=None)
-    elif alone and not asked:
-        yield from sections.questions(labels.ANSWERS, others[:_TWO], sheet)
+    return asked, tuple(entry for entry in routine.answers if entry not in asked)
 
 
 def _together(sheet: Sheet, *parts: _Blocks) -> _Blocks:

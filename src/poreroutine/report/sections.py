@@ -39,6 +39,7 @@ from poreroutine.words import Urgency
 
 _MOST_DOTS = 5
 _FEW = 3
+_TWO = 2
 _SOME = 6
 _MOST_NAMES = 4
 _Blocks = tuple[RenderableType, ...]
@@ -120,9 +121,9 @@ def left_out(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
         by_text.setdefault((not entry.was_in_use, entry.text), []).append(entry)
     groups = [by_text[key] for key in sorted(by_text, key=lambda key: key[0])]
     in_use = sum(group[0].was_in_use for group in groups)
-    shown = sheet.first(groups, max(_FEW, in_use + 1))
+    shown = sheet.first(groups, max(_TWO, in_use + 1))
     texts = [_left_out(group, sheet, citations) for group in shown]
-    return section(sheet, labels.LEFT_OUT, [*texts, *_rest(groups, texts)])
+    return section(sheet, labels.LEFT_OUT, _counting(texts, len(groups)))
 
 
 def advice(
@@ -146,7 +147,7 @@ def advice(
         )
         for entry in shown
     ]
-    return section(sheet, heading, [*bulleted(texts), *_rest(entries, texts)])
+    return section(sheet, heading, bulleted(_counting(texts, len(entries))))
 
 
 def questions(heading: str, entries: Sequence[Advice], sheet: Sheet) -> _Blocks:
@@ -181,7 +182,7 @@ def requirements(entries: Sequence[Requirement], sheet: Sheet) -> _Blocks:
 def _active(active: ActiveNote, sheet: Sheet, citations: Citations) -> RenderableType:
     """Say why an active is there; how strong and how often stand in the short page's plan."""
     if not sheet.full:
-        graded = labels.graded(active.evidence) if active.evidence else ""
+        graded = glued(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
         shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
         return paragraph([(active.name, NAME), active.reason, (" · ".join(shown), QUIET)])
@@ -263,6 +264,9 @@ def _proof(entry: Advice | Option, citations: Citations) -> str:
     return " ".join(filter(None, (graded, citations.cite(entry.sources))))
 
 
-def _rest(entries: Sequence[object], shown: Sequence[object]) -> list[RenderableType]:
-    hidden = len(entries) - len(shown)
-    return [Text(labels.more(hidden), QUIET)] if hidden else []
+def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
+    """Say behind the last text how many more there are."""
+    hidden = all_of_them - len(shown)
+    if not hidden or not shown:
+        return shown
+    return [*shown[:-1], shown[-1].append("  ").append(glued(labels.more(hidden)), QUIET)]
