@@ -75,6 +75,18 @@ def test_nobody_is_found_where_another_rule_stands_in_the_way() -> None:
     assert reached("advise.some.rule", when) is None
 
 
+def test_a_rule_in_the_way_is_kept_quiet_where_it_can_be() -> None:
+    advisor = advise(
+        *HELPERS,
+        rule("guard.cautious.no_ash", {"smoking": "unstated"}, {"withhold": {"active": "ash"}}),
+        rule("advise.some.rule", {"present.ash": True, "in_use.ash": False}, WARN),
+    )
+    sought = advisor.ruleset.by_id["advise.some.rule"]
+    found = Reach(advisor).find([sought.condition], lambda _, trace: sought in trace.fired)
+
+    assert {"age": 30, "smoking": "no", "concerns": ["creaking", "squeaking"]} == found
+
+
 def test_what_stands_in_the_way_is_told() -> None:
     advisor = advise(
         *HELPERS, rule("advise.some.rule", {"present.quartz": True, "condition.bent": True}, WARN)

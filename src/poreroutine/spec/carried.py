@@ -12,6 +12,7 @@ from poreroutine.advisor import Trace
 from poreroutine.facts.known import MOST_POINTS
 from poreroutine.facts.vocabulary import Value
 from poreroutine.rules.condition import holds
+from poreroutine.rules.model import Rule
 from poreroutine.rules.outcome import Add, SetTrait
 
 
@@ -24,7 +25,7 @@ def carried(trace: Trace, stated: Collection[str]) -> Iterator[str]:
     """
     readers = [rule for rule in trace.fired if rule.id in stated]
     for rule in trace.fired:
-        without = dict(_facts_without(trace, rule.id))
+        without = dict(_facts_without(trace, rule))
         if without and any(
             not without.keys().isdisjoint(reader.facts)
             and not any(holds(one, {**trace.facts, **without}) for one in reader.alternatives)
@@ -33,13 +34,12 @@ def carried(trace: Trace, stated: Collection[str]) -> Iterator[str]:
             yield rule.id
 
 
-def _facts_without(trace: Trace, rule: str) -> Iterator[tuple[str, Value]]:
+def _facts_without(trace: Trace, rule: Rule) -> Iterator[tuple[str, Value]]:
     """Give the facts that would be otherwise if a rule had stayed quiet, with that value."""
-    own = next(fired for fired in trace.fired if fired.id == rule)
-    for outcome in own.then:
-        if isinstance(outcome, SetTrait) and trace.outcomes.traits[outcome.trait] == {rule}:
+    for outcome in rule.then:
+        if isinstance(outcome, SetTrait) and trace.outcomes.traits[outcome.trait] == {rule.id}:
             yield f"trait.{outcome.trait}", False
         if isinstance(outcome, Add):
             points = trace.outcomes.points[outcome.driver]
-            rest = sum(number for (giver, _), number in points.items() if giver != rule)
+            rest = sum(number for (giver, _), number in points.items() if giver != rule.id)
             yield f"driver.{outcome.driver}", max(0, min(MOST_POINTS, rest))

@@ -151,11 +151,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A scenario that passed, with what became of the person and the rules it states."""
+    """A scenario that passed, what became of the person, and the rules it states and fires."""
 
     evidence: Evidence
     trace: Trace
     stated: frozenset[str]
+    fired: frozenset[str]
 
 
 def measure(
@@ -198,13 +199,14 @@ def measure(
 def _shown(advisor: Advisor, evidence: Evidence) -> _Shown:
     trace = advisor.trace(advisor.read_profile(evidence.profile))
     stated = frozenset(evidence.asserted)
-    return _Shown(evidence, trace, stated.union(carried(trace, stated)))
+    fired = frozenset(rule.id for rule in trace.fired)
+    return _Shown(evidence, trace, stated.union(carried(trace, stated)), fired)
 
 
 def _rule(
     advisor: Advisor, rule: Rule, shown_: Sequence[_Shown], quiet: frozenset[str] | set[str]
 ) -> RuleShown:
-    firing = [one for one in shown_ if rule in one.trace.fired]
+    firing = [one for one in shown_ if rule.id in one.fired]
     ways = alternatives(rule, advisor.vocabulary)
     return RuleShown(
         rule=rule,
@@ -248,7 +250,7 @@ def _unearned(
     for one in shown_:
         place = one.evidence.file, one.evidence.line
         proved.update((*place, rule) for rule in (*one.stated, *one.evidence.quiet))
-        fired.update((*place, rule.id) for rule in one.trace.fired)
+        fired.update((*place, rule) for rule in one.fired)
     for (file, line), rows in groupby(scenarios, key=lambda one: (one.file, one.line)):
         outline = tuple(rows)
         if any(one.failure is not None for one in outline):

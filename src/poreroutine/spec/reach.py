@@ -21,6 +21,7 @@ from poreroutine.rules.condition import (
     Condition,
     ConditionTooWideError,
     Conjunction,
+    Nothing,
     OneOf,
     Test,
     normal_form,
@@ -30,6 +31,8 @@ from poreroutine.rules.outcome import Add, Forbid, Outcome, RecommendActive, Ref
 from poreroutine.spec.answers import Answers, answers_for, smaller
 
 _MOST_TRIES: Final = 400
+_MOST_LIKELY: Final = 20
+_MOST_ROUNDS: Final = 4
 _MOST_GIVERS: Final = 4
 """More rules than this are never needed for a driver's points."""
 
@@ -60,10 +63,39 @@ class Reach:
         Returns:
             Answers from which nothing can be left out; None when nobody was found.
         """
-        for answers in islice(self._people(tuple(conditions)), _MOST_TRIES):
-            if self.is_good(answers, good):
-                return self._pared(answers, good)
+        wanted = tuple(conditions)
+        for _ in range(_MOST_ROUNDS):
+            for answers in islice(self._people(wanted), _MOST_TRIES):
+                if self.is_good(answers, good):
+                    return self._pared(answers, good)
+            quiet = self._in_the_way(wanted)
+            if not quiet:
+                return None
+            wanted = (*wanted, *(Nothing((rule.condition,)) for rule in quiet))
         return None
+
+    def _in_the_way(self, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
+        """Return the rules to keep quiet, so that what is wanted in a routine may be in it.
+
+        Looks at the likeliest people for an active that is a candidate or in use, and kept out
+        nevertheless; of several, the one that the fewest rules keep out.
+        """
+        for answers in islice(self._people(conditions), _MOST_LIKELY):
+            profile = self.advisor.read_profile(answers)
+            trace = self.advisor.trace(profile)
+            asked = {
+                *trace.outcomes.candidates,
+                *(one.active for one in profile.current_actives or ()),
+            }
+            for test in self._failing(conditions, trace):
+                kind, _, name = test.fact.partition(".")
+                if kind == "present":
+                    members = sorted(asked & self._knowledge.members[name])
+                    kept_out = (_kept_out(active, trace) for active in members)
+                    rules = min(kept_out, key=len, default=frozenset[str]())
+                    if rules:
+                        return tuple(self.advisor.ruleset.by_id[rule] for rule in sorted(rules))
+        return ()
 
     def blocked(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
         """Say what fails in the likeliest person for some conditions, and which rules see to it."""
@@ -71,12 +103,15 @@ class Reach:
         if answers is None:
             return ("no answers satisfy all of its tests at once",)
         trace = self.advisor.trace(self.advisor.read_profile(answers))
-        boxes = self._boxes(tuple(conditions))
-        failing = min(
-            ([test for test in tests if not test.holds(trace.facts[test.fact])] for tests in boxes),
-            key=len,
+        return tuple(self._hindered(test, trace) for test in self._failing(conditions, trace))
+
+    def _failing(self, conditions: Iterable[Condition], trace: Trace) -> list[Test]:
+        """Return the fewest tests that fail for a person."""
+        failing = (
+            [test for test in tests if not test.holds(trace.facts[test.fact])]
+            for tests in self._boxes(tuple(conditions))
         )
-        return tuple(self._hindered(test, trace) for test in failing)
+        return min(failing, key=len, default=[])
 
     def _hindered(self, test: Test, trace: Trace) -> str:
         line = f"{test.fact} is {trace.facts[test.fact]}".replace("True", "true")
@@ -85,12 +120,7 @@ class Reach:
         if kind != "present":
             return line
         members = self._knowledge.members[name]
-        rules = {
-            rule
-            for table in (trace.outcomes.forbidden, trace.outcomes.withheld)
-            for active in members & table.keys()
-            for rule in table[active]
-        }
+        rules = {rule for active in members for rule in _kept_out(active, trace)}
         return f"{line}, kept out by {', '.join(sorted(rules))}" if rules else line
 
     def is_good(self, answers: Answers, good: Good) -> bool:
@@ -192,6 +222,11 @@ class Reach:
             return False
         value: Value = self._knowledge.referrals[outcome.referral].urgency.value
         return test.holds(value)
+
+
+def _kept_out(active: str, trace: Trace) -> frozenset[str]:
+    tables = (trace.outcomes.forbidden, trace.outcomes.withheld)
+    return frozenset(rule for table in tables for rule in table.get(active, ()))
 
 
 def _recommends(outcome: Outcome, actives: Iterable[str]) -> bool:
