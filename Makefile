@@ -12,7 +12,7 @@ MADE := $(VENV)/.made-$(VERSION)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test golden lint format types docs rules features bench wheel clean
+.PHONY: help demo test golden lint format types docs rules features coverage mutants bench wheel clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
 
@@ -51,6 +51,12 @@ rules: $(VENV)/.has-test ## Check the rulesets and run their cases
 
 features: $(VENV)/.has-test ## Run what we promise: the scenarios of features/
 	@$(BIN)/python -m pytest -k features $(ARGS)
+
+coverage: $(VENV)/.has-test ## Measure which rules the features prove (ARGS=--suggest for more)
+	@$(BIN)/poreroutine coverage features $(ARGS)
+
+mutants: $(VENV)/.has-test ## Break every rule in turn and see who notices (some minutes)
+	@$(BIN)/python tests/mutants.py $(ARGS)
 
 bench: $(VENV)/.has-test ## Measure against other engines, in one run
 	@$(BIN)/python benchmarks/run.py $(ARGS)
