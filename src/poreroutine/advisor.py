@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
 from poreroutine.claims.guard import ClaimFinding, ClaimsGuard
 from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
@@ -31,6 +31,7 @@ from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.schema import rule_schema
 from poreroutine.search import Search
+from poreroutine.words import Audience
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ class Advisor:
         self,
         question: str,
         *,
-        audience: Literal["everyday", "clinical"] = "everyday",
+        audience: Audience = "everyday",
         most: int = 3,
     ) -> tuple[Advice, ...]:
         """Find the answers to a common question by plain text search.
@@ -243,7 +244,7 @@ class Advisor:
         return tuple(self._writer.answer(name, audience) for name in found)
 
     def check_claims(
-        self, text: str, *, audience: Literal["everyday", "clinical"] = "everyday"
+        self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
         """Find promises that no text should make, as every text of the rulesets is checked.
 

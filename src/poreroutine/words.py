@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
+
+Audience = Literal["everyday", "clinical"]
+"""For whom texts are worded: for everybody, or for professionals."""
 
 
 class Weekday(StrEnum):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from poreroutine.claims.sentences import Reading, Word
 from poreroutine.knowledge.model import Claim, ClaimException
 from poreroutine.phrase import Phrases
+from poreroutine.words import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ class ClaimsGuard:
             for name, row in claims.items()
         }
 
-    def check(
-        self, text: str, audience: Literal["everyday", "clinical"] = "everyday"
-    ) -> tuple[ClaimFinding, ...]:
+    def check(self, text: str, audience: Audience = "everyday") -> tuple[ClaimFinding, ...]:
         """Find the promises in a text.
 
         Args:

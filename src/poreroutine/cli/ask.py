@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import get_args
 
 import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.words import Audience
 
 AUDIENCE = click.option(
     "--audience",
-    type=click.Choice(["everyday", "clinical"]),
+    type=click.Choice(get_args(Audience)),
     default="everyday",
     show_default=True,
     help="Wording: for everybody, or for professionals.",
@@ -26,7 +27,7 @@ AUDIENCE = click.option(
 @FORMAT
 def ask(
     question: tuple[str, ...],
-    audience: Literal["everyday", "clinical"],
+    audience: Audience,
     overlays: tuple[str, ...],
     form: Format,
 ) -> None:

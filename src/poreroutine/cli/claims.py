@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import IO, Literal
+from typing import IO
 
 import click
 
@@ -13,6 +13,7 @@ from poreroutine.claims.guard import ClaimFinding
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, name_of
 from poreroutine.cli._output import say, say_json
 from poreroutine.cli.ask import AUDIENCE
+from poreroutine.words import Audience
 
 
 @click.command(epilog="Try: poreroutine claims shop-copy.md")
@@ -22,7 +23,7 @@ from poreroutine.cli.ask import AUDIENCE
 @FORMAT
 def claims(
     files: Sequence[IO[bytes]],
-    audience: Literal["everyday", "clinical"],
+    audience: Audience,
     overlays: tuple[str, ...],
     form: Format,
 ) -> None:

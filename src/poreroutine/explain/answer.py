@@ -11,7 +11,7 @@ from poreroutine.outcomes.merge import Outcomes
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.explanation import Cause, Change, Explanation, Named
 from poreroutine.routine.model import Routine, Source
-from poreroutine.routine.texts import worded_or_none
+from poreroutine.routine.wording import worded_or_none
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.outcome import RecommendActive
 from poreroutine.words import Reason

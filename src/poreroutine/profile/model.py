@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from poreroutine.words import Audience
+
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 """An answer's id: lower case, digits and underscores."""
 
@@ -150,7 +152,7 @@ class SkinProfile(_Part):
     """Everyday habits and plans that matter to skin."""
     region: Literal["us", "eu", "uk", "other", "unstated"] = "unstated"
     """Where products are bought: what is sold over the counter differs."""
-    audience: Literal["everyday", "clinical"] = "everyday"
+    audience: Audience = "everyday"
     """Wording of the answer: for everybody, or for professionals."""
 
     @model_validator(mode="before")

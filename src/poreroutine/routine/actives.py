@@ -15,8 +15,7 @@ from poreroutine.routine.model import (
     NotChosen,
     TrackNote,
 )
-from poreroutine.routine.texts import worded_or_none
-from poreroutine.routine.week import Wording
+from poreroutine.routine.wording import Wording, worded_or_none
 from poreroutine.rules.model import Rule
 from poreroutine.words import KEEP_IN_USE
 
@@ -64,8 +63,8 @@ class ActiveWriter:
             rules = tuple(sorted({rule for rule, _ in self._outcomes.points[name]}))
             note = DriverNote(
                 id=name,
-                name=info.name.worded(self._audience),
-                text=info.text.worded(self._audience),
+                name=self._wording.of(info.name),
+                text=self._wording.of(info.text),
                 points=min(points, info.highest),
                 highest=info.highest,
                 helped_by=tuple(
@@ -97,7 +96,7 @@ class ActiveWriter:
                 TrackNote(
                     id=name,
                     label=track.label,
-                    name=track.name.worded(self._audience),
+                    name=self._wording.of(track.name),
                     nights=nights,
                     limit=cap.most if cap is not None and cuts else track.ceiling,
                     limited_by=tuple(sorted(cap.rules)) if cap is not None and cuts else (),
@@ -112,7 +111,7 @@ class ActiveWriter:
         contested = (self._rules[rule].contested for rule in rules)
         return ActiveNote(
             id=placed.active,
-            name=row.name.worded(self._audience),
+            name=self._wording.of(row.name),
             status=placed.status,
             slot=placed.slot,
             nights=placed.nights,
@@ -120,11 +119,11 @@ class ActiveWriter:
             drivers=self._drivers_of(placed.active),
             track=self._knowledge.track_of(placed.active),
             strength=row.strength,
-            weeks_to_effect=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
+            weeks_to_effect=self._wording.of(row.weeks),
             evidence=row.evidence if leading is None else leading.evidence or row.evidence,
             reason=_text(self._wording, KEEP_IN_USE)
             if leading is None
-            else leading.because.worded(self._audience),
+            else self._wording.of(leading.because),
             limited_by=tuple(sorted(placed.limited_by)),
             contested=next(
                 (worded_or_none(text, self._audience) for text in contested if text is not None),
@@ -189,7 +188,7 @@ def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChos
 @lru_cache(maxsize=4096)
 def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
     told = (
-        wording.citations.rule(rules[0]).because.worded(wording.audience)
+        wording.of(wording.citations.rule(rules[0]).because)
         if rules
         else _text(wording, f"reason_{out.reason.value}")
     )
@@ -205,9 +204,8 @@ def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChos
 
 
 def _name(wording: Wording, active: str) -> str:
-    return wording.knowledge.actives[active].name.worded(wording.audience)
+    return wording.of(wording.knowledge.actives[active].name)
 
 
 def _text(wording: Wording, name: str) -> str:
-    row = wording.knowledge.texts[name]
-    return row.clinical if wording.audience == "clinical" else row.plain
+    return wording.of(wording.knowledge.texts[name])

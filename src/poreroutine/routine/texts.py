@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from poreroutine.knowledge.model import OpenRow, Text
+from poreroutine.knowledge.model import OpenRow
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.routine.model import Advice, Option, Referral, Requirement
-from poreroutine.routine.week import Wording
+from poreroutine.routine.wording import Wording, worded_or_none
 from poreroutine.rules.model import Rule
 from poreroutine.rules.outcome import Channel
 
@@ -97,12 +97,11 @@ class TextWriter:
 
     def _own(self, name: str) -> Advice:
         rule = self._rules[name]
-        audience = self._wording.audience
         return Advice(
             id=name,
-            text=rule.because.worded(audience),
+            text=self._wording.of(rule.because),
             evidence=rule.evidence,
-            contested=worded_or_none(rule.contested, audience),
+            contested=worded_or_none(rule.contested, self._wording.audience),
             rules=(name,),
             sources=self._wording.citations.of((name,)),
         )
@@ -119,17 +118,12 @@ def rank_of(row: OpenRow) -> int:
     return rank if isinstance(rank, int) else _ORDINARY
 
 
-def worded_or_none(text: Text | None, audience: str) -> str | None:
-    """Return a text's wording, or None when there is no text."""
-    return None if text is None else text.worded(audience)
-
-
 @lru_cache(maxsize=4096)
 def _entry(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     row = wording.knowledge.texts[name]
     return Advice(
         id=name,
-        text=row.clinical if wording.audience == "clinical" else row.plain,
+        text=wording.of(row),
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -140,8 +134,8 @@ def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     row = wording.knowledge.answers[name]
     return Advice(
         id=name,
-        title=row.question.worded(wording.audience),
-        text=row.clinical if wording.audience == "clinical" else row.plain,
+        title=wording.of(row.question),
+        text=wording.of(row),
         evidence=row.evidence,
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
@@ -154,8 +148,8 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...]) -> Referral:
     return Referral(
         id=name,
         urgency=row.urgency,
-        who=row.who.worded(wording.audience),
-        text=row.clinical if wording.audience == "clinical" else row.plain,
+        who=wording.of(row.who),
+        text=wording.of(row),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )
@@ -166,8 +160,8 @@ def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Require
     row = wording.knowledge.properties[name]
     return Requirement(
         id=name,
-        name=row.name.worded(wording.audience),
-        how=row.how.worded(wording.audience),
+        name=wording.of(row.name),
+        how=wording.of(row.how),
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -178,17 +172,16 @@ def _option(
     wording: Wording, name: str, rules: tuple[str, ...], drivers: tuple[str, ...]
 ) -> Option:
     row = wording.knowledge.procedures[name]
-    audience = wording.audience
     return Option(
         id=name,
-        name=row.name.worded(audience),
-        text=row.text.worded(audience),
-        cautions=row.cautions.worded(audience),
-        sessions=row.sessions.worded(audience),
-        upkeep=row.upkeep.worded(audience),
+        name=wording.of(row.name),
+        text=wording.of(row.text),
+        cautions=wording.of(row.cautions),
+        sessions=wording.of(row.sessions),
+        upkeep=wording.of(row.upkeep),
         drivers=tuple(driver for driver in drivers if driver in row.drivers),
         evidence=row.evidence,
-        contested=worded_or_none(row.contested, audience),
+        contested=worded_or_none(row.contested, wording.audience),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan.model import BackboneStep, Placed, Plan, Stretch
-from poreroutine.routine.cite import Citations
 from poreroutine.routine.model import Day, Phase, Step
+from poreroutine.routine.wording import Wording
 from poreroutine.words import Slot, Weekday
 
 _Ranked = tuple[tuple[int, int, str], Step]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Wording:
-    """What turns ids into words: the tables, the rules' sources and the audience.
-
-    Compared by identity, so that it can be part of a cache's key.
-    """
-
-    knowledge: Knowledge
-    citations: Citations
-    audience: str
 
 
 class WeekWriter:
@@ -144,10 +130,10 @@ def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
         id=f"{slot}.{chosen.step}",
         kind=chosen.step,
         slot=slot,
-        name=info.name.worded(wording.audience),
-        product=(kind or info).name.worded(wording.audience),
+        name=wording.of(info.name),
+        product=wording.of((kind or info).name),
         product_kind=chosen.kind,
-        how=kind.how.worded(wording.audience) if kind is not None else "",
+        how=wording.of(kind.how) if kind is not None else "",
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -163,9 +149,9 @@ def _active_step(
         id=f"{slot}.{step}.{active}",
         kind=step,
         slot=slot,
-        name=wording.knowledge.steps[step].name.worded(wording.audience),
-        product=row.name.worded(wording.audience),
-        how=row.how.worded(wording.audience),
+        name=wording.of(wording.knowledge.steps[step].name),
+        product=wording.of(row.name),
+        how=wording.of(row.how),
         active=active,
         strength=row.strength,
         in_use=in_use,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import get_args
 
 from poreroutine.facts.vocabulary import Value
 from poreroutine.outcomes.merge import Outcomes
@@ -13,10 +14,11 @@ from poreroutine.routine.actives import ActiveWriter
 from poreroutine.routine.cite import Citations
 from poreroutine.routine.model import Advice, FiredRule, Routine, RulesetNote, Source
 from poreroutine.routine.texts import TextWriter, answer
-from poreroutine.routine.week import WeekWriter, Wording
+from poreroutine.routine.week import WeekWriter
+from poreroutine.routine.wording import Wording
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.outcome import Channel
-from poreroutine.words import Slot
+from poreroutine.words import Audience, Slot
 
 
 class RoutineWriter:
@@ -28,7 +30,7 @@ class RoutineWriter:
         self._citations = Citations(ruleset.by_id, ruleset.knowledge.sources)
         self._wordings = {
             audience: Wording(ruleset.knowledge, self._citations, audience)
-            for audience in ("everyday", "clinical")
+            for audience in get_args(Audience)
         }
 
     @property
@@ -36,7 +38,7 @@ class RoutineWriter:
         """Every source as a routine shows it, by id."""
         return self._citations.written
 
-    def answer(self, name: str, audience: str) -> Advice:
+    def answer(self, name: str, audience: Audience) -> Advice:
         """Write the answer to a common question, by its id."""
         return answer(self._wordings[audience], name)
 
@@ -97,7 +99,7 @@ class RoutineWriter:
                 "profile": profile.model_dump(mode="json"),
                 "engine": engine,
                 "rulesets": self._note,
-                "notice": self._ruleset.knowledge.manifest.notice.worded(profile.audience),
+                "notice": wording.of(self._ruleset.knowledge.manifest.notice),
                 "sources": self._sources({**parts, "steps": week.steps}),
                 **parts,
             }
@@ -121,6 +123,6 @@ def _fired(wording: Wording, name: str, held: tuple[Value, ...]) -> FiredRule:
         id=name,
         title=rule.title,
         held=dict(zip(rule.facts, held, strict=True)),
-        because=rule.because.worded(wording.audience),
+        because=wording.of(rule.because),
         sources=tuple(rule.sources),
     )

@@ -1,0 +1,42 @@
+"""From ids and rows to words: for one ruleset and one audience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from poreroutine.knowledge.model import Text
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.routine.cite import Citations
+from poreroutine.words import Audience
+
+
+class _Worded(Protocol):
+    """A text, or a row of a table, in both wordings."""
+
+    @property
+    def plain(self) -> str: ...
+
+    @property
+    def clinical(self) -> str: ...
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Wording:
+    """What turns ids into words: the tables, the rules' sources and the audience.
+
+    Compared by identity, so that it can be part of a cache's key.
+    """
+
+    knowledge: Knowledge
+    citations: Citations
+    audience: Audience
+
+    def of(self, row: _Worded) -> str:
+        """Return the wording of a text or a row for the audience."""
+        return row.clinical if self.audience == "clinical" else row.plain
+
+
+def worded_or_none(text: Text | None, audience: str) -> str | None:
+    """Return a text's wording, or None when there is no text."""
+    return None if text is None else text.worded(audience)
