@@ -23,7 +23,7 @@ from poreroutine.spec.gherkin import (
     Tag,
     read_feature,
 )
-from poreroutine.spec.vocabulary import KnownStep, known_steps, matching, nearest_steps
+from poreroutine.spec.vocabulary import KnownStep, known_steps, matching, nearest_hint
 
 Name = Literal[
     "unread",
@@ -212,12 +212,11 @@ def _run(section: Section, scenario: Scenario) -> Iterator[Step]:
 def _step(feature: Feature, step: Step, found: tuple[KnownStep, ...]) -> Iterator[Finding]:
     at = (feature.place, step.line, step.column)
     if not found:
-        near = "\n".join(f"  {known.example}" for known in nearest_steps(step.kind, step.text))
         yield Finding(
             *at,
             "unknown-step",
             f"no step reads {step.kind.capitalize()} {step.text!r}",
-            f"nearest known steps:\n{near}" if near else "see `poreroutine spec --steps`",
+            nearest_hint(step.kind, step.text),
         )
     if len(found) > 1:
         patterns = " and ".join(repr(known.sentence) for known in found)

@@ -17,7 +17,7 @@ from poreroutine.spec import hooks
 from poreroutine.spec.evidence import Evidence, Failure
 from poreroutine.spec.names import Names
 from poreroutine.spec.promise import UnreadableError
-from poreroutine.spec.vocabulary import DOMAINS, nearest_steps
+from poreroutine.spec.vocabulary import DOMAINS, nearest_hint
 from poreroutine.spec.world import Person, Visit
 
 pytest_plugins = tuple(f"poreroutine.spec.steps.{domain}" for domain in DOMAINS)
@@ -147,9 +147,8 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
 
 def no_such_step(kind: str, text: str) -> UnreadableError:
     """Make the error for a sentence that is no step, with the nearest known ones."""
-    near = "\n".join(f"  {known.example}" for known in nearest_steps(kind, text))
-    hint = f"nearest known steps:\n{near}" if near else "see `poreroutine spec --steps`"
-    return UnreadableError(f"no step reads {kind.capitalize()} {text!r}", hint)
+    message = f"no step reads {kind.capitalize()} {text!r}"
+    return UnreadableError(message, nearest_hint(kind, text))
 
 
 def _written(step: Step) -> str:

@@ -55,6 +55,11 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def counted(number: int, what: str) -> str:
+    """Count things as a sentence would: `1 night`, `2 nights`."""
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
 def unknown(what: str, said: str, known: Iterable[str]) -> UnreadableError:
     """Make the error for a name that nothing has, with the nearest ones."""
     names = sorted(known)

@@ -38,6 +38,7 @@ from poreroutine.rules.outcome import (
     Withhold,
 )
 from poreroutine.spec.names import folded
+from poreroutine.spec.promise import counted
 from poreroutine.words import Slot
 
 _TELLS = {
@@ -87,12 +88,13 @@ def sentences(  # noqa: C901, PLR0912, PLR0915 - one case a kind
             for active in sorted(target.actives):
                 yield from _left_out(active, routine, knowledge)
         case LimitNights(target, nights):
-            yield f"{_together(target.actives, knowledge)} is limited to {_nights(nights)} a week"
+            limit = f"limited to {counted(nights, 'night')} a week"
+            yield f"{_together(target.actives, knowledge)} is {limit}"
             for active in sorted(target.actives):
-                yield f"{_active(active, knowledge)} is limited to {_nights(nights)} a week"
+                yield f"{_active(active, knowledge)} is {limit}"
         case LimitTrack(track, nights):
             name = knowledge.calendar.tracks[track].name.plain
-            yield f"{name} is limited to {_nights(nights)} a week"
+            yield f"{name} is limited to {counted(nights, 'night')} a week"
         case LimitTotal(total, most):
             if total is Total.NEW_ACTIVES and most == 0:
                 yield "the routine introduces no active"
@@ -209,7 +211,3 @@ def _active(active: str, knowledge: Knowledge) -> str:
 
 def _said(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _nights(number: int) -> str:
-    return "1 night" if number == 1 else f"{number} nights"

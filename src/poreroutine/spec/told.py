@@ -8,7 +8,7 @@ from pathlib import Path
 
 from poreroutine.source import shown
 from poreroutine.spec.evidence import Evidence, Failure
-from poreroutine.spec.promise import UnkeptError, UnreadableError
+from poreroutine.spec.promise import UnkeptError, UnreadableError, counted
 from poreroutine.spec.run import Run
 
 _PASSED, _FAILED = "✓", "✗"
@@ -52,11 +52,7 @@ def _why(one: Evidence, failure: Failure) -> Iterator[str]:
 
 def _summary(run: Run) -> str:
     passed = len(run.scenarios) - len(run.failed)
-    parts = [f"{passed} of {_count(len(run.scenarios), 'scenario')} kept"]
+    parts = [f"{passed} of {counted(len(run.scenarios), 'scenario')} kept"]
     if run.findings:
-        parts.append(_count(len(run.findings), "finding") + " in the files")
+        parts.append(counted(len(run.findings), "finding") + " in the files")
     return ", ".join(parts)
-
-
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

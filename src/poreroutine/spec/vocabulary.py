@@ -137,6 +137,12 @@ def nearest_steps(kind: str, text: str, *, most: int = 3) -> tuple[KnownStep, ..
     return tuple(known for likeness, known in ranked[:most] if likeness >= _CLOSE)
 
 
+def nearest_hint(kind: str, text: str) -> str:
+    """Say which known steps are most like a sentence that matches none, or where all are listed."""
+    near = "\n".join(f"  {known.example}" for known in nearest_steps(kind, text))
+    return f"nearest known steps:\n{near}" if near else "see `poreroutine spec --steps`"
+
+
 def _likeness(kind: str, text: str, known: KnownStep) -> float:
     example = known.example.partition(" ")[2]
     sentences: Iterable[str] = (known.sentence, example)

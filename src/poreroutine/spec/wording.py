@@ -8,7 +8,7 @@ from typing import Any
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import UnreadableError, listed
+from poreroutine.spec.promise import UnreadableError, counted, listed
 
 _LISTS: Mapping[str, str] = {
     "concerns": "they are concerned about {}",
@@ -117,18 +117,18 @@ def _use(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     if "nights" not in entry and "weeks" not in entry:
         return f"they already use {name}"
     nights = entry.get("nights", 7)
-    line = f"they use {name} on {_counted(nights, 'night')} a week"
-    return f"{line} for {_counted(entry['weeks'], 'week')}" if "weeks" in entry else line
+    line = f"they use {name} on {counted(nights, 'night')} a week"
+    return f"{line} for {counted(entry['weeks'], 'week')}" if "weeks" in entry else line
 
 
 def _treatment(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     name = _called("procedures", [entry["procedure"]], names, knowledge)
-    return f"they had {name} {_counted(entry['days_since'], 'day')} ago"
+    return f"they had {name} {counted(entry['days_since'], 'day')} ago"
 
 
 def _trial(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     name = _active(entry["active"], names, knowledge)
-    return f"they tried {name} for {_counted(entry['weeks'], 'week')} without success"
+    return f"they tried {name} for {counted(entry['weeks'], 'week')} without success"
 
 
 def _active(active: str, names: Names, knowledge: Knowledge) -> str:
@@ -138,7 +138,3 @@ def _active(active: str, names: Names, knowledge: Knowledge) -> str:
     except UnreadableError:
         clear = False
     return name if clear else active.replace("_", " ")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
