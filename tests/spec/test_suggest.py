@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workshop import played, workshop_advisor
-
 from poreroutine.spec.coverage import measure
 from poreroutine.spec.paths import alternatives
 from poreroutine.spec.suggest import Suggester, Suggestion, Unreached
 from poreroutine.spec.suggest_told import told
 from rulesets import advise, recommend, rule
+from workshop import played, workshop_advisor
 
 
 def suggestions() -> list[Suggestion | Unreached]:
