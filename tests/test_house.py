@@ -24,6 +24,7 @@ LONGEST_MODULE = 500
 ORDER = (
     "errors",
     "words",
+    "cached",
     "nearest",
     "search",
     "phrase",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
+from poreroutine.cached import cached_property
 from poreroutine.claims.guard import ClaimFinding, ClaimsGuard
 from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
 from poreroutine.errors import AskError
@@ -320,18 +320,16 @@ class Advisor:
         )
 
 
-_default: Advisor | None = None
-_default_lock = Lock()
-
-
 def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:
     """Make the routine for a profile by the bundled rulesets; see `Advisor.recommend`.
 
     The advisor behind it is built at the first call and kept.
     """
-    global _default  # noqa: PLW0603 - one shared advisor for a process
-    if _default is None:
-        with _default_lock:
-            if _default is None:
-                _default = Advisor()
-    return _default.recommend(profile)
+    return _default_advisor().recommend(profile)
+
+
+@cache
+def _default_advisor() -> Advisor:
+    # Threads that call first at once may each build one. A lock around it would stay locked for
+    # ever in a process that forks meanwhile.
+    return Advisor()

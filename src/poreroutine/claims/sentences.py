@@ -11,8 +11,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
+
+from poreroutine.cached import cached_property
 
 _TOKEN: Final = re.compile(
     r"(?P<skip><[^<>]{1,300}>|&#?\w{1,8};|\\[nrt])"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+
+from poreroutine.cached import cached_property
 
 Value = bool | int | str
 """What a fact can hold. Floats are left out: neither engine would compare them exactly."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from poreroutine.cached import cached_property
 from poreroutine.knowledge.model import (
     Active,
     Answer,

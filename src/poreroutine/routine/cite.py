@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
+from poreroutine.cached import cached_property
 from poreroutine.knowledge.model import SourceInfo
 from poreroutine.routine.model import Source
 from poreroutine.rules.model import Rule

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations, pairwise
 
+from poreroutine.cached import cached_property
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Outcomes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal
 
+from poreroutine.cached import cached_property
 from poreroutine.facts.vocabulary import Stage, Vocabulary
 from poreroutine.knowledge.model import Evidence, Text
 from poreroutine.knowledge.tables import Knowledge

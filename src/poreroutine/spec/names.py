@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from poreroutine.cached import cached_property
 from poreroutine.knowledge.model import Text
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.spec.promise import UnreadableError, listed, unknown

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
 from poreroutine.advisor import Advisor
+from poreroutine.cached import cached_property
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.knowledge.model import SourceInfo
 from poreroutine.routine.cite import Citations
