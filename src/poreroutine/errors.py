@@ -32,6 +32,10 @@ class PoreroutineError(Exception):
         super().__init__(message)
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the state as it stands, so that errors cross processes whatever made them."""
+        return _restored, (type(self), self.args), self.__dict__.copy()
+
     def __str__(self) -> str:
         lines = [f"{self.code} {self.args[0]}"]
         if self.hint is not None:
@@ -171,3 +175,9 @@ class AskError(PoreroutineError, LookupError):
     """A question about a routine can't be answered."""
 
     code = "E302"
+
+
+def _restored(kind: type[PoreroutineError], args: tuple[object, ...]) -> PoreroutineError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error

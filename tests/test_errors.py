@@ -1,0 +1,65 @@
+"""Errors cross processes as they are: a worker's complaint must not end the pool it works for."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from poreroutine import Advisor, PoreroutineError
+from poreroutine.errors import (
+    AskError,
+    EngineError,
+    EngineUnavailableError,
+    Fault,
+    ProfileError,
+    ProfileFault,
+    RulesetError,
+    RulesetsNotFoundError,
+    UnsafeRoutineError,
+)
+
+ERRORS = [
+    AskError("no such active", hint="did you mean another?"),
+    EngineError("the engine failed"),
+    EngineUnavailableError("not here", hint="use the other"),
+    ProfileError((ProfileFault("age", "This must be answered.", "Add `age`."),), name="me.yaml"),
+    RulesetError((Fault("a.yaml", 3, 5, "R101", "no YAML", hint="indent"),)),
+    RulesetsNotFoundError("nowhere"),
+    UnsafeRoutineError(("two retinoids in one night",)),
+]
+
+
+def _sent(error: Any) -> Any:  # noqa: ANN401  (comes back as it went)
+    return pickle.loads(pickle.dumps(error))  # noqa: S301  (our own bytes)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, _sent])
+def test_an_error_survives_the_way_to_another_process(
+    error: PoreroutineError, again: Callable[[PoreroutineError], PoreroutineError]
+) -> None:
+    arrived = again(error)
+
+    assert type(error) is type(arrived)
+    assert str(error) == str(arrived)
+    assert vars(error) == vars(arrived)
+
+
+def test_every_error_is_tried_here() -> None:
+    assert {type(error) for error in ERRORS} == _below(PoreroutineError)
+
+
+def _below(kind: type[PoreroutineError]) -> set[type[PoreroutineError]]:
+    below = kind.__subclasses__()
+    return {*below, *(deeper for each in below for deeper in _below(each))}
+
+
+def test_a_missing_overlay_is_told_in_another_process_too() -> None:
+    with pytest.raises(RulesetError) as caught:
+        Advisor("no/such/folder")
+
+    assert str(caught.value) == str(_sent(caught.value))
