@@ -124,6 +124,8 @@ ONE_FAULT: Mapping[str, tuple[object, str]] = {
         "current_actives[0].night  There is no such field. Did you mean nights?",
     ),
     "a field without a name": (FINE | {1: 2}, "The name of a field is a word."),
+    "a field named by nothing": (FINE | {None: 2}, "The name of a field is a word."),
+    "a field named by half a character": (FINE | {"\ud800": 2}, "The name of a field is a word."),
     "a field that paints the terminal": (
         FINE | {"\x1b[31m": 1},
         '"\\u001b[31m"  There is no such field.',

@@ -57,6 +57,11 @@ def read_profile(
     if not isinstance(answers, Mapping):
         message = f"A profile is a mapping of answers, not {_a_kind(answers)}."
         raise _unreadable(message, name)
+    odd = [key for key in answers if not _is_a_name(key)]
+    if odd:
+        message = "The name of a field is a word."
+        faults = [ProfileFault(f"[{_shown(key)}]", message) for key in odd]
+        raise ProfileError(tuple(faults), name=name)
     try:
         profile = SkinProfile.model_validate(dict(answers))
     except ValidationError as error:
@@ -217,6 +222,11 @@ def _the_most(most: int, unit: str) -> str:
 
 def _whole(counted: str) -> str:
     return "a whole number" if counted == "a number" else f"a whole number ({counted})"
+
+
+def _is_a_name(key: object) -> bool:
+    """Tell whether a key is text that UTF-8 can write: JSON lets half a character through."""
+    return isinstance(key, str) and key == key.encode(errors="ignore").decode()
 
 
 def _is_plain(text: str) -> bool:
