@@ -9,6 +9,7 @@ from poreroutine.errors import (
     ProfileError,
     RulesetError,
     RulesetsNotFoundError,
+    StoredRoutineError,
     UnsafeRoutineError,
 )
 from poreroutine.profile.model import SkinProfile
@@ -25,6 +26,7 @@ __all__ = [
     "RulesetError",
     "RulesetsNotFoundError",
     "SkinProfile",
+    "StoredRoutineError",
     "UnsafeRoutineError",
     "recommend",
 ]

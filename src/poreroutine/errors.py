@@ -3,6 +3,7 @@
     PoreroutineError
     ├── ProfileError                    E001 a profile can't be read; names each fault
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
+    ├── StoredRoutineError              E303 a stored routine can't be read
     ├── AskError                        E302 `why` or `why_not` can't be answered
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
@@ -181,3 +182,9 @@ def _restored(kind: type[PoreroutineError], args: tuple[object, ...]) -> Porerou
     error = kind.__new__(kind)
     error.args = args
     return error
+
+
+class StoredRoutineError(PoreroutineError, ValueError):
+    """A text is not a routine, or one of a later schema version."""
+
+    code = "E303"

@@ -64,3 +64,6 @@ KEEP_IN_USE = "keep_in_use"
 
 OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
 """Ids of the texts that the machinery shows for its own decisions; every ruleset has them."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The JSON Schema dialect of every schema that is published."""

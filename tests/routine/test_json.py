@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from pydantic import ValidationError
 
-from poreroutine import Advisor, Routine, SkinProfile
+from poreroutine import Advisor, Routine, SkinProfile, StoredRoutineError
 
 
 @pytest.fixture(scope="module")
@@ -43,5 +42,27 @@ def test_an_id_that_names_no_step_is_refused(routine: Routine) -> None:
     written = json.loads(routine.to_json())
     written["morning"] = ["morning.nothing"]
 
-    with pytest.raises(ValidationError, match="morning"):
+    with pytest.raises(StoredRoutineError, match="morning"):
         Routine.from_json(json.dumps(written))
+
+
+def test_a_later_shape_is_refused(routine: Routine) -> None:
+    written = json.loads(routine.to_json()) | {"schema_version": 2}
+
+    with pytest.raises(StoredRoutineError, match="schema version 2"):
+        Routine.from_json(json.dumps(written))
+
+
+def test_what_a_later_version_adds_is_passed_over(routine: Routine) -> None:
+    """While a new version is rolled out, the old one reads what the new one writes."""
+    written = json.loads(routine.to_json())
+    written["new"] = 1
+    written["rules"][0]["new"] = written["steps"][0]["new"] = 1
+
+    assert routine == Routine.from_json(json.dumps(written))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "not json", "null", b"\xff"])
+def test_what_is_no_routine_is_refused_in_a_sentence(text: str | bytes) -> None:
+    with pytest.raises(StoredRoutineError, match="E303 this is no routine"):
+        Routine.from_json(text)

@@ -7,6 +7,7 @@ import click
 from poreroutine import Advisor, Routine
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import say_json
+from poreroutine.words import DIALECT
 
 
 @click.command(epilog="Try: poreroutine schema profile > profile.schema.json")
@@ -18,7 +19,7 @@ def schema(shape: str, overlays: tuple[str, ...]) -> None:
     The schema of a profile names every known answer, those of overlays too.
     """
     if shape == "routine":
-        say_json(Routine.model_json_schema(mode="serialization"))
+        say_json({"$schema": DIALECT, **Routine.model_json_schema(mode="serialization")})
         return
     advisor = Advisor(*overlays)
     say_json(advisor.profile_schema() if shape == "profile" else advisor.rule_schema())

@@ -161,7 +161,13 @@ class _Teller:
         return tuple(sorted(causes, key=lambda cause: (len(cause.failed), cause.rule)))
 
     def instead(self) -> tuple[Named, ...]:
-        """Return the actives of the routine that serve a driver this one would serve."""
+        """Return the actives that took its place, else those that serve a driver it would serve."""
+        took = {
+            name
+            for waiting in self.routine.alternatives
+            if waiting.id == self.active
+            for name in waiting.instead_of
+        }
         drivers = {
             outcome.driver
             for rule in self.proposing
@@ -171,7 +177,7 @@ class _Teller:
         return tuple(
             Named(id=note.id, name=note.name)
             for note in self.routine.actives
-            if drivers.intersection(note.drivers)
+            if (note.id in took if took else drivers.intersection(note.drivers))
         )
 
     def changes(

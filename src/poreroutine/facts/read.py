@@ -146,13 +146,16 @@ def _one_a_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
     return tuple(sorted(first.values(), key=place))
 
 
-def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911 - one case a kind
+def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     path = _path(details["loc"])
     field = next((str(part) for part in reversed(details["loc"]) if isinstance(part, str)), "")
     given = details["input"]
     context = details.get("ctx", {})
     unit, counted = _UNITS.get(field, ("", "a number"))
     match details["type"]:
+        case "too_long":
+            most = context["max_length"]
+            return ProfileFault(path, f"This list has more than the {most} answers it can have.")
         case "missing":
             return ProfileFault(path, "This must be answered.", f"Add `{field}`.")
         case "extra_forbidden":

@@ -7,6 +7,7 @@ from typing import Any
 from poreroutine.knowledge.model import Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.profile.model import SkinProfile
+from poreroutine.words import DIALECT
 
 _ENTRIES = {"procedures": "procedure", "current_actives": "active", "tried": "active"}
 """Lists of mappings, and the key of each that holds a known word."""
@@ -15,7 +16,7 @@ _MODELS = {"procedures": "Procedure", "current_actives": "CurrentActive", "tried
 
 def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
     """Return the schema, with an `enum` of known answers for every open list."""
-    schema = SkinProfile.model_json_schema()
+    schema = {"$schema": DIALECT, **SkinProfile.model_json_schema()}
     for field, question in knowledge.questionnaire.items():
         words = sorted({*question.answers, *(knowledge.actives if field == "allergies" else ())})
         where = schema["properties"][field]

@@ -40,6 +40,13 @@ def _as_mapping(name: str) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+MOST_ANSWERS = 100
+"""Most answers to one list: more than anybody has, and few enough to check quickly."""
+
+_FEW_ENOUGH = Field(max_length=MOST_ANSWERS)
+_Words = Annotated[tuple[Word, ...], _FEW_ENOUGH]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -95,24 +102,28 @@ class SkinProfile(_Part):
     """How easily the skin stings, burns or reddens."""
     phototype: Literal["I", "II", "III", "IV", "V", "VI", "unstated"] = "unstated"
     """Fitzpatrick phototype: how the skin answers to sun, I burns always, VI never."""
-    concerns: tuple[Word, ...] | None = None
+    concerns: _Words | None = None
     """What bothers the person."""
-    signs: tuple[Word, ...] | None = None
+    signs: _Words | None = None
     """What they see or feel in the mirror."""
-    conditions: tuple[Word, ...] | None = None
+    conditions: _Words | None = None
     """Skin and general conditions that would change the advice."""
     pregnancy: Annotated[
         Literal["no", "trying", "pregnant", "breastfeeding", "unstated"],
         BeforeValidator(_yes_or_no),
     ] = "unstated"
     """Pregnancy: no, trying to conceive, pregnant, or breastfeeding."""
-    medications: tuple[Word, ...] | None = None
+    medications: _Words | None = None
     """Medicines, creams on prescription included."""
-    allergies: tuple[Word, ...] | None = None
+    allergies: _Words | None = None
     """Known allergies; the id of an active is an answer too."""
-    procedures: tuple[Annotated[Procedure, _as_mapping("procedure")], ...] | None = None
+    procedures: (
+        Annotated[tuple[Annotated[Procedure, _as_mapping("procedure")], ...], _FEW_ENOUGH] | None
+    ) = None
     """Recent procedures on the face, with the days since."""
-    current_actives: tuple[Annotated[CurrentActive, _as_mapping("active")], ...] | None = None
+    current_actives: (
+        Annotated[tuple[Annotated[CurrentActive, _as_mapping("active")], ...], _FEW_ENOUGH] | None
+    ) = None
     """Active ingredients in use, with the nights a week."""
     experience: Literal["none", "beginner", "intermediate", "experienced", "unstated"] = "unstated"
     """Experience with active ingredients."""
@@ -142,13 +153,13 @@ class SkinProfile(_Part):
     """Most steps in one morning or evening; None for no wish."""
     budget: Literal["low", "medium", "high", "unstated"] = "unstated"
     """What a routine may cost."""
-    tried: tuple[Tried, ...] | None = None
+    tried: Annotated[tuple[Tried, ...], _FEW_ENOUGH] | None = None
     """What was tried without success, and for how long."""
-    red_flags: tuple[Word, ...] | None = None
+    red_flags: _Words | None = None
     """Signs that a doctor should see."""
-    wishes: tuple[Word, ...] | None = None
+    wishes: _Words | None = None
     """Goals and wishes, the impossible ones included."""
-    habits: tuple[Word, ...] | None = None
+    habits: _Words | None = None
     """Everyday habits and plans that matter to skin."""
     region: Literal["us", "eu", "uk", "other", "unstated"] = "unstated"
     """Where products are bought: what is sold over the counter differs."""

@@ -16,10 +16,13 @@ from pydantic import (
     Field,
     JsonValue,
     PlainSerializer,
+    ValidationError,
     computed_field,
     model_validator,
 )
+from pydantic_core import from_json
 
+from poreroutine.errors import StoredRoutineError
 from poreroutine.facts.vocabulary import Value
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
@@ -383,7 +386,7 @@ class Routine(_Part):
         """Read the ids of steps, as JSON has them, as the steps they name."""
         if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
             return data
-        steps = [Step.model_validate(step) for step in data.get("steps", ())]
+        steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
         read = _with_steps(data, {step.id: step for step in steps})
         read.pop("steps", None)
         return read
@@ -440,9 +443,27 @@ class Routine(_Part):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Routine:
-        """Read a routine that `to_json` wrote.
+        """Read a routine that `to_json` wrote, by this version of the library or another.
+
+        Fields that this version doesn't know are passed over: within one schema version nothing
+        that is added changes what the rest means.
 
         Raises:
-            pydantic.ValidationError: If the text is not a routine of this schema version.
+            StoredRoutineError: If the text is no routine, or of a later schema version.
         """
-        return cls.model_validate_json(text)
+        try:
+            data = from_json(text)
+            version = data.get("schema_version") if isinstance(data, dict) else None
+            if isinstance(version, int) and version > SCHEMA_VERSION:
+                message = f"schema version {version} is later than {SCHEMA_VERSION}, the last known"
+                raise StoredRoutineError(message, hint="read it with a later poreroutine.")
+            return cls.model_validate(data, extra="ignore")
+        except ValueError as error:
+            raise StoredRoutineError(f"this is no routine: {_first_line(error)}") from error
+
+
+def _first_line(error: ValueError) -> str:
+    if isinstance(error, ValidationError):
+        details = error.errors(include_url=False)[0]
+        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"
+    return str(error)

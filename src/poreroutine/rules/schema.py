@@ -10,6 +10,7 @@ from poreroutine.rules.matching import BOUNDS
 from poreroutine.rules.model import Ruleset, Status
 from poreroutine.rules.outcome import KEYS
 from poreroutine.rules.parse_rule import REQUIRED
+from poreroutine.words import DIALECT
 
 _WORDED = {
     "type": "object",
@@ -69,7 +70,7 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
         },
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "A rule file",
         "type": "object",
         "properties": {
