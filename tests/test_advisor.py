@@ -406,3 +406,8 @@ def test_the_questions_of_the_tiny_ruleset_are_all_there() -> None:
     lists: Mapping[str, Any] = TABLES["questionnaire"]
 
     assert {*KNOWLEDGE.questionnaire} == {*lists}
+
+
+def test_an_empty_name_is_no_overlay() -> None:
+    with pytest.raises(ValueError, match="empty"):
+        Advisor("")

@@ -64,6 +64,7 @@ class Advisor:
 
     Raises:
         RulesetError: If a ruleset has a fault.
+        ValueError: If the name of an overlay is empty.
         EngineUnavailableError: If the engine asked for cannot run here.
 
     Example:
@@ -75,6 +76,9 @@ class Advisor:
 
     def __init__(self, *overlays: str | Path, engine: EngineWish = "auto") -> None:
         choice = choose_engine(engine)
+        if "" in overlays:
+            # A path would read it as the working directory: an unset variable is no overlay.
+            raise ValueError("an overlay is named by its folder, and this name is empty")
         folders = [Path(overlay) for overlay in overlays]
         self._set_up(load_ruleset(bundled_rulesets(), folders), choice)
 

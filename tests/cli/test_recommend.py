@@ -161,3 +161,23 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(person: str) -> None:
 
     assert complaint == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("redirection", "says"),
+    [(">/dev/full", "can't be written"), (">&-", "can't be written"), ("<&-", "nothing in it")],
+)
+def test_a_closed_door_is_told_in_a_sentence(redirection: str, says: str) -> None:
+    """A full disk and closed streams are no findings: one sentence, and the status of misuse."""
+    words = f"{sys.executable} -m poreroutine recommend - {redirection}"
+
+    told = subprocess.run(
+        ["sh", "-c", words] if "<" in redirection else ["sh", "-c", f"echo 'age: 30' | {words}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert 2 == told.returncode
+    assert says in told.stderr
+    assert "Traceback" not in told.stderr

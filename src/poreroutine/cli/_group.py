@@ -59,6 +59,11 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever a command returns
         """Run a command; a reader who has seen enough ends it quietly."""
+        if sys.stdout is None:
+            click.echo("The result can't be written: stdout is closed.", err=True)
+            ctx.exit(MISUSE)
+        if sys.stdin is None:
+            sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for the whole process
         try:
             return super().invoke(ctx)
         except PoreroutineError as error:
@@ -68,6 +73,10 @@ class LazyGroup(click.Group):
             # Python flushes stdout once more on its way out; let that go nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            # What could be read was read with care: what is left is a place that takes no output.
+            click.echo(f"The result can't be written: {error.strerror or error}.", err=True)
+            ctx.exit(MISUSE)
 
 
 def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it

@@ -32,6 +32,7 @@ def say(text: str) -> None:
     """Write a result to stdout, in signs that its encoding has."""
     # Colours were decided when the text was made.
     click.echo(encodable(text.removesuffix("\n"), sys.stdout.encoding or "ascii"), color=True)
+    sys.stdout.flush()
 
 
 def say_json(value: object) -> None:
