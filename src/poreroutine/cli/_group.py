@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import metadata
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
@@ -63,7 +64,7 @@ class LazyGroup(click.Group):
             click.echo("The result can't be written: stdout is closed.", err=True)
             ctx.exit(MISUSE)
         if sys.stdin is None:
-            sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for the whole process
+            sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for the process
         try:
             return super().invoke(ctx)
         except PoreroutineError as error:
