@@ -105,6 +105,47 @@ Feature: Products that suit the skin
       Then clay mask is used on at most 1 evening a week
       And the routine warns about clay combination
 
+  Rule: Dry skin keeps the little oil it has
+
+    @guard.dry_skin.no_clay
+    Scenario Outline: Somebody with dry skin stops using <product>
+      Given a person aged 34 with dry skin
+      And they already use <product>
+      When they ask for a routine
+      Then they stop using <product>
+      And no clay is the rule behind it
+
+      Examples: What takes oil away
+        | product          |
+        | clay mask        |
+        | astringent toner |
+
+    @guard.dry_skin.no_clay
+    Scenario: Somebody with normal skin may keep their clay mask
+      Given a person aged 34 with normal skin
+      And they already use clay mask
+      When they ask for a routine
+      Then they go on using clay mask
+      And the rule guard.dry_skin.no_clay stays quiet
+
+    @treat.pace.dry_skin
+    Scenario: Dry skin takes three new things at most, even of somebody who knows it well
+      Given a person aged 48 with dry skin
+      And they are concerned about visible pores, blackheads, uneven texture and fine lines
+      And they are experienced with actives
+      When they ask for a routine
+      Then the routine introduces at most 3 actives
+      And new actives are limited to 3
+
+    @treat.pace.dry_skin
+    Scenario: Normal skin may take four
+      Given a person aged 48 with normal skin
+      And they are experienced with actives
+      And they are concerned about visible pores, blackheads, uneven texture and fine lines
+      When they ask for a routine
+      Then new actives are limited to 4
+      And the rule treat.pace.dry_skin stays quiet
+
   Rule: Where dark marks come easily, the sunscreen is tinted
 
     @treat.skin_type.tinted_mineral
