@@ -93,7 +93,7 @@ def spellings(name: str) -> str:
 
 def without_example(line: str) -> str:
     """Blank out an example, of code or of a step: no routine depends on it."""
-    return "" if line.lstrip().startswith((">>> ", "... ", "Example: ")) else line
+    return "" if line.lstrip().startswith((">>> ", "... ")) else line
 
 
 @cache

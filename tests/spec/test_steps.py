@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor
+from poreroutine.rules.load import load_ruleset
+from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.spec.names import Names, Table, folded
 from poreroutine.spec.pages import steps_page
 from poreroutine.spec.plugin import no_such_step
@@ -94,3 +96,10 @@ def test_words_are_folded_alike_in_any_spelling() -> None:
 def test_a_broken_promise_says_what_was_expected_and_found() -> None:
     with pytest.raises(AssertionError, match="expected: two\nfound:    one and three"):
         promise(kept=False, expected="two", found=["one", "three"])
+
+
+def test_every_example_line_belongs_to_a_step() -> None:
+    """The lines stand in the knowledge, by the names of steps: none may be left over."""
+    spoken = load_ruleset(bundled_rulesets()).knowledge.rows["spoken"]
+
+    assert {step.function.__name__ for step in known_steps()} == set(spoken)

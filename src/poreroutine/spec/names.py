@@ -267,7 +267,7 @@ class Names:
 
 
 def _tails(rules: Iterable[str]) -> dict[str, tuple[str]]:
-    """Return the ids of rules, each with its last part: `combine.pair.retinol_with_adapalene`."""
+    """Return the ids of rules, each with its last part: `combine.pair.one_with_other`."""
     return {rule: (rule.rpartition(".")[2],) for rule in rules}
 
 

@@ -1,4 +1,4 @@
-"""The registry of steps: each pattern with its meaning and an example line.
+"""The registry of steps: each pattern with its meaning, and an example line from the knowledge.
 
 Decorators here wrap those of pytest-bdd, so that a step can't exist without being listed.
 """
@@ -9,13 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from inspect import getdoc
 from pkgutil import resolve_name
 from typing import Literal, TypeVar
 
 from pytest_bdd import parsers, step
 
+from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.words import Reason, Slot, Urgency
+from poreroutine.yaml_text import read_yaml
 
 Kind = Literal["given", "when", "then"]
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -37,7 +40,6 @@ DOMAINS = (
 )
 """Modules of `poreroutine.spec.steps`, in the order a reader meets them."""
 
-_EXAMPLE = re.compile(r"Example:\s+(?P<line>(?:Given|When|Then|And|But) .+)")
 _FIELD = re.compile(r"\{(\w+)(?::\w+)?\}")
 _CLOSE = 0.45
 """How alike two sentences must be for one to be worth showing."""
@@ -52,7 +54,6 @@ class KnownStep:
         pattern: The sentence, with `{name}` for what changes.
         domain: The part of the vocabulary it belongs to.
         meaning: What it says or sees to, in a sentence or more.
-        example: A line of a feature file.
         parser: What matches it.
         function: What it does; its parameters are fixtures, and the fields of the pattern.
     """
@@ -61,9 +62,13 @@ class KnownStep:
     pattern: str
     domain: str
     meaning: str
-    example: str
     parser: parsers.StepParser
     function: Callable[..., object]
+
+    @property
+    def example(self) -> str:
+        """A line of a feature file, in the words of the bundled rulesets."""
+        return _spoken()[self.function.__name__]
 
     @property
     def sentence(self) -> str:
@@ -94,16 +99,14 @@ def _define(kind: Kind, pattern: str) -> Callable[[_Function], _Function]:
 
     def decorate(function: _Function) -> _Function:
         text = getdoc(function) or ""
-        example = _EXAMPLE.search(text)
-        if example is None or (kind, pattern) in _known:
-            message = f"{pattern!r} needs an example line, and to be defined once"
+        if not text or (kind, pattern) in _known:
+            message = f"{pattern!r} needs a meaning, and to be defined once"
             raise ValueError(message)
         _known[kind, pattern] = KnownStep(
             kind,
             pattern,
             function.__module__.rpartition(".")[2],
-            " ".join(text[: example.start()].split()),
-            example["line"].strip(),
+            " ".join(text.split()),
             parser,
             function,
         )
@@ -112,6 +115,14 @@ def _define(kind: Kind, pattern: str) -> Callable[[_Function], _Function]:
         return function
 
     return decorate
+
+
+@cache
+def _spoken() -> Mapping[str, str]:
+    """Read the example lines, by the names of the functions they are for."""
+    file = bundled_rulesets() / "knowledge" / "spoken.yaml"
+    rows = read_yaml(file.read_text(encoding="utf-8"))
+    return {name: row["example"] for name, row in rows.items()}
 
 
 def known_steps() -> tuple[KnownStep, ...]:

@@ -12,10 +12,7 @@ from poreroutine.words import Slot
 
 @then("{actives} is in the routine")
 def present(visit: Visit, names: Names, actives: str) -> None:
-    """See that an active, or one of a family, stands in the routine.
-
-    Example: Then salicylic acid is in the routine
-    """
+    """See that an active, or one of a family, stands in the routine."""
     sought = names.actives(actives).ids
     found = [note for note in visit.routine.actives if note.id in sought]
     promise(found, f"{actives} in the routine", f"the actives are {_all(visit)}")
@@ -24,10 +21,7 @@ def present(visit: Visit, names: Names, actives: str) -> None:
 
 @then("there is no {actives} anywhere in the routine")
 def absent(visit: Visit, names: Names, actives: str) -> None:
-    """See that an active, a family or a group is nowhere: no step, phase, alternative or helper.
-
-    Example: Then there is no retinoid anywhere in the routine
-    """
+    """See that an active, a family or a group is nowhere: no step, phase, alternative or helper."""
     sought = set(names.actives(actives).ids)
     routine = visit.routine
     places = {
@@ -51,10 +45,7 @@ def absent(visit: Visit, names: Names, actives: str) -> None:
 
 @then("the routine introduces no active")
 def none_new(visit: Visit) -> None:
-    """See that nothing new is started.
-
-    Example: Then the routine introduces no active
-    """
+    """See that nothing new is started."""
     new = _new(visit)
     promise(not new, "no new active", new)
     outcomes = visit.trace.outcomes
@@ -66,10 +57,7 @@ def none_new(visit: Visit) -> None:
 
 @then("the routine introduces at most {most:Actives}")
 def few_new(visit: Visit, most: int) -> None:
-    """See that no more actives than promised are started.
-
-    Example: Then the routine introduces at most 1 active
-    """
+    """See that no more actives than promised are started."""
     new = _new(visit)
     promise(len(new) <= most, f"at most {most} new actives", new)
     totals = visit.trace.outcomes.totals.values()
@@ -78,37 +66,25 @@ def few_new(visit: Visit, most: int) -> None:
 
 @then("{active} is used every {slot:Slot}")
 def daily(visit: Visit, names: Names, active: str, slot: Slot) -> None:
-    """See that an active is settled into every morning or evening.
-
-    Example: Then niacinamide is used every morning
-    """
+    """See that an active is settled into every morning or evening."""
     _between(visit, names, active, slot, 7, 7)
 
 
 @then("{active} is used on {low:d} to {high:d} {slot:Slots} a week")
 def often(visit: Visit, names: Names, active: str, low: int, high: int, slot: Slot) -> None:
-    """See how often an active is used once the routine has settled.
-
-    Example: Then salicylic acid is used on 2 to 3 evenings a week
-    """
+    """See how often an active is used once the routine has settled."""
     _between(visit, names, active, slot, low, high)
 
 
 @then("{active} is used on at most {most:d} {slot:Slots} a week")
 def seldom(visit: Visit, names: Names, active: str, most: int, slot: Slot) -> None:
-    """See that an active is in the routine, but no more often than promised.
-
-    Example: Then salicylic acid is used on at most 2 evenings a week
-    """
+    """See that an active is in the routine, but no more often than promised."""
     _between(visit, names, active, slot, 1, most)
 
 
 @then("{active} is there for {drivers}")
 def there_for(visit: Visit, names: Names, active: str, drivers: str) -> None:
-    """See which drivers an active is meant to help with.
-
-    Example: Then salicylic acid is there for oil and build-up
-    """
+    """See which drivers an active is meant to help with."""
     note = _note(visit, names, active)
     wanted = names.driver.several(drivers)
     promise(set(wanted) <= set(note.drivers), f"{active} for {drivers}", note.drivers)
@@ -118,10 +94,7 @@ def there_for(visit: Visit, names: Names, active: str, drivers: str) -> None:
 
 @then("they go on using {active}")
 def kept(visit: Visit, names: Names, active: str) -> None:
-    """See that something in use may stay.
-
-    Example: Then they go on using retinol
-    """
+    """See that something in use may stay."""
     note = _note(visit, names, active)
     promise(note.status == "in_use", f"{active} to stay", "it is introduced as new")
     visit.noted.asserts(note.rules)
@@ -129,10 +102,7 @@ def kept(visit: Visit, names: Names, active: str) -> None:
 
 @then("they stop using {active}")
 def stopped(visit: Visit, names: Names, active: str) -> None:
-    """See that something in use is taken out.
-
-    Example: Then they stop using retinol
-    """
+    """See that something in use is taken out."""
     left = visit.routine.not_chosen.get(names.active.one(active))
     promise(
         left is not None and left.was_in_use, f"{active} to be stopped", f"they use {_all(visit)}"

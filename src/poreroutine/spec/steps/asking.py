@@ -9,28 +9,19 @@ from poreroutine.spec.world import Person, Visit
 
 @when("they ask for a routine")
 def ask(person: Person, visit: Visit) -> None:
-    """Hand in the answers given so far.
-
-    Example: When they ask for a routine
-    """
+    """Hand in the answers given so far."""
     visit.ask(person)
 
 
 @then("they get a routine")
 def answered(visit: Visit) -> None:
-    """See that the answers are accepted, however unlikely they are.
-
-    Example: Then they get a routine
-    """
+    """See that the answers are accepted, however unlikely they are."""
     promise(len(visit.routine.week), "a routine for a whole week", "none")
 
 
 @then('the profile is refused because "{words}"')
 def refused(visit: Visit, words: str) -> None:
-    """See that impossible answers are refused, in words that help.
-
-    Example: Then the profile is refused because "140 is more than the 120 years"
-    """
+    """See that impossible answers are refused, in words that help."""
     expected = f"the profile to be refused because {words!r}"
     promise(visit.refusal is not None, expected, "a routine")
     faults = [] if visit.refusal is None else [str(fault) for fault in visit.refusal.faults]

@@ -14,28 +14,19 @@ from poreroutine.words import Slot
 
 @then("the first {slot:Slot} step is {thing}")
 def first(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See what every morning or evening begins with: a step, a product or an active.
-
-    Example: Then the first morning step is cleanse
-    """
+    """See what every morning or evening begins with: a step, a product or an active."""
     _at(0, visit, names, slot, thing)
 
 
 @then("the last {slot:Slot} step is {thing}")
 def last(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See what every morning or evening ends with: a step, a product or an active.
-
-    Example: Then the last morning step is sunscreen
-    """
+    """See what every morning or evening ends with: a step, a product or an active."""
     _at(-1, visit, names, slot, thing)
 
 
 @then("every {slot:Slot} includes {thing}")
 def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See that something stands in all seven mornings or evenings.
-
-    Example: Then every evening includes cleanse
-    """
+    """See that something stands in all seven mornings or evenings."""
     sought = _known(names, thing)
     for day, steps in visit.settled(slot):
         found = [step for step in steps if _is(step, sought)]
@@ -45,10 +36,7 @@ def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 @then("no {slot:Slot} includes {thing}")
 def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See that something stands in none of the seven mornings or evenings.
-
-    Example: Then no morning includes exfoliate
-    """
+    """See that something stands in none of the seven mornings or evenings."""
     sought = _known(names, thing)
     for day, steps in visit.settled(slot):
         promise(
@@ -60,10 +48,7 @@ def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 @then("they {step} with {product} every {slot:Slot}")
 def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot) -> None:
-    """See which kind of product a step of the backbone uses.
-
-    Example: Then they moisturise with a light gel every evening
-    """
+    """See which kind of product a step of the backbone uses."""
     sought = names.step.one(step)
     kind = names.product(sought, product)
     for day, steps in visit.settled(slot):
@@ -74,10 +59,7 @@ def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot
 
 @then("{thing} comes before {other} every {slot:Slot}")
 def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> None:
-    """See that of two things in the same morning or evening one always comes first.
-
-    Example: Then moisturise comes before sunscreen every morning
-    """
+    """See that of two things in the same morning or evening one always comes first."""
     one, two = _known(names, thing), _known(names, other)
     together = 0
     for day, steps in visit.settled(slot):
@@ -93,10 +75,7 @@ def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> No
 
 @then("no {slot:Slot} has more than {most:Steps}")
 def at_most(visit: Visit, slot: Slot, most: int) -> None:
-    """See that no morning or evening is longer than promised.
-
-    Example: Then no evening has more than 3 steps
-    """
+    """See that no morning or evening is longer than promised."""
     for day, steps in visit.settled(slot):
         promise(len(steps) <= most, f"at most {most} steps", f"{day} {slot}: {_called(steps)}")
 

@@ -10,10 +10,7 @@ from poreroutine.spec.world import Visit
 
 @then("the strongest driver is {driver}")
 def strongest(visit: Visit, names: Names, driver: str) -> None:
-    """See what the answers point to most.
-
-    Example: Then the strongest driver is oil
-    """
+    """See what the answers point to most."""
     found = visit.routine.drivers
     shown = (f"{one.name} ({one.points} of {one.highest})" for one in found)
     promise(found and found[0].id == names.driver.one(driver), f"{driver} first", shown)
@@ -22,10 +19,7 @@ def strongest(visit: Visit, names: Names, driver: str) -> None:
 
 @then("{driver} is among the drivers")
 def among(visit: Visit, names: Names, driver: str) -> None:
-    """See that the answers point to something, among other things.
-
-    Example: Then heredity is among the drivers
-    """
+    """See that the answers point to something, among other things."""
     name = names.driver.one(driver)
     found = [one for one in visit.routine.drivers if one.id == name]
     promise(found, f"{driver} among the drivers", (one.name for one in visit.routine.drivers))
@@ -34,10 +28,7 @@ def among(visit: Visit, names: Names, driver: str) -> None:
 
 @then("{driver} has {points:d} of {highest:d} points")
 def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -> None:
-    """See how strongly the answers point to something.
-
-    Example: Then oil has 2 of 3 points
-    """
+    """See how strongly the answers point to something."""
     name = names.driver.one(driver)
     found = {one.id: one for one in visit.routine.drivers}
     shown = (f"{one.name} with {one.points} of {one.highest}" for one in found.values())
@@ -49,10 +40,7 @@ def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -
 
 @then("{driver} is not among the drivers")
 def not_among(visit: Visit, names: Names, driver: str) -> None:
-    """See that nothing in the answers points to something.
-
-    Example: Then less firmness is not among the drivers
-    """
+    """See that nothing in the answers points to something."""
     name = names.driver.one(driver)
     found = {one.id: one.name for one in visit.routine.drivers}
     promise(name not in found, f"no {driver} among the drivers", found.values())

@@ -12,10 +12,7 @@ from poreroutine.spec.world import Visit
 
 @then("{option} is offered as an option")
 def offered(visit: Visit, names: Names, option: str) -> None:
-    """See that an in-clinic option is explained.
-
-    Example: Then laser is offered as an option
-    """
+    """See that an in-clinic option is explained."""
     name = names.option.one(option)
     found = [one for one in visit.routine.options if one.id == name]
     promise(found, f"{option} among the options", (one.name for one in visit.routine.options))
@@ -24,10 +21,7 @@ def offered(visit: Visit, names: Names, option: str) -> None:
 
 @then("these options are offered")
 def all_offered(visit: Visit, names: Names, datatable: Sequence[Sequence[str]]) -> None:
-    """See that these in-clinic options are explained, one a row, and no others.
-
-    Example: Then these options are offered
-    """
+    """See that these in-clinic options are explained, one a row, and no others."""
     wanted = {names.option.one(cell.strip()) for row in datatable for cell in row}
     given = {one.id: one for one in visit.routine.options}
     promise(given.keys() == wanted, f"just {', '.join(sorted(wanted))}", sorted(given))
@@ -36,10 +30,7 @@ def all_offered(visit: Visit, names: Names, datatable: Sequence[Sequence[str]]) 
 
 @then("{option} is not offered as an option")
 def not_offered(visit: Visit, names: Names, option: str) -> None:
-    """See that an in-clinic option is left out.
-
-    Example: Then laser is not offered as an option
-    """
+    """See that an in-clinic option is left out."""
     name = names.option.one(option)
     promise(
         name not in {one.id for one in visit.routine.options},
@@ -51,10 +42,7 @@ def not_offered(visit: Visit, names: Names, option: str) -> None:
 
 @then("no in-clinic option is offered")
 def none_offered(visit: Visit) -> None:
-    """See that nothing in a clinic is suggested.
-
-    Example: Then no in-clinic option is offered
-    """
+    """See that nothing in a clinic is suggested."""
     promise(not visit.routine.options, "no option", (one.name for one in visit.routine.options))
     outcomes = visit.trace.outcomes
     visit.noted.asserts(rule for rules in outcomes.forbidden_options.values() for rule in rules)

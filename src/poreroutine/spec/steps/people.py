@@ -16,201 +16,135 @@ _CELLS = 2
 
 @given("a person aged {age:d}")
 def aged(person: Person, age: int) -> None:
-    """Begin with somebody of whom nothing but the age is known.
-
-    Example: Given a person aged 29
-    """
+    """Begin with somebody of whom nothing but the age is known."""
     person.answers["age"] = age
 
 
 @given("a person aged {age:d} with {skin_type} skin")
 def aged_with_skin(person: Person, age: int, skin_type: str) -> None:
-    """Begin with somebody's age and skin type: oily, combination, normal or dry.
-
-    Example: Given a person aged 29 with oily skin
-    """
+    """Begin with somebody's age and skin type: oily, combination, normal or dry."""
     person.answers.update(age=age, skin_type=skin_type)
 
 
 @given("a person who does not tell their age")
 def ageless(person: Person) -> None:
-    """Begin with somebody who answers nothing.
-
-    Example: Given a person who does not tell their age
-    """
+    """Begin with somebody who answers nothing."""
     person.answers.clear()
 
 
 @given("they are concerned about {concerns}")
 def concerned(person: Person, names: Names, concerns: str) -> None:
-    """Say what bothers them, one thing or several.
-
-    Example: And they are concerned about visible pores and blackheads
-    """
+    """Say what bothers them, one thing or several."""
     person.add("concerns", names.answer("concerns").several(concerns))
 
 
 @given("they notice {signs}")
 def noticing(person: Person, names: Names, signs: str) -> None:
-    """Say what they see or feel in the mirror.
-
-    Example: And they notice teardrop pores
-    """
+    """Say what they see or feel in the mirror."""
     person.add("signs", names.answer("signs").several(signs))
 
 
 @given("they have {conditions}")
 def having(person: Person, names: Names, conditions: str) -> None:
-    """Say which conditions of the skin, or of the body, they know of.
-
-    Example: And they have rosacea
-    """
+    """Say which conditions of the skin, or of the body, they know of."""
     person.add("conditions", names.answer("conditions").several(conditions))
 
 
 @given("they report {signs}")
 def flagged(person: Person, names: Names, signs: str) -> None:
-    """Say which warning signs they have, which a doctor should see.
-
-    Example: And they report a mole that changes
-    """
+    """Say which warning signs they have, which a doctor should see."""
     person.add("red_flags", names.answer("red_flags").several(signs))
 
 
 @given("they take {medicines}")
 def taking(person: Person, names: Names, medicines: str) -> None:
-    """Say which medicines they take, creams on prescription included.
-
-    Example: And they take doxycycline or similar
-    """
+    """Say which medicines they take, creams on prescription included."""
     person.add("medications", names.answer("medications").several(medicines))
 
 
 @given("they are allergic to {allergens}")
 def allergic(person: Person, names: Names, allergens: str) -> None:
-    """Say what they are allergic to: an answer of the questionnaire, or an active.
-
-    Example: And they are allergic to salicylates
-    """
+    """Say what they are allergic to: an answer of the questionnaire, or an active."""
     person.add("allergies", names.allergies(allergens))
 
 
 @given("they had {procedure} {days:Days} ago")
 def treated(person: Person, names: Names, procedure: str, days: int) -> None:
-    """Say what was done to their face, and how long ago.
-
-    Example: And they had microneedling 5 days ago
-    """
+    """Say what was done to their face, and how long ago."""
     known = names.answer("procedures").one(procedure)
     person.add("procedures", [{"procedure": known, "days_since": days}])
 
 
 @given("they already use {actives}")
 def using(person: Person, names: Names, actives: str) -> None:
-    """Say which actives they use, without saying how often.
-
-    Example: And they already use glycolic acid
-    """
+    """Say which actives they use, without saying how often."""
     person.add("current_actives", names.active.several(actives))
 
 
 @given("they use {active} on {nights:Nights} a week")
 def using_often(person: Person, names: Names, active: str, nights: int) -> None:
-    """Say which active they use, and how often.
-
-    Example: And they use retinol on 3 nights a week
-    """
+    """Say which active they use, and how often."""
     person.add("current_actives", [{"active": names.active.one(active), "nights": nights}])
 
 
 @given("they use {active} on {nights:Nights} a week for {weeks:Weeks}")
 def using_long(person: Person, names: Names, active: str, nights: int, weeks: int) -> None:
-    """Say which active they use, how often, and since when.
-
-    Example: And they use glycolic acid on 3 nights a week for 12 weeks
-    """
+    """Say which active they use, how often, and since when."""
     use = {"active": names.active.one(active), "nights": nights, "weeks": weeks}
     person.add("current_actives", [use])
 
 
 @given("they tried {active} for {weeks:Weeks} without success")
 def tried(person: Person, names: Names, active: str, weeks: int) -> None:
-    """Say what they gave a trial, and for how long.
-
-    Example: And they tried salicylic acid for 14 weeks without success
-    """
+    """Say what they gave a trial, and for how long."""
     person.add("tried", [{"active": names.active.one(active), "weeks": weeks}])
 
 
 @given("they wish for {wishes}")
 def wishing(person: Person, names: Names, wishes: str) -> None:
-    """Say what they hope for, the impossible included.
-
-    Example: And they wish for no pores at all
-    """
+    """Say what they hope for, the impossible included."""
     person.add("wishes", names.answer("wishes").several(wishes))
 
 
 @given("they are pregnant")
 def pregnant(person: Person) -> None:
-    """Say that they are pregnant.
-
-    Example: And they are pregnant
-    """
+    """Say that they are pregnant."""
     person.answers["pregnancy"] = "pregnant"
 
 
 @given("they are not pregnant")
 def not_pregnant(person: Person) -> None:
-    """Say that they are not pregnant, nor trying to be.
-
-    Example: And they are not pregnant
-    """
+    """Say that they are not pregnant, nor trying to be."""
     person.answers["pregnancy"] = "no"
 
 
 @given("they are trying to conceive")
 def trying(person: Person) -> None:
-    """Say that they are trying to conceive.
-
-    Example: And they are trying to conceive
-    """
+    """Say that they are trying to conceive."""
     person.answers["pregnancy"] = "trying"
 
 
 @given("they are breastfeeding")
 def breastfeeding(person: Person) -> None:
-    """Say that they are breastfeeding.
-
-    Example: And they are breastfeeding
-    """
+    """Say that they are breastfeeding."""
     person.answers["pregnancy"] = "breastfeeding"
 
 
 @given("they are {experience} with actives")
 def experienced(person: Person, experience: str) -> None:
-    """Say how well they know actives: a beginner, intermediate or experienced.
-
-    Example: And they are a beginner with actives
-    """
+    """Say how well they know actives: a beginner, intermediate or experienced."""
     person.answers["experience"] = folded(experience)
 
 
 @given("their skin is of phototype {phototype}")
 def of_phototype(person: Person, phototype: str) -> None:
-    """Say how their skin answers to sun, from I (always burns) to VI (never burns).
-
-    Example: And their skin is of phototype V
-    """
+    """Say how their skin answers to sun, from I (always burns) to VI (never burns)."""
     person.answers["phototype"] = phototype
 
 
 @given("they read as a professional")
 def professional(person: Person) -> None:
-    """Ask for clinical wording.
-
-    Example: And they read as a professional
-    """
+    """Ask for clinical wording."""
     person.answers["audience"] = "clinical"
 
 
@@ -219,8 +153,6 @@ def answering(person: Person, names: Names, datatable: Sequence[Sequence[str]]) 
     """Give any other answers in a table: the question on the left, the answer on the right.
 
     Questions are the fields of a profile. `none` answers a list with "none of these".
-
-    Example: And these answers
     """
     for row in datatable:
         if len(row) != _CELLS:

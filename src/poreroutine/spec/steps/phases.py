@@ -10,10 +10,7 @@ from poreroutine.spec.world import Visit
 
 @then("{active} starts in week {week:d}")
 def starts(visit: Visit, names: Names, active: str, week: int) -> None:
-    """See in which week an active comes in.
-
-    Example: Then niacinamide starts in week 1
-    """
+    """See in which week an active comes in."""
     name = names.active.one(active)
     found = [note for note in visit.routine.actives if note.id == name]
     promise(found, f"{active} in the routine", (note.name for note in visit.routine.actives))
@@ -23,10 +20,7 @@ def starts(visit: Visit, names: Names, active: str, week: int) -> None:
 
 @then("{active} starts later than {other}")
 def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
-    """See that one active comes in after another.
-
-    Example: Then retinol starts later than salicylic acid
-    """
+    """See that one active comes in after another."""
     weeks = {note.id: note.from_week for note in visit.routine.actives}
     late, early = weeks.get(names.active.one(active)), weeks.get(names.active.one(other))
     promise(
@@ -38,10 +32,7 @@ def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
 
 @then("{active} begins with at most {nights:Nights} a week")
 def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
-    """See that an active comes in slowly: how often it is used in its first phase.
-
-    Example: Then salicylic acid begins with at most 2 nights a week
-    """
+    """See that an active comes in slowly: how often it is used in its first phase."""
     name = names.active.one(active)
     note = next((note for note in visit.routine.actives if note.id == name), None)
     promise(note, f"{active} in the routine", (note.name for note in visit.routine.actives))
@@ -55,10 +46,7 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
 
 @then("no two actives start in the same week after week {week:d}")
 def one_at_a_time(visit: Visit, week: int) -> None:
-    """See that actives come in one at a time, gentle ones at the very start aside.
-
-    Example: Then no two actives start in the same week after week 1
-    """
+    """See that actives come in one at a time, gentle ones at the very start aside."""
     for phase in visit.routine.phases:
         promise(
             phase.first_week <= week or len(phase.introduces) <= 1,

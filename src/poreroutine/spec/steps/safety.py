@@ -15,8 +15,6 @@ def see_doctor(visit: Visit, urgency: Urgency) -> None:
     """See how soon somebody should look at it; the most urgent reason counts.
 
     How soon: some time, soon, urgently, today, at once.
-
-    Example: Then the routine advises to see a doctor soon
     """
     found = visit.routine.referrals
     expected = f"advice to see a doctor: {urgency}"
@@ -27,10 +25,7 @@ def see_doctor(visit: Visit, urgency: Urgency) -> None:
 
 @then("the reason to see a doctor is {referral}")
 def referred_for(visit: Visit, names: Names, referral: str) -> None:
-    """See that one of the reasons to see somebody is this one.
-
-    Example: Then the reason to see a doctor is changing mole
-    """
+    """See that one of the reasons to see somebody is this one."""
     name = names.referral.one(referral)
     found = [one for one in visit.routine.referrals if one.id == name]
     promise(found, f"{referral} as a reason", (one.id for one in visit.routine.referrals))
@@ -39,20 +34,14 @@ def referred_for(visit: Visit, names: Names, referral: str) -> None:
 
 @then("there is no reason to see a doctor")
 def no_doctor(visit: Visit) -> None:
-    """See that nobody is sent anywhere without need.
-
-    Example: Then there is no reason to see a doctor
-    """
+    """See that nobody is sent anywhere without need."""
     found = visit.routine.referrals
     promise(not found, "no reason to see a doctor", (f"{one.id}: {one.urgency}" for one in found))
 
 
 @then("every product must be {properties}")
 def required(visit: Visit, names: Names, properties: str) -> None:
-    """See what to look for on every label.
-
-    Example: Then every product must be non-comedogenic
-    """
+    """See what to look for on every label."""
     required = {one.id: one for one in visit.routine.requirements}
     for name in names.property.several(properties):
         promise(
@@ -63,19 +52,13 @@ def required(visit: Visit, names: Names, properties: str) -> None:
 
 @then("every product must have {properties}")
 def required_to_have(visit: Visit, names: Names, properties: str) -> None:
-    """See what to look for on every label, where it is something that a product has or lacks.
-
-    Example: Then every product must have no parabens
-    """
+    """See what to look for on every label, where it is something that a product has or lacks."""
     required(visit, names, properties)
 
 
 @then("{what} is limited to {most:Nights} a week")
 def limited(visit: Visit, names: Names, what: str, most: int) -> None:
-    """See the limit of a shared calendar, an active or a family for this person.
-
-    Example: Then exfoliation is limited to 2 nights a week
-    """
+    """See the limit of a shared calendar, an active or a family for this person."""
     outcomes = visit.trace.outcomes
     track = names.track.find(what)
     caps = (
@@ -92,28 +75,19 @@ def limited(visit: Visit, names: Names, what: str, most: int) -> None:
 
 @then("irritation is limited to {most:Points}")
 def little_irritation(visit: Visit, most: int) -> None:
-    """See how much all new actives together may irritate: from 0 to 3 points for each.
-
-    Example: Then irritation is limited to 2 points
-    """
+    """See how much all new actives together may irritate: from 0 to 3 points for each."""
     _total(visit, Total.IRRITATION, most)
 
 
 @then("new actives are limited to {most:d}")
 def few_at_once(visit: Visit, most: int) -> None:
-    """See for how many new actives there is room, whether or not as many are found.
-
-    Example: Then new actives are limited to 1
-    """
+    """See for how many new actives there is room, whether or not as many are found."""
     _total(visit, Total.NEW_ACTIVES, most)
 
 
 @then("morning treatments are limited to {most:d}")
 def few_in_the_morning(visit: Visit, most: int) -> None:
-    """See how many treatments one morning has room for, care such as moisture aside.
-
-    Example: Then morning treatments are limited to 2
-    """
+    """See how many treatments one morning has room for, care such as moisture aside."""
     _total(visit, Total.MORNING_ACTIVES, most)
 
 

@@ -26,19 +26,13 @@ Cited = ActiveNote | Advice | DriverNote | Option | Referral | Requirement
 
 @then("the routine warns about {topic}")
 def warns(visit: Visit, names: Names, topic: str) -> None:
-    """See that a caution is given: a text's id in words, or the last part of its rule's.
-
-    Example: Then the routine warns about salicylates on labels
-    """
+    """See that a caution is given: a text's id in words, or the last part of its rule's."""
     _told(visit, names, topic, visit.routine.warnings, "warning")
 
 
 @then("the routine does not warn about {topic}")
 def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
-    """See that a caution is not given where it would be noise.
-
-    Example: Then the routine does not warn about pregnancy not asked
-    """
+    """See that a caution is not given where it would be noise."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.warnings]
     promise(name not in given, f"no warning about {topic}", given)
@@ -46,19 +40,13 @@ def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine recommends the habit {topic}")
 def recommends_habit(visit: Visit, names: Names, topic: str) -> None:
-    """See that an everyday habit is recommended.
-
-    Example: Then the routine recommends the habit sunscreen amount
-    """
+    """See that an everyday habit is recommended."""
     _told(visit, names, topic, visit.routine.habits, "habit")
 
 
 @then("the routine does not recommend the habit {topic}")
 def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
-    """See that nobody is told of a habit that is no use to them.
-
-    Example: Then the routine does not recommend the habit wash twice
-    """
+    """See that nobody is told of a habit that is no use to them."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.habits]
     promise(name not in given, f"no habit about {topic}", given)
@@ -66,19 +54,13 @@ def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine says what to expect: {topic}")
 def expects(visit: Visit, names: Names, topic: str) -> None:
-    """See that an expectation is stated: what can change, what cannot, and when.
-
-    Example: Then the routine says what to expect: look not structure
-    """
+    """See that an expectation is stated: what can change, what cannot, and when."""
     _told(visit, names, topic, visit.routine.expectations, "expectation")
 
 
 @then("the routine does not say what to expect: {topic}")
 def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
-    """See that an expectation is left out where it would be noise.
-
-    Example: Then the routine does not say what to expect: upkeep needed
-    """
+    """See that an expectation is left out where it would be noise."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.expectations]
     promise(name not in given, f"no expectation about {topic}", given)
@@ -86,10 +68,7 @@ def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine says that a first change with {active} may take {weeks}")
 def takes(visit: Visit, names: Names, active: str, weeks: str) -> None:
-    """See that the time until a first change is named for one active.
-
-    Example: Then the routine says that a first change with niacinamide may take 2 to 6 weeks
-    """
+    """See that the time until a first change is named for one active."""
     wanted = frozenset({names.active.one(active)})
     told = [
         advice
@@ -105,37 +84,25 @@ def takes(visit: Visit, names: Names, active: str, weeks: str) -> None:
 
 @then("the routine reassures about {one} and {other}")
 def reassures(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that a myth about two actives is answered: they may be used together after all.
-
-    Example: Then the routine reassures about niacinamide and vitamin C
-    """
+    """See that a myth about two actives is answered: they may be used together after all."""
     _told_of_two(visit, names, one, other, visit.routine.assurances, "reassurance")
 
 
 @then("the routine reassures: {topic}")
 def reassures_that(visit: Visit, names: Names, topic: str) -> None:
-    """See that something people worry about is put at rest.
-
-    Example: Then the routine reassures: sunscreen with makeup
-    """
+    """See that something people worry about is put at rest."""
     _told(visit, names, topic, visit.routine.assurances, "reassurance")
 
 
 @then("the routine cautions about {one} and {other}")
 def cautions(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that two actives in the routine come with a caution about using both.
-
-    Example: Then the routine cautions about vitamin C and glycolic acid
-    """
+    """See that two actives in the routine come with a caution about using both."""
     _told_of_two(visit, names, one, other, visit.routine.warnings, "caution")
 
 
 @then('the routine answers "{question}"')
 def answers(visit: Visit, names: Names, question: str) -> None:
-    """See that a common question is answered without being asked.
-
-    Example: Then the routine answers "Do lasers close pores?"
-    """
+    """See that a common question is answered without being asked."""
     name = names.question.one(question)
     found = [advice for advice in visit.routine.answers if advice.id == name]
     promise(found, f"an answer to {question!r}", (one.id for one in visit.routine.answers))
@@ -144,10 +111,7 @@ def answers(visit: Visit, names: Names, question: str) -> None:
 
 @then('the routine does not answer "{question}"')
 def does_not_answer(visit: Visit, names: Names, question: str) -> None:
-    """See that a question nobody of this kind asks is left out.
-
-    Example: Then the routine does not answer "Do lasers close pores?"
-    """
+    """See that a question nobody of this kind asks is left out."""
     name = names.question.one(question)
     given = [advice.id for advice in visit.routine.answers]
     promise(name not in given, f"no answer to {question!r}", given)
@@ -155,10 +119,7 @@ def does_not_answer(visit: Visit, names: Names, question: str) -> None:
 
 @then('the routine says "{words}"')
 def says(visit: Visit, words: str) -> None:
-    """See that some words stand anywhere in the routine's sentences.
-
-    Example: Then the routine says "look smaller"
-    """
+    """See that some words stand anywhere in the routine's sentences."""
     found = [rules for text, rules in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(found, f"the words {words!r}", "no sentence has them")
     visit.noted.asserts(rule for rules in found for rule in rules)
@@ -166,20 +127,14 @@ def says(visit: Visit, words: str) -> None:
 
 @then('the routine never says "{words}"')
 def never_says(visit: Visit, words: str) -> None:
-    """See that some words stand nowhere: a claim that nobody may make.
-
-    Example: Then the routine never says "shrink your pores"
-    """
+    """See that some words stand nowhere: a claim that nobody may make."""
     found = [text for text, _ in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(not found, f"never the words {words!r}", found)
 
 
 @then("every recommendation names its sources")
 def sourced(visit: Visit) -> None:
-    """See that whatever a rule brought in cites a source, and every source is listed.
-
-    Example: Then every recommendation names its sources
-    """
+    """See that whatever a rule brought in cites a source, and every source is listed."""
     routine = visit.routine
     listed = {source.id for source in routine.sources}
     for what, rules, sources in _cited(routine):

@@ -17,8 +17,6 @@ def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
 
     The reasons: forbidden, withheld, dropped, replaced, same role taken, too many new actives,
     irritation budget, not together, no free night, no nights allowed, step limit.
-
-    Example: Then the reason for leaving out retinol is "forbidden"
     """
     name = names.active.one(active)
     left = visit.routine.not_chosen.get(name)
@@ -31,10 +29,7 @@ def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
 
 @then("{active} stands by as an alternative")
 def stands_by(visit: Visit, names: Names, active: str) -> None:
-    """See that an active may stand in for another one, but is not used on top.
-
-    Example: Then azelaic acid stands by as an alternative
-    """
+    """See that an active may stand in for another one, but is not used on top."""
     name = names.active.one(active)
     found = [waiting for waiting in visit.routine.alternatives if waiting.id == name]
     others = (waiting.name for waiting in visit.routine.alternatives)
@@ -44,10 +39,7 @@ def stands_by(visit: Visit, names: Names, active: str) -> None:
 
 @then("{thing} is ruled out")
 def ruled_out(visit: Visit, names: Names, thing: str) -> None:
-    """See that something must not be used: actives, a kind of product or an in-clinic option.
-
-    Example: Then any scrub is ruled out
-    """
+    """See that something must not be used: actives, a kind of product or an in-clinic option."""
     sought, against = _against(visit, names, thing)
     allowed = [name for name in sought if name not in against]
     promise(not allowed, f"{thing} to be ruled out", f"nothing speaks against {listed(allowed)}")
@@ -56,10 +48,7 @@ def ruled_out(visit: Visit, names: Names, thing: str) -> None:
 
 @then("{actives} is held back")
 def held_back(visit: Visit, names: Names, actives: str) -> None:
-    """See that an active, a family or a group is not proposed; what is in use may stay.
-
-    Example: Then any vitamin A cream is held back
-    """
+    """See that an active, a family or a group is not proposed; what is in use may stay."""
     sought = names.actives(actives).ids
     outcomes = visit.trace.outcomes
     new = {note.id for note in visit.routine.actives if note.status == "new"}

@@ -15,10 +15,7 @@ from poreroutine.words import Slot, Weekday
 
 @then("{one} and {other} never share a day's {slot:Slot}")
 def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
-    """See that two actives, families or groups are kept apart in every phase.
-
-    Example: Then retinol and salicylic acid never share a day's evening
-    """
+    """See that two actives, families or groups are kept apart in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for phase in visit.routine.phases:
         shared = set(visit.uses(ones, slot, phase)) & set(visit.uses(others, slot, phase))
@@ -32,10 +29,7 @@ def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) ->
 
 @then("{one} and {other} are never used on the same day")
 def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that two actives, families or groups have days of their own, in every phase.
-
-    Example: Then sulphur and benzoyl peroxide are never used on the same day
-    """
+    """See that two actives, families or groups have days of their own, in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for phase in visit.routine.phases:
         shared = _days(visit, ones, phase) & _days(visit, others, phase)
@@ -51,10 +45,7 @@ def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
 
 @then("{one} and {other} are never in one routine")
 def never_together(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that of two actives, families or groups at most one is used, in every phase.
-
-    Example: Then retinol and adapalene are never in one routine
-    """
+    """See that of two actives, families or groups at most one is used, in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     placed = {note.id: note.name for note in visit.routine.actives}
     found = [placed[name] for name in placed if name in {*ones, *others}]
@@ -67,10 +58,7 @@ def never_together(visit: Visit, names: Names, one: str, other: str) -> None:
 
 @then("{one} is used in the morning and {other} in the evening")
 def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that two actives share a day, but never a morning or an evening.
-
-    Example: Then vitamin C is used in the morning and retinol in the evening
-    """
+    """See that two actives share a day, but never a morning or an evening."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for slot, early, late in ((Slot.MORNING, ones, others), (Slot.EVENING, others, ones)):
         promise(
@@ -83,10 +71,7 @@ def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> Non
 
 @then("{one} and {other} share a {slot:Slot}")
 def share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
-    """See that two actives, families or groups are used at the same time, on some day at least.
-
-    Example: Then niacinamide and vitamin C share a morning
-    """
+    """See that two actives, families or groups are used at the same time, on some day at least."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     together = set(visit.uses(ones, slot)) & set(visit.uses(others, slot))
     promise(
@@ -98,10 +83,7 @@ def share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
 
 @then("evenings with {actives} never follow one another")
 def never_in_a_row(visit: Visit, names: Names, actives: str) -> None:
-    """See that there is a night of rest in between, Sunday to Monday included, in every phase.
-
-    Example: Then evenings with exfoliants never follow one another
-    """
+    """See that there is a night of rest in between, Sunday to Monday included, in every phase."""
     sought = names.actives(actives).ids
     week = tuple(Weekday)
     for phase in visit.routine.phases:
@@ -112,10 +94,7 @@ def never_in_a_row(visit: Visit, names: Names, actives: str) -> None:
 
 @then("{low:d} to {high:Nights} a week are for {actives}")
 def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) -> None:
-    """See on how many evenings a family or a group is used, once settled.
-
-    Example: Then 2 to 3 evenings a week are for exfoliants
-    """
+    """See on how many evenings a family or a group is used, once settled."""
     days = visit.uses(names.actives(actives).ids, Slot.EVENING)
     promise(low <= len(days) <= high, f"{actives} on {low} to {high} evenings", days)
     tracks = visit.trace.outcomes.tracks.values()
@@ -124,10 +103,7 @@ def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) 
 
 @then("at least {least:Nights} a week are free of {actives}")
 def evenings_free(visit: Visit, names: Names, least: int, actives: str) -> None:
-    """See that the skin rests on so many evenings, in every phase.
-
-    Example: Then at least 2 evenings a week are free of exfoliants
-    """
+    """See that the skin rests on so many evenings, in every phase."""
     sought = names.actives(actives).ids
     for phase in visit.routine.phases:
         free = len(Weekday) - len(visit.uses(sought, Slot.EVENING, phase))

@@ -12,10 +12,7 @@ from poreroutine.spec.world import Visit
 
 @then("the wording is clinical")
 def clinical(visit: Visit) -> None:
-    """See that a professional reads clinical names and texts.
-
-    Example: Then the wording is clinical
-    """
+    """See that a professional reads clinical names and texts."""
     routine, knowledge = visit.routine, visit.advisor.ruleset.knowledge
     named: tuple[tuple[str | None, str], ...] = (
         *((note.name, knowledge.actives[note.id].name.clinical) for note in routine.actives),
@@ -49,10 +46,7 @@ def clinical(visit: Visit) -> None:
 
 @then("the plan is the same as in everyday words")
 def same_plan(visit: Visit) -> None:
-    """See that wording changes nothing but words: same steps, nights, phases and safety.
-
-    Example: Then the plan is the same as in everyday words
-    """
+    """See that wording changes nothing but words: same steps, nights, phases and safety."""
     profile = visit.advisor.read_profile({**visit.noted.profile, "audience": "everyday"})
     ours, theirs = (_plan(one) for one in (visit.routine, visit.advisor.recommend(profile)))
     for part, expected in theirs.items():
