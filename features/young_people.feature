@@ -209,7 +209,31 @@ Feature: Young people, and skin past 65
       Then they go on using retinol
       And retinol is used on at most 3 evenings a week
 
-    @guard.age.over_65
+    @guard.age.over_65_retinoid
+    Scenario Outline: At <age> vitamin A starts with <nights> evenings at most
+      Given a person aged <age> with normal skin
+      And they are concerned about visible pores and fine lines
+      And they use retinol on 4 nights a week for <weeks> weeks
+      When they ask for a routine
+      Then they go on using retinol
+      And retinol is used on <nights> to <nights> evenings a week
+
+      Examples: Before and after twelve weeks
+        | age | weeks | nights |
+        | 66  | 11    | 2      |
+        | 66  | 12    | 3      |
+        | 65  | 11    | 4      |
+
+    @guard.age.over_65_retinoid
+    Scenario: At 66 a new retinoid is for two evenings at most
+      Given a person aged 66 with normal skin
+      And they are concerned about visible pores and fine lines
+      And they notice less firm than before
+      And they are experienced with actives
+      When they ask for a routine
+      Then retinol is used on 1 to 2 evenings a week
+      And over 65 retinoid is the rule behind it
+
     @guard.age.over_65
     Scenario: At 65 nobody is slowed down for age alone
       Given a person aged 65 with normal skin
