@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poreroutine.outcomes.merge import MOST_POINTS, Cap, Outcomes
+from poreroutine.outcomes.merge import _TAKEN_BY, MOST_POINTS, Cap, Outcomes
 from poreroutine.rules.model import Rule
 from poreroutine.rules.outcome import (
     Add,
@@ -176,3 +177,7 @@ def test_a_step_once_required_stays_required() -> None:
     assert one(wanted, required).steps["shade", Slot.MORNING].required
     assert one(required, wanted).steps["shade", Slot.MORNING].required
     assert not one(wanted).steps["shade", Slot.MORNING].required
+
+
+def test_every_kind_of_outcome_is_taken() -> None:
+    assert set(get_args(Outcome)) == set(_TAKEN_BY)

@@ -7,9 +7,9 @@ commutative and idempotent: points and weights are kept by rule, so a rule count
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar
 
 from poreroutine.facts.known import MOST_POINTS
 from poreroutine.rules.model import Rule
@@ -22,7 +22,6 @@ from poreroutine.rules.outcome import (
     LimitTotal,
     LimitTrack,
     Offer,
-    Outcome,
     RecommendActive,
     RecommendStep,
     Refer,
@@ -127,69 +126,121 @@ class Outcomes:
         """Take in the outcomes of rules that fired, in any order."""
         for rule in rules:
             for place, outcome in enumerate(rule.then):
-                self._take(outcome, rule.id, place)
+                _TAKEN_BY[type(outcome)](self, outcome, rule.id, place)
 
-    def _take(self, outcome: Outcome, rule: str, place: int) -> None:  # noqa: C901, PLR0912 - one case a kind
-        match outcome:  # the most frequent first
-            case Tell(channel, None, about):
-                self.own_texts.setdefault((channel, rule, about), set()).add(rule)
-            case Tell():
-                self.texts.setdefault(outcome, set()).add(rule)
-            case RecommendActive():
-                self._recommend(outcome, rule, place)
-            case Add(driver, points):
-                self.points.setdefault(driver, {})[rule, place] = points
-            case SetTrait(trait):
-                self.traits.setdefault(trait, set()).add(rule)
-            case Forbid(target):
-                _add_all(self.forbidden, target.actives, rule)
-                _add_all(self.forbidden_options, target.options, rule)
-                _add_all(self.forbidden_kinds, target.kinds, rule)
-            case Withhold(target):
-                _add_all(self.withheld, target.actives, rule)
-            case LimitNights(target, nights):
-                for active in target.actives:
-                    _cap(self.nights, active, nights, rule)
-            case LimitTrack(track, nights):
-                _cap(self.tracks, track, nights, rule)
-            case LimitTotal(total, most):
-                _cap(self.totals, total, most, rule)
-            case RequireStep(step, slot):
-                wish = self.steps.setdefault((step, slot), StepWish())
-                wish.required = True
-                wish.rules.add(rule)
-            case RequireProperty(name):
-                self.properties.setdefault(name, set()).add(rule)
-            case Refer(referral):
-                self.referrals.setdefault(referral, set()).add(rule)
-            case RecommendStep(step, slot, kind, weight):
-                wish = self.steps.setdefault((step, slot), StepWish())
-                wish.rules.add(rule)
-                if kind is not None:
-                    wish.kinds.setdefault(kind, {})[rule, place] = weight
-            case Separate():
-                self.separations.setdefault(outcome, set()).add(rule)
-            case Drop(target):
-                _add_all(self.dropped, target.actives, rule)
-            case Replace(active, replacement):
-                self.replaced.setdefault((active, replacement), set()).add(rule)
-            case Offer(option):
-                self.options.setdefault(option, set()).add(rule)
-            case _:
-                assert_never(outcome)
 
-    def _recommend(self, outcome: RecommendActive, rule: str, place: int) -> None:
-        candidate = self.candidates.setdefault(outcome.active, Candidate())
-        if (rule, place) in candidate.weights:
-            return
-        candidate.weights[rule, place] = outcome.weight
-        if outcome.driver is not None:
-            candidate.drivers.setdefault(outcome.driver, set()).add(rule)
-        if outcome.nights is not None:
-            candidate.nights = max(candidate.nights or 0, outcome.nights)
-        if outcome.slot is not None:
-            weights = candidate.slots
-            weights[outcome.slot] = weights.get(outcome.slot, 0) + outcome.weight
+# One function for each kind of outcome, found by its type: this is the busiest spot of the way
+# from a profile to a routine, and a chain of cases costs more than the work itself.
+
+
+def _add(merged: Outcomes, outcome: Add, rule: str, place: int) -> None:
+    merged.points.setdefault(outcome.driver, {})[rule, place] = outcome.points
+
+
+def _set(merged: Outcomes, outcome: SetTrait, rule: str, _: int) -> None:
+    merged.traits.setdefault(outcome.trait, set()).add(rule)
+
+
+def _forbid(merged: Outcomes, outcome: Forbid, rule: str, _: int) -> None:
+    _add_all(merged.forbidden, outcome.target.actives, rule)
+    _add_all(merged.forbidden_options, outcome.target.options, rule)
+    _add_all(merged.forbidden_kinds, outcome.target.kinds, rule)
+
+
+def _withhold(merged: Outcomes, outcome: Withhold, rule: str, _: int) -> None:
+    _add_all(merged.withheld, outcome.target.actives, rule)
+
+
+def _limit_nights(merged: Outcomes, outcome: LimitNights, rule: str, _: int) -> None:
+    for active in outcome.target.actives:
+        _cap(merged.nights, active, outcome.nights, rule)
+
+
+def _limit_track(merged: Outcomes, outcome: LimitTrack, rule: str, _: int) -> None:
+    _cap(merged.tracks, outcome.track, outcome.nights, rule)
+
+
+def _limit_total(merged: Outcomes, outcome: LimitTotal, rule: str, _: int) -> None:
+    _cap(merged.totals, outcome.total, outcome.most, rule)
+
+
+def _require_step(merged: Outcomes, outcome: RequireStep, rule: str, _: int) -> None:
+    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepWish())
+    wish.required = True
+    wish.rules.add(rule)
+
+
+def _require_property(merged: Outcomes, outcome: RequireProperty, rule: str, _: int) -> None:
+    merged.properties.setdefault(outcome.property, set()).add(rule)
+
+
+def _refer(merged: Outcomes, outcome: Refer, rule: str, _: int) -> None:
+    merged.referrals.setdefault(outcome.referral, set()).add(rule)
+
+
+def _recommend_active(merged: Outcomes, outcome: RecommendActive, rule: str, place: int) -> None:
+    candidate = merged.candidates.setdefault(outcome.active, Candidate())
+    if (rule, place) in candidate.weights:
+        return
+    candidate.weights[rule, place] = outcome.weight
+    if outcome.driver is not None:
+        candidate.drivers.setdefault(outcome.driver, set()).add(rule)
+    if outcome.nights is not None:
+        candidate.nights = max(candidate.nights or 0, outcome.nights)
+    if outcome.slot is not None:
+        weights = candidate.slots
+        weights[outcome.slot] = weights.get(outcome.slot, 0) + outcome.weight
+
+
+def _recommend_step(merged: Outcomes, outcome: RecommendStep, rule: str, place: int) -> None:
+    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepWish())
+    wish.rules.add(rule)
+    if outcome.kind is not None:
+        wish.kinds.setdefault(outcome.kind, {})[rule, place] = outcome.weight
+
+
+def _separate(merged: Outcomes, outcome: Separate, rule: str, _: int) -> None:
+    merged.separations.setdefault(outcome, set()).add(rule)
+
+
+def _drop(merged: Outcomes, outcome: Drop, rule: str, _: int) -> None:
+    _add_all(merged.dropped, outcome.target.actives, rule)
+
+
+def _replace(merged: Outcomes, outcome: Replace, rule: str, _: int) -> None:
+    merged.replaced.setdefault((outcome.active, outcome.replacement), set()).add(rule)
+
+
+def _tell(merged: Outcomes, outcome: Tell, rule: str, _: int) -> None:
+    if outcome.text is None:
+        merged.own_texts.setdefault((outcome.channel, rule, outcome.about), set()).add(rule)
+    else:
+        merged.texts.setdefault(outcome, set()).add(rule)
+
+
+def _offer(merged: Outcomes, outcome: Offer, rule: str, _: int) -> None:
+    merged.options.setdefault(outcome.option, set()).add(rule)
+
+
+_TAKEN_BY: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
+    Add: _add,
+    Drop: _drop,
+    Forbid: _forbid,
+    LimitNights: _limit_nights,
+    LimitTotal: _limit_total,
+    LimitTrack: _limit_track,
+    Offer: _offer,
+    RecommendActive: _recommend_active,
+    RecommendStep: _recommend_step,
+    Refer: _refer,
+    Replace: _replace,
+    RequireProperty: _require_property,
+    RequireStep: _require_step,
+    Separate: _separate,
+    SetTrait: _set,
+    Tell: _tell,
+    Withhold: _withhold,
+}
 
 
 def _add_all(table: dict[K, Rules], names: Iterable[K], rule: str) -> None:
