@@ -93,7 +93,8 @@ Feature: Warning signs
 
   Rule: A spot that changes or does not heal is looked at within two weeks
 
-    @guard.red_flags.changing_spot
+    @guard.red_flags.changing_spot @guard.red_flags.leave_the_spot
+    @assess.healing.spot_to_be_seen
     Scenario Outline: Somebody with <spot> has it looked at, and leaves it alone until then
       Given they report <spot>
       When they ask for a routine
@@ -113,7 +114,8 @@ Feature: Warning signs
         | a spot that itches                      |
         | a spot that crusts                      |
 
-    @guard.red_flags.not_healing
+    @guard.red_flags.not_healing @guard.red_flags.leave_the_spot
+    @assess.healing.spot_to_be_seen
     Scenario Outline: Somebody with <patch> has it looked at
       Given they report <patch>
       When they ask for a routine

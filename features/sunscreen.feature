@@ -202,3 +202,47 @@ Feature: Sunscreen and sun
         | concerns | sun damage                |
         | signs    | sun spots                 |
         | habits   | many sunburns in the past |
+
+    @guard.sun.unprotected @guard.sun.damage @assess.healing.spot_to_be_seen
+    @guard.red_flags.leave_the_spot
+    Scenario Outline: Somebody with <spot> hears of the doctor, not of what may come later
+      Given a person aged 57 with oily skin
+      And they are concerned about sun damage
+      And these answers
+        | habits       | no sunscreen most days |
+        | sun exposure | high                   |
+      And they report <spot>
+      When they ask for a routine
+      Then the routine advises to see a doctor urgently
+      And the routine warns about do not treat the spot
+      And the rule guard.sun.unprotected stays quiet
+      And the rule guard.sun.damage stays quiet
+
+      Examples: Moles, spots and sores
+        | spot                                     |
+        | a mole with uneven halves                |
+        | a mole with a ragged edge                |
+        | a mole of several colours                |
+        | a mole wider than a pencil end           |
+        | a mole that changes                      |
+        | a new spot that looks unlike the others  |
+        | a spot that bleeds                       |
+        | a spot that itches                       |
+        | a spot that crusts                       |
+        | a lump or patch not healed after 4 weeks |
+        | a pearly or scaly patch                  |
+
+    @guard.sun.damage
+    Scenario Outline: Somebody with "<health>" looks every month anyway
+      Given a person aged 57 with oily skin
+      And they are concerned about sun damage
+      And these answers
+        | conditions | <health> |
+      When they ask for a routine
+      Then the routine warns about know your spots
+      And the rule guard.sun.damage stays quiet
+
+      Examples: Whose spots are watched
+        | health                     |
+        | skin cancer, now or before |
+        | very many moles            |
