@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from poreroutine.report.calendar import Row, captions, grids, starts, stretch
+from poreroutine.report.page import page
 from poreroutine.routine.model import Day, Phase, Routine, Step
 from poreroutine.words import Slot, Weekday
 
@@ -98,6 +99,13 @@ def test_two_steps_may_share_an_evening(planned: Callable[..., Routine]) -> None
     (grid,) = grids(planned({3: (RED, BLUE)}))
 
     assert grid.rows[0].days[3] == (("treat", "red"), ("treat", "blue"))
+
+
+def test_the_key_speaks_of_rest_only_where_a_night_rests(planned: Callable[..., Routine]) -> None:
+    busy = {day: (RED if day % 2 else BLUE,) for day in range(7)}
+    one_off = {day: steps for day, steps in busy.items() if day}
+
+    assert ["rest night" in page(planned(week)) for week in (busy, one_off)] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -86,5 +86,7 @@ def _legend(routine: Routine, grid: Grid, words: dict[Mark, str], tints: dict[Ma
         name = names.get(step.active or "", step.product)
         legend.append(words[mark], tints[mark])
         legend.append_text(line(f" = {' '.join(filter(None, (name, step.strength)))}   "))
-    legend.append(glued(f"{_REST} = {labels.BRINGS[grid.slot]}"), QUIET)
+    if any(not day for row in grid.rows for day in row.days):
+        legend.append(glued(f"{_REST} = {labels.BRINGS[grid.slot]}"), QUIET)
+    legend.rstrip()
     return legend
