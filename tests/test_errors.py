@@ -19,6 +19,7 @@ from poreroutine.errors import (
     ProfileFault,
     RulesetError,
     RulesetsNotFoundError,
+    StoredRoutineError,
     UnsafeRoutineError,
 )
 
@@ -29,6 +30,7 @@ ERRORS = [
     ProfileError((ProfileFault("age", "This must be answered.", "Add `age`."),), name="me.yaml"),
     RulesetError((Fault("a.yaml", 3, 5, "R101", "no YAML", hint="indent"),)),
     RulesetsNotFoundError("nowhere"),
+    StoredRoutineError("this is no routine"),
     UnsafeRoutineError(("two retinoids in one night",)),
 ]
 
