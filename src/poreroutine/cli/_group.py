@@ -71,13 +71,18 @@ class LazyGroup(click.Group):
             click.echo(str(error), err=True)
             ctx.exit(MISUSE)
         except BrokenPipeError:
-            # Python flushes stdout once more on its way out; let that go nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _write_no_more()
             ctx.exit(0)
         except OSError as error:
             # What could be read was read with care: what is left is a place that takes no output.
+            _write_no_more()
             click.echo(f"The result can't be written: {error.strerror or error}.", err=True)
             ctx.exit(MISUSE)
+
+
+def _write_no_more() -> None:
+    """Let what is left in stdout go nowhere: Python flushes it once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it
