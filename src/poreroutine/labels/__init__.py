@@ -1,0 +1,1 @@
+"""Labels: ingredient lists as they are printed, read into names with places and doubts."""

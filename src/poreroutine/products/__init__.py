@@ -1,0 +1,1 @@
+"""Products of a shop: read from its catalogue, told by their labels, never trusted as text."""
