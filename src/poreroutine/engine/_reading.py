@@ -17,29 +17,30 @@ from poreroutine.rules.condition import Between, CompiledRule, Conjunction, OneO
 T = TypeVar("T")
 
 LISTED = 1024
-"""Values of a number that are worked out beforehand: every age, score and count there is."""
+"""Values of a number that are kept once worked out: every age, score and count there is."""
 
 
 class NumberTable(dict[Value, T], Generic[T]):
-    """What an engine needs to know for each value of a number; worked out when first built.
+    """What an engine needs to know for each value of a number; worked out when first asked for.
 
-    Values past the first `LISTED` are worked out each time, so that no range is too wide.
+    The first `LISTED` values that come up are kept, so that no range is too wide.
     """
 
     __slots__ = ("_at", "_fact")
 
     def __init__(self, fact: Fact, at: Callable[[int], T]) -> None:
-        # What was not told is the most common value of all, however far out it lies.
-        told = int(fact.default)
-        listed = (*range(fact.low, min(fact.high, fact.low + LISTED) + 1), told)
-        super().__init__((value, at(value)) for value in listed)
+        super().__init__()
         self._fact = fact
         self._at = at
 
     def __missing__(self, value: Value) -> T:
         if not isinstance(value, int) or not self._fact.low <= value <= self._fact.high:
             raise KeyError(value)
-        return self._at(value)
+        found = self._at(value)
+        if len(self) < LISTED:
+            # Threads that come at once work out the same thing twice: nothing is lost.
+            self[value] = found
+        return found
 
 
 def check_rules(rules: Iterable[CompiledRule], vocabulary: Vocabulary) -> None:
