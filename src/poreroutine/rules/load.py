@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -29,7 +30,26 @@ from poreroutine.source import Document, Faults, Place, expected, no_file, read_
 _MANIFEST: Final = "manifest.yaml"
 _RETIRED: Final = "retired.yaml"
 _KNOWLEDGE: Final = "knowledge"
-_PARTS: Final = (_MANIFEST, _RETIRED, _KNOWLEDGE, *(stage.value for stage in Stage))
+LINT: Final = "lint.yaml"
+"""What `rules lint` is told to pass over; the loader leaves it alone."""
+_PARTS: Final = (_MANIFEST, _RETIRED, LINT, _KNOWLEDGE, *(stage.value for stage in Stage))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A ruleset, with everything it was read from.
+
+    Attributes:
+        ruleset: What could be loaded.
+        layers: The base, then overlays by name.
+        laid: Every rule as written, the broken ones included, those taken away too.
+        read: The tables, as models and as written.
+    """
+
+    ruleset: Ruleset
+    layers: tuple[Layer, ...]
+    laid: tuple[Laid, ...]
+    read: Read
 
 
 def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
@@ -45,7 +65,7 @@ def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
     loaded = _load(base, overlays, Faults(strict=True))
     if loaded is None:
         raise RulesetError((no_file(base / _MANIFEST, "R100", "no ruleset here").fault,))
-    return loaded[0]
+    return loaded.ruleset
 
 
 def check_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:
@@ -54,19 +74,28 @@ def check_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fa
     Returns:
         Faults by file and line, without repeats; empty when `load_ruleset` would load it.
     """
+    return read_ruleset(base, overlays)[1]
+
+
+def read_ruleset(
+    base: FilePath, overlays: Sequence[FilePath] = ()
+) -> tuple[Loaded | None, tuple[Fault, ...]]:
+    """Load what can be loaded, and collect everything that is wrong.
+
+    Returns:
+        What could be loaded, None without a manifest; and what `check_ruleset` finds.
+    """
     faults = Faults(strict=False)
     loaded = _load(base, overlays, faults)
     found = set(faults.found)
     if loaded is not None:
-        ruleset, ids = loaded
-        found.update(check_cases((base, *overlays), ruleset, ids))
-    return tuple(sorted(found))
+        ids = frozenset(rule.id for rule in loaded.laid)
+        found.update(check_cases((base, *overlays), loaded.ruleset, ids))
+    return loaded, tuple(sorted(found))
 
 
-def _load(
-    base: FilePath, overlays: Sequence[FilePath], faults: Faults
-) -> tuple[Ruleset, frozenset[str]] | None:
-    """Load what can be loaded, and the ids of all rules, the broken ones included."""
+def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loaded | None:
+    """Load what can be loaded."""
     ground = _base(base, faults)
     layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
     # In order of name, so that nothing can hang on the order they were given in.
@@ -99,7 +128,7 @@ def _load(
         knowledge=read.knowledge,
         rules=rules,
     )
-    return ruleset, frozenset(rule.id for rule in laid)
+    return Loaded(ruleset, every, tuple(laid), read)
 
 
 def _base(folder: FilePath, faults: Faults) -> Layer:
