@@ -13,12 +13,11 @@ from poreroutine.claims.guard import ClaimFinding, ClaimsGuard
 from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
 from poreroutine.errors import AskError
 from poreroutine.explain import explain
-from poreroutine.facts.derive import derive
-from poreroutine.facts.known import NO_REFERRAL, REFERRAL
 from poreroutine.facts.read import read_profile
 from poreroutine.facts.vocabulary import Stage, Value, Vocabulary
 from poreroutine.knowledge.schema import profile_schema
 from poreroutine.nearest import nearest
+from poreroutine.outcomes.infer import NO_RULES, Inference
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan import InUse, Plan, make_plan
 from poreroutine.profile.model import SkinProfile
@@ -96,6 +95,7 @@ class Advisor:
             stage: build_engine(self._choice, [rule.compiled for rule in rules], ruleset.vocabulary)
             for stage, rules in ruleset.by_stage.items()
         }
+        self._inference = Inference(ruleset, self._engines)
         self._writer = RoutineWriter(ruleset, self.rulesets)
 
     def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
@@ -111,9 +111,7 @@ class Advisor:
         if not isinstance(profile, SkinProfile):
             profile = self.read_profile(profile)
         trace = self.trace(profile)
-        routine = self._writer.write(
-            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
-        )
+        routine = self.written(profile, trace)
         check_safe(routine, trace.outcomes, self._ruleset.knowledge)
         return routine
 
@@ -138,47 +136,26 @@ class Advisor:
             profile = self.read_profile(profile)
         return frozenset(rule.id for rule in self.trace(profile).fired)
 
-    def trace(self, profile: SkinProfile) -> Trace:
-        """Follow a profile as far as the plan, and keep everything on the way."""
-        ruleset = self._ruleset
-        facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
+    def trace(self, profile: SkinProfile, *, without: frozenset[str] = NO_RULES) -> Trace:
+        """Follow a profile as far as the plan, and keep everything on the way.
+
+        Args:
+            profile: The answers.
+            without: Ids of rules that stay quiet whatever they read, as if nobody had written
+                them: what stages derive is derived without them too.
+        """
+        found = self._inference.run(profile, without)
         in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
-        outcomes = Outcomes()
-        fired: list[str] = []
-        for stage, engine in self._engines.items():
-            matched = engine.match(facts)
-            outcomes.absorb(ruleset.by_id[rule] for rule in matched)
-            fired.extend(matched)
-            self._derive(stage, facts, outcomes, in_use)
-        plan = make_plan(outcomes, ruleset.knowledge, in_use, int(facts["most_steps"]))
-        rules = tuple(ruleset.by_id[rule] for rule in sorted(fired))
-        return Trace(facts, rules, outcomes, plan)
+        most_steps = int(found.facts["most_steps"])
+        plan = make_plan(found.outcomes, self._ruleset.knowledge, in_use, most_steps)
+        rules = tuple(self._ruleset.by_id[rule] for rule in sorted(found.fired))
+        return Trace(found.facts, rules, found.outcomes, plan)
 
-    def _derive(
-        self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, in_use: list[InUse]
-    ) -> None:
-        """Set the facts that a stage derives, for the stages after it."""
-        match stage:
-            case Stage.ASSESS:
-                facts.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)
-                facts.update((f"trait.{name}", True) for name in outcomes.traits)
-            case Stage.GUARD:
-                facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
-                facts[REFERRAL] = self._most_urgent(outcomes)
-            case Stage.TREAT:
-                memberships = self._ruleset.knowledge.memberships
-                present = {active.active for active in in_use if active.nights != 0}
-                present.update(outcomes.candidates.keys() - outcomes.withheld.keys())
-                for active in present - outcomes.forbidden.keys():
-                    for name in (active, *memberships[active]):
-                        facts[f"present.{name}"] = True
-            case Stage.COMBINE | Stage.ADVISE:
-                pass
-
-    def _most_urgent(self, outcomes: Outcomes) -> str:
-        referrals = self._ruleset.knowledge.referrals
-        urgencies = [referrals[name].urgency for name in outcomes.referrals]
-        return max(urgencies, key=lambda urgency: urgency.rank).value if urgencies else NO_REFERRAL
+    def written(self, profile: SkinProfile, trace: Trace) -> Routine:
+        """Put a trace into words, without the safety gate: to explain with, never to follow."""
+        return self._writer.write(
+            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
+        )
 
     def why(self, routine: Routine, active: str) -> Explanation:
         """Explain why an active stands in a routine.
