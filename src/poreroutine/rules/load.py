@@ -16,7 +16,7 @@ from typing import Any, Final
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.facts.known import build_vocabulary
 from poreroutine.facts.vocabulary import Stage
-from poreroutine.knowledge.read import TABLES, Read, known_words, read_knowledge
+from poreroutine.knowledge.read import READ_TABLES, Read, known_words, read_knowledge
 from poreroutine.nearest import nearest
 from poreroutine.rules.cases import check_cases
 from poreroutine.rules.model import Rule, Ruleset
@@ -118,15 +118,17 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
     rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
     if manifest is None:
         return None
+    content = _content(every, read, kept)
     ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
-        digest=_digest(every, read, kept),
+        digest=digest(content),
         overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
         changes=changes,
         vocabulary=vocabulary,
         knowledge=read.knowledge,
         rules=rules,
+        content=content,
     )
     return Loaded(ruleset, every, tuple(laid), read)
 
@@ -179,9 +181,9 @@ def _misspelt_tables(layers: Iterable[Layer], read: Read, faults: Faults) -> Non
         for template in _templates(document)
     }
     for table, document in read.tables.first.items():
-        meant = nearest(table, TABLES)
-        if table not in TABLES and table not in named and meant is not None:
-            hint = expected("a table that something reads", table, TABLES)
+        meant = nearest(table, READ_TABLES)
+        if table not in READ_TABLES and table not in named and meant is not None:
+            hint = expected("a table that something reads", table, READ_TABLES)
             faults.add(Place(document).broken("R100", f"nothing reads the table {table!r}", hint))
 
 
@@ -222,12 +224,17 @@ def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) ->
     return faults.attempt(place.at(key).sequence, data[key]) or ()
 
 
-def _digest(layers: Sequence[Layer], read: Read, rules: Iterable[Laid]) -> str:
-    """Hash the content: the order of keys, rules, files and overlays doesn't show."""
-    content = {
+def _content(
+    layers: Sequence[Layer], read: Read, rules: Iterable[Laid]
+) -> Mapping[str, Mapping[str, Any]]:
+    return {
         "manifests": {layer.name: layer.manifest for layer in layers},
         "tables": read.tables.data,
         "rules": {rule.id: rule.written.data for rule in rules},
     }
+
+
+def digest(content: object) -> str:
+    """Hash plain data, of a whole ruleset or of a part: the order of its keys doesn't show."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

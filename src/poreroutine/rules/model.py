@@ -93,6 +93,7 @@ class Ruleset:
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.
+        content: What the digest is over, as written: `manifests`, `tables` and `rules` by name.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Ruleset:
     vocabulary: Vocabulary
     knowledge: Knowledge
     rules: tuple[Rule, ...]
+    content: Mapping[str, Mapping[str, Any]]
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
