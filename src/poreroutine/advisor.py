@@ -25,10 +25,10 @@ from poreroutine.routine.explanation import Explanation
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Advice, Routine, RulesetNote, Source
 from poreroutine.routine.write import RoutineWriter
-from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.schema import rule_schema
+from poreroutine.rules.store import stored_ruleset
 from poreroutine.search import Search
 from poreroutine.words import Audience
 
@@ -79,7 +79,7 @@ class Advisor:
             # A path would read it as the working directory: an unset variable is no overlay.
             raise ValueError("an overlay is named by its folder, and this name is empty")
         folders = [Path(overlay) for overlay in overlays]
-        self._set_up(load_ruleset(bundled_rulesets(), folders), choice)
+        self._set_up(stored_ruleset(bundled_rulesets(), folders), choice)
 
     @classmethod
     def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
@@ -136,15 +136,22 @@ class Advisor:
             profile = self.read_profile(profile)
         return frozenset(rule.id for rule in self.trace(profile).fired)
 
-    def trace(self, profile: SkinProfile, *, without: frozenset[str] = NO_RULES) -> Trace:
+    def trace(
+        self,
+        profile: SkinProfile,
+        *,
+        without: frozenset[str] = NO_RULES,
+        also: frozenset[str] = NO_RULES,
+    ) -> Trace:
         """Follow a profile as far as the plan, and keep everything on the way.
 
         Args:
             profile: The answers.
             without: Ids of rules that stay quiet whatever they read, as if nobody had written
                 them: what stages derive is derived without them too.
+            also: Ids of rules that fire whatever they read, with all that follows from them.
         """
-        found = self._inference.run(profile, without)
+        found = self._inference.run(profile, without, also)
         in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self._ruleset.knowledge, in_use, most_steps)

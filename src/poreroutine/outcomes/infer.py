@@ -38,12 +38,18 @@ class Inference:
         self._ruleset = ruleset
         self._engines = engines
 
-    def run(self, profile: SkinProfile, without: frozenset[str] = NO_RULES) -> Inferred:
+    def run(
+        self,
+        profile: SkinProfile,
+        without: frozenset[str] = NO_RULES,
+        also: frozenset[str] = NO_RULES,
+    ) -> Inferred:
         """Let the rules judge a profile.
 
         Args:
             profile: The answers.
             without: Ids of rules that stay quiet whatever they read.
+            also: Ids of rules that fire whatever they read.
         """
         ruleset = self._ruleset
         facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
@@ -53,6 +59,9 @@ class Inference:
             matched = engine.match(facts)
             if without:
                 matched -= without
+            if also:
+                by_id = ruleset.by_id
+                matched |= {name for name in also if by_id[name].stage is stage}
             outcomes.absorb(ruleset.by_id[rule] for rule in matched)
             fired.extend(matched)
             self._derive(stage, facts, outcomes, profile)
