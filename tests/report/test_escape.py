@@ -27,7 +27,7 @@ def test_a_text_takes_one_line(text: str) -> None:
 
 
 def test_plain_texts_stay_as_they_are() -> None:
-    assert "Crème d’été 50 ml — 日本" == printable("Crème d’été 50 ml — 日本")
+    assert "Crème d'été 50 ml · 日本" == printable("Crème d'été 50 ml · 日本")
 
 
 def test_long_texts_are_cut() -> None:

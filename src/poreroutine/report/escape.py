@@ -1,6 +1,6 @@
-"""Texts from outside, made safe to show: nothing in them moves a cursor, turns a line or runs.
+r"""Texts from outside, made safe to show: nothing in them moves a cursor, turns a line or runs.
 
-What a page must not obey it shows as an escape, such as `\\x1b`; what reads as a letter stays.
+What a page must not obey it shows as an escape, such as `\x1b`; what reads as a letter stays.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def printable(text: str, most: int = MOST_SHOWN) -> str:
-    """Show a text from outside on one line: what is no plain sign becomes an escape.
+    r"""Show a text from outside on one line: what is no plain sign becomes an escape.
 
     Args:
         text: A text of any origin.
         most: Characters shown; the rest is an ellipsis.
 
     Example:
-        >>> printable("Calm\\x1b[31m Cream\\u202e")
-        'Calm\\\\x1b[31m Cream\\\\u202e'
+        >>> printable("Calm\x1b[31m Cream\u202e")
+        'Calm\\x1b[31m Cream\\u202e'
     """
     cut = text if len(text) <= most else text[: most - 1] + "…"
     if cut.isprintable():
