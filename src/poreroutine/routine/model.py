@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     JsonValue,
@@ -22,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import from_json
 
+from poreroutine.described import Described
 from poreroutine.errors import StoredRoutineError
 from poreroutine.facts.vocabulary import Value
 from poreroutine.words import Reason, Slot, Urgency, Weekday
@@ -38,8 +38,8 @@ Evidence = Annotated[
 ]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+class _Part(Described):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class _Explained(_Part):

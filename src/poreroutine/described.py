@@ -1,0 +1,65 @@
+"""Models whose attributes are described where they stand, by the docstring below each.
+
+Pydantic can read such docstrings itself, but does so whenever a model is defined: at every import,
+by parsing its source. Here they are read when somebody asks for a schema.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+
+
+class Described(BaseModel):
+    """Base of models whose JSON Schema tells the docstrings of their attributes."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls,
+        core_schema: Any,  # noqa: ANN401 - pydantic's own, one of fifty shapes
+        handler: GetJsonSchemaHandler,
+    ) -> JsonSchemaValue:
+        """Add the descriptions to the schema that pydantic makes."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in descriptions(cls).items():
+            key = cls.model_fields[name].alias or name
+            if key in properties:
+                properties[key].setdefault("description", text)
+        return schema
+
+
+@cache
+def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return what the docstrings say of a model's fields, those of its bases included.
+
+    Raises:
+        OSError: If the source can't be read.
+    """
+    told: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, BaseModel) and base.__module__.startswith(__package__):
+            told |= _attribute_docstrings(base)
+    return {name: text for name, text in told.items() if name in model.model_fields}
+
+
+def _attribute_docstrings(model: type) -> dict[str, str]:
+    tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    return {
+        attribute.target.id: inspect.cleandoc(below.value.value)
+        for attribute, below in pairwise(body)
+        if isinstance(attribute, ast.AnnAssign)
+        and isinstance(attribute.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }
