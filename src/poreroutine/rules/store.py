@@ -1,0 +1,55 @@
+"""Rulesets kept between processes, so that only the first start reads all the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from poreroutine.kept import kept
+from poreroutine.rules.load import load_ruleset
+from poreroutine.rules.model import Ruleset
+
+_MODULES: Final = frozenset(
+    f"poreroutine.{name}"
+    for name in (
+        "facts.vocabulary",
+        "knowledge.model",
+        "knowledge.tables",
+        "rules.condition",
+        "rules.model",
+        "rules.outcome",
+        "words",
+    )
+)
+"""Where the classes of a ruleset stand."""
+
+_READ: Final = frozenset((".yaml", ".yml"))
+
+
+def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
+    """Load a ruleset as `load_ruleset` does, from what was kept where nothing has changed since.
+
+    Args:
+        base: Folder of the ruleset.
+        overlays: Folders of overlays; their order doesn't matter.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
+    try:
+        made_from = list(_files((base, *overlays)))
+    except OSError:
+        return load_ruleset(base, overlays)  # tells what can't be read, and where
+    return kept("ruleset", made_from, lambda: load_ruleset(base, overlays), _MODULES)
+
+
+def _files(folders: Sequence[Path]) -> Iterator[bytes]:
+    """Give the name and content of every file that could matter to a load, folder by folder."""
+    for folder in folders:
+        yield str(len(folders)).encode()
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in _READ and not file.name.endswith(".test.yaml"):
+                yield file.relative_to(folder).as_posix().encode()
+                if file.is_file():  # reading a pipe would wait for ever
+                    yield file.read_bytes()
