@@ -122,13 +122,16 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
     ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
-        digest=digest(content),
+        digest=_digest(content),
         overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
         changes=changes,
         vocabulary=vocabulary,
         knowledge=read.knowledge,
         rules=rules,
-        content=content,
+        digests={
+            part: {name: _digest(data) for name, data in entries.items()}
+            for part, entries in content.items()
+        },
     )
     return Loaded(ruleset, every, tuple(laid), read)
 
@@ -234,7 +237,7 @@ def _content(
     }
 
 
-def digest(content: object) -> str:
+def _digest(content: object) -> str:
     """Hash plain data, of a whole ruleset or of a part: the order of its keys doesn't show."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

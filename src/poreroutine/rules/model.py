@@ -93,7 +93,7 @@ class Ruleset:
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.
-        content: What the digest is over, as written: `manifests`, `tables` and `rules` by name.
+        digests: SHA-256 of each part alone: of `manifests`, `tables` and `rules`, by name.
     """
 
     name: str
@@ -104,7 +104,7 @@ class Ruleset:
     vocabulary: Vocabulary
     knowledge: Knowledge
     rules: tuple[Rule, ...]
-    content: Mapping[str, Mapping[str, Any]]
+    digests: Mapping[str, Mapping[str, str]]
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
