@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.nearest import nearest
@@ -19,6 +19,9 @@ from poreroutine.yaml_text import Path, YamlTextError, locate, read_yaml
 
 T = TypeVar("T")
 P = ParamSpec("P")
+
+LATER: Final = frozenset({("products",)})
+"""Folders inside a ruleset that their own readers read, when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,10 @@ def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
     """Give the YAML files below a folder in path order: either the cases or all the others."""
     for file in sorted(folder.rglob("*"), key=FilePath.as_posix):
-        if any(part.startswith(".") for part in file.relative_to(folder).parts):
+        inside = file.relative_to(folder).parts
+        if any(part.startswith(".") for part in inside):
+            continue
+        if any(inside[: len(later)] == later for later in LATER):
             continue
         if file.suffix == ".yml":
             faults.add(no_file(file, "R100", "this file would be overlooked", "name it `.yaml`"))
