@@ -7,12 +7,21 @@ same facts, whether they came as JSON, YAML or Python.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from poreroutine.errors import ProfileError, ProfileFault
-from poreroutine.facts.known import LISTS, MOST_NIGHTS, MOST_NIGHTS_TOGETHER, NOT_ASKED_WEEKS
-from poreroutine.facts.vocabulary import Value, Vocabulary
+from poreroutine.facts.known import (
+    LISTS,
+    MOST_NIGHTS,
+    MOST_NIGHTS_TOGETHER,
+    NOT_ASKED_WEEKS,
+    OWN,
+)
+from poreroutine.facts.vocabulary import UNSTATED, Fact, Kind, Value, Vocabulary
 from poreroutine.nearest import nearest
 from poreroutine.profile.model import SkinProfile
+
+_MOST_BITS = 128
 
 
 def fixed_facts(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -56,6 +65,7 @@ def derive(
     _procedures(profile, facts, faults, vocabulary)
     _in_use(profile, facts, faults, vocabulary, memberships)
     _tried(profile, facts, faults, vocabulary)
+    _own(profile, facts, faults, vocabulary)
     if faults:
         raise ProfileError(tuple(faults))
     return facts
@@ -131,6 +141,56 @@ def _tried(
             continue
         for name in (fact, "tried.any.weeks"):
             facts[name] = max(_number(facts[name]), answer.weeks)
+
+
+def _own(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+) -> None:
+    for question, answer in (profile.answers or {}).items():
+        name, path = f"{OWN}.{question}", f"answers.{question}"
+        if name not in facts:
+            faults.append(_unasked(path, question, vocabulary))
+        elif vocabulary[name].admits(answer):
+            facts[name] = answer
+        else:
+            faults.append(_no_answer(path, answer, vocabulary[name]))
+
+
+def _unasked(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
+    """Say that no ruleset asks a question."""
+    before = f"{OWN}."
+    asked = [fact.name.removeprefix(before) for fact in vocabulary if fact.name.startswith(before)]
+    close = nearest(question, asked)
+    if close:
+        hint = f"Did you mean {close}?"
+    elif asked:
+        hint = f"These rules ask: {', '.join(asked)}."
+    else:
+        hint = "These rules have no questions of their own; name the folder that has them."
+    return ProfileFault(path, f'No rules here ask "{question}".', hint)
+
+
+def _no_answer(path: str, answer: Value, fact: Fact) -> ProfileFault:
+    """Say what a question takes, and repeat it, so that it can be put once more."""
+    given = str(answer).lower() if isinstance(answer, bool) else answer
+    if isinstance(answer, int) and answer.bit_length() > _MOST_BITS:
+        given = "A number of so many digits"
+    words = [word for word in fact.choices if word != UNSTATED]
+    match fact.kind:
+        case Kind.FLAG:
+            message = f"{given} is neither true nor false."
+        case Kind.CHOICE:
+            message = f"{given} is not one of {', '.join(words)}."
+        case Kind.NUMBER:
+            message = f"{given} is not a whole number from {fact.low} to {fact.high}."
+        case _:
+            assert_never(fact.kind)
+    close = nearest(str(answer), words)
+    hint = f"Did you mean {close}?" if close else f"The question is: {fact.description}"
+    return ProfileFault(path, message, hint)
 
 
 def _number(value: Value) -> int:

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
+from poreroutine.described import descriptions
 from poreroutine.facts.vocabulary import UNSTATED, Fact, Kind, Stage, Vocabulary
 from poreroutine.profile.model import SkinProfile
 from poreroutine.words import Urgency
@@ -52,6 +53,8 @@ MOST_NIGHTS_TOGETHER = 99
 """Uses a week of all actives of a family or a group; more count as so many."""
 MOST_POINTS = 9
 """The top of a driver's scale; more points than this say nothing more."""
+OWN = "answer"
+"""First part of the facts that own questions make."""
 REFERRAL = "referral"
 NO_REFERRAL = "none"
 
@@ -68,6 +71,7 @@ class KnownWords:
         groups: Ids of groups.
         drivers: Ids of drivers.
         traits: Trait id -> description.
+        own: Facts of own questions.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -77,6 +81,7 @@ class KnownWords:
     groups: Collection[str]
     drivers: Collection[str]
     traits: Mapping[str, str]
+    own: Collection[Fact] = ()
 
 
 def build_vocabulary(words: KnownWords) -> Vocabulary:
@@ -85,7 +90,9 @@ def build_vocabulary(words: KnownWords) -> Vocabulary:
     Raises:
         ValueError: If an id is shared, so that two facts would have one name.
     """
-    return Vocabulary.of([*_fixed(), *_answered(words), *_used(words), *_derived(words)])
+    return Vocabulary.of(
+        [*_fixed(), *_answered(words), *words.own, *_used(words), *_derived(words)]
+    )
 
 
 def _fixed() -> Iterator[Fact]:
@@ -100,7 +107,7 @@ def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
 
     A number that was not told reads as the highest it could be. One that must be told never does.
     """
-    description = (info.description or name).replace("\n", " ")
+    description = descriptions(SkinProfile).get(name, name).replace("\n", " ")
     risk = name in RISKS
     kind = _plain_type(info.annotation)
     if kind is bool:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.facts.derive import derive
+from poreroutine.facts.known import OWN
 from poreroutine.facts.vocabulary import Vocabulary
 from poreroutine.nearest import nearest
 from poreroutine.profile.model import CurrentActive, Procedure, SkinProfile, Tried
@@ -66,7 +67,7 @@ def read_profile(
         profile = SkinProfile.model_validate(dict(answers))
     except ValidationError as error:
         faults = [
-            *(_fault(details) for details in error.errors(include_url=False)),
+            *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
             *_unknown_words(answers, error, vocabulary, memberships),
         ]
         raise ProfileError(_one_a_path(faults), name=name) from error
@@ -146,8 +147,10 @@ def _one_a_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
     return tuple(sorted(first.values(), key=place))
 
 
-def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911, PLR0912 - one case a kind
-    path = _path(details["loc"])
+def _fault(  # noqa: C901, PLR0911, PLR0912 - one case a kind
+    details: ErrorDetails, vocabulary: Vocabulary
+) -> ProfileFault:
+    path = _path(tuple(part for part in details["loc"] if part != "[key]"))
     field = next((str(part) for part in reversed(details["loc"]) if isinstance(part, str)), "")
     given = details["input"]
     context = details.get("ctx", {})
@@ -159,7 +162,7 @@ def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911, PLR09
         case "missing":
             return ProfileFault(path, "This must be answered.", f"Add `{field}`.")
         case "extra_forbidden":
-            return _unknown_field(path, details["loc"])
+            return _unknown_field(path, details["loc"], vocabulary)
         case "literal_error":
             return _not_a_choice(path, field, given)
         case "less_than_equal":
@@ -180,6 +183,9 @@ def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911, PLR09
                 path,
                 f"{_shown(given)} is not a word of lower-case letters, digits and underscores.",
             )
+        case "dict_type" | "mapping_type":
+            hint = "Write `{question: answer}`."
+            return ProfileFault(path, f"This is a mapping, not {_a_kind(given)}.", hint)
         case "model_type" | "model_attributes_type":
             expected = "a mapping" if path.startswith("tried") else "a word or a mapping"
             hint = "Write `{active: ..., weeks: ...}`." if path.startswith("tried") else None
@@ -190,8 +196,13 @@ def _fault(details: ErrorDetails) -> ProfileFault:  # noqa: C901, PLR0911, PLR09
             return ProfileFault(path, _sentence(details["msg"]))
 
 
-def _unknown_field(path: str, location: tuple[int | str, ...]) -> ProfileFault:
+def _unknown_field(
+    path: str, location: tuple[int | str, ...], vocabulary: Vocabulary
+) -> ProfileFault:
     group = str(location[0]) if len(location) > 1 else ""
+    if f"{OWN}.{path}" in vocabulary:
+        message = "This is a question of these rules' own."
+        return ProfileFault(path, message, f"Write `answers: {{{path}: ...}}`.")
     close = nearest(str(location[-1]), _FIELDS.get(group, ()))
     hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the fields."
     return ProfileFault(path, "There is no such field.", hint)

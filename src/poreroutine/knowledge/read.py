@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from poreroutine.facts.known import QUESTIONS, KnownWords
+from poreroutine.facts.known import OWN, QUESTIONS, KnownWords
 from poreroutine.knowledge import model
 from poreroutine.knowledge.check import check_references
 from poreroutine.knowledge.merge import Tables, merge_tables
+from poreroutine.knowledge.own_questions import OwnQuestion
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Broken, Document, Faults, Place, expected
 
@@ -37,8 +38,12 @@ TABLES: Final = (*_TABLES, "families", "calendar")
 _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
+    "questions": OwnQuestion,
 }
 """Tables that a ruleset may leave out."""
+
+READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
+"""Every table that the machinery reads."""
 
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
 _REQUIRED: Final = ("format", "name", "version", "date", "notice")
@@ -142,6 +147,7 @@ def known_words(knowledge: Knowledge) -> KnownWords:
         groups=sorted(set(knowledge.groups) - actives - families),
         drivers=list(knowledge.drivers),
         traits={trait: row.description for trait, row in knowledge.traits.items()},
+        own=[row.fact(f"{OWN}.{name}") for name, row in knowledge.questions.items()],
     )
 
 

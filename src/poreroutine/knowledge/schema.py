@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from poreroutine.facts.vocabulary import UNSTATED
 from poreroutine.knowledge.model import Text
+from poreroutine.knowledge.own_questions import OwnQuestion
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.profile.model import SkinProfile
 from poreroutine.words import DIALECT
@@ -26,7 +28,31 @@ def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
     actives = {name: row.name.plain for name, row in knowledge.actives.items()}
     for field in ("current_actives", "tried"):
         _fill(schema, field, sorted(actives), actives)
+    _fill_own(schema["properties"]["answers"], knowledge)
     return schema
+
+
+def _fill_own(answers: dict[str, Any], knowledge: Knowledge) -> None:
+    """Put every own question where the schema has a free one."""
+    mapping = next(part for part in answers["anyOf"] if part.get("type") == "object")
+    for key in ("additionalProperties", "propertyNames", "patternProperties"):
+        mapping.pop(key, None)
+    mapping["properties"] = {name: _own(row) for name, row in knowledge.questions.items()}
+    mapping["additionalProperties"] = False
+
+
+def _own(row: OwnQuestion) -> dict[str, Any]:
+    asked: dict[str, Any] = {"title": row.question.plain}
+    if row.help is not None:
+        asked["description"] = _label(row.help)
+    match row.kind:
+        case "flag":
+            return {**asked, "type": "boolean"}
+        case "number":
+            return {**asked, "type": "integer", "minimum": row.low, "maximum": row.high}
+        case "choice":
+            labels = {name: _label(choice.label) for name, choice in row.choices.items()}
+            return {**asked, "enum": [*row.choices, UNSTATED], "x-labels": labels}
 
 
 def _fill(schema: dict[str, Any], field: str, words: list[str], labels: dict[str, str]) -> None:

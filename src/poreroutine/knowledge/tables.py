@@ -25,6 +25,7 @@ from poreroutine.knowledge.model import (
     TextEntry,
     Trait,
 )
+from poreroutine.knowledge.own_questions import OwnQuestion
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Knowledge:
     claim_exceptions: Mapping[str, ClaimException]
     sources: Mapping[str, SourceInfo]
     questionnaire: Mapping[str, Question]
+    questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
 
     def role_of(self, active: str) -> str:

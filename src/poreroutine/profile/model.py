@@ -7,13 +7,28 @@ shapes and bounds; whether a word is a known answer is checked by the advisor th
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, LiteralString
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
+from poreroutine.described import Described
 from poreroutine.words import Audience
 
-Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+_WORD = r"^[a-z][a-z0-9_]*$"
+_LONGEST_WORD = 80
+Word = Annotated[str, Field(pattern=_WORD, max_length=_LONGEST_WORD)]
 """An answer's id: lower case, digits and underscores."""
 
 NO = "no"
@@ -47,8 +62,59 @@ _FEW_ENOUGH = Field(max_length=MOST_ANSWERS)
 _Words = Annotated[tuple[Word, ...], _FEW_ENOUGH]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+Answer = bool | int | str
+"""An answer to an own question: yes or no, a whole number, or a word."""
+
+
+def _answer(value: object) -> Answer:
+    """Take an answer as it is given: which kind is right, only the question can tell."""
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, str) and len(value) <= _LONGEST_WORD and re.match(_WORD, value):
+        return value
+    kinds: LiteralString = "an answer is true, false, a whole number, or a word in lower case"
+    raise PydanticCustomError("answer_kind", kinds)
+
+
+class OwnAnswers(Mapping[str, Answer]):
+    """Answers to own questions, in order of question; immutable, so that profiles are."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Mapping[str, Answer]) -> None:
+        self._given = dict(sorted(given.items()))
+
+    def __getitem__(self, question: str) -> Answer:
+        return self._given[question]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._given.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._given)
+
+
+_Given = Annotated[
+    Answer,
+    PlainValidator(_answer),
+    WithJsonSchema({"type": ["boolean", "integer", "string"]}),
+]
+_OwnAnswers = Annotated[
+    Mapping[Word, _Given],
+    _FEW_ENOUGH,
+    AfterValidator(OwnAnswers),
+    PlainSerializer(dict, return_type=dict[str, Answer]),
+]
+
+
+class _Part(Described):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class CurrentActive(_Part):
@@ -163,6 +229,8 @@ class SkinProfile(_Part):
     """Everyday habits and plans that matter to skin."""
     region: Literal["us", "eu", "uk", "other", "unstated"] = "unstated"
     """Where products are bought: what is sold over the counter differs."""
+    answers: _OwnAnswers | None = None
+    """Answers to questions of a shop's own rules, by question; None when none was asked."""
     audience: Audience = "everyday"
     """Wording of the answer: for everybody, or for professionals."""
 

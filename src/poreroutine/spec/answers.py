@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Final
 
-from poreroutine.facts.known import LISTS, MOST_NIGHTS, NOT_ASKED_WEEKS
+from poreroutine.facts.known import LISTS, MOST_NIGHTS, NOT_ASKED_WEEKS, OWN
 from poreroutine.facts.vocabulary import UNSTATED, Vocabulary
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.rules.condition import Between, OneOf, Test
@@ -40,7 +40,7 @@ def answers_for(
             used.setdefault(word, []).append(test)
         elif prefix == "tried":
             _try(answers, word.removesuffix(".weeks"), test, knowledge)
-        elif not word:
+        elif not word or prefix == OWN:
             _fix(answers, name, test, vocabulary)
         elif prefix == "procedure" and isinstance(test, Between):
             if test.high < vocabulary[name].high:
@@ -65,21 +65,32 @@ def smaller(answers: Answers) -> Iterator[Answers]:
                 yield {**answers, "age": USUAL_AGE}
             continue
         yield rest
-        if isinstance(value, list):
-            for place, entry in enumerate(value):
-                before, after = value[:place], value[place + 1 :]
-                if len(value) > 1:
-                    yield {**answers, name: [*before, *after]}
-                if name == "current_actives":
-                    for key in entry.keys() - {"active"}:
-                        less = {part: entry[part] for part in entry if part != key}
-                        yield {**answers, name: [*before, less, *after]}
+        yield from ({**answers, name: less} for less in _less(name, value))
+
+
+def _less(name: str, value: object) -> Iterator[object]:
+    """Give an answer of several parts without one of them."""
+    if isinstance(value, dict) and len(value) > 1:
+        yield from ({key: value[key] for key in value if key != left} for left in value)
+    if not isinstance(value, list):
+        return
+    for place, entry in enumerate(value):
+        before, after = value[:place], value[place + 1 :]
+        if len(value) > 1:
+            yield [*before, *after]
+        if name == "current_actives":
+            for key in entry.keys() - {"active"}:
+                less = {part: entry[part] for part in entry if part != key}
+                yield [*before, less, *after]
 
 
 def _fix(answers: dict[str, Any], name: str, test: Test, vocabulary: Vocabulary) -> None:
     fact = vocabulary[name]
+    if name.startswith(f"{OWN}."):
+        answers = answers.setdefault("answers", {})
+        name = name.removeprefix(f"{OWN}.")
     if isinstance(test, Between):
-        usual = USUAL_AGE if name == "age" else fact.high
+        usual = USUAL_AGE if name == "age" else int(fact.default)
         number = min(max(usual, test.low), test.high)
         if name == "age" or number != fact.default:
             answers[name] = number

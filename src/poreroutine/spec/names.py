@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from poreroutine.cached import cached_property
 from poreroutine.knowledge.model import Text
+from poreroutine.knowledge.own_questions import OwnQuestion
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.spec.promise import UnreadableError, listed, unknown
 
@@ -177,6 +178,11 @@ class Names:
             known = (*self.active.ids, *self.active.names, *self._wide.ids, *self._wide.names)
             raise unknown("active, family or group", said, known)
         return Actives(said, tuple(sorted(frozenset().union(*(members[name] for name in found)))))
+
+    @property
+    def own_questions(self) -> Mapping[str, OwnQuestion]:
+        """Questions of the rules' own, by id."""
+        return self._knowledge.questions
 
     @cached_property
     def driver(self) -> Table:

@@ -83,11 +83,15 @@ def _begin(rest: dict[str, Any]) -> str:
 
 def _rows(rest: Mapping[str, Any], names: Names, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for question, answer in rest.items():
+        if isinstance(answer, dict):
+            yield from _rows(answer, names, knowledge)
+            continue
         title = question.replace("_", " ")
         if isinstance(answer, list):
             yield title, _called(question, answer, names, knowledge) if answer else "none"
         else:
-            yield title, "yes" if answer is True else str(answer).replace("_", " ")
+            word = {"True": "yes", "False": "no"}.get(str(answer), str(answer))
+            yield title, word.replace("_", " ")
 
 
 def _called(question: str, words: list[str], names: Names, knowledge: Knowledge) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from poreroutine.knowledge.own_questions import OwnQuestion
 from poreroutine.profile.model import SkinProfile
 from poreroutine.spec.names import Names, folded
 from poreroutine.spec.promise import UnreadableError, unknown
@@ -152,7 +153,8 @@ def professional(person: Person) -> None:
 def answering(person: Person, names: Names, datatable: Sequence[Sequence[str]]) -> None:
     """Give any other answers in a table: the question on the left, the answer on the right.
 
-    Questions are the fields of a profile. `none` answers a list with "none of these".
+    Questions are the fields of a profile, and those that the rules ask on their own.
+    `none` answers a list with "none of these"; yes and no answer a question that takes no other.
     """
     for row in datatable:
         if len(row) != _CELLS:
@@ -162,9 +164,20 @@ def answering(person: Person, names: Names, datatable: Sequence[Sequence[str]]) 
             )
         question, answer = row
         field = question.strip().lower().replace(" ", "_")
+        if field in names.own_questions:
+            own = person.answers.setdefault("answers", {})
+            own[field] = _read_own(names.own_questions[field], answer)
+            continue
         if field not in SkinProfile.model_fields:
             raise unknown("question", question, SkinProfile.model_fields)
         person.answers[field] = _read(names, field, answer)
+
+
+def _read_own(question: OwnQuestion, answer: str) -> Any:  # noqa: ANN401 - raw answers, as JSON has them
+    word = answer.strip().lower().replace(" ", "_")
+    if question.kind == "flag":
+        return {"yes": True, "no": False}.get(word, word)
+    return int(word) if question.kind == "number" and word.isdecimal() else word
 
 
 def _read(names: Names, field: str, answer: str) -> Any:  # noqa: ANN401 - raw answers, as JSON has them
