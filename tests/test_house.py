@@ -40,6 +40,7 @@ ORDER = (
     "plan",
     "routine",
     "explain",
+    "prove",
     "report",
     "advisor",
     "spec",

@@ -7,6 +7,7 @@
     ├── AskError                        E302 `why` or `why_not` can't be answered
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
+    ├── ProverMissingError              E401 proofs need a package that is not installed
     └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 
@@ -188,3 +189,9 @@ class StoredRoutineError(PoreroutineError, ValueError):
     """A text is not a routine, or one of a later schema version."""
 
     code = "E303"
+
+
+class ProverMissingError(PoreroutineError, ImportError):
+    """Proofs need a solver, and it is not installed."""
+
+    code = "E401"

@@ -1,0 +1,160 @@
+"""The solver behind a few words: truth values, how they hang together, and whether all can hold.
+
+Only this module knows z3. Everything is truth values and counts of them, so its solver for finite
+domains will do, which keeps what it learned from one question to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from poreroutine.errors import ProverMissingError
+
+try:
+    import z3
+except ModuleNotFoundError as error:
+    raise ProverMissingError(
+        "proofs need z3, which is not installed",
+        hint="install it with: python -m pip install 'poreroutine[prove]'",
+    ) from error
+
+Formula = z3.BoolRef
+"""A truth value, or several put together."""
+
+TRUE: Formula = z3.BoolVal(True)  # noqa: FBT003 - z3's name for it
+FALSE: Formula = z3.BoolVal(False)  # noqa: FBT003
+
+
+class UndecidedError(Exception):
+    """The solver ran out of time."""
+
+
+class Solver:
+    """What is known of everybody, and questions about it.
+
+    Args:
+        seconds: Most time for one question.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._solver = z3.SolverFor("QF_FD")
+        self._solver.set("timeout", int(seconds * 1000))
+        self._goals: dict[int, tuple[Formula, Formula]] = {}
+
+    def state(self, formula: Formula) -> None:
+        """Take a formula as given, for all questions from now on."""
+        self._solver.add(formula)
+
+    def name(self, name: str, formula: Formula) -> Formula:
+        """Give a formula a name, under which others may use it any number of times."""
+        if formula is TRUE or formula is FALSE:
+            return formula
+        named = z3.Bool(name)
+        self._solver.add(named == formula)
+        return named
+
+    def can(self, *formulas: Formula) -> Model | None:
+        """Find somebody for whom all formulas hold.
+
+        Returns:
+            Their truth values; None when there is nobody.
+
+        Raises:
+            UndecidedError: If that took too long.
+        """
+        if any(formula is FALSE for formula in formulas):
+            return None
+        wanted = [self._goal(formula) for formula in formulas if formula is not TRUE]
+        answer = self._solver.check(*wanted)
+        if answer == z3.unknown:
+            raise UndecidedError
+        return Model(self._solver.model()) if answer == z3.sat else None
+
+    def _goal(self, formula: Formula) -> Formula:
+        """Stand a truth value for a formula: the solver takes nothing else as an assumption."""
+        if z3.is_const(formula.arg(0) if z3.is_not(formula) else formula):
+            return formula
+        known = self._goals.get(formula.get_id())
+        if known is None:
+            literal = z3.FreshBool("goal")
+            self._solver.add(z3.Implies(literal, formula))
+            # Kept with its formula, so that z3 gives the number to no other.
+            known = self._goals[formula.get_id()] = (formula, literal)
+        return known[1]
+
+
+class Model:
+    """One somebody."""
+
+    def __init__(self, model: z3.ModelRef) -> None:
+        self._model = model
+
+    def holds(self, formula: Formula) -> bool:
+        """Tell whether a formula holds for them."""
+        return bool(z3.is_true(self._model.eval(formula, model_completion=True)))
+
+
+def truth(name: str) -> Formula:
+    """Return the truth value of a name."""
+    return z3.Bool(name)
+
+
+def negated(formula: Formula) -> Formula:
+    """Say the opposite."""
+    if formula is TRUE:
+        return FALSE
+    if formula is FALSE:
+        return TRUE
+    return z3.Not(formula)
+
+
+def all_of(formulas: Iterable[Formula]) -> Formula:
+    """Say that all hold."""
+    parts = [formula for formula in formulas if formula is not TRUE]
+    if any(part is FALSE for part in parts):
+        return FALSE
+    if len(parts) < 2:  # noqa: PLR2004 - one alone is all
+        return parts[0] if parts else TRUE
+    return z3.And(parts)
+
+
+def any_of(formulas: Iterable[Formula]) -> Formula:
+    """Say that at least one holds."""
+    parts = [formula for formula in formulas if formula is not FALSE]
+    if any(part is TRUE for part in parts):
+        return TRUE
+    if len(parts) < 2:  # noqa: PLR2004 - one alone is any
+        return parts[0] if parts else FALSE
+    return z3.Or(parts)
+
+
+def implies(one: Formula, other: Formula) -> Formula:
+    """Say that the first never holds without the second."""
+    return any_of((negated(one), other))
+
+
+def exactly_one(formulas: Iterable[Formula]) -> Formula:
+    """Say that one holds and no other."""
+    return z3.PbEq([(formula, 1) for formula in formulas], 1)
+
+
+def at_most(formulas: Iterable[Formula], most: int) -> Formula:
+    """Say that no more hold than so many."""
+    parts = tuple(formulas)
+    return z3.AtMost(*parts, most) if len(parts) > most else TRUE
+
+
+def sum_at_least(weights: Mapping[str, tuple[Formula, int]], least: int) -> Formula:
+    """Say that the weights of those that hold add up to so much."""
+    sure = sum(weight for formula, weight in weights.values() if formula is TRUE)
+    rest = [pair for pair in weights.values() if pair[0] is not TRUE and pair[0] is not FALSE]
+    if sure >= least:
+        return TRUE
+    if sure + sum(weight for _, weight in rest) < least:
+        return FALSE
+    return z3.PbGe(rest, least - sure)
+
+
+def same(one: Formula, other: Formula) -> bool:
+    """Tell whether two formulas are written alike."""
+    return bool(one.eq(other))
