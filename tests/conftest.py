@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from hypothesis import settings
 
 pytest_plugins = ["poreroutine.spec.plugin"]
+
+# What a test run keeps is its own, and goes with it.
+os.environ["POREROUTINE_CACHE"] = str(Path(__file__).parents[1] / ".pytest_cache" / "poreroutine")
 
 # A slow machine is no fault of the code. In CI the same examples are drawn every time, so that a
 # change is judged by what it changed; elsewhere each run looks further.

@@ -38,7 +38,7 @@ class Described(BaseModel):
 
 
 @cache
-def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
+def descriptions(model: type[Described]) -> Mapping[str, str]:
     """Return what the docstrings say of a model's fields, those of its bases included.
 
     Raises:
@@ -46,12 +46,12 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     """
     told: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if issubclass(base, BaseModel) and base.__module__.startswith(__package__):
+        if issubclass(base, Described) and base is not Described:
             told |= _attribute_docstrings(base)
     return {name: text for name, text in told.items() if name in model.model_fields}
 
 
-def _attribute_docstrings(model: type) -> dict[str, str]:
+def _attribute_docstrings(model: type[Described]) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     return {
