@@ -8,6 +8,8 @@
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     ├── ProverMissingError              E401 proofs need a package that is not installed
+    ├── MatchError                      E403 products can't be matched to a routine
+    ├── ShelfError                      E404 a shelf can't be read; names each fault
     └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 
@@ -148,8 +150,13 @@ class Fault:
             lines.append(f"in {self.where}")
         if self.hint:
             lines.append(self.hint)
-        lines.append(f"see docs/errors/{self.code}.md")
+        lines.append(f"see {self.page}")
         return "\n    ".join(lines)
+
+    @property
+    def page(self) -> str:
+        """The page that tells of its code: findings of lint stand beside the errors."""
+        return f"docs/{'lint' if self.code.startswith('L') else 'errors'}/{self.code}.md"
 
 
 class RulesetError(PoreroutineError, ValueError):
@@ -195,3 +202,34 @@ class ProverMissingError(PoreroutineError, ImportError):
     """Proofs need a solver, and it is not installed."""
 
     code = "E401"
+
+
+class MatchError(PoreroutineError, LookupError):
+    """Products can't be matched to a routine."""
+
+    code = "E403"
+
+
+class ShelfError(PoreroutineError, ValueError):
+    """A shelf can't be read.
+
+    Attributes:
+        faults: Every fault, in the order of the shelf.
+        name: What the shelf is called, such as a file's name.
+    """
+
+    code = "E404"
+
+    def __init__(self, faults: tuple[ProfileFault, ...], *, name: str = "shelf") -> None:
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(f"{name}: {count}")
+        self.faults = faults
+        self.name = name
+
+    def __str__(self) -> str:
+        faults = (f"  {fault.path or 'shelf'}  {_sentence(fault)}" for fault in self.faults)
+        return "\n".join((f"{self.code} {self.args[0]}", *faults, f"  see docs/errors/{self.code}.md"))
+
+
+def _sentence(fault: ProfileFault) -> str:
+    return f"{fault.message} {fault.hint}" if fault.hint else fault.message
