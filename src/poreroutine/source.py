@@ -242,6 +242,9 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise _Nowhere(name).broken(
+    if not file.is_file():
+        # Reading a pipe would wait for ever.
+        raise _Nowhere(name).broken("R100", "this is no plain file", "put a plain file here")
             "R101", f"no text in UTF-8: {error.reason}", "save the file as plain UTF-8"
         ) from error
     except OSError as error:
