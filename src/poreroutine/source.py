@@ -20,7 +20,7 @@ from poreroutine.yaml_text import Path, YamlTextError, locate, read_yaml
 T = TypeVar("T")
 P = ParamSpec("P")
 
-LATER: Final = frozenset({("products",)})
+LATER: Final = frozenset({("products",), ("knowledge", "ingredients")})
 """Folders inside a ruleset that their own readers read, when they are asked for."""
 
 
@@ -242,9 +242,6 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise _Nowhere(name).broken(
-    if not file.is_file():
-        # Reading a pipe would wait for ever.
-        raise _Nowhere(name).broken("R100", "this is no plain file", "put a plain file here")
             "R101", f"no text in UTF-8: {error.reason}", "save the file as plain UTF-8"
         ) from error
     except OSError as error:
