@@ -12,6 +12,8 @@ import pytest
 from poreroutine import Advisor, PoreroutineError
 from poreroutine.errors import (
     AskError,
+    CatalogError,
+    ColumnsError,
     EngineError,
     EngineUnavailableError,
     Fault,
@@ -26,6 +28,8 @@ from poreroutine.errors import (
 
 ERRORS = [
     AskError("no such active", hint="did you mean another?"),
+    CatalogError("the file is empty"),
+    ColumnsError("no column holds names", hint="name it"),
     EngineError("the engine failed"),
     EngineUnavailableError("not here", hint="use the other"),
     ProfileError((ProfileFault("age", "This must be answered.", "Add `age`."),), name="me.yaml"),

@@ -3,6 +3,8 @@
 from poreroutine.advisor import Advisor, recommend
 from poreroutine.errors import (
     AskError,
+    CatalogError,
+    ColumnsError,
     EngineError,
     EngineUnavailableError,
     MatchError,
@@ -21,6 +23,8 @@ from poreroutine.routine.model import Routine
 __all__ = [
     "Advisor",
     "AskError",
+    "CatalogError",
+    "ColumnsError",
     "EngineError",
     "EngineUnavailableError",
     "MatchError",

@@ -7,7 +7,9 @@
     ├── AskError                        E302 `why` or `why_not` can't be answered
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
-    ├── ProverMissingError              E401 proofs need a package that is not installed
+    ├── CatalogError                    E401 a catalogue can't be read
+    │   └── ColumnsError                E402 a catalogue's columns can't be told
+    ├── ProverMissingError              E501 proofs need a package that is not installed
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; names each fault
     └── EngineError                     E201 an engine could not answer
@@ -201,7 +203,19 @@ class StoredRoutineError(PoreroutineError, ValueError):
 class ProverMissingError(PoreroutineError, ImportError):
     """Proofs need a solver, and it is not installed."""
 
+    code = "E501"
+
+
+class CatalogError(PoreroutineError, ValueError):
+    """A catalogue can't be read at all; single rows that can't are skipped and told."""
+
     code = "E401"
+
+
+class ColumnsError(CatalogError):
+    """What stands in a catalogue's columns can't be told, or a column was named that isn't there."""
+
+    code = "E402"
 
 
 class MatchError(PoreroutineError, LookupError):
