@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from poreroutine.cached import cached_property
 from poreroutine.claims.guard import ClaimFinding, ClaimsGuard
@@ -31,6 +31,9 @@ from poreroutine.rules.schema import rule_schema
 from poreroutine.rules.store import stored_ruleset
 from poreroutine.search import Search
 from poreroutine.words import Audience
+
+if TYPE_CHECKING:
+    from poreroutine.compare.model import WhatIf
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,28 @@ class Advisor:
         return self._writer.write(
             profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
         )
+
+    def what_if(
+        self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
+    ) -> WhatIf:
+        """Say what other answers would change in a routine, and which rules bring each change.
+
+        Args:
+            profile: The answers as they are.
+            other: Another profile; or a mapping of changes, from a field to its answer, with `+`
+                or `-` after the field to add to a list or to take away: `{"concerns+": "acne"}`.
+
+        Raises:
+            ProfileError: If a profile can't be read or a change can't be made.
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        from poreroutine.compare.changes import changed, edits  # noqa: PLC0415 - only when asked
+        from poreroutine.compare.what_if import what_if  # noqa: PLC0415 - only when asked
+
+        first = profile if isinstance(profile, SkinProfile) else self.read_profile(profile)
+        if not isinstance(other, SkinProfile):
+            other = self.read_profile(changed(first, edits(other)))
+        return what_if(self, first, other)
 
     def why(self, routine: Routine, active: str) -> Explanation:
         """Explain why an active stands in a routine.

@@ -17,6 +17,7 @@ from poreroutine.routine.model import Routine
 from poreroutine.words import Reason, Urgency
 
 Change = Literal["added", "removed", "changed"]
+SeverityWord = Literal["wording", "routine", "loosened"]
 
 
 class Severity(IntEnum):
@@ -29,9 +30,20 @@ class Severity(IntEnum):
     LOOSENED = 3
     """Something that protected is gone, or something that was barred or held lower is allowed."""
 
+    @property
+    def word(self) -> SeverityWord:
+        """The word that stands for it in JSON."""
+        return _WORDS[self]
+
     def __str__(self) -> str:
-        """Write it as JSON has it."""
-        return self.name.lower()
+        return self.word
+
+
+_WORDS: Mapping[Severity, SeverityWord] = {
+    Severity.WORDING: "wording",
+    Severity.ROUTINE: "routine",
+    Severity.LOOSENED: "loosened",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
 
 
 _LOST: frozenset[ElementKind] = frozenset(
-    (ElementKind.STEP, ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
+    (ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
 )
 """What protects by standing there."""
 
@@ -102,6 +114,7 @@ class _Comparison:
         self.words_before = wordings(before)
         self.words_after = wordings(after)
         self.starts_more = _new(after) > _new(before)
+        self.daily = _daily(after)
 
     def found(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
@@ -116,7 +129,7 @@ class _Comparison:
         before, after = self.before.get(address), self.after.get(address)
         if after is None:
             gone = self.before[address]
-            severity = Severity.LOOSENED if gone.kind in _LOST else Severity.ROUTINE
+            severity = Severity.LOOSENED if self._protected(gone) else Severity.ROUTINE
             return _difference(gone, "removed", severity, gone.said, None, gone.rules)
         if before is None:
             severity = Severity.LOOSENED if self._newly_allowed(after) else Severity.ROUTINE
@@ -141,6 +154,12 @@ class _Comparison:
             {**after.said, **{key: new.get(key) for key in changed}},
             tuple(sorted({*before.rules, *after.rules})),
         )
+
+    def _protected(self, gone: Element) -> bool:
+        """Tell whether an element that is gone protected, and nothing does the same."""
+        if gone.kind is ElementKind.STEP:
+            return gone.address not in self.daily
+        return gone.kind in _LOST
 
     def _newly_allowed(self, offered: Element) -> bool:
         """Tell whether an element offers what was barred, or held lower, before."""
@@ -188,6 +207,15 @@ def _rank(referral: Element) -> int:
 def _number(said: Mapping[str, Said], key: str) -> int:
     value = said[key]
     return value if isinstance(value, int) else 0
+
+
+def _daily(routine: Routine) -> frozenset[str]:
+    """Return the addresses of all steps that stand in every such slot, whatever they apply."""
+    days = [
+        {f"{ElementKind.STEP}:{step.slot}:{step.kind}" for step in (*day.morning, *day.evening)}
+        for day in routine.week
+    ]
+    return frozenset(set.intersection(*days))
 
 
 def _new(routine: Routine) -> int:

@@ -1,0 +1,82 @@
+"""`poreroutine what-if`: what other answers would change."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+
+from poreroutine import Advisor, SkinProfile
+from poreroutine.cli._options import (
+    ENGINE,
+    FORMAT,
+    FULL,
+    OVERLAYS,
+    PROFILE,
+    WIDTH,
+    Format,
+    read_profile,
+)
+from poreroutine.cli._output import colours, say, width
+from poreroutine.engine import EngineWish
+
+
+@click.command(
+    epilog="Try: poreroutine what-if examples/oily-pores.yaml --set pregnancy=pregnant "
+    "--set concerns+=acne"
+)
+@PROFILE
+@click.argument("other", type=click.File("rb"), required=False)
+@click.option(
+    "--set",
+    "edits",
+    multiple=True,
+    metavar="CHANGE",
+    help="field=answer gives an answer, field+=entry adds to a list, field-=entry takes away; "
+    "answers are YAML. May be repeated.",
+)
+@FORMAT
+@OVERLAYS
+@ENGINE
+@WIDTH
+@FULL
+def what_if(  # noqa: PLR0913 - one for each option
+    profile: IO[bytes],
+    other: IO[bytes] | None,
+    edits: tuple[str, ...],
+    form: Format,
+    overlays: tuple[str, ...],
+    engine: EngineWish,
+    columns: int | None,
+    *,
+    full: bool,
+) -> None:
+    """Say what other answers would change, and which rules bring it.
+
+    PROFILE is a YAML or JSON file, or - for stdin. The other answers stand in a second file,
+    OTHER, or are changes to the first one, each given by --set.
+    """
+    if (other is None) == (not edits):
+        hint = "Give either a second profile or changes with --set."
+        raise click.UsageError(hint)
+    advisor = Advisor(*overlays, engine=engine)
+    first = read_profile(advisor, profile)
+    second = _edited(advisor, first, edits) if other is None else read_profile(advisor, other)
+    found = advisor.what_if(first, second)
+    if form == "json":
+        say(found.model_dump_json(indent=2))
+        return
+    from poreroutine.report.comparison_page import (  # noqa: PLC0415 - JSON needs no rich
+        comparison_page,
+    )
+
+    say(comparison_page(found, width=width(columns), colours=colours(), full=full))
+
+
+def _edited(advisor: Advisor, profile: SkinProfile, edits: tuple[str, ...]) -> SkinProfile:
+    from poreroutine.compare.changes import (  # noqa: PLC0415 - two files need no edits
+        changed,
+        parse_edit,
+    )
+
+    return advisor.read_profile(changed(profile, [parse_edit(edit) for edit in edits]))
