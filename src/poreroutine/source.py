@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final, ParamSpec, TypeVar
 
 from poreroutine.errors import Fault, RulesetError
+from poreroutine.folder import files_below, what_is_wrong
 from poreroutine.nearest import nearest
 from poreroutine.yaml_text import Path, YamlTextError, locate, read_yaml
 
@@ -206,8 +207,9 @@ class Faults:
 
 def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
     """Read every YAML file of a ruleset, cases left out, in path order."""
-    if not folder.is_dir():
-        faults.add(_Nowhere(shown(folder)).broken("R100", "no such folder"))
+    wrong = what_is_wrong(folder)
+    if wrong is not None:
+        faults.add(_Nowhere(shown(folder)).broken("R100", *wrong))
         return ()
     documents = []
     for file in yaml_files(folder, faults):
@@ -219,10 +221,12 @@ def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
 
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
     """Give the YAML files below a folder in path order: either the cases or all the others."""
-    for file in sorted(folder.rglob("*"), key=FilePath.as_posix):
+
+    def complain(path: FilePath, message: str, hint: str) -> None:
+        faults.add(no_file(path, "R100", message, hint))
+
+    for file in files_below(folder, complain):
         inside = file.relative_to(folder).parts
-        if any(part.startswith(".") for part in inside):
-            continue
         if any(inside[: len(later)] == later for later in LATER):
             continue
         if file.suffix == ".yml":
@@ -238,6 +242,9 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
         Broken: If it is no text, or no YAML of the kind that is read here.
     """
     name = shown(file)
+    if not file.is_file():
+        # Reading a pipe would wait for ever.
+        raise _Nowhere(name).broken("R100", "this is no plain file", "put a plain file here")
     try:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from poreroutine.errors import RulesetError
 from poreroutine.rules.load import check_ruleset, load_ruleset
@@ -13,6 +17,8 @@ from poreroutine.rules.model import Change, Ruleset
 from tiny import OVERLAY, TINY, rule, write
 
 REPLACING = "    replaces: {rule: guard.young.none, reason: We ask for a parent.}\n"
+NEW = OVERLAY["manifest.yaml"] + "replaced: [{row: texts.patience, reason: Our own words.}]\n"
+PATIENCE = "patience: {plain: Soon., clinical: Soon.}\n"
 OFF = OVERLAY["manifest.yaml"] + (
     "switched_off: [{rule: guard.young.none, reason: Adults only here.}]\n"
 )
@@ -60,6 +66,13 @@ def test_a_rule_is_switched_off_by_name_and_with_a_reason(tmp_path: Path) -> Non
     assert (Change("guard.young.none", "house", "Adults only here.", None),) == loaded.changes
 
 
+def test_a_row_is_replaced_by_name_and_with_a_reason(tmp_path: Path) -> None:
+    loaded = laid(tmp_path, {"manifest.yaml": NEW, "knowledge/texts.yaml": PATIENCE})
+
+    assert "Soon." == loaded.knowledge.texts["patience"].plain
+    assert (Change("texts.patience", "house", "Our own words.", None, "row"),) == loaded.changes
+
+
 @pytest.mark.parametrize(
     ("files", "code", "words"),
     [
@@ -76,6 +89,20 @@ def test_a_rule_is_switched_off_by_name_and_with_a_reason(tmp_path: Path) -> Non
         ({"knowledge/texts.yaml": "patience: {plain: No., clinical: No.}\n"}, "R116", "patience"),
         ({"knowledge/calendar.yaml": "recovery_nights: 0\n"}, "R116", "recovery_nights"),
         ({"guard/h.yaml": rule("guard.old.rule")}, "R118", "retired"),
+        ({"manifest.yaml": NEW}, "R161", "gives no row texts.patience"),
+        ({"manifest.yaml": NEW.replace("patience", "patiense")}, "R161", "nearest: 'texts.pat"),
+        ({"manifest.yaml": NEW.replace("texts.", "")}, "R161", "expected: <table>.<id>"),
+        ({"manifest.yaml": NEW.replace("reason", "why")}, "R110", "reason"),
+        ({"manifest.yaml": NEW.replace("Our own words.", "' '")}, "R112", "text"),
+        (
+            {
+                "manifest.yaml": NEW,
+                "knowledge/texts/a.yaml": PATIENCE,
+                "knowledge/texts/b.yaml": PATIENCE,
+            },
+            "R116",
+            "exists already",
+        ),
     ],
 )
 def test_nothing_is_taken_away_silently(
@@ -108,5 +135,68 @@ def test_two_overlays_that_change_one_rule_are_refused_either_way(tmp_path: Path
     one = write(tmp_path / "one", {"manifest.yaml": OFF})
     other = write(tmp_path / "other", {"manifest.yaml": OFF.replace("house", "shop")})
 
-    assert ["R141"] == [fault.code for fault in check_ruleset(base, [one, other])]
-    assert ["R141"] == [fault.code for fault in check_ruleset(base, [other, one])]
+    faults = check_ruleset(base, [one, other])
+
+    assert faults == check_ruleset(base, [other, one])
+    assert ["R141"] == [fault.code for fault in faults]
+    assert faults[0].file.endswith("other/manifest.yaml")
+    assert "one/manifest.yaml:3 too" in faults[0].message
+
+
+def test_two_overlays_that_replace_one_row_are_refused_either_way(tmp_path: Path) -> None:
+    base = write(tmp_path / "tiny", TINY)
+    files = {"knowledge/texts.yaml": PATIENCE}
+    one = write(tmp_path / "one", {"manifest.yaml": NEW}, files)
+    other = write(tmp_path / "other", {"manifest.yaml": NEW.replace("house", "shop")}, files)
+
+    faults = check_ruleset(base, [one, other])
+
+    assert faults == check_ruleset(base, [other, one])
+    assert {"R116", "R161"} == {fault.code for fault in faults}
+    assert any("one/manifest.yaml:3 too" in fault.message for fault in faults)
+
+
+@st.composite
+def shelves(draw: st.DrawFn) -> list[dict[str, str]]:
+    """Some overlays of random content, which may well contradict each other."""
+    overlays = []
+    for name in draw(st.lists(st.sampled_from(["ash", "elm", "oak"]), min_size=2, max_size=3)):
+        own = draw(st.sampled_from(["one", "two"]))
+        manifest = f'name: {name}\nversion: "1"\n'
+        parts = draw(st.sets(st.sampled_from(["rule", "off", "replace", "row", "text", "ask"])))
+        files: dict[str, str] = {}
+        if "rule" in parts:
+            files["guard/h.yaml"] = rule(f"guard.house.{own}")
+        if "replace" in parts:
+            files["guard/r.yaml"] = rule(f"guard.{name}.young", more=REPLACING)
+        if "off" in parts:
+            manifest += "switched_off: [{rule: guard.expecting.strong, reason: So.}]\n"
+        if "row" in parts:
+            manifest += "replaced: [{row: texts.patience, reason: Our own words.}]\n"
+            files["knowledge/texts/p.yaml"] = PATIENCE.replace("Soon", name)
+        if "text" in parts:
+            files["knowledge/texts/t.yaml"] = f"hello_{own}: {{plain: A., clinical: A.}}\n"
+        if "ask" in parts:
+            files["knowledge/questions.yaml"] = (
+                f"ask_{own}: {{question: {{plain: A?, clinical: A?}}, kind: flag, risk: false}}\n"
+            )
+        overlays.append({"manifest.yaml": manifest, **files})
+    return overlays
+
+
+@given(shelves(), st.randoms(use_true_random=False))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_no_order_of_overlays_ever_matters(shelf: list[dict[str, str]], dice: Random) -> None:
+    with TemporaryDirectory() as folder:
+        base = write(Path(folder) / "tiny", TINY)
+        there = [write(Path(folder) / f"{n}", files) for n, files in enumerate(shelf)]
+        back = dice.sample(there, len(there))
+        faults = check_ruleset(base, there)
+
+        assert faults == check_ruleset(base, back)
+        if not faults:
+            one, other = load_ruleset(base, there), load_ruleset(base, back)
+
+            assert (one.digest, one.changes) == (other.digest, other.changes)
+            assert one.rules == other.rules
+            assert one.knowledge == other.knowledge

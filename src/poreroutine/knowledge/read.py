@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from poreroutine.facts.known import OWN, QUESTIONS, KnownWords
 from poreroutine.knowledge import model
 from poreroutine.knowledge.check import check_references
-from poreroutine.knowledge.merge import Tables, merge_tables
+from poreroutine.knowledge.merge import Replacement, Tables, merge_tables
 from poreroutine.knowledge.own_questions import OwnQuestion
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Broken, Document, Faults, Place, expected
@@ -77,7 +77,10 @@ class Read:
 
 
 def read_knowledge(
-    manifest: Document | None, documents: Iterable[Document], faults: Faults
+    manifest: Document | None,
+    documents: Iterable[Document],
+    faults: Faults,
+    replacements: Sequence[Replacement] = (),
 ) -> Read:
     """Read, merge and check the tables.
 
@@ -87,8 +90,9 @@ def read_knowledge(
         manifest: The base ruleset's manifest; None when it couldn't be read.
         documents: Files below `knowledge/`, of the base and of every overlay.
         faults: Where to note what is wrong.
+        replacements: Rows that overlays give anew.
     """
-    tables = merge_tables(documents, faults)
+    tables = merge_tables(documents, faults, replacements)
     _missing_tables(manifest, tables, faults)
     typed: dict[str, Mapping[str, Any]] = {
         table: _rows(tables, (table,), row, faults)

@@ -302,7 +302,7 @@ class RulesetNote(_Part):
     overlays: tuple[str, ...] = ()
     """Names and versions of overlays, sorted."""
     changed: tuple[str, ...] = ()
-    """Guard rules that an overlay replaced or switched off, each with its reason."""
+    """What an overlay replaced or switched off, rules and rows, each with its reason."""
 
 
 def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape

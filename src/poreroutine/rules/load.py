@@ -16,11 +16,19 @@ from typing import Any, Final
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.facts.known import build_vocabulary
 from poreroutine.facts.vocabulary import Stage
+from poreroutine.folder import what_is_wrong
 from poreroutine.knowledge.read import READ_TABLES, Read, known_words, read_knowledge
 from poreroutine.nearest import nearest
 from poreroutine.rules.cases import check_cases
 from poreroutine.rules.model import Rule, Ruleset
-from poreroutine.rules.overlay import Laid, Layer, check_names, lay, read_overlay
+from poreroutine.rules.overlay import (
+    Laid,
+    Layer,
+    check_names,
+    lay,
+    read_overlay,
+    replaced_rows,
+)
 from poreroutine.rules.parse_rule import RuleParser, rule_id
 from poreroutine.rules.parse_then import ThenParser
 from poreroutine.rules.retired import check_retired
@@ -99,12 +107,13 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
     ground = _base(base, faults)
     layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
     # In order of name, so that nothing can hang on the order they were given in.
-    layers.sort(key=lambda layer: (layer.name, layer.version))
+    layers.sort(key=lambda layer: (layer.name, layer.version, layer.place))
     check_names(ground, layers, faults)
     every = (ground, *layers)
     tables = [document for layer in every for document in layer.documents.get(_KNOWLEDGE, ())]
     manifest = ground.document(_MANIFEST)
-    read = read_knowledge(manifest, tables, faults)
+    replacements, row_changes = replaced_rows(ground, layers, faults)
+    read = read_knowledge(manifest, tables, faults, replacements)
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
     _misspelt_tables(every, read, faults)
@@ -124,7 +133,7 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
         version=ground.version,
         digest=_digest(content),
         overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
-        changes=changes,
+        changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
         vocabulary=vocabulary,
         knowledge=read.knowledge,
         rules=rules,
@@ -139,7 +148,7 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
 def _base(folder: FilePath, faults: Faults) -> Layer:
     documents = _documents(folder, faults)
     manifest = next(iter(documents.get(_MANIFEST, ())), None)
-    if manifest is None and folder.is_dir() and not (folder / _MANIFEST).is_file():
+    if manifest is None and _lacks_manifest(folder):
         faults.add(no_file(folder / _MANIFEST, "R100", "no manifest here", "a ruleset has one"))
     data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
     return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
@@ -149,12 +158,16 @@ def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
     documents = _documents(folder, faults)
     manifest = next(iter(documents.get(_MANIFEST, ())), None)
     if manifest is None:
-        if folder.is_dir() and not (folder / _MANIFEST).is_file():
+        if _lacks_manifest(folder):
             faults.add(
                 no_file(folder / _MANIFEST, "R100", "no manifest here", "give name and version")
             )
         return None
     return faults.attempt(read_overlay, manifest, documents)
+
+
+def _lacks_manifest(folder: FilePath) -> bool:
+    return what_is_wrong(folder) is None and not (folder / _MANIFEST).exists()
 
 
 def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:

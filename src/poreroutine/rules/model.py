@@ -70,14 +70,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class Change:
-    """A rule of the base, of guard above all, that an overlay replaced or switched off."""
+    """A rule or a row of the base that an overlay replaced, or a rule that it switched off."""
 
     rule: str
+    """Id of the rule, or the row with its table: `texts.patience`."""
     by: str
     """Name of the overlay."""
     reason: str
     replacement: str | None
     """Id of the rule that took its place, if any."""
+    kind: Literal["rule", "row"] = "rule"
+    """What was changed; a row is always replaced."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Ruleset:
         version: Version of the base ruleset.
         digest: SHA-256 over the content; the order of rules, keys and files does not show.
         overlays: `name version` of each overlay, sorted.
-        changes: Rules that overlays replaced or switched off, sorted by rule.
+        changes: Rules and rows that overlays replaced or switched off, sorted by name.
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.

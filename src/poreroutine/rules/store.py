@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from poreroutine.folder import files_below
 from poreroutine.kept import kept
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.model import Ruleset
@@ -15,6 +16,7 @@ _MODULES: Final = frozenset(
     for name in (
         "facts.vocabulary",
         "knowledge.model",
+        "knowledge.own_questions",
         "knowledge.tables",
         "rules.condition",
         "rules.model",
@@ -39,16 +41,21 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     """
     try:
         made_from = list(_files((base, *overlays)))
-    except OSError:
+    except (OSError, ValueError):
         return load_ruleset(base, overlays)  # tells what can't be read, and where
     return kept("ruleset", made_from, lambda: load_ruleset(base, overlays), _MODULES)
+
+
+def _pass_over(path: Path, message: str, hint: str) -> None:
+    """Leave it to the load to tell what can't be read."""
+    raise OSError(f"{path}: {message}; {hint}")
 
 
 def _files(folders: Sequence[Path]) -> Iterator[bytes]:
     """Give the name and content of every file that could matter to a load, folder by folder."""
     for folder in folders:
         yield str(len(folders)).encode()
-        for file in sorted(folder.rglob("*")):
+        for file in files_below(folder, _pass_over):
             if file.suffix in _READ and not file.name.endswith(".test.yaml"):
                 yield file.relative_to(folder).as_posix().encode()
                 if file.is_file():  # reading a pipe would wait for ever
