@@ -40,7 +40,7 @@ from poreroutine.engine import EngineWish
 @ENGINE
 @WIDTH
 @FULL
-def what_if(  # noqa: PLR0913 - one for each option
+def what_if(  # noqa: PLR0913, PLR0917 - one for each option
     profile: IO[bytes],
     other: IO[bytes] | None,
     edits: tuple[str, ...],

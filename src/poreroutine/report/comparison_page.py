@@ -30,9 +30,10 @@ from poreroutine.routine.elements import ElementKind, Said
 TITLE = "What would change"
 NOTHING = "Nothing would change: the routine says the same, word for word."
 NO_ANSWERS = "The answers are the same."
-LOOSER = "Some of it is less careful than before; those lines begin with"
+LOOSER = "Lines that begin with ! take a precaution or a limit away."
 NOW = {"fires": "now applies", "silent": "no longer applies"}
-SHARED = "each of these rules alone is enough for it"
+ALSO = "together with"
+SHARED = "One of them makes up for another: only all of them undone would undo it."
 ANSWERS = "The plan reads this itself"
 OTHER_WORDS = "texts in other words"
 OTHER_DAYS = "on other days"
@@ -57,6 +58,7 @@ ABOUT = {
 _OF_ACTIVES = frozenset(
     (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)
 )
+_LONG = frozenset(("how", "text"))
 _UNSTATED = ("unstated", None)
 
 
@@ -84,10 +86,11 @@ def comparison_page(
     if found.same:
         head.append(line(NOTHING))
     if found.severity == "loosened":
-        head.append(line((f"{LOOSER} {CARELESS}", CARE)))
+        head.append(line((LOOSER, CARE)))
     blocks: list[RenderableType] = [Stack(*head)]
     shown = [group for group in found.groups if full or group.severity != "wording"]
-    blocks.extend(_group(group, sheet) for group in shown)
+    named: set[str] = set()
+    blocks.extend(_group(group, sheet, named) for group in shown)
     reworded = sum(len(group.effects) for group in found.groups if group.severity == "wording")
     if reworded and not full:
         blocks.append(line((f"{reworded} {OTHER_WORDS}, {labels.details()}", QUIET)))
@@ -98,8 +101,13 @@ def _answer(field: str, before: object, after: object) -> Text:
     return line((f"{field}: ", NAME), _value(before), (ARROW, QUIET), _value(after))
 
 
-def _group(group: Group, sheet: Sheet) -> RenderableType:
-    causes = [_cause(rule, sheet) for rule in group.rules]
+def _group(group: Group, sheet: Sheet, named: set[str]) -> RenderableType:
+    """Set effects under their rules; a rule that was told before is only named."""
+    causes = [_cause(rule, sheet) for rule in group.rules if rule.id not in named]
+    again = ", ".join(rule.id for rule in group.rules if rule.id in named)
+    if again:
+        causes.append(line((f"{ALSO} {again}" if causes else again, QUIET if causes else NAME)))
+    named.update(rule.id for rule in group.rules)
     if group.how == "shared":
         causes.append(line((SHARED, QUIET)))
     if group.how == "answers":
@@ -139,7 +147,7 @@ def _entries(effects: Sequence[Effect], sheet: Sheet) -> Iterator[tuple[str, str
         yield _signed(about, _of_active(about))
     for effect in effects:
         if effect.kind not in _OF_ACTIVES and (sheet.full or effect.severity != "wording"):
-            yield _signed([effect], _other(effect))
+            yield _signed([effect], _other(effect, sheet))
 
 
 def _signed(effects: Sequence[Effect], text: Text) -> tuple[str, str, Text]:
@@ -165,7 +173,7 @@ def _of_active(effects: Sequence[Effect]) -> Text:
     if ElementKind.START in by_kind:
         said.append(_numbers(by_kind[ElementKind.START], "week", "from week {}"))
     if not said and (active is None or active.change == "changed"):
-        said.append(OTHER_DAYS if active is None else _texts(active))
+        said.append(OTHER_DAYS if active is None else _texts(active, full=True))
     parts.append(", ".join(said))
     if active is not None and active.takes_place_of:
         names = ", ".join(named.name for named in active.takes_place_of)
@@ -178,23 +186,25 @@ def _numbers(effect: Effect, key: str, pattern: str) -> str:
     return pattern.format(ARROW.join(map(str, sides)))
 
 
-def _other(effect: Effect) -> Text:
+def _other(effect: Effect, sheet: Sheet) -> Text:
     where = effect.address.split(":")[1] if effect.kind is ElementKind.STEP else ""
     heading = f"every {where}" if where else ABOUT[effect.kind]
     parts: list[Part] = [(f"{heading}:", QUIET), effect.name]
     if effect.change == "changed":
-        parts.append((_texts(effect), QUIET))
+        parts.append((_texts(effect, full=sheet.full), QUIET))
     return paragraph(parts, between=" ")
 
 
-def _texts(effect: Effect) -> str:
+def _texts(effect: Effect, *, full: bool = False) -> str:
     """Set what an element said beside what it says, leaving out what is the same."""
     before: Mapping[str, Said] = effect.before or {}
     after: Mapping[str, Said] = effect.after or {}
     keys: Iterable[str] = sorted({*before, *after})
     moved = [key for key in keys if before.get(key) != after.get(key)]
-    # An id says nothing that the product's name does not.
+    # An id says nothing that the product's name does not, and a text explains what else changed.
     shown = [key for key in moved if key != "product_kind" or "product" not in moved]
+    if not full:
+        shown = [key for key in shown if key not in _LONG] or shown
     return "; ".join(
         f"{labels.words(key)} {_value(before.get(key))}{ARROW}{_value(after.get(key))}"
         for key in shown
