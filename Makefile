@@ -45,8 +45,9 @@ docs: $(VENV)/.has-docs ## Build the site into site/
 	@$(BIN)/python tools/traceability.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-rules: $(VENV)/.has-test ## Check the rulesets and run their cases
+rules: $(VENV)/.has-test ## Check and lint the rulesets, and run their cases
 	@$(BIN)/poreroutine rules check
+	@$(BIN)/poreroutine rules lint
 	@$(BIN)/python -m pytest -k rule_cases $(ARGS)
 
 features: $(VENV)/.has-test ## Run what we promise: the scenarios of features/

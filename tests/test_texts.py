@@ -12,8 +12,8 @@ import pytest
 
 from poreroutine import Advisor
 from poreroutine.facts.vocabulary import Stage
+from poreroutine.lint.readability import grade, sentences
 from poreroutine.rules.outcome import Tell
-from readability import grade, sentences
 from texts import WORDINGS, Shown, everyday, ruleset, shown
 
 READING_GRADE = 8

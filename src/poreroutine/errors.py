@@ -12,6 +12,7 @@
     ├── ProverMissingError              E501 proofs need a package that is not installed
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; names each fault
+    ├── DisagreementError               E402 a proof and the engines disagree
     └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 
@@ -213,7 +214,7 @@ class CatalogError(PoreroutineError, ValueError):
 
 
 class ColumnsError(CatalogError):
-    """What stands in a catalogue's columns can't be told, or a column was named that isn't there."""
+    """A catalogue's columns can't be told, or one was named that isn't there."""
 
     code = "E402"
 

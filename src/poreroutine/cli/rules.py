@@ -19,6 +19,9 @@ from poreroutine.cli._group import Command, LazyGroup
             "rules_check:check_rules",
             "Check the bundled rules, or those of a folder laid over them.",
         ),
+        "lint": Command(
+            "rules_lint:lint_rules", "Find what is worth mending in rules, beyond their faults."
+        ),
     },
     epilog="Try: poreroutine rules list --stage guard",
 )

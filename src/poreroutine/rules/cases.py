@@ -73,9 +73,22 @@ def check_cases(
         ruleset: The same, as far as it could be loaded.
         rules: Ids of all its rules, the broken ones included.
     """
+    return collect_cases(folders, ruleset, rules)[1]
+
+
+def collect_cases(
+    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
+) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:
+    """Read the cases that can be read, and collect everything that is wrong with the others.
+
+    Args:
+        folders: The base ruleset and its overlays.
+        ruleset: The same, as far as it could be loaded.
+        rules: Ids of all its rules, the broken ones included.
+    """
     faults = Faults(strict=False)
-    tuple(_cases(folders, ruleset, rules, faults))
-    return tuple(faults.found)
+    cases = tuple(_cases(folders, ruleset, rules, faults))
+    return cases, tuple(faults.found)
 
 
 def _cases(

@@ -1,0 +1,98 @@
+"""`poreroutine rules lint`: what is worth mending in rules, beyond what keeps them from loading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+import click
+
+from poreroutine.cli._columns import in_columns
+from poreroutine.cli._output import say, say_json
+from poreroutine.errors import Fault
+from poreroutine.lint.codes import CODES
+from poreroutine.lint.github import annotation
+from poreroutine.lint.run import Linted, lint
+from poreroutine.rules.locate import bundled_rulesets
+
+Form = Literal["text", "json", "github"]
+
+
+@click.command("lint", epilog="Try: poreroutine rules lint my_rules/")
+@click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge reviews and exclusions as on this day; today's date if not given.",
+)
+@click.option(
+    "--stale-after",
+    type=click.IntRange(min=1),
+    metavar="DAYS",
+    help="Days after which a review is stale; lint.yaml's if not given, else 365.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Form)),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, workflow commands for GitHub.",
+)
+def lint_rules(
+    folder: str | None, today: datetime | None, stale_after: int | None, form: Form
+) -> None:
+    """Find what is worth mending in the bundled rules, or in a folder laid over them.
+
+    Looks at texts, cases, reviews, contradictions, what leads nowhere and the order of keys, and
+    tells of every fault that keeps rules from loading as well. DIR/lint.yaml says what to pass
+    over. The exit status is 1 when there are findings.
+    """
+    day = today.date() if today else _today()
+    linted = lint(
+        bundled_rulesets(),
+        Path(folder) if folder else None,
+        today=day,
+        stale_after_days=stale_after,
+    )
+    for skipped in linted.skipped:
+        click.echo(str(skipped), err=True)
+    match form:
+        case "json":
+            say_json([{**asdict(fault), "page": fault.page} for fault in linted.faults])
+        case "github":
+            if linted.faults:
+                say("\n".join(map(annotation, linted.faults)))
+        case "text":
+            say(_told(linted))
+    if linted.faults:
+        raise click.exceptions.Exit(1)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _told(linted: Linted) -> str:
+    rules = "1 rule" if linted.rules == 1 else f"{linted.rules} rules"
+    apart = f", {linted.excluded} excluded by lint.yaml" if linted.excluded else ""
+    if not linted.faults:
+        return f"{rules}, no findings{apart}"
+    total = "1 finding" if len(linted.faults) == 1 else f"{len(linted.faults)} findings"
+    lines = [*map(str, linted.faults), "", f"{total} in {rules}{apart}", _counts(linted.faults)]
+    return "\n".join(lines)
+
+
+def _counts(faults: Sequence[Fault]) -> str:
+    counts = Counter(fault.code for fault in faults)
+    return in_columns(
+        (f"  {code}", str(count), CODES.get(code, "keeps the rules from loading"))
+        for code, count in sorted(counts.items())
+    )

@@ -1,0 +1,1 @@
+"""What is worth mending in rules that load: texts, proofs, reviews, sense and order."""

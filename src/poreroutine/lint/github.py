@@ -1,0 +1,25 @@
+"""Findings as GitHub's workflow commands, which show them beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from poreroutine.errors import Fault
+
+
+def annotation(fault: Fault) -> str:
+    """Write one finding as a workflow command.
+
+    Example:
+        >>> annotation(Fault("guard/a,b.yaml", 3, 5, "L601", "50 % of", "", "mend it"))
+        '::error file=guard/a%2Cb.yaml,line=3,col=5,title=L601::50 %25 of%0Amend it'
+    """
+    words = "\n".join(filter(None, (fault.message, fault.hint)))
+    place = f"file={_property(fault.file)},line={fault.line},col={fault.column}"
+    return f"::error {place},title={_property(fault.code)}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

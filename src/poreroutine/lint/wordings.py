@@ -1,0 +1,84 @@
+"""Every text of a folder that somebody can come to read, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from poreroutine.lint.desk import Desk
+from poreroutine.source import Place
+
+Wording = Literal["plain", "clinical", "both"]
+
+_OWN_WORDS: Final = {"strength", "label", "help", "availability_note"}
+"""Keys that people read in the same words whoever they are."""
+_UNREAD: Final = {"sources", "phrases", "allowed", "unless", "ask", "never"}
+"""Keys whose texts stand for something else: citations, patterns, what people say themselves."""
+_FOR_AUTHORS: Final = {"traits", "claim_exceptions", "sources"}
+"""Tables whose texts only authors read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text.
+
+    Attributes:
+        text: What people read.
+        wording: For whom; `both` when there is only one.
+        place: Where it stands.
+        subject: The rule, or table and row with the keys below it.
+    """
+
+    text: str
+    wording: Wording
+    place: Place
+    subject: str
+
+
+def texts_of(desk: Desk) -> Iterator[Words]:
+    """Give every text of a folder: of manifest, tables and rules, each once."""
+    for layer in desk.own:
+        document = layer.document("manifest.yaml")
+        if document is not None and isinstance(layer.manifest.get("notice"), Mapping):
+            place = Place(document, ("notice",))
+            yield from _below(layer.manifest["notice"], place, "manifest.notice")
+    seen: set[str] = set()
+    for table, name, row, place in desk.rows():
+        if table in _FOR_AUTHORS:
+            continue
+        for words in _below(row, place, f"{table}.{name}"):
+            if desk.owns(words.place):
+                seen.add(words.text)
+                yield words
+    for words in _of_rules(desk):
+        # What a template takes from a row has been read there.
+        if words.text not in seen:
+            yield words
+
+
+def _of_rules(desk: Desk) -> Iterator[Words]:
+    for rule in desk.rules:
+        yield Words(rule.title, "both", desk.place(rule.id, "title"), rule.id)
+        for key, text in (("because", rule.because), ("contested", rule.contested)):
+            if text is not None:
+                place = desk.place(rule.id, key)
+                yield Words(text.plain, "plain", place.at("plain"), rule.id)
+                yield Words(text.clinical, "clinical", place.at("clinical"), rule.id)
+
+
+def _below(value: object, place: Place, subject: str) -> Iterator[Words]:
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            here, name = place.at(key), f"{subject}.{key}"
+            if key in _UNREAD:
+                continue
+            if isinstance(each, str) and key in {"plain", "clinical"}:
+                yield Words(each, "plain" if key == "plain" else "clinical", here, name)
+            elif isinstance(each, str) and key in _OWN_WORDS:
+                yield Words(each, "both", here, name)
+            else:
+                yield from _below(each, here, name)
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _below(each, place.at(number), f"{subject}.{number}")
