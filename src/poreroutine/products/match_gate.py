@@ -1,0 +1,175 @@
+"""The last check of every pick, independent of the matcher.
+
+It reads labels name by name, and what the rules said; no mask, no bar, no score. A selection with
+a product that a person must not use is never returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from poreroutine.cached import cached_property
+from poreroutine.errors import UnsafeRoutineError
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.labels.ingredients import IngredientTable
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.products.match_model import Matched, Selection
+from poreroutine.products.match_table import Matching, OnLabel
+from poreroutine.products.model import Answer, Assessment, Band
+from poreroutine.report.escape import printable
+from poreroutine.routine.model import Routine
+
+
+def check_picks(
+    selection: Selection,
+    assessments: Mapping[str, Assessment],
+    routine: Routine,
+    outcomes: Outcomes,
+    known: tuple[Knowledge, IngredientTable, Matching],
+) -> None:
+    """Check every pick against every forbid, allergy and requirement of a person.
+
+    Args:
+        selection: What the matcher chose.
+        assessments: The catalogue by product id.
+        routine: The routine that was matched.
+        outcomes: What the rules said.
+        known: The ruleset's tables, what is known of ingredients, and the table of matching.
+
+    Raises:
+        UnsafeRoutineError: If a pick breaks any; names each breach.
+    """
+    gate = _Gate(assessments, routine, outcomes, *known)
+    breaches = tuple(dict.fromkeys(gate.breaches(selection)))
+    if breaches:
+        raise UnsafeRoutineError(breaches)
+
+
+@dataclass(frozen=True)
+class _Gate:
+    assessments: Mapping[str, Assessment]
+    routine: Routine
+    outcomes: Outcomes
+    knowledge: Knowledge
+    ingredients: IngredientTable
+    table: Matching
+
+    def breaches(self, selection: Selection) -> Iterator[str]:
+        """Find everything that is wrong, one sentence each."""
+        for matched in selection.steps:
+            for pick in matched.picks:
+                name = printable(pick.product.id)
+                assessment = self.assessments.get(pick.product.id)
+                if assessment is None:
+                    yield f"{name} is not in the catalogue"
+                    continue
+                for breach in self._product(assessment, matched):
+                    yield f"{name} for {matched.id} {breach}"
+
+    @cached_property
+    def out(self) -> Mapping[str, set[str]]:
+        """Actives that no product may hold, with the rules."""
+        answers = self.routine.profile.get("current_actives")
+        in_use = {
+            answer["active"]
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if isinstance(answer, Mapping) and answer.get("nights") != 0
+        }
+        out = {name: set(rules) for name, rules in self.outcomes.forbidden.items()}
+        for name, cap in self.outcomes.nights.items():
+            if cap.most == 0:
+                out.setdefault(name, set()).update(cap.rules)
+        for name, rules in self.outcomes.withheld.items():
+            if name not in in_use:
+                out.setdefault(name, set()).update(rules)
+        return out
+
+    @cached_property
+    def allergies(self) -> frozenset[str]:
+        """Flags that an allergy rules out."""
+        answers = self.routine.profile.get("allergies")
+        rows = self.table.allergies
+        known = [
+            rows[str(answer)]
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if str(answer) in rows
+        ]
+        return frozenset(flag for row in known for flag in row.without)
+
+    @cached_property
+    def required(self) -> tuple[OnLabel, ...]:
+        """What the routine requires of labels."""
+        rows = self.table.properties
+        found = [rows[note.id] for note in self.routine.requirements if note.id in rows]
+        return tuple(row for row in found if not row.prefer)
+
+    def _product(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
+        label = assessment.label
+        names = [each.inci for each in label.ingredients if each.inci is not None]
+        for inci in names:
+            yield from self._actives(inci, assessment)
+            yield from self._flags(inci, assessment)
+        if (self.outcomes.forbidden or self.allergies) and not label.is_readable:
+            yield "has a label that can't rule out what is forbidden"
+        for kind in assessment.steps.items():
+            rules = self.outcomes.forbidden_kinds.get((kind[0], kind[1] or ""))
+            if rules is not None and kind[0] == matched.step:
+                yield f"is of a kind forbidden by {_behind(rules)}"
+        yield from self._requirements(assessment, matched)
+
+    def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
+        """Find actives that are out: told by name, or by what the product was found to be."""
+        if self._no_work(inci, assessment):
+            return
+        possible = self.ingredients.actives_of(inci)
+        found = {each.active for each in assessment.actives if each.inci == inci}
+        for active in possible:
+            if active in self.out and (active in found or set(possible) <= self.out.keys()):
+                yield f"holds {inci}, against {_behind(self.out[active])}"
+
+    def _flags(self, inci: str, assessment: Assessment) -> Iterator[str]:
+        flags = self.ingredients.flags_of(inci)
+        for flag in sorted(flags & self.allergies):
+            yield f"holds {inci}, against an allergy ({flag})"
+        if self._no_work(inci, assessment):
+            return
+        for flag in sorted(flags):
+            for target in self.ingredients.extends(flag):
+                members = self.knowledge.members.get(target, frozenset())
+                if not members or not members <= self.out.keys():
+                    continue
+                if members.isdisjoint(self.outcomes.forbidden):
+                    continue
+                rules = {rule for member in members for rule in self.out[member]}
+                yield f"holds {inci}, a relative of {target}, against {_behind(rules)}"
+
+    def _no_work(self, inci: str, assessment: Assessment) -> bool:
+        """Tell whether there is too little of something to do its work."""
+        if inci not in self.table.settings.traces:
+            return False
+        bands = [each.band for each in assessment.actives if each.inci == inci]
+        return bool(bands) and all(band is Band.TRACE for band in bands)
+
+    def _requirements(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
+        for row in self.required:
+            if row.steps and matched.step not in row.steps:
+                continue
+            for flag in row.without:
+                answer = _answer(assessment, flag)
+                if answer is Answer.YES or (answer is Answer.UNKNOWN and row.unknown == "out"):
+                    yield f"is not free of {flag}, as required"
+            for flag in row.having:
+                if _answer(assessment, flag) is Answer.NO:
+                    yield f"lacks {flag}, as required"
+            if row.spf is not None and (assessment.spf or 0) < row.spf:
+                yield f"has a sun protection factor below {row.spf}, as required"
+
+
+def _answer(assessment: Assessment, flag: str) -> Answer:
+    finding = assessment.flags.get(flag)
+    return Answer.UNKNOWN if finding is None else finding.answer
+
+
+def _behind(rules: set[str]) -> str:
+    return " and ".join(sorted(rules))

@@ -1,0 +1,76 @@
+"""The matchmaker: one ruleset's way from a routine and a catalogue to checked picks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from poreroutine.cached import cached_property
+from poreroutine.labels.ingredients import IngredientTable
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.products.match import match
+from poreroutine.products.match_case import Case, pairs_of
+from poreroutine.products.match_gate import check_picks
+from poreroutine.products.match_index import MatchIndex, build_index
+from poreroutine.products.match_model import Selection
+from poreroutine.products.match_table import Matching, matching_of
+from poreroutine.products.model import Assessment
+from poreroutine.routine.model import Routine
+from poreroutine.rules.model import Ruleset
+from poreroutine.rules.outcome import Separate
+
+
+@dataclass(frozen=True)
+class Matchmaker:
+    """Matches routines of one ruleset. Immutable; shared between threads.
+
+    Attributes:
+        ruleset: The rules that made the routines.
+        ingredients: What is known of ingredients.
+    """
+
+    ruleset: Ruleset
+    ingredients: IngredientTable
+
+    def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
+        """Index a catalogue, once for any number of routines."""
+        return build_index(assessments, self.table)
+
+    def case(self, routine: Routine, outcomes: Outcomes) -> Case:
+        """Collect what bears on products for one routine."""
+        return Case(
+            routine, outcomes, self.ruleset.knowledge, self.table, self.ingredients, self._pairs
+        )
+
+    def select(self, routine: Routine, outcomes: Outcomes, index: MatchIndex) -> Selection:
+        """Find the products for a routine, and check each once more by its label.
+
+        Args:
+            routine: A routine of this ruleset.
+            outcomes: What the rules said for it.
+            index: The catalogue.
+
+        Raises:
+            UnsafeRoutineError: If the last check finds a breach; never expected.
+        """
+        selection = match(self.case(routine, outcomes), index)
+        picked = {pick.product.id for step in selection.steps for pick in step.picks}
+        assessments = {
+            each.product.id: each for each in index.assessments if each.product.id in picked
+        }
+        known = (self.ruleset.knowledge, self.ingredients, self.table)
+        check_picks(selection, assessments, routine, outcomes, known)
+        return selection
+
+    @cached_property
+    def table(self) -> Matching:
+        """What matching knows.
+
+        Raises:
+            MatchError: If the ruleset has no table of matching that can be read.
+        """
+        return matching_of(self.ruleset.knowledge)
+
+    @cached_property
+    def _pairs(self) -> Mapping[Separate, str]:
+        return pairs_of(self.ruleset.rules, self.table)
