@@ -1,0 +1,61 @@
+"""Making a record: the way of a profile once more, everything on it written down."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from poreroutine.profile.model import SkinProfile
+from poreroutine.record.merges import merges, plan_data
+from poreroutine.record.model import FiredNote, PartDigests, Record
+from poreroutine.rules.model import Ruleset
+
+if TYPE_CHECKING:
+    from poreroutine.advisor import Advisor
+
+
+def make_record(advisor: Advisor, profile: SkinProfile, *, made_at: str | None = None) -> Record:
+    """Make a record.
+
+    Args:
+        advisor: Makes the routine.
+        profile: The answers.
+        made_at: When, for the record to say; there is no clock in it otherwise.
+
+    Raises:
+        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+    """
+    routine = advisor.recommend(profile)
+    trace = advisor.trace(profile)
+    defaults = advisor.vocabulary.defaults
+    return Record(
+        made_at=made_at,
+        library=library_version(),
+        engine=routine.engine,
+        rulesets=routine.rulesets,
+        digests=digests(advisor.ruleset),
+        profile=routine.profile,
+        facts={
+            name: value for name, value in sorted(trace.facts.items()) if value != defaults[name]
+        },
+        fired=tuple(
+            FiredNote(id=rule.id, held={name: trace.facts[name] for name in rule.facts})
+            for rule in trace.fired
+        ),
+        merges=merges(trace.outcomes),
+        plan=plan_data(trace.plan),
+        gate="passed",
+        routine=routine,
+    )
+
+
+def digests(ruleset: Ruleset) -> PartDigests:
+    """Return the digests of everything a ruleset consists of, by name."""
+    return PartDigests.model_validate(
+        {part: dict(sorted(names.items())) for part, names in ruleset.digests.items()}
+    )
+
+
+def library_version() -> str:
+    """Return the version of this library."""
+    return metadata.version("poreroutine")
