@@ -10,9 +10,9 @@
     ├── CatalogError                    E401 a catalogue can't be read
     │   └── ColumnsError                E402 a catalogue's columns can't be told
     ├── ProverMissingError              E501 proofs need a package that is not installed
+    ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; names each fault
-    ├── DisagreementError               E402 a proof and the engines disagree
     └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 
@@ -205,6 +205,16 @@ class ProverMissingError(PoreroutineError, ImportError):
     """Proofs need a solver, and it is not installed."""
 
     code = "E501"
+
+
+class DisagreementError(PoreroutineError):
+    """What was proved of a person is not what the engines find; this is a fault of the library."""
+
+    code = "E502"
+
+    def __init__(self, message: str) -> None:
+        hint = "please report this with the rules; until then, trust the engines."
+        super().__init__(message, hint=hint)
 
 
 class CatalogError(PoreroutineError, ValueError):
