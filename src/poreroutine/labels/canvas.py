@@ -1,0 +1,64 @@
+"""The text of a label made readable sign by sign: the same length, so that every place holds.
+
+A sign that means nothing becomes NUL, which no name counts; markup becomes NUL or a separator.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+NOTHING: Final = "\0"
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?>")
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENDS_A_LINE: Final = frozenset({"br", "p", "li", "ul", "ol", "div", "tr", "td", "h1", "h2", "h3"})
+
+_SIGNS: Final = {
+    **dict.fromkeys(range(0x20), " "),
+    **dict.fromkeys(range(0x7F, 0xA1), " "),
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys((0x202F, 0x205F, 0x3000, 0x1680), " "),
+    # Soft hyphens, also as they come out of a wrong decoding; marks of width, direction and order.
+    **dict.fromkeys((0xAD, 0xAC, 0xFFFD, 0xFEFF, 0x2060, 0xA9, 0xAE, 0x2122, 0x2120), NOTHING),
+    **dict.fromkeys(
+        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), NOTHING
+    ),
+    **dict.fromkeys(range(0x2010, 0x2016), "-"),
+    0x2212: "-",
+    **dict.fromkeys((0x2018, 0x2019, 0x201B, 0xB4, 0x60), "'"),
+    **dict.fromkeys((0x201C, 0x201D, 0xAB, 0xBB), '"'),
+    **dict.fromkeys((0xFF0C, 0x3001, 0x60C, 0xFE50, 0x201A), ","),
+    **dict.fromkeys((0xFF1B, 0x3002, 0xFF5C, 0x2022, 0x25CF, 0x25AA, 0x25E6, 0x2023, 0x2043), ";"),
+    **dict.fromkeys((0x30FB, 0x2027, 0x25A0, 0x25BA, 0xFF0E, 0x61B), ";"),
+    0xFF1A: ":",
+    **dict.fromkeys((0xFF08, 0x5B, 0x7B, 0x3010, 0xFF3B), "("),
+    **dict.fromkeys((0xFF09, 0x5D, 0x7D, 0x3011, 0xFF3D), ")"),
+    **dict.fromkeys((0xFF0F, 0x2044, 0x5C, 0x2215), "/"),
+    0x7C: ";",
+    **dict.fromkeys((0x2020, 0x2021, 0xB0, 0xB9, 0xB2, 0xB3, 0x2070, 0x25CA, 0x203B, 0x2217), "*"),
+    0x0A: "\n",
+    0x0D: "\n",
+}
+"""Signs that stand for others. Square and curly brackets are read as round ones."""
+
+
+def canvas(text: str) -> str:
+    """Return a text of the same length in signs that the reader knows."""
+    if "<" in text:
+        text = _TAG.sub(_blank_tag, text)
+    if "&" in text:
+        text = _ENTITY.sub(_plain_entity, text)
+    return text.translate(_SIGNS)
+
+
+def _blank_tag(tag: re.Match[str]) -> str:
+    first = "\n" if tag[2].lower() in _ENDS_A_LINE else " "
+    return first + " " * (len(tag[0]) - 1)
+
+
+def _plain_entity(entity: re.Match[str]) -> str:
+    plain = html.unescape(entity[0])
+    if len(plain) > 1:
+        return entity[0]
+    return plain + NOTHING * (len(entity[0]) - 1)

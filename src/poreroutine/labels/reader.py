@@ -1,0 +1,227 @@
+"""Reads the text of a label: where each name stands, what it is, and what the text was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from poreroutine.labels.canvas import canvas
+from poreroutine.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.labels.listing import judge
+from poreroutine.labels.model import Ingredient, Label, Listing, Match
+from poreroutine.labels.patterns import Patterns
+from poreroutine.labels.sections import Kind, Section, Sections
+from poreroutine.labels.spelling import tidy
+from poreroutine.labels.split import Piece, mask_percent, mend_brackets, split
+from poreroutine.labels.tell import Teller
+
+LONGEST: Final = 60_000
+"""Signs of a label that are read; the longest real ones have a tenth."""
+
+
+@dataclass
+class Draft:
+    """A label while it is read.
+
+    Attributes:
+        ingredients: So far.
+        claimed: Names that stand in front of claims, not in the list.
+        noted: Names that stand in a footnote.
+        notes: What was met on the way.
+        products: Names of the list under each title, in their order.
+        kinds: Kinds of stretches that had anything.
+    """
+
+    ingredients: list[Ingredient] = field(default_factory=list)
+    claimed: list[Ingredient] = field(default_factory=list)
+    noted: list[Ingredient] = field(default_factory=list)
+    notes: set[str] = field(default_factory=set)
+    products: list[list[str]] = field(default_factory=lambda: [[]])
+    kinds: set[Kind] = field(default_factory=set)
+
+
+class LabelReader:
+    """Reads ingredient lists as they are printed.
+
+    Share one: it keeps what it has told before.
+
+    Args:
+        table: What is known of ingredients; the bundled tables if not given.
+
+    Example:
+        >>> label = LabelReader().read("Aqua (Water), Glycerin, Parfum")
+        >>> [ingredient.inci for ingredient in label.ingredients], label.listing.value
+        (['water', 'glycerin', 'fragrance'], 'full')
+    """
+
+    def __init__(self, table: IngredientTable | None = None) -> None:
+        self._table = table or load_ingredients()
+        words = self._table.words
+        self._sections = Sections(words)
+        self._teller = Teller(self._table.names, words, self._table.flags_of)
+        self._placeholders = Patterns(words.placeholders)
+        self._abbreviations = frozenset(words.abbreviations)
+        self._carriers = Patterns(words.carriers)
+        self._cut_off = tuple(words.cut_off)
+
+    def read(self, text: str) -> Label:
+        """Read a label; any text gives one, whatever it is.
+
+        Args:
+            text: The list as printed, with headings, footnotes, markup and all.
+
+        Returns:
+            Ingredients in the order of the text, each with its place in it. What lies beyond
+            `LONGEST` signs is not read, and noted.
+        """
+        signs = canvas(text[:LONGEST])
+        notes = {"too_long"} if len(text) > LONGEST else set()
+        plain = tidy(signs).strip(" .")
+        if not plain or plain in self._placeholders or tidy(signs) in self._placeholders:
+            return Label(Listing.NONE, notes=("placeholder" if plain else "empty",))
+        draft = Draft(notes=notes)
+        signs, percents = mask_percent(signs)
+        sections = self._sections.find(signs)
+        signs, partners, lonely = mend_brackets(signs)
+        if lonely:
+            draft.notes.add("unbalanced_brackets")
+        lines = _is_by_lines(signs)
+        for section in sections:
+            pieces = split(
+                signs,
+                section.start,
+                section.end,
+                partners,
+                percents,
+                self._abbreviations,
+                lines=lines,
+            )
+            self._section(section, self._joined(pieces, signs), signs, text, draft)
+        return self._finished(draft, sections, text, signs)
+
+    def _section(
+        self, section: Section, pieces: Iterable[Piece], signs: str, text: str, draft: Draft
+    ) -> None:
+        for piece in pieces:
+            if piece.start < piece.end:
+                self._piece(section.kind, piece, signs, text, draft)
+
+    def _piece(self, kind: Kind, piece: Piece, signs: str, text: str, draft: Draft) -> None:
+        printed = signs[piece.start : piece.end]
+        found = [
+            Ingredient(
+                printed=text[piece.start + part.start : piece.start + part.end],
+                start=piece.start + part.start,
+                end=piece.start + part.end,
+                match=part.told.match if part.told else Match.UNKNOWN,
+                inci=part.told.inci if part.told else None,
+                may_contain=kind is Kind.MAY_CONTAIN,
+                in_actives=kind is Kind.ACTIVES,
+            )
+            for part in map(_trimmer(signs, piece.start), self._teller.tell(printed))
+            if part.start < part.end
+        ]
+        if piece.percent is not None and found:
+            found[0] = replace(found[0], percent=piece.percent)
+        known = [each for each in found if each.inci is not None]
+        if kind is Kind.CLAIM:
+            draft.notes.add("claim_text")
+            draft.claimed.extend(known)
+        elif kind is Kind.FOOTNOTE:
+            draft.notes.add("footnote")
+            draft.noted.extend(known)
+        elif piece.closed_by == ":" and not known:
+            self._title(found, printed, draft)
+        elif not known and self._teller.is_prose(printed):
+            draft.notes.add("claim_text")
+        elif kind is Kind.OPENING and not known and piece.end == 0:
+            draft.notes.add("claim_text")
+        else:
+            draft.kinds.add(kind)
+            draft.ingredients.extend(found)
+            draft.products[-1].extend(each.inci for each in found if each.inci)
+
+    def _title(self, found: list[Ingredient], printed: str, draft: Draft) -> None:
+        """Leave out what stands before a colon, unless its words alone say what it is."""
+        draft.notes.add("title")
+        if self._table.flags_of(tidy(printed)):
+            draft.ingredients.extend(found)
+        elif draft.products[-1]:
+            draft.products.append([])
+
+    def _joined(self, pieces: Iterable[Piece], signs: str) -> Iterator[Piece]:
+        """Put pieces together whose names have a comma inside."""
+        last: Piece | None = None
+        for piece in pieces:
+            if last is not None and last.closed_by == "," and self._is_one(last, piece, signs):
+                last = Piece(last.start, piece.end, piece.closed_by, last.percent or piece.percent)
+                continue
+            if last is not None:
+                yield last
+            last = piece
+        if last is not None:
+            yield last
+
+    def _is_one(self, one: Piece, other: Piece, signs: str) -> bool:
+        names = self._table.names
+        if not names.begins_a_name_with_comma(signs[one.start : one.end]):
+            return False
+        return names.tell(signs[one.start : other.end]) is not None
+
+    def _finished(
+        self, draft: Draft, sections: tuple[Section, ...], text: str, signs: str
+    ) -> Label:
+        if draft.ingredients:
+            _settle_actives(draft, sections)
+        names = {each.inci for each in draft.ingredients}
+        extra = [each for each in (*draft.claimed, *draft.noted) if each.inci not in names]
+        listing = judge(draft, text, signs, self._carriers, self._cut_off)
+        if listing is Listing.NONE:
+            return Label(listing, notes=tuple(sorted(draft.notes)))
+        ingredients = sorted((*draft.ingredients, *extra), key=lambda each: (each.start, each.end))
+        return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)))
+
+
+def _trimmer(signs: str, offset: int):  # noqa: ANN202
+    def trim(part):  # noqa: ANN001, ANN202
+        start, end = part.start, part.end
+        while start < end and not _is_of_a_name(signs[offset + start]):
+            start += 1
+        while end > start and not _is_of_a_name(signs[offset + end - 1]):
+            end -= 1
+        return part._replace(start=start, end=end)
+
+    return trim
+
+
+def _is_of_a_name(sign: str) -> bool:
+    return sign.isalnum() or sign in "()"
+
+
+def _is_by_lines(signs: str) -> bool:
+    """Tell whether the ends of lines part names: where commas are fewer."""
+    lines = signs.count("\n")
+    return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
+
+
+def _settle_actives(draft: Draft, sections: tuple[Section, ...]) -> None:
+    """Tell where the panel of actives ends where no heading says so: after the last strength."""
+    kinds = [section.kind for section in sections]
+    strong = [each.start for each in draft.ingredients if each.percent is not None]
+    if not strong:
+        return
+    if Kind.ACTIVES in kinds and Kind.LIST not in kinds[kinds.index(Kind.ACTIVES) :]:
+        last = max(strong)
+        draft.ingredients[:] = [
+            replace(each, in_actives=each.in_actives and each.start <= last)
+            for each in draft.ingredients
+        ]
+    elif Kind.OPENING in kinds and Kind.LIST in kinds:
+        end = next(section.end for section in sections if section.kind is Kind.OPENING)
+        draft.ingredients[:] = [
+            replace(
+                each, in_actives=each.in_actives or (each.percent is not None and each.end <= end)
+            )
+            for each in draft.ingredients
+        ]

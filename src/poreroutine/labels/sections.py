@@ -1,0 +1,161 @@
+"""The stretches of a label: headings, claims before the list, and what comes after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from poreroutine.labels.read import ReadingWords
+
+_MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
+_BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_])")
+_FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
+_NOTE_REACH: Final = 90
+_LATE: Final = 0.25
+_SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9])")
+_SENTENCES: Final = 8
+
+
+class Kind(Enum):
+    """What a stretch of a label is."""
+
+    OPENING = auto()
+    """Before any heading."""
+    ACTIVES = auto()
+    LIST = auto()
+    MAY_CONTAIN = auto()
+    CLAIM = auto()
+    """The name in front of a claim."""
+    FOOTNOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a label.
+
+    Attributes:
+        kind: What it is.
+        start: First sign after its heading.
+        end: One past the last.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Sections:
+    """Finds the stretches of a label.
+
+    Args:
+        words: Headings, endings and footnotes.
+    """
+
+    def __init__(self, words: ReadingWords) -> None:
+        symbols = [each for each in words.may_contain if not any(map(str.isalpha, each))]
+        said = [each for each in words.may_contain if any(map(str.isalpha, each))]
+        self._heading = re.compile(
+            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_either(said)})(?!\w)|{_either(symbols)}){_MARKS})"
+            rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
+            rf"|(?P<list>(?:{_either(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
+            rf"|\A\s*(?:{_either(words.list_headings)})\s{{0,3}}\n)",
+            re.IGNORECASE,
+        )
+        self._ending = re.compile(rf"(?<!\w)(?:{_either(words.endings)})(?!\w)", re.IGNORECASE)
+        self._note = re.compile(rf"(?<!\w)(?:{_either(words.footnotes)})(?!\w)", re.IGNORECASE)
+
+    def find(self, signs: str) -> tuple[Section, ...]:
+        """Find the stretches, in the order of the text. What is told of elsewhere is left out."""
+        headings = list(self._heading.finditer(signs))
+        end = self._end(signs, headings)
+        return tuple(
+            part
+            for section in _between(headings, len(signs) if end is None else end)
+            for part in self._within(section, signs)
+        )
+
+    def has_ending(self, signs: str) -> bool:
+        """Tell whether words that come after a list stand in a text."""
+        return self._ending.search(signs) is not None
+
+    def _end(self, signs: str, headings: list[re.Match[str]]) -> int | None:
+        """Find where the list is over: at a disclaimer, unless a heading comes after it."""
+        last = max((match.start() for match in headings), default=-1)
+        for match in self._ending.finditer(signs):
+            if match.start() > last and match.start() > len(signs) * _LATE:
+                return match.start()
+        return None
+
+    def _within(self, section: Section, signs: str) -> Iterator[Section]:
+        if section.kind is Kind.OPENING and signs[: section.end].lstrip(" \n\0").startswith("-"):
+            yield from self._claims(section, signs)
+            return
+        note = self._footnote(section, signs)
+        yield Section(section.kind, section.start, section.end if note is None else note)
+        if note is not None:
+            yield Section(Kind.FOOTNOTE, note, section.end)
+
+    def _footnote(self, section: Section, signs: str) -> int | None:
+        """Find a mark with words after it that say what the mark means."""
+        for match in _FOOTNOTE.finditer(signs, section.start, section.end):
+            before = signs[section.start : match.start()].rstrip(" \n\0*+")[-1:]
+            if before in {"", ",", ";", "(", "/", "&"}:
+                continue
+            if self._note.search(signs, match.end(), min(match.end() + _NOTE_REACH, section.end)):
+                following = signs[match.end() : match.end() + _NOTE_REACH]
+                if self._note.match(following) or match[0].strip("*+ ").startswith(":"):
+                    return match.start()
+        return None
+
+    def _claims(self, section: Section, signs: str) -> Iterator[Section]:
+        """Cut `-Name: what it does.` bullets; a list may follow the last one."""
+        bullets = list(_BULLET.finditer(signs, section.start, section.end))
+        ends = [match.start() for match in bullets[1:]] + [section.end]
+        for bullet, end in zip(bullets, ends, strict=True):
+            colon = signs.find(":", bullet.end(), end)
+            if colon < 0:
+                colon = end
+            yield Section(Kind.CLAIM, bullet.end(), colon)
+            if end == section.end and colon < end:
+                start = _list_after(signs, colon + 1, end)
+                if start is not None:
+                    yield from self._within(Section(Kind.LIST, start, end), signs)
+
+
+def _list_after(signs: str, start: int, end: int) -> int | None:
+    """Find where a list begins after the last claim: where commas come closer than in prose."""
+    starts = [start]
+    for match in _SENTENCE.finditer(signs, start, end):
+        starts.append(match.end())
+        if len(starts) > _SENTENCES:
+            break
+    for each in starts:
+        items = signs[each : min(end, each + 400)].split(",")
+        words = [len(item.rpartition(":")[2].split()) for item in items[:6]]
+        if len(words) > 3 and max(words) < 8 and sum(words) / len(words) < 5:  # noqa: PLR2004
+            return each
+    return None
+
+
+def _between(headings: list[re.Match[str]], end: int) -> Iterator[Section]:
+    kind, start = Kind.OPENING, 0
+    for match in headings:
+        if match.start() >= end:
+            break
+        if match.start() > start:
+            yield Section(kind, start, match.start())
+        start = match.end()
+        if match["may"]:
+            kind = Kind.MAY_CONTAIN
+        else:
+            kind = Kind.ACTIVES if match["actives"] else Kind.LIST
+    if start < end:
+        yield Section(kind, start, end)
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in longest_first)

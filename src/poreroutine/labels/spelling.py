@@ -1,0 +1,28 @@
+"""Spellings: what of a printed name counts when it is looked up."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=65536)
+def squash(name: str) -> str:
+    """Return a name's letters and figures in lower case: blanks, hyphens and accents don't count.
+
+    Labels break words, drop hyphens and double blanks more often than they misspell.
+
+    Example:
+        >>> squash("Some- 100  Náme")
+        'some100name'
+    """
+    if not name.isascii():
+        name = "".join(
+            sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
+        )
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+def tidy(name: str) -> str:
+    """Return a name in lower case with single blanks, as the tables write names."""
+    return " ".join(name.replace("\0", "").lower().split())

@@ -1,0 +1,184 @@
+"""A label's text cut where its names end, before anything is looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+STRENGTH: Final = "\1"
+"""Stands where a percentage stood."""
+_NUMBER: Final = (
+    r"(?:\d{1,3}(?:[.,]\d{1,4})?\s{0,2}(?:-|to)\s{0,2})?(\d{1,3}(?:[.,]\d{1,4})?)\s{0,2}%"
+)
+_PERCENT: Final = re.compile(
+    rf"\(\s{{0,2}}{_NUMBER}(?:\s?[wv]/[wv])?\s{{0,2}}\)|(?<![\d.,]){_NUMBER}(?:\s?[wv]/[wv])?"
+)
+_BORDER: Final = re.compile(r"[(),;:.\n\1]")
+_WORD_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?\Z")
+_LOCANT_BEFORE: Final = re.compile(r"(?:^|[\s(,\-])(\d{1,2}'{0,2})\Z")
+_LOCANT_AFTER: Final = re.compile(r"\d{1,2}'{0,2}(?=[\s\-',a-zA-Z]|\Z)")
+_LONGEST_BRACKET: Final = 800
+_WIDE: Final = 40
+"""How far to look back for a word or a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two separators.
+
+    Attributes:
+        start: First sign, blanks and marks left out.
+        end: One past the last.
+        closed_by: The separator after it; empty at the end.
+        percent: A strength that stands in it.
+    """
+
+    start: int
+    end: int
+    closed_by: str
+    percent: float | None = None
+
+
+def mask_percent(signs: str) -> tuple[str, dict[int, float]]:
+    """Put a mark where percentages stand, and return where which one stood."""
+    found: dict[int, float] = {}
+
+    def mask(match: re.Match[str]) -> str:
+        found[match.start()] = float((match[1] or match[2]).replace(",", "."))
+        return STRENGTH * len(match[0])
+
+    return (_PERCENT.sub(mask, signs), found) if "%" in signs else (signs, found)
+
+
+def mend_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
+    """Blank brackets without a partner, and return the partner of every other opening one."""
+    opened: list[int] = []
+    partners: dict[int, int] = {}
+    lonely: list[int] = []
+    for match in re.finditer(r"[()]", signs):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            partners[opened.pop()] = match.start()
+        else:
+            lonely.append(match.start())
+    lonely.extend(opened)
+    wide = {start: end for start, end in partners.items() if end - start > _LONGEST_BRACKET}
+    if not lonely and not wide:
+        return signs, partners, False
+    mended = list(signs)
+    for place in lonely:
+        mended[place] = " "
+    for start, end in wide.items():
+        # So much stands in no explanation; it is a list of its own.
+        mended[start] = mended[end] = ";"
+        del partners[start]
+    return "".join(mended), partners, bool(lonely)
+
+
+def split(
+    signs: str,
+    start: int,
+    end: int,
+    partners: dict[int, int],
+    percents: dict[int, float],
+    abbreviations: Collection[str],
+    *,
+    lines: bool,
+) -> Iterator[Piece]:
+    """Cut a stretch of text at its separators.
+
+    Args:
+        signs: The text, as `canvas` gives it, percentages masked and brackets mended.
+        start: Where to begin.
+        end: Where to stop.
+        partners: Place of each opening bracket -> place of its closing one.
+        percents: Place of each percentage -> its value.
+        abbreviations: Words after which a full stop ends nothing.
+        lines: Whether a line's end ends a name.
+    """
+    begin, place = start, start
+    percent: float | None = None
+    while (match := _BORDER.search(signs, place, end)) is not None:
+        at, sign = match.start(), match[0]
+        place = at + 1
+        if sign == "(":
+            place = min(partners.get(at, at) + 1, end)
+        elif sign == STRENGTH:
+            percent = percents.get(at, percent)
+            if _ends_by_strength(signs, begin, at, end):
+                place = _after_strength(signs, at, end)
+                yield _piece(signs, begin, at, "%", percent)
+                begin, percent = place, None
+        elif sign == "," and _is_in_a_number(signs, at, begin):
+            continue
+        elif sign == "." and not _ends_a_sentence(signs, at, end, abbreviations):
+            continue
+        elif (sign == "\n" and not lines) or sign == ")":
+            continue
+        else:
+            yield _piece(signs, begin, at, sign, percent)
+            begin, percent = place, None
+    yield _piece(signs, begin, end, "", percent)
+
+
+def _piece(signs: str, start: int, end: int, closed_by: str, percent: float | None) -> Piece:
+    while start < end and _is_trimmed(signs[start]):
+        start += 1
+    while end > start and _is_trimmed(signs[end - 1]):
+        end -= 1
+    return Piece(start, end, closed_by, percent)
+
+
+def _is_trimmed(sign: str) -> bool:
+    return not sign.isalnum() and sign not in "()"
+
+
+def _after_strength(signs: str, at: int, end: int) -> int:
+    while at < end and signs[at] == STRENGTH:
+        at += 1
+    return at
+
+
+def _ends_by_strength(signs: str, begin: int, at: int, end: int) -> bool:
+    """Tell whether a percentage is all that parts two names: one before it, a capital after."""
+    after = _after_strength(signs, at, end)
+    while after < end and signs[after] in " \n\0":
+        after += 1
+    if after >= end or not signs[after].isupper():
+        return False
+    return any(sign.isalpha() for sign in signs[max(begin, at - _WIDE) : at])
+
+
+def _is_in_a_number(signs: str, at: int, begin: int) -> bool:
+    """Tell whether a comma stands in a number such as `1,2-` at the front of a chemical name."""
+    before = _LOCANT_BEFORE.search(signs[max(begin, at - _WIDE) : at])
+    if before is None:
+        return False
+    after = _LOCANT_AFTER.match(signs, at + 1)
+    # The figures end the name before where a letter and a blank or hyphen come before them.
+    first = at - len(before[1])
+    ends_a_name = first - 1 > begin and signs[first - 1] in " -" and signs[first - 2].isalpha()
+    if after is not None:
+        following = signs[after.end() : after.end() + 1]
+        return not (ends_a_name and following == ",")
+    blank = signs[at + 1 : at + 2] in {" ", "\n"}
+    spaced = _LOCANT_AFTER.match(signs, at + 2) if blank else None
+    return spaced is not None and not ends_a_name and signs[spaced.end() : spaced.end() + 1] == "-"
+
+
+def _ends_a_sentence(signs: str, at: int, end: int, abbreviations: Collection[str]) -> bool:
+    following = signs[at + 1 : at + 2] if at + 1 < end else ""
+    before = signs[max(0, at - _WIDE) : at]
+    if following and not following.isspace():
+        if not (following.isupper() or following == "("):
+            return False
+        if not (before[-1:].isalpha() and before[-2:-1].isalpha()):
+            return False
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        return True
+    # A letter alone, and a known short word, are shortened, whatever follows.
+    return len(word[0]) > 1 and word[0].lower() not in abbreviations
