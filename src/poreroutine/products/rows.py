@@ -1,0 +1,112 @@
+"""Rows as a file has them, before anything is known of their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+_NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that could not be read.
+
+    Attributes:
+        row: Line of the file, or position in its list, from 1.
+        reason: What is wrong with it.
+        mend: What to do about it.
+    """
+
+    row: int
+    reason: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that could be read.
+
+    Attributes:
+        row: Line of the file, or position in its list, from 1.
+        cells: Texts by name of column; a column that the row leaves out is not there.
+    """
+
+    row: int
+    cells: Mapping[str, str]
+
+
+class Rows(Protocol):
+    """Rows of one file, in its order."""
+
+    def __iter__(self) -> Iterator[Row | Skipped]:
+        """Read on; nothing is held but the row at hand."""
+        ...
+
+
+def flat(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
+    """Write a nested mapping as texts by dotted name; lists of texts become one text.
+
+    Returns:
+        Texts by name; None when it is nested deeper than allowed.
+    """
+    cells: dict[str, str] = {}
+    try:
+        _flatten(value, "", depth, cells)
+    except _TooDeepError:
+        return None
+    return cells
+
+
+def filled(number: int, cells: Mapping[str, str]) -> Row | Skipped:
+    """Take a row, unless nothing stands in it."""
+    if not any(cell.strip() for cell in cells.values()):
+        return Skipped(number, "nothing stands in it", "fill it in or take it out")
+    return Row(number, cells)
+
+
+def plain(text: str) -> str:
+    """Take out of a text what no text has: null characters and halves of characters."""
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text) if _NO_TEXT.search(text) else text
+
+
+class _TooDeepError(Exception):
+    """A value is nested deeper than allowed."""
+
+
+def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> None:
+    if depth < 0:
+        raise _TooDeepError
+    match value:
+        case dict():
+            for key, each in value.items():
+                _flatten(each, f"{name}.{key}" if name else str(key), depth - 1, cells)
+        case list() if any(isinstance(each, dict | list) for each in value):
+            # Variants of one thing: numbers are those of the first, words are all of them.
+            for each in value:
+                inner: dict[str, str] = {}
+                _flatten(each, name, depth - 1, inner)
+                for key, text in inner.items():
+                    before = cells.get(key)
+                    if before is None:
+                        cells[key] = text
+                    elif text not in before and not _is_number(before):
+                        cells[key] = f"{before}, {text}"
+        case list():
+            cells[name] = ", ".join(filter(None, map(_text, value)))
+        case _:
+            cells[name] = _text(value)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return plain(str(value))

@@ -1,0 +1,271 @@
+"""The tables of products' knowledge: columns, words, flags and estimates, with overlays laid on.
+
+They stand in a ruleset's `products/` and are read when a catalogue is, never before. What an
+overlay says is added: lists grow, rows join, and nothing that stands is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, cast, get_args
+
+from poreroutine.knowledge.model import Text
+from poreroutine.products.columns import ColumnGuess, ColumnKnowledge, Contents
+from poreroutine.products.model import Answer
+from poreroutine.products.money import Money
+from poreroutine.products.words import folded
+from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.source import Broken, Document, Faults, Place, read_document, yaml_files
+
+FOLDER: Final = "products"
+"""Folder of a ruleset with its product rules, their tables beside them."""
+
+TABLES: Final = ("columns", "words", "flags", "estimates")
+"""Files there that hold tables; any other holds rules."""
+
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "columns": ("columns", "list_words", "empty", "currencies", "codes", "regions"),
+    "words": ("groups", "numbers"),
+    "flags": ("flags",),
+    "estimates": ("line", "early", "strengths", "ratings"),
+}
+_COLUMN: Final = ("names", "never", "contents", "sure", "many", "required")
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFlag:
+    """What a product can be found to be.
+
+    Attributes:
+        id: Its name.
+        name: For people, in two wordings.
+        cautious: The answer that wins where rules disagree.
+        summary: Whether a catalogue's summary counts it.
+    """
+
+    id: str
+    name: Text
+    cautious: Answer
+    summary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong an active usually is, in per cent."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """What the order of a list lets one guess.
+
+    Attributes:
+        line: Names that usually stay below one per cent: the line runs before the first of them.
+        earliest: Place in a list before which such a name says nothing.
+        early: Last place at which a name above the line is likely to be at its usual strength.
+        strengths: Active -> its usual strength.
+        ratings: Flag -> lowest rating of an ingredient that sets it.
+    """
+
+    line: frozenset[str]
+    earliest: int
+    early: int
+    strengths: Mapping[str, Strength]
+    ratings: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class ReadingTables:
+    """What it takes to read a catalogue.
+
+    Attributes:
+        guess: Tells columns.
+        money: Reads prices.
+        empty: Cells that say nothing, folded.
+        regions: Word, folded -> region of a profile.
+    """
+
+    guess: ColumnGuess
+    money: Money
+    empty: frozenset[str]
+    regions: Mapping[str, str]
+
+
+def documents(folders: Sequence[Path], faults: Faults) -> list[tuple[Path, Document]]:
+    """Read every file of products' knowledge, with the ruleset that each is of."""
+    found = []
+    for folder in folders:
+        home = folder / FOLDER
+        if not home.is_dir():
+            continue
+        for file in yaml_files(home, faults):
+            document = faults.attempt(read_document, file, folder)
+            if document is not None:
+                found.append((folder, document))
+    return found
+
+
+def is_table(document: Document) -> str | None:
+    """Return the name of the table a file holds; None when it holds rules."""
+    name = document.inside.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
+    return name if name in TABLES else None
+
+
+def merged(found: Iterable[Document], faults: Faults) -> dict[str, Any]:
+    """Lay the tables of several rulesets together, each file's keys checked."""
+    together: dict[str, Any] = {}
+    for document in found:
+        name = is_table(document)
+        if name is None:
+            continue
+        place = Place(document)
+        data = faults.attempt(place.mapping, document.data)
+        if data is not None:
+            faults.attempt(place.keys, data, (), _KEYS[name])
+            faults.attempt(_lay, together, data, place)
+    return together
+
+
+def _lay(under: dict[str, Any], data: Mapping[str, Any], place: Place) -> None:
+    for key, value in data.items():
+        here = place.at(key)
+        have = under.get(key)
+        if have is None:
+            under[key] = _copied(value)
+        elif isinstance(have, dict) and isinstance(value, dict):
+            _lay(have, value, here)
+        elif isinstance(have, list) and isinstance(value, list):
+            have.extend(each for each in value if each not in have)
+        elif have != value:
+            raise here.broken("R116", f"{key!r} is set already, to {have!r}", "leave it out")
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    match value:
+        case dict():
+            return {key: _copied(each) for key, each in value.items()}
+        case list():
+            return list(value)
+        case _:
+            return value
+
+
+def reading_tables(folders: Sequence[Path] = ()) -> ReadingTables:
+    """Load what it takes to read a catalogue; kept for the next one.
+
+    Args:
+        folders: The base ruleset and its overlays; the bundled one alone if left out.
+
+    Raises:
+        RulesetError: At the first fault.
+    """
+    return _reading(tuple(folders) or (bundled_rulesets(),))
+
+
+@lru_cache(maxsize=8)
+def _reading(folders: tuple[Path, ...]) -> ReadingTables:
+    faults = Faults(strict=True)
+    found = [
+        document for _, document in documents(folders, faults) if is_table(document) == "columns"
+    ]
+    data = merged(found, faults)
+    place = Place(found[0]) if found else None
+    knowledge = [
+        column
+        for field, row in data.get("columns", {}).items()
+        if place and (column := faults.attempt(_column, field, row, place.at("columns", field)))
+    ]
+    money = Money(
+        {str(sign).casefold(): str(code) for sign, code in data.get("currencies", {}).items()},
+        frozenset(map(str, data.get("codes", ()))),
+    )
+    words = frozenset(folded(str(word)) for word in data.get("list_words", ()))
+    return ReadingTables(
+        ColumnGuess(knowledge, money, words),
+        money,
+        frozenset(str(word).casefold() for word in data.get("empty", ())),
+        {
+            folded(str(word)): str(region)
+            for region, names in data.get("regions", {}).items()
+            for word in names
+        },
+    )
+
+
+def _column(field: str, data: object, place: Place) -> ColumnKnowledge:
+    row = place.mapping(data)
+    place.keys(row, ("names",), _COLUMN[1:])
+    names = tuple(folded(place.at("names").text(name)) for name in row["names"])
+    never = frozenset(folded(str(name)) for name in row.get("never", ()))
+    contents = row.get("contents")
+    if contents is not None:
+        place.at("contents").one_of(contents, "test of cells", get_args(Contents))
+    marks = {
+        key: _truth(row[key], place.at(key)) for key in ("sure", "many", "required") if key in row
+    }
+    return ColumnKnowledge(field, names, never, cast("Contents | None", contents), **marks)
+
+
+def _truth(data: object, place: Place) -> bool:
+    if not isinstance(data, bool):
+        raise place.broken("R112", "expected true or false")
+    return data
+
+
+def read_flags(data: Mapping[str, Any], place: Place, faults: Faults) -> dict[str, ProductFlag]:
+    """Read the flags of products."""
+    rows = {
+        name: faults.attempt(_flag, name, row, place.at("flags", name))
+        for name, row in data.get("flags", {}).items()
+    }
+    return {name: row for name, row in rows.items() if row is not None}
+
+
+def _flag(name: str, data: object, place: Place) -> ProductFlag:
+    row = place.mapping(data)
+    place.keys(row, ("name", "cautious"), ("summary",))
+    words = tuple(answer.value for answer in Answer)
+    cautious = Answer(place.at("cautious").one_of(row["cautious"], "answer", words))
+    texts = place.at("name").mapping(row["name"])
+    place.at("name").keys(texts, ("plain", "clinical"))
+    summary = _truth(row.get("summary", False), place)
+    return ProductFlag(name, Text(**texts), cautious, summary)
+
+
+def read_estimates(
+    data: Mapping[str, Any], place: Place, actives: Iterable[str], faults: Faults
+) -> Estimates:
+    """Read what the order of a list lets one guess."""
+    line = data.get("line", {})
+    known = frozenset(actives)
+    strengths = {
+        active: faults.attempt(_strength, active, row, place.at("strengths", active), known)
+        for active, row in data.get("strengths", {}).items()
+    }
+    return Estimates(
+        frozenset(str(name).casefold() for name in line.get("names", ())),
+        int(line.get("earliest", 1)),
+        int(data.get("early", 5)),
+        {active: row for active, row in strengths.items() if row is not None},
+        {str(flag): int(rating) for flag, rating in data.get("ratings", {}).items()},
+    )
+
+
+def _strength(active: str, data: object, place: Place, known: frozenset[str]) -> Strength:
+    if active not in known:
+        raise place.unknown("R122", "active", active, known)
+    row = place.sequence(data)
+    low_high = [each for each in row if isinstance(each, int | float)]
+    if len(low_high) != 2 or low_high[0] > low_high[1]:  # noqa: PLR2004 - low and high
+        raise broken_pair(place)
+    return Strength(float(low_high[0]), float(low_high[1]))
+
+
+def broken_pair(place: Place) -> Broken:
+    """Make the exception for what is no pair of numbers."""
+    return place.broken("R112", "expected the lower and the upper end", "such as [0.5, 2]")

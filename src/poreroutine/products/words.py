@@ -1,0 +1,60 @@
+"""Words of texts from outside, made comparable: small letters, no accents, no signs."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SIGNS: Final = re.compile(r"[\W_]+")
+_ALONE: Final = {
+    "ß": "ss",
+    "æ": "ae",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "œ": "oe",
+}
+_LETTERS: Final = str.maketrans(_ALONE)
+_MOST: Final = 2_000
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Fold a short text: words with one blank between them, comparable with `==`.
+
+    Example:
+        >>> folded("Crème d'Été_50ml")
+        'creme d ete 50ml'
+    """
+    text = text[:_MOST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+        text = unicodedata.normalize("NFC", "".join(filter(_is_sign, text)))
+    return _SIGNS.sub(" ", text.casefold()).strip()
+
+
+def heading(text: str) -> str:
+    """Fold a column's name: `productName` and `product_name` are one.
+
+    Example:
+        >>> heading("productName")
+        'product name'
+    """
+    return folded(_CAMEL.sub(" ", text[:_MOST]))
+
+
+def tidy(text: str) -> str:
+    """Take what a page's source adds to a short text: entities, tags of space, runs of blanks."""
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def _is_sign(letter: str) -> bool:
+    # Only the accents of Latin, Greek and Cyrillic letters go: elsewhere a mark makes the letter.
+    return not "\u0300" <= letter <= "\u036f"
