@@ -1,10 +1,12 @@
-"""The people whose routines are measured: those of `examples/`, from two answers to very many."""
+"""The people whose routines are measured: those of `examples/`, and random ones."""
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
+from poreroutine import Advisor, SkinProfile
 from poreroutine.yaml_text import read_yaml
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -18,3 +20,27 @@ def people() -> list[dict[str, Any]]:
 def files() -> list[Path]:
     """Return the files of everybody."""
     return sorted(EXAMPLES.glob("*.yaml"))
+
+
+def crowd_of(advisor: Advisor, size: int) -> list[SkinProfile]:
+    """Return everybody in `examples/`, then random people, the same ones each time."""
+    dice = random.Random(7)  # noqa: S311 - repeatable
+    found = [advisor.read_profile(answers) for answers in people()[:size]]
+    while len(found) < size:
+        found.append(advisor.read_profile(_answers(advisor, dice)))
+    return found
+
+
+def _answers(advisor: Advisor, dice: random.Random) -> dict[str, Any]:
+    """Draw answers: about half of the plain questions, and a few words of some lists."""
+    answers: dict[str, Any] = {"age": dice.randint(13, 75)}
+    for name, schema in advisor.profile_schema()["properties"].items():
+        if "enum" in schema and dice.random() < 0.5:
+            answers[name] = dice.choice(schema["enum"])
+    for name, question in advisor.ruleset.knowledge.questionnaire.items():
+        if dice.random() < (0.9 if not question.risk else 0.25):
+            answers[name] = dice.sample(sorted(question.answers), dice.choice((1, 1, 2, 3)))
+    if dice.random() < 0.3:
+        active = dice.choice(sorted(advisor.ruleset.knowledge.actives))
+        answers["current_actives"] = [{"active": active, "nights": dice.randint(1, 7)}]
+    return answers

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-EACH = ("engine.py", "routine.py", "threads.py")
+EACH = ("inference.py", "growth.py", "whole.py", "threads.py")
 
 
 def main() -> int:

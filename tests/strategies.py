@@ -158,16 +158,24 @@ def crowds(
     return crowd(dice, rules=size, facts=draw(st.integers(5, 300)), profiles=8)
 
 
-def crowd(
-    dice: random.Random, *, rules: int, facts: int, profiles: int, likely: float | None = None
+def crowd(  # noqa: PLR0913 - each of them may be asked for
+    dice: random.Random,
+    *,
+    rules: int,
+    facts: int,
+    profiles: int,
+    likely: float | None = None,
+    depth: int = 3,
+    words: Sequence[str] = WORDS,
 ) -> tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]]:
     """Make a rule set of a realistic shape: mostly flags, mostly short conditions.
 
     `likely` is how often a flag is true in a profile; left out, each profile has its own.
+    `depth` is how deep conditions nest, `words` what choices are made of.
     """
-    vocabulary = Vocabulary.of(_fact(dice, number) for number in range(facts))
+    vocabulary = Vocabulary.of(_fact(dice, number, words) for number in range(facts))
     listed = list(vocabulary)
-    named = {f"guard.crowd.rule_{number}": _tree(dice, listed, 3) for number in range(rules)}
+    named = {f"guard.crowd.rule_{number}": _tree(dice, listed, depth) for number in range(rules)}
     compiled_rules = compiled(named, vocabulary)
     return (
         vocabulary,
@@ -179,15 +187,15 @@ def crowd(
     )
 
 
-def _fact(dice: random.Random, number: int) -> Fact:
+def _fact(dice: random.Random, number: int, words: Sequence[str]) -> Fact:
     match dice.choices(list(Kind), weights=[80, 5, 15])[0]:
         case Kind.FLAG:
             return Fact(f"group.flag_{number}", Kind.FLAG, default=False, description="A flag.")
         case Kind.NUMBER:
             return Fact(f"number_{number}", Kind.NUMBER, 0, "A number.", low=0, high=120)
         case Kind.CHOICE:
-            words = tuple(dice.sample(WORDS, dice.randint(2, 8)))
-            return Fact(f"choice_{number}", Kind.CHOICE, words[0], "A choice.", choices=words)
+            some = tuple(dice.sample(words, dice.randint(2, 8)))
+            return Fact(f"choice_{number}", Kind.CHOICE, some[0], "A choice.", choices=some)
 
 
 def _tree(dice: random.Random, listed: list[Fact], depth: int) -> Condition:

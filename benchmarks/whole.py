@@ -1,0 +1,152 @@
+"""The whole job, from a profile's answers to a routine's JSON, as ratios to what it can't go below.
+
+    python benchmarks/whole.py [--people 200] [--rounds 9] [--starts 9] [--json FILE]
+
+- Warm: an advisor that is built makes routines of people it has not seen, and of people it has.
+  The measure is a JSON round trip of the same routines (`json.loads`, then `json.dumps`).
+- Cold: `poreroutine recommend` as a new process, with rulesets kept from an earlier start and
+  without. The measure is a process that imports pydantic, click and yaml and does nothing.
+- Memory that an advisor takes, before and after a thousand routines.
+
+All that is compared is timed in turn, round by round, and the best of each counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from people import crowd_of, files
+from threads import kilobytes
+
+from poreroutine import Advisor
+from poreroutine.engine import EngineName
+from poreroutine.errors import EngineUnavailableError
+
+ENGINES: tuple[EngineName, ...] = ("durable", "portable")
+MILLION = 1_000_000
+
+
+def main() -> int:
+    """Measure everything, for each engine."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--starts", type=int, default=9)
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    options = parser.parse_args()
+    rows: list[dict[str, Any]] = []
+    for engine in ENGINES:
+        try:
+            rows.append(_measured(engine, options))
+        except EngineUnavailableError as error:
+            print(f"{engine}: {error}", file=sys.stderr)
+            continue
+        for name, value in rows[-1].items():
+            told = value if isinstance(value, str) else f"{value:.2f}"
+            print(f"  {name:<36} {told:>12}")
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+def _measured(engine: EngineName, options: argparse.Namespace) -> dict[str, Any]:
+    before = kilobytes()
+    advisor = Advisor(engine=engine)
+    empty = kilobytes()
+    warm = _warm(engine, advisor, options.people, options.rounds)
+    full = kilobytes()
+    return {
+        "engine": engine,
+        **warm,
+        **_cold(engine, options.starts),
+        "advisor, MB": (empty - before) / 1024,
+        "advisor after these routines, MB": (full - before) / 1024,
+    }
+
+
+def _warm(engine: EngineName, advisor: Advisor, people: int, rounds: int) -> dict[str, float]:
+    asked = [
+        profile.model_dump(mode="json", exclude_unset=True) for profile in crowd_of(advisor, people)
+    ]
+    texts = [advisor.recommend(answers).to_json() for answers in asked]
+    endless = [float("inf")] * people
+    best = {name: endless.copy() for name in ("first", "again", "trip")}
+    for _ in range(rounds):
+        fresh = Advisor(engine=engine)
+        for answers in asked:  # what is filled once in a process is no part of a routine
+            fresh.recommend({**answers, "most_steps": 19})
+        for place, answers in enumerate(asked):
+            job = partial(_job, fresh, answers)
+            _keep(best["first"], place, job)
+            _keep(best["again"], place, job)
+            _keep(best["trip"], place, partial(_trip, texts[place]))
+    first, again, trip = (statistics.median(times) for times in best.values())
+    return {
+        "first time, ms": first * 1e3,
+        "seen before, ms": again * 1e3,
+        "JSON round trip, ms": trip * 1e3,
+        "first time, round trips": first / trip,
+        "seen before, round trips": again / trip,
+        "a million people, one core, minutes": sum(best["first"]) / people * MILLION / 60,
+        "JSON of a routine, kB": statistics.median(map(len, texts)) / 1024,
+    }
+
+
+def _job(advisor: Advisor, answers: Mapping[str, Any]) -> str:
+    return advisor.recommend(answers).to_json()
+
+
+def _trip(text: str) -> str:
+    return json.dumps(json.loads(text))
+
+
+def _keep(best: list[float], place: int, job: Callable[[], object]) -> None:
+    began = time.perf_counter()
+    job()
+    best[place] = min(best[place], time.perf_counter() - began)
+
+
+def _cold(engine: EngineName, starts: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "poreroutine", "recommend", "--engine", engine]
+    person = str(next(file for file in files() if file.stem == "oily-pores"))
+    with tempfile.TemporaryDirectory() as folder:
+        kept = os.environ | {"POREROUTINE_CACHE": folder}
+        unkept = os.environ | {"POREROUTINE_CACHE": "off"}
+        jobs: dict[str, tuple[Sequence[str], Mapping[str, str]]] = {
+            "base": ([sys.executable, "-c", "import pydantic, click, yaml"], kept),
+            "kept": ([*command, person], kept),
+            "unkept": ([*command, person], unkept),
+        }
+        times: dict[str, list[float]] = {name: [] for name in jobs}
+        for _ in range(starts + 1):
+            for name, (call, environment) in jobs.items():
+                began = time.perf_counter()
+                subprocess.run(call, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603
+                times[name].append(time.perf_counter() - began)
+    # The first of each fills the disk's cache and ours.
+    base, kept_, unkept_ = (statistics.median(times[name][1:]) for name in jobs)
+    return {
+        "import of libraries alone, ms": base * 1e3,
+        "command, rulesets kept, ms": kept_ * 1e3,
+        "command, nothing kept, ms": unkept_ * 1e3,
+        "command, rulesets kept, imports": kept_ / base,
+        "command, nothing kept, imports": unkept_ / base,
+    }
+
+
+if __name__ == "__main__":
+    gc.collect()
+    sys.exit(main())
