@@ -4,6 +4,7 @@
     ├── ProfileError                    E001 a profile can't be read; names each fault
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── StoredRoutineError              E303 a stored routine can't be read
+    ├── StoredRecordError               E304 a stored record can't be read
     ├── AskError                        E302 `why` or `why_not` can't be answered
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
@@ -258,3 +259,9 @@ class ShelfError(PoreroutineError, ValueError):
 
 def _sentence(fault: ProfileFault) -> str:
     return f"{fault.message} {fault.hint}" if fault.hint else fault.message
+
+
+class StoredRecordError(PoreroutineError, ValueError):
+    """A text is not a record, or one of a later format."""
+
+    code = "E304"

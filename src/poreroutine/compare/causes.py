@@ -67,7 +67,7 @@ class Worlds:
             return Cause("needed", needed)
         if self._restored(difference, self._undoable):
             return Cause("shared", self._fewest(difference))
-        return Cause("answers", self._each(lambda rules: self._moved(difference, rules)))
+        return Cause("answers", self._each(lambda rules: self.moved(difference, rules)))
 
     def _each(self, undoing: Callable[[Rules], bool]) -> Rules:
         """Return the rules of which one, undone alone, does it."""
@@ -90,7 +90,7 @@ class Worlds:
         """Tell whether undoing rules brings an element back to what the first routine has."""
         return _seen(self._world(undone), difference) == _seen(self._first, difference)
 
-    def _moved(self, difference: Difference, undone: Rules) -> bool:
+    def moved(self, difference: Difference, undone: Rules) -> bool:
         """Tell whether undoing rules makes an element other than in the second routine."""
         return _seen(self._world(undone), difference) != _seen(self._world(Rules()), difference)
 

@@ -72,7 +72,7 @@ def changed(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, Any]:
     answers = profile.model_dump(mode="json", exclude_unset=True)
     faults: list[ProfileFault] = []
     for edit in made:
-        fault = _unknown(edit.field) or _change(answers, edit)
+        fault = unknown_field(edit.field) or _change(answers, edit)
         if fault is not None:
             faults.append(fault)
     if faults:
@@ -80,7 +80,8 @@ def changed(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, Any]:
     return answers
 
 
-def _unknown(field: str) -> ProfileFault | None:
+def unknown_field(field: str) -> ProfileFault | None:
+    """Return what is wrong with a name that is no field of a profile; None when it is one."""
     fields = SkinProfile.model_fields
     if field in fields:
         return None

@@ -215,7 +215,7 @@ def _daily(routine: Routine) -> frozenset[str]:
         {f"{ElementKind.STEP}:{step.slot}:{step.kind}" for step in (*day.morning, *day.evening)}
         for day in routine.week
     ]
-    return frozenset(set.intersection(*days))
+    return frozenset(set.intersection(*days)) if days else frozenset()
 
 
 def _new(routine: Routine) -> int:

@@ -2,50 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 from poreroutine.profile.model import SkinProfile
+from poreroutine.record.mask import Masking
 from poreroutine.record.merges import merges, plan_data
-from poreroutine.record.model import FiredNote, PartDigests, Record
+from poreroutine.record.model import FiredNote, Gate, PartDigests, Record
 from poreroutine.rules.model import Ruleset
 
 if TYPE_CHECKING:
     from poreroutine.advisor import Advisor
 
 
-def make_record(advisor: Advisor, profile: SkinProfile, *, made_at: str | None = None) -> Record:
+def make_record(
+    advisor: Advisor,
+    profile: SkinProfile,
+    *,
+    mask: Iterable[str] = (),
+    made_at: str | None = None,
+) -> Record:
     """Make a record.
 
     Args:
         advisor: Makes the routine.
         profile: The answers.
+        mask: Fields of the profile that the record must not tell.
         made_at: When, for the record to say; there is no clock in it otherwise.
 
     Raises:
+        ProfileError: If a field to mask is none.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
+    masking = Masking.of(mask, advisor.ruleset)
     routine = advisor.recommend(profile)
     trace = advisor.trace(profile)
     defaults = advisor.vocabulary.defaults
+    told = {name: value for name, value in trace.facts.items() if value != defaults[name]}
     return Record(
         made_at=made_at,
         library=library_version(),
         engine=routine.engine,
         rulesets=routine.rulesets,
         digests=digests(advisor.ruleset),
-        profile=routine.profile,
-        facts={
-            name: value for name, value in sorted(trace.facts.items()) if value != defaults[name]
-        },
+        masked=masking.fields,
+        profile=masking.answers(routine.profile),
+        facts={name: told[name] for name in sorted(told) if name not in masking.facts},
         fired=tuple(
-            FiredNote(id=rule.id, held={name: trace.facts[name] for name in rule.facts})
+            FiredNote(
+                id=rule.id, held=masking.held({name: trace.facts[name] for name in rule.facts})
+            )
             for rule in trace.fired
         ),
         merges=merges(trace.outcomes),
         plan=plan_data(trace.plan),
-        gate="passed",
-        routine=routine,
+        gate=Gate(),
+        routine=masking.routine(routine),
     )
 
 

@@ -15,8 +15,12 @@ from poreroutine.described import Described
 from poreroutine.facts.vocabulary import Value
 from poreroutine.routine.model import Routine, RuleIds, RulesetNote
 
-RECORD_FORMAT = 1
+RECORD_FORMAT = 2
 """The format that is written; `record.read` reads every format up to it."""
+
+MASK = "<masked>"
+"""Stands for what is not told. No answer looks like it: answers are words, numbers, true or false.
+"""
 
 Digests = Annotated[
     Mapping[str, str], Field(description="SHA-256 of what was written, in hexadecimal, by name.")
@@ -41,7 +45,7 @@ class FiredNote(_Part):
     id: str
     """Rule id."""
     held: Mapping[str, Value]
-    """The facts it reads and the values they had."""
+    """The facts it reads and the values they had; `<masked>` for those that are not told."""
 
 
 MergedAs = Literal[
@@ -67,6 +71,13 @@ class Merged(_Part):
     """What else the rules said, such as drivers and slots."""
 
 
+class Gate(_Part):
+    """What the safety gate said of the finished routine."""
+
+    breaches: tuple[str, ...] = ()
+    """What it found; always empty, for a routine that breaks a rule is neither given nor kept."""
+
+
 class Record(_Part):
     """How one routine came about."""
 
@@ -82,18 +93,22 @@ class Record(_Part):
     """Which rules made it."""
     digests: PartDigests
     """Digests of those rules, part by part."""
+    masked: tuple[str, ...] = ()
+    """Fields of the profile that are not told, sorted."""
     profile: Mapping[str, JsonValue]
-    """The answers, as read."""
+    """The answers, as read; `<masked>` for those that are not told."""
     facts: Mapping[str, Value]
-    """Facts that are not at their default, by name; those that stages derived too."""
+    """Facts that are not at their default, by name; those that stages derived too.
+
+    Facts of masked answers, and those that could tell of them, are left out altogether.
+    """
     fired: tuple[FiredNote, ...]
     """Every rule that fired, by id."""
     merges: tuple[Merged, ...]
     """What their outcomes came to, by kind and by what they are about."""
     plan: Mapping[str, JsonValue]
     """What the planner decided, by id."""
-    gate: Literal["passed"]
-    """What the safety gate said of the finished routine; one that fails is never recorded."""
+    gate: Gate
     routine: Routine
     """The routine itself."""
 
