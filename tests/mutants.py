@@ -13,7 +13,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
@@ -27,6 +26,7 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.engine import build_engine
 from poreroutine.errors import PoreroutineError
 from poreroutine.facts.vocabulary import Vocabulary
+from poreroutine.outcomes.infer import Inference
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Routine
 from poreroutine.rules.cases import Case, read_cases
@@ -246,13 +246,15 @@ class Bench:
         changed = () if mutant.changed is None else (mutant.changed,)
         rules = tuple(sorted((*rest, *changed), key=lambda rule: rule.id))
         ruleset = replace(self.ruleset, rules=rules)
-        advisor = copy(self._advisor)
-        advisor._ruleset = ruleset  # noqa: SLF001 - see above
+        state = self._advisor._state  # noqa: SLF001 - see above
+        engines = state.engines
         if mutant.kind not in ("forbid", "outcome"):
             compiled = [rule.compiled for rule in ruleset.by_stage[stage]]
             engine = build_engine(self._advisor.engine, compiled, ruleset.vocabulary)
-            advisor._engines = {**self._advisor._engines, stage: engine}  # noqa: SLF001
-        return advisor
+            engines = {**engines, stage: engine}
+        inference = Inference(ruleset, engines)
+        changed_state = replace(state, ruleset=ruleset, engines=engines, inference=inference)
+        return Advisor._by(changed_state)  # noqa: SLF001 - see above
 
 
 def _said(routine: Routine) -> object:

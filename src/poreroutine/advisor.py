@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from poreroutine.cached import cached_property
-from poreroutine.claims.guard import ClaimFinding, ClaimsGuard
-from poreroutine.engine import Engine, EngineChoice, EngineWish, build_engine, choose_engine
+from poreroutine.changes.between import Reloaded, changes_between
+from poreroutine.claims.guard import ClaimFinding
+from poreroutine.engine import EngineChoice, EngineWish, choose_engine
 from poreroutine.errors import AskError
 from poreroutine.explain import explain
 from poreroutine.facts.read import read_profile
-from poreroutine.facts.vocabulary import Stage, Value, Vocabulary
+from poreroutine.facts.vocabulary import Value, Vocabulary
 from poreroutine.knowledge.schema import profile_schema
 from poreroutine.nearest import nearest
 from poreroutine.outcomes.infer import NO_RULES, Inference
@@ -29,13 +29,15 @@ from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.schema import rule_schema
 from poreroutine.rules.store import stored_ruleset
-from poreroutine.search import Search
+from poreroutine.state import State
 from poreroutine.words import Audience
 
 if TYPE_CHECKING:
     from poreroutine.compare.model import WhatIf
-    from poreroutine.record.model import Record
-    from poreroutine.record.replay_model import Replay
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,23 @@ class Trace:
     plan: Plan
 
 
+def _by_one_state(
+    method: Callable[Concatenate[Advisor, P], T],
+) -> Callable[Concatenate[Advisor, P], T]:
+    """Let a method answer by one state of the rules, whatever is reloaded while it runs."""
+
+    @wraps(method)
+    def answered(self: Advisor, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return method(self.snapshot(), *args, **kwargs)
+
+    return cast("Callable[Concatenate[Advisor, P], T]", answered)
+
+
 class Advisor:
     """Turns profiles into routines by one ruleset.
 
-    Immutable once built; share one between threads and async tasks, and build it before forking.
+    Share one between threads and async tasks, and build it before forking. Nothing about it
+    changes but by `reload`, and every call answers by one state of the rules from beginning to end.
     The same profile and the same rulesets give the same bytes.
 
     Args:
@@ -83,26 +98,50 @@ class Advisor:
         if "" in overlays:
             # A path would read it as the working directory: an unset variable is no overlay.
             raise ValueError("an overlay is named by its folder, and this name is empty")
-        folders = [Path(overlay) for overlay in overlays]
-        self._set_up(stored_ruleset(bundled_rulesets(), folders), choice)
+        self._folders: tuple[Path, ...] | None = tuple(map(_from_anywhere, overlays))
+        self._state = State.of(stored_ruleset(bundled_rulesets(), self._folders), choice)
 
     @classmethod
     def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
         """Build an advisor on any ruleset, the bundled one or not."""
+        return cls._by(State.of(ruleset, choose_engine(engine)))
+
+    @classmethod
+    def _by(cls, state: State) -> Advisor:
         advisor = cls.__new__(cls)
-        advisor._set_up(ruleset, choose_engine(engine))  # noqa: SLF001 - of its own class
+        advisor._folders = None  # noqa: SLF001 - of its own class
+        advisor._state = state  # noqa: SLF001 - of its own class
         return advisor
 
-    def _set_up(self, ruleset: Ruleset, choice: EngineChoice) -> None:
-        self._choice = choice
-        self._ruleset = ruleset
-        self._engines: Mapping[Stage, Engine] = {
-            stage: build_engine(self._choice, [rule.compiled for rule in rules], ruleset.vocabulary)
-            for stage, rules in ruleset.by_stage.items()
-        }
-        self._inference = Inference(ruleset, self._engines)
-        self._writer = RoutineWriter(ruleset, self.rulesets)
+    def reload(self) -> Reloaded:
+        """Read the same folders again, and answer by what stands in them from now on.
 
+        The rules are swapped in one step: calls that are running finish by the old ones, calls
+        that come later answer by the new ones, and none by a mixture.
+
+        Returns:
+            Digests before and after, and the rules and rows that differ.
+
+        Raises:
+            RulesetError: If a ruleset has a fault; then the advisor goes on with the old rules.
+            RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
+        """
+        before = self._state
+        if self._folders is not None:
+            ruleset = stored_ruleset(bundled_rulesets(), self._folders)
+            if ruleset.digest != before.ruleset.digest:
+                self._state = State.of(ruleset, before.choice)
+        after = self._state.ruleset
+        return Reloaded(before.ruleset.digest, after.digest, changes_between(before.ruleset, after))
+
+    def snapshot(self) -> Advisor:
+        """Return an advisor that stays as this one is now, whatever is reloaded later.
+
+        For several calls that must answer by the same rules, such as `recommend` and then `why`.
+        """
+        return self._by(self._state)
+
+    @_by_one_state
     def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
         """Make the routine for a profile.
 
@@ -120,6 +159,7 @@ class Advisor:
         check_safe(routine, trace.outcomes, self._ruleset.knowledge)
         return routine
 
+    @_by_one_state
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
     ) -> SkinProfile:
@@ -135,12 +175,14 @@ class Advisor:
         ruleset = self._ruleset
         return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
 
+    @_by_one_state
     def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
         if not isinstance(profile, SkinProfile):
             profile = self.read_profile(profile)
         return frozenset(rule.id for rule in self.trace(profile).fired)
 
+    @_by_one_state
     def trace(
         self,
         profile: SkinProfile,
@@ -163,12 +205,14 @@ class Advisor:
         rules = tuple(self._ruleset.by_id[rule] for rule in sorted(found.fired))
         return Trace(found.facts, rules, found.outcomes, plan)
 
+    @_by_one_state
     def written(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Put a trace into words, without the safety gate: to explain with, never to follow."""
         return self._writer.write(
             profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
         )
 
+    @_by_one_state
     def what_if(
         self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
     ) -> WhatIf:
@@ -191,55 +235,7 @@ class Advisor:
             other = self.read_profile(changed(first, edits(other)))
         return what_if(self, first, other)
 
-    def record(
-        self,
-        profile: SkinProfile | Mapping[str, Any],
-        *,
-        mask: Iterable[str] = (),
-        made_at: str | None = None,
-    ) -> Record:
-        """Make a routine and write down how it came about, to be judged and run again later.
-
-        Args:
-            profile: A profile, or a mapping in the shape of one.
-            mask: Fields of the profile that the record must not tell.
-            made_at: When it is made, for the record to say; it has no clock of its own.
-
-        Raises:
-            ProfileError: If the profile can't be read, or a field to mask is none.
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
-        """
-        from poreroutine.record.make import make_record  # noqa: PLC0415 - only when asked
-
-        if not isinstance(profile, SkinProfile):
-            profile = self.read_profile(profile)
-        return make_record(self, profile, mask=mask, made_at=made_at)
-
-    def replay(
-        self,
-        record: Record | Mapping[str, Any] | str | bytes,
-        *,
-        answers: Mapping[str, Any] | None = None,
-    ) -> Replay:
-        """Say whether a record is still answered the same, and if not, what differs and why.
-
-        Args:
-            record: A record, or its JSON.
-            answers: Masked answers by field, where they are known from elsewhere.
-
-        Raises:
-            StoredRecordError: If it is no record, or one of a later format.
-            ProfileError: If an answer given is not masked or can't be read.
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
-        """
-        from poreroutine.record.model import Record  # noqa: PLC0415 - only when asked
-        from poreroutine.record.read import read_record  # noqa: PLC0415 - only when asked
-        from poreroutine.record.replay import replay  # noqa: PLC0415 - only when asked
-
-        if not isinstance(record, Record):
-            record = read_record(record)
-        return replay(self, record, answers or {})
-
+    @_by_one_state
     def why(self, routine: Routine, active: str) -> Explanation:
         """Explain why an active stands in a routine.
 
@@ -273,6 +269,7 @@ class Advisor:
             self.recommend,
         )
 
+    @_by_one_state
     def why_not(self, routine: Routine, active: str) -> Explanation:
         """Explain why an active does not stand in a routine, and what would bring it in.
 
@@ -287,6 +284,7 @@ class Advisor:
         """
         return self.why(routine, active)
 
+    @_by_one_state
     def ask(
         self,
         question: str,
@@ -304,9 +302,10 @@ class Advisor:
         Returns:
             Answers, the likeliest first; empty when no question on file is like enough.
         """
-        found = self._search.find(question, most)
+        found = self._state.search.find(question, most)
         return tuple(self._writer.answer(name, audience) for name in found)
 
+    @_by_one_state
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
@@ -319,17 +318,20 @@ class Advisor:
         Returns:
             Findings in the order of the text, each with its place and what to say instead.
         """
-        return self._claims.check(text, audience)
+        return self._state.claims.check(text, audience)
 
+    @_by_one_state
     def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
         """Return the sources that some texts cite, by id."""
         names = {name for part in parts for name in part.sources}
         return tuple(self._writer.sources[name] for name in sorted(names))
 
+    @_by_one_state
     def profile_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a profile, with every known answer to the open lists."""
         return profile_schema(self._ruleset.knowledge)
 
+    @_by_one_state
     def rule_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
         return rule_schema(self._ruleset)
@@ -354,34 +356,34 @@ class Advisor:
         """Which engine runs, and why."""
         return self._choice
 
-    @cached_property
-    def _claims(self) -> ClaimsGuard:
-        knowledge = self._ruleset.knowledge
-        return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
-
-    @cached_property
-    def _search(self) -> Search:
-        answers = self._ruleset.knowledge.answers
-        return Search(
-            {
-                name: (row.question.plain, row.question.clinical, *row.ask)
-                for name, row in answers.items()
-            }
-        )
-
-    @cached_property
+    @property
     def rulesets(self) -> RulesetNote:
         """Name, version and digest of the rules, and what overlays changed."""
-        ruleset = self._ruleset
-        return RulesetNote(
-            name=ruleset.name,
-            version=ruleset.version,
-            digest=ruleset.digest,
-            overlays=ruleset.overlays,
-            changed=tuple(
-                f"{change.rule} ({change.by}: {change.reason})" for change in ruleset.changes
-            ),
-        )
+        return self._state.note
+
+    @property
+    def _choice(self) -> EngineChoice:
+        return self._state.choice
+
+    @property
+    def _ruleset(self) -> Ruleset:
+        return self._state.ruleset
+
+    @property
+    def _inference(self) -> Inference:
+        return self._state.inference
+
+    @property
+    def _writer(self) -> RoutineWriter:
+        return self._state.writer
+
+
+def _from_anywhere(folder: str | Path) -> Path:
+    """Fix a path, so that it leads to the same folder when it is read again."""
+    try:
+        return Path(folder).absolute()
+    except OSError:  # the working folder is gone, and a load will tell
+        return Path(folder)
 
 
 def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:

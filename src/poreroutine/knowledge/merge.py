@@ -6,7 +6,7 @@ matter. An overlay gives a row of the base anew only where its manifest says so,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -159,3 +159,18 @@ def _where(document: Document, row: Path) -> str:
 
 def _sorted(rows: Mapping[str, Any]) -> dict[str, Any]:
     return {key: rows[key] for key in sorted(rows)}
+
+
+def rows_of(table: str, rows: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Give every row of a merged table, with its path, table first."""
+
+    def below(
+        path: tuple[str, ...], part: Mapping[str, Any], depth: int
+    ) -> Iterator[tuple[tuple[str, ...], Any]]:
+        for key, value in part.items():
+            if depth and isinstance(value, dict):
+                yield from below((*path, key), value, depth - 1)
+            else:
+                yield (*path, key), value
+
+    return below((table,), rows, _ROWS_AT.get(table, 0))

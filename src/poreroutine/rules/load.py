@@ -40,7 +40,16 @@ _RETIRED: Final = "retired.yaml"
 _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """What `rules lint` is told to pass over; the loader leaves it alone."""
-_PARTS: Final = (_MANIFEST, _RETIRED, LINT, _KNOWLEDGE, *(stage.value for stage in Stage))
+_INVARIANTS: Final = "invariants.yaml"
+"""Read by those who prove; a routine doesn't hang on it, so it is no part of the digest."""
+_PARTS: Final = (
+    _MANIFEST,
+    _RETIRED,
+    LINT,
+    _INVARIANTS,
+    _KNOWLEDGE,
+    *(stage.value for stage in Stage),
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +79,19 @@ def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
     Raises:
         RulesetError: At the first fault, with its place and its mend.
     """
+    return open_ruleset(base, overlays).ruleset
+
+
+def open_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Loaded:
+    """Load a ruleset as `load_ruleset` does, and keep what it was read from.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
     loaded = _load(base, overlays, Faults(strict=True))
     if loaded is None:
         raise RulesetError((no_file(base / _MANIFEST, "R100", "no ruleset here").fault,))
-    return loaded.ruleset
+    return loaded
 
 
 def check_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:

@@ -1,0 +1,78 @@
+"""What an advisor answers by at one moment: rules, engines and texts that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from poreroutine.cached import cached_property
+from poreroutine.claims.guard import ClaimsGuard
+from poreroutine.engine import Engine, EngineChoice, build_engine
+from poreroutine.facts.vocabulary import Stage
+from poreroutine.outcomes.infer import Inference
+from poreroutine.routine.model import RulesetNote
+from poreroutine.routine.write import RoutineWriter
+from poreroutine.rules.model import Ruleset
+from poreroutine.search import Search
+
+
+@dataclass(frozen=True)
+class State:
+    """One ruleset, ready to advise; immutable, so that a reload swaps it as a whole.
+
+    Attributes:
+        ruleset: Rules, vocabulary and knowledge.
+        choice: Which engine runs.
+        note: What a routine says of its rules.
+        engines: An engine for each stage.
+        inference: Runs the stages.
+        writer: Puts plans into words.
+    """
+
+    ruleset: Ruleset
+    choice: EngineChoice
+    note: RulesetNote
+    engines: Mapping[Stage, Engine]
+    inference: Inference
+    writer: RoutineWriter
+
+    @classmethod
+    def of(cls, ruleset: Ruleset, choice: EngineChoice) -> State:
+        """Make a ruleset ready."""
+        note = note_of(ruleset)
+        engines = {
+            stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
+            for stage, rules in ruleset.by_stage.items()
+        }
+        inference = Inference(ruleset, engines)
+        return cls(ruleset, choice, note, engines, inference, RoutineWriter(ruleset, note))
+
+    @cached_property
+    def claims(self) -> ClaimsGuard:
+        """Finds promises in texts."""
+        knowledge = self.ruleset.knowledge
+        return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finds common questions."""
+        answers = self.ruleset.knowledge.answers
+        return Search(
+            {
+                name: (row.question.plain, row.question.clinical, *row.ask)
+                for name, row in answers.items()
+            }
+        )
+
+
+def note_of(ruleset: Ruleset) -> RulesetNote:
+    """Return name, version and digest of rules, and what overlays changed."""
+    return RulesetNote(
+        name=ruleset.name,
+        version=ruleset.version,
+        digest=ruleset.digest,
+        overlays=ruleset.overlays,
+        changed=tuple(
+            f"{change.rule} ({change.by}: {change.reason})" for change in ruleset.changes
+        ),
+    )
