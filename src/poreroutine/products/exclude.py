@@ -61,16 +61,33 @@ def bars_for(case: Case, index: MatchIndex, need: Need) -> tuple[Bar, ...]:
     return _some(
         (
             *_requirements(case, index, need),
-            *_kinds(case, index, need),
+            *_forbidden_kinds(case, index, need.step.kind),
             *_strength(case, index, need),
             *_company(case, index, need),
         )
     )
 
 
-def by_weight(bars: Iterable[Bar]) -> list[Bar]:
-    """Sort bars: what weighs most first."""
-    return sorted(bars, key=lambda bar: (KEPT_OUT.index(bar.code), bar.name, bar.other))
+def bars_required(case: Case, index: MatchIndex, steps: frozenset[str]) -> tuple[Bar, ...]:
+    """Return what a person's requirements and forbidden kinds keep out of some steps."""
+    bars: list[Bar] = []
+    for note in case.routine.requirements:
+        meant = case.table.properties.get(note.id)
+        if meant is None or meant.prefer or (meant.steps and steps.isdisjoint(meant.steps)):
+            continue
+        bars.extend(_property(index, meant, note.name, note.rules))
+    for step in sorted(steps):
+        bars.extend(_forbidden_kinds(case, index, step))
+    return _some(bars)
+
+
+def reasons_against(bars: Iterable[Bar], place: int, case: Case) -> tuple[Why, ...]:
+    """Say why one product is out: each kind of reason once, what weighs most first."""
+    first: dict[str, Bar] = {}
+    for bar in bars:
+        if bar.mask >> place & 1:
+            first.setdefault(bar.code, bar)
+    return tuple(first[code].why(case) for code in KEPT_OUT if code in first)
 
 
 def _some(bars: Iterable[Bar]) -> tuple[Bar, ...]:
@@ -204,9 +221,9 @@ def _unknown(index: MatchIndex, flag: str) -> int:
     return index.every & ~(index.yes.get(flag, 0) | index.no.get(flag, 0))
 
 
-def _kinds(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:
-    for (step, kind), rules in case.outcomes.forbidden_kinds.items():
-        if step == need.step.kind:
+def _forbidden_kinds(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
+    for (where, kind), rules in case.outcomes.forbidden_kinds.items():
+        if where == step:
             name = case.knowledge.steps[step].kinds[kind].name.worded(case.audience)
             mask = index.kinds.get((step, kind), 0)
             yield Bar("kind_forbidden", mask, name, tuple(sorted(rules)))

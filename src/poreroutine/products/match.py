@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from poreroutine.products.exclude import Bar, bars_for, bars_for_all, by_weight, requirements_of
+from poreroutine.products.exclude import (
+    Bar,
+    bars_for,
+    bars_for_all,
+    reasons_against,
+    requirements_of,
+)
 from poreroutine.products.fit import Criterion, best, candidates, criteria
 from poreroutine.products.match_case import Case, Need
 from poreroutine.products.match_index import MatchIndex
@@ -155,11 +161,11 @@ class _Matcher:
         outranked = ranked[settings.picks :]
         kept = best(out, judged_by, settings.near_misses - len(outranked[: settings.near_misses]))
         for _, place in kept:
-            reasons = [bar for bar in by_weight(bars) if bar.mask >> place & 1]
+            reasons = reasons_against(bars, place, self.case)
             yield NearMiss(
                 product=shown(self.index.assessments[place].product),
                 outranked=False,
-                reasons=tuple(bar.why(self.case) for bar in reasons[: settings.reasons]),
+                reasons=reasons[: settings.reasons],
             )
         for _, place in outranked[: settings.near_misses]:
             yield NearMiss(

@@ -38,6 +38,7 @@ class MatchIndex:
         spf: Sun protection factor -> products; None where none is stated.
         cheap: Step and budget -> products within it.
         priced: Products whose price can be compared.
+        by_id: The products by id.
     """
 
     assessments: tuple[Assessment, ...]
@@ -56,13 +57,7 @@ class MatchIndex:
     spf: Mapping[int | None, int]
     cheap: Mapping[tuple[str, str], int]
     priced: int
-
-    def places(self, mask: int) -> Iterator[int]:
-        """Give the places of the products in a mask, first ones first."""
-        while mask:
-            lowest = mask & -mask
-            yield lowest.bit_length() - 1
-            mask ^= lowest
+    by_id: Mapping[str, Assessment]
 
 
 class _Masks(Generic[_Key]):
@@ -121,6 +116,7 @@ def build_index(assessments: Iterable[Assessment], table: Matching) -> MatchInde
         spf=masks(lambda each: (each.spf,)),
         cheap=masks(lambda each: _budgets(price(each), table)),
         priced=masks(lambda each: (price(each) is not None,)).get(True, 0),
+        by_id={each.product.id: each for each in ordered},
     )
 
 

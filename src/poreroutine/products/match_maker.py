@@ -54,12 +54,8 @@ class Matchmaker:
             UnsafeRoutineError: If the last check finds a breach; never expected.
         """
         selection = match(self.case(routine, outcomes), index)
-        picked = {pick.product.id for step in selection.steps for pick in step.picks}
-        assessments = {
-            each.product.id: each for each in index.assessments if each.product.id in picked
-        }
         known = (self.ruleset.knowledge, self.ingredients, self.table)
-        check_picks(selection, assessments, routine, outcomes, known)
+        check_picks(selection, index.by_id, routine, outcomes, known)
         return selection
 
     @cached_property

@@ -1,0 +1,1 @@
+"""Shelves: what somebody owns, judged as a whole and put to use first."""

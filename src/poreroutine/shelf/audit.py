@@ -1,0 +1,243 @@
+"""The audit: what somebody owns, judged thing by thing and as a whole, then put to use first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from poreroutine.cached import cached_property
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.products.match_index import MatchIndex
+from poreroutine.products.match_maker import Matchmaker
+from poreroutine.products.match_model import Matched, Selection
+from poreroutine.profile.model import SkinProfile
+from poreroutine.routine.model import Advice, Routine, Source
+from poreroutine.routine.texts import TextWriter
+from poreroutine.routine.wording import Wording
+from poreroutine.rules.outcome import Channel
+from poreroutine.shelf.judge import Judge
+from poreroutine.shelf.meet import Meetings
+from poreroutine.shelf.model import Audit, Conflict, Entry, Shelf, Use
+from poreroutine.shelf.table import ShelfTable, shelf_table_of
+from poreroutine.shelf.things import Assess, Thing, things_of, with_shelf
+from poreroutine.shelf.weigh import Weighing
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """Audits shelves by one ruleset. Immutable; shared between threads.
+
+    Attributes:
+        maker: Matches products to routines.
+        assess: Judges a product by its label.
+        advise: Makes the routine for a profile.
+        outcomes: Returns what the rules say of a profile.
+        wording: Puts texts into words for an audience.
+    """
+
+    maker: Matchmaker
+    assess: Assess
+    advise: Callable[[SkinProfile], Routine]
+    outcomes: Callable[[SkinProfile], Outcomes]
+    wording: Callable[[str], Wording]
+
+    def audit(
+        self, shelf: Shelf, profile: SkinProfile | None = None, catalog: MatchIndex | None = None
+    ) -> Audit:
+        """Audit a shelf.
+
+        Args:
+            shelf: What somebody owns.
+            profile: Who they are; without it nothing personal is said.
+            catalog: Products to fall back on where the shelf has none.
+
+        Raises:
+            ShelfError: If something is named by an id that the catalogue does not have.
+        """
+        return _Audit(self, shelf, profile, catalog).made()
+
+    @cached_property
+    def table(self) -> ShelfTable:
+        """The sentences."""
+        return shelf_table_of(self.maker.ruleset.knowledge)
+
+
+@dataclass(frozen=True)
+class _Audit:
+    by: Auditor
+    shelf: Shelf
+    profile: SkinProfile | None
+    catalog: MatchIndex | None
+
+    def made(self) -> Audit:
+        """Put everything together."""
+        conflicts = Meetings(
+            self._things,
+            self._outcomes,
+            self.by.maker.ruleset.by_id,
+            self.by.maker.ruleset.knowledge,
+            self.by.table,
+            self._audience,
+        ).conflicts()
+        whole = Weighing(
+            self._things,
+            self._outcomes,
+            self.by.maker.ruleset.knowledge,
+            self.by.table,
+            self._audience,
+        )
+        entries = self._entries
+        fine = self._fine()
+        warnings = self._routine.warnings
+        return Audit(
+            rulesets=self.by.maker.ruleset.digest,
+            with_profile=self.profile is not None,
+            entries=entries,
+            order=whole.order(),
+            conflicts=conflicts,
+            fine=fine,
+            tracks=whole.tracks(),
+            free_nights=whole.free_nights(),
+            recovery=whole.recovery(),
+            duplicates=whole.duplicates(),
+            missing=whole.missing(self._required()),
+            warnings=warnings,
+            not_judged=tuple(self._not_judged(entries)),
+            uses=self._uses(entries) if self.profile is not None else (),
+            routine=self._routine if self.profile is not None else None,
+            catalog=self._from_catalog,
+            sources=self._sources(conflicts, (*fine, *warnings)),
+        )
+
+    # -- who, and what -------------------------------------------------------------------------
+
+    @cached_property
+    def _things(self) -> tuple[Thing, ...]:
+        known = None if self.catalog is None else self.catalog.by_id
+        return things_of(self.shelf, self.by.maker.ruleset.knowledge, self.by.assess, known)
+
+    @cached_property
+    def _who(self) -> SkinProfile:
+        """The person with the shelf in use, or somebody who told nothing but an age."""
+        who = self.profile or SkinProfile(age=self.by.table.settings.assumed_age)
+        return with_shelf(who, self._things, self.by.maker.ruleset.knowledge)
+
+    @property
+    def _audience(self) -> str:
+        return self._who.audience
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return self.by.outcomes(self._who)
+
+    @cached_property
+    def _routine(self) -> Routine:
+        return self.by.advise(self._who)
+
+    @cached_property
+    def _index(self) -> MatchIndex:
+        return self.by.maker.index(thing.assessment for thing in self._things)
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        if self.profile is None:
+            return Judge(self._things, self.by.table, self._audience).entries()
+        case = self.by.maker.case(self._routine, self._outcomes)
+        return Judge(self._things, self.by.table, self._audience, case, self._index).entries()
+
+    def _fine(self) -> tuple[Advice, ...]:
+        """Return the reassurances about what is on the shelf, and no others."""
+        subjects = frozenset(active for thing in self._things for active in thing.actives)
+        general = {each.id for each in self._assured(frozenset())}
+        return tuple(each for each in self._assured(subjects) if each.id not in general)
+
+    def _assured(self, subjects: frozenset[str]) -> tuple[Advice, ...]:
+        rules = self.by.maker.ruleset.by_id
+        wording = self.by.wording(self._audience)
+        return TextWriter(self._outcomes, rules, wording, subjects).advice(Channel.ASSURE)
+
+    def _required(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the steps this person needs, or everybody does."""
+        required = {kind for (kind, _), wish in self._outcomes.steps.items() if wish.required}
+        steps = self.by.maker.ruleset.knowledge.steps
+        if self.profile is None:
+            required = {name for name, step in steps.items() if step.essential}
+        needed = {
+            step.kind
+            for step in (*self._routine.morning, *self._routine.evening)
+            if not self._needs_nothing(step.kind, step.product_kind)
+        }
+        behind: dict[str, set[str]] = {name: set() for name in sorted(required & needed)}
+        for (kind, _), wish in self._outcomes.steps.items():
+            if kind in behind and wish.required:
+                behind[kind] |= wish.rules
+        return {name: tuple(sorted(rules)) for name, rules in behind.items()}
+
+    def _needs_nothing(self, step: str, kind: str | None) -> bool:
+        return kind in self.by.maker.table.no_product.get(step, ())
+
+    def _not_judged(self, entries: Sequence[Entry]) -> Sequence[str]:
+        table = self.by.table
+        told = []
+        if self.profile is None:
+            told.append(table.say("without_profile", self._audience))
+        unclear = [
+            entry.name
+            for entry, thing in zip(entries, self._things, strict=True)
+            if not entry.readable and not thing.by_active
+        ]
+        if unclear:
+            names = ", ".join(unclear)
+            count = str(len(unclear))
+            told.append(table.say("unreadable_entries", self._audience, count=count, names=names))
+        return told
+
+    @cached_property
+    def _from_catalog(self) -> Selection | None:
+        if self.catalog is None or self.profile is None:
+            return None
+        return self.by.maker.select(self._routine, self._outcomes, self.catalog)
+
+    def _uses(self, entries: Sequence[Entry]) -> tuple[Use, ...]:
+        """Match the routine against the shelf first, then against the catalogue."""
+        mine = self.by.maker.select(self._routine, self._outcomes, self._index)
+        theirs = {} if self._from_catalog is None else {s.id: s for s in self._from_catalog.steps}
+        return tuple(self._use(step, theirs.get(step.id), entries) for step in mine.steps)
+
+    def _use(self, step: Matched, other: Matched | None, entries: Sequence[Entry]) -> Use:
+        by_id = {thing.assessment.product.id: thing.place for thing in self._things}
+        places = [by_id[pick.product.id] for pick in step.picks]
+        places += [
+            thing.place
+            for thing, entry in zip(self._things, entries, strict=True)
+            if thing.by_active and step.active in thing.actives and entry.verdict in {"keep", "less"}
+        ]
+        needs_none = step.considered == 0 and self._needs_nothing(
+            step.step, step.id.partition(".")[2]
+        )
+        picks = () if places or other is None else other.picks
+        gap = None
+        if needs_none:
+            gap = step.gap
+        elif not places and not picks:
+            gap = step.gap if other is None and step.considered else None
+            gap = gap or (other.gap if other is not None else None)
+            gap = gap or self.by.table.say("use_gap", self._audience)
+        return Use(
+            id=step.id,
+            name=step.name,
+            slots=step.slots,
+            places=tuple(dict.fromkeys(places)),
+            picks=picks,
+            gap=gap,
+        )
+
+    def _sources(
+        self, conflicts: Sequence[Conflict], advice: Sequence[Advice]
+    ) -> tuple[Source, ...]:
+        names = {name for conflict in conflicts for name in conflict.sources}
+        names.update(name for each in advice for name in each.sources)
+        written = self.by.wording(self._audience).citations.written
+        return tuple(written[name] for name in sorted(names))
