@@ -57,7 +57,7 @@ def test_a_source_nobody_cites_is_misuse(call: Call, advisor: Advisor) -> None:
 def test_a_rule_is_shown_as_yaml(call: Call, advisor: Advisor) -> None:
     rule = advisor.rules[0]
 
-    shown = call("rules", "show", rule.id).stdout
+    shown = call("rules", "show", rule.id, "--format", "yaml").stdout
 
     assert f"{rule.file}:{rule.line}" in shown.splitlines()[0]
     assert rule.title == yaml.safe_load(shown)["title"]

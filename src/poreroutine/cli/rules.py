@@ -11,7 +11,10 @@ from poreroutine.cli._group import Command, LazyGroup
     cls=LazyGroup,
     commands_at={
         "list": Command("rules_list:list_rules", "List rules by id, with their titles."),
-        "show": Command("rules_show:show_rule", "Show one rule, with its reason and sources."),
+        "show": Command(
+            "rules_show:show_rule",
+            "Show one rule: for whom, what follows, why, and what proves it.",
+        ),
         "facts": Command(
             "rules_facts:list_facts", "List the facts that rules may read, with their values."
         ),
@@ -19,6 +22,7 @@ from poreroutine.cli._group import Command, LazyGroup
             "rules_check:check_rules",
             "Check the bundled rules, or those of a folder laid over them.",
         ),
+        "graph": Command("rules_graph:graph_rules", "Draw rules: facts, rules, outcomes."),
         "lint": Command(
             "rules_lint:lint_rules", "Find what is worth mending in rules, beyond their faults."
         ),

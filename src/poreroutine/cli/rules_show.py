@@ -1,45 +1,97 @@
-"""`poreroutine rules show`: one rule as its author meant it."""
+"""`poreroutine rules show`: one rule as a page, or as its author meant it."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal, get_args
 
 import click
 import yaml
 
 from poreroutine import Advisor
-from poreroutine.cli._options import FORMAT, OVERLAYS, Format
+from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
 from poreroutine.cli._outcomes import spelt_out
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import colours, say, say_json, width
 from poreroutine.cli.rules_list import brief
+from poreroutine.lint.scenarios import Scenarios
 from poreroutine.nearest import nearest
+from poreroutine.rules.cases import read_cases
+from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule
+
+Form = Literal["text", "json", "yaml"]
 
 
 @click.command("show", epilog="Try: poreroutine rules list, then show one of its ids")
 @click.argument("rule_id", metavar="ID")
 @OVERLAYS
-@FORMAT
-def show_rule(rule_id: str, overlays: tuple[str, ...], form: Format) -> None:
-    """Show one rule, with its reason and sources.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Form)),
+    default="text",
+    show_default=True,
+    help="A page for people, YAML for authors, JSON for programs.",
+)
+@FULL
+@WIDTH
+def show_rule(
+    rule_id: str, overlays: tuple[str, ...], form: Form, *, full: bool, columns: int | None
+) -> None:
+    """Show one rule: for whom it is, what follows, why, on what grounds, and what proves it.
 
-    Under `then`, families and groups are spelt out as the actives they stand for.
+    In YAML and JSON, families and groups under `then` are spelt out as the actives they stand for.
     """
-    rules = {rule.id: rule for rule in Advisor(*overlays).rules}
+    advisor = Advisor(*overlays)
+    rule = _found(advisor, rule_id)
+    match form:
+        case "json":
+            say_json({**brief(rule), **_reasoning(rule)})
+        case "yaml":
+            told = {"id": rule.id, "title": rule.title, "status": rule.status}
+            told |= {"updated": rule.updated}
+            told |= {key: value for key, value in _reasoning(rule).items() if value is not None}
+            text = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=100)
+            say(f"# {rule.origin}: {rule.file}:{rule.line}\n{text}")
+        case "text":
+            say(_page(advisor, rule, overlays, full=full, columns=width(columns)))
+
+
+def _found(advisor: Advisor, rule_id: str) -> Rule:
+    rules = advisor.ruleset.by_id
     if rule_id not in rules:
         close = nearest(rule_id, rules)
         raise click.BadParameter(
             f"there is no rule {rule_id!r}." + (f" Did you mean {close}?" if close else ""),
             param_hint="ID",
         )
-    rule = rules[rule_id]
-    if form == "json":
-        say_json({**brief(rule), **_reasoning(rule)})
-        return
-    told = {"id": rule.id, "title": rule.title, "status": rule.status, "updated": rule.updated}
-    told |= {key: value for key, value in _reasoning(rule).items() if value is not None}
-    text = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=100)
-    say(f"# {rule.origin}: {rule.file}:{rule.line}\n{text}")
+    return rules[rule_id]
+
+
+def _page(
+    advisor: Advisor, rule: Rule, overlays: tuple[str, ...], *, full: bool, columns: int
+) -> str:
+    from poreroutine.report.rule_page import (  # noqa: PLC0415 - YAML and JSON need no rich
+        Proof,
+        rule_page,
+    )
+
+    folders = [bundled_rulesets(), *map(Path, overlays)]
+    cases = read_cases(folders, advisor.ruleset)
+    scenarios = Scenarios(folders)
+    return rule_page(
+        rule,
+        advisor.ruleset,
+        [case for case in cases if rule.id in {*case.fires, *case.quiet}],
+        [
+            Proof(f"{each.feature}: {each.title}", f"{each.file}:{each.line}")
+            for each in scenarios.of(rule.id)
+        ],
+        scenarios_unread=scenarios.why_not,
+        width=columns,
+        colours=colours(),
+        full=full,
+    )
 
 
 def _reasoning(rule: Rule) -> dict[str, Any]:

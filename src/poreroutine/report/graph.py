@@ -1,0 +1,257 @@
+"""Rules as a graph, from facts to outcomes: what a picture of one rule, topic or active shows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from poreroutine.facts.vocabulary import Stage
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.report.outcome_words import in_words
+from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rules.outcome import (
+    Add,
+    Drop,
+    Forbid,
+    LimitNights,
+    Outcome,
+    RecommendActive,
+    Replace,
+    Separate,
+    SetTrait,
+    Withhold,
+)
+
+Kind = Literal["fact", "rule", "outcome"]
+_LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """A fact, a rule or an outcome.
+
+    Attributes:
+        kind: Which of them.
+        key: What makes it this one.
+        label: What the picture shows; may have several lines.
+    """
+
+    kind: Kind
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """An arrow.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        label: What it carries; empty for nothing to say.
+    """
+
+    start: Node
+    end: Node
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes and edges, sorted."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def draw(word: str | None, ruleset: Ruleset) -> Graph:
+    """Draw what a word means, in as much detail as a picture of it can hold.
+
+    A rule or a topic is drawn whole. An active, a family or a group is drawn with the rules that do
+    something to it. A stage is drawn by its topics, and everything by its stages: arrows carry the
+    number of rules.
+
+    Args:
+        word: A rule, a topic, a stage, an active, a family or a group; None for everything.
+        ruleset: What there is.
+
+    Returns:
+        The graph; without nodes when the word means nothing.
+    """
+    if word is None:
+        return _counted(ruleset.rules, _stage_of)
+    if word in ruleset.by_id:
+        return _whole([ruleset.by_id[word]], ruleset.knowledge)
+    if word in {stage.value for stage in Stage}:
+        return _counted(ruleset.by_stage[Stage(word)], _topic_of)
+    topic = [rule for rule in ruleset.rules if rule.id.startswith(f"{word}.")]
+    if topic:
+        return _whole(topic, ruleset.knowledge)
+    return _of_actives(word, ruleset.knowledge.members.get(word, frozenset()), ruleset.rules)
+
+
+def words(ruleset: Ruleset) -> tuple[str, ...]:
+    """Return everything that can be drawn, sorted."""
+    topics = {_topic_of(rule) for rule in ruleset.rules}
+    stages = {stage.value for stage in Stage}
+    return tuple(sorted({*ruleset.by_id, *topics, *stages, *ruleset.knowledge.members}))
+
+
+def _whole(rules: Iterable[Rule], knowledge: Knowledge) -> Graph:
+    """Draw an arrow from each fact that is read, and one to each outcome."""
+    edges: set[Edge] = set()
+    nodes: set[Node] = set()
+    for rule in rules:
+        node = _rule(rule)
+        nodes.add(node)
+        edges.update(Edge(_fact(fact), node) for fact in rule.facts)
+        edges.update(Edge(node, *_end(outcome, rule, knowledge)) for outcome in rule.then)
+    return _graph(edges, nodes)
+
+
+def _of_actives(word: str, meant: frozenset[str], rules: Iterable[Rule]) -> Graph:
+    """Draw the rules that do something to actives, and only what they do to these."""
+    edges: set[Edge] = set()
+    for rule in rules:
+        for outcome in rule.then:
+            if meant & set(_done_to(outcome)):
+                done = f"{_kind_of(outcome).label} {word.replace('_', ' ')}"
+                edges.add(Edge(_rule(rule), Node("outcome", done, done)))
+                edges.update(Edge(_group(fact), _rule(rule)) for fact in rule.facts)
+    return _graph(edges)
+
+
+def _counted(rules: Iterable[Rule], name_of: Callable[[Rule], str]) -> Graph:
+    """Draw rules by stage or topic: arrows say how many of them read and bring about what."""
+    arrows: Counter[tuple[Node, Node]] = Counter()
+    gathered: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        gathered[name_of(rule)].append(rule)
+    for name, several in gathered.items():
+        count = "1 rule" if len(several) == 1 else f"{len(several)} rules"
+        node = Node("rule", name, f"{name}\n{count}")
+        for rule in several:
+            arrows.update((start, node) for start in {_group(fact) for fact in rule.facts})
+            arrows.update((node, end) for end in {_kind_of(outcome) for outcome in rule.then})
+    return _graph({Edge(start, end, str(count)) for (start, end), count in arrows.items()})
+
+
+def _graph(edges: Iterable[Edge], nodes: Iterable[Node] = ()) -> Graph:
+    drawn = tuple(sorted(edges))
+    ends = {node for edge in drawn for node in (edge.start, edge.end)}
+    return Graph(tuple(sorted(ends.union(nodes))), drawn)
+
+
+def _rule(rule: Rule) -> Node:
+    return Node("rule", rule.id, f"{rule.id}\n{_short(rule.title)}")
+
+
+def _stage_of(rule: Rule) -> str:
+    return rule.stage.value
+
+
+def _topic_of(rule: Rule) -> str:
+    return rule.id.rpartition(".")[0]
+
+
+def _group(fact: str) -> Node:
+    prefix, dot, _ = fact.partition(".")
+    name = f"{prefix}.*" if dot else prefix
+    return Node("fact", name, name)
+
+
+def _kind_of(outcome: Outcome) -> Node:
+    match outcome:
+        case Add():
+            return _group("driver.")
+        case SetTrait():
+            return _group("trait.")
+        case _:
+            name = type(outcome).__name__
+            told = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
+            channel = getattr(outcome, "channel", None)
+            told = told if channel is None else f"{told}: {channel}"
+            return Node("outcome", told, told)
+
+
+def _fact(name: str) -> Node:
+    return Node("fact", name, name)
+
+
+def _end(outcome: Outcome, rule: Rule, knowledge: Knowledge) -> tuple[Node, str]:
+    """What an outcome leads to: a derived fact, which other rules read, or an end."""
+    match outcome:
+        case Add(driver, points):
+            return _fact(f"driver.{driver}"), f"+{points}"
+        case SetTrait(trait):
+            return _fact(f"trait.{trait}"), ""
+        case _:
+            said = in_words(outcome, knowledge)
+            own = f" ({rule.id})" if "the reason below" in said else ""
+            return Node("outcome", f"{said}{own}", _short(said)), ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _done_to(outcome: Outcome) -> Iterator[str]:
+    match outcome:
+        case Forbid(target) | Withhold(target) | Drop(target) | LimitNights(target):
+            yield from target.actives
+        case RecommendActive(active):
+            yield active
+        case Replace(active, replacement):
+            yield from (active, replacement)
+        case Separate(one, other):
+            yield from (*one, *other)
+        case _:
+            return
+
+
+def mermaid(graph: Graph) -> str:
+    """Write a graph in Mermaid, which GitHub and many editors draw."""
+    names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
+    shapes = {"fact": ('(["', '"])'), "rule": ('["', '"]'), "outcome": ('[/"', '"/]')}
+    lines = ["flowchart LR"]
+    for node, name in names.items():
+        before, after = shapes[node.kind]
+        lines.append(f"  {name}{before}{_mermaid_text(node.label)}{after}:::{node.kind}")
+    for edge in graph.edges:
+        label = f'|"{_mermaid_text(edge.label)}"|' if edge.label else ""
+        lines.append(f"  {names[edge.start]} -->{label} {names[edge.end]}")
+    lines += [f"  classDef {kind} {style}" for kind, style in _MERMAID_STYLES]
+    return "\n".join(lines)
+
+
+_MERMAID_STYLES: Final[Sequence[tuple[Kind, str]]] = (
+    ("fact", "fill:#eef6ff,stroke:#5b8db8,color:#10324d"),
+    ("rule", "fill:#fff8e6,stroke:#b8934a,color:#4d3810"),
+    ("outcome", "fill:#effaf1,stroke:#5ba86c,color:#104d20"),
+)
+
+
+def _mermaid_text(text: str) -> str:
+    signs = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "\n": "<br/>"}
+    signs |= {"`": "#96;", "\\": "#92;", "|": "#124;"}
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+def dot(graph: Graph) -> str:
+    """Write a graph in the language of Graphviz."""
+    names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
+    shapes = {"fact": "ellipse", "rule": "box", "outcome": "note"}
+    lines = ["digraph rules {", "  rankdir=LR;", '  node [fontname="sans-serif"];']
+    for node, name in names.items():
+        lines.append(f"  {name} [shape={shapes[node.kind]}, label={_dot_text(node.label)}];")
+    for edge in graph.edges:
+        label = f" [label={_dot_text(edge.label)}]" if edge.label else ""
+        lines.append(f"  {names[edge.start]} -> {names[edge.end]}{label};")
+    return "\n".join([*lines, "}"])
+
+
+def _dot_text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
