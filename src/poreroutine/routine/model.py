@@ -24,6 +24,7 @@ from pydantic_core import from_json
 from poreroutine.described import Described
 from poreroutine.errors import StoredRoutineError
 from poreroutine.facts.vocabulary import Value
+from poreroutine.frozen import FREEZE
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
 SCHEMA_VERSION = 1
@@ -269,7 +270,7 @@ class FiredRule(_Part):
     """Rule id."""
     title: str
     """What it asks for."""
-    held: Mapping[str, Value]
+    held: Annotated[Mapping[str, Value], FREEZE]
     """The facts it reads and the values they had."""
     because: str
     """Its reason."""
@@ -333,7 +334,7 @@ class Routine(_Part):
 
     schema_version: int = SCHEMA_VERSION
     """Version of this shape."""
-    profile: Mapping[str, JsonValue]
+    profile: Annotated[Mapping[str, JsonValue], FREEZE]
     """The answers it was made for, as read."""
     engine: str
     """Which engine matched the rules: durable or portable. Both give the same routine."""
@@ -357,7 +358,7 @@ class Routine(_Part):
     """Shared calendars that this routine uses."""
     alternatives: tuple[Alternative, ...]
     """Permitted actives held in reserve, best first."""
-    not_chosen: Mapping[str, NotChosen]
+    not_chosen: Annotated[Mapping[str, NotChosen], FREEZE]
     """Actives that are left out, by id."""
     requirements: tuple[Requirement, ...]
     """What every product should be."""
