@@ -117,6 +117,7 @@ def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
         (line for file in inventory for line in file.read_text("utf-8").splitlines()),
         written.names,
         written.plants,
+        written.respellings,
         written.words,
     )
     return IngredientTable(

@@ -25,6 +25,7 @@ class NameTable:
         inventory: Names as they are used, one each.
         other: Name -> what else it is called. Wins over the inventory, which has some things twice.
         plants: Latin name -> what else the plant is called, for any part of it.
+        respellings: Part of a name, letters alone -> how it is also spelt.
         words: Which names no misspelling is read as.
     """
 
@@ -33,6 +34,7 @@ class NameTable:
         inventory: Iterable[str],
         other: Mapping[str, tuple[str, ...]],
         plants: Mapping[str, tuple[str, ...]],
+        respellings: Mapping[str, tuple[str, ...]],
         words: ReadingWords,
     ) -> None:
         inventory = tuple(inventory)
@@ -43,6 +45,7 @@ class NameTable:
         self._told = told
         every = (*other, *(each for others in other.values() for each in others), *inventory)
         self._before_a_comma = {squash(name.partition(",")[0]) for name in every if "," in name}
+        self._respelt = tuple((each, part) for part, ways in respellings.items() for each in ways)
         self._plants = {each: name for name, others in plants.items() for each in others}
         self._longest_plant = max((len(each.split()) for each in self._plants), default=0)
         self._near = NearNames({each.inci for each in told.values()}, protected=words.never_near)
@@ -58,7 +61,14 @@ class NameTable:
 
     def tell(self, printed: str) -> Told | None:
         """Tell a printed name, misspellings aside; None when it is not known."""
-        told = self._told.get(squash(printed))
+        letters = squash(printed)
+        told = self._told.get(letters)
+        if told is None:
+            respelt = letters
+            for way, part in self._respelt:
+                respelt = respelt.replace(way, part)
+            if respelt != letters and (same := self._told.get(respelt)) is not None:
+                return Told(same.inci, Match.ALIAS)
         return told or self._tell_plant(printed)
 
     def tell_near(self, printed: str) -> Told | None:

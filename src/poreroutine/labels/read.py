@@ -84,6 +84,7 @@ class Written:
     actives: Mapping[str, Names]
     names: Mapping[str, Names]
     plants: Mapping[str, Names]
+    respellings: Mapping[str, Names]
     lists: Mapping[str, Names]
     comedogenic: Mapping[str, Rating]
     words: ReadingWords
@@ -94,6 +95,7 @@ _TABLES: Final[Mapping[str, Any]] = {
     "actives": Names,
     "names": Names,
     "plants": Names,
+    "respellings": Names,
     "lists": Names,
     "comedogenic": Rating,
     "words": Names,

@@ -30,7 +30,7 @@ class Draft:
         noted: Names that stand in a footnote.
         notes: What was met on the way.
         products: Names of the list under each title, in their order.
-        kinds: Kinds of stretches that had anything.
+        is_headed: Whether a heading says where the list begins.
     """
 
     ingredients: list[Ingredient] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Draft:
     noted: list[Ingredient] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
     products: list[list[str]] = field(default_factory=lambda: [[]])
-    kinds: set[Kind] = field(default_factory=set)
+    is_headed: bool = False
 
 
 class LabelReader:
@@ -80,9 +80,10 @@ class LabelReader:
         plain = tidy(signs).strip(" .")
         if not plain or plain in self._placeholders or tidy(signs) in self._placeholders:
             return Label(Listing.NONE, notes=("placeholder" if plain else "empty",))
-        draft = Draft(notes=notes)
         signs, percents = mask_percent(signs)
         sections = self._sections.find(signs)
+        kinds = {section.kind for section in sections}
+        draft = Draft(notes=notes, is_headed=not kinds.isdisjoint({Kind.LIST, Kind.ACTIVES}))
         signs, partners, lonely = mend_brackets(signs)
         if lonely:
             draft.notes.add("unbalanced_brackets")
@@ -135,10 +136,9 @@ class LabelReader:
             self._title(found, printed, draft)
         elif not known and self._teller.is_prose(printed):
             draft.notes.add("claim_text")
-        elif kind is Kind.OPENING and not known and piece.end == 0:
-            draft.notes.add("claim_text")
+        elif kind is Kind.OPENING and not known and draft.is_headed:
+            draft.notes.add("title")
         else:
-            draft.kinds.add(kind)
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
 
@@ -154,7 +154,7 @@ class LabelReader:
         """Put pieces together whose names have a comma inside."""
         last: Piece | None = None
         for piece in pieces:
-            if last is not None and last.closed_by == "," and self._is_one(last, piece, signs):
+            if last is not None and self._is_one(last, piece, signs):
                 last = Piece(last.start, piece.end, piece.closed_by, last.percent or piece.percent)
                 continue
             if last is not None:
@@ -164,8 +164,12 @@ class LabelReader:
             yield last
 
     def _is_one(self, one: Piece, other: Piece, signs: str) -> bool:
+        """Tell whether two pieces are one name: with a comma of its own, or cut by mistake."""
+        if one.closed_by not in {",", ".", "\n"} or not one.start < one.end < other.end:
+            return False
         names = self._table.names
-        if not names.begins_a_name_with_comma(signs[one.start : one.end]):
+        printed = signs[one.start : one.end]
+        if not names.begins_a_name_with_comma(printed) and names.tell(printed) is not None:
             return False
         return names.tell(signs[one.start : other.end]) is not None
 

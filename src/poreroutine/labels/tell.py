@@ -188,6 +188,8 @@ class Teller:
     def _sides(self, piece: str) -> tuple[Part, ...]:
         """Tell `one/other`: one substance in several languages, or several substances."""
         parts = list(_parts(piece, _SIDES))
+        if len(parts) == 1:
+            return ()
         told = [Part(start, end, self._side(piece[start:end])) for start, end in parts]
         known = [part for part in told if part.told is not None]
         if not known:
