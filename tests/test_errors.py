@@ -23,6 +23,7 @@ from poreroutine.errors import (
     ProverMissingError,
     RulesetError,
     RulesetsNotFoundError,
+    RulesReferenceError,
     StoredRoutineError,
     UnsafeRoutineError,
 )
@@ -38,6 +39,7 @@ ERRORS = [
     ProverMissingError("z3 is not installed", hint="install it"),
     RulesetError((Fault("a.yaml", 3, 5, "R101", "no YAML", hint="indent"),)),
     RulesetsNotFoundError("nowhere"),
+    RulesReferenceError("no revision", hint="name a folder"),
     StoredRoutineError("this is no routine"),
     UnsafeRoutineError(("two retinoids in one night",)),
 ]

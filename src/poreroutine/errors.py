@@ -6,6 +6,7 @@
     ├── StoredRoutineError              E303 a stored routine can't be read
     ├── StoredRecordError               E304 a stored record can't be read
     ├── AskError                        E302 `why` or `why_not` can't be answered
+    ├── RulesReferenceError             E306 a word stands for no rulesets
     ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     ├── CatalogError                    E401 a catalogue can't be read
@@ -182,6 +183,12 @@ class RulesetError(PoreroutineError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.faults))
+
+
+class RulesReferenceError(PoreroutineError, LookupError):
+    """A word stands for no rulesets: neither a folder, nor a revision, nor a version."""
+
+    code = "E306"
 
 
 class AskError(PoreroutineError, LookupError):
