@@ -19,6 +19,8 @@ __all__ = ["main"]
         "why": Command("why:why", "Say why an active is in a routine."),
         "why-not": Command("why_not:why_not", "Say why an active is not in a routine."),
         "what-if": Command("what_if:what_if", "Say what other answers would change."),
+        "record": Command("record:record", "Write down how a routine came about."),
+        "replay": Command("replay:replay", "Say whether a record is still answered the same."),
         "ask": Command("ask:ask", "Answer a common question."),
         "rules": Command("rules:rules", "List, show and check rules, and the facts they read."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from poreroutine.compare.differences import SeverityWord
+from poreroutine.compare.differences import Difference, SeverityWord
 from poreroutine.described import Described
 from poreroutine.facts.vocabulary import Value
 from poreroutine.routine.elements import ElementKind, Said
@@ -75,8 +75,8 @@ class Named(_Part):
     """What to call it."""
 
 
-class Effect(_Part):
-    """One element of the routine that is new, gone or not the same."""
+class Told(_Part):
+    """One element of a routine that is new, gone or not the same."""
 
     address: str
     """Address of the element, such as `frequency:some_active`."""
@@ -92,10 +92,29 @@ class Effect(_Part):
     """The same afterwards; null when it is gone."""
     severity: SeverityField
     rules: RuleIds = ()
+
+    @staticmethod
+    def parts(difference: Difference) -> dict[str, Any]:
+        """Return what a difference says, by field."""
+        return {
+            "address": difference.address,
+            "kind": difference.kind,
+            "change": difference.change,
+            "name": difference.name,
+            "before": difference.before,
+            "after": difference.after,
+            "severity": difference.severity.word,
+            "rules": difference.rules,
+        }
+
+
+class Effect(Told):
+    """One element that other answers change."""
+
     planned: bool = False
     """Whether it is a consequence in the plan: no rule that brings it speaks of the element."""
     takes_place_of: tuple[Named, ...] = ()
-    """Actives of the first routine that wait, or are out, because this one is in."""
+    """Actives of the first routine that wait because this one is in."""
 
 
 class Group(_Part):

@@ -131,14 +131,7 @@ class _Question:
     def _effect(self, difference: Difference, cause: Cause) -> Effect:
         spoken = cause.rules.intersection(difference.rules)
         return Effect(
-            address=difference.address,
-            kind=difference.kind,
-            change=difference.change,
-            name=difference.name,
-            before=difference.before,
-            after=difference.after,
-            severity=difference.severity.word,
-            rules=difference.rules,
+            **Effect.parts(difference),
             planned=bool(cause.rules) and not spoken,
             takes_place_of=tuple(self._replaced_by(difference)),
         )

@@ -14,7 +14,7 @@ from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
 from poreroutine.profile.model import SkinProfile
 from poreroutine.record.make import digests, library_version, make_record
 from poreroutine.record.model import Record
-from poreroutine.record.replay_model import Answered, Replay, RuleChange, TableChange, Was
+from poreroutine.record.replay_model import Answered, How, Replay, RuleChange, TableChange, Was
 from poreroutine.routine.elements import ElementKind
 from poreroutine.routine.model import Routine
 
@@ -175,22 +175,9 @@ class _Causes:
     def answered(self, found: Difference) -> Answered:
         """Put a difference together with what brings it."""
         how, caused_by = self._cause(found)
-        return Answered.model_validate(
-            {
-                "address": found.address,
-                "kind": found.kind,
-                "change": found.change,
-                "name": found.name,
-                "before": found.before,
-                "after": found.after,
-                "severity": found.severity.word,
-                "rules": found.rules,
-                "how": how,
-                "caused_by": tuple(sorted(caused_by)),
-            }
-        )
+        return Answered(**Answered.parts(found), how=how, caused_by=tuple(sorted(caused_by)))
 
-    def _cause(self, found: Difference) -> tuple[str, frozenset[str]]:
+    def _cause(self, found: Difference) -> tuple[How, frozenset[str]]:
         tables = frozenset(name for name in self.run.tables if not name.startswith(_MANIFEST))
         every = frozenset(self.run.rules) | tables
         if len(every) == 1 and self.run.record.library == library_version():

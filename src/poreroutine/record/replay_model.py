@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from poreroutine.compare.model import SeverityField
+from poreroutine.compare.model import SeverityField, Told
 from poreroutine.described import Described
-from poreroutine.routine.elements import ElementKind, Said
-from poreroutine.routine.model import RuleIds, RulesetNote
+from poreroutine.routine.model import RulesetNote
 
 REPLAY_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new one."""
 
+How = Literal["only", "needed", "shared", "spoken", "unclear"]
 Was = Literal["added", "removed", "changed"]
 
 
@@ -44,24 +43,10 @@ class TableChange(_Part):
     """Whether it is new, gone or written otherwise."""
 
 
-class Answered(_Part):
+class Answered(Told):
     """One element of the routine that is answered otherwise today."""
 
-    address: str
-    """Address of the element, such as `frequency:some_active`."""
-    kind: ElementKind
-    """What the element is."""
-    change: Was
-    """What became of it."""
-    name: str
-    """What to call it."""
-    before: Mapping[str, Said] | None
-    """What the record says, and those of its texts that changed; null when it is new."""
-    after: Mapping[str, Said] | None
-    """What is said today; null when it is gone."""
-    severity: SeverityField
-    rules: RuleIds = ()
-    how: Literal["only", "needed", "shared", "spoken", "unclear"]
+    how: How
     """How sure the causes are.
 
     Only: nothing else changed. Needed: without any one of these new rules it would be as in the

@@ -1,0 +1,71 @@
+"""`poreroutine replay`: whether a record is still answered the same."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.cli._options import ENGINE, FORMAT, FULL, OVERLAYS, WIDTH, Format
+from poreroutine.cli._output import colours, say, width
+from poreroutine.engine import EngineWish
+from poreroutine.errors import ProfileError, ProfileFault
+
+_DIFFERS = 1
+
+
+@click.command(epilog="Try: poreroutine record examples/oily-pores.yaml | poreroutine replay -")
+@click.argument("record", type=click.File("rb"))
+@click.option(
+    "--set",
+    "edits",
+    multiple=True,
+    metavar="FIELD=ANSWER",
+    help="Give an answer that the record masks; answers are YAML. May be repeated.",
+)
+@FORMAT
+@OVERLAYS
+@ENGINE
+@WIDTH
+@FULL
+@click.pass_context
+def replay(  # noqa: PLR0913, PLR0917 - one for each option
+    ctx: click.Context,
+    record: IO[bytes],
+    edits: tuple[str, ...],
+    form: Format,
+    overlays: tuple[str, ...],
+    engine: EngineWish,
+    columns: int | None,
+    *,
+    full: bool,
+) -> None:
+    """Run a record again, and say what is answered otherwise today, and why.
+
+    RECORD is a file that `poreroutine record` wrote, or - for stdin. Ends with 0 when the answer
+    is the same, with 1 when it differs or can't be told, with 2 when the record can't be read.
+    """
+    advisor = Advisor(*overlays, engine=engine)
+    found = advisor.replay(record.read(), answers=_given(edits))
+    if form == "json":
+        say(found.model_dump_json(indent=2))
+    else:
+        from poreroutine.report.replay_page import replay_page  # noqa: PLC0415 - JSON needs no rich
+
+        say(replay_page(found, width=width(columns), colours=colours(), full=full))
+    if found.verdict != "same":
+        ctx.exit(_DIFFERS)
+
+
+def _given(edits: tuple[str, ...]) -> dict[str, object]:
+    from poreroutine.compare.changes import parse_edit  # noqa: PLC0415 - few records need it
+
+    given = [parse_edit(edit) for edit in edits]
+    for edit in given:
+        if edit.sign:
+            fault = ProfileFault(
+                edit.field, "A masked answer is given whole.", "Write field=answer."
+            )
+            raise ProfileError((fault,), name="answers")
+    return {edit.field: edit.value for edit in given}

@@ -1,0 +1,147 @@
+"""Differences between routines as lines: one for each active, and one for each other element.
+
+Some of them come from stored records, so every text is shown without being obeyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from poreroutine.compare.model import Told
+from poreroutine.report import labels
+from poreroutine.report.escape import printable
+from poreroutine.report.layout import CARE, NAME, QUIET, Part, Sheet, paragraph
+from poreroutine.routine.elements import ElementKind, Said
+
+ARROW = " → "
+LOOSER = "Lines that begin with ! take a precaution or a limit away."
+_CARELESS = "!"
+_OTHER_DAYS = "on other days"
+_COMES = {"added": "comes in", "removed": "goes"}
+_OTHERWISE = "is used otherwise"
+_SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
+_ABOUT = {
+    ElementKind.DRIVER: "likely behind it",
+    ElementKind.TRACK: "calendar",
+    ElementKind.REQUIREMENT: "on every label",
+    ElementKind.WARNING: "caution",
+    ElementKind.HABIT: "habit",
+    ElementKind.EXPECTATION: "to expect",
+    ElementKind.ASSURANCE: "rest assured",
+    ElementKind.ANSWER: "often asked",
+    ElementKind.REFERRAL: "see a doctor",
+    ElementKind.OPTION: "in a clinic",
+    ElementKind.ALTERNATIVE: "could stand in",
+    ElementKind.LEFT_OUT: "left out",
+}
+_OF_ACTIVES = (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)
+_LONG = frozenset(("how", "text"))
+_LONGEST = 1000
+"""Characters of one text: more than any text of a ruleset has."""
+_UNSTATED = ("unstated", None)
+
+
+def difference_lines(
+    found: Sequence[Told], sheet: Sheet, notes: Mapping[str, str] | None = None
+) -> Iterator[RenderableType]:
+    """Set differences as lines.
+
+    Args:
+        found: Differences; those of wording alone are shown on a full page only.
+        sheet: The page.
+        notes: What else to say of an active, by the address of the difference.
+    """
+    actives: dict[str, list[Told]] = {}
+    for each in found:
+        if each.kind in _OF_ACTIVES:
+            actives.setdefault(each.address.rpartition(":")[2], []).append(each)
+    for about in actives.values():
+        if sheet.full or any(each.severity != "wording" for each in about):
+            yield _signed(about, _of_active(about, notes or {}))
+    for each in found:
+        if each.kind not in _OF_ACTIVES and (sheet.full or each.severity != "wording"):
+            yield _signed([each], _other(each, full=sheet.full))
+
+
+def shown_value(value: object) -> str:
+    """Show an answer, a fact's value or a text."""
+    if value in _UNSTATED:
+        return "not asked"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(shown_value, value)) or "none"
+    if isinstance(value, Mapping):
+        return " ".join(shown_value(each) for each in value.values() if each is not None)
+    return printable(str(value), _LONGEST)
+
+
+def _signed(found: Sequence[Told], text: Text) -> RenderableType:
+    first = next((each for each in found if each.kind is not ElementKind.DAY), None)
+    sign, style = _SIGNS["changed" if first is None else first.change], QUIET
+    if any(each.severity == "loosened" for each in found):
+        sign, style = _CARELESS, CARE
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(Text(sign, style), text)
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _of_active(found: Sequence[Told], notes: Mapping[str, str]) -> Text:
+    by_kind = {each.kind: each for each in found}
+    parts: list[Part] = [(shown_value(found[0].name), NAME)]
+    active = by_kind.get(ElementKind.ACTIVE)
+    said: list[str] = []
+    if ElementKind.FREQUENCY in by_kind:
+        said.append(_numbers(by_kind[ElementKind.FREQUENCY], "nights", "{} times a week"))
+    if ElementKind.START in by_kind:
+        said.append(_numbers(by_kind[ElementKind.START], "week", "from week {}"))
+    if active is None:
+        said = said or [_OTHER_DAYS]
+    elif active.change == "changed":
+        said.append(_moved(active, full=True) or _OTHERWISE)
+    else:
+        parts.append(_COMES[active.change])
+    parts.append(", ".join(said))
+    parts.extend((notes[each.address], QUIET) for each in found if each.address in notes)
+    return paragraph(parts)
+
+
+def _numbers(difference: Told, key: str, pattern: str) -> str:
+    sides = (difference.before, difference.after)
+    return pattern.format(
+        ARROW.join(shown_value(side.get(key)) for side in sides if side is not None)
+    )
+
+
+def _other(difference: Told, *, full: bool) -> Text:
+    kind = difference.kind
+    if kind is ElementKind.STEP:
+        heading = f"every {difference.address.split(':')[1]}"
+    else:
+        heading = _ABOUT[kind]
+    parts: list[Part] = [(f"{heading}:", QUIET), shown_value(difference.name)]
+    if difference.change == "changed":
+        parts.append((_moved(difference, full=full), QUIET))
+    return paragraph(parts, between=" ")
+
+
+def _moved(difference: Told, *, full: bool) -> str:
+    """Set what an element said beside what it says, leaving out what is the same."""
+    before: Mapping[str, Said] = difference.before or {}
+    after: Mapping[str, Said] = difference.after or {}
+    moved = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key)]
+    # An id says nothing that the product's name does not, and a text explains what else changed.
+    shown = [key for key in moved if key != "product_kind" or "product" not in moved]
+    if not full:
+        shown = [key for key in shown if key not in _LONG] or shown
+    return "; ".join(
+        f"{labels.words(key)} {shown_value(before.get(key))}{ARROW}{shown_value(after.get(key))}"
+        for key in shown
+    )
