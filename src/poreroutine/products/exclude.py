@@ -62,6 +62,7 @@ def bars_for(case: Case, index: MatchIndex, need: Need) -> tuple[Bar, ...]:
         (
             *_requirements(case, index, need),
             *_forbidden_kinds(case, index, need.step.kind),
+            *_unfit(case, index, need.step.kind),
             *_strength(case, index, need),
             *_company(case, index, need),
         )
@@ -227,6 +228,12 @@ def _forbidden_kinds(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
             name = case.knowledge.steps[step].kinds[kind].name.worded(case.audience)
             mask = index.kinds.get((step, kind), 0)
             yield Bar("kind_forbidden", mask, name, tuple(sorted(rules)))
+
+
+def _unfit(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
+    for flag, steps in case.table.unfit.items():
+        if not steps or step in steps:
+            yield Bar("unfit", index.yes.get(flag, 0), _flag_name(case, flag))
 
 
 def _strength(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:

@@ -25,6 +25,7 @@ KEPT_OUT: Final = (
     "allergy",
     "requirement",
     "kind_forbidden",
+    "unfit",
     "kept_apart",
     "too_often",
     "not_in_plan",
@@ -115,6 +116,8 @@ class Matching(Row):
     """What to call a flag in a sentence, where its own name would not fit."""
     no_product: Mapping[Id, tuple[Id, ...]]
     """Kinds of a step that need no product."""
+    unfit: Mapping[Id, tuple[Id, ...]]
+    """Flags of what is never chosen -> for which steps; all when empty."""
     stands_in: Mapping[Id, tuple[Id, ...]]
     """Steps whose products may do the work of a step's active."""
     akin: Mapping[Id, Mapping[Id, tuple[Id, ...]]]

@@ -91,6 +91,7 @@ class _Audit:
         warnings = self._routine.warnings
         return Audit(
             rulesets=self.by.maker.ruleset.digest,
+            notice=self._routine.notice,
             with_profile=self.profile is not None,
             entries=entries,
             order=whole.order(),

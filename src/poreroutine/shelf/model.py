@@ -176,6 +176,8 @@ class Audit(Part):
     """Version of this shape."""
     rulesets: str
     """Digest of the rules that judged."""
+    notice: str
+    """What this is and is not."""
     with_profile: bool
     """Whether it was judged for somebody; if not, nothing personal is said."""
     entries: tuple[Entry, ...]
