@@ -34,6 +34,8 @@ from poreroutine.words import Audience
 
 if TYPE_CHECKING:
     from poreroutine.compare.model import WhatIf
+    from poreroutine.record.model import Record
+    from poreroutine.record.replay_model import Replay
 
 
 P = ParamSpec("P")
@@ -234,6 +236,57 @@ class Advisor:
         if not isinstance(other, SkinProfile):
             other = self.read_profile(changed(first, edits(other)))
         return what_if(self, first, other)
+
+    @_by_one_state
+    def record(
+        self,
+        profile: SkinProfile | Mapping[str, Any],
+        *,
+        mask: Iterable[str] = (),
+        made_at: str | None = None,
+    ) -> Record:
+        """Make a routine and write down how it came about, to be judged and run again later.
+
+        Args:
+            profile: A profile, or a mapping in the shape of one.
+            mask: Fields of the profile that the record must not tell.
+            made_at: When it is made, for the record to say; it has no clock of its own.
+
+        Raises:
+            ProfileError: If the profile can't be read, or a field to mask is none.
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        from poreroutine.record.make import make_record  # noqa: PLC0415 - only when asked
+
+        if not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        return make_record(self, profile, mask=mask, made_at=made_at)
+
+    @_by_one_state
+    def replay(
+        self,
+        record: Record | Mapping[str, Any] | str | bytes,
+        *,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Replay:
+        """Say whether a record is still answered the same, and if not, what differs and why.
+
+        Args:
+            record: A record, or its JSON.
+            answers: Masked answers by field, where they are known from elsewhere.
+
+        Raises:
+            StoredRecordError: If it is no record, or one of a later format.
+            ProfileError: If an answer given is not masked or can't be read.
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        from poreroutine.record.model import Record  # noqa: PLC0415 - only when asked
+        from poreroutine.record.read import read_record  # noqa: PLC0415 - only when asked
+        from poreroutine.record.replay import replay  # noqa: PLC0415 - only when asked
+
+        if not isinstance(record, Record):
+            record = read_record(record)
+        return replay(self, record, answers or {})
 
     @_by_one_state
     def why(self, routine: Routine, active: str) -> Explanation:
