@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final, cast, get_args
 
 from poreroutine.facts.vocabulary import Stage, Vocabulary
-from poreroutine.knowledge.model import Evidence, Text
+from poreroutine.knowledge.model import Evidence, SourceInfo, Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.rules.model import Rule, Status
 from poreroutine.rules.outcome import Outcome, RecommendActive, RecommendStep
@@ -70,81 +70,122 @@ class RuleParser:
             else attempt(compile_when, condition, place.at("when"), self.vocabulary)
         )
         then = self.then.parse(data["then"], place.at("then"), stage, self.faults)
-        title = attempt(place.at("title").text, data["title"])
-        status = attempt(place.at("status").one_of, data["status"], "status", _STATUSES)
-        updated = attempt(_day, data["updated"], place.at("updated"))
-        because = attempt(_text, data["because"], place.at("because"))
-        sources = attempt(self._sources, data, place)
+        head = read_head(data, place, self.knowledge.sources, self.faults)
         evidence = attempt(_evidence, data, then or (), place)
-        brief = attempt(_brief, data, place)
-        reviewed = contested = None
-        if "reviewed" in data:
-            reviewed = attempt(_day, data["reviewed"], place.at("reviewed"))
-        if "contested" in data:
-            contested = attempt(_text, data["contested"], place.at("contested"))
         if (
             condition is None
             or alternatives is None
             or then is None
-            or title is None
-            or status is None
-            or updated is None
-            or because is None
-            or sources is None
-            or brief is None
+            or head is None
             or len(self.faults.found) > before
         ):
             return None
         return Rule(
             id=name,
-            title=title,
+            title=head.title,
             stage=stage,
-            status=cast("Status", status),
-            updated=updated,
+            status=head.status,
+            updated=head.updated,
             when=data["when"],
             condition=condition,
             alternatives=alternatives,
             facts=tuple(sorted(set(facts_of(condition)))),
             then=then,
-            because=because,
-            sources=sources,
+            because=head.because,
+            sources=head.sources,
             evidence=evidence,
-            contested=contested,
+            contested=head.contested,
             file=place.document.inside,
-            line=_line(written),
+            line=line_of(written),
             origin=origin,
-            reviewed=reviewed,
-            brief=brief,
+            reviewed=head.reviewed,
+            brief=head.brief,
         )
 
-    def _sources(self, data: Mapping[str, Any], place: Place) -> dict[str, str]:
-        cited, here = data["sources"], place.at("sources")
-        if isinstance(cited, list) and cited:
-            if data["status"] in _REVIEWED:
-                raise here.broken(
-                    "R112",
-                    "a bare list of sources",
-                    "write the claim beside each: only a submitted rule may leave it out",
-                )
-            claims = {here.at(n).text(source): "" for n, source in enumerate(cited)}
-        else:
-            claims = {
-                source: here.at(source).text(claim) for source, claim in here.mapping(cited).items()
-            }
-        if not claims:
-            raise here.broken("R111", "no source", "cite one, even if it is only common practice")
-        known = self.knowledge.sources
-        for number, source in enumerate(claims):
-            at = here.at(number if isinstance(cited, list) else source)
-            if source not in known:
-                raise at.unknown("R124", "source", source, known)
-            if not known[source].verified and known[source].type != _PRACTICE:
-                raise at.broken(
-                    "R125",
-                    f"the source {source!r} is not verified",
-                    "look it up and mark it verified, or cite another",
-                )
-        return dict(sorted(claims.items()))
+
+@dataclass(frozen=True)
+class RuleHead:
+    """What every rule says of itself, whatever it is about; see `Rule`."""
+
+    title: str
+    status: Status
+    updated: str
+    because: Text
+    sources: Mapping[str, str]
+    contested: Text | None
+    reviewed: str | None
+    brief: tuple[str, ...]
+
+
+def read_head(
+    data: Mapping[str, Any], place: Place, known: Mapping[str, SourceInfo], faults: Faults
+) -> RuleHead | None:
+    """Read what a rule says of itself.
+
+    Args:
+        data: The rule, with every key that a rule must have.
+        place: Where it stands.
+        known: Every source.
+        faults: Where to note what is wrong.
+
+    Returns:
+        The head; None when any part of it is broken.
+    """
+    attempt = faults.attempt
+    title = attempt(place.at("title").text, data["title"])
+    status = attempt(place.at("status").one_of, data["status"], "status", _STATUSES)
+    updated = attempt(_day, data["updated"], place.at("updated"))
+    because = attempt(_text, data["because"], place.at("because"))
+    sources = attempt(_sources, data, place, known)
+    brief = attempt(_brief, data, place)
+    reviewed = contested = None
+    if "reviewed" in data:
+        reviewed = attempt(_day, data["reviewed"], place.at("reviewed"))
+    if "contested" in data:
+        contested = attempt(_text, data["contested"], place.at("contested"))
+    if (
+        title is None
+        or status is None
+        or updated is None
+        or because is None
+        or sources is None
+        or brief is None
+    ):
+        return None
+    return RuleHead(
+        title, cast("Status", status), updated, because, sources, contested, reviewed, brief
+    )
+
+
+def _sources(
+    data: Mapping[str, Any], place: Place, known: Mapping[str, SourceInfo]
+) -> dict[str, str]:
+    cited, here = data["sources"], place.at("sources")
+    if isinstance(cited, list) and cited:
+        if data["status"] in _REVIEWED:
+            raise here.broken(
+                "R112",
+                "a bare list of sources",
+                "write the claim beside each: only a submitted rule may leave it out",
+            )
+        claims = {here.at(n).text(source): "" for n, source in enumerate(cited)}
+    else:
+        claims = {
+            source: here.at(source).text(claim) for source, claim in here.mapping(cited).items()
+        }
+    if not claims:
+        raise here.broken("R111", "no source", "cite one, even if it is only common practice")
+    for number, source in enumerate(claims):
+        at = here.at(number if isinstance(cited, list) else source)
+        if source not in known:
+            raise at.unknown("R124", "source", source, known)
+        if not known[source].verified and known[source].type != _PRACTICE:
+            raise at.broken(
+                "R125",
+                f"the source {source!r} is not verified",
+                "look it up and mark it verified, or cite another",
+            )
+    return dict(sorted(claims.items()))
 
 
 def rule_id(written: Written) -> str:
@@ -207,7 +248,7 @@ def _text(data: object, place: Place) -> Text:
     )
 
 
-def _line(written: Written) -> int:
+def line_of(written: Written) -> int:
     """Find the line of a rule's id, by a glance at the text where that will do."""
     document = written.place.document
     line = None if written.row else _id_lines(document.text).get(written.data["id"])
