@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from poreroutine.changes.between import Reloaded, changes_between
 from poreroutine.claims.guard import ClaimFinding
 from poreroutine.engine import EngineChoice, EngineWish, choose_engine
-from poreroutine.errors import AskError
-from poreroutine.explain import explain
 from poreroutine.facts.read import read_profile
 from poreroutine.facts.vocabulary import Value, Vocabulary
 from poreroutine.knowledge.schema import profile_schema
-from poreroutine.nearest import nearest
 from poreroutine.outcomes.infer import NO_RULES, Inference
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan import InUse, Plan, make_plan
@@ -289,53 +286,36 @@ class Advisor:
         return replay(self, record, answers or {})
 
     @_by_one_state
-    def why(self, routine: Routine, active: str) -> Explanation:
-        """Explain why an active stands in a routine.
+    def why(self, routine: Routine, element: str) -> Explanation:
+        """Explain why something stands in a routine, from the person's answers to the element.
 
         Args:
             routine: A routine that this advisor made, or one with the same rulesets.
-            active: Id of an active.
+            element: Address of an element (`frequency:some_active`), or an id that means one.
+                Something that isn't in the routine is explained as `why_not` does.
 
         Raises:
-            AskError: If there is no such active, or other rules made the routine.
+            AskError: If there is no such thing, if it could be several, or if other rules made
+                the routine.
         """
-        knowledge = self._ruleset.knowledge
-        if active not in knowledge.actives:
-            close = nearest(active, knowledge.actives)
-            hint = f"did you mean {close}?" if close else "`poreroutine schema profile` lists them."
-            raise AskError(f"there is no active {active!r}", hint=hint)
-        if routine.rulesets.digest != self._ruleset.digest:
-            raise AskError(
-                f"the routine was made by other rules (digest {routine.rulesets.digest[:8]}, "
-                f"here {self._ruleset.digest[:8]})",
-                hint="ask the advisor that made it, or make the routine anew.",
-            )
-        profile = SkinProfile.model_validate(dict(routine.profile))
-        trace = self.trace(profile)
-        return explain(
-            active,
-            routine,
-            trace.facts,
-            trace.outcomes,
-            self._ruleset,
-            self._writer.sources,
-            self.recommend,
-        )
+        return self._state.explainer.why(self, routine, element)
 
     @_by_one_state
-    def why_not(self, routine: Routine, active: str) -> Explanation:
-        """Explain why an active does not stand in a routine, and what would bring it in.
+    def why_not(self, routine: Routine, subject: str) -> Explanation:
+        """Explain why something does not stand in a routine, and what would bring it in.
 
         The same record as `why`: which of the two it answers is up to the routine.
 
         Args:
             routine: A routine that this advisor made, or one with the same rulesets.
-            active: Id of an active.
+            subject: Id, name or address of an active, a family or group, a step
+                (`morning:cleanse`), an option, a text or a rule.
 
         Raises:
-            AskError: If there is no such active, or other rules made the routine.
+            AskError: If there is no such thing, if it could be several, or if other rules made
+                the routine.
         """
-        return self.why(routine, active)
+        return self._state.explainer.why_not(self, routine, subject)
 
     @_by_one_state
     def ask(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from poreroutine.cached import cached_property
 from poreroutine.claims.guard import ClaimsGuard
 from poreroutine.engine import Engine, EngineChoice, build_engine
+from poreroutine.explain import Explainer
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.outcomes.infer import Inference
 from poreroutine.routine.model import RulesetNote
@@ -52,6 +53,11 @@ class State:
         """Finds promises in texts."""
         knowledge = self.ruleset.knowledge
         return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Explains what is in a routine, and what is not."""
+        return Explainer(self.ruleset, self.writer.sources)
 
     @cached_property
     def search(self) -> Search:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO
 
+import click
+
 from poreroutine import Advisor, Routine
 from poreroutine.cli._options import Format, read_profile
 from poreroutine.cli._output import colours, say, width
 from poreroutine.engine import EngineWish
 from poreroutine.routine.explanation import Explanation
 
+SENTENCE = click.option(
+    "--sentence", is_flag=True, help="Answer in a sentence or two, to read out or pass on."
+)
 Question = Callable[[Advisor, Routine], Explanation]
 
 
@@ -23,12 +28,16 @@ def answer(  # noqa: PLR0913, PLR0917 - one for each option
     columns: int | None,
     *,
     full: bool,
+    sentence: bool,
 ) -> None:
     """Make the routine of a profile and answer a question about it."""
     advisor = Advisor(*overlays, engine=engine)
     explanation = question(advisor, advisor.recommend(read_profile(advisor, profile)))
     if form == "json":
         say(explanation.model_dump_json(indent=2))
+        return
+    if sentence:
+        say(explanation.sentence)
         return
     from poreroutine.report.explanation_page import (  # noqa: PLC0415 - JSON needs no rich
         explanation_page,

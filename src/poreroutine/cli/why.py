@@ -1,4 +1,4 @@
-"""`poreroutine why`: why an active is in a routine."""
+"""`poreroutine why`: why something is in a routine."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from typing import Any
 
 import click
 
-from poreroutine.cli._explain import answer
+from poreroutine.cli._explain import SENTENCE, answer
 from poreroutine.cli._options import FULL, profiled
 
 
-@click.command(epilog="Try: poreroutine recommend PROFILE, then ask why for one of its actives")
-@click.argument("active")
+@click.command(epilog="Try: poreroutine why 'morning cleanse' examples/oily-pores.yaml")
+@click.argument("element")
 @profiled
 @FULL
-def why(active: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
-    """Say why an active is in a routine.
+@SENTENCE
+def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
+    """Say why something is in a routine, from the answers to the rules to the plan.
 
-    ACTIVE is its id, as the routine's JSON and `why` lines show it.
+    ELEMENT is an active, or the id or address of anything else in the routine:
+    frequency:ACTIVE, start:ACTIVE, morning:STEP, warning:ID, option:ID, driver:ID, ...
     PROFILE is a YAML or JSON file, or - for stdin.
     """
-    answer(lambda advisor, routine: advisor.why(routine, active), **asked)
+    answer(lambda advisor, routine: advisor.why(routine, element), **asked)

@@ -1,4 +1,4 @@
-"""`poreroutine why-not`: why an active is not in a routine."""
+"""`poreroutine why-not`: why something is not in a routine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from poreroutine.cli._explain import answer
+from poreroutine.cli._explain import SENTENCE, answer
 from poreroutine.cli._options import FULL, profiled
 
 
@@ -14,13 +14,15 @@ from poreroutine.cli._options import FULL, profiled
     "why-not",
     epilog="Try: poreroutine recommend PROFILE, then a why-not of what it leaves out",
 )
-@click.argument("active")
+@click.argument("subject")
 @profiled
 @FULL
-def why_not(active: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
-    """Say why an active is not in a routine.
+@SENTENCE
+def why_not(subject: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
+    """Say why something is not in a routine, and the smallest change that brings it in.
 
-    ACTIVE is its id, as the routine's page and JSON show it.
+    SUBJECT is an active, a family or group, a step (morning:STEP), an option,
+    a text or a rule, by its id or its name.
     PROFILE is a YAML or JSON file, or - for stdin.
     """
-    answer(lambda advisor, routine: advisor.why_not(routine, active), **asked)
+    answer(lambda advisor, routine: advisor.why_not(routine, subject), **asked)

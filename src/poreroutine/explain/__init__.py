@@ -1,5 +1,5 @@
-"""Why an active stands in a routine, or why it does not: from the trace of how it was made."""
+"""Why something stands in a routine, or why it does not: from the trace of how it was made."""
 
-from poreroutine.explain.answer import explain
+from poreroutine.explain.explainer import Explainer
 
-__all__ = ["explain"]
+__all__ = ["Explainer"]

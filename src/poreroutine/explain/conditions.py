@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
-from poreroutine.routine.explanation import Failed, Held
-from poreroutine.rules.condition import Between, Conjunction, Test, holds
+from poreroutine.rules.condition import Between, Test, holds
 from poreroutine.rules.model import Rule
 
 
-def held_by(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Held, ...]:
-    """Return the conditions that made a rule fire, by fact.
+def holding(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
+    """Return the tests that made a rule fire, by fact; none when it is for everybody.
 
-    Conditions at their default are left out as long as others remain: they say that something
-    was not told, and what was told is the better reason.
+    Tests of facts at their default are left out as long as others remain: they say that
+    something was not told, and what was told is the better reason.
     """
-    holding = next((each for each in rule.alternatives if holds(each, facts)), ())
-    told = [test for test in holding if facts[test.fact] != vocabulary[test.fact].default]
-    return tuple(Held(fact=test.fact, value=facts[test.fact]) for test in told or holding)
+    held = next((each for each in rule.alternatives if holds(each, facts)), ())
+    told = tuple(test for test in held if facts[test.fact] != vocabulary[test.fact].default)
+    return told or held
 
 
-def failed_by(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Failed, ...]:
-    """Return the fewest conditions that would have to change for a rule to fire, by fact.
-
-    Of several alternatives as near, the first one counts. Empty when the rule fired.
-    """
-    lacking = (_failing(conjunction, facts) for conjunction in rule.alternatives)
-    nearest = min(lacking, key=len)
-    return tuple(
-        Failed(fact=test.fact, value=facts[test.fact], needed=needed(test, vocabulary[test.fact]))
-        for test in nearest
+def failing_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
+    """Return the tests that each alternative of a rule lacks, the nearest alternative first."""
+    lacking = (
+        tuple(test for test in each if not test.holds(facts[test.fact]))
+        for each in rule.alternatives
     )
+    return tuple(sorted(lacking, key=len))
 
 
 def needed(test: Test, fact: Fact) -> str:
@@ -43,10 +38,6 @@ def needed(test: Test, fact: Fact) -> str:
     words = [word for word in fact.choices if word in test.values]
     others = [word for word in fact.choices if word not in test.values]
     return f"not {_either(others)}" if len(others) < len(words) else _either(words)
-
-
-def _failing(conjunction: Conjunction, facts: Mapping[str, Value]) -> list[Test]:
-    return [test for test in conjunction if not test.holds(facts[test.fact])]
 
 
 def _bounds(test: Between, fact: Fact) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from rich.console import Group, RenderableType
@@ -16,6 +16,7 @@ from poreroutine.report.layout import (
     HEADING,
     NAME,
     QUIET,
+    Part,
     Sheet,
     glued,
     line,
@@ -23,7 +24,7 @@ from poreroutine.report.layout import (
     print_out,
     section,
 )
-from poreroutine.routine.explanation import Cause, Explanation
+from poreroutine.routine.explanation import Cause, Change, Derived, Explanation, Failed, Planned
 
 _FEW = 3
 _Blocks = tuple[RenderableType, ...]
@@ -42,91 +43,296 @@ def explanation_page(
         explanation: What to show.
         width: Columns of the terminal; the page keeps between 40 and 100 of them.
         colours: Whether to colour the text with escape codes.
-        full: Whether to show every rule that stayed quiet, and sources with their citations.
+        full: Whether to show every rule of the chain, what each value was merged from, and
+            sources with their citations.
 
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=full, profile="")
-    citations = Citations(explanation.sources)
-    verdict = labels.VERDICTS[explanation.verdict].format(explanation.name)
-    headline = Text(f"{verdict[:1].upper()}{verdict[1:]}", HEADING)
-    told = [headline] if not explanation.text else [headline, line(explanation.text)]
-    blocks = [
-        Group(*told),
-        *_causes(explanation.decided_by, sheet, citations),
-        *_causes(explanation.spoke_for, sheet, citations),
-        *_quiet(explanation, sheet, citations),
-        *_instead(explanation, sheet),
-        *_changes(explanation, sheet),
-        *_sources(citations, sheet),
-    ]
-    return print_out(blocks, sheet.width, colours)
+    page = _Page(explanation, Sheet.of(width, full=full, profile=""))
+    return print_out(page.blocks(), page.sheet.width, colours)
 
 
-def _causes(
-    causes: Iterable[Cause], sheet: Sheet, citations: Citations
-) -> Iterable[RenderableType]:
-    """Set the rules that say the same under one heading."""
-    by_effect: dict[str, list[RenderableType]] = {}
-    for cause in causes:
-        heading = labels.EFFECTS.get(cause.effect, labels.words(cause.effect).capitalize())
-        by_effect.setdefault(heading, []).append(_cause(cause, citations))
-    for heading, entries in by_effect.items():
-        yield from section(sheet, heading, entries)
+class _Page:
+    def __init__(self, explanation: Explanation, sheet: Sheet) -> None:
+        self.told = explanation
+        self.sheet = sheet
+        self.citations = Citations(explanation.sources)
 
+    def blocks(self) -> list[RenderableType]:
+        """Set the sections: the answer first, then the way to it, then what would change it."""
+        told = self.told
+        return [
+            self._headline(),
+            *self._causes(told.decided_by),
+            *self._otherwise(),
+            *self._spoke_for(),
+            *self._quiet(),
+            *self._answers(),
+            *self._derived(),
+            *self._plan(),
+            *self._merged(),
+            *self._room(),
+            *self._rivals(),
+            *self._members(),
+            *self._instead(),
+            *self._changes(),
+            *self._signs(),
+            *self._sources(),
+        ]
 
-def _cause(cause: Cause, citations: Citations) -> Group:
-    answers = ", ".join(f"{held.fact}: {_in_words(held.value)}" for held in cause.held)
-    graded = glued(labels.graded(cause.evidence)) if cause.evidence else ""
-    proof = " ".join(filter(None, (graded, citations.cite(cause.sources))))
-    lines = [
-        line(cause.because),
-        paragraph([(labels.ANSWERS_HELD, QUIET), answers]) if answers else None,
-        *(
-            line(
-                (f"{fail.fact}: ", NAME), _in_words(fail.value), (labels.NEEDS, QUIET), fail.needed
+    def _headline(self) -> RenderableType:
+        told = self.told
+        sentence = labels.headline(told.kind, told.verdict, told.name, dict(told.said))
+        lines = [Text(sentence, HEADING)]
+        if told.text and told.text != told.name:
+            lines.append(line(told.text))
+        return Group(*lines)
+
+    # --- rules ------------------------------------------------------------------------------
+
+    def _causes(self, causes: Iterable[Cause]) -> Iterable[RenderableType]:
+        """Set the rules that say the same under one heading."""
+        by_heading: dict[str, list[Cause]] = {}
+        for cause in causes:
+            by_heading.setdefault(self._heading(cause), []).append(cause)
+        for heading, group in by_heading.items():
+            shown = self.sheet.first(group, _FEW)
+            entries: list[RenderableType] = [self._cause(cause) for cause in shown]
+            yield from section(self.sheet, heading, self._and_more(entries, len(group)))
+
+    def _spoke_for(self) -> Iterable[RenderableType]:
+        """Set the rules that asked for it: in short where it is left out all the same."""
+        told = self.told
+        if told.verdict == "in_routine" or self.sheet.full or not told.decided_by:
+            return self._causes(told.spoke_for)
+        entries: list[RenderableType] = [
+            self._rule(cause) for cause in self.sheet.first(told.spoke_for, _FEW)
+        ]
+        entries = self._and_more(entries, len(told.spoke_for))
+        return section(self.sheet, labels.SPOKE_FOR, entries)
+
+    def _heading(self, cause: Cause) -> str:
+        if cause.about is not None and cause.about.startswith("active:"):
+            return labels.FOR_RIVAL
+        return labels.EFFECTS.get(cause.effect, labels.words(cause.effect).capitalize())
+
+    def _and_more(self, entries: list[RenderableType], count: int) -> list[RenderableType]:
+        hidden = count - len(entries)
+        return [*entries, Text(labels.more(hidden), QUIET)] if hidden else entries
+
+    def _cause(self, cause: Cause) -> Group:
+        held = "; ".join(each.text for each in cause.held)
+        graded = glued(labels.graded(cause.evidence)) if cause.evidence else ""
+        proof = " ".join(filter(None, (graded, self.citations.cite(cause.sources))))
+        rested: list[Part] = [(labels.ANSWERS_HELD, QUIET), held or labels.EVERYBODY]
+        lines = [
+            line(cause.because) if cause.because != self.told.text else None,
+            paragraph(rested) if not cause.failed else None,
+            *(_failed(fail) for fail in cause.failed if not cause.alternatives),
+            *self._alternatives(cause),
+            line((labels.CONTESTED, CARE), f" {cause.contested}") if cause.contested else None,
+            line((proof, QUIET)) if proof else None,
+        ]
+        return Group(
+            self._rule(cause),
+            *(Padding(each, (0, 0, 0, 4)) for each in lines if each is not None),
+        )
+
+    def _rule(self, cause: Cause) -> Text:
+        sign = labels.ROLES[cause.role] if cause.role is not None else labels.SILENT
+        weight = labels.said(cause.effect, cause.value)
+        about = cause.about.partition(":")[2] if cause.about else ""
+        named: Part = (labels.words(about), NAME) if about else ""
+        return paragraph([f"{sign} {cause.title}", named, (weight, QUIET), (cause.rule, QUIET)])
+
+    def _alternatives(self, cause: Cause) -> Iterable[Text]:
+        shown = self.sheet.first(cause.alternatives, _FEW)
+        for number, failed in enumerate(shown):
+            if number:
+                yield Text(labels.OR, QUIET)
+            yield from (_failed(fail) for fail in failed)
+        if len(cause.alternatives) > len(shown):
+            yield Text(labels.more(len(cause.alternatives) - len(shown)), QUIET)
+
+    def _quiet(self) -> _Blocks:
+        told = self.told.stayed_quiet
+        entries: list[RenderableType] = [
+            self._cause(cause) for cause in self.sheet.first(told, _FEW)
+        ]
+        return section(self.sheet, labels.STAYED_QUIET, self._and_more(entries, len(told)))
+
+    # --- the way there ----------------------------------------------------------------------
+
+    def _answers(self) -> _Blocks:
+        told = [answer.text for answer in self.told.answers if answer.told]
+        untold = [answer.text for answer in self.told.answers if not answer.told]
+        entries: list[RenderableType] = [line("; ".join(told))] if told else []
+        if untold and (self.sheet.full or not told):
+            entries.append(line((labels.NOT_TOLD, QUIET), "; ".join(untold)))
+        if not entries and self.told.spoke_for:
+            entries.append(line(labels.EVERYBODY))
+        return section(self.sheet, labels.ANSWERED, entries)
+
+    def _derived(self) -> _Blocks:
+        if self.told.verdict != "in_routine" and not self.sheet.full:
+            return ()
+        causes = {cause.rule: cause for cause in self.told.derived_by}
+        shown = [each for each in self.told.derived if each.how != "none" or self.sheet.full]
+        entries: list[RenderableType] = []
+        for derived in shown:
+            entries.append(_derived(derived))
+            if self.sheet.full:
+                known = [causes[rule] for rule in derived.rules if rule in causes]
+                entries.extend(Padding(self._cause(cause), (0, 0, 0, 2)) for cause in known)
+        return section(self.sheet, labels.DERIVED, entries)
+
+    def _plan(self) -> _Blocks:
+        plan = self.told.plan
+        if plan is None or plan.status not in {"new", "in_use"}:
+            return ()
+        return section(self.sheet, labels.PLANNED, [line(" · ".join(_planned(plan)))])
+
+    def _merged(self) -> _Blocks:
+        if not self.sheet.full:
+            return ()
+        entries = [
+            paragraph(
+                [
+                    (labels.MERGES[merge.what], NAME),
+                    str(merge.value),
+                    (labels.HOW[merge.how], QUIET),
+                    ", ".join(f"{part.value} {part.rule}" for part in merge.parts),
+                ]
             )
-            for fail in cause.failed
-        ),
-        line((labels.CONTESTED, CARE), f" {cause.contested}") if cause.contested else None,
-        line((proof, QUIET)) if proof else None,
-    ]
-    return Group(
-        paragraph([(cause.rule, NAME), cause.title]),
-        *(Padding(each, (0, 0, 0, 2)) for each in lines if each is not None),
+            for merge in self.told.merges
+        ]
+        return section(self.sheet, labels.MERGED, entries)
+
+    def _room(self) -> _Blocks:
+        told = self.told.made_room
+        entries: list[RenderableType] = []
+        entries.extend(
+            self._cause(cause) if self.sheet.full else self._rule(cause)
+            for cause in self.sheet.first(told, _FEW)
+        )
+        return section(self.sheet, labels.MADE_ROOM, self._and_more(entries, len(told)))
+
+    # --- what stands in its place -----------------------------------------------------------
+
+    def _otherwise(self) -> _Blocks:
+        otherwise = self.told.otherwise
+        if otherwise is None:
+            return ()
+        entry = labels.otherwise(
+            otherwise.from_week, otherwise.nights, would_be_in=otherwise.would_be_in
+        )
+        return section(self.sheet, labels.OTHERWISE, [line(entry)])
+
+    def _rivals(self) -> _Blocks:
+        plan = self.told.plan
+        own = 0 if plan is None else plan.weight
+        entries = [
+            paragraph(
+                [
+                    (rival.name, NAME),
+                    labels.IN_USE if rival.in_use else labels.outbid(rival.weight, own),
+                ]
+            )
+            for rival in self.told.rivals
+        ]
+        return section(self.sheet, labels.RIVALS, entries)
+
+    def _members(self) -> _Blocks:
+        entries = [
+            paragraph(
+                [
+                    (member.name, NAME),
+                    labels.words(member.reason.value)
+                    if member.reason
+                    else labels.ENDED[member.verdict],
+                    (", ".join(member.rules[:1]), QUIET),
+                ]
+            )
+            for member in self.told.members
+        ]
+        return section(self.sheet, labels.MEMBERS, entries)
+
+    def _instead(self) -> _Blocks:
+        rivals = {rival.id for rival in self.told.rivals}
+        names = ", ".join(each.name for each in self.told.instead if each.id not in rivals)
+        return section(self.sheet, labels.INSTEAD, [line(names)] if names else [])
+
+    # --- what would change it -----------------------------------------------------------------
+
+    def _changes(self) -> _Blocks:
+        told = self.told
+        if told.verdict == "in_routine":
+            return ()
+        if not told.changes:
+            return section(self.sheet, labels.CHANGES, [line(labels.no_change(told.ruled_out))])
+        theirs = all(change.theirs_to_change for change in told.changes)
+        heading = labels.CHANGES if theirs else labels.OTHER_PERSON
+        lead = labels.WITH_ANSWERS if theirs else labels.FOR_SOMEBODY
+        entries = [line((lead, QUIET)), *(_change(change) for change in told.changes)]
+        return section(self.sheet, heading, entries)
+
+    # --- the foot -----------------------------------------------------------------------------
+
+    def _signs(self) -> _Blocks:
+        """Explain the signs before the rules, as far as they occur."""
+        outside = self.told.verdict != "in_routine"
+        roles = dict.fromkeys(cause.role for cause in self.told.causes if cause.role is not None)
+        words = labels.ROLE_WORDS[outside]
+        told = [f"{labels.ROLES[role]} {words[role]}" for role in sorted(roles, reverse=True)]
+        return (Text("   ".join(told), QUIET),) if told else ()
+
+    def _sources(self) -> _Blocks:
+        numbered = self.citations.numbered(cited_only=True)
+        entries: Sequence[RenderableType]
+        if self.sheet.full:
+            entries = [
+                line((f"[{number}] ", QUIET), source.citation) for number, source in numbered
+            ]
+        else:
+            ids = "  ".join(glued(f"[{number}] {source.id}") for number, source in numbered)
+            entries = [line((ids, QUIET))] if ids else []
+        return section(self.sheet, labels.SOURCES, entries)
+
+
+def _failed(fail: Failed) -> Text:
+    return line((f"{fail.text}: ", NAME), _in_words(fail.value), (labels.NEEDS, QUIET), fail.needed)
+
+
+def _derived(derived: Derived) -> Text:
+    rules = f"{labels.FROM}{', '.join((*derived.rules, *derived.answers))}"
+    nothing = derived.how == "none"
+    return paragraph(
+        [
+            (labels.words(derived.fact.replace(".", ": ")), NAME),
+            _in_words(derived.value),
+            (labels.FROM_NOTHING if nothing else rules, QUIET),
+        ]
     )
 
 
-def _quiet(explanation: Explanation, sheet: Sheet, citations: Citations) -> _Blocks:
-    shown = sheet.first(explanation.stayed_quiet, _FEW)
-    entries: list[RenderableType] = [_cause(cause, citations) for cause in shown]
-    hidden = len(explanation.stayed_quiet) - len(shown)
-    if hidden:
-        entries.append(Text(labels.more(hidden), QUIET))
-    return section(sheet, labels.STAYED_QUIET, entries)
+def _planned(plan: Planned) -> Iterable[str]:
+    yield labels.role(plan.role)
+    if plan.rank is not None:
+        yield labels.ranked(plan.rank, plan.weight)
+    if plan.slot is not None:
+        yield labels.uses(plan.slot.value, plan.nights)
+    if plan.cut_by is not None:
+        yield labels.cut(plan.wished, plan.cut_by)
+    if plan.status == "in_use":
+        yield labels.IN_USE
+    elif plan.from_week is not None:
+        after = labels.words(plan.after) if plan.after else None
+        yield labels.starts(plan.from_week, after)
 
 
-def _instead(explanation: Explanation, sheet: Sheet) -> _Blocks:
-    names = ", ".join(each.name for each in explanation.instead)
-    return section(sheet, labels.INSTEAD, [line(names)] if names else [])
-
-
-def _changes(explanation: Explanation, sheet: Sheet) -> _Blocks:
-    entries = [
-        line((f"{change.fact}: ", NAME), change.to, (labels.NOW, QUIET), _in_words(change.value))
-        for change in explanation.changes
-    ]
-    return section(sheet, labels.CHANGES, entries)
-
-
-def _sources(citations: Citations, sheet: Sheet) -> _Blocks:
-    numbered = citations.numbered(cited_only=True)
-    entries = [
-        line((f"[{number}] ", QUIET), source.citation if sheet.full else source.id)
-        for number, source in numbered
-    ]
-    return section(sheet, labels.SOURCES, entries)
+def _change(change: Change) -> Text:
+    return line((f"{change.text}: ", NAME), change.to, (labels.NOW, QUIET), change.value)
 
 
 def _in_words(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value

@@ -52,10 +52,30 @@ URGENCY = {
 VERDICTS = {
     "in_routine": "{} is in this routine.",
     "left_out": "{} is not in this routine.",
-    "never_considered": "{} is not in this routine: no rule that fired proposes it.",
+    "never_considered": "{} is not in this routine: no rule that fired asks for it.",
+}
+RULE_VERDICTS = {
+    "in_routine": "{} fires for this person.",
+    "left_out": "{} does not fire for this person.",
+    "never_considered": "{} does not fire for this person.",
+}
+ENDED = {
+    "in_routine": "in this routine",
+    "left_out": "left out",
+    "never_considered": "no rule that fired proposes it",
 }
 EFFECTS = {
+    "add": "Points from",
+    "answer": "Answered by",
+    "assure": "Told by",
+    "expect": "Told by",
+    "habit": "Told by",
+    "option": "Offered by",
     "recommend": "Proposed by",
+    "refer": "Asked for by",
+    "require": "Required by",
+    "set": "Set by",
+    "warn": "Told by",
     "forbid": "Forbidden by",
     "withhold": "Withheld by",
     "limit": "Limited by",
@@ -63,10 +83,48 @@ EFFECTS = {
     "replace": "Replaced by",
     "separate": "Kept apart by",
 }
+FOR_RIVAL = "For what is in"
+SPOKE_FOR = "Though proposed"
+ROLES = {"necessary": "●", "contributing": "○"}
+SILENT = "·"
+ROLE_WORDS = (
+    {"necessary": "not so without this rule", "contributing": "the same without it"},
+    {"necessary": "in, without this rule", "contributing": "out all the same without it"},
+)
+"""What the signs of rules say: of something in the routine, and of something that isn't."""
 ANSWERS_HELD = "because of"
+EVERYBODY = "for everybody"
+NOT_TOLD = "not told, and read the cautious way: "
+DERIVED = "From which"
+FROM = "by "
+FROM_NOTHING = "no rule says so"
+PLANNED = "In the plan"
+MERGED = "Put together"
+MERGES = {
+    "weight": "weight",
+    "most_nights": "most uses a week",
+    "growing_to": "growing to",
+    "points": "points",
+    "kind": "kind",
+    "track_nights": "most uses of its calendar",
+}
+HOW = {
+    "sum": "the sum of",
+    "smallest": "the smallest of",
+    "largest": "the largest of",
+    "most_weight": "most weight among",
+}
+MADE_ROOM = "It also takes"
+RIVALS = "In its place"
+MEMBERS = "One by one"
 STAYED_QUIET = "Did not fire"
-INSTEAD = "In its place"
-CHANGES = "It would take"
+OR = "or"
+INSTEAD = "For the same aim"
+OTHERWISE = "Without these"
+CHANGES = "What would do"
+OTHER_PERSON = "For others"
+WITH_ANSWERS = "The smallest change of answers that brings it in:"
+FOR_SOMEBODY = "This would be different for somebody who answers:"
 NEEDS = "  needs "
 NOW = "  now "
 
@@ -132,3 +190,80 @@ def counted(count: int, noun: str) -> str:
 def words(identifier: str) -> str:
     """Show an id as words."""
     return identifier.replace("_", " ")
+
+
+def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
+    """Say where something ended, in a sentence."""
+    verdicts = RULE_VERDICTS if kind == "rule" else VERDICTS
+    text = {
+        "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
+        "start": f"{{}} starts in week {said.get('week')}.",
+    }.get(kind, verdicts[verdict])
+    sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+_TEXTS = frozenset(("warning", "habit", "expectation", "assurance", "answer", "referral"))
+
+
+def _times(count: object) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def said(effect: str, value: int | str | None) -> str:
+    """Say the number or the word that a rule gives."""
+    if value is None:
+        return ""
+    match effect:
+        case "recommend":
+            return f"weight {value}" if isinstance(value, int) else words(value)
+        case "limit":
+            return f"at most {value}"
+        case "add":
+            return counted(value, "point") if isinstance(value, int) else value
+        case _:
+            return str(value)
+
+
+def role(name: str) -> str:
+    """Name the place in a routine that an active fills."""
+    return f"fills the place: {words(name)}"
+
+
+def ranked(rank: int, weight: int) -> str:
+    """Name the place among all that were proposed."""
+    return f"number {rank} by weight ({weight})"
+
+
+def cut(wished: int, by: str) -> str:
+    """Say what cut the uses a week."""
+    return f"{wished} wished, cut by {'a limit' if by == 'limit' else 'its share of the week'}"
+
+
+def starts(week: int, after: str | None) -> str:
+    """Say when something starts, and what it waits for."""
+    return f"starts in week {week}" if after is None else f"starts in week {week}, after {after}"
+
+
+def outbid(weight: int, own: int) -> str:
+    """Compare two weights."""
+    return f"weight {weight} against {own}"
+
+
+def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
+    """Say what would be without the rules that speak against something."""
+    if not would_be_in:
+        return "It would not be in the routine either."
+    if from_week is None or nights is None:
+        return "It would be in the routine."
+    place = f"from week {from_week}"
+    return f"It would be in the routine, {_times(nights)} a week, {place}."
+
+
+def no_change(ruled_out: int) -> str:
+    """Say how far the search for a change went without finding one."""
+    if ruled_out == 0:
+        return "No single answer was found that brings it in."
+    if ruled_out == 1:
+        return "No single answer, given otherwise, brings it in."
+    return f"No change of up to {ruled_out} answers brings it in."

@@ -1,0 +1,99 @@
+"""Explanations by one set of rules: what is asked is found, then answered from the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from poreroutine.cached import cached_property
+from poreroutine.errors import AskError
+from poreroutine.explain.case import Case, Maker, Rulebook
+from poreroutine.explain.effects import EffectIndex
+from poreroutine.explain.influence import Influence
+from poreroutine.explain.moves import Moves
+from poreroutine.explain.subject import Subject, Subjects
+from poreroutine.explain.why import explain_element
+from poreroutine.explain.why_not import Absence
+from poreroutine.outcomes.infer import Inference
+from poreroutine.routine.elements import Element
+from poreroutine.routine.explanation import Explanation
+from poreroutine.routine.model import Routine, Source
+from poreroutine.rules.model import Ruleset
+
+THEIRS = "theirs_to_change"
+"""The table of fields that are a person's to change."""
+
+
+class Explainer:
+    """Answers `why` and `why-not`. Immutable; what is costly is made when first asked for."""
+
+    def __init__(self, ruleset: Ruleset, sources: Mapping[str, Source]) -> None:
+        self._ruleset = ruleset
+        self._sources = sources
+
+    def why(self, maker: Maker, routine: Routine, asked: str) -> Explanation:
+        """Explain an element of a routine; of something that isn't in it, why not.
+
+        Raises:
+            AskError: If there is no such thing, or several, or other rules made the routine.
+        """
+        case = self._case(maker, routine)
+        element = self._subjects.element(asked, case.elements)
+        if element is not None:
+            return explain_element(case, element)
+        return self._absence(case, self._subjects.subject(asked)).explain()
+
+    def why_not(self, maker: Maker, routine: Routine, asked: str) -> Explanation:
+        """Explain why something is not in a routine; of something that is in it, why.
+
+        Raises:
+            AskError: If there is no such thing, or several, or other rules made the routine.
+        """
+        case = self._case(maker, routine)
+        subject = self._subjects.subject(asked)
+        element = _element(case, subject)
+        if element is not None:
+            return explain_element(case, element)
+        return self._absence(case, subject).explain()
+
+    def _absence(self, case: Case, subject: Subject) -> Absence:
+        return Absence(case, subject, self._influence, self._moves, self._planned)
+
+    def _case(self, maker: Maker, routine: Routine) -> Case:
+        here = self._ruleset.digest
+        made = routine.rulesets.digest
+        if made != here:
+            raise AskError(
+                f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
+                hint="ask the advisor that made it, or make the routine anew.",
+            )
+        return Case(maker, self._book, routine)
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self._ruleset)
+
+    @cached_property
+    def _book(self) -> Rulebook:
+        return Rulebook(self._ruleset, EffectIndex(self._ruleset.rules), self._sources)
+
+    @cached_property
+    def _influence(self) -> Influence:
+        return Influence(self._ruleset, self._book.index)
+
+    @cached_property
+    def _planned(self) -> Inference:
+        return self._influence.inference(self._influence.planned)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        theirs = self._ruleset.knowledge.rows.get(THEIRS, {})
+        return Moves(self._ruleset, frozenset(theirs))
+
+
+def _element(case: Case, subject: Subject) -> Element | None:
+    """Return the element that a subject is in this routine, if it is one."""
+    if subject.kind == "text":
+        addresses = [f"{kind}:{subject.id}" for kind in subject.channels]
+    else:
+        addresses = [subject.address]
+    return next((case.elements[name] for name in addresses if name in case.elements), None)

@@ -1,0 +1,120 @@
+"""Which of a person's answers a rule or a derived fact can feel: an upper bound, never less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from poreroutine.cached import cached_property
+from poreroutine.engine import build_engine, choose_engine
+from poreroutine.explain.effects import Effect, EffectIndex
+from poreroutine.facts.known import REFERRAL
+from poreroutine.outcomes.infer import Inference
+from poreroutine.rules.condition import Test
+from poreroutine.rules.model import Rule, Ruleset
+
+_PLANNED = frozenset(
+    {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
+)
+"""Words of outcomes that the planner, or what a text can be about, depends on."""
+
+
+class Influence:
+    """Follows facts back to answers, over all rules, whether or not they fired."""
+
+    def __init__(self, ruleset: Ruleset, index: EffectIndex) -> None:
+        self._ruleset = ruleset
+        self._index = index
+        self._roots: dict[str, frozenset[str]] = {}
+        self._behind: dict[str, frozenset[str]] = {}
+
+    def roots(self, facts: Iterable[str]) -> frozenset[str]:
+        """Return the facts of a person's own answers that some facts can depend on."""
+        return frozenset().union(*(self._roots_of(fact) for fact in facts))
+
+    def felt_by(self, rules: Iterable[str]) -> frozenset[str]:
+        """Return the facts of a person's own answers that some rules can depend on."""
+        return self.roots(fact for rule in rules for fact in self._ruleset.by_id[rule].facts)
+
+    def tested(self, tests: Iterable[Test]) -> frozenset[str]:
+        """Return the facts of a person's own answers that some tests can depend on."""
+        return self.roots(test.fact for test in tests)
+
+    def with_derivers(self, rules: Iterable[str]) -> frozenset[str]:
+        """Return some rules, and every rule that can derive a fact they read."""
+        found: set[str] = set()
+        waiting = set(rules)
+        while waiting:
+            found |= waiting
+            read = {fact for rule in waiting for fact in self._ruleset.by_id[rule].facts}
+            waiting = set().union(*(self._derivers(fact) for fact in read)) - found
+        return frozenset(found)
+
+    def inference(self, rules: frozenset[str]) -> Inference:
+        """Return what lets only some rules, and those behind their facts, judge a profile.
+
+        The portable engine runs here whichever made the routine: both mean the same.
+        """
+        kept: tuple[Rule, ...] = tuple(
+            rule for rule in self._ruleset.rules if rule.id in self.with_derivers(rules)
+        )
+        small = replace(self._ruleset, rules=kept)
+        choice = choose_engine("portable")
+        engines = {
+            stage: build_engine(choice, [rule.compiled for rule in row], small.vocabulary)
+            for stage, row in small.by_stage.items()
+        }
+        return Inference(small, engines)
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """Ids of all rules that the planner can feel."""
+        said = self._index.by_rule.items()
+        return frozenset(
+            rule for rule, effects in said if any(effect.word in _PLANNED for effect in effects)
+        )
+
+    def _roots_of(self, fact: str) -> frozenset[str]:
+        found = self._roots.get(fact)
+        if found is None:
+            if self._ruleset.vocabulary[fact].derived_by is None:
+                found = frozenset({fact})
+            else:
+                found = self.felt_by(self._derivers(fact)) | self._used(fact)
+            self._roots[fact] = found
+        return found
+
+    def _used(self, fact: str) -> frozenset[str]:
+        prefix, _, name = fact.partition(".")
+        if prefix != "present":
+            return frozenset()
+        return frozenset(f"in_use.{active}" for active in self._ruleset.knowledge.members[name])
+
+    def _derivers(self, fact: str) -> frozenset[str]:
+        found = self._behind.get(fact)
+        if found is None:
+            stage = self._ruleset.vocabulary[fact].derived_by
+            found = frozenset(
+                rule
+                for rule in (() if stage is None else self._speaking(fact))
+                if stage is not None and self._ruleset.by_id[rule].stage.position <= stage.position
+            )
+            self._behind[fact] = found
+        return found
+
+    def _speaking(self, fact: str) -> Sequence[str]:
+        prefix, _, name = fact.partition(".")
+        said: Sequence[Effect]
+        if fact == REFERRAL:
+            referrals = self._ruleset.knowledge.referrals
+            said = self._index.about(*(f"referral:{each}" for each in referrals))
+        elif prefix in {"driver", "trait"}:
+            said = self._index.about(f"{prefix}:{name}")
+        elif prefix == "forbidden":
+            said = [e for e in self._index.about(f"active:{name}") if e.word == "forbid"]
+        else:
+            members = sorted(self._ruleset.knowledge.members[name])
+            words = {"recommend", "withhold", "forbid"}
+            about = self._index.about(*(f"active:{member}" for member in members))
+            said = [effect for effect in about if effect.word in words]
+        return [effect.rule for effect in said]

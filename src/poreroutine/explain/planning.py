@@ -1,0 +1,203 @@
+"""What the merge and the planner made of it: merged values, rank, share of the week, rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from poreroutine.explain.chain import Chain
+from poreroutine.explain.effects import Effect
+from poreroutine.plan.model import LeftOut, Placed, Plan, Reserve
+from poreroutine.routine.explanation import Merge, Planned, Rival, Share
+from poreroutine.words import Reason, Slot
+
+_PLACE_TAKEN = frozenset(
+    {
+        Reason.REPLACED,
+        Reason.SAME_ROLE_TAKEN,
+        Reason.TOO_MANY_NEW_ACTIVES,
+        Reason.IRRITATION_BUDGET,
+        Reason.NOT_TOGETHER,
+        Reason.NO_FREE_NIGHT,
+        Reason.STEP_LIMIT,
+    }
+)
+"""Reasons to wait that lie with what is in the routine already."""
+
+
+class Planning:
+    """Reads the plan of one routine."""
+
+    def __init__(self, chain: Chain) -> None:
+        self._chain = chain
+        self._outcomes = chain.trace.outcomes
+        self._plan: Plan = chain.trace.plan
+        self._knowledge = chain.ruleset.knowledge
+
+    # --- the planner's part ----------------------------------------------------------------
+
+    def planned(self, active: str) -> Planned | None:
+        """Tell what the planner made of an active; None when it never came before it."""
+        found = self._placed(active) or self._held(active) or self._left(active)
+        if found is None:
+            return None
+        told: dict[str, object] = {
+            "weight": self.weight(active),
+            "rank": self._rank(active),
+            "role": self._knowledge.role_of(active),
+            "wished": self._wished(active),
+        }
+        match found:
+            case Placed():
+                told |= self._told_of(found)
+            case Reserve():
+                told |= {"status": "waiting", "slot": found.slot, "reason": found.reason}
+            case LeftOut():
+                told |= {"status": "left_out", "reason": found.reason}
+        return Planned.model_validate(told)
+
+    def _told_of(self, placed: Placed) -> dict[str, object]:
+        cut = placed.nights < self._wished(placed.active)
+        order, after = self._order(placed)
+        return {
+            "status": placed.status,
+            "slot": placed.slot,
+            "nights": placed.nights,
+            "cut_by": None if not cut else "limit" if placed.limited_by else "calendar",
+            "order": order,
+            "after": after,
+            "from_week": placed.from_week,
+        }
+
+    def _order(self, placed: Placed) -> tuple[int | None, str | None]:
+        if placed.status == "in_use":
+            return None, None
+        new = [each for each in self._plan.placed if each.status == "new"]
+        place = new.index(placed)
+        before = [each.active for each in new[:place] if each.from_week < placed.from_week]
+        return place + 1, before[-1] if before else None
+
+    def _wished(self, active: str) -> int:
+        ceiling = self._knowledge.actives[active].ceiling
+        used = next(
+            (a for a in self._chain.profile.current_actives or () if a.active == active), None
+        )
+        if used is not None and used.nights != 0:
+            return ceiling if used.nights is None else min(used.nights, ceiling)
+        candidate = self._outcomes.candidates.get(active)
+        nights = None if candidate is None else candidate.nights
+        return ceiling if nights is None else min(nights, ceiling)
+
+    def weight(self, active: str) -> int:
+        """Return the sum of the weights of all rules that propose an active."""
+        candidate = self._outcomes.candidates.get(active)
+        return 0 if candidate is None else candidate.weight
+
+    def _rank(self, active: str) -> int | None:
+        weights = {name: each.weight for name, each in self._outcomes.candidates.items()}
+        if active not in weights or self._chain.trace.facts[f"in_use.{active}"]:
+            return None
+        ranked = sorted(weights, key=lambda name: (-weights[name], name))
+        return ranked.index(active) + 1
+
+    # --- who took the place ------------------------------------------------------------------
+
+    def rivals(self, active: str) -> tuple[Rival, ...]:
+        """Return what stands in the place of an active that waits, in the order of the plan."""
+        held = self._held(active)
+        if held is None or held.reason not in _PLACE_TAKEN:
+            return ()
+        names = set(held.instead_of)
+        if held.reason is Reason.STEP_LIMIT:
+            names = {each.active for each in self._plan.placed if each.slot is held.slot}
+        return tuple(
+            Rival(
+                id=placed.active,
+                name=self._chain.words.called(placed.active),
+                weight=self.weight(placed.active),
+                in_use=placed.status == "in_use",
+                rules=tuple(sorted(self._proposing(placed.active))),
+            )
+            for placed in self._plan.placed
+            if placed.active in names
+        )
+
+    def essential(self, slot: Slot) -> set[str]:
+        """Return the rules behind the backbone steps of a slot, which take its room first."""
+        return {rule for step in self._plan.backbone[slot] for rule in step.rules}
+
+    def _proposing(self, active: str) -> Iterable[str]:
+        candidate = self._outcomes.candidates.get(active)
+        return () if candidate is None else candidate.rules
+
+    # --- what was merged ---------------------------------------------------------------------
+
+    def merges(self, *addresses: str) -> tuple[Merge, ...]:
+        """Return the values that several outcomes about some addresses were merged to."""
+        said = [e for e in self._chain.index.about(*addresses) if e.rule in self._chain.fired]
+        found: list[Merge] = []
+        weights = _numbers(e for e in said if e.word == "recommend")
+        if weights and addresses[0].startswith("active:"):
+            found.append(_merge("weight", "sum", sum(n for _, n in weights), weights))
+            grows = [(e.rule, e.nights) for e in said if e.nights is not None]
+            if grows:
+                most = max(nights for _, nights in grows)
+                found.append(_merge("growing_to", "largest", most, grows))
+        for what, kind in (("most_nights", "active:"), ("track_nights", "track:")):
+            limits = _numbers(
+                e
+                for e in said
+                if e.word == "limit" and any(name.startswith(kind) for name in e.about)
+            )
+            if limits:
+                least = min(n for _, n in limits)
+                found.append(_merge(what, "smallest", least, limits, ascending=True))
+        points = _numbers(e for e in said if e.word == "add")
+        if points:
+            driver = addresses[0].partition(":")[2]
+            found.append(_merge("points", "sum", self._outcomes.driver(driver), points))
+        return tuple(found)
+
+    def kind_merge(self, step: str, slot: Slot, kind: str | None) -> tuple[Merge, ...]:
+        """Return which rules preferred a kind of product for a backbone step, and how strongly."""
+        wish = self._outcomes.steps.get((step, slot))
+        if wish is None or kind not in wish.kinds:
+            return ()
+        totals: dict[str, Mapping[tuple[str, int], int]] = dict(wish.kinds)
+        parts = [
+            (rule, weight) for weights in totals.values() for (rule, _), weight in weights.items()
+        ]
+        return (_merge("kind", "most_weight", kind or "", parts),)
+
+    # --- helpers -----------------------------------------------------------------------------
+
+    def _placed(self, active: str) -> Placed | None:
+        return next((each for each in self._plan.placed if each.active == active), None)
+
+    def _held(self, active: str) -> Reserve | None:
+        return next((each for each in self._plan.reserves if each.active == active), None)
+
+    def _left(self, active: str) -> LeftOut | None:
+        return next((each for each in self._plan.left_out if each.active == active), None)
+
+
+def _numbers(said: Iterable[Effect]) -> list[tuple[str, int]]:
+    return [(effect.rule, effect.value) for effect in said if isinstance(effect.value, int)]
+
+
+def _merge(
+    what: str,
+    how: str,
+    value: int | str,
+    parts: Iterable[tuple[str, int]],
+    *,
+    ascending: bool = False,
+) -> Merge:
+    ranked = sorted(parts, key=lambda part: (part[1] if ascending else -part[1], part[0]))
+    return Merge.model_validate(
+        {
+            "what": what,
+            "how": how,
+            "value": value,
+            "parts": tuple(Share(rule=rule, value=number) for rule, number in ranked),
+        }
+    )

@@ -1,0 +1,237 @@
+"""What can be asked about: an element of the routine, or something that isn't in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from poreroutine.cached import cached_property
+from poreroutine.errors import AskError
+from poreroutine.explain.effects import CHANNELS
+from poreroutine.knowledge.model import Text
+from poreroutine.nearest import nearest
+from poreroutine.routine.elements import Element, ElementKind
+from poreroutine.rules.model import Ruleset
+from poreroutine.rules.outcome import Offer, Tell
+from poreroutine.words import Slot
+
+SubjectKind = Literal[
+    "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",
+    "rule",
+]  # fmt: skip
+
+_TEXT_KINDS = frozenset(kind.value for kind in CHANNELS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that a routine can have, whether or not this one has it.
+
+    Attributes:
+        kind: What it is.
+        id: Its id.
+        slots: For a step: the slots that are asked about.
+        channels: For a text: kinds of elements it can be.
+    """
+
+    kind: SubjectKind
+    id: str
+    slots: tuple[Slot, ...] = ()
+    channels: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address of its element, or what that would be."""
+        match self.kind:
+            case "step":
+                return ":".join(
+                    ("step", *(s.value for s in self.slots if len(self.slots) == 1), self.id)
+                )
+            case "text":
+                return f"{self.channels[0]}:{self.id}"
+            case _:
+                return f"{self.kind}:{self.id}"
+
+
+def folded(said: str) -> str:
+    """Return what is left of a question when spelling no longer matters.
+
+    Example:
+        >>> folded("  Some-Active ")
+        'some_active'
+    """
+    return re.sub(r"[\s\-_']+", "_", said.strip().lower())
+
+
+class Subjects:
+    """Everything that can be asked about by one ruleset."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._ruleset = ruleset
+
+    def element(self, said: str, found: Mapping[str, Element]) -> Element | None:
+        """Return the element of a routine that is meant, or None if it has none such.
+
+        Raises:
+            AskError: If several are meant.
+        """
+        exact = {folded_address(address): element for address, element in found.items()}
+        sought = folded_address(said)
+        if sought in exact:
+            return exact[sought]
+        if f"active:{sought}" in exact:
+            return exact[f"active:{sought}"]
+        if sought in self._ruleset.knowledge.actives or sought in self.called.get("active", {}):
+            active = self.called["active"].get(sought, sought)
+            return exact.get(f"active:{active}")
+        same = [element for element in found.values() if _means(element, sought)]
+        if len(same) > 1:
+            raise AskError(
+                f"{said!r} can mean several things in this routine",
+                hint=f"say which: {', '.join(element.address for element in same)}.",
+            )
+        return same[0] if same else None
+
+    def subject(self, said: str) -> Subject:
+        """Return what is meant by a question.
+
+        Raises:
+            AskError: If nothing, or more than one thing, is meant.
+        """
+        sought = folded_address(said)
+        if sought in self._known:
+            return self._known[sought]
+        bare = sought.replace(":", "_") if sought.split(":")[0] in set(Slot) else sought
+        kinds: list[Subject] = [*self._by_id.get(bare, ()), *self._by_name(bare)]
+        named = tuple(dict.fromkeys(kinds))
+        active = [each for each in named if each.kind == "active"]
+        if len(active) == 1 or len(named) == 1:
+            return active[0] if active else named[0]
+        if named:
+            raise AskError(
+                f"{said!r} can mean several things",
+                hint=f"say which: {', '.join(each.address for each in named)}.",
+            )
+        close = nearest(sought, {*self._known, *self._by_id, *self._names})
+        hint = f"did you mean {close}?" if close else "`poreroutine recommend` shows what there is."
+        raise AskError(f"there is nothing called {said!r} to ask about", hint=hint)
+
+    # --- tables -----------------------------------------------------------------------------
+
+    @cached_property
+    def _all(self) -> tuple[Subject, ...]:
+        knowledge = self._ruleset.knowledge
+        rules = self._ruleset.rules
+        options = {o.option for rule in rules for o in rule.then if isinstance(o, Offer)}
+        steps = [
+            Subject("step", name, slots)
+            for name, row in knowledge.steps.items()
+            for slots in dict.fromkeys((tuple(row.slots), *((slot,) for slot in row.slots)))
+        ]
+        return (
+            *(Subject("active", name) for name in knowledge.actives),
+            *(Subject("family", name) for name in knowledge.families),
+            *(Subject("group", name) for name in knowledge.groups),
+            *steps,
+            *(Subject("option", name) for name in sorted(options | set(knowledge.procedures))),
+            *(Subject("text", name, (), kinds) for name, kinds in sorted(self._texts.items())),
+            *(Subject("referral", name) for name in knowledge.referrals),
+            *(Subject("requirement", name) for name in knowledge.properties),
+            *(Subject("driver", name) for name in knowledge.drivers),
+            *(Subject("rule", rule.id) for rule in rules),
+        )
+
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the texts that rules tell, and of rules that tell their own reason."""
+        found: dict[str, set[str]] = {}
+        for rule in self._ruleset.rules:
+            for outcome in rule.then:
+                if isinstance(outcome, Tell):
+                    kind = CHANNELS[outcome.channel].value
+                    found.setdefault(outcome.text or rule.id, set()).add(kind)
+        return {name: tuple(sorted(kinds)) for name, kinds in found.items()}
+
+    @cached_property
+    def _known(self) -> Mapping[str, Subject]:
+        """Subjects by full address, in every way to write it."""
+        found: dict[str, Subject] = {}
+        for subject in self._all:
+            found.setdefault(subject.address, subject)
+            for kind in subject.channels:
+                found[f"{kind}:{subject.id}"] = Subject("text", subject.id, (), (kind,))
+            if subject.kind == "active":
+                for kind in (ElementKind.FREQUENCY, ElementKind.START, ElementKind.ALTERNATIVE,
+                             ElementKind.LEFT_OUT):  # fmt: skip
+                    found[f"{kind}:{subject.id}"] = subject
+            if subject.kind == "step" and len(subject.slots) == 1:
+                found[f"{subject.slots[0]}:{subject.id}"] = subject
+        return found
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[Subject, ...]]:
+        found: dict[str, list[Subject]] = {}
+        for subject in self._all:
+            if subject.kind == "text" and subject.id in self._ruleset.by_id:
+                continue  # a bare rule id means the rule
+            name = subject.id
+            if subject.kind == "step" and len(subject.slots) == 1 and self._has_two(subject.id):
+                name = f"{subject.slots[0]}_{subject.id}"
+            found.setdefault(name, []).append(subject)
+        return {name: tuple(subjects) for name, subjects in found.items()}
+
+    def _has_two(self, step: str) -> bool:
+        return len(self._ruleset.knowledge.steps[step].slots) > 1
+
+    @cached_property
+    def called(self) -> Mapping[str, Mapping[str, str]]:
+        """Ids by kind and by folded name, everyday and clinical."""
+        knowledge = self._ruleset.knowledge
+        tables: tuple[tuple[str, Mapping[str, object]], ...] = (
+            ("active", knowledge.actives),
+            ("family", knowledge.families),
+            ("group", knowledge.groups),
+            ("option", knowledge.procedures),
+            ("requirement", knowledge.properties),
+            ("driver", knowledge.drivers),
+        )
+        found: dict[str, dict[str, str]] = {}
+        for kind, rows in tables:
+            names = found.setdefault(kind, {})
+            for name, row in rows.items():
+                text = getattr(row, "name", None)
+                for word in (text.plain, text.clinical) if isinstance(text, Text) else ():
+                    names.setdefault(folded(word), name)
+        return found
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for names in self.called.values() for name in names)
+
+    def _by_name(self, sought: str) -> Iterable[Subject]:
+        for kind, names in self.called.items():
+            if sought in names:
+                yield self._known[f"{kind}:{names[sought]}"]
+
+
+def folded_address(said: str) -> str:
+    """Fold each part of an address; rule ids keep their dots.
+
+    Example:
+        >>> folded_address("morning cleanse"), folded_address("Step:Morning:Cleanse")
+        ('morning:cleanse', 'step:morning:cleanse')
+    """
+    parts = [folded(part) for part in said.split(":")]
+    words = parts[0].split("_")
+    if len(parts) == 1 and words[0] in set(Slot) and len(words) > 1:
+        parts = [words[0], "_".join(words[1:])]
+    return ":".join(parts)
+
+
+def _means(element: Element, sought: str) -> bool:
+    """Tell whether a bare id, or the end of an address, means an element."""
+    if element.kind is ElementKind.DAY:
+        return False
+    return element.id == sought or element.address.endswith(f":{sought}")
