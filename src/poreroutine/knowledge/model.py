@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
+from poreroutine.described import Described
 from poreroutine.phrase import parse_phrase
 from poreroutine.words import Slot, Urgency
 
@@ -30,13 +31,13 @@ PhraseText = Annotated[str, AfterValidator(_phrase)]
 """A phrase, as `poreroutine.phrase` reads it."""
 
 
-class Row(BaseModel):
+class Row(Described):
     """A row of a closed table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class OpenRow(BaseModel):
+class OpenRow(Described):
     """A row that may carry attributes which only rules and templates read."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -64,25 +65,33 @@ class RampStep(Row):
     """A stretch of weeks on the way to the settled frequency."""
 
     weeks: Annotated[int, Field(ge=1, le=52)]
+    """How many weeks it lasts."""
     nights: Annotated[int, Field(ge=1, le=7)]
+    """Uses a week meanwhile."""
 
 
 class Weeks(Row):
     """When an active may show a change."""
 
     from_: Annotated[int | None, Field(alias="from")] = None
+    """First week in which a change may show."""
     to: int | None = None
+    """Week by which it has usually shown."""
     trial: int | None = None
     """Weeks of a fair trial."""
     plain: str
+    """The same for everybody."""
     clinical: str
+    """The same for professionals."""
 
 
 class Active(OpenRow):
     """An ingredient that does the work."""
 
     name: Text
+    """What it is called."""
     family: Id
+    """The family it belongs to."""
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
     """Slots in which it can be used, the preferred one first."""
     start: Annotated[int, Field(ge=0, le=7)]
@@ -90,14 +99,21 @@ class Active(OpenRow):
     ceiling: Annotated[int, Field(ge=0, le=7)]
     """Most uses a week, whoever it is for."""
     ramp: tuple[RampStep, ...] = ()
+    """The way to its settled frequency, in order."""
     strength: str
+    """Usual strength, as people read it."""
     irritation: Annotated[int, Field(ge=0, le=3)]
+    """How much it irritates, from 0 to 3."""
     evidence: Evidence | None = None
+    """Strength of evidence for its use here."""
     weeks: Weeks
+    """When a change may show."""
     how: Text
+    """How it is applied."""
     layer: Annotated[int, Field(ge=0, le=100)]
     """Thin (10) to thick (50): the order inside a slot."""
     sources: Claims
+    """What the row rests on."""
     prescription_only: bool = False
     """Whether it is never sold without a prescription; such an active in use is kept first."""
     role: Id | None = None
@@ -112,6 +128,7 @@ class Family(Row):
     """A group of actives that act alike."""
 
     name: Text
+    """What it is called."""
     role: Id
     """The place in a routine that one of them fills."""
     step: Id
@@ -126,14 +143,18 @@ class Group(Row):
     """Families and actives that rules address together."""
 
     name: Text
+    """What it is called."""
     families: tuple[Id, ...] = ()
+    """Families whose actives belong to it."""
     actives: tuple[Id, ...] = ()
+    """Further actives that belong to it."""
 
 
 class Track(Row):
     """A calendar that several actives share."""
 
     name: Text
+    """What it is called."""
     label: Annotated[str, Field(max_length=10)]
     """Short word for a cell of the week's grid."""
     rest_between: Annotated[int, Field(ge=0, le=6)]
@@ -146,8 +167,11 @@ class Pause(Row):
     """While actives of one track are new, another track rests."""
 
     starting: Id
+    """The track whose actives are new."""
     pauses: Id
+    """The track that rests."""
     weeks: Annotated[int, Field(ge=1, le=52)]
+    """Weeks of rest."""
 
 
 class Pace(Row):
@@ -167,10 +191,13 @@ class Calendar(Row):
     """How evenings are shared out over the week."""
 
     tracks: Mapping[Id, Track]
+    """Calendars that several actives share."""
     apart: tuple[tuple[Id, Id], ...] = ()
     """Pairs of tracks that never share a night."""
     pauses: tuple[Pause, ...] = ()
+    """Tracks that rest while others start."""
     pace: Pace
+    """How fast new actives come in."""
     recovery_nights: Annotated[int, Field(ge=0, le=7)]
     """Nights a week without any track, at the least, as far as what is in use allows."""
 
@@ -179,13 +206,16 @@ class StepKind(OpenRow):
     """A kind of product, or a way, for a step."""
 
     name: Text
+    """What it is called."""
     how: Text
+    """How it is used."""
 
 
 class StepInfo(OpenRow):
     """A thing to do at the basin."""
 
     name: Text
+    """What it is called."""
     slots: Annotated[Mapping[Slot, int], Field(min_length=1)]
     """Place in the order of each slot it belongs to, lowest first."""
     essential: bool = False
@@ -193,6 +223,7 @@ class StepInfo(OpenRow):
     last: tuple[Slot, ...] = ()
     """Slots in which nothing may come after it."""
     kinds: Mapping[Id, StepKind] = {}
+    """Kinds of product, or ways to do it."""
     default: Id | None = None
     """The kind when no rule prefers one."""
 
@@ -201,7 +232,9 @@ class DriverInfo(OpenRow):
     """Why pores look large."""
 
     name: Text
+    """What it is called."""
     text: Text
+    """What it means, as people read it."""
     shown_from: Annotated[int, Field(ge=1, le=9)] = 1
     """Points from which it is shown."""
     highest: Annotated[int, Field(ge=1, le=9)] = 3
@@ -212,56 +245,80 @@ class Trait(Row):
     """Something that rules say once and read often."""
 
     description: str
+    """What it stands for; read by authors alone."""
 
 
 class Property(OpenRow):
     """Something a product can be required to be."""
 
     name: Text
+    """What it is called, as it stands on labels."""
     how: Text
+    """How to see it on a label."""
 
 
 class ReferralInfo(OpenRow):
     """A reason to see somebody."""
 
     urgency: Urgency
+    """How soon."""
     who: Text
+    """Whom to see."""
     plain: str
+    """The reason, for everybody."""
     clinical: str
+    """The reason, for professionals."""
     sources: Claims = ()
+    """What it rests on."""
 
 
 class Procedure(OpenRow):
     """An in-clinic option."""
 
     name: Text
+    """What it is called."""
     text: Text
+    """What it may do."""
     cautions: Text
+    """Who should think twice, and what may happen."""
     sessions: Text
+    """How many sessions, how far apart."""
     upkeep: Text
+    """How long it lasts."""
     drivers: tuple[Id, ...] = ()
+    """Drivers it may be an answer to."""
     evidence: Evidence | None = None
+    """Strength of evidence."""
     contested: Text | None = None
+    """Both sides, where sources disagree."""
     sources: Claims = ()
+    """What it rests on."""
 
 
 class TextEntry(OpenRow):
     """A text that outcomes show."""
 
     plain: str
+    """For everybody."""
     clinical: str
+    """For professionals."""
 
 
 class Answer(OpenRow):
     """A common question with its answer."""
 
     question: Text
+    """The question."""
     ask: tuple[str, ...] = ()
     """Other ways to ask it."""
     plain: str
+    """The answer, for everybody."""
     clinical: str
+    """The answer, for professionals."""
     evidence: Evidence | None = None
+    """Strength of evidence for the answer."""
     sources: Claims = ()
+    """What it rests on."""
 
 
 class Claim(OpenRow):
@@ -276,13 +333,16 @@ class Claim(OpenRow):
     instead: Text
     """What may be said."""
     why: Text
+    """Why no text may make it."""
     sources: Claims = ()
+    """What that rests on."""
 
 
 class ClaimException(Row):
     """What excuses a promise in the same sentence, such as a denial."""
 
     phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """Words that excuse."""
     never: tuple[PhraseText, ...] = ()
     """Words that only look like it."""
 
@@ -291,24 +351,38 @@ class SourceInfo(OpenRow):
     """Where a claim comes from."""
 
     title: str
+    """Its title."""
     authors: str | None = None
+    """Who wrote it."""
     publisher: str | None = None
+    """Journal, agency or publisher."""
     year: int | None = None
+    """Year it came out."""
     type: str
+    """What kind of source it is."""
     evidence_level: Evidence | None = None
+    """Grade on the SORT scale, for the use made of it here."""
     verified: bool
+    """Whether the citation or its content was seen."""
     doi: str | None = None
+    """Digital object identifier."""
     pmid: str | None = None
+    """Number in PubMed, quoted."""
     pmcid: str | None = None
+    """Number in PubMed Central."""
     url: str | None = None
+    """Address that lasts."""
 
 
 class Choice(OpenRow):
     """One answer that can be given to a list of the questionnaire."""
 
     label: Text | str
+    """The answer, as people read it."""
     help: Text | str | None = None
+    """What helps to decide."""
     group: str | None = None
+    """Heading it stands under."""
     blocks: tuple[Id, ...] = ()
     """Actives, families or groups that somebody with this answer must not use."""
 
@@ -317,18 +391,27 @@ class Question(OpenRow):
     """One list of the questionnaire."""
 
     question: Text
+    """The question, as people read it."""
     help: Text | str | None = None
+    """What helps to answer."""
     risk: bool = False
     """Whether more of these answers may only narrow a routine."""
     answers: Mapping[Id, Choice]
+    """Answer id -> the answer."""
 
 
 class Manifest(OpenRow):
     """What a ruleset says of itself."""
 
     format: int
+    """Version of the rule format."""
     name: Id
+    """Name of the ruleset."""
     version: str
+    """Version of what the rules say."""
     date: str
+    """Day of that version."""
     language: str = "en"
+    """Language of the texts."""
     notice: Text
+    """What stands below every routine."""

@@ -23,7 +23,9 @@ class OwnChoice(OpenRow):
     """One answer to choose."""
 
     label: Text | str
+    """The answer, as people read it."""
     help: Text | str | None = None
+    """What helps to decide."""
 
 
 class OwnQuestion(Row):
@@ -32,6 +34,7 @@ class OwnQuestion(Row):
     question: Text
     """The question in both wordings, as a page would ask it."""
     help: Text | str | None = None
+    """What helps to answer."""
     kind: Literal["flag", "choice", "number"]
     """Flag is yes or no, choice one of `choices`, number whole and between `low` and `high`."""
     risk: bool
@@ -39,7 +42,9 @@ class OwnQuestion(Row):
     choices: Mapping[Id, OwnChoice] = Field(default_factory=dict)
     """For a choice: its words in display order; where it tells of a risk, the least first."""
     low: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    """For a number: the smallest it can be."""
     high: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    """For a number: the largest it can be."""
     unasked: int | None = None
     """For a number: what rules read where nobody was asked."""
 

@@ -42,6 +42,9 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
 }
 """Tables that a ruleset may leave out."""
 
+ROWS: Final[Mapping[str, type[Any]]] = {**_TABLES, **_OPTIONAL_TABLES}
+"""The shape of a row of each table of rows."""
+
 READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
 """Every table that the machinery reads."""
 
