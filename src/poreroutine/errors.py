@@ -23,6 +23,7 @@ The text says what is wrong, where, and how to mend it; each code has a page in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -79,19 +80,30 @@ class ProfileFault:
         path: The field, such as `current_actives[1].nights`; empty for the profile as a whole.
         message: What is wrong, in one sentence.
         hint: How to mend it, if that can be said in a sentence.
+        discreet: Message and hint without the answer that they repeat or guess at; None when they
+            tell nothing of it.
     """
 
     path: str
     message: str
     hint: str | None = None
+    discreet: str | None = None
 
     def __str__(self) -> str:
         sentence = f"{self.path or 'profile'}  {self.message}"
         return f"{sentence} {self.hint}" if self.hint else sentence
 
+    def without_answers(self) -> str:
+        """Say the same without what somebody answered."""
+        return str(self) if self.discreet is None else f"{self.path or 'profile'}  {self.discreet}"
+
 
 class ProfileError(PoreroutineError, ValueError):
     """A profile can't be read.
+
+    Its text names fields and what can stand there, and never repeats an answer: errors end in
+    logs, and answers about skin, pregnancy or illness have no place there. `in_full` repeats them,
+    for whoever gave them.
 
     Attributes:
         faults: Every fault, in the order of the profile.
@@ -107,7 +119,14 @@ class ProfileError(PoreroutineError, ValueError):
         self.name = name
 
     def __str__(self) -> str:
-        return "\n".join((str(self.args[0]), *(f"  {fault}" for fault in self.faults)))
+        return self._told(ProfileFault.without_answers)
+
+    def in_full(self) -> str:
+        """Say the same with the answers that are meant, for whoever gave them."""
+        return self._told(str)
+
+    def _told(self, tell: Callable[[ProfileFault], str]) -> str:
+        return "\n".join((str(self.args[0]), *(f"  {tell(fault)}" for fault in self.faults)))
 
 
 class UnsafeRoutineError(PoreroutineError):
@@ -261,7 +280,9 @@ class ShelfError(PoreroutineError, ValueError):
 
     def __str__(self) -> str:
         faults = (f"  {fault.path or 'shelf'}  {_sentence(fault)}" for fault in self.faults)
-        return "\n".join((f"{self.code} {self.args[0]}", *faults, f"  see docs/errors/{self.code}.md"))
+        return "\n".join(
+            (f"{self.code} {self.args[0]}", *faults, f"  see docs/errors/{self.code}.md")
+        )
 
 
 def _sentence(fault: ProfileFault) -> str:

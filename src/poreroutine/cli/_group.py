@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from poreroutine.errors import PoreroutineError
+from poreroutine.errors import PoreroutineError, ProfileError
 
 MISUSE = 2
 
@@ -67,6 +67,10 @@ class LazyGroup(click.Group):
             sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for the process
         try:
             return super().invoke(ctx)
+        except ProfileError as error:
+            # Whoever called has the answers at hand; a log would get them without.
+            click.echo(error.in_full(), err=True)
+            ctx.exit(MISUSE)
         except PoreroutineError as error:
             click.echo(str(error), err=True)
             ctx.exit(MISUSE)

@@ -108,7 +108,8 @@ def _in_use(
             continue
         if active in seen:
             message = f'"{active}" is listed twice.'
-            faults.append(ProfileFault(path, message, "Keep one of the two."))
+            mend = "Keep one of the two."
+            faults.append(ProfileFault(path, message, mend, f"This is listed twice. {mend}"))
             continue
         seen.add(active)
         if answer.nights == 0:
@@ -181,16 +182,17 @@ def _no_answer(path: str, answer: Value, fact: Fact) -> ProfileFault:
     words = [word for word in fact.choices if word != UNSTATED]
     match fact.kind:
         case Kind.FLAG:
-            message = f"{given} is neither true nor false."
+            rest = "is neither true nor false."
         case Kind.CHOICE:
-            message = f"{given} is not one of {', '.join(words)}."
+            rest = f"is not one of {', '.join(words)}."
         case Kind.NUMBER:
-            message = f"{given} is not a whole number from {fact.low} to {fact.high}."
+            rest = f"is not a whole number from {fact.low} to {fact.high}."
         case _:
             assert_never(fact.kind)
     close = nearest(str(answer), words)
-    hint = f"Did you mean {close}?" if close else f"The question is: {fact.description}"
-    return ProfileFault(path, message, hint)
+    question = f"The question is: {fact.description}"
+    hint = f"Did you mean {close}?" if close else question
+    return ProfileFault(path, f"{given} {rest}", hint, discreet=f"The answer {rest} {question}")
 
 
 def _number(value: Value) -> int:
@@ -220,5 +222,7 @@ def _unknown(
         if fact.name.startswith(before) and fact.name.endswith(after)
     ]
     close = nearest(word, words)
-    hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the words."
-    return ProfileFault(path, f'"{word}" is not a known answer.', hint)
+    mend = "See `poreroutine schema profile` for the words."
+    hint = f"Did you mean {close}?" if close else mend
+    discreet = f"This is not a known answer. {mend}"
+    return ProfileFault(path, f'"{word}" is not a known answer.', hint, discreet)

@@ -167,22 +167,21 @@ def _fault(  # noqa: C901, PLR0911, PLR0912 - one case a kind
             return _not_a_choice(path, field, given)
         case "less_than_equal":
             most = _the_most(context["le"], unit)
-            return ProfileFault(path, f"{_shown(given)} is more than {most}.")
+            return _no_answer(path, given, f"is more than {most}.")
         case "greater_than_equal":
             least = f"{context['ge']}, the fewest {unit or counted} there can be"
-            return ProfileFault(path, f"{_shown(given)} is less than {least}.")
+            return _no_answer(path, given, f"is less than {least}.")
         case "int_type" | "int_parsing" | "int_parsing_size" | "int_from_float" | "finite_number":
-            return ProfileFault(path, f"{_shown(given)} is not {_whole(counted)}.")
+            return _no_answer(path, given, f"is not {_whole(counted)}.")
         case "bool_type" | "bool_parsing":
-            return ProfileFault(path, f"{_shown(given)} is neither true nor false.")
+            return _no_answer(path, given, "is neither true nor false.")
         case "tuple_type":
             hint = f"Write `[{given}]`." if isinstance(given, str) and _is_plain(given) else None
-            return ProfileFault(path, f"This is a list, not {_a_kind(given)}.", hint)
+            message = f"This is a list, not {_a_kind(given)}."
+            return ProfileFault(path, message, hint, discreet=message)
         case "string_type" | "string_unicode" | "string_pattern_mismatch" | "string_too_long":
-            return ProfileFault(
-                path,
-                f"{_shown(given)} is not a word of lower-case letters, digits and underscores.",
-            )
+            rest = "is not a word of lower-case letters, digits and underscores."
+            return _no_answer(path, given, rest)
         case "dict_type" | "mapping_type":
             hint = "Write `{question: answer}`."
             return ProfileFault(path, f"This is a mapping, not {_a_kind(given)}.", hint)
@@ -214,7 +213,11 @@ def _not_a_choice(path: str, field: str, given: object) -> ProfileFault:
     hint = f"Did you mean {close}?" if close else None
     if given is None:
         hint = "Leave it out when it was not asked."
-    return ProfileFault(path, f"{_shown(given)} is not one of {', '.join(words)}.", hint)
+    return _no_answer(path, given, f"is not one of {', '.join(words)}.", hint)
+
+
+def _no_answer(path: str, given: object, rest: str, hint: str | None = None) -> ProfileFault:
+    return ProfileFault(path, f"{_shown(given)} {rest}", hint, discreet=f"The answer {rest}")
 
 
 def _choices(field: str) -> Sequence[str]:

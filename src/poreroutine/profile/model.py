@@ -114,7 +114,8 @@ _OwnAnswers = Annotated[
 
 
 class _Part(Described):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What somebody answered has no place in a log, and errors end there.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class CurrentActive(_Part):
