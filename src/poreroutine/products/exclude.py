@@ -249,7 +249,7 @@ def _company(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:
     for extra, mask in index.works.items():
         if extra == need.step.active or extra not in case.knowledge.actives:
             continue
-        if not case.knowledge.is_counted(extra):
+        if not case.knowledge.is_counted(extra) or extra in case.out:
             continue
         bar = _extra(case, need, extra, mask)
         if bar is not None:

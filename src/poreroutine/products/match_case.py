@@ -148,6 +148,11 @@ class Case:
         }
 
     @cached_property
+    def out(self) -> Mapping[str, tuple[str, ...]]:
+        """Actives that no product may hold, forbidden or withheld, with the rules."""
+        return {**self.withheld, **self.forbidden}
+
+    @cached_property
     def not_sold(self) -> frozenset[str]:
         """Withheld actives that no shop sells: labels need not rule them out."""
         lenient = frozenset(self.table.settings.not_sold_rules)
@@ -159,7 +164,7 @@ class Case:
 
         What is said of a whole family reaches its derivatives: when each of its members is out.
         """
-        out = {**self.withheld, **self.forbidden}
+        out = self.out
         found: dict[str, tuple[bool, tuple[str, ...]]] = {}
         for flag in self.ingredients.flags:
             for name in self.ingredients.extends(flag):
