@@ -32,7 +32,7 @@ def judge(
     share = len(known) / len(draft.ingredients)
     if share < _KNOWN:
         draft.notes.add("hardly_known")
-        return Listing.PARTIAL if len(known) > 1 else Listing.NONE
+        return Listing.PARTIAL
     settled = [each for each in draft.ingredients if not each.may_contain]
     if settled and all(each.in_actives or each.percent not in (None, 100) for each in settled):
         return Listing.ACTIVES_ONLY

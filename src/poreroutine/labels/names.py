@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from poreroutine.labels.model import Match
 from poreroutine.labels.near import NearNames
 from poreroutine.labels.read import ReadingWords
 from poreroutine.labels.spelling import squash, tidy
+
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
 class Told(NamedTuple):
@@ -39,6 +43,10 @@ class NameTable:
     ) -> None:
         inventory = tuple(inventory)
         told = {squash(name): Told(name, Match.EXACT) for name in inventory}
+        # Some inventories write everyday names in brackets, and the same name again without.
+        for name in inventory:
+            if "(" in name and (bare := told.get(squash(_BRACKETS.sub(" ", name)))) is not None:
+                told[squash(name)] = bare
         for name, others in other.items():
             told[squash(name)] = Told(name, Match.EXACT)
             told.update((squash(each), Told(name, Match.ALIAS)) for each in others)

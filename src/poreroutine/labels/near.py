@@ -21,10 +21,14 @@ CLEARANCE: Final = 1.0
 _SHORTEST: Final = 9
 """Shorter names are too near to others: one letter of retinol makes it another substance."""
 _LONGEST: Final = 120
+_BEGINNING: Final = 4
+_ENDING: Final = 16
 
 
 class NearNames:
     """Names that a misspelt one can be held against.
+
+    Only names that begin alike or end alike are compared: one slip leaves one of the two as it is.
 
     Args:
         names: Lower-case names.
@@ -32,25 +36,20 @@ class NearNames:
     """
 
     def __init__(self, names: Iterable[str], protected: Iterable[str] = ()) -> None:
-        protected = frozenset(protected)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._protected = frozenset(protected)
+        self._alike: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
-            self._by_length[len(name)].append(name)
-        self._protected = protected
+            for end in _ends(name):
+                self._alike[end].append(name)
         self.find = lru_cache(maxsize=65536)(self._find)
 
     def _find(self, name: str) -> str | None:
+        """Find the one name that a name is a misspelling of."""
         if not _SHORTEST <= len(name) <= _LONGEST:
             return None
-        # One letter too many or too few costs this likeness; more can't make up for it.
-        reach = int(len(name) * (100 - LIKENESS) * 2 / 100) + 1
-        near = [
-            each
-            for length in range(len(name) - reach, len(name) + reach + 1)
-            for each in self._by_length.get(length, ())
-        ]
+        near = {each for end in _ends(name) for each in self._alike.get(end, ())}
         found = process.extract(
-            name, near, scorer=fuzz.ratio, score_cutoff=LIKENESS - CLEARANCE, limit=2
+            name, sorted(near), scorer=fuzz.ratio, score_cutoff=LIKENESS - CLEARANCE, limit=2
         )
         if not found or found[0][1] < LIKENESS:
             return None
@@ -58,6 +57,11 @@ class NearNames:
             return None
         best = str(found[0][0])
         return None if best in self._protected or _differ_in_figures(best, name) else best
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """Return the beginning of a name, and its ending."""
+    return f"{name[:_BEGINNING]}-", f"-{name[-_ENDING:]}"
 
 
 def _differ_in_figures(one: str, other: str) -> bool:

@@ -54,6 +54,8 @@ class ReadingWords(Row):
     """What stands where a list is missing; `*` stands for any text."""
     endings: Names = ()
     """With these a list is over, and a disclaimer begins."""
+    denials: Names = ()
+    """Before what is not in it, up to the end of the sentence."""
     footnotes: Names = ()
     """What a footnote says."""
     cut_off: Names = ()
@@ -64,8 +66,6 @@ class ReadingWords(Row):
     """A full stop after these ends nothing."""
     decorations: Names = ()
     """Words beside a name that don't change what it is."""
-    parts_dropped: Names = ()
-    """Words within a name that inventories leave out."""
     prose: Names = ()
     """Words that sentences have and names don't."""
     vague: Names = ()

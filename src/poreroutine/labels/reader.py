@@ -80,7 +80,10 @@ class LabelReader:
         plain = tidy(signs).strip(" .")
         if not plain or plain in self._placeholders or tidy(signs) in self._placeholders:
             return Label(Listing.NONE, notes=("placeholder" if plain else "empty",))
-        signs, percents = mask_percent(signs)
+        affirmed = self._sections.without_denials(signs)
+        if affirmed != signs:
+            notes.add("denial")
+        signs, percents = mask_percent(affirmed)
         sections = self._sections.find(signs)
         kinds = {section.kind for section in sections}
         draft = Draft(notes=notes, is_headed=not kinds.isdisjoint({Kind.LIST, Kind.ACTIVES}))

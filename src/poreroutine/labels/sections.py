@@ -11,12 +11,13 @@ from typing import Final
 from poreroutine.labels.read import ReadingWords
 
 _MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
-_BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_])")
+_BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
 _NOTE_REACH: Final = 90
-_LATE: Final = 0.25
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9])")
 _SENTENCES: Final = 8
+_LIST_COMMAS: Final = 6
+"""Commas that make a list of what follows a bullet without a claim."""
 
 
 class Kind(Enum):
@@ -64,12 +65,16 @@ class Sections:
             rf"|\A\s*(?:{_either(words.list_headings)})\s{{0,3}}\n)",
             re.IGNORECASE,
         )
-        self._ending = re.compile(rf"(?<!\w)(?:{_either(words.endings)})(?!\w)", re.IGNORECASE)
-        self._note = re.compile(rf"(?<!\w)(?:{_either(words.footnotes)})(?!\w)", re.IGNORECASE)
+        self._before_names = (":", "\n", *map(_rarest, words.may_contain))
+        self._ending = _Phrases(words.endings)
+        self._denial = _Phrases(words.denials)
+        self._note = _phrases(words.footnotes)
 
     def find(self, signs: str) -> tuple[Section, ...]:
         """Find the stretches, in the order of the text. What is told of elsewhere is left out."""
-        headings = list(self._heading.finditer(signs))
+        lower = signs.lower()
+        is_headed = any(each in lower for each in self._before_names)
+        headings = list(self._heading.finditer(signs)) if is_headed else []
         end = self._end(signs, headings)
         return tuple(
             part
@@ -77,15 +82,24 @@ class Sections:
             for part in self._within(section, signs)
         )
 
-    def has_ending(self, signs: str) -> bool:
-        """Tell whether words that come after a list stand in a text."""
-        return self._ending.search(signs) is not None
+    def without_denials(self, signs: str) -> str:
+        """Blank what is said not to be in it, up to the end of the sentence."""
+        blanked: list[str] = []
+        last = 0
+        for match in self._denial.finditer(signs):
+            if match.start() < last:
+                continue
+            stop = _SENTENCE.search(signs, match.end())
+            end = stop.start() if stop else len(signs)
+            blanked += (signs[last : match.start()], " " * (end - match.start()))
+            last = end
+        return "".join((*blanked, signs[last:])) if blanked else signs
 
     def _end(self, signs: str, headings: list[re.Match[str]]) -> int | None:
         """Find where the list is over: at a disclaimer, unless a heading comes after it."""
         last = max((match.start() for match in headings), default=-1)
         for match in self._ending.finditer(signs):
-            if match.start() > last and match.start() > len(signs) * _LATE:
+            if match.start() > last:
                 return match.start()
         return None
 
@@ -113,16 +127,42 @@ class Sections:
     def _claims(self, section: Section, signs: str) -> Iterator[Section]:
         """Cut `-Name: what it does.` bullets; a list may follow the last one."""
         bullets = list(_BULLET.finditer(signs, section.start, section.end))
+        if not bullets:
+            yield section
+            return
         ends = [match.start() for match in bullets[1:]] + [section.end]
         for bullet, end in zip(bullets, ends, strict=True):
             colon = signs.find(":", bullet.end(), end)
             if colon < 0:
-                colon = end
+                is_list = signs.count(",", bullet.end(), end) >= _LIST_COMMAS
+                yield Section(Kind.LIST if is_list else Kind.CLAIM, bullet.end(), end)
+                continue
             yield Section(Kind.CLAIM, bullet.end(), colon)
-            if end == section.end and colon < end:
-                start = _list_after(signs, colon + 1, end)
-                if start is not None:
-                    yield from self._within(Section(Kind.LIST, start, end), signs)
+            start = _list_after(signs, colon + 1, end)
+            if start is not None:
+                yield from self._within(Section(Kind.LIST, start, end), signs)
+
+
+class _Phrases:
+    """Phrases that few labels have: a quick look for their rarest words comes first."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        phrases = tuple(phrases)
+        self._rare = tuple({_rarest(phrase) for phrase in phrases})
+        self._expression = _phrases(phrases)
+
+    def finditer(self, signs: str) -> Iterator[re.Match[str]]:
+        lower = signs.lower()
+        if any(word in lower for word in self._rare):
+            yield from self._expression.finditer(signs)
+
+
+def _rarest(phrase: str) -> str:
+    return max(phrase.split(), key=len)
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def _list_after(signs: str, start: int, end: int) -> int | None:

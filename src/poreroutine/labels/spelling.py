@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
+_NO_LETTERS: Final = {
+    code: None for code in range(0x80) if not chr(code).isalnum()
+}
 
 @lru_cache(maxsize=65536)
 def squash(name: str) -> str:
@@ -20,7 +24,8 @@ def squash(name: str) -> str:
         name = "".join(
             sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
         )
-    return "".join(filter(str.isalnum, name.lower()))
+        return "".join(filter(str.isalnum, name.lower()))
+    return name.lower().translate(_NO_LETTERS)
 
 
 def tidy(name: str) -> str:

@@ -15,7 +15,7 @@ _NUMBER: Final = (
 _PERCENT: Final = re.compile(
     rf"\(\s{{0,2}}{_NUMBER}(?:\s?[wv]/[wv])?\s{{0,2}}\)|(?<![\d.,]){_NUMBER}(?:\s?[wv]/[wv])?"
 )
-_BORDER: Final = re.compile(r"[(),;:.\n\1]")
+_BORDER: Final = re.compile(r"[(),;:.\n\x01]")
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?\Z")
 _LOCANT_BEFORE: Final = re.compile(r"(?:^|[\s(,\-])(\d{1,2}'{0,2})\Z")
 _LOCANT_AFTER: Final = re.compile(r"\d{1,2}'{0,2}(?=[\s\-',a-zA-Z]|\Z)")

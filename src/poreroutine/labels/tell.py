@@ -23,7 +23,7 @@ _LONGEST_NAME: Final = 9
 """Words of a name that may be found in a run of names."""
 _SIDES: Final = re.compile(r"/")
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
-_WORDS: Final = re.compile(r"[^\s\0\1]+")
+_WORDS: Final = re.compile(r"[^\s\0\x01]+")
 _FEW_UNKNOWN: Final = 0.34
 
 
@@ -70,7 +70,7 @@ class Teller:
     def _tell(self, piece: str) -> tuple[Part, ...]:
         """Tell a piece; one part for each name, in their order."""
         if len(piece) > _LONGEST or piece.count("(") > _MOST_BRACKETS:
-            return tuple(self._run(piece)) or (Part(0, len(piece), None),)
+            return self._joined(piece) or tuple(self._run(piece)) or (Part(0, len(piece), None),)
         told = self._simple(piece)
         if told is not None:
             return (Part(0, len(piece), told),)
