@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
-from poreroutine.rules.condition import Between, Test, holds
+from poreroutine.facts.vocabulary import UNSTATED, Fact, Kind, Value, Vocabulary
+from poreroutine.rules.condition import Between, OneOf, Test, holds
 from poreroutine.rules.model import Rule
 
 
 def holding(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
     """Return the tests that made a rule fire, by fact; none when it is for everybody.
 
-    Tests of facts at their default are left out as long as others remain: they say that
-    something was not told, and what was told is the better reason.
+    Tests of facts at their default are left out as long as others remain: what was told is the
+    better reason. They stay where it matters that nothing was told.
     """
     held = next((each for each in rule.alternatives if holds(each, facts)), ())
-    told = tuple(test for test in held if facts[test.fact] != vocabulary[test.fact].default)
-    return told or held
+    kept = tuple(test for test in held if _matters(test, facts, vocabulary[test.fact]))
+    return kept or held
+
+
+def _matters(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
+    """Tell whether a test is a reason: something was told, or little but silence passes."""
+    if facts[test.fact] != fact.default:
+        return True
+    asks_for_silence = fact.default == UNSTATED or fact.name.startswith("asked.")
+    return asks_for_silence and isinstance(test, OneOf) and _is_narrow(test, fact)
+
+
+def _is_narrow(test: OneOf, fact: Fact) -> bool:
+    return fact.kind is Kind.FLAG or 2 * len(test.values) < len(fact.choices)
 
 
 def failing_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
