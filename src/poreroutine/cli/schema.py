@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-from pkgutil import resolve_name
+import json
+from pathlib import Path
+from typing import Any
 
 import click
 
-from poreroutine import Advisor
+from poreroutine import Advisor, Routine
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import say_json
+from poreroutine.lint.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.words import DIALECT
 
-_RESULTS = {
-    "routine": "poreroutine.routine.model:Routine",
-    "what-if": "poreroutine.compare.model:WhatIf",
-    "record": "poreroutine.record.model:Record",
-    "replay": "poreroutine.record.replay_model:Replay",
-}
-"""What the library gives, whatever the rules: shape -> its model."""
+_PLAIN = ("profile", "routine", "rule")
 
 
 @click.command(epilog="Try: poreroutine schema profile > profile.schema.json")
-@click.argument("shape", type=click.Choice(["profile", "rule", *_RESULTS]))
+@click.argument(
+    "shape", required=False, type=click.Choice([*_PLAIN, *SHAPES, *TABLES]), metavar="[SHAPE]"
+)
+@click.option(
+    "--all-to",
+    "folder",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help="Write every schema for authors to a folder, and print VS Code's settings for them.",
+)
 @OVERLAYS
-def schema(shape: str, overlays: tuple[str, ...]) -> None:
+def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
     """Print the JSON Schema of a shape.
 
-    The schema of a profile names every known answer, those of overlays too.
+    SHAPE is profile or routine, for programs; rules (or rule), cases, manifest, lint or retired,
+    for authors; or a table of knowledge/, such as texts. Schemas name every known id and answer,
+    those of overlays too.
     """
-    if shape in _RESULTS:
-        model = resolve_name(_RESULTS[shape])
-        say_json({"$schema": DIALECT, **model.model_json_schema(mode="serialization")})
+    if (shape is None) == (folder is None):
+        raise click.UsageError("name a shape, or a folder for all of them by --all-to")
+    if shape == "routine":
+        say_json({"$schema": DIALECT, **Routine.model_json_schema(mode="serialization")})
         return
     advisor = Advisor(*overlays)
-    say_json(advisor.profile_schema() if shape == "profile" else advisor.rule_schema())
+    if folder is not None:
+        say_json({"yaml.schemas": _written(advisor, Path(folder))})
+    elif shape == "profile":
+        say_json(advisor.profile_schema())
+    else:
+        say_json(schema_of("rules" if shape in {None, "rule"} else str(shape), advisor.ruleset))
+
+
+def _written(advisor: Advisor, folder: Path) -> dict[str, Any]:
+    """Write every schema for authors, and say which files each is for."""
+    settings: dict[str, Any] = {}
+    folder.mkdir(parents=True, exist_ok=True)
+    for shape in (*SHAPES, *TABLES):
+        file = folder / f"{shape}.schema.json"
+        text = json.dumps(schema_of(shape, advisor.ruleset), indent=1, ensure_ascii=False)
+        file.write_text(f"{text}\n", encoding="utf-8")
+        settings[file.as_posix()] = list(files_of(shape))
+    return settings

@@ -63,6 +63,7 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
             "rule": _rule(ruleset),
             "template": _template(ruleset),
             "when": _when(ruleset),
+            **{_shape_of(fact): _shape(fact) for fact in ruleset.vocabulary},
             **vocabulary_of(ruleset.knowledge),
             **outcome_schemas(),
         },
@@ -193,13 +194,29 @@ def _when(ruleset: Ruleset) -> dict[str, Any]:
 
 
 def _values(fact: Fact) -> dict[str, Any]:
+    told = fact.description[:1].upper() + fact.description[1:]
+    derived = f" Derived by {fact.derived_by}." if fact.derived_by else ""
+    description = f"{told.removesuffix('.')}.{derived}"
+    return {"allOf": [{"$ref": f"#/$defs/{_shape_of(fact)}"}], "description": description}
+
+
+def _shape_of(fact: Fact) -> str:
+    """Name the shape of a fact's values, which it shares with others of its kind."""
+    match fact.kind:
+        case Kind.FLAG:
+            return "flag"
+        case Kind.CHOICE:
+            return f"values_of_{fact.name}"
+        case Kind.NUMBER:
+            return f"number_{fact.low}_to_{fact.high}"
+
+
+def _shape(fact: Fact) -> dict[str, Any]:
     one = _value(fact)
     forms = [*one_or_more(one)["anyOf"], _other(one)]
     if fact.kind is Kind.NUMBER:
         forms.append(_bounded(one))
-    told = fact.description[:1].upper() + fact.description[1:]
-    derived = f" Derived by {fact.derived_by}." if fact.derived_by else ""
-    return {"anyOf": forms, "description": f"{told.removesuffix('.')}.{derived}"}
+    return {"anyOf": forms}
 
 
 def _value(fact: Fact) -> dict[str, Any]:
