@@ -1,0 +1,167 @@
+"""Groups of words and numbers told by words: all that rules ever learn of a catalogue's texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from poreroutine.products.words import folded
+from poreroutine.source import Faults, Place
+
+_MOST_WORDS: Final = 400
+"""Words of one text that are looked at."""
+_GROUP: Final = ("words",)
+_NUMBER: Final = ("words", "unless", "most")
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words that tell one thing.
+
+    Attributes:
+        id: Name of the fact.
+        words: Folded words; a star at an end stands for any letters.
+        in_text: Whether the text of a label may tell it too.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    in_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words beside which a number stands.
+
+    Attributes:
+        id: Name of the fact.
+        words: Folded words before the number, or right behind it.
+        unless: Words before them that deny it.
+        most: Largest number that is one.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    most: int
+
+
+class Groups:
+    """Finds groups of words in short texts. Keeps what it found: categories repeat."""
+
+    def __init__(self, groups: Iterable[WordGroup], numbers: Iterable[NumberWords]) -> None:
+        self.groups = tuple(groups)
+        self.numbers = tuple(numbers)
+        self._exact: dict[str, set[str]] = {}
+        self._longest = 1
+        patterns: dict[str, list[str]] = {}
+        for group in self.groups:
+            for word in group.words:
+                if "*" in word or not _has_blanks(word):
+                    patterns.setdefault(group.id, []).append(_pattern(word))
+                else:
+                    self._exact.setdefault(word, set()).add(group.id)
+                    self._longest = max(self._longest, word.count(" ") + 1)
+        self._patterns = {
+            name: re.compile("|".join(parts)).search for name, parts in patterns.items()
+        }
+        self._numbers = {each.id: _number_pattern(each) for each in self.numbers}
+        self.find = lru_cache(maxsize=4096)(self._find)
+
+    def _find(self, text: str) -> frozenset[str]:
+        """Find the groups that have a word in a text."""
+        words = folded(text).split()[:_MOST_WORDS]
+        if not words:
+            return frozenset()
+        found: set[str] = set()
+        single = [_singular(word) for word in words]
+        for start in range(len(words)):
+            for length in range(1, min(self._longest, len(words) - start) + 1):
+                end = start + length
+                for phrase in _phrases(words[start:end], single[start:end]):
+                    found.update(self._exact.get(phrase, ()))
+        together = " ".join(words)
+        found.update(name for name, search in self._patterns.items() if search(together))
+        return frozenset(found)
+
+    def number(self, name: str, *texts: str) -> int:
+        """Find the first number of a kind in texts; 0 if there is none."""
+        pattern, most = self._numbers[name]
+        for text in texts:
+            for found in pattern.finditer(folded(text)):
+                number = next(int(each) for each in found.groups() if each)
+                if 0 < number <= most:
+                    return number
+        return 0
+
+
+def read_groups(data: Mapping[str, Any], place: Place, faults: Faults) -> Groups:
+    """Read the groups and numbers of the table of words."""
+    groups = [
+        faults.attempt(_group, name, row, place.at("groups", name))
+        for name, row in data.get("groups", {}).items()
+    ]
+    numbers = [
+        faults.attempt(_number, name, row, place.at("numbers", name))
+        for name, row in data.get("numbers", {}).items()
+    ]
+    return Groups(
+        [each for each in groups if each is not None],
+        [each for each in numbers if each is not None],
+    )
+
+
+def _group(name: str, data: object, place: Place) -> WordGroup:
+    row = place.mapping(data)
+    place.keys(row, _GROUP, ("in_text",))
+    return WordGroup(name, _words(row["words"], place.at("words")), row.get("in_text") is True)
+
+
+def _number(name: str, data: object, place: Place) -> NumberWords:
+    row = place.mapping(data)
+    place.keys(row, _NUMBER)
+    words, unless = (_words(row[key], place.at(key)) for key in ("words", "unless"))
+    return NumberWords(name, words, unless, place.at("most").whole(row["most"], 1, 999))
+
+
+def _words(data: object, place: Place) -> tuple[str, ...]:
+    words = [place.at(n).text(word) for n, word in enumerate(place.sequence(data))]
+    return tuple(
+        ("*" if word.startswith("*") else "") + folded(word) + ("*" if word.endswith("*") else "")
+        for word in words
+    )
+
+
+def _phrases(words: list[str], single: list[str]) -> Iterable[str]:
+    yield " ".join(words)
+    if words[-1] != single[-1]:
+        yield " ".join((*words[:-1], single[-1]))
+
+
+def _singular(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _has_blanks(word: str) -> bool:
+    """Tell whether a word's script puts blanks between words."""
+    return not any("\u3040" <= letter <= "\ud7ff" for letter in word)
+
+
+def _pattern(word: str) -> str:
+    inner = re.escape(word.strip("*"))
+    if not _has_blanks(word):
+        return inner
+    begin = r"\b\w*" if word.startswith("*") else r"\b"
+    return begin + inner + (r"\w*\b" if word.endswith("*") else r"\b")
+
+
+def _number_pattern(each: NumberWords) -> tuple[re.Pattern[str], int]:
+    words = "|".join(map(re.escape, each.words))
+    denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in each.unless)
+    before = rf"\b{denied}(?:{words}) ?(\d{{1,3}})(?!\w)"
+    return re.compile(rf"{before}|\b(\d{{2,3}}) ?(?:{words})(?!\w)(?! ?\d)"), each.most
