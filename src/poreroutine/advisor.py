@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from poreroutine.changes.between import Reloaded, changes_between
 from poreroutine.claims.guard import ClaimFinding
@@ -31,8 +31,11 @@ from poreroutine.words import Audience
 
 if TYPE_CHECKING:
     from poreroutine.compare.model import WhatIf
+    from poreroutine.products.catalog import Catalog
+    from poreroutine.products.match_model import Selection
     from poreroutine.record.model import Record
     from poreroutine.record.replay_model import Replay
+    from poreroutine.shelf.model import Audit, Shelf
 
 
 P = ParamSpec("P")
@@ -98,7 +101,9 @@ class Advisor:
             # A path would read it as the working directory: an unset variable is no overlay.
             raise ValueError("an overlay is named by its folder, and this name is empty")
         self._folders: tuple[Path, ...] | None = tuple(map(_from_anywhere, overlays))
-        self._state = State.of(stored_ruleset(bundled_rulesets(), self._folders), choice)
+        self._state = State.of(
+            stored_ruleset(bundled_rulesets(), self._folders), choice, self._folders
+        )
 
     @classmethod
     def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
@@ -129,7 +134,7 @@ class Advisor:
         if self._folders is not None:
             ruleset = stored_ruleset(bundled_rulesets(), self._folders)
             if ruleset.digest != before.ruleset.digest:
-                self._state = State.of(ruleset, before.choice)
+                self._state = State.of(ruleset, before.choice, self._folders)
         after = self._state.ruleset
         return Reloaded(before.ruleset.digest, after.digest, changes_between(before.ruleset, after))
 
@@ -316,6 +321,75 @@ class Advisor:
                 the routine.
         """
         return self._state.explainer.why_not(self, routine, subject)
+
+    @_by_one_state
+    def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
+        """Read a shop's catalogue, with the words that overlays add; see `products.catalog`.
+
+        Args:
+            source: Path of a file, or a file opened in binary.
+
+        Raises:
+            CatalogError: If the file can't be read at all.
+            ColumnsError: If its columns can't be told.
+        """
+        return self._state.shop.read_catalog(source)
+
+    @_by_one_state
+    def products(self, routine: Routine, catalog: Catalog) -> Selection:
+        """Find the products of a catalogue for a routine: what is safe, then what fits.
+
+        Args:
+            routine: A routine that this advisor made, or one with the same rulesets.
+            catalog: A catalogue, read. The last one is kept assessed: match it again and again.
+
+        Returns:
+            Picks and near misses by step, each with its reasons. A step for which nothing is
+            safe stays empty and says why.
+
+        Raises:
+            MatchError: If other rules made the routine.
+            UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
+        """
+        profile = SkinProfile.model_validate(dict(routine.profile))
+        return self._state.shop.select(routine, self.trace(profile).outcomes, catalog)
+
+    @_by_one_state
+    def read_shelf(
+        self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, *, name: str = "shelf"
+    ) -> Shelf:
+        """Read what somebody owns from plain data, or from YAML, JSON or CSV text.
+
+        Args:
+            data: The products.
+            name: What to call the shelf in messages, such as a file's name.
+
+        Raises:
+            ShelfError: With every fault at once.
+        """
+        return self._state.shop.read_shelf(data, name)
+
+    @_by_one_state
+    def audit(
+        self,
+        shelf: Shelf,
+        profile: SkinProfile | Mapping[str, Any] | None = None,
+        catalog: Catalog | None = None,
+    ) -> Audit:
+        """Judge what somebody owns, and make the routine that uses it first.
+
+        Args:
+            shelf: What they own, as `read_shelf` reads it.
+            profile: Who they are; without it nothing personal is judged.
+            catalog: Products to fall back on where the shelf has none.
+
+        Raises:
+            ProfileError: If the profile can't be read.
+            ShelfError: If something is named by an id that the catalogue does not have.
+        """
+        if profile is not None and not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        return self._state.shop.audit(shelf, profile, catalog, self, self._writer)
 
     @_by_one_state
     def ask(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from poreroutine.cached import cached_property
 from poreroutine.claims.guard import ClaimsGuard
@@ -15,6 +17,9 @@ from poreroutine.routine.model import RulesetNote
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.model import Ruleset
 from poreroutine.search import Search
+
+if TYPE_CHECKING:
+    from poreroutine.products.shop import Shop
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class State:
         engines: An engine for each stage.
         inference: Runs the stages.
         writer: Puts plans into words.
+        folders: Overlays, for what is read only when it is needed.
     """
 
     ruleset: Ruleset
@@ -36,9 +42,10 @@ class State:
     engines: Mapping[Stage, Engine]
     inference: Inference
     writer: RoutineWriter
+    folders: tuple[Path, ...] = ()
 
     @classmethod
-    def of(cls, ruleset: Ruleset, choice: EngineChoice) -> State:
+    def of(cls, ruleset: Ruleset, choice: EngineChoice, folders: tuple[Path, ...] = ()) -> State:
         """Make a ruleset ready."""
         note = note_of(ruleset)
         engines = {
@@ -46,7 +53,7 @@ class State:
             for stage, rules in ruleset.by_stage.items()
         }
         inference = Inference(ruleset, engines)
-        return cls(ruleset, choice, note, engines, inference, RoutineWriter(ruleset, note))
+        return cls(ruleset, choice, note, engines, inference, RoutineWriter(ruleset, note), folders)
 
     @cached_property
     def claims(self) -> ClaimsGuard:
@@ -58,6 +65,13 @@ class State:
     def explainer(self) -> Explainer:
         """Explains what is in a routine, and what is not."""
         return Explainer(self.ruleset, self.writer.sources)
+
+    @cached_property
+    def shop(self) -> Shop:
+        """Products: their labels, rules and matching; read when first asked for."""
+        from poreroutine.products.shop import Shop  # noqa: PLC0415 - most advice needs none
+
+        return Shop(self.ruleset, self.folders)
 
     @cached_property
     def search(self) -> Search:

@@ -21,6 +21,7 @@ __all__ = ["main"]
         "what-if": Command("what_if:what_if", "Say what other answers would change."),
         "record": Command("record:record", "Write down how a routine came about."),
         "replay": Command("replay:replay", "Say whether a record is still answered the same."),
+        "audit": Command("audit:audit", "Judge what somebody owns, and use it first."),
         "ask": Command("ask:ask", "Answer a common question."),
         "rules": Command("rules:rules", "List, show and check rules, and the facts they read."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),

@@ -38,6 +38,10 @@ class RoutineWriter:
         """Every source as a routine shows it, by id."""
         return self._citations.written
 
+    def wording(self, audience: Audience) -> Wording:
+        """Return what puts ids into words for an audience."""
+        return self._wordings[audience]
+
     def answer(self, name: str, audience: Audience) -> Advice:
         """Write the answer to a common question, by its id."""
         return answer(self._wordings[audience], name)

@@ -1,0 +1,70 @@
+"""`poreroutine audit`: what somebody owns, judged and put to use first."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+
+from poreroutine import Advisor
+from poreroutine.cli._options import (
+    ENGINE,
+    FORMAT,
+    FULL,
+    OVERLAYS,
+    WIDTH,
+    Format,
+    name_of,
+    read_profile,
+)
+from poreroutine.cli._output import colours, say, width
+from poreroutine.engine import EngineWish
+
+
+@click.command(epilog="Try: poreroutine audit examples/shelf.yaml --profile examples/oily-pores.yaml")
+@click.argument("shelf", type=click.File("rb"))
+@click.option(
+    "--profile",
+    type=click.File("rb"),
+    help="Judge the shelf for this person, and make a routine of it.",
+)
+@click.option(
+    "--catalog",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Products to fall back on, and to name by their id on the shelf.",
+)
+@FORMAT
+@OVERLAYS
+@ENGINE
+@WIDTH
+@FULL
+def audit(  # noqa: PLR0913 - one for each option
+    shelf: IO[bytes],
+    profile: IO[bytes] | None,
+    catalog: str | None,
+    form: Format,
+    overlays: tuple[str, ...],
+    engine: EngineWish,
+    columns: int | None,
+    *,
+    full: bool,
+) -> None:
+    """Audit a shelf: what to keep, swap or stop, what to keep apart, what is missing.
+
+    SHELF is a YAML, JSON or CSV file of products, or - for stdin.
+    """
+    if profile is not None and name_of(profile) == name_of(shelf) == "-":
+        raise click.UsageError("Only one of SHELF and --profile can be read from stdin.")
+    advisor = Advisor(*overlays, engine=engine)
+    name = name_of(shelf)
+    owned = advisor.read_shelf(shelf.read(), name="stdin" if name == "-" else name)
+    who = None if profile is None else read_profile(advisor, profile)
+    products = None if catalog is None else advisor.read_catalog(catalog)
+    found = advisor.audit(owned, who, products)
+    if form == "json":
+        say(found.to_json(indent=2))
+        return
+    from poreroutine.report.audit_page import audit_page  # noqa: PLC0415 - JSON needs no rich
+
+    say(audit_page(found, width=width(columns), colours=colours(), full=full, shelf=name))

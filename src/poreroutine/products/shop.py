@@ -1,0 +1,108 @@
+"""What an advisor needs for products, made when products are first asked for."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from poreroutine.cached import cached_property
+from poreroutine.errors import MatchError
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.products.assess import Assessor
+from poreroutine.products.catalog import Catalog, read_catalog
+from poreroutine.products.match_index import MatchIndex
+from poreroutine.products.match_maker import Matchmaker
+from poreroutine.products.match_model import Selection
+from poreroutine.profile.model import SkinProfile
+from poreroutine.routine.model import Routine
+from poreroutine.routine.write import RoutineWriter
+from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rules.model import Ruleset
+from poreroutine.shelf.audit import Auditor
+from poreroutine.shelf.model import Audit, Shelf
+from poreroutine.shelf.read import read_shelf
+
+if TYPE_CHECKING:
+    from poreroutine.advisor import Advisor
+
+
+class Shop:
+    """Products by one ruleset: assessed, indexed, matched and audited.
+
+    Immutable but for the index of the last catalogue, which is kept; shared between threads.
+    """
+
+    def __init__(self, ruleset: Ruleset, folders: Sequence[Path]) -> None:
+        self._ruleset = ruleset
+        self._folders = tuple(folders)
+        self._last: tuple[weakref.ref[Catalog], MatchIndex] | None = None
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """Tells what products are.
+
+        Raises:
+            RulesetError: If the product rules have a fault.
+        """
+        return Assessor.of(self._ruleset, (bundled_rulesets(), *self._folders))
+
+    @cached_property
+    def maker(self) -> Matchmaker:
+        """Matches products to routines."""
+        return Matchmaker(self._ruleset, self.assessor.rules.table)
+
+    def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
+        """Read a catalogue, with the words that overlays add."""
+        return read_catalog(source, folders=(bundled_rulesets(), *self._folders))
+
+    def index(self, catalog: Catalog) -> MatchIndex:
+        """Assess and index a catalogue; the last one is kept."""
+        last = self._last
+        if last is not None and last[0]() is catalog:
+            return last[1]
+        index = self.maker.index(self.assessor.assess_all(catalog.products))
+        self._last = weakref.ref(catalog), index
+        return index
+
+    def select(self, routine: Routine, outcomes: Outcomes, catalog: Catalog) -> Selection:
+        """Find the products for a routine.
+
+        Raises:
+            MatchError: If other rules made the routine.
+            UnsafeRoutineError: If the last check finds a breach; never expected.
+        """
+        made, here = routine.rulesets.digest, self._ruleset.digest
+        if made != here:
+            raise MatchError(
+                f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
+                hint="make the routine anew, and match that one.",
+            )
+        return self.maker.select(routine, outcomes, self.index(catalog))
+
+    def read_shelf(self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, name: str) -> Shelf:
+        """Read a shelf.
+
+        Raises:
+            ShelfError: With every fault at once.
+        """
+        return read_shelf(data, self._ruleset.knowledge.actives, name=name)
+
+    def audit(
+        self,
+        shelf: Shelf,
+        profile: SkinProfile | None,
+        catalog: Catalog | None,
+        advisor: Advisor,
+        writer: RoutineWriter,
+    ) -> Audit:
+        """Audit a shelf; see `Advisor.audit`."""
+        auditor = Auditor(
+            maker=self.maker,
+            assess=self.assessor.assess,
+            advise=advisor.recommend,
+            outcomes=lambda who: advisor.trace(who).outcomes,
+            wording=writer.wording,
+        )
+        return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))
