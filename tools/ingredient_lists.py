@@ -17,13 +17,33 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "rulesets" / "knowledge" / "ingredients"
 OLDER_LIST = (
-    "amyl cinnamal, benzyl alcohol, cinnamyl alcohol, citral, eugenol, hydroxycitronellal, "
-    "isoeugenol, amylcinnamyl alcohol, benzyl salicylate, cinnamal, coumarin, geraniol, "
-    "hydroxyisohexyl 3-cyclohexene carboxaldehyde, anise alcohol, benzyl cinnamate, farnesol, "
-    "butylphenyl methylpropional, linalool, benzyl benzoate, citronellol, hexyl cinnamal, "
-    "limonene, methyl 2-octynoate, alpha-isomethyl ionone, evernia prunastri extract, "
-    "evernia furfuracea extract"
-).split(", ")
+    "amyl cinnamal",
+    "benzyl alcohol",
+    "cinnamyl alcohol",
+    "citral",
+    "eugenol",
+    "hydroxycitronellal",
+    "isoeugenol",
+    "amylcinnamyl alcohol",
+    "benzyl salicylate",
+    "cinnamal",
+    "coumarin",
+    "geraniol",
+    "hydroxyisohexyl 3-cyclohexene carboxaldehyde",
+    "anise alcohol",
+    "benzyl cinnamate",
+    "farnesol",
+    "butylphenyl methylpropional",
+    "linalool",
+    "benzyl benzoate",
+    "citronellol",
+    "hexyl cinnamal",
+    "limonene",
+    "methyl 2-octynoate",
+    "alpha-isomethyl ionone",
+    "evernia prunastri extract",
+    "evernia furfuracea extract",
+)
 _HEAD = "# Made by tools/ingredient_lists.py; see NOTICE for sources and licences.\n"
 
 

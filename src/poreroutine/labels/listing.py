@@ -5,6 +5,7 @@ In doubt a list is called less than it may be: what is missing from a full one c
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from poreroutine.labels.model import Listing, Match
@@ -61,9 +62,7 @@ def _is_partial(draft: Draft, text: str, signs: str, cut_off: tuple[str, ...]) -
 
 def _several(products: list[list[str]]) -> bool:
     long = [names for names in products if len(names) >= _AS_LONG]
-    return len(long) > 1 and any(
-        not set(one).isdisjoint(other) for one, other in zip(long, long[1:], strict=False)
-    )
+    return len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long))
 
 
 def _is_a_rest(printed: str) -> bool:

@@ -11,7 +11,6 @@ from poreroutine.labels.near import NearNames
 from poreroutine.labels.read import ReadingWords
 from poreroutine.labels.spelling import squash, tidy
 
-
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 

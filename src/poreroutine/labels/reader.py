@@ -13,8 +13,8 @@ from poreroutine.labels.model import Ingredient, Label, Listing, Match
 from poreroutine.labels.patterns import Patterns
 from poreroutine.labels.sections import Kind, Section, Sections
 from poreroutine.labels.spelling import tidy
-from poreroutine.labels.split import Piece, mask_percent, mend_brackets, split
-from poreroutine.labels.tell import Teller
+from poreroutine.labels.split import Piece, Sheet, mask_percent, mend_brackets, split
+from poreroutine.labels.tell import Part, Teller
 
 LONGEST: Final = 60_000
 """Signs of a label that are read; the longest real ones have a tenth."""
@@ -90,26 +90,13 @@ class LabelReader:
         signs, partners, lonely = mend_brackets(signs)
         if lonely:
             draft.notes.add("unbalanced_brackets")
-        lines = _is_by_lines(signs)
+        sheet = Sheet(signs, partners, percents, _is_by_lines(signs))
         for section in sections:
-            pieces = split(
-                signs,
-                section.start,
-                section.end,
-                partners,
-                percents,
-                self._abbreviations,
-                lines=lines,
-            )
-            self._section(section, self._joined(pieces, signs), signs, text, draft)
+            pieces = split(sheet, section.start, section.end, self._abbreviations)
+            for piece in self._joined(pieces, signs):
+                if piece.start < piece.end:
+                    self._piece(section.kind, piece, signs, text, draft)
         return self._finished(draft, sections, text, signs)
-
-    def _section(
-        self, section: Section, pieces: Iterable[Piece], signs: str, text: str, draft: Draft
-    ) -> None:
-        for piece in pieces:
-            if piece.start < piece.end:
-                self._piece(section.kind, piece, signs, text, draft)
 
     def _piece(self, kind: Kind, piece: Piece, signs: str, text: str, draft: Draft) -> None:
         printed = signs[piece.start : piece.end]
@@ -123,8 +110,7 @@ class LabelReader:
                 may_contain=kind is Kind.MAY_CONTAIN,
                 in_actives=kind is Kind.ACTIVES,
             )
-            for part in map(_trimmer(signs, piece.start), self._teller.tell(printed))
-            if part.start < part.end
+            for part in self._parts(printed)
         ]
         if piece.percent is not None and found:
             found[0] = replace(found[0], percent=piece.percent)
@@ -144,6 +130,10 @@ class LabelReader:
         else:
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
+
+    def _parts(self, printed: str) -> tuple[Part, ...]:
+        trimmed = (_trimmed(part, printed) for part in self._teller.tell(printed))
+        return tuple(part for part in trimmed if part.start < part.end)
 
     def _title(self, found: list[Ingredient], printed: str, draft: Draft) -> None:
         """Leave out what stands before a colon, unless its words alone say what it is."""
@@ -190,16 +180,14 @@ class LabelReader:
         return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)))
 
 
-def _trimmer(signs: str, offset: int):  # noqa: ANN202
-    def trim(part):  # noqa: ANN001, ANN202
-        start, end = part.start, part.end
-        while start < end and not _is_of_a_name(signs[offset + start]):
-            start += 1
-        while end > start and not _is_of_a_name(signs[offset + end - 1]):
-            end -= 1
-        return part._replace(start=start, end=end)
-
-    return trim
+def _trimmed(part: Part, piece: str) -> Part:
+    """Leave out blanks and marks around a name."""
+    start, end = part.start, part.end
+    while start < end and not _is_of_a_name(piece[start]):
+        start += 1
+    while end > start and not _is_of_a_name(piece[end - 1]):
+        end -= 1
+    return Part(start, end, part.told)
 
 
 def _is_of_a_name(sign: str) -> bool:

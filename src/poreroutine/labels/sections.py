@@ -33,6 +33,9 @@ class Kind(Enum):
     FOOTNOTE = auto()
 
 
+_HEADINGS: Final = {"may": Kind.MAY_CONTAIN, "actives": Kind.ACTIVES, "list": Kind.LIST}
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of a label.
@@ -188,10 +191,7 @@ def _between(headings: list[re.Match[str]], end: int) -> Iterator[Section]:
         if match.start() > start:
             yield Section(kind, start, match.start())
         start = match.end()
-        if match["may"]:
-            kind = Kind.MAY_CONTAIN
-        else:
-            kind = Kind.ACTIVES if match["actives"] else Kind.LIST
+        kind = next(each for group, each in _HEADINGS.items() if match[group])
     if start < end:
         yield Section(kind, start, end)
 

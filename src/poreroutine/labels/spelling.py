@@ -6,9 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_NO_LETTERS: Final = {
-    code: None for code in range(0x80) if not chr(code).isalnum()
-}
+_NO_LETTERS: Final = {code: None for code in range(0x80) if not chr(code).isalnum()}
+
 
 @lru_cache(maxsize=65536)
 def squash(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,47 +78,52 @@ def mend_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
     return "".join(mended), partners, bool(lonely)
 
 
-def split(
-    signs: str,
-    start: int,
-    end: int,
-    partners: dict[int, int],
-    percents: dict[int, float],
-    abbreviations: Collection[str],
-    *,
-    lines: bool,
-) -> Iterator[Piece]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A label's text ready to be cut.
+
+    Attributes:
+        signs: The text, as `canvas` gives it, percentages masked and brackets mended.
+        partners: Place of each opening bracket -> place of its closing one.
+        percents: Place of each percentage -> its value.
+        by_lines: Whether a line's end ends a name.
+    """
+
+    signs: str
+    partners: Mapping[int, int]
+    percents: Mapping[int, float]
+    by_lines: bool
+
+
+def split(sheet: Sheet, start: int, end: int, abbreviations: Collection[str]) -> Iterator[Piece]:
     """Cut a stretch of text at its separators.
 
     Args:
-        signs: The text, as `canvas` gives it, percentages masked and brackets mended.
+        sheet: The text.
         start: Where to begin.
         end: Where to stop.
-        partners: Place of each opening bracket -> place of its closing one.
-        percents: Place of each percentage -> its value.
         abbreviations: Words after which a full stop ends nothing.
-        lines: Whether a line's end ends a name.
     """
+    signs = sheet.signs
     begin, place = start, start
     percent: float | None = None
     while (match := _BORDER.search(signs, place, end)) is not None:
         at, sign = match.start(), match[0]
         place = at + 1
         if sign == "(":
-            place = min(partners.get(at, at) + 1, end)
+            place = min(sheet.partners.get(at, at) + 1, end)
         elif sign == STRENGTH:
-            percent = percents.get(at, percent)
+            percent = sheet.percents.get(at, percent)
             if _ends_by_strength(signs, begin, at, end):
                 place = _after_strength(signs, at, end)
                 yield _piece(signs, begin, at, "%", percent)
                 begin, percent = place, None
-        elif sign == "," and _is_in_a_number(signs, at, begin):
-            continue
-        elif sign == "." and not _ends_a_sentence(signs, at, end, abbreviations):
-            continue
-        elif (sign == "\n" and not lines) or sign == ")":
-            continue
-        else:
+        elif not (
+            (sign == "," and _is_in_a_number(signs, at, begin))
+            or (sign == "." and not _ends_a_sentence(signs, at, end, abbreviations))
+            or (sign == "\n" and not sheet.by_lines)
+            or sign == ")"
+        ):
             yield _piece(signs, begin, at, sign, percent)
             begin, percent = place, None
     yield _piece(signs, begin, end, "", percent)

@@ -25,6 +25,8 @@ _SIDES: Final = re.compile(r"/")
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
 _FEW_UNKNOWN: Final = 0.34
+_MANY: Final = 4
+"""Names in a run that make it a list, though a few words in it are not known."""
 
 
 class Part(NamedTuple):
@@ -59,12 +61,12 @@ class Teller:
         self._prose = frozenset(words.prose)
         joiners = "|".join(re.escape(word) for word in sorted(words.joiners, key=len, reverse=True))
         self._joiner = re.compile(
-            rf"(?:(?<=[\s\0)])|(?=\()|(?=&))(?:{joiners})(?=[\s\0(]|(?<=[&)]))", re.I
+            rf"(?:(?<=[\s\0)])|(?=\()|(?=&))(?:{joiners})(?=[\s\0(]|(?<=[&)]))", re.IGNORECASE
         )
         decorations = sorted(map(re.escape, words.decorations), key=len, reverse=True)
         either = "|".join(decorations)
-        self._before = re.compile(rf"(?:(?:{either})[\s,\-]+)+", re.I)
-        self._after = re.compile(rf"(?:[\s,\-]+(?:{either}))+\Z", re.I)
+        self._before = re.compile(rf"(?:(?:{either})[\s,\-]+)+", re.IGNORECASE)
+        self._after = re.compile(rf"(?:[\s,\-]+(?:{either}))+\Z", re.IGNORECASE)
         self.tell = lru_cache(maxsize=65536)(self._tell)
 
     def _tell(self, piece: str) -> tuple[Part, ...]:
@@ -111,22 +113,23 @@ class Teller:
         for start, end in sorted(partners.items()):
             if not top or start > top[-1][1]:
                 top.append((start, end))
-        if not top:
-            return ()
         outer = "".join(_blank(piece, top))
-        told = self._outer(piece, outer, top)
+        told = self._outer(piece, outer, top) if top else None
         inner = [part for start, end in top for part in self._listed(piece, start + 1, end)]
         known = [part for part in inner if part.told is not None]
         if told is not None:
             head = Part(0, len(piece), told)
-            return self._with_more(head, known)
-        if not any(map(str.isalnum, outer)):
-            return tuple(known) or ()
+            return (head, *self._new((head,), known))
         outside = self._several(outer)
         if outside:
             return (*outside, *self._new(outside, known))
-        if len(known) == 1 and known[0].told is not None:
-            return (Part(0, len(piece), Told(known[0].told.inci, Match.ALIAS)),)
+        return self._by_its_brackets(piece, outer, known)
+
+    def _by_its_brackets(self, piece: str, outer: str, known: list[Part]) -> tuple[Part, ...]:
+        """Tell a name that is known only by its explanation, or is misspelt."""
+        first = known[0].told if known else None
+        if first is not None and len(known) == 1 and any(map(str.isalnum, outer)):
+            return (Part(0, len(piece), Told(first.inci, Match.ALIAS)),)
         if known:
             return tuple(known)
         near = self._names.tell_near(tidy(self._bare(outer)))
@@ -149,10 +152,6 @@ class Teller:
             or self._joined(text)
             or tuple(self._run(text))
         )
-
-    def _with_more(self, head: Part, inner: list[Part]) -> tuple[Part, ...]:
-        """Add what an explanation names beyond the name it explains."""
-        return (head, *self._new((head,), inner))
 
     def _new(self, known: tuple[Part, ...], inner: list[Part]) -> Iterator[Part]:
         names = {part.told.inci for part in known if part.told}
@@ -238,12 +237,8 @@ class Teller:
             else:
                 unknown += 1
                 at += 1
-        if (
-            len(parts) > 1
-            and not unknown
-            or len(parts) > 3
-            and unknown <= len(words) * _FEW_UNKNOWN
-        ):  # noqa: PLR2004
+        all_known = len(parts) > 1 and not unknown
+        if all_known or (len(parts) >= _MANY and unknown <= len(words) * _FEW_UNKNOWN):
             yield from _distinct(parts)
 
 
