@@ -15,6 +15,12 @@ from poreroutine.report import as_json
 
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
 @profiled
+@click.option(
+    "--catalog",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Choose products of a shop's catalogue for each step.",
+)
 @FULL
 def recommend(  # noqa: PLR0913 - one for each option
     profile: IO[bytes],
@@ -22,6 +28,7 @@ def recommend(  # noqa: PLR0913 - one for each option
     overlays: tuple[str, ...],
     engine: EngineWish,
     columns: int | None,
+    catalog: str | None,
     *,
     full: bool,
 ) -> None:
@@ -31,8 +38,11 @@ def recommend(  # noqa: PLR0913 - one for each option
     """
     advisor = Advisor(*overlays, engine=engine)
     routine = advisor.recommend(read_profile(advisor, profile))
+    products = None
+    if catalog is not None:
+        products = advisor.products(routine, advisor.read_catalog(catalog))
     if form == "json":
-        say(as_json(routine))
+        say(as_json(routine, products))
         return
     from poreroutine.report.page import page  # noqa: PLC0415 - JSON needs no rich
 
@@ -43,5 +53,6 @@ def recommend(  # noqa: PLR0913 - one for each option
             colours=colours(),
             full=full,
             profile=name_of(profile),
+            products=products,
         )
     )

@@ -38,6 +38,7 @@ VERDICTS: dict[Verdict, str] = {
     "less": "Use less often",
     "unclear": "Can't be judged",
     "keep": "Keep",
+    "known": "Known",
 }
 """Headings, in the order of the page."""
 STYLES: dict[Verdict, str] = {"stop": ALARM, "pause": CARE, "swap": CARE, "less": CARE}
@@ -88,7 +89,9 @@ def _title(audit: Audit) -> Iterator[RenderableType]:
 
 def _body(audit: Audit, sheet: Sheet, citations: Citations) -> Iterable[RenderableType]:
     names = {entry.place: printable(entry.name, 60) for entry in audit.entries}
-    yield from section(sheet, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged]))
+    yield from section(
+        sheet, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged])
+    )
     missing = [line(each.text) for each in audit.missing]
     yield from section(sheet, MISSING, bulleted(missing), style=CARE)
     for verdict, heading in VERDICTS.items():
@@ -119,7 +122,7 @@ def _entry(entry: Entry, sheet: Sheet) -> Text:
     return paragraph(
         [
             (printable(entry.name, 60), NAME),
-            " ".join(why.text for why in reasons) if entry.verdict != "keep" or sheet.full else "",
+            " ".join(why.text for why in reasons) if entry.verdict not in {"keep", "known"} or sheet.full else "",
             (_rules(why.rules for why in reasons) if sheet.full else "", QUIET),
         ]
     )

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from poreroutine.products.match_model import Selection
 from poreroutine.report import labels, sections
 from poreroutine.report.calendar import grids, starts
 from poreroutine.report.citations import Citations
@@ -27,6 +28,7 @@ from poreroutine.report.layout import (
     print_out,
     section,
 )
+from poreroutine.report.products_section import products as products_section
 from poreroutine.report.week import step_by_step, week
 from poreroutine.routine.model import Advice, Routine, Source
 from poreroutine.words import Urgency
@@ -48,6 +50,7 @@ def page(
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
     profile: str = "PROFILE",
+    products: Selection | None = None,
 ) -> str:
     """Lay a routine out for a terminal.
 
@@ -57,6 +60,7 @@ def page(
         colours: Whether to colour the text with escape codes.
         full: Whether to show everything the routine holds.
         profile: What to call the profile in the commands that the page suggests.
+        products: What a catalogue has for the routine, if it was matched.
 
     Returns:
         Lines, the last one ended too. They may hold signs that not every encoding has,
@@ -66,14 +70,16 @@ def page(
     citations = Citations(routine.sources)
     blocks = [
         *_title(routine, sheet),
-        *_body(routine, sheet, citations),
+        *_body(routine, sheet, citations, products),
         *_sources(citations, sheet),
         *_footer(routine, sheet),
     ]
     return print_out(blocks, sheet.width, colours)
 
 
-def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[RenderableType]:
+def _body(
+    routine: Routine, sheet: Sheet, citations: Citations, products: Selection | None
+) -> Iterable[RenderableType]:
     pressing = tuple(filter(sections.is_pressing, routine.referrals))
     others = tuple(each for each in routine.referrals if each not in pressing)
     if pressing and not sheet.full:
@@ -89,6 +95,8 @@ def _body(routine: Routine, sheet: Sheet, citations: Citations) -> Iterable[Rend
     yield from week(routine, weekly, sheet)
     if sheet.full:
         yield from step_by_step(starts(routine), sheet)
+    if products is not None:
+        yield from products_section(products, sheet)
     yield from sections.referrals(others, sheet, citations)
     yield from sections.advice(
         labels.WARNINGS, routine.warnings, sheet, citations, most=None if pressing else _WARNINGS

@@ -191,8 +191,7 @@ class _Audit:
         ]
         if unclear:
             names = ", ".join(unclear)
-            count = str(len(unclear))
-            told.append(table.say("unreadable_entries", self._audience, count=count, names=names))
+            told.append(table.say("unreadable_entries", self._audience, names=names))
         return told
 
     @cached_property

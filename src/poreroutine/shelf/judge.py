@@ -14,7 +14,15 @@ from poreroutine.shelf.table import ShelfTable
 from poreroutine.shelf.things import Thing
 from poreroutine.words import Reason
 
-_WORST_FIRST: tuple[Verdict, ...] = ("stop", "pause", "swap", "unclear", "less", "keep")
+_WORST_FIRST: tuple[Verdict, ...] = (
+    "stop",
+    "pause",
+    "swap",
+    "unclear",
+    "less",
+    "keep",
+    "known",
+)
 _DOUBTS = frozenset(("unreadable", "allergy_unknown", "requirement_unknown"))
 
 
@@ -61,13 +69,13 @@ class Judge:
         found = [*self._for_person(thing)]
         yield from found
         if thing.by_active:
-            yield "keep", self._why("told_by_active")
+            yield self._good, self._why("told_by_active")
         elif not thing.assessment.steps and not thing.actives:
             yield "unclear", self._why("not_told")
         elif not thing.assessment.label.is_readable and not found:
             yield ("keep" if self.case else "unclear"), self._why("list_unreadable")
         elif not found:
-            yield "keep", self._why("fits" if self.case else "fits_nobody")
+            yield self._good, self._why("fits" if self.case else "fits_nobody")
 
     def _for_person(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
         if self.case is None or self.index is None:
@@ -98,6 +106,11 @@ class Judge:
                 yield "less", Why(
                     code="fewer", text=text[:1].upper() + text[1:], rules=note.limited_by
                 )
+
+    @property
+    def _good(self) -> Verdict:
+        """The best that can be said: nothing is kept for somebody nobody knows."""
+        return "keep" if self.case else "known"
 
     def _why(self, code: str) -> Why:
         return Why(code=code, text=self.table.say(code, self.audience))

@@ -23,6 +23,7 @@ class Owned:
         nights: Uses a week, 0 to 7; None when not told.
         days: On which days; empty when not told.
         weeks: Weeks since it was started; None when not told.
+        category: What it is, such as `cleanser`, where its name doesn't tell; empty otherwise.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Owned:
     nights: int | None = None
     days: tuple[Weekday, ...] = ()
     weeks: int | None = None
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class Shelf:
     name: str = "shelf"
 
 
-Verdict = Literal["keep", "less", "swap", "pause", "stop", "unclear"]
-"""What becomes of something: best first, but for `unclear`, which no label decides."""
+Verdict = Literal["keep", "less", "swap", "pause", "stop", "unclear", "known"]
+"""What becomes of something: best first. What is `unclear` no label decides; what is only `known`
+needs a profile to be judged."""
 
 
 class Entry(Part):

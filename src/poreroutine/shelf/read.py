@@ -26,7 +26,17 @@ LONGEST: Final = 20_000
 """Most characters of one text: longer than any label."""
 MOST_BYTES: Final = 4_000_000
 
-_KEYS: Final = ("name", "brand", "ingredients", "active", "id", "slot", "nights", "weeks")
+_KEYS: Final = (
+    "name",
+    "brand",
+    "ingredients",
+    "category",
+    "active",
+    "id",
+    "slot",
+    "nights",
+    "weeks",
+)
 _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
     "morning": (Slot.MORNING,),
     "evening": (Slot.EVENING,),
@@ -94,7 +104,7 @@ class _Reader:
                 hint = f"Did you mean {close}?" if close else f"Known are {', '.join(_KEYS)}."
                 self._fault(f"{path}.{_shown(key)}", "There is no such field.", hint)
         actives = self._known(path, data.get("active"))
-        texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:3]}
+        texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
         identifier = self._text(f"{path}.id", data.get("id"))
         if not (actives or identifier or texts["name"] or texts["ingredients"]):
             self._fault(path, "Nothing tells what this is.", "Give a name, ingredients, active or id.")
@@ -109,6 +119,7 @@ class _Reader:
             nights=nights,
             days=days,
             weeks=self._whole(f"{path}.weeks", data.get("weeks"), _MOST_WEEKS, "weeks"),
+            category=texts["category"],
         )
 
     def _fault(self, path: str, message: str, hint: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.knowledge.tables import Knowledge
@@ -109,7 +109,7 @@ def _thing(
         id=f"shelf {place:03}",
         name=told.name if told is not None else owned.name,
         brand=told.brand if told is not None else "",
-        category=told.category if told is not None else "",
+        category=told.category if told is not None else owned.category,
         ingredients=told.ingredients if told is not None else owned.ingredients,
     )
     by_active = bool(owned.actives) and not product.ingredients
@@ -117,15 +117,8 @@ def _thing(
     working = {each.active for each in found.actives if each.band is not Band.TRACE}
     actives = tuple(sorted(working | set(owned.actives)))
     if told is not None and owned.name == owned.id:
-        owned = _renamed(owned, told.name)
+        owned = replace(owned, name=told.name)
     return Thing(place, owned, found, actives, _slots(owned, found, actives, knowledge), by_active)
-
-
-def _renamed(owned: Owned, name: str) -> Owned:
-    return Owned(
-        name, owned.ingredients, owned.actives, owned.id, owned.slots, owned.nights, owned.days,
-        owned.weeks,
-    )
 
 
 def _by_active(product: Product, actives: Sequence[str], knowledge: Knowledge) -> Assessment:
