@@ -22,12 +22,16 @@ from poreroutine.cli._group import Command, LazyGroup
             "rules_check:check_rules",
             "Check the bundled rules, or those of a folder laid over them.",
         ),
+        "new": Command("rules_new:new_rule", "Start a rule, with cases and a scenario."),
         "graph": Command("rules_graph:graph_rules", "Draw rules: facts, rules, outcomes."),
         "lint": Command(
             "rules_lint:lint_rules", "Find what is worth mending in rules, beyond their faults."
+        ),
+        "verify": Command(
+            "rules_verify:verify_rules", "Prove what rules promise, over all profiles."
         ),
     },
     epilog="Try: poreroutine rules list --stage guard",
 )
 def rules() -> None:
-    """List, show and check rules, and the facts they read."""
+    """List, show, draw, check and start rules, and list the facts they read."""

@@ -15,6 +15,8 @@ from poreroutine.lint.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.words import DIALECT
 
 _PLAIN = ("profile", "routine", "rule")
+_EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The newest one that every editor's YAML plugin reads; the schemas use nothing beyond it."""
 
 
 @click.command(epilog="Try: poreroutine schema profile > profile.schema.json")
@@ -56,7 +58,8 @@ def _written(advisor: Advisor, folder: Path) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     for shape in (*SHAPES, *TABLES):
         file = folder / f"{shape}.schema.json"
-        text = json.dumps(schema_of(shape, advisor.ruleset), indent=1, ensure_ascii=False)
+        written = {**schema_of(shape, advisor.ruleset), "$schema": _EDITORS_DIALECT}
+        text = json.dumps(written, indent=1, ensure_ascii=False)
         file.write_text(f"{text}\n", encoding="utf-8")
         settings[file.as_posix()] = list(files_of(shape))
     return settings

@@ -21,7 +21,8 @@ SHORT_WORDS: Final = 15
 """The formula was made for whole passages: in a dozen words one long name weighs two grades. So
 two short sentences may come out at 10."""
 
-BLANK: Final = re.compile(r"\bTODO\b:?[ ]?(?P<what>[^\n\"'},]*)")
+_AROUND: Final = " \"'}],"
+BLANK: Final = re.compile(r"\bTODO\b:?[ ]?(?P<what>.*)")
 
 
 def promises(desk: Desk) -> Iterator[Finding]:
@@ -96,7 +97,9 @@ def blanks(desk: Desk) -> Iterator[Finding]:
         for number, line in enumerate(text.splitlines(), start=1):
             blank = BLANK.search(line)
             if blank is not None:
-                message = f"a blank is left: {blank['what'].strip() or 'nobody filled it in'}"
+                message = (
+                    f"a blank is left: {blank['what'].strip(_AROUND) or 'nobody filled it in'}"
+                )
                 hint = "fill it in, and take the word TODO away"
                 place = (file, number, blank.start() + 1)
                 yield Finding(Fault(*place, "L105", message, "", hint), subject)
