@@ -12,7 +12,15 @@ Call = Callable[..., Result]
 
 
 @pytest.mark.parametrize(
-    ("shape", "field"), [("profile", "skin_type"), ("routine", "phases"), ("rule", "because")]
+    ("shape", "field"),
+    [
+        ("profile", "skin_type"),
+        ("routine", "phases"),
+        ("rule", "because"),
+        ("record", "digests"),
+        ("replay", "caused_by"),
+        ("what-if", "takes_place_of"),
+    ],
 )
 def test_a_schema_describes_its_shape(call: Call, shape: str, field: str) -> None:
     result = call("schema", shape)

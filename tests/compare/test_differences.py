@@ -118,12 +118,22 @@ def test_a_precaution_that_goes_loosens(part: str) -> None:
 
 
 def test_a_daily_step_that_goes_loosens() -> None:
-    """The last step of the morning, gone, is a loosening."""
+    """The last step of the morning, gone from every day, is a loosening."""
     before = routine()
-    after = before.model_copy(update={"morning": before.morning[:-1]})
+    week = tuple(day.model_copy(update={"morning": day.morning[:-1]}) for day in before.week)
+    after = before.model_copy(update={"morning": before.morning[:-1], "week": week})
     found = by_address(differences(before, after))
 
     assert found[f"step:morning:{before.morning[-1].kind}"].severity is Severity.LOOSENED
+
+
+def test_a_daily_step_that_an_active_does_now_is_not_lost() -> None:
+    """Where every evening still has the step, nothing that protected is gone."""
+    before = routine()
+    after = before.model_copy(update={"evening": before.evening[:-1]})
+    found = by_address(differences(before, after))
+
+    assert found[f"step:evening:{before.evening[-1].kind}"].severity is Severity.ROUTINE
 
 
 def test_a_referral_that_became_less_urgent_loosens() -> None:

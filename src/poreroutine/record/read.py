@@ -14,6 +14,7 @@ from poreroutine.record.model import RECORD_FORMAT, Record
 from poreroutine.routine.model import SCHEMA_VERSION
 
 _LONGEST = 200
+_FIGURES = 9
 
 
 def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
@@ -73,7 +74,7 @@ def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
         message = f"this is no record: {key} is no version"
         raise StoredRecordError(message)
     if version > latest:
-        message = f"{key} {version} is later than {latest}, the last known"
+        message = f"{key} {str(version)[:_FIGURES]} is later than {latest}, the last known"
         raise StoredRecordError(message, hint="read it with a later poreroutine.")
     return version
 
