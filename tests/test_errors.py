@@ -24,6 +24,7 @@ from poreroutine.errors import (
     RulesetError,
     RulesetsNotFoundError,
     RulesReferenceError,
+    StoredRecordError,
     StoredRoutineError,
     UnsafeRoutineError,
 )
@@ -40,6 +41,7 @@ ERRORS = [
     RulesetError((Fault("a.yaml", 3, 5, "R101", "no YAML", hint="indent"),)),
     RulesetsNotFoundError("nowhere"),
     RulesReferenceError("no revision", hint="name a folder"),
+    StoredRecordError("this is no record", hint="read it with a later poreroutine."),
     StoredRoutineError("this is no routine"),
     UnsafeRoutineError(("two retinoids in one night",)),
 ]

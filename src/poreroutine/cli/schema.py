@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import click
 
-from poreroutine import Advisor, Routine
+from poreroutine import Advisor
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import say_json
 from poreroutine.lint.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.words import DIALECT
 
-_PLAIN = ("profile", "routine", "rule")
+_RESULTS = {
+    "routine": "poreroutine.routine.model:Routine",
+    "what-if": "poreroutine.compare.model:WhatIf",
+    "record": "poreroutine.record.model:Record",
+    "replay": "poreroutine.record.replay_model:Replay",
+}
+"""What the library gives, whatever the rules: shape -> its model."""
+_PLAIN = ("profile", *_RESULTS, "rule")
 _EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest one that every editor's YAML plugin reads; the schemas use nothing beyond it."""
 
@@ -34,14 +42,15 @@ _EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
     """Print the JSON Schema of a shape.
 
-    SHAPE is profile or routine, for programs; rules (or rule), cases, manifest, lint or retired,
+    SHAPE is profile, routine, what-if, record or replay, for programs; rules (or rule), cases, manifest, lint or retired,
     for authors; or a table of knowledge/, such as texts. Schemas name every known id and answer,
     those of overlays too.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
-    if shape == "routine":
-        say_json({"$schema": DIALECT, **Routine.model_json_schema(mode="serialization")})
+    if shape in _RESULTS:
+        model = resolve_name(_RESULTS[shape])
+        say_json({"$schema": DIALECT, **model.model_json_schema(mode="serialization")})
         return
     advisor = Advisor(*overlays)
     if folder is not None:
