@@ -8,33 +8,32 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from poreroutine.changes.between import Reloaded, changes_between
-from poreroutine.claims.guard import ClaimFinding
 from poreroutine.engine import EngineChoice, EngineWish, choose_engine
 from poreroutine.facts.read import read_profile
 from poreroutine.facts.vocabulary import Value, Vocabulary
-from poreroutine.knowledge.schema import profile_schema
+from poreroutine.frozen import FrozenDict
 from poreroutine.outcomes.infer import NO_RULES, Inference
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan import InUse, Plan, make_plan
 from poreroutine.profile.model import SkinProfile
-from poreroutine.routine.explanation import Explanation
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Advice, Routine, RulesetNote, Source
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
-from poreroutine.rules.schema import rule_schema
 from poreroutine.rules.store import stored_ruleset
 from poreroutine.state import State
 from poreroutine.words import Audience
 
 if TYPE_CHECKING:
+    from poreroutine.changes.between import Reloaded
+    from poreroutine.claims.guard import ClaimFinding
     from poreroutine.compare.model import WhatIf
     from poreroutine.products.catalog import Catalog
     from poreroutine.products.match_model import Selection
     from poreroutine.record.model import Record
     from poreroutine.record.replay_model import Replay
+    from poreroutine.routine.explanation import Explanation
     from poreroutine.shelf.model import Audit, Shelf
 
 
@@ -130,6 +129,11 @@ class Advisor:
             RulesetError: If a ruleset has a fault; then the advisor goes on with the old rules.
             RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
         """
+        from poreroutine.changes.between import (  # noqa: PLC0415 - only when asked
+            Reloaded,
+            changes_between,
+        )
+
         before = self._state
         if self._folders is not None:
             ruleset = stored_ruleset(bundled_rulesets(), self._folders)
@@ -158,9 +162,16 @@ class Advisor:
         """
         if not isinstance(profile, SkinProfile):
             profile = self.read_profile(profile)
+        key = profile.model_dump_json()
+        seen = self._state.seen.get(key)
+        if seen is not None:
+            # Frozen but for the answers, in which a caller may have changed a list.
+            answers = FrozenDict(profile.model_dump(mode="json"))
+            return seen.model_copy(update={"profile": answers})
         trace = self.trace(profile)
         routine = self.written(profile, trace)
         check_safe(routine, trace.outcomes, self._ruleset.knowledge)
+        self._state.seen.put(key, routine)
         return routine
 
     @_by_one_state
@@ -436,11 +447,15 @@ class Advisor:
     @_by_one_state
     def profile_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a profile, with every known answer to the open lists."""
+        from poreroutine.knowledge.schema import profile_schema  # noqa: PLC0415 - only when asked
+
         return profile_schema(self._ruleset.knowledge)
 
     @_by_one_state
     def rule_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
+        from poreroutine.rules.schema import rule_schema  # noqa: PLC0415 - only when asked
+
         return rule_schema(self._ruleset)
 
     @property

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poreroutine.cached import cached_property
-from poreroutine.claims.guard import ClaimsGuard
 from poreroutine.engine import Engine, EngineChoice, build_engine
-from poreroutine.explain import Explainer
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.outcomes.infer import Inference
-from poreroutine.routine.model import RulesetNote
+from poreroutine.routine.model import Routine, RulesetNote
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.model import Ruleset
-from poreroutine.search import Search
+from poreroutine.seen import Seen
 
 if TYPE_CHECKING:
+    from poreroutine.claims.guard import ClaimsGuard
+    from poreroutine.explain import Explainer
     from poreroutine.products.shop import Shop
+    from poreroutine.search import Search
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class State:
         inference: Runs the stages.
         writer: Puts plans into words.
         folders: Overlays, for what is read only when it is needed.
+        seen: Routines that these rules made lately, by profile.
     """
 
     ruleset: Ruleset
@@ -43,6 +45,7 @@ class State:
     inference: Inference
     writer: RoutineWriter
     folders: tuple[Path, ...] = ()
+    seen: Seen[Routine] = field(default_factory=Seen)
 
     @classmethod
     def of(cls, ruleset: Ruleset, choice: EngineChoice, folders: tuple[Path, ...] = ()) -> State:
@@ -58,12 +61,16 @@ class State:
     @cached_property
     def claims(self) -> ClaimsGuard:
         """Finds promises in texts."""
+        from poreroutine.claims.guard import ClaimsGuard  # noqa: PLC0415 - only when asked
+
         knowledge = self.ruleset.knowledge
         return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
 
     @cached_property
     def explainer(self) -> Explainer:
         """Explains what is in a routine, and what is not."""
+        from poreroutine.explain import Explainer  # noqa: PLC0415 - only when asked
+
         return Explainer(self.ruleset, self.writer.sources)
 
     @cached_property
@@ -76,6 +83,8 @@ class State:
     @cached_property
     def search(self) -> Search:
         """Finds common questions."""
+        from poreroutine.search import Search  # noqa: PLC0415 - only when asked
+
         answers = self.ruleset.knowledge.answers
         return Search(
             {

@@ -9,7 +9,7 @@ import pytest
 
 from poreroutine import Advisor
 from poreroutine.errors import RulesetError
-from poreroutine.rules import store
+from poreroutine.rules import load
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.store import stored_ruleset
@@ -27,7 +27,7 @@ def rulesets(tmp_path: Path) -> Path:
 
 def test_a_stored_ruleset_equals_the_one_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read = stored_ruleset(bundled_rulesets())
-    monkeypatch.setattr(store, "load_ruleset", None)  # from here on nothing can be read
+    monkeypatch.setattr(load, "load_ruleset", None)  # from here on nothing can be read
     stored = stored_ruleset(bundled_rulesets())
 
     assert load_ruleset(bundled_rulesets()) == read == stored
@@ -75,6 +75,6 @@ def test_a_fault_is_told_every_time(rulesets: Path) -> None:
 def test_cases_are_no_part_of_it(rulesets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored_ruleset(rulesets)
     (rulesets / "guard" / "age.test.yaml").write_text("cases: []", "utf-8")
-    monkeypatch.setattr(store, "load_ruleset", None)
+    monkeypatch.setattr(load, "load_ruleset", None)
 
     assert stored_ruleset(rulesets).rules

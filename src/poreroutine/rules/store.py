@@ -8,7 +8,6 @@ from typing import Final
 
 from poreroutine.folder import files_below
 from poreroutine.kept import kept
-from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.model import Ruleset
 
 _MODULES: Final = frozenset(
@@ -42,8 +41,14 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     try:
         made_from = list(_files((base, *overlays)))
     except (OSError, ValueError):
-        return load_ruleset(base, overlays)  # tells what can't be read, and where
-    return kept("ruleset", made_from, lambda: load_ruleset(base, overlays), _MODULES)
+        return _load(base, overlays)  # tells what can't be read, and where
+    return kept("ruleset", made_from, lambda: _load(base, overlays), _MODULES)
+
+
+def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
+    from poreroutine.rules.load import load_ruleset  # noqa: PLC0415 - not for what was kept
+
+    return load_ruleset(base, overlays)
 
 
 def _pass_over(path: Path, message: str, hint: str) -> None:
