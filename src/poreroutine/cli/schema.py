@@ -42,9 +42,9 @@ _EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
     """Print the JSON Schema of a shape.
 
-    SHAPE is profile, routine, what-if, record or replay, for programs; rules (or rule), cases, manifest, lint or retired,
-    for authors; or a table of knowledge/, such as texts. Schemas name every known id and answer,
-    those of overlays too.
+    SHAPE is profile, routine, what-if, record or replay, for programs; rules (or rule), cases,
+    manifest, lint or retired, for authors; or a table of knowledge/, such as texts. Schemas name
+    every known id and answer, those of overlays too.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
