@@ -28,6 +28,7 @@ __all__ = ["main"]
         "coverage": Command(
             "coverage:coverage", "Measure which rules the features of a folder prove."
         ),
+        "catalog": Command("catalog:catalog", "Look at a shop's catalogue before relying on it."),
         "claims": Command(
             "claims:claims",
             "Find promises in a text that no text should make, and what to say instead.",

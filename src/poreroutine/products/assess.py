@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from poreroutine.engine.portable import PortableEngine
+from poreroutine.facts.vocabulary import Value
 from poreroutine.labels.model import Label
 from poreroutine.labels.reader import LabelReader
 from poreroutine.products.facts import ProductFacts, Shown
+from poreroutine.products.flags import Findings
 from poreroutine.products.load import ProductRule, ProductRules, load_product_rules
 from poreroutine.products.model import Answer, Assessment, Finding, FoundActive, Product
 from poreroutine.products.outcome import Flagged, Serves, Without
+from poreroutine.products.vocabulary import READABLE
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Ruleset
 from poreroutine.rules.store import stored_ruleset
@@ -44,6 +47,7 @@ class Assessor:
         }
         self._undecided = dict.fromkeys(sorted(self._cautious), _UNDECIDED)
         self._findings = lru_cache(maxsize=65_536)(Finding)
+        self._usual = {readable: self._of_empty(readable=readable) for readable in (False, True)}
 
     @classmethod
     def of(cls, ruleset: Ruleset, folders: Iterable[Path]) -> Assessor:
@@ -73,19 +77,28 @@ class Assessor:
         """Tell what a product is."""
         label: Label = self._read(product.ingredients)
         shown = self._facts.derive(product, label)
-        fired = sorted(self._engine.match(shown.facts))
-        merged = _Merged(self._cautious)
-        for rule in fired:
-            merged.take(self.rules.by_id[rule])
+        fired, merged = self._match(shown.facts)
         return Assessment(
             product=product,
             label=label,
             steps=merged.steps(),
             actives=merged.actives(shown),
-            flags=self._flags(merged, shown),
+            flags=Findings(self._usual[label.is_readable], self._flags(merged, shown.names)),
             spf=shown.numbers.get(_SPF) or None,
-            rules=tuple(fired),
+            rules=fired,
         )
+
+    def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
+        fired = tuple(sorted(self._engine.match(facts)))
+        merged = _Merged(self._cautious)
+        for rule in fired:
+            merged.take(self.rules.by_id[rule])
+        return fired, merged
+
+    def _of_empty(self, *, readable: bool) -> dict[str, Finding]:
+        """Return the flags of a product that shows nothing: those that most products share."""
+        facts = {**self.rules.vocabulary.defaults, READABLE: readable}
+        return self._flags(self._match(facts)[1], {})
 
     def assess_all(self, products: Iterable[Product]) -> Iterator[Assessment]:
         """Tell what products are, one by one, in their order."""
@@ -95,11 +108,11 @@ class Assessor:
         """Tell what rules get to know of a product."""
         return self._facts.derive(product, self._read(product.ingredients))
 
-    def _flags(self, merged: _Merged, shown: Shown) -> dict[str, Finding]:
+    def _flags(self, merged: _Merged, names: Mapping[str, tuple[str, ...]]) -> dict[str, Finding]:
         flags = dict(self._undecided)
         for flag, (answer, rules) in merged.flags.items():
-            names = shown.names.get(flag, ()) if answer is not Answer.NO else ()
-            flags[flag] = self._findings(answer, tuple(rules), names)
+            found = names.get(flag, ()) if answer is not Answer.NO else ()
+            flags[flag] = self._findings(answer, tuple(rules), found)
         return flags
 
 

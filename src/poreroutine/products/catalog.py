@@ -10,10 +10,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Final, TextIO
 
+from poreroutine.cached import cached_property
 from poreroutine.errors import CatalogError
 from poreroutine.products.columns import Columns
 from poreroutine.products.limits import DEFAULT, Limits
-from poreroutine.products.model import Product
+from poreroutine.products.model import Assessment, Product
 from poreroutine.products.opened import Form, Opened, open_catalogue
 from poreroutine.products.read_csv import CsvRows
 from poreroutine.products.read_json import JsonLinesRows, JsonRows
@@ -51,6 +52,16 @@ class Catalog:
     form: str = Form.CSV.value
     encoding: str = ""
     separator: str = field(default="", kw_only=True)
+
+    @cached_property
+    def assessed(self) -> tuple[Assessment, ...]:
+        """What its products are by the bundled rules, in their order; computed once.
+
+        For rules with overlays, see `poreroutine.products.assess.Assessor`.
+        """
+        from poreroutine.products.assess import bundled_assessor  # noqa: PLC0415 - only if asked
+
+        return tuple(bundled_assessor().assess_all(self.products))
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,182 @@
+"""What was read of a catalogue, as a terminal shows it: short, or row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from poreroutine.labels.model import Listing
+from poreroutine.products.catalog import Catalog
+from poreroutine.products.model import Answer, Assessment
+from poreroutine.products.rows import Skipped
+from poreroutine.products.summary import Summary, known_names
+from poreroutine.report.escape import printable
+from poreroutine.report.layout import (
+    CARE,
+    HEADING,
+    NAME,
+    QUIET,
+    Part,
+    Sheet,
+    bulleted,
+    line,
+    paragraph,
+    print_out,
+    section,
+)
+
+_FEW: Final = 10
+"""Skipped rows on a short page."""
+_ANSWERS: Final = (Answer.YES, Answer.UNKNOWN, Answer.NO)
+_MOST_NAME: Final = 70
+_SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_LISTINGS: Final = {
+    Listing.FULL: "whole lists",
+    Listing.PARTIAL: "parts of a list",
+    Listing.ACTIVES_ONLY: "panels of actives alone",
+    Listing.NONE: "no list",
+}
+
+
+def catalog_page(  # noqa: PLR0913 - a page has many parts
+    catalog: Catalog,
+    assessments: Sequence[Assessment],
+    summary: Summary,
+    names: Mapping[str, str],
+    *,
+    width: int = 80,
+    colours: Literal["none", "standard"] = "none",
+    full: bool = False,
+) -> str:
+    """Lay out what was read of a catalogue.
+
+    Args:
+        catalog: The catalogue.
+        assessments: What its products are, in their order.
+        summary: The same in numbers.
+        names: Names of flags, steps, kinds and actives for people, by id.
+        width: Columns of the terminal; the page keeps between 40 and 100 of them.
+        colours: Whether to colour the text with escape codes.
+        full: Whether to show every row.
+
+    Returns:
+        Lines, the last one ended too.
+    """
+    sheet = Sheet.of(width, full=full, profile="")
+    blocks: list[RenderableType] = [
+        _head(catalog),
+        *section(sheet, "Columns", _columns(catalog, sheet)),
+        *section(sheet, "Labels", _labels(summary)),
+        *section(sheet, "Steps", _steps(summary, names)),
+        *section(sheet, "Found", _flags(summary, names)),
+    ]
+    if full:
+        rows = [_product(each, names) for each in assessments]
+        blocks.extend(section(sheet, "Products", rows))
+    blocks.extend(section(sheet, "Not read", _skipped(catalog.skipped, sheet), style=CARE))
+    return print_out(blocks, sheet.width, colours)
+
+
+def _head(catalog: Catalog) -> RenderableType:
+    form = ", ".join(filter(None, (catalog.form, catalog.encoding)))
+    separated = _SEPARATORS.get(catalog.separator)
+    form += f", separated by {separated}" if separated else ""
+    read = f"{_count(len(catalog.products), 'row')} read"
+    left = len(catalog.skipped)
+    parts: list[Part] = [(printable(catalog.name), HEADING), (form, QUIET)]
+    told: list[Part] = [read, (f"{left:,} not read", CARE) if left else "none left out"]
+    return Group(paragraph(parts), paragraph(told, between=", "))
+
+
+def _columns(catalog: Catalog, sheet: Sheet) -> list[RenderableType]:
+    columns = catalog.columns
+    lines: list[RenderableType] = []
+    for field, taken in columns.by_field.items():
+        named = "  as you said" if field in columns.named else ""
+        told = ", ".join(printable(name, _MOST_NAME) for name in taken)
+        lines.append(line((f"{field:<13}", NAME), told, (named, QUIET)))
+    unused = [printable(name, 30) for name in columns.unused]
+    if unused:
+        shown = ", ".join(sheet.first(unused, _FEW))
+        more = f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not sheet.full else ""
+        lines.append(line((f"not used: {shown}{more}", QUIET)))
+    return lines
+
+
+def _labels(summary: Summary) -> list[RenderableType]:
+    kinds = (
+        f"{summary.listings[listing.value]:,} {words}"
+        for listing, words in _LISTINGS.items()
+        if listing.value in summary.listings
+    )
+    lines: list[RenderableType] = [line(", ".join(kinds))] if summary.products else []
+    if summary.names:
+        share = 100 * summary.known / summary.names
+        lines.append(line(f"{summary.known:,} of {summary.names:,} names known ({share:.1f} %)"))
+    if summary.products:
+        told = f"{summary.readable:,} readable to the last name: only these can rule anything out"
+        lines.append(line(told))
+    return lines
+
+
+def _steps(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
+    if not summary.products:
+        return []
+    told = [f"{names.get(step, step)} {count:,}" for step, count in summary.steps.items()]
+    told.append(f"none {summary.no_step:,}")
+    return [line(" · ".join(told))]
+
+
+def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for flag, counts in summary.flags.items():
+        yes, unknown, no = (counts[answer.value] for answer in _ANSWERS)
+        if not yes and not no:
+            continue
+        # Where no rule ever says no, unknown means no more than that nothing was said.
+        doubt = (f"  and perhaps {unknown:,} more", QUIET) if unknown and no else ""
+        lines.append(line(f"{yes:>6,}  {names.get(flag, flag)}", doubt))
+    return lines
+
+
+def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
+    product = each.product
+    steps = [names.get(f"{step}.{kind}", names.get(step, step)) if kind else names.get(step, step)
+             for step, kind in each.steps.items()]  # fmt: skip
+    yes = [names[flag] for flag, found in each.flags.items()
+           if found.answer is Answer.YES and flag in names]  # fmt: skip
+    count = len(each.label.ingredients)
+    label = _LISTINGS[each.label.listing]
+    told = f"{label}, {known_names(each)} of {count} names known" if count else label
+    actives = ", ".join(f"{names.get(a.active, a.active)} ({a.band})" for a in each.actives)
+    lines: list[Text] = [
+        line((f"{product.row:>5}  ", QUIET), (printable(product.name, _MOST_NAME), NAME)),
+        line("       ", " · ".join(steps) or "no step", (f"   {told}", QUIET)),
+    ]
+    if actives:
+        lines.append(line("       ", actives))
+    if yes:
+        lines.append(line("       ", (", ".join(yes), QUIET)))
+    return Group(*lines)
+
+
+def _skipped(skipped: Sequence[Skipped], sheet: Sheet) -> Sequence[RenderableType]:
+    shown = [
+        line(
+            (f"row {each.row}: ", NAME),
+            printable(each.reason),
+            (f"  {printable(each.mend)}", QUIET),
+        )
+        for each in sheet.first(skipped, _FEW)
+    ]
+    left = len(skipped) - len(shown)
+    if left:
+        shown.append(line((f"and {left:,} more: --full shows all", QUIET)))
+    return bulleted(shown)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
