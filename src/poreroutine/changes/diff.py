@@ -20,9 +20,10 @@ from poreroutine.changes.model import (
     RulesDiff,
     Side,
 )
-from poreroutine.changes.trace import How, Told, Traced, Tracer
+from poreroutine.changes.trace import How, Traced, TracedPerson, Tracer
 from poreroutine.changes.written import Changes, Written, changes_of
 from poreroutine.compare.differences import Difference, Severity, SeverityWord
+from poreroutine.compare.model import Told
 from poreroutine.routine.elements import ElementKind
 
 Answers = Mapping[str, Any]
@@ -101,7 +102,7 @@ def _told(
     reached: Sequence[tuple[int, Answers]],
     processes: int,
     progress: Progress,
-) -> Iterator[Told]:
+) -> Iterator[TracedPerson]:
     people = [
         (number, answers, place < _MOST_TRACED) for place, (number, answers) in enumerate(reached)
     ]
@@ -128,11 +129,11 @@ def _begin(old: Written, new: Written, changes: Sequence[RulesetChange]) -> None
     _here.append(Tracer(old, new, changes))
 
 
-def _work(portion: Portion) -> list[Told]:
+def _work(portion: Portion) -> list[TracedPerson]:
     return list(_each(_here[0], portion))
 
 
-def _each(tracer: Tracer, portion: Portion) -> Iterator[Told]:
+def _each(tracer: Tracer, portion: Portion) -> Iterator[TracedPerson]:
     for number, answers, causes in portion:
         yield tracer.tell(number, answers, causes=causes)
 
@@ -179,7 +180,7 @@ class _Summary:
         new: Written,
         crowd: Crowd,
         changes: Sequence[RulesetChange],
-        told: Sequence[Told],
+        told: Sequence[TracedPerson],
     ) -> None:
         self._old = old
         self._new = new
@@ -230,7 +231,9 @@ class _Summary:
     def _cause(self, key: tuple[How, Changes], tally: _Tally) -> Cause:
         how, changes = key
         effects = [_effect(found) for found in tally.effects.values()]
-        first = sorted(tally.people, key=lambda number: (-tally.people[number], number))
+        first = sorted(
+            tally.people, key=lambda number: (-tally.people[number], self._length(number), number)
+        )
         return Cause(
             how=how,
             changes=tuple(map(self._changed, sorted(changes))),
@@ -239,6 +242,10 @@ class _Summary:
             effects=tuple(sorted(effects, key=_first_effect)),
             examples=tuple(map(self._example, first[:_EXAMPLES])),
         )
+
+    def _length(self, number: int) -> int:
+        """Count somebody's answers: short people make good examples."""
+        return len(self._crowd.people[number - 1]) if self._crowd.shown else 0
 
     def _example(self, number: int) -> Example:
         answers = self._crowd.people[number - 1] if self._crowd.shown else None
@@ -254,16 +261,10 @@ class _Summary:
 
 def _effect(found: Sequence[tuple[int, Difference]]) -> Effect:
     first = max((difference for _, difference in found), key=lambda one: one.severity)
-    return Effect(
-        kind=first.kind,
-        change="changed" if first.kind is ElementKind.DAY else first.change,
-        name=first.name,
-        address=first.address,
-        people=len({number for number, _ in found}),
-        severity=first.severity.word,
-        before=first.before,
-        after=first.after,
-    )
+    told = Told.parts(first)
+    if first.kind is ElementKind.DAY:
+        told["change"] = "changed"
+    return Effect(**told, people=len({number for number, _ in found}))
 
 
 def _first_cause(cause: Cause) -> tuple[int, int, tuple[str, ...]]:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import ConfigDict, Field, JsonValue
+from pydantic import ConfigDict, JsonValue
 
 from poreroutine.changes.between import Part, What
-from poreroutine.compare.differences import SeverityWord
+from poreroutine.compare.model import SeverityField, Told
 from poreroutine.described import Described
-from poreroutine.routine.elements import ElementKind, Said
 
 RULES_DIFF_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new diff."""
-
-SeverityField = Annotated[
-    SeverityWord,
-    Field(
-        description="How much it matters: other words, another routine, or less careful than "
-        "before: something that protected is gone, or something barred or held lower is allowed."
-    ),
-]
 
 
 class _Part(Described):
@@ -65,24 +56,11 @@ class Example(_Part):
     """What they answered; null for people of a file, who are told by their place alone."""
 
 
-class Effect(_Part):
-    """What becomes of one element, for everybody it happens to."""
+class Effect(Told):
+    """What becomes of one element, for everybody it happens to, as the first of them sees it."""
 
-    kind: ElementKind
-    """What the element is."""
-    change: Literal["added", "removed", "changed"]
-    """What becomes of it."""
-    name: str
-    """What to call it."""
-    address: str
-    """Address of the element; for days, of the first one."""
     people: int
     """How many people it happens to."""
-    severity: SeverityField
-    before: Mapping[str, Said] | None
-    """What it said for the first of them; null when it is new."""
-    after: Mapping[str, Said] | None
-    """The same afterwards; null when it is gone."""
 
 
 class Cause(_Part):
@@ -91,8 +69,8 @@ class Cause(_Part):
     how: Literal["only", "needed", "shared"]
     """How it was found.
 
-    Only: nothing else that changed reaches these people. Needed: with any one of the changes
-    undone, the effects are undone. Shared: it takes all of them undone together.
+    Only: one change brings it. Needed: with any one of the changes undone, the effects are
+    undone. Shared: it takes all of them undone together.
     """
     changes: tuple[Changed, ...]
     """The changes behind it, by name."""

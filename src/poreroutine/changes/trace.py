@@ -28,7 +28,7 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TracedPerson:
     """What changes for one person.
 
     Attributes:
@@ -76,7 +76,7 @@ class Tracer:
         except PoreroutineError:
             return True
 
-    def tell(self, number: int, answers: Mapping[str, Any], *, causes: bool = True) -> Told:
+    def tell(self, number: int, answers: Mapping[str, Any], *, causes: bool = True) -> TracedPerson:
         """Compare one person.
 
         Args:
@@ -91,18 +91,18 @@ class Tracer:
             before = self._old.recommend(answers)
         except PoreroutineError as error:
             self._new.recommend(answers)
-            return Told(number, refused=("old", str(error)))
+            return TracedPerson(number, refused=("old", str(error)))
         try:
             after = self._new.recommend(answers)
         except PoreroutineError as error:
-            return Told(number, refused=("new", str(error)))
+            return TracedPerson(number, refused=("new", str(error)))
         if before.model_copy(update={"rulesets": after.rulesets}) == after:
-            return Told(number)
+            return TracedPerson(number)
         found = differences(before, after)
         reaching = self._reaching(before, after)
         if not causes and len(reaching) > 1:
-            return Told(number, tuple(Traced(one, "shared", Changes()) for one in found))
-        return Told(number, self._traced(answers, before, after, found, reaching))
+            return TracedPerson(number, tuple(Traced(one, "shared", Changes()) for one in found))
+        return TracedPerson(number, self._traced(answers, before, after, found, reaching))
 
     def _traced(
         self,
@@ -124,8 +124,10 @@ class Tracer:
         traced = []
         for one in found:
             cause = worlds.cause(one)
-            how: How = "needed" if cause.how == "needed" else "shared"
             changes = Changes(named[name] for name in cause.rules) or reaching
+            how: How = "needed" if cause.how == "needed" else "shared"
+            if len(changes) == 1:
+                how = "only"
             traced.append(Traced(one, how, changes))
         return tuple(traced)
 

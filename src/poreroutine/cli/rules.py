@@ -22,6 +22,9 @@ from poreroutine.cli._group import Command, LazyGroup
             "rules_check:check_rules",
             "Check the bundled rules, or those of a folder laid over them.",
         ),
+        "diff": Command(
+            "rules_diff:diff", "Say whose routine changes between two rulesets, and by which rule."
+        ),
         "new": Command("rules_new:new_rule", "Start a rule, with cases and a scenario."),
         "graph": Command("rules_graph:graph_rules", "Draw rules: facts, rules, outcomes."),
         "lint": Command(

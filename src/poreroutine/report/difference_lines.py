@@ -20,12 +20,12 @@ from poreroutine.routine.elements import ElementKind, Said
 
 ARROW = " → "
 LOOSER = "Lines that begin with ! take a precaution or a limit away."
-_CARELESS = "!"
+CARELESS = "!"
 _OTHER_DAYS = "on other days"
 _COMES = {"added": "comes in", "removed": "goes"}
 _OTHERWISE = "is used otherwise"
-_SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
-_ABOUT = {
+SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
+ABOUT = {
     ElementKind.DRIVER: "likely behind it",
     ElementKind.TRACK: "calendar",
     ElementKind.REQUIREMENT: "on every label",
@@ -83,9 +83,9 @@ def shown_value(value: object) -> str:
 
 def _signed(found: Sequence[Told], text: Text) -> RenderableType:
     first = next((each for each in found if each.kind is not ElementKind.DAY), None)
-    sign, style = _SIGNS["changed" if first is None else first.change], QUIET
+    sign, style = SIGNS["changed" if first is None else first.change], QUIET
     if any(each.severity == "loosened" for each in found):
-        sign, style = _CARELESS, CARE
+        sign, style = CARELESS, CARE
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1, overflow="fold")
@@ -105,7 +105,7 @@ def _of_active(found: Sequence[Told], notes: Mapping[str, str]) -> Text:
     if active is None:
         said = said or [_OTHER_DAYS]
     elif active.change == "changed":
-        said.append(_moved(active, full=True) or _OTHERWISE)
+        said.append(moved_words(active, full=True) or _OTHERWISE)
     else:
         parts.append(_COMES[active.change])
     parts.append(", ".join(said))
@@ -125,14 +125,14 @@ def _other(difference: Told, *, full: bool) -> Text:
     if kind is ElementKind.STEP:
         heading = f"every {difference.address.split(':')[1]}"
     else:
-        heading = _ABOUT[kind]
+        heading = ABOUT[kind]
     parts: list[Part] = [(f"{heading}:", QUIET), shown_value(difference.name)]
     if difference.change == "changed":
-        parts.append((_moved(difference, full=full), QUIET))
+        parts.append((moved_words(difference, full=full), QUIET))
     return paragraph(parts, between=" ")
 
 
-def _moved(difference: Told, *, full: bool) -> str:
+def moved_words(difference: Told, *, full: bool) -> str:
     """Set what an element said beside what it says, leaving out what is the same."""
     before: Mapping[str, Said] = difference.before or {}
     after: Mapping[str, Said] = difference.after or {}

@@ -1,0 +1,277 @@
+"""What other rules change, and for whom: as a terminal shows it, and as Markdown for a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from rich.console import Group as Stack
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from poreroutine.changes.model import Cause, Changed, Counts, Effect, Example, RulesDiff, Side
+from poreroutine.report import labels
+from poreroutine.report.difference_lines import (
+    ABOUT,
+    ARROW,
+    CARELESS,
+    LOOSER,
+    SIGNS,
+    moved_words,
+    shown_value,
+)
+from poreroutine.report.escape import printable
+from poreroutine.report.layout import (
+    CARE,
+    HEADING,
+    NAME,
+    QUIET,
+    Sheet,
+    line,
+    paragraph,
+    print_out,
+)
+from poreroutine.routine.elements import ElementKind
+
+TITLE: Final = "What these rules change"
+NOTHING: Final = "Nobody's routine changes."
+SAME_RULES: Final = "The rules are the same."
+SHARED: Final = "Only together: undoing one of them alone does not undo it."
+NEEDED: Final = "Each is needed: undoing one of them undoes it."
+UNNOTICED: Final = "Changed, and nobody here notices"
+REFUSED: Final = "No routine by one of the two"
+_WHAT: Final = {"added": "added", "removed": "removed", "changed": "changed"}
+_COUNTED: Final = {
+    "loosened": "less careful somewhere",
+    "routine": "otherwise, no less careful",
+    "wording": "in other words",
+    "refused": "by one of the two alone",
+    "same": "the same",
+}
+_FEW: Final = 8
+_UNTOLD: Final[tuple[object, ...]] = ("unstated", [], {}, None)
+_LONGEST: Final = 300
+_OF_ACTIVES: Final = {
+    ElementKind.ACTIVE: "",
+    ElementKind.FREQUENCY: "uses a week",
+    ElementKind.START: "start",
+    ElementKind.DAY: "on other days",
+}
+
+
+def diff_page(
+    found: RulesDiff, *, width: int, colours: Literal["none", "standard"], full: bool
+) -> str:
+    """Set a diff for a terminal.
+
+    Args:
+        found: The diff.
+        width: Columns of the terminal.
+        colours: Whether to colour.
+        full: Whether to show every effect, and every change that nobody notices.
+    """
+    sheet = Sheet.of(width, full=full, profile="")
+    blocks: list[RenderableType] = [_head(found)]
+    blocks.extend(_cause(cause, sheet) for cause in found.causes)
+    if found.refused:
+        lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
+        blocks.append(
+            Stack(line((REFUSED, HEADING)), *(Padding(one, (0, 0, 0, 2)) for one in lines))
+        )
+    if found.unnoticed:
+        blocks.append(Stack(line((UNNOTICED, HEADING)), *_unnoticed(found, sheet)))
+    return print_out(blocks, sheet.width, colours)
+
+
+def _head(found: RulesDiff) -> RenderableType:
+    head: list[RenderableType] = [
+        line((TITLE, HEADING)),
+        line(_side(found.old), (ARROW, QUIET), _side(found.new)),
+        line((_crowd(found), QUIET)),
+    ]
+    if not found.changes:
+        head.append(line(SAME_RULES))
+    elif found.severity is None and not found.counts.refused:
+        head.append(line(NOTHING))
+    else:
+        head.append(_counts(found.counts))
+    if found.severity == "loosened":
+        head.append(line((LOOSER, CARE)))
+    missing = _missing(found)
+    if missing:
+        head.append(line((missing, QUIET)))
+    return Stack(*head)
+
+
+def _counts(counts: Counts) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right")
+    table.add_column()
+    for name, words in _COUNTED.items():
+        number = getattr(counts, name)
+        if number:
+            style = CARE if name == "loosened" else ""
+            table.add_row(Text(f"{number:,}", style), Text(words, style))
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _cause(cause: Cause, sheet: Sheet) -> RenderableType:
+    head: list[RenderableType] = [
+        paragraph([(change.name, NAME), _WHAT[change.change], (_of(change), QUIET)])
+        for change in cause.changes
+    ]
+    if len(cause.changes) > 1:
+        head.append(line((SHARED if cause.how == "shared" else NEEDED, QUIET)))
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(justify="right")
+    table.add_column(ratio=1, overflow="fold")
+    shown = sheet.first(cause.effects, _FEW)
+    for effect in shown:
+        careless = effect.severity == "loosened"
+        sign = Text(CARELESS, CARE) if careless else Text(SIGNS[effect.change], QUIET)
+        table.add_row(sign, Text(f"{effect.people:,}"), Text(effect_words(effect), overflow="fold"))
+    more = len(cause.effects) - len(shown)
+    tail: list[RenderableType] = [line((f"{more} more, {labels.details()}", QUIET))] if more else []
+    tail.extend(line((f"for example {example_words(one)}", QUIET)) for one in cause.examples)
+    people = "1 person" if cause.people == 1 else f"{cause.people:,} people"
+    return Stack(*head, line(people), *(Padding(one, (0, 0, 0, 2)) for one in (table, *tail)))
+
+
+def _unnoticed(found: RulesDiff, sheet: Sheet) -> Iterator[RenderableType]:
+    by_name = {change.name: change for change in found.changes}
+    shown = sheet.first(found.unnoticed, _FEW)
+    for name in shown:
+        change = by_name[name]
+        text = paragraph([name, _WHAT[change.change], (_of(change), QUIET)])
+        yield Padding(text, (0, 0, 0, 2))
+    more = len(found.unnoticed) - len(shown)
+    if more:
+        yield Padding(line((f"{more} more, {labels.details()}", QUIET)), (0, 0, 0, 2))
+
+
+def effect_words(effect: Effect) -> str:
+    """Say what becomes of an element, in one line."""
+    name = shown_value(printable(effect.name, _LONGEST))
+    if effect.kind in _OF_ACTIVES:
+        about = _OF_ACTIVES[effect.kind]
+        if effect.kind is ElementKind.ACTIVE and effect.change != "changed":
+            about = {"added": "comes in", "removed": "goes"}[effect.change]
+        start = " ".join(part for part in (name, about) if part)
+    elif effect.kind is ElementKind.STEP:
+        start = f"every {effect.address.split(':')[1]}: {name}"
+    else:
+        start = f"{ABOUT[effect.kind]}: {name}"
+    moved = ""
+    if effect.kind is ElementKind.DAY:
+        return start
+    if effect.change == "changed":
+        moved = moved_words(effect, full=False)
+    elif effect.kind in {ElementKind.FREQUENCY, ElementKind.START}:
+        said: Mapping[str, object] = effect.after or effect.before or {}
+        moved = " ".join(shown_value(value) for value in said.values())
+    return f"{start} {moved}".rstrip()
+
+
+def example_words(example: Example) -> str:
+    """Say who somebody is: what they answered, or where they stand in a file."""
+    if example.answers is None:
+        return f"entry {example.number}"
+    told = ", ".join(
+        f"{labels.words(name)} {shown_value(_plain(value))}"
+        for name, value in example.answers.items()
+        if value not in _UNTOLD
+    )
+    return f"person {example.number}: {told}"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping) and len(value) > 1:
+        first, *rest = value.values()
+        return f"{shown_value(first)} ({', '.join(map(shown_value, rest))})"
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+def diff_markdown(found: RulesDiff) -> str:
+    """Write a diff as Markdown, for a review."""
+    return "\n".join(_markdown(found)) + "\n"
+
+
+def _markdown(found: RulesDiff) -> Iterator[str]:
+    yield f"## {TITLE}"
+    yield ""
+    yield f"{_side(found.old)}{ARROW}{_side(found.new)}; {_crowd(found)}."
+    yield ""
+    if not found.changes:
+        yield SAME_RULES
+        return
+    if found.severity is None and not found.counts.refused:
+        yield NOTHING
+    else:
+        yield "| People | Their routine |"
+        yield "|---:|---|"
+        for name, words in _COUNTED.items():
+            if number := getattr(found.counts, name):
+                yield f"| {number:,} | {words} |"
+    missing = _missing(found)
+    if missing:
+        yield from ("", missing)
+    for cause in found.causes:
+        yield from _cause_markdown(cause)
+    if found.unnoticed:
+        yield from ("", f"### {UNNOTICED}", "")
+        yield from (f"- `{name}`" for name in found.unnoticed)
+
+
+def _cause_markdown(cause: Cause) -> Iterator[str]:
+    yield ""
+    yield f"### {', '.join(f'`{change.name}` {_WHAT[change.change]}' for change in cause.changes)}"
+    yield ""
+    for change in cause.changes:
+        if change.title:
+            yield f"{_safe(change.title)}."
+            yield ""
+    if len(cause.changes) > 1:
+        yield from (SHARED if cause.how == "shared" else NEEDED, "")
+    yield "| People | Matters | What changes |"
+    yield "|---:|---|---|"
+    for effect in cause.effects:
+        yield f"| {effect.people:,} | {effect.severity} | {_safe(effect_words(effect))} |"
+    yield ""
+    yield from (f"- For example {_safe(example_words(one))}" for one in cause.examples)
+
+
+def _safe(text: str) -> str:
+    """Keep a text from being read as Markdown or HTML."""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), ("|", r"\|"), ("`", r"\`")):
+        text = text.replace(sign, written)
+    return text
+
+
+def _side(side: Side) -> str:
+    names = ", ".join((f"{side.name} {side.version}", *side.overlays))
+    return f"{printable(side.reference)} ({names}, {side.digest[:8]})"
+
+
+def _crowd(found: RulesDiff) -> str:
+    people = "1 person" if found.people == 1 else f"{found.people:,} people"
+    if found.seed is None:
+        return f"{people} of {printable(found.source)}"
+    return f"{people} made up from seed {found.seed}"
+
+
+def _missing(found: RulesDiff) -> str:
+    differing = found.counts.wording + found.counts.routine + found.counts.loosened
+    if found.traced >= differing:
+        return ""
+    return f"Causes were looked for in {found.traced:,} of {differing:,} people who differ."
+
+
+def _of(change: Changed) -> str:
+    return change.title or ""
+
+
+def _first(text: str) -> str:
+    return printable(" ".join(part.strip() for part in text.splitlines()[:2]))
