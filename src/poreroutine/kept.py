@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import hmac
 import io
 import logging
 import os
 import pickle
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -104,7 +102,7 @@ def _read(file: Path, modules: Collection[str]) -> object | None:
             told, data = stream.read(_DIGEST_BYTES), stream.read()
     except OSError:
         return None
-    if not hmac.compare_digest(told, hashlib.sha256(data).digest()):
+    if told != hashlib.sha256(data).digest():
         _log.debug("%s is damaged and is passed over", file)
         return None
     try:
@@ -124,6 +122,8 @@ def _is_ours(descriptor: int) -> bool:
 
 
 def _write(file: Path, result: object) -> None:
+    import tempfile  # noqa: PLC0415 - not for reading what was kept
+
     data = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
