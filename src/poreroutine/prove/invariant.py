@@ -24,7 +24,7 @@ from poreroutine.words import Slot, Urgency
 FILE: Final = "invariants.yaml"
 """Name of the file, at the top of a ruleset."""
 
-NARROWS: Final = ("forbids", "withholds", "limits", "requirements", "offers")
+NARROWS: Final = ("forbids", "withholds", "limits", "steps", "properties", "offers")
 """What another risk may only narrow, as `narrows` names it."""
 
 _SECTIONS: Final = ("invariants", "risks", "served", "accepted")

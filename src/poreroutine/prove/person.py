@@ -8,6 +8,7 @@ stated to the solver as soon as a fact is first spoken of, so a question sees no
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from poreroutine.facts.known import ASKED
 from poreroutine.facts.vocabulary import Fact, Kind
@@ -17,7 +18,6 @@ from poreroutine.prove.solver import (
     FALSE,
     TRUE,
     Formula,
-    Model,
     Solver,
     all_of,
     any_of,
@@ -174,7 +174,7 @@ class Person:
             self._was_asked(fact.name, flag)
             return (flag,)
         cuts = tuple(truth(f"{name}>={cut}") for cut in self.domain.cuts.get(fact.name, ()))
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in pairwise(cuts):
             self.solver.state(implies(high, low))
         self._goes_with(fact, cuts)
         return cuts

@@ -123,9 +123,7 @@ class Parts:
         return Part(
             f"{active} is neither withheld nor forbidden",
             lambda they: any_of((they.is_forbidden(active), they.says(What.WITHHOLD, active))),
-            lambda trace: (
-                active in trace.outcomes.withheld or active in trace.outcomes.forbidden
-            ),
+            lambda trace: active in trace.outcomes.withheld or active in trace.outcomes.forbidden,
             self._said.rules(What.WITHHOLD, active) + self._said.rules(What.FORBID, active),
         )
 
@@ -278,9 +276,11 @@ class Parts:
             lambda they: implies(
                 they.is_forbidden(active), any_of(they.fires(rule) for rule in rules)
             ),
-            lambda trace: not (
-                trace.outcomes.forbidden.get(active, set[str]()).isdisjoint(reasons)
-                and active in trace.outcomes.forbidden
+            lambda trace: (
+                not (
+                    trace.outcomes.forbidden.get(active, set[str]()).isdisjoint(reasons)
+                    and active in trace.outcomes.forbidden
+                )
             ),
         )
 

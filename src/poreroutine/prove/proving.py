@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from poreroutine.errors import DisagreementError, PoreroutineError
@@ -17,7 +18,6 @@ from poreroutine.prove.risk import Riskier
 from poreroutine.prove.says import LIMITS, Said, What
 from poreroutine.prove.solver import (
     Formula,
-    Model,
     Solver,
     UndecidedError,
     all_of,
@@ -33,8 +33,25 @@ from poreroutine.rules.outcome import Total
 _MOST_QUIET: Final = 3
 
 
+Claim = Callable[[Encoding], Formula]
+"""Something said of an unknown person."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A solver with what it knows of an unknown person: as much as it was asked about."""
+
+    solver: Solver
+    person: Person
+    they: Encoding
+
+    def can(self, *wanted: Formula) -> bool:
+        """Tell whether there is anybody for whom all of it holds."""
+        return self.solver.can(*wanted) is not None
+
+
 class World:
-    """A ruleset as formulas, with the solver that knows them and the engines that confirm.
+    """A ruleset as formulas, and the engines that confirm what is found by them.
 
     Args:
         ruleset: The rules.
@@ -50,33 +67,73 @@ class World:
         self.ruleset = ruleset
         self.said = said
         self.asked = asked
-        self.solver = Solver(seconds)
+        self._seconds = seconds
+        self._chains = demands.risks
         conditions = (
             *(rule.alternatives for rule in ruleset.rules),
             *(invariant.alternatives for invariant in demands.invariants),
             demands.served,
         )
         knowledge = ruleset.knowledge
-        self.domain = Domain.of(
+        self._domain = Domain.of(
             ruleset.vocabulary,
             knowledge.members,
             knowledge.actives,
             (one for alternatives in conditions for one in alternatives),
         )
-        self.person = Person(self.domain, self.solver)
-        self.they = Encoding(ruleset, said, self.person, self.solver)
+        self._everything = self._view()
+
+    @property
+    def they(self) -> Encoding:
+        """What the rules say of an unknown person."""
+        return self._everything.they
 
     def can(self, *wanted: Formula) -> bool:
         """Tell whether there is anybody for whom all of it holds."""
-        return self.solver.can(*wanted) is not None
+        return self._everything.can(*wanted)
 
-    def somebody(self, *wanted: Formula) -> tuple[Answers, Traced] | None:
-        """Find the plainest person for whom all of it holds, and run the engines on them."""
-        model = plainest(self.solver, wanted, [self.person], ())
+    def view_of(self, facts: Iterable[str]) -> View:
+        """Return a solver for conditions that read some facts, a small one where that will do."""
+        vocabulary = self.ruleset.vocabulary
+        derived = any(vocabulary[name].derived_by is not None for name in facts)
+        return self._everything if derived else self._view()
+
+    def somebody(self, claim: Claim) -> tuple[Answers, Traced] | None:
+        """Find the plainest person for whom a claim holds, and run the engines on them."""
+        if not self.can(claim(self.they)):
+            return None
+        # A solver that knows no more than this claim needs is many times quicker.
+        view = self._view()
+        model = plainest(view.solver, [claim(view.they)], [view.person], ())
+        if model is None:
+            raise DisagreementError("what can be in the whole can't be in its part")
+        answers = answers_of(view.person, model)
+        return answers, self.run(answers)
+
+    def somebody_riskier(
+        self, when: Claim, parts: Sequence[Part]
+    ) -> tuple[tuple[Answers, Traced], tuple[Answers, Traced]] | None:
+        """Find somebody who keeps a part of a promise until they tell of a risk more.
+
+        Returns:
+            The plainest such person before and after; None when there is nobody.
+        """
+        view = self._view()
+        riskier = Riskier(view.person, self._domain, view.solver, self._chains)
+        later = Encoding(self.ruleset, self.said, riskier, view.solver, like=view.they)
+        kept = ((part.formula(view.they), part.formula(later)) for part in parts)
+        widened = any_of(
+            all_of((before, negated(after))) for before, after in kept if not same(before, after)
+        )
+        wanted = [when(view.they), widened]
+        for fact in tuple(view.person.answers):
+            riskier.told(fact.name)
+        people = [view.person, riskier]
+        model = plainest(view.solver, wanted, people, riskier.unchanged())
         if model is None:
             return None
-        answers = answers_of(self.person, model)
-        return answers, self.run(answers)
+        before, after = (answers_of(person, model) for person in people)
+        return (before, self.run(before)), (after, self.run(after))
 
     def run(self, answers: Answers) -> Traced:
         """Run the engines on somebody, whose routine has to be possible too.
@@ -91,19 +148,21 @@ class World:
             raise DisagreementError(f"no routine for {dict(answers)}: {error}") from error
         return self.asked.trace(profile)
 
+    def _view(self) -> View:
+        solver = Solver(self._seconds)
+        person = Person(self._domain, solver)
+        return View(solver, person, Encoding(self.ruleset, self.said, person, solver))
+
 
 class Prover:
     """Proves the invariants of one ruleset.
 
     Args:
         world: The ruleset.
-        demands: For how risks grow.
     """
 
-    def __init__(self, world: World, demands: Demands) -> None:
+    def __init__(self, world: World) -> None:
         self._world = world
-        self._chains = demands.risks
-        self._more: tuple[Riskier, Encoding] | None = None
 
     def prove(self, invariant: Invariant) -> Proof:
         """Prove an invariant, or find who breaks it."""
@@ -113,12 +172,16 @@ class Prover:
             return _proof(invariant, Status.UNDECIDED)
 
     def _proved(self, invariant: Invariant) -> Proof:
-        they = self._world.they
-        when = any_of(map(they.conjunction, invariant.alternatives))
-        if not self._world.can(when):
+        def when(they: Encoding) -> Formula:
+            return any_of(map(they.conjunction, invariant.alternatives))
+
+        def broken(they: Encoding) -> Formula:
+            lost = any_of(negated(part.formula(they)) for part in invariant.parts)
+            return all_of((when(they), lost))
+
+        if not self._world.can(when(self._world.they)):
             return _proof(invariant, Status.EMPTY)
-        broken = any_of(negated(part.formula(they)) for part in invariant.parts)
-        found = self._world.somebody(when, broken)
+        found = self._world.somebody(broken)
         if found is not None:
             return self._broken(invariant, *found)
         return self._narrowed(invariant, when)
@@ -127,60 +190,41 @@ class Prover:
         lost = [part for part in invariant.parts if not part.is_kept(trace)]
         if not lost or not any(holds(one, trace.facts) for one in invariant.alternatives):
             raise DisagreementError(f"{invariant.id} holds for {dict(answers)} after all")
-        witness = Witness(
-            profile=answers,
-            facts=_facts(invariant.alternatives, trace, self._world.ruleset.vocabulary),
-            fired=_against(lost, trace),
-            quiet=_near(lost, trace, self._world.ruleset),
+        texts = tuple(part.text for part in lost)
+        return _proof(
+            invariant, Status.BROKEN, texts, self._witness(invariant, lost, answers, trace)
         )
-        return _proof(invariant, Status.BROKEN, tuple(part.text for part in lost), witness)
 
-    # -- one risk more -----------------------------------------------------------------------------
-
-    def _narrowed(self, invariant: Invariant, when: Formula) -> Proof:
-        parts = [
-            part
-            for what in invariant.narrows
-            for part in narrowed(what, self._world.ruleset, self._world.said)
-        ]
-        model = self._widened(parts, when) if parts else None
-        if model is None:
+    def _narrowed(self, invariant: Invariant, when: Claim) -> Proof:
+        ruleset, said = self._world.ruleset, self._world.said
+        parts = [part for what in invariant.narrows for part in narrowed(what, ruleset, said)]
+        found = self._world.somebody_riskier(when, parts) if parts else None
+        if found is None:
             return _proof(invariant, Status.PROVED)
-        riskier, _ = self._riskier()
-        before, after = (answers_of(one, model) for one in (self._world.person, riskier))
-        trace, later = self._world.run(before), self._world.run(after)
-        lost = [part for part in parts if part.is_kept(trace) and not part.is_kept(later)]
+        (before, earlier), (after, later) = found
+        lost = [part for part in parts if part.is_kept(earlier) and not part.is_kept(later)]
         if not lost:
             raise DisagreementError(f"{invariant.id} holds for {dict(before)} and {dict(after)}")
-        witness = Witness(
-            profile=after,
-            facts=_facts(invariant.alternatives, later, self._world.ruleset.vocabulary),
-            fired=_against(lost, later),
-            quiet=_near(lost, later, self._world.ruleset),
-            without=before,
-        )
         texts = tuple(f"{part.text}, once more is told" for part in lost)
+        witness = self._witness(invariant, lost, after, later, without=before)
         return _proof(invariant, Status.BROKEN, texts, witness)
 
-    def _widened(self, parts: Iterable[Part], when: Formula) -> Model | None:
-        riskier, later = self._riskier()
-        they = self._world.they
-        kept = ((part.formula(they), part.formula(later)) for part in parts)
-        widened = any_of(
-            all_of((before, negated(after))) for before, after in kept if not same(before, after)
+    def _witness(
+        self,
+        invariant: Invariant,
+        lost: Sequence[Part],
+        answers: Answers,
+        trace: Traced,
+        without: Answers | None = None,
+    ) -> Witness:
+        ruleset = self._world.ruleset
+        return Witness(
+            profile=answers,
+            facts=_facts(invariant.alternatives, trace, ruleset.vocabulary),
+            fired=_against(lost, trace),
+            quiet=_near(lost, trace, ruleset),
+            without=without,
         )
-        for fact in tuple(self._world.person.answers):
-            riskier.told(fact.name)
-        people = [self._world.person, riskier]
-        return plainest(self._world.solver, [when, widened], people, riskier.unchanged())
-
-    def _riskier(self) -> tuple[Riskier, Encoding]:
-        if self._more is None:
-            world = self._world
-            riskier = Riskier(world.person, world.domain, world.solver, self._chains)
-            more = Encoding(world.ruleset, world.said, riskier, world.solver, like=world.they)
-            self._more = riskier, more
-        return self._more
 
 
 def narrowed(what: str, ruleset: Ruleset, said: Said) -> list[Part]:
@@ -199,8 +243,11 @@ def narrowed(what: str, ruleset: Ruleset, said: Said) -> list[Part]:
             return [*map(parts.withheld, actives)]
         case "limits":
             return list(_limits(parts, said))
-        case "requirements":
-            return list(_requirements(parts, said))
+        case "steps":
+            about = said.about(What.STEP)
+            return [parts.step(*pair) for pair in about if isinstance(pair, tuple)]
+        case "properties":
+            return [parts.quality(str(name)) for name in said.about(What.PROPERTY)]
         case _:
             return [*map(parts.not_offered, actives)]
 
@@ -217,16 +264,11 @@ def _limits(parts: Parts, said: Said) -> Iterable[Part]:
                     yield parts.nights(str(about), most)
 
 
-def _requirements(parts: Parts, said: Said) -> Iterable[Part]:
-    for about in said.about(What.STEP):
-        if isinstance(about, tuple):
-            yield parts.step(*about)
-    for about in said.about(What.PROPERTY):
-        yield parts.quality(str(about))
-
-
 def _proof(
-    invariant: Invariant, status: Status, broken: tuple[str, ...] = (), witness: Witness | None = None
+    invariant: Invariant,
+    status: Status,
+    broken: tuple[str, ...] = (),
+    witness: Witness | None = None,
 ) -> Proof:
     title, file, line = invariant.title, invariant.file, invariant.line
     return Proof(invariant.id, title, file, line, status, broken, witness)
@@ -240,8 +282,7 @@ def _facts(
     return {
         fact.name: trace.facts[fact.name]
         for fact in vocabulary
-        if fact.name in read
-        or (fact.derived_by is None and trace.facts[fact.name] != fact.default)
+        if fact.name in read or (fact.derived_by is None and trace.facts[fact.name] != fact.default)
     }
 
 

@@ -58,7 +58,9 @@ class Riskier(Person):
     def _may_grow(self, fact: Fact) -> bool:
         return fact.risk and (fact.kind is not Kind.CHOICE or fact.name in self._chains)
 
-    def _grown(self, fact: Fact, before: tuple[Formula, ...], after: tuple[Formula, ...]) -> Formula:
+    def _grown(
+        self, fact: Fact, before: tuple[Formula, ...], after: tuple[Formula, ...]
+    ) -> Formula:
         if fact.kind is Kind.FLAG:
             return implies(before[0], after[0])
         if fact.kind is Kind.NUMBER:

@@ -7,6 +7,7 @@ domains will do, which keeps what it learned from one question to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from poreroutine.errors import ProverMissingError
 
@@ -18,7 +19,7 @@ except ModuleNotFoundError as error:
         hint="install it with: python -m pip install 'poreroutine[prove]'",
     ) from error
 
-Formula = z3.BoolRef
+Formula: TypeAlias = z3.BoolRef
 """A truth value, or several put together."""
 
 TRUE: Formula = z3.BoolVal(True)  # noqa: FBT003 - z3's name for it

@@ -39,24 +39,39 @@ def plainest(
     Raises:
         UndecidedError: If the solver ran out of time.
     """
-    model = solver.can(*wanted)
-    if model is None:
+    if solver.can(*wanted) is None:
         return None
-    settled = list(wanted)
-    unsaid = [person.unsaid(fact) for person in people for fact in person.answers]
-    for wish in (*wishes, *unsaid):
-        found = model if model.holds(wish) else solver.can(*settled, wish)
-        if found is not None:
-            model = found
-            settled.append(wish)
-    for values in (_values(person, fact) for person in people for fact in person.answers):
-        for value in values:
-            found = model if model.holds(value) else solver.can(*settled, value)
-            if found is not None:
-                model = found
-                settled.append(value)
+    settled = [*wanted]
+    _settle(solver, settled, tuple(wishes))
+    answers = [(person, fact) for person in people for fact in person.answers]
+    unsaid = [person.unsaid(fact) for person, fact in answers]
+    for place in _settle(solver, settled, unsaid):
+        values = _values(*answers[place])
+        while (value := next(values, None)) is not None:
+            if not _settle(solver, settled, [value]):
                 break
-    return model
+    return solver.can(*settled)
+
+
+def _settle(solver: Solver, settled: list[Formula], wishes: Sequence[Formula]) -> list[int]:
+    """Grant as many wishes as can be, the first before the others.
+
+    All at once where that can be, else one half after the other: whatever can be granted together
+    would be granted one by one as well.
+
+    Returns:
+        Places of those that can't be granted.
+    """
+    if not wishes:
+        return []
+    if solver.can(*settled, *wishes) is not None:
+        settled.extend(wishes)
+        return []
+    if len(wishes) == 1:
+        return [0]
+    half = len(wishes) // 2
+    first = _settle(solver, settled, wishes[:half])
+    return first + [half + place for place in _settle(solver, settled, wishes[half:])]
 
 
 def answers_of(person: Person, model: Model) -> Answers:
