@@ -15,7 +15,7 @@ _NUMBER: Final = (
 _PERCENT: Final = re.compile(
     rf"\(\s{{0,2}}{_NUMBER}(?:\s?[wv]/[wv])?\s{{0,2}}\)|(?<![\d.,]){_NUMBER}(?:\s?[wv]/[wv])?"
 )
-_BORDER: Final = re.compile(r"[(),;:.\n\x01]")
+_BORDER: Final = re.compile(r"[(),;:.\n]|\x01+")
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?\Z")
 _LOCANT_BEFORE: Final = re.compile(r"(?:^|[\s(,\-])(\d{1,2}'{0,2})\Z")
 _LOCANT_AFTER: Final = re.compile(r"\d{1,2}'{0,2}(?=[\s\-',a-zA-Z]|\Z)")
@@ -114,8 +114,8 @@ def split(sheet: Sheet, start: int, end: int, abbreviations: Collection[str]) ->
             place = min(sheet.partners.get(at, at) + 1, end)
         elif sign == STRENGTH:
             percent = sheet.percents.get(at, percent)
-            if _ends_by_strength(signs, begin, at, end):
-                place = _after_strength(signs, at, end)
+            place = match.end()
+            if _ends_by_strength(signs, begin, at, place, end):
                 yield _piece(signs, begin, at, "%", percent)
                 begin, percent = place, None
         elif not (
@@ -141,15 +141,8 @@ def _is_trimmed(sign: str) -> bool:
     return not sign.isalnum() and sign not in "()"
 
 
-def _after_strength(signs: str, at: int, end: int) -> int:
-    while at < end and signs[at] == STRENGTH:
-        at += 1
-    return at
-
-
-def _ends_by_strength(signs: str, begin: int, at: int, end: int) -> bool:
+def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> bool:
     """Tell whether a percentage is all that parts two names: one before it, a capital after."""
-    after = _after_strength(signs, at, end)
     while after < end and signs[after] in " \n\0":
         after += 1
     if after >= end or not signs[after].isupper():
