@@ -2,8 +2,8 @@
 
 Every solution has to touch what is to blame at every point on the way to it. So the search only
 ever follows answers that are to blame, and still misses none. Where only the planner is to blame,
-every answer that it can feel is tried as the last one of a change; before the last one, only
-answers that are a person's to change are, and a change of that size is then not ruled out.
+every answer that it can feel is tried, as long as that is not too much; beyond, only answers that
+are a person's to change are, and a change of that size is then not ruled out.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Search:
         if verdict.blame is not None:
             touching = {move for fact in verdict.blame for move in self._by_fact.get(fact, ())}
             return tuple(sorted(touching, key=lambda move: move.rank))
-        if room == 1:
+        if len(self._moves) ** room <= MOST_STATES:
             return self._moves
         self._complete = False
         return tuple(move for move in self._moves if move.theirs)

@@ -154,7 +154,13 @@ class Absence:
         roots = case.chain.roots(rules)
         spoke_for = case.causes(rules, self._own_addresses(), necessary)
         text = spoke_for[0].because if spoke_for else ""
-        verb = "fires for this person" if subject.kind == "rule" else "is in this routine"
+        verbs = {
+            "rule": "fires for this person",
+            "family": "have a place in this routine",
+            "group": "have a place in this routine",
+        }
+        verb = verbs.get(subject.kind, "is in this routine")
+        name = self.name if subject.kind == "rule" else capital(self.name)
         return case.explanation(
             address=subject.address,
             kind=subject.kind,
@@ -162,7 +168,7 @@ class Absence:
             name=self.name,
             verdict="in_routine",
             text=text,
-            sentence=sentence(capital(f"{self.name} {verb}."), text, roots.answers),
+            sentence=sentence(f"{name} {verb}.", text, roots.answers),
             answers=roots.answers,
             derived=roots.derived,
             spoke_for=spoke_for,
@@ -387,10 +393,16 @@ class Absence:
         yours = [c for c in changes if c.theirs_to_change]
         change = ""
         if changes and len(yours) == len(changes):
-            answers = [f"{c.text} ({c.to})" for c in changes]
+            answers = [_as_answer(c) for c in changes]
             which = "this answer" if len(answers) == 1 else "these answers"
             change = f"It would come in with {which} given otherwise: {listed(answers)}."
-        return " ".join(filter(None, (capital(f"{self.name} {verb}."), told, change)))
+        name = self.name if self._subject.kind == "rule" else capital(self.name)
+        return " ".join(filter(None, (f"{name} {verb}.", told, change)))
+
+
+def _as_answer(change: Change) -> str:
+    known = {"true": change.text, "false": f"no {change.text}"}
+    return known.get(change.to, f"{change.text}: {change.to}")
 
 
 def shown(value: object, *, missing: str) -> str:

@@ -98,7 +98,9 @@ class _Page:
             by_heading.setdefault(self._heading(cause), []).append(cause)
         for heading, group in by_heading.items():
             shown = self.sheet.first(group, _FEW)
-            entries: list[RenderableType] = [self._cause(cause) for cause in shown]
+            in_short = heading == labels.FOR_RIVAL and not self.sheet.full
+            setting = self._rule if in_short else self._cause
+            entries: list[RenderableType] = [setting(cause) for cause in shown]
             yield from section(self.sheet, heading, self._and_more(entries, len(group)))
 
     def _spoke_for(self) -> Iterable[RenderableType]:
@@ -332,7 +334,8 @@ def _planned(plan: Planned) -> Iterable[str]:
 
 
 def _change(change: Change) -> Text:
-    return line((f"{change.text}: ", NAME), change.to, (labels.NOW, QUIET), change.value)
+    wanted = labels.answer(change.text, change.to)
+    return paragraph([(wanted, NAME), (labels.as_it_is(change.value), QUIET)])
 
 
 def _in_words(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value

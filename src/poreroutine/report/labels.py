@@ -59,6 +59,11 @@ RULE_VERDICTS = {
     "left_out": "{} does not fire for this person.",
     "never_considered": "{} does not fire for this person.",
 }
+GROUP_VERDICTS = {
+    "in_routine": "{}: there are such in this routine.",
+    "left_out": "{}: none of them is in this routine.",
+    "never_considered": "{}: none of them is in this routine, and no rule that fired asks for one.",
+}
 ENDED = {
     "in_routine": "in this routine",
     "left_out": "left out",
@@ -126,7 +131,6 @@ OTHER_PERSON = "For others"
 WITH_ANSWERS = "The smallest change of answers that brings it in:"
 FOR_SOMEBODY = "This would be different for somebody who answers:"
 NEEDS = "  needs "
-NOW = "  now "
 
 TO = "\N{EN DASH}"
 
@@ -194,7 +198,9 @@ def words(identifier: str) -> str:
 
 def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
     """Say where something ended, in a sentence."""
-    verdicts = RULE_VERDICTS if kind == "rule" else VERDICTS
+    if kind == "rule":
+        return RULE_VERDICTS[verdict].format(name)
+    verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
     text = {
         "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
         "start": f"{{}} starts in week {said.get('week')}.",
@@ -258,6 +264,16 @@ def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -
         return "It would be in the routine."
     place = f"from week {from_week}"
     return f"It would be in the routine, {_times(nights)} a week, {place}."
+
+
+def answer(text: str, to: str) -> str:
+    """Say an answer as it would have to be."""
+    return {"true": text, "false": f"no {text}"}.get(to, f"{text}: {to}")
+
+
+def as_it_is(value: str) -> str:
+    """Say an answer as it is."""
+    return {"true": "told now", "false": "not told now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import ProfileError
+from poreroutine.routine.explanation import Explanation
 from poreroutine.routine.model import Phase, Routine, Step
 from poreroutine.rules.condition import holds
 from poreroutine.rules.outcome import By
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.promise import UnreadableError
 from poreroutine.words import Slot, Weekday
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -35,12 +38,15 @@ class Visit:
         advisor: Who is asked.
         noted: Where to note what the scenario shows.
         refusal: Why there is no routine, if the profile was refused.
+        explanation: What they were told when they asked why, or why not.
     """
 
     advisor: Advisor
     noted: Evidence
     refusal: ProfileError | None = None
+    explanation: Explanation | None = None
     _answer: tuple[Routine, Trace] | None = None
+    _kept: dict[type, object] = field(default_factory=dict)
 
     def ask(self, person: Person) -> None:
         """Ask for a routine, and note which rules and decisions are behind it."""
@@ -78,6 +84,17 @@ class Visit:
         """What led to the answer."""
         return self._answered()[1]
 
+    @property
+    def explained(self) -> Explanation:
+        """What they were told.
+
+        Raises:
+            UnreadableError: If nobody asked why yet.
+        """
+        if self.explanation is None:
+            raise UnreadableError("nobody has asked why yet", "say first: When they ask why ...")
+        return self.explanation
+
     def _answered(self) -> tuple[Routine, Trace]:
         if self.refusal is not None:
             faults = "; ".join(map(str, self.refusal.faults))
@@ -87,6 +104,21 @@ class Visit:
                 "nobody has asked for a routine yet", "say first: When they ask for a routine"
             )
         return self._answer
+
+    def keep(self, found: object) -> None:
+        """Keep an answer that is no routine, such as a comparison, for the steps to come."""
+        self._kept[type(found)] = found
+
+    def kept(self, kind: type[T]) -> T:
+        """Return an answer that was kept.
+
+        Raises:
+            UnreadableError: If nobody asked for one of its kind.
+        """
+        found = self._kept.get(kind)
+        if not isinstance(found, kind):
+            raise UnreadableError("nobody has asked yet", "say first what is asked for, with When")
+        return found
 
     def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:
         """Give each day of the settled week with the steps of one slot."""

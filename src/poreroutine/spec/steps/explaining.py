@@ -1,0 +1,161 @@
+"""Why, and why not: the way back from a routine to the answers it rests on."""
+
+from __future__ import annotations
+
+from poreroutine.routine.explanation import Cause
+from poreroutine.spec.names import Names, folded
+from poreroutine.spec.promise import UnreadableError, promise
+from poreroutine.spec.vocabulary import then, when
+from poreroutine.spec.world import Person, Visit
+from poreroutine.words import Reason
+
+
+@when("they ask why {thing} is in the routine")
+def ask_why(person: Person, visit: Visit, thing: str) -> None:
+    """Hand in the answers given so far, and ask why something is in the routine.
+
+    Something is an active, a step such as `morning cleanse`, or anything by its address, such as
+    `frequency:` and an active, or `warning:` and a text.
+    """
+    visit.ask(person)
+    visit.explanation = visit.advisor.why(visit.routine, thing)
+
+
+@when("they ask why {thing} is not in the routine")
+def ask_why_not(person: Person, visit: Visit, thing: str) -> None:
+    """Hand in the answers given so far, and ask why something is not in the routine.
+
+    Something is an active, a family or a group, a step, an in-clinic option, or a text or a rule
+    by its id.
+    """
+    visit.ask(person)
+    visit.explanation = visit.advisor.why_not(visit.routine, thing)
+
+
+@then('the answer rests on "{answer}"')
+def rests_on_answer(visit: Visit, answer: str) -> None:
+    """See that the chain of reasons ends in something the person told."""
+    told = [one.text for one in visit.explained.answers if one.told]
+    promise(folded(answer) in map(folded, told), f"the answer to rest on {answer}", told)
+
+
+@then('the answer rests on "{answer}" not being told')
+def rests_on_silence(visit: Visit, answer: str) -> None:
+    """See that the chain of reasons ends in a question that was left open."""
+    untold = [one.text for one in visit.explained.answers if not one.told]
+    expected = f"the answer to rest on {answer} not being told"
+    promise(any(text.startswith(f"{answer}:") for text in untold), expected, untold)
+
+
+@then("the answer is the same for everybody")
+def for_everybody(visit: Visit) -> None:
+    """See that no answer has a part in it."""
+    found = visit.explained.answers
+    promise(not found, "no answer to have a part in it", (one.text for one in found))
+
+
+@then("without the rule {rule} that would be otherwise")
+def otherwise_without(visit: Visit, names: Names, rule: str) -> None:
+    """See that a rule is necessary: take it away alone, and the answer is another."""
+    cause = _cause(visit, names, rule)
+    promise(cause.role == "necessary", f"{rule} to be necessary", f"it is {cause.role}")
+
+
+@then("without the rule {rule} that would be the same")
+def same_without(visit: Visit, names: Names, rule: str) -> None:
+    """See that a rule has a part in it, and that the others would be enough."""
+    cause = _cause(visit, names, rule)
+    promise(cause.role == "contributing", f"{rule} to contribute", f"it is {cause.role}")
+
+
+@then('the answer is "{reason:Reason}"')
+def answered_with_reason(visit: Visit, reason: Reason) -> None:
+    """See why something is left out, or waits."""
+    found = visit.explained.reason
+    promise(found is reason, f"left out as {reason}", f"left out as {found}")
+
+
+@then("no rule that fired asks for it")
+def nobody_asks(visit: Visit) -> None:
+    """See that it was never considered."""
+    found = visit.explained
+    promise(
+        found.verdict == "never_considered",
+        "no rule to ask for it",
+        (cause.rule for cause in found.spoke_for),
+    )
+
+
+@then('the nearest rule lacks "{condition}"')
+def nearest_lacks(visit: Visit, condition: str) -> None:
+    """See what the rule that is nearest to firing would take."""
+    quiet = visit.explained.stayed_quiet
+    lacking = [f"{fail.text}: {fail.needed}" for cause in quiet[:1] for fail in cause.failed]
+    promise(condition in lacking, f"the nearest rule to lack {condition}", lacking)
+
+
+@then("its place is taken by {active}")
+def place_taken(visit: Visit, names: Names, active: str) -> None:
+    """See what stands in the routine instead."""
+    name = names.active.one(active)
+    rivals = {rival.id: rival for rival in visit.explained.rivals}
+    promise(name in rivals, f"{active} in its place", (one.name for one in rivals.values()))
+
+
+@then("without the rules against it, it would start in week {week:d}")
+def would_start(visit: Visit, week: int) -> None:
+    """See what those rules cost: when it would start if they stayed quiet."""
+    found = visit.explained.otherwise
+    starts = None if found is None else found.from_week
+    promise(starts == week, f"it to start in week {week}", f"week {starts}")
+
+
+@then('the smallest change is "{change}"')
+def smallest_change(visit: Visit, change: str) -> None:
+    """See the fewest answers that bring it in: `wish: some wish`, `region: us`, `no habit: ...`.
+
+    Several answers of one change are told with `and` between them.
+    """
+    found = [
+        {"true": one.text, "false": f"no {one.text}"}.get(one.to, f"{one.text}: {one.to}")
+        for one in visit.explained.changes
+    ]
+    promise(change == " and ".join(found), f"the smallest change to be {change}", found)
+
+
+@then("that is theirs to change")
+def theirs(visit: Visit) -> None:
+    """See that the change is one of goals and choices alone."""
+    promise(_are_theirs(visit), "nothing but goals and choices", _not_theirs(visit))
+
+
+@then("that is not theirs to change")
+def not_theirs(visit: Visit) -> None:
+    """See that the change is told as a fact about the rules, never as advice."""
+    promise(not _are_theirs(visit), "something that is as it is", "nothing but goals and choices")
+
+
+@then("no change of up to {count:d} answers would bring it in")
+def no_change(visit: Visit, count: int) -> None:
+    """See that every change of so many answers was tried, and none of them does."""
+    found = visit.explained
+    expected = f"no change of up to {count} answers"
+    promise(not found.changes, expected, (change.text for change in found.changes))
+    promise(found.ruled_out >= count, expected, f"changes of up to {found.ruled_out} tried")
+
+
+def _cause(visit: Visit, names: Names, rule: str) -> Cause:
+    known = names.rule(rule)
+    found = {cause.rule: cause for cause in visit.explained.causes}
+    if known.id not in found:
+        raise UnreadableError(f"{known.id} has no part in it", f"these have: {', '.join(found)}")
+    return found[known.id]
+
+
+def _are_theirs(visit: Visit) -> bool:
+    changes = visit.explained.changes
+    return bool(changes) and not _not_theirs(visit)
+
+
+def _not_theirs(visit: Visit) -> list[str]:
+    return [change.text for change in visit.explained.changes if not change.theirs_to_change]
