@@ -25,6 +25,7 @@ from poreroutine.cli._group import Command, LazyGroup
         "diff": Command(
             "rules_diff:diff", "Say whose routine changes between two rulesets, and by which rule."
         ),
+        "lock": Command("rules_lock:lock", "Renew or check the lock that no rule changes behind."),
         "new": Command("rules_new:new_rule", "Start a rule, with cases and a scenario."),
         "graph": Command("rules_graph:graph_rules", "Draw rules: facts, rules, outcomes."),
         "lint": Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.nearest import nearest
-from poreroutine.rules.model import Rule
+from poreroutine.rules.model import Change, Rule
 
 
 @click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")
@@ -24,7 +25,9 @@ def list_rules(
     stage: str | None, source: str | None, overlays: tuple[str, ...], form: Format
 ) -> None:
     """List rules by id, with their titles."""
-    rules = Advisor(*overlays).rules
+    advisor = Advisor(*overlays)
+    rules = advisor.rules
+    changes = [change for change in advisor.ruleset.changes if stage in {None, _stage(change)}]
     cited = {name for rule in rules for name in rule.sources}
     if source is not None and source not in cited:
         close = nearest(source, cited)
@@ -38,13 +41,42 @@ def list_rules(
         if stage in {None, rule.stage} and (source is None or source in rule.sources)
     ]
     if form == "json":
-        say_json([brief(rule) for rule in chosen])
-    elif chosen:
+        taken = _taken_away(changes, source)
+        say_json([*(brief(rule, changes) for rule in chosen), *taken])
+        return
+    if chosen:
         say(in_columns((rule.id, rule.title) for rule in chosen))
+    if changes and source is None:
+        say("\nTaken away or replaced by overlays:")
+        say(in_columns((f"  {change.rule}", told(change)) for change in changes))
 
 
-def brief(rule: Rule) -> dict[str, Any]:
-    """Return what a list tells of a rule."""
+def told(change: Change) -> str:
+    """Say what an overlay changed, and why."""
+    if change.replacement is not None:
+        return f"replaced by {change.replacement} ({change.by}): {change.reason}"
+    what = "replaced" if change.kind == "row" else "switched off"
+    return f"{what} by {change.by}: {change.reason}"
+
+
+def _stage(change: Change) -> str | None:
+    """Return the stage of a rule; rows belong to none."""
+    return change.rule.partition(".")[0] if change.kind == "rule" else None
+
+
+def _taken_away(changes: Iterable[Change], source: str | None) -> list[dict[str, Any]]:
+    """Return the bundled rules that overlays took away, so that a list of rules hides none."""
+    names = [change.rule for change in changes if change.kind == "rule"]
+    if not names:
+        return []
+    by_id = Advisor().ruleset.by_id
+    taken = (by_id[name] for name in names)
+    return [brief(rule, changes) for rule in taken if source is None or source in rule.sources]
+
+
+def brief(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
+    """Return what a list tells of a rule, and whether an overlay took it away."""
+    taken = next((change for change in changes if change.rule == rule.id), None)
     return {
         "id": rule.id,
         "title": rule.title,
@@ -56,4 +88,5 @@ def brief(rule: Rule) -> dict[str, Any]:
         "file": rule.file,
         "line": rule.line,
         "origin": rule.origin,
+        "taken_away": None if taken is None else told(taken),
     }
