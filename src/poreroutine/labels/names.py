@@ -42,13 +42,13 @@ class NameTable:
     ) -> None:
         inventory = tuple(inventory)
         told = {squash(name): Told(name, Match.EXACT) for name in inventory}
+        for name, others in other.items():
+            told[squash(name)] = Told(name, Match.EXACT)
+            told.update((squash(each), Told(name, Match.ALIAS)) for each in others)
         # Some inventories write everyday names in brackets, and the same name again without.
         for name in inventory:
             if "(" in name and (bare := told.get(squash(_BRACKETS.sub(" ", name)))) is not None:
                 told[squash(name)] = bare
-        for name, others in other.items():
-            told[squash(name)] = Told(name, Match.EXACT)
-            told.update((squash(each), Told(name, Match.ALIAS)) for each in others)
         self._told = told
         every = (*other, *(each for others in other.values() for each in others), *inventory)
         self._before_a_comma = {squash(name.partition(",")[0]) for name in every if "," in name}

@@ -13,7 +13,6 @@ from poreroutine.labels.read import ReadingWords
 _MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
 _BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
-_NOTE_REACH: Final = 90
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9])")
 _SENTENCES: Final = 8
 _LIST_COMMAS: Final = 6
@@ -121,10 +120,9 @@ class Sections:
             before = signs[section.start : match.start()].rstrip(" \n\0*+")[-1:]
             if before in {"", ",", ";", "(", "/", "&"}:
                 continue
-            if self._note.search(signs, match.end(), min(match.end() + _NOTE_REACH, section.end)):
-                following = signs[match.end() : match.end() + _NOTE_REACH]
-                if self._note.match(following) or match[0].strip("*+ ").startswith(":"):
-                    return match.start()
+            is_last = before == "." and "," not in signs[match.end() : section.end]
+            if is_last or self._note.match(signs, match.end()):
+                return match.start()
         return None
 
     def _claims(self, section: Section, signs: str) -> Iterator[Section]:

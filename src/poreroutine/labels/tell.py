@@ -77,9 +77,9 @@ class Teller:
         if told is not None:
             return (Part(0, len(piece), told),)
         parts = (
-            (self._bracketed(piece) if "(" in piece else ())
+            self._joined(piece)
+            or (self._bracketed(piece) if "(" in piece else ())
             or (self._sides(piece) if "/" in piece else ())
-            or self._joined(piece)
             or tuple(self._run(piece))
         )
         if parts:
