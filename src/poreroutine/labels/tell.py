@@ -6,7 +6,7 @@ What a piece is hangs on nothing but its own text, so each is told once and kept
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -59,12 +59,11 @@ class Teller:
         self._flags_of = flags_of
         self._vague = frozenset(map(squash, words.vague))
         self._prose = frozenset(words.prose)
-        joiners = "|".join(re.escape(word) for word in sorted(words.joiners, key=len, reverse=True))
-        self._joiner = re.compile(
-            rf"(?:(?<=[\s\0)])|(?=\()|(?=&))(?:{joiners})(?=[\s\0(]|(?<=[&)]))", re.IGNORECASE
-        )
-        decorations = sorted(map(re.escape, words.decorations), key=len, reverse=True)
-        either = "|".join(decorations)
+        # A bracketed one parts names by itself; any other needs blanks around it.
+        spaced = _either(each for each in words.joiners if each[0] != "(")
+        closed = _either(each for each in words.joiners if each[0] == "(")
+        self._joiner = re.compile(rf"(?<=[\s\0])(?:{spaced})(?=[\s\0])|(?:{closed})", re.IGNORECASE)
+        either = _either(words.decorations)
         self._before = re.compile(rf"(?:(?:{either})[\s,\-]+)+", re.IGNORECASE)
         self._after = re.compile(rf"(?:[\s,\-]+(?:{either}))+\Z", re.IGNORECASE)
         self.tell = lru_cache(maxsize=65536)(self._tell)
@@ -240,6 +239,10 @@ class Teller:
         all_known = len(parts) > 1 and not unknown
         if all_known or (len(parts) >= _MANY and unknown <= len(words) * _FEW_UNKNOWN):
             yield from _distinct(parts)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _parts(piece: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
