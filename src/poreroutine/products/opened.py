@@ -38,6 +38,13 @@ _LEGACY: Final = tuple(
     "cp1252 cp1250 cp1251 cp1253 cp1254 cp932 gb18030 big5 euc_kr euc_jp".split()  # noqa: SIM905
 )
 
+_WESTERN: Final = frozenset(
+    "äöüßÄÖÜéèêëàâçîïôûùÉÈÊÀÂÇÎÔÛñáíóúÁÍÓÚÑ¿¡ãõåøæÅØÆìòœ®™£€°«»"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
+)
+_NEARLY_ALL: Final = 0.95
+
 
 class Form(StrEnum):
     """What a catalogue's file is."""
@@ -161,7 +168,15 @@ def _encoding(stream: IO[bytes], head: bytes) -> str:
     if broken * 4 < sum(not sign.isascii() for sign in text):
         return "utf-8"
     best = charset_normalizer.from_bytes(bad, cp_isolation=list(_LEGACY)).best()
-    return best.encoding if best is not None else "cp1252"
+    if best is None or (best.encoding == "cp1250" and _is_western(bad)):
+        return "cp1252"
+    return best.encoding
+
+
+def _is_western(content: bytes) -> bool:
+    """Tell Western from Central European text, which share most of their letters' places."""
+    signs = [sign for sign in content.decode("cp1252", errors="replace") if not sign.isascii()]
+    return sum(sign in _WESTERN for sign in signs) >= len(signs) * _NEARLY_ALL
 
 
 def _first_that_is_no_utf8(stream: IO[bytes]) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, Protocol, TextIO
@@ -20,6 +21,8 @@ _MOST_COLUMNS: Final = 5_000
 _LONG_CELL: Final = 200
 _LISTED: Final = 5
 """A first row with so long a cell, or so many commas in one, holds no names of columns."""
+_ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
+"""A quote that a backslash keeps from ending its cell."""
 
 _UNCLOSED: Final = (
     "a quote is opened and not closed as it should be",
@@ -35,12 +38,13 @@ class CsvRows:
         csv.field_size_limit(max(csv.field_size_limit(), limits.row))
         sample = self._lines.ahead(_TRIED)
         self.separator = _separator(sample)
-        escaped = any('\\"' in line for line in sample) and not any('""' in line for line in sample)
+        escaped = any(map(_ESCAPED.search, sample)) and not any('""' in line for line in sample)
         self._how: dict[str, Any] = {"delimiter": self.separator}
         if escaped:
             self._how |= {"escapechar": "\\", "doublequote": False}
         self._records = self._read()
         self._first: list[Skipped] = []
+        self.names: tuple[str, ...] = ()
         self.names = self._header(sample)
 
     def __iter__(self) -> Iterator[Row | Skipped]:
@@ -108,10 +112,9 @@ class CsvRows:
             (cells,) = csv.reader([line], **self._how)
         except (csv.Error, ValueError):
             return Skipped(number, *_UNCLOSED)
-        whole = hasattr(self, "names") and len(cells) == len(self.names)
-        return (
-            cells if whole and not cells[-1].endswith(("\n", "\r")) else Skipped(number, *_UNCLOSED)
-        )
+        closed = line.count('"') % 2 == 0 and not cells[-1].endswith(("\n", "\r"))
+        whole = closed and len(cells) == len(self.names)
+        return cells if whole else Skipped(number, *_UNCLOSED)
 
 
 class _TooMuchError(Exception):

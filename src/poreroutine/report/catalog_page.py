@@ -40,6 +40,13 @@ _LISTINGS: Final = {
     Listing.NONE: "no list",
 }
 
+_LISTING: Final = {
+    **_LISTINGS,
+    Listing.FULL: "whole list",
+    Listing.PARTIAL: "part of a list",
+    Listing.ACTIVES_ONLY: "panel of actives alone",
+}
+
 
 def catalog_page(  # noqa: PLR0913 - a page has many parts
     catalog: Catalog,
@@ -74,8 +81,8 @@ def catalog_page(  # noqa: PLR0913 - a page has many parts
         *section(sheet, "Found", _flags(summary, names)),
     ]
     if full:
-        rows = [_product(each, names) for each in assessments]
-        blocks.extend(section(sheet, "Products", rows))
+        rows = (_product(each, names) for each in assessments)
+        blocks.append(Group(Text("Products", HEADING), *rows))
     blocks.extend(section(sheet, "Not read", _skipped(catalog.skipped, sheet), style=CARE))
     return print_out(blocks, sheet.width, colours)
 
@@ -149,7 +156,7 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     yes = [names[flag] for flag, found in each.flags.items()
            if found.answer is Answer.YES and flag in names]  # fmt: skip
     count = len(each.label.ingredients)
-    label = _LISTINGS[each.label.listing]
+    label = _LISTING[each.label.listing]
     told = f"{label}, {known_names(each)} of {count} names known" if count else label
     actives = ", ".join(f"{names.get(a.active, a.active)} ({a.band})" for a in each.actives)
     lines: list[Text] = [
