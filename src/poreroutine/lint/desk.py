@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from poreroutine.cached import cached_property
 from poreroutine.facts.derive import derive
@@ -16,7 +17,7 @@ from poreroutine.rules.cases import Case
 from poreroutine.rules.load import Loaded
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.overlay import Laid, Layer
-from poreroutine.source import Document, Place
+from poreroutine.source import LATER, Document, Place
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Desk:
     """What there is to check.
 
     Attributes:
+        folders: The folders of all rulesets.
         loaded: All rulesets together, as far as they could be loaded.
         own: The layers that stand in the folder: findings are about these alone.
         documents: Every YAML file of the folder, cases included.
@@ -34,6 +36,7 @@ class Desk:
         today: The day on which reviews are judged.
     """
 
+    folders: Sequence[Path]
     loaded: Loaded
     own: tuple[Layer, ...]
     documents: Sequence[Document]
@@ -85,6 +88,13 @@ class Desk:
     def naming(self, rule: str) -> Sequence[Case]:
         """Return the cases that show a rule, firing or quiet."""
         return self._named.get(rule, ())
+
+    @cached_property
+    def later(self) -> str:
+        """The text of everything that other readers read, when they are asked for."""
+        parts = (folder.joinpath(*part) for folder in self.folders for part in sorted(LATER))
+        files = (file for part in parts for file in sorted(part.rglob("*.yaml")))
+        return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 
     @cached_property
     def _files(self) -> frozenset[str]:

@@ -87,6 +87,7 @@ def _desk(base: Path, own: Path, loaded: Loaded, today: date, faults: Faults) ->
     cases, _ = collect_cases(folders, loaded.ruleset, rules)
     settings = next((document for document in documents if document.inside == LINT), None)
     return Desk(
+        folders=folders,
         loaded=loaded,
         own=layers,
         documents=documents,

@@ -62,7 +62,8 @@ def start_rule(
     text = _rule(rule, Stage(stage), knowledge, today)
     files.append(_added(inside / f"{topic}.yaml", "rules", text))
     files.append(_added(inside / f"{topic}.test.yaml", "cases", _cases(rule)))
-    features = features_of(folder) or folder / FEATURES
+    # Beside an overlay may stand the features of something else.
+    features = (features_of(folder) if base else None) or folder / FEATURES
     files.append(_scenario(features / f"{stage}_{topic}.feature", rule))
     return tuple(files)
 

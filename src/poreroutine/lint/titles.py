@@ -82,5 +82,5 @@ def is_repeated(title: str, reason: str) -> bool:
 
 
 def _telling(text: str) -> frozenset[str]:
-    words = (word.casefold().removesuffix("s") for word in _WORD.findall(text))
-    return frozenset(word for word in words if word not in _IDLE)
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(word.removesuffix("s") for word in words if word not in _IDLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -26,7 +27,7 @@ def unused(desk: Desk) -> Iterator[Finding]:
         if table in {"texts", "referrals"} and name not in said and name not in OWN_TEXTS:
             message = f"no rule shows {subject}"
             yield found(place, "L501", message, "show it in a rule, or take it out", subject)
-        if table == "sources" and name not in cited:
+        if table == "sources" and name not in cited and not _stands_in(desk.later, name):
             message = f"nothing cites {name}"
             yield found(
                 place, "L502", message, "cite it where it is meant, or take it out", subject
@@ -42,6 +43,10 @@ def unused(desk: Desk) -> Iterator[Finding]:
                     message = f"no rule {verb} {trait}"
                     hint = "write the rule that does, or take the trait out"
                     yield found(place, "L503", message, hint, subject)
+
+
+def _stands_in(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _cited(desk: Desk) -> Iterator[str]:
