@@ -64,6 +64,7 @@ class _Page:
         told = self.told
         return [
             self._headline(),
+            *self._rivals(),
             *self._causes(told.decided_by),
             *self._otherwise(),
             *self._spoke_for(),
@@ -73,7 +74,6 @@ class _Page:
             *self._plan(),
             *self._merged(),
             *self._room(),
-            *self._rivals(),
             *self._members(),
             *self._instead(),
             *self._changes(),

@@ -289,6 +289,10 @@ class Explanation(_Part):
     sources: tuple[Source, ...] = ()
     """Every source cited above, by id."""
 
+    def __str__(self) -> str:
+        """Return the sentence, so that printing an explanation tells it."""
+        return self.sentence
+
     @property
     def causes(self) -> tuple[Cause, ...]:
         """Every rule of the chain that fired."""
