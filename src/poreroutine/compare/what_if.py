@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from poreroutine.compare.advising import Advising, Traced
 from poreroutine.compare.causes import Cause, Rules, Worlds
 from poreroutine.compare.differences import Difference, Severity, SeverityWord, differences
 from poreroutine.compare.model import (
@@ -21,14 +21,11 @@ from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.elements import ElementKind
 from poreroutine.routine.model import Routine
 
-if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor, Trace
-
 READ_DIRECTLY = ("current_actives", "most_steps", "audience")
 """Fields that the plan or its wording reads itself; all others speak through rules alone."""
 
 
-def what_if(advisor: Advisor, first: SkinProfile, second: SkinProfile) -> WhatIf:
+def what_if(advisor: Advising, first: SkinProfile, second: SkinProfile) -> WhatIf:
     """Compare the routines of two profiles, and find what brings each difference.
 
     Args:
@@ -50,7 +47,7 @@ def what_if(advisor: Advisor, first: SkinProfile, second: SkinProfile) -> WhatIf
 class _Side:
     profile: SkinProfile
     routine: Routine
-    trace: Trace
+    trace: Traced
 
     @property
     def fired(self) -> Rules:
@@ -58,7 +55,7 @@ class _Side:
 
 
 class _Question:
-    def __init__(self, advisor: Advisor, first: _Side, second: _Side) -> None:
+    def __init__(self, advisor: Advising, first: _Side, second: _Side) -> None:
         self.advisor = advisor
         self.first = first
         self.second = second

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import metadata
-from typing import TYPE_CHECKING
 
+from poreroutine.compare.advising import Advising
 from poreroutine.profile.model import SkinProfile
 from poreroutine.record.mask import Masking
 from poreroutine.record.merges import merges, plan_data
 from poreroutine.record.model import FiredNote, Gate, PartDigests, Record
 from poreroutine.rules.model import Ruleset
 
-if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor
-
 
 def make_record(
-    advisor: Advisor,
+    advisor: Advising,
     profile: SkinProfile,
     *,
     mask: Iterable[str] = (),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
+from poreroutine.compare.advising import Advising
 from poreroutine.compare.causes import Rules, Worlds
 from poreroutine.compare.changes import unknown_field
 from poreroutine.compare.differences import Difference, differences
@@ -17,9 +18,6 @@ from poreroutine.record.model import Record
 from poreroutine.record.replay_model import Answered, How, Replay, RuleChange, TableChange, Was
 from poreroutine.routine.elements import ElementKind
 from poreroutine.routine.model import Routine
-
-if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor
 
 _ASIDE = frozenset(("rulesets", "engine", "profile", "schema_version"))
 """Parts of a routine that say from what it was made, not what it is."""
@@ -47,7 +45,7 @@ _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
 _MANIFEST = "manifest/"
 
 
-def replay(advisor: Advisor, record: Record, answers: Mapping[str, Any]) -> Replay:
+def replay(advisor: Advising, record: Record, answers: Mapping[str, Any]) -> Replay:
     """Run a record again.
 
     Args:
@@ -64,7 +62,7 @@ def replay(advisor: Advisor, record: Record, answers: Mapping[str, Any]) -> Repl
 
 
 class _Replaying:
-    def __init__(self, advisor: Advisor, record: Record, answers: Mapping[str, Any]) -> None:
+    def __init__(self, advisor: Advising, record: Record, answers: Mapping[str, Any]) -> None:
         _check_given(record, answers)
         self.advisor = advisor
         self.record = record

@@ -37,6 +37,7 @@ DOMAINS = (
     "options",
     "drivers",
     "rules",
+    "comparing",
     "explaining",
 )
 """Modules of `poreroutine.spec.steps`, in the order a reader meets them."""

@@ -1,0 +1,64 @@
+"""What comparing and recording need of an advisor, which stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from poreroutine.facts.vocabulary import Value, Vocabulary
+from poreroutine.outcomes.merge import Outcomes
+from poreroutine.plan import Plan
+from poreroutine.profile.model import SkinProfile
+from poreroutine.routine.model import Routine, RulesetNote
+from poreroutine.rules.model import Rule, Ruleset
+
+Rules = frozenset[str]
+"""Ids of rules."""
+
+
+class Traced(Protocol):
+    """Everything between a profile and its routine."""
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """All facts, with what the stages derived."""
+
+    @property
+    def fired(self) -> tuple[Rule, ...]:
+        """Rules that fired, sorted by id."""
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """Their merged outcomes."""
+
+    @property
+    def plan(self) -> Plan:
+        """What was decided."""
+
+
+class Advising(Protocol):
+    """Makes routines, and shows the way to them."""
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """Rules, vocabulary and knowledge together."""
+
+    @property
+    def rulesets(self) -> RulesetNote:
+        """Name, version and digest of the rules."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every fact that rules may read."""
+
+    def read_profile(self, data: Mapping[str, Any], *, name: str = ...) -> SkinProfile:
+        """Read a profile and check every word of it."""
+
+    def recommend(self, profile: SkinProfile) -> Routine:
+        """Make the routine for a profile."""
+
+    def trace(self, profile: SkinProfile, *, without: Rules = ..., also: Rules = ...) -> Traced:
+        """Follow a profile as far as the plan, with rules silenced or made to fire."""
+
+    def written(self, profile: SkinProfile, trace: Any) -> Routine:  # noqa: ANN401 - its own trace
+        """Put a trace into words, without the safety gate."""

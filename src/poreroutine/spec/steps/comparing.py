@@ -1,0 +1,192 @@
+"""Comparing: what other answers would change, and what a record of today says later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from poreroutine.advisor import Advisor
+from poreroutine.compare.model import Effect, WhatIf
+from poreroutine.profile.model import SkinProfile
+from poreroutine.record.model import MASK, Record
+from poreroutine.record.replay_model import Replay
+from poreroutine.rules.model import Rule
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import promise, unknown
+from poreroutine.spec.steps.people import answering
+from poreroutine.spec.vocabulary import then, when
+from poreroutine.spec.world import Person, Visit
+
+# -- what if ---------------------------------------------------------------------------------------
+
+
+@when("they ask what these answers would change")
+def ask_what_if(
+    advisor: Advisor, visit: Visit, person: Person, names: Names, datatable: Sequence[Sequence[str]]
+) -> None:
+    """Compare the routine for the answers given so far with the one for some other answers."""
+    other = Person(deepcopy(person.answers))
+    answering(other, names, datatable)
+    first, second = (advisor.read_profile(each.answers) for each in (person, other))
+    visit.keep(advisor.what_if(first, second))
+
+
+@then("nothing would change")
+def would_not_change(visit: Visit) -> None:
+    """See that the other answers make no difference, not even of words."""
+    found = visit.kept(WhatIf)
+    promise(found.same, "no change", (effect.address for effect in _effects(found)))
+
+
+@then("{active} would come in")
+def would_come_in(visit: Visit, names: Names, active: str) -> None:
+    """See that an active would stand in the routine that doesn't now."""
+    _moved(visit, names, active, "added")
+
+
+@then("{active} would go")
+def would_go(visit: Visit, names: Names, active: str) -> None:
+    """See that an active would leave the routine."""
+    _moved(visit, names, active, "removed")
+
+
+@then("{active} would go because of the rule {rule}")
+def would_go_because(visit: Visit, names: Names, active: str, rule: str) -> None:
+    """See that an active would leave the routine, and which rule brings that."""
+    effect = _moved(visit, names, active, "removed")
+    causes = [
+        cause.id
+        for group in visit.kept(WhatIf).groups
+        if effect in group.effects
+        for cause in group.rules
+    ]
+    promise(names.rule(rule).id in causes, f"{rule} to be the cause", causes)
+
+
+@then("a precaution or a limit would be lost")
+def would_loosen(visit: Visit) -> None:
+    """See that the change is marked as one to look at twice."""
+    severity = visit.kept(WhatIf).severity
+    promise(severity == "loosened", "a precaution or limit that is lost", str(severity))
+
+
+@then("no precaution and no limit would be lost")
+def would_not_loosen(visit: Visit) -> None:
+    """See that the change takes nothing away that protects."""
+    found = visit.kept(WhatIf)
+    loosened = (each.address for each in _effects(found) if each.severity == "loosened")
+    promise(found.severity != "loosened", "nothing lost that protects", loosened)
+
+
+# -- records ---------------------------------------------------------------------------------------
+
+
+@when("their routine is recorded")
+def recorded(advisor: Advisor, visit: Visit, person: Person) -> None:
+    """Write down how the routine for their answers comes about."""
+    visit.keep(advisor.record(person.answers))
+
+
+@when("their routine is recorded without telling {question}")
+def recorded_masked(advisor: Advisor, visit: Visit, person: Person, question: str) -> None:
+    """Write it down with the answer to a question masked."""
+    visit.keep(advisor.record(person.answers, mask=[_field(question)]))
+
+
+@when("their routine was recorded before there was the rule {rule}")
+def recorded_before(
+    advisor: Advisor, visit: Visit, person: Person, names: Names, rule: str
+) -> None:
+    """Write it down by rules that are the same but for one, which was written later."""
+    visit.keep(_before(advisor, names.rule(rule)).record(person.answers))
+
+
+@then("running the record again gives the same answer")
+def replayed_same(advisor: Advisor, visit: Visit) -> None:
+    """See that today's rules answer the same, word for word."""
+    found = _replay(advisor, visit)
+    promise(found.verdict == "same", "the same answer", _difference_names(found))
+
+
+@then("running the record again, with {question} told, gives the same answer")
+def replayed_told(advisor: Advisor, visit: Visit, person: Person, question: str) -> None:
+    """See that a masked answer, told from elsewhere, lets the record be run."""
+    field = _field(question)
+    found = advisor.replay(visit.kept(Record), answers={field: person.answers[field]})
+    promise(found.ran and found.verdict == "same", "the same answer", _difference_names(found))
+
+
+@then("running the record again names the rule {rule} as new")
+def replayed_names(advisor: Advisor, visit: Visit, names: Names, rule: str) -> None:
+    """See that the one rule that was written since is named, and no other."""
+    changed = [f"{change.id} {change.change}" for change in _replay(advisor, visit).rules]
+    promise(changed == [f"{names.rule(rule).id} added"], f"{rule} alone, as new", changed)
+
+
+@then("running the record again shows that {active} went because of the rule {rule}")
+def replayed_because(advisor: Advisor, visit: Visit, names: Names, active: str, rule: str) -> None:
+    """See that what is answered otherwise is traced to the rule that brings it."""
+    address = f"active:{names.active.one(active)}"
+    causes = [
+        cause
+        for difference in _replay(advisor, visit).differences
+        if difference.address == address and difference.change == "removed"
+        for cause in difference.caused_by
+    ]
+    promise(causes == [names.rule(rule).id], f"{rule} to take {active} out", causes)
+
+
+@then("the record does not tell {question}")
+def masked(visit: Visit, question: str) -> None:
+    """See that neither the answer nor a fact made of it stands in the record."""
+    record = visit.kept(Record)
+    field = _field(question)
+    told = [str(record.profile[field]), str(record.routine.profile[field])]
+    promise(told == [MASK, MASK], f"{question} to be masked", told)
+    facts = [name for name in record.facts if name == field]
+    promise(not facts, f"no fact of {question}", facts)
+
+
+def _before(advisor: Advisor, rule: Rule) -> Advisor:
+    """Return an advisor by the same rules without one."""
+    ruleset = advisor.ruleset
+    digests = {name: digest for name, digest in ruleset.digests["rules"].items() if name != rule.id}
+    older = replace(
+        ruleset,
+        digest=hashlib.sha256(f"{ruleset.digest} before {rule.id}".encode()).hexdigest(),
+        rules=tuple(each for each in ruleset.rules if each.id != rule.id),
+        digests={**ruleset.digests, "rules": digests},
+    )
+    return Advisor._of(older, "portable")  # noqa: SLF001 - the one door for rules of any origin
+
+
+def _replay(advisor: Advisor, visit: Visit) -> Replay:
+    return advisor.replay(visit.kept(Record))
+
+
+def _difference_names(found: Replay) -> Iterator[str]:
+    yield from (difference.address for difference in found.differences)
+    yield from found.elsewhere
+
+
+def _effects(found: WhatIf) -> Iterator[Effect]:
+    for group in found.groups:
+        yield from group.effects
+
+
+def _moved(visit: Visit, names: Names, active: str, change: str) -> Effect:
+    address = f"active:{names.active.one(active)}"
+    effects = list(_effects(visit.kept(WhatIf)))
+    found = [each for each in effects if (each.address, each.change) == (address, change)]
+    others = (f"{each.address} {each.change}" for each in effects if each.kind == "active")
+    promise(found, f"{active} to be {change}", others)
+    return found[0]
+
+
+def _field(question: str) -> str:
+    field = question.strip().lower().replace(" ", "_")
+    if field not in SkinProfile.model_fields:
+        raise unknown("question", question, SkinProfile.model_fields)
+    return field
