@@ -1,4 +1,4 @@
-"""Made-up products with the assessments that their labels deserve, told by the ingredient tables."""
+"""Made-up products, assessed as their labels deserve by the tables of ingredients."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.labels.model import Listing
 from poreroutine.labels.reader import LabelReader
 from poreroutine.products.match_index import MatchIndex
 from poreroutine.products.match_maker import Matchmaker
@@ -83,7 +82,9 @@ def bottle(  # noqa: PLR0913 - a product has many sides
             None,
             place,
         )
-        for place, inci in enumerate(filter(None, (each.inci for each in read.ingredients)), start=1)
+        for place, inci in enumerate(
+            filter(None, (each.inci for each in read.ingredients)), start=1
+        )
         for active in table.actives_of(inci)
         if active.endswith("_wash") is washed or not active.startswith("salicylic_acid")
     )
@@ -91,14 +92,19 @@ def bottle(  # noqa: PLR0913 - a product has many sides
     unknown = Answer.NO if read.is_readable else Answer.UNKNOWN
     for flag in table.flags:
         names = tuple(
-            each.inci for each in read.ingredients if each.inci and flag in table.flags_of(each.inci)
+            each.inci
+            for each in read.ingredients
+            if each.inci and flag in table.flags_of(each.inci)
         )
         found[flag] = Finding(Answer.YES if names else unknown, (), names)
     said = {"comedogenic": Answer.NO, "broad_spectrum": Answer.YES, **(flags or {})}
     found.update({flag: Finding(answer) for flag, answer in said.items()})
     return Assessment(
         product=Product(
-            id=product.pop("id", name), name=name, ingredients=label, **{"currency": "EUR", **product}
+            id=product.pop("id", name),
+            name=name,
+            ingredients=label,
+            **{"currency": "EUR", **product},
         ),
         label=read,
         steps=dict(steps),
@@ -116,7 +122,12 @@ def wash(name: str = "Plain wash", label: str = PLAIN, **more: Any) -> Assessmen
     return bottle(name, label, {"cleanse": "gel"}, **more)
 
 
-def cream(name: str = "Plain gel", label: str = PLAIN, kind: str = "gel", **more: Any) -> Assessment:  # noqa: ANN401
+def cream(
+    name: str = "Plain gel",
+    label: str = PLAIN,
+    kind: str = "gel",
+    **more: Any,  # noqa: ANN401
+) -> Assessment:
     """Make up a moisturiser."""
     return bottle(name, label, {"moisturise": kind}, **more)
 

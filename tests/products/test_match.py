@@ -154,7 +154,9 @@ def test_a_trace_of_an_active_does_not_do_its_work() -> None:
 
 def test_a_low_sun_protection_factor_is_kept_out() -> None:
     """A sunscreen has a factor of at least 30, and says so."""
-    step = select(OILY, sun("Low", spf=15), sun("Silent", spf=None), sun("High", spf=50)).of("protect")
+    step = select(OILY, sun("Low", spf=15), sun("Silent", spf=None), sun("High", spf=50)).of(
+        "protect"
+    )
 
     assert (["High"], {"spf_low"}, {"spf_unknown"}) == (
         [pick.product.id for pick in step.picks],

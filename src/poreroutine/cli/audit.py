@@ -21,7 +21,9 @@ from poreroutine.cli._output import colours, say, width
 from poreroutine.engine import EngineWish
 
 
-@click.command(epilog="Try: poreroutine audit examples/shelf.yaml --profile examples/oily-pores.yaml")
+@click.command(
+    epilog="Try: poreroutine audit examples/shelf.yaml --profile examples/oily-pores.yaml"
+)
 @click.argument("shelf", type=click.File("rb"))
 @click.option(
     "--profile",
@@ -39,7 +41,7 @@ from poreroutine.engine import EngineWish
 @ENGINE
 @WIDTH
 @FULL
-def audit(  # noqa: PLR0913 - one for each option
+def audit(  # noqa: PLR0913, PLR0917 - one for each option
     shelf: IO[bytes],
     profile: IO[bytes] | None,
     catalog: str | None,

@@ -22,7 +22,7 @@ from poreroutine.report import as_json
     help="Choose products of a shop's catalogue for each step.",
 )
 @FULL
-def recommend(  # noqa: PLR0913 - one for each option
+def recommend(  # noqa: PLR0913, PLR0917 - one for each option
     profile: IO[bytes],
     form: Format,
     overlays: tuple[str, ...],

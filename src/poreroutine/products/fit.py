@@ -92,52 +92,55 @@ def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int
     Returns:
         Points and place, best first; equals in the order of their places.
     """
-    rest = [0]
-    for criterion in reversed(judged_by):
-        rest.append(rest[-1] + criterion.most)
-    rest.reverse()
     found: list[tuple[int, int]] = []
-    queue: list[tuple[int, int, int, int, int]] = []
-    number = 0
-    if mask:
-        heappush(queue, (-rest[0], 0, number, 0, mask))
-    while queue and len(found) < most:
-        bound, depth, _, points, part = heappop(queue)
-        if -depth == len(judged_by):
-            while queue and queue[0][0] == bound:
-                # Equals may come from different parts: all of them, before any is taken.
-                _, other_depth, _, other_points, other = heappop(queue)
-                if -other_depth == len(judged_by):
-                    part |= other
-                else:
-                    number = _split(
-                        queue, judged_by, rest, other, other_points, -other_depth, number
-                    )
-            for place in _places(part, most - len(found)):
-                found.append((points, place))
-            continue
-        number = _split(queue, judged_by, rest, part, points, -depth, number)
+    for points, part in _Ranking(judged_by).parts(mask):
+        if len(found) >= most:
+            break
+        found.extend((points, place) for place in _places(part, most - len(found)))
     return found
 
 
-def _split(
-    queue: list[tuple[int, int, int, int, int]],
-    judged_by: Sequence[Criterion],
-    rest: Sequence[int],
-    part: int,
-    points: int,
-    depth: int,
-    number: int,
-) -> int:
-    for level in (*judged_by[depth].levels, None):
-        taken = part if level is None else part & level.mask
-        if not taken:
-            continue
-        part &= ~taken
-        total = points + (0 if level is None else level.points)
-        number += 1
-        heappush(queue, (-(total + rest[depth + 1]), -(depth + 1), number, total, taken))
-    return number
+class _Ranking:
+    """Follows the most promising part of a catalogue first."""
+
+    def __init__(self, judged_by: Sequence[Criterion]) -> None:
+        self._judged_by = judged_by
+        # What the criteria from each one on can still bring, at the most.
+        self._open = [0]
+        for criterion in reversed(judged_by):
+            self._open.insert(0, self._open[0] + criterion.most)
+        # Parts still to look at: the most they can reach, how far they are judged, a number that
+        # keeps the heap from comparing masks, their points so far, and the part.
+        self._queue: list[tuple[int, int, int, int, int]] = []
+        self._number = 0
+
+    def parts(self, mask: int) -> Iterator[tuple[int, int]]:
+        """Give points and the products that have just so many, most points first."""
+        self._put(0, 0, mask)
+        points, equals = 0, 0
+        while self._queue:
+            reach, depth, _, so_far, part = heappop(self._queue)
+            if equals and -reach < points:
+                yield points, equals
+                equals = 0
+            if -depth == len(self._judged_by):
+                points, equals = so_far, equals | part
+            else:
+                self._split(part, so_far, -depth)
+        if equals:
+            yield points, equals
+
+    def _split(self, part: int, points: int, depth: int) -> None:
+        for level in self._judged_by[depth].levels:
+            self._put(depth + 1, points + level.points, part & level.mask)
+            part &= ~level.mask
+        self._put(depth + 1, points, part)
+
+    def _put(self, depth: int, points: int, part: int) -> None:
+        if part:
+            self._number += 1
+            reach = points + self._open[depth]
+            heappush(self._queue, (-reach, -depth, self._number, points, part))
 
 
 def _places(mask: int, most: int) -> Iterator[int]:

@@ -122,7 +122,9 @@ def _entry(entry: Entry, sheet: Sheet) -> Text:
     return paragraph(
         [
             (printable(entry.name, 60), NAME),
-            " ".join(why.text for why in reasons) if entry.verdict not in {"keep", "known"} or sheet.full else "",
+            " ".join(why.text for why in reasons)
+            if entry.verdict not in {"keep", "known"} or sheet.full
+            else "",
             (_rules(why.rules for why in reasons) if sheet.full else "", QUIET),
         ]
     )

@@ -43,7 +43,7 @@ _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
 
-def page(
+def page(  # noqa: PLR0913 - one for each way to show it
     routine: Routine,
     *,
     width: int = 80,

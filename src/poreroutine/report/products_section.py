@@ -28,10 +28,8 @@ def products(selection: Selection, sheet: Sheet) -> tuple[RenderableType, ...]:
     """Show what a catalogue has for each step: the best one, or three of them on a full page."""
     title = Text(HEADING_PRODUCTS, HEADING)
     title.append(f"  out of {selection.products:,}", QUIET)
-    blocks: list[RenderableType] = [title]
-    for step in selection.steps:
-        blocks.append(Padding(Group(*_step(step, sheet)), (0, 0, 0, 2)))
-    return (Group(*blocks),)
+    steps = (Padding(Group(*_step(step, sheet)), (0, 0, 0, 2)) for step in selection.steps)
+    return (Group(title, *steps),)
 
 
 def shown_name(product: Shown, most: int = _LONGEST_NAME) -> str:

@@ -21,6 +21,7 @@ from poreroutine.shelf.model import Audit, Conflict, Entry, Shelf, Use
 from poreroutine.shelf.table import ShelfTable, shelf_table_of
 from poreroutine.shelf.things import Assess, Thing, things_of, with_shelf
 from poreroutine.shelf.weigh import Weighing
+from poreroutine.words import Audience
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Auditor:
     assess: Assess
     advise: Callable[[SkinProfile], Routine]
     outcomes: Callable[[SkinProfile], Outcomes]
-    wording: Callable[[str], Wording]
+    wording: Callable[[Audience], Wording]
 
     def audit(
         self, shelf: Shelf, profile: SkinProfile | None = None, catalog: MatchIndex | None = None
@@ -124,7 +125,7 @@ class _Audit:
         return with_shelf(who, self._things, self.by.maker.ruleset.knowledge)
 
     @property
-    def _audience(self) -> str:
+    def _audience(self) -> Audience:
         return self._who.audience
 
     @cached_property
@@ -212,7 +213,9 @@ class _Audit:
         places += [
             thing.place
             for thing, entry in zip(self._things, entries, strict=True)
-            if thing.by_active and step.active in thing.actives and entry.verdict in {"keep", "less"}
+            if thing.by_active
+            and step.active in thing.actives
+            and entry.verdict in {"keep", "less"}
         ]
         needs_none = step.considered == 0 and self._needs_nothing(
             step.step, step.id.partition(".")[2]

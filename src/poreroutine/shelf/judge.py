@@ -1,4 +1,4 @@
-"""What becomes of each thing on a shelf, for one person: kept, used less, swapped, paused, stopped."""
+"""What becomes of each thing on a shelf, for one person: kept, used less, swapped or stopped."""
 
 from __future__ import annotations
 
@@ -103,8 +103,9 @@ class Judge:
                 text = self.table.say(
                     "fewer", self.audience, name=note.name, nights=str(note.nights)
                 )
-                yield "less", Why(
-                    code="fewer", text=text[:1].upper() + text[1:], rules=note.limited_by
+                yield (
+                    "less",
+                    Why(code="fewer", text=text[:1].upper() + text[1:], rules=note.limited_by),
                 )
 
     @property

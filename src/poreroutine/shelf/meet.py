@@ -58,7 +58,9 @@ class Meetings:
             meets = one.place == other.place or _meet(by, one, other)
             if meets is None:
                 continue
-            separations.sort(key=lambda each: (len(each[0].one | each[0].other), sorted(each[0].one)))
+            separations.sort(
+                key=lambda each: (len(each[0].one | each[0].other), sorted(each[0].one))
+            )
             nearest, pair = separations[0]
             behind = self.outcomes.separations
             rules = [*sorted(behind[nearest])]

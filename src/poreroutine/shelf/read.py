@@ -74,7 +74,9 @@ def read_shelf(
             raise ShelfError((ProfileFault(where, message, _SHAPE),), name=name)
         read = read["products"]
     if not isinstance(read, Sequence) or isinstance(read, str) or not read:
-        raise ShelfError((ProfileFault("products", "This is a list, with entries.", _SHAPE),), name=name)
+        raise ShelfError(
+            (ProfileFault("products", "This is a list, with entries.", _SHAPE),), name=name
+        )
     if len(read) > MOST_PRODUCTS:
         message = f"{len(read)} products are more than the {MOST_PRODUCTS} a shelf can have."
         raise ShelfError((ProfileFault("products", message),), name=name)
@@ -107,11 +109,16 @@ class _Reader:
         texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
         identifier = self._text(f"{path}.id", data.get("id"))
         if not (actives or identifier or texts["name"] or texts["ingredients"]):
-            self._fault(path, "Nothing tells what this is.", "Give a name, ingredients, active or id.")
+            self._fault(
+                path, "Nothing tells what this is.", "Give a name, ingredients, active or id."
+            )
         nights, days = self._nights(f"{path}.nights", data.get("nights"))
         name = " ".join(filter(None, (texts["brand"], texts["name"])))
         return Owned(
-            name=name or ", ".join(actives).replace("_", " ") or identifier or f"product {number + 1}",
+            name=name
+            or ", ".join(actives).replace("_", " ")
+            or identifier
+            or f"product {number + 1}",
             ingredients=texts["ingredients"],
             actives=actives,
             id=identifier,
@@ -142,7 +149,11 @@ class _Reader:
         for name in names:
             if name not in self._actives:
                 close = nearest(name, self._actives)
-                hint = f"Did you mean {close}?" if close else "`poreroutine schema profile` lists them."
+                hint = (
+                    f"Did you mean {close}?"
+                    if close
+                    else "`poreroutine schema profile` lists them."
+                )
                 self._fault(f"{path}.active", f"There is no active {_shown(name)}.", hint)
         return tuple(name for name in names if name in self._actives)
 
@@ -162,7 +173,9 @@ class _Reader:
             known = tuple(Weekday)
             if any(word.lower() not in known for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
-                self._fault(path, f"{_shown(value)} is no number of nights and no list of days.", hint)
+                self._fault(
+                    path, f"{_shown(value)} is no number of nights and no list of days.", hint
+                )
                 return None, ()
             days = tuple(day for day in Weekday if day in {word.lower() for word in words})
             return len(days), days
@@ -199,7 +212,9 @@ def _shown(value: object) -> str:
 
 def _parsed(data: str | bytes, name: str) -> object:
     if len(data) > MOST_BYTES:
-        fault = ProfileFault("", f"The file is larger than the {MOST_BYTES // 1_000_000} MB it can have.")
+        fault = ProfileFault(
+            "", f"The file is larger than the {MOST_BYTES // 1_000_000} MB it can have."
+        )
         raise ShelfError((fault,), name=name)
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
@@ -239,7 +254,7 @@ def _from_csv(text: str, name: str) -> object:
     except csv.Error as error:
         fault = ProfileFault("", f"This is no CSV: {error}.", "Quote texts that hold commas.")
         raise ShelfError((fault,), name=name) from error
-    products = []
+    products: list[dict[str, str | None]] = []
     for row in rows:
         if None in row:
             hint = "Quote texts that hold commas."

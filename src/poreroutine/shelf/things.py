@@ -77,9 +77,7 @@ def things_of(
     )
 
 
-def _unknown_ids(
-    shelf: Shelf, catalog: Mapping[str, Assessment] | None
-) -> list[ProfileFault]:
+def _unknown_ids(shelf: Shelf, catalog: Mapping[str, Assessment] | None) -> list[ProfileFault]:
     faults = []
     for number, owned in enumerate(shelf.products):
         if not owned.id or owned.ingredients or owned.actives:
@@ -146,9 +144,7 @@ def _slots(
     return tuple(slot for slot in Slot if slot in slots)
 
 
-def with_shelf(
-    profile: SkinProfile, things: Sequence[Thing], knowledge: Knowledge
-) -> SkinProfile:
+def with_shelf(profile: SkinProfile, things: Sequence[Thing], knowledge: Knowledge) -> SkinProfile:
     """Add to a profile the actives that a shelf brings: what stands on it counts as in use."""
     told = {each.active: each for each in profile.current_actives or ()}
     for active in sorted({active for thing in things for active in thing.actives}):
@@ -161,7 +157,9 @@ def with_shelf(
         told[active] = CurrentActive(
             active=active, nights=nights_of(using)[0] or None, weeks=max(weeks, default=None)
         )
-    return profile.model_copy(update={"current_actives": tuple(told[name] for name in sorted(told))})
+    return profile.model_copy(
+        update={"current_actives": tuple(told[name] for name in sorted(told))}
+    )
 
 
 def nights_of(things: Sequence[Thing]) -> tuple[int, bool]:

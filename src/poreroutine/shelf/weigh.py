@@ -1,4 +1,4 @@
-"""The shelf as a whole: calendars, recovery, what does the same, what is missing, what goes first."""
+"""The shelf as a whole: calendars, recovery, doubles, what is missing, and what goes on first."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ class Weighing:
         """
         served = {step for thing in self.things for step in thing.assessment.steps}
         served.update(
-            self.knowledge.step_of(active) for thing in self.things for active in thing.owned.actives
+            self.knowledge.step_of(active)
+            for thing in self.things
+            for active in thing.owned.actives
         )
         steps = self.knowledge.steps
         lacking = [step for step in required if step not in served]
@@ -97,9 +99,7 @@ class Weighing:
         counted = [active for active in thing.actives if self.knowledge.is_counted(active)]
         here = {step for step in thing.assessment.steps if slot in steps[step].slots}
         here = here or {
-            step
-            for step in map(self.knowledge.step_of, counted)
-            if slot in steps[step].slots
+            step for step in map(self.knowledge.step_of, counted) if slot in steps[step].slots
         }
         order = max((steps[step].slots[slot] for step in here), default=0)
         layers = [self.knowledge.actives[active].layer for active in counted]
@@ -147,7 +147,9 @@ class Weighing:
                 thing.place: thing for thing in self.things if set(actives) & set(thing.actives)
             }
             if len(actives) >= _SEVERAL and len(places) >= _SEVERAL:
-                names = [self.knowledge.actives[name].name.worded(self.audience) for name in actives]
+                names = [
+                    self.knowledge.actives[name].name.worded(self.audience) for name in actives
+                ]
                 text = self._say("duplicate_role", names=", ".join(names))
                 yield Duplicate(about=role, places=tuple(places), text=text)
 

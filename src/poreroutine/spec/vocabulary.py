@@ -39,6 +39,7 @@ DOMAINS = (
     "rules",
     "comparing",
     "explaining",
+    "products",
 )
 """Modules of `poreroutine.spec.steps`, in the order a reader meets them."""
 

@@ -1,0 +1,158 @@
+Feature: A look at the bathroom shelf
+  Most people own more than they need and miss what matters most. An audit says what to
+  keep, what to keep apart and what is missing, and worries nobody about things that
+  are fine. Without answers about the person it speaks in ifs.
+
+  Rule: Only what truly meets is a conflict
+
+    Scenario: Too many nights for two strong products
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name        | ingredients                     | slot    | nights |
+        | Glow Serum  | Aqua, Glycolic Acid, Glycerin   | evening | 5      |
+        | Night Serum | Aqua, Glycerin, Retinol         | evening | 4      |
+      When they have their shelf audited
+      Then "Glow Serum" and "Night Serum" meet and should not
+
+    Scenario: Few enough nights only need sorting
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name        | ingredients                     | slot    | nights |
+        | Glow Serum  | Aqua, Glycolic Acid, Glycerin   | evening | 2      |
+        | Night Serum | Aqua, Glycerin, Retinol         | evening | 2      |
+      When they have their shelf audited
+      Then "Glow Serum" and "Night Serum" only need nights of their own
+
+    Scenario: Products with days of their own never meet
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name        | ingredients                     | slot    | nights          |
+        | Glow Serum  | Aqua, Glycolic Acid, Glycerin   | evening | monday          |
+        | Night Serum | Aqua, Glycerin, Retinol         | evening | thursday sunday |
+      When they have their shelf audited
+      Then nothing keeps "Glow Serum" from "Night Serum"
+
+    Scenario: A myth is answered, not feared
+      Given a person aged 35 with normal skin
+      And a shelf with
+        | name          | active        | slot    | nights |
+        | Morning Serum | ascorbic_acid | morning | 7      |
+        | Other Serum   | niacinamide   | morning | 7      |
+      When they have their shelf audited
+      Then nothing keeps "Morning Serum" from "Other Serum"
+      And the audit reassures about niacinamide and vitamin C
+
+  Rule: All exfoliation counts together
+
+    Scenario: Three peels are added up
+      Given a person aged 35 with oily skin
+      And a shelf with
+        | name         | active         | slot    | nights |
+        | Glow Liquid  | glycolic_acid  | evening | 3      |
+        | Clear Liquid | salicylic_acid | evening | 2      |
+        | Sunday Scrub | physical_scrub | evening | sunday |
+      When they have their shelf audited
+      Then the shelf has too many exfoliation nights
+      And "Glow Liquid" and "Clear Liquid" do the same
+
+    Scenario: A week without a rest is noticed
+      Given a person aged 35 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name         | active         | slot    | nights |
+        | Glow Liquid  | glycolic_acid  | evening | 3      |
+        | Night Serum  | retinol        | evening | 4      |
+      When they have their shelf audited
+      Then the shelf leaves too few nights to recover
+
+  Rule: What is missing matters most
+
+    Scenario: No sunscreen is said first
+      Given a person aged 35 with oily skin
+      And a shelf with
+        | name              | category    | ingredients                     |
+        | Calm Gel Cleanser | cleanser    | Aqua, Glycerin, Decyl Glucoside |
+        | Light Gel Cream   | moisturiser | Aqua, Glycerin, Dimethicone     |
+      When they have their shelf audited
+      Then the shelf lacks sunscreen
+      And the shelf does not lack cleanse
+      And the audit says "If you get one thing, get this"
+
+  Rule: What suits one person may not suit another
+
+    Scenario: In pregnancy vitamin A is stopped
+      Given a person aged 31 with oily skin
+      And they are pregnant
+      And a shelf with
+        | name            | category    | ingredients                 | slot    | nights |
+        | Night Serum     | serum       | Aqua, Glycerin, Retinol     | evening | 3      |
+        | Light Gel Cream | moisturiser | Aqua, Glycerin, Dimethicone | evening | 7      |
+      When they have their shelf audited
+      Then "Night Serum" is to be stopped
+      And "Light Gel Cream" is to be kept
+
+    Scenario: Scent is swapped where no scent was asked for
+      Given a person aged 45 with dry skin
+      And these answers
+        | fragrance free | yes |
+      And a shelf with
+        | name           | category    | ingredients                        |
+        | Rose Day Cream | moisturiser | Aqua, Glycerin, Squalane, Linalool |
+      When they have their shelf audited
+      Then "Rose Day Cream" is to be swapped
+
+    Scenario: A label that cannot be read is not judged
+      Given a person aged 31 with oily skin
+      And they are pregnant
+      And a shelf with
+        | name            | category    | ingredients                              |
+        | Old Family Cream | moisturiser | Aqua, Glycerin, Zorblium Wunderextract 7 |
+      When they have their shelf audited
+      Then "Old Family Cream" is to be left unjudged
+      And the audit says "full list of ingredients"
+
+    Scenario: Something used too often is used less often
+      Given a person aged 35 with oily skin
+      And a shelf with
+        | name        | active        | slot    | nights |
+        | Glow Liquid | glycolic_acid | evening | 6      |
+      When they have their shelf audited
+      Then "Glow Liquid" is to be used less often
+
+  Rule: What is owned is used first
+
+    Scenario: The shelf serves the routine, and the shop fills the gaps
+      Given a person aged 29 with oily skin
+      And a shelf with
+        | name              | category | ingredients                     |
+        | Calm Gel Cleanser | cleanser | Aqua, Glycerin, Decyl Glucoside |
+      And a shop that sells
+        | name                        | category  | ingredients                     |
+        | Other Gel Cleanser          | cleanser  | Aqua, Glycerin, Decyl Glucoside |
+        | City Fluid Sunscreen SPF 50 | sunscreen | Aqua, Zinc Oxide, Glycerin      |
+      When they have their shelf audited
+      Then the routine uses "Calm Gel Cleanser" for cleanse
+      And the shop fills in "City Fluid Sunscreen SPF 50" for sunscreen
+
+    Scenario: Thin goes on before thick
+      Given a person aged 29 with oily skin
+      And a shelf with
+        | name            | category    | ingredients                 | slot    |
+        | Light Gel Cream | moisturiser | Aqua, Glycerin, Dimethicone | morning |
+        | Balance Serum   | serum       | Aqua, Niacinamide, Glycerin | morning |
+      When they have their shelf audited
+      Then "Balance Serum" goes on before "Light Gel Cream" in the morning
+
+  Rule: Without answers about the person, the audit speaks in ifs
+
+    Scenario: Nobody in particular is told when to be careful
+      Given a shelf with
+        | name        | category | ingredients             | slot    | nights |
+        | Night Serum | serum    | Aqua, Glycerin, Retinol | evening | 3      |
+      When a shelf is audited for nobody in particular
+      Then "Night Serum" is to be left to a profile
+      And the audit says "If you are or may be pregnant"
+      And the audit says "You told nothing about yourself"

@@ -1,0 +1,398 @@
+"""Products: what a shop sells and what somebody owns, chosen and judged by their labels."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from poreroutine.products.catalog import Catalog
+from poreroutine.products.match_model import Matched, NearMiss, Selection
+from poreroutine.rules.outcome import Outcome, Tell
+from poreroutine.shelf.model import Audit, Conflict, Entry
+from poreroutine.spec.names import Names
+from poreroutine.spec.promise import UnreadableError, promise, unknown
+from poreroutine.spec.vocabulary import given, then, when
+from poreroutine.spec.world import Person, Visit
+from poreroutine.words import Slot
+
+_VERDICTS = {
+    "kept": "keep",
+    "used less often": "less",
+    "swapped": "swap",
+    "put on hold": "pause",
+    "stopped": "stop",
+    "left unjudged": "unclear",
+    "left to a profile": "known",
+}
+
+
+@dataclass
+class Counter:
+    """What a scenario tells of products, and what became of it.
+
+    Attributes:
+        sold: What a shop sells, as a table.
+        owned: What somebody owns, as a table.
+        selection: What was chosen.
+        audit: What was said of the shelf.
+    """
+
+    sold: str = ""
+    owned: str = ""
+    selection: Selection | None = None
+    audit: Audit | None = None
+
+    def catalog(self, visit: Visit) -> Catalog | None:
+        """Read what the shop sells."""
+        if not self.sold:
+            return None
+        return visit.advisor.read_catalog(io.BytesIO(self.sold.encode()))
+
+    def of(self, step: str) -> Matched:
+        """Return what was chosen for a step.
+
+        Raises:
+            UnreadableError: If nobody looked for products, or the routine has no such step.
+        """
+        if self.selection is None:
+            raise UnreadableError(
+                "nobody has looked for products", "say first: When they look for products"
+            )
+        found = [each for each in self.selection.steps if step in (each.id, each.step, each.active)]
+        if not found:
+            steps = ", ".join(each.id for each in self.selection.steps)
+            raise UnreadableError(f"the routine has no step {step!r}", f"it has {steps}")
+        return found[0]
+
+    def lost(self, name: str) -> Sequence[NearMiss]:
+        """Return where a product came close and lost."""
+        steps = self.selection.steps if self.selection is not None else ()
+        return [miss for step in steps for miss in step.near_misses if miss.product.name == name]
+
+    def judged(self) -> Audit:
+        """Return what was said of the shelf.
+
+        Raises:
+            UnreadableError: If nobody had it audited.
+        """
+        if self.audit is None:
+            raise UnreadableError(
+                "nobody has had a shelf audited", "say first: When they have their shelf audited"
+            )
+        return self.audit
+
+    def entry(self, name: str) -> Entry:
+        """Return what was said of one thing.
+
+        Raises:
+            UnreadableError: If it does not stand on the shelf.
+        """
+        entries = {each.name: each for each in self.judged().entries}
+        if name not in entries:
+            raise unknown("product on the shelf", name, entries)
+        return entries[name]
+
+
+@pytest.fixture
+def counter() -> Counter:
+    """Where products are looked for and brought."""
+    return Counter()
+
+
+# -- what there is ---------------------------------------------------------------------------------
+
+
+@given("a shop that sells")
+def sells(counter: Counter, datatable: Sequence[Sequence[str]]) -> None:
+    """Fill a shop: a heading of columns such as name, category, ingredients, price, then products.
+
+    A product is told by its name, its category and its ingredients, as in any catalogue.
+    """
+    counter.sold = _table(datatable)
+
+
+@given("a shelf with")
+def owns(counter: Counter, datatable: Sequence[Sequence[str]]) -> None:
+    """Fill a shelf: a heading of name, category, ingredients, active, slot, nights; then products.
+
+    Nights are a number, or the days themselves. Empty cells were not told.
+    """
+    counter.owned = _table(datatable)
+
+
+@when("they look for products")
+def look(person: Person, visit: Visit, counter: Counter) -> None:
+    """Ask for a routine, and match it against what the shop sells."""
+    visit.ask(person)
+    catalog = counter.catalog(visit)
+    if catalog is None:
+        raise UnreadableError("there is no shop", "say first: Given a shop that sells")
+    counter.selection = visit.advisor.products(visit.routine, catalog)
+
+
+@when("they have their shelf audited")
+def have_audited(person: Person, visit: Visit, counter: Counter) -> None:
+    """Have what they own judged for them, and a routine made of it."""
+    visit.ask(person)
+    shelf = visit.advisor.read_shelf(counter.owned)
+    counter.audit = visit.advisor.audit(shelf, person.answers, counter.catalog(visit))
+
+
+@when("a shelf is audited for nobody in particular")
+def audit_alone(visit: Visit, counter: Counter) -> None:
+    """Have a shelf judged without telling whose it is."""
+    counter.audit = visit.advisor.audit(visit.advisor.read_shelf(counter.owned))
+
+
+# -- what is chosen --------------------------------------------------------------------------------
+
+
+@then('the first choice for {step} is "{product}"')
+def first_choice(visit: Visit, counter: Counter, names: Names, step: str, product: str) -> None:
+    """See which product comes first for a step, named by the step or by its active."""
+    matched = counter.of(_step(names, step))
+    found = [pick.product.name for pick in matched.picks]
+    promise(found[:1] == [product], f"{product!r} first for {step}", _told(matched))
+    visit.noted.asserts(matched.rules)
+
+
+@then('the choices for {step} are "{products}"')
+def all_choices(counter: Counter, names: Names, step: str, products: str) -> None:
+    """See which products are chosen for a step, in their order, parted by commas."""
+    matched = counter.of(_step(names, step))
+    found = [pick.product.name for pick in matched.picks]
+    wanted = [each.strip() for each in products.split(",")]
+    promise(found == wanted, f"{products} for {step}", _told(matched))
+
+
+@then('"{product}" is never chosen')
+def never_chosen(counter: Counter, product: str) -> None:
+    """See that a product is chosen for no step at all."""
+    steps = counter.selection.steps if counter.selection is not None else ()
+    found = [s.id for s in steps if product in {pick.product.name for pick in s.picks}]
+    promise(not found, f"{product!r} for no step", found)
+
+
+@then('"{product}" is not chosen because "{words}"')
+def not_chosen_because(visit: Visit, counter: Counter, product: str, words: str) -> None:
+    """See why a product that came close was not chosen."""
+    reasons = [why for miss in counter.lost(product) for why in miss.reasons]
+    found = [why for why in reasons if words.lower() in why.text.lower()]
+    never_chosen(counter, product)
+    promise(found, f"{product!r} not chosen because {words!r}", (why.text for why in reasons))
+    visit.noted.asserts(rule for why in found for rule in why.rules)
+
+
+@then('nothing is chosen for {step} because "{words}"')
+def none_chosen(counter: Counter, names: Names, step: str, words: str) -> None:
+    """See that a step is rather left empty, and that the reason is said."""
+    matched = counter.of(_step(names, step))
+    empty = not matched.picks and words.lower() in (matched.gap or "").lower()
+    promise(empty, f"nothing for {step} because {words!r}", f"{_told(matched)}: {matched.gap}")
+
+
+@then('"{product}" is chosen with the note "{words}"')
+def chosen_with_note(counter: Counter, product: str, words: str) -> None:
+    """See that a choice says what its label leaves open, or why it fits."""
+    steps = counter.selection.steps if counter.selection is not None else ()
+    notes = [
+        why.text
+        for step in steps
+        for pick in step.picks
+        if pick.product.name == product
+        for why in (*pick.reasons, *pick.cautions)
+    ]
+    promise(
+        any(words.lower() in note.lower() for note in notes), f"{product!r} with {words!r}", notes
+    )
+
+
+# -- what is said of a shelf -----------------------------------------------------------------------
+
+
+@then('"{product}" is to be {verdict}')
+def judged_as(visit: Visit, counter: Counter, product: str, verdict: str) -> None:
+    """See what becomes of something owned.
+
+    It is kept, used less often, swapped, put on hold, stopped, left unjudged or left to a profile.
+    """
+    if verdict not in _VERDICTS:
+        raise unknown("verdict", verdict, _VERDICTS)
+    entry = counter.entry(product)
+    told = f"{entry.verdict}: {' '.join(why.text for why in entry.reasons)}"
+    promise(entry.verdict == _VERDICTS[verdict], f"{product!r} to be {verdict}", told)
+    visit.noted.asserts(rule for why in entry.reasons for rule in why.rules)
+
+
+@then('"{one}" and "{other}" meet and should not')
+def meet_now(visit: Visit, counter: Counter, one: str, other: str) -> None:
+    """See that two things meet as they are used now, and that it is said."""
+    found = [each for each in _between(counter, one, other) if each.meets]
+    promise(found, f"{one!r} and {other!r} to meet", _conflicts(counter))
+    visit.noted.asserts(rule for each in found for rule in each.rules)
+
+
+@then('"{one}" and "{other}" only need nights of their own')
+def may_meet(visit: Visit, counter: Counter, one: str, other: str) -> None:
+    """See that two things are no conflict yet, and that they are to be kept apart."""
+    found = _between(counter, one, other)
+    apart = found and not any(each.meets for each in found)
+    promise(apart, f"{one!r} and {other!r} to need nights of their own", _conflicts(counter))
+    visit.noted.asserts(rule for each in found for rule in each.rules)
+
+
+@then('nothing keeps "{one}" from "{other}"')
+def no_conflict(counter: Counter, one: str, other: str) -> None:
+    """See that two things are no conflict at all as they are used."""
+    promise(not _between(counter, one, other), f"nothing between {one!r} and {other!r}", "one")
+
+
+@then("the audit reassures about {one} and {other}")
+def audit_reassures(visit: Visit, counter: Counter, names: Names, one: str, other: str) -> None:
+    """See that a myth about two actives on the shelf is answered."""
+    pair = {names.active.one(one), names.active.one(other)}
+    on_shelf = {active for entry in counter.judged().entries for active in entry.actives}
+    rules = visit.advisor.ruleset.by_id
+    found = [
+        each
+        for each in counter.judged().fine
+        if any(_is_about(outcome, pair) for rule in each.rules for outcome in rules[rule].then)
+    ]
+    promise(
+        pair <= on_shelf and found,
+        f"a reassurance about {one} and {other}",
+        (each.text for each in counter.judged().fine),
+    )
+    visit.noted.asserts(rule for each in found for rule in each.rules)
+
+
+@then("the shelf has too many {track}")
+def too_many_nights(visit: Visit, counter: Counter, names: Names, track: str) -> None:
+    """See that something is used on more nights than skin copes with."""
+    name = names.track.one(track)
+    found = [each for each in counter.judged().tracks if each.id == name and each.is_over]
+    promise(found, f"too many {track}", (each.text for each in counter.judged().tracks))
+    visit.noted.asserts(rule for each in found for rule in each.rules)
+
+
+@then("the shelf leaves too few nights to recover")
+def too_few_free(counter: Counter) -> None:
+    """See that a week without a rest is noticed."""
+    audit = counter.judged()
+    promise(audit.recovery is not None, "too few free nights", f"{audit.free_nights} are free")
+
+
+@then("the shelf lacks {step}")
+def lacks(visit: Visit, counter: Counter, names: Names, step: str) -> None:
+    """See that a step nobody should go without is missed."""
+    name = names.step.one(step)
+    found = [each for each in counter.judged().missing if each.step == name]
+    promise(found, f"{step} to be missing", (each.step for each in counter.judged().missing))
+    visit.noted.asserts(rule for each in found for rule in each.rules)
+
+
+@then("the shelf does not lack {step}")
+def does_not_lack(counter: Counter, names: Names, step: str) -> None:
+    """See that a step is served."""
+    name = names.step.one(step)
+    missing = [each.step for each in counter.judged().missing]
+    promise(name not in missing, f"{step} not to be missing", missing)
+
+
+@then('"{one}" and "{other}" do the same')
+def do_the_same(counter: Counter, one: str, other: str) -> None:
+    """See that two things are found to do one job."""
+    places = {counter.entry(one).place, counter.entry(other).place}
+    found = [each.text for each in counter.judged().duplicates if places <= set(each.places)]
+    texts = [each.text for each in counter.judged().duplicates]
+    promise(found, f"{one!r} and {other!r} to do the same", texts)
+
+
+@then('"{one}" goes on before "{other}" in the {slot:Slot}')
+def goes_before(counter: Counter, one: str, other: str, slot: Slot) -> None:
+    """See in which order two things are laid on."""
+    layers = [each.places for each in counter.judged().order if each.slot is slot]
+    places = [counter.entry(name).place for name in (one, other)]
+    order = [place for place in (layers[0] if layers else ()) if place in places]
+    promise(order == places, f"{one!r} before {other!r}", f"the order of places is {order}")
+
+
+@then('the routine uses "{product}" for {step}')
+def puts_to_use(counter: Counter, names: Names, product: str, step: str) -> None:
+    """See that something owned serves a step of the routine made for them."""
+    entry, sought = counter.entry(product), _step(names, step)
+    uses = [each for each in counter.judged().uses if sought in each.id.split(".")]
+    told = [f"{each.id}: {each.places}" for each in counter.judged().uses]
+    promise(any(entry.place in each.places for each in uses), f"{product!r} for {step}", told)
+
+
+@then('the shop fills in "{product}" for {step}')
+def fills_in(counter: Counter, names: Names, product: str, step: str) -> None:
+    """See that a shop's product serves a step for which nothing owned does."""
+    sought = _step(names, step)
+    uses = [each for each in counter.judged().uses if sought in each.id.split(".")]
+    picks = [pick.product.name for each in uses for pick in each.picks]
+    promise(product in picks, f"{product!r} for {step}", picks)
+
+
+@then('the audit says "{words}"')
+def audit_says(counter: Counter, words: str) -> None:
+    """See that some words stand anywhere in the audit's sentences."""
+    audit = counter.judged()
+    texts = [
+        *audit.not_judged,
+        *(each.text for each in audit.warnings),
+        *(each.text for each in audit.missing),
+        *(why.text for entry in audit.entries for why in entry.reasons),
+    ]
+    promise(any(words.lower() in text.lower() for text in texts), f"{words!r}", texts)
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    if len(rows) < 2:  # noqa: PLR2004 - a heading and a product
+        raise UnreadableError(
+            "the table holds no product", "write a heading: | name | ingredients |, then products"
+        )
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(
+        [cell.strip() for cell in row] for row in rows
+    )
+    return written.getvalue()
+
+
+def _step(names: Names, said: str) -> str:
+    """Read the name of a step, or of the active that a step applies."""
+    found = names.step.find(said)
+    return found if found is not None else names.active.one(said)
+
+
+def _told(matched: Matched) -> str:
+    picks = ", ".join(pick.product.name for pick in matched.picks) or "nothing"
+    lost = "; ".join(
+        f"{miss.product.name}: {' '.join(why.text for why in miss.reasons)}"
+        for miss in matched.near_misses
+    )
+    return f"{picks}; close came {lost or 'nothing'}"
+
+
+def _between(counter: Counter, one: str, other: str) -> Sequence[Conflict]:
+    places = {counter.entry(one).place, counter.entry(other).place}
+    return [each for each in counter.judged().conflicts if set(each.places) == places]
+
+
+def _is_about(outcome: Outcome, pair: set[str]) -> bool:
+    """Tell whether a text is about two actives, one on each side."""
+    if not isinstance(outcome, Tell) or not outcome.about:
+        return False
+    return all(side & pair for side in outcome.about) and pair <= frozenset().union(*outcome.about)
+
+
+def _conflicts(counter: Counter) -> Sequence[str]:
+    return [each.text for each in counter.judged().conflicts] or ["no conflict"]
