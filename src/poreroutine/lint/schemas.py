@@ -39,7 +39,7 @@ def schema_of(shape: str, ruleset: Ruleset) -> dict[str, Any]:
     if shape == "families":
         return _families()
     schema = TypeAdapter(_TABLES[shape]).json_schema()
-    return _headed(f"The table {shape}", "Rows by id.", schema)
+    return _headed(f"The table {shape}", "Rows by id.", _closed(schema))
 
 
 def files_of(shape: str) -> tuple[str, ...]:
@@ -71,6 +71,14 @@ def _object(
         "additionalProperties": False,
         **more,
     }
+
+
+def _closed(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Refuse ids that have not the form of one, where pydantic only describes those that have."""
+    if isinstance(part, dict):
+        more = {"additionalProperties": False} if "patternProperties" in part else {}
+        return {**{key: _closed(each) for key, each in part.items()}, **more}
+    return [*map(_closed, part)] if isinstance(part, list) else part
 
 
 def _told(part: Mapping[str, Any], description: str) -> dict[str, Any]:
@@ -236,7 +244,7 @@ def _families() -> dict[str, Any]:
     for schema in schemas.values():
         shared |= schema.pop("$defs", {})
     told = {"families": "Actives that act alike.", "groups": "What rules address together."}
-    body = _object({part: _told(schema, told[part]) for part, schema in schemas.items()})
+    body = _object({part: _told(_closed(schema), told[part]) for part, schema in schemas.items()})
     return {**_headed("The table families", "Families and groups.", body), "$defs": shared}
 
 
