@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+# LOCKED=1 installs what requirements-dev.lock pins, and nothing that has another hash.
+LOCKED ?=
 BIN := $(VENV)/bin
 
 # The version is part of the stamp's name, so another PYTHON makes the environment anew.
@@ -12,7 +14,8 @@ MADE := $(VENV)/.made-$(VERSION)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test golden lint format types docs rules features coverage mutants bench wheel clean
+.PHONY: help demo test golden lint format types docs rules features coverage mutants bench wheel \
+  lock audit licences clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
 
@@ -66,6 +69,16 @@ wheel: $(VENV)/.has-test ## Build the wheel into dist/
 	@$(BIN)/python -m pip --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/*.whl
 
+lock: $(VENV)/.has-supply ## Pin every package for development anew, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade \
+	  --no-header --extra dev --extra supply --output-file requirements-dev.lock pyproject.toml
+
+audit: $(VENV)/.has-supply ## Ask the advisory databases about every pinned package (needs a network)
+	@$(BIN)/pip-audit --disable-pip --no-deps --requirement requirements-dev.lock
+
+licences: $(VENV)/.has-dev ## List the licence of every package that an installation brings
+	@$(BIN)/python tools/licences.py
+
 clean: ## Remove what was built, environments included
 	@rm -rf build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find $(wildcard src tests benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -82,9 +95,14 @@ $(VENV)/.made-$(VERSION):
 # pip's own words go to a log: on a good day nobody needs them, on a bad one the last of them are shown.
 $(VENV)/.has-%: pyproject.toml $(VENV)/.made-$(VERSION)
 	@echo "Setting up $(VENV) ($*), a minute the first time" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(if $(filter-out run,$*),[$*])' \
+	@$(if $(LOCKED),$(install_locked),$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(if $(filter-out run,$*),[$*])') \
 	  >$(VENV)/install.log 2>&1 || { $(explain); exit 1; }
 	@touch $@
+
+define install_locked
+( $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock && \
+    $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . )
+endef
 
 # Before Python 3.13 durable_rules is compiled here, if the index has no wheel of it.
 define explain

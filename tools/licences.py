@@ -1,0 +1,109 @@
+"""Write docs/licences.md: every package that an installation brings, with its licence.
+
+    python tools/licences.py [--check]
+
+Reads what is installed here, so all extras must be. Versions stand in requirements-dev.lock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PAGE = Path(__file__).parents[1] / "docs" / "licences.md"
+PROJECT = "poreroutine"
+EXTRAS = ("parquet", "authoring", "prove", "spec", "docs", "lint", "test")
+HEAD = """# Licences
+
+Every package that an installation brings, with the licence it declares.
+`tools/licences.py` writes this page from what is installed, and a test holds it against that.
+poreroutine itself is under the MIT licence.
+The data it ships, with the notices that go with them, stand beside each other in `rulesets/`.
+"""
+_SHORT = {
+    "MIT License": "MIT",
+    "BSD License": "BSD",
+    "BSD-2-Clause": "BSD",
+    "BSD-3-Clause": "BSD",
+    "Apache Software License": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "GNU General Public License v3 or later (GPLv3+)": "GPL-3.0-or-later",
+    "Python Software Foundation License": "PSF-2.0",
+}
+
+
+def main() -> int:
+    """Write the page, or tell whether it is fresh."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 when it is stale")
+    options = parser.parse_args()
+    text = page()
+    if options.check:
+        return 0 if PAGE.read_text(encoding="utf-8") == text else 1
+    PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+def page() -> str:
+    """Return the page: what everybody gets first, then what each extra adds."""
+    everybody = brought_by("")
+    parts = [HEAD, _part("With every installation", everybody)]
+    for extra in EXTRAS:
+        more = {name: each for name, each in brought_by(extra).items() if name not in everybody}
+        parts.append(_part(f"With `{PROJECT}[{extra}]`", more))
+    return "\n".join(parts)
+
+
+def brought_by(extra: str) -> dict[str, str]:
+    """Return licence by package, for the project with one extra, all that follows included."""
+    found: dict[str, str] = {}
+    waiting = list(_needs(PROJECT, frozenset((extra,))))
+    while waiting:
+        need = waiting.pop()
+        name = canonicalize_name(need.name)
+        if name != PROJECT:
+            if name in found:
+                continue
+            found[name] = licence_of(name)
+        waiting.extend(_needs(name, frozenset(need.extras or ("",))))
+    return dict(sorted(found.items()))
+
+
+def _needs(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
+    for line in metadata.requires(name) or ():
+        need = Requirement(line)
+        if need.marker is None or any(need.marker.evaluate({"extra": each}) for each in extras):
+            yield need
+
+
+def licence_of(name: str) -> str:
+    """Return the licence a package declares, in short."""
+    told = metadata.metadata(name)
+    written = told.get("License-Expression") or ""
+    classified = [
+        line.rsplit(" :: ", 1)[1]
+        for line in told.get_all("Classifier") or ()
+        if line.startswith("License ::") and line != "License :: OSI Approved"
+    ]
+    plain = (told.get("License") or "").strip()
+    short = plain if plain and len(plain) < 40 and "\n" not in plain else ""  # noqa: PLR2004
+    found = [written] if written else classified or [short or "not declared"]
+    return "; ".join(sorted({_SHORT.get(each, each) for each in found}))
+
+
+def _part(title: str, packages: dict[str, str]) -> str:
+    if not packages:
+        return f"## {title}\n\nNothing more.\n"
+    rows = "\n".join(f"| {name} | {each.replace('|', '/')} |" for name, each in packages.items())
+    return f"## {title}\n\n| Package | Licence |\n|---|---|\n{rows}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
