@@ -55,6 +55,14 @@ class Subject:
                 return f"{self.kind}:{self.id}"
 
 
+_NARROW: tuple[SubjectKind, ...] = ("active", "family", "group")
+"""Kinds that a bare name means before any other, in this order."""
+
+
+def _narrowness(subject: Subject) -> int:
+    return _NARROW.index(subject.kind)
+
+
 def folded(said: str) -> str:
     """Return what is left of a question when spelling no longer matters.
 
@@ -106,9 +114,9 @@ class Subjects:
         bare = sought.replace(":", "_") if sought.split(":")[0] in set(Slot) else sought
         kinds: list[Subject] = [*self._by_id.get(bare, ()), *self._by_name(bare)]
         named = tuple(dict.fromkeys(kinds))
-        active = [each for each in named if each.kind == "active"]
-        if len(active) == 1 or len(named) == 1:
-            return active[0] if active else named[0]
+        narrow = sorted((each for each in named if each.kind in _NARROW), key=_narrowness)
+        if narrow or len(named) == 1:
+            return (narrow or named)[0]
         if named:
             raise AskError(
                 f"{said!r} can mean several things",
