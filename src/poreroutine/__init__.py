@@ -15,6 +15,7 @@ from poreroutine.errors import (
     RulesetError,
     RulesetsNotFoundError,
     ShelfError,
+    StoredRecordError,
     StoredRoutineError,
     UnsafeRoutineError,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "RulesetsNotFoundError",
     "ShelfError",
     "SkinProfile",
+    "StoredRecordError",
     "StoredRoutineError",
     "UnsafeRoutineError",
     "recommend",

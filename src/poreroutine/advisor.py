@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from poreroutine.engine import EngineChoice, EngineWish, choose_engine
 from poreroutine.facts.read import read_profile
-from poreroutine.facts.vocabulary import Value, Vocabulary
+from poreroutine.facts.vocabulary import Vocabulary
 from poreroutine.frozen import FrozenDict
 from poreroutine.outcomes.infer import NO_RULES, Inference
-from poreroutine.outcomes.merge import Outcomes
-from poreroutine.plan import InUse, Plan, make_plan
+from poreroutine.plan import InUse, make_plan
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Advice, Routine, RulesetNote, Source
+from poreroutine.routine.trace import Trace
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
@@ -36,26 +35,10 @@ if TYPE_CHECKING:
     from poreroutine.routine.explanation import Explanation
     from poreroutine.shelf.model import Audit, Shelf
 
+__all__ = ["Advisor", "Trace", "recommend"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Trace:
-    """Everything between a profile and its routine.
-
-    Attributes:
-        facts: All facts, with what the stages derived.
-        fired: Rules that fired, sorted by id.
-        outcomes: Their merged outcomes.
-        plan: What was decided.
-    """
-
-    facts: Mapping[str, Value]
-    fired: tuple[Rule, ...]
-    outcomes: Outcomes
-    plan: Plan
 
 
 def _by_one_state(
@@ -240,15 +223,10 @@ class Advisor:
 
         Raises:
             ProfileError: If a profile can't be read or a change can't be made.
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        from poreroutine.compare.changes import changed, edits  # noqa: PLC0415 - only when asked
         from poreroutine.compare.what_if import what_if  # noqa: PLC0415 - only when asked
 
-        first = profile if isinstance(profile, SkinProfile) else self.read_profile(profile)
-        if not isinstance(other, SkinProfile):
-            other = self.read_profile(changed(first, edits(other)))
-        return what_if(self, first, other)
+        return what_if(self, profile, other)
 
     @_by_one_state
     def record(
@@ -267,12 +245,9 @@ class Advisor:
 
         Raises:
             ProfileError: If the profile can't be read, or a field to mask is none.
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
         from poreroutine.record.make import make_record  # noqa: PLC0415 - only when asked
 
-        if not isinstance(profile, SkinProfile):
-            profile = self.read_profile(profile)
         return make_record(self, profile, mask=mask, made_at=made_at)
 
     @_by_one_state
@@ -291,15 +266,10 @@ class Advisor:
         Raises:
             StoredRecordError: If it is no record, or one of a later format.
             ProfileError: If an answer given is not masked or can't be read.
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        from poreroutine.record.model import Record  # noqa: PLC0415 - only when asked
-        from poreroutine.record.read import read_record  # noqa: PLC0415 - only when asked
         from poreroutine.record.replay import replay  # noqa: PLC0415 - only when asked
 
-        if not isinstance(record, Record):
-            record = read_record(record)
-        return replay(self, record, answers or {})
+        return replay(self, record, answers)
 
     @_by_one_state
     def why(self, routine: Routine, element: str) -> Explanation:

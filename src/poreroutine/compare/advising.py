@@ -5,35 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from poreroutine.facts.vocabulary import Value, Vocabulary
-from poreroutine.outcomes.merge import Outcomes
-from poreroutine.plan import Plan
+from poreroutine.facts.vocabulary import Vocabulary
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Routine, RulesetNote
-from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.routine.trace import Trace
+from poreroutine.rules.model import Ruleset
 
 Rules = frozenset[str]
 """Ids of rules."""
-
-
-class Traced(Protocol):
-    """Everything between a profile and its routine."""
-
-    @property
-    def facts(self) -> Mapping[str, Value]:
-        """All facts, with what the stages derived."""
-
-    @property
-    def fired(self) -> tuple[Rule, ...]:
-        """Rules that fired, sorted by id."""
-
-    @property
-    def outcomes(self) -> Outcomes:
-        """Their merged outcomes."""
-
-    @property
-    def plan(self) -> Plan:
-        """What was decided."""
 
 
 class Advising(Protocol):
@@ -57,8 +36,8 @@ class Advising(Protocol):
     def recommend(self, profile: SkinProfile) -> Routine:
         """Make the routine for a profile."""
 
-    def trace(self, profile: SkinProfile, *, without: Rules = ..., also: Rules = ...) -> Traced:
+    def trace(self, profile: SkinProfile, *, without: Rules = ..., also: Rules = ...) -> Trace:
         """Follow a profile as far as the plan, with rules silenced or made to fire."""
 
-    def written(self, profile: SkinProfile, trace: Any) -> Routine:  # noqa: ANN401 - its own trace
+    def written(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Put a trace into words, without the safety gate."""

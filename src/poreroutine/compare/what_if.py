@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from poreroutine.compare.advising import Advising, Traced
+from poreroutine.compare.advising import Advising
 from poreroutine.compare.causes import Cause, Rules, Worlds
+from poreroutine.compare.changes import changed, edits
 from poreroutine.compare.differences import Difference, Severity, SeverityWord, differences
 from poreroutine.compare.model import (
     AnswerChange,
@@ -20,22 +22,33 @@ from poreroutine.compare.model import (
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.elements import ElementKind
 from poreroutine.routine.model import Routine
+from poreroutine.routine.trace import Trace
 
 READ_DIRECTLY = ("current_actives", "most_steps", "audience")
 """Fields that the plan or its wording reads itself; all others speak through rules alone."""
 
 
-def what_if(advisor: Advising, first: SkinProfile, second: SkinProfile) -> WhatIf:
+def what_if(
+    advisor: Advising,
+    profile: SkinProfile | Mapping[str, Any],
+    other: SkinProfile | Mapping[str, Any],
+) -> WhatIf:
     """Compare the routines of two profiles, and find what brings each difference.
 
     Args:
         advisor: Makes the routines.
-        first: The answers as they are.
-        second: The answers as they might be.
+        profile: The answers as they are.
+        other: The answers as they might be, or changes to them (see `changes.edits`).
 
     Raises:
+        ProfileError: If a profile can't be read or a change can't be made.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
+    first = profile if isinstance(profile, SkinProfile) else advisor.read_profile(profile)
+    if isinstance(other, SkinProfile):
+        second = other
+    else:
+        second = advisor.read_profile(changed(first, edits(other)))
     return _Question(
         advisor,
         _Side(first, advisor.recommend(first), advisor.trace(first)),
@@ -47,7 +60,7 @@ def what_if(advisor: Advising, first: SkinProfile, second: SkinProfile) -> WhatI
 class _Side:
     profile: SkinProfile
     routine: Routine
-    trace: Traced
+    trace: Trace
 
     @property
     def fired(self) -> Rules:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
+from typing import Any
 
 from poreroutine.compare.advising import Advising
 from poreroutine.profile.model import SkinProfile
@@ -15,7 +16,7 @@ from poreroutine.rules.model import Ruleset
 
 def make_record(
     advisor: Advising,
-    profile: SkinProfile,
+    profile: SkinProfile | Mapping[str, Any],
     *,
     mask: Iterable[str] = (),
     made_at: str | None = None,
@@ -29,10 +30,12 @@ def make_record(
         made_at: When, for the record to say; there is no clock in it otherwise.
 
     Raises:
-        ProfileError: If a field to mask is none.
+        ProfileError: If the profile can't be read, or a field to mask is none.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
     masking = Masking.of(mask, advisor.ruleset)
+    if not isinstance(profile, SkinProfile):
+        profile = advisor.read_profile(profile)
     routine = advisor.recommend(profile)
     trace = advisor.trace(profile)
     defaults = advisor.vocabulary.defaults

@@ -15,6 +15,7 @@ from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
 from poreroutine.profile.model import SkinProfile
 from poreroutine.record.make import digests, library_version, make_record
 from poreroutine.record.model import Record
+from poreroutine.record.read import read_record
 from poreroutine.record.replay_model import Answered, How, Replay, RuleChange, TableChange, Was
 from poreroutine.routine.elements import ElementKind
 from poreroutine.routine.model import Routine
@@ -45,20 +46,25 @@ _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
 _MANIFEST = "manifest/"
 
 
-def replay(advisor: Advising, record: Record, answers: Mapping[str, Any]) -> Replay:
+def replay(
+    advisor: Advising,
+    record: Record | Mapping[str, Any] | str | bytes,
+    answers: Mapping[str, Any] | None = None,
+) -> Replay:
     """Run a record again.
 
     Args:
         advisor: Today's rules.
-        record: What was recorded.
+        record: What was recorded, or its JSON.
         answers: Masked answers, by field, where they are known from elsewhere.
 
     Raises:
         ProfileError: If an answer given is of a field that is not masked, or can't be read.
-        StoredRecordError: If the recorded profile is none.
+        StoredRecordError: If it is no record, or its profile is none.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
-    return _Replaying(advisor, record, answers).result()
+    read = record if isinstance(record, Record) else read_record(record)
+    return _Replaying(advisor, read, answers or {}).result()
 
 
 class _Replaying:
