@@ -14,6 +14,8 @@ from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import say, say_json
 from poreroutine.errors import Fault
+from poreroutine.products.assess import Assessor
+from poreroutine.products.cases import ProductCase, check_products, failed_product_cases
 from poreroutine.rules.cases import Case, read_cases
 from poreroutine.rules.load import check_ruleset
 from poreroutine.rules.locate import bundled_rulesets
@@ -32,26 +34,35 @@ def check_rules(folder: str | None, form: Format) -> None:
     """
     folders = [Path(folder)] if folder else []
     faults = check_ruleset(bundled_rulesets(), folders)
-    if faults:
+    advisor = None if faults else Advisor(*folders)
+    every = (bundled_rulesets(), *folders)
+    if advisor is not None:
+        faults = check_products(advisor.ruleset, every)
+    if advisor is None or faults:
         _tell(faults, form)
         raise click.exceptions.Exit(1)
-    advisor = Advisor(*folders)
     cases = read_cases(folders or [bundled_rulesets()], advisor.ruleset)
-    failed = [
+    failed: list[tuple[Case | ProductCase, tuple[str, ...]]] = [
         (case, failures)
         for case in cases
         if (failures := case.failures(advisor.fired(case.profile))) and not case.todo
     ]
+    assessor = Assessor.of(advisor.ruleset, every)
+    of_products, more = failed_product_cases(assessor, folders or [bundled_rulesets()])
+    failed.extend(more)
     if form == "json":
         say_json([_as_json(case, failures) for case, failures in failed])
     else:
         _say_cases(advisor, cases, failed)
+        say(_of_products(assessor, of_products, len(more)))
     if failed:
         raise click.exceptions.Exit(1)
 
 
 def _say_cases(
-    advisor: Advisor, cases: Sequence[Case], failed: Sequence[tuple[Case, tuple[str, ...]]]
+    advisor: Advisor,
+    cases: Sequence[Case],
+    failed: Sequence[tuple[Case | ProductCase, tuple[str, ...]]],
 ) -> None:
     for case, failures in failed:
         say(f"{case.file}:{case.line}: {case.name}")
@@ -59,12 +70,17 @@ def _say_cases(
     ruleset = advisor.ruleset
     names = ", ".join((f"{ruleset.name} {ruleset.version}", *ruleset.overlays))
     gaps = sum(case.todo for case in cases)
-    held = len(cases) - len(failed) - gaps
+    held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""
     say(f"{names}: {len(ruleset.rules)} rules, no faults; {held} of {len(cases)} cases hold{known}")
 
 
-def _as_json(case: Case, failures: tuple[str, ...]) -> dict[str, object]:
+def _of_products(assessor: Assessor, cases: int, failed: int) -> str:
+    rules = len(assessor.rules.rules)
+    return f"products: {rules} rules, no faults; {cases - failed} of {cases} cases hold"
+
+
+def _as_json(case: Case | ProductCase, failures: tuple[str, ...]) -> dict[str, object]:
     return {
         "file": case.file,
         "line": case.line,

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine.errors import Fault
-from poreroutine.products.load import ProductRules
+from poreroutine.products.assess import Assessor
+from poreroutine.products.load import ProductRules, check_product_rules, load_product_rules
 from poreroutine.products.model import Answer, Assessment, Product
 from poreroutine.products.tables import FOLDER
+from poreroutine.rules.model import Ruleset
 from poreroutine.source import Faults, Place, expected, read_document, yaml_files
 
 _REQUIRED: Final = ("name", "product")
@@ -65,11 +67,32 @@ def read_product_cases(folders: Sequence[Path], rules: ProductRules) -> tuple[Pr
     return tuple(_cases(folders, rules, Faults(strict=True)))
 
 
-def check_product_cases(folders: Sequence[Path], rules: ProductRules) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with cases."""
+def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with product rules, their tables and their cases.
+
+    Args:
+        ruleset: The ruleset, loaded.
+        folders: The folders it was loaded from, the base first.
+    """
+    found = check_product_rules(ruleset, folders)
+    if found:
+        return found
     faults = Faults(strict=False)
-    tuple(_cases(folders, rules, faults))
-    return tuple(faults.found)
+    tuple(_cases(folders, load_product_rules(ruleset, folders), faults))
+    return tuple(sorted(faults.found))
+
+
+def failed_product_cases(
+    assessor: Assessor, folders: Sequence[Path]
+) -> tuple[int, list[tuple[ProductCase, tuple[str, ...]]]]:
+    """Run the cases of some folders.
+
+    Returns:
+        How many there are, and those that do not hold, each with what didn't.
+    """
+    cases = read_product_cases(folders, assessor.rules)
+    told = ((case, case.failures(assessor.assess(case.product))) for case in cases)
+    return len(cases), [(case, failures) for case, failures in told if failures]
 
 
 def _cases(folders: Sequence[Path], rules: ProductRules, faults: Faults) -> Iterator[ProductCase]:
@@ -141,5 +164,7 @@ def _answer(flag: str, answer: object, place: Place, known: Collection[str]) -> 
 def _product(data: object, place: Place) -> Product:
     row = place.mapping(data)
     place.keys(row, ("name",), _PRODUCT[1:])
-    texts = {key: place.at(key).text(value) for key, value in row.items()}
-    return Product(id=texts["name"], **texts)
+    name, brand, category, ingredients = (
+        place.at(key).text(row[key]) if key in row else "" for key in _PRODUCT
+    )
+    return Product(name, name, brand, category, ingredients)

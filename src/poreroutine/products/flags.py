@@ -20,7 +20,11 @@ class Findings(Mapping[str, Finding]):
             found: Every flag with its finding here.
         """
         self._shared = shared
-        self._own = {flag: each for flag, each in found.items() if each != shared[flag]}
+        self._own = {
+            flag: each
+            for flag, each in found.items()
+            if each is not shared[flag] and each != shared[flag]
+        }
 
     def __getitem__(self, flag: str) -> Finding:
         own = self._own.get(flag)
