@@ -108,7 +108,7 @@ class _Reader:
         actives = self._known(path, data.get("active"))
         texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
         identifier = self._text(f"{path}.id", data.get("id"))
-        if not (actives or identifier or texts["name"] or texts["ingredients"]):
+        if not (data.get("active") or identifier or texts["name"] or texts["ingredients"]):
             self._fault(
                 path, "Nothing tells what this is.", "Give a name, ingredients, active or id."
             )
@@ -206,6 +206,10 @@ def _words(value: object) -> tuple[str, ...]:
     return ()
 
 
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
 def _shown(value: object) -> str:
     return printable(repr(value), _SHOWN)
 
@@ -234,7 +238,7 @@ def _parsed(data: str | bytes, name: str) -> object:
         return read_yaml(text)
     except YamlTextError as error:
         place = f"line {error.line}, column {error.column}"
-        fault = ProfileFault(place, f"{str(error).capitalize()}.", error.hint)
+        fault = ProfileFault(place, _sentence(str(error)), _sentence(error.hint or ""))
         raise ShelfError((fault,), name=name) from error
 
 
