@@ -14,7 +14,7 @@ MADE := $(VENV)/.made-$(VERSION)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test golden lint format types docs rules features coverage mutants bench wheel \
+.PHONY: help demo test golden lint format types docs rules features coverage mutants bench soak wheel \
   lock audit licences clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
@@ -62,8 +62,11 @@ coverage: $(VENV)/.has-test ## Measure which rules the features prove (ARGS=--su
 mutants: $(VENV)/.has-test ## Break every rule in turn and see who notices (some minutes)
 	@$(BIN)/python tests/mutants.py $(ARGS)
 
-bench: $(VENV)/.has-test ## Measure against other engines, in one run
-	@$(BIN)/python benchmarks/run.py $(ARGS)
+bench: $(VENV)/.has-bench ## Measure against other engines, in one run (ARGS=--write renews the page)
+	@$(BIN)/python benchmarks/report.py $(ARGS)
+
+soak: $(VENV)/.has-test ## Make half a million routines, and see that memory and time stay flat
+	@$(BIN)/python benchmarks/threads.py
 
 wheel: $(VENV)/.has-test ## Build the wheel into dist/
 	@$(BIN)/python -m pip --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
