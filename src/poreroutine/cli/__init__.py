@@ -29,6 +29,7 @@ __all__ = ["main"]
             "coverage:coverage", "Measure which rules the features of a folder prove."
         ),
         "catalog": Command("catalog:catalog", "Look at a shop's catalogue before relying on it."),
+        "label": Command("label:label", "Read one ingredient list, and show what is in it."),
         "claims": Command(
             "claims:claims",
             "Find promises in a text that no text should make, and what to say instead.",

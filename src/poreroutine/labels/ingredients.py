@@ -47,6 +47,11 @@ class IngredientTable:
         """Return the ids of the actives that a name stands for, sorted; mostly none."""
         return self._kept.actives(inci)
 
+    @property
+    def active_ids(self) -> tuple[str, ...]:
+        """Ids of the actives that some name stands for, sorted."""
+        return tuple(sorted(self._actives))
+
     def flags_of(self, inci: str) -> frozenset[str]:
         """Return the ids of the flags of a name.
 

@@ -19,7 +19,7 @@ LIKENESS: Final = 96.0
 CLEARANCE: Final = 1.0
 """How much likelier than the next name it must be."""
 _SHORTEST: Final = 9
-"""Shorter names are too near to others: one letter of retinol makes it another substance."""
+"""Shorter names are too near to others: one other letter makes another substance."""
 _LONGEST: Final = 120
 _BEGINNING: Final = 4
 _ENDING: Final = 16

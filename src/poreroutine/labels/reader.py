@@ -50,9 +50,9 @@ class LabelReader:
         table: What is known of ingredients; the bundled tables if not given.
 
     Example:
-        >>> label = LabelReader().read("Aqua (Water), Glycerin, Parfum")
+        >>> label = LabelReader().read("Aqua (Water), Parfum")
         >>> [ingredient.inci for ingredient in label.ingredients], label.listing.value
-        (['water', 'glycerin', 'fragrance'], 'full')
+        (['water', 'fragrance'], 'full')
     """
 
     def __init__(self, table: IngredientTable | None = None) -> None:
@@ -128,6 +128,8 @@ class LabelReader:
         elif kind is Kind.OPENING and not known and draft.is_headed:
             draft.notes.add("title")
         else:
+            if piece.closed_by == ":" and draft.products[-1]:
+                draft.products.append([])
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
 

@@ -108,7 +108,7 @@ def split(sheet: Sheet, start: int, end: int, abbreviations: Collection[str]) ->
     begin, place = start, start
     percent: float | None = None
     while (match := _BORDER.search(signs, place, end)) is not None:
-        at, sign = match.start(), match[0]
+        at, sign = match.start(), match[0][0]
         place = at + 1
         if sign == "(":
             place = min(sheet.partners.get(at, at) + 1, end)

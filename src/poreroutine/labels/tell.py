@@ -70,11 +70,11 @@ class Teller:
 
     def _tell(self, piece: str) -> tuple[Part, ...]:
         """Tell a piece; one part for each name, in their order."""
-        if len(piece) > _LONGEST or piece.count("(") > _MOST_BRACKETS:
-            return self._joined(piece) or tuple(self._run(piece)) or (Part(0, len(piece), None),)
         told = self._simple(piece)
         if told is not None:
             return (Part(0, len(piece), told),)
+        if len(piece) > _LONGEST or piece.count("(") > _MOST_BRACKETS:
+            return self._joined(piece) or tuple(self._run(piece)) or (Part(0, len(piece), None),)
         parts = (
             self._joined(piece)
             or (self._bracketed(piece) if "(" in piece else ())

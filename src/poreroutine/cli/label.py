@@ -1,0 +1,73 @@
+"""`poreroutine label`: one ingredient list, read."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
+from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.labels.model import Ingredient, Label
+from poreroutine.labels.reader import LONGEST, LabelReader
+from poreroutine.report.label_page import label_page
+from poreroutine.rules.locate import bundled_rulesets
+
+_MOST_BYTES: Final = LONGEST * 8
+
+
+@click.command(epilog='Try: poreroutine label "Aqua (Water), Parfum, Limonene"')
+@click.argument("text", metavar="TEXT|FILE|-")
+@OVERLAYS
+@FORMAT
+@WIDTH
+def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | None) -> None:
+    """Read one ingredient list, and show what each name is.
+
+    Give the text itself, a file that holds it, or - for stdin. Whatever the text is, it is
+    told: a whole list, a part of one, actives alone, or no list.
+    """
+    table = load_ingredients(bundled_rulesets(), tuple(map(Path, overlays)))
+    found = LabelReader(table).read(_text(text))
+    if form == "json":
+        say_json(_record(found, table))
+    else:
+        say(label_page(found, table, width=width(columns), colours=colours()))
+
+
+def _text(given: str) -> str:
+    """Take a text as it is, or from the file or stream that it names."""
+    if given == "-":
+        return sys.stdin.buffer.read(_MOST_BYTES).decode("utf-8", errors="replace")
+    try:
+        file = Path(given)
+        if not file.is_file():
+            return given
+        with file.open("rb") as content:
+            return content.read(_MOST_BYTES).decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return given  # too long for a name, or otherwise none
+
+
+def _record(found: Label, table: IngredientTable) -> dict[str, Any]:
+    return {
+        "listing": found.listing,
+        "readable": found.is_readable,
+        "notes": list(found.notes),
+        "ingredients": [_ingredient(each, table) for each in found.ingredients],
+    }
+
+
+def _ingredient(ingredient: Ingredient, table: IngredientTable) -> dict[str, Any]:
+    name = ingredient.inci or ingredient.printed.lower()
+    rating = table.comedogenic(name)
+    return {
+        **asdict(ingredient),
+        "actives": list(table.actives_of(name)),
+        "flags": sorted(table.flags_of(name)),
+        "comedogenic": rating.rating if rating else None,
+    }

@@ -1,0 +1,115 @@
+"""A label as it was read, for a terminal: each name, what it is, and what the text was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from poreroutine.labels.ingredients import IngredientTable
+from poreroutine.labels.model import Ingredient, Label, Listing, Match
+from poreroutine.report.escape import printable
+from poreroutine.report.layout import CARE, HEADING, NAME, QUIET, Sheet, line, print_out
+
+_LISTINGS: Final = {
+    Listing.FULL: "a whole list",
+    Listing.PARTIAL: "part of a list, or several products in one; what is missing is not known",
+    Listing.ACTIVES_ONLY: "actives alone; the rest is not known",
+    Listing.NONE: "no list of ingredients",
+}
+_NOTES: Final = {
+    "begins_in_the_middle": "It begins in the middle of a name.",
+    "claim_text": "Sentences around the list were left out.",
+    "cut_off": "It is cut off at the end.",
+    "denial": "What is said not to be in it was left out.",
+    "empty": "There is no text.",
+    "footnote": "A footnote was left out.",
+    "hardly_known": "Hardly a name in it is known.",
+    "highlights": "So few names may be a choice of highlights.",
+    "placeholder": "The text stands where a list is missing.",
+    "several_products": "It lists several products.",
+    "title": "Titles were left out.",
+    "too_long": "It is too long; only the beginning was read.",
+    "unbalanced_brackets": "Brackets in it don't match.",
+}
+_NUMBER_WIDTH: Final = 3
+
+
+def label_page(
+    label: Label,
+    table: IngredientTable,
+    *,
+    width: int = 80,
+    colours: Literal["none", "standard"] = "none",
+) -> str:
+    """Lay out a label for a terminal.
+
+    Args:
+        label: The label.
+        table: What is known of ingredients.
+        width: Columns of the terminal; the page keeps between 40 and 100 of them.
+        colours: Whether to colour the text with escape codes.
+
+    Returns:
+        Lines, the last one ended too.
+    """
+    sheet = Sheet.of(width, full=True, profile="")
+    blocks: list[RenderableType] = [Group(*_head(label))]
+    if label.ingredients:
+        blocks.append(_names(label.ingredients, table))
+    return print_out(blocks, sheet.width, colours)
+
+
+def _head(label: Label) -> Iterator[Text]:
+    unknown = sum(each.match is Match.UNKNOWN for each in label.ingredients)
+    count = len(label.ingredients)
+    counted = f" of {count} name{'s' * (count != 1)}" if count else ""
+    style = "" if label.listing is Listing.FULL else CARE
+    yield line(("This is ", ""), (_LISTINGS[label.listing] + _after(counted, label), style), ".")
+    if unknown:
+        share = f"{unknown} of {count} names" if unknown > 1 else f"1 of {count} names"
+        yield line((f"{share} not known: it can't be told what is absent.", CARE))
+    for note in label.notes:
+        yield line((_NOTES.get(note, note), QUIET))
+
+
+def _after(counted: str, label: Label) -> str:
+    return counted if label.listing is Listing.FULL else ""
+
+
+def _names(ingredients: Iterable[Ingredient], table: IngredientTable) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(width=_NUMBER_WIDTH, justify="right")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold")
+    for number, ingredient in enumerate(ingredients, start=1):
+        said = ", ".join(_said(ingredient, table))
+        grid.add_row(Text(str(number), QUIET), _name(ingredient), Text(said, QUIET))
+    return grid
+
+
+def _name(ingredient: Ingredient) -> Text:
+    if ingredient.inci is None:
+        return line((printable(ingredient.printed), CARE), (" not known", QUIET))
+    name = Text(ingredient.inci, NAME if ingredient.percent is not None else "")
+    if ingredient.percent is not None:
+        name.append(f" {ingredient.percent:g} %", HEADING)
+    if ingredient.match is Match.NEAR:
+        name.append(f" printed {printable(ingredient.printed)}", QUIET)
+    return name
+
+
+def _said(ingredient: Ingredient, table: IngredientTable) -> Iterator[str]:
+    """Say what an ingredient is, in everyday words."""
+    if ingredient.may_contain:
+        yield "may contain"
+    if ingredient.in_actives:
+        yield "listed as active"
+    flags = table.flags_of(ingredient.inci or ingredient.printed.lower())
+    yield from (table.flags[flag].name.plain for flag in sorted(flags))
+    rating = table.comedogenic(ingredient.inci) if ingredient.inci else None
+    if rating is not None and rating.rating:
+        yield f"pore-clogging {rating.rating} of 5 in old lists"

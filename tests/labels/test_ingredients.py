@@ -1,0 +1,178 @@
+"""The tables of ingredients agree with the rest of the knowledge, and say what they should."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from poreroutine.errors import RulesetError
+from poreroutine.knowledge.tables import Knowledge
+from poreroutine.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.labels.reader import LabelReader
+from poreroutine.rules.load import load_ruleset
+from poreroutine.rules.locate import bundled_rulesets
+
+NO_INGREDIENT = {"brush", "exfoliating sponge", "silica (scrub)", "sugar scrub", "fruit acid"}
+"""What the table of actives lists though no label has it by that name."""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_ruleset(bundled_rulesets()).knowledge
+
+
+def test_every_active_of_the_rules_is_found_by_its_names(
+    table: IngredientTable, reader: LabelReader, knowledge: Knowledge
+) -> None:
+    missed = []
+    for active, row in knowledge.actives.items():
+        for name in map(str.lower, row.extra["inci"]):
+            if name in NO_INGREDIENT:
+                continue
+            found = reader.read(f"Water, {name}, Dimethicone").ingredients[1]
+            if active not in table.actives_of(found.inci or name):
+                missed.append((active, name, found.inci))
+
+    assert [] == missed
+
+
+def test_actives_families_and_sources_exist(table: IngredientTable, knowledge: Knowledge) -> None:
+    known = {*knowledge.actives, *knowledge.families}
+    flags = table.flags.values()
+
+    assert set() == {name for flag in flags for name in flag.extends} - known
+    assert set() == {name for flag in flags for name in flag.sources} - set(knowledge.sources)
+    assert set() == set(table.active_ids) - set(knowledge.actives)
+
+
+@pytest.mark.parametrize(
+    ("inci", "present", "absent"),
+    [
+        ("retinyl palmitate", {"retinoid", "retinyl_ester"}, {"bha"}),
+        ("retinol", {"retinoid"}, {"retinyl_ester"}),
+        ("phloretin", set(), {"retinoid"}),
+        ("hesperetin laurate", set(), {"retinoid"}),
+        ("salicylic acid", {"bha", "salicylate"}, {"salicylate_fragrance"}),
+        ("capryloyl salicylic acid", {"bha", "salicylate"}, set()),
+        ("benzyl salicylate",
+         {"salicylate", "salicylate_fragrance", "fragrance_allergen_older"}, {"bha"}),
+        ("ethylhexyl salicylate", {"salicylate", "uv_filter_organic"}, {"bha"}),
+        ("homosalate", {"salicylate", "uv_filter_organic"}, {"bha"}),
+        ("butyloctyl salicylate", {"salicylate", "uv_booster"}, {"bha", "uv_filter_organic"}),
+        ("sodium salicylate", {"salicylate", "salicylate_preservative"}, {"bha"}),
+        ("salix alba bark extract", {"willow_bark", "salicylate"}, {"bha"}),
+        ("citric acid", {"minor_aha"}, {"aha"}),
+        ("lactic acid", {"aha"}, {"minor_aha"}),
+        ("sodium thioglycolate", set(), {"aha"}),
+        ("ascorbic acid", {"ascorbic_acid"}, {"vitamin_c_derivative"}),
+        ("ascorbyl palmitate", {"vitamin_c_derivative"}, {"ascorbic_acid"}),
+        ("ascorbic acid polypeptide", set(), {"ascorbic_acid", "vitamin_c_derivative"}),
+        ("cetyl alcohol", {"cetearyl_alcohol"}, {"drying_alcohol"}),
+        ("alcohol denat.", {"drying_alcohol"}, set()),
+        ("lonicera japonica (honeysuckle) flower extract", set(), {"bee_product"}),
+        ("citrus aurantium dulcis peel oil", {"essential_oil"}, set()),
+        ("helianthus annuus seed oil", set(), {"essential_oil", "daisy_family"}),
+        ("cocos nucifera oil", set(), {"tree_nut"}),
+        ("sodium sulfate", set(), {"sulfur"}),
+        ("titanium dioxide", {"uv_filter_mineral"}, {"uv_filter_organic"}),
+        ("synthetic fragrance blend", {"fragrance"}, set()),
+    ],
+)  # fmt: skip
+def test_flags_tell_apart_what_only_sounds_alike(
+    table: IngredientTable, inci: str, present: set[str], absent: set[str]
+) -> None:
+    flags = table.flags_of(inci)
+
+    assert (present, set()) == (present & flags, absent & flags)
+
+
+def test_derivatives_are_other_actives(table: IngredientTable) -> None:
+    assert ("retinyl_ester",) == table.actives_of("retinyl palmitate")
+    assert ("tretinoin",) == table.actives_of("retinoic acid")
+    assert () == table.actives_of("benzyl salicylate")
+
+
+def test_refusing_retinoids_reaches_their_esters(table: IngredientTable) -> None:
+    assert {"retinoid", "retinyl_ester"} <= table.reached_by({"retinoid"})
+    assert "retinoid" in table.extends("retinyl_ester")
+
+
+@pytest.mark.parametrize("flag", ["salicylate_uv_filter", "salicylate_fragrance", "minor_aha"])
+def test_refusing_an_exfoliant_does_not_reach_what_exfoliates_nothing(
+    table: IngredientTable, flag: str
+) -> None:
+    assert flag not in table.reached_by({"bha", "aha"})
+
+
+def test_ratings_carry_their_sources(table: IngredientTable, knowledge: Knowledge) -> None:
+    rating = table.comedogenic("cocos nucifera oil")
+
+    assert rating is not None
+    assert rating.rating >= 3
+    assert set() == set(rating.sources) - set(knowledge.sources)
+    assert table.comedogenic("water") is None
+
+
+def test_the_same_folders_give_the_same_table(table: IngredientTable) -> None:
+    assert load_ingredients() is table
+
+
+def test_an_overlay_adds_names_and_flags(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge" / "ingredients"
+    folder.mkdir(parents=True)
+    (folder / "names.yaml").write_text("water: [bongo water]\n", encoding="utf-8")
+    (folder / "flags.yaml").write_text(
+        "bongo:\n  name: {plain: bongo, clinical: bongo}\n"
+        "  text: {plain: Of the tree., clinical: Of the tree.}\n  names: [bongo *]\n",
+        encoding="utf-8",
+    )
+    table = load_ingredients(bundled_rulesets(), (tmp_path,))
+
+    assert "water" == table.names.known("Bongo Water")
+    assert "bongo" in table.flags_of("bongo root juice")
+    assert load_ingredients().digest != table.digest
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [
+        ("flags.yaml", "bongo: {names: [x]}\n", "R111"),
+        ("flags.yaml", "bongo: {name: {plain: x, clinical: x}, colour: red}\n", "R111"),
+        ("names.yaml", "water: bongo\n", "R112"),
+        ("bongos.yaml", "water: [bongo]\n", "R100"),
+        ("words.yaml", "bongos: [bongo]\n", "R110"),
+        ("flags.yaml", "paraben: {name: {plain: x, clinical: x}, text: {plain: x, clinical: x}}\n",
+         "R116"),
+    ],
+)  # fmt: skip
+def test_a_broken_table_is_refused_with_its_place(
+    tmp_path: Path, file: str, text: str, code: str
+) -> None:
+    folder = tmp_path / "knowledge" / "ingredients"
+    folder.mkdir(parents=True)
+    (folder / file).write_text(text, encoding="utf-8")
+
+    with pytest.raises(RulesetError) as caught:
+        load_ingredients(bundled_rulesets(), (tmp_path,))
+    assert (code, True) == (caught.value.code, caught.value.path.endswith(file))
+
+
+def test_the_inventory_is_in_order() -> None:
+    file = bundled_rulesets() / "knowledge" / "ingredients" / "inventory.txt"
+    names = file.read_text(encoding="utf-8").splitlines()
+
+    assert sorted(set(names)) == names
+    assert all(name == name.lower().strip() for name in names)
+
+
+def test_every_answer_about_allergies_has_a_flag(
+    table: IngredientTable, knowledge: Knowledge
+) -> None:
+    folder = Path(__file__).parent / "allergies.csv"
+    with folder.open(encoding="utf-8", newline="") as lines:
+        flags = {row["answer"]: row["flag"] for row in csv.DictReader(lines)}
+
+    assert set(knowledge.questionnaire["allergies"].answers) == set(flags)
+    assert set() == {flag for flag in flags.values() if flag} - set(table.flags)
