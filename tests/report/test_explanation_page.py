@@ -73,6 +73,7 @@ FORBIDDEN = Explanation(
     ),
     spoke_for=(a_cause("treat.firmness.retinol", "recommend", evidence="A", value=4, role=None),),
     otherwise=Otherwise(would_be_in=True, from_week=9, nights=2),
+    ruled_out=0,
     instead=(Named(id="azelaic_acid", name="azelaic acid"), Named(id="b", name="niacinamide")),
     changes=(
         Change(
@@ -101,6 +102,7 @@ UNMOVED = Explanation(
     name="fruit acids",
     verdict="never_considered",
     sentence="Fruit acids stay out.",
+    ruled_out=0,
     stayed_quiet=tuple(
         a_cause(
             f"treat.texture.rule_{number}",

@@ -145,7 +145,9 @@ def _headline(case: Case, element: Element) -> str:  # noqa: PLR0911 - one case 
         case ElementKind.ALTERNATIVE | ElementKind.LEFT_OUT:
             return capital(f"{name} is not in this routine.")
         case ElementKind.DRIVER:
-            return capital(f"{name} is likely behind it.")
+            return f"Likely behind it: {name}."
+        case ElementKind.TRACK | ElementKind.REQUIREMENT | ElementKind.OPTION:
+            return f"In this routine: {name}."
         case ElementKind.WARNING | ElementKind.HABIT | ElementKind.EXPECTATION:
             return name
         case ElementKind.ASSURANCE | ElementKind.ANSWER | ElementKind.REFERRAL:

@@ -183,7 +183,7 @@ class _Page:
         shown = [each for each in self.told.derived if each.how != "none" or self.sheet.full]
         entries: list[RenderableType] = []
         for derived in shown:
-            entries.append(_derived(derived))
+            entries.append(_derived(derived, self.sheet))
             if self.sheet.full:
                 known = [causes[rule] for rule in derived.rules if rule in causes]
                 entries.extend(Padding(self._cause(cause), (0, 0, 0, 2)) for cause in known)
@@ -269,7 +269,7 @@ class _Page:
 
     def _changes(self) -> _Blocks:
         told = self.told
-        if told.verdict == "in_routine":
+        if told.ruled_out is None:
             return ()
         if not told.changes:
             return section(self.sheet, labels.CHANGES, [line(labels.no_change(told.ruled_out))])
@@ -306,8 +306,12 @@ def _failed(fail: Failed) -> Text:
     return line((f"{fail.text}: ", NAME), _in_words(fail.value), (labels.NEEDS, QUIET), fail.needed)
 
 
-def _derived(derived: Derived) -> Text:
-    rules = f"{labels.FROM}{', '.join((*derived.rules, *derived.answers))}"
+def _derived(derived: Derived, sheet: Sheet) -> Text:
+    behind = (*derived.answers, *derived.rules)
+    shown = sheet.first(behind, _FEW)
+    hidden = len(behind) - len(shown)
+    names = [*shown, *((labels.and_more(hidden),) if hidden else ())]
+    rules = f"{labels.FROM}{', '.join(names)}"
     nothing = derived.how == "none"
     return paragraph(
         [

@@ -204,7 +204,11 @@ def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str
     text = {
         "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
         "start": f"{{}} starts in week {said.get('week')}.",
-    }.get(kind, verdicts[verdict])
+        "driver": "Likely behind it: {}.",
+        "option": "Among the options: {}.",
+        "requirement": "On every label: {}.",
+        "track": f"{{}}: {_times(said.get('nights'))} a week.",
+    }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
     return f"{sentence[:1].upper()}{sentence[1:]}"
 

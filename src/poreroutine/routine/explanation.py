@@ -283,9 +283,10 @@ class Explanation(_Part):
     small, those that are the person's to change come first, then by id."""
     changed_answers: Mapping[str, JsonValue] = Field(default_factory=dict)
     """The fields of the profile as those changes leave them, to lay over the answers."""
-    ruled_out: int = 0
+    ruled_out: int | None = None
     """Changes of up to so many answers were all ruled out: nothing smaller brings it in. The
-    search ends at three answers, or earlier where there is too much to try."""
+    search ends at three answers, or earlier where there is too much to try. None where nobody
+    asked for a change: in a `why`."""
     sources: tuple[Source, ...] = ()
     """Every source cited above, by id."""
 

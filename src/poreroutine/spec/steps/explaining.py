@@ -141,7 +141,7 @@ def no_change(visit: Visit, count: int) -> None:
     found = visit.explained
     expected = f"no change of up to {count} answers"
     promise(not found.changes, expected, (change.text for change in found.changes))
-    promise(found.ruled_out >= count, expected, f"changes of up to {found.ruled_out} tried")
+    promise((found.ruled_out or 0) >= count, expected, f"changes of up to {found.ruled_out} tried")
 
 
 def _cause(visit: Visit, names: Names, rule: str) -> Cause:
