@@ -1,0 +1,173 @@
+"""Measure the label reader on catalogues that lie beside the project, and write down the figures.
+
+Renews what stands between the marks of `docs/labels.md`:
+
+    python tools/labels_report.py ../shared
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from poreroutine.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.labels.model import Label, Listing, Match
+from poreroutine.labels.reader import LabelReader
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "labels.md"
+SAMPLE = ROOT / "tests" / "data" / "labels" / "sample.yaml"
+CATALOGUES = {"lookfantastic_2021.csv": "ingredients", "sephora_2018.csv": "Ingredients"}
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+EITHER = {"vitamin_c": ("ascorbic_acid", "vitamin_c_derivative")}
+"""What the sample calls by one name."""
+
+
+@dataclass
+class Score:
+    """How often a flag was told right.
+
+    Attributes:
+        right: It is there, and was found.
+        extra: It is not there, and was found.
+        missed: It is there, and was not found.
+    """
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+
+
+@dataclass
+class Compared:
+    """The reader beside the sample.
+
+    Attributes:
+        scores: Flag -> how often it was told right.
+        other: What else differs, one line each.
+    """
+
+    scores: dict[str, Score] = field(default_factory=dict)
+    other: list[str] = field(default_factory=list)
+
+
+def main() -> None:
+    """Measure and renew the page."""
+    folder = Path(sys.argv[1]) / "data" / "catalogues"
+    table = load_ingredients()
+    reader = LabelReader(table)
+    read: dict[str, list[Label]] = {}
+    seconds: dict[str, float] = {}
+    for file in CATALOGUES:
+        texts = texts_of(folder, file)
+        start = time.process_time()
+        read[file] = [reader.read(text) for text in texts]
+        seconds[file] = time.process_time() - start
+    compared = compare(folder, reader, table)
+    lines = [*_read_table(read, seconds), "", *_actives_table(read, table), "", *_sample(compared)]
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    text = "\n".join([before + BEGIN, "", *lines, "", END + after])
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def texts_of(folder: Path, file: str) -> list[str]:
+    """Read the label texts of a catalogue, in the order of its rows."""
+    with (folder / file).open(encoding="utf-8-sig", newline="") as lines:
+        return [row[CATALOGUES[file]] or "" for row in csv.DictReader(lines)]
+
+
+def flags_of(label: Label, table: IngredientTable) -> set[str]:
+    """Collect the flags of every name on a label, known or not."""
+    names = [each.inci or each.printed.lower() for each in label.ingredients]
+    found = {flag for name in names for flag in table.flags_of(name)}
+    found.update(name for name, flags in EITHER.items() if not found.isdisjoint(flags))
+    return found
+
+
+def compare(folder: Path, reader: LabelReader, table: IngredientTable) -> Compared:
+    """Hold the reader against the labels that were told by hand."""
+    sample = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))
+    texts = {file: texts_of(folder, file) for file in CATALOGUES}
+    compared = Compared({flag: Score() for flag in sample["flags"]})
+    for row in sample["labels"]:
+        label = reader.read(texts[row["file"]][row["row"] - 1])
+        _compare_flags(row, flags_of(label, table), compared)
+        where = f"{row['file']} {row['row']}"
+        if row["listing"] not in {"any", label.listing}:
+            compared.other.append(f"{where}: {label.listing}, by hand {row['listing']}")
+        count = len(label.ingredients)
+        if abs(count - row.get("names", count)) > 1:
+            compared.other.append(f"{where}: {count} names, by hand {row['names']}")
+    return compared
+
+
+def _compare_flags(row: Mapping[str, Any], found: set[str], compared: Compared) -> None:
+    for flag, score in compared.scores.items():
+        if flag in row.get("unsure", ()):
+            continue
+        score.right += flag in row["has"] and flag in found
+        score.missed += flag in row["has"] and flag not in found
+        score.extra += flag not in row["has"] and flag in found
+
+
+def _read_table(read: Mapping[str, Sequence[Label]], seconds: Mapping[str, float]) -> Iterator[str]:
+    yield "| | " + " | ".join(read) + " |"
+    yield "|---" * (len(read) + 1) + "|"
+    for listing in Listing:
+        counts = (sum(label.listing is listing for label in labels) for labels in read.values())
+        yield f"| {listing.value} | " + " | ".join(f"{count:,}" for count in counts) + " |"
+    names = {
+        file: Counter(each.match for label in labels for each in label.ingredients)
+        for file, labels in read.items()
+    }
+    yield "| names | " + " | ".join(f"{each.total():,}" for each in names.values()) + " |"
+    for match in Match:
+        shares = (100 * each[match] / each.total() for each in names.values())
+        yield f"| … {match.value} | " + " | ".join(f"{share:.1f} %" for share in shares) + " |"
+    readable = (sum(label.is_readable for label in labels) for labels in read.values())
+    yield "| labels with every name known | " + " | ".join(f"{each:,}" for each in readable) + " |"
+    yield "| processor time | " + " | ".join(f"{seconds[file]:.1f} s" for file in read) + " |"
+
+
+def _actives_table(read: Mapping[str, Sequence[Label]], table: IngredientTable) -> Iterator[str]:
+    yield "| labels with | " + " | ".join(read) + " |"
+    yield "|---" * (len(read) + 1) + "|"
+    found = {file: Counter(_actives(labels, table)) for file, labels in read.items()}
+    for active in table.active_ids:
+        counts = [each[active] for each in found.values()]
+        yield f"| `{active}` | " + " | ".join(map(str, counts)) + " |"
+
+
+def _actives(labels: Sequence[Label], table: IngredientTable) -> Iterator[str]:
+    for label in labels:
+        names = {each.inci for each in label.ingredients if each.inci}
+        yield from {active for name in names for active in table.actives_of(name)}
+
+
+def _sample(compared: Compared) -> Iterator[str]:
+    yield "| flag | there | precision | recall |"
+    yield "|---|---|---|---|"
+    for flag, score in compared.scores.items():
+        there = score.right + score.missed
+        precision = _share(score.right, score.right + score.extra)
+        yield f"| `{flag}` | {there} | {precision} | {_share(score.right, there)} |"
+    yield ""
+    differing = "none" if not compared.other else "; ".join(compared.other)
+    yield f"Kind of list or number of names (by more than one) told otherwise: {differing}."
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "none"
+
+
+if __name__ == "__main__":
+    main()
