@@ -219,7 +219,7 @@ class Advisor:
         Args:
             profile: The answers as they are.
             other: Another profile; or a mapping of changes, from a field to its answer, with `+`
-                or `-` after the field to add to a list or to take away: `{"concerns+": "acne"}`.
+                or `-` after the field to add to a list or to take away: `{"wishes+": "some_wish"}`.
 
         Raises:
             ProfileError: If a profile can't be read or a change can't be made.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +21,7 @@ from strategies import profiles
 
 ADVISOR = Advisor()
 PLAIN = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores", "blackheads"]}
-few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 anybody = profiles(ADVISOR.ruleset.knowledge)
 
 
@@ -184,9 +183,8 @@ def test_what_is_shrunk_can_not_be_shrunk(needed: set[int], size: int) -> None:
     assert set(shrunk(parts, lambda some: wanted <= set(some))) == wanted
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
 @few
-@given(anybody, anybody)
+@given(st.sampled_from([40, 80, 120]), anybody, anybody)
 def test_a_page_keeps_its_width(width: int, first: dict[str, Any], second: dict[str, Any]) -> None:
     """No line is wider than the page, whatever changes."""
     page = comparison_page(compared(first, second), width=width)

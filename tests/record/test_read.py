@@ -21,7 +21,7 @@ ADVISOR = Advisor()
 FORMAT_1 = Path(__file__).with_name("format-1.json").read_text(encoding="utf-8")
 PLAIN = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores"]}
 RECORD = ADVISOR.record(PLAIN).model_dump(mode="json")
-many = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_a_record_of_the_first_format_is_readable() -> None:

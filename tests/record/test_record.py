@@ -19,7 +19,7 @@ from strategies import profiles
 
 ADVISOR = Advisor()
 PLAIN = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores", "blackheads"]}
-few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 anybody = profiles(ADVISOR.ruleset.knowledge)
 some_fields = st.sets(st.sampled_from(sorted(SkinProfile.model_fields)), max_size=3)
 

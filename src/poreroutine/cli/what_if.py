@@ -22,8 +22,7 @@ from poreroutine.engine import EngineWish
 
 
 @click.command(
-    epilog="Try: poreroutine what-if examples/oily-pores.yaml --set pregnancy=pregnant "
-    "--set concerns+=acne"
+    epilog="Try: poreroutine what-if examples/oily-pores.yaml --set pregnancy=pregnant --set age=35"
 )
 @PROFILE
 @click.argument("other", type=click.File("rb"), required=False)

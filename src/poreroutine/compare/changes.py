@@ -1,4 +1,4 @@
-"""Changes to a profile, written short: `pregnancy=pregnant`, `concerns+=acne`, `wishes-=glow`."""
+"""Changes to a profile, written short: `age=30`, `concerns+=some_concern`, `wishes-=some_wish`."""
 
 from __future__ import annotations
 

@@ -41,6 +41,8 @@ ABOUT = {
 }
 _OF_ACTIVES = (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)
 _LONG = frozenset(("how", "text"))
+_IDS = frozenset(("reason", "product_kind"))
+"""What is said by id."""
 _LONGEST = 1000
 """Characters of one text: more than any text of a ruleset has."""
 _UNSTATED = ("unstated", None)
@@ -142,6 +144,10 @@ def moved_words(difference: Told, *, full: bool) -> str:
     if not full:
         shown = [key for key in shown if key not in _LONG] or shown
     return "; ".join(
-        f"{labels.words(key)} {shown_value(before.get(key))}{ARROW}{shown_value(after.get(key))}"
-        for key in shown
+        f"{labels.words(key)} {_side(key, before)}{ARROW}{_side(key, after)}" for key in shown
     )
+
+
+def _side(key: str, said: Mapping[str, Said]) -> str:
+    value = shown_value(said.get(key))
+    return labels.words(value) if key in _IDS else value
