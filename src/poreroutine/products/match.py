@@ -20,7 +20,7 @@ from poreroutine.products.fit import Criterion, best, candidates, criteria
 from poreroutine.products.match_case import Case, Need
 from poreroutine.products.match_index import MatchIndex
 from poreroutine.products.match_model import Matched, NearMiss, Pick, Selection, Shown, Why
-from poreroutine.products.model import Product
+from poreroutine.products.model import Assessment, Product
 
 
 def match(case: Case, index: MatchIndex) -> Selection:
@@ -125,14 +125,18 @@ class _Matcher:
                 Why(
                     code=level.code,
                     text=self._say(level.code, name=level.name),
-                    rules=tuple(sorted({*self.need.step.rules, *assessment.rules}))
-                    if level.code in {"does_active", "step"}
-                    else (),
+                    rules=self._behind(assessment) if level.code in {"does_active", "step"} else (),
                 )
                 for level in met
             ),
             cautions=tuple(self._cautions(place)),
         )
+
+    def _behind(self, assessment: Assessment) -> tuple[str, ...]:
+        """Name the rules that ask for the step, and those that tell what the product is for."""
+        serving = self.case.serving
+        told = {rule for rule in assessment.rules if self.need.step.kind in serving.get(rule, ())}
+        return tuple(sorted({*self.need.step.rules, *told}))
 
     def _cautions(self, place: int) -> Iterator[Why]:
         """Name what is required and what the label leaves open."""

@@ -55,6 +55,7 @@ class Case:
         table: What matching knows.
         ingredients: What is known of ingredients.
         pairs: Everything that rules keep apart, whoever uses it, with the rules' ids.
+        serving: Product rule -> the steps for which it tells that a product is made.
     """
 
     routine: Routine
@@ -63,6 +64,7 @@ class Case:
     table: Matching
     ingredients: IngredientTable
     pairs: Mapping[Separate, str]
+    serving: Mapping[str, frozenset[str]]
 
     @property
     def audience(self) -> str:

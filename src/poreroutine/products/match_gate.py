@@ -16,7 +16,7 @@ from poreroutine.labels.ingredients import IngredientTable
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.products.match_model import Matched, Selection
 from poreroutine.products.match_table import Matching, OnLabel
-from poreroutine.products.model import Answer, Assessment, Band
+from poreroutine.products.model import Answer, Assessment
 from poreroutine.report.escape import printable
 from poreroutine.routine.model import Routine
 
@@ -146,10 +146,8 @@ class _Gate:
 
     def _no_work(self, inci: str, assessment: Assessment) -> bool:
         """Tell whether there is too little of something to do its work."""
-        if inci not in self.table.settings.traces:
-            return False
-        bands = [each.band for each in assessment.actives if each.inci == inci]
-        return bool(bands) and all(band is Band.TRACE for band in bands)
+        found = [each for each in assessment.actives if each.inci == inci]
+        return bool(found) and not any(map(self.table.does_work, found))
 
     def _requirements(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
         for row in self.required:

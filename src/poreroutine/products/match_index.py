@@ -7,12 +7,12 @@ best of equals are its lowest bits. Built once for a catalogue; immutable afterw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from poreroutine.products.match_table import Matching
-from poreroutine.products.model import Answer, Assessment, Band, FoundActive
+from poreroutine.products.model import Answer, Assessment, Band
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -85,7 +85,6 @@ def build_index(assessments: Iterable[Assessment], table: Matching) -> MatchInde
         table: What matching knows.
     """
     ordered = tuple(sorted(assessments, key=_tie))
-    traces = frozenset(table.settings.traces)
     count = len(ordered)
 
     def masks(pairs: Callable[[Assessment], Iterable[_Key]]) -> dict[_Key, int]:
@@ -95,7 +94,7 @@ def build_index(assessments: Iterable[Assessment], table: Matching) -> MatchInde
                 found.add(key, place)
         return found.done()
 
-    answers = masks(_answers)
+    answers = _answers(ordered)
     price = table_price(table)
     readable = masks(lambda each: (each.label.is_readable,))
     regions = masks(lambda each: each.product.regions or (None,))
@@ -104,12 +103,16 @@ def build_index(assessments: Iterable[Assessment], table: Matching) -> MatchInde
         every=(1 << count) - 1,
         steps=masks(lambda each: each.steps),
         kinds=masks(lambda each: each.steps.items()),
-        has=masks(lambda each: (f.active for f in each.actives if not _is_trace(f, traces))),
-        works=masks(lambda each: (f.active for f in each.actives if f.band is not Band.TRACE)),
+        has=masks(lambda each: (f.active for f in each.actives if table.does_work(f))),
+        works=masks(
+            lambda each: (
+                f.active for f in each.actives if f.band is not Band.TRACE and table.does_work(f)
+            )
+        ),
         bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
         yes={flag: mask for (flag, answer), mask in answers.items() if answer is Answer.YES},
         no={flag: mask for (flag, answer), mask in answers.items() if answer is Answer.NO},
-        traces=masks(lambda each: _only_traces(each, traces)),
+        traces=masks(lambda each: _only_traces(each, table)),
         readable=readable.get(True, 0),
         sold_in={region: mask for region, mask in regions.items() if region is not None},
         sold_anywhere=regions.get(None, 0),
@@ -138,18 +141,31 @@ def _tie(assessment: Assessment) -> tuple[float, bool, float, str]:
     return -product.boost, product.price is None, product.price or 0.0, product.id
 
 
-def _is_trace(found: FoundActive, traces: frozenset[str]) -> bool:
-    """Tell whether there is too little of it to do the work of its active."""
-    return found.band is Band.TRACE and found.inci in traces
+def _answers(assessments: Sequence[Assessment]) -> dict[tuple[str, Answer], int]:
+    """Make the masks of all flags in one pass: most of an index is made of them."""
+    size = (len(assessments) + 7) // 8
+    found: dict[str, tuple[bytearray, bytearray]] = {}
+    yes, no = Answer.YES, Answer.NO
+    for place, assessment in enumerate(assessments):
+        byte, bit = place >> 3, 1 << (place & 7)
+        for flag, finding in assessment.flags.items():
+            answer = finding.answer
+            if answer is yes or answer is no:
+                masks = found.get(flag)
+                if masks is None:
+                    masks = found[flag] = bytearray(size), bytearray(size)
+                masks[answer is no][byte] |= bit
+    return {
+        (flag, answer): int.from_bytes(masks[answer is no], "little")
+        for flag, masks in found.items()
+        for answer in (yes, no)
+    }
 
 
-def _answers(assessment: Assessment) -> Iterator[tuple[str, Answer]]:
-    for flag, finding in assessment.flags.items():
-        yield flag, finding.answer
-
-
-def _only_traces(assessment: Assessment, traces: frozenset[str]) -> Iterator[str]:
-    found = {each.inci for each in assessment.actives if _is_trace(each, traces)}
+def _only_traces(assessment: Assessment, table: Matching) -> Iterator[str]:
+    found = {each.inci for each in assessment.actives if not table.does_work(each)}
+    if not found:
+        return
     for flag, finding in assessment.flags.items():
         if finding.answer is Answer.YES and finding.names and found.issuperset(finding.names):
             yield flag

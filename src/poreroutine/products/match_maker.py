@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from poreroutine.cached import cached_property
 from poreroutine.labels.ingredients import IngredientTable
@@ -27,10 +27,12 @@ class Matchmaker:
     Attributes:
         ruleset: The rules that made the routines.
         ingredients: What is known of ingredients.
+        serving: Product rule -> the steps for which it tells that a product is made.
     """
 
     ruleset: Ruleset
     ingredients: IngredientTable
+    serving: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
         """Index a catalogue, once for any number of routines."""
@@ -39,7 +41,13 @@ class Matchmaker:
     def case(self, routine: Routine, outcomes: Outcomes) -> Case:
         """Collect what bears on products for one routine."""
         return Case(
-            routine, outcomes, self.ruleset.knowledge, self.table, self.ingredients, self._pairs
+            routine,
+            outcomes,
+            self.ruleset.knowledge,
+            self.table,
+            self.ingredients,
+            self._pairs,
+            self.serving,
         )
 
     def select(self, routine: Routine, outcomes: Outcomes, index: MatchIndex) -> Selection:

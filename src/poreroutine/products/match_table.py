@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 from poreroutine.errors import MatchError
 from poreroutine.knowledge.model import Id, Row, Text
 from poreroutine.knowledge.tables import Knowledge
+from poreroutine.products.model import Band, FoundActive
 
 TABLE: Final = "matching"
 
@@ -98,8 +99,9 @@ class Settings(Row):
     """Near misses shown for a step."""
     reasons: Annotated[int, Field(ge=1, le=20)]
     """Reasons shown for a near miss."""
-    traces: tuple[str, ...]
-    """INCI names of which a trace does none of the work of their active."""
+    traces: Mapping[str, int | None]
+    """INCI names of which a trace does none of the work of their active -> the place in a list
+    from which that also goes for an amount that can't be told; null for never."""
     not_sold_rules: tuple[str, ...]
     """Rules that keep out what no shop sells: a label need not rule it out."""
     pair_rules: tuple[str, ...]
@@ -128,6 +130,15 @@ class Matching(Row):
     currencies: Mapping[str, float]
     """Units of each currency for one of the reference currency; a rough scale, not a rate."""
     words: Mapping[Id, Text]
+
+    def does_work(self, found: FoundActive) -> bool:
+        """Tell whether there is enough of an active to count as one."""
+        if found.inci not in self.settings.traces:
+            return True
+        late = self.settings.traces[found.inci]
+        if found.band is Band.UNKNOWN:
+            return late is None or found.place < late
+        return found.band is not Band.TRACE
 
     def say(self, code: str, audience: str, **parts: str) -> str:
         """Put a reason into words."""

@@ -15,6 +15,7 @@ from poreroutine.products.catalog import Catalog, read_catalog
 from poreroutine.products.match_index import MatchIndex
 from poreroutine.products.match_maker import Matchmaker
 from poreroutine.products.match_model import Selection
+from poreroutine.products.outcome import Serves
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Routine
 from poreroutine.routine.write import RoutineWriter
@@ -51,7 +52,16 @@ class Shop:
     @cached_property
     def maker(self) -> Matchmaker:
         """Matches products to routines."""
-        return Matchmaker(self._ruleset, self.assessor.rules.table)
+        rules = self.assessor.rules
+        serving = {
+            rule.id: frozenset(
+                outcome.step
+                for outcome in rule.then
+                if isinstance(outcome, Serves) and outcome.step is not None
+            )
+            for rule in rules.rules
+        }
+        return Matchmaker(self._ruleset, rules.table, serving)
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a catalogue, with the words that overlays add."""

@@ -19,7 +19,7 @@ from poreroutine.shelf.judge import Judge
 from poreroutine.shelf.meet import Meetings
 from poreroutine.shelf.model import Audit, Conflict, Entry, Shelf, Use
 from poreroutine.shelf.table import ShelfTable, shelf_table_of
-from poreroutine.shelf.things import Assess, Thing, things_of, with_shelf
+from poreroutine.shelf.things import Assess, Teller, Thing, with_shelf
 from poreroutine.shelf.weigh import Weighing
 from poreroutine.words import Audience
 
@@ -116,7 +116,10 @@ class _Audit:
     @cached_property
     def _things(self) -> tuple[Thing, ...]:
         known = None if self.catalog is None else self.catalog.by_id
-        return things_of(self.shelf, self.by.maker.ruleset.knowledge, self.by.assess, known)
+        maker = self.by.maker
+        return Teller(maker.ruleset.knowledge, maker.table, self.by.assess, known).things(
+            self.shelf
+        )
 
     @cached_property
     def _who(self) -> SkinProfile:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.labels.model import Label, Listing
 from poreroutine.nearest import nearest
+from poreroutine.products.match_table import Matching
 from poreroutine.products.model import Assessment, Band, FoundActive, Product
 from poreroutine.profile.model import CurrentActive, SkinProfile
 from poreroutine.report.escape import printable
@@ -50,98 +51,90 @@ class Thing:
         return self.owned.nights != 0
 
 
-def things_of(
-    shelf: Shelf,
-    knowledge: Knowledge,
-    assess: Assess,
-    catalog: Mapping[str, Assessment] | None,
-) -> tuple[Thing, ...]:
-    """Tell what is on a shelf.
+@dataclass(frozen=True)
+class Teller:
+    """Tells what things are.
 
-    Args:
-        shelf: As it was told.
+    Attributes:
         knowledge: The ruleset's tables.
+        table: What matching knows.
         assess: Judges a product by its label.
         catalog: Assessed products by id, for what is named by one; None without a catalogue.
-
-    Raises:
-        ShelfError: If something is named by an id that no catalogue has.
     """
-    faults = _unknown_ids(shelf, catalog)
-    if faults:
-        raise ShelfError(tuple(faults), name=shelf.name)
-    known = catalog or {}
-    return tuple(
-        _thing(place, owned, knowledge, assess, known)
-        for place, owned in enumerate(shelf.products, start=1)
-    )
 
+    knowledge: Knowledge
+    table: Matching
+    assess: Assess
+    catalog: Mapping[str, Assessment] | None
 
-def _unknown_ids(shelf: Shelf, catalog: Mapping[str, Assessment] | None) -> list[ProfileFault]:
-    faults = []
-    for number, owned in enumerate(shelf.products):
-        if not owned.id or owned.ingredients or owned.actives:
-            continue
-        if catalog is None:
-            message, hint = "This is an id, and there is no catalogue.", "Give one with --catalog."
-        elif owned.id not in catalog:
-            close = nearest(owned.id, catalog)
-            message = f"The catalogue has no product {printable(repr(owned.id), 60)}."
-            hint = f"Did you mean {printable(close, 60)}?" if close else "Give its ingredients."
-        else:
-            continue
-        faults.append(ProfileFault(f"products[{number}].id", message, hint))
-    return faults
+    def things(self, shelf: Shelf) -> tuple[Thing, ...]:
+        """Tell what is on a shelf.
 
+        Raises:
+            ShelfError: If something is named by an id that no catalogue has.
+        """
+        faults = tuple(self._unknown_ids(shelf))
+        if faults:
+            raise ShelfError(faults, name=shelf.name)
+        return tuple(
+            self._thing(place, owned) for place, owned in enumerate(shelf.products, start=1)
+        )
 
-def _thing(
-    place: int,
-    owned: Owned,
-    knowledge: Knowledge,
-    assess: Assess,
-    catalog: Mapping[str, Assessment],
-) -> Thing:
-    listed = catalog.get(owned.id)
-    told = listed.product if listed is not None and not owned.ingredients else None
-    product = Product(
-        id=f"shelf {place:03}",
-        name=told.name if told is not None else owned.name,
-        brand=told.brand if told is not None else "",
-        category=told.category if told is not None else owned.category,
-        ingredients=told.ingredients if told is not None else owned.ingredients,
-    )
-    by_active = bool(owned.actives) and not product.ingredients
-    found = _by_active(product, owned.actives, knowledge) if by_active else assess(product)
-    working = {each.active for each in found.actives if each.band is not Band.TRACE}
-    actives = tuple(sorted(working | set(owned.actives)))
-    if told is not None and owned.name == owned.id:
-        owned = replace(owned, name=told.name)
-    return Thing(place, owned, found, actives, _slots(owned, found, actives, knowledge), by_active)
+    def _unknown_ids(self, shelf: Shelf) -> Iterator[ProfileFault]:
+        for number, owned in enumerate(shelf.products):
+            if not owned.id or owned.ingredients or owned.actives:
+                continue
+            path = f"products[{number}].id"
+            if self.catalog is None:
+                message = "This is an id, and there is no catalogue."
+                yield ProfileFault(path, message, "Give one with --catalog.")
+            elif owned.id not in self.catalog:
+                close = nearest(owned.id, self.catalog)
+                hint = f"Did you mean {printable(close, 60)}?" if close else None
+                message = f"The catalogue has no product {printable(repr(owned.id), 60)}."
+                yield ProfileFault(path, message, hint or "Give its ingredients.")
 
+    def _thing(self, place: int, owned: Owned) -> Thing:
+        product, called = self._product(place, owned)
+        by_active = bool(owned.actives) and not product.ingredients
+        found = self._by_active(product, owned.actives) if by_active else self.assess(product)
+        working = {
+            each.active
+            for each in found.actives
+            if each.band is not Band.TRACE and self.table.does_work(each)
+        }
+        actives = tuple(sorted(working | set(owned.actives)))
+        slots = owned.slots or self._slots(found, actives)
+        return Thing(place, replace(owned, name=called), found, actives, slots, by_active)
 
-def _by_active(product: Product, actives: Sequence[str], knowledge: Knowledge) -> Assessment:
-    return Assessment(
-        product=product,
-        label=Label(Listing.NONE),
-        steps={knowledge.step_of(active): None for active in actives},
-        actives=tuple(
-            FoundActive(active, "", Band.UNKNOWN, None, place)
-            for place, active in enumerate(actives, start=1)
-        ),
-    )
+    def _product(self, place: int, owned: Owned) -> tuple[Product, str]:
+        """Return what is owned as a product, and what to call it."""
+        listed = None if owned.ingredients else (self.catalog or {}).get(owned.id)
+        made = f"shelf {place:03}"
+        if listed is None:
+            told = Product(made, owned.name, category=owned.category, ingredients=owned.ingredients)
+            return told, owned.name
+        called = listed.product.name if owned.name == owned.id else owned.name
+        return replace(listed.product, id=made, price=None, regions=(), boost=0.0), called
 
+    def _by_active(self, product: Product, actives: Sequence[str]) -> Assessment:
+        return Assessment(
+            product=product,
+            label=Label(Listing.NONE),
+            steps={self.knowledge.step_of(active): None for active in actives},
+            actives=tuple(
+                FoundActive(active, "", Band.UNKNOWN, None, place)
+                for place, active in enumerate(actives, start=1)
+            ),
+        )
 
-def _slots(
-    owned: Owned, found: Assessment, actives: Sequence[str], knowledge: Knowledge
-) -> tuple[Slot, ...]:
-    """Tell when something is used: as told, else as its active prefers, else as its steps are."""
-    if owned.slots:
-        return owned.slots
-    counted = [active for active in actives if knowledge.is_counted(active)]
-    slots = {knowledge.actives[active].slots[0] for active in counted}
-    if not slots:
-        slots = {slot for step in found.steps for slot in knowledge.steps[step].slots}
-    return tuple(slot for slot in Slot if slot in slots)
+    def _slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
+        """Tell when something is used: as its active prefers, else as its steps are."""
+        counted = [active for active in actives if self.knowledge.is_counted(active)]
+        slots = {self.knowledge.actives[active].slots[0] for active in counted}
+        if not slots:
+            slots = {slot for step in found.steps for slot in self.knowledge.steps[step].slots}
+        return tuple(slot for slot in Slot if slot in slots)
 
 
 def with_shelf(profile: SkinProfile, things: Sequence[Thing], knowledge: Knowledge) -> SkinProfile:
