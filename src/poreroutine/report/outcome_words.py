@@ -53,7 +53,7 @@ _TOTALS: Final = {
 
 
 def in_words(outcome: Outcome, knowledge: Knowledge) -> str:  # noqa: C901, PLR0911, PLR0912 - one line each
-    """Say an outcome: `forbid retinol and retinal`, `add 2 points for oil`."""
+    """Say an outcome: `forbid some_active`, `add 2 points for some driver`."""
     match outcome:
         case Add(driver, points):
             return f"add {_counted(points, 'point')} for {either([driver])}"
