@@ -117,11 +117,13 @@ class Teller:
         inner = [part for start, end in top for part in self._listed(piece, start + 1, end)]
         known = [part for part in inner if part.told is not None]
         if told is not None:
+            # `(source wheat)` is no name, and yet says what is in it.
+            known = [part for part in inner if part.told or self._flags_by_words(piece, part)]
             head = Part(0, len(piece), told)
-            return (head, *self._new((head,), known))
+            return (head, *self._new(piece, (head,), known))
         outside = self._several(outer)
         if outside:
-            return (*outside, *self._new(outside, known))
+            return (*outside, *self._new(piece, outside, known))
         return self._by_its_brackets(piece, outer, known)
 
     def _by_its_brackets(self, piece: str, outer: str, known: list[Part]) -> tuple[Part, ...]:
@@ -152,18 +154,24 @@ class Teller:
             or tuple(self._run(text))
         )
 
-    def _new(self, known: tuple[Part, ...], inner: list[Part]) -> Iterator[Part]:
+    def _new(self, piece: str, known: tuple[Part, ...], inner: list[Part]) -> Iterator[Part]:
+        """Give what an explanation names beyond the names that it explains."""
         names = {part.told.inci for part in known if part.told}
         flags = frozenset().union(*map(self._flags_of, names))
         several = len(inner) > 1
         for part in inner:
-            if part.told is None or part.told.inci in names:
+            if part.told is None:
+                if not self._flags_by_words(piece, part) <= flags:
+                    yield part
                 continue
-            if squash(part.told.inci) in self._vague:
+            if part.told.inci in names or squash(part.told.inci) in self._vague:
                 continue
             if several or not self._flags_of(part.told.inci) <= flags:
                 names.add(part.told.inci)
                 yield part
+
+    def _flags_by_words(self, piece: str, part: Part) -> frozenset[str]:
+        return self._flags_of(tidy(piece[part.start : part.end]))
 
     def _listed(self, piece: str, start: int, end: int) -> Iterator[Part]:
         """Tell what stands in brackets: one name, or several."""
@@ -193,10 +201,16 @@ class Teller:
         if not known:
             return ()
         names = {part.told.inci for part in known if part.told}
+        flags = frozenset().union(*map(self._flags_of, names))
+        more = [
+            part
+            for part in told
+            if part.told is None and not self._flags_by_words(piece, part) <= flags
+        ]
         first = known[0].told
-        if len(names) == 1 and first is not None:
+        if len(names) == 1 and first is not None and not more:
             return (Part(0, len(piece), Told(first.inci, Match.ALIAS)),)
-        return _distinct(known)
+        return tuple(sorted((*_distinct(known), *more), key=lambda part: part.start))
 
     def _side(self, text: str) -> Told | None:
         told = self._simple(text)
