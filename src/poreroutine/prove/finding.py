@@ -47,13 +47,14 @@ class RuleFindings:
         Raises:
             UndecidedError: If the solver ran out of time.
         """
-        fires = self._they.fires(rule.id)
-        if not self._world.can(fires):
+        view = self._world.view_of(rule.facts)
+        if not view.can(view.they.fires(rule.id)):
             message = "no profile makes it fire"
             hint = "what it asks for can't come together; mend its condition, or retire it"
             yield self._finding(NEVER_FIRES, rule, message, hint)
             return
-        yield from self._condition(rule)
+        yield from self._condition(rule, view)
+        fires = self._they.fires(rule.id)
         if self._is_masked(rule, fires):
             yield self._masked(rule)
         else:
@@ -62,8 +63,7 @@ class RuleFindings:
 
     # -- conditions --------------------------------------------------------------------------------
 
-    def _condition(self, rule: Rule) -> Iterator[Finding]:
-        view = self._world.view_of(rule.facts)
+    def _condition(self, rule: Rule, view: View) -> Iterator[Finding]:
         silent = negated(view.they.fires(rule.id))
         idle: dict[Test, list[Conjunction]] = {}
         for tests in rule.alternatives:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,7 +48,7 @@ class View:
 
     def can(self, *wanted: Formula) -> bool:
         """Tell whether there is anybody for whom all of it holds."""
-        return self.solver.can(*wanted) is not None
+        return self.solver.can(*wanted)
 
 
 class World:
@@ -222,7 +223,7 @@ class Prover:
             profile=answers,
             facts=_facts(invariant.alternatives, trace, ruleset.vocabulary),
             fired=_against(lost, trace),
-            quiet=_near(lost, trace, ruleset),
+            quiet=_near(invariant, lost, trace, ruleset),
             without=without,
         )
 
@@ -291,12 +292,27 @@ def _against(lost: Sequence[Part], trace: Traced) -> tuple[str, ...]:
     return tuple(sorted({rule for part in lost for rule in part.against if rule in fired}))
 
 
-def _near(lost: Sequence[Part], trace: Traced, ruleset: Ruleset) -> tuple[Near, ...]:
-    """Return the rules that would have kept what is lost, those first that nearly fired."""
+def _near(
+    invariant: Invariant, lost: Sequence[Part], trace: Traced, ruleset: Ruleset
+) -> tuple[Near, ...]:
+    """Return the rules that would have kept what is lost, those first that nearly fired.
+
+    Of those that were equally near, first the ones that read what the invariant reads, and that
+    would have kept most.
+    """
+    read = {test.fact for conjunction in invariant.alternatives for test in conjunction}
     fired = {rule.id for rule in trace.fired}
-    quiet = {rule for part in lost for rule in part.speakers} - fired
-    near = [Near(rule, _failed(ruleset.by_id[rule].alternatives, trace)) for rule in sorted(quiet)]
-    return tuple(sorted(near, key=lambda rule: len(rule.failed))[:_MOST_QUIET])
+    keeps = Counter(rule for part in lost for rule in dict.fromkeys(part.speakers))
+    near = [
+        Near(rule, _failed(ruleset.by_id[rule].alternatives, trace))
+        for rule in sorted(keeps.keys() - fired)
+    ]
+
+    def distance(one: Near) -> tuple[int, bool, int]:
+        alike = read.isdisjoint(ruleset.by_id[one.rule].facts)
+        return len(one.failed), alike, -keeps[one.rule]
+
+    return tuple(sorted(near, key=distance)[:_MOST_QUIET])
 
 
 def _failed(alternatives: Iterable[Conjunction], trace: Traced) -> tuple[str, ...]:

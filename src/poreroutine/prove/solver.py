@@ -54,22 +54,23 @@ class Solver:
         self._solver.add(named == formula)
         return named
 
-    def can(self, *formulas: Formula) -> Model | None:
-        """Find somebody for whom all formulas hold.
-
-        Returns:
-            Their truth values; None when there is nobody.
+    def can(self, *formulas: Formula) -> bool:
+        """Tell whether there is anybody for whom all formulas hold.
 
         Raises:
             UndecidedError: If that took too long.
         """
         if any(formula is FALSE for formula in formulas):
-            return None
+            return False
         wanted = [self._goal(formula) for formula in formulas if formula is not TRUE]
         answer = self._solver.check(*wanted)
         if answer == z3.unknown:
             raise UndecidedError
-        return Model(self._solver.model()) if answer == z3.sat else None
+        return bool(answer == z3.sat)
+
+    def somebody(self) -> Model:
+        """Return whoever the last question found, which was answered yes."""
+        return Model(self._solver.model())
 
     def _goal(self, formula: Formula) -> Formula:
         """Stand a truth value for a formula: the solver takes nothing else as an assumption."""

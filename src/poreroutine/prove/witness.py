@@ -39,7 +39,7 @@ def plainest(
     Raises:
         UndecidedError: If the solver ran out of time.
     """
-    if solver.can(*wanted) is None:
+    if not solver.can(*wanted):
         return None
     settled = [*wanted]
     _settle(solver, settled, tuple(wishes))
@@ -50,7 +50,8 @@ def plainest(
         while (value := next(values, None)) is not None:
             if not _settle(solver, settled, [value]):
                 break
-    return solver.can(*settled)
+    solver.can(*settled)
+    return solver.somebody()
 
 
 def _settle(solver: Solver, settled: list[Formula], wishes: Sequence[Formula]) -> list[int]:
@@ -64,7 +65,7 @@ def _settle(solver: Solver, settled: list[Formula], wishes: Sequence[Formula]) -
     """
     if not wishes:
         return []
-    if solver.can(*settled, *wishes) is not None:
+    if solver.can(*settled, *wishes):
         settled.extend(wishes)
         return []
     if len(wishes) == 1:
