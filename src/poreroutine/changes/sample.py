@@ -182,7 +182,8 @@ class _Crowd:
         }
         self._procedures = self._words("procedure")
         self._actives = sorted(old.knowledge.actives.keys() & new.knowledge.actives.keys())
-        self._own = [fact for fact in self._vocabulary if fact.name.startswith(f"{OWN}.")]
+        own = {fact.name: fact for fact in chain(old.vocabulary, new.vocabulary)}
+        self._own = [own[name] for name in sorted(own) if name.startswith(f"{OWN}.")]
 
     def _words(self, prefix: str) -> list[str]:
         names = (fact.name for fact in self._vocabulary if fact.name.startswith(f"{prefix}."))

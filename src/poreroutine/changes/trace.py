@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Final, Literal
 
+from poreroutine.advisor import Advisor
 from poreroutine.changes.between import RulesetChange
+from poreroutine.changes.people import Answers
 from poreroutine.changes.screen import Screen
-from poreroutine.changes.written import Changes, Mixer, Written
+from poreroutine.changes.written import Changes, Mixer, Written, advisor_on
 from poreroutine.compare.causes import Worlds
 from poreroutine.compare.differences import Difference, Severity, differences
 from poreroutine.errors import PoreroutineError
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Routine
 
+_MOST_TRIES: Final = 40
+"""Mixtures tried for one person; beyond them causes are told together."""
 How = Literal["only", "needed", "shared"]
 
 
@@ -59,24 +63,26 @@ class Tracer:
     def __init__(self, old: Written, new: Written, changes: Sequence[RulesetChange]) -> None:
         self._changes = changes
         self._mixer = Mixer(old, new, changes)
-        self._old = self._mixer.with_undone(Changes(changes))
-        self._new = self._mixer.with_undone(Changes())
+        self._old = advisor_on(old.ruleset)
+        self._new = advisor_on(new.ruleset)
         rules_alone = all(change.part == "rule" for change in changes)
         self._screen = Screen(old.ruleset, new.ruleset, changes) if rules_alone else None
         self._rows = Changes(change for change in changes if change.part == "row")
+        sides = (old.ruleset.knowledge.questions, new.ruleset.knowledge.questions)
+        self._asked = frozenset(name for side in sides for name in side)
 
-    def may_differ(self, answers: Mapping[str, Any]) -> bool:
+    def may_differ(self, answers: Answers) -> bool:
         """Tell whether it is worth making two routines for somebody."""
         if not self._changes:
             return False
         if self._screen is None:
             return True
         try:
-            return self._screen.touches(self._old.read_profile(answers))
+            return self._screen.touches(self._read(self._old, answers))
         except PoreroutineError:
             return True
 
-    def tell(self, number: int, answers: Mapping[str, Any], *, causes: bool = True) -> TracedPerson:
+    def tell(self, number: int, answers: Answers, *, causes: bool = True) -> TracedPerson:
         """Compare one person.
 
         Args:
@@ -88,15 +94,16 @@ class Tracer:
             ProfileError: If neither ruleset can read them.
         """
         try:
-            before = self._old.recommend(answers)
+            before = self._old.recommend(self._read(self._old, answers))
         except PoreroutineError as error:
-            self._new.recommend(answers)
+            self._new.recommend(self._read(self._new, answers))
             return TracedPerson(number, refused=("old", str(error)))
         try:
-            after = self._new.recommend(answers)
+            after = self._new.recommend(self._read(self._new, answers))
         except PoreroutineError as error:
             return TracedPerson(number, refused=("new", str(error)))
-        if before.model_copy(update={"rulesets": after.rulesets}) == after:
+        alike = {"rulesets": after.rulesets, "profile": after.profile}
+        if before.model_copy(update=alike) == after:
             return TracedPerson(number)
         found = differences(before, after)
         reaching = self._reaching(before, after)
@@ -106,7 +113,7 @@ class Tracer:
 
     def _traced(
         self,
-        answers: Mapping[str, Any],
+        answers: Answers,
         before: Routine,
         after: Routine,
         found: Sequence[Difference],
@@ -115,10 +122,15 @@ class Tracer:
         if len(reaching) == 1:
             return tuple(Traced(one, "only", reaching) for one in found)
         named = {f"{change.part} {change.name}": change for change in reaching}
-        profile = self._new.read_profile(answers)
+
+        tries = 0
 
         def made(undone: frozenset[str]) -> Routine:
-            return self._by(profile, after, Changes(named[name] for name in undone))
+            nonlocal tries
+            tries += 1
+            if tries > _MOST_TRIES and len(undone) < len(reaching):
+                return after
+            return self._by(answers, after, Changes(named[name] for name in undone))
 
         worlds = Worlds(before, after, frozenset(named), made)
         traced = []
@@ -131,13 +143,27 @@ class Tracer:
             traced.append(Traced(one, how, changes))
         return tuple(traced)
 
-    def _by(self, profile: SkinProfile, after: Routine, undone: Changes) -> Routine:
+    def _read(self, advisor: Advisor, answers: Answers) -> SkinProfile:
+        """Read somebody by one of the rulesets, without answers to what only others ask."""
+        told = answers.get("answers")
+        if self._asked and isinstance(told, Mapping):
+            known = advisor.ruleset.knowledge.questions
+            kept = {
+                name: one for name, one in told.items() if name in known or name not in self._asked
+            }
+            answers = {**answers, "answers": kept or None}
+        return advisor.read_profile(answers)
+
+    def _by(self, answers: Answers, after: Routine, undone: Changes) -> Routine:
         """Make the routine with some changes undone.
 
         Where what is left can't stand alone, nothing is undone: then no single change is blamed.
         """
+        advisor = self._mixer.with_undone(undone)
+        if advisor is None:
+            return after
         try:
-            advisor = self._mixer.with_undone(undone)
+            profile = self._read(advisor, answers)
             return advisor.written(profile, advisor.trace(profile))
         except PoreroutineError:
             return after
@@ -150,6 +176,7 @@ class Tracer:
             return Changes(rules)
         texts = (before.to_json(), after.to_json())
         rows = {one for one in self._rows if any(_word(one) in text for text in texts)}
+        rows = {one for one in rows if self._mixer.with_undone(Changes((one,))) is not None}
         # A table of other words, such as a calendar, is told of nowhere by its rows' names.
         deep = {one for one in self._rows if one.name.count(".") > 1}
         return Changes(rules | rows | deep) or Changes(self._changes)

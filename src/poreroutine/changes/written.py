@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.changes.between import RulesetChange, differing
+from poreroutine.errors import RulesetError
 from poreroutine.knowledge.merge import rows_of
 from poreroutine.rules.load import Loaded, load_ruleset
 from poreroutine.rules.model import Ruleset
 
 Changes = frozenset[RulesetChange]
-_KEPT: Final = 48
-"""Mixtures that are kept ready."""
+_KEPT: Final = 64
+"""Mixtures that are kept ready; a table makes each of them a load of its own."""
 
 
 @dataclass(frozen=True)
@@ -77,39 +78,50 @@ class Mixer:
         self._new = new
         self._all = Changes(changes)
         self._only_rules = all(change.part == "rule" for change in changes)
-        self._mixed = lru_cache(maxsize=_KEPT)(self._mix)
+        self._mixed = lru_cache(maxsize=_KEPT)(self._tried)
 
-    def with_undone(self, undone: Changes) -> Advisor:
+    def with_undone(self, undone: Changes) -> Advisor | None:
         """Return an advisor by the new rules with some changes undone.
 
-        Raises:
-            RulesetError: If what is left can't stand alone.
+        Returns:
+            The advisor; None when what is left can't stand, such as a rule without its text.
         """
         return self._mixed(undone)
 
+    def _tried(self, undone: Changes) -> Advisor | None:
+        try:
+            return self._mix(undone)
+        except RulesetError:
+            return None
+
     def _mix(self, undone: Changes) -> Advisor:
         if undone == self._all:
-            return _advisor(self._old.ruleset)
+            return advisor_on(self._old.ruleset)
         if not undone:
-            return _advisor(self._new.ruleset)
-        if self._only_rules:
-            return _advisor(self._exchanged(undone))
+            return advisor_on(self._new.ruleset)
+        if self._only_rules or all(map(_is_new_rule, undone)):
+            return advisor_on(self._exchanged(undone))
         rules = _undo(self._new.rules, self._old.rules, undone, "rule")
         rows = _undo(self._new.rows, self._old.rows, undone, "row")
         tables = {*self._new.tables, *self._old.tables}
         with TemporaryDirectory() as folder:
             _write(Path(folder), self._new.manifest, tables, rows, rules)
-            return _advisor(load_ruleset(Path(folder)))
+            return advisor_on(load_ruleset(Path(folder)))
 
     def _exchanged(self, undone: Changes) -> Ruleset:
-        """Exchange rules alone: with the same tables they mean the same in both rulesets."""
+        """Exchange rules alone, which mean the same by the same tables; or leave new ones out."""
         rules = _undo(self._new.ruleset.by_id, self._old.ruleset.by_id, undone, "rule")
         return replace(self._new.ruleset, rules=tuple(rules[name] for name in sorted(rules)))
 
 
-def _advisor(ruleset: Ruleset) -> Advisor:
+def advisor_on(ruleset: Ruleset) -> Advisor:
+    """Build an advisor on any ruleset."""
     # Built fastest; all engines give the same.
     return Advisor._of(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+
+
+def _is_new_rule(change: RulesetChange) -> bool:
+    return (change.part, change.change) == ("rule", "added")
 
 
 def _undo(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,6 +53,9 @@ class Case:
 def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 
+    What a case says of a rule that an overlay took away is left out, and so is a case that says
+    nothing else.
+
     Args:
         folders: The base ruleset and its overlays.
         ruleset: The same, loaded.
@@ -60,7 +63,17 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     Raises:
         RulesetError: At the first fault.
     """
-    return tuple(_cases(folders, ruleset, ruleset.by_id, Faults(strict=True)))
+    taken = {change.rule for change in ruleset.changes if change.kind == "rule"}
+    cases = _cases(folders, ruleset, {*ruleset.by_id, *taken}, Faults(strict=True))
+    left = (
+        replace(
+            case,
+            fires=tuple(rule for rule in case.fires if rule not in taken),
+            quiet=tuple(rule for rule in case.quiet if rule not in taken),
+        )
+        for case in cases
+    )
+    return tuple(case for case in left if case.fires or case.quiet)
 
 
 def check_cases(

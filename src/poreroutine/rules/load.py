@@ -25,6 +25,7 @@ from poreroutine.rules.overlay import (
     Laid,
     Layer,
     check_names,
+    for_stages,
     lay,
     read_overlay,
     replaced_rows,
@@ -181,7 +182,8 @@ def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
                 no_file(folder / _MANIFEST, "R100", "no manifest here", "give name and version")
             )
         return None
-    return faults.attempt(read_overlay, manifest, documents)
+    layer = faults.attempt(read_overlay, manifest, documents)
+    return None if layer is None else for_stages(layer)
 
 
 def _lacks_manifest(folder: FilePath) -> bool:

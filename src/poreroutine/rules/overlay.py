@@ -8,13 +8,13 @@ rule or row are refused.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from poreroutine.knowledge.merge import Replacement
 from poreroutine.rules.model import Change
 from poreroutine.rules.templates import Written
-from poreroutine.source import Document, Faults, Place
+from poreroutine.source import LATER, Document, Faults, Place
 from poreroutine.yaml_text import Path
 
 _KEYS: Final = ("format", "date", "language", "notice", "review", "switched_off", "replaced")
@@ -80,6 +80,17 @@ def read_overlay(manifest: Document, documents: Mapping[str, Sequence[Document]]
         _listed(place, data, "switched_off"),
         _listed(place, data, "replaced"),
     )
+
+
+def for_stages(layer: Layer) -> Layer:
+    """Leave out what a layer switches off of rules that are read elsewhere, such as products'."""
+    kept = [(place, data) for place, data in layer.switched_off if not _is_elsewhere(data)]
+    return replace(layer, switched_off=kept)
+
+
+def _is_elsewhere(entry: object) -> bool:
+    rule = entry.get("rule") if isinstance(entry, dict) else None
+    return isinstance(rule, str) and (rule.partition(".")[0],) in LATER
 
 
 def _listed(place: Place, data: Mapping[str, Any], key: str) -> list[tuple[Place, Any]]:
