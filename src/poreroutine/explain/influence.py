@@ -55,9 +55,8 @@ class Influence:
 
         The portable engine runs here whichever made the routine: both mean the same.
         """
-        kept: tuple[Rule, ...] = tuple(
-            rule for rule in self._ruleset.rules if rule.id in self.with_derivers(rules)
-        )
+        names = self.with_derivers(rules)
+        kept: tuple[Rule, ...] = tuple(rule for rule in self._ruleset.rules if rule.id in names)
         small = replace(self._ruleset, rules=kept)
         choice = choose_engine("portable")
         engines = {

@@ -14,7 +14,7 @@ from typing import Any
 from poreroutine.facts.known import LISTS, OWN, PROCEDURES
 from poreroutine.facts.vocabulary import UNSTATED, Fact, Kind, Value
 from poreroutine.profile.model import CurrentActive, Procedure, SkinProfile, Tried
-from poreroutine.rules.condition import Test
+from poreroutine.rules.condition import Between, Test
 from poreroutine.rules.model import Ruleset
 
 MOST_DAYS = 3650
@@ -150,10 +150,12 @@ class Moves:
             case Kind.CHOICE:
                 yield from self._told_apart(fact.choices, now, lambda value: ((fact.name, value),))
             case Kind.NUMBER:
-                numbers = sorted(range(fact.low, fact.high + 1), key=lambda n: abs(n - int(now)))
                 if apart:
-                    yield from (number for number in numbers if number != given)
+                    every = range(fact.low, fact.high + 1)
+                    yield from (number for number in every if number != given)
                 else:
+                    edges = self._edges([fact.name], fact.low, fact.high)
+                    numbers = sorted(edges, key=lambda n: abs(n - int(now)))
                     yield from self._told_apart(numbers, now, lambda n: ((fact.name, n),))
 
     def _listed(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
@@ -194,7 +196,8 @@ class Moves:
                 continue
             name = fact.removeprefix("procedure.").removesuffix(".days")
             had = [each for each in profile.procedures or () if each.procedure == name]
-            classes = tuple(self._told_apart(range(MOST_DAYS + 1), None, _reading(fact)))
+            edges = self._edges([fact], 0, MOST_DAYS)
+            classes = tuple(self._told_apart(edges, None, _reading(fact)))
             for old in (*had, *(() if had else (None,))):
                 news = [Procedure(procedure=name, days_since=int(days or 0)) for days in classes]
                 for new in (*news, *((None,) if old is not None else ())):
@@ -257,10 +260,17 @@ class Moves:
         read = [fact for fact in facts if fact in relevant and fact in self._tests]
         if not read:
             return (None,)
-        told = self._told_apart(
-            range(MOST_WEEKS + 1), None, lambda n: tuple((fact, n) for fact in read)
-        )
+        edges = self._edges(read, 0, MOST_WEEKS)
+        told = self._told_apart(edges, None, lambda n: tuple((fact, n) for fact in read))
         return (None, *told)
+
+    def _edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
+        """Return the first and the last number of every stretch that rules tell apart."""
+        found = {low, high}
+        for test in (test for fact in facts for test in self._tests.get(fact, ())):
+            if isinstance(test, Between):
+                found |= {test.low - 1, test.low, test.high, test.high + 1}
+        return sorted(number for number in found if low <= number <= high)
 
     def _told_apart(
         self,

@@ -21,7 +21,7 @@ from poreroutine.rules.model import Ruleset
 
 MOST_ANSWERS = 3
 """A change of more answers than this is another person."""
-MOST_STATES = 4000
+MOST_STATES = 3000
 """Sets of answers to judge at most: keeps the call within about a second."""
 MOST_PLANS = 900
 """Plans to make at most; they are the slower part."""
