@@ -9,13 +9,15 @@ import pytest
 
 from poreroutine.errors import RulesetError
 from poreroutine.knowledge.tables import Knowledge
-from poreroutine.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.labels.ingredients import IngredientTable, check_ingredients, load_ingredients
 from poreroutine.labels.reader import LabelReader
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 
 NO_INGREDIENT = {"brush", "exfoliating sponge", "silica (scrub)", "sugar scrub", "fruit acid"}
 """What the table of actives lists though no label has it by that name."""
+
+BONGO = "bongo: {name: {plain: x, clinical: x}, text: {plain: x, clinical: x}"
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +159,31 @@ def test_a_broken_table_is_refused_with_its_place(
     with pytest.raises(RulesetError) as caught:
         load_ingredients(bundled_rulesets(), (tmp_path,))
     assert (code, True) == (caught.value.code, caught.value.path.endswith(file))
+
+
+def test_the_bundled_tables_have_no_fault(knowledge: Knowledge) -> None:
+    assert () == check_ingredients(knowledge, (bundled_rulesets(),))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [
+        ("actives.yaml", "bongo_acid: [bongo acid]\n", "R122"),
+        ("flags.yaml", BONGO + ", extends: [bongos]}\n", "R122"),
+        ("flags.yaml", BONGO + ", lists: [bongos]}\n", "R122"),
+        ("comedogenic.yaml", "bongo oil: {rating: 2, sources: [bongo2020]}\n", "R124"),
+    ],
+)  # fmt: skip
+def test_a_check_finds_names_that_stand_nowhere(
+    tmp_path: Path, knowledge: Knowledge, file: str, text: str, code: str
+) -> None:
+    folder = tmp_path / "knowledge" / "ingredients"
+    folder.mkdir(parents=True)
+    (folder / file).write_text(text, encoding="utf-8")
+
+    faults = check_ingredients(knowledge, (bundled_rulesets(), tmp_path))
+
+    assert [(code, True)] == [(fault.code, fault.file.endswith(file)) for fault in faults]
 
 
 def test_the_inventory_is_in_order() -> None:

@@ -14,6 +14,7 @@ from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import say, say_json
 from poreroutine.errors import Fault
+from poreroutine.labels.ingredients import check_ingredients
 from poreroutine.products.assess import Assessor
 from poreroutine.products.cases import ProductCase, check_products, failed_product_cases
 from poreroutine.rules.cases import Case, read_cases
@@ -37,7 +38,10 @@ def check_rules(folder: str | None, form: Format) -> None:
     advisor = None if faults else Advisor(*folders)
     every = (bundled_rulesets(), *folders)
     if advisor is not None:
-        faults = check_products(advisor.ruleset, every)
+        faults = (
+            *check_ingredients(advisor.ruleset.knowledge, every),
+            *check_products(advisor.ruleset, every),
+        )
     if advisor is None or faults:
         _tell(faults, form)
         raise click.exceptions.Exit(1)

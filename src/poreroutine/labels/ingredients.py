@@ -14,9 +14,18 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine.cached import cached_property
+from poreroutine.errors import Fault
+from poreroutine.knowledge.tables import Knowledge
 from poreroutine.labels.names import NameTable
 from poreroutine.labels.patterns import Patterns
-from poreroutine.labels.read import Flag, Rating, ReadingWords, Written, read_tables
+from poreroutine.labels.read import (
+    Flag,
+    Rating,
+    ReadingWords,
+    Written,
+    check_references,
+    read_tables,
+)
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.source import Faults
 
@@ -111,6 +120,19 @@ def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) 
         RulesetError: At the first fault, with its place and its mend.
     """
     return _load(root or bundled_rulesets(), overlays)
+
+
+def check_ingredients(knowledge: Knowledge, folders: Iterable[Path]) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with the tables of ingredients.
+
+    Args:
+        knowledge: The knowledge that they refer to.
+        folders: The ruleset and its overlays.
+    """
+    faults = Faults(strict=False)
+    homes = [folder / FOLDER for folder in folders if (folder / FOLDER).is_dir()]
+    check_references(read_tables(homes, faults), knowledge, faults)
+    return tuple(sorted(faults.found))
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, TypeAdapter, ValidationError
 
 from poreroutine.knowledge.model import Id, Row, Text
+from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Document, Faults, Place, expected, read_folder
 
 Names = tuple[str, ...]
@@ -88,6 +89,8 @@ class Written:
     lists: Mapping[str, Names]
     comedogenic: Mapping[str, Rating]
     words: ReadingWords
+    places: Mapping[tuple[str, str], Place]
+    """Table and row -> where it stands; the first file, where several add to it."""
 
 
 _TABLES: Final[Mapping[str, Any]] = {
@@ -108,6 +111,7 @@ def read_tables(folders: Iterable[Path], faults: Faults) -> Written:
     Rows that are lists are put together; any other row stands in one place.
     """
     rows: dict[str, dict[str, Any]] = {table: {} for table in _TABLES}
+    places: dict[tuple[str, str], Place] = {}
     documents = [each for folder in folders for each in read_folder(folder, faults)]
     for document in documents:
         table = document.inside.split("/")[0].removesuffix(".yaml")
@@ -116,11 +120,46 @@ def read_tables(folders: Iterable[Path], faults: Faults) -> Written:
             faults.add(Place(document).broken("R100", f"no table {table!r} of ingredients", hint))
             continue
         for key, row in _rows(document, table, faults):
-            _merge(rows[table], key, row, Place(document, (key,)), faults)
+            place = Place(document, (key,), f"{table} {key}", 1)
+            places.setdefault((table, key), place)
+            _merge(rows[table], key, row, place, faults)
+    for name, flag in rows["flags"].items():
+        _check_lists(flag, rows["lists"], places["flags", name], faults)
     words = ReadingWords.model_validate(rows.pop("words"))
-    return Written(
-        words=words, **{table: dict(sorted(each.items())) for table, each in rows.items()}
-    )
+    tables = {table: dict(sorted(each.items())) for table, each in rows.items()}
+    return Written(words=words, places=places, **tables)
+
+
+def check_references(written: Written, knowledge: Knowledge, faults: Faults) -> None:
+    """Note what is named and stands in no table of the knowledge."""
+    reached = {*knowledge.actives, *knowledge.families}
+    for name in written.actives:
+        if name not in knowledge.actives:
+            place = written.places["actives", name]
+            faults.add(place.unknown("R122", "active", name, knowledge.actives))
+    for name, flag in written.flags.items():
+        place = written.places["flags", name]
+        for each in flag.extends:
+            if each not in reached:
+                here = place.at("extends")
+                faults.add(here.unknown("R122", "family or active", each, reached))
+        _check_sources(flag.sources, place, knowledge, faults)
+    for name, rating in written.comedogenic.items():
+        _check_sources(rating.sources, written.places["comedogenic", name], knowledge, faults)
+
+
+def _check_sources(
+    sources: Iterable[str], place: Place, knowledge: Knowledge, faults: Faults
+) -> None:
+    for source in sources:
+        if source not in knowledge.sources:
+            faults.add(place.at("sources").unknown("R124", "source", source, knowledge.sources))
+
+
+def _check_lists(flag: Flag, lists: Mapping[str, Names], place: Place, faults: Faults) -> None:
+    for name in flag.lists:
+        if name not in lists:
+            faults.add(place.at("lists").unknown("R122", "list of names", name, lists))
 
 
 def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str, Any]]:
