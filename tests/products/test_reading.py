@@ -408,3 +408,21 @@ def test_regions_are_those_of_a_profile() -> None:
 @pytest.mark.parametrize(("text", "boost"), [("2.5", 2.5), ("nan", 0.0), ("inf", 0.0), ("x", 0.0)])
 def test_a_boost_is_a_finite_number(text: str, boost: float) -> None:
     assert boost == catalogue(f"name,boost\nA,{text}\n").products[0].boost
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "['a'" + "\\'" * 200_000 + "]",
+        "[" * 400_000,
+        '"' * 399_999,
+        "['" + " " * 300_000,
+        "é\x00" * 200_000,
+    ],
+    ids=["escapes", "brackets", "quotes", "blanks", "nulls"],
+)
+def test_hostile_cells_are_read_in_one_go(cell: str) -> None:
+    read = catalogue(as_csv([("name", "inci"), (f"A{cell[:900]}", cell), ("B", LIST)]))
+
+    assert "B" == names(read)[-1]
+    assert len(read.assessed) == len(read.products)

@@ -22,6 +22,7 @@ from poreroutine.rules.model import Ruleset
 from poreroutine.rules.store import stored_ruleset
 
 _SPF: Final = "spf"
+_LONG: Final = 20_000
 _UNDECIDED: Final = Finding(Answer.UNKNOWN)
 
 
@@ -40,7 +41,7 @@ class Assessor:
         self._facts = ProductFacts(rules.vocabulary, rules.groups, rules.table, rules.estimates)
         # The portable engine alone: thousands of short matches, and no state between them.
         self._engine = PortableEngine([rule.compiled for rule in rules.rules], rules.vocabulary)
-        self._read = lru_cache(maxsize=512)(self._reader.read)
+        self._kept = lru_cache(maxsize=512)(self._reader.read)
         self._cautious: Mapping[str, Answer] = {
             **dict.fromkeys(rules.table.flags, Answer.YES),
             **{name: flag.cautious for name, flag in rules.flags.items()},
@@ -87,6 +88,10 @@ class Assessor:
             spf=shown.numbers.get(_SPF) or None,
             rules=fired,
         )
+
+    def _read(self, text: str) -> Label:
+        """Read a label; sizes of one product have one text, and huge ones are not kept."""
+        return (self._kept if len(text) <= _LONG else self._reader.read)(text)
 
     def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
         fired = tuple(sorted(self._engine.match(facts)))

@@ -26,9 +26,9 @@ from poreroutine.products.words import folded, tidy
 _SAMPLE: Final = 200
 """Rows by which columns are told."""
 _LONGEST_NAME: Final = 1_000
-_LISTED: Final = re.compile(r"""\s*\[\s*(?:'[^']*'|"[^"]*").*\]\s*""", re.DOTALL)
-_ITEM: Final = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
+_BETWEEN: Final = re.compile(r"""['"]\s*,\s*['"]""")
 _MOST_BOOST: Final = 1e6
+_QUOTES: Final = ("'", '"')
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def read_catalog(
 
     Example:
         >>> import io
-        >>> file = io.BytesIO(b"name;inci\nCalm Cream;Aqua, Glycerin")
+        >>> file = io.BytesIO(b"name;inci\nCalm Cream;Aqua")
         >>> read_catalog(file).products[0].name
         'Calm Cream'
     """
@@ -230,11 +230,12 @@ class _Maker:
 
 
 def _list(text: str) -> str:
-    """Read a list that a program wrote into a cell, such as `['Aqua', 'Glycerin']`."""
-    if text.startswith("[") and _LISTED.fullmatch(text):
-        items = (one or other for one, other in _ITEM.findall(text))
-        return ", ".join(item.strip() for item in items if item.strip())
-    return text
+    """Read a list that a program wrote into a cell, such as `['a', 'b']`."""
+    inner = text[1:-1].strip()
+    if text[:1] + text[-1:] != "[]" or inner[:1] not in _QUOTES or inner[-1:] not in _QUOTES:
+        return text
+    items = _BETWEEN.split(inner.strip("".join(_QUOTES)))
+    return ", ".join(item.strip() for item in items if item.strip())
 
 
 def _number(text: str) -> float:

@@ -15,6 +15,8 @@ from poreroutine.products.strength import band_of, in_order, is_above, line_of
 from poreroutine.products.tables import Estimates
 from poreroutine.products.vocabulary import LENGTH, LISTING, MOST_PLACES, READABLE
 
+_MOST_TEXT: Final = 2_000
+"""Signs of a text in which words are looked for."""
 _RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
 
 
@@ -51,14 +53,14 @@ class ProductFacts:
     def derive(self, product: Product, label: Label) -> Shown:
         """Derive the facts of one product."""
         facts = dict(self._vocabulary.defaults)
-        name = _without_brand(product)
+        name, text = _without_brand(product), product.ingredients[:_MOST_TEXT]
+        category = product.category[:_MOST_TEXT]
         facts.update((f"name.{group}", True) for group in self._groups.find(name))
-        facts.update((f"shop.{group}", True) for group in self._groups.find(product.category))
-        claimed = self._groups.find(product.ingredients) & self._in_text
+        facts.update((f"shop.{group}", True) for group in self._groups.find(category))
+        claimed = self._groups.find(text) & self._in_text
         facts.update((f"text.{group}", True) for group in claimed)
         numbers = {
-            each.id: self._groups.number(each.id, name, product.ingredients)
-            for each in self._groups.numbers
+            each.id: self._groups.number(each.id, name, text) for each in self._groups.numbers
         }
         facts.update(numbers)
         facts[LISTING] = label.listing.value
@@ -127,7 +129,7 @@ def _name(each: Ingredient) -> str:
 
 def _without_brand(product: Product) -> str:
     """Leave the brand out of the name: what a brand is called tells nothing of its products."""
-    name, brand = product.name, product.brand.strip()
+    name, brand = product.name[:_MOST_TEXT], product.brand.strip()
     if brand and name.casefold().startswith(brand.casefold()):
         rest = name[len(brand) :].strip(" -:|,")
         return rest or name

@@ -105,7 +105,7 @@ class Assessment:
         label: Its label, read.
         steps: Steps it can serve -> kind of product there, or None where the kind is open.
         actives: Actives that do work in it, in the order of the label.
-        flags: Flag id (`fragrance`, `retinoid`, `salicylate`, ...) -> finding. A flag that no
+        flags: Flag id (of an ingredient, or of products) -> finding. A flag that no
             rule could decide is unknown.
         spf: Sun protection factor that its name or label states; None when it states none.
         rules: Ids of every product rule that fired, sorted.
