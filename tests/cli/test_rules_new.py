@@ -123,6 +123,24 @@ def test_what_would_have_to_be_rewritten_is_refused_and_left_alone(
     assert {"guard/house.yaml": text} == read(folder)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("guard/house.yaml", b"rules:\n\t- id"), ("features/guard_house.feature", b"\xff\xfe")],
+)
+def test_a_file_that_cannot_be_read_is_mended_first(
+    name: str, raw: bytes, call: Call, tmp_path: Path
+) -> None:
+    file = tmp_path / "house" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(raw)
+
+    result = call("rules", "new", NEW, "--in", str(tmp_path / "house"))
+
+    assert 2 == result.exit_code
+    assert "first" in result.stderr
+    assert [file] == [each for each in (tmp_path / "house").rglob("*") if each.is_file()]
+
+
 def test_an_id_that_is_taken_is_misuse(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "house"
     call("rules", "new", NEW, "--in", str(folder))

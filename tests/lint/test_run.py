@@ -209,3 +209,13 @@ def test_cases_of_a_gap_count_for_no_boundary(tmp_path: Path) -> None:
 
     assert [] == codes(look_over(tmp_path / "one", both))
     assert ["L202", "L203"] == codes(look_over(tmp_path / "two", gap))
+
+
+def test_what_an_overlay_adds_to_a_list_is_read_as_its_own(tmp_path: Path) -> None:
+    """Rows of some tables lie deeper: an overlay's answer stands below a question of the base."""
+    more = "habits: {answers: {knits: {label: It closes gaps, help: Or not.}}}\n"
+
+    linted = look_over(tmp_path, {"knowledge/questionnaire.yaml": more})
+
+    assert ["L101"] == codes(linted)
+    assert linted.faults[0].file.endswith("house/knowledge/questionnaire.yaml")

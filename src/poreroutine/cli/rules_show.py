@@ -15,7 +15,7 @@ from poreroutine.cli._output import colours, say, say_json, width
 from poreroutine.cli.rules_list import brief
 from poreroutine.lint.scenarios import Scenarios
 from poreroutine.nearest import nearest
-from poreroutine.rules.cases import read_cases
+from poreroutine.rules.cases import collect_cases
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule
 
@@ -77,7 +77,8 @@ def _page(
     )
 
     folders = [bundled_rulesets(), *map(Path, overlays)]
-    cases = read_cases(folders, advisor.ruleset)
+    # A case that can't be read is told of by `rules check`; the page shows the others.
+    cases, _ = collect_cases(folders, advisor.ruleset, advisor.ruleset.by_id)
     scenarios = Scenarios(folders)
     return rule_page(
         rule,

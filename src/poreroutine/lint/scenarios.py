@@ -79,7 +79,11 @@ class Scenarios:
     @cached_property
     def _files(self) -> tuple[tuple[Path, str], ...]:
         files = (file for folder in self._folders for file in sorted(folder.rglob("*.feature")))
-        return tuple((file, file.read_text(encoding="utf-8", errors="replace")) for file in files)
+        return tuple(
+            (file, file.read_text(encoding="utf-8", errors="replace"))
+            for file in files
+            if file.is_file()
+        )
 
 
 def features_of(folder: Path) -> Path | None:

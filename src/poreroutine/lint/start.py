@@ -12,7 +12,7 @@ from poreroutine.facts.vocabulary import Stage
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.lint.scenarios import FEATURES, features_of
 from poreroutine.rules.outcome import KEYS
-from poreroutine.yaml_text import read_yaml
+from poreroutine.yaml_text import YamlTextError, read_yaml
 
 _NOBODY: Final = 120
 """An age that nobody gives: until its blanks are filled, the rule fires for hardly anybody."""
@@ -97,8 +97,11 @@ def _added(path: Path, key: str, entry: str) -> Written:
     """Add an entry to the list of a file, behind the entries that are there."""
     if not path.exists():
         return Written(path, f"{key}:\n{entry}", is_new=True)
-    old = path.read_text(encoding="utf-8")
-    before: Any = read_yaml(old)
+    old = _read(path)
+    try:
+        before: Any = read_yaml(old)
+    except YamlTextError as error:
+        raise NotStartedError(f"{path}:{error.line}: {error}; mend it first") from error
     if before is None:
         return Written(path, f"{old.rstrip()}\n{key}:\n{entry}".lstrip(), is_new=False)
     lines = old.rstrip().splitlines()
@@ -111,6 +114,13 @@ def _added(path: Path, key: str, entry: str) -> Written:
     text = "\n".join([*body, entry.rstrip(), *([""] if rest else []), *rest]) + "\n"
     _see_it_is_added(path, key, before, text)
     return Written(path, text, is_new=False)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise NotStartedError(f"{path} is no text in UTF-8; save it as UTF-8 first") from error
 
 
 def _end_of(lines: Sequence[str], key: str) -> int:
@@ -129,7 +139,7 @@ def _see_it_is_added(path: Path, key: str, before: Mapping[str, Any], text: str)
     """See that everything that was there still is, and something more."""
     try:
         after: Any = read_yaml(text)
-    except ValueError:
+    except YamlTextError:
         after = None
     known = before.get(key) or []
     listed = after.get(key) if isinstance(after, dict) else None
@@ -197,7 +207,7 @@ def _scenario(path: Path, rule: str) -> Written:
         f"    Then the rule {rule} fires\n"
     )
     if path.exists():
-        old = path.read_text(encoding="utf-8").rstrip()
+        old = _read(path).rstrip()
         # Under a `Rule:` scenarios are indented further; Gherkin reads them all the same.
         return Written(path, f"{old}\n\n{scenario}", is_new=False)
     words = rule.split(".")[1].replace("_", " ")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from poreroutine.lint.desk import Desk
 from poreroutine.source import Place
+from poreroutine.yaml_text import Path
 
 Wording = Literal["plain", "clinical", "both"]
 
@@ -40,14 +42,16 @@ def texts_of(desk: Desk) -> Iterator[Words]:
     """Give every text of a folder: of manifest, tables and rules, each once."""
     for layer in desk.own:
         document = layer.document("manifest.yaml")
-        if document is not None and isinstance(layer.manifest.get("notice"), Mapping):
-            place = Place(document, ("notice",))
-            yield from _below(layer.manifest["notice"], place, "manifest.notice")
+        if document is not None:
+            notice = layer.manifest.get("notice")
+            yield from _below(notice, Place(document, ("notice",)).at, (), "manifest.notice")
     seen: set[str] = set()
-    for table, name, row, place in desk.rows():
+    tables = desk.loaded.read.tables
+    for table, rows in tables.data.items():
         if table in _FOR_AUTHORS:
             continue
-        for words in _below(row, place, f"{table}.{name}"):
+        # Overlays add below the rows of some tables: each text is looked up by its whole path.
+        for words in _below(rows, partial(tables.place, table), (), table):
             if desk.owns(words.place):
                 seen.add(words.text)
                 yield words
@@ -67,18 +71,22 @@ def _of_rules(desk: Desk) -> Iterator[Words]:
                 yield Words(text.clinical, "clinical", place.at("clinical"), rule.id)
 
 
-def _below(value: object, place: Place, subject: str) -> Iterator[Words]:
+def _below(
+    value: object, place_of: Callable[..., Place], path: Path, subject: str
+) -> Iterator[Words]:
+    """Give the texts below a value, each with its place looked up by its path."""
     if isinstance(value, Mapping):
         for key, each in value.items():
-            here, name = place.at(key), f"{subject}.{key}"
+            here, name = (*path, key), f"{subject}.{key}"
             if key in _UNREAD:
                 continue
             if isinstance(each, str) and key in {"plain", "clinical"}:
-                yield Words(each, "plain" if key == "plain" else "clinical", here, name)
+                wording: Wording = "plain" if key == "plain" else "clinical"
+                yield Words(each, wording, place_of(*here), name)
             elif isinstance(each, str) and key in _OWN_WORDS:
-                yield Words(each, "both", here, name)
+                yield Words(each, "both", place_of(*here), name)
             else:
-                yield from _below(each, here, name)
+                yield from _below(each, place_of, here, name)
     elif isinstance(value, list):
         for number, each in enumerate(value):
-            yield from _below(each, place.at(number), f"{subject}.{number}")
+            yield from _below(each, place_of, (*path, number), f"{subject}.{number}")
