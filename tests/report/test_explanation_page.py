@@ -111,7 +111,11 @@ UNMOVED = Explanation(
             role=None,
             failed=(
                 Failed(
-                    fact="driver.texture", value=0, needed="at least 2", text="texture behind it"
+                    fact="driver.texture",
+                    value=0,
+                    needed="at least 2",
+                    text="texture behind it",
+                    has="0",
                 ),
             ),
         )

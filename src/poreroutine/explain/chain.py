@@ -153,6 +153,7 @@ class Chain:
             value=self.trace.facts[test.fact],
             needed=needed(test, self.ruleset.vocabulary[test.fact]),
             text=self.words.name(test.fact),
+            has=self.words.value(test.fact, self.trace.facts[test.fact]),
         )
 
     # --- facts ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from poreroutine.facts.known import LISTS, PROCEDURES
+from poreroutine.facts.known import LISTS, NEVER, OWN, PROCEDURES
 from poreroutine.facts.vocabulary import UNSTATED, Kind, Value, Vocabulary
 from poreroutine.knowledge.model import Text
 from poreroutine.knowledge.tables import Knowledge
@@ -31,17 +31,23 @@ class Words:
         return _as_words(fact.replace(".", " "))
 
     def say(self, fact: str, value: Value) -> str:
-        """Say a fact with its value: `wish: clearer skin`, `skin type: oily`, `no wish: ...`."""
-        known = self._vocabulary[fact]
+        """Say a fact with its value: `wish: clearer skin`, `skin type: oily`, `not wish: ...`."""
         name = self.name(fact)
-        if known.kind is Kind.FLAG:
+        if self._vocabulary[fact].kind is Kind.FLAG:
             return name if value else f"not {name}"
-        if value == UNSTATED:
-            return f"{name}: not told"
-        if known.kind is Kind.NUMBER and known.derived_by is None and value == known.default:
-            # The default of a number is what a missing answer reads as, not a figure to show.
-            return f"{name}: {value}" if value == known.low and fact == "age" else f"no {name}"
-        return f"{name}: {_as_words(str(value))}"
+        return f"{name}: {self.value(fact, value)}"
+
+    def value(self, fact: str, value: Value) -> str:
+        """Say a value alone: `oily`, `3`, `never`, `not told`."""
+        known = self._vocabulary[fact]
+        if isinstance(value, bool):
+            return str(value).lower()
+        if fact.startswith("procedure.") and value == NEVER:
+            return "never"
+        asked = known.derived_by is None and "." not in fact and fact != "age"
+        if value == UNSTATED or (asked and known.kind is Kind.NUMBER and value == known.default):
+            return "not told"
+        return _as_words(str(value))
 
     def called(self, name: str) -> str:
         """Name an active, a family or a group by its id."""
@@ -93,6 +99,9 @@ class Words:
     def _trait(self, rest: str) -> str:
         return _as_words(rest)
 
+    def _own(self, rest: str) -> str:
+        return self.of(self._knowledge.questions[rest].question)
+
     _TELLERS: Mapping[str, Callable[[Words, str], str]] = {
         "asked": _asked,
         "procedure": _procedure,
@@ -104,6 +113,7 @@ class Words:
         "forbidden": _forbidden,
         "driver": _driver,
         "trait": _trait,
+        OWN: _own,
     }
 
 

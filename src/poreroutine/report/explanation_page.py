@@ -303,7 +303,7 @@ class _Page:
 
 
 def _failed(fail: Failed) -> Text:
-    return line((f"{fail.text}: ", NAME), _in_words(fail.value), (labels.NEEDS, QUIET), fail.needed)
+    return line((f"{fail.text}: ", NAME), fail.has, (labels.NEEDS, QUIET), fail.needed)
 
 
 def _derived(derived: Derived, sheet: Sheet) -> Text:

@@ -77,6 +77,8 @@ class Failed(_Part):
     """What would have held, as rules write it (`at least 16`, `oily or combination`)."""
     text: str
     """What it is about in words, for the profile's audience."""
+    has: str
+    """The value it had in words."""
 
 
 class Cause(_Part):
