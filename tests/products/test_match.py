@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bottles import PLAIN, bottle, cream, picked, select, serum, sun, wash
+from bottles import PLAIN, advisor, bottle, cream, picked, select, serum, sun, wash
 from poreroutine.products.match_model import Matched
-from poreroutine.products.model import Answer, Band
+from poreroutine.products.model import Answer, Band, Product
 
 OILY = {"age": 29, "skin_type": "oily", "sex": "male", "concerns": ["visible_pores"]}
 DRY = {"age": 40, "skin_type": "dry", "sex": "male"}
@@ -261,3 +261,17 @@ def test_the_same_catalogue_gives_the_same_bytes() -> None:
         select(OILY, *products).model_dump_json()
         == select(OILY, *reversed(products)).model_dump_json()
     )
+
+
+def test_a_second_name_of_an_active_is_not_hidden_behind_a_trace_of_the_first() -> None:
+    """Tartaric acid counts, though citric acid stands for the same active and is only a trace."""
+    label = "Aqua, Glycerin, Betaine, Xanthan Gum, Phenoxyethanol, Citric Acid, Tartaric Acid"
+    product = advisor()._state.shop.assessor.assess(  # noqa: SLF001 - as a catalogue is assessed
+        Product("hidden", "Gentle Gel Cleanser", category="cleanser", ingredients=label)
+    )
+    fruit_acids_out = {"age": 14, "skin_type": "oily"}
+
+    assert ["citric acid"] == [
+        each.inci for each in product.actives if each.active == "fruit_acids"
+    ]
+    assert [] == picked(select(fruit_acids_out, product), "cleanse")

@@ -48,6 +48,7 @@ def bars_for_all(case: Case, index: MatchIndex) -> tuple[Bar, ...]:
     return _some(
         (
             *_actives(case, index),
+            *_names(case, index),
             *_derivatives(case, index),
             *_allergies(case, index),
             *_unreadable(case, index),
@@ -111,6 +112,16 @@ def _actives(case: Case, index: MatchIndex) -> Iterator[Bar]:
     for code, table in (("forbidden", case.forbidden), ("withheld", case.withheld)):
         for active, rules in table.items():
             yield Bar(code, index.has.get(active, 0), _active_name(case, active), rules)
+
+
+def _names(case: Case, index: MatchIndex) -> Iterator[Bar]:
+    """Keep out names on a label that can stand for nothing but what is out."""
+    for possible, mask in index.names.items():
+        if all(active in case.out for active in possible):
+            strict = any(active in case.forbidden for active in possible)
+            rules = sorted({rule for active in possible for rule in case.out[active]})
+            name = _active_name(case, possible[0])
+            yield Bar("forbidden" if strict else "withheld", mask, name, tuple(rules))
 
 
 def _derivatives(case: Case, index: MatchIndex) -> Iterator[Bar]:

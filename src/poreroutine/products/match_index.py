@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from poreroutine.labels.ingredients import IngredientTable
 from poreroutine.products.match_table import Matching
 from poreroutine.products.model import Answer, Assessment, Band
 
@@ -27,6 +28,7 @@ class MatchIndex:
         steps: Step -> products made for it.
         kinds: Step and kind -> products of that kind; None where their kind is open.
         has: Active -> products that hold any amount of it.
+        names: Actives that one name can stand for -> products with such a name on their label.
         works: Active -> products in which it does work, or may do.
         bands: Active and band -> products.
         yes: Flag -> products that are so.
@@ -46,6 +48,7 @@ class MatchIndex:
     steps: Mapping[str, int]
     kinds: Mapping[tuple[str, str | None], int]
     has: Mapping[str, int]
+    names: Mapping[tuple[str, ...], int]
     works: Mapping[str, int]
     bands: Mapping[tuple[str, Band], int]
     yes: Mapping[str, int]
@@ -77,13 +80,17 @@ class _Masks(Generic[_Key]):
         return {key: int.from_bytes(bits, "little") for key, bits in self._found.items()}
 
 
-def build_index(assessments: Iterable[Assessment], table: Matching) -> MatchIndex:
+def build_index(
+    assessments: Iterable[Assessment], table: Matching, ingredients: IngredientTable
+) -> MatchIndex:
     """Index a catalogue.
 
     Args:
         assessments: Its products, in any order.
         table: What matching knows.
+        ingredients: What is known of ingredients.
     """
+    amounts = _Amounts(table, ingredients)
     ordered = tuple(sorted(assessments, key=_tie))
     count = len(ordered)
 
@@ -103,12 +110,9 @@ def build_index(assessments: Iterable[Assessment], table: Matching) -> MatchInde
         every=(1 << count) - 1,
         steps=masks(lambda each: each.steps),
         kinds=masks(lambda each: each.steps.items()),
-        has=masks(lambda each: (f.active for f in each.actives if table.does_work(f))),
-        works=masks(
-            lambda each: (
-                f.active for f in each.actives if f.band is not Band.TRACE and table.does_work(f)
-            )
-        ),
+        has=masks(amounts.present),
+        names=masks(amounts.names),
+        works=masks(amounts.working),
         bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
         yes={flag: mask for (flag, answer), mask in answers.items() if answer is Answer.YES},
         no={flag: mask for (flag, answer), mask in answers.items() if answer is Answer.NO},
@@ -160,6 +164,54 @@ def _answers(assessments: Sequence[Assessment]) -> dict[tuple[str, Answer], int]
         for flag, masks in found.items()
         for answer in (yes, no)
     }
+
+
+@dataclass(frozen=True)
+class _Amounts:
+    """Tells how much there is of something: enough to count, or none to speak of."""
+
+    table: Matching
+    ingredients: IngredientTable
+
+    def present(self, assessment: Assessment) -> Iterator[str]:
+        """Give the actives of which there is any amount that counts."""
+        others = self._others(assessment)
+        for found in assessment.actives:
+            if self.table.does_work(found) or found.active in others:
+                yield found.active
+
+    def working(self, assessment: Assessment) -> Iterator[str]:
+        """Give the actives that do work."""
+        others = self._others(assessment)
+        for found in assessment.actives:
+            if found.active in others or (
+                found.band is not Band.TRACE and self.table.does_work(found)
+            ):
+                yield found.active
+
+    def names(self, assessment: Assessment) -> Iterator[tuple[str, ...]]:
+        """Give what each name on a label can stand for, but for amounts that don't count."""
+        small = {each.inci for each in assessment.actives if not self.table.does_work(each)}
+        for each in assessment.label.ingredients:
+            if each.inci is not None and each.inci not in small:
+                possible = self.ingredients.actives_of(each.inci)
+                if possible:
+                    yield possible
+
+    def _others(self, assessment: Assessment) -> frozenset[str]:
+        """Return actives that are told by a small amount, and stand there by another name too."""
+        small = {
+            each.inci: each.active for each in assessment.actives if not self.table.does_work(each)
+        }
+        if not small:
+            return frozenset()
+        return frozenset(
+            active
+            for each in assessment.label.ingredients
+            if each.inci is not None and each.inci not in self.table.settings.traces
+            for active in self.ingredients.actives_of(each.inci)
+            if active in small.values()
+        )
 
 
 def _only_traces(assessment: Assessment, table: Matching) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Matchmaker:
 
     def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
         """Index a catalogue, once for any number of routines."""
-        return build_index(assessments, self.table)
+        return build_index(assessments, self.table, self.ingredients)
 
     def case(self, routine: Routine, outcomes: Outcomes) -> Case:
         """Collect what bears on products for one routine."""
