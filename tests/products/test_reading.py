@@ -195,6 +195,7 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
         (b"PK\x03\x04 a sheet", "save the sheet as CSV"),
         (b"\x1f\x8b packed", "unpack"),
         (b"   \n", "empty"),
+        (b"<!DOCTYPE html><p>no</p>", "a page, not a table"),
         (b"[1, 2, 3]", "no list of products"),
         (b"PAR1 and nothing more", "Parquet"),
     ],
@@ -262,6 +263,15 @@ def test_a_title_above_the_table_is_passed_over() -> None:
     content = f'Our products,,\nname,brand,inci\nA,B,"{LIST}"\nC,D,"{LIST}"\n'
 
     assert ["A", "C"] == names(catalogue(content))
+
+
+def test_a_file_without_a_header_is_read_by_what_stands_in_it() -> None:
+    rows = [(str(n), f"Calm Cream {n}", "Ours", LIST, "£3") for n in range(9)]
+
+    read = catalogue(as_csv(rows))
+
+    assert [row[1] for row in rows] == names(read)
+    assert (LIST, 3.0) == (read.products[0].ingredients, read.products[0].price)
 
 
 def test_ids_are_unique() -> None:

@@ -20,6 +20,7 @@ from poreroutine.products.limits import Limits
 _CHUNK: Final = 1 << 20
 _SAMPLE: Final = 1 << 18
 _IN_MEMORY: Final = 1 << 24
+_TAG: Final = 16
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -95,6 +96,8 @@ def open_catalogue(source: str | Path | IO[bytes], limits: Limits, encoding: str
     known = _checked(encoding, name) if encoding else _encoding(stream, head)
     stream.seek(0)
     start = head.decode(known, errors="replace").lstrip("\ufeff \t\r\n")
+    if start[:_TAG].casefold().startswith(("<!doctype", "<html", "<?xml")):
+        raise CatalogError(f"{name} is a page, not a table", hint="ask the shop for CSV or JSON.")
     return Opened(stream, name, _form(start), known)
 
 

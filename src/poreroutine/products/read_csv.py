@@ -19,7 +19,7 @@ _MOST_LINES: Final = 400
 """Lines that a row may go on for: more are a quote that nobody closed."""
 _MOST_COLUMNS: Final = 5_000
 _LONG_CELL: Final = 200
-_LISTED: Final = 5
+_LISTED: Final = 3
 """A first row with so long a cell, or so many commas in one, holds no names of columns."""
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote that a backslash keeps from ending its cell."""
