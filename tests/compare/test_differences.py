@@ -108,13 +108,25 @@ def test_a_precaution_that_goes_loosens(part: str) -> None:
     """A warning or requirement that is no longer there is told as such, and only once."""
     before = routine(concerns=["visible_pores", "blackheads"], sensitivity="high")
     gone = getattr(before, part)[0]
-    (found,) = differences(before, without_first(before, part))
+    after = without_first(before, part)
+    after = after.model_copy(
+        update={"rules": tuple(rule for rule in after.rules if rule.id not in gone.rules)}
+    )
+    (found,) = differences(before, after)
 
     assert (gone.id, "removed", Severity.LOOSENED) == (
         found.address.partition(":")[2], found.change, found.severity,
     )  # fmt: skip
     assert found.rules == gone.rules
     assert found.after is None
+
+
+def test_a_caution_that_goes_with_what_it_is_about_loosens_nothing() -> None:
+    """Its rules still fire: what they speak of is no longer in the routine."""
+    before = routine(concerns=["visible_pores", "blackheads"], sensitivity="high")
+    (found,) = differences(before, without_first(before, "warnings"))
+
+    assert ("removed", Severity.ROUTINE) == (found.change, found.severity)
 
 
 def test_a_daily_step_that_goes_loosens() -> None:

@@ -115,6 +115,7 @@ class _Comparison:
         self.words_after = wordings(after)
         self.starts_more = _new(after) > _new(before)
         self.daily = _daily(after)
+        self.fired_after = {rule.id for rule in after.rules}
 
     def found(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
@@ -159,6 +160,8 @@ class _Comparison:
         """Tell whether an element that is gone protected, and nothing does the same."""
         if gone.kind is ElementKind.STEP:
             return gone.address not in self.daily
+        if gone.kind is ElementKind.WARNING and self.fired_after.issuperset(gone.rules):
+            return False  # said as before, but what it is about is gone
         return gone.kind in _LOST
 
     def _newly_allowed(self, offered: Element) -> bool:
