@@ -56,7 +56,7 @@ def test_everything_is_found_in_one_pass(tmp_path: Path) -> None:
     files["guard/house.yaml"] = files.get("guard/house.yaml", "").replace(
         "Use less of it on cold days", "Cold"
     )
-    files["guard/other.yaml"] = "rules:\n  - id: guard.other.one\n    titel: no\n"
+    files["guard/other.yaml"] = "rules:\n  - id: guard.other.one\n    headline: no\n"
 
     found = codes(look_over(tmp_path, files))
 
