@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from poreroutine.report import labels
+from poreroutine.report import labels, sections
 from poreroutine.report.citations import Citations
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
@@ -89,6 +89,9 @@ def _title(audit: Audit) -> Iterator[RenderableType]:
 
 def _body(audit: Audit, sheet: Sheet, citations: Citations) -> Iterable[RenderableType]:
     names = {entry.place: printable(entry.name, 60) for entry in audit.entries}
+    if audit.routine is not None:
+        pressing = tuple(filter(sections.is_pressing, audit.routine.referrals))
+        yield from sections.referrals(pressing, sheet, citations)
     yield from section(
         sheet, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged])
     )

@@ -228,9 +228,7 @@ class _Audit:
         if needs_none:
             gap = step.gap
         elif not places and not picks:
-            gap = step.gap if other is None and step.considered else None
-            gap = gap or (other.gap if other is not None else None)
-            gap = gap or self.by.table.say("use_gap", self._audience)
+            gap = self._gap(step) if other is None else other.gap
         return Use(
             id=step.id,
             name=step.name,
@@ -239,6 +237,14 @@ class _Audit:
             picks=picks,
             gap=gap,
         )
+
+    def _gap(self, step: Matched) -> str:
+        """Say why nothing on the shelf serves a step."""
+        if not step.considered:
+            return self.by.table.say("use_gap", self._audience)
+        counted = self.by.maker.table
+        reasons = [counted.say(f"count_{code}", self._audience) for code in step.kept_out]
+        return self.by.table.say("use_unfit", self._audience, reasons="; ".join(reasons))
 
     def _sources(
         self, conflicts: Sequence[Conflict], advice: Sequence[Advice]
