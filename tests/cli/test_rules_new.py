@@ -167,7 +167,7 @@ def test_a_retired_id_is_misuse(call: Call, tmp_path: Path) -> None:
     assert "retired" in result.stderr
 
 
-@pytest.mark.parametrize("name", ["less", "guard.house", "gard.house.less", "guard.House.less"])
+@pytest.mark.parametrize("name", ["less", "guard.house", "ward.house.less", "guard.House.less"])
 def test_what_is_no_id_is_misuse(name: str, call: Call, tmp_path: Path) -> None:
     result = call("rules", "new", name, "--in", str(tmp_path / "house"))
 
