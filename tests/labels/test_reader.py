@@ -64,6 +64,14 @@ def names(label: Label) -> list[str]:
          ["water", "sodium sulfate", "aluminum hydroxide"]),
         ("Water, Organic Aloe Vera, Certified Organic Jojoba Oil",
          ["water", "aloe barbadensis leaf juice", "simmondsia chinensis seed oil"]),
+        ("['Water', 'Glycerin', 'Retinol']", ["water", "glycerin", "retinol"]),
+        ('["Water","Salicylic Acid"]', ["water", "salicylic acid"]),
+        (r"Water\tGlycerin\nUrea", ["water", "glycerin", "urea"]),
+        ("Ingredients\nWater, Glycerin", ["water", "glycerin"]),
+        ("Some Code 17 - INGREDIENTS: AQUA / WATER • GLYCERIN (F.I.L. B1/1)",
+         ["water", "glycerin"]),
+        ("Water, Lecithin (Soy Derived)", ["water", "lecithin", "?Soy Derived"]),
+        ("Water, Bacillus/Soybean/Folic Acid Ferment", ["water", "bacillus", "?Soybean"]),
         ("Water, Butylphenyl, Methylpropional", ["water", "butylphenyl methylpropional"]),
     ],
 )  # fmt: skip
@@ -149,6 +157,7 @@ def actives(label: Label) -> list[str | None]:
           "Octocrylene 2.70%Ingredients: Water , Urea"),
          ["butyl methoxydibenzoylmethane", "octocrylene"]),
         ("Active Ingredient: Salicylic Acid 1.50%Water , Alcohol Denat.", ["salicylic acid"]),
+        ("Active Ingredients\nZinc Oxide 12%\nInactive Ingredients\nWater, Urea", ["zinc oxide"]),
         ("Octocrylene 9%, Ensulizole 3%. Inactive Ingredients: Water, Urea",
          ["octocrylene", "phenylbenzimidazole sulfonic acid"]),
     ],
@@ -211,6 +220,12 @@ def test_a_name_in_a_footnote_counts_where_the_list_lacks_it(reader: LabelReader
     label = reader.read("Water, Urea*. *Natural Fragrance")
 
     assert ["water", "urea", "fragrance"] == names(label)
+
+
+def test_a_name_in_a_warning_counts_where_the_list_lacks_it(reader: LabelReader) -> None:
+    label = reader.read("Water, Urea, Mica. Warning: keep away from eyes. Contains retinol.")
+
+    assert ["water", "urea", "mica", "retinol"] == names(label)
 
 
 def test_a_misspelling_is_read_as_the_one_near_name_and_marked(reader: LabelReader) -> None:

@@ -12,6 +12,8 @@ from typing import Final
 NOTHING: Final = "\0"
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?>")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_WRITTEN_OUT: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
+"""The end of a line as programs write it: two signs instead of one."""
 _ENDS_A_LINE: Final = frozenset({"br", "p", "li", "ul", "ol", "div", "tr", "td", "h1", "h2", "h3"})
 
 _SIGNS: Final = {
@@ -49,6 +51,8 @@ def canvas(text: str) -> str:
         text = _TAG.sub(_blank_tag, text)
     if "&" in text:
         text = _ENTITY.sub(_plain_entity, text)
+    if "\\" in text:
+        text = _WRITTEN_OUT.sub("\n ", text)
     return text.translate(_SIGNS)
 
 

@@ -32,7 +32,12 @@ class Kind(Enum):
     FOOTNOTE = auto()
 
 
-_HEADINGS: Final = {"may": Kind.MAY_CONTAIN, "actives": Kind.ACTIVES, "list": Kind.LIST}
+_HEADINGS: Final = {
+    "may": Kind.MAY_CONTAIN,
+    "actives": Kind.ACTIVES,
+    "actives_line": Kind.ACTIVES,
+    "list": Kind.LIST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,10 @@ class Sections:
         self._heading = re.compile(
             rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_either(said)})(?!\w)|{_either(symbols)}){_MARKS})"
             rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
+            rf"|(?:\A|(?<=\n))[ \n]{{0,3}}(?P<actives_line>"
+            rf"{_either(words.actives_headings)})[ ]{{0,3}}\n"
             rf"|(?P<list>(?:{_either(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
-            rf"|\A\s*(?:{_either(words.list_headings)})\s{{0,3}}\n)",
+            rf"|(?:\A|(?<=\n))[ \n]{{0,3}}(?:{_either(words.list_headings)})[ ]{{0,3}}\n)",
             re.IGNORECASE,
         )
         self._before_names = (":", "\n", *map(_rarest, words.may_contain))
@@ -73,16 +80,18 @@ class Sections:
         self._note = _phrases(words.footnotes)
 
     def find(self, signs: str) -> tuple[Section, ...]:
-        """Find the stretches, in the order of the text. What is told of elsewhere is left out."""
+        """Find the stretches, in the order of the text."""
         lower = signs.lower()
         is_headed = any(each in lower for each in self._before_names)
         headings = list(self._heading.finditer(signs)) if is_headed else []
         end = self._end(signs, headings)
-        return tuple(
+        parts = [
             part
             for section in _between(headings, len(signs) if end is None else end)
             for part in self._within(section, signs)
-        )
+        ]
+        # A warning may name what the list lacks.
+        return (*parts, *([Section(Kind.FOOTNOTE, end, len(signs))] if end is not None else []))
 
     def without_denials(self, signs: str) -> str:
         """Blank what is said not to be in it, up to the end of the sentence."""

@@ -114,7 +114,12 @@ class Teller:
                 top.append((start, end))
         outer = "".join(_blank(piece, top))
         told = self._outer(piece, outer, top) if top else None
-        inner = [part for start, end in top for part in self._listed(piece, start + 1, end)]
+        explains = any(map(str.isalnum, outer))
+        inner = [
+            part
+            for start, end in top
+            for part in self._listed(piece, start + 1, end, explains=explains)
+        ]
         known = [part for part in inner if part.told is not None]
         if told is not None:
             # `(source wheat)` is no name, and yet says what is in it.
@@ -173,10 +178,11 @@ class Teller:
     def _flags_by_words(self, piece: str, part: Part) -> frozenset[str]:
         return self._flags_of(tidy(piece[part.start : part.end]))
 
-    def _listed(self, piece: str, start: int, end: int) -> Iterator[Part]:
-        """Tell what stands in brackets: one name, or several."""
+    def _listed(self, piece: str, start: int, end: int, *, explains: bool) -> Iterator[Part]:
+        """Tell what stands in brackets: one name, or several; a vague one may only explain."""
+        vague = self._vague if explains else frozenset[str]()
         inside = piece[start:end]
-        if squash(inside) in self._vague:
+        if squash(inside) in vague:
             return
         told = self._simple(inside)
         if told is not None:
@@ -186,7 +192,7 @@ class Teller:
         for match in (*_LISTED.finditer(piece, start, end), None):
             stop = match.start() if match else end
             text = piece[last:stop]
-            if squash(text) not in self._vague:
+            if squash(text) not in vague:
                 for part in self.tell(text) if text != piece else ():
                     yield Part(last + part.start, last + part.end, part.told)
             last = match.end() if match else end
@@ -214,10 +220,10 @@ class Teller:
 
     def _side(self, text: str) -> Told | None:
         told = self._simple(text)
-        if told is None and "(" in text:
-            parts = self.tell(text)
-            return parts[0].told if len(parts) == 1 else None
-        return told
+        if told is not None:
+            return told
+        parts = self.tell(text)
+        return parts[0].told if len(parts) == 1 else None
 
     def _joined(self, piece: str) -> tuple[Part, ...]:
         """Tell `one & other`: every name of a blend."""

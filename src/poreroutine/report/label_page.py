@@ -26,7 +26,7 @@ _NOTES: Final = {
     "cut_off": "It is cut off at the end.",
     "denial": "What is said not to be in it was left out.",
     "empty": "There is no text.",
-    "footnote": "A footnote was left out.",
+    "footnote": "Words after the list were left out.",
     "hardly_known": "Hardly a name in it is known.",
     "highlights": "So few names may be a choice of highlights.",
     "placeholder": "The text stands where a list is missing.",
