@@ -223,3 +223,26 @@ def test_a_catalogue_is_assessed_once() -> None:
 
     assert catalog.assessed is catalog.assessed
     assert Answer.UNKNOWN is catalog.assessed[0].flags["kit"].answer
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "key"),
+    [
+        ("groups: [hug]\n", "R112", "mapping"),
+        ("groups: {hug: [hug]}\n", "R112", "mapping"),
+        ("groups: {hug: {word: [hug]}}\n", "R110", "words"),
+        ("groups: {hug: {words: []}}\n", "R112", "list"),
+        ("groups: {hug: {words: [1]}}\n", "R112", "text"),
+        ("grups: {}\n", "R110", "groups"),
+        ("numbers: {spf: {words: [x], unless: [y], most: 5}}\n", "R116", "130"),
+    ],
+)
+def test_a_broken_table_is_refused_in_the_overlay_that_has_it(
+    tmp_path: Path, words: str, code: str, key: str
+) -> None:
+    shop = overlay(tmp_path / "shop", words=words)
+
+    with pytest.raises(RulesetError, match=key) as caught:
+        Assessor.load([shop])
+
+    assert (code, True) == (caught.value.code, "shop/products/words.yaml" in caught.value.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -98,14 +98,22 @@ class Groups:
         return 0
 
 
-def read_groups(data: Mapping[str, Any], place: Place, faults: Faults) -> Groups:
-    """Read the groups and numbers of the table of words."""
+def read_groups(
+    data: Mapping[str, Any], place: Callable[[str, str], Place], faults: Faults
+) -> Groups:
+    """Read the groups and numbers of the table of words.
+
+    Args:
+        data: The table.
+        place: Finds where a row of one of its parts stands.
+        faults: Where to note what is wrong.
+    """
     groups = [
-        faults.attempt(_group, name, row, place.at("groups", name))
+        faults.attempt(_group, name, row, place("groups", name))
         for name, row in data.get("groups", {}).items()
     ]
     numbers = [
-        faults.attempt(_number, name, row, place.at("numbers", name))
+        faults.attempt(_number, name, row, place("numbers", name))
         for name, row in data.get("numbers", {}).items()
     ]
     return Groups(

@@ -28,6 +28,7 @@ from poreroutine.products.tables import (
     merged,
     read_estimates,
     read_flags,
+    where,
 )
 from poreroutine.products.vocabulary import product_vocabulary
 from poreroutine.rules.condition import CompiledRule, Conjunction
@@ -136,11 +137,10 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     found = documents(folders, faults)
     tables = [document for _, document in found if is_table(document) is not None]
     data = merged(tables, faults)
-    place = _place(tables)
     table = load_ingredients(folders[0], tuple(folders[1:]))
-    groups = read_groups(data, place("words"), faults)
-    flags = read_flags(data, place("flags"), faults)
-    estimates = read_estimates(data, place("estimates"), knowledge.actives, faults)
+    groups = read_groups(data, lambda *path: where(tables, "words", path), faults)
+    flags = read_flags(data, tables, faults)
+    estimates = read_estimates(data, tables, knowledge.actives, faults)
     told = (*sorted(table.flags), *estimates.ratings)
     vocabulary = product_vocabulary(groups, told, sorted(knowledge.actives))
     rows = _rows(knowledge, table)
@@ -267,20 +267,16 @@ def _written(document: Document, rows: Mapping[str, Rows], faults: Faults) -> It
     if data is None:
         return
     faults.attempt(place.keys, data, (), ("rules", "templates"))
-    for number, rule in enumerate(data.get("rules", ())):
+    for number, rule in enumerate(_entries(data, "rules", place, faults)):
         yield Written(rule, place.at("rules", number).named("a rule"))
-    for number, template in enumerate(data.get("templates", ())):
+    for number, template in enumerate(_entries(data, "templates", place, faults)):
         yield from expand(template, place.at("templates", number), rows, faults)
 
 
-def _place(tables: Sequence[Document]) -> Any:  # noqa: ANN401 - a small function
-    """Return what finds the place of a table: that of the first ruleset that has it."""
-    nowhere = Document("products", FOLDER, "", {})
-
-    def place(name: str) -> Place:
-        return Place(next((each for each in tables if is_table(each) == name), nowhere))
-
-    return place
+def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Sequence[Any]:
+    if key not in data:
+        return ()
+    return faults.attempt(place.at(key).sequence, data[key]) or ()
 
 
 def _digest(found: Iterable[Document], table: IngredientTable) -> str:

@@ -18,7 +18,7 @@ from poreroutine.products.model import Answer
 from poreroutine.products.money import Money
 from poreroutine.products.words import folded
 from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.source import Broken, Document, Faults, Place, read_document, yaml_files
+from poreroutine.source import Document, Faults, Place, read_document, yaml_files
 
 FOLDER: Final = "products"
 """Folder of a ruleset with its product rules, their tables beside them."""
@@ -26,12 +26,20 @@ FOLDER: Final = "products"
 TABLES: Final = ("columns", "words", "flags", "estimates")
 """Files there that hold tables; any other holds rules."""
 
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "columns": ("columns", "list_words", "empty", "currencies", "codes", "regions"),
-    "words": ("groups", "numbers"),
-    "flags": ("flags",),
-    "estimates": ("line", "early", "strengths", "ratings"),
+_KEYS: Final[Mapping[str, Mapping[str, type]]] = {
+    "columns": {
+        "columns": dict,
+        "list_words": list,
+        "empty": list,
+        "currencies": dict,
+        "codes": list,
+        "regions": dict,
+    },
+    "words": {"groups": dict, "numbers": dict},
+    "flags": {"flags": dict},
+    "estimates": {"line": dict, "early": int, "strengths": dict, "ratings": dict},
 }
+_MOST_PLACES: Final = 200
 _COLUMN: Final = ("names", "never", "contents", "sure", "many", "required")
 
 
@@ -126,9 +134,36 @@ def merged(found: Iterable[Document], faults: Faults) -> dict[str, Any]:
         place = Place(document)
         data = faults.attempt(place.mapping, document.data)
         if data is not None:
-            faults.attempt(place.keys, data, (), _KEYS[name])
+            faults.attempt(_check, data, place, _KEYS[name])
             faults.attempt(_lay, together, data, place)
     return together
+
+
+def _check(data: Mapping[str, Any], place: Place, shapes: Mapping[str, type]) -> None:
+    place.keys(data, (), shapes)
+    for key, value in data.items():
+        shape, here = shapes[key], place.at(key)
+        if shape is dict:
+            here.mapping(value)
+        elif shape is list:
+            here.sequence(value)
+        else:
+            here.whole(value, 1, _MOST_PLACES)
+
+
+def where(found: Sequence[Document], table: str, path: tuple[str, ...]) -> Place:
+    """Find where a row of a table stands: in the ruleset or in the overlay that wrote it."""
+    here = None
+    for document in found:
+        if is_table(document) != table:
+            continue
+        here = here or Place(document)
+        data = document.data
+        for key in path:
+            data = data.get(key) if isinstance(data, dict) else None
+        if data is not None:
+            return Place(document).at(*path)
+    return (here or Place(Document(table, FOLDER, "", {}))).at(*path)
 
 
 def _lay(under: dict[str, Any], data: Mapping[str, Any], place: Place) -> None:
@@ -174,12 +209,11 @@ def _reading(folders: tuple[Path, ...]) -> ReadingTables:
         document for _, document in documents(folders, faults) if is_table(document) == "columns"
     ]
     data = merged(found, faults)
-    place = Place(found[0]) if found else None
-    knowledge = [
-        column
+    rows = [
+        faults.attempt(_column, field, row, where(found, "columns", ("columns", field)))
         for field, row in data.get("columns", {}).items()
-        if place and (column := faults.attempt(_column, field, row, place.at("columns", field)))
     ]
+    knowledge = [row for row in rows if row is not None]
     money = Money(
         {str(sign).casefold(): str(code) for sign, code in data.get("currencies", {}).items()},
         frozenset(map(str, data.get("codes", ()))),
@@ -192,7 +226,7 @@ def _reading(folders: tuple[Path, ...]) -> ReadingTables:
         {
             folded(str(word)): str(region)
             for region, names in data.get("regions", {}).items()
-            for word in names
+            for word in where(found, "columns", ("regions", region)).sequence(names)
         },
     )
 
@@ -200,8 +234,9 @@ def _reading(folders: tuple[Path, ...]) -> ReadingTables:
 def _column(field: str, data: object, place: Place) -> ColumnKnowledge:
     row = place.mapping(data)
     place.keys(row, ("names",), _COLUMN[1:])
-    names = tuple(folded(place.at("names").text(name)) for name in row["names"])
-    never = frozenset(folded(str(name)) for name in row.get("never", ()))
+    here = place.at("names")
+    names = tuple(folded(here.text(name)) for name in here.sequence(row["names"]))
+    never = frozenset(folded(str(name)) for name in row.get("never", ()) or ())
     contents = row.get("contents")
     if contents is not None:
         place.at("contents").one_of(contents, "test of cells", get_args(Contents))
@@ -217,10 +252,12 @@ def _truth(data: object, place: Place) -> bool:
     return data
 
 
-def read_flags(data: Mapping[str, Any], place: Place, faults: Faults) -> dict[str, ProductFlag]:
+def read_flags(
+    data: Mapping[str, Any], found: Sequence[Document], faults: Faults
+) -> dict[str, ProductFlag]:
     """Read the flags of products."""
     rows = {
-        name: faults.attempt(_flag, name, row, place.at("flags", name))
+        name: faults.attempt(_flag, name, row, where(found, "flags", ("flags", name)))
         for name, row in data.get("flags", {}).items()
     }
     return {name: row for name, row in rows.items() if row is not None}
@@ -233,26 +270,37 @@ def _flag(name: str, data: object, place: Place) -> ProductFlag:
     cautious = Answer(place.at("cautious").one_of(row["cautious"], "answer", words))
     texts = place.at("name").mapping(row["name"])
     place.at("name").keys(texts, ("plain", "clinical"))
+    texts = {key: place.at("name", key).text(text) for key, text in texts.items()}
     summary = _truth(row.get("summary", False), place)
     return ProductFlag(name, Text(**texts), cautious, summary)
 
 
 def read_estimates(
-    data: Mapping[str, Any], place: Place, actives: Iterable[str], faults: Faults
+    data: Mapping[str, Any], found: Sequence[Document], actives: Iterable[str], faults: Faults
 ) -> Estimates:
     """Read what the order of a list lets one guess."""
-    line = data.get("line", {})
     known = frozenset(actives)
     strengths = {
-        active: faults.attempt(_strength, active, row, place.at("strengths", active), known)
+        active: faults.attempt(
+            _strength, active, row, where(found, "estimates", ("strengths", active)), known
+        )
         for active, row in data.get("strengths", {}).items()
     }
+    ratings = {
+        flag: faults.attempt(where(found, "estimates", ("ratings", flag)).whole, row, 0, 5)
+        for flag, row in data.get("ratings", {}).items()
+    }
+    line = data.get("line", {})
+    here = where(found, "estimates", ("line",))
+    faults.attempt(here.keys, line, (), ("names", "earliest"))
+    earliest = faults.attempt(here.at("earliest").whole, line.get("earliest", 1), 1, _MOST_PLACES)
+    names = faults.attempt(here.at("names").sequence, line.get("names", ["-"]))
     return Estimates(
-        frozenset(str(name).casefold() for name in line.get("names", ())),
-        int(line.get("earliest", 1)),
-        int(data.get("early", 5)),
+        frozenset(str(name).casefold() for name in names or ()),
+        earliest or 1,
+        data.get("early", 5),
         {active: row for active, row in strengths.items() if row is not None},
-        {str(flag): int(rating) for flag, rating in data.get("ratings", {}).items()},
+        {flag: row for flag, row in ratings.items() if row is not None},
     )
 
 
@@ -262,10 +310,5 @@ def _strength(active: str, data: object, place: Place, known: frozenset[str]) ->
     row = place.sequence(data)
     low_high = [each for each in row if isinstance(each, int | float)]
     if len(low_high) != 2 or low_high[0] > low_high[1]:  # noqa: PLR2004 - low and high
-        raise broken_pair(place)
+        raise place.broken("R112", "expected the lower and the upper end", "such as [0.5, 2]")
     return Strength(float(low_high[0]), float(low_high[1]))
-
-
-def broken_pair(place: Place) -> Broken:
-    """Make the exception for what is no pair of numbers."""
-    return place.broken("R112", "expected the lower and the upper end", "such as [0.5, 2]")
