@@ -107,6 +107,7 @@ class Verification:
         digest: Its digest.
         overlays: `name version` of each overlay.
         rules: How many rules there are.
+        looked_over: Whether rules were looked over too, or a few invariants proved alone.
         proofs: By id of the invariant.
         findings: By code, then by what they are about.
     """
@@ -116,6 +117,7 @@ class Verification:
     digest: str
     overlays: tuple[str, ...]
     rules: int
+    looked_over: bool
     proofs: tuple[Proof, ...]
     findings: tuple[Finding, ...]
 

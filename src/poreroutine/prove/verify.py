@@ -51,14 +51,15 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     """
     said = Said.of(ruleset.rules)
     demands = read_demands(folders, ruleset, said)
-    chosen = _chosen(demands.invariants, tuple(only))
+    names = tuple(only)
+    chosen = _chosen(demands.invariants, names)
     world = World(ruleset, said, demands, asked, seconds)
     prover = Prover(world)
-    progress(f"proving {len(chosen)} invariants")
+    progress(f"proving {_counted(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
     findings: tuple[Finding, ...] = ()
-    if not only:
-        progress(f"looking over {len(ruleset.rules)} rules")
+    if not names:
+        progress(f"looking over {_counted(len(ruleset.rules), 'rule')}")
         findings = _marked(_found(world, demands), demands.accepted)
     return Verification(
         name=ruleset.name,
@@ -66,6 +67,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
         digest=ruleset.digest,
         overlays=ruleset.overlays,
         rules=len(ruleset.rules),
+        looked_over=not names,
         proofs=proofs,
         findings=findings,
     )
@@ -121,3 +123,7 @@ def _marked(found: Iterable[Finding], accepted: Sequence[Accepted]) -> tuple[Fin
 
 def _place(rule: Rule) -> str:
     return f"{rule.file}:{rule.line}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -95,12 +95,13 @@ def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain 
 def _summary(result: Verification, unproved: int) -> Text:
     names = ", ".join((f"{result.name} {result.version}", *result.overlays))
     proved = len(result.proofs) - unproved
-    accepted = len(result.findings) - len(result.open)
-    kept = f", {_counted(accepted, 'accepted finding')}" if accepted else ""
-    verdict = (
-        f"{result.rules} rules, {proved} of {_counted(len(result.proofs), 'invariant')} proved, "
-        f"{_counted(len(result.open), 'open finding')}{kept}"
-    )
+    verdict = f"{proved} of {_counted(len(result.proofs), 'invariant')} proved"
+    if result.looked_over:
+        accepted = len(result.findings) - len(result.open)
+        verdict = (
+            f"{_counted(result.rules, 'rule')}, {verdict}, "
+            f"{_counted(len(result.open), 'open finding')}, {accepted} accepted"
+        )
     return line((f"{names}: ", HEADING), verdict)
 
 
