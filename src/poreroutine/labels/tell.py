@@ -122,7 +122,7 @@ class Teller:
         ]
         known = [part for part in inner if part.told is not None]
         if told is not None:
-            # `(source wheat)` is no name, and yet says what is in it.
+            # `(source: some plant)` is no name, and yet says what is in it.
             known = [part for part in inner if part.told or self._flags_by_words(piece, part)]
             head = Part(0, len(piece), told)
             return (head, *self._new(piece, (head,), known))

@@ -109,7 +109,8 @@ def _said(ingredient: Ingredient, table: IngredientTable) -> Iterator[str]:
     if ingredient.in_actives:
         yield "listed as active"
     flags = table.flags_of(ingredient.inci or ingredient.printed.lower())
-    yield from (table.flags[flag].name.plain for flag in sorted(flags))
+    told = (table.flags[flag].name.plain for flag in sorted(flags))
+    yield from (name for name in told if name != ingredient.inci)
     rating = table.comedogenic(ingredient.inci) if ingredient.inci else None
     if rating is not None and rating.rating:
         yield f"pore-clogging {rating.rating} of 5 in old lists"
