@@ -115,9 +115,9 @@ def _columns(catalog: Catalog, sheet: Sheet) -> list[RenderableType]:
 
 def _labels(summary: Summary) -> list[RenderableType]:
     kinds = (
-        f"{summary.listings[listing.value]:,} {words}"
-        for listing, words in _LISTINGS.items()
-        if listing.value in summary.listings
+        f"{count:,} {(_LISTING if count == 1 else _LISTINGS)[listing]}"
+        for listing in _LISTINGS
+        if (count := summary.listings.get(listing.value, 0))
     )
     lines: list[RenderableType] = [line(", ".join(kinds))] if summary.products else []
     if summary.names:
@@ -141,7 +141,7 @@ def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
     lines: list[RenderableType] = []
     for flag, counts in summary.flags.items():
         yes, unknown, no = (counts[answer.value] for answer in _ANSWERS)
-        if not yes and not no:
+        if not yes and not (unknown and no):
             continue
         # Where no rule ever says no, unknown means no more than that nothing was said.
         doubt = (f"  and perhaps {unknown:,} more", QUIET) if unknown and no else ""
