@@ -50,6 +50,7 @@ docs: $(VENV)/.has-docs ## Build the site into site/
 
 rules: $(VENV)/.has-test ## Check and lint the rulesets, and run their cases
 	@$(BIN)/poreroutine rules check
+	@$(BIN)/poreroutine rules lock --check
 	@$(BIN)/poreroutine rules lint
 	@$(BIN)/python -m pytest -k rule_cases $(ARGS)
 
