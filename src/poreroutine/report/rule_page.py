@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -76,7 +76,7 @@ def rule_page(  # noqa: PLR0913 - what stands on the page, and how wide it is
     unread = [line((f"not looked for: {scenarios_unread}", QUIET))] if scenarios_unread else []
     parts = (
         ("For whom", [line(sentence(rule.condition, ruleset.vocabulary))]),
-        ("What follows", bulleted([line(in_words(each, ruleset.knowledge)) for each in rule.then])),
+        ("What follows", bulleted([line(each) for each in _outcomes(rule, ruleset)])),
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
@@ -96,6 +96,11 @@ def _head(rule: Rule) -> Group:
     facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
     standing = f"  {' · '.join(facts)}"
     return Group(line((rule.title, HEADING)), line((rule.id, NAME), (standing, QUIET)))
+
+
+def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
+    """Word the outcomes; two ways to name the same things read as one."""
+    return dict.fromkeys(in_words(each, ruleset.knowledge) for each in rule.then)
 
 
 def _wordings(text: Wordings) -> list[RenderableType]:
