@@ -370,7 +370,11 @@ class Advisor:
         """
         if profile is not None and not isinstance(profile, SkinProfile):
             profile = self.read_profile(profile)
-        return self._state.shop.audit(shelf, profile, catalog, self, self._writer)
+        shop = self._state.shop
+        auditor = shop.auditor(
+            self.recommend, lambda who: self.trace(who).outcomes, self._writer.wording
+        )
+        return auditor.audit(shelf, profile, None if catalog is None else shop.index(catalog))
 
     @_by_one_state
     def ask(

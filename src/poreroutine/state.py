@@ -19,8 +19,8 @@ from poreroutine.seen import Seen
 if TYPE_CHECKING:
     from poreroutine.claims.guard import ClaimsGuard
     from poreroutine.explain import Explainer
-    from poreroutine.products.shop import Shop
     from poreroutine.search import Search
+    from poreroutine.shelf.shop import Shop
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class State:
     @cached_property
     def shop(self) -> Shop:
         """Products: their labels, rules and matching; read when first asked for."""
-        from poreroutine.products.shop import Shop  # noqa: PLC0415 - most advice needs none
+        from poreroutine.shelf.shop import Shop  # noqa: PLC0415 - most advice needs none
 
         return Shop(self.ruleset, self.folders)
 

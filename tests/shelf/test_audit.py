@@ -153,7 +153,7 @@ def test_a_row_of_the_catalogue_is_owned_by_its_id() -> None:
 
 @pytest.mark.parametrize(
     ("catalog", "words"),
-    [("", "no catalogue"), ("id,name\ncream-10,Cream\n", "Did you mean cream-10?")],
+    [("", "no catalogue"), ("id,name\ncream-10,Cream\n", "Did you mean 'cream-10'?")],
 )
 def test_an_id_that_leads_nowhere_is_refused(catalog: str, words: str) -> None:
     """An unknown id is a fault, with what to do about it."""

@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.nearest import nearest
-from poreroutine.report.escape import printable
 from poreroutine.shelf.model import Owned, Shelf
 from poreroutine.words import Slot, Weekday
 from poreroutine.yaml_text import YamlTextError, read_yaml
@@ -211,7 +210,8 @@ def _sentence(text: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return printable(repr(value), _SHOWN)
+    text = repr(value)  # shows what upsets a terminal as escapes
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
 def _parsed(data: str | bytes, name: str) -> object:

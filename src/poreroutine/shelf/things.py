@@ -12,11 +12,11 @@ from poreroutine.nearest import nearest
 from poreroutine.products.match_table import Matching
 from poreroutine.products.model import Assessment, Band, FoundActive, Product
 from poreroutine.profile.model import CurrentActive, SkinProfile
-from poreroutine.report.escape import printable
 from poreroutine.shelf.model import Owned, Shelf
 from poreroutine.words import Slot, Weekday
 
 WEEK = len(Weekday)
+_SHOWN = 60
 Assess = Callable[[Product], Assessment]
 
 
@@ -90,8 +90,8 @@ class Teller:
                 yield ProfileFault(path, message, "Give one with --catalog.")
             elif owned.id not in self.catalog:
                 close = nearest(owned.id, self.catalog)
-                hint = f"Did you mean {printable(close, 60)}?" if close else None
-                message = f"The catalogue has no product {printable(repr(owned.id), 60)}."
+                hint = f"Did you mean {close!r}?" if close else None
+                message = f"The catalogue has no product {owned.id[:_SHOWN]!r}."
                 yield ProfileFault(path, message, hint or "Give its ingredients.")
 
     def _thing(self, place: int, owned: Owned) -> Thing:

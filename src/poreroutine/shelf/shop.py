@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from poreroutine.cached import cached_property
 from poreroutine.errors import MatchError
@@ -18,15 +18,13 @@ from poreroutine.products.match_model import Selection
 from poreroutine.products.outcome import Serves
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Routine
-from poreroutine.routine.write import RoutineWriter
+from poreroutine.routine.wording import Wording
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Ruleset
 from poreroutine.shelf.audit import Auditor
-from poreroutine.shelf.model import Audit, Shelf
+from poreroutine.shelf.model import Shelf
 from poreroutine.shelf.read import read_shelf
-
-if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor
+from poreroutine.words import Audience
 
 
 class Shop:
@@ -99,20 +97,11 @@ class Shop:
         """
         return read_shelf(data, self._ruleset.knowledge.actives, name=name)
 
-    def audit(
+    def auditor(
         self,
-        shelf: Shelf,
-        profile: SkinProfile | None,
-        catalog: Catalog | None,
-        advisor: Advisor,
-        writer: RoutineWriter,
-    ) -> Audit:
-        """Audit a shelf; see `Advisor.audit`."""
-        auditor = Auditor(
-            maker=self.maker,
-            assess=self.assessor.assess,
-            advise=advisor.recommend,
-            outcomes=lambda who: advisor.trace(who).outcomes,
-            wording=writer.wording,
-        )
-        return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))
+        advise: Callable[[SkinProfile], Routine],
+        outcomes: Callable[[SkinProfile], Outcomes],
+        wording: Callable[[Audience], Wording],
+    ) -> Auditor:
+        """Return what audits shelves, given what advises."""
+        return Auditor(self.maker, self.assessor.assess, advise, outcomes, wording)
