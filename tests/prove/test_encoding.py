@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor, Trace
@@ -16,6 +16,7 @@ from poreroutine.facts.vocabulary import Stage, Vocabulary
 from poreroutine.prove.domain import Domain
 from poreroutine.prove.encode import Encoding
 from poreroutine.prove.person import Person
+from poreroutine.prove.risk import Riskier
 from poreroutine.prove.says import LIMITS, Said, What
 from poreroutine.prove.solver import Model, Solver, negated
 from poreroutine.prove.witness import answers_of, plainest
@@ -23,7 +24,7 @@ from poreroutine.rules.condition import CompiledRule
 from poreroutine.rules.model import Ruleset
 from poreroutine.rules.outcome import Total
 from rulesets import BACKBONE, load, on, recommend, rule
-from strategies import crowds, profiles
+from strategies import crowds, profiles, riskier
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -114,7 +115,7 @@ def test_the_formulas_of_the_bundled_rules_agree_with_portable(data: st.DataObje
     held.agrees(data.draw(profiles(advisor.ruleset.knowledge)), advisor)
 
 
-@few
+@settings(few, max_examples=50)
 @given(st.data())
 def test_the_formulas_of_the_bundled_rules_agree_with_durable(data: st.DataObject) -> None:
     held, _ = bundled()
@@ -230,6 +231,66 @@ def test_whoever_the_solver_finds_is_a_person_that_a_profile_describes(
         each.id for each in held.ruleset.rules if model.holds(held.they.fires(each.id))
     }
     assert {wanted} == {wanted, quiet} & fired
+
+
+CHAINS = {
+    "pregnancy": (("no", "trying"), ("no", "pregnant"), ("no", "breastfeeding")),
+    "sensitivity": (("low", "medium", "high"),),
+    "phototype": (("I", "II", "III", "IV", "V", "VI"),),
+    "smoking": (("no", "former", "yes"),),
+}
+
+
+@cache
+def riskier_person() -> tuple[Riskier, Encoding]:
+    held, _ = bundled()
+    person = Riskier(held.person, held.person.domain, held.solver, CHAINS)
+    later = Encoding(held.ruleset, held.said, person, held.solver, like=held.they)
+    for each in held.ruleset.rules:
+        later.fires(each.id)
+    return person, later
+
+
+@settings(few, max_examples=12)
+@given(st.data())
+def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -> None:
+    """Whoever tells of a risk more is one of the two whom the formulas speak of, rule for rule."""
+    held, advisor = bundled()
+    people = data.draw(riskier(held.ruleset.knowledge))
+    person, later = riskier_person()
+    before, after = (
+        derive(
+            advisor.read_profile(answers),
+            held.ruleset.vocabulary,
+            held.ruleset.knowledge.memberships,
+        )
+        for answers in (people.before, people.after)
+    )
+
+    assert held.solver.can(*held.person.assumed(before), *person.assumed(after))
+    model = held.solver.somebody()
+    assert advisor.fired(people.after) == {
+        each.id for each in held.ruleset.rules if model.holds(later.fires(each.id))
+    }
+
+
+@settings(few, max_examples=12)
+@given(st.data())
+def test_a_risk_less_is_not(data: st.DataObject) -> None:
+    held, advisor = bundled()
+    people = data.draw(riskier(held.ruleset.knowledge))
+    person, _ = riskier_person()
+    before, after = (
+        derive(
+            advisor.read_profile(answers),
+            held.ruleset.vocabulary,
+            held.ruleset.knowledge.memberships,
+        )
+        for answers in (people.before, people.after)
+    )
+    assume(advisor.fired(people.before) != advisor.fired(people.after))
+
+    assert not held.solver.can(*held.person.assumed(after), *person.assumed(before))
 
 
 def test_the_same_question_finds_the_same_person() -> None:

@@ -225,7 +225,7 @@ def _without_places(result: Verification) -> str:
 
 BROKEN_FILES: Mapping[str, tuple[object, str]] = {
     "an unknown section": ({"invariant": []}, "R110"),
-    "an unknown claim": ({"invariants": [invariant([{"forbiden": {}}])]}, "R110"),
+    "an unknown claim": ({"invariants": [invariant([{"forbit": {}}])]}, "R110"),
     "an unknown family": ({"invariants": [invariant([{"forbidden": {"family": "rock"}}])]}, "R122"),
     "an unknown fact": (
         {"invariants": [invariant([{"told": "lights_out"}], {"agee": 3})]},

@@ -143,7 +143,7 @@ def exactly_one(formulas: Iterable[Formula]) -> Formula:
 def at_most(formulas: Iterable[Formula], most: int) -> Formula:
     """Say that no more hold than so many."""
     parts = tuple(formulas)
-    return z3.AtMost(*parts, most) if len(parts) > most else TRUE
+    return z3.PbLe([(part, 1) for part in parts], most) if len(parts) > most else TRUE
 
 
 def sum_at_least(weights: Mapping[str, tuple[Formula, int]], least: int) -> Formula:
