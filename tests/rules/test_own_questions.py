@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,25 @@ def test_a_question_that_cannot_be_asked_is_refused(row: str, words: str, tmp_pa
         load_ruleset(base, [house])
 
     assert raised.value.path.endswith("questions.yaml")
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.sampled_from(["pregnant", "no"]))
+def test_more_of_a_risk_of_our_own_only_narrows(one: int, other: int, pregnancy: str) -> None:
+    """What `risk: true` promises, held on the example that a shop would copy."""
+    shop = _shop()
+    low, high = (
+        shop.trace(
+            shop.read_profile({"age": 30, "pregnancy": pregnancy, "answers": {"reactions": n}})
+        )
+        for n in sorted((one, other))
+    )
+
+    assert shop.vocabulary["answer.reactions"].risk
+    assert low.outcomes.forbidden.keys() <= high.outcomes.forbidden.keys()
+    assert low.outcomes.properties.keys() <= high.outcomes.properties.keys()
+    assert low.outcomes.candidates.keys() >= high.outcomes.candidates.keys()
+
+
+@cache
+def _shop() -> Advisor:
+    return Advisor(Path(__file__).parents[2] / "examples" / "shop" / "rules", engine="portable")
