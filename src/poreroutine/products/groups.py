@@ -56,18 +56,20 @@ class Groups:
         self.groups = tuple(groups)
         self.numbers = tuple(numbers)
         self._exact: dict[str, set[str]] = {}
-        self._longest = 1
+        self._lengths: dict[str, set[int]] = {}
         patterns: dict[str, list[str]] = {}
         for group in self.groups:
             for word in group.words:
                 if "*" in word or not _has_blanks(word):
-                    patterns.setdefault(group.id, []).append(_pattern(word))
+                    patterns.setdefault(group.id, []).append(word)
                 else:
                     self._exact.setdefault(word, set()).add(group.id)
-                    self._longest = max(self._longest, word.count(" ") + 1)
-        self._patterns = {
-            name: re.compile("|".join(parts)).search for name, parts in patterns.items()
-        }
+                    parts = word.split(" ")
+                    self._lengths.setdefault(parts[0], set()).add(len(parts))
+        self._patterns = tuple(
+            (name, tuple(word.strip("*") for word in words), _compiled(words))
+            for name, words in patterns.items()
+        )
         self._numbers = {each.id: _number_pattern(each) for each in self.numbers}
         self.find = lru_cache(maxsize=4096)(self._find)
 
@@ -78,13 +80,18 @@ class Groups:
             return frozenset()
         found: set[str] = set()
         single = [_singular(word) for word in words]
-        for start in range(len(words)):
-            for length in range(1, min(self._longest, len(words) - start) + 1):
+        for start, word in enumerate(words):
+            found.update(self._exact.get(single[start], ()))
+            # Only its last word is taken in the singular, so the first one leads to a phrase.
+            for length in self._lengths.get(word, ()):
                 end = start + length
                 for phrase in _phrases(words[start:end], single[start:end]):
                     found.update(self._exact.get(phrase, ()))
         together = " ".join(words)
-        found.update(name for name, search in self._patterns.items() if search(together))
+        for name, parts, search in self._patterns:
+            # A part that isn't there at all is told far sooner than a pattern that fails.
+            if any(part in together for part in parts) and search(together):
+                found.add(name)
         return frozenset(found)
 
     def number(self, name: str, *texts: str) -> int:
@@ -158,6 +165,10 @@ def _singular(word: str) -> str:
 def _has_blanks(word: str) -> bool:
     """Tell whether a word's script puts blanks between words."""
     return not any("\u3040" <= letter <= "\ud7ff" for letter in word)
+
+
+def _compiled(words: Iterable[str]) -> Callable[[str], object]:
+    return re.compile("|".join(map(_pattern, words))).search
 
 
 def _pattern(word: str) -> str:
