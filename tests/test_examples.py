@@ -14,7 +14,9 @@ from poreroutine.routine.model import Routine
 from poreroutine.words import Urgency
 
 FOLDER = Path(__file__).parent.parent / "examples"
-PEOPLE = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+NO_PERSON = frozenset(("shelf",))
+"""Examples of other things that people bring."""
+PEOPLE = tuple(sorted({path.stem for path in FOLDER.glob("*.yaml")} - NO_PERSON))
 FEWEST = 14
 LONGEST = 110
 """Lines of a short page at 80 columns, for the person with most to be told."""

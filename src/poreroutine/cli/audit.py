@@ -52,7 +52,9 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Audit a shelf: what to keep, swap or stop, what to keep apart, what is missing.
+    """Judge what somebody owns, and use it first.
+
+    What to keep, swap or stop, what to keep apart, and what is missing.
 
     SHELF is a YAML, JSON or CSV file of products, or - for stdin.
     """
