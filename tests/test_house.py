@@ -29,6 +29,7 @@ ORDER = (
     "search",
     "phrase",
     "yaml_text",
+    "folder",
     "source",
     "profile",
     "facts",
@@ -40,19 +41,27 @@ ORDER = (
     "outcomes",
     "plan",
     "routine",
+    "products",
+    "shelf",
     "explain",
     "compare",
     "record",
     "prove",
     "report",
+    "state",
     "advisor",
     "spec",
+    "changes",
     "lint",
     "cli",
 )
 """The way of a profile through the house: each part may import the parts before it and itself."""
 
-PUBLIC = {"Advisor", "Routine", "SkinProfile", "recommend"}
+PUBLIC = {
+    "ActiveNote", "Advice", "Advisor", "Audit", "Catalog", "ClaimFinding", "Explanation", "Fault",
+    "ProfileFault", "Record", "Reloaded", "Replay", "Routine", "Selection", "Shelf", "SkinProfile",
+    "Source", "Step", "Trace", "WhatIf", "recommend",
+}  # fmt: skip
 """What the documentation promises, besides the errors."""
 
 ORDINARY_WORDS = {

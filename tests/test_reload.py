@@ -12,8 +12,8 @@ from threading import Event
 import pytest
 
 from poreroutine import Advisor, RulesetError
-from poreroutine.changes.between import RulesetChange
 from poreroutine.routine.model import Routine
+from poreroutine.rules.between import RulesetChange
 from tiny import rule, write
 
 SOURCES = "    sources: {general_practice: a custom of this house}\n"

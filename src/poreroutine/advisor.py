@@ -25,7 +25,6 @@ from poreroutine.state import State
 from poreroutine.words import Audience
 
 if TYPE_CHECKING:
-    from poreroutine.changes.between import Reloaded
     from poreroutine.claims.guard import ClaimFinding
     from poreroutine.compare.model import WhatIf
     from poreroutine.products.catalog import Catalog
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from poreroutine.record.model import Record
     from poreroutine.record.replay_model import Replay
     from poreroutine.routine.explanation import Explanation
+    from poreroutine.rules.between import Reloaded
     from poreroutine.shelf.model import Audit, Shelf
 
 __all__ = ["Advisor", "Trace", "recommend"]
@@ -112,7 +112,7 @@ class Advisor:
             RulesetError: If a ruleset has a fault; then the advisor goes on with the old rules.
             RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
         """
-        from poreroutine.changes.between import (  # noqa: PLC0415 - only when asked
+        from poreroutine.rules.between import (  # noqa: PLC0415 - only when asked
             Reloaded,
             changes_between,
         )

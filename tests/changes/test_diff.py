@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from poreroutine.changes.diff import Crowd, diff_rules
-from poreroutine.changes.model import RulesDiff
 from poreroutine.changes.sample import Sampler
 from poreroutine.changes.written import Written, changes_of
+from poreroutine.compare.rules_diff import RulesDiff
 from poreroutine.rules.load import open_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any, Final, get_args
 
-from poreroutine.changes.between import RulesetChange
-from poreroutine.changes.model import (
+from poreroutine.changes.trace import How, Traced, TracedPerson, Tracer
+from poreroutine.changes.written import Changes, Written, changes_of
+from poreroutine.compare.differences import Difference, Severity, SeverityWord
+from poreroutine.compare.model import Told
+from poreroutine.compare.rules_diff import (
     Cause,
     Changed,
     Counts,
@@ -20,11 +23,8 @@ from poreroutine.changes.model import (
     RulesDiff,
     Side,
 )
-from poreroutine.changes.trace import How, Traced, TracedPerson, Tracer
-from poreroutine.changes.written import Changes, Written, changes_of
-from poreroutine.compare.differences import Difference, Severity, SeverityWord
-from poreroutine.compare.model import Told
 from poreroutine.routine.elements import ElementKind
+from poreroutine.rules.between import RulesetChange
 
 Answers = Mapping[str, Any]
 Progress = Callable[[int], None]

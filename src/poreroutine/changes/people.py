@@ -10,6 +10,8 @@ from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.yaml_text import YamlTextError, read_yaml
 
 Answers = Mapping[str, Any]
+MOST_BYTES = 256_000_000
+"""A million people, told at length."""
 
 
 def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
@@ -27,6 +29,9 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     Raises:
         ProfileError: If it is no list of profiles, or an empty one.
     """
+    if len(data) > MOST_BYTES:
+        most = f"the {MOST_BYTES // 1_000_000} MB it can have"
+        raise _unreadable(f"It is larger than {most}.", name, hint="Split it.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,10 +14,10 @@ from random import Random
 from typing import Any, Final, get_args
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.changes.between import RulesetChange
 from poreroutine.facts.known import LISTS, OWN
 from poreroutine.facts.vocabulary import UNSTATED, Fact, Kind, Vocabulary
 from poreroutine.profile.model import SkinProfile
+from poreroutine.rules.between import RulesetChange
 from poreroutine.rules.condition import Between, Condition, Nothing
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.outcome import RecommendActive

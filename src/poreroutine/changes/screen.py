@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from poreroutine.advisor import Advisor
-from poreroutine.changes.between import RulesetChange
 from poreroutine.engine.portable import PortableEngine
 from poreroutine.facts.derive import derive
 from poreroutine.facts.vocabulary import Vocabulary
 from poreroutine.profile.model import SkinProfile
+from poreroutine.rules.between import RulesetChange
 from poreroutine.rules.condition import CompiledRule, Conjunction
 from poreroutine.rules.model import Ruleset
 

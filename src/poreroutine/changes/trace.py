@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from poreroutine.advisor import Advisor
-from poreroutine.changes.between import RulesetChange
 from poreroutine.changes.people import Answers
 from poreroutine.changes.screen import Screen
 from poreroutine.changes.written import Changes, Mixer, Written, advisor_on
@@ -16,6 +15,7 @@ from poreroutine.compare.differences import Difference, Severity, differences
 from poreroutine.errors import PoreroutineError
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Routine
+from poreroutine.rules.between import RulesetChange
 
 _MOST_TRIES: Final = 40
 """Mixtures tried for one person; beyond them causes are told together."""

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from poreroutine.advisor import Advisor
-from poreroutine.changes.between import RulesetChange, differing
 from poreroutine.errors import RulesetError
 from poreroutine.knowledge.merge import rows_of
+from poreroutine.rules.between import RulesetChange, differing
 from poreroutine.rules.load import Loaded, load_ruleset
 from poreroutine.rules.model import Ruleset
 

@@ -13,13 +13,13 @@ from typing import IO, Final, Literal
 import click
 
 from poreroutine.changes.diff import Crowd, Progress, diff_rules
-from poreroutine.changes.model import RulesDiff
-from poreroutine.changes.people import read_people
+from poreroutine.changes.people import MOST_BYTES, read_people
 from poreroutine.changes.references import open_reference
 from poreroutine.changes.sample import Sampler
 from poreroutine.changes.written import Written, changes_of
 from poreroutine.cli._options import FULL, WIDTH, name_of
 from poreroutine.cli._output import colours, say, width
+from poreroutine.compare.rules_diff import RulesDiff
 
 DEFAULT_SAMPLE: Final = 1000
 STATUS: Final = {None: 0, "wording": 1, "routine": 3, "loosened": 4}
@@ -90,7 +90,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     if profiles is not None:
         name = name_of(profiles)
         name = "stdin" if name == "-" else name
-        crowd = Crowd(read_people(profiles.read(), name), name, shown=False)
+        crowd = Crowd(read_people(profiles.read(MOST_BYTES + 1), name), name, shown=False)
     else:
         sampler = Sampler(before.ruleset, after.ruleset, changes_of(before, after), seed)
         crowd = Crowd(tuple(sampler.people(sample or DEFAULT_SAMPLE)), "sample", seed)

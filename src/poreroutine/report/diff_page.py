@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.changes.model import Cause, Changed, Counts, Effect, Example, RulesDiff, Side
+from poreroutine.compare.rules_diff import Cause, Changed, Counts, Effect, Example, RulesDiff, Side
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import (
     ABOUT,

@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import ConfigDict, JsonValue
 
-from poreroutine.changes.between import Part, What
 from poreroutine.compare.model import SeverityField, Told
 from poreroutine.described import Described
+from poreroutine.rules.between import Part, What
 
 RULES_DIFF_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new diff."""
