@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import Result
+from jsonschema import Draft202012Validator
 
 Call = Callable[..., Result]
 
@@ -19,6 +20,7 @@ Call = Callable[..., Result]
         ("rule", "because"),
         ("record", "digests"),
         ("replay", "caused_by"),
+        ("explanation", "stayed_quiet"),
         ("what-if", "takes_place_of"),
     ],
 )
@@ -31,3 +33,16 @@ def test_a_schema_describes_its_shape(call: Call, shape: str, field: str) -> Non
 
 def test_another_shape_is_misuse(call: Call) -> None:
     assert call("schema", "shop").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "about"),
+    [("why", "frequency:niacinamide"), ("why-not", "tretinoin"), ("why-not", "retinoid")],
+)
+def test_an_explanation_keeps_to_its_schema(call: Call, person: str, verb: str, about: str) -> None:
+    described = json.loads(call("schema", "explanation").stdout)
+    told = json.loads(call(verb, about, person, "--format", "json").stdout)
+    Draft202012Validator.check_schema(described)
+
+    Draft202012Validator(described).validate(told)
+    assert not set(told) - set(described["properties"])

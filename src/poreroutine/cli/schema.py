@@ -17,6 +17,7 @@ from poreroutine.words import DIALECT
 
 _RESULTS = {
     "routine": "poreroutine.routine.model:Routine",
+    "explanation": "poreroutine.routine.explanation:Explanation",
     "what-if": "poreroutine.compare.model:WhatIf",
     "record": "poreroutine.record.model:Record",
     "replay": "poreroutine.record.replay_model:Replay",
@@ -42,9 +43,9 @@ _EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
     """Print the JSON Schema of a shape.
 
-    SHAPE is profile, routine, what-if, record or replay, for programs; rules (or rule), cases,
-    manifest, lint or retired, for authors; or a table of knowledge/, such as texts. Schemas name
-    every known id and answer, those of overlays too.
+    SHAPE is profile, routine, explanation, what-if, record or replay, for programs; rules (or
+    rule), cases, manifest, lint or retired, for authors; or a table of knowledge/, such as texts.
+    Schemas name every known id and answer, those of overlays too.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
