@@ -25,6 +25,10 @@ ORDER = (
     "errors",
     "words",
     "cached",
+    "described",
+    "frozen",
+    "kept",
+    "seen",
     "nearest",
     "search",
     "phrase",
@@ -156,7 +160,17 @@ def imports_of(module: Path) -> Iterator[tuple[int, str]]:
             source = ".".join([*base, *([node.module] if node.module else [])])
             yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            yield from ((node.lineno, str(ast.literal_eval(name))) for name in node.args[:1])
+            # A package that fetches names of its own when they are asked for reaches no other.
+            yield from (
+                (node.lineno, str(ast.literal_eval(name)))
+                for name in node.args[:1]
+                if not is_own(name)
+            )
+
+
+def is_own(name: ast.expr) -> bool:
+    """Tell a name that is built behind the module's own."""
+    return isinstance(name, ast.JoinedStr) and ast.unparse(name)[2:].startswith("{__name__}.")
 
 
 def part_of(module: Path) -> str:

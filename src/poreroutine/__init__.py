@@ -32,7 +32,6 @@ from poreroutine.routine.model import ActiveNote, Advice, Routine, Source, Step
 from poreroutine.routine.trace import Trace
 
 if TYPE_CHECKING:
-    from poreroutine.changes.between import Reloaded
     from poreroutine.claims.guard import ClaimFinding
     from poreroutine.compare.model import WhatIf
     from poreroutine.products.catalog import Catalog
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from poreroutine.record.model import Record
     from poreroutine.record.replay_model import Replay
     from poreroutine.routine.explanation import Explanation
+    from poreroutine.rules.between import Reloaded
     from poreroutine.shelf.model import Audit, Shelf
 
 _WHERE = {
@@ -48,7 +48,7 @@ _WHERE = {
     "ClaimFinding": "claims.guard",
     "Explanation": "routine.explanation",
     "Record": "record.model",
-    "Reloaded": "changes.between",
+    "Reloaded": "rules.between",
     "Replay": "record.replay_model",
     "Selection": "products.match_model",
     "Shelf": "shelf.model",
