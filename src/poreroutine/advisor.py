@@ -17,6 +17,7 @@ from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Advice, Routine, RulesetNote, Source
 from poreroutine.routine.trace import Trace
+from poreroutine.routine.who import profile_of
 from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
@@ -332,8 +333,7 @@ class Advisor:
             MatchError: If other rules made the routine.
             UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
         """
-        profile = SkinProfile.model_validate(dict(routine.profile))
-        return self._state.shop.select(routine, self.trace(profile).outcomes, catalog)
+        return self._state.shop.select(routine, self.trace(profile_of(routine)).outcomes, catalog)
 
     @_by_one_state
     def read_shelf(

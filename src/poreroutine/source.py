@@ -25,6 +25,10 @@ LATER: Final = frozenset({("products",), ("knowledge", "ingredients")})
 """Folders inside a ruleset that their own readers read, when they are asked for."""
 
 
+MOST_BYTES: Final = 16_000_000
+"""Bytes of one file: a hundred times the largest there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file, read.
@@ -246,7 +250,12 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
         # Reading a pipe would wait for ever.
         raise _Nowhere(name).broken("R100", "this is no plain file", "put a plain file here")
     try:
-        text = file.read_bytes().decode("utf-8")
+        with file.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            most = f"larger than the {MOST_BYTES // 1_000_000} MB a file can have"
+            raise _Nowhere(name).broken("R103", most, "split it")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _Nowhere(name).broken(
             "R101", f"no text in UTF-8: {error.reason}", "save the file as plain UTF-8"

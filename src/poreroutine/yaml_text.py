@@ -115,6 +115,9 @@ class _Reader:
             loader = _Loader(self._text)
         except yaml.reader.ReaderError as error:
             raise _unreadable(self._text, error) from error
+        except UnicodeEncodeError as error:
+            mark = _Mark.at(self._text, error.start)
+            raise YamlTextError("R101", "half a character", mark, "write it whole") from error
         try:
             self._next = cast("Callable[[], Any]", loader.get_event)
             self._next()  # start of the stream

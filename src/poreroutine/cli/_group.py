@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from poreroutine.errors import PoreroutineError, ProfileError
+from poreroutine.report.escape import without_controls
 
 MISUSE = 2
 
@@ -69,11 +70,14 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except ProfileError as error:
             # Whoever called has the answers at hand; a log would get them without.
-            click.echo(error.in_full(), err=True)
+            click.echo(without_controls(error.in_full()), err=True)
             ctx.exit(MISUSE)
         except PoreroutineError as error:
-            click.echo(str(error), err=True)
+            click.echo(without_controls(str(error)), err=True)
             ctx.exit(MISUSE)
+        except click.ClickException as error:
+            error.message = without_controls(error.message)  # type: ignore[misc]
+            raise
         except BrokenPipeError:
             _write_no_more()
             ctx.exit(0)

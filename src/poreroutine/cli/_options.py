@@ -9,6 +9,7 @@ import click
 
 from poreroutine import Advisor, SkinProfile
 from poreroutine.engine import EngineWish
+from poreroutine.facts.read import MOST_BYTES
 
 Format = Literal["text", "json"]
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -68,7 +69,8 @@ def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
         ProfileError: If it isn't a profile.
     """
     name = name_of(file)
-    return advisor.read_profile(file.read(), name="stdin" if name == "-" else name)
+    # One byte more than there can be: the reader refuses it, and a stream without end ends here.
+    return advisor.read_profile(file.read(MOST_BYTES + 1), name="stdin" if name == "-" else name)
 
 
 def name_of(file: IO[bytes]) -> str:

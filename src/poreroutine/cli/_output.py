@@ -11,6 +11,7 @@ from typing import Literal
 
 import click
 
+from poreroutine.report.escape import without_controls
 from poreroutine.report.glyphs import encodable
 
 FALLBACK_WIDTH = 80
@@ -29,9 +30,10 @@ def width(asked: int | None) -> int:
 
 
 def say(text: str) -> None:
-    """Write a result to stdout, in signs that its encoding has."""
+    """Write a result to stdout, in signs that its encoding has, and none that moves a cursor."""
     # Colours were decided when the text was made.
-    click.echo(encodable(text.removesuffix("\n"), sys.stdout.encoding or "ascii"), color=True)
+    still = without_controls(text.removesuffix("\n"), colours=colours() != "none")
+    click.echo(encodable(still, sys.stdout.encoding or "ascii"), color=True)
     sys.stdout.flush()
 
 

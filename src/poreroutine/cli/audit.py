@@ -19,6 +19,7 @@ from poreroutine.cli._options import (
 )
 from poreroutine.cli._output import colours, say, width
 from poreroutine.engine import EngineWish
+from poreroutine.shelf.read import MOST_BYTES
 
 
 @click.command(
@@ -62,7 +63,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError("Only one of SHELF and --profile can be read from stdin.")
     advisor = Advisor(*overlays, engine=engine)
     name = name_of(shelf)
-    owned = advisor.read_shelf(shelf.read(), name="stdin" if name == "-" else name)
+    owned = advisor.read_shelf(shelf.read(MOST_BYTES + 1), name="stdin" if name == "-" else name)
     who = None if profile is None else read_profile(advisor, profile)
     products = None if catalog is None else advisor.read_catalog(catalog)
     found = advisor.audit(owned, who, products)

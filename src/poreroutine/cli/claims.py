@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import IO
+from typing import IO, Final
 
 import click
 
@@ -14,6 +14,8 @@ from poreroutine.cli._options import FORMAT, OVERLAYS, Format, name_of
 from poreroutine.cli._output import say, say_json
 from poreroutine.cli.ask import AUDIENCE
 from poreroutine.words import Audience
+
+_MOST_BYTES: Final = 4_000_000
 
 
 @click.command(epilog="Try: poreroutine claims shop-copy.md")
@@ -50,8 +52,12 @@ def claims(
 
 
 def _text(file: IO[bytes]) -> str:
+    content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        most = f"the {_MOST_BYTES // 1_000_000} MB a text can have"
+        raise click.BadParameter(f"{name_of(file)} is larger than {most}", param_hint="FILE")
     try:
-        return file.read().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise click.BadParameter(
             f"{name_of(file)} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8",

@@ -11,6 +11,7 @@ from poreroutine.cli._options import ENGINE, FORMAT, FULL, OVERLAYS, WIDTH, Form
 from poreroutine.cli._output import colours, say, width
 from poreroutine.engine import EngineWish
 from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.record.read import MOST_BYTES
 
 _DIFFERS = 1
 
@@ -47,7 +48,7 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     is the same, with 1 when it differs or can't be told, with 2 when the record can't be read.
     """
     advisor = Advisor(*overlays, engine=engine)
-    found = advisor.replay(record.read(), answers=_given(edits))
+    found = advisor.replay(record.read(MOST_BYTES + 1), answers=_given(edits))
     if form == "json":
         say(found.model_dump_json(indent=2))
     else:

@@ -14,6 +14,7 @@ from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.elements import Element, elements
 from poreroutine.routine.explanation import Cause, Explanation, Role
 from poreroutine.routine.model import Routine, Source
+from poreroutine.routine.who import profile_of
 from poreroutine.rules.model import Ruleset
 
 
@@ -53,7 +54,7 @@ class Case:
         self.index = book.index
         self._maker = maker
         self._sources = book.sources
-        self.profile = SkinProfile.model_validate(dict(routine.profile))
+        self.profile = profile_of(routine)
         self.trace = maker.trace(self.profile)
         self.words = Words(self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience)
         self.chain = Chain(self.profile, self.trace, self.ruleset, book.index, self.words)

@@ -17,8 +17,8 @@ from poreroutine.outcomes.infer import Inferred
 from poreroutine.plan import Plan
 from poreroutine.rules.condition import holds
 from poreroutine.rules.model import Ruleset
-from poreroutine.rules.outcome import Tell
-from poreroutine.words import Slot
+from poreroutine.rules.outcome import Tell, Total
+from poreroutine.words import Reason, Slot
 
 Blame = frozenset[str]
 _STOPPED = frozenset({"forbid", "withhold", "drop"})
@@ -213,6 +213,27 @@ class Judge:
             if rule in fired
             for about in abouts
         )
+
+    def near(self, plan: Plan) -> Blame:
+        """Name answers that are likely to move a plan that lacks it.
+
+        Rules about it, about what stands in its place and about how much is new can feel them.
+        """
+        goal = self.goal
+        knowledge = self._ruleset.knowledge
+        held = [each for each in plan.reserves if each.active in goal.actives]
+        rivals = {name for each in held for name in each.instead_of}
+        if any(each.reason is Reason.STEP_LIMIT for each in held):
+            rivals |= {each.active for each in plan.placed}
+        names = {*(each.active for each in held), *rivals} or goal.actives
+        tracks = {knowledge.track_of(name) for name in names} - {None}
+        rules = self._influence.about(
+            *(f"active:{name}" for name in names),
+            *(f"track:{track}" for track in tracks),
+            *(f"total:{total}" for total in Total),
+        )
+        used = {f"in_use.{name}" for name in rivals}
+        return self._influence.felt_by(goal.rules | rules) | used | {"most_steps"}
 
     def _has_step(self, slot: Slot, plan: Plan, placed: Mapping[str, Slot]) -> bool:
         step = self.goal.subject.id

@@ -40,6 +40,10 @@ class Influence:
         """Return the facts of a person's own answers that some tests can depend on."""
         return self.roots(test.fact for test in tests)
 
+    def about(self, *addresses: str) -> frozenset[str]:
+        """Return the rules that have something to say of some addresses."""
+        return frozenset(effect.rule for effect in self._index.about(*addresses))
+
     def with_derivers(self, rules: Iterable[str]) -> frozenset[str]:
         """Return some rules, and every rule that can derive a fact they read."""
         found: set[str] = set()

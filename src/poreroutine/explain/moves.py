@@ -59,6 +59,11 @@ class Move:
         takes_back = self.new is None or self.new == UNSTATED
         return not self.theirs, takes_back, self.field, self.entry, self.distance, str(self.new)
 
+    @property
+    def adds_use(self) -> bool:
+        """Whether it says that something more is in use."""
+        return self.old is None and isinstance(self.new, CurrentActive)
+
     def applied(self, profile: SkinProfile) -> SkinProfile:
         """Return a profile with the answer given otherwise."""
         return profile.model_copy(update={self.field: self._answered(getattr(profile, self.field))})

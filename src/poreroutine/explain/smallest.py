@@ -2,16 +2,18 @@
 
 Every solution has to touch what is to blame at every point on the way to it. So the search only
 ever follows answers that are to blame, and still misses none. Where only the planner is to blame,
-every answer that it can feel is tried, as long as that is not too much; beyond, only answers that
-are a person's to change are, and a change of that size is then not ruled out.
+every answer that it can feel is tried, as long as that is not too much. Beyond, only answers that
+are likely to move it are. What is found so is a smallest change all the same, for everything smaller
+is ruled out; but where nothing is found, a change of that size is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poreroutine.explain.goal import Goal, Judge
+from poreroutine.explain.goal import Blame, Goal, Judge
 from poreroutine.explain.influence import Influence
 from poreroutine.explain.moves import Move, Moves, apply
 from poreroutine.outcomes.infer import Inference, Inferred
@@ -22,9 +24,11 @@ from poreroutine.rules.model import Ruleset
 MOST_ANSWERS = 3
 """A change of more answers than this is another person."""
 MOST_STATES = 3000
-"""Sets of answers to judge at most: keeps the call within about a second."""
+"""Sets of answers to judge at most: keeps the call within about two seconds."""
 MOST_PLANS = 900
-"""Plans to make at most; they are the slower part."""
+"""Plans to make at most while everything is tried; they are the slower part."""
+MOST_LIKELY_PLANS = 700
+"""Plans to make at most where only what is likely is tried."""
 
 State = frozenset[Move]
 
@@ -48,10 +52,17 @@ class Found:
 
 @dataclass(slots=True)
 class _Verdict:
-    """How one state of answers is judged: met, or what is to blame (None: the planner is)."""
+    """How one state of answers is judged: met, or what is to blame.
+
+    Attributes:
+        met: Whether it has what is sought.
+        blame: Answers of which one has to change; None where only the planner is to blame.
+        near: For the planner: answers that are likely to move it.
+    """
 
     met: bool
-    blame: frozenset[str] | None
+    blame: Blame | None
+    near: Blame = frozenset()
 
 
 @dataclass(slots=True)
@@ -59,7 +70,8 @@ class _Tally:
     """What was judged so far, and how often a plan was made."""
 
     verdicts: dict[State, _Verdict] = field(default_factory=dict)
-    plans: dict[object, bool] = field(default_factory=dict)
+    plans: dict[object, tuple[bool, Blame]] = field(default_factory=dict)
+    most_plans: int = MOST_PLANS
 
 
 class Search:
@@ -84,7 +96,7 @@ class Search:
         self._moves = moves.of(profile, relevant, planned=goal.planned, settled=goal.actives)
         self._by_fact: Mapping[str, tuple[Move, ...]] = self._indexed()
         self._tally = _Tally()
-        self._complete = True
+        self._only_likely = False
 
     def run(self) -> Found:
         """Search changes of one answer, then two, then three."""
@@ -92,15 +104,32 @@ class Search:
         for size in range(1, MOST_ANSWERS + 1):
             solutions: set[State] = set()
             try:
+                self._afford(size)
                 self._grow(frozenset(), size, solutions, set())
             except _EnoughError:
-                self._complete = False
+                return Found(_ranked(solutions or self._likely(size)), ruled_out)
             if solutions:
                 return Found(_ranked(solutions), ruled_out)
-            if not self._complete:
-                break
             ruled_out = size
         return Found((), ruled_out)
+
+    def _afford(self, size: int) -> None:
+        """Refuse to try everything where that is too much, before the time for it is spent."""
+        stuck = sum(
+            len(state) == size - 1 and not verdict.met and verdict.blame is None
+            for state, verdict in self._tally.verdicts.items()
+        )
+        if stuck * len(self._moves) + len(self._tally.verdicts) > MOST_STATES:
+            raise _EnoughError
+
+    def _likely(self, size: int) -> set[State]:
+        """Search changes of one size where they are likely."""
+        self._only_likely = True
+        self._tally.most_plans = len(self._tally.plans) + MOST_LIKELY_PLANS
+        solutions: set[State] = set()
+        with suppress(_EnoughError):
+            self._grow(frozenset(), size, solutions, set())
+        return solutions
 
     def _grow(self, state: State, room: int, solutions: set[State], seen: set[State]) -> None:
         """Add one answer to a change that does not do yet."""
@@ -121,10 +150,16 @@ class Search:
         if verdict.blame is not None:
             touching = {move for fact in verdict.blame for move in self._by_fact.get(fact, ())}
             return tuple(sorted(touching, key=lambda move: move.rank))
-        if len(self._moves) ** room <= MOST_STATES:
-            return self._moves
-        self._complete = False
-        return tuple(move for move in self._moves if move.theirs)
+        if self._only_likely:
+            near = verdict.near
+            return tuple(
+                move
+                for move in self._moves
+                if move.theirs or not (move.adds_use or near.isdisjoint(move.facts))
+            )
+        if len(self._moves) ** room > MOST_STATES:
+            raise _EnoughError
+        return self._moves
 
     def _verdict(self, state: State) -> _Verdict:
         found = self._tally.verdicts.get(state)
@@ -134,20 +169,25 @@ class Search:
             profile = apply(sorted(state, key=lambda move: move.rank), self._profile)
             inferred = self._inference.run(profile)
             blame = self._judge.blame(inferred)
-            met = blame is None and (not self._planned or self._is_planned(profile, inferred))
-            found = self._tally.verdicts[state] = _Verdict(met, blame)
+            met, near = blame is None, Blame()
+            if met and self._planned:
+                met, near = self._by_plan(profile, inferred)
+            found = self._tally.verdicts[state] = _Verdict(met, blame, near)
         return found
 
-    def _is_planned(self, profile: SkinProfile, inferred: Inferred) -> bool:
+    def _by_plan(self, profile: SkinProfile, inferred: Inferred) -> tuple[bool, Blame]:
+        """Tell whether the plan has it, and if not, which answers are likely to move the plan."""
         in_use = tuple(InUse(each.active, each.nights) for each in profile.current_actives or ())
         most_steps = int(inferred.facts["most_steps"])
         key = frozenset(inferred.fired), frozenset(in_use), most_steps
         found = self._tally.plans.get(key)
         if found is None:
-            if len(self._tally.plans) >= MOST_PLANS:
+            if len(self._tally.plans) >= self._tally.most_plans:
                 raise _EnoughError
             plan = make_plan(inferred.outcomes, self._ruleset.knowledge, in_use, most_steps)
-            found = self._tally.plans[key] = self._judge.is_planned(inferred, plan)
+            met = self._judge.is_planned(inferred, plan)
+            near = Blame() if met else self._judge.near(plan)
+            found = self._tally.plans[key] = met, near
         return found
 
     def _indexed(self) -> Mapping[str, tuple[Move, ...]]:

@@ -31,6 +31,9 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "most_steps": ("steps", "steps in one slot"),
 }
 """What a number counts, by field: its unit, and how a sentence names it."""
+MOST_BYTES = 1_000_000
+"""Of a text: far more than anybody can answer."""
+_MOST_FIELDS = 200
 _LONGEST = 60
 """The most of a value that a line shows."""
 _MOST_BITS = 128
@@ -58,6 +61,9 @@ def read_profile(
     if not isinstance(answers, Mapping):
         message = f"A profile is a mapping of answers, not {_a_kind(answers)}."
         raise _unreadable(message, name)
+    if len(answers) > _MOST_FIELDS:
+        message = f"It has more than the {_MOST_FIELDS} fields that a profile can have."
+        raise _unreadable(message, name)
     odd = [key for key in answers if not _is_a_name(key)]
     if odd:
         message = "The name of a field is a word."
@@ -79,6 +85,8 @@ def read_profile(
 
 
 def _parsed(data: str | bytes, name: str) -> object:
+    if len(data) > MOST_BYTES:
+        raise _unreadable(f"It is larger than the {MOST_BYTES // 1_000_000} MB it can have.", name)
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
     except UnicodeDecodeError as error:

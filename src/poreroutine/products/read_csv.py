@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol, TextIO
 
 from poreroutine.errors import CatalogError
@@ -69,7 +69,7 @@ class CsvRows:
 
     def _header(self, sample: Sequence[str]) -> tuple[str, ...]:
         """Take the names of the columns; numbers stand in where the file has none."""
-        width = _width(list(csv.reader(sample, **self._how)))
+        width = _usual_width(sample, self._how)
         for number, cells in self._records:
             if isinstance(cells, Skipped):
                 self._first.append(cells)
@@ -194,6 +194,14 @@ def _separator(sample: Sequence[str]) -> str:
         return (sum(len(row) == width for row in rows) if width > 1 else 0), width
 
     return max(_SEPARATORS, key=rank)
+
+
+def _usual_width(sample: Sequence[str], how: Mapping[str, Any]) -> int:
+    """Return the number of cells that most rows of a sample have; 0 when it breaks off."""
+    try:
+        return _width(list(csv.reader(sample, **how)))
+    except csv.Error:
+        return 0
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

@@ -13,6 +13,7 @@ from poreroutine.errors import StoredRecordError
 from poreroutine.record.model import RECORD_FORMAT, Record
 from poreroutine.routine.model import SCHEMA_VERSION
 
+MOST_BYTES = 16_000_000
 _LONGEST = 200
 _FIGURES = 9
 
@@ -29,6 +30,9 @@ def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
     Raises:
         StoredRecordError: If it is no record, or of a later format.
     """
+    if isinstance(data, str | bytes) and len(data) > MOST_BYTES:
+        message = f"it is larger than the {MOST_BYTES // 1_000_000} MB a record can have"
+        raise StoredRecordError(message)
     try:
         # Plain data goes by JSON too, so that whatever is read could have stood in a file.
         plain = from_json(json.dumps(data) if isinstance(data, Mapping) else data)

@@ -5,6 +5,8 @@ What a page must not obey it shows as an escape, such as `\x1b`; what reads as a
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from typing import Final
 
@@ -14,6 +16,11 @@ MOST_SHOWN: Final = 200
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 """Control and format characters (terminal sequences, bidi marks, zero widths), and what is none."""
 _SPACES: Final = frozenset("\t\n\r\N{NO-BREAK SPACE}")
+_CONTROLS: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    r"|[\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_COLOUR: Final = re.compile(r"(\x1b\[[0-9;]*m)")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -34,6 +41,29 @@ def printable(text: str, most: int = MOST_SHOWN) -> str:
     return "".join(_sign(sign) for sign in cut)
 
 
+def without_controls(text: str, *, colours: bool = False) -> str:
+    r"""Escape whatever a whole output must not tell a terminal; lines and tabs stay.
+
+    The last line of defence, after `printable` on each text. The escapes are those of JSON, in
+    which they mean what they stand for.
+
+    Args:
+        text: All that is written.
+        colours: Whether sequences that set a colour stay, too.
+
+    Example:
+        >>> without_controls("a\x1b]0;b\u202e")
+        'a\\u001b]0;b\\u202e'
+    """
+    if not _CONTROLS.search(text):
+        return text
+    if not colours:
+        return _CONTROLS.sub(_json_escape, text)
+    parts = _COLOUR.split(text)
+    parts[::2] = [_CONTROLS.sub(_json_escape, part) for part in parts[::2]]
+    return "".join(parts)
+
+
 def cell(text: str) -> str:
     """Guard a cell of a CSV file: what a spreadsheet would run as a formula gets a quote before it.
 
@@ -44,6 +74,10 @@ def cell(text: str) -> str:
     # A spreadsheet drops blanks before it looks for a formula.
     begins = text.lstrip(" \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\ufeff")
     return f"'{text}" if text.startswith(_FORMULA) or begins.startswith(_FORMULA) else text
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def _sign(sign: str) -> str:

@@ -28,6 +28,7 @@ from poreroutine.frozen import FREEZE
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
 SCHEMA_VERSION = 1
+_FIGURES = 9
 """Version of the JSON shape; it changes only when an old reader could misread a new routine."""
 
 
@@ -454,16 +455,23 @@ class Routine(_Part):
         """
         try:
             data = from_json(text)
-            version = data.get("schema_version") if isinstance(data, dict) else None
-            if isinstance(version, int) and version > SCHEMA_VERSION:
-                message = f"schema version {version} is later than {SCHEMA_VERSION}, the last known"
-                raise StoredRoutineError(message, hint="read it with a later poreroutine.")
+            _see_version(data)
             return cls.model_validate(data, extra="ignore")
-        except ValueError as error:
+        except StoredRoutineError:
+            raise
+        except (ValueError, TypeError, RecursionError) as error:
             raise StoredRoutineError(f"this is no routine: {_first_line(error)}") from error
 
 
-def _first_line(error: ValueError) -> str:
+def _see_version(data: object) -> None:
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        shown = str(version)[:_FIGURES]
+        message = f"schema version {shown} is later than {SCHEMA_VERSION}, the last known"
+        raise StoredRoutineError(message, hint="read it with a later poreroutine.")
+
+
+def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
         return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"

@@ -9,6 +9,7 @@ from typing import Final
 from poreroutine.folder import files_below
 from poreroutine.kept import kept
 from poreroutine.rules.model import Ruleset
+from poreroutine.source import MOST_BYTES
 
 _MODULES: Final = frozenset(
     f"poreroutine.{name}"
@@ -64,4 +65,5 @@ def _files(folders: Sequence[Path]) -> Iterator[bytes]:
             if file.suffix in _READ and not file.name.endswith(".test.yaml"):
                 yield file.relative_to(folder).as_posix().encode()
                 if file.is_file():  # reading a pipe would wait for ever
-                    yield file.read_bytes()
+                    with file.open("rb") as stream:
+                        yield stream.read(MOST_BYTES + 1)

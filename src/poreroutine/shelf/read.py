@@ -43,6 +43,7 @@ _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
 }
 _SHAPE: Final = "Begin with `products:` and a list, such as `- {active: ..., nights: 2}`."
 _LISTED: Final = re.compile(r"[,;\s]+")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _MOST_WEEKS: Final = 998
 _SHOWN: Final = 60
 
@@ -99,9 +100,12 @@ class _Reader:
         if not isinstance(data, Mapping):
             self._fault(path, "This is a mapping.", "Write `{name: ..., ingredients: ...}`.")
             return Owned("")
+        if len(data) > MOST_PRODUCTS:
+            self._fault(path, "This has more fields than there are.")
+            return Owned("")
         for key in data:
             if key not in _KEYS:
-                close = nearest(str(key), _KEYS)
+                close = nearest(key[:_SHOWN], _KEYS) if isinstance(key, str) else None
                 hint = f"Did you mean {close}?" if close else f"Known are {', '.join(_KEYS)}."
                 self._fault(f"{path}.{_shown(key)}", "There is no such field.", hint)
         actives = self._known(path, data.get("active"))
@@ -137,7 +141,10 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             self._fault(path, "This is a text.")
             return ""
-        text = str(value)
+        text = value if isinstance(value, str) else _shown(value)
+        if text != text.encode(errors="ignore").decode():
+            self._fault(path, "This text has half a character in it.", "Save it as UTF-8.")
+            return ""
         if len(text) > LONGEST:
             self._fault(path, f"This text is longer than the {LONGEST} characters it can have.")
             return ""
@@ -145,9 +152,13 @@ class _Reader:
 
     def _known(self, path: str, value: object) -> tuple[str, ...]:
         names = _words(value)
+        if len(names) > MOST_PRODUCTS:
+            most = f"{MOST_PRODUCTS} actives it can have"
+            self._fault(f"{path}.active", f"This list is longer than the {most}.")
+            return ()
         for name in names:
             if name not in self._actives:
-                close = nearest(name, self._actives)
+                close = nearest(name, self._actives) if len(name) <= _SHOWN else None
                 hint = (
                     f"Did you mean {close}?"
                     if close
@@ -168,7 +179,7 @@ class _Reader:
 
     def _nights(self, path: str, value: object) -> tuple[int | None, tuple[Weekday, ...]]:
         words = _words(value)
-        if words and not (len(words) == 1 and words[0].lstrip("-").isdigit()):
+        if words and not (len(words) == 1 and _WHOLE.fullmatch(words[0])):
             known = tuple(Weekday)
             if any(word.lower() not in known for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
@@ -183,7 +194,7 @@ class _Reader:
     def _whole(self, path: str, value: object, most: int, unit: str) -> int | None:
         if value is None or value == "":
             return None
-        if isinstance(value, str) and value.lstrip("-").isdigit() and len(value) < _SHOWN:
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
             self._fault(path, f"{_shown(value)} is not a whole number.")
@@ -201,7 +212,7 @@ def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(filter(None, _LISTED.split(value)))
     if isinstance(value, Sequence):
-        return tuple(str(each) for each in value)
+        return tuple(each if isinstance(each, str) else _shown(each) for each in value)
     return ()
 
 
@@ -210,7 +221,10 @@ def _sentence(text: str) -> str:
 
 
 def _shown(value: object) -> str:
-    text = repr(value)  # shows what upsets a terminal as escapes
+    try:
+        text = repr(value)  # shows what upsets a terminal as escapes
+    except (ValueError, RecursionError):
+        return f"A {type(value).__name__}"  # of too many digits or levels to be told
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 

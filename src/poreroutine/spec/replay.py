@@ -20,10 +20,11 @@ from poreroutine.spec.evidence import Evidence, Failure
 from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
 from poreroutine.spec.promise import UnreadableError
+from poreroutine.spec.steps.products import Counter
 from poreroutine.spec.vocabulary import matching
 from poreroutine.spec.world import Person, Visit
 
-_SHARED = frozenset({"advisor", "names", "noted", "person", "visit"})
+_SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
     )
     world = {
         "advisor": advisor,
+        "counter": Counter(),
         "names": names,
         "noted": noted,
         "person": Person(),
