@@ -34,6 +34,7 @@ from poreroutine.rules.condition import All, AnyOf, Between, Condition, Nothing,
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.outcome import Forbid
+from poreroutine.seen import Seen
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
@@ -253,7 +254,9 @@ class Bench:
             engine = build_engine(self._advisor.engine, compiled, ruleset.vocabulary)
             engines = {**engines, stage: engine}
         inference = Inference(ruleset, engines)
-        changed_state = replace(state, ruleset=ruleset, engines=engines, inference=inference)
+        changed_state = replace(
+            state, ruleset=ruleset, engines=engines, inference=inference, seen=Seen()
+        )
         return Advisor._by(changed_state)  # noqa: SLF001 - see above
 
 

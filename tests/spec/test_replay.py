@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.gherkin import feature_files, read_feature
+from poreroutine.spec.gherkin import Step, feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.promise import UnkeptError, UnreadableError
-from poreroutine.spec.replay import play, scripts
+from poreroutine.spec.replay import line_of, play, scripts
 from poreroutine.spec.run import run
+from poreroutine.spec.vocabulary import KnownStep, known_steps
 from workshop import LANTERN, played, workshop_advisor, written
 
 FEATURES = Path(__file__).resolve().parents[2] / "features"
@@ -31,6 +33,15 @@ def test_features_show_the_same_either_way(file: Path) -> None:
     alone = [play(script, advisor, names) for script in scripts([read_feature(file)])]
 
     assert shown(run(file).scenarios) == shown(alone)
+
+
+@pytest.mark.parametrize("known", known_steps(), ids=lambda known: known.sentence)
+def test_every_step_is_given_all_it_takes(known: KnownStep) -> None:
+    keyword, _, text = known.example.partition(" ")
+
+    line = line_of(Step(keyword, known.kind, text, line=1, column=1))
+
+    assert set(signature(line.function).parameters) == {*line.fields, *line.shared}
 
 
 def test_a_broken_promise_ends_the_play(tmp_path: Path) -> None:
