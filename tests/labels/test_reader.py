@@ -73,6 +73,22 @@ def names(label: Label) -> list[str]:
         ("Water, Lecithin (Soy Derived)", ["water", "lecithin", "?Soy Derived"]),
         ("Water, Bacillus/Soybean/Folic Acid Ferment", ["water", "bacillus", "?Soybean"]),
         ("Water, Butylphenyl, Methylpropional", ["water", "butylphenyl methylpropional"]),
+        ("AQUA/WATER/EAU - RETINOL - ZINC OXIDE - UREA",
+         ["water", "retinol", "zinc oxide", "urea"]),
+        ("1. Aqua 2. Retinol 3. Salicylic Acid", ["water", "retinol", "salicylic acid"]),
+        ("1) Aqua; 2) Retinol; 3) Urea", ["water", "retinol", "urea"]),
+        ("Aqua · Retinol ★ Urea", ["water", "retinol", "urea"]),
+        ("Ingredients Aqua, Retinol, Urea", ["water", "retinol", "urea"]),
+        ("<p><strong>Ingredients</strong></p><p>Aqua, Retinol</p>", ["water", "retinol"]),
+        ("<details><summary>INGREDIENTS</summary>Aqua, Retinol</details>", ["water", "retinol"]),
+        ("Aqua, Retinol, Urea. Code F.I.L. : Z70002345/1", ["water", "retinol", "urea"]),
+        ("Aqua, Retinol, Urea. (F.I.L. D12/1)", ["water", "retinol", "urea"]),
+        ("G2020345 - INGREDIENTS: Aqua, Retinol, Urea", ["water", "retinol", "urea"]),
+        ("Aqua, E1520, 12490", ["water", "?E1520", "?12490"]),
+        ("Aqua, Parfum (contains: Limonene, Citral)", ["water", "fragrance", "limonene", "citral"]),
+        ("Without fragrance. Water, Urea, Retinol", ["water", "urea", "retinol"]),
+        ("Free of fragrance and urea. Ingredients: Water, Fragrance", ["water", "fragrance"]),
+        ("Key Ingredients: Retinol. All Ingredients: Water, Urea", ["retinol", "water", "urea"]),
     ],
 )  # fmt: skip
 def test_a_list_is_cut_into_its_names(reader: LabelReader, text: str, expected: list[str]) -> None:
@@ -114,6 +130,8 @@ def test_what_is_no_list_is_called_none(reader: LabelReader, text: str) -> None:
             "several_products",
         ),
         ("Retinol, Niacinamide", "highlights"),
+        ("Water, Glycerin, Urea, Squalane and 12 more", "cut_off"),
+        ("Water, Glycerin, Urea, Squalane... see more", "cut_off"),
         ("Sunshine, Moonlight, Stardust, Water", "hardly_known"),
     ],
 )
@@ -157,6 +175,9 @@ def actives(label: Label) -> list[str | None]:
           "Octocrylene 2.70%Ingredients: Water , Urea"),
          ["butyl methoxydibenzoylmethane", "octocrylene"]),
         ("Active Ingredient: Salicylic Acid 1.50%Water , Alcohol Denat.", ["salicylic acid"]),
+        (("Drug Facts Active ingredients Purpose Zinc Oxide 12% ... Sunscreen Titanium Dioxide 4%"
+          " ... Sunscreen Uses helps prevent sunburn Inactive ingredients Water, Glycerin, Urea"),
+         ["zinc oxide", "titanium dioxide"]),
         ("Active Ingredients\nZinc Oxide 12%\nInactive Ingredients\nWater, Urea", ["zinc oxide"]),
         ("Octocrylene 9%, Ensulizole 3%. Inactive Ingredients: Water, Urea",
          ["octocrylene", "phenylbenzimidazole sulfonic acid"]),
@@ -192,6 +213,19 @@ def test_what_it_may_contain_is_told_from_what_it_contains(reader: LabelReader, 
 
     assert ["water", "urea"] == [each.inci for each in label.ingredients if not each.may_contain]
     assert {"iron oxides", "mica"} == {each.inci for each in label.ingredients if each.may_contain}
+
+
+def test_what_has_a_strength_is_never_taken_for_a_title(reader: LabelReader) -> None:
+    label = reader.read("Some Wonderwort 12% Purpose. Inactive Ingredients: Water, Glycerin, Urea")
+
+    assert not label.is_readable
+
+
+def test_a_choice_of_names_is_no_list(reader: LabelReader) -> None:
+    label = reader.read("Key Ingredients: Retinol, Niacinamide, Water, Squalane")
+
+    assert Listing.ACTIVES_ONLY is label.listing
+    assert "retinol" in names(label)
 
 
 def test_claims_before_a_list_are_left_out(reader: LabelReader) -> None:

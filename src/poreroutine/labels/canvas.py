@@ -14,7 +14,9 @@ _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _WRITTEN_OUT: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
 """The end of a line as programs write it: two signs instead of one."""
-_ENDS_A_LINE: Final = frozenset({"br", "p", "li", "ul", "ol", "div", "tr", "td", "h1", "h2", "h3"})
+_LINES: Final = frozenset({"br", "p", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th"})
+_BLOCKS: Final = frozenset({"div", "section", "article", "header", "details", "summary", "table"})
+_ENDS_A_LINE: Final = _LINES | _BLOCKS | {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 _SIGNS: Final = {
     **dict.fromkeys(range(0x20), " "),
@@ -30,9 +32,10 @@ _SIGNS: Final = {
     0x2212: "-",
     **dict.fromkeys((0x2018, 0x2019, 0x201B, 0xB4, 0x60), "'"),
     **dict.fromkeys((0x201C, 0x201D, 0xAB, 0xBB), '"'),
-    **dict.fromkeys((0xFF0C, 0x3001, 0x60C, 0xFE50, 0x201A), ","),
+    **dict.fromkeys((0xFF0C, 0x3001, 0x60C, 0xFE50, 0x201A, 0xFF64), ","),
     **dict.fromkeys((0xFF1B, 0x3002, 0xFF5C, 0x2022, 0x25CF, 0x25AA, 0x25E6, 0x2023, 0x2043), ";"),
-    **dict.fromkeys((0x30FB, 0x2027, 0x25A0, 0x25BA, 0xFF0E, 0x61B), ";"),
+    **dict.fromkeys((0x30FB, 0x2027, 0x25A0, 0x25BA, 0xFF0E, 0x61B, 0xFF61, 0xFF65), ";"),
+    **dict.fromkeys((0xB7, 0x22C5, 0x2219, 0x25C6, 0x25C7, 0x25CB, 0x2605, 0x2606), ";"),
     0xFF1A: ":",
     **dict.fromkeys((0xFF08, 0x5B, 0x7B, 0x3010, 0xFF3B), "("),
     **dict.fromkeys((0xFF09, 0x5D, 0x7D, 0x3011, 0xFF3D), ")"),

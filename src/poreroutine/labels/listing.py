@@ -50,7 +50,8 @@ def _is_partial(draft: Draft, text: str, signs: str, cut_off: tuple[str, ...]) -
         draft.notes.add("several_products")
     plain = text.rstrip()
     ending = tidy(signs).rstrip(" )")
-    if ending.endswith(cut_off[:2]) or plain.endswith((",", "(", "/", "-", "…", "...")):
+    said = tuple(f" {each}" for each in cut_off)
+    if ending.endswith((*cut_off[:2], *said)) or plain.endswith((",", "(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
     if first.match is Match.UNKNOWN and _is_a_rest(first.printed):

@@ -50,6 +50,11 @@ class ReadingWords(Row):
     """Before a panel of active ingredients."""
     list_headings: Names = ()
     """Before a list, or before the rest after the actives."""
+    bare_actives_headings: Names = ()
+    """The same, so long that they need no colon after them."""
+    bare_list_headings: Names = ()
+    highlights_headings: Names = ()
+    """Before a few names of the list."""
     may_contain: Names = ()
     placeholders: Names = ()
     """What stands where a list is missing; `*` stands for any text."""
@@ -57,6 +62,12 @@ class ReadingWords(Row):
     """With these a list is over, and a disclaimer begins."""
     denials: Names = ()
     """Before what is not in it, up to the end of the sentence."""
+    negations: Names = ()
+    """The first word of a short piece that says what is not in it."""
+    claims: Names = ()
+    """What stands between names and is none: praise, and words of panels."""
+    codes: Names = ()
+    """Before the code of a batch or a formula."""
     footnotes: Names = ()
     """What a footnote says."""
     cut_off: Names = ()

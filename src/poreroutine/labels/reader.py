@@ -8,6 +8,7 @@ from typing import Final
 
 from poreroutine.labels.canvas import canvas
 from poreroutine.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.labels.layout import Codes, is_code, one_separator
 from poreroutine.labels.listing import judge
 from poreroutine.labels.model import Ingredient, Label, Listing, Match
 from poreroutine.labels.patterns import Patterns
@@ -59,6 +60,7 @@ class LabelReader:
         self._table = table or load_ingredients()
         words = self._table.words
         self._sections = Sections(words)
+        self._codes = Codes(words.codes)
         self._teller = Teller(self._table.names, words, self._table.flags_of)
         self._placeholders = Patterns(words.placeholders)
         self._abbreviations = frozenset(words.abbreviations)
@@ -83,7 +85,7 @@ class LabelReader:
         affirmed = self._sections.without_denials(signs)
         if affirmed != signs:
             notes.add("denial")
-        signs, percents = mask_percent(affirmed)
+        signs, percents = mask_percent(one_separator(self._codes.without(affirmed)))
         sections = self._sections.find(signs)
         kinds = {section.kind for section in sections}
         draft = Draft(notes=notes, is_headed=not kinds.isdisjoint({Kind.LIST, Kind.ACTIVES}))
@@ -123,9 +125,13 @@ class LabelReader:
             draft.noted.extend(known)
         elif piece.closed_by == ":" and not known:
             self._title(found, printed, draft)
-        elif not known and self._teller.is_prose(printed):
+        elif not known and self._teller.is_denial(printed):
+            draft.notes.add("denial")
+        elif not known and (is_code(printed) or self._teller.is_empty(printed)):
+            draft.notes.add("title")
+        elif not known and piece.percent is None and self._teller.is_prose(printed):
             draft.notes.add("claim_text")
-        elif kind is Kind.OPENING and not known and draft.is_headed:
+        elif kind is Kind.OPENING and not known and piece.percent is None and draft.is_headed:
             draft.notes.add("title")
         else:
             if piece.closed_by == ":" and draft.products[-1]:

@@ -10,6 +10,8 @@ from typing import Final
 
 from poreroutine.labels.read import ReadingWords
 
+_LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
+"""The beginning of a line: tags leave many blanks."""
 _MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
 _BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
@@ -28,7 +30,7 @@ class Kind(Enum):
     LIST = auto()
     MAY_CONTAIN = auto()
     CLAIM = auto()
-    """The name in front of a claim."""
+    """The name in front of a claim, or a few names of the list."""
     FOOTNOTE = auto()
 
 
@@ -37,6 +39,8 @@ _HEADINGS: Final = {
     "actives": Kind.ACTIVES,
     "actives_line": Kind.ACTIVES,
     "list": Kind.LIST,
+    "bare_actives": Kind.ACTIVES,
+    "highlights": Kind.CLAIM,
 }
 
 
@@ -67,14 +71,20 @@ class Sections:
         said = [each for each in words.may_contain if any(map(str.isalpha, each))]
         self._heading = re.compile(
             rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_either(said)})(?!\w)|{_either(symbols)}){_MARKS})"
+            rf"|(?<!\w)(?P<bare_actives>(?:{_either(words.bare_actives_headings)})"
+            rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)\s{{0,3}}:?(?!\w)"
+            rf"|(?<!\w)(?P<highlights>{_either(words.highlights_headings)})\s{{0,80}}[:\n]"
             rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
-            rf"|(?:\A|(?<=\n))[ \n]{{0,3}}(?P<actives_line>"
-            rf"{_either(words.actives_headings)})[ ]{{0,3}}\n"
+            rf"|{_LINE}(?P<actives_line>{_either(words.actives_headings)})[ ]{{0,80}}\n"
             rf"|(?P<list>(?:{_either(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
-            rf"|(?:\A|(?<=\n))[ \n]{{0,3}}(?:{_either(words.list_headings)})[ ]{{0,3}}\n)",
+            rf"|{_LINE}(?:{_either(words.list_headings)})[ ]{{0,80}}\n"
+            rf"|\A[ \n]{{0,80}}(?:{_either(words.list_headings)})[ ]{{1,80}}(?=[^\W\d])"
+            rf"|(?<!\w)(?:{_either(words.bare_list_headings)})(?!\w)\s{{0,3}}:?)",
             re.IGNORECASE,
         )
-        self._before_names = (":", "\n", *map(_rarest, words.may_contain))
+        bare = (*words.bare_actives_headings, *words.bare_list_headings)
+        self._before_names = (":", "\n", *map(_rarest, (*words.may_contain, *bare)))
+        self._heads = tuple(words.list_headings)
         self._ending = _Phrases(words.endings)
         self._denial = _Phrases(words.denials)
         self._note = _phrases(words.footnotes)
@@ -82,7 +92,9 @@ class Sections:
     def find(self, signs: str) -> tuple[Section, ...]:
         """Find the stretches, in the order of the text."""
         lower = signs.lower()
-        is_headed = any(each in lower for each in self._before_names)
+        is_headed = any(each in lower for each in self._before_names) or (
+            lower.lstrip(" \n\0").startswith(self._heads)
+        )
         headings = list(self._heading.finditer(signs)) if is_headed else []
         end = self._end(signs, headings)
         parts = [
@@ -102,6 +114,9 @@ class Sections:
                 continue
             stop = _SENTENCE.search(signs, match.end())
             end = stop.start() if stop else len(signs)
+            # What comes under a heading is no longer denied.
+            heading = self._heading.search(signs, match.end(), end)
+            end = heading.start() if heading else end
             blanked += (signs[last : match.start()], " " * (end - match.start()))
             last = end
         return "".join((*blanked, signs[last:])) if blanked else signs

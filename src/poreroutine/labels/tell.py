@@ -24,6 +24,8 @@ _LONGEST_NAME: Final = 9
 _SIDES: Final = re.compile(r"/")
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
+_LONGEST_DENIAL: Final = 3
+"""Words of a denial; a longer one may be a list whose separators are lost."""
 _FEW_UNKNOWN: Final = 0.34
 _MANY: Final = 4
 """Names in a run that make it a list, though a few words in it are not known."""
@@ -59,12 +61,14 @@ class Teller:
         self._flags_of = flags_of
         self._vague = frozenset(map(squash, words.vague))
         self._prose = frozenset(words.prose)
+        self._negations = frozenset(words.negations)
+        self._claims = frozenset(words.claims)
         # A bracketed one parts names by itself; any other needs blanks around it.
         spaced = _either(each for each in words.joiners if each[0] != "(")
         closed = _either(each for each in words.joiners if each[0] == "(")
         self._joiner = re.compile(rf"(?<=[\s\0])(?:{spaced})(?=[\s\0])|(?:{closed})", re.IGNORECASE)
         either = _either(words.decorations)
-        self._before = re.compile(rf"(?:(?:{either})[\s,\-]+)+", re.IGNORECASE)
+        self._before = re.compile(rf"(?:(?:{either})[\s,:\-]+)+", re.IGNORECASE)
         self._after = re.compile(rf"(?:[\s,\-]+(?:{either}))+\Z", re.IGNORECASE)
         self.tell = lru_cache(maxsize=65536)(self._tell)
 
@@ -90,6 +94,15 @@ class Teller:
         """Tell whether a piece reads like a sentence."""
         words = tidy(piece).split()
         return sum(word.strip("().,!") in self._prose for word in words) >= max(1, len(words) // 6)
+
+    def is_denial(self, piece: str) -> bool:
+        """Tell whether a short piece says that something is not in it."""
+        words = tidy(piece).split()
+        return 1 < len(words) <= _LONGEST_DENIAL and words[0] in self._negations
+
+    def is_empty(self, piece: str) -> bool:
+        """Tell whether a piece is a word of praise or of panels, and no name."""
+        return tidy(piece).strip(" .()") in self._claims
 
     def _simple(self, text: str) -> Told | None:
         """Tell a name as it stands, or without words that don't change what it is."""
