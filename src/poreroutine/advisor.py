@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, wraps
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any
 
+from poreroutine.cached import let_go
 from poreroutine.engine import EngineChoice, EngineWish, choose_engine
 from poreroutine.facts.read import read_profile
 from poreroutine.facts.vocabulary import Vocabulary
+from poreroutine.folder import from_anywhere
 from poreroutine.frozen import FrozenDict
 from poreroutine.outcomes.infer import NO_RULES, Inference
 from poreroutine.plan import InUse, make_plan
@@ -22,7 +24,8 @@ from poreroutine.routine.write import RoutineWriter
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule, Ruleset
 from poreroutine.rules.store import stored_ruleset
-from poreroutine.state import State
+from poreroutine.shelf.stock import Stock
+from poreroutine.state import State, by_one_state
 from poreroutine.words import Audience
 
 if TYPE_CHECKING:
@@ -38,21 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Advisor", "Trace", "recommend"]
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def _by_one_state(
-    method: Callable[Concatenate[Advisor, P], T],
-) -> Callable[Concatenate[Advisor, P], T]:
-    """Let a method answer by one state of the rules, whatever is reloaded while it runs."""
-
-    @wraps(method)
-    def answered(self: Advisor, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return method(self.snapshot(), *args, **kwargs)
-
-    return cast("Callable[Concatenate[Advisor, P], T]", answered)
-
 
 class Advisor:
     """Turns profiles into routines by one ruleset.
@@ -65,10 +53,14 @@ class Advisor:
         overlays: Folders with rules and knowledge of your own, laid on top of the bundled ones.
             Their order means nothing.
         engine: `auto` takes durable where it can be imported, else portable.
+        catalog: Products for `products` and `audit` to choose from: a catalogue, or the path of
+            one, which is read now and again by `reload`.
 
     Raises:
         RulesetError: If a ruleset has a fault.
-        ValueError: If the name of an overlay is empty.
+        CatalogError: If the catalogue can't be read at all.
+        ColumnsError: If its columns can't be told.
+        ValueError: If the name of an overlay or of the catalogue is empty.
         EngineUnavailableError: If the engine asked for cannot run here.
 
     Example:
@@ -78,15 +70,20 @@ class Advisor:
         'protect'
     """
 
-    def __init__(self, *overlays: str | Path, engine: EngineWish = "auto") -> None:
+    def __init__(
+        self,
+        *overlays: str | Path,
+        engine: EngineWish = "auto",
+        catalog: Catalog | str | Path | None = None,
+    ) -> None:
         choice = choose_engine(engine)
         if "" in overlays:
             # A path would read it as the working directory: an unset variable is no overlay.
             raise ValueError("an overlay is named by its folder, and this name is empty")
-        self._folders: tuple[Path, ...] | None = tuple(map(_from_anywhere, overlays))
-        self._state = State.of(
-            stored_ruleset(bundled_rulesets(), self._folders), choice, self._folders
-        )
+        self._folders: tuple[Path, ...] | None = tuple(map(from_anywhere, overlays))
+        ruleset = stored_ruleset(bundled_rulesets(), self._folders)
+        self._stock = Stock.of(catalog, self._folders)
+        self._state = State.of(ruleset, choice, self._folders, self._stock.catalog)
 
     @classmethod
     def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
@@ -97,6 +94,7 @@ class Advisor:
     def _by(cls, state: State) -> Advisor:
         advisor = cls.__new__(cls)
         advisor._folders = None  # noqa: SLF001 - of its own class
+        advisor._stock = Stock(state.catalog)  # noqa: SLF001 - of its own class
         advisor._state = state  # noqa: SLF001 - of its own class
         return advisor
 
@@ -112,6 +110,7 @@ class Advisor:
         Raises:
             RulesetError: If a ruleset has a fault; then the advisor goes on with the old rules.
             RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
+            CatalogError: If the file of the catalogue can't be read any more; likewise.
         """
         from poreroutine.rules.between import (  # noqa: PLC0415 - only when asked
             Reloaded,
@@ -121,8 +120,10 @@ class Advisor:
         before = self._state
         if self._folders is not None:
             ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-            if ruleset.digest != before.ruleset.digest:
-                self._state = State.of(ruleset, before.choice, self._folders)
+            catalog = self._stock.again(before.catalog, self._folders)
+            if ruleset.digest != before.ruleset.digest or catalog is not before.catalog:
+                self._state = State.of(ruleset, before.choice, self._folders, catalog)
+                let_go()
         after = self._state.ruleset
         return Reloaded(before.ruleset.digest, after.digest, changes_between(before.ruleset, after))
 
@@ -133,7 +134,7 @@ class Advisor:
         """
         return self._by(self._state)
 
-    @_by_one_state
+    @by_one_state
     def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
         """Make the routine for a profile.
 
@@ -158,7 +159,7 @@ class Advisor:
         self._state.seen.put(key, routine)
         return routine
 
-    @_by_one_state
+    @by_one_state
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
     ) -> SkinProfile:
@@ -174,14 +175,14 @@ class Advisor:
         ruleset = self._ruleset
         return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
 
-    @_by_one_state
+    @by_one_state
     def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
         if not isinstance(profile, SkinProfile):
             profile = self.read_profile(profile)
         return frozenset(rule.id for rule in self.trace(profile).fired)
 
-    @_by_one_state
+    @by_one_state
     def trace(
         self,
         profile: SkinProfile,
@@ -204,14 +205,14 @@ class Advisor:
         rules = tuple(self._ruleset.by_id[rule] for rule in sorted(found.fired))
         return Trace(found.facts, rules, found.outcomes, plan)
 
-    @_by_one_state
+    @by_one_state
     def written(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Put a trace into words, without the safety gate: to explain with, never to follow."""
         return self._writer.write(
             profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
         )
 
-    @_by_one_state
+    @by_one_state
     def what_if(
         self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
     ) -> WhatIf:
@@ -229,7 +230,7 @@ class Advisor:
 
         return what_if(self, profile, other)
 
-    @_by_one_state
+    @by_one_state
     def record(
         self,
         profile: SkinProfile | Mapping[str, Any],
@@ -251,7 +252,7 @@ class Advisor:
 
         return make_record(self, profile, mask=mask, made_at=made_at)
 
-    @_by_one_state
+    @by_one_state
     def replay(
         self,
         record: Record | Mapping[str, Any] | str | bytes,
@@ -272,7 +273,7 @@ class Advisor:
 
         return replay(self, record, answers)
 
-    @_by_one_state
+    @by_one_state
     def why(self, routine: Routine, element: str) -> Explanation:
         """Explain why something stands in a routine, from the person's answers to the element.
 
@@ -287,7 +288,7 @@ class Advisor:
         """
         return self._state.explainer.why(self, routine, element)
 
-    @_by_one_state
+    @by_one_state
     def why_not(self, routine: Routine, subject: str) -> Explanation:
         """Explain why something does not stand in a routine, and what would bring it in.
 
@@ -304,7 +305,7 @@ class Advisor:
         """
         return self._state.explainer.why_not(self, routine, subject)
 
-    @_by_one_state
+    @by_one_state
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the words that overlays add; see `products.catalog`.
 
@@ -317,25 +318,27 @@ class Advisor:
         """
         return self._state.shop.read_catalog(source)
 
-    @_by_one_state
-    def products(self, routine: Routine, catalog: Catalog) -> Selection:
+    @by_one_state
+    def products(self, routine: Routine, catalog: Catalog | None = None) -> Selection:
         """Find the products of a catalogue for a routine: what is safe, then what fits.
 
         Args:
             routine: A routine that this advisor made, or one with the same rulesets.
-            catalog: A catalogue, read. The last one is kept assessed: match it again and again.
+            catalog: A catalogue, read; the advisor's own if left out. The last one is kept
+                assessed: match it again and again.
 
         Returns:
             Picks and near misses by step, each with its reasons. A step for which nothing is
             safe stays empty and says why.
 
         Raises:
-            MatchError: If other rules made the routine.
+            MatchError: If other rules made the routine, or if there is no catalogue.
             UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
         """
-        return self._state.shop.select(routine, self.trace(profile_of(routine)).outcomes, catalog)
+        outcomes = self.trace(profile_of(routine)).outcomes
+        return self._state.shop.select(routine, outcomes, catalog or self.catalog)
 
-    @_by_one_state
+    @by_one_state
     def read_shelf(
         self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, *, name: str = "shelf"
     ) -> Shelf:
@@ -350,7 +353,7 @@ class Advisor:
         """
         return self._state.shop.read_shelf(data, name)
 
-    @_by_one_state
+    @by_one_state
     def audit(
         self,
         shelf: Shelf,
@@ -362,7 +365,8 @@ class Advisor:
         Args:
             shelf: What they own, as `read_shelf` reads it.
             profile: Who they are; without it nothing personal is judged.
-            catalog: Products to fall back on where the shelf has none.
+            catalog: Products to fall back on where the shelf has none; the advisor's own, if it
+                has one and this is left out.
 
         Raises:
             ProfileError: If the profile can't be read.
@@ -374,9 +378,10 @@ class Advisor:
         auditor = shop.auditor(
             self.recommend, lambda who: self.trace(who).outcomes, self._writer.wording
         )
-        return auditor.audit(shelf, profile, None if catalog is None else shop.index(catalog))
+        stock = catalog or self.catalog
+        return auditor.audit(shelf, profile, None if stock is None else shop.index(stock))
 
-    @_by_one_state
+    @by_one_state
     def ask(
         self,
         question: str,
@@ -397,7 +402,7 @@ class Advisor:
         found = self._state.search.find(question, most)
         return tuple(self._writer.answer(name, audience) for name in found)
 
-    @_by_one_state
+    @by_one_state
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
@@ -412,20 +417,20 @@ class Advisor:
         """
         return self._state.claims.check(text, audience)
 
-    @_by_one_state
+    @by_one_state
     def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
         """Return the sources that some texts cite, by id."""
         names = {name for part in parts for name in part.sources}
         return tuple(self._writer.sources[name] for name in sorted(names))
 
-    @_by_one_state
+    @by_one_state
     def profile_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a profile, with every known answer to the open lists."""
         from poreroutine.knowledge.schema import profile_schema  # noqa: PLC0415 - only when asked
 
         return profile_schema(self._ruleset.knowledge)
 
-    @_by_one_state
+    @by_one_state
     def rule_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
         from poreroutine.rules.schema import rule_schema  # noqa: PLC0415 - only when asked
@@ -446,6 +451,11 @@ class Advisor:
     def vocabulary(self) -> Vocabulary:
         """Every fact that rules may read."""
         return self._ruleset.vocabulary
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """Products to choose from where no catalogue is named; None without any."""
+        return self._state.catalog
 
     @property
     def engine(self) -> EngineChoice:
@@ -472,14 +482,6 @@ class Advisor:
     @property
     def _writer(self) -> RoutineWriter:
         return self._state.writer
-
-
-def _from_anywhere(folder: str | Path) -> Path:
-    """Fix a path, so that it leads to the same folder when it is read again."""
-    try:
-        return Path(folder).absolute()
-    except OSError:  # the working folder is gone, and a load will tell
-        return Path(folder)
 
 
 def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
+from poreroutine.cached import remembered
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Candidate, Outcomes
 from poreroutine.plan.model import InUse, LeftOut, Placed, Reserve
@@ -415,7 +415,7 @@ class _Chooser:
         self.choice.left_out.append(LeftOut(name, reason, frozenset(rules), was_in_use))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _pairs(one: frozenset[str], other: frozenset[str]) -> frozenset[tuple[str, str]]:
     """List the pairs that a separation keeps apart, each in sorted order."""
     return frozenset(pair(name, second) for name in one for second in other if name != second)

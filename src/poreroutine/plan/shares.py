@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from poreroutine.cached import remembered
 from poreroutine.knowledge.model import Calendar
 from poreroutine.plan.model import DAYS
 from poreroutine.plan.week import Demand, WeekRules, pair, share_out
@@ -70,7 +70,7 @@ class Bounds:
         return WeekRules(self.rest, self.apart, never_together, recovery)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def shares(bids: tuple[Bid, ...], bounds: Bounds) -> tuple[int, ...]:
     """Share out the week among actives that may not all be permitted.
 

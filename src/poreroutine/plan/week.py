@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
+from poreroutine.cached import remembered
 from poreroutine.plan.model import DAYS, EVERY_DAY
 
 # Which day is taken first when several are as even: Tuesday, Friday, Sunday, Monday, Thursday,
@@ -51,7 +51,7 @@ class WeekRules:
     recovery: int
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def share_out(demands: tuple[Demand, ...], rules: WeekRules) -> tuple[int, ...] | None:
     """Give every active its days.
 
@@ -76,7 +76,7 @@ def share_out(demands: tuple[Demand, ...], rules: WeekRules) -> tuple[int, ...] 
     )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def even_days(nights: int, among: int = EVERY_DAY) -> tuple[int, ...]:
     """List the ways to take so many days, the most even first.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
+from poreroutine.cached import remembered
 from poreroutine.facts.known import MOST_POINTS
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan.model import LeftOut, Placed, Plan, Reserve
@@ -157,7 +157,7 @@ class ActiveWriter:
         return tuple(sorted(candidate.drivers)) if candidate is not None else ()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alternative:
     return Alternative(
         id=held.active,
@@ -172,7 +172,7 @@ def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alt
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChosen:
     return NotChosen(
         id=held.active,
@@ -185,7 +185,7 @@ def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChos
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
     told = (
         wording.of(wording.citations.rule(rules[0]).because)

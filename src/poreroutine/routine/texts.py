@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from poreroutine.cached import remembered
 from poreroutine.knowledge.model import OpenRow
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.routine.model import Advice, Option, Referral, Requirement
@@ -118,7 +118,7 @@ def rank_of(row: OpenRow) -> int:
     return rank if isinstance(rank, int) else _ORDINARY
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _entry(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     row = wording.knowledge.texts[name]
     return Advice(
@@ -129,7 +129,7 @@ def _entry(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     row = wording.knowledge.answers[name]
     return Advice(
@@ -142,7 +142,7 @@ def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _referral(wording: Wording, name: str, rules: tuple[str, ...]) -> Referral:
     row = wording.knowledge.referrals[name]
     return Referral(
@@ -155,7 +155,7 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...]) -> Referral:
     )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Requirement:
     row = wording.knowledge.properties[name]
     return Requirement(
@@ -167,7 +167,7 @@ def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Require
     )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _option(
     wording: Wording, name: str, rules: tuple[str, ...], drivers: tuple[str, ...]
 ) -> Option:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
+from poreroutine.cached import remembered
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan.model import BackboneStep, Placed, Plan, Stretch
 from poreroutine.routine.model import Day, Phase, Step
@@ -121,7 +121,7 @@ class WeekWriter:
         return (*rank, placed.active), written
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
     info = wording.knowledge.steps[chosen.step]
     kind = info.kinds.get(chosen.kind) if chosen.kind is not None else None
@@ -139,7 +139,7 @@ def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _active_step(
     wording: Wording, active: str, slot: Slot, rules: tuple[str, ...], *, in_use: bool
 ) -> Step:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import get_args
 
+from poreroutine.cached import remembered
 from poreroutine.facts.vocabulary import Value
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan.model import Plan
@@ -120,7 +120,7 @@ class RoutineWriter:
         return tuple([written[name] for name in sorted(set().union(*cited))])
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _fired(wording: Wording, name: str, held: tuple[Value, ...]) -> FiredRule:
     rule = wording.citations.rule(name)
     return FiredRule(
