@@ -11,6 +11,14 @@ Complain = Callable[[Path, str, str], None]
 """Takes what can't be read: the path, what is wrong, how to mend it."""
 
 
+def from_anywhere(path: str | Path) -> Path:
+    """Fix a path, so that it leads to the same place when it is read again."""
+    try:
+        return Path(path).absolute()
+    except OSError:  # the working folder is gone, and a load will tell
+        return Path(path)
+
+
 def what_is_wrong(folder: Path) -> tuple[str, str] | None:
     """Say why a path is no folder that can be read, and how to mend it; None when it is one."""
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
 
 from poreroutine.cached import cached_property
 from poreroutine.engine import Engine, EngineChoice, build_engine
@@ -19,8 +20,33 @@ from poreroutine.seen import Seen
 if TYPE_CHECKING:
     from poreroutine.claims.guard import ClaimsGuard
     from poreroutine.explain import Explainer
+    from poreroutine.products.catalog import Catalog
     from poreroutine.search import Search
     from poreroutine.shelf.shop import Shop
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Snapped(Protocol):
+    """Something that answers by a state, and can be held at the one it has now."""
+
+    def snapshot(self) -> Self:
+        """Return the same, held at its state of now."""
+        ...
+
+
+S = TypeVar("S", bound=Snapped)
+
+
+def by_one_state(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """Let a method answer by one state of the rules, whatever is reloaded while it runs."""
+
+    @wraps(method)
+    def answered(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return method(self.snapshot(), *args, **kwargs)
+
+    return cast("Callable[Concatenate[S, P], T]", answered)
 
 
 @dataclass(frozen=True)
@@ -36,6 +62,7 @@ class State:
         writer: Puts plans into words.
         folders: Overlays, for what is read only when it is needed.
         seen: Routines that these rules made lately, by profile.
+        catalog: Products to choose from where none are named; None without any.
     """
 
     ruleset: Ruleset
@@ -46,9 +73,16 @@ class State:
     writer: RoutineWriter
     folders: tuple[Path, ...] = ()
     seen: Seen[Routine] = field(default_factory=Seen)
+    catalog: Catalog | None = None
 
     @classmethod
-    def of(cls, ruleset: Ruleset, choice: EngineChoice, folders: tuple[Path, ...] = ()) -> State:
+    def of(
+        cls,
+        ruleset: Ruleset,
+        choice: EngineChoice,
+        folders: tuple[Path, ...] = (),
+        catalog: Catalog | None = None,
+    ) -> State:
         """Make a ruleset ready."""
         note = note_of(ruleset)
         engines = {
@@ -56,7 +90,8 @@ class State:
             for stage, rules in ruleset.by_stage.items()
         }
         inference = Inference(ruleset, engines)
-        return cls(ruleset, choice, note, engines, inference, RoutineWriter(ruleset, note), folders)
+        writer = RoutineWriter(ruleset, note)
+        return cls(ruleset, choice, note, engines, inference, writer, folders, catalog=catalog)
 
     @cached_property
     def claims(self) -> ClaimsGuard:

@@ -61,12 +61,11 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
     """
     if profile is not None and name_of(profile) == name_of(shelf) == "-":
         raise click.UsageError("Only one of SHELF and --profile can be read from stdin.")
-    advisor = Advisor(*overlays, engine=engine)
+    advisor = Advisor(*overlays, engine=engine, catalog=catalog)
     name = name_of(shelf)
     owned = advisor.read_shelf(shelf.read(MOST_BYTES + 1), name="stdin" if name == "-" else name)
     who = None if profile is None else read_profile(advisor, profile)
-    products = None if catalog is None else advisor.read_catalog(catalog)
-    found = advisor.audit(owned, who, products)
+    found = advisor.audit(owned, who)
     if form == "json":
         say(found.to_json(indent=2))
         return

@@ -36,11 +36,9 @@ def recommend(  # noqa: PLR0913, PLR0917 - one for each option
 
     PROFILE is a YAML or JSON file, or - for stdin.
     """
-    advisor = Advisor(*overlays, engine=engine)
+    advisor = Advisor(*overlays, engine=engine, catalog=catalog)
     routine = advisor.recommend(read_profile(advisor, profile))
-    products = None
-    if catalog is not None:
-        products = advisor.products(routine, advisor.read_catalog(catalog))
+    products = None if advisor.catalog is None else advisor.products(routine)
     if form == "json":
         say(as_json(routine, products))
         return

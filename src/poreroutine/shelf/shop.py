@@ -74,13 +74,18 @@ class Shop:
         self._last = weakref.ref(catalog), index
         return index
 
-    def select(self, routine: Routine, outcomes: Outcomes, catalog: Catalog) -> Selection:
+    def select(self, routine: Routine, outcomes: Outcomes, catalog: Catalog | None) -> Selection:
         """Find the products for a routine.
 
         Raises:
-            MatchError: If other rules made the routine.
+            MatchError: If other rules made the routine, or if there is no catalogue.
             UnsafeRoutineError: If the last check finds a breach; never expected.
         """
+        if catalog is None:
+            raise MatchError(
+                "there is no catalogue to choose from",
+                hint="name one, or build the advisor with `catalog=`.",
+            )
         made, here = routine.rulesets.digest, self._ruleset.digest
         if made != here:
             raise MatchError(
