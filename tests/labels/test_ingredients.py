@@ -10,6 +10,7 @@ import pytest
 from poreroutine.errors import RulesetError
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.labels.ingredients import IngredientTable, check_ingredients, load_ingredients
+from poreroutine.labels.model import Match
 from poreroutine.labels.reader import LabelReader
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
@@ -203,3 +204,43 @@ def test_every_answer_about_allergies_has_a_flag(
 
     assert set(knowledge.questionnaire["allergies"].answers) == set(flags)
     assert set() == {flag for flag in flags.values() if flag} - set(table.flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("Wasser, Salicylsäure, Niacinamid, Parfüm, Limonen, Alkohol denaturiert",
+         {"bha", "niacinamide", "fragrance", "fragrance_allergen_older", "drying_alcohol"}),
+        ("Eau, acide glycolique, palmitate de rétinyle, parfum, huile essentielle de lavande",
+         {"aha", "retinoid", "fragrance", "essential_oil"}),
+        ("Agua, ácido mandélico, retinol, fragancia, alcohol desnaturalizado, lanolina",
+         {"aha", "retinoid", "fragrance", "drying_alcohol", "lanolin"}),
+        ("Acqua, acido lattico, retinile palmitato, profumo, olio di mandorle dolci",
+         {"aha", "retinoid", "fragrance", "tree_nut"}),
+        ("Woda, kwas salicylowy, kwas glikolowy, retynol, kompozycja zapachowa",
+         {"bha", "aha", "retinoid", "fragrance"}),
+        ("Вода, салициловая кислота, ретинол, отдушка, линалоол, метилпарабен",
+         {"bha", "retinoid", "fragrance", "fragrance_allergen_older", "paraben"}),
+        ("水、サリチル酸、グリコール酸、パルミチン酸レチノール、香料、酸化亜鉛",
+         {"bha", "aha", "retinoid", "fragrance", "uv_filter_mineral"}),
+        ("정제수, 살리실릭애씨드, 글라이콜릭애씨드, 레티놀, 향료, 호모살레이트",
+         {"bha", "aha", "retinoid", "fragrance", "uv_filter_organic"}),
+        ("水, 水杨酸, 乙醇酸, 视黄醇, 香精, 甲醛, 甲基异噻唑啉酮",
+         {"bha", "aha", "retinoid", "fragrance", "formaldehyde_releaser", "isothiazolinone"}),
+        ("Water, Masking Scent, MCI/MI", {"fragrance", "isothiazolinone"}),
+    ],
+)  # fmt: skip
+def test_what_somebody_may_have_to_avoid_is_told_in_many_languages(
+    reader: LabelReader, table: IngredientTable, text: str, flags: set[str]
+) -> None:
+    label = reader.read(text)
+    found = {flag for each in label.ingredients for flag in table.flags_of(each.inci or "")}
+
+    assert label.is_readable
+    assert set() == flags - found
+
+
+def test_an_accent_makes_no_other_name(reader: LabelReader) -> None:
+    exact, other = reader.read("Limonene, Limonen").ingredients
+
+    assert (Match.EXACT, Match.ALIAS) == (exact.match, other.match)

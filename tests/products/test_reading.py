@@ -330,6 +330,7 @@ def test_without_pyarrow_the_mend_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         ),
         ("Nombre;Marca;Categoría;Ingredientes;Precio", "name brand category ingredients price"),
         ("商品名,ブランド,カテゴリ,全成分,価格", "name brand category ingredients price"),
+        ("상품명,브랜드,카테고리,전성분,가격", "name brand category ingredients price"),
         ("Название;Бренд;Категория;Состав;Цена", "name brand category ingredients price"),
         ("Nazwa;Marka;Kategoria;Skład;Cena", "name brand category ingredients price"),
         ("a,b,c,d,e", "name ingredients price"),
@@ -349,6 +350,21 @@ def test_columns_are_told_in_many_languages(header: str, expected: str) -> None:
     assert (columns[0],) == by_field["name"]
     assert (columns[3],) == by_field["ingredients"]
     assert (columns[4],) == by_field["price"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul><li>Aqua</li><li>Glycerin</li><li>Retinol</li><li>Parfum</li></ul>",
+        "aqua - glycerin - retinol - parfum - urea",
+        "水、グリセリン、レチノール、香料、エタノール",
+        "정제수, 글리세린, 레티놀, 향료, 부틸렌글라이콜",
+    ],
+)
+def test_a_column_of_lists_is_told_however_they_are_written(text: str) -> None:
+    rows = [("title", "more"), *((f"Calm Cream {n}", text) for n in range(9))]
+
+    assert ("more",) == catalogue(as_csv(rows)).columns.by_field["ingredients"]
 
 
 def test_a_column_named_by_hand_is_never_overruled() -> None:

@@ -54,7 +54,13 @@ class Codes:
         lower = signs.lower()
         if not any(word in lower for word in self._words):
             return signs
-        return self._code.sub(lambda found: ";" + " " * (len(found[0]) - 1), signs)
+        return self._code.sub(_blank_code, signs)
+
+
+def _blank_code(found: re.Match[str]) -> str:
+    # In brackets it belongs to what stands before it, which may be a heading.
+    first = " " if found[0][0] == "(" else ";"
+    return first + " " * (len(found[0]) - 1)
 
 
 def _unnumbered(signs: str) -> str:

@@ -43,8 +43,9 @@ class NameTable:
         inventory = tuple(inventory)
         told = {squash(name): Told(name, Match.EXACT) for name in inventory}
         for name, others in other.items():
-            told[squash(name)] = Told(name, Match.EXACT)
             told.update((squash(each), Told(name, Match.ALIAS)) for each in others)
+            # Last, since other names may differ from it by accents alone.
+            told[squash(name)] = Told(name, Match.EXACT)
         # Some inventories write everyday names in brackets, and the same name again without.
         for name in inventory:
             if "(" in name and (bare := told.get(squash(_BRACKETS.sub(" ", name)))) is not None:
