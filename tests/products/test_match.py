@@ -118,6 +118,40 @@ def test_clogging_ingredients_are_kept_out_and_unknown_is_a_near_miss() -> None:
     )
 
 
+def test_clogging_ingredients_hardly_matter_in_what_is_rinsed_off() -> None:
+    """The caution is about what stays on skin: a cleanser with a rated name may be picked."""
+    rated = wash("Rated", flags={"comedogenic": Answer.YES})
+
+    assert ["Rated"] == picked(select(OILY, rated), "cleanse")
+
+
+def test_a_scrub_is_a_scrub_whatever_its_label_names() -> None:
+    """Grains that no table knows rub all the same: told by the name, for whom scrubs are out."""
+    scrub = bottle("Sugar scrub", "Aqua, Glycerin, Sucrose", {"cleanse": "scrub"})
+    step = select({"age": 12}, scrub).of("cleanse")
+
+    assert ((), True) == (step.picks, "forbidden" in _codes(step)["Sugar scrub"])
+
+
+def test_a_scrub_stands_in_for_no_mild_cleanser() -> None:
+    """Where scrubs are not ruled out, the plan leaves them out all the same."""
+    scrub = bottle("Sugar scrub", "Aqua, Glycerin, Sucrose", {"cleanse": "scrub"})
+    step = select(OILY, scrub).of("cleanse")
+
+    assert ((), True) == (
+        step.picks,
+        bool(_codes(step)["Sugar scrub"] & {"kept_apart", "not_in_plan", "too_often"}),
+    )
+
+
+def test_any_amount_of_clay_counts_where_clay_is_out() -> None:
+    """Far down the list is no excuse for what somebody must not use."""
+    label = "Aqua, Glycerin, Betaine, Sodium Stearate, Xanthan Gum, Phenoxyethanol, Ectoin, Kaolin"
+    step = select({"age": 12}, wash("Clay", label)).of("cleanse")
+
+    assert ((), True) == (step.picks, "forbidden" in _codes(step)["Clay"])
+
+
 def test_a_daily_cream_with_an_acid_is_kept_out() -> None:
     """An acid that the plan has on some nights does not come along every day."""
     step = select(OILY, cream("Glow", "Aqua, Glycolic Acid, Glycerin")).of("moisturise")

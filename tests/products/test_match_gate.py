@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bottles import advisor, cream, index, maker, serum, sun, wash
+from bottles import advisor, bottle, cream, index, maker, serum, sun, wash
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.products import match as matching
 from poreroutine.products.match_gate import check_picks
@@ -27,6 +27,11 @@ BROKEN = [
         {"age": 40, "fragrance_free": True},
         wash("Scent", "Aqua, Glycerin, Parfum"),
         "not free of fragrance",
+    ),
+    (
+        {"age": 35, "procedures": [{"procedure": "laser_ablative", "days_since": 5}]},
+        bottle("Grains", "Aqua, Glycerin, Sucrose", {"cleanse": "scrub"}),
+        "by its kind",
     ),
     (
         {"age": 40, "skin_type": "oily", "concerns": ["visible_pores"]},

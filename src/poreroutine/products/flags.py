@@ -26,6 +26,16 @@ class Findings(Mapping[str, Finding]):
             if each is not shared[flag] and each != shared[flag]
         }
 
+    @property
+    def shared(self) -> Mapping[str, Finding]:
+        """Every flag with the finding that most products share."""
+        return self._shared
+
+    @property
+    def own(self) -> Mapping[str, Finding]:
+        """The findings that differ from those."""
+        return self._own
+
     def __getitem__(self, flag: str) -> Finding:
         own = self._own.get(flag)
         return self._shared[flag] if own is None else own

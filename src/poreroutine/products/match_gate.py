@@ -111,11 +111,15 @@ class _Gate:
         for inci in names:
             yield from self._actives(inci, assessment)
             yield from self._flags(inci, assessment)
+        for step, kind in assessment.steps.items():
+            for active in self.table.kind_is.get(step, {}).get(kind or "", ()):
+                if active in self.out:
+                    yield f"is {active} by its kind, against {_behind(self.out[active])}"
         if (self.outcomes.forbidden or self.allergies) and not label.is_readable:
             yield "has a label that can't rule out what is forbidden"
-        for kind in assessment.steps.items():
-            rules = self.outcomes.forbidden_kinds.get((kind[0], kind[1] or ""))
-            if rules is not None and kind[0] == matched.step:
+        for step, kind in assessment.steps.items():
+            rules = self.outcomes.forbidden_kinds.get((step, kind or ""))
+            if rules is not None and step == matched.step:
                 yield f"is of a kind forbidden by {_behind(rules)}"
         yield from self._requirements(assessment, matched)
 

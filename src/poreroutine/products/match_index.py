@@ -7,15 +7,18 @@ best of equals are its lowest bits. Built once for a catalogue; immutable afterw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from poreroutine.labels.ingredients import IngredientTable
+from poreroutine.products.flags import Findings
+from poreroutine.products.match_amounts import AmountTeller
 from poreroutine.products.match_table import Matching
-from poreroutine.products.model import Answer, Assessment, Band
+from poreroutine.products.model import Answer, Assessment, Band, Finding
 
 _Key = TypeVar("_Key", bound=Hashable)
+_YES, _NO = Answer.YES, Answer.NO
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,10 @@ class _Masks(Generic[_Key]):
     def add(self, key: _Key, place: int) -> None:
         self._found[key][place >> 3] |= 1 << (place & 7)
 
+    def add_all(self, keys: Iterable[_Key], place: int) -> None:
+        for key in keys:
+            self.add(key, place)
+
     def done(self) -> dict[_Key, int]:
         return {key: int.from_bytes(bits, "little") for key, bits in self._found.items()}
 
@@ -90,7 +97,6 @@ def build_index(
         table: What matching knows.
         ingredients: What is known of ingredients.
     """
-    amounts = _Amounts(table, ingredients)
     ordered = tuple(sorted(assessments, key=_tie))
     count = len(ordered)
 
@@ -101,23 +107,35 @@ def build_index(
                 found.add(key, place)
         return found.done()
 
-    answers = _answers(ordered)
+    answers = _Answers(count)
+    has: _Masks[str] = _Masks(count)
+    names: _Masks[tuple[str, ...]] = _Masks(count)
+    works: _Masks[str] = _Masks(count)
+    traces: _Masks[str] = _Masks(count)
+    teller = AmountTeller(table, ingredients)
+    for place, each in enumerate(ordered):
+        answers.add(each.flags, place)
+        amounts = teller.amounts(each)
+        has.add_all(amounts.present, place)
+        names.add_all(amounts.names, place)
+        works.add_all(amounts.working, place)
+        traces.add_all(amounts.only_traces, place)
     price = table_price(table)
-    readable = masks(lambda each: (each.label.is_readable,))
     regions = masks(lambda each: each.product.regions or (None,))
+    yes, no = answers.done()
     return MatchIndex(
         assessments=ordered,
         every=(1 << count) - 1,
         steps=masks(lambda each: each.steps),
         kinds=masks(lambda each: each.steps.items()),
-        has=masks(amounts.present),
-        names=masks(amounts.names),
-        works=masks(amounts.working),
+        has=has.done(),
+        names=names.done(),
+        works=works.done(),
         bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
-        yes={flag: mask for (flag, answer), mask in answers.items() if answer is Answer.YES},
-        no={flag: mask for (flag, answer), mask in answers.items() if answer is Answer.NO},
-        traces=masks(lambda each: _only_traces(each, table)),
-        readable=readable.get(True, 0),
+        yes=yes,
+        no=no,
+        traces=traces.done(),
+        readable=masks(lambda each: (each.label.is_readable,)).get(True, 0),
         sold_in={region: mask for region, mask in regions.items() if region is not None},
         sold_anywhere=regions.get(None, 0),
         spf=masks(lambda each: (each.spf,)),
@@ -145,82 +163,50 @@ def _tie(assessment: Assessment) -> tuple[float, bool, float, str]:
     return -product.boost, product.price is None, product.price or 0.0, product.id
 
 
-def _answers(assessments: Sequence[Assessment]) -> dict[tuple[str, Answer], int]:
-    """Make the masks of all flags in one pass: most of an index is made of them."""
-    size = (len(assessments) + 7) // 8
-    found: dict[str, tuple[bytearray, bytearray]] = {}
-    yes, no = Answer.YES, Answer.NO
-    for place, assessment in enumerate(assessments):
+class _Answers:
+    """Masks of all flags under construction: most of an index is made of them.
+
+    Most products share most answers, so only where one differs is it looked at by itself.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._size = (count + 7) // 8
+        # Flag -> masks of yes, of no and of unknown.
+        self._own: dict[str, tuple[bytearray, bytearray, bytearray]] = {}
+        self._sharing: _Masks[int] = _Masks(count)
+        self._shared: dict[int, Mapping[str, Finding]] = {}
+
+    def add(self, flags: Mapping[str, Finding], place: int) -> None:
+        """Take in the answers about one product."""
+        own = flags
+        if isinstance(flags, Findings):
+            own = flags.own
+            self._shared[id(flags.shared)] = flags.shared
+            self._sharing.add(id(flags.shared), place)
         byte, bit = place >> 3, 1 << (place & 7)
-        for flag, finding in assessment.flags.items():
+        for flag, finding in own.items():
+            masks = self._own.get(flag)
+            if masks is None:
+                masks = bytearray(self._size), bytearray(self._size), bytearray(self._size)
+                self._own[flag] = masks
             answer = finding.answer
-            if answer is yes or answer is no:
-                masks = found.get(flag)
-                if masks is None:
-                    masks = found[flag] = bytearray(size), bytearray(size)
-                masks[answer is no][byte] |= bit
-    return {
-        (flag, answer): int.from_bytes(masks[answer is no], "little")
-        for flag, masks in found.items()
-        for answer in (yes, no)
-    }
+            masks[0 if answer is _YES else 1 if answer is _NO else 2][byte] |= bit
 
-
-@dataclass(frozen=True)
-class _Amounts:
-    """Tells how much there is of something: enough to count, or none to speak of."""
-
-    table: Matching
-    ingredients: IngredientTable
-
-    def present(self, assessment: Assessment) -> Iterator[str]:
-        """Give the actives of which there is any amount that counts."""
-        others = self._others(assessment)
-        for found in assessment.actives:
-            if self.table.does_work(found) or found.active in others:
-                yield found.active
-
-    def working(self, assessment: Assessment) -> Iterator[str]:
-        """Give the actives that do work."""
-        others = self._others(assessment)
-        for found in assessment.actives:
-            if found.active in others or (
-                found.band is not Band.TRACE and self.table.does_work(found)
-            ):
-                yield found.active
-
-    def names(self, assessment: Assessment) -> Iterator[tuple[str, ...]]:
-        """Give what each name on a label can stand for, but for amounts that don't count."""
-        small = {each.inci for each in assessment.actives if not self.table.does_work(each)}
-        for each in assessment.label.ingredients:
-            if each.inci is not None and each.inci not in small:
-                possible = self.ingredients.actives_of(each.inci)
-                if possible:
-                    yield possible
-
-    def _others(self, assessment: Assessment) -> frozenset[str]:
-        """Return actives that are told by a small amount, and stand there by another name too."""
-        small = {
-            each.inci: each.active for each in assessment.actives if not self.table.does_work(each)
+    def done(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the masks of yes, and those of no."""
+        own = {
+            flag: tuple(int.from_bytes(bits, "little") for bits in masks)
+            for flag, masks in self._own.items()
         }
-        if not small:
-            return frozenset()
-        return frozenset(
-            active
-            for each in assessment.label.ingredients
-            if each.inci is not None and each.inci not in self.table.settings.traces
-            for active in self.ingredients.actives_of(each.inci)
-            if active in small.values()
-        )
-
-
-def _only_traces(assessment: Assessment, table: Matching) -> Iterator[str]:
-    found = {each.inci for each in assessment.actives if not table.does_work(each)}
-    if not found:
-        return
-    for flag, finding in assessment.flags.items():
-        if finding.answer is Answer.YES and finding.names and found.issuperset(finding.names):
-            yield flag
+        yes, no = ({flag: masks[n] for flag, masks in own.items()} for n in (0, 1))
+        for name, products in self._sharing.done().items():
+            for flag, finding in self._shared[name].items():
+                if finding.answer is not Answer.UNKNOWN:
+                    told = yes if finding.answer is _YES else no
+                    differs = own.get(flag, (0, 0, 0))
+                    usual = products & ~(differs[0] | differs[1] | differs[2])
+                    told[flag] = told.get(flag, 0) | usual
+        return yes, no
 
 
 def _budgets(price: float | None, table: Matching) -> Iterator[tuple[str, str]]:

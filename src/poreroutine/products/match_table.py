@@ -122,6 +122,8 @@ class Matching(Row):
     """Flags of what is never chosen -> for which steps; all when empty."""
     stands_in: Mapping[Id, tuple[Id, ...]]
     """Steps whose products may do the work of a step's active."""
+    kind_is: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = {}
+    """Kinds of a step that are an active by themselves, whatever their labels name."""
     akin: Mapping[Id, Mapping[Id, tuple[Id, ...]]]
     """Kinds of a step that come close to one of its kinds, nearest first."""
     weights: Mapping[Id, int]
