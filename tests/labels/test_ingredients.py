@@ -240,6 +240,25 @@ def test_what_somebody_may_have_to_avoid_is_told_in_many_languages(
     assert set() == flags - found
 
 
+@pytest.mark.parametrize(
+    ("printed", "flag"),
+    [
+        ("Retinol Liposomes", "retinoid"),
+        ("Some Retinol Complex", "retinoid"),
+        ("Alpha Hydroxy Acids", "aha"),
+        ("AHA Blend of Fruits", "aha"),
+        ("Beta Hydroxy Complex", "bha"),
+        ("Traces of Nuts", "tree_nut"),
+    ],
+)
+def test_words_count_where_the_name_is_not_known(
+    reader: LabelReader, table: IngredientTable, printed: str, flag: str
+) -> None:
+    found = reader.read(f"Water, {printed}, Urea").ingredients[1]
+
+    assert flag in table.flags_of(found.inci or printed.casefold())
+
+
 def test_an_accent_makes_no_other_name(reader: LabelReader) -> None:
     exact, other = reader.read("Limonene, Limonen").ingredients
 

@@ -77,6 +77,8 @@ def names(label: Label) -> list[str]:
          ["water", "retinol", "zinc oxide", "urea"]),
         ("1. Aqua 2. Retinol 3. Salicylic Acid", ["water", "retinol", "salicylic acid"]),
         ("1) Aqua; 2) Retinol; 3) Urea", ["water", "retinol", "urea"]),
+        ("Day: Aqua, Parfum\nNight: Aqua, Retinol", ["water", "fragrance", "water", "retinol"]),
+        ("Aqua: solvent; Retinol: emollient", ["water", "retinol"]),
         ("Aqua · Retinol ★ Urea", ["water", "retinol", "urea"]),
         ("Ingredients Aqua, Retinol, Urea", ["water", "retinol", "urea"]),
         ("<p><strong>Ingredients</strong></p><p>Aqua, Retinol</p>", ["water", "retinol"]),
@@ -129,6 +131,20 @@ def test_what_is_no_list_is_called_none(reader: LabelReader, text: str) -> None:
             "Serum: Water, Glycerin, Urea, Parfum. Cream: Water, Squalane, Dimethicone, Parfum.",
             "several_products",
         ),
+        (
+            (
+                "Cleanser Ingredients: Water, Glycerin, Urea, Parfum."
+                " Cream Ingredients: Water, Glycerin, Squalane, Retinol."
+            ),
+            "several_products",
+        ),
+        (
+            (
+                "Retinol Serum: Water, Glycerin, Urea, Parfum."
+                " Retinol Cream: Water, Squalane, Dimethicone, Parfum."
+            ),
+            "several_products",
+        ),
         ("Retinol, Niacinamide", "highlights"),
         ("Water, Glycerin, Urea, Squalane and 12 more", "cut_off"),
         ("Water, Glycerin, Urea, Squalane... see more", "cut_off"),
@@ -174,6 +190,9 @@ def actives(label: Label) -> list[str | None]:
         (("Some Lotion Division: El (Some House)Active Ingredients: Avobenzone 3.00% , "
           "Octocrylene 2.70%Ingredients: Water , Urea"),
          ["butyl methoxydibenzoylmethane", "octocrylene"]),
+        ("Active Ingredient Salicylic Acid 2% Acne treatment Inactive Ingredients Water, Urea",
+         ["salicylic acid"]),
+        ("Wirkstoff: Salicylsäure 2%. Sonstige Bestandteile: Wasser, Urea", ["salicylic acid"]),
         ("Active Ingredient: Salicylic Acid 1.50%Water , Alcohol Denat.", ["salicylic acid"]),
         (("Drug Facts Active ingredients Purpose Zinc Oxide 12% ... Sunscreen Titanium Dioxide 4%"
           " ... Sunscreen Uses helps prevent sunburn Inactive ingredients Water, Glycerin, Urea"),

@@ -14,6 +14,7 @@ _FEWEST: Final = 3
 _DASH: Final = re.compile(r"(?<=[\s\0])-(?=[\s\0])")
 _OTHER_SEPARATOR: Final = re.compile(r"[,;]")
 _NUMBERING: Final = re.compile(r"(?:(?<=\A)|(?<=[\s,;]))(\d{1,3})[.)](?=[ \0])")
+_TITLED_LINE: Final = re.compile(r"\n(?=[ ]{0,3}[^\W\d_][\w &'\-]{0,40}:)")
 _CODE: Final = re.compile(
     r"[a-df-z]?\d{6,12}(?:[ /.-][a-z\d]{1,3})?|[a-df-z]?\d{4,5}/[a-z\d]{1,3}", re.IGNORECASE
 )
@@ -21,7 +22,12 @@ _CODE: Final = re.compile(
 
 
 def one_separator(signs: str) -> str:
-    """Write `1. one 2. other` and `one - other` as `one; other`, where the whole text is so."""
+    """Write `1. one 2. other` and `one - other` as `one; other`, where the whole text is so.
+
+    A line that begins with a title is parted from the one before it.
+    """
+    if "\n" in signs and ":" in signs:
+        signs = _TITLED_LINE.sub(";", signs)
     if "1." in signs or "1)" in signs:
         signs = _unnumbered(signs)
     if signs.count("-") >= _FEWEST:

@@ -41,6 +41,11 @@ class Draft:
     products: list[list[str]] = field(default_factory=lambda: [[]])
     is_headed: bool = False
 
+    def begin_product(self) -> None:
+        """Begin a list of its own, under a title or a heading."""
+        if self.products[-1]:
+            self.products.append([])
+
 
 class LabelReader:
     """Reads ingredient lists as they are printed.
@@ -94,6 +99,8 @@ class LabelReader:
             draft.notes.add("unbalanced_brackets")
         sheet = Sheet(signs, partners, percents, _is_by_lines(signs))
         for section in sections:
+            if section.kind is Kind.LIST:
+                draft.begin_product()
             pieces = split(sheet, section.start, section.end, self._abbreviations)
             for piece in self._joined(pieces, signs):
                 if piece.start < piece.end:
@@ -134,8 +141,8 @@ class LabelReader:
         elif kind is Kind.OPENING and not known and piece.percent is None and draft.is_headed:
             draft.notes.add("title")
         else:
-            if piece.closed_by == ":" and draft.products[-1]:
-                draft.products.append([])
+            if piece.closed_by == ":":
+                draft.begin_product()
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
 
@@ -148,8 +155,7 @@ class LabelReader:
         draft.notes.add("title")
         if self._table.flags_of(tidy(printed)):
             draft.ingredients.extend(found)
-        elif draft.products[-1]:
-            draft.products.append([])
+        draft.begin_product()
 
     def _joined(self, pieces: Iterable[Piece], signs: str) -> Iterator[Piece]:
         """Put pieces together whose names have a comma inside."""

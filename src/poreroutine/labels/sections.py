@@ -40,6 +40,7 @@ _HEADINGS: Final = {
     "actives_line": Kind.ACTIVES,
     "list": Kind.LIST,
     "bare_actives": Kind.ACTIVES,
+    "actives_dose": Kind.ACTIVES,
     "highlights": Kind.CLAIM,
 }
 
@@ -73,6 +74,9 @@ class Sections:
             rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_either(said)})(?!\w)|{_either(symbols)}){_MARKS})"
             rf"|(?<!\w)(?P<bare_actives>(?:{_either(words.bare_actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)\s{{0,3}}:?(?!\w)"
+            # A strength soon after it says that no sentence goes on.
+            rf"|(?<!\w)(?P<actives_dose>(?:{_either(words.actives_headings)})"
+            rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)(?!\w)(?=[^.\n:\x01]{{0,60}}\x01)"
             rf"|(?<!\w)(?P<highlights>{_either(words.highlights_headings)})\s{{0,80}}[:\n]"
             rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
             rf"|{_LINE}(?P<actives_line>{_either(words.actives_headings)})[ ]{{0,80}}\n"
@@ -83,7 +87,7 @@ class Sections:
             re.IGNORECASE,
         )
         bare = (*words.bare_actives_headings, *words.bare_list_headings)
-        self._before_names = (":", "\n", *map(_rarest, (*words.may_contain, *bare)))
+        self._before_names = (":", "\n", "\x01", *map(_rarest, (*words.may_contain, *bare)))
         self._heads = tuple(words.list_headings)
         self._ending = _Phrases(words.endings)
         self._denial = _Phrases(words.denials)
