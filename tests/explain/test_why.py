@@ -73,6 +73,26 @@ def test_every_chain_reaches_the_answers(data: st.DataObject, answers: dict[str,
         assert all(not ADVISOR.ruleset.by_id[cause.rule].facts for cause in told.causes)
 
 
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [({"age": 69}, "age: 69"), ({"age": 29, "skin_type": "normal", "signs": []}, "skin type:")],
+)
+def test_what_rests_on_nothing_pointing_there_names_the_answers(
+    answers: dict[str, Any], first: str
+) -> None:
+    told = ADVISOR.why(ADVISOR.recommend(answers), "warning:treat.backbone.nothing_stands_out")
+
+    assert {each.how for each in told.derived} == {"none"}
+    assert any(answer.text.startswith(first) for answer in told.answers)
+    assert first in told.sentence
+
+
+def test_a_text_is_said_once() -> None:
+    told = ADVISOR.why(ADVISOR.recommend(OILY), "warning:patch_test")
+
+    assert told.sentence.count(told.text) == 1
+
+
 @given(data=st.data(), answers=profiles(ADVISOR.ruleset.knowledge))
 @settings(max_examples=15)
 def test_necessary_is_what_nothing_stands_without(

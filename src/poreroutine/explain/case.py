@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from poreroutine.explain.chain import Chain, Traced
 from poreroutine.explain.effects import AGAINST, Effect, EffectIndex
+from poreroutine.explain.influence import Influence
 from poreroutine.explain.planning import Planning
 from poreroutine.explain.wording import Words
 from poreroutine.profile.model import SkinProfile
@@ -37,11 +38,13 @@ class Rulebook:
     Attributes:
         ruleset: The rules.
         index: Their effects, by what they are about.
+        influence: What their facts can depend on.
         sources: Every source as a routine shows it, by id.
     """
 
     ruleset: Ruleset
     index: EffectIndex
+    influence: Influence
     sources: Mapping[str, Source]
 
 
@@ -57,7 +60,7 @@ class Case:
         self.profile = profile_of(routine)
         self.trace = maker.trace(self.profile)
         self.words = Words(self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience)
-        self.chain = Chain(self.profile, self.trace, self.ruleset, book.index, self.words)
+        self.chain = Chain(self.profile, self.trace, book.influence, book.index, self.words)
         self.planning = Planning(self.chain)
         self.elements: Mapping[str, Element] = elements(routine)
 

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from poreroutine.explain.conditions import failing_by_alternative, holding, needed
 from poreroutine.explain.effects import Effect, EffectIndex
+from poreroutine.explain.influence import Influence
 from poreroutine.explain.wording import Words
 from poreroutine.facts.known import ASKED, LISTS, NO_REFERRAL, OWN, REFERRAL
 from poreroutine.facts.vocabulary import UNSTATED, Value
@@ -18,7 +19,7 @@ from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.explanation import Cause, Derived, Failed, Held, Role, Told
 from poreroutine.routine.wording import worded_or_none
 from poreroutine.rules.condition import Test
-from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rules.model import Rule
 
 _Spring = tuple[Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]]
 """How a derived fact comes about, the rules behind it, and answers that hold it without a rule."""
@@ -80,13 +81,14 @@ class Chain:
         self,
         profile: SkinProfile,
         trace: Traced,
-        ruleset: Ruleset,
+        influence: Influence,
         index: EffectIndex,
         words: Words,
     ) -> None:
         self.profile = profile
         self.trace = trace
-        self.ruleset = ruleset
+        self.ruleset = influence.ruleset
+        self._influence = influence
         self.index = index
         self.words = words
         self.fired = frozenset(rule.id for rule in trace.fired)
@@ -173,6 +175,7 @@ class Chain:
                 _, behind, held = derived[fact]
                 waiting.extend(held)
                 waiting.extend(test.fact for rule in behind for test in self._read_by(rule))
+        answers = answers or self._lacking(derived)
         return Roots(
             answers=tuple(self._told(fact) for fact in sorted(answers)),
             derived=tuple(
@@ -187,6 +190,22 @@ class Chain:
             ),
             rules=tuple(sorted(set().union(*(behind for _, behind, _ in derived.values())))),
         )
+
+    def _lacking(self, derived: Iterable[str]) -> set[str]:
+        """Return the answers for want of which facts stay as they are: those told, if any were."""
+        facts = self.trace.facts
+        waiting, seen, found = list(derived), set[str](), set[str]()
+        while waiting:
+            fact = waiting.pop()
+            if fact in seen:
+                continue
+            seen.add(fact)
+            if self.ruleset.vocabulary[fact].derived_by is None:
+                found.add(fact)
+            for rule in self._influence.derivers(fact):
+                lacking = failing_by_alternative(self.ruleset.by_id[rule], facts)
+                waiting.extend(test.fact for test in lacking[0])
+        return set(filter(self._is_told, found)) or found
 
     def _read_by(self, rule: str) -> tuple[Test, ...]:
         return self._tests(self.ruleset.by_id[rule])

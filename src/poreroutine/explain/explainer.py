@@ -74,11 +74,13 @@ class Explainer:
 
     @cached_property
     def _book(self) -> Rulebook:
-        return Rulebook(self._ruleset, EffectIndex(self._ruleset.rules), self._sources)
+        index = EffectIndex(self._ruleset.rules)
+        influence = Influence(self._ruleset, index)
+        return Rulebook(self._ruleset, index, influence, self._sources)
 
-    @cached_property
+    @property
     def _influence(self) -> Influence:
-        return Influence(self._ruleset, self._book.index)
+        return self._book.influence
 
     @cached_property
     def _planned(self) -> Inference:

@@ -23,7 +23,7 @@ class Influence:
     """Follows facts back to answers, over all rules, whether or not they fired."""
 
     def __init__(self, ruleset: Ruleset, index: EffectIndex) -> None:
-        self._ruleset = ruleset
+        self.ruleset = ruleset
         self._index = index
         self._roots: dict[str, frozenset[str]] = {}
         self._behind: dict[str, frozenset[str]] = {}
@@ -34,7 +34,7 @@ class Influence:
 
     def felt_by(self, rules: Iterable[str]) -> frozenset[str]:
         """Return the facts of a person's own answers that some rules can depend on."""
-        return self.roots(fact for rule in rules for fact in self._ruleset.by_id[rule].facts)
+        return self.roots(fact for rule in rules for fact in self.ruleset.by_id[rule].facts)
 
     def tested(self, tests: Iterable[Test]) -> frozenset[str]:
         """Return the facts of a person's own answers that some tests can depend on."""
@@ -50,8 +50,8 @@ class Influence:
         waiting = set(rules)
         while waiting:
             found |= waiting
-            read = {fact for rule in waiting for fact in self._ruleset.by_id[rule].facts}
-            waiting = set().union(*(self._derivers(fact) for fact in read)) - found
+            read = {fact for rule in waiting for fact in self.ruleset.by_id[rule].facts}
+            waiting = set().union(*(self.derivers(fact) for fact in read)) - found
         return frozenset(found)
 
     def inference(self, rules: frozenset[str]) -> Inference:
@@ -60,8 +60,8 @@ class Influence:
         The portable engine runs here whichever made the routine: both mean the same.
         """
         names = self.with_derivers(rules)
-        kept: tuple[Rule, ...] = tuple(rule for rule in self._ruleset.rules if rule.id in names)
-        small = replace(self._ruleset, rules=kept)
+        kept: tuple[Rule, ...] = tuple(rule for rule in self.ruleset.rules if rule.id in names)
+        small = replace(self.ruleset, rules=kept)
         choice = choose_engine("portable")
         engines = {
             stage: build_engine(choice, [rule.compiled for rule in row], small.vocabulary)
@@ -80,10 +80,10 @@ class Influence:
     def _roots_of(self, fact: str) -> frozenset[str]:
         found = self._roots.get(fact)
         if found is None:
-            if self._ruleset.vocabulary[fact].derived_by is None:
+            if self.ruleset.vocabulary[fact].derived_by is None:
                 found = frozenset({fact})
             else:
-                found = self.felt_by(self._derivers(fact)) | self._used(fact)
+                found = self.felt_by(self.derivers(fact)) | self._used(fact)
             self._roots[fact] = found
         return found
 
@@ -91,16 +91,17 @@ class Influence:
         prefix, _, name = fact.partition(".")
         if prefix != "present":
             return frozenset()
-        return frozenset(f"in_use.{active}" for active in self._ruleset.knowledge.members[name])
+        return frozenset(f"in_use.{active}" for active in self.ruleset.knowledge.members[name])
 
-    def _derivers(self, fact: str) -> frozenset[str]:
+    def derivers(self, fact: str) -> frozenset[str]:
+        """Return every rule that can derive a fact; none where it is an answer."""
         found = self._behind.get(fact)
         if found is None:
-            stage = self._ruleset.vocabulary[fact].derived_by
+            stage = self.ruleset.vocabulary[fact].derived_by
             found = frozenset(
                 rule
                 for rule in (() if stage is None else self._speaking(fact))
-                if stage is not None and self._ruleset.by_id[rule].stage.position <= stage.position
+                if stage is not None and self.ruleset.by_id[rule].stage.position <= stage.position
             )
             self._behind[fact] = found
         return found
@@ -109,14 +110,14 @@ class Influence:
         prefix, _, name = fact.partition(".")
         said: Sequence[Effect]
         if fact == REFERRAL:
-            referrals = self._ruleset.knowledge.referrals
+            referrals = self.ruleset.knowledge.referrals
             said = self._index.about(*(f"referral:{each}" for each in referrals))
         elif prefix in {"driver", "trait"}:
             said = self._index.about(f"{prefix}:{name}")
         elif prefix == "forbidden":
             said = [e for e in self._index.about(f"active:{name}") if e.word == "forbid"]
         else:
-            members = sorted(self._ruleset.knowledge.members[name])
+            members = sorted(self.ruleset.knowledge.members[name])
             words = {"recommend", "withhold", "forbid"}
             about = self._index.about(*(f"active:{member}" for member in members))
             said = [effect for effect in about if effect.word in words]

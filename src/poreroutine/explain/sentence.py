@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine.routine.explanation import Told
+from poreroutine.routine.explanation import Told, telling_first
 
 FOR_EVERYBODY = "This is for everybody."
 READ_CAREFULLY = "Nothing was told about it, so it is read the cautious way."
@@ -13,12 +13,13 @@ _FEW = 3
 
 def sentence(headline: str, reason: str, answers: Sequence[Told]) -> str:
     """Join a headline, a reason in the rules' own words, and the answers it rests on."""
-    return " ".join(filter(None, (headline, reason, rests_on(answers))))
+    said = "" if reason == headline else reason
+    return " ".join(filter(None, (headline, said, rests_on(answers))))
 
 
 def rests_on(answers: Sequence[Told]) -> str:
     """Say which answers something rests on, the first few of them by name."""
-    told = [answer.text for answer in answers if answer.told]
+    told = [answer.text for answer in telling_first(answers) if answer.told]
     if not answers:
         return FOR_EVERYBODY
     if not told:

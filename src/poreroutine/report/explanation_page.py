@@ -24,9 +24,18 @@ from poreroutine.report.layout import (
     print_out,
     section,
 )
-from poreroutine.routine.explanation import Cause, Change, Derived, Explanation, Failed, Planned
+from poreroutine.routine.explanation import (
+    Cause,
+    Change,
+    Derived,
+    Explanation,
+    Failed,
+    Planned,
+    telling_first,
+)
 
 _FEW = 3
+_MOST_ANSWERS = 9
 _Blocks = tuple[RenderableType, ...]
 
 
@@ -167,14 +176,20 @@ class _Page:
     # --- the way there ----------------------------------------------------------------------
 
     def _answers(self) -> _Blocks:
-        told = [answer.text for answer in self.told.answers if answer.told]
-        untold = [answer.text for answer in self.told.answers if not answer.told]
-        entries: list[RenderableType] = [line("; ".join(told))] if told else []
+        answers = telling_first(self.told.answers)
+        told = [answer.text for answer in answers if answer.told]
+        untold = [answer.text for answer in answers if not answer.told]
+        entries: list[RenderableType] = [line(self._some(told))] if told else []
         if untold and (self.sheet.full or not told):
-            entries.append(line((labels.NOT_TOLD, QUIET), "; ".join(untold)))
+            entries.append(line((labels.NOT_TOLD, QUIET), self._some(untold)))
         if not entries and self.told.spoke_for:
             entries.append(line(labels.EVERYBODY))
         return section(self.sheet, labels.ANSWERED, entries)
+
+    def _some(self, answers: Sequence[str]) -> str:
+        shown = self.sheet.first(answers, _MOST_ANSWERS)
+        hidden = len(answers) - len(shown)
+        return "; ".join([*shown, *((labels.and_more(hidden),) if hidden else ())])
 
     def _derived(self) -> _Blocks:
         if self.told.verdict != "in_routine" and not self.sheet.full:

@@ -6,7 +6,7 @@ facts, how their outcomes were merged, what the planner made of them, and the el
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
@@ -38,6 +38,11 @@ class Told(_Part):
     """Whether the person told it; if not, this is how an answer that is missing is read."""
     text: str
     """The answer in words, for the profile's audience."""
+
+
+def telling_first(answers: Iterable[Told]) -> list[Told]:
+    """Put what is so before what is not: it tells more."""
+    return sorted(answers, key=lambda answer: answer.value is False)
 
 
 class Derived(_Part):
