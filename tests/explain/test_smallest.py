@@ -122,7 +122,26 @@ treating = st.builds(recommend, active, st.integers(1, 9))
 def test_no_smaller_change_does_among_all_people(
     assess: list[Any], guard: list[Any], treat: list[Any], person: dict[str, Any], asked: str
 ) -> None:
-    advisor = advise(BACKBONE, *assess, *guard, *treat)
+    check_among_all(advise(BACKBONE, *assess, *guard, *treat), person, asked)
+
+
+@given(
+    guard=rules_of("guard", TESTS, guarding, 4),
+    treat=rules_of("treat", TESTS, treating, 5),
+    person=st.sampled_from(EVERYBODY),
+    asked=active,
+)
+@settings(max_examples=40)
+def test_so_it_is_where_not_everything_can_be_tried(
+    guard: list[Any], treat: list[Any], person: dict[str, Any], asked: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(smallest, "MOST_PLANS", 3)
+        check_among_all(advise(BACKBONE, *guard, *treat), person, asked)
+
+
+def check_among_all(advisor: Advisor, person: dict[str, Any], asked: str) -> None:
+    """Hold the smallest change against everybody who differs in up to three answers."""
     told = advisor.why_not(advisor.recommend(person), asked)
     if told.verdict == "in_routine":
         return
@@ -299,6 +318,21 @@ def test_what_is_theirs_is_known_and_never_a_risk() -> None:
     assert set(fields) <= set(SkinProfile.model_fields)
     assert not [name for name in fields if name in questions and questions[name].risk]
     assert not [n for n in fields if n in ADVISOR.vocabulary and ADVISOR.vocabulary[n].risk]
+
+
+def test_a_change_is_found_where_not_everything_can_be_tried() -> None:
+    person = {
+        "age": 33,
+        "sensitivity": "high",
+        "concerns": ["acne", "fine_lines", "oiliness"],
+        "signs": ["event_soon", "tolerates_acids"],
+        "makeup": "heavy",
+        "wishes": ["prescription_strength"],
+    }
+    told = ADVISOR.why_not(ADVISOR.recommend(person), "bakuchiol")
+
+    assert (2, 1) == (len(told.changes), told.ruled_out)
+    assert has(ADVISOR, {**person, **told.changed_answers}, "bakuchiol")
 
 
 def test_the_search_says_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

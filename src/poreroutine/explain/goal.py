@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from poreroutine.explain.effects import CHANNELS, Effect, EffectIndex
 from poreroutine.explain.influence import Influence
@@ -21,6 +22,18 @@ from poreroutine.rules.outcome import Tell, Total
 from poreroutine.words import Reason, Slot
 
 Blame = frozenset[str]
+
+
+class Near(NamedTuple):
+    """Answers that are likely to move a plan."""
+
+    to_give: Blame
+    """One more of these may help."""
+    to_alter: Blame
+    """One of these given otherwise may help, where there is an answer to alter."""
+
+
+NOTHING = Near(frozenset(), frozenset())
 _STOPPED = frozenset({"forbid", "withhold", "drop"})
 
 
@@ -214,26 +227,26 @@ class Judge:
             for about in abouts
         )
 
-    def near(self, plan: Plan) -> Blame:
+    def near(self, state: Inferred, plan: Plan) -> Near:
         """Name answers that are likely to move a plan that lacks it.
 
-        Rules about it, about what stands in its place and about how much is new can feel them.
+        More rules may ask for it, or fewer for what stands in its place and against it.
         """
         goal = self.goal
-        knowledge = self._ruleset.knowledge
         held = [each for each in plan.reserves if each.active in goal.actives]
         rivals = {name for each in held for name in each.instead_of}
         if any(each.reason is Reason.STEP_LIMIT for each in held):
             rivals |= {each.active for each in plan.placed}
-        names = {*(each.active for each in held), *rivals} or goal.actives
-        tracks = {knowledge.track_of(name) for name in names} - {None}
-        rules = self._influence.about(
-            *(f"active:{name}" for name in names),
-            *(f"track:{track}" for track in tracks),
-            *(f"total:{total}" for total in Total),
+        fired = frozenset(state.fired)
+        asking = {effect.rule for effect in goal.asking}
+        in_the_way = self._influence.about(
+            *(f"active:{name}" for name in rivals), *(f"total:{total}" for total in Total)
         )
+        against = {effect.rule for effect in goal.stopping} | in_the_way
+        raising = self._unmet(sorted(asking - fired), state)
+        lowering = self._influence.felt_by((against - asking) & fired)
         used = {f"in_use.{name}" for name in rivals}
-        return self._influence.felt_by(goal.rules | rules) | used | {"most_steps"}
+        return Near(raising, lowering | used | {"most_steps"})
 
     def _has_step(self, slot: Slot, plan: Plan, placed: Mapping[str, Slot]) -> bool:
         step = self.goal.subject.id

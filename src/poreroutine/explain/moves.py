@@ -60,6 +60,11 @@ class Move:
         return not self.theirs, takes_back, self.field, self.entry, self.distance, str(self.new)
 
     @property
+    def is_given(self) -> bool:
+        """Whether it alters an answer that was given, rather than giving one more."""
+        return self.old not in {None, False, UNSTATED}
+
+    @property
     def adds_use(self) -> bool:
         """Whether it says that something more is in use."""
         return self.old is None and isinstance(self.new, CurrentActive)

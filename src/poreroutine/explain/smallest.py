@@ -1,10 +1,10 @@
-"""The smallest change of answers that brings something in: searched exhaustively, size by size.
+"""The smallest change of answers that brings something in: searched for size by size.
 
 Every solution has to touch what is to blame at every point on the way to it. So the search only
 ever follows answers that are to blame, and still misses none. Where only the planner is to blame,
 every answer that it can feel is tried, as long as that is not too much. Beyond, only answers that
-are likely to move it are. What is found so is a smallest change all the same, for everything smaller
-is ruled out; but where nothing is found, a change of that size is not.
+are likely to move it are. What is found so is a smallest change all the same, for all that is
+smaller is ruled out; but where nothing is found, a change of that size is not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poreroutine.explain.goal import Blame, Goal, Judge
+from poreroutine.explain.goal import NOTHING, Blame, Goal, Judge, Near
 from poreroutine.explain.influence import Influence
 from poreroutine.explain.moves import Move, Moves, apply
 from poreroutine.outcomes.infer import Inference, Inferred
@@ -62,7 +62,7 @@ class _Verdict:
 
     met: bool
     blame: Blame | None
-    near: Blame = frozenset()
+    near: Near = NOTHING
 
 
 @dataclass(slots=True)
@@ -70,8 +70,8 @@ class _Tally:
     """What was judged so far, and how often a plan was made."""
 
     verdicts: dict[State, _Verdict] = field(default_factory=dict)
-    plans: dict[object, tuple[bool, Blame]] = field(default_factory=dict)
-    most_plans: int = MOST_PLANS
+    plans: dict[object, tuple[bool, Near]] = field(default_factory=dict)
+    most_plans: int = 0
 
 
 class Search:
@@ -95,7 +95,7 @@ class Search:
         relevant = influence.felt_by(goal.rules | (influence.planned if goal.planned else set()))
         self._moves = moves.of(profile, relevant, planned=goal.planned, settled=goal.actives)
         self._by_fact: Mapping[str, tuple[Move, ...]] = self._indexed()
-        self._tally = _Tally()
+        self._tally = _Tally(most_plans=MOST_PLANS)
         self._only_likely = False
 
     def run(self) -> Found:
@@ -151,12 +151,7 @@ class Search:
             touching = {move for fact in verdict.blame for move in self._by_fact.get(fact, ())}
             return tuple(sorted(touching, key=lambda move: move.rank))
         if self._only_likely:
-            near = verdict.near
-            return tuple(
-                move
-                for move in self._moves
-                if move.theirs or not (move.adds_use or near.isdisjoint(move.facts))
-            )
+            return tuple(move for move in self._moves if _is_likely(move, verdict.near))
         if len(self._moves) ** room > MOST_STATES:
             raise _EnoughError
         return self._moves
@@ -169,13 +164,13 @@ class Search:
             profile = apply(sorted(state, key=lambda move: move.rank), self._profile)
             inferred = self._inference.run(profile)
             blame = self._judge.blame(inferred)
-            met, near = blame is None, Blame()
+            met, near = blame is None, NOTHING
             if met and self._planned:
                 met, near = self._by_plan(profile, inferred)
             found = self._tally.verdicts[state] = _Verdict(met, blame, near)
         return found
 
-    def _by_plan(self, profile: SkinProfile, inferred: Inferred) -> tuple[bool, Blame]:
+    def _by_plan(self, profile: SkinProfile, inferred: Inferred) -> tuple[bool, Near]:
         """Tell whether the plan has it, and if not, which answers are likely to move the plan."""
         in_use = tuple(InUse(each.active, each.nights) for each in profile.current_actives or ())
         most_steps = int(inferred.facts["most_steps"])
@@ -186,7 +181,7 @@ class Search:
                 raise _EnoughError
             plan = make_plan(inferred.outcomes, self._ruleset.knowledge, in_use, most_steps)
             met = self._judge.is_planned(inferred, plan)
-            near = Blame() if met else self._judge.near(plan)
+            near = NOTHING if met else self._judge.near(inferred, plan)
             found = self._tally.plans[key] = met, near
         return found
 
@@ -196,6 +191,12 @@ class Search:
             for fact in move.facts:
                 by_fact.setdefault(fact, []).append(move)
         return {fact: tuple(moves) for fact, moves in by_fact.items()}
+
+
+def _is_likely(move: Move, near: Near) -> bool:
+    if move.theirs or not near.to_give.isdisjoint(move.facts):
+        return not move.adds_use
+    return move.is_given and not near.to_alter.isdisjoint(move.facts)
 
 
 def _ranked(solutions: set[State]) -> tuple[tuple[Move, ...], ...]:
