@@ -16,23 +16,29 @@ __all__ = ["main"]
     cls=LazyGroup,
     commands_at={
         "recommend": Command("recommend:recommend", "Make a routine for a profile."),
-        "why": Command("why:why", "Say why an active is in a routine."),
-        "why-not": Command("why_not:why_not", "Say why an active is not in a routine."),
-        "what-if": Command("what_if:what_if", "Say what other answers would change."),
-        "record": Command("record:record", "Write down how a routine came about."),
-        "replay": Command("replay:replay", "Say whether a record is still answered the same."),
+        "why": Command("why:why", "Say why something is in a routine."),
+        "why-not": Command(
+            "why_not:why_not", "Say why something is not in a routine, and what would bring it in."
+        ),
+        "what-if": Command(
+            "what_if:what_if", "Say what other answers would change, and which rules bring it."
+        ),
+        "record": Command("record:record", "Write down how a routine came about, as JSON."),
+        "replay": Command(
+            "replay:replay", "Run a record again, and say what is answered otherwise today."
+        ),
         "audit": Command("audit:audit", "Judge what somebody owns, and use it first."),
         "ask": Command("ask:ask", "Answer a common question."),
-        "rules": Command("rules:rules", "List, show and check rules, and the facts they read."),
-        "spec": Command("spec:spec", "Run a folder of features against the rules."),
-        "coverage": Command(
-            "coverage:coverage", "Measure which rules the features of a folder prove."
-        ),
+        "label": Command("label:label", "Read one ingredient list, and show what each name is."),
         "catalog": Command("catalog:catalog", "Look at a shop's catalogue before relying on it."),
-        "label": Command("label:label", "Read one ingredient list, and show what is in it."),
         "claims": Command(
             "claims:claims",
             "Find promises in a text that no text should make, and what to say instead.",
+        ),
+        "rules": Command("rules:rules", "List, show, check, prove, compare and start rules."),
+        "spec": Command("spec:spec", "Run a folder of features against the rules."),
+        "coverage": Command(
+            "coverage:coverage", "Measure which rules the features of a folder prove."
         ),
         "schema": Command("schema:schema", "Print the JSON Schema of a shape."),
         "doctor": Command("doctor:doctor", "Say what runs here, with which rules."),

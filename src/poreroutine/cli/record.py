@@ -38,7 +38,7 @@ def record(  # noqa: PLR0913, PLR0917 - one for each option
     overlays: tuple[str, ...],
     engine: EngineWish,
 ) -> None:
-    """Make a routine and write down how it came about, as JSON.
+    """Write down how a routine came about, as JSON.
 
     PROFILE is a YAML or JSON file, or - for stdin. What was recorded can be run again later with
     `poreroutine replay`.

@@ -42,10 +42,11 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Run a record again, and say what is answered otherwise today, and why.
+    """Run a record again, and say what is answered otherwise today.
 
-    RECORD is a file that `poreroutine record` wrote, or - for stdin. Ends with 0 when the answer
-    is the same, with 1 when it differs or can't be told, with 2 when the record can't be read.
+    RECORD is a file that `poreroutine record` wrote, or - for stdin. The exit status
+    is 0 when the answer is the same, 1 when it differs or can't be told, and 2 when the record
+    can't be read.
     """
     advisor = Advisor(*overlays, engine=engine)
     found = advisor.replay(record.read(MOST_BYTES + 1), answers=_given(edits))

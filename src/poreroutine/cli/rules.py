@@ -18,24 +18,29 @@ from poreroutine.cli._group import Command, LazyGroup
         "facts": Command(
             "rules_facts:list_facts", "List the facts that rules may read, with their values."
         ),
+        "graph": Command(
+            "rules_graph:graph_rules", "Draw rules, the facts they read, and what they bring about."
+        ),
+        "new": Command("rules_new:new_rule", "Start a rule, with cases and a scenario."),
         "check": Command(
             "rules_check:check_rules",
             "Check the bundled rules, or those of a folder laid over them.",
         ),
-        "diff": Command(
-            "rules_diff:diff", "Say whose routine changes between two rulesets, and by which rule."
-        ),
-        "lock": Command("rules_lock:lock", "Renew or check the lock that no rule changes behind."),
-        "new": Command("rules_new:new_rule", "Start a rule, with cases and a scenario."),
-        "graph": Command("rules_graph:graph_rules", "Draw rules: facts, rules, outcomes."),
         "lint": Command(
             "rules_lint:lint_rules", "Find what is worth mending in rules, beyond their faults."
         ),
         "verify": Command(
             "rules_verify:verify_rules", "Prove what rules promise, over all profiles."
         ),
+        "diff": Command(
+            "rules_diff:diff", "Say whose routine changes between two rulesets, and by which rule."
+        ),
+        "lock": Command(
+            "rules_lock:lock",
+            "Renew or check the lock of the bundled rules, or of a folder of rules.",
+        ),
     },
     epilog="Try: poreroutine rules list --stage guard",
 )
 def rules() -> None:
-    """List, show, draw, check and start rules, and list the facts they read."""
+    """List, show, check, prove, compare and start rules."""

@@ -75,7 +75,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Say whose routine changes between two rulesets, how, and by which rule.
+    """Say whose routine changes between two rulesets, and by which rule.
 
     OLD and NEW are folders (a whole ruleset, or one laid over the bundled one), `bundled`,
     revisions of git such as HEAD~1 or main:rulesets, or versions tagged there.

@@ -38,7 +38,7 @@ MOST_NODES = 200
 )
 @OVERLAYS
 def graph_rules(word: str | None, form: Form, most: int, overlays: tuple[str, ...]) -> None:
-    """Draw rules as a graph: the facts they read, the rules, and what they bring about.
+    """Draw rules, the facts they read, and what they bring about.
 
     A rule or a topic (such as guard.sun) is drawn whole. Of an active, a family or a group, the
     rules that do something to it are drawn. A stage is drawn by its topics, and everything by its

@@ -49,11 +49,12 @@ Form = Literal["text", "json", "github"]
 def lint_rules(
     folder: str | None, today: datetime | None, stale_after: int | None, form: Form
 ) -> None:
-    """Find what is worth mending in the bundled rules, or in a folder laid over them.
+    """Find what is worth mending in rules, beyond their faults.
 
-    Looks at texts, cases, reviews, contradictions, what leads nowhere and the order of keys, and
-    tells of every fault that keeps rules from loading as well. DIR/lint.yaml says what to pass
-    over. The exit status is 1 when there are findings.
+    In the bundled rules, or in a folder laid over them. Looks at texts, cases, reviews,
+    contradictions, what leads nowhere and the order of keys, and tells of every fault that keeps
+    rules from loading as well. DIR/lint.yaml says what to pass over. The exit status is 1 when
+    there are findings.
     """
     day = today.date() if today else _today()
     linted = lint(

@@ -28,11 +28,11 @@ from poreroutine.source import shown
     help="The overlay it goes to; made when it isn't there.",
 )
 def new_rule(rule_id: str, folder: str) -> None:
-    """Start a rule, with two cases and a scenario, in an overlay or a ruleset.
+    """Start a rule, with cases and a scenario.
 
-    The id says where it goes: <stage>.<topic>.<what>. Files are made or added to, never
-    overwritten. The rule loads at once; what is left to fill in is marked TODO, and
-    `poreroutine rules lint DIR` names it.
+    It goes to an overlay or a whole ruleset; the id says where in it: <stage>.<topic>.<what>.
+    Files are made or added to, never overwritten. The rule loads at once; what is left to fill in
+    is marked TODO, and `poreroutine rules lint DIR` names it.
     """
     if not re.fullmatch(str(RULE_ID["pattern"]), rule_id):
         raise click.BadParameter(

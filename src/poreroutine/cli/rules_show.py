@@ -38,7 +38,7 @@ Form = Literal["text", "json", "yaml"]
 def show_rule(
     rule_id: str, overlays: tuple[str, ...], form: Form, *, full: bool, columns: int | None
 ) -> None:
-    """Show one rule: for whom it is, what follows, why, on what grounds, and what proves it.
+    """Show one rule: for whom, what follows, why, and what proves it.
 
     In YAML and JSON, families and groups under `then` are spelt out as the actives they stand for.
     """

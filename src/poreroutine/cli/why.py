@@ -16,8 +16,9 @@ from poreroutine.cli._options import FULL, profiled
 @FULL
 @SENTENCE
 def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
-    """Say why something is in a routine, from the answers to the rules to the plan.
+    """Say why something is in a routine.
 
+    The way goes from the answers to the facts, the rules and the plan.
     ELEMENT is an active, or the id or address of anything else in the routine:
     frequency:ACTIVE, start:ACTIVE, morning:STEP, warning:ID, option:ID, driver:ID, ...
     PROFILE is a YAML or JSON file, or - for stdin.

@@ -19,7 +19,7 @@ from poreroutine.cli._options import FULL, profiled
 @FULL
 @SENTENCE
 def why_not(subject: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
-    """Say why something is not in a routine, and the smallest change that brings it in.
+    """Say why something is not in a routine, and what would bring it in.
 
     SUBJECT is an active, a family or group, a step (morning:STEP), an option,
     a text or a rule, by its id or its name.
