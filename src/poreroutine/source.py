@@ -99,13 +99,15 @@ class Place:
     def mapping(self, data: object) -> Mapping[str, Any]:
         """Take a mapping."""
         if not isinstance(data, dict):
-            raise self.broken("R112", f"expected a mapping, found {kind_of(data)}")
+            hint = "write `key: value` lines here, two blanks further in"
+            raise self.broken("R112", f"expected a mapping, found {kind_of(data)}", hint)
         return data
 
     def sequence(self, data: object) -> Sequence[Any]:
         """Take a list with something in it."""
         if not isinstance(data, list) or not data:
-            raise self.broken("R112", f"expected a list with entries, found {kind_of(data)}")
+            hint = "begin each entry with `- `; where there is none, leave the key out"
+            raise self.broken("R112", f"expected a list with entries, found {kind_of(data)}", hint)
         return data
 
     def text(self, data: object) -> str:
@@ -233,7 +235,7 @@ def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iter
         inside = file.relative_to(folder).parts
         if any(inside[: len(later)] == later for later in LATER):
             continue
-        if file.suffix == ".yml":
+        if file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
             faults.add(no_file(file, "R100", "this file would be overlooked", "name it `.yaml`"))
         elif file.suffix == ".yaml" and file.name.endswith(".test.yaml") == cases:
             yield file

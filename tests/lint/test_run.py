@@ -219,3 +219,57 @@ def test_what_an_overlay_adds_to_a_list_is_read_as_its_own(tmp_path: Path) -> No
 
     assert ["L101"] == codes(linted)
     assert linted.faults[0].file.endswith("house/knowledge/questionnaire.yaml")
+
+
+def test_a_broken_topic_is_told_of_and_not_its_cases(tmp_path: Path) -> None:
+    broken = look_over(tmp_path / "one", {"guard/house.yaml": RULE.replace("    when:", "\twhen:")})
+    nameless = look_over(tmp_path / "two", {"manifest.yaml": "name: house\n"})
+
+    assert ["R101"] == codes(broken)
+    assert ["R111"] == codes(nameless)
+
+
+def test_a_rule_that_nobody_knows_is_told_of_beside_other_faults(tmp_path: Path) -> None:
+    files = {
+        "guard/house.yaml": RULE.replace("climate:", "climat:"),
+        "guard/house.test.yaml": CASES.replace("fires: [guard.house.less]", "fires: [guard.a.b]"),
+        "guard/other.yaml": "rules:\n\t- id: guard.other.one\n",
+    }
+
+    assert {"R104", "R151", "R101"} <= set(codes(look_over(tmp_path, files)))
+
+
+def test_findings_are_about_the_folder_though_it_took_the_name_of_the_base(tmp_path: Path) -> None:
+    taken = {"manifest.yaml": 'name: tiny\nversion: "1"\n'}
+    folders = {
+        Path(fault.file).parts[-3] for fault in look_over(tmp_path, taken).faults if fault.line > 1
+    }
+
+    assert folders <= {"house"}
+
+
+@pytest.mark.parametrize("name", ["less.yml", "less.YAML", "less.Yml"])
+def test_a_file_under_an_odd_ending_is_not_overlooked(name: str, tmp_path: Path) -> None:
+    linted = look_over(tmp_path, {f"guard/{name}": RULE})
+
+    assert ["R100"] == codes(linted)
+    assert "name it `.yaml`" in linted.faults[0].hint
+
+
+def test_invariants_are_looked_over_too(tmp_path: Path) -> None:
+    files = {"invariants.yaml": "invariants:\n  - id: house.one\n    when: {nobody: true}\n"}
+
+    (fault,) = look_over(tmp_path, files).faults
+
+    assert ("R111", 2) == (fault.code, fault.line)
+
+
+def test_what_is_read_of_products_is_looked_over_too(tmp_path: Path) -> None:
+    files = {**HOUSE, "products/words.yaml": "foo: 3\n"}
+    files = {name: text for name, text in files.items() if "guard" not in name}
+
+    linted = lint(bundled_rulesets(), write(tmp_path / "house", files), today=TODAY)
+
+    assert [("house/products/words.yaml", 1)] == [
+        ("/".join(Path(fault.file).parts[-3:]), fault.line) for fault in linted.faults
+    ]

@@ -123,7 +123,8 @@ class _Merge:
                     Place(self.document, here[1:]).broken(
                         "R116",
                         f"{name} exists already, in {_where(owners[here], here)}",
-                        "a row stands in one place; give this one another id",
+                        "give this one another id; an overlay may give a row of the bundled rules "
+                        f"anew: `row: {name}` under `replaced:` in its manifest, with a reason",
                     )
                 )
 

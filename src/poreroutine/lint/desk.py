@@ -54,8 +54,8 @@ class Desk:
     @cached_property
     def laid(self) -> Mapping[str, Laid]:
         """The folder's rules as written, by id."""
-        own = {layer.name for layer in self.own}
-        return {rule.id: rule for rule in self.loaded.laid if rule.layer.name in own}
+        own = {id(layer) for layer in self.own}  # two rulesets may, by mistake, share a name
+        return {rule.id: rule for rule in self.loaded.laid if id(rule.layer) in own}
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine.errors import Fault
+from poreroutine.lint.beyond import beyond
 from poreroutine.lint.desk import Desk
 from poreroutine.lint.finding import Finding, Skipped
 from poreroutine.lint.form import disorder
@@ -72,9 +73,11 @@ def lint(
         desk = replace(desk, settings=replace(desk.settings, stale_after_days=stale_after_days))
     results = [result for check in _CHECKS for result in check(desk)]
     findings = sorted({result for result in results if isinstance(result, Finding)})
-    skipped = tuple(result for result in results if isinstance(result, Skipped))
+    read_by_others = tuple(beyond(desk, faults))
+    skipped = tuple(one for one in (*results, *read_by_others) if isinstance(one, Skipped))
     kept, excluded = apply(desk.settings.exclusions, findings, today)
-    every = {*faults, *unread.found, *(finding.fault for finding in kept)}
+    more = (one for one in read_by_others if isinstance(one, Fault))
+    every = {*faults, *unread.found, *more, *(finding.fault for finding in kept)}
     return Linted(tuple(sorted(every)), excluded, skipped, len(desk.rules))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -38,6 +38,7 @@ from poreroutine.source import Document, Faults, Place, expected, no_file, read_
 
 _MANIFEST: Final = "manifest.yaml"
 _RETIRED: Final = "retired.yaml"
+_UNKNOWN_RULE: Final = "R151"
 _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """What `rules lint` is told to pass over; the loader leaves it alone."""
@@ -117,8 +118,25 @@ def read_ruleset(
     found = set(faults.found)
     if loaded is not None:
         ids = frozenset(rule.id for rule in loaded.laid)
-        found.update(check_cases((base, *overlays), loaded.ruleset, ids))
+        of_cases = check_cases((base, *overlays), loaded.ruleset, ids)
+        unread = _unread(loaded, faults.found)
+        found.update(fault for fault in of_cases if not _follows(fault, unread))
     return loaded, tuple(sorted(found))
+
+
+def _unread(loaded: Loaded, faults: Iterable[Fault]) -> frozenset[str]:
+    """Name the broken files that no rule was read from, and the folders of broken manifests."""
+    read = {rule.written.place.document.file for rule in loaded.laid}
+    read |= {layer.place for layer in loaded.layers}
+    broken = {fault.file for fault in faults} - read
+    return frozenset(file.removesuffix(_MANIFEST) for file in broken)
+
+
+def _follows(fault: Fault, unread: Collection[str]) -> bool:
+    """Tell whether a case misses a rule only because its topic, or the manifest, is broken."""
+    topic = fault.file.replace(".test.yaml", ".yaml")
+    folders = tuple(place for place in unread if place == "" or place.endswith("/"))
+    return fault.code == _UNKNOWN_RULE and (topic in unread or topic.startswith(folders))
 
 
 def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loaded | None:

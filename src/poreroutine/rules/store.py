@@ -62,7 +62,7 @@ def _files(folders: Sequence[Path]) -> Iterator[bytes]:
     for folder in folders:
         yield str(len(folders)).encode()
         for file in files_below(folder, _pass_over):
-            if file.suffix in _READ and not file.name.endswith(".test.yaml"):
+            if file.suffix.lower() in _READ and not file.name.endswith(".test.yaml"):
                 yield file.relative_to(folder).as_posix().encode()
                 if file.is_file():  # reading a pipe would wait for ever
                     with file.open("rb") as stream:
