@@ -246,3 +246,27 @@ def test_a_broken_table_is_refused_in_the_overlay_that_has_it(
         Assessor.load([shop])
 
     assert (code, True) == (caught.value.code, "shop/products/words.yaml" in caught.value.path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sunscreen Remover Oil",
+        "Cream that Removes Sunscreen",
+        "Serum, use with SPF",
+        "Night Cream, remember SPF 30",
+        "Sérum taches solaires",
+        "Sonnenblumen Creme",
+        "Sonnenbrand Gel",
+    ],
+)
+def test_a_name_that_only_speaks_of_the_sun_claims_no_protection(name: str) -> None:
+    assert "no" == answer(judged(name), "sunscreen")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Sonnencreme", "Cream with Sunscreen", "Wear SPF 30 Fluid", "선 스틱", "UV Schutz Fluid"],
+)
+def test_a_name_that_claims_protection_is_believed(name: str) -> None:
+    assert "yes" == answer(judged(name), "sunscreen")

@@ -25,11 +25,13 @@ class WordGroup:
         id: Name of the fact.
         words: Folded words; a star at an end stands for any letters.
         in_text: Whether the text of a label may tell it too.
+        but: Folded phrases that have such a word and yet tell something else.
     """
 
     id: str
     words: tuple[str, ...]
     in_text: bool = False
+    but: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,26 @@ class Groups:
             (name, tuple(word.strip("*") for word in words), _compiled(words))
             for name, words in patterns.items()
         )
+        self._but = {
+            group.id: re.compile("|".join(map(_pattern, group.but)))
+            for group in self.groups
+            if group.but
+        }
         self._numbers = {each.id: _number_pattern(each) for each in self.numbers}
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text: str) -> frozenset[str]:
         """Find the groups that have a word in a text."""
         words = folded(text).split()[:_MOST_WORDS]
-        if not words:
-            return frozenset()
+        found = self._told_by(words)
+        for name in found & self._but.keys():
+            together = " ".join(words)
+            rest = self._but[name].sub(" ", together)
+            if rest != together and name not in self._told_by(rest.split()):
+                found.discard(name)
+        return frozenset(found)
+
+    def _told_by(self, words: list[str]) -> set[str]:
         found: set[str] = set()
         single = [_singular(word) for word in words]
         for start, word in enumerate(words):
@@ -92,7 +106,7 @@ class Groups:
             # A part that isn't there at all is told far sooner than a pattern that fails.
             if any(part in together for part in parts) and search(together):
                 found.add(name)
-        return frozenset(found)
+        return found
 
     def number(self, name: str, *texts: str) -> int:
         """Find the first number of a kind in texts; 0 if there is none."""
@@ -131,8 +145,9 @@ def read_groups(
 
 def _group(name: str, data: object, place: Place) -> WordGroup:
     row = place.mapping(data)
-    place.keys(row, _GROUP, ("in_text",))
-    return WordGroup(name, _words(row["words"], place.at("words")), row.get("in_text") is True)
+    place.keys(row, _GROUP, ("in_text", "except"))
+    but = _words(row["except"], place.at("except")) if "except" in row else ()
+    return WordGroup(name, _words(row["words"], place.at("words")), row.get("in_text") is True, but)
 
 
 def _number(name: str, data: object, place: Place) -> NumberWords:
