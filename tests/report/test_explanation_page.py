@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from poreroutine.report import labels
 from poreroutine.report.explanation_page import explanation_page
 from poreroutine.routine.explanation import (
     Cause,
@@ -277,3 +278,7 @@ def test_colours_change_nothing_but_colours() -> None:
 
     assert "\x1b[" in coloured
     assert explanation_page(CHOSEN) == Text.from_ansi(coloured).plain.rstrip("\n") + "\n"
+
+
+def test_every_reason_has_words_for_a_member() -> None:
+    assert labels.LEFT.keys() == set(Reason)

@@ -222,3 +222,16 @@ def test_any_shelf_of_anybody_is_judged_as_the_rules_say(
     }
     assert stopped.isdisjoint(place for use in found.uses for place in use.places)
     assert audit_page(found)
+
+
+def test_what_to_stop_has_no_place_in_the_order() -> None:
+    """Nobody is told where in the evening to put on what they should not use."""
+    pregnant = {"age": 31, "pregnancy": "pregnant"}
+    cream = {"name": "Cream", "ingredients": "Aqua, Glycerin, Squalane", "slot": "evening"}
+    rows = [NIGHT | {"nights": 3}, cream]
+    order = {
+        who: audit(rows, answers).order[0].places
+        for who, answers in (("pregnant", pregnant), ("nobody", None))
+    }
+
+    assert {"pregnant": (2,), "nobody": (1, 2)} == order

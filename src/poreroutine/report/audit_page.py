@@ -40,13 +40,17 @@ VERDICTS: dict[Verdict, str] = {
     "keep": "Keep",
     "known": "Known",
 }
-"""Headings, in the order of the page."""
+"""Headings."""
+FIRST: tuple[Verdict, ...] = ("stop",)
+THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
+LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
+"""Verdicts in the order of the page: what is missing stands behind what to stop."""
 STYLES: dict[Verdict, str] = {"stop": ALARM, "pause": CARE, "swap": CARE, "less": CARE}
 MISSING = "Missing"
 APART = "Keep apart"
 NOW = "now"
 WEEK = "In a week"
-ORDER = {"morning": "In the morning", "evening": "In the evening"}
+ORDER = {"morning": "Morning order", "evening": "Evening order"}
 TWICE = "Twice here"
 FINE = "Fine together"
 OPEN = "Left open"
@@ -92,22 +96,22 @@ def _body(audit: Audit, sheet: Sheet, citations: Citations) -> Iterable[Renderab
     if audit.routine is not None:
         pressing = tuple(filter(sections.is_pressing, audit.routine.referrals))
         yield from sections.referrals(pressing, sheet, citations)
-    yield from section(
-        sheet, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged])
-    )
+    if not audit.with_profile:
+        yield from _left_open(audit, sheet)
+    yield from _verdicts(audit, FIRST, sheet)
     missing = [line(each.text) for each in audit.missing]
     yield from section(sheet, MISSING, bulleted(missing), style=CARE)
-    for verdict, heading in VERDICTS.items():
-        entries = [entry for entry in audit.entries if entry.verdict == verdict]
-        texts = [_entry(entry, sheet) for entry in entries]
-        style = STYLES.get(verdict, HEADING)
-        yield from section(sheet, heading, bulleted(texts), style=style)
+    yield from _verdicts(audit, THEN, sheet)
     conflicts = [_conflict(each, names, sheet, citations) for each in audit.conflicts]
     yield from section(sheet, APART, bulleted(conflicts))
-    tracks = [_track(each, sheet) for each in audit.tracks]
+    stopped = {entry.place for entry in audit.entries if entry.verdict == "stop"}
+    tracks = [_track(each, sheet) for each in audit.tracks if not stopped.issuperset(each.places)]
     if audit.recovery is not None:
         tracks.append(line((audit.recovery, CARE)))
     yield from section(sheet, WEEK, bulleted(tracks))
+    yield from _verdicts(audit, LAST, sheet)
+    if audit.with_profile and (sheet.full or _is_more_open(audit)):
+        yield from _left_open(audit, sheet)
     for layers in audit.order:
         order = "  ".join(
             f"{number} {names[place]}" for number, place in enumerate(layers.places, start=1)
@@ -117,7 +121,28 @@ def _body(audit: Audit, sheet: Sheet, citations: Citations) -> Iterable[Renderab
     yield from section(sheet, TWICE, bulleted(twice))
     yield from _advice(FINE, audit.fine, sheet, citations, _FEW)
     yield from _advice(labels.WARNINGS, audit.warnings, sheet, citations, _FEW)
-    yield from section(sheet, PLAN, [_use(each, names, sheet) for each in audit.uses])
+    yield from section(sheet, PLAN, [*_uses(audit.uses, names, sheet)])
+
+
+def _verdicts(audit: Audit, verdicts: Sequence[Verdict], sheet: Sheet) -> Iterator[RenderableType]:
+    for verdict in verdicts:
+        texts = [_entry(entry, sheet) for entry in audit.entries if entry.verdict == verdict]
+        style = STYLES.get(verdict, HEADING)
+        yield from section(sheet, VERDICTS[verdict], bulleted(texts), style=style)
+
+
+def _left_open(audit: Audit, sheet: Sheet) -> tuple[RenderableType, ...]:
+    return section(sheet, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged]))
+
+
+def _is_more_open(audit: Audit) -> bool:
+    """Tell whether more is open than what already stands there as such."""
+    return any(
+        not each.readable
+        and each.verdict != "unclear"
+        and all(why.code != "told_by_active" for why in each.reasons)
+        for each in audit.entries
+    )
 
 
 def _entry(entry: Entry, sheet: Sheet) -> Text:
@@ -177,13 +202,23 @@ def _advice(
     return section(sheet, heading, bulleted(texts))
 
 
+def _uses(uses: Sequence[Use], names: dict[int, str], sheet: Sheet) -> Iterator[RenderableType]:
+    """Show each step with what serves it, and at the end once for all what has nothing."""
+    lacking: dict[str, list[str]] = {}
+    for use in uses:
+        if use.gap is None:
+            yield _use(use, names, sheet)
+        else:
+            lacking.setdefault(use.gap, []).append(printable(use.name))
+    for gap, steps in lacking.items():
+        yield paragraph([("; ".join(steps), NAME), (printable(gap, 400), CARE)])
+
+
 def _use(use: Use, names: dict[int, str], sheet: Sheet) -> RenderableType:
     when = " and ".join(slot.value for slot in use.slots)
     head = paragraph([(printable(use.name), NAME), (when, QUIET)])
     if use.places:
         return head.append("  ").append(", ".join(names[place] for place in use.places))
-    if use.gap is not None:
-        return head.append("  ").append(printable(use.gap, 400), CARE)
     picks = sheet.first(use.picks, 1)
     shown = (Padding(each, (0, 0, 0, 2)) for pick in picks for each in picked(pick, sheet))
     return Group(head, *shown)

@@ -88,6 +88,7 @@ class _Audit:
             self._audience,
         )
         entries = self._entries
+        set_aside = {each.place for each in entries if each.verdict in {"stop", "pause"}}
         fine = self._fine()
         warnings = self._routine.warnings
         return Audit(
@@ -95,7 +96,7 @@ class _Audit:
             notice=self._routine.notice,
             with_profile=self.profile is not None,
             entries=entries,
-            order=whole.order(),
+            order=whole.order(set_aside),
             conflicts=conflicts,
             fine=fine,
             tracks=whole.tracks(),

@@ -186,7 +186,7 @@ class Audit(Part):
     entries: tuple[Entry, ...]
     """Everything on the shelf, in its order."""
     order: tuple[Layers, ...]
-    """In which order things go on, by slot."""
+    """In which order things go on, by slot, without what to stop or put on hold."""
     conflicts: tuple[Conflict, ...]
     """What should stay apart; what meets now comes first."""
     fine: tuple[Advice, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from poreroutine.knowledge.tables import Knowledge
@@ -33,14 +33,18 @@ class Weighing:
     table: ShelfTable
     audience: str
 
-    def order(self) -> tuple[Layers, ...]:
-        """Say in which order things go on, by slot."""
+    def order(self, set_aside: Collection[int] = ()) -> tuple[Layers, ...]:
+        """Say in which order things go on, by slot.
+
+        Args:
+            set_aside: Places of what is not to be used.
+        """
         found = []
         for slot in Slot:
             here = [
                 (self._layer(thing, slot), thing.place)
                 for thing in self.things
-                if slot in thing.slots and thing.is_used
+                if slot in thing.slots and thing.is_used and thing.place not in set_aside
             ]
             if here:
                 found.append(Layers(slot=slot, places=tuple(place for _, place in sorted(here))))
