@@ -265,7 +265,7 @@ class _Page:
             paragraph(
                 [
                     (member.name, NAME),
-                    labels.words(member.reason.value)
+                    labels.LEFT[member.reason.value]
                     if member.reason
                     else labels.ENDED[member.verdict],
                     (", ".join(member.rules[:1]), QUIET),

@@ -52,7 +52,7 @@ URGENCY = {
 VERDICTS = {
     "in_routine": "{} is in this routine.",
     "left_out": "{} is not in this routine.",
-    "never_considered": "{} is not in this routine: no rule that fired asks for it.",
+    "never_considered": "{} is not in this routine: nothing in the answers asks for it.",
 }
 RULE_VERDICTS = {
     "in_routine": "{} fires for this person.",
@@ -62,13 +62,27 @@ RULE_VERDICTS = {
 GROUP_VERDICTS = {
     "in_routine": "{}: there are such in this routine.",
     "left_out": "{}: none of them is in this routine.",
-    "never_considered": "{}: none of them is in this routine, and no rule that fired asks for one.",
+    "never_considered": "{}: none of them is in this routine. Nothing in the answers asks for one.",
 }
 ENDED = {
     "in_routine": "in this routine",
     "left_out": "left out",
-    "never_considered": "no rule that fired proposes it",
+    "never_considered": "nothing in the answers asks for it",
 }
+LEFT = {
+    "forbidden": "ruled out",
+    "withheld": "not proposed",
+    "dropped": "not now",
+    "replaced": "something that fits better took its place",
+    "same_role_taken": "another one fills its place",
+    "too_many_new_actives": "too much that is new at once",
+    "irritation_budget": "too much that can irritate",
+    "not_together": "does not go with the rest",
+    "no_free_night": "the week has no room for it",
+    "no_nights_allowed": "not to be used at all for now",
+    "step_limit": "one step too many",
+}
+"""Why a member of a family is left out, in a few words."""
 EFFECTS = {
     "add": "Points from",
     "answer": "Answered by",
@@ -277,7 +291,7 @@ def answer(text: str, to: str) -> str:
 
 def as_it_is(value: str) -> str:
     """Say an answer as it is."""
-    return {"true": "told now", "false": "not told now"}.get(value, f"now {value}")
+    return {"true": "named now", "false": "not named now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:
