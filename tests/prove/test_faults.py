@@ -5,6 +5,7 @@ What a witness shows is looked at in the outcomes of the engines, not in what th
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from poreroutine.prove.verify import verify
 from poreroutine.rules.load import load_ruleset
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.outcome import Total
+from poreroutine.yaml_text import read_yaml
 
 Shows = Callable[[Trace], bool]
 
@@ -241,6 +243,20 @@ BROKEN = (
         is_not_sent("distress_help_line"),
     ),
     Broken(
+        "a member moved out of its family",
+        (
+            Slip(
+                "knowledge/actives.yaml",
+                "\ntretinoin:",
+                "family: retinoid",
+                "family: retinoid_alternative",
+            ),
+        ),
+        "pregnancy.no_retinoid",
+        {"age": 30, "pregnancy": "breastfeeding"},
+        lacks("tretinoin"),
+    ),
+    Broken(
         "a floor of new actives lost",
         (
             Slip(
@@ -327,6 +343,28 @@ def test_a_guard_switched_off_breaks_its_invariant(tmp_path: Path) -> None:
     assert proof.witness is not None
     assert {"age": 30, "pregnancy": "breastfeeding"} == proof.witness.profile
     assert lacks("retinol")(_run(advisor, proof.witness))
+
+
+def test_a_row_given_anew_without_its_family_breaks_an_invariant(tmp_path: Path) -> None:
+    manifest = "replaced: [{row: actives.adapalene, reason: A test.}]\n"
+    folder = overlaid(tmp_path / "shop", {}, manifest)
+    rows = read_yaml((bundled_rulesets() / "knowledge/actives.yaml").read_text("utf-8"))
+    row = {**rows["adapalene"], "pregnancy": "ok", "family": "retinoid_alternative"}
+    (folder / "knowledge").mkdir()
+    # JSON is YAML, and needs no writer of its own.
+    (folder / "knowledge/actives.yaml").write_text(json.dumps({"adapalene": row}))
+    advisor = Advisor(folder)
+
+    (proof,) = verify(
+        advisor.ruleset,
+        [bundled_rulesets(), folder],
+        advisor,
+        only=["pregnancy.no_retinoid"],
+    ).proofs
+
+    assert ("adapalene is not forbidden",) == proof.broken
+    assert proof.witness is not None
+    assert lacks("adapalene")(_run(advisor, proof.witness))
 
 
 def test_an_overlay_is_held_to_invariants_of_its_own(tmp_path: Path) -> None:

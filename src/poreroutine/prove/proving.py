@@ -191,7 +191,8 @@ class Prover:
         lost = [part for part in invariant.parts if not part.is_kept(trace)]
         if not lost or not any(holds(one, trace.facts) for one in invariant.alternatives):
             raise DisagreementError(f"{invariant.id} holds for {dict(answers)} after all")
-        texts = tuple(part.text for part in lost)
+        # Two claims of one promise may overlap, and say the same of somebody.
+        texts = tuple(dict.fromkeys(part.text for part in lost))
         return _proof(
             invariant, Status.BROKEN, texts, self._witness(invariant, lost, answers, trace)
         )
