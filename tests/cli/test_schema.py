@@ -22,6 +22,8 @@ Call = Callable[..., Result]
         ("replay", "caused_by"),
         ("explanation", "stayed_quiet"),
         ("what-if", "takes_place_of"),
+        ("selection", "near_misses"),
+        ("audit", "not_judged"),
     ],
 )
 def test_a_schema_describes_its_shape(call: Call, shape: str, field: str) -> None:
@@ -46,3 +48,15 @@ def test_an_explanation_keeps_to_its_schema(call: Call, person: str, verb: str, 
 
     Draft202012Validator(described).validate(told)
     assert not set(told) - set(described["properties"])
+
+
+def test_what_is_printed_of_products_keeps_to_its_schema(call: Call, person: str) -> None:
+    """An audit, and the selection beside a routine, are as their schemas say."""
+    shelf = '[{"name": "Night Serum", "ingredients": "Aqua, Retinol, Glycerin", "nights": 3}]'
+    audit = json.loads(
+        call("audit", "-", "--profile", person, "--format", "json", stdin=shelf).stdout
+    )
+    described = json.loads(call("schema", "audit").stdout)
+    Draft202012Validator(described).validate(audit)
+
+    assert set(audit) <= set(described["properties"])

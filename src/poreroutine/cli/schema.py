@@ -21,6 +21,8 @@ _RESULTS = {
     "what-if": "poreroutine.compare.model:WhatIf",
     "record": "poreroutine.record.model:Record",
     "replay": "poreroutine.record.replay_model:Replay",
+    "selection": "poreroutine.products.match_model:Selection",
+    "audit": "poreroutine.shelf.model:Audit",
 }
 """What the library gives, whatever the rules: shape -> its model."""
 _PLAIN = ("profile", *_RESULTS, "rule")
@@ -43,8 +45,9 @@ _EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
 def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
     """Print the JSON Schema of a shape.
 
-    SHAPE is profile, routine, explanation, what-if, record or replay, for programs; rules (or
-    rule), cases, manifest, lint or retired, for authors; or a table of knowledge/, such as texts.
+    SHAPE is profile, routine, explanation, what-if, record, replay, selection or audit, for
+    programs; rules (or rule), cases, manifest, lint or retired, for authors; or a table of
+    knowledge/, such as texts.
     Schemas name every known id and answer, those of overlays too.
     """
     if (shape is None) == (folder is None):
