@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bottles import PLAIN, advisor, bottle, cream, picked, select, serum, sun, wash
 from poreroutine.products.match_model import Matched
 from poreroutine.products.model import Answer, Band, Product
@@ -74,6 +76,26 @@ def test_for_an_allergy_every_amount_counts() -> None:
         picked(select(OILY, wash("Buffered", label)), "cleanse"),
         picked(select(allergic, wash("Buffered", label)), "cleanse"),
     )
+
+
+@pytest.mark.parametrize(
+    ("active", "name"),
+    [("fruit_acids", "Citric Acid"), ("lactic_acid", "Sodium Lactate"), ("clay_mask", "Kaolin")],
+)
+def test_an_allergy_to_an_active_counts_in_any_amount(active: str, name: str) -> None:
+    """An allergy may name an active itself; a trace that does no work is kept out for it too."""
+    label = f"Aqua, Glycerin, Betaine, Xanthan Gum, Phenoxyethanol, {name}"
+    step = select({**OILY, "allergies": [active]}, wash("Buffered", label), wash()).of("cleanse")
+
+    assert ["Plain wash"] == [pick.product.id for pick in step.picks]
+    assert "allergy" in _codes(step)["Buffered"]
+
+
+def test_an_allergy_to_what_no_rule_forbids_is_kept() -> None:
+    """No rule forbids sunscreen; somebody who reacts to it is offered none all the same."""
+    step = select({**OILY, "allergies": ["sunscreen"]}, sun()).of("protect")
+
+    assert ((), True) == (step.picks, "allergy" in _codes(step)["Sun fluid"])
 
 
 def test_an_unreadable_label_is_never_taken_for_free_of_something() -> None:

@@ -24,6 +24,11 @@ BROKEN = [
         "salicylic acid",
     ),
     (
+        {"age": 40, "allergies": ["lactic_acid"]},
+        wash("Lactate", "Aqua, Glycerin, Betaine, Xanthan Gum, Ectoin, Sodium Lactate"),
+        "sodium lactate, against an allergy",
+    ),
+    (
         {"age": 40, "fragrance_free": True},
         wash("Scent", "Aqua, Glycerin, Parfum"),
         "not free of fragrance",

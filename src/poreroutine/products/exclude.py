@@ -135,11 +135,21 @@ def _allergies(case: Case, index: MatchIndex) -> Iterator[Bar]:
         rules = case.rules_reading(f"allergy.{answer}")
         meant = case.table.allergies.get(answer)
         if meant is None:
-            continue  # the id of an active: what rules forbid tells it
+            yield from _named(case, index, answer, rules)
+            continue
         for flag in meant.without:
             name = _flag_name(case, flag)
             yield Bar("allergy", index.yes.get(flag, 0), name, rules)
             yield Bar("allergy_unknown", _unknown(index, flag), name, rules)
+
+
+def _named(case: Case, index: MatchIndex, answer: str, rules: tuple[str, ...]) -> Iterator[Bar]:
+    """Keep out an active, or each of a family, in any amount; where the word is neither, all."""
+    actives = case.actives_called(answer)
+    for active in sorted(actives):
+        yield Bar("allergy", index.named.get(active, 0), _active_name(case, active), rules)
+    if not actives:
+        yield Bar("allergy_unknown", index.every, answer.replace("_", " "), rules)
 
 
 def _unreadable(case: Case, index: MatchIndex) -> Iterator[Bar]:

@@ -20,12 +20,14 @@ class Amounts:
         working: Actives that do work, or may do.
         names: What each name on its label can stand for, but for amounts that don't count.
         only_traces: Flags it has by nothing but traces that do no work.
+        named: Actives that some name on its label can stand for, in any amount.
     """
 
     present: frozenset[str]
     working: frozenset[str]
     names: frozenset[tuple[str, ...]]
-    only_traces: tuple[str, ...] = ()
+    only_traces: tuple[str, ...]
+    named: frozenset[str]
 
 
 class AmountTeller:
@@ -49,9 +51,10 @@ class AmountTeller:
         working = {each.active for each in enough if each.band is not Band.TRACE}
         kinds = self._by_kind(assessment)
         told = self._told(assessment)
+        named = kinds.union(*told.values())
         if len(enough) == len(assessment.actives):
             names = frozenset(told.values())
-            return Amounts(frozenset(present | kinds), frozenset(working | kinds), names)
+            return Amounts(frozenset(present | kinds), frozenset(working | kinds), names, (), named)
         small = {each.inci: each.active for each in assessment.actives if not does_work(each)}
         others = self._others(told, frozenset(small.values())) | kinds
         return Amounts(
@@ -59,6 +62,7 @@ class AmountTeller:
             frozenset(working | others),
             frozenset(possible for inci, possible in told.items() if inci not in small),
             tuple(_only_by(small, assessment)),
+            named,
         )
 
     def _by_kind(self, assessment: Assessment) -> frozenset[str]:

@@ -195,6 +195,12 @@ class Case:
         answers = self.routine.profile.get("allergies")
         return tuple(map(str, answers)) if isinstance(answers, (list, tuple)) else ()
 
+    def actives_called(self, name: str) -> frozenset[str]:
+        """Return the actives that an id stands for: itself, or those of a family or group."""
+        if name in self.knowledge.actives:
+            return frozenset((name,))
+        return self.knowledge.members.get(name, frozenset())
+
     def rules_reading(self, fact: str) -> tuple[str, ...]:
         """Return the rules that fired and read a fact."""
         return tuple(rule.id for rule in self.routine.rules if fact in rule.held)

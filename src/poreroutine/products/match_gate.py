@@ -99,6 +99,22 @@ class _Gate:
         return frozenset(flag for row in known for flag in row.without)
 
     @cached_property
+    def allergenic(self) -> frozenset[str]:
+        """Actives that an allergy names."""
+        answers = self.routine.profile.get("allergies")
+        known = self.table.allergies
+        named = [
+            str(answer)
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if str(answer) not in known
+        ]
+        return frozenset(
+            active
+            for name in named
+            for active in (self.knowledge.members.get(name) or frozenset((name,)))
+        )
+
+    @cached_property
     def required(self) -> tuple[OnLabel, ...]:
         """What the routine requires of labels."""
         rows = self.table.properties
@@ -115,7 +131,8 @@ class _Gate:
             for active in self.table.kind_is.get(step, {}).get(kind or "", ()):
                 if active in self.out:
                     yield f"is {active} by its kind, against {_behind(self.out[active])}"
-        if (self.outcomes.forbidden or self.allergies) and not label.is_readable:
+        avoids = self.outcomes.forbidden or self.allergies or self.allergenic
+        if avoids and not label.is_readable:
             yield "has a label that can't rule out what is forbidden"
         for step, kind in assessment.steps.items():
             rules = self.outcomes.forbidden_kinds.get((step, kind or ""))
@@ -134,6 +151,8 @@ class _Gate:
                 yield f"holds {inci}, against {_behind(self.out[active])}"
 
     def _flags(self, inci: str, assessment: Assessment) -> Iterator[str]:
+        for active in sorted(self.allergenic.intersection(self.ingredients.actives_of(inci))):
+            yield f"holds {inci}, against an allergy ({active})"
         flags = self.ingredients.flags_of(inci)
         for flag in sorted(flags & self.allergies):
             yield f"holds {inci}, against an allergy ({flag})"

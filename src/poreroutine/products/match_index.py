@@ -32,6 +32,7 @@ class MatchIndex:
         kinds: Step and kind -> products of that kind; None where their kind is open.
         has: Active -> products that hold any amount of it.
         names: Actives that one name can stand for -> products with such a name on their label.
+        named: Active -> products with a name that can stand for it, in any amount.
         works: Active -> products in which it does work, or may do.
         bands: Active and band -> products.
         yes: Flag -> products that are so.
@@ -52,6 +53,7 @@ class MatchIndex:
     kinds: Mapping[tuple[str, str | None], int]
     has: Mapping[str, int]
     names: Mapping[tuple[str, ...], int]
+    named: Mapping[str, int]
     works: Mapping[str, int]
     bands: Mapping[tuple[str, Band], int]
     yes: Mapping[str, int]
@@ -110,6 +112,7 @@ def build_index(
     answers = _Answers(count)
     has: _Masks[str] = _Masks(count)
     names: _Masks[tuple[str, ...]] = _Masks(count)
+    named: _Masks[str] = _Masks(count)
     works: _Masks[str] = _Masks(count)
     traces: _Masks[str] = _Masks(count)
     teller = AmountTeller(table, ingredients)
@@ -118,6 +121,7 @@ def build_index(
         amounts = teller.amounts(each)
         has.add_all(amounts.present, place)
         names.add_all(amounts.names, place)
+        named.add_all(amounts.named, place)
         works.add_all(amounts.working, place)
         traces.add_all(amounts.only_traces, place)
     price = table_price(table)
@@ -130,6 +134,7 @@ def build_index(
         kinds=masks(lambda each: each.steps.items()),
         has=has.done(),
         names=names.done(),
+        named=named.done(),
         works=works.done(),
         bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
         yes=yes,
