@@ -11,13 +11,19 @@ from poreroutine import Advisor
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
+from poreroutine.cli._product_rules import STAGE, product_rules
+from poreroutine.cli._product_rules import brief as brief_of_product
 from poreroutine.facts.vocabulary import Stage
 from poreroutine.nearest import nearest
 from poreroutine.rules.model import Change, Rule
 
 
 @click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")
-@click.option("--stage", type=click.Choice([stage.value for stage in Stage]), help="Only this one.")
+@click.option(
+    "--stage",
+    type=click.Choice([*(stage.value for stage in Stage), STAGE]),
+    help=f"Only this one; {STAGE} lists the rules that tell what products are.",
+)
 @click.option("--source", metavar="ID", help="Only rules that cite this source.")
 @OVERLAYS
 @FORMAT
@@ -26,15 +32,12 @@ def list_rules(
 ) -> None:
     """List rules by id, with their titles."""
     advisor = Advisor(*overlays)
+    if stage == STAGE:
+        _list_products(advisor, source, overlays, form)
+        return
     rules = advisor.rules
     changes = [change for change in advisor.ruleset.changes if stage in {None, _stage(change)}]
-    cited = {name for rule in rules for name in rule.sources}
-    if source is not None and source not in cited:
-        close = nearest(source, cited)
-        raise click.BadParameter(
-            f"no rule cites {source!r}." + (f" Did you mean {close}?" if close else ""),
-            param_hint="--source",
-        )
+    _check_cited(source, {name for rule in rules for name in rule.sources})
     chosen = [
         rule
         for rule in rules
@@ -49,6 +52,27 @@ def list_rules(
     if changes and source is None:
         say("\nTaken away or replaced by overlays:")
         say(in_columns((f"  {change.rule}", told(change)) for change in changes))
+
+
+def _list_products(
+    advisor: Advisor, source: str | None, overlays: tuple[str, ...], form: Format
+) -> None:
+    rules = product_rules(advisor, overlays).values()
+    _check_cited(source, {name for rule in rules for name in rule.sources})
+    chosen = [rule for rule in rules if source is None or source in rule.sources]
+    if form == "json":
+        say_json([brief_of_product(rule) for rule in chosen])
+    else:
+        say(in_columns((rule.id, rule.title) for rule in chosen))
+
+
+def _check_cited(source: str | None, cited: set[str]) -> None:
+    if source is not None and source not in cited:
+        close = nearest(source, cited)
+        raise click.BadParameter(
+            f"no rule cites {source!r}." + (f" Did you mean {close}?" if close else ""),
+            param_hint="--source",
+        )
 
 
 def told(change: Change) -> str:

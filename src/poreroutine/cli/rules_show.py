@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, get_args
 
 import click
 import yaml
@@ -12,6 +13,8 @@ from poreroutine import Advisor
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
 from poreroutine.cli._outcomes import spelt_out
 from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.cli._product_rules import STAGE, product_rules, reasoning
+from poreroutine.cli._product_rules import brief as brief_of_product
 from poreroutine.cli.rules_list import brief
 from poreroutine.lint.scenarios import Scenarios
 from poreroutine.nearest import nearest
@@ -19,7 +22,13 @@ from poreroutine.rules.cases import collect_cases
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.rules.model import Rule
 
+if TYPE_CHECKING:
+    from poreroutine.products.load import ProductRule
+
 Form = Literal["text", "json", "yaml"]
+_AnyRule = TypeVar("_AnyRule")
+_WRITTEN: Final = ("id", "title", "status", "updated", "when", "then", "because", "sources")
+"""What a rule says, in the order of a rule file."""
 
 
 @click.command("show", epilog="Try: poreroutine rules list, then show one of its ids")
@@ -41,9 +50,18 @@ def show_rule(
     """Show one rule: for whom, what follows, why, and what proves it.
 
     In YAML and JSON, families and groups under `then` are spelt out as the actives they stand for.
+    A rule that tells what products are is shown as it is written.
     """
     advisor = Advisor(*overlays)
-    rule = _found(advisor, rule_id)
+    if rule_id.startswith(f"{STAGE}."):
+        product_rule = _found(product_rules(advisor, overlays), rule_id)
+        told = _plain({**brief_of_product(product_rule), **reasoning(product_rule)})
+        if form == "json":
+            say_json(told)
+        else:
+            _say_yaml(product_rule, {key: told[key] for key in _WRITTEN})
+        return
+    rule = _found(advisor.ruleset.by_id, rule_id)
     match form:
         case "json":
             say_json({**brief(rule), **_reasoning(rule)})
@@ -51,14 +69,17 @@ def show_rule(
             told = {"id": rule.id, "title": rule.title, "status": rule.status}
             told |= {"updated": rule.updated}
             told |= {key: value for key, value in _reasoning(rule).items() if value is not None}
-            text = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=100)
-            say(f"# {rule.origin}: {rule.file}:{rule.line}\n{text}")
+            _say_yaml(rule, told)
         case "text":
             say(_page(advisor, rule, overlays, full=full, columns=width(columns)))
 
 
-def _found(advisor: Advisor, rule_id: str) -> Rule:
-    rules = advisor.ruleset.by_id
+def _say_yaml(rule: Rule | ProductRule, told: Mapping[str, Any]) -> None:
+    text = yaml.safe_dump(dict(told), sort_keys=False, allow_unicode=True, width=100)
+    say(f"# {rule.origin}: {rule.file}:{rule.line}\n{text}")
+
+
+def _found(rules: Mapping[str, _AnyRule], rule_id: str) -> _AnyRule:
     if rule_id not in rules:
         close = nearest(rule_id, rules)
         raise click.BadParameter(

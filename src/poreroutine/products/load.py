@@ -64,6 +64,7 @@ class ProductRule:
         file: Path inside its ruleset.
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
+        written: The rule as it is written, with its template filled in.
     """
 
     id: str
@@ -76,6 +77,7 @@ class ProductRule:
     file: str
     line: int
     origin: str
+    written: Mapping[str, Any]
 
     @property
     def compiled(self) -> CompiledRule:
@@ -212,6 +214,7 @@ class _Reader:
             file=place.document.inside,
             line=line_of(written),
             origin=origin,
+            written=data,
         )
 
 

@@ -1,0 +1,48 @@
+"""Rules that tell what products are, for `rules list` and `rules show`; read when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from poreroutine.rules.locate import bundled_rulesets
+
+if TYPE_CHECKING:
+    from poreroutine import Advisor
+    from poreroutine.products.load import ProductRule
+
+STAGE: Final = "products"
+"""What their ids begin with; they are of no stage of a routine."""
+
+
+def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
+    """Load the product rules beside a ruleset, by id."""
+    from poreroutine.products.load import load_product_rules  # noqa: PLC0415 - its tables are large
+
+    return load_product_rules(advisor.ruleset, (bundled_rulesets(), *map(Path, overlays))).by_id
+
+
+def brief(rule: ProductRule) -> dict[str, Any]:
+    """Return what a list tells of a product rule."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "stage": STAGE,
+        "status": rule.status,
+        "updated": rule.written["updated"],
+        "sources": sorted(rule.sources),
+        "file": rule.file,
+        "line": rule.line,
+        "origin": rule.origin,
+    }
+
+
+def reasoning(rule: ProductRule) -> dict[str, Any]:
+    """Return the rest of a product rule, as it is written."""
+    return {
+        "when": rule.written["when"],
+        "then": rule.written["then"],
+        "because": rule.because.model_dump(),
+        "sources": dict(rule.sources),
+    }
