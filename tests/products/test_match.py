@@ -268,6 +268,22 @@ def test_a_shops_wish_only_breaks_ties() -> None:
     )
 
 
+def test_a_wish_or_price_that_is_no_number_orders_nothing() -> None:
+    """The order stays the same however such products were sorted, and no such price is shown."""
+    nan = float("nan")
+    products = [
+        wash("a", boost=nan, price=nan),
+        wash("b", boost=float("inf"), price=2.0),
+        wash("c", price=1.0),
+        wash("d", boost=-1e300, price=0.5),
+        wash("e", boost=nan, price=0.7),
+    ]
+
+    assert ["e", "c", "b"] == picked(select(OILY, *products), "cleanse")
+    assert ["e", "c", "b"] == picked(select(OILY, *reversed(products)), "cleanse")
+    assert select(OILY, products[0]).of("cleanse").picks[0].product.price is None
+
+
 def test_equals_come_by_price_and_then_by_id() -> None:
     """The order is the same however the catalogue was sorted."""
     products = [wash(name, price=price) for name, price in (("b", 5.0), ("a", 5.0), ("c", 4.0))]

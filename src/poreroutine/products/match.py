@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from poreroutine.products.exclude import (
     Bar,
@@ -47,7 +48,7 @@ def shown(product: Product) -> Shown:
         id=product.id,
         name=product.name,
         brand=product.brand,
-        price=product.price,
+        price=None if product.price is None or not isfinite(product.price) else product.price,
         currency=product.currency,
         url=product.url,
     )

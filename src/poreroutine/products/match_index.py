@@ -6,6 +6,7 @@ best of equals are its lowest bits. Built once for a catalogue; immutable afterw
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -156,7 +157,7 @@ def table_price(table: Matching) -> Callable[[Assessment], float | None]:
     def price(assessment: Assessment) -> float | None:
         product = assessment.product
         units = table.currencies.get(product.currency)
-        if product.price is None or units is None:
+        if product.price is None or units is None or not math.isfinite(product.price):
             return None
         return product.price / units
 
@@ -164,8 +165,12 @@ def table_price(table: Matching) -> Callable[[Assessment], float | None]:
 
 
 def _tie(assessment: Assessment) -> tuple[float, bool, float, str]:
+    """Order equals. What is no number, in products that came from no file, would order nothing."""
     product = assessment.product
-    return -product.boost, product.price is None, product.price or 0.0, product.id
+    boost, price = product.boost, product.price
+    if price is not None and not math.isfinite(price):
+        price = None
+    return -boost if math.isfinite(boost) else 0.0, price is None, price or 0.0, product.id
 
 
 class _Answers:
