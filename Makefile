@@ -68,6 +68,7 @@ bench: $(VENV)/.has-bench ## Measure against other engines, in one run (ARGS=--w
 
 soak: $(VENV)/.has-test ## Make half a million routines, and see that memory and time stay flat
 	@$(BIN)/python benchmarks/threads.py
+	@$(BIN)/python benchmarks/soak.py $(ARGS)
 
 wheel: $(VENV)/.has-test ## Build the wheel into dist/
 	@$(BIN)/python -m pip --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .

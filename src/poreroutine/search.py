@@ -12,6 +12,8 @@ from poreroutine.nearest import nearest
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ing", "es", "s", "ed")
 _SHORTEST_STEM = 3
+_LONGEST = 1_000
+"""Characters of a question that are read: more is no question."""
 _LIKE_ENOUGH = 0.4
 """A question must share this much of its weight with one on file, or it counts as unknown."""
 _BESIDE_THE_BEST = 0.7
@@ -57,7 +59,7 @@ class Search:
         Returns:
             Ids; empty when nothing is like enough.
         """
-        asked = frozenset(self._known(_stems(question)))
+        asked = frozenset(self._known(_stems(question[:_LONGEST])))
         scores: dict[str, float] = {}
         for name, stems in self._phrases:
             score = self._likeness(asked, stems)

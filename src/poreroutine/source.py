@@ -86,7 +86,7 @@ class Place:
     def broken(self, code: str, message: str, hint: str = "") -> Broken:
         """Make the exception that says what is wrong here."""
         line, column = locate(self.document.text, self.path)
-        where = self.entity
+        where = self.entity if self.entity.isprintable() else repr(self.entity)[1:-1]
         if where and len(self.path) > self.depth:
             where += f", under `{self.path[self.depth]}`"
         return Broken(Fault(self.document.file, line, column, code, message, where, hint))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,6 +122,8 @@ def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], 
 def _rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
     """See that a stream can be read twice, and is not too large."""
     try:
+        if _is_device(stream):
+            raise CatalogError(f"{name} is a device", hint="give a file.")
         if stream.seekable():
             start = stream.tell()
             size = stream.seek(0, io.SEEK_END) - start
@@ -137,6 +141,15 @@ def _rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
         raise CatalogError(f"{name} can't be read: {error.strerror or error}") from error
     copy.seek(0)
     return copy
+
+
+def _is_device(stream: IO[bytes]) -> bool:
+    """Tell whether a stream comes from a device, which has no size and may have no end."""
+    try:
+        mode = os.fstat(stream.fileno()).st_mode
+    except (OSError, AttributeError):
+        return False
+    return stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not stream.isatty())
 
 
 def _too_large(name: str, limits: Limits) -> CatalogError:

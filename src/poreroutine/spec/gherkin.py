@@ -20,6 +20,10 @@ Kind = Literal["given", "when", "then"]
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
+MOST_BYTES = 1_000_000
+"""Of one file: the largest here has a fiftieth."""
+
+
 class GherkinError(ValueError):
     """A file is no Gherkin.
 
@@ -162,14 +166,25 @@ def feature_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.rglob("*.feature"))) if folder.is_dir() else (folder,)
 
 
+def _text(file: Path) -> str:
+    with file.open("rb") as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise GherkinError(f"larger than the {MOST_BYTES // 1_000_000} MB it can have", 1, 1)
+    return content.decode("utf-8").replace("\r\n", "\n")
+
+
 def read_feature(file: Path) -> Feature:
     """Read a feature file.
 
     Raises:
         GherkinError: If it is no Gherkin, or has no feature in it.
     """
+    if not file.is_file():
+        # Reading a pipe would wait for ever.
+        raise GherkinError("this is no plain file", 1, 1)
     try:
-        document: Any = Parser().parse(file.read_text(encoding="utf-8"))
+        document: Any = Parser().parse(_text(file))
     except CompositeParserException as error:
         raise _unread(error.errors[0]) from error
     except UnicodeDecodeError as error:
