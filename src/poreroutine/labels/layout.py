@@ -15,6 +15,7 @@ _DASH: Final = re.compile(r"(?<=[\s\0])-(?=[\s\0])")
 _OTHER_SEPARATOR: Final = re.compile(r"[,;]")
 _NUMBERING: Final = re.compile(r"(?:(?<=\A)|(?<=[\s,;]))(\d{1,3})[.)](?=[ \0])")
 _TITLED_LINE: Final = re.compile(r"\n(?=[ ]{0,3}[^\W\d_][\w &'\-]{0,40}:)")
+_BULLETED_LINE: Final = re.compile(r"(?:\A|\n)[ ]{0,4}-[ ]")
 _CODE: Final = re.compile(
     r"[a-df-z]?\d{6,12}(?:[ /.-][a-z\d]{1,3})?|[a-df-z]?\d{4,5}/[a-z\d]{1,3}", re.IGNORECASE
 )
@@ -30,6 +31,9 @@ def one_separator(signs: str) -> str:
         signs = _TITLED_LINE.sub(";", signs)
     if "1." in signs or "1)" in signs:
         signs = _unnumbered(signs)
+    if signs.count("-") >= _FEWEST and ":" not in signs:
+        bulleted, count = _BULLETED_LINE.subn(_blank, signs)
+        signs = bulleted if count >= _FEWEST else signs
     if signs.count("-") >= _FEWEST:
         dashes = len(_DASH.findall(signs))
         if dashes >= _FEWEST and dashes > len(_OTHER_SEPARATOR.findall(signs)):
@@ -60,11 +64,11 @@ class Codes:
         lower = signs.lower()
         if not any(word in lower for word in self._words):
             return signs
-        return self._code.sub(_blank_code, signs)
+        return self._code.sub(_blank, signs)
 
 
-def _blank_code(found: re.Match[str]) -> str:
-    # In brackets it belongs to what stands before it, which may be a heading.
+def _blank(found: re.Match[str]) -> str:
+    # A code in brackets belongs to what stands before it, which may be a heading.
     first = " " if found[0][0] == "(" else ";"
     return first + " " * (len(found[0]) - 1)
 

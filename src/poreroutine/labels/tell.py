@@ -25,7 +25,7 @@ _SIDES: Final = re.compile(r"/")
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
 _LONGEST_DENIAL: Final = 3
-"""Words of a denial; a longer one may be a list whose separators are lost."""
+"""Words of a denial; a longer one may be a whole list."""
 _FEW_UNKNOWN: Final = 0.34
 _MANY: Final = 4
 """Names in a run that make it a list, though a few words in it are not known."""
@@ -97,8 +97,10 @@ class Teller:
 
     def is_denial(self, piece: str) -> bool:
         """Tell whether a short piece says that something is not in it."""
-        words = tidy(piece).split()
-        return 1 < len(words) <= _LONGEST_DENIAL and words[0] in self._negations
+        first, _, rest = tidy(piece).partition(" ")
+        is_short = bool(rest) and rest.count(" ") < _LONGEST_DENIAL - 1
+        # Two names after it are a list whose separators are lost.
+        return is_short and first in self._negations and len(self.tell(rest)) <= 1
 
     def is_empty(self, piece: str) -> bool:
         """Tell whether a piece is a word of praise or of panels, and no name."""
