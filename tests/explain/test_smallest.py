@@ -284,16 +284,31 @@ def test_a_choice_of_theirs_comes_before_what_is_not() -> None:
         BACKBONE,
         rule(
             "treat.either.way",
-            {"any": [{"condition.cracked": True}, {"wish.fly": True}]},
+            {"any": [{"concern.creaking": True}, {"wish.fly": True}]},
             recommend("bracken"),
         ),
     )
     told = advisor.why_not(advisor.recommend({"age": 30}), "bracken")
 
-    assert ["conditions.cracked"] == [change.fact for change in told.changes]
+    assert ["concerns.creaking"] == [change.fact for change in told.changes]
     assert ["wishes.fly"] == [
         change.fact for change in with_goals(advisor, {"age": 30}, "bracken").changes
     ]
+
+
+def test_a_risk_comes_last() -> None:
+    advisor = advise(
+        BACKBONE,
+        rule(
+            "treat.either.way",
+            {"any": [{"pregnancy": "pregnant"}, {"skin_type": "oily"}]},
+            recommend("bracken"),
+        ),
+    )
+    told = advisor.why_not(advisor.recommend({"age": 30, "skin_type": "dry"}), "bracken")
+
+    assert advisor.vocabulary["pregnancy"].risk
+    assert ["skin_type"] == [change.fact for change in told.changes]
 
 
 def with_goals(advisor: Advisor, answers: Answers, asked: str) -> Explanation:

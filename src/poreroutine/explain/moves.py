@@ -37,6 +37,7 @@ class Move:
         fact: The fact that names it best.
         theirs: Whether it is a goal, a habit or a choice.
         distance: How far a number moves; orders moves of one answer.
+        risk: Whether it tells of a risk.
     """
 
     field: str
@@ -47,6 +48,7 @@ class Move:
     fact: str
     theirs: bool = False
     distance: int = 0
+    risk: bool = False
 
     @property
     def answer(self) -> tuple[str, str, Any]:
@@ -54,10 +56,11 @@ class Move:
         return self.field, self.entry, self.old if isinstance(self.old, Procedure) else None
 
     @property
-    def rank(self) -> tuple[bool, bool, str, str, int, str]:
-        """Order of preference: a person's own choices first, then by id."""
+    def rank(self) -> tuple[bool, bool, bool, str, str, int, str]:
+        """Order of preference: a person's own choices first, risks last, then by id."""
         takes_back = self.new is None or self.new == UNSTATED
-        return not self.theirs, takes_back, self.field, self.entry, self.distance, str(self.new)
+        told = self.field, self.entry, self.distance, str(self.new)
+        return not self.theirs, self.risk, takes_back, *told
 
     @property
     def is_given(self) -> bool:
@@ -314,8 +317,9 @@ class Moves:
         distance: int = 0,
     ) -> Move:
         takes_back = new is None or new == UNSTATED
-        theirs = field in self._theirs and not takes_back and not self._vocabulary[fact].risk
-        return Move(field, entry, old, new, frozenset(facts), fact, theirs, distance)
+        risk = self._vocabulary[fact].risk
+        theirs = field in self._theirs and not takes_back and not risk
+        return Move(field, entry, old, new, frozenset(facts), fact, theirs, distance, risk)
 
 
 def _gap(fact: Fact, given: object, value: object) -> int:

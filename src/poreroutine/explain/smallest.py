@@ -200,13 +200,14 @@ def _is_likely(move: Move, near: Near) -> bool:
 
 
 def _ranked(solutions: set[State]) -> tuple[tuple[Move, ...], ...]:
-    """Put changes first that take the fewest answers which are not a person's to change."""
+    """Put changes first that take the fewest answers not theirs to change, then fewest risks."""
     sets = [tuple(sorted(state, key=lambda move: move.rank)) for state in solutions]
     return tuple(
         sorted(
             sets,
             key=lambda moves: (
                 sum(not move.theirs for move in moves),
+                sum(move.risk for move in moves),
                 tuple(move.rank for move in moves),
             ),
         )

@@ -287,7 +287,7 @@ class Explanation(_Part):
     """Actives in the routine that serve the same drivers, or took its place."""
     changes: tuple[Change, ...] = ()
     """The smallest change of answers that would bring it in; all of them together. Of several as
-    small, those that are the person's to change come first, then by id."""
+    small, those that are the person's to change come first and risks last, then by id."""
     changed_answers: Mapping[str, JsonValue] = Field(default_factory=dict)
     """The fields of the profile as those changes leave them, to lay over the answers."""
     ruled_out: int | None = None
