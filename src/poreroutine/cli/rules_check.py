@@ -20,6 +20,7 @@ from poreroutine.products.cases import ProductCase, check_products, failed_produ
 from poreroutine.rules.cases import Case, read_cases
 from poreroutine.rules.load import check_ruleset
 from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.shelf.check import check_shop_tables
 
 
 @click.command("check", epilog="Try: poreroutine rules check my_rules/")
@@ -41,6 +42,7 @@ def check_rules(folder: str | None, form: Format) -> None:
         faults = (
             *check_ingredients(advisor.ruleset.knowledge, every),
             *check_products(advisor.ruleset, every),
+            *check_shop_tables(advisor.ruleset, every),
         )
     if advisor is None or faults:
         _tell(faults, form)
