@@ -99,7 +99,7 @@ class Place:
     def mapping(self, data: object) -> Mapping[str, Any]:
         """Take a mapping."""
         if not isinstance(data, dict):
-            hint = "write `key: value` lines here, two blanks further in"
+            hint = "write `key: value` lines here"
             raise self.broken("R112", f"expected a mapping, found {kind_of(data)}", hint)
         return data
 
@@ -259,8 +259,11 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
             raise _Nowhere(name).broken("R103", most, "split it")
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _Nowhere(name).broken(
-            "R101", f"no text in UTF-8: {error.reason}", "save the file as plain UTF-8"
+        before = error.object[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        message = f"no text in UTF-8: {error.reason}"
+        raise Broken(
+            Fault(name, line, column, "R101", message, "", "save the file as plain UTF-8")
         ) from error
     except OSError as error:
         raise _Nowhere(name).broken("R100", f"can't be read: {error.strerror}") from error

@@ -273,3 +273,14 @@ def test_what_is_read_of_products_is_looked_over_too(tmp_path: Path) -> None:
     assert [("house/products/words.yaml", 1)] == [
         ("/".join(Path(fault.file).parts[-3:]), fault.line) for fault in linted.faults
     ]
+
+
+def test_a_letter_of_another_coding_is_found_where_it_stands(tmp_path: Path) -> None:
+    house = write(tmp_path / "house", HOUSE)
+    base = write(tmp_path / "base", TINY, MORE)
+    (house / "guard/house.yaml").write_bytes(RULE.replace("Cold air", "Caf\xe9").encode("latin-1"))
+    line = RULE[: RULE.index("Cold air")].count("\n") + 1
+
+    (fault,) = lint(base, house, today=TODAY).faults
+
+    assert ("R101", line, len("      plain: Caf") + 1) == (fault.code, fault.line, fault.column)

@@ -244,9 +244,15 @@ def _broken(
             message, hint = f"missing key {value[-1]!r}", f"add `{value[-1]}:`"
         elif kind == "extra_forbidden":
             message, hint = f"unknown key {value[-1]!r}", "see `docs/authoring/format.md`"
+        elif kind in _NO_MAPPING:
+            message, hint = "expected a mapping", "write `key: value` lines here"
         else:
             message, hint = message[0].lower() + message[1:], ""
         yield here.broken(_CODES.get(kind, "R112"), message, hint)
+
+
+_NO_MAPPING: Final = frozenset({"dataclass_type", "dict_type", "model_type"})
+"""What pydantic calls a value that ought to have keys."""
 
 
 def _is_key(key: str) -> bool:
