@@ -59,3 +59,18 @@ def test_an_allergy_that_no_row_explains_is_told(tmp_path: Path) -> None:
 
     assert ["R111"] == [each.code for each in found]
     assert "own_thing" in found[0].message
+
+
+def test_such_an_allergy_keeps_every_product_out(tmp_path: Path) -> None:
+    """What no table explains may be in anything."""
+    text = (
+        "allergies:\n  answers:\n    own_thing: {label: {plain: own thing, clinical: own thing}}\n"
+    )
+    faults(tmp_path / "shop", "questionnaire", text)
+    file = tmp_path / "shop.csv"
+    file.write_text("name;ingredients\nGel Cleanser;Aqua, Glycerin\n", encoding="utf-8")
+    advisor = Advisor(tmp_path / "shop", catalog=file)
+    routine = advisor.recommend({"age": 35, "skin_type": "oily", "allergies": ["own_thing"]})
+    step = advisor.products(routine).of("cleanse")
+
+    assert ((), 1) == (step.picks, step.kept_out["allergy_unknown"])

@@ -86,6 +86,16 @@ def open_catalogue(source: str | Path | IO[bytes], limits: Limits, encoding: str
         CatalogError: If it can't be read, is too large, or of a form that is not read here.
     """
     stream, name = _stream(source, limits)
+    try:
+        return _told(stream, name, encoding)
+    except BaseException:
+        if isinstance(source, str | Path):
+            stream.close()
+        raise
+
+
+def _told(stream: IO[bytes], name: str, encoding: str | None) -> Opened:
+    """See what a stream holds."""
     head = stream.read(_SAMPLE)
     stream.seek(0)
     if head[:4] == b"PAR1":
@@ -116,7 +126,12 @@ def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], 
     else:
         stream, named = source, getattr(source, "name", None)
         name = named if isinstance(named, str) and not named.startswith("<") else "the catalogue"
-    return _rewindable(stream, name, limits), name
+    try:
+        return _rewindable(stream, name, limits), name
+    except BaseException:
+        if stream is not source:
+            stream.close()
+        raise
 
 
 def _rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
