@@ -149,6 +149,7 @@ def test_what_is_no_list_is_called_none(reader: LabelReader, text: str) -> None:
             ),
             "several_products",
         ),
+        ("Inactive Ingredients: Water, Glycerin, Urea, Parfum", "actives_missing"),
         ("Retinol, Niacinamide", "highlights"),
         ("Water, Glycerin, Urea, Squalane and 12 more", "cut_off"),
         ("Water, Glycerin, Urea, Squalane... see more", "cut_off"),

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from poreroutine.errors import CatalogError, ColumnsError
-from poreroutine.products import Limits, read_catalog
+from poreroutine.products import Answer, Limits, read_catalog
 from poreroutine.products.catalog import Catalog
 
 LIST = "Aqua, Glycerin, Niacinamide, Phenoxyethanol, Xanthan Gum"
@@ -365,6 +365,30 @@ def test_a_column_of_lists_is_told_however_they_are_written(text: str) -> None:
     rows = [("title", "more"), *((f"Calm Cream {n}", text) for n in range(9))]
 
     assert ("more",) == catalogue(as_csv(rows)).columns.by_field["ingredients"]
+
+
+def test_a_label_in_two_columns_is_one_label() -> None:
+    rows = [
+        ("Product Name", "Active Ingredients", "Inactive Ingredients"),
+        ("Wash", "Salicylic Acid 2%", "Water, Glycerin, Urea, Parfum"),
+        ("Cream", "", "Water, Glycerin, Urea, Parfum"),
+    ]
+
+    wash, cream = (each.label for each in catalogue(as_csv(rows)).assessed)
+
+    assert ("salicylic acid", 2.0, True) == (
+        wash.ingredients[0].inci,
+        wash.ingredients[0].percent,
+        wash.is_readable,
+    )
+    assert not cream.is_readable
+
+
+def test_actives_beside_a_whole_list_are_read_with_it() -> None:
+    rows = [("name", "actives", "ingredients"), ("Gel", "Retinol 1%", "Water, Glycerin, Urea")]
+    (gel,) = catalogue(as_csv(rows)).assessed
+
+    assert (Answer.YES, True) == (gel.flags["retinoid"].answer, gel.label.is_readable)
 
 
 def test_a_column_named_by_hand_is_never_overruled() -> None:

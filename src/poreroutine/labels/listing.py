@@ -56,8 +56,10 @@ def _is_partial(draft: Draft, text: str, signs: str, cut_off: tuple[str, ...]) -
     first = draft.ingredients[0]
     if first.match is Match.UNKNOWN and _is_a_rest(first.printed):
         draft.notes.add("begins_in_the_middle")
+    if draft.lacks_actives:
+        draft.notes.add("actives_missing")
     return not draft.notes.isdisjoint(
-        {"several_products", "cut_off", "begins_in_the_middle", "too_long"}
+        {"actives_missing", "several_products", "cut_off", "begins_in_the_middle", "too_long"}
     )
 
 

@@ -19,6 +19,7 @@ from poreroutine.labels.tell import Part, Teller
 
 LONGEST: Final = 60_000
 """Signs of a label that are read; the longest real ones have a tenth."""
+_LISTS: Final = frozenset({Kind.LIST, Kind.REST})
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Draft:
         notes: What was met on the way.
         products: Names of the list under each title, in their order.
         is_headed: Whether a heading says where the list begins.
+        lacks_actives: Whether it gives the rest of a list, and no actives.
     """
 
     ingredients: list[Ingredient] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Draft:
     notes: set[str] = field(default_factory=set)
     products: list[list[str]] = field(default_factory=lambda: [[]])
     is_headed: bool = False
+    lacks_actives: bool = False
 
     def begin_product(self) -> None:
         """Begin a list of its own, under a title or a heading."""
@@ -93,13 +96,14 @@ class LabelReader:
         signs, percents = mask_percent(one_separator(self._codes.without(affirmed)))
         sections = self._sections.find(signs)
         kinds = {section.kind for section in sections}
-        draft = Draft(notes=notes, is_headed=not kinds.isdisjoint({Kind.LIST, Kind.ACTIVES}))
+        draft = Draft(notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, Kind.ACTIVES}))
+        draft.lacks_actives = Kind.REST in kinds
         signs, partners, lonely = mend_brackets(signs)
         if lonely:
             draft.notes.add("unbalanced_brackets")
         sheet = Sheet(signs, partners, percents, _is_by_lines(signs))
         for section in sections:
-            if section.kind is Kind.LIST:
+            if section.kind in _LISTS:
                 draft.begin_product()
             pieces = split(sheet, section.start, section.end, self._abbreviations)
             for piece in self._joined(pieces, signs):
@@ -185,6 +189,7 @@ class LabelReader:
     ) -> Label:
         if draft.ingredients:
             _settle_actives(draft, sections)
+        draft.lacks_actives &= not any(each.in_actives for each in draft.ingredients)
         names = {each.inci for each in draft.ingredients}
         extra = [each for each in (*draft.claimed, *draft.noted) if each.inci not in names]
         listing = judge(draft, text, signs, self._carriers, self._cut_off)
@@ -220,13 +225,13 @@ def _settle_actives(draft: Draft, sections: tuple[Section, ...]) -> None:
     strong = [each.start for each in draft.ingredients if each.percent is not None]
     if not strong:
         return
-    if Kind.ACTIVES in kinds and Kind.LIST not in kinds[kinds.index(Kind.ACTIVES) :]:
+    if Kind.ACTIVES in kinds and _LISTS.isdisjoint(kinds[kinds.index(Kind.ACTIVES) :]):
         last = max(strong)
         draft.ingredients[:] = [
             replace(each, in_actives=each.in_actives and each.start <= last)
             for each in draft.ingredients
         ]
-    elif Kind.OPENING in kinds and Kind.LIST in kinds:
+    elif Kind.OPENING in kinds and not _LISTS.isdisjoint(kinds):
         end = next(section.end for section in sections if section.kind is Kind.OPENING)
         draft.ingredients[:] = [
             replace(

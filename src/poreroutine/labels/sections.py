@@ -28,6 +28,8 @@ class Kind(Enum):
     """Before any heading."""
     ACTIVES = auto()
     LIST = auto()
+    REST = auto()
+    """What a list says is not active."""
     MAY_CONTAIN = auto()
     CLAIM = auto()
     """The name in front of a claim, or a few names of the list."""
@@ -39,6 +41,7 @@ _HEADINGS: Final = {
     "actives": Kind.ACTIVES,
     "actives_line": Kind.ACTIVES,
     "list": Kind.LIST,
+    "rest": Kind.REST,
     "bare_actives": Kind.ACTIVES,
     "actives_dose": Kind.ACTIVES,
     "highlights": Kind.CLAIM,
@@ -80,10 +83,11 @@ class Sections:
             rf"|(?<!\w)(?P<highlights>{_either(words.highlights_headings)})\s{{0,80}}[:\n]"
             rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
             rf"|{_LINE}(?P<actives_line>{_either(words.actives_headings)})[ ]{{0,80}}\n"
+            rf"|(?<!\w)(?P<rest>{_either(words.bare_list_headings)})(?!\w)\s{{0,3}}:?"
             rf"|(?P<list>(?:{_either(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
             rf"|{_LINE}(?:{_either(words.list_headings)})[ ]{{0,80}}\n"
             rf"|\A[ \n]{{0,80}}(?:{_either(words.list_headings)})[ ]{{1,80}}(?=[^\W\d])"
-            rf"|(?<!\w)(?:{_either(words.bare_list_headings)})(?!\w)\s{{0,3}}:?)",
+            rf")",
             re.IGNORECASE,
         )
         bare = (*words.bare_actives_headings, *words.bare_list_headings)

@@ -21,7 +21,7 @@ from poreroutine.products.read_json import JsonLinesRows, JsonRows
 from poreroutine.products.read_parquet import ParquetRows
 from poreroutine.products.rows import Row, Rows, Skipped
 from poreroutine.products.tables import ReadingTables, reading_tables
-from poreroutine.products.words import folded, tidy
+from poreroutine.products.words import folded, heading, tidy
 
 _SAMPLE: Final = 200
 """Rows by which columns are told."""
@@ -29,6 +29,8 @@ _LONGEST_NAME: Final = 1_000
 _BETWEEN: Final = re.compile(r"""['"]\s*,\s*['"]""")
 _MOST_BOOST: Final = 1e6
 _QUOTES: Final = ("'", '"')
+_LABEL: Final = ("actives", "ingredients", "inactives")
+"""Fields of a label's parts, in its order."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def read_catalog(
     Args:
         source: Path of a file, or a file opened in binary.
         columns: Field -> its column or columns, where the guess needs help; an empty list leaves a
-            field empty. Fields are those of `Product`, with `region` for `regions`.
+            field empty. Fields are those of `Product`, with `region` for `regions`, and with
+            `actives` and `inactives` where a shop keeps the parts of a label apart.
         encoding: How the text is written, where the guess needs help.
         limits: How much is read at most.
         folders: Rulesets whose words for columns, regions and currencies count; the bundled one
@@ -172,6 +175,7 @@ class _Maker:
     def __init__(self, columns: Columns, tables: ReadingTables) -> None:
         self._columns = columns.by_field
         self._tables = tables
+        self._parts = not {"actives", "inactives"}.isdisjoint(columns.by_field)
         self._ids: set[str] = set()
         self._currency = self._of_heading("price")
 
@@ -191,13 +195,24 @@ class _Maker:
             name=name,
             brand=brand,
             category=self._short(row, "category", between=" > "),
-            ingredients=_list(self._text(row, "ingredients", keep_empty=True)),
+            ingredients=self._label(row),
             price=price,
             currency=told or currency or self._currency,
             regions=self._regions(row),
             url=self._text(row, "url"),
             boost=_number(self._text(row, "boost")),
             row=row.row,
+        )
+
+    def _label(self, row: Row) -> str:
+        """Put a label together that a shop keeps in parts, each under its column's name."""
+        if not self._parts:
+            return _list(self._text(row, "ingredients", keep_empty=True))
+        texts = (
+            (field, _list(self._text(row, field))) for field in _LABEL if field in self._columns
+        )
+        return "\n".join(
+            f"{heading(self._columns[field][0])}: {text}" for field, text in texts if text
         )
 
     def _text(self, row: Row, field: str, between: str = ", ", *, keep_empty: bool = False) -> str:
