@@ -42,6 +42,7 @@ BY_ACTIVE = {
     "azelaic_acid": r"\bazelaic acid",
     "benzoyl_peroxide": r"\bbenzoyl peroxide",
     "ascorbic_acid": r"(?<!tetrahexyldecyl )(?<!ethyl )\bascorbic acid(?! poly)",
+    "clay_mask": r"\bkaolin\b|(?<!quaternium-18 )\bbentonite\b",
     "enzyme_exfoliant": r"\bpapain\b|\bbromelain\b",
 }
 """What to look for where an active is forbidden."""
