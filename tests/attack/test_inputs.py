@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import random
 import sys
 from pathlib import Path
 
 import pytest
+
+from poreroutine.products.catalog import read_catalog
+from poreroutine.spec.gherkin import GherkinError, read_feature
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))
 import readers
@@ -70,3 +74,18 @@ def test_no_reader_breaks_on_a_damaged_file(reader: str) -> None:
             damaged[dice.randrange(len(damaged))] = dice.randrange(256)
 
         assert readers.try_reading(reader, bytes(damaged)) is not None
+
+
+def test_a_cell_without_end_costs_its_row_alone() -> None:
+    rows = b"name,inci\n" + b"x" * 1_100_000 + b",y\nCream,Aqua\n"
+
+    catalog = read_catalog(io.BytesIO(rows))
+
+    assert (["Cream"], 1) == ([each.name for each in catalog.products], len(catalog.skipped))
+
+
+def test_a_device_is_no_feature() -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("no /dev/zero here")
+    with pytest.raises(GherkinError, match="no plain file"):
+        read_feature(Path("/dev/zero"))
