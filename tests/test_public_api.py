@@ -63,7 +63,7 @@ def test_every_public_name_can_be_listed_and_imported() -> None:
 
 
 def test_the_types_hold_in_a_project_of_a_user(tmp_path: Path) -> None:
-    """mypy reads the installed package as any user's does, in strict mode."""
+    """Types are read from the installed package, in strict mode, as a user's mypy does."""
     pytest.importorskip("mypy")
     done = subprocess.run(
         [

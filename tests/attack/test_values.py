@@ -50,7 +50,7 @@ def test_a_hostile_profile_is_refused(advisor: Advisor, answers: Any) -> None:  
 @pytest.mark.parametrize(
     "value", [HUGE, DEEP, HALF, [DEEP], [HALF], float("inf"), "--5", "²", {}], ids=range(9)
 )
-@pytest.mark.parametrize("field", ["name", "active", "slot", "nights", "weeks", "nmae"])
+@pytest.mark.parametrize("field", ["name", "active", "slot", "nights", "weeks", "nights_"])
 def test_a_hostile_shelf_is_refused_or_read(advisor: Advisor, field: str, value: Any) -> None:  # noqa: ANN401
     try:
         audit = advisor.audit(advisor.read_shelf([{"name": "Cream", field: value}]))
