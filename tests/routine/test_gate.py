@@ -20,6 +20,7 @@ from poreroutine.plan.model import EVERY_DAY, Placed, Reserve
 from poreroutine.routine import gate
 from poreroutine.routine.gate import check_safe
 from poreroutine.routine.model import Alternative, Option, Routine, Step
+from poreroutine.seen import Seen
 from poreroutine.words import Reason, Slot, Weekday
 from rulesets import BACKBONE, advise, recommend, rule
 
@@ -87,6 +88,12 @@ RELATED: Mapping[str, tuple[dict[str, object], str]] = {
     ),
     "not now": ({"drop": {"active": "quartz"}}, "quartz should wait by combine.more.said"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planners are broken under an advisor that has answered before."""
+    monkeypatch.setattr(Seen, "get", lambda *_: None)
 
 
 @cache
