@@ -142,7 +142,7 @@ def _rules_alive() -> int:
 
 
 def test_a_short_soak_stays_flat() -> None:
-    command = [sys.executable, str(SOAK), "--routines", "1600", "--people", "600"]
+    command = [sys.executable, str(SOAK), "--routines", "800", "--people", "600"]
     done = subprocess.run(
         [*command, "--reload-every", "200", "--only-memory"],
         capture_output=True,
