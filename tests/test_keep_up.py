@@ -142,9 +142,9 @@ def _rules_alive() -> int:
 
 
 def test_a_short_soak_stays_flat() -> None:
-    command = [sys.executable, str(SOAK), "--routines", "800", "--people", "600"]
+    command = [sys.executable, str(SOAK), "--routines", "400", "--people", "300"]
     done = subprocess.run(
-        [*command, "--reload-every", "200", "--only-memory"],
+        [*command, "--reload-every", "100", "--only-memory"],
         capture_output=True,
         text=True,
         timeout=300,
