@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import JsonValue
 from rich.console import Group, RenderableType
@@ -11,7 +11,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.products.match_model import Selection
 from poreroutine.report import labels, sections
 from poreroutine.report.calendar import grids, starts
 from poreroutine.report.citations import Citations
@@ -28,10 +27,12 @@ from poreroutine.report.layout import (
     print_out,
     section,
 )
-from poreroutine.report.products_section import products as products_section
 from poreroutine.report.week import step_by_step, week
 from poreroutine.routine.model import Advice, Routine, Source
 from poreroutine.words import Urgency
+
+if TYPE_CHECKING:
+    from poreroutine.products.match_model import Selection
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
 _WISH = "wish."
@@ -96,6 +97,10 @@ def _body(
     if sheet.full:
         yield from step_by_step(starts(routine), sheet)
     if products is not None:
+        from poreroutine.report.products_section import (  # noqa: PLC0415 - most pages have none
+            products as products_section,
+        )
+
         yield from products_section(products, sheet)
     yield from sections.referrals(others, sheet, citations)
     yield from sections.advice(

@@ -9,7 +9,7 @@ from typing import Final
 from poreroutine.folder import files_below
 from poreroutine.kept import kept
 from poreroutine.rules.model import Ruleset
-from poreroutine.source import MOST_BYTES
+from poreroutine.source import MOST_BYTES, is_read_later
 
 _MODULES: Final = frozenset(
     f"poreroutine.{name}"
@@ -62,6 +62,8 @@ def _files(folders: Sequence[Path]) -> Iterator[bytes]:
     for folder in folders:
         yield str(len(folders)).encode()
         for file in files_below(folder, _pass_over):
+            if is_read_later(file, folder):
+                continue
             if file.suffix.lower() in _READ and not file.name.endswith(".test.yaml"):
                 yield file.relative_to(folder).as_posix().encode()
                 if file.is_file():  # reading a pipe would wait for ever
