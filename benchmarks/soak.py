@@ -76,6 +76,7 @@ class Soak:
     threads: int
     reload_every: int
     only_memory: bool = False
+    most_growth: int = MOST_GROWTH_MEGABYTES
     windows: list[Window] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     reloads: int = 0
@@ -147,7 +148,7 @@ class Soak:
         grown = max(w.megabytes for w in late) - max(w.megabytes for w in early)
         slower = median(w.p50 for w in late) / median(w.p50 for w in early)
         wrong = list(self.failures[:10])
-        if grown > MOST_GROWTH_MEGABYTES:
+        if grown > self.most_growth:
             wrong.append(f"memory grew by {grown:.0f} MB")
         if slower > MOST_SLOWER and not self.only_memory:
             wrong.append(f"the median became {slower:.1f} times as long")
@@ -156,7 +157,7 @@ class Soak:
 
 def stand(folder: Path, version: str) -> None:
     """Put an overlay of another version into a folder, all of it or nothing."""
-    new = folder / ".manifest.new"
+    new = folder / f".manifest.{threading.get_ident()}"
     new.write_text(f'name: soak\nversion: "{version}"\n', encoding="utf-8")
     new.replace(folder / "manifest.yaml")
 
@@ -236,6 +237,7 @@ def main() -> int:
             options.threads,
             options.reload_every,
             options.only_memory,
+            options.most_growth,
         )
         soak.run()
     if options.write:
@@ -267,6 +269,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--reload-every", type=int, default=5_000)
     parser.add_argument("--engine", choices=get_args(EngineWish), default="auto")
+    parser.add_argument("--most-growth", type=int, default=MOST_GROWTH_MEGABYTES, metavar="MB")
     parser.add_argument("--only-memory", action="store_true", help="time may vary, as in a test")
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
