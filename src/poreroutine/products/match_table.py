@@ -6,17 +6,16 @@ when products are first matched.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Annotated, Final
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from poreroutine.errors import MatchError
 from poreroutine.knowledge.model import Id, Row, Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.products.model import Band, FoundActive
+from poreroutine.products.typed_table import Worded, typed_table
 
 TABLE: Final = "matching"
 
@@ -108,7 +107,7 @@ class Settings(Row):
     """Beginnings of the ids of rules that keep two actives apart, whoever uses them."""
 
 
-class Matching(Row):
+class Matching(Worded):
     """The whole table."""
 
     settings: Settings
@@ -131,7 +130,6 @@ class Matching(Row):
     """Highest price of a low and of a medium budget, by step."""
     currencies: Mapping[str, float]
     """Units of each currency for one of the reference currency; a rough scale, not a rate."""
-    words: Mapping[Id, Text]
 
     def does_work(self, found: FoundActive) -> bool:
         """Tell whether there is enough of an active to count as one."""
@@ -142,18 +140,6 @@ class Matching(Row):
             return late is None or found.place < late
         return found.band is not Band.TRACE
 
-    def say(self, code: str, audience: str, **parts: str) -> str:
-        """Put a reason into words."""
-        text = self.words[code].worded(audience)
-        for name, part in parts.items():
-            text = text.replace("{" + name + "}", part)
-        return text
-
-
-@lru_cache(maxsize=8)
-def _read(text: str) -> Matching:
-    return Matching.model_validate_json(text, strict=True)
-
 
 def matching_of(knowledge: Knowledge) -> Matching:
     """Read the table of matching of some knowledge.
@@ -161,21 +147,7 @@ def matching_of(knowledge: Knowledge) -> Matching:
     Raises:
         MatchError: If the ruleset has no such table, or one that can't be read.
     """
-    rows = knowledge.rows.get(TABLE)
-    if rows is None:
-        raise MatchError(
-            f"this ruleset has no table {TABLE!r}",
-            hint=f"add knowledge/{TABLE}.yaml, or use the bundled rulesets.",
-        )
-    try:
-        table = _read(json.dumps(rows, sort_keys=True))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise MatchError(
-            f"knowledge/{TABLE}.yaml, {place}: {first['msg']}",
-            hint="see docs/matching.md for what stands where.",
-        ) from error
+    table = typed_table(knowledge, TABLE, Matching, "docs/matching.md")
     missing = sorted((WORDS - table.words.keys()) | (set(FITS) - table.weights.keys()))
     if missing:
         raise MatchError(

@@ -1,0 +1,65 @@
+"""Tables of knowledge that only products and shelves read, as models; read when first needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from poreroutine.errors import MatchError
+from poreroutine.knowledge.model import Id, Row, Text
+from poreroutine.knowledge.tables import Knowledge
+
+
+class Worded(Row):
+    """A table with sentences of its own."""
+
+    words: Mapping[Id, Text]
+
+    def say(self, code: str, audience: str, **parts: str) -> str:
+        """Put something into words."""
+        text = self.words[code].worded(audience)
+        for name, part in parts.items():
+            text = text.replace("{" + name + "}", part)
+        return text
+
+
+T = TypeVar("T", bound=Worded)
+
+
+@lru_cache(maxsize=16)
+def _read(model: type[T], text: str) -> T:
+    return model.model_validate_json(text, strict=True)
+
+
+def typed_table(knowledge: Knowledge, name: str, model: type[T], page: str) -> T:
+    """Read one table of some knowledge.
+
+    Args:
+        knowledge: The tables as written.
+        name: Which one.
+        model: Its shape.
+        page: The guide that tells what stands where.
+
+    Raises:
+        MatchError: If the ruleset has no such table, or one that can't be read.
+    """
+    rows = knowledge.rows.get(name)
+    if rows is None:
+        raise MatchError(
+            f"this ruleset has no table {name!r}",
+            hint=f"add knowledge/{name}.yaml, or use the bundled rulesets.",
+        )
+    try:
+        table: T = _read(model, json.dumps(rows, sort_keys=True))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise MatchError(
+            f"knowledge/{name}.yaml, {place}: {first['msg']}",
+            hint=f"see {page} for what stands where.",
+        ) from error
+    return table
