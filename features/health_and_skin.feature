@@ -33,9 +33,9 @@ Feature: Health and the skin right now
       And the reason to see a doctor is <reason>
 
       Examples: What should not wait
-        | state                    | urgency  | reason                  |
-        | sore, irritated skin     | soon     | irritation not settling |
-        | an infection on the face | urgently | infected skin           |
+        | state                    | urgency          | reason                  |
+        | sore, irritated skin     | within 6-8 weeks | irritation not settling |
+        | an infection on the face | within 2 weeks   | infected skin           |
 
     @guard.now.sore_skin @guard.now.sunburn
     Scenario Outline: On <state>, products have no scent and no alcohol

@@ -204,7 +204,7 @@ Feature: In-clinic options
       And they wish for <wish>
       When they ask for a routine
       Then the reason to see a doctor is talk about options
-      And the routine advises to see a doctor some time
+      And the routine advises to see a doctor when it suits
 
       Examples: To talk it over
         | wish                   |
@@ -299,7 +299,7 @@ Feature: In-clinic options
       And they report a mole that changes
       And they wish for <wish>
       When they ask for a routine
-      Then the routine advises to see a doctor urgently
+      Then the routine advises to see a doctor within 2 weeks
       And no in-clinic option is offered
       And the routine does not answer "<question>"
       And the routine does not say what to expect: procedures vary

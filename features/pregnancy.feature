@@ -31,7 +31,7 @@ Feature: Pregnancy and breastfeeding
       Then they stop using retinol
       And the routine warns about retinoid stop in pregnancy
       And the reason to see a doctor is ask in pregnancy
-      And the routine advises to see a doctor soon
+      And the routine advises to see a doctor within 6-8 weeks
 
       Examples: Before and after the test
         | situation |

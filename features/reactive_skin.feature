@@ -58,7 +58,7 @@ Feature: Reactive skin
       When they ask for a routine
       Then they stop using azelaic acid
       And they moisturise with a soothing cream every evening
-      And the routine advises to see a doctor soon
+      And the routine advises to see a doctor within 6-8 weeks
       And the reason to see a doctor is see doctor skin flare
       And laser is ruled out
 
@@ -69,7 +69,7 @@ Feature: Reactive skin
         | <question> | <eyes> |
       When they ask for a routine
       Then the reason to see a doctor is rosacea with eye signs
-      And the routine advises to see a doctor soon
+      And the routine advises to see a doctor within 6-8 weeks
       And they stop using azelaic acid
       And laser is ruled out
 

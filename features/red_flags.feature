@@ -12,7 +12,7 @@ Feature: Warning signs
     Scenario Outline: Somebody with <sign> gets help at once, and keeps the product
       Given they report <sign>
       When they ask for a routine
-      Then the routine advises to see a doctor at once
+      Then the routine advises to see a doctor now
       And the reason to see a doctor is allergic emergency
       And the routine warns about keep the product
 
@@ -27,7 +27,7 @@ Feature: Warning signs
     Scenario Outline: Somebody with <sign> gets help at once
       Given they report <sign>
       When they ask for a routine
-      Then the routine advises to see a doctor at once
+      Then the routine advises to see a doctor now
       And the reason to see a doctor is spreading infection emergency
 
       Examples: Signs that spread
@@ -40,7 +40,7 @@ Feature: Warning signs
     Scenario: Somebody who thinks of harming themselves hears first that somebody will listen
       Given they report self-harm thoughts
       When they ask for a routine
-      Then the routine advises to see a doctor at once
+      Then the routine advises to see a doctor now
       And the reason to see a doctor is distress help line
       And the routine warns about someone will listen
 
@@ -98,7 +98,7 @@ Feature: Warning signs
     Scenario Outline: Somebody with <spot> has it looked at, and leaves it alone until then
       Given they report <spot>
       When they ask for a routine
-      Then the routine advises to see a doctor urgently
+      Then the routine advises to see a doctor within 2 weeks
       And the reason to see a doctor is changing mole
       And the routine warns about do not treat the spot
 
@@ -119,7 +119,7 @@ Feature: Warning signs
     Scenario Outline: Somebody with <patch> has it looked at
       Given they report <patch>
       When they ask for a routine
-      Then the routine advises to see a doctor urgently
+      Then the routine advises to see a doctor within 2 weeks
       And the reason to see a doctor is sore not healing
       And the routine warns about do not treat the spot
 
@@ -167,7 +167,7 @@ Feature: Warning signs
       Given they report <sign>
       When they ask for a routine
       Then the reason to see a doctor is ask about medicine
-      And the routine advises to see a doctor soon
+      And the routine advises to see a doctor within 6-8 weeks
       And the routine warns about keep taking medicine
 
       Examples: Reactions to a medicine
@@ -247,7 +247,7 @@ Feature: Warning signs
     Scenario: Sudden spots with new hair growth are a question of hormones
       Given they report sudden spots with hair growth or irregular periods
       When they ask for a routine
-      Then the routine advises to see a doctor soon
+      Then the routine advises to see a doctor within 6-8 weeks
       And the reason to see a doctor is sudden hormonal acne
       And the routine warns about hormones and spots
       And irritation is limited to 4 points

@@ -16,7 +16,7 @@ Feature: Seeing a doctor
       Given a person aged 52 with normal skin
       And they are concerned about pores that show more with age
       When they ask for a routine
-      Then the routine advises to see a doctor some time
+      Then the routine advises to see a doctor when it suits
       And the reason to see a doctor is talk about ageing pores
 
     Scenario: Eleven weeks are not yet a fair trial
@@ -31,7 +31,7 @@ Feature: Seeing a doctor
       And these answers
         | <question> | <surface> |
       When they ask for a routine
-      Then the routine advises to see a doctor soon
+      Then the routine advises to see a doctor within 6-8 weeks
       And the reason to see a doctor is see doctor scars
 
       Examples: Scars and uneven texture
@@ -47,7 +47,7 @@ Feature: Seeing a doctor
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine advises to see a doctor some time
+      Then the routine advises to see a doctor when it suits
       And the reason to see a doctor is talk about options
 
       Examples: Wanting to know more

@@ -213,7 +213,7 @@ Feature: Sunscreen and sun
         | sun exposure | high                   |
       And they report <spot>
       When they ask for a routine
-      Then the routine advises to see a doctor urgently
+      Then the routine advises to see a doctor within 2 weeks
       And the routine warns about do not treat the spot
       And the rule guard.sun.unprotected stays quiet
       And the rule guard.sun.damage stays quiet

@@ -188,5 +188,5 @@ Feature: Wishes and honest answers
       When they ask for a routine
       Then the routine says what to expect: strength from a doctor
       And the reason to see a doctor is talk about options
-      And the routine advises to see a doctor some time
+      And the routine advises to see a doctor when it suits
       And the routine says "We never suggest prescription products"

@@ -122,8 +122,8 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         **{f"reason_{reason.value}": both(reason.value) for reason in Reason},
     },
     "referrals": {
-        "see_smith": {"urgency": "soon", "who": both("a smith"), **both("it is bent")},
-        "call_smith": {"urgency": "emergency", "who": both("a smith"), **both("it is broken")},
+        "see_smith": {"urgency": "within_8_weeks", "who": both("a smith"), **both("it is bent")},
+        "call_smith": {"urgency": "now", "who": both("a smith"), **both("it is broken")},
     },
     "procedures": {
         name: {

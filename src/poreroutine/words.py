@@ -29,13 +29,14 @@ class Slot(StrEnum):
 
 
 class Urgency(StrEnum):
-    """How soon to see somebody, least urgent first."""
+    """By when to see somebody, least urgent first: each is a defined time."""
 
-    OPTIONAL = "optional"
-    SOON = "soon"
-    URGENT = "urgent"
-    SAME_DAY = "same_day"
-    EMERGENCY = "emergency"
+    WHEN_IT_SUITS = "when_it_suits"
+    WITHIN_8_WEEKS = "within_8_weeks"
+    WITHIN_2_WEEKS = "within_2_weeks"
+    WITHIN_3_DAYS = "within_3_days"
+    TODAY = "today"
+    NOW = "now"
 
     @property
     def rank(self) -> int:

@@ -151,13 +151,13 @@ def test_a_daily_step_that_an_active_does_now_is_not_lost() -> None:
 def test_a_referral_that_became_less_urgent_loosens() -> None:
     """Urgency down is a loosening, urgency up is none."""
     before = routine(red_flags=["mole_changing"])
-    after = edited(before, "referrals", urgency=Urgency.OPTIONAL)
+    after = edited(before, "referrals", urgency=Urgency.WHEN_IT_SUITS)
     (down,) = differences(before, after)
     (up,) = differences(after, before)
 
     assert (Severity.LOOSENED, Severity.ROUTINE) == (down.severity, up.severity)
     assert down.before is not None
-    assert down.after == {**down.before, "urgency": "optional"}
+    assert down.after == {**down.before, "urgency": "when_it_suits"}
 
 
 @pytest.mark.parametrize(("by", "severity"), [(1, Severity.LOOSENED), (-1, Severity.ROUTINE)])

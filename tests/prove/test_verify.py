@@ -107,7 +107,7 @@ def test_a_claim_is_broken_where_it_does_not_hold(claim: str, tmp_path: Path) ->
         {"required": {"property": "quiet"}},
         {"required": {"step": "polish", "slot": "evening"}},
         {"referred": "see_smith"},
-        {"referred": {"urgency": "optional"}},
+        {"referred": {"urgency": "when_it_suits"}},
         {"told": "lights_out"},
         {"limited": {"new_actives": 1}},
         {"limited": {"track": "sand", "nights": 2}},

@@ -279,7 +279,7 @@ def a_rich_routine() -> Routine:
         referrals=(
             Referral(
                 id="no_change",
-                urgency=Urgency.OPTIONAL,
+                urgency=Urgency.WHEN_IT_SUITS,
                 who="a pharmacist",
                 text="if nothing has changed after 12 weeks",
             ),
@@ -355,10 +355,10 @@ def urgent_routine() -> Routine:
         referrals=(
             Referral(
                 id="growing_mole",
-                urgency=Urgency.URGENT,
+                urgency=Urgency.WITHIN_2_WEEKS,
                 who="a dermatologist",
                 text="A spot that grows, bleeds or changes colour needs to be looked at.",
             ),
-            Referral(id="other", urgency=Urgency.SOON, who="a pharmacist", text="About the rash."),
+            Referral(id="other", urgency=Urgency.WITHIN_8_WEEKS, who="a pharmacist", text="About the rash."),
         )
     )

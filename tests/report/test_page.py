@@ -77,7 +77,7 @@ def test_the_environment_does_not_change_the_page(
 def test_an_urgent_referral_comes_before_the_routine(urgent_routine: Routine) -> None:
     shown = page(urgent_routine)
 
-    assert shown.index("A dermatologist · urgent") < shown.index("Every morning")
+    assert shown.index("A dermatologist · within 2 weeks") < shown.index("Every morning")
     assert shown.index("Every morning") < shown.index("A pharmacist · soon")
 
 
@@ -131,7 +131,7 @@ def test_no_warning_is_held_back_beside_an_urgent_referral(urgent_routine: Routi
 
 
 def test_what_can_wait_is_not_said_beside_an_urgent_referral(urgent_routine: Routine) -> None:
-    no_hurry = Referral(id="age", urgency=Urgency.OPTIONAL, who="a dentist", text="Some day.")
+    no_hurry = Referral(id="age", urgency=Urgency.WHEN_IT_SUITS, who="a dentist", text="Some day.")
     routine = urgent_routine.model_copy(update={"referrals": (*urgent_routine.referrals, no_hurry)})
 
     assert "Some day." not in page(routine)

@@ -42,11 +42,12 @@ UPKEEP = "upkeep:"
 PAUSED = "paused"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 URGENCY = {
-    "optional": "optional",
-    "soon": "soon",
-    "urgent": "urgent",
-    "same_day": "same day",
-    "emergency": "emergency",
+    "when_it_suits": "when it suits",
+    "within_8_weeks": "within 6–8 weeks",
+    "within_2_weeks": "within 2 weeks",
+    "within_3_days": "within 2–3 days",
+    "today": "today",
+    "now": "now",
 }
 
 VERDICTS = {

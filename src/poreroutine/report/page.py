@@ -84,7 +84,7 @@ def _body(
     pressing = tuple(filter(sections.is_pressing, routine.referrals))
     others = tuple(each for each in routine.referrals if each not in pressing)
     if pressing and not sheet.full:
-        others = tuple(each for each in others if each.urgency is not Urgency.OPTIONAL)
+        others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
     yield from sections.referrals(pressing, sheet, citations)
     yield from _together(

@@ -47,7 +47,7 @@ _Blocks = tuple[RenderableType, ...]
 
 def is_pressing(referral: Referral) -> bool:
     """Tell whether a referral goes before everything else on the page."""
-    return referral.urgency.rank >= Urgency.URGENT.rank
+    return referral.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
 
 
 def referrals(entries: Sequence[Referral], sheet: Sheet, citations: Citations) -> _Blocks:

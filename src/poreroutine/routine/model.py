@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
@@ -202,17 +203,31 @@ class Advice(_Explained):
     """Both sides, where sources disagree."""
 
 
+_FIRST_URGENCIES = {
+    "optional": Urgency.WHEN_IT_SUITS,
+    "soon": Urgency.WITHIN_8_WEEKS,
+    "urgent": Urgency.WITHIN_2_WEEKS,
+    "same_day": Urgency.TODAY,
+    "emergency": Urgency.NOW,
+}
+"""What version 0.1 called the times, so that a routine stored by it can be read."""
+
+
+def _read_urgency(value: object) -> object:
+    return _FIRST_URGENCIES.get(value, value) if isinstance(value, str) else value
+
+
 class Referral(_Explained):
     """A reason to see a doctor, pharmacist or nurse."""
 
     id: str
     """Referral id."""
-    urgency: Urgency
-    """How soon."""
+    urgency: Annotated[Urgency, BeforeValidator(_read_urgency)]
+    """By when."""
     who: str
     """Whom to see."""
     text: str
-    """Why, and how soon."""
+    """Why, and by when."""
 
 
 class Option(_Explained):

@@ -196,11 +196,12 @@ class _Slots(_OneOf):
 
 
 URGENCIES: Mapping[str, Urgency] = {
-    "some time": Urgency.OPTIONAL,
-    "soon": Urgency.SOON,
-    "urgently": Urgency.URGENT,
-    "today": Urgency.SAME_DAY,
-    "at once": Urgency.EMERGENCY,
+    "when it suits": Urgency.WHEN_IT_SUITS,
+    "within 6-8 weeks": Urgency.WITHIN_8_WEEKS,
+    "within 2 weeks": Urgency.WITHIN_2_WEEKS,
+    "within 2-3 days": Urgency.WITHIN_3_DAYS,
+    "today": Urgency.TODAY,
+    "now": Urgency.NOW,
 }
 """How a sentence says how soon."""
 
