@@ -359,6 +359,11 @@ def urgent_routine() -> Routine:
                 who="a dermatologist",
                 text="A spot that grows, bleeds or changes colour needs to be looked at.",
             ),
-            Referral(id="other", urgency=Urgency.WITHIN_8_WEEKS, who="a pharmacist", text="About the rash."),
+            Referral(
+                id="other",
+                urgency=Urgency.WITHIN_8_WEEKS,
+                who="a pharmacist",
+                text="About the rash.",
+            ),
         )
     )
