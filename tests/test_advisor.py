@@ -386,7 +386,7 @@ def test_stages_hand_on_what_they_derive() -> None:
         rule("guard.b.b", {"driver.rust": 8}, {"refer": "see_smith"}, {"refer": "call_smith"}),
         rule(
             "treat.c.a",
-            {"referral": "emergency", "forbidden.quartz": True},
+            {"referral": "now", "forbidden.quartz": True},
             recommend("lantern"),
             recommend("flint"),
         ),

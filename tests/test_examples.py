@@ -201,7 +201,7 @@ def test_a_changing_mole_comes_first_and_no_clinic_treatment_beside_it() -> None
     shown = page(routine)
 
     assert routine.referrals[0].urgency is Urgency.WITHIN_2_WEEKS
-    assert shown.index("urgent") < shown.index("Every morning")
+    assert shown.index("within 2 weeks") < shown.index("Every morning")
     assert routine.options == ()
     assert everything(routine) == set()
 

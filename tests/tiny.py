@@ -95,7 +95,8 @@ KNOWLEDGE = {
         for name in ("patience", *OWN_TEXTS)
     ),
     "referrals": (
-        "see_somebody: {urgency: within_8_weeks, who: {plain: a, clinical: a}, plain: S., clinical: S.}\n"
+        "see_somebody:\n"
+        "  {urgency: within_8_weeks, who: {plain: a, clinical: a}, plain: S., clinical: S.}\n"
     ),
     "procedures": (
         "lamp: {name: {plain: lamp, clinical: lamp}, text: {plain: L., clinical: L.}, "

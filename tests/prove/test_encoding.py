@@ -170,7 +170,7 @@ def small_rulesets(draw: st.DrawFn) -> list[dict[str, object]]:
         ]
     )
     derived = st.sampled_from([{"driver.rust": {"at_least": 3}}, {"trait.brittle": True}])
-    found = st.sampled_from([{"forbidden.quartz": False}, {"referral": ["soon", "none"]}])
+    found = st.sampled_from([{"forbidden.quartz": False}, {"referral": ["within_8_weeks", "none"]}])
     present = st.sampled_from([{"present.stone": True}, {"present.lights": False}])
     shapes = {
         Stage.ASSESS: (told, [{"add": {"driver.rust": 2}}, {"set": "trait.brittle"}]),

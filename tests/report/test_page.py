@@ -78,7 +78,7 @@ def test_an_urgent_referral_comes_before_the_routine(urgent_routine: Routine) ->
     shown = page(urgent_routine)
 
     assert shown.index("A dermatologist · within 2 weeks") < shown.index("Every morning")
-    assert shown.index("Every morning") < shown.index("A pharmacist · within 6–8 weeks")
+    assert shown.index("Every morning") < shown.index("A pharmacist · within 6-8 weeks")
 
 
 def test_a_mornings_list_says_from_which_week_on(rich_routine: Routine) -> None:

@@ -66,3 +66,15 @@ def test_what_a_later_version_adds_is_passed_over(routine: Routine) -> None:
 def test_what_is_no_routine_is_refused_in_a_sentence(text: str | bytes) -> None:
     with pytest.raises(StoredRoutineError, match="E303 this is no routine"):
         Routine.from_json(text)
+
+
+def test_times_are_read_under_the_names_of_the_first_version() -> None:
+    """A routine stored by 0.1 says `same_day` where we say `today`."""
+    advisor = Advisor(engine="portable")
+    sent_today = advisor.recommend(SkinProfile(age=29, red_flags=("hives",)))
+    data = json.loads(sent_today.to_json())
+    first_names = {"today": "same_day", "when_it_suits": "optional"}
+    for referral in data["referrals"]:
+        referral["urgency"] = first_names[referral["urgency"]]
+
+    assert sent_today == Routine.from_json(json.dumps(data))

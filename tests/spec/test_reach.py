@@ -56,7 +56,7 @@ def reached(name: str, when: dict[str, object]) -> Answers | None:
             {"concerns": ["creaking", "squeaking"]},
         ),
         ({"forbidden.quartz": True}, {"conditions": ["bent"]}),
-        ({"referral": "emergency"}, {"red_flags": ["smoke"]}),
+        ({"referral": "now"}, {"red_flags": ["smoke"]}),
         ({"present.ash": True}, {"current_actives": [{"active": "ash"}]}),
         (
             {"present.ash": True, "in_use.ash": False},
