@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.report.condition_words import either
+from poreroutine.report.labels import URGENCY
 from poreroutine.rules.outcome import (
     Add,
     By,
@@ -77,7 +78,7 @@ def in_words(outcome: Outcome, knowledge: Knowledge) -> str:  # noqa: C901, PLR0
             return f"require every product to be {knowledge.properties[name].name.plain}"
         case Refer(referral):
             row = knowledge.referrals[referral]
-            return f"refer to {row.who.plain} ({either([row.urgency])}): {row.plain}"
+            return f"refer to {row.who.plain} ({URGENCY[row.urgency]}): {row.plain}"
         case RecommendActive():
             return _recommended(outcome)
         case RecommendStep(step, slot, kind, weight):
