@@ -33,9 +33,95 @@ Feature: Health and the skin right now
       And the reason to see a doctor is <reason>
 
       Examples: What should not wait
-        | state                    | urgency          | reason                  |
-        | sore, irritated skin     | within 6-8 weeks | irritation not settling |
-        | an infection on the face | within 2 weeks   | infected skin           |
+        | state                    | urgency         | reason                  |
+        | sore, irritated skin     | within 2 weeks  | irritation not settling |
+        | an infection on the face | within 2-3 days | infected skin           |
+        | a boil on the face       | within 2-3 days | infected skin           |
+
+    @guard.now.infection_seen_today @assess.healing.low_immunity
+    Scenario Outline: An infection on the face with <illness> is treated today
+      Given they have an infection on the face
+      And they have <illness>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Illnesses and wounds
+        | illness                         |
+        | diabetes                        |
+        | a cut or open wound on the face |
+        | an organ or marrow transplant   |
+
+    @guard.now.infection_seen_today @assess.healing.low_immunity
+    Scenario Outline: An infection on the face is treated today on <medicine>
+      Given they have an infection on the face
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Medicines
+        | medicine                 |
+        | immune-calming medicines |
+        | steroid tablets          |
+
+    @guard.now.infection_seen_today
+    Scenario Outline: An infection on the face with <sign> is treated today
+      Given they have an infection on the face
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Signs
+        | sign                                  |
+        | rash or swelling reaching an eye      |
+        | fever or chills with the skin trouble |
+
+    @guard.now.cold_sore_seen_today @assess.healing.low_immunity
+    Scenario: A cold sore during chemotherapy means a call today
+      Given they have a cold sore now
+      And they take chemotherapy
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is cold sore seen today
+
+    @guard.now.cold_sore_seen_today
+    Scenario: A cold sore on skin that heals from a laser means a call today
+      Given they have a cold sore now
+      And they had laser, resurfacing kind 3 days ago
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is cold sore seen today
+
+    @guard.now.cold_sore_and_baby
+    Scenario: Somebody who breastfeeds hears how to keep a cold sore from the baby
+      Given they are breastfeeding
+      And they have a cold sore now
+      When they ask for a routine
+      Then the routine warns about do not kiss babies
+
+    @guard.now.baby_skin
+    Scenario Outline: A baby with <state> is seen today
+      Given a person aged 0
+      And they have <state>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is baby skin seen today
+
+      Examples: Babies
+        | state                    |
+        | sunburn                  |
+        | a cold sore now          |
+        | an infection on the face |
+
+    @guard.now.child_sunburn
+    Scenario: Sunburn of a small child is looked at today
+      Given a person aged 3
+      And they have sunburn
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is sunburn seen today
 
     @guard.now.sore_skin @guard.now.sunburn
     Scenario Outline: On <state>, products have no scent and no alcohol
