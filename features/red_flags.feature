@@ -15,6 +15,7 @@ Feature: Warning signs
       Then the routine advises to see a doctor now
       And the reason to see a doctor is allergic emergency
       And the routine warns about keep the product
+      And the routine warns about leave the cause out
 
       Examples: Signs of a strong allergy
         | sign                                   |
@@ -62,6 +63,7 @@ Feature: Warning signs
       And the reason to see a doctor is hives after product
       And the routine warns about watch for swelling
       And the routine warns about keep the product
+      And the routine warns about leave the cause out
 
     @guard.red_flags.eye
     Scenario Outline: A <sign> is seen today
@@ -213,7 +215,24 @@ Feature: Warning signs
         | swelling of eyes, face, lips or tongue  |
         | tight throat                            |
         | rash spreading fast                     |
+        | hot, red, spreading swelling with fever |
+        | trouble breathing                       |
+        | fainting or feeling faint               |
+        | rash or swelling reaching an eye        |
         | eyes that hurt in the light or see less |
+
+    @guard.red_flags.medicine_reaction_severe
+    Scenario Outline: A <reaction> with fever is an emergency
+      Given they report <reaction>
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is medicine rash emergency
+
+      Examples: Other reactions
+        | reaction                          |
+        | hives after a medicine            |
+        | strong sun reaction on a medicine |
 
     @guard.red_flags.medicine_reaction
     Scenario: While a medicine is in question, nothing else may irritate
@@ -251,7 +270,9 @@ Feature: Warning signs
         | sign                                               |
         | sore, hot redness that spreads                     |
         | a wound or treated spot that turns hot or leaks pus |
+        | a boil or pus on the nose or upper lip             |
         | rash or swelling reaching an eye                   |
+        | painful blisters near an eye                       |
         | eczema that turns painful, with small blisters     |
 
     @guard.red_flags.infection_with_fever
@@ -300,6 +321,14 @@ Feature: Warning signs
       And the reason to see a doctor is sunburn seen today
       And the routine warns about cool the sunburn
 
+    @guard.red_flags.sunburn_severe
+    Scenario: Sunburn with fever is looked at today
+      Given they have sunburn
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is sunburn seen today
+
   Rule: Eyes and blocked vessels do not wait
 
     @guard.red_flags.eye_light_or_sight
@@ -318,6 +347,19 @@ Feature: Warning signs
       And the reason to see a doctor is chemical in the eye
       And the routine warns about rinse the eye
       And the routine warns about keep the product
+
+    @guard.red_flags.product_in_eye
+    Scenario Outline: A burn from a product with <sign> is seen at once
+      Given they report blisters or a burn from a product
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is chemical in the eye
+
+      Examples: Reaching the eye
+        | sign                                    |
+        | rash or swelling reaching an eye        |
+        | eyes that hurt in the light or see less |
 
     @guard.after_procedures.filler_emergency
     Scenario: White or very painful skin after filler is an emergency
@@ -361,12 +403,17 @@ Feature: Warning signs
       And the routine warns about ask prescriber first
 
     @guard.red_flags.severe_acne_on_isotretinoin
-    Scenario: Deep lumps on isotretinoin are a matter for whoever prescribes it
+    Scenario Outline: On isotretinoin, <sign> are a matter for whoever prescribes it
       Given they take isotretinoin now
-      And they report three or more deep, painful lumps
+      And they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
       And the reason to see a doctor is tell isotretinoin clinic
+
+      Examples: Severe acne
+        | sign                               |
+        | three or more deep, painful lumps  |
+        | thirty-five or more inflamed spots |
 
     @guard.red_flags.acne_worse_on_isotretinoin
     Scenario: Spots that get suddenly much worse on isotretinoin mean a call today
