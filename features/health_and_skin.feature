@@ -49,8 +49,11 @@ Feature: Health and the skin right now
       Examples: Illnesses and wounds
         | illness                         |
         | diabetes                        |
+        | diabetes with skin infections   |
         | a cut or open wound on the face |
+        | weak immune system              |
         | an organ or marrow transplant   |
+        | cancer treatment now            |
 
     @guard.now.infection_seen_today @assess.healing.low_immunity
     Scenario Outline: An infection on the face is treated today on <medicine>
@@ -64,6 +67,9 @@ Feature: Health and the skin right now
         | medicine                 |
         | immune-calming medicines |
         | steroid tablets          |
+        | biologic injections      |
+        | chemotherapy             |
+        | targeted cancer tablets  |
 
     @guard.now.infection_seen_today
     Scenario Outline: An infection on the face with <sign> is treated today
@@ -76,7 +82,38 @@ Feature: Health and the skin right now
       Examples: Signs
         | sign                                  |
         | rash or swelling reaching an eye      |
+        | painful blisters near an eye          |
         | fever or chills with the skin trouble |
+
+    @guard.now.infection_seen_today
+    Scenario Outline: An infection soon after <treatment> is treated today
+      Given they have an infection on the face
+      And they had <treatment> 10 days ago
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Treatments
+        | treatment                |
+        | laser, resurfacing kind  |
+        | laser, gentle kind       |
+        | deeper peel              |
+        | sanding of the skin      |
+        | an operation on the face |
+        | a mole or spot removed   |
+        | microneedling            |
+        | microneedling with heat  |
+        | home needle roller       |
+        | filler                   |
+        | thread lift              |
+
+    @guard.now.infection_seen_today
+    Scenario: A boil with diabetes is treated today
+      Given they have a boil on the face
+      And they have diabetes
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
 
     @guard.now.cold_sore_seen_today @assess.healing.low_immunity
     Scenario: A cold sore during chemotherapy means a call today
@@ -93,6 +130,26 @@ Feature: Health and the skin right now
       When they ask for a routine
       Then the routine advises to see a doctor today
       And the reason to see a doctor is cold sore seen today
+
+    @guard.now.cold_sore_seen_today
+    Scenario Outline: A cold sore soon after <treatment> means a call today
+      Given they have a cold sore now
+      And they had <treatment> 10 days ago
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is cold sore seen today
+
+      Examples: Treatments
+        | treatment                |
+        | laser, gentle kind       |
+        | deeper peel              |
+        | light peel               |
+        | strong home peel         |
+        | sanding of the skin      |
+        | microneedling            |
+        | microneedling with heat  |
+        | home needle roller       |
+        | an operation on the face |
 
     @guard.now.cold_sore_and_baby
     Scenario: Somebody who breastfeeds hears how to keep a cold sore from the baby
@@ -114,6 +171,23 @@ Feature: Health and the skin right now
         | sunburn                  |
         | a cold sore now          |
         | an infection on the face |
+        | a boil on the face       |
+
+    @guard.now.baby_skin
+    Scenario Outline: A baby of one year with <sign> is seen today
+      Given a person aged 1
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is baby skin seen today
+
+      Examples: Signs in babies
+        | sign                                                |
+        | sunburn with blisters, swelling, fever or chills    |
+        | eczema that turns painful, with small blisters      |
+        | sore, hot redness that spreads                      |
+        | a wound or treated spot that turns hot or leaks pus |
+        | painful blisters on one side of the face            |
 
     @guard.now.child_sunburn
     Scenario: Sunburn of a small child is looked at today
@@ -178,6 +252,7 @@ Feature: Health and the skin right now
         | question   | state                             |
         | conditions | sore, irritated skin              |
         | conditions | sunburn                           |
+        | conditions | a boil on the face                |
         | conditions | eczema on the face now            |
         | conditions | rosacea flaring now               |
         | conditions | a cut or open wound on the face   |

@@ -283,6 +283,31 @@ Feature: Warning signs
       Then the routine advises to see a doctor now
       And the reason to see a doctor is infection with fever
 
+    @guard.red_flags.infection_with_fever
+    Scenario: Spreading swelling with fever after a transplant is an emergency
+      Given they have an organ or marrow transplant
+      And they report hot, red, spreading swelling with fever
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+    @guard.red_flags.infection_with_fever
+    Scenario: Fever with a skin problem in a young baby is an emergency
+      Given a person aged 0
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+    @guard.red_flags.infection_with_fever
+    Scenario: Fever with a cold sore on flaring eczema is an emergency
+      Given they have eczema on the face now
+      And they have a cold sore now
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
     @guard.red_flags.fever
     Scenario: Fever with a skin problem is looked at today
       Given they report fever or chills with the skin trouble
@@ -369,12 +394,17 @@ Feature: Warning signs
       And the reason to see a doctor is filler emergency
 
     @guard.after_procedures.filler_emergency
-    Scenario: Sight that changes soon after filler is an emergency
-      Given they had filler 3 days ago
+    Scenario Outline: Sight that changes soon after <treatment> is an emergency
+      Given they had <treatment> 3 days ago
       And they report eyes that hurt in the light or see less
       When they ask for a routine
       Then the routine advises to see a doctor now
       And the reason to see a doctor is filler emergency
+
+      Examples: Injections
+        | treatment          |
+        | filler             |
+        | own-fat injections |
 
   Rule: Spots that are more than spots belong with a doctor
 
