@@ -33,9 +33,169 @@ Feature: Health and the skin right now
       And the reason to see a doctor is <reason>
 
       Examples: What should not wait
-        | state                    | urgency          | reason                  |
-        | sore, irritated skin     | within 6-8 weeks | irritation not settling |
-        | an infection on the face | within 2 weeks   | infected skin           |
+        | state                    | urgency         | reason                  |
+        | sore, irritated skin     | within 2 weeks  | irritation not settling |
+        | an infection on the face | within 2-3 days | infected skin           |
+        | a boil on the face       | within 2-3 days | infected skin           |
+
+    @guard.now.infection_seen_today @assess.healing.low_immunity
+    Scenario Outline: An infection on the face with <illness> is treated today
+      Given they have an infection on the face
+      And they have <illness>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Illnesses and wounds
+        | illness                         |
+        | diabetes                        |
+        | diabetes with skin infections   |
+        | a cut or open wound on the face |
+        | weak immune system              |
+        | an organ or marrow transplant   |
+        | cancer treatment now            |
+
+    @guard.now.infection_seen_today @assess.healing.low_immunity
+    Scenario Outline: An infection on the face is treated today on <medicine>
+      Given they have an infection on the face
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Medicines
+        | medicine                 |
+        | immune-calming medicines |
+        | steroid tablets          |
+        | biologic injections      |
+        | chemotherapy             |
+        | targeted cancer tablets  |
+
+    @guard.now.infection_seen_today
+    Scenario Outline: An infection on the face with <sign> is treated today
+      Given they have an infection on the face
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Signs
+        | sign                                  |
+        | rash or swelling reaching an eye      |
+        | painful blisters near an eye          |
+        | fever or chills with the skin trouble |
+
+    @guard.now.infection_seen_today
+    Scenario Outline: An infection soon after <treatment> is treated today
+      Given they have an infection on the face
+      And they had <treatment> 10 days ago
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+      Examples: Treatments
+        | treatment                |
+        | laser, resurfacing kind  |
+        | laser, gentle kind       |
+        | deeper peel              |
+        | sanding of the skin      |
+        | an operation on the face |
+        | a mole or spot removed   |
+        | microneedling            |
+        | microneedling with heat  |
+        | home needle roller       |
+        | filler                   |
+        | thread lift              |
+
+    @guard.now.infection_seen_today
+    Scenario: A boil with diabetes is treated today
+      Given they have a boil on the face
+      And they have diabetes
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+
+    @guard.now.cold_sore_seen_today @assess.healing.low_immunity
+    Scenario: A cold sore during chemotherapy means a call today
+      Given they have a cold sore now
+      And they take chemotherapy
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is cold sore seen today
+
+    @guard.now.cold_sore_seen_today
+    Scenario: A cold sore on skin that heals from a laser means a call today
+      Given they have a cold sore now
+      And they had laser, resurfacing kind 3 days ago
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is cold sore seen today
+
+    @guard.now.cold_sore_seen_today
+    Scenario Outline: A cold sore soon after <treatment> means a call today
+      Given they have a cold sore now
+      And they had <treatment> 10 days ago
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is cold sore seen today
+
+      Examples: Treatments
+        | treatment                |
+        | laser, gentle kind       |
+        | deeper peel              |
+        | light peel               |
+        | strong home peel         |
+        | sanding of the skin      |
+        | microneedling            |
+        | microneedling with heat  |
+        | home needle roller       |
+        | an operation on the face |
+
+    @guard.now.cold_sore_and_baby
+    Scenario: Somebody who breastfeeds hears how to keep a cold sore from the baby
+      Given they are breastfeeding
+      And they have a cold sore now
+      When they ask for a routine
+      Then the routine warns about do not kiss babies
+
+    @guard.now.baby_skin
+    Scenario Outline: A baby with <state> is seen today
+      Given a person aged 0
+      And they have <state>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is baby skin seen today
+
+      Examples: Babies
+        | state                    |
+        | sunburn                  |
+        | a cold sore now          |
+        | an infection on the face |
+        | a boil on the face       |
+
+    @guard.now.baby_skin
+    Scenario Outline: A baby of one year with <sign> is seen today
+      Given a person aged 1
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is baby skin seen today
+
+      Examples: Signs in babies
+        | sign                                                |
+        | sunburn with blisters, swelling, fever or chills    |
+        | eczema that turns painful, with small blisters      |
+        | sore, hot redness that spreads                      |
+        | a wound or treated spot that turns hot or leaks pus |
+        | painful blisters on one side of the face            |
+
+    @guard.now.child_sunburn
+    Scenario: Sunburn of a small child is looked at today
+      Given a person aged 3
+      And they have sunburn
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is sunburn seen today
 
     @guard.now.sore_skin @guard.now.sunburn
     Scenario Outline: On <state>, products have no scent and no alcohol
@@ -92,6 +252,7 @@ Feature: Health and the skin right now
         | question   | state                             |
         | conditions | sore, irritated skin              |
         | conditions | sunburn                           |
+        | conditions | a boil on the face                |
         | conditions | eczema on the face now            |
         | conditions | rosacea flaring now               |
         | conditions | a cut or open wound on the face   |

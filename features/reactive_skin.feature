@@ -69,7 +69,7 @@ Feature: Reactive skin
         | <question> | <eyes> |
       When they ask for a routine
       Then the reason to see a doctor is rosacea with eye signs
-      And the routine advises to see a doctor within 6-8 weeks
+      And the routine advises to see a doctor within 2-3 days
       And they stop using azelaic acid
       And laser is ruled out
 

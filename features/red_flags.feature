@@ -15,6 +15,7 @@ Feature: Warning signs
       Then the routine advises to see a doctor now
       And the reason to see a doctor is allergic emergency
       And the routine warns about keep the product
+      And the routine warns about leave the cause out
 
       Examples: Signs of a strong allergy
         | sign                                   |
@@ -62,6 +63,7 @@ Feature: Warning signs
       And the reason to see a doctor is hives after product
       And the routine warns about watch for swelling
       And the routine warns about keep the product
+      And the routine warns about leave the cause out
 
     @guard.red_flags.eye
     Scenario Outline: A <sign> is seen today
@@ -160,19 +162,76 @@ Feature: Warning signs
       Then they stop using salicylic acid
       And the routine introduces no active
 
-  Rule: Medicines are never stopped alone
+  Rule: A reaction to a medicine is asked about before the next dose
 
     @guard.red_flags.medicine_reaction
-    Scenario Outline: Somebody with a <sign> asks, and goes on taking the medicine until then
+    Scenario Outline: Somebody with <sign> rings somebody today, and is not told to go on
       Given they report <sign>
       When they ask for a routine
-      Then the reason to see a doctor is ask about medicine
-      And the routine advises to see a doctor within 6-8 weeks
-      And the routine warns about keep taking medicine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is medicine rash
+      And the routine says "before you take the next dose"
+      And the routine never says "keep taking"
+      And the routine warns about medicine at hand
+      And any active is ruled out
+      And laser is ruled out
 
-      Examples: Reactions to a medicine
-        | sign                              |
-        | rash after a new medicine         |
+      Examples: Rashes
+        | sign                      |
+        | rash after a new medicine |
+        | hives after a medicine    |
+
+    @guard.red_flags.sun_reaction_medicine
+    Scenario: Somebody with a strong sun reaction on a medicine rings somebody today
+      Given they report strong sun reaction on a medicine
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is medicine sun reaction
+      And the routine warns about stay out of the sun
+      And the routine never says "keep taking"
+      And any active is ruled out
+
+    @guard.red_flags.medicine_reaction_severe
+    Scenario: A rash on a medicine with fever, blisters or sores is an emergency
+      Given they report a rash on a medicine with fever, blisters, sores in the mouth or sore eyes
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is medicine rash emergency
+      And the routine warns about medicine at hand
+      And the routine never says "keep taking"
+
+    @guard.red_flags.medicine_reaction_severe
+    Scenario Outline: A rash after a new medicine with <sign> is an emergency
+      Given they report rash after a new medicine
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is medicine rash emergency
+
+      Examples: What makes it one
+        | sign                                    |
+        | fever or chills with the skin trouble   |
+        | skin coming off in sheets               |
+        | swelling of eyes, face, lips or tongue  |
+        | tight throat                            |
+        | rash spreading fast                     |
+        | hot, red, spreading swelling with fever |
+        | trouble breathing                       |
+        | fainting or feeling faint               |
+        | rash or swelling reaching an eye        |
+        | eyes that hurt in the light or see less |
+
+    @guard.red_flags.medicine_reaction_severe
+    Scenario Outline: A <reaction> with fever is an emergency
+      Given they report <reaction>
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is medicine rash emergency
+
+      Examples: Other reactions
+        | reaction                          |
+        | hives after a medicine            |
         | strong sun reaction on a medicine |
 
     @guard.red_flags.medicine_reaction
@@ -181,11 +240,175 @@ Feature: Warning signs
       And they report rash after a new medicine
       When they ask for a routine
       Then they stop using salicylic acid
-      And laser is ruled out
+
+  Rule: An infection is seen as soon as it can do harm
+
+    @guard.red_flags.infection_seen_today
+    Scenario Outline: Somebody with <sign> is treated today
+      Given they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is infection seen today
+      And the routine warns about do not squeeze
+      And any active is ruled out
+
+      Examples: Infections
+        | sign                                               |
+        | sore, hot redness that spreads                     |
+        | a wound or treated spot that turns hot or leaks pus |
+        | a boil or pus on the nose or upper lip             |
+
+    @guard.red_flags.infection_with_fever
+    Scenario Outline: Somebody with <sign> and fever gets help at once
+      Given they report <sign>
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+      Examples: With fever
+        | sign                                               |
+        | sore, hot redness that spreads                     |
+        | a wound or treated spot that turns hot or leaks pus |
+        | a boil or pus on the nose or upper lip             |
+        | rash or swelling reaching an eye                   |
+        | painful blisters near an eye                       |
+        | eczema that turns painful, with small blisters     |
+
+    @guard.red_flags.infection_with_fever
+    Scenario: Fever with a skin problem during chemotherapy is an emergency
+      Given they take chemotherapy
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+    @guard.red_flags.infection_with_fever
+    Scenario: Spreading swelling with fever after a transplant is an emergency
+      Given they have an organ or marrow transplant
+      And they report hot, red, spreading swelling with fever
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+    @guard.red_flags.infection_with_fever
+    Scenario: Fever with a skin problem in a young baby is an emergency
+      Given a person aged 0
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+    @guard.red_flags.infection_with_fever
+    Scenario: Fever with a cold sore on flaring eczema is an emergency
+      Given they have eczema on the face now
+      And they have a cold sore now
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is infection with fever
+
+    @guard.red_flags.fever
+    Scenario: Fever with a skin problem is looked at today
+      Given they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is fever seen today
+
+    @guard.red_flags.eczema_blisters
+    Scenario: A cold sore on eczema that flares is treated today
+      Given they have eczema on the face now
+      And they have a cold sore now
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is eczema with blisters
+
+    @guard.red_flags.eczema_blisters
+    Scenario: Eczema that turns painful with small blisters is treated today
+      Given they report eczema that turns painful, with small blisters
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is eczema with blisters
+      And the routine warns about blisters and others
+
+    @guard.red_flags.shingles
+    Scenario: Painful blisters on one side of the face are seen today
+      Given they report painful blisters on one side of the face
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is shingles seen today
+
+    @guard.red_flags.sunburn_severe
+    Scenario: Sunburn with blisters or chills is looked at today
+      Given they report sunburn with blisters, swelling, fever or chills
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is sunburn seen today
+      And the routine warns about cool the sunburn
+
+    @guard.red_flags.sunburn_severe
+    Scenario: Sunburn with fever is looked at today
+      Given they have sunburn
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is sunburn seen today
+
+  Rule: Eyes and blocked vessels do not wait
+
+    @guard.red_flags.eye_light_or_sight
+    Scenario: Eyes that hurt in the light or see less are looked at today
+      Given they have rosacea
+      And they report eyes that hurt in the light or see less
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is eyes seen today
+
+    @guard.red_flags.product_in_eye
+    Scenario: A strong product in the eye is rinsed out, then seen at once
+      Given they report a strong product in the eye
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is chemical in the eye
+      And the routine warns about rinse the eye
+      And the routine warns about keep the product
+
+    @guard.red_flags.product_in_eye
+    Scenario Outline: A burn from a product with <sign> is seen at once
+      Given they report blisters or a burn from a product
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is chemical in the eye
+
+      Examples: Reaching the eye
+        | sign                                    |
+        | rash or swelling reaching an eye        |
+        | eyes that hurt in the light or see less |
+
+    @guard.after_procedures.filler_emergency
+    Scenario: White or very painful skin after filler is an emergency
+      Given they report white, blotchy or very painful skin after filler
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is filler emergency
+
+    @guard.after_procedures.filler_emergency
+    Scenario Outline: Sight that changes soon after <treatment> is an emergency
+      Given they had <treatment> 3 days ago
+      And they report eyes that hurt in the light or see less
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the reason to see a doctor is filler emergency
+
+      Examples: Injections
+        | treatment          |
+        | filler             |
+        | own-fat injections |
 
   Rule: Spots that are more than spots belong with a doctor
 
-    @guard.red_flags.severe_acne
+    @guard.red_flags.severe_acne @guard.red_flags.severe_acne_referral
     Scenario Outline: Somebody with <sign> sees a doctor before anything new
       Given they already use niacinamide
       And they report <sign>
@@ -209,11 +432,32 @@ Feature: Warning signs
       And laser is ruled out
       And the routine warns about ask prescriber first
 
+    @guard.red_flags.severe_acne_on_isotretinoin
+    Scenario Outline: On isotretinoin, <sign> are a matter for whoever prescribes it
+      Given they take isotretinoin now
+      And they report <sign>
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2-3 days
+      And the reason to see a doctor is tell isotretinoin clinic
+
+      Examples: Severe acne
+        | sign                               |
+        | three or more deep, painful lumps  |
+        | thirty-five or more inflamed spots |
+
+    @guard.red_flags.acne_worse_on_isotretinoin
+    Scenario: Spots that get suddenly much worse on isotretinoin mean a call today
+      Given they take isotretinoin now
+      And they report spots suddenly much worse on isotretinoin
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is acne flare on isotretinoin
+
     @guard.red_flags.acne_uncertain
     Scenario: Somebody not sure that it is acne asks before acids
       Given they report not sure that it is acne
       When they ask for a routine
-      Then the reason to see a doctor is see doctor severe acne
+      Then the reason to see a doctor is acne or not
       And salicylic acid is held back
       And exfoliation is limited to 1 night a week
       And laser is ruled out

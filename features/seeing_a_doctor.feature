@@ -26,12 +26,12 @@ Feature: Seeing a doctor
       Then there is no reason to see a doctor
 
     @guard.referral.scars
-    Scenario Outline: Somebody with <surface> shows it to a skin doctor
+    Scenario Outline: Somebody with <surface> may show it to a skin doctor, without hurry
       Given a person aged 29 with oily skin
       And these answers
         | <question> | <surface> |
       When they ask for a routine
-      Then the routine advises to see a doctor within 6-8 weeks
+      Then the routine advises to see a doctor when it suits
       And the reason to see a doctor is see doctor scars
 
       Examples: Scars and uneven texture

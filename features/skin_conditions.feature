@@ -322,7 +322,7 @@ Feature: Skin conditions
       And any exfoliant is held back
       And irritation is limited to 4 points
 
-    @guard.spots.severe_sees_doctor
+    @guard.spots.severe_sees_doctor @guard.spots.severe_referral
     Scenario Outline: Somebody with <acne> sees a doctor before anything new
       Given they already use niacinamide
       And they have <acne>
