@@ -46,6 +46,7 @@ types: $(VENV)/.has-lint ## Check types, strictly
 
 docs: $(VENV)/.has-docs ## Build the site into site/
 	@$(BIN)/python tools/traceability.py
+	@$(BIN)/python tools/medicines_table.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 rules: $(VENV)/.has-test ## Check and lint the rulesets, and run their cases

@@ -1,7 +1,7 @@
 Feature: Medicines
   Some medicines make skin thin, open to sun or slow to heal. The routine makes room
-  for them and never asks anybody to stop one; where a prescriber should have the
-  word, it says so.
+  for them. Whether to take the next dose is the prescriber's word: where a pregnancy
+  or a baby makes that urgent, the routine names the medicine, whom to ask and by when.
 
   Rule: Skin that a medicine opens to the sun is protected
 
@@ -24,7 +24,6 @@ Feature: Medicines
       And guard.pair.photosensitising_medicine_with_any_aha is the rule behind it
       And retinol is used on at most 3 evenings a week
       And the routine warns about medicine and sun
-      And the reason to see a doctor is ask about medicine
 
       Examples: Medicines that open the skin to sun
         | medicine                                 | rule                   |
@@ -41,6 +40,31 @@ Feature: Medicines
         | St John's wort                           | st_johns_wort          |
         | voriconazole                             | voriconazole           |
         | another medicine with a sunlight warning | other_photosensitising |
+
+    @guard.medicines_sun.ask_pharmacist @assess.safety.medicine_as_usual
+    Scenario Outline: Somebody who takes <medicine> asks a pharmacist when it suits
+      Given a person aged 34 with oily skin
+      And they are not pregnant
+      And they take <medicine>
+      When they ask for a routine
+      Then the reason to see a doctor is ask about medicine
+      And guard.medicines_sun.ask_pharmacist is the rule behind it
+
+      Examples: Medicines that open the skin to sun
+        | medicine                                 |
+        | doxycycline or similar                   |
+        | thiazide water tablets                   |
+        | amiodarone                               |
+        | phenothiazines                           |
+        | sulfa medicines                          |
+        | ciprofloxacin or similar                 |
+        | anti-inflammatory painkillers            |
+        | griseofulvin                             |
+        | quinine                                  |
+        | psoralens                                |
+        | St John's wort                           |
+        | voriconazole                             |
+        | another medicine with a sunlight warning |
 
     @guard.pair.photosensitising_medicine_with_any_aha
     Scenario: A vitamin A capsule on prescription rules fruit acids out for the sun's sake as well
@@ -167,7 +191,7 @@ Feature: Medicines
       Then no in-clinic option is offered
       And guard.medicines_vitamin_a.isotretinoin_recent is the rule behind it
 
-    @guard.medicines_vitamin_a.supplement
+    @guard.medicines_vitamin_a.supplement @guard.medicines_vitamin_a.supplement_needed
     Scenario: Somebody who takes vitamin A supplements counts them in
       Given a person aged 34 with normal skin
       And they are not pregnant
@@ -177,25 +201,9 @@ Feature: Medicines
       Then retinol is used on at most 3 evenings a week
       And the routine warns about vitamin A adds up
       And the routine warns about ask about vitamin A supplement
+      And guard.medicines_vitamin_a.supplement_needed is the rule behind it
 
   Rule: Some medicines must never meet a pregnancy
-
-    @guard.medicines_vitamin_a.in_pregnancy
-    Scenario Outline: Somebody <situation> who takes <medicine> calls the prescriber today
-      Given a person aged 28
-      And they take <medicine>
-      And these answers
-        | pregnancy | <situation> |
-      When they ask for a routine
-      Then the routine advises to see a doctor today
-      And the reason to see a doctor is medicine in pregnancy
-
-      Examples: Vitamin A by mouth, now or lately
-        | situation     | medicine                                  |
-        | pregnant      | isotretinoin now                          |
-        | trying        | isotretinoin in the last 6 months         |
-        | breastfeeding | acitretin                                 |
-        | pregnant      | another vitamin A capsule on prescription |
 
     @guard.medicines_vitamin_a.pregnancy_possible
     Scenario Outline: Somebody of <age> who takes <medicine> is reminded of pregnancy
@@ -226,36 +234,797 @@ Feature: Medicines
         | A woman of 56 | 56  | female |
         | A man of 30   | 30  | male   |
 
-    @guard.medicines_other.antiandrogens_in_pregnancy
-    Scenario Outline: Somebody <situation> who takes spironolactone calls the prescriber today
-      Given a person aged 28
-      And they take spironolactone or similar
-      And these answers
-        | pregnancy | <situation> |
-      When they ask for a routine
-      Then the routine advises to see a doctor today
-      And the reason to see a doctor is medicine in pregnancy
-
-      Examples: Before and after the test
-        | situation |
-        | pregnant  |
-        | trying    |
-
     @guard.medicines_skin.hydroquinone_in_pregnancy
-    Scenario Outline: Somebody <situation> who uses hydroquinone asks soon
+    Scenario Outline: Somebody <situation> who uses hydroquinone hears why it waits
       Given a person aged 28
       And they take hydroquinone
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
       Then the routine warns about hydroquinone in pregnancy
-      And the reason to see a doctor is ask in pregnancy
 
       Examples: All three
         | situation     |
         | pregnant      |
         | trying        |
         | breastfeeding |
+
+  Rule: In pregnancy, while trying and while breastfeeding, each medicine has a call of its own
+
+    @guard.medicines_pregnancy.pregnant_isotretinoin_now
+    @guard.medicines_pregnancy.pregnant_acitretin
+    @guard.medicines_pregnancy.pregnant_systemic_retinoid_other
+    @guard.medicines_pregnancy.pregnant_tetracyclines @guard.medicines_pregnancy.pregnant_nsaids
+    @guard.medicines_pregnancy.pregnant_griseofulvin
+    @guard.medicines_pregnancy.pregnant_psoralens
+    @guard.medicines_pregnancy.pregnant_cyproterone
+    @guard.medicines_pregnancy.pregnant_finasteride_or_dutasteride
+    @guard.medicines_pregnancy.pregnant_flutamide_or_bicalutamide
+    @guard.medicines_pregnancy.pregnant_anabolic_steroids
+    @guard.medicines_pregnancy.pregnant_testosterone_prescribed
+    @guard.medicines_pregnancy.pregnant_fluorouracil_or_imiquimod
+    @guard.medicines_pregnancy.pregnant_fluorouracil_cream
+    Scenario Outline: Somebody pregnant takes no more of <medicine> and calls today
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female   |
+        | pregnancy | pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine stop and call
+      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                  | rule                       |
+        | isotretinoin now                          | isotretinoin_now           |
+        | acitretin                                 | acitretin                  |
+        | another vitamin A capsule on prescription | systemic_retinoid_other    |
+        | doxycycline or similar                    | tetracyclines              |
+        | anti-inflammatory painkillers             | nsaids                     |
+        | griseofulvin                              | griseofulvin               |
+        | psoralens                                 | psoralens                  |
+        | a pill with cyproterone                   | cyproterone                |
+        | finasteride or dutasteride                | finasteride_or_dutasteride |
+        | flutamide or bicalutamide                 | flutamide_or_bicalutamide  |
+        | muscle-building steroids                  | anabolic_steroids          |
+        | testosterone on prescription              | testosterone_prescribed    |
+        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod  |
+        | fluorouracil cream                        | fluorouracil_cream         |
+
+    @guard.medicines_pregnancy.pregnant_vitamin_a_supplement
+    @guard.medicines_pregnancy.pregnant_combined_contraception
+    @guard.medicines_pregnancy.pregnant_progestogen_not_coil
+    @guard.medicines_pregnancy.pregnant_menopausal_hormones
+    @guard.medicines_pregnancy.pregnant_hydroquinone
+    @guard.medicines_pregnancy.pregnant_clascoterone
+    @guard.medicines_pregnancy.pregnant_imiquimod_cream
+    @guard.medicines_pregnancy.pregnant_benzoyl_peroxide_prescribed
+    Scenario Outline: Somebody pregnant leaves <medicine> out and asks within days
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female   |
+        | pregnancy | pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine stop and ask
+      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                   | rule                        |
+        | vitamin A supplements                      | vitamin_a_supplement        |
+        | the combined pill, patch or ring           | combined_contraception      |
+        | a progestogen pill or implant or injection | progestogen_not_coil        |
+        | hormones for the menopause                 | menopausal_hormones         |
+        | hydroquinone                               | hydroquinone                |
+        | clascoterone cream                         | clascoterone                |
+        | imiquimod cream                            | imiquimod_cream             |
+        | prescribed benzoyl peroxide mix            | benzoyl_peroxide_prescribed |
+
+    @guard.medicines_pregnancy.pregnant_amiodarone
+    @guard.medicines_pregnancy.pregnant_sulfonamides
+    @guard.medicines_pregnancy.pregnant_fluoroquinolones
+    @guard.medicines_pregnancy.pregnant_quinine @guard.medicines_pregnancy.pregnant_voriconazole
+    @guard.medicines_pregnancy.pregnant_other_photosensitising
+    @guard.medicines_pregnancy.pregnant_immunosuppressants
+    @guard.medicines_pregnancy.pregnant_mycophenolate
+    @guard.medicines_pregnancy.pregnant_methotrexate
+    @guard.medicines_pregnancy.pregnant_leflunomide
+    @guard.medicines_pregnancy.pregnant_jak_inhibitors
+    @guard.medicines_pregnancy.pregnant_chemotherapy
+    @guard.medicines_pregnancy.pregnant_targeted_cancer_therapy
+    @guard.medicines_pregnancy.pregnant_anticoagulants
+    @guard.medicines_pregnancy.pregnant_warfarin
+    @guard.medicines_pregnancy.pregnant_direct_anticoagulants
+    @guard.medicines_pregnancy.pregnant_progestogen_contraception
+    @guard.medicines_pregnancy.pregnant_hormone_coil
+    @guard.medicines_pregnancy.pregnant_antiandrogens
+    @guard.medicines_pregnancy.pregnant_spironolactone
+    @guard.medicines_pregnancy.pregnant_hormone_therapy
+    @guard.medicines_pregnancy.pregnant_feminising_hormones
+    @guard.medicines_pregnancy.pregnant_oral_antibiotic_other
+    @guard.medicines_pregnancy.pregnant_acne_triggering_medicine
+    @guard.medicines_pregnancy.pregnant_lithium @guard.medicines_pregnancy.pregnant_valproate
+    @guard.medicines_pregnancy.pregnant_topiramate
+    @guard.medicines_pregnancy.pregnant_carbamazepine_or_phenytoin
+    Scenario Outline: Somebody pregnant calls today about <medicine>
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female   |
+        | pregnancy | pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine call today
+      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                       | rule                       |
+        | amiodarone                                     | amiodarone                 |
+        | sulfa medicines                                | sulfonamides               |
+        | ciprofloxacin or similar                       | fluoroquinolones           |
+        | quinine                                        | quinine                    |
+        | voriconazole                                   | voriconazole               |
+        | another medicine with a sunlight warning       | other_photosensitising     |
+        | another immune-calming medicine                | immunosuppressants         |
+        | mycophenolate                                  | mycophenolate              |
+        | methotrexate                                   | methotrexate               |
+        | leflunomide                                    | leflunomide                |
+        | a JAK inhibitor tablet                         | jak_inhibitors             |
+        | chemotherapy                                   | chemotherapy               |
+        | targeted cancer tablets                        | targeted_cancer_therapy    |
+        | another blood thinner                          | anticoagulants             |
+        | warfarin or similar                            | warfarin                   |
+        | apixaban or rivaroxaban or similar             | direct_anticoagulants      |
+        | a progestogen pill, implant, injection or coil | progestogen_contraception  |
+        | a coil in the womb                             | hormone_coil               |
+        | another antiandrogen                           | antiandrogens              |
+        | spironolactone                                 | spironolactone             |
+        | another hormone therapy                        | hormone_therapy            |
+        | feminising hormones                            | feminising_hormones        |
+        | another antibiotic by mouth                    | oral_antibiotic_other      |
+        | another medicine for epilepsy or mood          | acne_triggering_medicine   |
+        | lithium                                        | lithium                    |
+        | valproate                                      | valproate                  |
+        | topiramate                                     | topiramate                 |
+        | carbamazepine or phenytoin or phenobarbital    | carbamazepine_or_phenytoin |
+
+    @guard.medicines_pregnancy.pregnant_thiazides
+    @guard.medicines_pregnancy.pregnant_phenothiazines
+    @guard.medicines_pregnancy.pregnant_st_johns_wort
+    @guard.medicines_pregnancy.pregnant_oral_steroids
+    @guard.medicines_pregnancy.pregnant_biologics
+    @guard.medicines_pregnancy.pregnant_heparin_injections
+    @guard.medicines_pregnancy.pregnant_antiplatelets
+    @guard.medicines_pregnancy.pregnant_fertility_treatment
+    @guard.medicines_pregnancy.pregnant_topical_dapsone
+    @guard.medicines_pregnancy.pregnant_lamotrigine_or_levetiracetam
+    Scenario Outline: Somebody pregnant asks about <medicine> within days
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female   |
+        | pregnancy | pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine ask in days
+      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                     | rule                         |
+        | thiazide water tablets       | thiazides                    |
+        | phenothiazines               | phenothiazines               |
+        | St John's wort               | st_johns_wort                |
+        | steroid tablets              | oral_steroids                |
+        | another biologic injection   | biologics                    |
+        | heparin injections           | heparin_injections           |
+        | daily aspirin or similar     | antiplatelets                |
+        | fertility treatment          | fertility_treatment          |
+        | dapsone gel                  | topical_dapsone              |
+        | lamotrigine or levetiracetam | lamotrigine_or_levetiracetam |
+
+    @guard.medicines_pregnancy.pregnant_calcineurin_inhibitor
+    @guard.medicines_pregnancy.pregnant_ciclosporin_or_tacrolimus
+    @guard.medicines_pregnancy.pregnant_tnf_blockers
+    @guard.medicines_pregnancy.pregnant_rosacea_cream
+    Scenario Outline: Somebody pregnant asks about <medicine> within two weeks
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female   |
+        | pregnancy | pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine ask in 2 weeks
+      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                           | rule                      |
+        | tacrolimus or pimecrolimus cream   | calcineurin_inhibitor     |
+        | ciclosporin or tacrolimus by mouth | ciclosporin_or_tacrolimus |
+        | a TNF blocker injection            | tnf_blockers              |
+        | rosacea cream                      | rosacea_cream             |
+
+    @guard.medicines_pregnancy.pregnant_topical_steroid_face
+    @guard.medicines_pregnancy.pregnant_azathioprine
+    @guard.medicines_pregnancy.pregnant_hydroxychloroquine
+    @guard.medicines_pregnancy.pregnant_topical_antibiotic
+    Scenario Outline: Somebody pregnant mentions <medicine> at the next visit
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female   |
+        | pregnancy | pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine ask next visit
+      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                  | rule                 |
+        | steroid cream on the face | topical_steroid_face |
+        | azathioprine              | azathioprine         |
+        | hydroxychloroquine        | hydroxychloroquine   |
+        | antibiotic gel or lotion  | topical_antibiotic   |
+
+    @guard.medicines_pregnancy.trying_isotretinoin_now
+    @guard.medicines_pregnancy.trying_acitretin
+    @guard.medicines_pregnancy.trying_systemic_retinoid_other
+    @guard.medicines_pregnancy.trying_griseofulvin
+    @guard.medicines_pregnancy.trying_finasteride_or_dutasteride
+    @guard.medicines_pregnancy.trying_flutamide_or_bicalutamide
+    @guard.medicines_pregnancy.trying_fluorouracil_or_imiquimod
+    @guard.medicines_pregnancy.trying_fluorouracil_cream
+    Scenario Outline: Somebody who is trying for a baby takes no more of <medicine> and calls today
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine stop and call
+      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                  | rule                       |
+        | isotretinoin now                          | isotretinoin_now           |
+        | acitretin                                 | acitretin                  |
+        | another vitamin A capsule on prescription | systemic_retinoid_other    |
+        | griseofulvin                              | griseofulvin               |
+        | finasteride or dutasteride                | finasteride_or_dutasteride |
+        | flutamide or bicalutamide                 | flutamide_or_bicalutamide  |
+        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod  |
+        | fluorouracil cream                        | fluorouracil_cream         |
+
+    @guard.medicines_pregnancy.trying_vitamin_a_supplement
+    @guard.medicines_pregnancy.trying_tetracyclines @guard.medicines_pregnancy.trying_psoralens
+    @guard.medicines_pregnancy.trying_cyproterone
+    @guard.medicines_pregnancy.trying_anabolic_steroids
+    @guard.medicines_pregnancy.trying_testosterone_prescribed
+    @guard.medicines_pregnancy.trying_hydroquinone
+    @guard.medicines_pregnancy.trying_clascoterone
+    @guard.medicines_pregnancy.trying_benzoyl_peroxide_prescribed
+    Scenario Outline: Somebody who is trying for a baby leaves <medicine> out and asks within days
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine stop and ask
+      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                        | rule                        |
+        | vitamin A supplements           | vitamin_a_supplement        |
+        | doxycycline or similar          | tetracyclines               |
+        | psoralens                       | psoralens                   |
+        | a pill with cyproterone         | cyproterone                 |
+        | muscle-building steroids        | anabolic_steroids           |
+        | testosterone on prescription    | testosterone_prescribed     |
+        | hydroquinone                    | hydroquinone                |
+        | clascoterone cream              | clascoterone                |
+        | prescribed benzoyl peroxide mix | benzoyl_peroxide_prescribed |
+
+    @guard.medicines_pregnancy.trying_immunosuppressants
+    @guard.medicines_pregnancy.trying_mycophenolate
+    @guard.medicines_pregnancy.trying_methotrexate @guard.medicines_pregnancy.trying_leflunomide
+    @guard.medicines_pregnancy.trying_jak_inhibitors
+    @guard.medicines_pregnancy.trying_chemotherapy
+    @guard.medicines_pregnancy.trying_targeted_cancer_therapy
+    @guard.medicines_pregnancy.trying_antiandrogens
+    @guard.medicines_pregnancy.trying_spironolactone
+    @guard.medicines_pregnancy.trying_acne_triggering_medicine
+    @guard.medicines_pregnancy.trying_valproate @guard.medicines_pregnancy.trying_topiramate
+    Scenario Outline: Somebody who is trying for a baby calls today about <medicine>
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine call today
+      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                              | rule                     |
+        | another immune-calming medicine       | immunosuppressants       |
+        | mycophenolate                         | mycophenolate            |
+        | methotrexate                          | methotrexate             |
+        | leflunomide                           | leflunomide              |
+        | a JAK inhibitor tablet                | jak_inhibitors           |
+        | chemotherapy                          | chemotherapy             |
+        | targeted cancer tablets               | targeted_cancer_therapy  |
+        | another antiandrogen                  | antiandrogens            |
+        | spironolactone                        | spironolactone           |
+        | another medicine for epilepsy or mood | acne_triggering_medicine |
+        | valproate                             | valproate                |
+        | topiramate                            | topiramate               |
+
+    @guard.medicines_pregnancy.trying_amiodarone @guard.medicines_pregnancy.trying_sulfonamides
+    @guard.medicines_pregnancy.trying_fluoroquinolones @guard.medicines_pregnancy.trying_quinine
+    @guard.medicines_pregnancy.trying_voriconazole
+    @guard.medicines_pregnancy.trying_other_photosensitising
+    @guard.medicines_pregnancy.trying_anticoagulants @guard.medicines_pregnancy.trying_warfarin
+    @guard.medicines_pregnancy.trying_direct_anticoagulants
+    @guard.medicines_pregnancy.trying_hormone_therapy
+    @guard.medicines_pregnancy.trying_feminising_hormones
+    @guard.medicines_pregnancy.trying_oral_antibiotic_other
+    @guard.medicines_pregnancy.trying_lithium
+    @guard.medicines_pregnancy.trying_carbamazepine_or_phenytoin
+    Scenario Outline: Somebody who is trying for a baby asks about <medicine> within days
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine ask in days
+      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                    | rule                       |
+        | amiodarone                                  | amiodarone                 |
+        | sulfa medicines                             | sulfonamides               |
+        | ciprofloxacin or similar                    | fluoroquinolones           |
+        | quinine                                     | quinine                    |
+        | voriconazole                                | voriconazole               |
+        | another medicine with a sunlight warning    | other_photosensitising     |
+        | another blood thinner                       | anticoagulants             |
+        | warfarin or similar                         | warfarin                   |
+        | apixaban or rivaroxaban or similar          | direct_anticoagulants      |
+        | another hormone therapy                     | hormone_therapy            |
+        | feminising hormones                         | feminising_hormones        |
+        | another antibiotic by mouth                 | oral_antibiotic_other      |
+        | lithium                                     | lithium                    |
+        | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin |
+
+    @guard.medicines_pregnancy.trying_thiazides @guard.medicines_pregnancy.trying_phenothiazines
+    @guard.medicines_pregnancy.trying_nsaids @guard.medicines_pregnancy.trying_st_johns_wort
+    @guard.medicines_pregnancy.trying_biologics @guard.medicines_pregnancy.trying_antiplatelets
+    @guard.medicines_pregnancy.trying_menopausal_hormones
+    @guard.medicines_pregnancy.trying_topical_dapsone
+    @guard.medicines_pregnancy.trying_imiquimod_cream
+    @guard.medicines_pregnancy.trying_lamotrigine_or_levetiracetam
+    Scenario Outline: Somebody who is trying for a baby asks about <medicine> within two weeks
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine ask in 2 weeks
+      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                      | rule                         |
+        | thiazide water tablets        | thiazides                    |
+        | phenothiazines                | phenothiazines               |
+        | anti-inflammatory painkillers | nsaids                       |
+        | St John's wort                | st_johns_wort                |
+        | another biologic injection    | biologics                    |
+        | daily aspirin or similar      | antiplatelets                |
+        | hormones for the menopause    | menopausal_hormones          |
+        | dapsone gel                   | topical_dapsone              |
+        | imiquimod cream               | imiquimod_cream              |
+        | lamotrigine or levetiracetam  | lamotrigine_or_levetiracetam |
+
+    @guard.medicines_pregnancy.trying_calcineurin_inhibitor
+    @guard.medicines_pregnancy.trying_oral_steroids
+    @guard.medicines_pregnancy.trying_azathioprine
+    @guard.medicines_pregnancy.trying_ciclosporin_or_tacrolimus
+    @guard.medicines_pregnancy.trying_hydroxychloroquine
+    @guard.medicines_pregnancy.trying_tnf_blockers
+    @guard.medicines_pregnancy.trying_heparin_injections
+    @guard.medicines_pregnancy.trying_combined_contraception
+    @guard.medicines_pregnancy.trying_progestogen_contraception
+    @guard.medicines_pregnancy.trying_hormone_coil
+    @guard.medicines_pregnancy.trying_progestogen_not_coil
+    @guard.medicines_pregnancy.trying_topical_antibiotic
+    @guard.medicines_pregnancy.trying_rosacea_cream
+    Scenario Outline: Somebody who is trying for a baby mentions <medicine> at the next visit
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine ask next visit
+      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                       | rule                      |
+        | tacrolimus or pimecrolimus cream               | calcineurin_inhibitor     |
+        | steroid tablets                                | oral_steroids             |
+        | azathioprine                                   | azathioprine              |
+        | ciclosporin or tacrolimus by mouth             | ciclosporin_or_tacrolimus |
+        | hydroxychloroquine                             | hydroxychloroquine        |
+        | a TNF blocker injection                        | tnf_blockers              |
+        | heparin injections                             | heparin_injections        |
+        | the combined pill, patch or ring               | combined_contraception    |
+        | a progestogen pill, implant, injection or coil | progestogen_contraception |
+        | a coil in the womb                             | hormone_coil              |
+        | a progestogen pill or implant or injection     | progestogen_not_coil      |
+        | antibiotic gel or lotion                       | topical_antibiotic        |
+        | rosacea cream                                  | rosacea_cream             |
+
+    @guard.medicines_pregnancy.breastfeeding_isotretinoin_now
+    @guard.medicines_pregnancy.breastfeeding_acitretin
+    @guard.medicines_pregnancy.breastfeeding_systemic_retinoid_other
+    @guard.medicines_pregnancy.breastfeeding_psoralens
+    @guard.medicines_pregnancy.breastfeeding_cyproterone
+    @guard.medicines_pregnancy.breastfeeding_flutamide_or_bicalutamide
+    @guard.medicines_pregnancy.breastfeeding_anabolic_steroids
+    @guard.medicines_pregnancy.breastfeeding_fluorouracil_or_imiquimod
+    @guard.medicines_pregnancy.breastfeeding_fluorouracil_cream
+    Scenario Outline: Somebody who breastfeeds takes no more of <medicine> and calls today
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female        |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is milk stop and call
+      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                  | rule                      |
+        | isotretinoin now                          | isotretinoin_now          |
+        | acitretin                                 | acitretin                 |
+        | another vitamin A capsule on prescription | systemic_retinoid_other   |
+        | psoralens                                 | psoralens                 |
+        | a pill with cyproterone                   | cyproterone               |
+        | flutamide or bicalutamide                 | flutamide_or_bicalutamide |
+        | muscle-building steroids                  | anabolic_steroids         |
+        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod |
+        | fluorouracil cream                        | fluorouracil_cream        |
+
+    @guard.medicines_pregnancy.breastfeeding_griseofulvin
+    @guard.medicines_pregnancy.breastfeeding_finasteride_or_dutasteride
+    @guard.medicines_pregnancy.breastfeeding_testosterone_prescribed
+    @guard.medicines_pregnancy.breastfeeding_hydroquinone
+    Scenario Outline: Somebody who breastfeeds leaves <medicine> out and asks within days
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female        |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is milk stop and ask
+      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                     | rule                       |
+        | griseofulvin                 | griseofulvin               |
+        | finasteride or dutasteride   | finasteride_or_dutasteride |
+        | testosterone on prescription | testosterone_prescribed    |
+        | hydroquinone                 | hydroquinone               |
+
+    @guard.medicines_pregnancy.breastfeeding_amiodarone
+    @guard.medicines_pregnancy.breastfeeding_voriconazole
+    @guard.medicines_pregnancy.breastfeeding_immunosuppressants
+    @guard.medicines_pregnancy.breastfeeding_mycophenolate
+    @guard.medicines_pregnancy.breastfeeding_methotrexate
+    @guard.medicines_pregnancy.breastfeeding_leflunomide
+    @guard.medicines_pregnancy.breastfeeding_jak_inhibitors
+    @guard.medicines_pregnancy.breastfeeding_chemotherapy
+    @guard.medicines_pregnancy.breastfeeding_targeted_cancer_therapy
+    @guard.medicines_pregnancy.breastfeeding_direct_anticoagulants
+    @guard.medicines_pregnancy.breastfeeding_acne_triggering_medicine
+    @guard.medicines_pregnancy.breastfeeding_lithium
+    Scenario Outline: Somebody who breastfeeds calls today about <medicine>
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female        |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is milk call today
+      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                              | rule                     |
+        | amiodarone                            | amiodarone               |
+        | voriconazole                          | voriconazole             |
+        | another immune-calming medicine       | immunosuppressants       |
+        | mycophenolate                         | mycophenolate            |
+        | methotrexate                          | methotrexate             |
+        | leflunomide                           | leflunomide              |
+        | a JAK inhibitor tablet                | jak_inhibitors           |
+        | chemotherapy                          | chemotherapy             |
+        | targeted cancer tablets               | targeted_cancer_therapy  |
+        | apixaban or rivaroxaban or similar    | direct_anticoagulants    |
+        | another medicine for epilepsy or mood | acne_triggering_medicine |
+        | lithium                               | lithium                  |
+
+    @guard.medicines_pregnancy.breastfeeding_tetracyclines
+    @guard.medicines_pregnancy.breastfeeding_phenothiazines
+    @guard.medicines_pregnancy.breastfeeding_sulfonamides
+    @guard.medicines_pregnancy.breastfeeding_fluoroquinolones
+    @guard.medicines_pregnancy.breastfeeding_other_photosensitising
+    @guard.medicines_pregnancy.breastfeeding_anticoagulants
+    @guard.medicines_pregnancy.breastfeeding_combined_contraception
+    @guard.medicines_pregnancy.breastfeeding_antiandrogens
+    @guard.medicines_pregnancy.breastfeeding_hormone_therapy
+    @guard.medicines_pregnancy.breastfeeding_menopausal_hormones
+    @guard.medicines_pregnancy.breastfeeding_feminising_hormones
+    @guard.medicines_pregnancy.breastfeeding_fertility_treatment
+    @guard.medicines_pregnancy.breastfeeding_topical_dapsone
+    @guard.medicines_pregnancy.breastfeeding_imiquimod_cream
+    @guard.medicines_pregnancy.breastfeeding_oral_antibiotic_other
+    @guard.medicines_pregnancy.breastfeeding_valproate
+    @guard.medicines_pregnancy.breastfeeding_topiramate
+    @guard.medicines_pregnancy.breastfeeding_carbamazepine_or_phenytoin
+    Scenario Outline: Somebody who breastfeeds asks about <medicine> within days
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female        |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is milk ask in days
+      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                    | rule                       |
+        | doxycycline or similar                      | tetracyclines              |
+        | phenothiazines                              | phenothiazines             |
+        | sulfa medicines                             | sulfonamides               |
+        | ciprofloxacin or similar                    | fluoroquinolones           |
+        | another medicine with a sunlight warning    | other_photosensitising     |
+        | another blood thinner                       | anticoagulants             |
+        | the combined pill, patch or ring            | combined_contraception     |
+        | another antiandrogen                        | antiandrogens              |
+        | another hormone therapy                     | hormone_therapy            |
+        | hormones for the menopause                  | menopausal_hormones        |
+        | feminising hormones                         | feminising_hormones        |
+        | fertility treatment                         | fertility_treatment        |
+        | dapsone gel                                 | topical_dapsone            |
+        | imiquimod cream                             | imiquimod_cream            |
+        | another antibiotic by mouth                 | oral_antibiotic_other      |
+        | valproate                                   | valproate                  |
+        | topiramate                                  | topiramate                 |
+        | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin |
+
+    @guard.medicines_pregnancy.breastfeeding_vitamin_a_supplement
+    @guard.medicines_pregnancy.breastfeeding_thiazides
+    @guard.medicines_pregnancy.breastfeeding_quinine
+    @guard.medicines_pregnancy.breastfeeding_st_johns_wort
+    @guard.medicines_pregnancy.breastfeeding_biologics
+    @guard.medicines_pregnancy.breastfeeding_antiplatelets
+    @guard.medicines_pregnancy.breastfeeding_clascoterone
+    @guard.medicines_pregnancy.breastfeeding_benzoyl_peroxide_prescribed
+    Scenario Outline: Somebody who breastfeeds asks about <medicine> within two weeks
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female        |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is milk ask in 2 weeks
+      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                        | rule                        |
+        | vitamin A supplements           | vitamin_a_supplement        |
+        | thiazide water tablets          | thiazides                   |
+        | quinine                         | quinine                     |
+        | St John's wort                  | st_johns_wort               |
+        | another biologic injection      | biologics                   |
+        | daily aspirin or similar        | antiplatelets               |
+        | clascoterone cream              | clascoterone                |
+        | prescribed benzoyl peroxide mix | benzoyl_peroxide_prescribed |
+
+    @guard.medicines_pregnancy.breastfeeding_nsaids
+    @guard.medicines_pregnancy.breastfeeding_calcineurin_inhibitor
+    @guard.medicines_pregnancy.breastfeeding_oral_steroids
+    @guard.medicines_pregnancy.breastfeeding_azathioprine
+    @guard.medicines_pregnancy.breastfeeding_ciclosporin_or_tacrolimus
+    @guard.medicines_pregnancy.breastfeeding_warfarin
+    @guard.medicines_pregnancy.breastfeeding_progestogen_contraception
+    @guard.medicines_pregnancy.breastfeeding_spironolactone
+    @guard.medicines_pregnancy.breastfeeding_topical_antibiotic
+    @guard.medicines_pregnancy.breastfeeding_rosacea_cream
+    @guard.medicines_pregnancy.breastfeeding_lamotrigine_or_levetiracetam
+    Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | sex       | female        |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is milk ask next visit
+      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                                       | rule                         |
+        | anti-inflammatory painkillers                  | nsaids                       |
+        | tacrolimus or pimecrolimus cream               | calcineurin_inhibitor        |
+        | steroid tablets                                | oral_steroids                |
+        | azathioprine                                   | azathioprine                 |
+        | ciclosporin or tacrolimus by mouth             | ciclosporin_or_tacrolimus    |
+        | warfarin or similar                            | warfarin                     |
+        | a progestogen pill, implant, injection or coil | progestogen_contraception    |
+        | spironolactone                                 | spironolactone               |
+        | antibiotic gel or lotion                       | topical_antibiotic           |
+        | rosacea cream                                  | rosacea_cream                |
+        | lamotrigine or levetiracetam                   | lamotrigine_or_levetiracetam |
+
+    @assess.safety.pregnant @guard.medicines_pregnancy.pregnant_valproate
+    Scenario Outline: Somebody whose answers hold "<hint>" is pregnant, wherever it was said
+      Given a person aged 31
+      And they take valproate
+      And these answers
+        | <question> | <hint> |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine call today
+      And guard.medicines_pregnancy.pregnant_valproate is the rule behind it
+      And the rule guard.medicines_pregnancy.trying_valproate stays quiet
+
+      Examples: Where it was said
+        | question  | hint                                 |
+        | pregnancy | pregnant                             |
+        | red flags | used vitamin A while pregnant        |
+        | red flags | spots in pregnancy that won't settle |
+
+    @assess.safety.expecting @guard.medicines_pregnancy.trying_valproate
+    Scenario Outline: Somebody whose answers hold "<hint>" is trying, wherever it was said
+      Given a person aged 31
+      And they take valproate and <also>
+      And these answers
+        | <question> | <hint> |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine call today
+      And guard.medicines_pregnancy.trying_valproate is the rule behind it
+
+      Examples: Where it was said
+        | question  | hint              | also                     |
+        | pregnancy | trying            | antibiotic gel or lotion |
+        | wishes    | fit for pregnancy | antibiotic gel or lotion |
+        | sex       | female            | fertility treatment      |
+
+  Rule: A man who hopes to father a child is not pregnant
+
+    @guard.medicines_pregnancy.trying_isotretinoin_now
+    Scenario: A father on isotretinoin is no risk
+      Given a person aged 31
+      And they take isotretinoin now
+      And these answers
+        | sex       | male   |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then the rule guard.medicines_pregnancy.trying_isotretinoin_now stays quiet
+
+  Rule: What was taken before a pregnancy is asked about by its own time
+
+    @guard.medicines_pregnancy.isotretinoin_before @guard.medicines_pregnancy.acitretin_before
+    @guard.medicines_pregnancy.acitretin_before_trying @guard.medicines_pregnancy.isotretinoin_and_milk
+    @guard.medicines_pregnancy.acitretin_and_milk
+    Scenario Outline: Somebody <situation> who took <medicine> hears until when it matters
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | pregnancy | <situation> |
+      When they ask for a routine
+      Then the reason to see a doctor is <call>
+      And guard.medicines_pregnancy.<rule> is the rule behind it
+
+      Examples: One month, or three years
+        | situation     | medicine                          | call                          | rule                    |
+        | pregnant      | isotretinoin in the last 6 months | isotretinoin before pregnancy | isotretinoin_before     |
+        | trying        | isotretinoin in the last 6 months | isotretinoin before pregnancy | isotretinoin_before     |
+        | pregnant      | acitretin in the last 3 years     | acitretin before pregnancy    | acitretin_before        |
+        | trying        | acitretin in the last 3 years     | acitretin before trying       | acitretin_before_trying |
+        | breastfeeding | isotretinoin in the last 6 months | retinoid before breastfeeding | isotretinoin_and_milk   |
+        | breastfeeding | acitretin in the last 3 years     | retinoid before breastfeeding | acitretin_and_milk      |
+
+    @guard.medicines_vitamin_a.acitretin_for_three_years
+    Scenario Outline: Whoever takes <medicine> hears of blood and three years
+      Given a person aged 40
+      And they are not pregnant
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine warns about acitretin three years
+
+      Examples: Now and lately
+        | medicine                      |
+        | acitretin                     |
+        | acitretin in the last 3 years |
+
+  Rule: Some answers together are a call of their own
+
+    @guard.medicines_pregnancy.coil
+    Scenario Outline: Somebody pregnant with <device> is checked today
+      Given a person aged 31
+      And they are pregnant
+      And they take <device>
+      When they ask for a routine
+      Then the reason to see a doctor is coil in pregnancy
+      And the routine advises to see a doctor today
+
+      Examples: Named, and not sure
+        | device                                         |
+        | a coil in the womb                             |
+        | a progestogen pill, implant, injection or coil |
+
+    @guard.medicines_pregnancy.contraception_taken
+    Scenario Outline: Somebody pregnant who took <contraception> hears that no harm is known
+      Given a person aged 31
+      And they are pregnant
+      And they take <contraception>
+      When they ask for a routine
+      Then the routine warns about contraception in early pregnancy
+
+      Examples: By name, and not sure
+        | contraception                                  |
+        | the combined pill, patch or ring               |
+        | a progestogen pill or implant or injection     |
+        | a progestogen pill, implant, injection or coil |
+
+    @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
+    Scenario Outline: Somebody <situation> with <sign> calls today about all medicines
+      Given a person aged 31
+      And they take lithium
+      And these answers
+        | pregnancy | <situation> |
+        | red flags | <sign>      |
+      When they ask for a routine
+      Then the reason to see a doctor is medicine reaction in pregnancy
+      And the rule guard.medicines_pregnancy.<quiet> stays quiet
+
+      Examples: A rash or a sunburn
+        | situation     | sign                              | quiet                 |
+        | pregnant      | rash after a new medicine         | pregnant_lithium      |
+        | trying        | strong sun reaction on a medicine | trying_lithium        |
+        | breastfeeding | rash after a new medicine         | breastfeeding_lithium |
+        | breastfeeding | strong sun reaction on a medicine | breastfeeding_lithium |
+
+    @guard.medicines_vitamin_a.with_tetracyclines
+    Scenario Outline: Doxycycline beside <capsule> is a call today
+      Given a person aged 24
+      And they take doxycycline or similar and <capsule>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then the reason to see a doctor is retinoid with tetracycline
+      And the routine advises to see a doctor today
+
+      Examples: Vitamin A by mouth
+        | capsule                                   |
+        | isotretinoin now                          |
+        | acitretin                                 |
+        | another vitamin A capsule on prescription |
+
+    @guard.medicines_vitamin_a.twice
+    Scenario Outline: A vitamin A supplement beside <capsule> is too much
+      Given a person aged 24
+      And they take vitamin A supplements and <capsule>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then the reason to see a doctor is vitamin A twice
+      And the routine advises to see a doctor within 2-3 days
+
+      Examples: Vitamin A by mouth
+        | capsule                                   |
+        | isotretinoin now                          |
+        | acitretin                                 |
+        | another vitamin A capsule on prescription |
 
   Rule: Steroids, immune medicines and cancer treatment come before any active
 
@@ -300,15 +1069,25 @@ Feature: Medicines
       And guard.<rule> is the rule behind it
 
       Examples: The doctor's word comes first
-        | medicine                         | rule                                   |
-        | steroid cream on the face        | medicines_immune.steroid_on_face       |
-        | tacrolimus or pimecrolimus cream | medicines_immune.calcineurin_inhibitor |
-        | steroid tablets                  | medicines_immune.lowered_defence       |
-        | immune-calming medicines         | medicines_immune.lowered_defence       |
-        | biologic injections              | medicines_immune.lowered_defence       |
-        | chemotherapy                     | medicines_immune.cancer_treatment      |
-        | targeted cancer tablets          | medicines_immune.cancer_treatment      |
-        | fluorouracil or imiquimod cream  | medicines_skin.field_therapy           |
+        | medicine                           | rule                                   |
+        | steroid cream on the face          | medicines_immune.steroid_on_face       |
+        | tacrolimus or pimecrolimus cream   | medicines_immune.calcineurin_inhibitor |
+        | steroid tablets                    | medicines_immune.lowered_defence       |
+        | another immune-calming medicine    | medicines_immune.lowered_defence       |
+        | another biologic injection         | medicines_immune.lowered_defence       |
+        | chemotherapy                       | medicines_immune.cancer_treatment      |
+        | targeted cancer tablets            | medicines_immune.cancer_treatment      |
+        | fluorouracil or imiquimod cream    | medicines_skin.field_therapy           |
+        | mycophenolate                      | medicines_immune.lowered_defence       |
+        | methotrexate                       | medicines_immune.lowered_defence       |
+        | leflunomide                        | medicines_immune.lowered_defence       |
+        | azathioprine                       | medicines_immune.lowered_defence       |
+        | ciclosporin or tacrolimus by mouth | medicines_immune.lowered_defence       |
+        | hydroxychloroquine                 | medicines_immune.lowered_defence       |
+        | a JAK inhibitor tablet             | medicines_immune.lowered_defence       |
+        | a TNF blocker injection            | medicines_immune.lowered_defence       |
+        | fluorouracil cream                 | medicines_skin.field_therapy           |
+        | imiquimod cream                    | medicines_skin.field_therapy           |
 
     @guard.medicines_immune.lowered_defence
     Scenario Outline: Somebody with <medicine> starts nothing, and goes slowly with what is in use
@@ -325,10 +1104,18 @@ Feature: Medicines
       And the reason to see a doctor is ask prescriber
 
       Examples: Medicines that lower the defence
-        | medicine                 |
-        | steroid tablets          |
-        | immune-calming medicines |
-        | biologic injections      |
+        | medicine                           |
+        | steroid tablets                    |
+        | another immune-calming medicine    |
+        | another biologic injection         |
+        | mycophenolate                      |
+        | methotrexate                       |
+        | leflunomide                        |
+        | azathioprine                       |
+        | ciclosporin or tacrolimus by mouth |
+        | hydroxychloroquine                 |
+        | a JAK inhibitor tablet             |
+        | a TNF blocker injection            |
 
     @guard.medicines_immune.cancer_treatment @guard.medicines_skin.field_therapy
     Scenario Outline: During <treatment> skin has bland care only
@@ -348,6 +1135,8 @@ Feature: Medicines
         | chemotherapy                    | cancer treatment skin |
         | targeted cancer tablets         | cancer treatment skin |
         | fluorouracil or imiquimod cream | field therapy bland   |
+        | fluorouracil cream              | field therapy bland   |
+        | imiquimod cream                 | field therapy bland   |
 
     @guard.medicines_immune.cancer_treatment
     Scenario: During chemotherapy nothing on the skin has a scent
@@ -371,20 +1160,21 @@ Feature: Medicines
       Examples: Skin that needs cover
         | medicine                         | rule                                   |
         | tacrolimus or pimecrolimus cream | medicines_immune.calcineurin_inhibitor |
-        | immune-calming medicines         | medicines_immune.lowered_defence       |
+        | another immune-calming medicine  | medicines_immune.lowered_defence       |
         | chemotherapy                     | medicines_immune.cancer_treatment      |
         | fluorouracil or imiquimod cream  | medicines_skin.field_therapy           |
         | hydroquinone                     | medicines_skin.hydroquinone            |
         | the combined pill, patch or ring | medicines_other.contraception          |
-        | hormone therapy                  | medicines_other.hormone_therapy        |
+        | another hormone therapy          | medicines_other.hormone_therapy        |
 
   Rule: Beside a prescribed cream, little is added
 
-    @guard.medicines_skin.hydroquinone
+    @guard.medicines_skin.hydroquinone @guard.medicines_skin.hydroquinone_with_care
     Scenario: Beside hydroquinone go no fruit acids and no benzoyl peroxide
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads, spots and uneven texture
       And they are experienced with actives
+      And they are not pregnant
       And they take hydroquinone
       When they ask for a routine
       Then benzoyl peroxide is held back
@@ -392,6 +1182,7 @@ Feature: Medicines
       And exfoliation is limited to 1 night a week
       And the routine introduces at most 1 active
       And the routine warns about hydroquinone with care
+      And guard.medicines_skin.hydroquinone_with_care is the rule behind it
       And the reason to see a doctor is ask prescriber
 
     @guard.medicines_skin.dapsone
@@ -489,9 +1280,12 @@ Feature: Medicines
       And the routine warns about blood thinners and skin
 
       Examples: Medicines against clots
-        | medicine                 |
-        | blood thinners           |
-        | daily aspirin or similar |
+        | medicine                           |
+        | another blood thinner              |
+        | daily aspirin or similar           |
+        | warfarin or similar                |
+        | heparin injections                 |
+        | apixaban or rivaroxaban or similar |
 
     @guard.medicines_other.contraception @guard.medicines_other.antiandrogens
     @guard.medicines_other.hormone_therapy @guard.medicines_other.anabolic_steroids
@@ -512,9 +1306,18 @@ Feature: Medicines
         | medicine                                       | warning                |
         | the combined pill, patch or ring               | contraception and skin |
         | a progestogen pill, implant, injection or coil | contraception and skin |
-        | spironolactone or similar                      | hormones and skin      |
-        | hormone therapy                                | hormones and skin      |
-        | testosterone or muscle-building steroids       | hormones and skin      |
+        | another antiandrogen                           | hormones and skin      |
+        | another hormone therapy                        | hormones and skin      |
+        | muscle-building steroids                       | hormones and skin      |
+        | a coil in the womb                             | contraception and skin |
+        | a progestogen pill or implant or injection     | contraception and skin |
+        | spironolactone                                 | hormones and skin      |
+        | a pill with cyproterone                        | hormones and skin      |
+        | finasteride or dutasteride                     | hormones and skin      |
+        | flutamide or bicalutamide                      | hormones and skin      |
+        | hormones for the menopause                     | hormones and skin      |
+        | feminising hormones                            | hormones and skin      |
+        | testosterone on prescription                   | hormones and skin      |
 
     @guard.medicines_other.antiandrogens @guard.medicines_other.hormone_therapy
     @guard.medicines_other.anabolic_steroids @guard.medicines_other.acne_triggering
@@ -527,22 +1330,61 @@ Feature: Medicines
       Then the routine introduces at most 1 active
 
       Examples: One change at a time
-        | medicine                                 |
-        | spironolactone or similar                |
-        | hormone therapy                          |
-        | testosterone or muscle-building steroids |
-        | lithium or an epilepsy medicine          |
+        | medicine                                    |
+        | another antiandrogen                        |
+        | another hormone therapy                     |
+        | muscle-building steroids                    |
+        | another medicine for epilepsy or mood       |
+        | spironolactone                              |
+        | a pill with cyproterone                     |
+        | finasteride or dutasteride                  |
+        | flutamide or bicalutamide                   |
+        | hormones for the menopause                  |
+        | feminising hormones                         |
+        | testosterone on prescription                |
+        | lithium                                     |
+        | valproate                                   |
+        | topiramate                                  |
+        | carbamazepine or phenytoin or phenobarbital |
+        | lamotrigine or levetiracetam                |
 
-    @guard.medicines_other.anabolic_steroids @guard.medicines_other.acne_triggering
-    Scenario Outline: Somebody with <medicine> asks a doctor about spots, and keeps taking it
+    @guard.medicines_other.acne_triggering @guard.medicines_other.ask_about_spots
+    Scenario Outline: Somebody with <medicine> asks whoever prescribed it about spots
       Given a person aged 34 with oily skin
+      And they are not pregnant
       And they are concerned about spots
       And they take <medicine>
       When they ask for a routine
       Then the reason to see a doctor is ask about medicine
-      And the routine warns about <warning>
+      And guard.medicines_other.ask_about_spots is the rule behind it
+      And the routine warns about medicine may bring spots
 
       Examples: Medicines that can bring spots
-        | medicine                                 | warning                  |
-        | testosterone or muscle-building steroids | hormones and skin        |
-        | lithium or an epilepsy medicine          | medicine may bring spots |
+        | medicine                                    |
+        | another medicine for epilepsy or mood       |
+        | lithium                                     |
+        | valproate                                   |
+        | topiramate                                  |
+        | carbamazepine or phenytoin or phenobarbital |
+        | lamotrigine or levetiracetam                |
+
+    @guard.medicines_other.ask_about_spots
+    Scenario: Somebody with testosterone on prescription asks where it was prescribed
+      Given a person aged 34 with oily skin
+      And they take testosterone on prescription
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then the reason to see a doctor is ask about medicine
+      And the rule guard.medicines_other.steroid_misuse stays quiet
+
+    @guard.medicines_other.steroid_misuse
+    Scenario: Somebody with muscle-building steroids is offered help in confidence
+      Given a person aged 24 with oily skin
+      And they are concerned about spots
+      And they take muscle-building steroids
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then the reason to see a doctor is help with steroids
+      And the routine advises to see a doctor within 2 weeks

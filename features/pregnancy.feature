@@ -21,7 +21,7 @@ Feature: Pregnancy and breastfeeding
         | pregnant  |
         | trying    |
 
-    @guard.pregnancy.retinoid_in_use @guard.pregnancy.retinoids
+    @guard.pregnancy.retinoid_in_use @guard.pregnancy.retinoids @guard.pregnancy.cosmetic_retinoid_in_use
     Scenario Outline: Somebody <situation> who uses retinol stops it, and hears so without alarm
       Given a person aged 31 with oily skin
       And they use retinol on 3 nights a week
@@ -31,12 +31,100 @@ Feature: Pregnancy and breastfeeding
       Then they stop using retinol
       And the routine warns about retinoid stop in pregnancy
       And the reason to see a doctor is ask in pregnancy
-      And the routine advises to see a doctor within 6-8 weeks
+      And the routine advises to see a doctor within 2 weeks
 
       Examples: Before and after the test
         | situation |
         | pregnant  |
         | trying    |
+
+    @guard.pregnancy.medical_retinoid_in_use
+    Scenario Outline: Somebody pregnant who uses <cream> calls within days
+      Given a person aged 31
+      And they are pregnant
+      And they use <cream> on 3 nights a week
+      When they ask for a routine
+      Then they stop using <cream>
+      And the reason to see a doctor is vitamin A in pregnancy
+      And the routine advises to see a doctor within 2-3 days
+
+      Examples: From the prescriber or the pharmacy
+        | cream       |
+        | adapalene   |
+        | tretinoin   |
+        | trifarotene |
+
+    @guard.pregnancy.medical_retinoid_in_use
+    Scenario: Whoever used vitamin A while pregnant calls within days, and today for a capsule
+      Given a person aged 31
+      And these answers
+        | red flags | used vitamin A while pregnant |
+      When they ask for a routine
+      Then the reason to see a doctor is vitamin A in pregnancy
+
+    @guard.pregnancy.tazarotene_in_use
+    Scenario Outline: Somebody <situation> who uses tazarotene calls today
+      Given a person aged 31
+      And they use tazarotene on 3 nights a week
+      And these answers
+        | pregnancy | <situation> |
+      When they ask for a routine
+      Then they stop using tazarotene
+      And the reason to see a doctor is tazarotene in pregnancy
+      And the routine advises to see a doctor today
+      And the rule guard.pregnancy.tazarotene stays quiet
+
+      Examples: Before and after the test
+        | situation |
+        | pregnant  |
+        | trying    |
+
+    @guard.pregnancy.lightening_cream
+    Scenario Outline: Somebody <situation> with a lightening cream shows it within days
+      Given a person aged 31
+      And these answers
+        | pregnancy | <situation> |
+        | habits    | <habit>     |
+      When they ask for a routine
+      Then the reason to see a doctor is lightening cream in pregnancy
+      And the routine advises to see a doctor within 2-3 days
+
+      Examples: All three
+        | situation     | habit                              |
+        | pregnant      | skin-lightening creams, unlabelled |
+        | trying        | skin-lightening creams, unlabelled |
+        | breastfeeding | skin-lightening creams, unlabelled |
+
+    @advise.pregnancy.choices @advise.pregnancy.medicines
+    Scenario: Somebody pregnant reads what suits, and how medicines are asked about
+      Given a person aged 31
+      And they are pregnant
+      When they ask for a routine
+      Then the routine answers "What can I use for my skin in pregnancy?"
+      And the routine answers "Is my medicine safe in pregnancy or while breastfeeding?"
+
+    @advise.pregnancy.medicines
+    Scenario: Somebody who breastfeeds reads how medicines are asked about
+      Given a person aged 31
+      And they are breastfeeding
+      When they ask for a routine
+      Then the routine answers "Is my medicine safe in pregnancy or while breastfeeding?"
+
+    @advise.pregnancy.retinol
+    Scenario Outline: What is said of creams does not stand beside <medicine>
+      Given a person aged 31
+      And they are pregnant
+      And they take <medicine>
+      When they ask for a routine
+      Then the rule advise.pregnancy.retinol stays quiet
+
+      Examples: Vitamin A by mouth
+        | medicine                                  |
+        | isotretinoin now                          |
+        | isotretinoin in the last 6 months         |
+        | acitretin                                 |
+        | acitretin in the last 3 years             |
+        | another vitamin A capsule on prescription |
 
     @guard.pregnancy.breastfeeding_retinoids
     Scenario: Breastfeeding leaves vitamin A creams out as well
@@ -228,6 +316,48 @@ Feature: Pregnancy and breastfeeding
         | medications | fertility treatment                  |
         | red flags   | used vitamin A while pregnant        |
         | red flags   | spots in pregnancy that won't settle |
+
+    @guard.pregnancy.told_elsewhere @guard.pregnancy.little
+    Scenario Outline: Somebody whose answers hold "<hint>" gets no salicylic acid that stays on
+      Given a person aged 33 with oily skin
+      And they are concerned about visible pores, blackheads and spots
+      And they are experienced with actives
+      And these answers
+        | sex        | female |
+        | <question> | <hint> |
+      When they ask for a routine
+      Then there is no salicylic acid anywhere in the routine
+      And the reason for leaving out salicylic acid is "withheld"
+      And guard.pregnancy.told_elsewhere is the rule behind it
+
+      Examples: Where it was said
+        | question    | hint                                 |
+        | wishes      | fit for pregnancy                    |
+        | medications | fertility treatment                  |
+        | red flags   | used vitamin A while pregnant        |
+        | red flags   | spots in pregnancy that won't settle |
+
+    @guard.pregnancy.told_elsewhere
+    Scenario: A man who wishes for care fit for pregnancy gets it
+      Given a person aged 33 with oily skin
+      And they use retinol on 3 nights a week for 20 weeks
+      And these answers
+        | sex    | male              |
+        | wishes | fit for pregnancy |
+      When they ask for a routine
+      Then they stop using retinol
+      And the rule guard.pregnancy.retinoids stays quiet
+
+    @guard.pregnancy.retinoids
+    Scenario: A man who hopes to father a child may use retinol
+      Given a person aged 33 with oily skin
+      And they use retinol on 3 nights a week for 20 weeks
+      And these answers
+        | sex       | male   |
+        | pregnancy | trying |
+      When they ask for a routine
+      Then retinol is used on at most 3 evenings a week
+      And the rule guard.pregnancy.retinoids stays quiet
 
     @guard.pregnancy.told_elsewhere
     Scenario: During fertility treatment nothing is proposed that nobody has looked at in pregnancy

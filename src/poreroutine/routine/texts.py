@@ -149,10 +149,17 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...]) -> Referral:
         id=name,
         urgency=row.urgency,
         who=wording.of(row.who),
-        text=wording.of(row),
+        text=" ".join((wording.of(row), *_reasons(wording, row, rules))),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )
+
+
+def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what each rule gives as its reason, for a row that asks for it by `reasons: true`."""
+    if not row.extra.get("reasons"):
+        return ()
+    return tuple(wording.of(wording.citations.rule(rule).because) for rule in rules)
 
 
 @remembered(1024)
