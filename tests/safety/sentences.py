@@ -521,3 +521,13 @@ def meet(some: frozenset[str], others: frozenset[str]) -> bool:
         if ANY_PRODUCT in one and other & _PRODUCTS.keys():
             return True
     return False
+
+
+def is_medicine(subject: str) -> bool:
+    """Whether a subject is a medicine, and no product on the skin."""
+    return subject == ANY_MEDICINE or subject in _MEDICINES
+
+
+def is_subject(name: str) -> bool:
+    """Whether sentences can be read to speak of it."""
+    return name in _BY_NAME or name in (ANY_MEDICINE, ANY_PRODUCT)
