@@ -23,7 +23,6 @@ _FIXED: Final = {
 }
 """Fixed fields with a choice of words."""
 
-PREGNANCIES: Final = ("pregnant", "trying", "breastfeeding", "no", "unstated")
 _LIKELY: Final = {
     "pregnancy": ("pregnant", "pregnant", "trying", "breastfeeding", "no", "unstated"),
     "sex": ("female", "female", "female", "male", "other", "unstated"),
@@ -82,19 +81,7 @@ class People:
 
     def _somebody(self) -> Answers:
         dice = self._dice
-        answers: Answers = {"age": self._age()}
-        for name, words in _FIXED.items():
-            if name == "audience":
-                continue
-            if name in _LIKELY:
-                answers[name] = dice.choice(_LIKELY[name])
-            elif dice.random() < _TOLD:
-                answers[name] = dice.choice(words)
-        for field, words in self._lists.items():
-            likely, most = _MOST.get(field, (0.3, 2))
-            some = self._some(words, most) if dice.random() < likely else []
-            if some or dice.random() < _TOLD:
-                answers[field] = some
+        answers: Answers = {"age": self._age(), **self._fixed(), **self._listed()}
         if self._hints and dice.random() < _ELSEWHERE:
             field, word = dice.choice(self._hints)
             answers[field] = sorted({*answers.get(field, ()), word})
@@ -112,6 +99,23 @@ class People:
         if dice.random() < _CLINICAL:
             answers["audience"] = "clinical"
         return answers
+
+    def _fixed(self) -> Answers:
+        dice = self._dice
+        told = {name: dice.choice(words) for name, words in _LIKELY.items()}
+        for name, words in _FIXED.items():
+            if name != "audience" and name not in _LIKELY and dice.random() < _TOLD:
+                told[name] = dice.choice(words)
+        return told
+
+    def _listed(self) -> Answers:
+        told: Answers = {}
+        for field, words in self._lists.items():
+            likely, most = _MOST.get(field, (0.3, 2))
+            some = self._some(words, most) if self._dice.random() < likely else []
+            if some or self._dice.random() < _TOLD:
+                told[field] = some
+        return told
 
     def _age(self) -> int:
         dice = self._dice

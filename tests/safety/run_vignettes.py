@@ -21,7 +21,9 @@ def main(words: list[str]) -> int:
     aliases, vignettes = read_vignettes()
     counts: dict[str, Counter[str]] = {}
     for vignette in vignettes:
-        if chosen and not any(word in (vignette.topic, *[vignette.name]) or word in vignette.name for word in chosen):
+        if chosen and not any(
+            word in (vignette.topic, vignette.name.partition("[")[0]) for word in chosen
+        ):
             continue
         verdict = judge(vignette, advisor, aliases)
         counts.setdefault(vignette.topic, Counter())[_word(verdict)] += 1

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -107,9 +107,12 @@ class Contradiction:
 # -- what a sentence asks for ----------------------------------------------------------------------
 
 _NOT: Final = r"(?:do not|don't|never|not to|should not|must not|please do not)"
-_LEAD: Final = r"(?:^|[,:;(]\s*(?:and |or |then |please |but )?|\band |\bor |\bplease |\bthen |\bbut |\bdo )"
+_LEAD: Final = (
+    r"(?:^|[,:;(]\s*(?:and |or |then |please |but )?|\band |\bor |\bplease |\bthen |\bbut |\bdo )"
+)
 _WHOM: Final = (
-    r"(?:the|your|a|an|our|whoever|who|them|him|her|it|this|that|nhs|999|911|112|111|988|116|samaritans)"
+    r"(?:the|your|a|an|our|whoever|who|them|him|her|it|this|that|nhs|999|911|112|111|988|116"
+    r"|samaritans)"
 )
 _SOON: Final = (
     r"(?:today|now|at once|straight ?away|right away|immediately|(?:the )?same day"
@@ -117,50 +120,63 @@ _SOON: Final = (
     r"|before (?:you take )?(?:the|your|any) (?:next|further|more))"
 )
 _REACH: Final = (
-    r"(?:call|ring|phone|telephone|contact|speak|talk|see|seen|ask|tell|show|go|get|get help|be seen"
+    r"(?:call|ring|phone|telephone|contact|speak|talk|see|seen|ask|tell|show|go|get|get help"
+    r"|be seen"
     r"|assess\w*|review\w*|advice|attention|refer\w*)"
 )
 
 _PATTERNS: Final[Mapping[Kind, str]] = {
     Kind.KEEP: (
         r"\bkeep (?:on )?(?:taking|using)\b"
-        r"|\bkeep (?:to )?(?:your |the |all |any )?(?:prescribed |usual |other )?(?:medicines?|medication|tablets)\b"
-        rf"|\b{_NOT} (?:ever |just |suddenly |simply )?(?:stop|pause|discontinue|interrupt|skip|leave (?:it|them) (?:off|out))\b"
+        r"|\bkeep (?:to )?(?:your |the |all |any )?(?:prescribed |usual |other )?(?:medicines?"
+        r"|medication|tablets)\b"
+        rf"|\b{_NOT} (?:ever |just |suddenly |simply )?(?:stop|pause|discontinue|interrupt"
+        rf"|skip|leave (?:it|them) (?:off|out))\b"
         r"|\bcarry on (?:taking|using|with)\b"
         r"|(?<!to )(?<!before you )(?<!if you )\bgo on (?:taking|using|with (?:it|the|your))\b"
         r"|\bcontinue (?:to take|to use|taking|using|with|your|the|it|them|as)\b"
-        r"|\b(?:is|are|be) (?:not|never) (?:to be )?(?:stopped|paused|interrupted|discontinued|withdrawn)\b"
+        r"|\b(?:is|are|be) (?:not|never) (?:to be )?(?:stopped|paused|interrupted|discontinued"
+        r"|withdrawn)\b"
         r"|\bnot be (?:stopped|paused|interrupted|discontinued|withdrawn)\b"
         r"|\bnever (?:stopped|paused|interrupted|discontinued)\b"
         r"|\bwithout stopping\b"
         r"|\b(?:is|are|be|medicines?) continued\b"
         r"|\bstay on (?:it|the|your|them)\b"
         r"|\b(?:no|without) abrupt (?:withdrawal|stop)"
-        r"|\bno need to stop\b|\bneed not (?:be )?stop|\byou (?:can|may) (?:keep|continue|stay on|go on)\b"
-        r"|\buse (?:it|them|[a-z]+) (?:just|only|exactly)? ?as (?:your|the|a) (?:prescriber|doctor|clinic)"
+        r"|\bno need to stop\b|\bneed not (?:be )?stop|\byou (?:can|may) (?:keep|continue"
+        r"|stay on|go on)\b"
+        r"|\buse (?:it|them|[a-z]+) (?:just|only|exactly)? ?as (?:your|the|a) (?:prescriber"
+        r"|doctor|clinic)"
     ),
     Kind.NO_HURRY: (
         r"\bno (?:great |real )?(?:hurry|rush|urgency)\b|\bnot urgent\b|\bnon-urgent\b"
         r"|\bno need (?:to|for) (?:panic|worry|worries|hurry|rush|alarm)"
-        r"|\b(?:do not|don't|need not|not to|never|please do not) (?:worry|panic|be alarmed|be worried|hurry|rush)\b"
-        r"|\b(?:nothing|no reason|no cause) (?:to worry|for worry|for concern|to be worried|for alarm|to panic)"
+        r"|\b(?:do not|don't|need not|not to|never|please do not) (?:worry|panic|be alarmed"
+        r"|be worried|hurry|rush)\b"
+        r"|\b(?:nothing|no reason|no cause) (?:to worry|for worry|for concern|to be worried"
+        r"|for alarm|to panic)"
         r"|\bwhen(?:ever)? (?:you like|it suits)\b|\bas you like\b|\bin your own time\b"
-        r"|\boptional(?:ly)?\b|\belective (?:consultation|review|visit|referral|appointment|advice)\b"
+        r"|\boptional(?:ly)?\b|\belective (?:consultation|review|visit|referral|appointment"
+        r"|advice)\b"
         r"|\breassure\b|\bis harmless\b"
     ),
     Kind.NEXT_VISIT: (
         r"\bnext (?:visit|appointment|check|check-up|review|consultation)\b"
-        r"|\bat (?:your|the|a) (?:usual|routine|regular) (?:visit|appointment|check|check-up|review)\b"
+        r"|\bat (?:your|the|a) (?:usual|routine|regular) (?:visit|appointment|check|check-up"
+        r"|review)\b"
         r"|\bmention (?:it|this|them|that) (?:at|when)\b"
         r"|\bwhen you (?:next )?see (?:your|the) (?:doctor|midwife|prescriber|pharmacist)\b"
         r"|\broutine (?:visit|appointment|review)\b"
     ),
     Kind.STOP: (
         rf"{_LEAD}(?:stop|discontinue|suspend|withdraw)\b(?! (?:at|early))"
-        r"|\btake no (?:further|more|other)\b|\btake none\b|\bno (?:further|more) (?:doses?|tablets?|capsules?|pills?)\b"
-        r"|\b(?:do not|don't|never) take (?:the next|another|any|any more|more|it|them|this|these|your next)\b"
+        r"|\btake no (?:further|more|other)\b|\btake none\b|\bno (?:further|more) (?:doses?"
+        r"|tablets?|capsules?|pills?)\b"
+        r"|\b(?:do not|don't|never) take (?:the next|another|any|any more|more|it|them|this"
+        r"|these|your next)\b"
         r"|\b(?:leave out|miss|skip|hold) (?:the|your) next (?:dose|one|capsule|tablet)\b"
-        r"|\bmust not be (?:used|taken|continued)\b|\b(?:do not|don't) (?:use|apply) (?:it|them|any) (?:again|more)\b"
+        r"|\bmust not be (?:used|taken|continued)\b|\b(?:do not|don't) (?:use|apply) (?:it"
+        r"|them|any) (?:again|more)\b"
         r"|\b(?:is|are) (?:stopped|withdrawn|discontinued|contraindicated)\b|\bcontraindicated\b"
         r"|\b(?:stop|leave) (?:it|them) (?:off|out|now|today|at once)\b"
     ),
@@ -170,7 +186,8 @@ _PATTERNS: Final[Mapping[Kind, str]] = {
         r"|\bsame[- ]day\b|\burgently\b|\b(?:today|at once)\b"
     ),
     Kind.EMERGENCY: (
-        r"\bemergency\b|\b(?:999|911|112|988|116 ?123)\b|\bcrisis (?:line|service|support|contact|assessment)"
+        r"\bemergency\b|\b(?:999|911|112|988|116 ?123)\b|\bcrisis (?:line|service|support"
+        r"|contact|assessment)"
         r"|\bget help (?:now|at once)\b|\bambulance\b"
     ),
 }
@@ -178,9 +195,11 @@ _KINDS: Final = {kind: re.compile(words, re.IGNORECASE) for kind, words in _PATT
 
 _NOT_STOP: Final = re.compile(
     rf"\b{_NOT} (?:ever |just |suddenly |simply )?(?:stop|discontinue|suspend|withdraw)\b"
-    r"|\b(?:how|to|you|we|they|told|asked|need|hard|before|after|until|without|not|never|will it) (?:to )?stop(?:ping|ped)?\b"
+    r"|\b(?:how|to|you|we|they|told|asked|need|hard|before|after|until|without|not|never"
+    r"|will it) (?:to )?stop(?:ping|ped)?\b"
     r"|\b(?:is|are|be) (?:not|never) (?:to be )?(?:stopped|withdrawn|discontinued|suspended)\b"
-    r"|\bnot be (?:stopped|withdrawn|discontinued)\b|\bno abrupt withdrawal\b|\bnot contraindicated\b"
+    r"|\bnot be (?:stopped|withdrawn|discontinued)\b|\bno abrupt withdrawal\b"
+    r"|\bnot contraindicated\b"
     r"|\bmust not be used on\b|\bstop (?:\S+ ){0,5}days before\b",
     re.IGNORECASE,
 )
@@ -193,22 +212,27 @@ _TODAY_AND_NO_CALL: Final = re.compile(
     re.IGNORECASE,
 )
 
-_EMERGENCY_IF: Final = re.compile(r"\bemergency (?:care|help) (?:with|for|in) [^,;.]*", re.IGNORECASE)
+_EMERGENCY_IF: Final = re.compile(
+    r"\bemergency (?:care|help) (?:with|for|in) [^,;.]*", re.IGNORECASE
+)
 
 # -- on what it depends ----------------------------------------------------------------------------
 
 _PREGNANT: Final = re.compile(
-    r"\b(?:if|when|where|while|should|in case)\b[^,;:]*\bpregnan|\bpregnancy is (?:possible|suspected)"
+    r"\b(?:if|when|where|while|should|in case)\b[^,;:]*\bpregnan|\bpregnancy is (?:possible"
+    r"|suspected)"
     r"|\b(?:suspected|possible) pregnancy\b",
     re.IGNORECASE,
 )
 _USED: Final = re.compile(
-    r"\bif (?:you|she|they) (?:have |has |had )?(?:already )?(?:used?|took|taken|were using|are using|swallowed)\b",
+    r"\bif (?:you|she|they) (?:have |has |had )?(?:already )?(?:used?|took|taken|were using"
+    r"|are using|swallowed)\b",
     re.IGNORECASE,
 )
 _SYMPTOM: Final = re.compile(
     r"^(?:rare|very rare|seldom|with|for|after)\b"
-    r"|^(?:a |any )?(?:swollen|trouble|tight|hives|blisters|painful|fever|fast|spots|severe|redness|angioedema|signs)"
+    r"|^(?:a |any )?(?:swollen|trouble|tight|hives|blisters|painful|fever|fast|spots|severe"
+    r"|redness|angioedema|signs)"
     r"[^.;]*\b(?:is|are|needs?|should|must|calls? for|can)\b"
     r"|^(?:possible|suspected) (?!pregnancy)"
     r"|^burning\b",
@@ -219,37 +243,60 @@ _CONDITION: Final = re.compile(
     r"|^(?:when|where|until|while|unless)\b",
     re.IGNORECASE,
 )
-_WHETHER: Final = re.compile(r"\b(?:all at|at) once\b|\bonce (?:a|weekly|every|or twice)\b|\bas if\b", re.I)
+_WHETHER: Final = re.compile(
+    r"\b(?:all at|at) once\b|\bonce (?:a|weekly|every|or twice)\b|\bas if\b", re.IGNORECASE
+)
 
 # -- what it speaks of -----------------------------------------------------------------------------
 
 _MEDICINES: Final[Mapping[str, str]] = {
     "retinoid_capsules": (
         r"isotretinoin|acitretin|alitretinoin|bexarotene|roaccutane|accutane|neotigason|toctino"
-        r"|(?:oral|systemic) retinoids?|vitamin a (?:medicines?|capsules?|tablets?)|retinoid (?:medicines?|capsules?)"
+        r"|(?:oral|systemic) retinoids?|vitamin a (?:medicines?|capsules?|tablets?)"
+        r"|retinoid (?:medicines?|capsules?)"
     ),
-    "vitamin_a_supplement": r"vitamin a (?:supplements?|capsules?|pills?)|supplements? (?:of|with) vitamin a|oral vitamin a",
+    "vitamin_a_supplement": (
+        r"vitamin a (?:supplements?|capsules?|pills?)|supplements? (?:of|with) vitamin a"
+        r"|oral vitamin a"
+    ),
     "tetracyclines": r"tetracyclines?|doxycycline|lymecycline|minocycline|oxytetracycline",
-    "antibiotic": r"(?<!topical )antibiotics?(?! (?:gel|lotion|cream))|ciprofloxacin|fluoroquinolones?|quinolones?|trimethoprim",
+    "antibiotic": (
+        r"(?<!topical )antibiotics?(?! (?:gel|lotion|cream))|ciprofloxacin|fluoroquinolones?"
+        r"|quinolones?|trimethoprim"
+    ),
     "griseofulvin": r"griseofulvin|voriconazole|antifungal(?:s| tablets?)",
-    "blood_thinner": r"blood thinners?|warfarin|anticoagula\w+|apixaban|rivaroxaban|clot medicines?|coumarins?|heparin",
+    "blood_thinner": (
+        r"blood thinners?|warfarin|anticoagula\w+|apixaban|rivaroxaban|clot medicines?"
+        r"|coumarins?|heparin"
+    ),
     "antiplatelet": r"antiplatelets?|clopidogrel|(?:daily|low-dose) aspirin",
     "contraceptive": (
-        r"(?:the|your|a|any|combined|mini|contraceptive|birth[- ]control) pills?|pill,|contraceptives?"
+        r"(?:the|your|a|any|combined|mini|contraceptive|birth[- ]control) pills?|pill,"
+        r"|contraceptives?"
         r"|hormonal contraception|patch or (?:the )?ring|implant or coil|the coil|the implant"
     ),
-    "antiandrogen": r"spironolactone|cyproterone|co-cyprindiol|antiandrogens?|finasteride|dutasteride|flutamide",
+    "antiandrogen": (
+        r"spironolactone|cyproterone|co-cyprindiol|antiandrogens?|finasteride|dutasteride"
+        r"|flutamide"
+    ),
     "hormones": r"hormone (?:therapy|replacement|treatment|tablets?)|oestrogen|hrt",
     "testosterone": r"testosterone|anabolic steroids?|muscle-building",
     "fertility": r"fertility (?:treatment|medicines?)",
-    "epilepsy": r"epilepsy medicines?|antiepileptics?|valpro\w+|topiramate|lamotrigine|carbamazepine|phenytoin|levetiracetam",
+    "epilepsy": (
+        r"epilepsy medicines?|antiepileptics?|valpro\w+|topiramate|lamotrigine|carbamazepine"
+        r"|phenytoin|levetiracetam"
+    ),
     "lithium": r"lithium|mood medicines?",
     "immune": (
-        r"immunosuppress\w+|immune-calming|immune medicines?|mycophenol\w+|methotrexate|leflunomide|azathioprine"
+        r"immunosuppress\w+|immune-calming|immune medicines?|mycophenol\w+|methotrexate"
+        r"|leflunomide|azathioprine"
         r"|ciclosporin|cyclosporine|transplant medicines?|jak inhibitors?"
     ),
     "biologic": r"biologics?|biologic injections?|tnf blockers?|hydroxychloroquine",
-    "cancer": r"chemotherapy|cancer (?:medicines?|tablets?|treatment)|targeted therapy|cytotoxic\w*",
+    "cancer": (
+        r"chemotherapy|cancer (?:medicines?|tablets?|treatment)|targeted therapy"
+        r"|cytotoxic\w*"
+    ),
     "steroid_tablets": r"steroid tablets?|prednisolone|oral steroids?|systemic corticosteroids?",
     "heart": r"amiodarone|heart medicines?|statins?|ace inhibitors?",
     "water_tablet": r"water tablets?|thiazides?|diuretics?|blood pressure (?:medicines?|tablets?)",
@@ -262,12 +309,19 @@ _MEDICINES: Final[Mapping[str, str]] = {
 }
 _PRODUCTS: Final[Mapping[str, str]] = {
     "retinoid_cream": (
-        r"vitamin a creams?|creams? with (?:it|vitamin a)|topical retinoids?|retinol|retinal(?:dehyde)?|tretinoin"
+        r"vitamin a creams?|creams? with (?:it|vitamin a)|topical retinoids?|retinol"
+        r"|retinal(?:dehyde)?|tretinoin"
         r"|adapalene|tazarotene|trifarotene|retinoids?"
     ),
     "hydroquinone": r"hydroquinone",
-    "lightening_cream": r"lightening (?:creams?|products?)|creams? without a label|creams? that do not say|unlabelled creams?|mercury",
-    "steroid_cream": r"steroid creams?|(?:facial|topical) (?:cortico)?steroids?|steroids? on the (?:face|skin)",
+    "lightening_cream": (
+        r"lightening (?:creams?|products?)|creams? without a label|creams? that do not say"
+        r"|unlabelled creams?|mercury"
+    ),
+    "steroid_cream": (
+        r"steroid creams?|(?:facial|topical) (?:cortico)?steroids?|steroids? on the (?:face"
+        r"|skin)"
+    ),
     "salicylic_acid": r"salicylic acid|salicylates?|bha",
     "fruit_acids": r"fruit acids?|glycolic|lactic acid|aha",
     "acids": r"(?<!azelaic )(?<!salicylic )(?<!fruit )\bacids\b|exfoliants?|scrub\w*",
@@ -288,11 +342,11 @@ def _whole(words: str) -> re.Pattern[str]:
 _NAMES: Final = {
     name: _whole(words) for table in (_MEDICINES, _PRODUCTS) for name, words in table.items()
 }
-_SOME_MEDICINE: Final = _whole(
-    r"medicines?|medication|tablets?|capsules?|drugs?"
-)
+_SOME_MEDICINE: Final = _whole(r"medicines?|medication|tablets?|capsules?|drugs?")
 _ONE_OF_THEM: Final = _whole(r"(?:next|further|last|another|more) (?:dose|doses|one)|doses?")
-_SOME_PRODUCT: Final = _whole(r"(?:the|this|that|your|prescribed) (?:product|cream|gel|lotion|ointment)")
+_SOME_PRODUCT: Final = _whole(
+    r"(?:the|this|that|your|prescribed) (?:product|cream|gel|lotion|ointment)"
+)
 _BY_NAME: Final = frozenset((*_MEDICINES, *_PRODUCTS))
 
 _ENDS: Final = re.compile(r"(?<=[.!?;])\s+")
@@ -303,7 +357,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in _ENDS.split(text.strip()) if part]
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_text(text: str, about: str = "") -> tuple[Read, ...]:
     """Read the sentences of one text.
 
@@ -401,24 +455,15 @@ def shown(routine: Routine, *, reasons: bool = False) -> Iterator[Shown]:
             yield Shown(f"because.{rule.id}", read)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _all_subjects(text: str) -> frozenset[str]:
     return frozenset().union(*(read.subjects for read in read_text(text)))
 
 
 def _texts(routine: Routine) -> Iterator[tuple[str, str, str]]:
     """Give every text with its place and with what it stands under."""
-    kinds: Mapping[str, tuple[Advice, ...]] = {
-        "warnings": routine.warnings,
-        "habits": routine.habits,
-        "expectations": routine.expectations,
-        "assurances": routine.assurances,
-        "answers": routine.answers,
-    }
-    for kind, texts in kinds.items():
-        for text in texts:
-            yield f"{kind}.{text.id}", text.text, text.title or ""
-            yield f"{kind}.{text.id}.contested", text.contested or "", text.title or ""
+    yield from _advice(routine)
+    yield from _plan(routine)
     for referral in routine.referrals:
         yield f"referrals.{referral.id}", referral.text, ""
         yield f"referrals.{referral.id}", referral.who, referral.text
@@ -430,6 +475,26 @@ def _texts(routine: Routine) -> Iterator[tuple[str, str, str]]:
         yield f"not_chosen.{left.id}", left.text, left.name
     for other in routine.alternatives:
         yield f"alternatives.{other.id}", other.text, other.name
+    for rule in routine.rules:
+        yield f"rules.{rule.id}", rule.title, ""
+    yield "notice", routine.notice, ""
+
+
+def _advice(routine: Routine) -> Iterator[tuple[str, str, str]]:
+    kinds: Mapping[str, tuple[Advice, ...]] = {
+        "warnings": routine.warnings,
+        "habits": routine.habits,
+        "expectations": routine.expectations,
+        "assurances": routine.assurances,
+        "answers": routine.answers,
+    }
+    for kind, texts in kinds.items():
+        for one in texts:
+            yield f"{kind}.{one.id}", one.text, one.title or ""
+            yield f"{kind}.{one.id}.contested", one.contested or "", one.title or ""
+
+
+def _plan(routine: Routine) -> Iterator[tuple[str, str, str]]:
     for step in routine.steps:
         yield f"steps.{step.id}", step.how, f"{step.product} {step.name}"
     for active in routine.actives:
@@ -439,9 +504,6 @@ def _texts(routine: Routine) -> Iterator[tuple[str, str, str]]:
         yield f"drivers.{driver.id}", driver.text, ""
     for wanted in routine.requirements:
         yield f"requirements.{wanted.id}", wanted.how, wanted.name
-    for rule in routine.rules:
-        yield f"rules.{rule.id}", rule.title, ""
-    yield "notice", routine.notice, ""
 
 
 # -- contradictions --------------------------------------------------------------------------------
@@ -497,7 +559,7 @@ def _goes_on(call: Shown, weak: list[Shown]) -> bool:
 def _against(strong: Shown, weak: Shown, *, agrees: bool) -> bool:
     kinds, others = strong.read.kinds & STRONG, weak.read.kinds & WEAK
     if strong.read is weak.read:
-        # "Stop it and do not worry" in one sentence; "do not stop, call today" is one piece of advice.
+        # "Stop it and do not worry" is at odds with itself; "do not stop, call today" is not.
         return Kind.STOP in kinds and Kind.NO_HURRY in others and bool(strong.read.subjects)
     if Kind.EMERGENCY in kinds:
         return True

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
+
 from poreroutine.advisor import Advisor
 from poreroutine.routine.model import Advice, Routine
 from safety.people import Answers, People
@@ -83,9 +84,7 @@ def crisis_flags() -> frozenset[str]:
     flags = advisor().ruleset.knowledge.questionnaire["red_flags"].answers
     pages = {flag: advisor().recommend({"age": 30, "red_flags": [flag]}) for flag in flags}
     return frozenset(
-        flag
-        for flag, page in pages.items()
-        if any(one.urgency in CRISIS for one in page.referrals)
+        flag for flag, page in pages.items() if any(one.urgency in CRISIS for one in page.referrals)
     )
 
 
@@ -121,7 +120,7 @@ def _short(person: Answers) -> dict[str, Any]:
     return {name: person[name] for name in (*wanted, *more) if person.get(name)}
 
 
-# -- the reader of sentences can tell them apart -----------------------------------------------------
+# -- the reader of sentences can tell them apart ---------------------------------------------------
 
 KEEP, STOP, CALL, EMERGENCY = Kind.KEEP, Kind.STOP, Kind.CALL, Kind.EMERGENCY
 NO_HURRY, NEXT_VISIT = Kind.NO_HURRY, Kind.NEXT_VISIT
@@ -240,11 +239,15 @@ def test_a_sentence_without_a_name_speaks_of_the_one_before() -> None:
     assert not keep.own
 
 
-# -- contradictions are found, and only they ---------------------------------------------------------
+# -- contradictions are found, and only they -------------------------------------------------------
 
 
 def page(*texts: str, pregnant: bool = True) -> list[Contradiction]:
-    found = [Shown(f"text {number}", read) for number, text in enumerate(texts) for read in read_text(text)]
+    found = [
+        Shown(f"text {number}", read)
+        for number, text in enumerate(texts)
+        for read in read_text(text)
+    ]
     return between(found, pregnant=pregnant)
 
 
@@ -259,12 +262,18 @@ STOP_CAPSULES = "Take no further dose of isotretinoin, and ring the prescriber t
         (STOP_CAPSULES, "Keep taking the medicine."),
         (STOP_CAPSULES, "Keep prescribed medicines unless you are told to stop."),
         (STOP_CAPSULES, "Ask about the medicine at your next visit."),
-        (STOP_CAPSULES, "If you used some vitamin A cream before you knew, there is no need to panic."),
+        (
+            STOP_CAPSULES,
+            "If you used some vitamin A cream before you knew, there is no need to panic.",
+        ),
         ("Stop the pill.", "Pill, patch or ring can change skin. Do not stop on your own."),
         ("Stop hydroquinone.", "Use hydroquinone only as your doctor said."),
         ("Get emergency help now.", "Keep taking it."),
         ("Get emergency help now.", "There is no hurry."),
-        ("Isotretinoin: if you may be pregnant, call the doctor today.", "Keep taking isotretinoin."),
+        (
+            "Isotretinoin: if you may be pregnant, call the doctor today.",
+            "Keep taking isotretinoin.",
+        ),
         ("Stop the medicine. Keep taking the medicine.",),
         ("Do not stop valproate. Call today.", "Stop valproate."),
     ],
@@ -278,9 +287,15 @@ def test_contradictions_are_found(texts: tuple[str, ...]) -> None:
     [
         (STOP_CAPSULES, "Tell any clinic about your blood thinner. Keep taking it."),
         (STOP_CAPSULES, "Pores show more with age. There is no hurry."),
-        ("Do not stop warfarin on your own. Call your doctor today.", "Keep taking warfarin until then."),
+        (
+            "Do not stop warfarin on your own. Call your doctor today.",
+            "Keep taking warfarin until then.",
+        ),
         ("Do not stop warfarin on your own, and call your doctor today.",),
-        ("Keep taking the medicine.", "If your eyes hurt, call the doctor who prescribed it today."),
+        (
+            "Keep taking the medicine.",
+            "If your eyes hurt, call the doctor who prescribed it today.",
+        ),
         ("Stop the product, wash it off and ask a pharmacist today.", "Keep taking the medicine."),
         ("Stop the vitamin A cream.", "Keep taking the medicine."),
         ("Keep taking the medicine.", "Stop picking."),

@@ -115,9 +115,7 @@ def _asked(person: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: [] for name in risks}, **person}
 
 
-def judge(
-    vignette: Vignette, advisor: Advisor, aliases: Mapping[str, Sequence[str]]
-) -> Verdict:
+def judge(vignette: Vignette, advisor: Advisor, aliases: Mapping[str, Sequence[str]]) -> Verdict:
     """Show a vignette to an advisor and compare the page with what was expected."""
     person, unknown = _named(vignette, advisor, aliases)
     if unknown:
@@ -185,9 +183,7 @@ def _rank(time: str) -> int:
 def _of_time(wants: Mapping[str, Any], routine: Routine) -> Iterator[str]:
     about = re.compile(wants.get("about", ""), re.IGNORECASE)
     times = {
-        one.id: time_of(one)
-        for one in routine.referrals
-        if about.search(f"{one.who} {one.text}")
+        one.id: time_of(one) for one in routine.referrals if about.search(f"{one.who} {one.text}")
     }
     soonest = max(times.values(), key=_rank, default="nobody")
     if "by" in wants and _rank(soonest) < _rank(wants["by"]):
@@ -207,6 +203,10 @@ def _of_sentences(
         for one in page:
             if _asks(one, unwanted, pregnant=pregnant):
                 yield f"asks {unwanted}: {one.place}: {one.read.words!r}"
+    yield from _of_words(wants, page)
+
+
+def _of_words(wants: Mapping[str, Any], page: Sequence[Shown]) -> Iterator[str]:
     for pattern in wants.get("says", ()):
         if not any(re.search(pattern, one.read.words, re.IGNORECASE) for one in page):
             yield f"never says: {pattern}"
