@@ -141,7 +141,7 @@ _PATTERNS: Final[Mapping[Kind, str]] = {
         r"|\bnever (?:stopped|paused|interrupted|discontinued)\b"
         r"|\bwithout stopping\b"
         r"|\b(?:is|are|be|medicines?) continued\b"
-        r"|\bstay on (?:it|the|your|them)\b"
+        r"|\bstay on (?:it|them|(?:the|your) (?:medicine|tablets|capsules|treatment))\b"
         r"|\b(?:no|without) abrupt (?:withdrawal|stop)"
         r"|\bno need to stop\b|\bneed not (?:be )?stop|\byou (?:can|may) (?:keep|continue"
         r"|stay on|go on)\b"
@@ -200,7 +200,7 @@ _NOT_STOP: Final = re.compile(
     r"|\b(?:is|are|be) (?:not|never) (?:to be )?(?:stopped|withdrawn|discontinued|suspended)\b"
     r"|\bnot be (?:stopped|withdrawn|discontinued)\b|\bno abrupt withdrawal\b"
     r"|\bnot contraindicated\b"
-    r"|\bmust not be used on\b|\bstop (?:\S+ ){0,5}days before\b",
+    r"|\bmust not be used on\b|\bstop (?:\S+ ){0,12}days before\b",
     re.IGNORECASE,
 )
 """Words that hold "stop" and ask for no stop; they are taken away before a stop is looked for."""
@@ -221,7 +221,8 @@ _EMERGENCY_IF: Final = re.compile(
 _PREGNANT: Final = re.compile(
     r"\b(?:if|when|where|while|should|in case)\b[^,;:]*\bpregnan|\bpregnancy is (?:possible"
     r"|suspected)"
-    r"|\b(?:suspected|possible) pregnancy\b",
+    r"|\b(?:suspected|possible) pregnancy\b"
+    r"|\b(?:must not|never|contraindicated)\b[^.;]*\b(?:in|during) pregnancy\b",
     re.IGNORECASE,
 )
 _USED: Final = re.compile(
@@ -517,7 +518,7 @@ def contradictions(routine: Routine, *, reasons: bool = False) -> list[Contradic
 def between(found: Iterator[Shown] | list[Shown], *, pregnant: bool) -> list[Contradiction]:
     """Find the contradictions among sentences of one page."""
     held = [one for one in found if one.read.kinds and _holds(one.read.when, pregnant=pregnant)]
-    strong = [one for one in held if one.read.kinds & STRONG and not _is_title(one)]
+    strong = [one for one in held if one.read.kinds & STRONG and not _explains(one)]
     weak = [one for one in held if one.read.kinds & WEAK]
     agreeing = {
         one.place for one in strong if Kind.STOP not in one.read.kinds and _goes_on(one, weak)
@@ -537,9 +538,9 @@ def is_pregnant(profile: Mapping[str, object]) -> bool:
     return profile.get("pregnancy") == "pregnant" or elsewhere
 
 
-def _is_title(one: Shown) -> bool:
-    """Whether it is the title of a rule: that names a case, and commands nobody to stop or call."""
-    return one.place.startswith("rules.")
+def _explains(one: Shown) -> bool:
+    """Whether it is the title or the reason of a rule: that explains, and commands nobody."""
+    return one.place.startswith(("rules.", "because."))
 
 
 def _holds(when: When, *, pregnant: bool) -> bool:

@@ -190,6 +190,7 @@ def test_what_a_sentence_asks_for(words: str, kinds: set[Kind]) -> None:
         "Several new products at once confuse the skin.",
         "Photosensitive dermatoses call for strict photoprotection.",
         "Elective procedures are for adults.",
+        "The EU limits how much salicylic acid may stay on the face.",
     ],
 )
 def test_what_asks_for_nothing(words: str) -> None:
@@ -202,6 +203,7 @@ def test_what_asks_for_nothing(words: str) -> None:
         ("Call the doctor today.", When.ALWAYS),
         ("If you may be pregnant, call the doctor today.", When.PREGNANT),
         ("Stop and contact the prescriber where pregnancy is possible.", When.PREGNANT),
+        ("Tazarotene must not be used in pregnancy.", When.PREGNANT),
         ("If you used some before you knew, there is no need to panic.", When.USED),
         ("If your sight changes, call the emergency number now.", When.OTHERWISE),
         ("With trouble breathing, call the emergency number at once.", When.OTHERWISE),
