@@ -191,6 +191,14 @@ Feature: Medicines
       Then no in-clinic option is offered
       And guard.medicines_vitamin_a.isotretinoin_recent is the rule behind it
 
+    @guard.medicines_vitamin_a.supplement_before_pregnancy
+    Scenario: A woman who takes vitamin A supplements hears to leave them out before a pregnancy
+      Given a woman aged 30
+      And they are not pregnant
+      And they take vitamin A supplements
+      When they ask for a routine
+      Then the routine warns about vitamin A supplement before pregnancy
+
     @guard.medicines_vitamin_a.supplement @guard.medicines_vitamin_a.supplement_needed
     Scenario: Somebody who takes vitamin A supplements counts them in
       Given a person aged 34 with normal skin

@@ -95,6 +95,22 @@ Feature: Pregnancy and breastfeeding
         | trying        | skin-lightening creams, unlabelled |
         | breastfeeding | skin-lightening creams, unlabelled |
 
+    @guard.pregnancy.shared_prescription
+    Scenario Outline: Somebody <situation> with somebody else's prescription cream shows it within days
+      Given a person aged 31
+      And these answers
+        | pregnancy | <situation> |
+        | habits    | <habit>     |
+      When they ask for a routine
+      Then the reason to see a doctor is shared prescription in pregnancy
+      And the routine advises to see a doctor within 2-3 days
+
+      Examples: All three, whatever the cream is
+        | situation     | habit                              |
+        | pregnant      | somebody else's prescription cream |
+        | trying        | somebody else's prescription cream |
+        | breastfeeding | somebody else's prescription cream |
+
     @advise.pregnancy.choices @advise.pregnancy.medicines
     Scenario: Somebody pregnant reads what suits, and how medicines are asked about
       Given a person aged 31
