@@ -64,12 +64,19 @@ Feature: Health and the skin right now
       And the reason to see a doctor is infection seen today
 
       Examples: Medicines
-        | medicine                 |
-        | immune-calming medicines |
-        | steroid tablets          |
-        | biologic injections      |
-        | chemotherapy             |
-        | targeted cancer tablets  |
+        | medicine                           |
+        | another immune-calming medicine    |
+        | mycophenolate                      |
+        | methotrexate                       |
+        | leflunomide                        |
+        | azathioprine                       |
+        | ciclosporin or tacrolimus by mouth |
+        | a JAK inhibitor tablet             |
+        | another biologic injection         |
+        | a TNF blocker injection            |
+        | steroid tablets                    |
+        | chemotherapy                       |
+        | targeted cancer tablets            |
 
     @guard.now.infection_seen_today
     Scenario Outline: An infection on the face with <sign> is treated today

@@ -193,7 +193,9 @@ Feature: Medicines
 
     @guard.medicines_vitamin_a.supplement_before_pregnancy
     Scenario: A woman who takes vitamin A supplements hears to leave them out before a pregnancy
-      Given a woman aged 30
+      Given a person aged 30
+      And these answers
+        | sex | female |
       And they are not pregnant
       And they take vitamin A supplements
       When they ask for a routine
