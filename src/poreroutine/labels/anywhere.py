@@ -23,9 +23,7 @@ class Anywhere:
         words: What denies the word beside it.
     """
 
-    def __init__(
-        self, flags: Mapping[str, tuple[Names, Names]], words: ReadingWords
-    ) -> None:
+    def __init__(self, flags: Mapping[str, tuple[Names, Names]], words: ReadingWords) -> None:
         self._flags = {
             flag: Patterns(map(_letters, names), map(_letters, but))
             for flag, (names, but) in flags.items()

@@ -32,7 +32,7 @@ class Flag(Row):
     """Families and actives: who must not use one of them must not use what has this flag."""
     sources: tuple[Id, ...] = ()
     anywhere: bool = False
-    """Whether one of its names counts wherever it is printed: in the name of a product, in brackets,
+    """Whether one of its names counts wherever it is printed: in a product's name, in brackets,
     beside another name."""
 
 

@@ -32,6 +32,8 @@ class Refusal(Row):
     """The sentence that says so."""
     verdict: Literal["stop", "pause"] = "stop"
     """What becomes of something that is owned."""
+    rank: int = 9
+    """What weighs more is said first: 1 before 2."""
     regions: tuple[Id, ...] = ()
     """Where it is refused; everywhere when empty."""
     told: tuple[Id, ...] = ()
@@ -56,7 +58,7 @@ class RefusedTable(Worded):
     """The whole table."""
 
     refused: Mapping[Id, Refusal]
-    """Flag -> what becomes of products that have it, what weighs most first."""
+    """Flag -> what becomes of products that have it."""
     states: Mapping[Id, State] = {}
     information: Mapping[Id, str] = {}
     """Flags that decide nothing -> why they are there."""
@@ -103,7 +105,7 @@ class Refuser:
         rows = self.table.refused if self.table else {}
         return {
             flag: row
-            for flag, row in rows.items()
+            for flag, row in sorted(rows.items(), key=lambda each: (each[1].rank, each[0]))
             if not row.regions or region in row.regions or region in ANYWHERE
         }
 
@@ -165,7 +167,9 @@ def refused_of(knowledge: Knowledge) -> RefusedTable | None:
     table = typed_table(knowledge, TABLE, RefusedTable, "docs/matching.md")
     said = {name for row in table.refused.values() for name in (row.text, *row.states)}
     missing = sorted((said | WORDS) - table.words.keys())
-    missing += sorted({name for row in table.refused.values() for name in row.states} - table.states.keys())
+    missing += sorted(
+        {name for row in table.refused.values() for name in row.states} - table.states.keys()
+    )
     if missing:
         raise MatchError(
             f"knowledge/{TABLE}.yaml has no sentence or state {missing[0]!r}",

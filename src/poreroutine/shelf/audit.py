@@ -243,7 +243,7 @@ class _Audit:
             thing.place
             for thing, entry in zip(self._things, entries, strict=True)
             if step.active in thing.actives
-            and (thing.by_active and entry.verdict in {"keep", "less"} or _is_given(entry))
+            and ((thing.by_active and entry.verdict in {"keep", "less"}) or _is_given(entry))
         ]
         needs_none = step.considered == 0 and self._needs_nothing(
             step.step, step.id.partition(".")[2]

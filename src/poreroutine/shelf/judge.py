@@ -83,7 +83,7 @@ class Judge:
             yield self._good, self._why("fits" if self.case else "fits_nobody")
 
     def _refused(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
-        """Say of medicines and poisons whom to ask; what a person was given stays with who gave it."""
+        """Say of medicines and poisons whom to ask; who prescribed one decides about it."""
         table = self.refuser.table
         if table is None:
             return
