@@ -119,6 +119,23 @@ Feature: Medicines and poisons on a label
         | a vitamin A medicine              | Aqua, Tazarotene, Glycerin               |
         | a lightening cream without a list |                                          |
 
+    Scenario Outline: Prescribed or not, <medicine> is not used on in pregnancy without asking
+      Given a person aged 31 with normal skin
+      And they are pregnant
+      And these answers
+        | medications | <medicine> |
+      And a shelf with
+        | name  | ingredients   |
+        | Cream | <ingredients> |
+      When they have their shelf audited
+      Then "Cream" is to be stopped
+      And the audit says "ring your doctor or midwife today"
+
+      Examples: What they told of
+        | medicine                | ingredients                       |
+        | hydroquinone            | Aqua, Hydroquinone, Glycerin      |
+        | steroid cream on the face | Aqua, Clobetasol Propionate     |
+
   Rule: What a doctor prescribed stays with the doctor
 
     Scenario: Hydroquinone told as a medicine is not stopped here
@@ -140,4 +157,4 @@ Feature: Medicines and poisons on a label
         | Night Gel | Aqua, Tretinoin 0.05%, Carbomer |
       When they have their shelf audited
       Then "Night Gel" is to be left unjudged
-      And the audit says "stay with what your doctor said"
+      And the audit says "use it only as your doctor said"

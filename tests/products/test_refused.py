@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bottles import advisor, ingredients
+from bottles import advisor, index, ingredients, maker, wash
 from poreroutine.errors import MatchError
 from poreroutine.labels.anywhere import Anywhere
 from poreroutine.labels.read import ReadingWords
@@ -289,3 +289,15 @@ def test_a_sentence_that_is_missing_is_named() -> None:
 
     with pytest.raises(MatchError, match="'poison'"):
         refused_of(bare)
+
+
+def test_a_poison_never_comes_close() -> None:
+    """It is counted among what is kept out, and not shown to anybody as nearly right."""
+    profile = advisor().read_profile({"age": 40})
+    routine, outcomes = advisor().recommend(profile), advisor().trace(profile).outcomes
+    shop = index(wash("Pearl", "Aqua, Glycerin, Calomel"), wash("Plain", "Aqua, Glycerin, Betaine"))
+    steps = {step.step: step for step in maker().select(routine, outcomes, shop).steps}
+
+    assert ["Plain"] == [pick.product.name for pick in steps["cleanse"].picks]
+    assert () == steps["cleanse"].near_misses
+    assert {"refused": 1} == dict(steps["cleanse"].kept_out)

@@ -105,6 +105,44 @@ def test_what_was_prescribed_is_not_stopped_by_this_page() -> None:
         assert "nobody prescribed this one" in said(found)
 
 
+@pytest.mark.parametrize("state", ["pregnant", "breastfeeding"])
+@pytest.mark.parametrize(
+    ("row", "more"),
+    [
+        (FADE, {"medications": ["hydroquinone"]}),
+        (NIGHT, USES),
+        ({"name": "Gel", "active": "tretinoin"}, {}),
+    ],
+)
+def test_a_pregnancy_goes_before_a_prescription(
+    row: Mapping[str, Any], more: Mapping[str, Any], state: str
+) -> None:
+    """Nobody pregnant or breastfeeding is told to go on with a medicine on the shelf."""
+    found = entry(row, **{**ADULT, "pregnancy": state}, **more)
+
+    assert found.verdict == "stop"
+    assert "as your doctor said" not in said(found)
+    assert "as they said" not in said(found)
+
+
+@pytest.mark.parametrize("row", [NIGHT, {"name": "Gel", "active": "tretinoin"}])
+def test_what_is_ruled_out_is_not_used_on_because_it_was_prescribed(row: Mapping[str, Any]) -> None:
+    """Beside isotretinoin tablets no vitamin A cream goes on, and one page says one thing."""
+    found = entry(row, **ADULT, **USES, medications=["isotretinoin_now"])
+
+    assert found.verdict == "stop"
+    assert "as your doctor said" not in said(found)
+    assert "as they said" not in said(found)
+
+
+def test_a_pregnancy_that_may_be_is_spoken_of_beside_a_prescription() -> None:
+    steroid = {"name": "Cream", "ingredients": "Aqua, Hydrocortisone"}
+    told = {**ADULT, "pregnancy": "trying", "medications": ["topical_steroid_face"]}
+    found = entry(steroid, **told)
+
+    assert "refused_may_be_pregnant" in [why.code for why in found.reasons]
+
+
 def test_a_prescribed_retinoid_serves_its_step() -> None:
     """It is told to be in use, so the routine goes on with it."""
     found = audit(NIGHT, **ADULT, **USES)

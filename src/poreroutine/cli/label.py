@@ -17,6 +17,7 @@ from poreroutine.labels.model import Ingredient, Label
 from poreroutine.labels.reader import LONGEST, LabelReader
 from poreroutine.report.label_page import label_page
 from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.shelf.model import Owned, Shelf
 
 _MOST_BYTES: Final = LONGEST * 8
 
@@ -46,9 +47,8 @@ def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:
     """Say of medicines and poisons what an audit says of them, for somebody nobody knows."""
     if not written.strip():
         return []
-    advisor = Advisor(*overlays)
-    thing = {"name": "label", "ingredients": written[:LONGEST]}
-    entry = advisor.audit(advisor.read_shelf([thing])).entries[0]
+    shelf = Shelf((Owned("label", ingredients=written[:LONGEST]),))
+    entry = Advisor(*overlays).audit(shelf).entries[0]
     return [why.text for why in entry.reasons if why.code.startswith("refused")]
 
 

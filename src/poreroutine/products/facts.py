@@ -93,21 +93,15 @@ class ProductFacts:
         names: dict[str, list[str]],
         actives: dict[str, FoundActive],
     ) -> None:
-        estimates = self._estimates
-        line = line_of(label, estimates)
+        line = line_of(label, self._estimates)
         places = {id(each): place for place, each in enumerate(in_order(label), start=1)}
         for each in label.ingredients:
             inci = _name(each)
             place = places.get(id(each), 0)
             above = is_above(place, each.percent, line) if place else Answer.NO
             flags, found = self._about(inci)
-            facts.update(
-                (f"over.{name}", True)
-                for name, limit in estimates.limits.items()
-                if each.percent is not None
-                and each.percent > limit.over
-                and (inci in limit.names or not limit.flags.isdisjoint(flags))
-            )
+            if each.percent is not None:
+                facts.update((over, True) for over in self._over(inci, each.percent, flags))
             for flag in flags:
                 names.setdefault(flag, []).append(inci)
                 facts[f"has.{flag}"] = True
@@ -118,6 +112,13 @@ class ProductFacts:
             for active in found:
                 if place and active not in actives:
                     actives[active] = self._active(active, inci, each, place, above)
+
+    def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
+        """Give the limits that a stated strength is over."""
+        for name, limit in self._estimates.limits.items():
+            meant = inci in limit.names or not limit.flags.isdisjoint(flags)
+            if meant and percent > limit.over:
+                yield f"over.{name}"
 
     def _active(
         self, active: str, inci: str, each: Ingredient, place: int, above: Answer

@@ -119,12 +119,18 @@ class Refuser:
                 yield Refused(flag, row, finding.rules, names)
 
     def was_given(self, row: Refusal) -> bool:
-        """Tell whether the person says that they use it as a medicine."""
-        return not self._in_use.isdisjoint(row.told)
+        """Tell whether the person says that they use it as a medicine, and may for now."""
+        return not self._in_use.isdisjoint(row.told) and not self._is_urgent(row)
 
     def may_be_given(self, actives: tuple[str, ...]) -> Refusal | None:
         """Return the refusal that products of such an active would meet; None if none would."""
-        return next((row for row in self.rows.values() if set(actives) & set(row.told)), None)
+        rows = (row for row in self.rows.values() if set(actives) & set(row.told))
+        return next((row for row in rows if not self._is_urgent(row)), None)
+
+    def _is_urgent(self, row: Refusal) -> bool:
+        """Tell whether somebody is to be asked before it is used again, prescribed or not."""
+        states = self.table.states if self.table else {}
+        return any(states[name].first for name in self.states(row))
 
     def states(self, row: Refusal) -> Iterator[str]:
         """Give the states of the person in which more is said."""

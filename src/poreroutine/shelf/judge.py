@@ -71,7 +71,9 @@ class Judge:
         )
 
     def _judged(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
-        found = [*self._refused(thing), *self._for_person(thing)]
+        own = tuple(self._for_person(thing))
+        is_out = any(verdict == "stop" for verdict, _ in own)
+        found = [*self._refused(thing, is_out=is_out), *own]
         yield from found
         if thing.by_active:
             yield self._good, self._why("told_by_active")
@@ -82,31 +84,40 @@ class Judge:
         elif not found:
             yield self._good, self._why("fits" if self.case else "fits_nobody")
 
-    def _refused(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
+    def _refused(self, thing: Thing, *, is_out: bool) -> Iterator[tuple[Verdict, Why]]:
         """Say of medicines and poisons whom to ask; who prescribed one decides about it."""
         table = self.refuser.table
         if table is None:
             return
-        said: dict[str, list[Refused]] = {}
-        given: list[Refused] = []
-        for each in self.refuser.found(thing.assessment):
-            if self.refuser.was_given(each.row):
-                given.append(each)
-            else:
-                said.setdefault(each.row.text, []).append(each)
+        said, given = self._sorted_out(thing, is_out=is_out)
         states: dict[str, Verdict] = {}
-        for each in (each for rows in said.values() for each in rows):
+        for each in (each for rows in (*said.values(), given) for each in rows):
+            verdict = "unclear" if each in given else each.row.verdict
             for state in self.refuser.states(each.row):
-                states.setdefault(state, each.row.verdict)
+                states.setdefault(state, verdict)
         urgent = {state for state in states if table.states[state].first}
         yield from self._states(table, states, urgent)
         for text, rows in said.items():
             yield rows[0].row.verdict, self._refusal(table, text, rows)
-        yield from self._states(table, states, states.keys() - urgent)
         if given:
             yield "unclear", self._refusal(table, "given", given)
-        elif thing.by_active and self.refuser.may_be_given(thing.owned.actives) is not None:
+        elif thing.by_active and not is_out and self.refuser.may_be_given(thing.owned.actives):
             yield "unclear", Why(code="given", text=table.say("given_active", self.audience))
+        yield from self._states(table, states, states.keys() - urgent)
+
+    def _sorted_out(
+        self, thing: Thing, *, is_out: bool
+    ) -> tuple[Mapping[str, Sequence[Refused]], Sequence[Refused]]:
+        """Part what nobody gave, by what is said of it, from what the person was given."""
+        said: dict[str, list[Refused]] = {}
+        given: list[Refused] = []
+        for each in self.refuser.found(thing.assessment):
+            # What is ruled out for the person is not to be used on, whoever gave it.
+            if self.refuser.was_given(each.row) and not is_out:
+                given.append(each)
+            else:
+                said.setdefault(each.row.text, []).append(each)
+        return said, given
 
     def _states(
         self, table: RefusedTable, states: Mapping[str, Verdict], which: Collection[str]
