@@ -105,6 +105,13 @@ def test_what_was_prescribed_is_not_stopped_by_this_page() -> None:
         assert "nobody prescribed this one" in said(found)
 
 
+@pytest.mark.parametrize("active", ["azelaic_acid", "benzoyl_peroxide", "retinol"])
+def test_an_active_that_shops_sell_needs_no_doctor(active: str) -> None:
+    assert ["told_by_active"] == [
+        why.code for why in entry({"name": "Gel", "active": active}, **ADULT, region="us").reasons
+    ]
+
+
 @pytest.mark.parametrize("state", ["pregnant", "breastfeeding"])
 @pytest.mark.parametrize(
     ("row", "more"),

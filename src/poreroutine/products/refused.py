@@ -38,6 +38,8 @@ class Refusal(Row):
     """Where it is refused; everywhere when empty."""
     told: tuple[Id, ...] = ()
     """Actives in use and medicines by which somebody says that they were given it."""
+    actives: tuple[Id, ...] = ()
+    """Actives that are such a medicine at any strength, where no label was told."""
     states: tuple[Id, ...] = ()
     """In which states of a person more is said."""
     sources: tuple[Id, ...] = ()
@@ -124,7 +126,7 @@ class Refuser:
 
     def may_be_given(self, actives: tuple[str, ...]) -> Refusal | None:
         """Return the refusal that products of such an active would meet; None if none would."""
-        rows = (row for row in self.rows.values() if set(actives) & set(row.told))
+        rows = (row for row in self.rows.values() if set(actives) & set(row.actives))
         return next((row for row in rows if not self._is_urgent(row)), None)
 
     def _is_urgent(self, row: Refusal) -> bool:
