@@ -24,6 +24,21 @@ def test_a_list_is_shown_with_what_each_name_is(call: Call) -> None:
     assert "printed Ethylhexyglycerin" in " ".join(result.output.split())
 
 
+def test_a_medicine_is_told_with_whom_to_ask(call: Call) -> None:
+    """Whoever reads a label out of doubt gets to know, even where the text is no list."""
+    result = call("label", "Aqua, Clobetasol Propionate 0.05%, Bongo Juice")
+    prose = json.loads(
+        call("label", "Contains mometasone furoate in a base", "--format", "json").output
+    )
+    plain = json.loads(call("label", "Aqua, Glycerin", "--format", "json").output)
+
+    assert "Stop and ask" in result.output
+    assert "show it to a doctor or pharmacist" in " ".join(result.output.split())
+    assert any("a steroid" in text for text in prose["stop"])
+    assert [] == plain["stop"]
+    assert "Stop and ask" not in call("label", "Aqua, Glycerin").output
+
+
 def test_a_file_is_read(call: Call) -> None:
     found = json.loads(call("label", str(EXAMPLE), "--format", "json").output)
     actives = {each["inci"]: each["percent"] for each in found["ingredients"] if each["in_actives"]}

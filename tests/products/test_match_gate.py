@@ -16,6 +16,9 @@ from poreroutine.products.model import Answer, Assessment
 
 PREGNANT = {"age": 31, "skin_type": "oily", "pregnancy": "pregnant"}
 BROKEN = [
+    ({"age": 40}, wash("Fade", "Aqua, Glycerin, Hydroquinone"), "hydroquinone"),
+    ({"age": 40}, cream("Mix", "Aqua, Glycerin and/or Tretinoin"), "retinoid_medicine"),
+    ({"age": 40, "region": "eu"}, cream("Scent", "Aqua, Glycerin, Lyral"), "banned_in_europe"),
     (PREGNANT, cream("Ester", "Aqua, Glycerin, Retinyl Palmitate"), "retinyl palmitate"),
     (PREGNANT, wash("Riddle", "Aqua, Glycerin, Zorblium Wunderextract 7"), "rule out"),
     (

@@ -35,6 +35,7 @@ def test_the_bundled_tables_have_no_fault() -> None:
         ("matching", "allergies:\n  no_such: {}\n", "R122", "no_such"),
         ("matching", "weights:\n  shiny: much\n", "R112", "integer"),
         ("matching", "akin:\n  no_step: {}\n", "R122", "no_step"),
+        ("refused", "refused:\n  mercury: {text: poison, verdict: burn}\n", "R112", "'stop'"),
         ("shelf", "verdicts:\n  forbidden_twice: burn\n", "R112", "'keep'"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from poreroutine.advisor import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
 from poreroutine.cli._output import colours, say, say_json, width
 from poreroutine.labels.ingredients import IngredientTable, load_ingredients
@@ -16,6 +17,7 @@ from poreroutine.labels.model import Ingredient, Label
 from poreroutine.labels.reader import LONGEST, LabelReader
 from poreroutine.report.label_page import label_page
 from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.shelf.model import Owned, Shelf
 
 _MOST_BYTES: Final = LONGEST * 8
 
@@ -32,11 +34,22 @@ def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | Non
     told: a whole list, a part of one, actives alone, or no list.
     """
     table = load_ingredients(bundled_rulesets(), tuple(map(Path, overlays)))
-    found = LabelReader(table).read(_text(text))
+    written = _text(text)
+    found = LabelReader(table).read(written)
+    stop = _stop(written, overlays)
     if form == "json":
-        say_json(_record(found, table))
+        say_json({**_record(found, table), "stop": stop})
     else:
-        say(label_page(found, table, width=width(columns), colours=colours()))
+        say(label_page(found, table, stop, width=width(columns), colours=colours()))
+
+
+def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:
+    """Say of medicines and poisons what an audit says of them, for somebody nobody knows."""
+    if not written.strip():
+        return []
+    shelf = Shelf((Owned("label", ingredients=written[:LONGEST]),))
+    entry = Advisor(*overlays).audit(shelf).entries[0]
+    return [why.text for why in entry.reasons if why.code.startswith("refused")]
 
 
 def _text(given: str) -> str:

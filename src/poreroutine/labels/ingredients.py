@@ -16,6 +16,7 @@ from typing import Final
 from poreroutine.cached import cached_property
 from poreroutine.errors import Fault
 from poreroutine.knowledge.tables import Knowledge
+from poreroutine.labels.anywhere import Anywhere
 from poreroutine.labels.names import NameTable
 from poreroutine.labels.patterns import Patterns
 from poreroutine.labels.read import (
@@ -51,6 +52,7 @@ class IngredientTable:
     _actives: Mapping[str, Patterns] = field(repr=False)
     _flags: Mapping[str, Patterns] = field(repr=False)
     _ratings: Mapping[str, Rating] = field(repr=False)
+    _anywhere: Anywhere = field(repr=False)
 
     def actives_of(self, inci: str) -> tuple[str, ...]:
         """Return the ids of the actives that a name stands for, sorted; mostly none."""
@@ -67,6 +69,14 @@ class IngredientTable:
         A name that no inventory has is judged by its words alone, where a flag has patterns.
         """
         return self._kept.flags(inci)
+
+    def flags_named(self, text: str) -> frozenset[str]:
+        """Return the flags that count wherever they are printed and have a name in a text.
+
+        Args:
+            text: A product's name, or a name as it is printed with all that stands around it.
+        """
+        return self._anywhere.find(text)
 
     def comedogenic(self, inci: str) -> Rating | None:
         """Return the rating of a name in old lists; None when no list rates it.
@@ -155,6 +165,10 @@ def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
         _actives={name: _patterns(rows, (), names) for name, rows in written.actives.items()},
         _flags={name: _flag_patterns(row, written, names) for name, row in written.flags.items()},
         _ratings={names.known(name) or name: row for name, row in written.comedogenic.items()},
+        _anywhere=Anywhere(
+            {name: (row.names, row.but) for name, row in written.flags.items() if row.anywhere},
+            written.words,
+        ),
     )
 
 

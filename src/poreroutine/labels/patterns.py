@@ -20,22 +20,35 @@ class Patterns:
     """
 
     def __init__(self, patterns: Iterable[str], but: Iterable[str] = ()) -> None:
-        self._names, self._kinds = _split(patterns)
-        self._but_names, self._but_kinds = _split(but)
+        self._kind, self._other = _Kind(patterns), _Kind(but)
 
     def __contains__(self, name: str) -> bool:
-        if name not in self._names and not (self._kinds and self._kinds.fullmatch(name)):
-            return False
-        if name in self._but_names:
-            return False
-        return not (self._but_kinds and self._but_kinds.fullmatch(name))
+        return self._kind.has(name) and not self._other.has(name)
 
 
-def _split(patterns: Iterable[str]) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    patterns = tuple(patterns)
-    names = frozenset(pattern for pattern in patterns if "*" not in pattern)
-    kinds = [_expression(pattern) for pattern in patterns if "*" in pattern]
-    return names, re.compile("|".join(kinds)) if kinds else None
+class _Kind:
+    """Names, parts that stand anywhere in a name, and patterns of other shapes."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        patterns = frozenset(patterns)
+        self._names = frozenset(each for each in patterns if "*" not in each)
+        parts = {each for each in patterns if re.fullmatch(r"\*[^*]+\*", each)}
+        shapes = patterns - self._names - parts
+        # Looking for a part is far quicker than a pattern that begins with any text.
+        self._part = _compiled(re.escape(each.strip("*")) for each in parts)
+        self._shape = _compiled(map(_expression, shapes))
+
+    def has(self, name: str) -> bool:
+        return (
+            name in self._names
+            or bool(self._part and self._part.search(name))
+            or bool(self._shape and self._shape.fullmatch(name))
+        )
+
+
+def _compiled(expressions: Iterable[str]) -> re.Pattern[str] | None:
+    together = "|".join(sorted(expressions))
+    return re.compile(together) if together else None
 
 
 def _expression(pattern: str) -> str:

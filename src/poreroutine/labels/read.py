@@ -31,6 +31,9 @@ class Flag(Row):
     extends: tuple[Id, ...] = ()
     """Families and actives: who must not use one of them must not use what has this flag."""
     sources: tuple[Id, ...] = ()
+    anywhere: bool = False
+    """Whether one of its names counts wherever it is printed: in a product's name, in brackets,
+    beside another name."""
 
 
 class Rating(Row):
@@ -84,6 +87,10 @@ class ReadingWords(Row):
     """Names too vague to count where they only explain another one in brackets."""
     carriers: Names = ()
     """What a short list must hold one of, else it is a choice of highlights."""
+    denied_after: Names = ()
+    """In the name of a product, the word after these is not in it."""
+    denied_before: Names = ()
+    """In the name of a product, the word before these is not in it."""
     never_near: Names = ()
     """Names that no misspelling is read as, since a neighbour means something else."""
 

@@ -14,9 +14,7 @@ from poreroutine.products.match_index import MatchIndex
 from poreroutine.products.match_model import Why
 from poreroutine.products.match_table import KEPT_OUT, OnLabel
 from poreroutine.products.model import Band
-
-_ANYWHERE = ("unstated", "other")
-"""Regions that say nothing of a shop: no product is kept out for them."""
+from poreroutine.products.refused import ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ def bars_for_all(case: Case, index: MatchIndex) -> tuple[Bar, ...]:
     """Return what keeps products out whatever they are for."""
     return _some(
         (
+            *_refused(case, index),
             *_actives(case, index),
             *_names(case, index),
             *_derivatives(case, index),
@@ -100,12 +99,19 @@ def _active_name(case: Case, active: str) -> str:
     return case.knowledge.actives[active].name.worded(case.audience)
 
 
-def _flag_name(case: Case, flag: str) -> str:
+def flag_name(case: Case, flag: str) -> str:
+    """Return what to call a flag in a sentence."""
     own = case.table.names.get(flag)
     if own is not None:
         return own.worded(case.audience)
     row = case.ingredients.flags.get(flag)
     return row.name.worded(case.audience) if row is not None else flag.replace("_", " ")
+
+
+def _refused(case: Case, index: MatchIndex) -> Iterator[Bar]:
+    """Keep out what nobody is to choose for themselves."""
+    for flag in case.refuser.rows:
+        yield Bar("refused", index.yes.get(flag, 0), flag_name(case, flag))
 
 
 def _actives(case: Case, index: MatchIndex) -> Iterator[Bar]:
@@ -127,7 +133,7 @@ def _names(case: Case, index: MatchIndex) -> Iterator[Bar]:
 def _derivatives(case: Case, index: MatchIndex) -> Iterator[Bar]:
     for flag, (strict, rules) in case.derivatives.items():
         mask = index.yes.get(flag, 0) & ~index.traces.get(flag, 0)
-        yield Bar("forbidden" if strict else "withheld", mask, _flag_name(case, flag), rules)
+        yield Bar("forbidden" if strict else "withheld", mask, flag_name(case, flag), rules)
 
 
 def _allergies(case: Case, index: MatchIndex) -> Iterator[Bar]:
@@ -138,7 +144,7 @@ def _allergies(case: Case, index: MatchIndex) -> Iterator[Bar]:
             yield from _named(case, index, answer, rules)
             continue
         for flag in meant.without:
-            name = _flag_name(case, flag)
+            name = flag_name(case, flag)
             yield Bar("allergy", index.yes.get(flag, 0), name, rules)
             yield Bar("allergy_unknown", _unknown(index, flag), name, rules)
 
@@ -166,7 +172,7 @@ def _unreadable(case: Case, index: MatchIndex) -> Iterator[Bar]:
 
 def _region(case: Case, index: MatchIndex) -> Iterator[Bar]:
     region = str(case.routine.profile.get("region", "unstated"))
-    if region not in _ANYWHERE:
+    if region not in ANYWHERE:
         sold = index.sold_in.get(region, 0) | index.sold_anywhere
         yield Bar("region", index.every & ~sold, region)
 
@@ -254,7 +260,7 @@ def _forbidden_kinds(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
 def _unfit(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
     for flag, steps in case.table.unfit.items():
         if not steps or step in steps:
-            yield Bar("unfit", index.yes.get(flag, 0), _flag_name(case, flag))
+            yield Bar("unfit", index.yes.get(flag, 0), flag_name(case, flag))
 
 
 def _strength(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:

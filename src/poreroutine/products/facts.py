@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from poreroutine.facts.vocabulary import Value, Vocabulary
 from poreroutine.labels.ingredients import IngredientTable
-from poreroutine.labels.model import Ingredient, Label
+from poreroutine.labels.model import Ingredient, Label, Listing
 from poreroutine.products.groups import Groups
 from poreroutine.products.model import Answer, FoundActive, Product
 from poreroutine.products.strength import band_of, in_order, is_above, line_of
@@ -17,6 +18,7 @@ from poreroutine.products.vocabulary import LENGTH, LISTING, MOST_PLACES, READAB
 
 _MOST_TEXT: Final = 2_000
 """Signs of a text in which words are looked for."""
+_SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
 _RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
 
 
@@ -69,9 +71,20 @@ class ProductFacts:
         names: dict[str, list[str]] = {}
         actives: dict[str, FoundActive] = {}
         self._read(label, facts, names, actives)
+        facts.update((f"has.{flag}", True) for flag in self._named(product, label))
         facts.update((f"active.{active}", each.band.value) for active, each in actives.items())
         listed = {flag: tuple(dict.fromkeys(found)) for flag, found in names.items()}
         return Shown(facts, tuple(actives.values()), listed, numbers)
+
+    def _named(self, product: Product, label: Label) -> Iterator[str]:
+        """Find what counts wherever it is printed: no list has to be whole for that."""
+        yield from self._table.flags_named(_without_brand(product))
+        yield from self._table.flags_named(product.category[:_MOST_TEXT])
+        for each in label.ingredients:
+            yield from self._table.flags_named(each.printed)
+        if label.listing is Listing.NONE:
+            for sentence in _SENTENCES.split(product.ingredients[:_MOST_TEXT]):
+                yield from self._table.flags_named(sentence)
 
     def _read(
         self,
@@ -87,6 +100,8 @@ class ProductFacts:
             place = places.get(id(each), 0)
             above = is_above(place, each.percent, line) if place else Answer.NO
             flags, found = self._about(inci)
+            if each.percent is not None:
+                facts.update((over, True) for over in self._over(inci, each.percent, flags))
             for flag in flags:
                 names.setdefault(flag, []).append(inci)
                 facts[f"has.{flag}"] = True
@@ -97,6 +112,13 @@ class ProductFacts:
             for active in found:
                 if place and active not in actives:
                     actives[active] = self._active(active, inci, each, place, above)
+
+    def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
+        """Give the limits that a stated strength is over."""
+        for name, limit in self._estimates.limits.items():
+            meant = inci in limit.names or not limit.flags.isdisjoint(flags)
+            if meant and percent > limit.over:
+                yield f"over.{name}"
 
     def _active(
         self, active: str, inci: str, each: Ingredient, place: int, above: Answer

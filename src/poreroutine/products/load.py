@@ -144,7 +144,9 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     flags = read_flags(data, tables, faults)
     estimates = read_estimates(data, tables, knowledge.actives, faults)
     told = (*sorted(table.flags), *estimates.ratings)
-    vocabulary = product_vocabulary(groups, told, sorted(knowledge.actives))
+    vocabulary = product_vocabulary(
+        groups, told, sorted(knowledge.actives), sorted(estimates.limits)
+    )
     rows = _rows(knowledge, table)
     layers = _layers(folders, found, faults)
     laid = [

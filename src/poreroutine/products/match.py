@@ -69,8 +69,10 @@ class _Matcher:
         made = candidates(self.case, self.index, self.need)
         bars = self._bars(made)
         out = 0
+        refused = 0
         for bar in bars:
             out |= bar.mask
+            refused |= bar.mask if bar.code == "refused" else 0
         judged_by = criteria(self.case, self.index, self.need)
         settings = self.case.table.settings
         ranked = best(made & ~out, judged_by, settings.picks + 1)
@@ -79,7 +81,8 @@ class _Matcher:
             gap=None if picks else self._gap(made, bars),
             considered=made.bit_count(),
             picks=tuple(self._pick(points, place, judged_by) for points, place in picks),
-            near_misses=tuple(self._near(made & out, bars, judged_by, ranked)),
+            # A medicine or a poison never comes close, however well it would fit.
+            near_misses=tuple(self._near(made & out & ~refused, bars, judged_by, ranked)),
             kept_out=_counts(bars),
         )
 

@@ -10,6 +10,7 @@ from poreroutine.knowledge.tables import Knowledge
 from poreroutine.labels.ingredients import IngredientTable
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.products.match_table import Matching
+from poreroutine.products.refused import Refuser
 from poreroutine.routine.model import ActiveNote, Routine, Step
 from poreroutine.rules.model import Rule
 from poreroutine.rules.outcome import By, Separate
@@ -106,6 +107,11 @@ class Case:
     def layer(self, active: str | None) -> int:
         """Return how thick an active is laid on; 0 for no active."""
         return self.knowledge.actives[active].layer if active else 0
+
+    @cached_property
+    def refuser(self) -> Refuser:
+        """What nobody is to choose for themselves, where the person lives."""
+        return Refuser(self.knowledge, self.routine.profile)
 
     @cached_property
     def in_use(self) -> frozenset[str]:

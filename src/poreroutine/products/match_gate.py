@@ -17,6 +17,7 @@ from poreroutine.outcomes.merge import Outcomes
 from poreroutine.products.match_model import Matched, Selection
 from poreroutine.products.match_table import Matching, OnLabel
 from poreroutine.products.model import Answer, Assessment
+from poreroutine.products.refused import Refuser
 from poreroutine.routine.model import Routine
 
 _SHOWN = 60
@@ -124,6 +125,7 @@ class _Gate:
     def _product(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
         label = assessment.label
         names = [each.inci for each in label.ingredients if each.inci is not None]
+        yield from self._refused(assessment)
         for inci in names:
             yield from self._actives(inci, assessment)
             yield from self._flags(inci, assessment)
@@ -139,6 +141,15 @@ class _Gate:
             if rules is not None and step == matched.step:
                 yield f"is of a kind forbidden by {_behind(rules)}"
         yield from self._requirements(assessment, matched)
+
+    def _refused(self, assessment: Assessment) -> Iterator[str]:
+        """Find what nobody is to choose: every printed name counts, read or not."""
+        refused = Refuser(self.knowledge, self.routine.profile).rows.keys()
+        flags = {flag for flag in refused if _answer(assessment, flag) is Answer.YES}
+        for each in assessment.label.ingredients:
+            flags |= self.ingredients.flags_of(each.inci or each.printed.casefold())
+            flags |= self.ingredients.flags_named(each.printed)
+        yield from (f"is refused to everybody ({flag})" for flag in sorted(flags & refused))
 
     def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
         """Find actives that are out: told by name, or by what the product was found to be."""

@@ -20,6 +20,7 @@ from poreroutine.products.typed_table import Worded, typed_table
 TABLE: Final = "matching"
 
 KEPT_OUT: Final = (
+    "refused",
     "forbidden",
     "withheld",
     "allergy",

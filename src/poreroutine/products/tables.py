@@ -37,7 +37,13 @@ _KEYS: Final[Mapping[str, Mapping[str, type]]] = {
     },
     "words": {"groups": dict, "numbers": dict},
     "flags": {"flags": dict},
-    "estimates": {"line": dict, "early": int, "strengths": dict, "ratings": dict},
+    "estimates": {
+        "line": dict,
+        "early": int,
+        "strengths": dict,
+        "ratings": dict,
+        "limits": dict,
+    },
 }
 _MOST_PLACES: Final = 200
 _COLUMN: Final = ("names", "never", "contents", "sure", "many", "required")
@@ -69,6 +75,21 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A stated strength above which something is a case of its own.
+
+    Attributes:
+        over: In per cent; what is stated higher is over it.
+        names: INCI names it is about.
+        flags: Ingredient flags it is about.
+    """
+
+    over: float
+    names: frozenset[str]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Estimates:
     """What the order of a list lets one guess.
 
@@ -78,6 +99,7 @@ class Estimates:
         early: Last place at which a name above the line is likely to be at its usual strength.
         strengths: Active -> its usual strength.
         ratings: Flag -> lowest rating of an ingredient that sets it.
+        limits: Id of a fact -> the limit that a stated strength is over.
     """
 
     line: frozenset[str]
@@ -85,6 +107,7 @@ class Estimates:
     early: int
     strengths: Mapping[str, Strength]
     ratings: Mapping[str, int]
+    limits: Mapping[str, Limit]
 
 
 @dataclass(frozen=True)
@@ -290,6 +313,10 @@ def read_estimates(
         flag: faults.attempt(where(found, "estimates", ("ratings", flag)).whole, row, 0, 5)
         for flag, row in data.get("ratings", {}).items()
     }
+    limits = {
+        name: faults.attempt(_limit, row, where(found, "estimates", ("limits", name)))
+        for name, row in data.get("limits", {}).items()
+    }
     line = data.get("line", {})
     here = where(found, "estimates", ("line",))
     faults.attempt(here.keys, line, (), ("names", "earliest"))
@@ -301,7 +328,21 @@ def read_estimates(
         data.get("early", 5),
         {active: row for active, row in strengths.items() if row is not None},
         {flag: row for flag, row in ratings.items() if row is not None},
+        {name: row for name, row in limits.items() if row is not None},
     )
+
+
+def _limit(data: object, place: Place) -> Limit:
+    row = place.mapping(data)
+    place.keys(row, ("over",), ("names", "flags"))
+    over = row["over"]
+    if isinstance(over, bool) or not isinstance(over, int | float):
+        raise place.at("over").broken("R112", "expected a number of per cent", "such as 0.3")
+    names, flags = (
+        frozenset(place.at(key).text(each) for each in place.at(key).sequence(row.get(key, ["-"])))
+        for key in ("names", "flags")
+    )
+    return Limit(float(over), names, flags)
 
 
 def _strength(active: str, data: object, place: Place, known: frozenset[str]) -> Strength:

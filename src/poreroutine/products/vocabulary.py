@@ -25,7 +25,10 @@ LENGTH: Final = "label.length"
 
 
 def product_vocabulary(
-    groups: Groups, ingredient_flags: Iterable[str], actives: Iterable[str]
+    groups: Groups,
+    ingredient_flags: Iterable[str],
+    actives: Iterable[str],
+    limits: Iterable[str] = (),
 ) -> Vocabulary:
     """Build the vocabulary.
 
@@ -33,8 +36,14 @@ def product_vocabulary(
         groups: Words and numbers that are looked for.
         ingredient_flags: What an ingredient can be.
         actives: Ids of the actives.
+        limits: Ids of the limits of stated strengths.
     """
-    return Vocabulary.of((*_of_words(groups), *_of_label(), *_of(ingredient_flags), *_in(actives)))
+    over = (
+        _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
+    )
+    return Vocabulary.of(
+        (*_of_words(groups), *_of_label(), *_of(ingredient_flags), *_in(actives), *over)
+    )
 
 
 def _of_words(groups: Groups) -> Iterator[Fact]:

@@ -146,7 +146,9 @@ def _is_more_open(audit: Audit) -> bool:
 
 
 def _entry(entry: Entry, sheet: Sheet) -> Text:
-    reasons = sheet.first(entry.reasons, _TWO)
+    # Of medicines and poisons everything is said: what is left out could be the worst of them.
+    refused = [why for why in entry.reasons if why.code.startswith("refused")]
+    reasons = refused or sheet.first(entry.reasons, _TWO)
     return paragraph(
         [
             (printable(entry.name, 60), NAME),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 from rich.console import Group, RenderableType
@@ -12,7 +12,18 @@ from rich.text import Text
 from poreroutine.labels.ingredients import IngredientTable
 from poreroutine.labels.model import Ingredient, Label, Listing, Match
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import CARE, HEADING, NAME, QUIET, Sheet, line, print_out
+from poreroutine.report.layout import (
+    ALARM,
+    CARE,
+    HEADING,
+    NAME,
+    QUIET,
+    Sheet,
+    bulleted,
+    line,
+    print_out,
+    section,
+)
 
 _LISTINGS: Final = {
     Listing.FULL: "a whole list",
@@ -35,12 +46,14 @@ _NOTES: Final = {
     "too_long": "It is too long; only the beginning was read.",
     "unbalanced_brackets": "Brackets in it don't match.",
 }
+STOP: Final = "Stop and ask"
 _NUMBER_WIDTH: Final = 3
 
 
 def label_page(
     label: Label,
     table: IngredientTable,
+    stop: Sequence[str] = (),
     *,
     width: int = 80,
     colours: Literal["none", "standard"] = "none",
@@ -50,6 +63,7 @@ def label_page(
     Args:
         label: The label.
         table: What is known of ingredients.
+        stop: What to say of medicines and poisons in it.
         width: Columns of the terminal; the page keeps between 40 and 100 of them.
         colours: Whether to colour the text with escape codes.
 
@@ -58,6 +72,7 @@ def label_page(
     """
     sheet = Sheet.of(width, full=True, profile="")
     blocks: list[RenderableType] = [Group(*_head(label))]
+    blocks.extend(section(sheet, STOP, bulleted([line(text) for text in stop]), style=ALARM))
     if label.ingredients:
         blocks.append(_names(label.ingredients, table))
     return print_out(blocks, sheet.width, colours)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poreroutine.cached import cached_property
 from poreroutine.outcomes.merge import Outcomes
+from poreroutine.products.exclude import flag_name
 from poreroutine.products.match_index import MatchIndex
 from poreroutine.products.match_maker import Matchmaker
 from poreroutine.products.match_model import Matched, Selection
+from poreroutine.products.refused import Refuser
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.model import Advice, Routine, Source
 from poreroutine.routine.texts import TextWriter
@@ -73,7 +75,7 @@ class _Audit:
     def made(self) -> Audit:
         """Put everything together."""
         conflicts = Meetings(
-            self._things,
+            self._usable,
             self._outcomes,
             self.by.maker.ruleset.by_id,
             self.by.maker.ruleset.knowledge,
@@ -81,7 +83,7 @@ class _Audit:
             self._audience,
         ).conflicts()
         whole = Weighing(
-            self._things,
+            self._usable,
             self._outcomes,
             self.by.maker.ruleset.knowledge,
             self.by.table,
@@ -123,10 +125,27 @@ class _Audit:
         )
 
     @cached_property
+    def _asked(self) -> SkinProfile:
+        """The person as they told, or somebody who told nothing but an age."""
+        return self.profile or SkinProfile(age=self.by.table.settings.assumed_age)
+
+    @cached_property
     def _who(self) -> SkinProfile:
-        """The person with the shelf in use, or somebody who told nothing but an age."""
-        who = self.profile or SkinProfile(age=self.by.table.settings.assumed_age)
-        return with_shelf(who, self._things, self.by.maker.ruleset.knowledge)
+        """The person with the shelf in use."""
+        return with_shelf(self._asked, self._usable, self.by.maker.ruleset.knowledge)
+
+    @cached_property
+    def _refuser(self) -> Refuser:
+        return Refuser(self.by.maker.ruleset.knowledge, self._asked.model_dump(mode="json"))
+
+    @cached_property
+    def _usable(self) -> tuple[Thing, ...]:
+        """What may be in use: a medicine that nobody gave and a poison are no part of a routine."""
+        return tuple(thing for thing in self._things if not self._is_refused(thing))
+
+    def _is_refused(self, thing: Thing) -> bool:
+        found = self._refuser.found(thing.assessment)
+        return any(not self._refuser.was_given(each.row) for each in found)
 
     @property
     def _audience(self) -> Audience:
@@ -148,14 +167,20 @@ class _Audit:
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
+        judge = Judge(
+            self._things, self.by.table, self._audience, self._refuser, self._name_of_flag
+        )
         if self.profile is None:
-            return Judge(self._things, self.by.table, self._audience).entries()
+            return judge.entries()
         case = self.by.maker.case(self._routine, self._outcomes)
-        return Judge(self._things, self.by.table, self._audience, case, self._index).entries()
+        return replace(judge, case=case, index=self._index).entries()
+
+    def _name_of_flag(self, flag: str) -> str:
+        return flag_name(self.by.maker.case(self._routine, self._outcomes), flag)
 
     def _fine(self) -> tuple[Advice, ...]:
         """Return the reassurances about what is on the shelf, and no others."""
-        subjects = frozenset(active for thing in self._things for active in thing.actives)
+        subjects = frozenset(active for thing in self._usable for active in thing.actives)
         general = {each.id for each in self._assured(frozenset())}
         return tuple(each for each in self._assured(subjects) if each.id not in general)
 
@@ -217,9 +242,8 @@ class _Audit:
         places += [
             thing.place
             for thing, entry in zip(self._things, entries, strict=True)
-            if thing.by_active
-            and step.active in thing.actives
-            and entry.verdict in {"keep", "less"}
+            if step.active in thing.actives
+            and ((thing.by_active and entry.verdict in {"keep", "less"}) or _is_given(entry))
         ]
         needs_none = step.considered == 0 and self._needs_nothing(
             step.step, step.id.partition(".")[2]
@@ -254,3 +278,8 @@ class _Audit:
         names.update(name for each in advice for name in each.sources)
         written = self.by.wording(self._audience).citations.written
         return tuple(written[name] for name in sorted(names))
+
+
+def _is_given(entry: Entry) -> bool:
+    """Tell whether something is a medicine that the person was given, and nothing worse."""
+    return entry.verdict == "unclear" and any(why.code == "given" for why in entry.reasons)

@@ -12,13 +12,14 @@ from pydantic import ValidationError
 from poreroutine.errors import Fault, MatchError
 from poreroutine.knowledge.model import Row
 from poreroutine.knowledge.tables import Knowledge
-from poreroutine.products import match_table
+from poreroutine.products import match_table, refused
 from poreroutine.rules.model import Ruleset
 from poreroutine.shelf import table as shelf_table
 from poreroutine.source import Broken, Faults, Place, expected, read_document
 
 _SHAPES: Final[Mapping[str, tuple[type[Row], Callable[[Knowledge], object]]]] = {
     match_table.TABLE: (match_table.Matching, match_table.matching_of),
+    refused.TABLE: (refused.RefusedTable, refused.refused_of),
     shelf_table.TABLE: (shelf_table.ShelfTable, shelf_table.shelf_table_of),
 }
 

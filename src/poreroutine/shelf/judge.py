@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from poreroutine.products.exclude import bars_for_all, bars_required, reasons_against
 from poreroutine.products.match_case import Case
 from poreroutine.products.match_index import MatchIndex
 from poreroutine.products.match_model import Why
+from poreroutine.products.refused import Refused, RefusedTable, Refuser
 from poreroutine.shelf.model import Entry, Verdict
 from poreroutine.shelf.table import ShelfTable
 from poreroutine.shelf.things import Thing
@@ -34,6 +35,8 @@ class Judge:
         things: What is on it.
         table: The sentences.
         audience: For whom they are worded.
+        refuser: Tells what nobody is to use without having been given it.
+        names: Tells what to call a flag.
         case: The routine of the person and what bears on it; None when nobody is told of.
         index: The shelf as a catalogue; None likewise.
     """
@@ -41,6 +44,8 @@ class Judge:
     things: Sequence[Thing]
     table: ShelfTable
     audience: str
+    refuser: Refuser
+    names: Callable[[str], str]
     case: Case | None = None
     index: MatchIndex | None = None
 
@@ -66,16 +71,73 @@ class Judge:
         )
 
     def _judged(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
-        found = [*self._for_person(thing)]
+        own = tuple(self._for_person(thing))
+        is_out = any(verdict == "stop" for verdict, _ in own)
+        found = [*self._refused(thing, is_out=is_out), *own]
         yield from found
         if thing.by_active:
             yield self._good, self._why("told_by_active")
-        elif not thing.assessment.steps and not thing.actives:
+        elif not thing.assessment.steps and not thing.actives and not found:
             yield "unclear", self._why("not_told")
         elif not thing.assessment.label.is_readable and not found:
             yield ("keep" if self.case else "unclear"), self._why("list_unreadable")
         elif not found:
             yield self._good, self._why("fits" if self.case else "fits_nobody")
+
+    def _refused(self, thing: Thing, *, is_out: bool) -> Iterator[tuple[Verdict, Why]]:
+        """Say of medicines and poisons whom to ask; who prescribed one decides about it."""
+        table = self.refuser.table
+        if table is None:
+            return
+        said, given = self._sorted_out(thing, is_out=is_out)
+        states: dict[str, Verdict] = {}
+        for each in (each for rows in (*said.values(), given) for each in rows):
+            verdict = "unclear" if each in given else each.row.verdict
+            for state in self.refuser.states(each.row):
+                states.setdefault(state, verdict)
+        urgent = {state for state in states if table.states[state].first}
+        yield from self._states(table, states, urgent)
+        for text, rows in said.items():
+            yield rows[0].row.verdict, self._refusal(table, text, rows)
+        if given:
+            yield "unclear", self._refusal(table, "given", given)
+        elif thing.by_active and not is_out and self.refuser.may_be_given(thing.owned.actives):
+            yield "unclear", Why(code="given", text=table.say("given_active", self.audience))
+        yield from self._states(table, states, states.keys() - urgent)
+
+    def _sorted_out(
+        self, thing: Thing, *, is_out: bool
+    ) -> tuple[Mapping[str, Sequence[Refused]], Sequence[Refused]]:
+        """Part what nobody gave, by what is said of it, from what the person was given."""
+        said: dict[str, list[Refused]] = {}
+        given: list[Refused] = []
+        for each in self.refuser.found(thing.assessment):
+            # What is ruled out for the person is not to be used on, whoever gave it.
+            if self.refuser.was_given(each.row) and not is_out:
+                given.append(each)
+            else:
+                said.setdefault(each.row.text, []).append(each)
+        return said, given
+
+    def _states(
+        self, table: RefusedTable, states: Mapping[str, Verdict], which: Collection[str]
+    ) -> Iterator[tuple[Verdict, Why]]:
+        for state, verdict in states.items():
+            if state in which:
+                text = table.say(state, self.audience)
+                yield verdict, Why(code=f"refused_{state}", text=text)
+
+    def _refusal(self, table: RefusedTable, text: str, rows: Sequence[Refused]) -> Why:
+        name = ", ".join(dict.fromkeys(self.names(each.flag) for each in rows))
+        # Names of the tables alone: no text of a label gets into a sentence.
+        found = dict.fromkeys(inci for each in rows for inci in each.names)
+        names = ", ".join(found) or name
+        told = name if names == name or not found else f"{name} ({names})"
+        return Why(
+            code="given" if text == "given" else "refused",
+            text=table.say(text, self.audience, name=told, names=names),
+            rules=tuple(sorted({rule for each in rows for rule in each.rules})),
+        )
 
     def _for_person(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
         if self.case is None or self.index is None:
