@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from poreroutine.facts.known import QUESTIONS
-from poreroutine.knowledge.help_lines import REGIONS, unresolved
+from poreroutine.knowledge.help_lines import PLACED, REGIONS, unresolved
 from poreroutine.knowledge.merge import Tables
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Broken, Faults
@@ -139,7 +139,7 @@ def _help_lines(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
                     "R111", f"missing key {region!r}", "say whom to ring there, or what to look for"
                 )
     known = [f"help.{line}" for line in knowledge.help_lines]
-    for table in ("referrals", "texts"):
+    for table in PLACED:
         for path, text in _placed_texts(tables.data.get(table, {})):
             for name in unresolved(text, knowledge.help_lines):
                 yield tables.place(table, *path).unknown("R122", "placeholder", name, known)

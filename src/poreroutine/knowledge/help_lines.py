@@ -10,6 +10,8 @@ from poreroutine.knowledge.model import HelpLine
 from poreroutine.words import Audience, Region
 
 REGIONS: Final[tuple[Region, ...]] = get_args(Region)
+PLACED: Final = ("referrals", "texts")
+"""Tables in whose texts placeholders are filled in."""
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PREFIX: Final = "help."
 

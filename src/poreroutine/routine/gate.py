@@ -91,10 +91,11 @@ class _Gate:
                 yield f"{name} is no first aid, and stands beside a crisis"
         behind = set[str]().union(*self._asked_referrals.values())
         for tell, rules in self.outcomes.texts.items():
-            name = tell.text or ""
-            if tell.channel is Channel.WARN and not tell.about and rules & behind:
-                if rows[name].first_aid and name not in told:
-                    yield f"{name} is not told, against {_behind(rules)}"
+            row = rows.get(tell.text or "") if tell.channel is Channel.WARN else None
+            if row is None or not row.first_aid or tell.about or rules.isdisjoint(behind):
+                continue
+            if tell.text not in told:
+                yield f"{tell.text} is not told, against {_behind(rules)}"
 
     # --- what there is --------------------------------------------------------------------
 

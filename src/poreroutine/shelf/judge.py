@@ -23,6 +23,8 @@ _WORST_FIRST: tuple[Verdict, ...] = (
     "keep",
     "known",
 )
+CRISIS = "crisis"
+"""Why everything is stopped while something cannot wait."""
 _DOUBTS = frozenset(("unreadable", "allergy_unknown", "requirement_unknown"))
 
 
@@ -66,6 +68,9 @@ class Judge:
         )
 
     def _judged(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
+        if self.case is not None and self.case.routine.crisis:
+            yield "stop", self._why(CRISIS)
+            return
         found = [*self._for_person(thing)]
         yield from found
         if thing.by_active:
