@@ -158,5 +158,5 @@ Feature: Crises
     Scenario: Asked for an active, the answer is the crisis
       Given they report trouble breathing
       When they ask why salicylic acid is not in the routine
-      Then the answer rests on "trouble breathing"
+      Then the answer rests on "red flag: trouble breathing"
       And without the rule guard.red_flags.allergic_emergency that would be otherwise

@@ -31,6 +31,9 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
         ("rich", 80, True),
         ("bare", 80, False),
         ("urgent", 80, False),
+        ("crisis", 80, False),
+        ("crisis", 40, False),
+        ("crisis", 80, True),
     ],
 )
 def test_page_is_the_golden_one(
