@@ -154,9 +154,28 @@ Feature: Crises
 
   Rule: Whatever they ask about it, the crisis comes first
 
-    @guard.red_flags.allergic_emergency
     Scenario: Asked for an active, the answer is the crisis
       Given they report trouble breathing
       When they ask why salicylic acid is not in the routine
       Then the answer rests on "red flag: trouble breathing"
       And without the rule guard.red_flags.allergic_emergency that would be otherwise
+
+    Scenario: A shelf is stopped as a whole
+      Given they report hives or strong itch after a product
+      And a shelf with
+        | name          | ingredients                     | slot    | nights |
+        | Plain Cream   | Aqua, Glycerin, Squalane        | evening | 7      |
+        | Salicylic Gel | Aqua, Salicylic Acid, Glycerin  | evening | 3      |
+      When they have their shelf audited
+      Then "Plain Cream" is to be stopped
+      And "Salicylic Gel" is to be stopped
+      And the audit says "Leave everything on the shelf"
+      And the shelf does not lack sunscreen
+
+    Scenario: A shop has nothing to offer
+      Given they report hives or strong itch after a product
+      And a shop that sells
+        | name            | category    | ingredients                           |
+        | Plain Day Cream | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
+      When they look for products
+      Then "Plain Day Cream" is never chosen

@@ -371,7 +371,7 @@ def crisis_routine() -> Routine:
                 id="burn",
                 urgency=Urgency.TODAY,
                 who="your doctor or NHS 111",
-                text="Be seen today: ask your doctor or NHS 111. A burn can go deeper than it looks.",
+                text="Be seen today: ask your doctor or NHS 111. Burns can go deep.",
             ),
         ),
         warnings=(
@@ -393,6 +393,11 @@ def urgent_routine() -> Routine:
                 who="a dermatologist",
                 text="A spot that grows, bleeds or changes colour needs to be looked at.",
             ),
-            Referral(id="other", urgency=Urgency.WITHIN_8_WEEKS, who="a pharmacist", text="About the rash."),
+            Referral(
+                id="other",
+                urgency=Urgency.WITHIN_8_WEEKS,
+                who="a pharmacist",
+                text="About the rash.",
+            ),
         )
     )
