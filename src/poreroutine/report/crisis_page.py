@@ -53,10 +53,15 @@ def crisis_page(
     yield Text(routine.notice, QUIET)
 
 
-def _help(referral: Referral, sheet: Sheet, citations: Citations, when: str = "") -> Group:
-    who = " · ".join(filter(None, (capital(referral.who), when)))
+def _help(referral: Referral, sheet: Sheet, citations: Citations, when: str = "") -> RenderableType:
+    """Say what to do, with whom to call in bold: on a line of its own where no sentence says it."""
+    text = line(referral.text)
+    found = text.highlight_words([referral.who], NAME, case_sensitive=False)
+    named = "" if found else capital(referral.who)
+    head = " · ".join(filter(None, (named, capital(when))))
     cited = _cited(referral.sources, sheet, citations)
-    return Group(line((who, NAME)), _set_in(paragraph([referral.text, (cited, QUIET)])))
+    told = text.append(f"  {cited}", QUIET) if cited else text
+    return Group(line((head, NAME)), told) if head else told
 
 
 def _set_in(text: RenderableType) -> Padding:
