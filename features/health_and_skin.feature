@@ -256,18 +256,16 @@ Feature: Health and the skin right now
       And they cleanse with just water every morning
 
       Examples: Everything that breaks the barrier
-        | question   | state                             |
-        | conditions | sore, irritated skin              |
-        | conditions | sunburn                           |
-        | conditions | a boil on the face                |
-        | conditions | eczema on the face now            |
-        | conditions | rosacea flaring now               |
-        | conditions | a cut or open wound on the face   |
-        | conditions | an infection on the face          |
-        | conditions | a cold sore now                   |
-        | signs      | raw or weeping skin               |
-        | red flags  | blisters or a burn from a product |
-        | red flags  | skin coming off in sheets         |
+        | question   | state                           |
+        | conditions | sore, irritated skin            |
+        | conditions | sunburn                         |
+        | conditions | a boil on the face              |
+        | conditions | eczema on the face now          |
+        | conditions | rosacea flaring now             |
+        | conditions | a cut or open wound on the face |
+        | conditions | an infection on the face        |
+        | conditions | a cold sore now                 |
+        | signs      | raw or weeping skin             |
 
   Rule: After a treatment, a soothing cream comes before everything
 

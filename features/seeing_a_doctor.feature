@@ -76,10 +76,9 @@ Feature: Seeing a doctor
       Then the routine answers "when_to_see_a_doctor"
 
       Examples: Deep, many or scarring
-        | question   | acne                                       |
-        | conditions | severe acne                                |
-        | conditions | deep, painful lumps                        |
-        | red flags  | three or more deep, painful lumps          |
-        | red flags  | thirty-five or more inflamed spots         |
-        | red flags  | spots leaving scars                        |
-        | red flags  | sudden sore spots with fever or joint pain |
+        | question   | acne                               |
+        | conditions | severe acne                        |
+        | conditions | deep, painful lumps                |
+        | red flags  | three or more deep, painful lumps  |
+        | red flags  | thirty-five or more inflamed spots |
+        | red flags  | spots leaving scars                |

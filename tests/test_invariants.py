@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor
+from poreroutine.report.page import page
+from poreroutine.routine.bare import not_bare
 from poreroutine.routine.model import Day, Routine, Step
 from poreroutine.rules.outcome import Forbid, LimitTrack
 from poreroutine.words import Urgency
@@ -159,6 +161,8 @@ def test_the_families_are_not_empty() -> None:
 @given(everybody)
 def test_inv_01_every_morning_ends_with_sunscreen(answers: dict[str, Any]) -> None:
     routine = advisor().recommend(answers)
+    if routine.crisis:
+        return
     last = [routine.morning[-1], *(day.morning[-1] for day in days(routine))]
     kinds = KNOWLEDGE.steps["protect"].kinds
 
@@ -329,6 +333,95 @@ def test_inv_10_urgent_referrals_come_first_and_alone(answers: dict[str, Any]) -
     assert sorted(ranks, reverse=True) == ranks
     if ranks and ranks[0] >= Urgency.WITHIN_2_WEEKS.rank:
         assert () == routine.options
+
+
+RED_FLAGS = KNOWLEDGE.questionnaire["red_flags"].answers
+CRISIS_SIGNS = tuple(
+    sign for sign in RED_FLAGS if advisor().recommend({"age": 30, "red_flags": [sign]}).crisis
+)
+NEVER_BESIDE = re.compile(
+    r"\bpores?\b|sunscreen|moisturis|cleanser|retin|niacinamide|laser|needling|peel|"
+    r"keep taking|next visit|no hurry|mild wash",
+    re.IGNORECASE,
+)
+
+
+def crises() -> st.SearchStrategy[dict[str, Any]]:
+    """People in a crisis, whatever else they tell, wish for and live."""
+    return st.lists(st.sampled_from(CRISIS_SIGNS), min_size=1, max_size=2, unique=True).flatmap(
+        lambda signs: st.lists(st.sampled_from(sorted(RED_FLAGS)), max_size=2).flatmap(
+            lambda others: st.fixed_dictionaries(
+                {
+                    "region": st.sampled_from(["us", "uk", "eu", "other", "unstated"]),
+                    "audience": st.sampled_from(["everyday", "clinical"]),
+                }
+            ).flatmap(
+                lambda fixed: profiles(
+                    KNOWLEDGE, red_flags=list(dict.fromkeys([*signs, *others])), **fixed
+                )
+            )
+        )
+    )
+
+
+def test_every_sign_of_now_or_today_is_among_the_crises() -> None:
+    pressing = {
+        sign
+        for sign in RED_FLAGS
+        for referral in advisor().recommend({"age": 30, "red_flags": [sign]}).referrals
+        if referral.urgency.is_pressing
+    }
+
+    assert pressing == set(CRISIS_SIGNS)
+    assert {"breathing_trouble", "self_harm_thoughts", "product_burn"} <= pressing
+
+
+@many
+@given(crises())
+def test_inv_10_a_crisis_stands_alone_and_names_whom_to_call(answers: dict[str, Any]) -> None:
+    routine = advisor().recommend(answers)
+    sentences = [one.text for one in (*routine.referrals, *routine.warnings)]
+    lines = KNOWLEDGE.help_lines.values()
+    whom = [line.words[answers["region"]].worded(answers["audience"]) for line in lines]
+
+    assert routine.crisis
+    assert [] == list(not_bare(routine))
+    assert [] == [text for text in sentences if NEVER_BESIDE.search(text) or "{" in text]
+    for referral in routine.referrals:
+        if KNOWLEDGE.referrals[referral.id].crisis:
+            assert any(words in referral.text for words in whom), referral.text
+    assert {source.id for source in routine.sources} == {
+        source for one in (*routine.referrals, *routine.warnings) for source in one.sources
+    }
+
+
+@many
+@given(crises(), st.sampled_from([40, 80]), st.booleans())
+def test_inv_10_the_page_of_a_crisis_says_only_that(
+    answers: dict[str, Any], width: int, full: bool
+) -> None:
+    routine = advisor().recommend(answers)
+    shown = page(routine, width=width, full=full)
+    known = " ".join(
+        [
+            *(f"{one.who} {one.text}" for one in routine.referrals),
+            *(one.text for one in routine.warnings),
+            routine.notice,
+            "Get help now today Until then",
+        ]
+    )
+    strange = set(re.findall(r"\w+", shown.lower())) - set(re.findall(r"\w+", known.lower()))
+
+    assert shown.startswith("Get help ")
+    assert full or strange == set()
+
+
+@many
+@given(everybody)
+def test_inv_10_nobody_else_gets_the_page_of_a_crisis(answers: dict[str, Any]) -> None:
+    signs = set(answers.get("red_flags") or ())
+
+    assert advisor().recommend(answers).crisis == bool(signs & set(CRISIS_SIGNS))
 
 
 @many

@@ -98,6 +98,14 @@ KNOWLEDGE = {
         "see_somebody:\n"
         "  {urgency: within_8_weeks, who: {plain: a, clinical: a}, plain: S., clinical: S.}\n"
     ),
+    "help_lines": (
+        "emergency:\n  words:\n"
+        + "".join(
+            f"    {region}: {{plain: {region} line, clinical: line of {region}}}\n"
+            for region in ("us", "uk", "eu", "other", "unstated")
+        )
+        + "  sources: [book]\n"
+    ),
     "procedures": (
         "lamp: {name: {plain: lamp, clinical: lamp}, text: {plain: L., clinical: L.}, "
         "cautions: {plain: C., clinical: C.}, sessions: {plain: S., clinical: S.}, "

@@ -8,6 +8,9 @@ from typing import Literal
 Audience = Literal["everyday", "clinical"]
 """For whom texts are worded: for everybody, or for professionals."""
 
+Region = Literal["us", "eu", "uk", "other", "unstated"]
+"""Where somebody is: what is sold over the counter and whom to ring differ."""
+
 
 class Weekday(StrEnum):
     """The seven days, in week order."""
@@ -42,6 +45,11 @@ class Urgency(StrEnum):
     def rank(self) -> int:
         """Place in the order of urgency, from 0."""
         return tuple(Urgency).index(self)
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it is a matter of today at the latest."""
+        return self.rank >= Urgency.TODAY.rank
 
 
 class Reason(StrEnum):

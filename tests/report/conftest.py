@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from poreroutine.routine.bare import BARE
 from poreroutine.routine.model import (
     ActiveNote,
     Advice,
@@ -347,6 +348,39 @@ def rich_routine() -> Routine:
 @pytest.fixture
 def bare_routine() -> Routine:
     return a_bare_routine()
+
+
+@pytest.fixture
+def crisis_routine() -> Routine:
+    return Routine(
+        **BARE,
+        crisis=True,
+        profile={"age": 40},
+        engine="portable",
+        rulesets=RulesetNote(name="rulesets", version="1.0.0", digest="ab" * 32),
+        notice="General education, not medical advice.",
+        referrals=(
+            Referral(
+                id="no_air",
+                urgency=Urgency.NOW,
+                who="999",
+                text="Call now: 999. Trouble breathing needs help at once. Do not wait.",
+                sources=("aad2024acne",),
+            ),
+            Referral(
+                id="burn",
+                urgency=Urgency.TODAY,
+                who="your doctor or NHS 111",
+                text="Be seen today: ask your doctor or NHS 111. Burns can go deep.",
+            ),
+        ),
+        warnings=(
+            Advice(id="cool", text="Rinse the spot with cool running water for twenty minutes."),
+            Advice(id="keep", text="Keep the product and its box."),
+        ),
+        rules=(),
+        sources=tuple(source for source in sources() if source.id == "aad2024acne"),
+    )
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
         ("rich", 80, True),
         ("bare", 80, False),
         ("urgent", 80, False),
+        ("crisis", 80, False),
+        ("crisis", 40, False),
+        ("crisis", 80, True),
     ],
 )
 def test_page_is_the_golden_one(
@@ -79,6 +82,18 @@ def test_an_urgent_referral_comes_before_the_routine(urgent_routine: Routine) ->
 
     assert shown.index("A dermatologist · within 2 weeks") < shown.index("Every morning")
     assert shown.index("Every morning") < shown.index("A pharmacist · within 6-8 weeks")
+
+
+def test_whom_to_call_stands_on_a_line_of_its_own_where_no_sentence_says_it(
+    crisis_routine: Routine,
+) -> None:
+    first, *others = crisis_routine.referrals
+    unsaid = (first.model_copy(update={"who": "the brigade"}), *others)
+
+    shown = page(crisis_routine.model_copy(update={"referrals": unsaid}))
+
+    assert "The brigade\nCall now: 999." in shown
+    assert "999\nCall now" not in page(crisis_routine)
 
 
 def test_a_mornings_list_says_from_which_week_on(rich_routine: Routine) -> None:

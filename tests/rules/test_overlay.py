@@ -73,6 +73,23 @@ def test_a_row_is_replaced_by_name_and_with_a_reason(tmp_path: Path) -> None:
     assert (Change("texts.patience", "house", "Our own words.", None, "row"),) == loaded.changes
 
 
+def test_an_overlay_adds_a_help_line_and_replaces_another(tmp_path: Path) -> None:
+    words = "".join(
+        f"    {region}: {{plain: the house line, clinical: house line}}\n"
+        for region in ("us", "uk", "eu", "other", "unstated")
+    )
+    loaded = laid(
+        tmp_path,
+        {
+            "manifest.yaml": NEW.replace("texts.patience", "help_lines.emergency"),
+            "knowledge/help_lines.yaml": f"emergency:\n  words:\n{words}own:\n  words:\n{words}",
+        },
+    )
+
+    assert "Call the house line." == loaded.knowledge.filled("Call {help.emergency}.", "uk")
+    assert "Call the house line." == loaded.knowledge.filled("Call {help.own}.")
+
+
 @pytest.mark.parametrize(
     ("files", "code", "words"),
     [

@@ -100,7 +100,11 @@ NO_MATTER_OF_SHAPE = {
 """Codes of faults that no schema can see, and why."""
 ALSO_NOT = {
     "R112_claimless_source_of_a_reviewed_rule": "depends on the status",
+    "R111_region_without_words": "every region has words, and a schema of a mapping asks for none",
+    "R112_crisis_that_can_wait": "depends on the urgency",
     "R112_no_phrase": "phrases are a language of their own",
+    "R122_placeholder_of_no_help_line": "placeholders stand inside texts",
+    "R122_unknown_help_line": "placeholders stand inside texts",
     "R122_unknown_kind": "kinds are known, and not of which step",
     "R122_unknown_exception": "rows that refer to rows",
     "R122_unknown_family": "rows that refer to rows",

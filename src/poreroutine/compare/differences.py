@@ -116,6 +116,7 @@ class _Comparison:
         self.starts_more = _new(after) > _new(before)
         self.daily = _daily(after)
         self.fired_after = {rule.id for rule in after.rules}
+        self.crisis_after = after.crisis
 
     def found(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
@@ -157,7 +158,12 @@ class _Comparison:
         )
 
     def _protected(self, gone: Element) -> bool:
-        """Tell whether an element that is gone protected, and nothing does the same."""
+        """Tell whether an element that is gone protected, and nothing does the same.
+
+        Beside a crisis nothing is missed but what cannot wait itself.
+        """
+        if self.crisis_after:
+            return gone.kind is ElementKind.REFERRAL and _urgency(gone).is_pressing
         if gone.kind is ElementKind.STEP:
             return gone.address not in self.daily
         if gone.kind is ElementKind.WARNING and self.fired_after.issuperset(gone.rules):
@@ -204,7 +210,11 @@ def _loosened(before: Element, after: Element) -> bool:
 
 
 def _rank(referral: Element) -> int:
-    return Urgency(str(referral.said["urgency"])).rank
+    return _urgency(referral).rank
+
+
+def _urgency(referral: Element) -> Urgency:
+    return Urgency(str(referral.said["urgency"]))
 
 
 def _number(said: Mapping[str, Said], key: str) -> int:

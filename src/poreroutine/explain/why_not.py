@@ -93,6 +93,8 @@ class Absence:
         case, subject = self._case, self._subject
         if self.is_in(case.routine):
             return self._present()
+        if case.routine.crisis and subject.kind != "rule":
+            return self._beside_crisis()
         reason, text = self._reason()
         against = self._against(reason)
         necessary = case.necessary(against, self.is_in)
@@ -136,6 +138,27 @@ class Absence:
             changes=changes,
             changed_answers=profile,
             ruled_out=ruled_out,
+        )
+
+    def _beside_crisis(self) -> Explanation:
+        """Tell that the routine holds only what cannot wait, and what that is."""
+        case, subject = self._case, self._subject
+        crises = [one for one in case.routine.referrals if one.urgency.is_pressing]
+        rules = {rule for one in crises for rule in one.rules}
+        roots = case.chain.roots(rules)
+        necessary = case.necessary(rules, lambda routine: not routine.crisis)
+        text = f"It holds only what cannot wait. {crises[0].text}"
+        return case.explanation(
+            address=subject.address,
+            kind=subject.kind,
+            id=subject.id,
+            name=self.name,
+            verdict="left_out",
+            text=text,
+            sentence=self._sentence(text, ()),
+            answers=roots.answers,
+            derived=roots.derived,
+            decided_by=case.causes(rules, [f"referral:{one.id}" for one in crises], necessary),
         )
 
     def _present(self) -> Explanation:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from poreroutine.facts.known import QUESTIONS
+from poreroutine.knowledge.help_lines import PLACED, REGIONS, unresolved
 from poreroutine.knowledge.merge import Tables
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.source import Broken, Faults
-from poreroutine.words import OWN_TEXTS
+from poreroutine.words import OWN_TEXTS, Urgency
 from poreroutine.yaml_text import Path
 
 _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
@@ -129,6 +130,43 @@ def _questions(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
             )
 
 
+def _help_lines(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
+    """Every region has its words, and every placeholder has its row."""
+    for line, row in knowledge.help_lines.items():
+        for region in REGIONS:
+            if region not in row.words:
+                yield tables.place("help_lines", line, "words").broken(
+                    "R111", f"missing key {region!r}", "say whom to ring there, or what to look for"
+                )
+    known = [f"help.{line}" for line in knowledge.help_lines]
+    for table in PLACED:
+        for path, text in _placed_texts(tables.data.get(table, {})):
+            for name in unresolved(text, knowledge.help_lines):
+                yield tables.place(table, *path).unknown("R122", "placeholder", name, known)
+
+
+def _placed_texts(rows: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the texts of a table in which placeholders are filled in, with their paths."""
+    for row, columns in rows.items():
+        for path in (("plain",), ("clinical",), ("who", "plain"), ("who", "clinical")):
+            value = columns
+            for key in path:
+                value = value.get(key) if isinstance(value, Mapping) else None
+            if isinstance(value, str):
+                yield (row, *path), value
+
+
+def _crises(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
+    for name in knowledge.crises(knowledge.referrals):
+        urgency = knowledge.referrals[name].urgency
+        if not urgency.is_pressing:
+            yield tables.place("referrals", name, "crisis").broken(
+                "R112",
+                f"a crisis cannot wait, and this one is {urgency.value}",
+                f"expected: urgency {Urgency.TODAY.value} or {Urgency.NOW.value}",
+            )
+
+
 def _own_texts(knowledge: Knowledge, tables: Tables) -> Iterator[Broken]:
     """The planner's decisions are told in texts with fixed ids."""
     for name in OWN_TEXTS:
@@ -169,5 +207,6 @@ def _some(name: str | None) -> tuple[str, ...]:
 
 
 _CHECKS: Final = (
-    _shared, _actives, _families, _calendar, _steps, _others, _questions, _own_texts, _sources,
+    _shared, _actives, _families, _calendar, _steps, _others, _questions, _help_lines, _crises,
+    _own_texts, _sources,
 )  # fmt: skip

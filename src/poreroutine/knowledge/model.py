@@ -13,7 +13,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from poreroutine.described import Described
 from poreroutine.phrase import parse_phrase
-from poreroutine.words import Slot, Urgency
+from poreroutine.words import Region, Slot, Urgency
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
@@ -270,6 +270,17 @@ class ReferralInfo(OpenRow):
     """The reason, for professionals."""
     sources: Claims = ()
     """What it rests on."""
+    crisis: bool = False
+    """Whether nothing else matters meanwhile: the routine then holds this and first aid alone."""
+
+
+class HelpLine(Row):
+    """Whom to ring; texts name it as `{help.<id>}` and are filled in for the person's region."""
+
+    words: Mapping[Region, Text]
+    """Whom to ring in each region, as it stands inside a sentence."""
+    sources: Claims = ()
+    """What it rests on."""
 
 
 class Procedure(OpenRow):
@@ -302,6 +313,8 @@ class TextEntry(OpenRow):
     """For everybody."""
     clinical: str
     """For professionals."""
+    first_aid: bool = False
+    """Whether it says what to do until help is there: in a crisis it is shown, all else is not."""
 
 
 class Answer(OpenRow):

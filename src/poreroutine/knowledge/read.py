@@ -38,6 +38,7 @@ TABLES: Final = (*_TABLES, "families", "calendar")
 _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
+    "help_lines": model.HelpLine,
     "questions": OwnQuestion,
 }
 """Tables that a ruleset may leave out."""

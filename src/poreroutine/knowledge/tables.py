@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from poreroutine.cached import cached_property
+from poreroutine.knowledge.help_lines import fill
 from poreroutine.knowledge.model import (
     Active,
     Answer,
@@ -15,6 +16,7 @@ from poreroutine.knowledge.model import (
     DriverInfo,
     Family,
     Group,
+    HelpLine,
     Manifest,
     Procedure,
     Property,
@@ -26,6 +28,7 @@ from poreroutine.knowledge.model import (
     Trait,
 )
 from poreroutine.knowledge.own_questions import OwnQuestion
+from poreroutine.words import Audience, Region
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,18 @@ class Knowledge:
     sources: Mapping[str, SourceInfo]
     questionnaire: Mapping[str, Question]
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
+    help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
+
+    def filled(
+        self, text: str, region: Region = "unstated", audience: Audience = "everyday"
+    ) -> str:
+        """Fill in whom to ring where a text says `{help.<id>}`."""
+        return fill(text, self.help_lines, region, audience) if "{" in text else text
+
+    def crises(self, referrals: Iterable[str]) -> frozenset[str]:
+        """Return those of some referrals beside which nothing else matters."""
+        return frozenset(name for name in referrals if self.referrals[name].crisis)
 
     def role_of(self, active: str) -> str:
         """Return the place in a routine that an active fills."""

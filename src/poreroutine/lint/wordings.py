@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, Literal
 
+from poreroutine.knowledge.help_lines import PLACED
 from poreroutine.lint.desk import Desk
 from poreroutine.source import Place
 from poreroutine.yaml_text import Path
@@ -54,11 +55,16 @@ def texts_of(desk: Desk) -> Iterator[Words]:
         for words in _below(rows, partial(tables.place, table), (), table):
             if desk.owns(words.place):
                 seen.add(words.text)
-                yield words
+                yield _filled(words, desk) if table in PLACED else words
     for words in _of_rules(desk):
         # What a template takes from a row has been read there.
         if words.text not in seen:
             yield words
+
+
+def _filled(words: Words, desk: Desk) -> Words:
+    """Read a text with whom to ring in words: those for somebody whose region nobody knows."""
+    return replace(words, text=desk.ruleset.knowledge.filled(words.text))
 
 
 def _of_rules(desk: Desk) -> Iterator[Words]:

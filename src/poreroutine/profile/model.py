@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from poreroutine.described import Described
-from poreroutine.words import Audience
+from poreroutine.words import Audience, Region
 
 _WORD = r"^[a-z][a-z0-9_]*$"
 _LONGEST_WORD = 80
@@ -228,8 +228,8 @@ class SkinProfile(_Part):
     """Goals and wishes, the impossible ones included."""
     habits: _Words | None = None
     """Everyday habits and plans that matter to skin."""
-    region: Literal["us", "eu", "uk", "other", "unstated"] = "unstated"
-    """Where products are bought: what is sold over the counter differs."""
+    region: Region = "unstated"
+    """Where somebody is: what is sold over the counter and whom to ring differ."""
     answers: _OwnAnswers | None = None
     """Answers to questions of a shop's own rules, by question; None when none was asked."""
     audience: Audience = "everyday"

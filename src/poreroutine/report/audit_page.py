@@ -12,6 +12,7 @@ from rich.text import Text
 
 from poreroutine.report import labels, sections
 from poreroutine.report.citations import Citations
+from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     ALARM,
@@ -81,6 +82,11 @@ def audit_page(
     """
     sheet = Sheet.of(width, full=full, profile=shelf)
     citations = Citations(audit.sources)
+    if audit.routine is not None and audit.routine.crisis:
+        said = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
+        shelf_last = section(sheet, TITLE, [line(text) for text in said])
+        urgent = crisis_page(audit.routine, sheet, citations, *shelf_last)
+        return print_out(urgent, sheet.width, colours)
     blocks = [*_title(audit), *_body(audit, sheet, citations), *_footer(audit, sheet, citations)]
     return print_out(blocks, sheet.width, colours)
 

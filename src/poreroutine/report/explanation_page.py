@@ -126,6 +126,8 @@ class _Page:
     def _heading(self, cause: Cause) -> str:
         if cause.about is not None and cause.about.startswith("active:"):
             return labels.FOR_RIVAL
+        if cause.effect == "refer" and self.told.verdict != "in_routine":
+            return labels.COMES_FIRST
         return labels.EFFECTS.get(cause.effect, labels.words(cause.effect).capitalize())
 
     def _and_more(self, entries: list[RenderableType], count: int) -> list[RenderableType]:

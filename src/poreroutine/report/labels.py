@@ -50,6 +50,10 @@ URGENCY = {
     "now": "now",
 }
 
+CRISIS = {"today": "Get help today", "now": "Get help now"}
+FIRST_AID = "Until then"
+COMES_FIRST = "Comes first"
+
 VERDICTS = {
     "in_routine": "{} is in this routine.",
     "left_out": "{} is not in this routine.",

@@ -73,6 +73,11 @@ def glued(words: str) -> str:
     return words.replace(" ", _GLUE)
 
 
+def capital(words: str) -> str:
+    """Begin with a capital letter, and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def line(*parts: Part) -> Text:
     """Set a line of text; it wraps where the page ends, but not before a unit."""
     text = Text(overflow="fold")

@@ -78,7 +78,8 @@ def in_words(outcome: Outcome, knowledge: Knowledge) -> str:  # noqa: C901, PLR0
             return f"require every product to be {knowledge.properties[name].name.plain}"
         case Refer(referral):
             row = knowledge.referrals[referral]
-            return f"refer to {row.who.plain} ({URGENCY[row.urgency]}): {row.plain}"
+            who, text = knowledge.filled(row.who.plain), knowledge.filled(row.plain)
+            return f"refer to {who} ({URGENCY[row.urgency]}): {text}"
         case RecommendActive():
             return _recommended(outcome)
         case RecommendStep(step, slot, kind, weight):
@@ -115,7 +116,7 @@ def _told(outcome: Tell, knowledge: Knowledge) -> str:
         return f"{verb}, with the reason below{where}"
     if outcome.channel is Channel.ANSWER:
         return f"{verb} {knowledge.answers[outcome.text].question.plain!r}{where}"
-    return f"{verb}{where}: {knowledge.texts[outcome.text].plain}"
+    return f"{verb}{where}: {knowledge.filled(knowledge.texts[outcome.text].plain)}"
 
 
 def _named(target: Target) -> str:

@@ -15,6 +15,7 @@ from poreroutine.report import labels, sections
 from poreroutine.report.calendar import grids, starts
 from poreroutine.report.citations import Citations
 from poreroutine.report.columns import columns
+from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.layout import (
     CARE,
     HEADING,
@@ -23,12 +24,11 @@ from poreroutine.report.layout import (
     Sheet,
     glued,
     line,
-    paragraph,
     print_out,
     section,
 )
 from poreroutine.report.week import step_by_step, week
-from poreroutine.routine.model import Advice, Routine, Source
+from poreroutine.routine.model import Advice, Routine
 from poreroutine.words import Urgency
 
 if TYPE_CHECKING:
@@ -69,10 +69,12 @@ def page(  # noqa: PLR0913 - one for each way to show it
     """
     sheet = Sheet.of(width, full=full, profile=profile)
     citations = Citations(routine.sources)
+    if routine.crisis:
+        return print_out(crisis_page(routine, sheet, citations), sheet.width, colours)
     blocks = [
         *_title(routine, sheet),
         *_body(routine, sheet, citations, products),
-        *_sources(citations, sheet),
+        *sections.sources(citations, sheet),
         *_footer(routine, sheet),
     ]
     return print_out(blocks, sheet.width, colours)
@@ -193,22 +195,6 @@ def _answers(routine: Routine, sheet: Sheet) -> _Blocks:
 def _rules(routine: Routine, sheet: Sheet) -> _Blocks:
     fired = [line((rule.id, NAME), f"  {rule.title}") for rule in routine.rules]
     return section(sheet, labels.RULES, fired)
-
-
-def _sources(citations: Citations, sheet: Sheet) -> _Blocks:
-    if not sheet.full:
-        return ()
-    numbered = citations.numbered(cited_only=False)
-    known = [line((f"[{number}] ", QUIET)).append_text(_source(each)) for number, each in numbered]
-    customs = [
-        _source(source).append(f"  {labels.UNVERIFIED}", CARE) for source in citations.unverified
-    ]
-    return section(sheet, labels.SOURCES, [*known, *customs])
-
-
-def _source(source: Source) -> Text:
-    level = labels.graded(source.evidence_level) if source.evidence_level else ""
-    return paragraph([source.citation, source.identifier or "", (level, QUIET)])
 
 
 def _footer(routine: Routine, sheet: Sheet) -> _Blocks:

@@ -19,6 +19,7 @@ from poreroutine.report.layout import (
     TINTS,
     Sheet,
     bulleted,
+    capital,
     glued,
     line,
     paragraph,
@@ -34,6 +35,7 @@ from poreroutine.routine.model import (
     Referral,
     Requirement,
     Routine,
+    Source,
 )
 from poreroutine.words import Urgency
 
@@ -56,7 +58,7 @@ def referrals(entries: Sequence[Referral], sheet: Sheet, citations: Citations) -
     texts = [
         paragraph(
             [
-                (f"{_capital(referral.who)} · {labels.URGENCY[referral.urgency]}", style),
+                (f"{capital(referral.who)} · {labels.URGENCY[referral.urgency]}", style),
                 f"{referral.text} {citations.cite(referral.sources) if sheet.full else ''}".strip(),
             ]
         )
@@ -179,6 +181,23 @@ def requirements(entries: Sequence[Requirement], sheet: Sheet) -> _Blocks:
     return section(sheet, labels.REQUIREMENTS, texts)
 
 
+def sources(citations: Citations, sheet: Sheet) -> _Blocks:
+    """List on a full page what was cited, and what else the routine rests on."""
+    if not sheet.full:
+        return ()
+    numbered = citations.numbered(cited_only=False)
+    known = [line((f"[{number}] ", QUIET)).append_text(_source(each)) for number, each in numbered]
+    customs = [
+        _source(source).append(f"  {labels.UNVERIFIED}", CARE) for source in citations.unverified
+    ]
+    return section(sheet, labels.SOURCES, [*known, *customs])
+
+
+def _source(source: Source) -> Text:
+    level = labels.graded(source.evidence_level) if source.evidence_level else ""
+    return paragraph([source.citation, source.identifier or "", (level, QUIET)])
+
+
 def _active(active: ActiveNote, sheet: Sheet, citations: Citations) -> RenderableType:
     """Say why an active is there; how strong and how often stand in the short page's plan."""
     if not sheet.full:
@@ -249,10 +268,6 @@ def _driver(driver: DriverNote) -> Text:
     return (
         line(f"{driver.name} ").append("●" * filled, TINTS[0]).append("○" * (most - filled), QUIET)
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _contested(text: str | None) -> str:

@@ -16,8 +16,9 @@ from poreroutine.cached import cached_property
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.outcomes.merge import Outcomes
+from poreroutine.routine.bare import not_bare
 from poreroutine.routine.model import Day, Phase, Routine, Step
-from poreroutine.rules.outcome import By, Total
+from poreroutine.rules.outcome import By, Channel, Total
 from poreroutine.words import Slot, Weekday
 
 Week = tuple[Day, ...]
@@ -46,6 +47,7 @@ class _Gate:
         if strange:
             yield from (f"{name} is no known active" for name in strange)
             return
+        yield from self._crisis()
         yield from self._forbidden()
         yield from self._totals()
         yield from self._notes()
@@ -60,6 +62,40 @@ class _Gate:
             yield from self._steps(f"{day.name} evening", Slot.EVENING, day.evening)
         yield from self._steps("every morning", Slot.MORNING, self.routine.morning)
         yield from self._steps("every evening", Slot.EVENING, self.routine.evening)
+
+    # --- what cannot wait --------------------------------------------------------------------
+
+    def _crisis(self) -> Iterator[str]:
+        """Compare what cannot wait with what is shown: beside a crisis nothing else stands."""
+        routine, outcomes = self.routine, self.outcomes
+        crises = sorted(self.knowledge.crises(outcomes.referrals))
+        if routine.crisis != bool(crises):
+            wrong = "the page of a crisis" if routine.crisis else "no page of a crisis"
+            yield f"this is {wrong}, against {' and '.join(crises) or 'every rule'}"
+        said = [(each.id, f"{each.who} {each.text}") for each in routine.referrals]
+        said.extend((each.id, each.text) for each in routine.warnings)
+        yield from (f"{name} does not say whom to ring" for name, text in said if "{" in text)
+        if not routine.crisis:
+            return
+        yield from (f"{name} stand beside a crisis" for name in not_bare(routine))
+        for referral in routine.referrals:
+            if not referral.urgency.is_pressing:
+                yield f"{referral.id} can wait, and stands beside a crisis"
+        yield from self._first_aid()
+
+    def _first_aid(self) -> Iterator[str]:
+        """Compare the warnings beside a crisis with the first aid of the rules behind it."""
+        rows, told = self.knowledge.texts, {advice.id for advice in self.routine.warnings}
+        for name in sorted(told):
+            if name not in rows or not rows[name].first_aid:
+                yield f"{name} is no first aid, and stands beside a crisis"
+        behind = set[str]().union(*self._asked_referrals.values())
+        for tell, rules in self.outcomes.texts.items():
+            row = rows.get(tell.text or "") if tell.channel is Channel.WARN else None
+            if row is None or not row.first_aid or tell.about or rules.isdisjoint(behind):
+                continue
+            if tell.text not in told:
+                yield f"{tell.text} is not told, against {_behind(rules)}"
 
     # --- what there is --------------------------------------------------------------------
 
@@ -116,8 +152,8 @@ class _Gate:
 
     @cached_property
     def required(self) -> Mapping[Slot, frozenset[str]]:
-        """Steps that rules require, by slot."""
-        wishes = self.outcomes.steps.items()
+        """Steps that rules require, by slot: in a crisis none."""
+        wishes = () if self.routine.crisis else self.outcomes.steps.items()
         return {
             slot: frozenset(kind for (kind, at), wish in wishes if wish.required and at is slot)
             for slot in Slot
@@ -158,10 +194,25 @@ class _Gate:
         """Find requirements and referrals that rules ask for and the routine doesn't tell."""
         told = {row.id for row in self.routine.requirements}
         told.update(row.id for row in self.routine.referrals)
-        for table in (self.outcomes.properties, self.outcomes.referrals):
+        for table in (self._asked_properties, self._asked_referrals):
             for name, rules in table.items():
                 if name not in told:
                     yield f"{name} is not told, against {_behind(rules)}"
+
+    @property
+    def _asked_properties(self) -> Mapping[str, set[str]]:
+        """What every product has to be, where there is a product at all."""
+        return {} if self.routine.crisis else self.outcomes.properties
+
+    @property
+    def _asked_referrals(self) -> Mapping[str, set[str]]:
+        """Whom to see; in a crisis those who cannot wait."""
+        rows = self.knowledge.referrals
+        return {
+            name: rules
+            for name, rules in self.outcomes.referrals.items()
+            if not self.routine.crisis or rows[name].urgency.is_pressing
+        }
 
     # --- frequencies ----------------------------------------------------------------------
 

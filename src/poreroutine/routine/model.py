@@ -358,6 +358,8 @@ class Routine(_Part):
     """Which rules made it."""
     notice: str
     """What this is and is not."""
+    crisis: bool = False
+    """Whether something cannot wait: then there are referrals and first aid, and nothing else."""
     drivers: tuple[DriverNote, ...]
     """Strongest first."""
     morning: tuple[StepRef, ...]

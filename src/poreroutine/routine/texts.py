@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from poreroutine.cached import remembered
-from poreroutine.knowledge.model import OpenRow
+from poreroutine.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
 from poreroutine.outcomes.merge import Outcomes
 from poreroutine.routine.model import Advice, Option, Referral, Requirement
 from poreroutine.routine.wording import Wording, worded_or_none
 from poreroutine.rules.model import Rule
 from poreroutine.rules.outcome import Channel
+from poreroutine.words import Region
 
 _ORDINARY = 50
 """Rank of a text that names none; lower ranks are shown first."""
@@ -21,6 +22,7 @@ class TextWriter:
 
     Attributes:
         subjects: Ids that a text can be about: actives in the routine and options offered.
+        region: Where the person is, for whom to ring.
     """
 
     def __init__(
@@ -29,11 +31,13 @@ class TextWriter:
         rules: Mapping[str, Rule],
         wording: Wording,
         subjects: frozenset[str],
+        region: Region = "unstated",
     ) -> None:
         self._outcomes = outcomes
         self._rules = rules
         self._wording = wording
         self._subjects = subjects
+        self._region = region
 
     def advice(self, channel: Channel) -> tuple[Advice, ...]:
         """Write the texts under one heading: by rank, then by id."""
@@ -41,9 +45,9 @@ class TextWriter:
         for tell, rules in self._outcomes.texts.items():
             if tell.channel is channel and tell.text is not None and self._concerns(tell.about):
                 told.setdefault(tell.text, set()).update(rules)
-        write = _answer if channel is Channel.ANSWER else _entry
+        write = self._answered if channel is Channel.ANSWER else self._entry
         written = [
-            (self._rank(channel, name), write(self._wording, name, tuple(sorted(rules))))
+            (self._rank(channel, name), write(name, tuple(sorted(rules))))
             for name, rules in told.items()
         ]
         own = {
@@ -59,7 +63,7 @@ class TextWriter:
     def referrals(self) -> tuple[Referral, ...]:
         """Write the reasons to see somebody, most urgent first."""
         written = [
-            _referral(self._wording, name, tuple(sorted(rules)))
+            self._referral(name, tuple(sorted(rules)))
             for name, rules in self._outcomes.referrals.items()
         ]
         ranks = self._wording.knowledge.referrals
@@ -68,6 +72,20 @@ class TextWriter:
                 written,
                 key=lambda item: (-item.urgency.rank, rank_of(ranks[item.id]), item.id),
             )
+        )
+
+    def pressing(self) -> tuple[Referral, ...]:
+        """Write the reasons to see somebody today at the latest, most urgent first."""
+        return tuple(each for each in self.referrals() if each.urgency.is_pressing)
+
+    def first_aid(self) -> tuple[Advice, ...]:
+        """Write what to do until help is there: first aid of the rules behind `pressing`."""
+        behind = frozenset(rule for each in self.pressing() for rule in each.rules)
+        rows = self._wording.knowledge.texts
+        return tuple(
+            each
+            for each in self.advice(Channel.WARN)
+            if each.id in rows and rows[each.id].first_aid and not behind.isdisjoint(each.rules)
         )
 
     def requirements(self) -> tuple[Requirement, ...]:
@@ -86,6 +104,22 @@ class TextWriter:
             if name not in self._outcomes.forbidden_options
         ]
         return tuple(sorted(written, key=lambda item: (-len(item.drivers), item.id)))
+
+    def _entry(self, name: str, rules: tuple[str, ...]) -> Advice:
+        row = self._wording.knowledge.texts[name]
+        return _entry(self._wording, name, rules, self._region_of(row))
+
+    def _answered(self, name: str, rules: tuple[str, ...]) -> Advice:
+        return _answer(self._wording, name, rules)
+
+    def _referral(self, name: str, rules: tuple[str, ...]) -> Referral:
+        row = self._wording.knowledge.referrals[name]
+        return _referral(self._wording, name, rules, self._region_of(row, row.who))
+
+    def _region_of(self, *texts: Text | TextEntry | ReferralInfo) -> Region:
+        """Return the region that texts are written for: any does where none names a help line."""
+        of = self._wording.of
+        return self._region if any("{" in of(text) for text in texts) else "unstated"
 
     def _concerns(self, about: tuple[frozenset[str], ...]) -> bool:
         return all(not subjects.isdisjoint(self._subjects) for subjects in about)
@@ -119,11 +153,11 @@ def rank_of(row: OpenRow) -> int:
 
 
 @remembered(4096)
-def _entry(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
+def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Advice:
     row = wording.knowledge.texts[name]
     return Advice(
         id=name,
-        text=wording.of(row),
+        text=wording.filled(row, region),
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -143,13 +177,13 @@ def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
 
 
 @remembered(1024)
-def _referral(wording: Wording, name: str, rules: tuple[str, ...]) -> Referral:
+def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Referral:
     row = wording.knowledge.referrals[name]
     return Referral(
         id=name,
         urgency=row.urgency,
-        who=wording.of(row.who),
-        text=" ".join((wording.of(row), *_reasons(wording, row, rules))),
+        who=wording.filled(row.who, region),
+        text=" ".join((wording.filled(row, region), *_reasons(wording, row, rules))),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )

@@ -8,7 +8,7 @@ from typing import Protocol
 from poreroutine.knowledge.model import Text
 from poreroutine.knowledge.tables import Knowledge
 from poreroutine.routine.cite import Citations
-from poreroutine.words import Audience
+from poreroutine.words import Audience, Region
 
 
 class _Worded(Protocol):
@@ -35,6 +35,10 @@ class Wording:
     def of(self, row: _Worded) -> str:
         """Return the wording of a text or a row for the audience."""
         return row.clinical if self.audience == "clinical" else row.plain
+
+    def filled(self, row: _Worded, region: Region) -> str:
+        """Return the wording for the audience, with whom to ring in a region."""
+        return self.knowledge.filled(self.of(row), region, self.audience)
 
 
 def worded_or_none(text: Text | None, audience: str) -> str | None:

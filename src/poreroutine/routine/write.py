@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from poreroutine.cached import remembered
@@ -11,6 +11,7 @@ from poreroutine.outcomes.merge import Outcomes
 from poreroutine.plan.model import Plan
 from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.actives import ActiveWriter
+from poreroutine.routine.bare import BARE
 from poreroutine.routine.cite import Citations
 from poreroutine.routine.model import Advice, FiredRule, Routine, RulesetNote, Source
 from poreroutine.routine.texts import TextWriter, answer
@@ -66,6 +67,52 @@ class RoutineWriter:
             engine: Name of the engine that matched the rules.
         """
         wording = self._wordings[profile.audience]
+        told = tuple(
+            [
+                _fired(wording, rule.id, tuple([facts[name] for name in rule.facts]))
+                for rule in fired
+            ]
+        )
+        if self._ruleset.knowledge.crises(outcomes.referrals):
+            parts = self._crisis(profile, told, outcomes)
+        else:
+            parts = self._parts(profile, told, outcomes, plan)
+        return Routine.model_validate(
+            {
+                "profile": profile.model_dump(mode="json"),
+                "engine": engine,
+                "rulesets": self._note,
+                "notice": wording.of(self._ruleset.knowledge.manifest.notice),
+                **parts,
+            }
+        )
+
+    def _crisis(
+        self, profile: SkinProfile, told: tuple[FiredRule, ...], outcomes: Outcomes
+    ) -> Mapping[str, object]:
+        """Write what cannot wait, and leave everything else empty."""
+        wording = self._wordings[profile.audience]
+        texts = TextWriter(outcomes, self._ruleset.by_id, wording, frozenset(), profile.region)
+        referrals, first_aid = texts.pressing(), texts.first_aid()
+        sources = self._sources((referrals, first_aid))
+        shown = frozenset([source.id for source in sources])
+        return {
+            **BARE,
+            "crisis": True,
+            "referrals": referrals,
+            "warnings": first_aid,
+            "rules": tuple([_citing(rule, shown) for rule in told]),
+            "sources": sources,
+        }
+
+    def _parts(
+        self,
+        profile: SkinProfile,
+        told: tuple[FiredRule, ...],
+        outcomes: Outcomes,
+        plan: Plan,
+    ) -> Mapping[str, object]:
+        wording = self._wordings[profile.audience]
         rules = self._ruleset.by_id
         week = WeekWriter(plan, outcomes, wording)
         actives = ActiveWriter(plan, outcomes, rules, wording)
@@ -74,7 +121,7 @@ class RoutineWriter:
         drivers = actives.drivers()
         offered = set(outcomes.options) - set(outcomes.forbidden_options)
         subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
-        texts = TextWriter(outcomes, rules, wording, subjects)
+        texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
         parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
             "drivers": drivers,
             "morning": week.every(Slot.MORNING, settled),
@@ -93,31 +140,24 @@ class RoutineWriter:
             "answers": texts.advice(Channel.ANSWER),
             "referrals": texts.referrals(),
             "options": texts.options(driver.id for driver in drivers),
-            "rules": tuple(
-                _fired(wording, rule.id, tuple([facts[name] for name in rule.facts]))
-                for rule in fired
-            ),
+            "rules": told,
         }
-        return Routine.model_validate(
-            {
-                "profile": profile.model_dump(mode="json"),
-                "engine": engine,
-                "rulesets": self._note,
-                "notice": wording.of(self._ruleset.knowledge.manifest.notice),
-                "sources": self._sources({**parts, "steps": week.steps}),
-                **parts,
-            }
-        )
+        return {**parts, "sources": self._sources((*parts.values(), week.steps))}
 
     def _sources(
-        self, parts: Mapping[str, Mapping[str, object] | tuple[object, ...]]
-    ) -> tuple[object, ...]:
+        self, parts: Iterable[Mapping[str, object] | tuple[object, ...]]
+    ) -> tuple[Source, ...]:
         cited: set[tuple[str, ...]] = set()
-        for part in parts.values():
+        for part in parts:
             members = part.values() if isinstance(part, Mapping) else part
             cited.update([getattr(member, "sources", ()) for member in members])
         written = self._citations.written
         return tuple([written[name] for name in sorted(set().union(*cited))])
+
+
+def _citing(rule: FiredRule, shown: frozenset[str]) -> FiredRule:
+    """Cite only what the routine shows."""
+    return rule.model_copy(update={"sources": tuple(filter(shown.__contains__, rule.sources))})
 
 
 @remembered(8192)

@@ -61,14 +61,18 @@ def vocabulary_of(knowledge: Knowledge) -> dict[str, Any]:
         ),
         "property": listed(_names(knowledge.properties), "What a product can be required to be."),
         "text": listed(
-            {name: row.plain for name, row in knowledge.texts.items()}, "A text to show."
+            {name: knowledge.filled(row.plain) for name, row in knowledge.texts.items()},
+            "A text to show.",
         ),
         "answer": listed(
             {name: row.question.plain for name, row in knowledge.answers.items()},
             "An answer to a common question.",
         ),
         "referral": listed(
-            {name: f"{row.urgency}: {row.plain}" for name, row in knowledge.referrals.items()},
+            {
+                name: f"{row.urgency}: {knowledge.filled(row.plain)}"
+                for name, row in knowledge.referrals.items()
+            },
             "A reason to see somebody.",
         ),
         "source": listed(

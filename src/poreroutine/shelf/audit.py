@@ -23,7 +23,7 @@ from poreroutine.shelf.model import Audit, Conflict, Entry, Shelf, Use
 from poreroutine.shelf.table import ShelfTable, shelf_table_of
 from poreroutine.shelf.things import Assess, Teller, Thing, with_shelf
 from poreroutine.shelf.weigh import Weighing
-from poreroutine.words import Audience
+from poreroutine.words import Audience, Weekday
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ class _Audit:
 
     def made(self) -> Audit:
         """Put everything together."""
+        if self.profile is not None and self._routine.crisis:
+            return self._in_crisis()
         conflicts = Meetings(
             self._usable,
             self._outcomes,
@@ -112,6 +114,28 @@ class _Audit:
             routine=self._routine if self.profile is not None else None,
             catalog=self._from_catalog,
             sources=self._sources(conflicts, (*fine, *warnings)),
+        )
+
+    def _in_crisis(self) -> Audit:
+        """Stop everything, and leave the shelf for what cannot wait."""
+        routine = self._routine
+        return Audit(
+            rulesets=self.by.maker.ruleset.digest,
+            notice=routine.notice,
+            with_profile=True,
+            entries=self._entries,
+            order=(),
+            conflicts=(),
+            fine=(),
+            tracks=(),
+            free_nights=len(Weekday),
+            duplicates=(),
+            missing=(),
+            warnings=routine.warnings,
+            not_judged=(),
+            uses=(),
+            routine=routine,
+            sources=routine.sources,
         )
 
     # -- who, and what -------------------------------------------------------------------------

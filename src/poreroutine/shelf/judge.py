@@ -24,6 +24,8 @@ _WORST_FIRST: tuple[Verdict, ...] = (
     "keep",
     "known",
 )
+CRISIS = "crisis"
+"""Why everything is stopped while something cannot wait."""
 _DOUBTS = frozenset(("unreadable", "allergy_unknown", "requirement_unknown"))
 
 
@@ -71,6 +73,9 @@ class Judge:
         )
 
     def _judged(self, thing: Thing) -> Iterator[tuple[Verdict, Why]]:
+        if self.case is not None and self.case.routine.crisis:
+            yield "stop", self._why(CRISIS)
+            return
         own = tuple(self._for_person(thing))
         is_out = any(verdict == "stop" for verdict, _ in own)
         found = [*self._refused(thing, is_out=is_out), *own]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from poreroutine.routine.bare import not_bare
 from poreroutine.rules.outcome import Total
 from poreroutine.spec.names import Names
 from poreroutine.spec.promise import promise
@@ -30,6 +31,38 @@ def referred_for(visit: Visit, names: Names, referral: str) -> None:
     found = [one for one in visit.routine.referrals if one.id == name]
     promise(found, f"{referral} as a reason", (one.id for one in visit.routine.referrals))
     visit.noted.asserts(found[0].rules)
+
+
+@then("the page holds nothing but the crisis")
+def only_crisis(visit: Visit) -> None:
+    """See that whom to ring and first aid are all there is: nothing to apply, choose or read."""
+    routine = visit.routine
+    rows = visit.advisor.ruleset.knowledge.texts
+    promise(routine.crisis, "the page of a crisis", (one.id for one in routine.referrals))
+    beside = [
+        *not_bare(routine),
+        *(one.id for one in routine.referrals if not one.urgency.is_pressing),
+        *(one.id for one in routine.warnings if not rows[one.id].first_aid),
+    ]
+    promise(not beside, "nothing beside the crisis", beside)
+    visit.noted.asserts(rule for one in routine.referrals for rule in one.rules)
+
+
+@then("the page is no crisis page")
+def no_crisis(visit: Visit) -> None:
+    """See that there is a plan as well, however soon somebody should be seen."""
+    routine = visit.routine
+    promise(not routine.crisis and routine.week[0].evening, "a plan", "the page of a crisis")
+
+
+@then("they are told to call {whom}")
+def told_to_call(visit: Visit, whom: str) -> None:
+    """See that the most urgent reason says whom to call, such as a number, in its first words."""
+    found = [(one.who, one.text) for one in visit.routine.referrals[:1]]
+    promise(found, f"to be told to call {whom}", "nobody to call")
+    for who, text in found:
+        promise(whom in who and whom in text, f"to be told to call {whom}", f"{who}: {text}")
+    visit.noted.asserts(rule for one in visit.routine.referrals[:1] for rule in one.rules)
 
 
 @then("there is no reason to see a doctor")

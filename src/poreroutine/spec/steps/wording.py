@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from poreroutine.routine.model import Routine, Step
+from poreroutine.routine.who import profile_of
 from poreroutine.spec.promise import promise
 from poreroutine.spec.vocabulary import then
 from poreroutine.spec.world import Visit
@@ -14,6 +15,7 @@ from poreroutine.spec.world import Visit
 def clinical(visit: Visit) -> None:
     """See that a professional reads clinical names and texts."""
     routine, knowledge = visit.routine, visit.advisor.ruleset.knowledge
+    region = profile_of(routine).region
     named: tuple[tuple[str | None, str], ...] = (
         *((note.name, knowledge.actives[note.id].name.clinical) for note in routine.actives),
         *((note.name, knowledge.drivers[note.id].name.clinical) for note in routine.drivers),
@@ -30,7 +32,10 @@ def clinical(visit: Visit) -> None:
             for answer in routine.answers
         ),
         *(
-            (advice.text, knowledge.texts[advice.id].clinical)
+            (
+                advice.text,
+                knowledge.filled(knowledge.texts[advice.id].clinical, region, "clinical"),
+            )
             for advice in (
                 *routine.warnings,
                 *routine.habits,

@@ -1,0 +1,181 @@
+Feature: Crises
+  When something cannot wait until tomorrow, the page says what to do, whom to
+  call where the person lives, and first aid. Nothing else stands beside it:
+  no plan, no causes of large pores, no treatments, no questions.
+
+  Background:
+    Given a person aged 24 with oily skin
+    And they are concerned about visible pores and acne
+    And they wish for treatments at a clinic and closed pores
+
+  Rule: Beside a crisis there is nothing else
+
+    @guard.red_flags.allergic_emergency @guard.red_flags.spreading @guard.red_flags.hives
+    @guard.red_flags.eye @guard.red_flags.product_burn @guard.red_flags.sudden_acne
+    @guard.red_flags.self_harm
+    Scenario Outline: With <sign>, the page holds nothing else
+      Given they already use salicylic acid
+      And they report <sign>
+      When they ask for a routine
+      Then the page holds nothing but the crisis
+      And any active is ruled out
+      And a scrub cleanser is ruled out
+      And laser is ruled out
+
+      Examples: Every sign that cannot wait
+        | sign                                       |
+        | trouble breathing                          |
+        | tight throat                               |
+        | swelling of eyes, face, lips or tongue     |
+        | fainting or feeling faint                  |
+        | hot, red, spreading swelling with fever    |
+        | rash spreading fast                        |
+        | skin coming off in sheets                  |
+        | hives or strong itch after a product       |
+        | rash or swelling reaching an eye           |
+        | painful blisters near an eye               |
+        | blisters or a burn from a product          |
+        | sudden sore spots with fever or joint pain |
+        | self-harm thoughts                         |
+
+    @guard.red_flags.self_harm
+    Scenario: What can wait is left for another day
+      Given they report self-harm thoughts, acne distress and a mole that changes
+      And they notice swelling after product
+      When they ask for a routine
+      Then the page holds nothing but the crisis
+      And the routine warns about someone will listen
+      And the routine does not warn about watch for swelling
+      And the routine never says "skin"
+
+    @guard.red_flags.product_burn @guard.red_flags.self_harm
+    Scenario: Two crises are both on the page, the more urgent one first
+      Given they report self-harm thoughts and blisters or a burn from a product
+      When they ask for a routine
+      Then the page holds nothing but the crisis
+      And the routine advises to see a doctor now
+      And the reason to see a doctor is distress help line
+      And the reason to see a doctor is burn after product
+      And the routine warns about cool the burn
+
+  Rule: Whom to call depends on where somebody lives
+
+    @guard.red_flags.allergic_emergency
+    Scenario Outline: In an emergency in <place>, they are told to call <number>
+      Given they report trouble breathing
+      And these answers
+        | region | <region> |
+      When they ask for a routine
+      Then they are told to call <number>
+
+      Examples: Emergency numbers
+        | place              | region   | number                            |
+        | the UK             | uk       | 999                               |
+        | the EU             | eu       | 112                               |
+        | the US             | us       | 911                               |
+        | another country    | other    | your local emergency number       |
+        | a place not stated | unstated | 999 in the UK, 112 in the EU, 911 |
+
+    @guard.red_flags.self_harm
+    Scenario Outline: In distress in <place>, they are told to call <number>
+      Given they report self-harm thoughts
+      And these answers
+        | region | <region> |
+      When they ask for a routine
+      Then they are told to call <number>
+      And the routine says "You are not alone"
+
+      Examples: Somebody to talk to
+        | place              | region   | number                               |
+        | the UK             | uk       | Samaritans on 116 123                |
+        | the EU             | eu       | 116 123, or 112                      |
+        | the US             | us       | 988                                  |
+        | another country    | other    | a crisis line                        |
+        | a place not stated | unstated | 116 123 in the UK and much of the EU |
+
+    @guard.red_flags.eye @guard.red_flags.hives @guard.red_flags.product_burn
+    @guard.red_flags.sudden_acne
+    Scenario Outline: Today in the UK, with <sign>, NHS 111 is named
+      Given they report <sign>
+      And these answers
+        | region | uk |
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And they are told to call NHS 111
+
+      Examples: What is seen today
+        | sign                                       |
+        | painful blisters near an eye               |
+        | hives or strong itch after a product       |
+        | blisters or a burn from a product          |
+        | sudden sore spots with fever or joint pain |
+
+    @guard.red_flags.self_harm
+    Scenario: A professional reads the same line in clinical words
+      Given they report self-harm thoughts
+      And these answers
+        | region | us |
+      And they read as a professional
+      When they ask for a routine
+      Then they are told to call 988 Suicide and Crisis Lifeline
+      And the wording is clinical
+
+  Rule: What can be planned for is no crisis
+
+    @guard.red_flags.changing_spot
+    Scenario: A mole that changes is seen within two weeks, and care goes on
+      Given they report a mole that changes
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2 weeks
+      And the page is no crisis page
+
+    @guard.medicines_vitamin_a.in_pregnancy
+    Scenario: A medicine that does not go with pregnancy is a call today, and the plan stays
+      Given they are pregnant
+      And they take isotretinoin now
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the page is no crisis page
+
+    @guard.irritation.swelling
+    Scenario Outline: Slight swelling in <place> is no crisis, but the number is there
+      Given they notice swelling after product
+      And these answers
+        | region | <region> |
+      When they ask for a routine
+      Then the page is no crisis page
+      And the routine warns about watch for swelling
+      And the routine says "<number>"
+
+      Examples: Emergency numbers
+        | place  | region | number |
+        | the UK | uk     | 999    |
+        | the EU | eu     | 112    |
+
+  Rule: Whatever they ask about it, the crisis comes first
+
+    Scenario: Asked for an active, the answer is the crisis
+      Given they report trouble breathing
+      When they ask why salicylic acid is not in the routine
+      Then the answer rests on "red flag: trouble breathing"
+      And without the rule guard.red_flags.allergic_emergency that would be otherwise
+
+    Scenario: A shelf is stopped as a whole
+      Given they report hives or strong itch after a product
+      And a shelf with
+        | name          | ingredients                     | slot    | nights |
+        | Plain Cream   | Aqua, Glycerin, Squalane        | evening | 7      |
+        | Salicylic Gel | Aqua, Salicylic Acid, Glycerin  | evening | 3      |
+      When they have their shelf audited
+      Then "Plain Cream" is to be stopped
+      And "Salicylic Gel" is to be stopped
+      And the audit says "Leave everything on the shelf"
+      And the shelf does not lack sunscreen
+
+    Scenario: A shop has nothing to offer
+      Given they report hives or strong itch after a product
+      And a shop that sells
+        | name            | category    | ingredients                           |
+        | Plain Day Cream | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
+      When they look for products
+      Then "Plain Day Cream" is never chosen

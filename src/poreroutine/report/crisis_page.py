@@ -1,0 +1,72 @@
+"""The page of a crisis: whom to ring, what to do until help is there, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from poreroutine.report import labels, sections
+from poreroutine.report.citations import Citations
+from poreroutine.report.layout import (
+    ALARM,
+    NAME,
+    QUIET,
+    Sheet,
+    bulleted,
+    capital,
+    line,
+    paragraph,
+)
+from poreroutine.routine.model import Referral, Routine
+
+
+def crisis_page(
+    routine: Routine, sheet: Sheet, citations: Citations, *more: RenderableType
+) -> Iterator[RenderableType]:
+    """Say what to do, the most urgent first; on a full page with the sources of each sentence.
+
+    Args:
+        routine: A routine in a crisis.
+        sheet: The paper to write on.
+        citations: Where sources are numbered.
+        more: What else the question asked for, in a line.
+    """
+    first, *others = routine.referrals
+    title = Text(labels.CRISIS[first.urgency], ALARM)
+    yield Group(title, Rule(characters="─", style=QUIET))
+    yield _help(first, sheet, citations)
+    for referral in others:
+        when = "" if referral.urgency is first.urgency else labels.URGENCY[referral.urgency]
+        yield _help(referral, sheet, citations, when)
+    aid = [
+        paragraph([each.text, (_cited(each.sources, sheet, citations), QUIET)])
+        for each in routine.warnings
+    ]
+    if aid:
+        yield Group(Text(labels.FIRST_AID, NAME), *(_set_in(each) for each in bulleted(aid)))
+    yield from more
+    yield from sections.sources(citations, sheet)
+    yield Text(routine.notice, QUIET)
+
+
+def _help(referral: Referral, sheet: Sheet, citations: Citations, when: str = "") -> RenderableType:
+    """Say what to do, with whom to call in bold: on a line of its own where no sentence says it."""
+    text = line(referral.text)
+    found = text.highlight_words([referral.who], NAME, case_sensitive=False)
+    named = "" if found else capital(referral.who)
+    head = " · ".join(filter(None, (named, capital(when))))
+    cited = _cited(referral.sources, sheet, citations)
+    told = text.append(f"  {cited}", QUIET) if cited else text
+    return Group(line((head, NAME)), told) if head else told
+
+
+def _set_in(text: RenderableType) -> Padding:
+    return Padding(text, (0, 0, 0, 2))
+
+
+def _cited(sources: tuple[str, ...], sheet: Sheet, citations: Citations) -> str:
+    return citations.cite(sources) if sheet.full else ""
