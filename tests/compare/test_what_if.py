@@ -74,14 +74,16 @@ def test_the_same_answers_change_nothing() -> None:
 
 
 def test_an_answer_is_traced_to_the_rule_that_reads_it() -> None:
-    """Pregnancy takes an acid out by one rule, and says which answer the rule reads."""
+    """Pregnancy takes an acid out, and the rule and the trait it reads are named."""
     found = ADVISOR.what_if(PLAIN, {"pregnancy": "pregnant"})
     group = group_of(found, "active:salicylic_acid")
-    (rule,) = group.rules
+    by_id = {rule.id: rule for rule in group.rules}
+    rule = by_id["guard.pregnancy.little"]
 
-    assert (group.how, rule.id, rule.now) == ("needed", "guard.pregnancy.little", "fires")
+    assert set(by_id) == {"assess.safety.expecting", "guard.pregnancy.little"}
+    assert (group.how, rule.now) == ("needed", "fires")
     assert [(fact.fact, fact.before, fact.after) for fact in rule.facts] == [
-        ("pregnancy", "unstated", "pregnant")
+        ("trait.expecting", False, True)
     ]
 
 
