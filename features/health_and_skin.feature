@@ -38,6 +38,15 @@ Feature: Health and the skin right now
         | an infection on the face | within 2-3 days | infected skin           |
         | a boil on the face       | within 2-3 days | infected skin           |
 
+    @guard.now.sunburn_raw
+    Scenario: Sunburn that weeps is looked at within days
+      Given they have sunburn
+      And these answers
+        | signs | raw or weeping skin |
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2-3 days
+      And the reason to see a doctor is sunburn raw
+
     @guard.now.infection_seen_today @assess.healing.low_immunity
     Scenario Outline: An infection on the face with <illness> is treated today
       Given they have an infection on the face

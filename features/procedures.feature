@@ -171,6 +171,13 @@ Feature: After a treatment, and before one
 
   Rule: Small things: two calm days
 
+    @guard.after_procedures.filler_signs
+    Scenario: After filler, the signs that cannot wait are named
+      Given a person aged 40 with oily skin
+      And they had filler 2 days ago
+      When they ask for a routine
+      Then the routine warns about filler signs
+
     @guard.after_procedures.two_days
     Scenario Outline: For two days after <treatment>, nothing irritates
       Given a person aged 40 with oily skin
