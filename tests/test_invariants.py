@@ -396,9 +396,9 @@ def test_inv_10_a_crisis_stands_alone_and_names_whom_to_call(answers: dict[str, 
 
 
 @many
-@given(crises(), st.sampled_from([40, 80]), st.booleans())
+@given(answers=crises(), width=st.sampled_from([40, 80]), full=st.booleans())
 def test_inv_10_the_page_of_a_crisis_says_only_that(
-    answers: dict[str, Any], width: int, full: bool
+    answers: dict[str, Any], *, width: int, full: bool
 ) -> None:
     routine = advisor().recommend(answers)
     shown = page(routine, width=width, full=full)
