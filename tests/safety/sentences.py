@@ -345,10 +345,16 @@ _NAMES: Final = {
 }
 _SOME_MEDICINE: Final = _whole(r"medicines?|medication|tablets?|capsules?|drugs?")
 _ONE_OF_THEM: Final = _whole(r"(?:next|further|last|another|more) (?:dose|doses|one)|doses?")
+_NEW_MEDICINE: Final = _whole(r"new(?:ly started)? (?:medicines?|medication|tablets?|drugs?)")
+"""What was started just before a reaction: never what somebody has taken for long."""
 _SOME_PRODUCT: Final = _whole(
     r"(?:the|this|that|your|prescribed) (?:product|cream|gel|lotion|ointment)"
 )
 _BY_NAME: Final = frozenset((*_MEDICINES, *_PRODUCTS))
+
+_NAMED: Final = "named:"
+_ENTRY: Final = re.compile(r"^(?:You named|Named): (.+?)[.;]?$")
+"""How a text begins that speaks of one answer to the questionnaire, and of no other."""
 
 _ENDS: Final = re.compile(r"(?<=[.!?;])\s+")
 
@@ -405,6 +411,10 @@ def _when(words: str) -> When:
 
 
 def _subjects(words: str) -> frozenset[str]:
+    entry = _ENTRY.match(words)
+    if entry is not None:
+        classes = _subjects(entry[1]) - {ANY_MEDICINE, ANY_PRODUCT}
+        return frozenset({f"{_NAMED}{entry[1].lower()}", *classes})
     named = {name for name, pattern in _NAMES.items() if pattern.search(words)}
     if "retinoid_cream" in named and "retinoid_capsules" in named:
         # "Oral retinoid" holds the word retinoid, and the capsule is meant.
@@ -416,7 +426,7 @@ def _subjects(words: str) -> frozenset[str]:
     some = {
         name
         for name, pattern in ((ANY_MEDICINE, _SOME_MEDICINE), (ANY_PRODUCT, _SOME_PRODUCT))
-        if pattern.search(words)
+        if pattern.search(_NEW_MEDICINE.sub(" ", words))
     }
     return frozenset(some)
 
@@ -451,7 +461,11 @@ def shown(routine: Routine, *, reasons: bool = False) -> Iterator[Shown]:
             of = _all_subjects(referral.text)
             read = Read(f"[{referral.urgency}]", _kinds(label), of, When.ALWAYS, own=False)
             yield Shown(f"referrals.{referral.id}", read)
+    # Beside a crisis, only what stands there can be asked about.
+    asked = {name for part in (*routine.referrals, *routine.warnings) for name in part.rules}
     for rule in routine.rules if reasons else ():
+        if routine.crisis and rule.id not in asked:
+            continue
         for read in read_text(rule.because):
             yield Shown(f"because.{rule.id}", read)
 
@@ -576,14 +590,21 @@ def _against(strong: Shown, weak: Shown, *, agrees: bool) -> bool:
 
 def meet(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sentences may speak of the same thing."""
+    entries = [{one for one in side if one.startswith(_NAMED)} for side in (some, others)]
+    if all(entries):
+        return bool(entries[0] & entries[1])
     if some & others:
         return True
     for one, other in ((some, others), (others, some)):
-        if ANY_MEDICINE in one and other & _MEDICINES.keys():
+        if ANY_MEDICINE in one and (other & _MEDICINES.keys() or any(map(_is_entry, other))):
             return True
         if ANY_PRODUCT in one and other & _PRODUCTS.keys():
             return True
     return False
+
+
+def _is_entry(subject: str) -> bool:
+    return subject.startswith(_NAMED)
 
 
 def is_medicine(subject: str) -> bool:

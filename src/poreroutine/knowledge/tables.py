@@ -28,7 +28,7 @@ from poreroutine.knowledge.model import (
     Trait,
 )
 from poreroutine.knowledge.own_questions import OwnQuestion
-from poreroutine.words import Audience, Region
+from poreroutine.words import Audience, Region, Urgency
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,18 @@ class Knowledge:
     def crises(self, referrals: Iterable[str]) -> frozenset[str]:
         """Return those of some referrals beside which nothing else matters."""
         return frozenset(name for name in referrals if self.referrals[name].crisis)
+
+    def beside_a_crisis(self, referrals: Iterable[str]) -> frozenset[str]:
+        """Return those of some referrals that the page of a crisis shows.
+
+        What must happen now leaves room for crises alone; what must happen today, for every call
+        of today.
+        """
+        names = frozenset(referrals)
+        crises = self.crises(names)
+        if any(self.referrals[name].urgency is Urgency.NOW for name in crises):
+            return crises
+        return frozenset(name for name in names if self.referrals[name].urgency.is_pressing)
 
     def role_of(self, active: str) -> str:
         """Return the place in a routine that an active fills."""

@@ -79,7 +79,7 @@ class _Gate:
             return
         yield from (f"{name} stand beside a crisis" for name in not_bare(routine))
         for referral in routine.referrals:
-            if not referral.urgency.is_pressing:
+            if referral.id not in self._asked_referrals:
                 yield f"{referral.id} can wait, and stands beside a crisis"
         yield from self._first_aid()
 
@@ -207,12 +207,11 @@ class _Gate:
     @property
     def _asked_referrals(self) -> Mapping[str, set[str]]:
         """Whom to see; in a crisis those who cannot wait."""
-        rows = self.knowledge.referrals
-        return {
-            name: rules
-            for name, rules in self.outcomes.referrals.items()
-            if not self.routine.crisis or rows[name].urgency.is_pressing
-        }
+        asked = self.outcomes.referrals
+        if not self.routine.crisis:
+            return asked
+        left = self.knowledge.beside_a_crisis(asked)
+        return {name: rules for name, rules in asked.items() if name in left}
 
     # --- frequencies ----------------------------------------------------------------------
 

@@ -75,8 +75,9 @@ class TextWriter:
         )
 
     def pressing(self) -> tuple[Referral, ...]:
-        """Write the reasons to see somebody today at the latest, most urgent first."""
-        return tuple(each for each in self.referrals() if each.urgency.is_pressing)
+        """Write the reasons to see somebody that a crisis leaves, most urgent first."""
+        left = self._wording.knowledge.beside_a_crisis(self._outcomes.referrals)
+        return tuple(each for each in self.referrals() if each.id in left)
 
     def first_aid(self) -> tuple[Advice, ...]:
         """Write what to do until help is there: first aid of the rules behind `pressing`."""
@@ -183,7 +184,7 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Regio
         id=name,
         urgency=row.urgency,
         who=wording.filled(row.who, region),
-        text=" ".join((wording.filled(row, region), *_reasons(wording, row, rules))),
+        text=" ".join((*_reasons(wording, row, rules), wording.filled(row, region))),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )
