@@ -74,7 +74,7 @@ Feature: Crises
         | the EU             | eu       | 112                               |
         | the US             | us       | 911                               |
         | another country    | other    | your local emergency number       |
-        | a place not stated | unstated | 999 in the UK, 112 in the EU, 911 |
+        | a place not stated | unstated | your local emergency number (112, |
 
     @guard.red_flags.self_harm
     Scenario Outline: In distress in <place>, they are told to call <number>
@@ -91,7 +91,7 @@ Feature: Crises
         | the EU             | eu       | 116 123, or 112                      |
         | the US             | us       | 988                                  |
         | another country    | other    | a crisis line                        |
-        | a place not stated | unstated | 116 123 in the UK and much of the EU |
+        | a place not stated | unstated | a crisis line (988 in the US, 116    |
 
     @guard.red_flags.eye @guard.red_flags.hives @guard.red_flags.product_burn
     @guard.red_flags.sudden_acne
@@ -129,7 +129,7 @@ Feature: Crises
       Then the routine advises to see a doctor within 2 weeks
       And the page is no crisis page
 
-    @guard.medicines_vitamin_a.in_pregnancy
+    @guard.medicines_pregnancy.pregnant_isotretinoin_now
     Scenario: A medicine that does not go with pregnancy is a call today, and the plan stays
       Given they are pregnant
       And they take isotretinoin now

@@ -97,13 +97,6 @@ Feature: Skin and everyday life
         | another vitamin A capsule on prescription |
         | another medicine with a sunlight warning  |
 
-    @assess.safety.sun_sensitive_by_medicine
-    Scenario: A strong sun reaction on a medicine counts, whatever the medicine
-      Given a person aged 30 with normal skin
-      And they report strong sun reaction on a medicine
-      When they ask for a routine
-      Then the routine recommends the habit UV index
-
   Rule: Few products are enough
 
     @assess.life.wants_simple

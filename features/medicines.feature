@@ -1150,6 +1150,17 @@ Feature: Medicines
         | trying        | strong sun reaction on a medicine | trying_lithium        |
         | breastfeeding | rash after a new medicine         | breastfeeding_lithium |
         | breastfeeding | strong sun reaction on a medicine | breastfeeding_lithium |
+        | pregnant      | hives after a medicine            | pregnant_lithium      |
+
+    @assess.safety.medicine_reaction
+    Scenario: In pregnancy, a severe reaction to a medicine leaves room for the emergency alone
+      Given a person aged 31
+      And they take lithium
+      And they are pregnant
+      And they report a rash on a medicine with fever, blisters, sores in the mouth or sore eyes
+      When they ask for a routine
+      Then the page holds nothing but the crisis
+      And the rule guard.medicines_pregnancy.pregnant_lithium stays quiet
 
     @guard.medicines_vitamin_a.with_tetracyclines
     Scenario Outline: Doxycycline beside <capsule> is a call today

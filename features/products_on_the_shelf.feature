@@ -130,15 +130,6 @@ Feature: What stands on the shelf
       When they ask for a routine
       Then the routine warns about needles stay in clinics
 
-    @advise.products.lightening_shown
-    Scenario: Whoever uses an unlabelled lightening cream shows it to a pharmacist or doctor
-      Given a person aged 34 with normal skin
-      And these answers
-        | habits | skin-lightening creams, unlabelled |
-      When they ask for a routine
-      Then the reason to see a doctor is lightening cream shown
-      And the routine advises to see a doctor within 2 weeks
-
     @advise.products.home_needles
     Scenario: A needle roller within the last year is reason enough
       Given a person aged 34 with normal skin

@@ -232,7 +232,7 @@ Feature: Warning signs
       Given they already use salicylic acid
       And they report rash after a new medicine
       When they ask for a routine
-      Then they stop using salicylic acid
+      Then the page holds nothing but the crisis
 
   Rule: An infection is seen as soon as it can do harm
 

@@ -128,10 +128,10 @@ BROKEN = (
         "trying forgotten",
         (
             Slip(
-                "guard/pregnancy.yaml",
-                "guard.pregnancy.retinoids",
-                "[pregnant, trying]",
-                "[pregnant]",
+                "assess/safety.yaml",
+                "assess.safety.expecting",
+                "pregnancy: trying",
+                "pregnancy: pregnant",
             ),
         ),
         "pregnancy.no_retinoid",

@@ -21,7 +21,7 @@ from rules.test_broken import BROKEN, broken
 from tiny import TINY, write
 
 OF_THEIR_OWN = {
-    "interactions", "invariants", "matching", "shelf", "spoken", "theirs_to_change",
+    "interactions", "invariants", "matching", "refused", "shelf", "spoken", "theirs_to_change",
 }  # fmt: skip
 """Files whose shapes only templates and other readers know."""
 
