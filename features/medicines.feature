@@ -1152,7 +1152,6 @@ Feature: Medicines
         | breastfeeding | strong sun reaction on a medicine | breastfeeding_lithium |
         | pregnant      | hives after a medicine            | pregnant_lithium      |
 
-    @assess.safety.medicine_reaction
     Scenario: In pregnancy, a severe reaction to a medicine leaves room for the emergency alone
       Given a person aged 31
       And they take lithium
