@@ -276,6 +276,22 @@ def test_error_codes_and_pages_are_equal() -> None:
     assert codes == pages
 
 
+# -- tests -----------------------------------------------------------------------------------------
+
+
+def test_no_test_measures_time() -> None:
+    """A busy machine would fail it; tests count operations, and benchmarks measure."""
+    clocks = {"perf_counter", "perf_counter_ns", "process_time", "thread_time", "time_ns"}
+    measuring = [
+        f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
+        for file in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Attribute) and node.attr in clocks
+    ]
+
+    assert [] == measuring
+
+
 # -- rooms of a decent size, and a door ------------------------------------------------------------
 
 
