@@ -18,7 +18,7 @@ DURABLE := $(VENV)/.tried-durable-$(notdir $(COMPILER))
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-all golden lint format types docs rules features coverage mutants bench soak wheel \
+.PHONY: help demo test test-all golden lint format types docs rules features coverage mutants bench cost soak wheel \
   lock audit licences clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
@@ -75,6 +75,9 @@ mutants: $(VENV)/.has-test ## Break every rule in turn and see who notices (some
 
 bench: $(VENV)/.has-bench ## Measure against other engines, in one run (ARGS=--write renews the page)
 	@$(BIN)/python benchmarks/report.py $(ARGS)
+
+cost: $(VENV)/.has-test ## Measure size and start of a plain installation against their budget
+	@$(BIN)/python benchmarks/install.py $(ARGS)
 
 soak: $(VENV)/.has-test ## Make half a million routines, and see that memory and time stay flat
 	@$(BIN)/python benchmarks/threads.py
