@@ -36,7 +36,7 @@ test: $(VENV)/.has-test $(DURABLE) ## Set up, then run the tests that take minut
 
 test-all: $(VENV)/.has-test $(DURABLE) ## Set up, then run every test
 	@$(BIN)/poreroutine --version >&2
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@THOROUGH=1 $(BIN)/python -m pytest -n auto $(ARGS)
 
 golden: $(VENV)/.has-test ## Write the stored pages anew; then read the difference
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report $(ARGS)
