@@ -16,7 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 
-pytestmark = pytest.mark.slow  # builds packages, and an environment
+# Packages are built, and an environment.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import install  # noqa: E402 - found beside the project
