@@ -21,7 +21,7 @@ from poreroutine.advisor import Advisor
 from poreroutine.engine import EngineName
 from poreroutine.errors import EngineUnavailableError, ProfileError
 from poreroutine.profile.model import SkinProfile
-from poreroutine.routine.model import Day, Routine, Step
+from poreroutine.routine.model import Day, Provenance, Routine, Step
 from poreroutine.rules.load import load_ruleset
 from poreroutine.words import Slot, Weekday
 from rulesets import BACKBONE, TABLES, advise, on, overlay, recommend, rule, write_ruleset
@@ -266,8 +266,14 @@ def _another_advisor() -> Advisor:
 def test_both_engines_give_the_same_routine(durable: Advisor, answers: dict[str, Any]) -> None:
     routine = durable.recommend(answers)
 
-    assert "durable" == routine.engine
-    assert advisor().recommend(answers) == routine.model_copy(update={"engine": "portable"})
+    portable = advisor().recommend(answers)
+
+    assert ("durable", "portable") == (routine.provenance.engine, portable.provenance.engine)
+    assert portable.to_json() == beside(routine, portable.provenance).to_json()
+
+
+def beside(routine: Routine, provenance: Provenance) -> Routine:
+    return routine.model_copy(update={"provenance": provenance})
 
 
 @some

@@ -322,6 +322,13 @@ class RulesetNote(_Part):
     """What an overlay replaced or switched off, rules and rows, each with its reason."""
 
 
+class Provenance(_Part):
+    """What made this routine without influence on it: all else is the same whatever stands here."""
+
+    engine: str
+    """Which engine matched the rules: durable or portable."""
+
+
 def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape
     """Put steps in the place of their ids, in every morning and evening of plain data.
 
@@ -352,8 +359,8 @@ class Routine(_Part):
     """Version of this shape."""
     profile: Annotated[Mapping[str, JsonValue], FREEZE]
     """The answers it was made for, as read."""
-    engine: str
-    """Which engine matched the rules: durable or portable. Both give the same routine."""
+    provenance: Provenance
+    """What made it, besides the rules."""
     rulesets: RulesetNote
     """Which rules made it."""
     notice: str
@@ -407,6 +414,15 @@ class Routine(_Part):
         read = _with_steps(data, {step.id: step for step in steps})
         read.pop("steps", None)
         return read
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_engine_of_first_version(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+        """Read the engine where routines stored by 0.1 have it."""
+        if not isinstance(data, dict) or "engine" not in data or "provenance" in data:
+            return data
+        rest = {name: value for name, value in data.items() if name != "engine"}
+        return {**rest, "provenance": {"engine": data["engine"]}}
 
     @computed_field  # type: ignore[prop-decorator]
     @property
