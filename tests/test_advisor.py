@@ -25,11 +25,13 @@ from poreroutine.routine.model import Day, Provenance, Routine, Step
 from poreroutine.rules.load import load_ruleset
 from poreroutine.words import Slot, Weekday
 from rulesets import BACKBONE, TABLES, advise, on, overlay, recommend, rule, write_ruleset
-from strategies import Riskier, profiles, riskier
+from strategies import Riskier, examples, profiles, riskier
 
 # Profiles over the whole questionnaire are large; drawing them is most of the time.
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-some = settings(many, max_examples=50)
+many = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+some = settings(many, max_examples=examples(50))
 
 
 @cache
@@ -178,7 +180,7 @@ def test_what_is_forbidden_stands_nowhere(answers: dict[str, Any]) -> None:
         assert active in routine.not_chosen
 
 
-@settings(many, max_examples=400)
+@settings(many, max_examples=examples(400))
 @given(riskier(KNOWLEDGE))
 def test_a_risk_more_never_adds_an_active_or_a_night(told: Riskier) -> None:
     before, after = advisor().recommend(told.before), advisor().recommend(told.after)
