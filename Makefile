@@ -29,6 +29,7 @@ help: ## Show what there is to make
 demo: $(VENV)/.has-run $(DURABLE) ## Set up, then show a first routine
 	@$(BIN)/poreroutine --version >&2
 	@$(BIN)/poreroutine recommend examples/oily-pores.yaml
+	@echo 'To run these commands, first: . $(BIN)/activate' >&2
 
 test: $(VENV)/.has-test $(DURABLE) ## Set up, then run the tests that take minutes together (ARGS="-k week" for some)
 	@$(BIN)/poreroutine --version >&2
