@@ -29,9 +29,10 @@ from poreroutine.frozen import FREEZE
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
 SCHEMA_VERSION = 1
-_FIGURES = 9
 """Version of the JSON shape; it changes only when an old reader could misread a new routine."""
-
+_FIGURES = 9
+_SLOTS = frozenset(Slot)
+_HOLDERS = frozenset(("week", "phases"))
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
@@ -348,10 +349,6 @@ def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - 
     }
 
 
-_SLOTS = frozenset(Slot)
-_HOLDERS = frozenset(("week", "phases"))
-
-
 class Routine(_Part):
     """A daily backbone, a week, phases of introduction, and all that is said about them."""
 
@@ -413,16 +410,9 @@ class Routine(_Part):
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
         read = _with_steps(data, {step.id: step for step in steps})
         read.pop("steps", None)
+        if "engine" in read:  # where 0.1 wrote it
+            read.setdefault("provenance", {"engine": read.pop("engine")})
         return read
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_engine_of_first_version(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
-        """Read the engine where routines stored by 0.1 have it."""
-        if not isinstance(data, dict) or "engine" not in data or "provenance" in data:
-            return data
-        rest = {name: value for name, value in data.items() if name != "engine"}
-        return {**rest, "provenance": {"engine": data["engine"]}}
 
     @computed_field  # type: ignore[prop-decorator]
     @property
