@@ -11,22 +11,33 @@ BIN := $(VENV)/bin
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || echo none)
 MADE := $(VENV)/.made-$(VERSION)
 
+# Whether durable_rules was tried with this compiler; another compiler means another try.
+COMPILER := $(shell command -v $(firstword $(CC)) 2>/dev/null || command -v gcc 2>/dev/null || echo none)
+DURABLE := $(VENV)/.tried-durable-$(notdir $(COMPILER))
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test golden lint format types docs rules features coverage mutants bench soak wheel \
+.PHONY: help demo test test-all golden lint format types docs rules features coverage mutants bench cost soak wheel \
   lock audit licences clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
 
 help: ## Show what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-demo: $(VENV)/.has-run ## Set up, then show a first routine
+demo: $(VENV)/.has-run $(DURABLE) ## Set up, then show a first routine
+	@$(BIN)/poreroutine --version >&2
 	@$(BIN)/poreroutine recommend examples/oily-pores.yaml
+	@echo 'To run these commands, first: . $(BIN)/activate' >&2
 
-test: $(VENV)/.has-test ## Set up, then run every test (ARGS="-k week" for some)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+test: $(VENV)/.has-test $(DURABLE) ## Set up, then run the tests that take minutes together (ARGS="-k week" for some)
+	@$(BIN)/poreroutine --version >&2
+	@$(BIN)/python -m pytest -n auto -m 'not slow' $(ARGS)
+
+test-all: $(VENV)/.has-test $(DURABLE) ## Set up, then run every test
+	@$(BIN)/poreroutine --version >&2
+	@THOROUGH=1 $(BIN)/python -m pytest -n auto $(ARGS)
 
 golden: $(VENV)/.has-test ## Write the stored pages anew; then read the difference
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report $(ARGS)
@@ -67,6 +78,9 @@ mutants: $(VENV)/.has-test ## Break every rule in turn and see who notices (some
 bench: $(VENV)/.has-bench ## Measure against other engines, in one run (ARGS=--write renews the page)
 	@$(BIN)/python benchmarks/report.py $(ARGS)
 
+cost: $(VENV)/.has-test ## Measure size and start of a plain installation against their budget
+	@$(BIN)/python benchmarks/install.py $(ARGS)
+
 soak: $(VENV)/.has-test ## Make half a million routines, and see that memory and time stay flat
 	@$(BIN)/python benchmarks/threads.py
 	@$(BIN)/python benchmarks/soak.py $(ARGS)
@@ -77,7 +91,7 @@ wheel: $(VENV)/.has-test ## Build the wheel into dist/
 
 lock: $(VENV)/.has-supply ## Pin every package for development anew, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade \
-	  --no-header --extra dev --extra bench --extra supply --output-file requirements-dev.lock pyproject.toml
+	  --no-header --extra dev --extra durable --extra bench --extra supply --output-file requirements-dev.lock pyproject.toml
 
 audit: $(VENV)/.has-supply ## Ask the advisory databases about every pinned package (needs a network)
 	@$(BIN)/pip-audit --disable-pip --no-deps --requirement requirements-dev.lock
@@ -105,17 +119,24 @@ $(VENV)/.has-%: pyproject.toml $(VENV)/.made-$(VERSION)
 	  >$(VENV)/install.log 2>&1 || { $(explain); exit 1; }
 	@touch $@
 
+# durable_rules is compiled here. Where that fails, the portable engine runs, and --version says so.
+$(VENV)/.tried-durable-%: pyproject.toml $(VENV)/.made-$(VERSION)
+	@echo "Building durable_rules, if that is possible here" >&2
+	@$(if $(LOCKED),$(call install_locked_part,on),$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[durable]') \
+	  >$(VENV)/durable.log 2>&1 || true
+	@touch $@
+
 define install_locked
-( $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock && \
+( $(call install_locked_part,!on) && \
     $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . )
 endef
 
-# Before Python 3.13 durable_rules is compiled here, if the index has no wheel of it.
+# $(1): `on` for durable_rules, `!on` for everything else in the lock file.
+define install_locked_part
+awk '/^[^ \#]/ {on = /^durable-rules==/} $(1)' requirements-dev.lock >$(VENV)/locked.txt && \
+    $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement $(VENV)/locked.txt
+endef
+
 define explain
-if grep -qi 'build.*durable' $(VENV)/install.log && \
-     { ! command -v "$${CC:-$$(command -v cc || command -v gcc || echo cc)}" >/dev/null || grep -q 'Python\.h' $(VENV)/install.log; }; then \
-    echo "durable_rules needs a C compiler and Python's headers: apt-get install build-essential python3-dev (macOS: xcode-select --install)" >&2; \
-  else \
-    tail -n 25 $(VENV)/install.log >&2; echo "Setting up failed; all of it is in $(VENV)/install.log" >&2; \
-  fi
+tail -n 25 $(VENV)/install.log >&2; echo "Setting up failed; all of it is in $(VENV)/install.log" >&2
 endef

@@ -2,8 +2,8 @@
 
 `make mutants` makes all of them and writes those that nobody noticed to docs/features/survivors.md,
 where a person gives the reason. With `--cases` it prints a case for each of them that changes a
-condition. A sample runs with the tests; `MUTANTS_DAY=2026-11-21 make test` takes the sample of a
-day instead of the fixed one.
+condition. A sample runs in `make test-all`; with `MUTANTS_DAY=2026-11-21` it is the sample of a day
+instead of the fixed one.
 """
 
 from __future__ import annotations

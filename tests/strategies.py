@@ -6,6 +6,7 @@ equal hashes. Outcomes and profiles draw from a ruleset that is given.
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,15 @@ from poreroutine.rules.outcome import (
     Withhold,
 )
 from poreroutine.words import Slot
+
+THOROUGH = bool(os.environ.get("THOROUGH"))
+"""Whether tests look as far as they can; `make test-all` asks for it."""
+
+
+def examples(most: int) -> int:
+    """Return how many examples a slow test draws: `most` in a thorough run, else a quarter."""
+    return most if THOROUGH else max(2, most // 4)
+
 
 NAMES = (
     "liquid", "costarring",  # equal under 32-bit FNV-1a

@@ -21,15 +21,17 @@ from poreroutine.advisor import Advisor
 from poreroutine.engine import EngineName
 from poreroutine.errors import EngineUnavailableError, ProfileError
 from poreroutine.profile.model import SkinProfile
-from poreroutine.routine.model import Day, Routine, Step
+from poreroutine.routine.model import Day, Provenance, Routine, Step
 from poreroutine.rules.load import load_ruleset
 from poreroutine.words import Slot, Weekday
 from rulesets import BACKBONE, TABLES, advise, on, overlay, recommend, rule, write_ruleset
-from strategies import Riskier, profiles, riskier
+from strategies import Riskier, examples, profiles, riskier
 
 # Profiles over the whole questionnaire are large; drawing them is most of the time.
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-some = settings(many, max_examples=50)
+many = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+some = settings(many, max_examples=examples(50))
 
 
 @cache
@@ -178,7 +180,7 @@ def test_what_is_forbidden_stands_nowhere(answers: dict[str, Any]) -> None:
         assert routine.crisis or active in routine.not_chosen
 
 
-@settings(many, max_examples=400)
+@settings(many, max_examples=examples(400))
 @given(riskier(KNOWLEDGE))
 def test_a_risk_more_never_adds_an_active_or_a_night(told: Riskier) -> None:
     before, after = advisor().recommend(told.before), advisor().recommend(told.after)
@@ -266,8 +268,14 @@ def _another_advisor() -> Advisor:
 def test_both_engines_give_the_same_routine(durable: Advisor, answers: dict[str, Any]) -> None:
     routine = durable.recommend(answers)
 
-    assert "durable" == routine.engine
-    assert advisor().recommend(answers) == routine.model_copy(update={"engine": "portable"})
+    portable = advisor().recommend(answers)
+
+    assert ("durable", "portable") == (routine.provenance.engine, portable.provenance.engine)
+    assert portable.to_json() == beside(routine, portable.provenance).to_json()
+
+
+def beside(routine: Routine, provenance: Provenance) -> Routine:
+    return routine.model_copy(update={"provenance": provenance})
 
 
 @some

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import threading
 from pathlib import Path
 
@@ -67,7 +66,6 @@ def test_the_house_uses_no_property_that_locks() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="newer Pythons warn of forks with threads")
 def test_a_child_forked_during_the_first_recommend_can_recommend(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

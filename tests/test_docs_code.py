@@ -18,6 +18,7 @@ import doctest
 import importlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from poreroutine.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -143,23 +147,43 @@ def run_console(block: Block) -> None:
     for command, shown in commands(block.text):
         if not command.startswith("poreroutine"):
             continue
-        done = subprocess.run(  # noqa: S602 - as a reader types it, pipes included
-            command,
-            shell=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-        place = f"{block.place}: $ {command}\n{done.stdout}"
-        assert int(wanted["code"] if wanted else 0) == done.returncode, place
-        printed = iter([line.strip() for line in done.stdout.splitlines()])
+        status, output = run_here(command) if is_plain(command) else run_in_shell(command)
+        place = f"{block.place}: $ {command}\n{output}"
+        assert int(wanted["code"] if wanted else 0) == status, place
+        printed = iter([line.strip() for line in output.splitlines()])
         for line in shown:
             text = line.strip()
             assert text in {"", "..."} or text in printed, (
                 f"not shown, or not there: {text}\n{place}"
             )
+
+
+def is_plain(command: str) -> bool:
+    """Tell whether a command needs no shell, and no pytest of its own."""
+    return not set("|<>&;$*`\n") & set(command) and shlex.split(command)[1] != "spec"
+
+
+def run_here(command: str) -> tuple[int, str]:
+    """Run a command in this process, which spares the start of another one."""
+    _, *words = shlex.split(command)
+    done = CliRunner().invoke(main, words, prog_name="poreroutine")
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def run_in_shell(command: str) -> tuple[int, str]:
+    """Run a command as a reader types it, pipes included."""
+    done = subprocess.run(  # noqa: S602 - the documentation's own
+        command,
+        shell=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def modules_with_examples() -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from poreroutine.rules.cases import read_cases
 from poreroutine.rules.locate import bundled_rulesets
 from poreroutine.spec.coverage import measure
@@ -16,6 +18,8 @@ from poreroutine.spec.replay import play, scripts
 FEATURES = Path(__file__).resolve().parents[1] / "features"
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_every_path_is_proved() -> None:
     advisor = advisor_with(())
     names = Names(advisor.ruleset)

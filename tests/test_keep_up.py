@@ -21,6 +21,8 @@ from poreroutine.engine import EngineName, choose_engine
 from poreroutine.errors import EngineUnavailableError
 from poreroutine.rules.model import Rule
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
 SOAK = Path(__file__).parents[1] / "benchmarks" / "soak.py"
 PEOPLE: tuple[Mapping[str, object], ...] = tuple(
     {

@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -184,10 +185,11 @@ def _ask_in_a_process(number: int) -> dict[str, object]:
     return ask(Maker(), str(number % 3).encode())
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_threads_and_processes_share_a_folder(folder: Path) -> None:
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(_ask_in_a_process, range(48)))
-    with ProcessPoolExecutor(4) as processes:
+    with ProcessPoolExecutor(4, get_context("fork")) as processes:
         found += processes.map(_ask_in_a_process, range(48))
 
     assert [WORTH_KEEPING] * 96 == found

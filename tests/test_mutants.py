@@ -35,6 +35,8 @@ def chosen() -> tuple[Mutant, ...]:
     return sample(found, A_SAMPLE, os.environ.get("MUTANTS_DAY", bench.ruleset.version))
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_sample_of_the_bundled_mutants_is_noticed() -> None:
     verdicts = [bundled().judge(mutant) for mutant in chosen()]
     unnoticed = {one.name for one in verdicts if not one.is_caught and not one.is_equal}
@@ -42,6 +44,7 @@ def test_a_sample_of_the_bundled_mutants_is_noticed() -> None:
     assert set() == unnoticed - reasons().keys()
 
 
+@pytest.mark.slow
 def test_no_scenario_fails_before_anything_is_wrong() -> None:
     assert [] == bundled().broken
 

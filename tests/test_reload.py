@@ -121,6 +121,7 @@ def test_a_snapshot_stays_as_it_is(folder: Path) -> None:
     assert routine != advisor.recommend(ANYBODY)
 
 
+@pytest.mark.slow
 def test_every_routine_is_wholly_of_one_state_while_the_rules_flip(folder: Path) -> None:
     advisor = Advisor(folder, engine="portable")
     done = Event()

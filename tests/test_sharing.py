@@ -14,6 +14,8 @@ from poreroutine.errors import EngineUnavailableError
 SCRIPT = Path(__file__).parents[1] / "benchmarks" / "threads.py"
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("engine", ["portable", "durable"])
 def test_threads_and_forks_get_what_a_single_thread_gets(engine: EngineName) -> None:
     try:

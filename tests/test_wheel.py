@@ -16,6 +16,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 
+# Packages are built, and an environment.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import install  # noqa: E402 - found beside the project
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command away from the checkout's modules, and give what it printed."""
@@ -81,6 +87,20 @@ def test_the_wheel_says_that_it_is_typed_and_licensed(wheel: Path) -> None:
 
     assert "poreroutine/py.typed" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_the_plain_installation_keeps_to_its_budget_of_size() -> None:
+    sizes = install.sizes()
+
+    assert {} == {name: size for name, size in sizes.items() if size > install.BUDGET[name]}
+
+
+def test_the_plain_installation_compiles_nothing() -> None:
+    """Whoever has no C compiler can install poreroutine: the extra alone brings durable_rules."""
+    brought = install.brought()
+
+    assert "pydantic" in brought
+    assert "durable-rules" not in brought
 
 
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

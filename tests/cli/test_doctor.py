@@ -23,6 +23,14 @@ def test_it_tells_which_engine_runs_and_why(call: Call) -> None:
     assert platform.python_version() in told["python"]
 
 
+def test_the_text_says_the_engine_and_its_reason_in_one_line(call: Call) -> None:
+    choice = Advisor().engine
+
+    lines = [line.split(maxsplit=1) for line in call("doctor").stdout.splitlines()]
+
+    assert ["engine", f"{choice.name}: {choice.reason}"] in lines
+
+
 def test_it_tells_which_rules_are_here(call: Call) -> None:
     rulesets = Advisor().rulesets
 

@@ -13,6 +13,7 @@ from click.testing import Result
 
 from poreroutine.cli import main
 from poreroutine.cli._group import LazyGroup
+from poreroutine.engine import choose_engine
 
 Call = Callable[..., Result]
 
@@ -68,8 +69,22 @@ def test_help_imports_no_command() -> None:
     assert run.returncode == 0
 
 
-def test_version(call: Call) -> None:
-    assert call("--version").stdout.startswith("poreroutine ")
+def test_the_version_comes_with_the_engine_and_its_reason_in_one_line(call: Call) -> None:
+    engine = choose_engine()
+    (line,) = call("--version").stdout.splitlines()
+
+    assert line.startswith("poreroutine ")
+    assert line.endswith(f", {engine.name} engine: {engine.reason}")
+
+
+def test_the_version_is_shown_where_no_engine_can_run(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POREROUTINE_ENGINE", "clips")
+    result = call("--version")
+
+    assert result.exit_code == 0
+    assert "no engine: there is no engine 'clips'" in result.stdout
 
 
 def test_an_unknown_command_is_misuse(call: Call) -> None:

@@ -17,11 +17,11 @@ from poreroutine.compare.wordings import wordings
 from poreroutine.report.comparison_page import comparison_page
 from poreroutine.routine.elements import elements
 from poreroutine.routine.model import Routine
-from strategies import profiles
+from strategies import examples, profiles
 
 ADVISOR = Advisor()
 PLAIN = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores", "blackheads"]}
-few = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=examples(8), suppress_health_check=[HealthCheck.too_slow])
 anybody = profiles(ADVISOR.ruleset.knowledge)
 
 

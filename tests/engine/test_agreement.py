@@ -12,7 +12,7 @@ from poreroutine.engine import Engine, EngineChoice, build_engine
 from poreroutine.engine._module import load
 from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
 from poreroutine.rules.condition import Between, CompiledRule, OneOf, holds
-from strategies import crowds, facts, rulesets, vocabularies
+from strategies import crowds, examples, facts, rulesets, vocabularies
 
 try:
     load()
@@ -33,7 +33,7 @@ def plainly(rules: Sequence[CompiledRule], values: Mapping[str, Value]) -> froze
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_engines_agree_on_nasty_names_and_words(data: st.DataObject) -> None:
     vocabulary = data.draw(vocabularies())
     rules, _ = data.draw(rulesets(vocabulary))
@@ -46,7 +46,7 @@ def test_engines_agree_on_nasty_names_and_words(data: st.DataObject) -> None:
 
 
 @given(crowds())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_engines_agree_on_crowds_of_rules(
     crowd: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]],
 ) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 from poreroutine.engine import EngineChoice, _module, build_engine, choose_engine
 from poreroutine.errors import EngineError, EngineUnavailableError, PoreroutineError
 from poreroutine.facts.vocabulary import Vocabulary
+
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -18,9 +24,17 @@ def _no_variable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def _not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def _not_loadable(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
-        raise ImportError("no such module here")
+        raise ImportError("undefined symbol")
+
+    monkeypatch.setattr(_module, "_import", fail)
+
+
+@pytest.fixture
+def _missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ModuleNotFoundError("No module named 'durable_rules_engine'")
 
     monkeypatch.setattr(_module, "_import", fail)
 
@@ -38,15 +52,65 @@ def test_auto_takes_durable_where_it_can_be_imported() -> None:
     assert choice.reason.endswith(".")
 
 
-@pytest.mark.usefixtures("_not_installed")
+@pytest.mark.usefixtures("_not_loadable")
 def test_auto_takes_portable_elsewhere_and_says_why() -> None:
     choice = choose_engine()
 
     assert choice.name == "portable"
-    assert "no such module here" in choice.reason
+    assert "undefined symbol" in choice.reason
 
 
-@pytest.mark.usefixtures("_not_installed")
+@pytest.mark.usefixtures("_missing")
+def test_where_durable_could_be_installed_the_reason_says_how(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_module, "FIRST_OFFERED", sys.version_info[:2])
+    monkeypatch.setattr(_module, "LAST_OFFERED", sys.version_info[:2])
+    monkeypatch.setattr(_module.platform, "python_implementation", lambda: "CPython")
+
+    assert choose_engine() == EngineChoice(
+        "portable",
+        "durable_rules is not installed (pip install 'poreroutine[durable]' compiles it, "
+        "with a C compiler and Python's headers).",
+    )
+
+
+@pytest.mark.usefixtures("_missing")
+def test_where_durable_could_not_be_installed_nobody_is_sent_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_module, "LAST_OFFERED", (3, 10))
+    choice = choose_engine()
+
+    assert choice.name == "portable"
+    assert _module.interpreter() in choice.reason
+    assert "pip" not in choice.reason
+
+
+def test_the_pythons_that_are_offered_durable_are_those_of_the_package() -> None:
+    """The reason and the marker in pyproject.toml are written in two places."""
+    project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
+    (line,) = project["optional-dependencies"]["durable"]
+    need = Requirement(line)
+    marker = need.marker
+    lowest = SpecifierSet(project["requires-python"])
+    minors = {minor for minor in range(30) if lowest.contains(f"3.{minor}")}
+
+    assert marker is not None
+    offered = {
+        minor
+        for minor in minors
+        if marker.evaluate(
+            {"python_version": f"3.{minor}", "platform_python_implementation": "CPython"}
+        )
+    }
+    (_, first), (_, last) = _module.FIRST_OFFERED, _module.LAST_OFFERED
+
+    assert "durable_rules" == need.name
+    assert set(range(first, last + 1)) == offered
+
+
+@pytest.mark.usefixtures("_not_loadable")
 def test_durable_by_name_is_refused_where_it_cannot_run() -> None:
     with pytest.raises(EngineUnavailableError) as caught:
         choose_engine("durable")
@@ -54,12 +118,12 @@ def test_durable_by_name_is_refused_where_it_cannot_run() -> None:
     text = str(caught.value)
     assert "E202" in text
     assert _module.interpreter() in text
-    assert "no such module here" in text
-    assert "durable_rules==2.0.28" in text
+    assert "undefined symbol" in text
+    assert "'portable'" in text
     assert isinstance(caught.value.__cause__, ImportError)
 
 
-@pytest.mark.usefixtures("_not_installed")
+@pytest.mark.usefixtures("_not_loadable")
 def test_the_variable_is_not_silently_overruled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POREROUTINE_ENGINE", "durable")
 

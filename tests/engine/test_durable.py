@@ -178,6 +178,7 @@ def test_threads_share_one_set_of_networks(module: Faulty) -> None:
     assert module.calls["create_ruleset"] == created
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "scene",
     [

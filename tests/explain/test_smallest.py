@@ -19,7 +19,7 @@ from poreroutine import Advisor, SkinProfile
 from poreroutine.explain import smallest
 from poreroutine.routine.explanation import Explanation
 from rulesets import BACKBONE, advise, recommend, rule
-from strategies import profiles
+from strategies import examples, profiles
 
 ADVISOR = Advisor(engine="portable")
 Answers = Mapping[str, Any]
@@ -118,7 +118,7 @@ treating = st.builds(recommend, active, st.integers(1, 9))
     person=st.sampled_from(EVERYBODY),
     asked=active,
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_no_smaller_change_does_among_all_people(
     assess: list[Any], guard: list[Any], treat: list[Any], person: dict[str, Any], asked: str
 ) -> None:
@@ -131,7 +131,7 @@ def test_no_smaller_change_does_among_all_people(
     person=st.sampled_from(EVERYBODY),
     asked=active,
 )
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_so_it_is_where_not_everything_can_be_tried(
     guard: list[Any], treat: list[Any], person: dict[str, Any], asked: str
 ) -> None:
@@ -164,7 +164,7 @@ def check_among_all(advisor: Advisor, person: dict[str, Any], asked: str) -> Non
     person=st.sampled_from(EVERYBODY),
     condition=when(LATER),
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_smallest_change_that_makes_a_rule_fire(
     assess: list[Any], guard: list[Any], person: dict[str, Any], condition: dict[str, Any]
 ) -> None:
@@ -246,7 +246,7 @@ def without_one(entries: Any) -> Iterator[list[Any]]:  # noqa: ANN401
     answers=profiles(ADVISOR.ruleset.knowledge),
     asked=st.sampled_from(sorted(ADVISOR.ruleset.knowledge.actives)),
 )
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 def test_what_is_told_of_real_people_holds(answers: dict[str, Any], asked: str) -> None:
     told = ADVISOR.why_not(ADVISOR.recommend(answers), asked)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from poreroutine import Advisor, AskError, Routine
 from poreroutine.routine.elements import Element, elements
 from poreroutine.routine.explanation import Explanation
-from strategies import profiles
+from strategies import examples, profiles
 
 ADVISOR = Advisor(engine="portable")
 KNOWN = {fact.name for fact in ADVISOR.vocabulary if fact.derived_by is None}
@@ -60,7 +60,7 @@ def says(routine: Routine, element: Element) -> bool:
 
 
 @given(data=st.data(), answers=profiles(ADVISOR.ruleset.knowledge))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_every_chain_reaches_the_answers(data: st.DataObject, answers: dict[str, Any]) -> None:
     routine = ADVISOR.recommend(answers)
     address = data.draw(st.sampled_from(sorted(elements(routine))))
@@ -94,7 +94,7 @@ def test_a_text_is_said_once() -> None:
 
 
 @given(data=st.data(), answers=profiles(ADVISOR.ruleset.knowledge))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_necessary_is_what_nothing_stands_without(
     data: st.DataObject, answers: dict[str, Any]
 ) -> None:
@@ -110,7 +110,7 @@ def test_necessary_is_what_nothing_stands_without(
 
 
 @given(data=st.data(), answers=profiles(ADVISOR.ruleset.knowledge))
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 def test_no_rule_outside_the_chain_is_necessary(
     data: st.DataObject, answers: dict[str, Any]
 ) -> None:

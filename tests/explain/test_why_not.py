@@ -14,7 +14,7 @@ from poreroutine.explain.subject import Subjects, folded_address
 from poreroutine.routine.explanation import Explanation
 from poreroutine.words import Reason
 from rulesets import BACKBONE, advise, recommend, rule
-from strategies import profiles
+from strategies import examples, profiles
 
 ADVISOR = Advisor(engine="portable")
 OILY: Mapping[str, Any] = {
@@ -35,7 +35,7 @@ def asked(subject: str, **answers: object) -> Explanation:
 
 
 @given(answers=profiles(ADVISOR.ruleset.knowledge), subject=st.sampled_from(SUBJECTS))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_everything_that_can_be_asked_is_answered(answers: dict[str, Any], subject: str) -> None:
     routine = ADVISOR.recommend(answers)
 

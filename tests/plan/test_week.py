@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from operations import operations
 from poreroutine.plan.model import DAYS, EVERY_DAY
 from poreroutine.plan.shares import Bid, Bounds, shares
 from poreroutine.plan.week import Demand, WeekRules, even_days, keeps_rest, pair, share_out
@@ -108,15 +108,16 @@ def is_fit(asked: tuple[Demand, ...], week: tuple[int, ...], rules: WeekRules) -
     return busy.bit_count() <= DAYS - rules.recovery
 
 
-def test_a_full_shelf_is_shared_out_at_once() -> None:
+def test_a_full_shelf_is_shared_out_without_trying_every_week() -> None:
     """Twenty things for some of the days each, and one that can't be had with all of them."""
     shelf = tuple(Demand(f"thing_{n}", 3 + n % 3, None) for n in range(20))
     apart = frozenset(pair("last", demand.active) for demand in shelf)
-    began = time.perf_counter()
 
-    assert share_out((*shelf, Demand("last", 7, "moon")), BOUNDS.week(0, apart)) is None
-    assert share_out(shelf, FREE) is not None
-    assert time.perf_counter() - began < 1
+    def share() -> None:
+        assert share_out((*shelf, Demand("last", 7, "moon")), BOUNDS.week(0, apart)) is None
+        assert share_out(shelf, FREE) is not None
+
+    assert operations(share, most=100_000)
 
 
 def bid(active: str, nights: int, track: str, *, in_use: bool = False) -> Bid:

@@ -20,7 +20,7 @@ from poreroutine.outcomes.merge import Outcomes
 from poreroutine.products.catalog import Catalog
 from poreroutine.products.match_model import Selection
 from poreroutine.routine.model import Routine
-from strategies import profiles
+from strategies import examples, profiles
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "catalogues"
@@ -105,7 +105,7 @@ def check(answers: dict[str, Any], catalog: Catalog) -> None:
 
 
 @pytest.mark.skipif(not OURS.is_file(), reason="examples/catalogue.csv is missing")
-@settings(max_examples=60, deadline=None, suppress_health_check=slow)
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=slow)
 @given(anybody)
 def test_our_own_catalogue_gives_nobody_what_is_forbidden(answers: dict[str, Any]) -> None:
     """Whoever asks, no pick of the example catalogue holds what guards forbid."""
@@ -113,7 +113,7 @@ def test_our_own_catalogue_gives_nobody_what_is_forbidden(answers: dict[str, Any
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared catalogues are not beside the project")
-@settings(max_examples=250, deadline=None, suppress_health_check=slow)
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=slow)
 @given(anybody)
 def test_the_first_real_catalogue_gives_nobody_what_is_forbidden(answers: dict[str, Any]) -> None:
     """The same, for a shop's catalogue as it was found."""
@@ -121,7 +121,7 @@ def test_the_first_real_catalogue_gives_nobody_what_is_forbidden(answers: dict[s
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared catalogues are not beside the project")
-@settings(max_examples=250, deadline=None, suppress_health_check=slow)
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=slow)
 @given(anybody)
 def test_the_second_real_catalogue_gives_nobody_what_is_forbidden(answers: dict[str, Any]) -> None:
     """The same, for a messier one."""

@@ -24,10 +24,14 @@ from poreroutine.rules.condition import CompiledRule
 from poreroutine.rules.model import Ruleset
 from poreroutine.rules.outcome import Total
 from rulesets import BACKBONE, load, on, recommend, rule
-from strategies import crowds, profiles, riskier
+from strategies import crowds, examples, profiles, riskier
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+few = settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 class Held:
@@ -115,7 +119,7 @@ def test_the_formulas_of_the_bundled_rules_agree_with_portable(data: st.DataObje
     held.agrees(data.draw(profiles(advisor.ruleset.knowledge)), advisor)
 
 
-@settings(few, max_examples=50)
+@settings(few, max_examples=examples(50))
 @given(st.data())
 def test_the_formulas_of_the_bundled_rules_agree_with_durable(data: st.DataObject) -> None:
     held, _ = bundled()
@@ -210,7 +214,7 @@ def test_the_formulas_of_random_rules_agree_with_the_engine(
         held.agrees(data.draw(profiles(ruleset.knowledge)), advisor)
 
 
-@settings(few, max_examples=12)
+@settings(few, max_examples=examples(12))
 @given(st.data())
 def test_whoever_the_solver_finds_is_a_person_that_a_profile_describes(
     data: st.DataObject,
@@ -251,7 +255,7 @@ def riskier_person() -> tuple[Riskier, Encoding]:
     return person, later
 
 
-@settings(few, max_examples=12)
+@settings(few, max_examples=examples(12))
 @given(st.data())
 def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -> None:
     """Whoever tells of a risk more is one of the two whom the formulas speak of, rule for rule."""
@@ -274,7 +278,7 @@ def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -
     }
 
 
-@settings(few, max_examples=12)
+@settings(few, max_examples=examples(12))
 @given(st.data())
 def test_a_risk_less_is_not(data: st.DataObject) -> None:
     held, advisor = bundled()

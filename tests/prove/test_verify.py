@@ -282,6 +282,8 @@ def test_invariants_are_no_part_of_what_a_routine_was_made_by(tmp_path: Path) ->
 # -- the bundled rules -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_bundled_rules_keep_every_promise_and_leave_no_finding_open() -> None:
     advisor = Advisor(engine="portable")
 

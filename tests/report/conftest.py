@@ -19,6 +19,7 @@ from poreroutine.routine.model import (
     NotChosen,
     Option,
     Phase,
+    Provenance,
     Reason,
     Referral,
     Requirement,
@@ -137,7 +138,7 @@ def a_rich_routine() -> Routine:
             "current_actives": [{"active": "retinal", "nights": 1, "weeks": None}],
             "experience": "beginner",
         },
-        engine="durable",
+        provenance=Provenance(engine="durable"),
         rulesets=RulesetNote(
             name="rulesets",
             version="1.0.0",
@@ -328,7 +329,7 @@ def a_bare_routine(**changes: Any) -> Routine:
     values: dict[str, Any] = {
         **empty,
         "profile": {"age": 40},
-        "engine": "portable",
+        "provenance": Provenance(engine="portable"),
         "rulesets": RulesetNote(name="rulesets", version="1.0.0", digest="ab" * 32),
         "notice": "General education, not medical advice.",
         "morning": (CLEANSE, SUNSCREEN),

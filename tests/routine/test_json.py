@@ -78,3 +78,10 @@ def test_times_are_read_under_the_names_of_the_first_version() -> None:
         referral["urgency"] = first_names[referral["urgency"]]
 
     assert sent_today == Routine.from_json(json.dumps(data))
+
+
+def test_the_engine_is_read_where_the_first_version_wrote_it(routine: Routine) -> None:
+    data = json.loads(routine.to_json())
+    data["engine"] = data.pop("provenance")["engine"]
+
+    assert routine == Routine.from_json(json.dumps(data))

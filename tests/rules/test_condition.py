@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from operations import operations
 from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
 from poreroutine.rules.condition import (
     MOST_CONJUNCTIONS,
@@ -118,11 +118,12 @@ def test_the_widest_condition_allowed_is_allowed() -> None:
     assert len(normal_form(widest, FLAGS)) == MOST_CONJUNCTIONS
 
 
-def test_a_product_of_long_lists_is_refused_at_once() -> None:
-    """Two lists of 256 make 65,536 boxes; comparing them all with one another takes minutes."""
+def test_a_product_of_long_lists_is_refused_before_boxes_are_compared() -> None:
+    """Two lists of 256 make 65,536 boxes, and 4 thousand million pairs of them."""
     lists = [AnyOf(tuple(flag(n) for n in range(start, start + 256))) for start in (0, 300)]
-    began = time.perf_counter()
 
-    with pytest.raises(ConditionTooWideError, match="256"):
-        normal_form(All(tuple(lists)), FLAGS)
-    assert time.perf_counter() - began < 10
+    def refuse() -> None:
+        with pytest.raises(ConditionTooWideError, match="256"):
+            normal_form(All(tuple(lists)), FLAGS)
+
+    assert operations(refuse, most=5_000_000)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from poreroutine.errors import RulesetError
 from poreroutine.rules.load import check_ruleset, load_ruleset
 from poreroutine.rules.model import Change, Ruleset
+from strategies import examples
 from tiny import OVERLAY, TINY, rule, write
 
 REPLACING = "    replaces: {rule: guard.young.none, reason: We ask for a parent.}\n"
@@ -202,7 +203,7 @@ def shelves(draw: st.DrawFn) -> list[dict[str, str]]:
 
 
 @given(shelves(), st.randoms(use_true_random=False))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_no_order_of_overlays_ever_matters(shelf: list[dict[str, str]], dice: Random) -> None:
     with TemporaryDirectory() as folder:
         base = write(Path(folder) / "tiny", TINY)

@@ -15,7 +15,7 @@ from poreroutine.errors import ShelfError
 from poreroutine.report.audit_page import audit_page
 from poreroutine.shelf.model import Audit, Conflict
 from poreroutine.words import Slot
-from strategies import profiles
+from strategies import examples, profiles
 
 MAN = {"age": 40, "sex": "male", "skin_type": "oily"}
 PEEL = {"name": "Peel", "ingredients": "Aqua, Glycolic Acid, Glycerin", "slot": "evening"}
@@ -197,7 +197,7 @@ def test_hostile_names_reach_a_page_as_escapes(width: int, *, full: bool) -> Non
     assert max(map(len, text.splitlines())) <= min(width, 100)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     profiles(KNOWLEDGE),
     st.lists(

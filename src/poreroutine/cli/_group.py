@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from poreroutine.errors import PoreroutineError, ProfileError
+from poreroutine.errors import EngineUnavailableError, PoreroutineError, ProfileError
 from poreroutine.report.escape import without_controls
 
 MISUSE = 2
@@ -94,11 +94,21 @@ def _write_no_more() -> None:
 
 
 def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it
-    """Print the installed version."""
+    """Print the installed version, and which engine runs and why, in one line."""
     del parameter
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"poreroutine {installed_version('poreroutine')}")
+        click.echo(f"poreroutine {installed_version('poreroutine')}, {_engine_in_words()}")
         ctx.exit(0)
+
+
+def _engine_in_words() -> str:
+    from poreroutine.engine import choose_engine  # noqa: PLC0415 - help does without it
+
+    try:
+        engine = choose_engine()
+    except EngineUnavailableError as error:
+        return f"no engine: {error.args[0]}"
+    return f"{engine.name} engine: {engine.reason}"
 
 
 def installed_version(package: str) -> str:

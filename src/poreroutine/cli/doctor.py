@@ -68,6 +68,8 @@ def _about(advisor: Advisor) -> dict[str, Any]:
 
 def _in_words(value: object) -> str:
     match value:
+        case {"name": name, "reason": reason}:
+            return f"{name}: {reason}"
         case dict():
             return ", ".join(f"{name} {each}" for name, each in value.items())
         case list():

@@ -13,6 +13,10 @@ import sys
 import sysconfig
 from typing import Protocol, cast
 
+FIRST_OFFERED = (3, 11)
+LAST_OFFERED = (3, 12)
+"""The Pythons for which the extra `durable` installs durable_rules."""
+
 _FIRST_WITHOUT_CALL_OBJECT = (3, 13)
 
 
@@ -74,6 +78,33 @@ def load() -> Module:
 def interpreter() -> str:
     """Name this interpreter for people: `CPython 3.11.7`."""
     return f"{platform.python_implementation()} {platform.python_version()}"
+
+
+def why_not(error: ImportError) -> str:
+    """Say why the C module could not be imported, and what would help, without a full stop."""
+    if not isinstance(error, ModuleNotFoundError):
+        return f"durable_rules can't be imported on {interpreter()} ({error})"
+    if _is_offered():
+        return (
+            "durable_rules is not installed (pip install 'poreroutine[durable]' compiles it, "
+            "with a C compiler and Python's headers)"
+        )
+    return (
+        f"durable_rules has no release for {interpreter()} (it needs CPython "
+        f"{_dotted(FIRST_OFFERED)} to {_dotted(LAST_OFFERED)})"
+    )
+
+
+def _is_offered() -> bool:
+    """Tell whether the extra `durable` installs anything here; pyproject.toml has the marker."""
+    return (
+        platform.python_implementation() == "CPython"
+        and FIRST_OFFERED <= sys.version_info[:2] <= LAST_OFFERED
+    )
+
+
+def _dotted(version: tuple[int, int]) -> str:
+    return ".".join(map(str, version))
 
 
 def _import() -> Module:

@@ -53,10 +53,7 @@ def choose_engine(preferred: EngineWish = "auto") -> EngineChoice:
     try:
         _module.load()
     except ImportError as error:
-        return EngineChoice(
-            "portable",
-            f"durable can't run on {_module.interpreter()} ({error}), so pure Python judges.",
-        )
+        return EngineChoice("portable", f"{_module.why_not(error)}.")
     return EngineChoice("durable", f"durable_rules can be imported on {_module.interpreter()}.")
 
 
@@ -91,13 +88,9 @@ def _named(name: str, *, asked_by: str) -> EngineChoice:
                 _module.load()
             except ImportError as error:
                 message = (
-                    f"the durable engine, asked for {asked_by}, can't run on "
-                    f"{_module.interpreter()}: {error}"
+                    f"the durable engine, asked for {asked_by}, can't run: {_module.why_not(error)}"
                 )
-                hint = (
-                    "install durable_rules==2.0.28, or choose 'auto' or 'portable', "
-                    "which fires the same rules"
-                )
+                hint = "choose 'auto' or 'portable', which fires the same rules"
                 raise EngineUnavailableError(message, hint=hint) from error
             return EngineChoice("durable", f"Asked for {asked_by}.")
         case _:

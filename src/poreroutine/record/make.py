@@ -43,7 +43,7 @@ def make_record(
     return Record(
         made_at=made_at,
         library=library_version(),
-        engine=routine.engine,
+        engine=routine.provenance.engine,
         rulesets=routine.rulesets,
         digests=digests(advisor.ruleset),
         masked=masking.fields,

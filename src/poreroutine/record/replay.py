@@ -20,7 +20,7 @@ from poreroutine.record.replay_model import Answered, How, Replay, RuleChange, T
 from poreroutine.routine.elements import ElementKind
 from poreroutine.routine.model import Routine
 
-_ASIDE = frozenset(("rulesets", "engine", "profile", "schema_version"))
+_ASIDE = frozenset(("rulesets", "provenance", "profile", "schema_version"))
 """Parts of a routine that say from what it was made, not what it is."""
 _WEEKS = ("steps", "week", "phases")
 _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {

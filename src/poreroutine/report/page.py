@@ -204,7 +204,7 @@ def _footer(routine: Routine, sheet: Sheet) -> _Blocks:
         labels.counted(len(routine.sources), "source"),
         f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
         *made_by.overlays,
-        glued(f"engine {routine.engine}"),
+        glued(f"engine {routine.provenance.engine}"),
     ]
     hints = [f"poreroutine why {each.id} {sheet.profile}" for each in routine.actives[:1]]
     if not sheet.full:

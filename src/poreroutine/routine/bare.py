@@ -16,7 +16,7 @@ _WEEK: Final = tuple(Day(name=day, morning=(), evening=()) for day in Weekday)
 _SAID: Final = frozenset(("referrals", "warnings"))
 """What a crisis says."""
 _ABOUT: Final = frozenset(
-    ("schema_version", "profile", "engine", "rulesets", "notice", "crisis", "rules", "sources")
+    ("schema_version", "profile", "provenance", "rulesets", "notice", "crisis", "rules", "sources")
 )
 """What a routine says of itself and of how it came about."""
 

@@ -29,9 +29,10 @@ from poreroutine.frozen import FREEZE
 from poreroutine.words import Reason, Slot, Urgency, Weekday
 
 SCHEMA_VERSION = 1
-_FIGURES = 9
 """Version of the JSON shape; it changes only when an old reader could misread a new routine."""
-
+_FIGURES = 9
+_SLOTS = frozenset(Slot)
+_HOLDERS = frozenset(("week", "phases"))
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
@@ -322,6 +323,13 @@ class RulesetNote(_Part):
     """What an overlay replaced or switched off, rules and rows, each with its reason."""
 
 
+class Provenance(_Part):
+    """What made this routine without influence on it: all else is the same whatever stands here."""
+
+    engine: str
+    """Which engine matched the rules: durable or portable."""
+
+
 def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape
     """Put steps in the place of their ids, in every morning and evening of plain data.
 
@@ -341,10 +349,6 @@ def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - 
     }
 
 
-_SLOTS = frozenset(Slot)
-_HOLDERS = frozenset(("week", "phases"))
-
-
 class Routine(_Part):
     """A daily backbone, a week, phases of introduction, and all that is said about them."""
 
@@ -352,8 +356,8 @@ class Routine(_Part):
     """Version of this shape."""
     profile: Annotated[Mapping[str, JsonValue], FREEZE]
     """The answers it was made for, as read."""
-    engine: str
-    """Which engine matched the rules: durable or portable. Both give the same routine."""
+    provenance: Provenance
+    """What made it, besides the rules."""
     rulesets: RulesetNote
     """Which rules made it."""
     notice: str
@@ -408,6 +412,8 @@ class Routine(_Part):
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
         read = _with_steps(data, {step.id: step for step in steps})
         read.pop("steps", None)
+        if "engine" in read:  # where 0.1 wrote it
+            read.setdefault("provenance", {"engine": read.pop("engine")})
         return read
 
     @computed_field  # type: ignore[prop-decorator]

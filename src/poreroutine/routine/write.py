@@ -13,7 +13,7 @@ from poreroutine.profile.model import SkinProfile
 from poreroutine.routine.actives import ActiveWriter
 from poreroutine.routine.bare import BARE
 from poreroutine.routine.cite import Citations
-from poreroutine.routine.model import Advice, FiredRule, Routine, RulesetNote, Source
+from poreroutine.routine.model import Advice, FiredRule, Provenance, Routine, RulesetNote, Source
 from poreroutine.routine.texts import TextWriter, answer
 from poreroutine.routine.week import WeekWriter
 from poreroutine.routine.wording import Wording
@@ -80,7 +80,7 @@ class RoutineWriter:
         return Routine.model_validate(
             {
                 "profile": profile.model_dump(mode="json"),
-                "engine": engine,
+                "provenance": Provenance(engine=engine),
                 "rulesets": self._note,
                 "notice": wording.of(self._ruleset.knowledge.manifest.notice),
                 **parts,

@@ -21,6 +21,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+# The whole site is built, and opened in a browser.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+
 ROOT = Path(__file__).resolve().parents[3]
 FEATURES = Path(__file__).parent / "features"
 CONFIG = """\
