@@ -1159,7 +1159,6 @@ Feature: Medicines
       And they report a rash on a medicine with fever, blisters, sores in the mouth or sore eyes
       When they ask for a routine
       Then the page holds nothing but the crisis
-      And the rule guard.medicines_pregnancy.pregnant_lithium stays quiet
 
     @guard.medicines_vitamin_a.with_tetracyclines
     Scenario Outline: Doxycycline beside <capsule> is a call today

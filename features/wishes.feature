@@ -69,6 +69,15 @@ Feature: Wishes and honest answers
         | slower skin ageing       | Why do I need sunscreen for my pores?      |
         | fit for pregnancy        | What can I use for my skin in pregnancy?   |
 
+    @advise.wishes.pregnancy_friendly
+    Scenario: A man who looks for products that suit pregnancy hears of them too
+      Given a person aged 34 with oily skin
+      And these answers
+        | sex    | male              |
+        | wishes | fit for pregnancy |
+      When they ask for a routine
+      Then the routine answers "What can I use for my skin in pregnancy?"
+
     @advise.wishes.less_shine
     Scenario: From 16 on, less shine is a wish that care can meet
       Given a person aged 16 with oily skin

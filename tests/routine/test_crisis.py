@@ -41,6 +41,17 @@ CRISIS_TABLES: Mapping[str, Mapping[str, Any]] = {
             "who": both("the {help.brigade}"),
             **both("Call the {help.brigade}"),
         },
+        "call_doctor": {
+            "urgency": "today",
+            "crisis": True,
+            "who": both("a doctor"),
+            **both("Call a doctor, or the {help.brigade}"),
+        },
+        "call_smith_today": {
+            "urgency": "today",
+            "who": both("a smith"),
+            **both("it breaks"),
+        },
     },
     "texts": {
         **TABLES["texts"],
@@ -50,7 +61,8 @@ CRISIS_TABLES: Mapping[str, Mapping[str, Any]] = {
 RULES = (
     BACKBONE,
     rule("guard.bent.smith", {"condition.bent": True}, {"refer": "see_smith"}),
-    rule("guard.oil.smith", {"medication.oil_can": True}, {"refer": "call_smith"}),
+    rule("guard.oil.smith", {"medication.oil_can": True}, {"refer": "call_smith_today"}),
+    rule("guard.fever.doctor", {"habit.whistles": True}, {"refer": "call_doctor"}),
     rule("guard.sparks.low", {"sign.sparks_fly": True}, {"warn": "stay_low"}),
     rule(
         "guard.smoke.brigade",
@@ -123,10 +135,25 @@ def test_first_aid_outside_a_crisis_names_the_region_too() -> None:
     assert "stay low, says the brigade of eu" in [each.text for each in found.warnings]
 
 
-def test_what_else_cannot_wait_stands_beside_it() -> None:
+def test_what_must_happen_now_stands_alone() -> None:
     found = routine(medications=["oil_can"])
 
-    assert {"call_brigade", "call_smith"} == {each.id for each in found.referrals}
+    assert {"call_brigade"} == {each.id for each in found.referrals}
+
+
+def test_what_must_happen_today_leaves_room_for_other_calls_of_today() -> None:
+    found = advisor().recommend(
+        {"age": 30, "habits": ["whistles"], "medications": ["oil_can"], "conditions": ["bent"]}
+    )
+
+    assert found.crisis
+    assert {"call_doctor", "call_smith_today"} == {each.id for each in found.referrals}
+
+
+def test_a_crisis_of_today_gives_way_to_one_of_now() -> None:
+    found = routine(habits=["whistles"], medications=["oil_can"])
+
+    assert {"call_brigade", "call_doctor"} == {each.id for each in found.referrals}
 
 
 def test_first_aid_of_another_matter_is_left_out() -> None:
@@ -139,10 +166,10 @@ def test_first_aid_of_another_matter_is_left_out() -> None:
     assert ["stay_low"] == [each.id for each in routine(signs=["sparks_fly"]).warnings]
 
 
-def test_now_without_a_crisis_keeps_its_plan() -> None:
+def test_today_without_a_crisis_keeps_its_plan() -> None:
     found = advisor().recommend({"age": 30, "medications": ["oil_can"]})
 
-    assert Urgency.NOW is found.referrals[0].urgency
+    assert Urgency.TODAY is found.referrals[0].urgency
     assert not found.crisis
     assert found.steps
 

@@ -284,7 +284,7 @@ _MEDICINES: Final[Mapping[str, str]] = {
     "testosterone": r"testosterone|anabolic steroids?|muscle-building",
     "fertility": r"fertility (?:treatment|medicines?)",
     "epilepsy": (
-        r"epilepsy medicines?|antiepileptics?|valpro\w+|topiramate|lamotrigine|carbamazepine"
+        r"epilepsy medicines?|medicines? for epilepsy|antiepileptics?|valpro\w+|topiramate|lamotrigine|carbamazepine"
         r"|phenytoin|levetiracetam"
     ),
     "lithium": r"lithium|mood medicines?",

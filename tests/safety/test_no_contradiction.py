@@ -104,7 +104,14 @@ def crisis_faults(routine: Routine) -> list[str]:
         for one in routine.referrals
         if one.urgency not in CRISIS
     ]
-    calm = (one for one in shown(routine) if one.read.kinds & WEAK)
+    texts = list(shown(routine))
+    calling = {one.place for one in texts if Kind.CALL in one.read.kinds}
+    # "Call today, and do not stop it before" is one instruction.
+    calm = (
+        one
+        for one in texts
+        if one.read.kinds & WEAK and not (one.read.kinds == {Kind.KEEP} and one.place in calling)
+    )
     faults += [f"{one.place}: {one.read.words!r}" for one in calm]
     return faults
 

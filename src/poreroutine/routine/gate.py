@@ -79,7 +79,7 @@ class _Gate:
             return
         yield from (f"{name} stand beside a crisis" for name in not_bare(routine))
         for referral in routine.referrals:
-            if referral.id not in self._asked_referrals:
+            if referral.id not in self._asked_referrals or not referral.urgency.is_pressing:
                 yield f"{referral.id} can wait, and stands beside a crisis"
         yield from self._first_aid()
 
