@@ -24,9 +24,9 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
 from rivals.common import Match, Rules
 
-from poreroutine.engine import build_engine, choose_engine
-from poreroutine.facts.vocabulary import Value, Vocabulary
-from poreroutine.rules.condition import CompiledRule
+from poreroutine.core.inference.engines import build_engine, choose_engine
+from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.rulesets.rules.condition import CompiledRule
 from strategies import crowd
 
 ENGINES = ("durable", "portable", "statements", "clips_engine", "zen_engine")

@@ -28,8 +28,8 @@ from people import crowd_of
 from rivals.common import Match, Rules
 
 from poreroutine import Advisor
-from poreroutine.engine import build_engine, choose_engine
-from poreroutine.facts.vocabulary import Stage, Value
+from poreroutine.core.inference.engines import build_engine, choose_engine
+from poreroutine.model.facts import Stage, Value
 
 Judgement = tuple[Stage, Mapping[str, Value]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.yaml_text import read_yaml
+from poreroutine._support.yaml_text import read_yaml
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

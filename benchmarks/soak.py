@@ -27,8 +27,8 @@ from statistics import median, quantiles
 from typing import get_args
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.engine import EngineWish
-from poreroutine.seen import MOST_SEEN
+from poreroutine.advisor.routine_cache import MOST_SEEN
+from poreroutine.core.inference.engines import EngineWish
 
 sys.path.insert(0, str(Path(__file__).parent))
 from people import crowd_of

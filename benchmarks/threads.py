@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import get_args
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
 
 sys.path.insert(0, str(Path(__file__).parent))
 from people import people

@@ -32,7 +32,7 @@ from people import crowd_of, files
 from threads import kilobytes
 
 from poreroutine import Advisor
-from poreroutine.engine import EngineName
+from poreroutine.core.inference.engines import EngineName
 from poreroutine.errors import EngineUnavailableError
 
 ENGINES: tuple[EngineName, ...] = ("durable", "portable")

@@ -23,24 +23,32 @@ from typing import Any, Literal
 from yaml import safe_dump
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.engine import build_engine
+from poreroutine.advisor.routine_cache import Seen
+from poreroutine.core.inference.engines import build_engine
+from poreroutine.core.inference.stages import Inference
 from poreroutine.errors import PoreroutineError
-from poreroutine.facts.vocabulary import Vocabulary
-from poreroutine.outcomes.infer import Inference
-from poreroutine.profile.model import SkinProfile
-from poreroutine.routine.model import Routine
-from poreroutine.rules.cases import Case, read_cases
-from poreroutine.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf, normal_form
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.rules.model import Rule, Ruleset
-from poreroutine.rules.outcome import Forbid
-from poreroutine.seen import Seen
+from poreroutine.model.facts import Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import Case, read_cases
+from poreroutine.rulesets.rules.condition import (
+    All,
+    AnyOf,
+    Between,
+    Condition,
+    Nothing,
+    OneOf,
+    normal_form,
+)
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcome import Forbid
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import in_words, is_met
-from poreroutine.spec.reach import Reach
 from poreroutine.spec.replay import Script, play, scripts
+from poreroutine.spec.smallest_person import Reach
 
 ROOT = Path(__file__).resolve().parents[1]
 SURVIVORS = ROOT / "docs" / "features" / "survivors.md"

@@ -14,12 +14,12 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from poreroutine.facts.known import LISTS
-from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
-from poreroutine.knowledge.tables import Knowledge
-from poreroutine.plan import InUse
-from poreroutine.profile.model import SkinProfile
-from poreroutine.rules.condition import (
+from poreroutine.core.planning import InUse
+from poreroutine.model.enums import Slot
+from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.condition import (
     All,
     AnyOf,
     Between,
@@ -31,7 +31,7 @@ from poreroutine.rules.condition import (
     Test,
     normal_form,
 )
-from poreroutine.rules.outcome import (
+from poreroutine.rulesets.rules.outcome import (
     By,
     Drop,
     Forbid,
@@ -48,7 +48,7 @@ from poreroutine.rules.outcome import (
     Total,
     Withhold,
 )
-from poreroutine.words import Slot
+from poreroutine.rulesets.vocabulary import LISTS
 
 THOROUGH = bool(os.environ.get("THOROUGH"))
 """Whether tests look as far as they can; `make test-all` asks for it."""

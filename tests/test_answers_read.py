@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from poreroutine.facts.known import LISTS
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.rules.load import load_ruleset
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.rules.model import Ruleset
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.vocabulary import LISTS
 
 
 @cache

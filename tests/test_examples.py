@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
+from poreroutine.model.enums import Urgency
+from poreroutine.model.routine import Routine
 from poreroutine.report.page import page
-from poreroutine.routine.model import Routine
-from poreroutine.words import Urgency
 
 FOLDER = Path(__file__).parent.parent / "examples"
 NO_PERSON = frozenset(("shelf",))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.rules.cases import read_cases
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import read_cases
 from poreroutine.spec.coverage import measure
-from poreroutine.spec.coverage_told import told
+from poreroutine.spec.coverage_output import told
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.plugin import advisor_with

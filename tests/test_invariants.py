@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor
+from poreroutine.core.routine.bare import not_bare
+from poreroutine.model.enums import Urgency
+from poreroutine.model.routine import Day, Routine, Step
 from poreroutine.report.page import page
-from poreroutine.routine.bare import not_bare
-from poreroutine.routine.model import Day, Routine, Step
-from poreroutine.rules.outcome import Forbid, LimitTrack
-from poreroutine.words import Urgency
+from poreroutine.rulesets.rules.outcome import Forbid, LimitTrack
 from strategies import Riskier, examples, profiles, riskier
 
 # Profiles over the whole questionnaire are large; drawing them is most of the time.

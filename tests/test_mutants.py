@@ -21,8 +21,8 @@ from mutants import (
     report,
     sample,
 )
-from rulesets import load, rule
-from workshop import LANTERN, RULES, written
+from small_features import LANTERN, RULES, written
+from small_ruleset import load, rule
 
 A_SAMPLE = 160
 

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.rules.cases import Case, read_cases
-from poreroutine.rules.load import load_ruleset
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import Case, read_cases
+from poreroutine.rulesets.loading import load_ruleset
 
 
 @cache

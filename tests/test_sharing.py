@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.engine import EngineName, choose_engine
+from poreroutine.core.inference.engines import EngineName, choose_engine
 from poreroutine.errors import EngineUnavailableError
 
 SCRIPT = Path(__file__).parents[1] / "benchmarks" / "threads.py"

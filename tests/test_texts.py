@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.lint.readability import grade, sentences
-from poreroutine.rules.outcome import Tell
-from texts import WORDINGS, Shown, everyday, ruleset, shown
+from poreroutine.authoring.lint.readability import grade, sentences
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.rules.outcome import Tell
+from shown_texts import WORDINGS, Shown, everyday, ruleset, shown
 
 READING_GRADE = 8
 """What readers of about 13 can read."""

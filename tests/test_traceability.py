@@ -10,9 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from poreroutine.rules.load import load_ruleset
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.rules.model import Ruleset
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.rules.model import Ruleset
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -72,13 +72,13 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_carries_the_rulesets_and_leaves_their_cases(wheel: Path) -> None:
     expected = {
-        f"poreroutine/{file.relative_to(ROOT).as_posix()}"
+        f"poreroutine/data/{file.relative_to(ROOT).as_posix()}"
         for file in (ROOT / "rulesets").rglob("*")
         if file.is_file() and not file.name.endswith(".test.yaml")
     }
-    inside = {name for name in contents(wheel) if name.startswith("poreroutine/rulesets/")}
+    inside = {name for name in contents(wheel) if name.startswith("poreroutine/data/")}
 
-    assert "poreroutine/rulesets/manifest.yaml" in inside
+    assert "poreroutine/data/rulesets/manifest.yaml" in inside
     assert expected == inside
 
 
@@ -115,7 +115,7 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
 def test_the_installed_wheel_uses_its_own_modules_and_rulesets(
     installed: Path, tmp_path: Path
 ) -> None:
-    code = "from poreroutine.rules.locate import bundled_rulesets as b; print(b())"
+    code = "from poreroutine.rulesets.bundled import bundled_rulesets as b; print(b())"
     place = Path(run(installed / "python", "-c", code, cwd=tmp_path).strip())
 
     assert place.is_relative_to(installed.parent.resolve())

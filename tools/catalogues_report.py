@@ -16,10 +16,10 @@ from typing import Any
 
 import yaml
 
-from poreroutine.products.assess import Assessor
-from poreroutine.products.catalog import Catalog, read_catalog
-from poreroutine.products.model import Answer, Assessment
-from poreroutine.products.summary import summarise
+from poreroutine.model.product import Answer, Assessment
+from poreroutine.products.catalog.catalog import Catalog, read_catalog
+from poreroutine.products.catalog.summary import summarise
+from poreroutine.products.rules.assess import Assessor
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "data" / "products" / "sample.yaml"

@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
-from poreroutine.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.labels.model import Label, Listing, Match
-from poreroutine.labels.reader import LabelReader
+from poreroutine.model.label import Label, Listing, Match
+from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.labels.reader import LabelReader
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "labels.md"

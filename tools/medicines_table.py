@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from poreroutine.knowledge.model import ReferralInfo
+from poreroutine.core.routine.citations import Citations
 from poreroutine.report.labels import URGENCY
-from poreroutine.routine.cite import Citations
-from poreroutine.rules.load import load_ruleset
-from poreroutine.rules.model import Ruleset
-from poreroutine.rules.outcome import Refer
+from poreroutine.rulesets.knowledge.model import ReferralInfo
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcome import Refer
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "medicines.md"

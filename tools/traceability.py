@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from poreroutine.rules.load import load_ruleset
-from poreroutine.rules.model import Rule, Ruleset
-from poreroutine.rules.outcome import RecommendActive
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcome import RecommendActive
 
 ROOT = Path(__file__).resolve().parents[1]
 ITEMS = ROOT / "tools" / "brief_items.yaml"

@@ -15,8 +15,8 @@ from business_rules.variables import (
     select_multiple_rule_variable,
 )
 
-from poreroutine.facts.vocabulary import Kind, Value
-from poreroutine.rules.condition import Between, OneOf
+from poreroutine.model.facts import Kind, Value
+from poreroutine.rulesets.rules.condition import Between, OneOf
 from rivals.common import Match, Rules, bounds, is_flag, words
 
 PACKAGE = "business-rules"

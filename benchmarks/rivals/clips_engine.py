@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import clips
 
-from poreroutine.facts.vocabulary import Value
-from poreroutine.rules.condition import Between, OneOf
+from poreroutine.model.facts import Value
+from poreroutine.rulesets.rules.condition import Between, OneOf
 from rivals.common import Match, Rules, bounds, is_flag, words
 
 PACKAGE = "clipspy"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from poreroutine.facts.vocabulary import Fact, Kind, Value, Vocabulary
-from poreroutine.rules.condition import Between, CompiledRule, Conjunction, OneOf
+from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf
 
 Match = Callable[[Mapping[str, Value]], frozenset[str]]
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from durable.engine import Host
 
-from poreroutine.engine._plan import MARKER, NetworkPlan, plan_networks
-from poreroutine.engine._reading import picker
-from poreroutine.facts.vocabulary import Value, Vocabulary
-from poreroutine.rules.condition import CompiledRule
+from poreroutine.core.inference.engines._plan import MARKER, NetworkPlan, plan_networks
+from poreroutine.core.inference.engines._reading import picker
+from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.rulesets.rules.condition import CompiledRule
 from rivals.common import Match, Rules
 
 PACKAGE = "durable_rules"

@@ -10,8 +10,8 @@ import collections.abc
 from collections.abc import Mapping
 from typing import Any
 
-from poreroutine.facts.vocabulary import Value
-from poreroutine.rules.condition import Between, OneOf
+from poreroutine.model.facts import Value
+from poreroutine.rulesets.rules.condition import Between, OneOf
 from rivals.common import Match, Rules, is_flag, words
 
 collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]

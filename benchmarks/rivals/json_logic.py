@@ -7,8 +7,8 @@ from typing import Any
 
 from json_logic import jsonLogic
 
-from poreroutine.facts.vocabulary import Value
-from poreroutine.rules.condition import Between, OneOf
+from poreroutine.model.facts import Value
+from poreroutine.rulesets.rules.condition import Between, OneOf
 from rivals.common import Match, Rules, bounds, is_flag, words
 
 PACKAGE = "json-logic-qubit"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import rule_engine
 
-from poreroutine.facts.vocabulary import Value
+from poreroutine.model.facts import Value
 from rivals.common import Match, Rules, as_text
 
 PACKAGE = "rule-engine"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from poreroutine.rules.condition import Between, OneOf
+from poreroutine.rulesets.rules.condition import Between, OneOf
 from rivals.common import Match, Rules, bounds, is_flag, words
 
 PACKAGE = None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import zen
 
-from poreroutine.facts.vocabulary import Value
+from poreroutine.model.facts import Value
 from rivals.common import Match, Rules, as_text
 
 PACKAGE = "zen-engine"

@@ -33,38 +33,38 @@ from poreroutine.errors import (
 
 if TYPE_CHECKING:
     from poreroutine.advisor import Advisor, recommend
-    from poreroutine.claims.guard import ClaimFinding
-    from poreroutine.compare.model import WhatIf
-    from poreroutine.products.catalog import Catalog
-    from poreroutine.products.match_model import Selection
-    from poreroutine.profile.model import SkinProfile
-    from poreroutine.record.model import Record
-    from poreroutine.record.replay_model import Replay
-    from poreroutine.routine.explanation import Explanation
-    from poreroutine.routine.model import ActiveNote, Advice, Routine, Source, Step
-    from poreroutine.routine.trace import Trace
-    from poreroutine.rules.between import Reloaded
-    from poreroutine.shelf.model import Audit, Shelf
+    from poreroutine.core.trace import Trace
+    from poreroutine.model.explanation import Explanation
+    from poreroutine.model.profile import SkinProfile
+    from poreroutine.model.record import Record
+    from poreroutine.model.replay import Replay
+    from poreroutine.model.routine import ActiveNote, Advice, Routine, Source, Step
+    from poreroutine.model.selection import Selection
+    from poreroutine.model.shelf import Audit, Shelf
+    from poreroutine.model.what_if import WhatIf
+    from poreroutine.products.catalog.catalog import Catalog
+    from poreroutine.rulesets.changes import Reloaded
+    from poreroutine.rulesets.claims.guard import ClaimFinding
 
 _WHERE = {
-    "ActiveNote": "routine.model",
-    "Advice": "routine.model",
+    "ActiveNote": "model.routine",
+    "Advice": "model.routine",
     "Advisor": "advisor",
-    "Audit": "shelf.model",
-    "Catalog": "products.catalog",
-    "ClaimFinding": "claims.guard",
-    "Explanation": "routine.explanation",
-    "Record": "record.model",
-    "Reloaded": "rules.between",
-    "Replay": "record.replay_model",
-    "Routine": "routine.model",
-    "Selection": "products.match_model",
-    "Shelf": "shelf.model",
-    "SkinProfile": "profile.model",
-    "Source": "routine.model",
-    "Step": "routine.model",
-    "Trace": "routine.trace",
-    "WhatIf": "compare.model",
+    "Audit": "model.shelf",
+    "Catalog": "products.catalog.catalog",
+    "ClaimFinding": "rulesets.claims.guard",
+    "Explanation": "model.explanation",
+    "Record": "model.record",
+    "Reloaded": "rulesets.changes",
+    "Replay": "model.replay",
+    "Routine": "model.routine",
+    "Selection": "model.selection",
+    "Shelf": "model.shelf",
+    "SkinProfile": "model.profile",
+    "Source": "model.routine",
+    "Step": "model.routine",
+    "Trace": "core.trace",
+    "WhatIf": "model.what_if",
     "recommend": "advisor",
 }
 """Names, and the module that each is imported from when it is asked for."""

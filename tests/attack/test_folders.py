@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor, RulesetError
-from poreroutine.labels.ingredients import load_ingredients
-from poreroutine.rules.load import check_ruleset, load_ruleset
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.source import MOST_BYTES
-from tiny import TINY, write
+from poreroutine.products.labels.ingredients import load_ingredients
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.documents import MOST_BYTES
+from poreroutine.rulesets.loading import check_ruleset, load_ruleset
+from tiny_ruleset import TINY, write
 
 MANIFEST = {"manifest.yaml": 'name: house\nversion: "1"\n'}
 POSIX = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are POSIX")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.products.catalog import read_catalog
+from poreroutine.products.catalog.catalog import read_catalog
 from poreroutine.spec.gherkin import GherkinError, read_feature
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from poreroutine import CatalogError
-from poreroutine.products.catalog import read_catalog
+from poreroutine.products.catalog.catalog import read_catalog
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")

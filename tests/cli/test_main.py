@@ -13,7 +13,7 @@ from click.testing import Result
 
 from poreroutine.cli import main
 from poreroutine.cli._group import LazyGroup
-from poreroutine.engine import choose_engine
+from poreroutine.core.inference.engines import choose_engine
 
 Call = Callable[..., Result]
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from poreroutine import Advisor
 from poreroutine.cli import main
-from poreroutine.products.assess import bundled_assessor
+from poreroutine.products.rules.assess import bundled_assessor
 
 RULE = "products.sunscreen.claimed"
 

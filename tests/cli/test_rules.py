@@ -11,7 +11,7 @@ from click.testing import Result
 
 from poreroutine import Advisor
 from poreroutine.cli._outcomes import spelt_out
-from poreroutine.rules.outcome import KEYS, Forbid
+from poreroutine.rulesets.rules.outcome import KEYS, Forbid
 
 Call = Callable[..., Result]
 

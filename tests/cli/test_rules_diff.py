@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from poreroutine.cli import main
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
 
 PEOPLE = '{"age": 17, "concerns": ["fine_lines"], "pregnancy": "no"}\n{"age": 40}\n'
 

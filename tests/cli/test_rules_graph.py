@@ -10,7 +10,7 @@ from click.testing import Result
 
 from poreroutine import Advisor
 from poreroutine.cli.rules_graph import MOST_NODES
-from poreroutine.facts.vocabulary import Stage
+from poreroutine.model.facts import Stage
 from poreroutine.report.graph import draw
 
 Call = Callable[..., Result]

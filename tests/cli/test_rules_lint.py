@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from lint.house import CASES, HOUSE, RULE
-from tiny import write
+from authoring.lint.clean_overlay import CASES, HOUSE, RULE
+from tiny_ruleset import write
 
 Call = Callable[..., Result]
 ON = ("--today", "2026-11-22")

@@ -10,12 +10,12 @@ import pytest
 from click.testing import Result
 
 from poreroutine import Advisor
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.lint.start import NotStartedError, start_rule
-from poreroutine.rules.cases import read_cases
+from poreroutine._support.yaml_text import read_yaml
+from poreroutine.authoring.scaffold import NotStartedError, start_rule
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.cases import read_cases
 from poreroutine.spec.gherkin import read_feature
-from poreroutine.yaml_text import read_yaml
-from tiny import rule, write
+from tiny_ruleset import rule, write
 
 Call = Callable[..., Result]
 NEW = "guard.house.less"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from lint.house import HOUSE, RULE
+from authoring.lint.clean_overlay import HOUSE, RULE
 from poreroutine import Advisor
-from poreroutine.rules.cases import read_cases
-from poreroutine.rules.locate import bundled_rulesets
-from tiny import write
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import read_cases
+from tiny_ruleset import write
 
 Call = Callable[..., Result]
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import Result
 
 from poreroutine import Advisor, Routine
+from poreroutine.model.elements import elements
+from poreroutine.model.explanation import Explanation
 from poreroutine.report.explanation_page import explanation_page
-from poreroutine.routine.elements import elements
-from poreroutine.routine.explanation import Explanation
 
 Call = Callable[..., Result]
 

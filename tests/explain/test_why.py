@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poreroutine import Advisor, AskError, Routine
-from poreroutine.routine.elements import Element, elements
-from poreroutine.routine.explanation import Explanation
+from poreroutine.model.elements import Element, elements
+from poreroutine.model.explanation import Explanation
 from strategies import examples, profiles
 
 ADVISOR = Advisor(engine="portable")

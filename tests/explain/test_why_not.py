@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from poreroutine import Advisor, AskError
 from poreroutine.explain.subject import Subjects, folded_address
-from poreroutine.routine.explanation import Explanation
-from poreroutine.words import Reason
-from rulesets import BACKBONE, advise, recommend, rule
+from poreroutine.model.enums import Reason
+from poreroutine.model.explanation import Explanation
+from small_ruleset import BACKBONE, advise, recommend, rule
 from strategies import examples, profiles
 
 ADVISOR = Advisor(engine="portable")

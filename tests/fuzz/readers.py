@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine import Advisor, PoreroutineError, Routine
-from poreroutine.changes.people import read_people
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.labels.reader import LabelReader
-from poreroutine.lint.settings import read_settings
-from poreroutine.products.catalog import read_catalog
-from poreroutine.products.limits import Limits
-from poreroutine.prove.invariant import read_demands
-from poreroutine.prove.says import Said
-from poreroutine.record.read import read_record
-from poreroutine.rules.load import check_ruleset, open_ruleset
-from poreroutine.source import Broken, Document, Faults, read_document
+from poreroutine.authoring.diff.people import read_people
+from poreroutine.authoring.lint.settings import read_settings
+from poreroutine.authoring.prove.effects import Said
+from poreroutine.authoring.prove.invariant import read_demands
+from poreroutine.explain.record.read import read_record
+from poreroutine.model.facts import Stage
+from poreroutine.products.catalog.catalog import read_catalog
+from poreroutine.products.catalog.limits import Limits
+from poreroutine.products.labels.reader import LabelReader
+from poreroutine.rulesets.documents import Broken, Document, Faults, read_document
+from poreroutine.rulesets.loading import check_ruleset, open_ruleset
 from poreroutine.spec.gherkin import GherkinError, read_feature
-from tiny import TINY, write
+from tiny_ruleset import TINY, write
 
 Reader = Callable[[bytes], None]
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from bottles import advisor, index, ingredients, maker, wash
+from made_up_products import advisor, index, ingredients, maker, wash
 from poreroutine.errors import MatchError
-from poreroutine.labels.anywhere import Anywhere
-from poreroutine.labels.read import ReadingWords
-from poreroutine.products.assess import bundled_assessor
-from poreroutine.products.model import Answer, Product
-from poreroutine.products.outcome import Flagged
+from poreroutine.model.product import Answer, Product
+from poreroutine.products.labels.anywhere import Anywhere
+from poreroutine.products.labels.tables import ReadingWords
 from poreroutine.products.refused import Refuser, refused_of
+from poreroutine.products.rules.assess import bundled_assessor
+from poreroutine.products.rules.outcome import Flagged
 
 KNOWLEDGE = advisor().ruleset.knowledge
 KINDS = {

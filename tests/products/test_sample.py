@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from poreroutine.products.assess import bundled_assessor
-from poreroutine.products.catalog import read_catalog
-from poreroutine.products.model import Answer, Assessment
+from poreroutine.model.product import Answer, Assessment
+from poreroutine.products.catalog.catalog import read_catalog
+from poreroutine.products.rules.assess import bundled_assessor
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ROOT.parent / "shared" / "data" / "catalogues"

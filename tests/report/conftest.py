@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from poreroutine.routine.bare import BARE
-from poreroutine.routine.model import (
+from poreroutine.core.routine.bare import BARE
+from poreroutine.model.routine import (
     ActiveNote,
     Advice,
     Alternative,

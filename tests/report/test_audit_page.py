@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.products.match_model import Selection
+from poreroutine.model.routine import Routine
+from poreroutine.model.selection import Selection
+from poreroutine.model.shelf import Audit
 from poreroutine.report.audit_page import MISSING, OPEN, VERDICTS, audit_page
 from poreroutine.report.page import page
-from poreroutine.routine.model import Routine
-from poreroutine.shelf.model import Audit
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.routine import Day, Phase, Routine, Step
 from poreroutine.report.calendar import Row, captions, grids, starts, stretch
 from poreroutine.report.page import page
-from poreroutine.routine.model import Day, Phase, Routine, Step
-from poreroutine.words import Slot, Weekday
 
 
 def an_evening(active: str, name: str, track: str | None = None) -> Step:

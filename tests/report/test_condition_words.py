@@ -9,7 +9,7 @@ import pytest
 from poreroutine.advisor import Advisor
 from poreroutine.report.condition_words import ALWAYS, sentence
 from poreroutine.report.outcome_words import in_words
-from rulesets import load, rule
+from small_ruleset import load, rule
 
 
 def said(when: dict[str, Any]) -> str:

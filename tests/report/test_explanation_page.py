@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.report import labels
-from poreroutine.report.explanation_page import explanation_page
-from poreroutine.routine.explanation import (
+from poreroutine.model.enums import Reason, Slot
+from poreroutine.model.explanation import (
     Cause,
     Change,
     Derived,
@@ -25,8 +24,9 @@ from poreroutine.routine.explanation import (
     Share,
     Told,
 )
-from poreroutine.routine.model import Source
-from poreroutine.words import Reason, Slot
+from poreroutine.model.routine import Source
+from poreroutine.report import labels
+from poreroutine.report.explanation_page import explanation_page
 
 GOLDEN = Path(__file__).parent / "golden"
 

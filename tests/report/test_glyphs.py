@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from poreroutine.model.routine import Routine
 from poreroutine.report.glyphs import encodable
 from poreroutine.report.page import page
-from poreroutine.routine.model import Routine
 
 
 def test_an_encoding_that_has_all_signs_changes_nothing() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.report.graph import Edge, Graph, Node, dot, draw, mermaid
-from rulesets import load, rule
+from small_ruleset import load, rule
 
 RUSTY = rule("assess.rust.creaks", {"concern.creaking": True}, {"add": {"driver.rust": 2}})
 STONE = rule("guard.rust.stones", {"driver.rust": {"at_least": 2}}, {"forbid": {"family": "stone"}})

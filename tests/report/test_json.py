@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from poreroutine.model.routine import Routine
 from poreroutine.report import as_json
-from poreroutine.routine.model import Routine
 
 
 def test_json_reads_back_as_the_same_routine(rich_routine: Routine) -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from poreroutine.model.enums import Reason, Urgency
+from poreroutine.model.routine import Advice, FiredRule, NotChosen, Referral, Routine
 from poreroutine.report.page import page
-from poreroutine.routine.model import Advice, FiredRule, NotChosen, Referral, Routine
-from poreroutine.words import Reason, Urgency
 
 GOLDEN = Path(__file__).parent / "golden"
 MANY_WARNINGS = tuple(Advice(id=f"w{n}", text=f"Warning number {n}.") for n in range(1, 13))

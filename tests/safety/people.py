@@ -11,8 +11,8 @@ from random import Random
 from typing import Any, Final, get_args
 
 from poreroutine.advisor import Advisor
-from poreroutine.facts.known import LISTS
-from poreroutine.profile.model import SkinProfile
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.vocabulary import LISTS
 
 Answers = dict[str, Any]
 

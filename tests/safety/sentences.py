@@ -28,7 +28,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from poreroutine.routine.model import Advice, Routine
+from poreroutine.model.routine import Advice, Routine
 
 
 class Kind(StrEnum):

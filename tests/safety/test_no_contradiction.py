@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.routine.model import Advice, Routine
+from poreroutine.model.routine import Advice, Routine
 from safety.people import Answers, People
 from safety.sentences import (
     WEAK,

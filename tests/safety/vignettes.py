@@ -11,8 +11,8 @@ from typing import Any, Final
 import yaml
 
 from poreroutine.advisor import Advisor
-from poreroutine.facts.known import LISTS
-from poreroutine.routine.model import Referral, Routine
+from poreroutine.model.routine import Referral, Routine
+from poreroutine.rulesets.vocabulary import LISTS
 from safety.sentences import (
     ANY_MEDICINE,
     Kind,

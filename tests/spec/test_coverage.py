@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.rules.cases import Case
+from poreroutine.rulesets.cases import Case
 from poreroutine.spec.coverage import Coverage, RuleShown, measure
-from poreroutine.spec.coverage_told import as_dict, told
-from workshop import LANTERN, NO_STONES, played, workshop_advisor
+from poreroutine.spec.coverage_output import as_dict, told
+from small_features import LANTERN, NO_STONES, played, workshop_advisor
 
 
 def covered(folder: Path, text: str, cases: tuple[Case, ...] = ()) -> Coverage:

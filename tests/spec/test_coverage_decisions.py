@@ -6,9 +6,9 @@ import dataclasses
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
-from poreroutine.rules.outcome import Drop, Outcome, Replace, Target
+from poreroutine.rulesets.rules.outcome import Drop, Outcome, Replace, Target
 from poreroutine.spec.coverage import DECISIONS, measure
-from workshop import LANTERN, played, workshop_advisor
+from small_features import LANTERN, played, workshop_advisor
 
 
 def asked_for(folder: Path, *outcomes: Outcome) -> set[str]:

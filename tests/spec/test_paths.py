@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poreroutine.rules.condition import holds
+from poreroutine.rulesets.rules.condition import holds
 from poreroutine.spec.paths import alternatives, is_met
-from rulesets import load, rule
+from small_ruleset import load, rule
 
 A, B, C, D = (
     {"concern.creaking": True},

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.rules.load import load_ruleset
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.spec.failures import UnreadableError, promise
 from poreroutine.spec.names import Names, Table, folded
-from poreroutine.spec.pages import steps_page
 from poreroutine.spec.plugin import no_such_step
-from poreroutine.spec.promise import UnreadableError, promise
-from poreroutine.spec.vocabulary import KnownStep, known_steps, matching, nearest_steps
+from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_steps
+from poreroutine.spec.steps_page import steps_page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "features" / "steps.md"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from poreroutine.spec.coverage import measure
 from poreroutine.spec.paths import alternatives
 from poreroutine.spec.suggest import Suggester, Suggestion, Unreached
-from poreroutine.spec.suggest_told import told
-from rulesets import advise, recommend, rule
-from workshop import played, workshop_advisor
+from poreroutine.spec.suggest_output import told
+from small_features import played, workshop_advisor
+from small_ruleset import advise, recommend, rule
 
 
 def suggestions() -> list[Suggestion | Unreached]:

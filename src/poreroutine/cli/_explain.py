@@ -10,8 +10,8 @@ import click
 from poreroutine import Advisor, Routine
 from poreroutine.cli._options import Format, read_profile
 from poreroutine.cli._output import colours, say, width
-from poreroutine.engine import EngineWish
-from poreroutine.routine.explanation import Explanation
+from poreroutine.core.inference.engines import EngineWish
+from poreroutine.model.explanation import Explanation
 
 SENTENCE = click.option(
     "--sentence", is_flag=True, help="Answer in a sentence or two, to read out or pass on."

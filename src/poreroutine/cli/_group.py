@@ -102,7 +102,7 @@ def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) 
 
 
 def _engine_in_words() -> str:
-    from poreroutine.engine import choose_engine  # noqa: PLC0415 - help does without it
+    from poreroutine.core.inference.engines import choose_engine  # noqa: PLC0415 - help does without it
 
     try:
         engine = choose_engine()

@@ -8,8 +8,8 @@ from typing import IO, Any, Literal, TypeVar, get_args
 import click
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.engine import EngineWish
-from poreroutine.facts.read import MOST_BYTES
+from poreroutine.core.facts.read_profile import MOST_BYTES
+from poreroutine.core.inference.engines import EngineWish
 
 Format = Literal["text", "json"]
 _Function = TypeVar("_Function", bound=Callable[..., Any])

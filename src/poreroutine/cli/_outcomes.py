@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from poreroutine.rules.outcome import Offer, Outcome, Tell
+from poreroutine.rulesets.rules.outcome import Offer, Outcome, Tell
 
 _VERB = re.compile(r"[A-Z][a-z]+")
 

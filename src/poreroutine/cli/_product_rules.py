@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
 
 if TYPE_CHECKING:
     from poreroutine import Advisor
-    from poreroutine.products.load import ProductRule
+    from poreroutine.products.rules.loading import ProductRule
 
 STAGE: Final = "products"
 """What their ids begin with; they are of no stage of a routine."""
@@ -18,7 +18,7 @@ STAGE: Final = "products"
 
 def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
     """Load the product rules beside a ruleset, by id."""
-    from poreroutine.products.load import load_product_rules  # noqa: PLC0415 - its tables are large
+    from poreroutine.products.rules.loading import load_product_rules  # noqa: PLC0415 - its tables are large
 
     return load_product_rules(advisor.ruleset, (bundled_rulesets(), *map(Path, overlays))).by_id
 

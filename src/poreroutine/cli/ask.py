@@ -9,7 +9,7 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import colours, say, say_json, width
-from poreroutine.words import Audience
+from poreroutine.model.enums import Audience
 
 AUDIENCE = click.option(
     "--audience",

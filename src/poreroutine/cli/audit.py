@@ -18,8 +18,8 @@ from poreroutine.cli._options import (
     read_profile,
 )
 from poreroutine.cli._output import colours, say, width
-from poreroutine.engine import EngineWish
-from poreroutine.shelf.read import MOST_BYTES
+from poreroutine.core.inference.engines import EngineWish
+from poreroutine.products.shelf.read import MOST_BYTES
 
 
 @click.command(

@@ -14,15 +14,15 @@ import click
 
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
 from poreroutine.cli._output import colours, say, say_json, width
-from poreroutine.knowledge.tables import Knowledge
-from poreroutine.products.assess import Assessor
-from poreroutine.products.catalog import Catalog, read_catalog
-from poreroutine.products.load import ProductRules
-from poreroutine.products.model import Answer, Assessment, Product
-from poreroutine.products.summary import known_names, summarise
+from poreroutine.model.product import Answer, Assessment, Product
+from poreroutine.products.catalog.catalog import Catalog, read_catalog
+from poreroutine.products.catalog.summary import known_names, summarise
+from poreroutine.products.rules.assess import Assessor
+from poreroutine.products.rules.loading import ProductRules
 from poreroutine.report.escape import cell
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.rules.store import stored_ruleset
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
 _LONG: Final = 2_000
 """Products from which on somebody who waits is shown how far it is."""

@@ -9,11 +9,11 @@ from typing import IO, Final
 import click
 
 from poreroutine import Advisor
-from poreroutine.claims.guard import ClaimFinding
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, name_of
 from poreroutine.cli._output import say, say_json
 from poreroutine.cli.ask import AUDIENCE
-from poreroutine.words import Audience
+from poreroutine.model.enums import Audience
+from poreroutine.rulesets.claims.guard import ClaimFinding
 
 _MOST_BYTES: Final = 4_000_000
 

@@ -39,10 +39,10 @@ def coverage(
     fault.
     """
     try:
+        from poreroutine.spec.coverage_output import as_dict, told  # noqa: PLC0415
         from poreroutine.spec.coverage_run import cover, suggestions  # noqa: PLC0415 - needs the extra
-        from poreroutine.spec.coverage_told import as_dict, told  # noqa: PLC0415
         from poreroutine.spec.run import NothingToRunError  # noqa: PLC0415
-        from poreroutine.spec.suggest_told import told as suggested  # noqa: PLC0415
+        from poreroutine.spec.suggest_output import told as suggested  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     try:

@@ -13,9 +13,9 @@ from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
 from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
 from poreroutine.errors import PoreroutineError
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
 
 PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules")
 

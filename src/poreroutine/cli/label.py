@@ -12,12 +12,12 @@ import click
 from poreroutine.advisor import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
 from poreroutine.cli._output import colours, say, say_json, width
-from poreroutine.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.labels.model import Ingredient, Label
-from poreroutine.labels.reader import LONGEST, LabelReader
+from poreroutine.model.label import Ingredient, Label
+from poreroutine.model.shelf import Owned, Shelf
+from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.labels.reader import LONGEST, LabelReader
 from poreroutine.report.label_page import label_page
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.shelf.model import Owned, Shelf
+from poreroutine.rulesets.bundled import bundled_rulesets
 
 _MOST_BYTES: Final = LONGEST * 8
 

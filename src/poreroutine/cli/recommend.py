@@ -9,7 +9,7 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._options import FULL, Format, name_of, profiled, read_profile
 from poreroutine.cli._output import colours, say, width
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
 from poreroutine.report import as_json
 
 

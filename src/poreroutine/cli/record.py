@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import ENGINE, OVERLAYS, PROFILE, read_profile
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
 
 
 @click.command(epilog="Try: poreroutine record examples/oily-pores.yaml --mask pregnancy")

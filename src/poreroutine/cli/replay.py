@@ -9,9 +9,9 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._options import ENGINE, FORMAT, FULL, OVERLAYS, WIDTH, Format
 from poreroutine.cli._output import colours, say, width
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
 from poreroutine.errors import ProfileError, ProfileFault
-from poreroutine.record.read import MOST_BYTES
+from poreroutine.explain.record.read import MOST_BYTES
 
 _DIFFERS = 1
 
@@ -61,7 +61,7 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 def _given(edits: tuple[str, ...]) -> dict[str, object]:
-    from poreroutine.compare.changes import parse_edit  # noqa: PLC0415 - few records need it
+    from poreroutine.explain.compare.profile_changes import parse_edit  # noqa: PLC0415 - few records need it
 
     given = [parse_edit(edit) for edit in edits]
     for edit in given:

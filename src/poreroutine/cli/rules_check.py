@@ -14,13 +14,13 @@ from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import say, say_json
 from poreroutine.errors import Fault
-from poreroutine.labels.ingredients import check_ingredients
-from poreroutine.products.assess import Assessor
-from poreroutine.products.cases import ProductCase, check_products, failed_product_cases
-from poreroutine.rules.cases import Case, read_cases
-from poreroutine.rules.load import check_ruleset
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.shelf.check import check_shop_tables
+from poreroutine.products.labels.ingredients import check_ingredients
+from poreroutine.products.rules.assess import Assessor
+from poreroutine.products.rules.cases import ProductCase, check_products, failed_product_cases
+from poreroutine.products.shelf.check_tables import check_shop_tables
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import Case, read_cases
+from poreroutine.rulesets.loading import check_ruleset
 
 
 @click.command("check", epilog="Try: poreroutine rules check my_rules/")

@@ -12,14 +12,14 @@ from typing import IO, Final, Literal
 
 import click
 
-from poreroutine.changes.diff import Crowd, Progress, diff_rules
-from poreroutine.changes.people import MOST_BYTES, read_people
-from poreroutine.changes.references import open_reference
-from poreroutine.changes.sample import Sampler
-from poreroutine.changes.written import Written, changes_of
+from poreroutine.authoring.diff.as_written import Written, changes_of
+from poreroutine.authoring.diff.diff import Crowd, Progress, diff_rules
+from poreroutine.authoring.diff.model import RulesDiff
+from poreroutine.authoring.diff.people import MOST_BYTES, read_people
+from poreroutine.authoring.diff.references import open_reference
+from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.cli._options import FULL, WIDTH, name_of
 from poreroutine.cli._output import colours, say, width
-from poreroutine.compare.rules_diff import RulesDiff
 
 DEFAULT_SAMPLE: Final = 1000
 STATUS: Final = {None: 0, "wording": 1, "routine": 3, "loosened": 4}

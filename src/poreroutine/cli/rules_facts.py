@@ -10,7 +10,7 @@ from poreroutine import Advisor
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
-from poreroutine.facts.vocabulary import Fact, Kind
+from poreroutine.model.facts import Fact, Kind
 
 
 @click.command("facts", epilog="Try: poreroutine rules facts pregnancy")

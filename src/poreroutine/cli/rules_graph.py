@@ -7,11 +7,11 @@ from typing import Literal, get_args
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.closest import nearest
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import say
-from poreroutine.nearest import nearest
 from poreroutine.report.graph import Graph, dot, draw, mermaid, words
-from poreroutine.rules.model import Ruleset
+from poreroutine.rulesets.rules.model import Ruleset
 
 Form = Literal["mermaid", "dot"]
 MOST_NODES = 200

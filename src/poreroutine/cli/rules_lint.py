@@ -11,13 +11,13 @@ from typing import Literal, get_args
 
 import click
 
+from poreroutine.authoring.lint.codes import CODES
+from poreroutine.authoring.lint.github import annotation
+from poreroutine.authoring.lint.run import Linted, lint
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._output import say, say_json
 from poreroutine.errors import Fault
-from poreroutine.lint.codes import CODES
-from poreroutine.lint.github import annotation
-from poreroutine.lint.run import Linted, lint
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
 
 Form = Literal["text", "json", "github"]
 

@@ -8,14 +8,14 @@ from typing import Any
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.closest import nearest
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import say, say_json
 from poreroutine.cli._product_rules import STAGE, product_rules
 from poreroutine.cli._product_rules import brief as brief_of_product
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.nearest import nearest
-from poreroutine.rules.model import Change, Rule
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.rules.model import Change, Rule
 
 
 @click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from poreroutine.changes.changelog import Changelog
-from poreroutine.changes.lock import (
+from poreroutine.authoring.changelog import Changelog
+from poreroutine.authoring.diff.references import is_whole
+from poreroutine.authoring.lock import (
     CHANGELOG,
     LOCK,
     Lock,
@@ -20,12 +21,11 @@ from poreroutine.changes.lock import (
     stale,
     unanswered,
 )
-from poreroutine.changes.references import is_whole
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import say, say_json
-from poreroutine.rules.load import open_ruleset
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import open_ruleset
 
 
 @click.command("lock", epilog="Try: poreroutine rules lock --check")

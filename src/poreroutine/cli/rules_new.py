@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
+from poreroutine.authoring.scaffold import NotStartedError, Written, start_rule, write
 from poreroutine.cli._output import say
 from poreroutine.errors import RulesetError
-from poreroutine.lint.start import NotStartedError, Written, start_rule, write
-from poreroutine.rules.load import Loaded, read_ruleset
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.rules.schema import RULE_ID
-from poreroutine.source import shown
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.documents import shown
+from poreroutine.rulesets.loading import Loaded, read_ruleset
+from poreroutine.rulesets.schema.rule_file import RULE_ID
 
 
 @click.command("new", epilog="Try: poreroutine rules new guard.swimmers.less --in my_rules")

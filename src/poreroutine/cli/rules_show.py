@@ -10,20 +10,20 @@ import click
 import yaml
 
 from poreroutine import Advisor
+from poreroutine._support.closest import nearest
+from poreroutine.authoring.lint.scenarios import Scenarios
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
 from poreroutine.cli._outcomes import spelt_out
 from poreroutine.cli._output import colours, say, say_json, width
 from poreroutine.cli._product_rules import STAGE, product_rules, reasoning
 from poreroutine.cli._product_rules import brief as brief_of_product
 from poreroutine.cli.rules_list import brief
-from poreroutine.lint.scenarios import Scenarios
-from poreroutine.nearest import nearest
-from poreroutine.rules.cases import collect_cases
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.rules.model import Rule
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import collect_cases
+from poreroutine.rulesets.rules.model import Rule
 
 if TYPE_CHECKING:
-    from poreroutine.products.load import ProductRule
+    from poreroutine.products.rules.loading import ProductRule
 
 Form = Literal["text", "json", "yaml"]
 _AnyRule = TypeVar("_AnyRule")

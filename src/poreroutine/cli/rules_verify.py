@@ -9,7 +9,7 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import colours, say, say_json, width
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 @click.command("verify", epilog="Try: poreroutine rules verify my_rules/")
@@ -43,7 +43,7 @@ def verify_rules(
 
     The exit status is 1 when an invariant is not proved, or a finding is not accepted.
     """
-    from poreroutine.prove.verify import verify  # noqa: PLC0415 - needs the extra
+    from poreroutine.authoring.prove.verify import verify  # noqa: PLC0415 - needs the extra
 
     overlays = [Path(folder) for folder in folders]
     advisor = Advisor(*overlays, engine="portable")

@@ -10,19 +10,19 @@ from typing import Any
 import click
 
 from poreroutine import Advisor
+from poreroutine.authoring.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import say_json
-from poreroutine.lint.schemas import SHAPES, TABLES, files_of, schema_of
-from poreroutine.words import DIALECT
+from poreroutine.model.enums import DIALECT
 
 _RESULTS = {
-    "routine": "poreroutine.routine.model:Routine",
-    "explanation": "poreroutine.routine.explanation:Explanation",
-    "what-if": "poreroutine.compare.model:WhatIf",
-    "record": "poreroutine.record.model:Record",
-    "replay": "poreroutine.record.replay_model:Replay",
-    "selection": "poreroutine.products.match_model:Selection",
-    "audit": "poreroutine.shelf.model:Audit",
+    "routine": "poreroutine.model.routine:Routine",
+    "explanation": "poreroutine.model.explanation:Explanation",
+    "what-if": "poreroutine.model.what_if:WhatIf",
+    "record": "poreroutine.model.record:Record",
+    "replay": "poreroutine.model.replay:Replay",
+    "selection": "poreroutine.model.selection:Selection",
+    "audit": "poreroutine.model.shelf:Audit",
 }
 """What the library gives, whatever the rules: shape -> its model."""
 _PLAIN = ("profile", *_RESULTS, "rule")

@@ -26,9 +26,9 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
     kept or a file has a fault.
     """
     try:
-        from poreroutine.spec.pages import steps_page  # noqa: PLC0415 - needs the extra
         from poreroutine.spec.run import NothingToRunError, run  # noqa: PLC0415
-        from poreroutine.spec.told import told  # noqa: PLC0415
+        from poreroutine.spec.run_output import told  # noqa: PLC0415
+        from poreroutine.spec.steps_page import steps_page  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     if steps:

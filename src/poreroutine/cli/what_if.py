@@ -18,7 +18,7 @@ from poreroutine.cli._options import (
     read_profile,
 )
 from poreroutine.cli._output import colours, say, width
-from poreroutine.engine import EngineWish
+from poreroutine.core.inference.engines import EngineWish
 
 
 @click.command(
@@ -73,7 +73,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 def _edited(advisor: Advisor, profile: SkinProfile, edits: tuple[str, ...]) -> SkinProfile:
-    from poreroutine.compare.changes import (  # noqa: PLC0415 - two files need no edits
+    from poreroutine.explain.compare.profile_changes import (  # noqa: PLC0415 - two files need no edits
         changed,
         parse_edit,
     )

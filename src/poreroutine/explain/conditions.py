@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.facts.vocabulary import UNSTATED, Fact, Kind, Value, Vocabulary
-from poreroutine.rules.condition import Between, OneOf, Test, holds
-from poreroutine.rules.model import Rule
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Value, Vocabulary
+from poreroutine.rulesets.rules.condition import Between, OneOf, Test, holds
+from poreroutine.rulesets.rules.model import Rule
 
 
 def holding(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from poreroutine.routine.elements import ElementKind
-from poreroutine.rules.model import Rule
-from poreroutine.rules.outcome import (
+from poreroutine.model.elements import ElementKind
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import (
     Add,
     Channel,
     Drop,

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.cached import cached_property
+from poreroutine._support.caching import cached_property
+from poreroutine.core.inference.stages import Inference
 from poreroutine.errors import AskError
-from poreroutine.explain.case import Case, Maker, Rulebook
+from poreroutine.explain.context import Case, Maker, Rulebook
+from poreroutine.explain.counterfactual.profile_edits import Moves
 from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.influence import Influence
-from poreroutine.explain.moves import Moves
 from poreroutine.explain.subject import Subject, Subjects
 from poreroutine.explain.why import explain_element
 from poreroutine.explain.why_not import Absence
-from poreroutine.outcomes.infer import Inference
-from poreroutine.routine.elements import Element
-from poreroutine.routine.explanation import Explanation
-from poreroutine.routine.model import Routine, Source
-from poreroutine.rules.model import Ruleset
+from poreroutine.model.elements import Element
+from poreroutine.model.explanation import Explanation
+from poreroutine.model.routine import Routine, Source
+from poreroutine.rulesets.rules.model import Ruleset
 
 THEIRS = "theirs_to_change"
 """The table of fields that are a person's to change."""

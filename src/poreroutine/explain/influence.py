@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from poreroutine.cached import cached_property
-from poreroutine.engine import build_engine, choose_engine
+from poreroutine._support.caching import cached_property
+from poreroutine.core.inference.engines import build_engine, choose_engine
+from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.effects import Effect, EffectIndex
-from poreroutine.facts.known import REFERRAL
-from poreroutine.outcomes.infer import Inference
-from poreroutine.rules.condition import Test
-from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.condition import Test
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.vocabulary import REFERRAL
 
 _PLANNED = frozenset(
     {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}

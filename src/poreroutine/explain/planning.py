@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from poreroutine.explain.chain import Chain
+from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.explain.effects import Effect
-from poreroutine.plan.model import LeftOut, Placed, Plan, Reserve
-from poreroutine.routine.explanation import Merge, Planned, Rival, Share
-from poreroutine.words import Reason, Slot
+from poreroutine.explain.provenance import Chain
+from poreroutine.model.enums import Reason, Slot
+from poreroutine.model.explanation import Merge, Planned, Rival, Share
 
 _PLACE_TAKEN = frozenset(
     {

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from poreroutine.cached import cached_property
+from poreroutine._support.caching import cached_property
+from poreroutine._support.closest import nearest
 from poreroutine.errors import AskError
 from poreroutine.explain.effects import CHANNELS
-from poreroutine.knowledge.model import Text
-from poreroutine.nearest import nearest
-from poreroutine.routine.elements import Element, ElementKind
-from poreroutine.rules.model import Ruleset
-from poreroutine.rules.outcome import Offer, Tell
-from poreroutine.words import Slot
+from poreroutine.model.elements import Element, ElementKind
+from poreroutine.model.enums import Slot
+from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcome import Offer, Tell
 
 SubjectKind = Literal[
     "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",

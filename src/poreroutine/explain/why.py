@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine.explain.case import Case, speaks_against
-from poreroutine.explain.sentence import capital, sentence
-from poreroutine.routine.elements import Element, ElementKind, elements
-from poreroutine.routine.explanation import Explanation, Merge
-from poreroutine.routine.model import Routine
-from poreroutine.words import Reason, Slot
+from poreroutine.explain.context import Case, speaks_against
+from poreroutine.explain.summary import capital, sentence
+from poreroutine.model.elements import Element, ElementKind, elements
+from poreroutine.model.enums import Reason, Slot
+from poreroutine.model.explanation import Explanation, Merge
+from poreroutine.model.routine import Routine
 
 _OF_ACTIVES = frozenset(
     {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from poreroutine.explain.case import Case, speaks_against
-from poreroutine.explain.goal import Goal, goal_of
+from poreroutine.core.inference.stages import Inference
+from poreroutine.explain.context import Case, speaks_against
+from poreroutine.explain.counterfactual.goal import Goal, goal_of
+from poreroutine.explain.counterfactual.profile_edits import Move, Moves, applied, apply
+from poreroutine.explain.counterfactual.smallest_change import Search
 from poreroutine.explain.influence import Influence
-from poreroutine.explain.moves import Move, Moves, applied, apply
-from poreroutine.explain.sentence import capital, listed, sentence
-from poreroutine.explain.smallest import Search
 from poreroutine.explain.subject import Subject
-from poreroutine.facts.vocabulary import Value
-from poreroutine.outcomes.infer import Inference
-from poreroutine.routine.explanation import (
+from poreroutine.explain.summary import capital, listed, sentence
+from poreroutine.model.enums import Reason
+from poreroutine.model.explanation import (
     Cause,
     Change,
     Explanation,
@@ -22,9 +22,9 @@ from poreroutine.routine.explanation import (
     Otherwise,
     Verdict,
 )
-from poreroutine.routine.model import Routine
-from poreroutine.rules.outcome import RecommendActive
-from poreroutine.words import Reason
+from poreroutine.model.facts import Value
+from poreroutine.model.routine import Routine
+from poreroutine.rulesets.rules.outcome import RecommendActive
 
 _WORDS: Mapping[Reason, str] = {
     Reason.FORBIDDEN: "forbid",

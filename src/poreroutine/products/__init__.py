@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from poreroutine.products.assess import Assessor
-    from poreroutine.products.catalog import Catalog, read_catalog
-    from poreroutine.products.limits import Limits
-    from poreroutine.products.model import Answer, Assessment, Band, Finding, FoundActive, Product
-    from poreroutine.products.rows import Skipped
+    from poreroutine.model.product import Answer, Assessment, Band, Finding, FoundActive, Product
+    from poreroutine.products.catalog.catalog import Catalog, read_catalog
+    from poreroutine.products.catalog.limits import Limits
+    from poreroutine.products.catalog.rows import Skipped
+    from poreroutine.products.rules.assess import Assessor
 
 __all__ = [
     "Answer",
@@ -30,17 +30,17 @@ __all__ = [
 ]
 
 _HOME: Final = {
-    "Assessor": "assess",
-    "Catalog": "catalog",
-    "Limits": "limits",
-    "Skipped": "rows",
-    "read_catalog": "catalog",
+    "Assessor": "products.rules.assess",
+    "Catalog": "products.catalog.catalog",
+    "Limits": "products.catalog.limits",
+    "Skipped": "products.catalog.rows",
+    "read_catalog": "products.catalog.catalog",
 }
-"""Where the public names stand that are not in `model`."""
+"""Where the public names stand that are not in `model.product`."""
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
+    return getattr(import_module(f"poreroutine.{_HOME.get(name, 'model.product')}"), name)

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from poreroutine.cached import cached_property
+from poreroutine._support.caching import cached_property
 from poreroutine.errors import MatchError
-from poreroutine.knowledge.model import Id, Row
-from poreroutine.knowledge.tables import Knowledge
-from poreroutine.products.model import Answer, Assessment
+from poreroutine.model.product import Answer, Assessment
 from poreroutine.products.typed_table import Worded, typed_table
+from poreroutine.rulesets.knowledge.model import Id, Row
+from poreroutine.rulesets.knowledge.tables import Knowledge
 
 TABLE: Final = "refused"
 ANYWHERE: Final = frozenset(("unstated", "other"))

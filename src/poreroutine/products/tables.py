@@ -12,13 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, cast, get_args
 
-from poreroutine.knowledge.model import Text
-from poreroutine.products.columns import ColumnGuess, ColumnKnowledge, Contents
-from poreroutine.products.model import Answer
-from poreroutine.products.money import Money
-from poreroutine.products.words import folded
-from poreroutine.rules.locate import bundled_rulesets
-from poreroutine.source import Document, Faults, Place, read_document, yaml_files
+from poreroutine.model.product import Answer
+from poreroutine.products.catalog.columns import ColumnGuess, ColumnKnowledge, Contents
+from poreroutine.products.catalog.normalise import folded
+from poreroutine.products.catalog.prices import Money
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.documents import Document, Faults, Place, read_document, yaml_files
+from poreroutine.rulesets.knowledge.model import Text
 
 FOLDER: Final = "products"
 """Folder of a ruleset with its product rules, their tables beside them."""

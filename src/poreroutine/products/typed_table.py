@@ -10,8 +10,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from poreroutine.errors import MatchError
-from poreroutine.knowledge.model import Id, Row, Text
-from poreroutine.knowledge.tables import Knowledge
+from poreroutine.rulesets.knowledge.model import Id, Row, Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 class Worded(Row):

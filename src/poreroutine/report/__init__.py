@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from poreroutine.routine.model import Routine
+from poreroutine.model.routine import Routine
 
 if TYPE_CHECKING:
-    from poreroutine.products.match_model import Selection
+    from poreroutine.model.selection import Selection
 
 __all__ = ["as_json"]
 

@@ -8,10 +8,10 @@ from typing import Literal
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
+from poreroutine.model.routine import Advice, Source
 from poreroutine.report import labels
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import HEADING, QUIET, Sheet, glued, line, print_out
-from poreroutine.routine.model import Advice, Source
 
 
 def answer_page(

@@ -10,6 +10,8 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from poreroutine.model.routine import Advice
+from poreroutine.model.shelf import Audit, Conflict, Entry, TrackUse, Use, Verdict
 from poreroutine.report import labels, sections
 from poreroutine.report.citations import Citations
 from poreroutine.report.crisis_page import crisis_page
@@ -28,8 +30,6 @@ from poreroutine.report.layout import (
     section,
 )
 from poreroutine.report.products_section import picked
-from poreroutine.routine.model import Advice
-from poreroutine.shelf.model import Audit, Conflict, Entry, TrackUse, Use, Verdict
 
 TITLE = "Your shelf"
 VERDICTS: dict[Verdict, str] = {

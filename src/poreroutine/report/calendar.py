@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from poreroutine.model.enums import Slot
+from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
-from poreroutine.routine.model import Phase, Routine, Step
-from poreroutine.words import Slot
 
 Mark = tuple[str, str]
 """What tells steps apart in a grid: the kind of step, and what is applied."""

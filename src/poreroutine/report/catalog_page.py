@@ -8,11 +8,11 @@ from typing import Final, Literal
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from poreroutine.labels.model import Listing
-from poreroutine.products.catalog import Catalog
-from poreroutine.products.model import Answer, Assessment
-from poreroutine.products.rows import Skipped
-from poreroutine.products.summary import Summary, known_names
+from poreroutine.model.label import Listing
+from poreroutine.model.product import Answer, Assessment
+from poreroutine.products.catalog.catalog import Catalog
+from poreroutine.products.catalog.rows import Skipped
+from poreroutine.products.catalog.summary import Summary, known_names
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     CARE,

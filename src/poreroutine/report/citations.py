@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from poreroutine.routine.model import Source
+from poreroutine.model.routine import Source
 
 
 class Citations:

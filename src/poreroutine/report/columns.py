@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from poreroutine.model.enums import Slot
+from poreroutine.model.routine import Routine, Step
 from poreroutine.report import labels
 from poreroutine.report.calendar import Grid, mark_of
 from poreroutine.report.layout import HEADING, NAME, QUIET, Sheet, beside, glued, line, paragraph
-from poreroutine.routine.model import Routine, Step
-from poreroutine.words import Slot
 
 
 def columns(routine: Routine, grids: Iterable[Grid], sheet: Sheet) -> tuple[RenderableType, ...]:

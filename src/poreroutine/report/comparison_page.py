@@ -8,7 +8,7 @@ from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.text import Text
 
-from poreroutine.compare.model import CauseRule, Effect, Group, WhatIf
+from poreroutine.model.what_if import CauseRule, Effect, Group, WhatIf
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import ARROW, LOOSER, difference_lines, shown_value
 from poreroutine.report.layout import (

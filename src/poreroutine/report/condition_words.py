@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from poreroutine.facts.known import LISTS
-from poreroutine.facts.vocabulary import Fact, Kind, Vocabulary
-from poreroutine.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
+from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine.rulesets.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
+from poreroutine.rulesets.vocabulary import LISTS
 
 ALWAYS: Final = "Always."
 _LIST_OF: Final = {prefix: field.replace("_", " ") for field, prefix in LISTS.items()}

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from poreroutine.model.routine import Referral, Routine
 from poreroutine.report import labels, sections
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
@@ -21,7 +22,6 @@ from poreroutine.report.layout import (
     line,
     paragraph,
 )
-from poreroutine.routine.model import Referral, Routine
 
 
 def crisis_page(

@@ -11,7 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.compare.rules_diff import Cause, Changed, Counts, Effect, Example, RulesDiff, Side
+from poreroutine.authoring.diff.model import (
+    Cause,
+    Changed,
+    Counts,
+    Effect,
+    Example,
+    RulesDiff,
+    Side,
+)
+from poreroutine.model.elements import ElementKind
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import (
     ABOUT,
@@ -33,7 +42,6 @@ from poreroutine.report.layout import (
     paragraph,
     print_out,
 )
-from poreroutine.routine.elements import ElementKind
 
 TITLE: Final = "What these rules change"
 NOTHING: Final = "Nobody's routine changes."

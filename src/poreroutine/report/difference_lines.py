@@ -12,11 +12,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.compare.model import Told
+from poreroutine.model.elements import ElementKind, Said
+from poreroutine.model.what_if import Told
 from poreroutine.report import labels
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import CARE, NAME, QUIET, Part, Sheet, paragraph
-from poreroutine.routine.elements import ElementKind, Said
 
 ARROW = " → "
 LOOSER = "Lines that begin with ! take a precaution or a limit away."

@@ -9,6 +9,15 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from poreroutine.model.explanation import (
+    Cause,
+    Change,
+    Derived,
+    Explanation,
+    Failed,
+    Planned,
+    telling_first,
+)
 from poreroutine.report import labels
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
@@ -23,15 +32,6 @@ from poreroutine.report.layout import (
     paragraph,
     print_out,
     section,
-)
-from poreroutine.routine.explanation import (
-    Cause,
-    Change,
-    Derived,
-    Explanation,
-    Failed,
-    Planned,
-    telling_first,
 )
 
 _FEW = 3

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.knowledge.tables import Knowledge
+from poreroutine.model.facts import Stage
 from poreroutine.report.outcome_words import in_words
-from poreroutine.rules.model import Rule, Ruleset
-from poreroutine.rules.outcome import (
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcome import (
     Add,
     Drop,
     Forbid,

@@ -9,8 +9,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.labels.ingredients import IngredientTable
-from poreroutine.labels.model import Ingredient, Label, Listing, Match
+from poreroutine.model.label import Ingredient, Label, Listing, Match
+from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     ALARM,

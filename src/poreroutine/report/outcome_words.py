@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
-from poreroutine.knowledge.tables import Knowledge
 from poreroutine.report.condition_words import either
 from poreroutine.report.labels import URGENCY
-from poreroutine.rules.outcome import (
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcome import (
     Add,
     By,
     Channel,

@@ -11,6 +11,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from poreroutine.model.enums import Urgency
+from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections
 from poreroutine.report.calendar import grids, starts
 from poreroutine.report.citations import Citations
@@ -28,11 +30,9 @@ from poreroutine.report.layout import (
     section,
 )
 from poreroutine.report.week import step_by_step, week
-from poreroutine.routine.model import Advice, Routine
-from poreroutine.words import Urgency
 
 if TYPE_CHECKING:
-    from poreroutine.products.match_model import Selection
+    from poreroutine.model.selection import Selection
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
 _WISH = "wish."

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from poreroutine.products.match_model import Matched, NearMiss, Pick, Selection, Shown, Why
+from poreroutine.model.selection import Matched, NearMiss, Pick, Selection, Shown, Why
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import CARE, HEADING, NAME, QUIET, Part, Sheet, line, paragraph
 

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from poreroutine.prove.result import Finding, Proof, Status, Verification, Witness
+from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
 from poreroutine.report.layout import ALARM, CARE, HEADING, NAME, QUIET, Sheet, line, print_out
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}

@@ -9,7 +9,7 @@ from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.text import Text
 
-from poreroutine.record.replay_model import Answered, Replay
+from poreroutine.model.replay import Answered, Replay
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import LOOSER, difference_lines
 from poreroutine.report.escape import printable

@@ -9,8 +9,7 @@ from typing import Final, Literal
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
-from poreroutine.knowledge.model import SourceInfo
-from poreroutine.knowledge.model import Text as Wordings
+from poreroutine.core.routine.citations import Citations
 from poreroutine.report.condition_words import sentence
 from poreroutine.report.layout import (
     HEADING,
@@ -23,9 +22,10 @@ from poreroutine.report.layout import (
     section,
 )
 from poreroutine.report.outcome_words import in_words
-from poreroutine.routine.cite import Citations
-from poreroutine.rules.cases import Case
-from poreroutine.rules.model import Rule, Ruleset
+from poreroutine.rulesets.cases import Case
+from poreroutine.rulesets.knowledge.model import SourceInfo
+from poreroutine.rulesets.knowledge.model import Text as Wordings
+from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 _MOST_PROOFS: Final = 6
 _STATUS: Final = {"submitted": "submitted", "under_review": "under review", "approved": "approved"}

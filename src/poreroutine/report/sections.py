@@ -8,6 +8,19 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from poreroutine.model.enums import Urgency
+from poreroutine.model.routine import (
+    ActiveNote,
+    Advice,
+    Alternative,
+    DriverNote,
+    NotChosen,
+    Option,
+    Referral,
+    Requirement,
+    Routine,
+    Source,
+)
 from poreroutine.report import labels
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
@@ -25,19 +38,6 @@ from poreroutine.report.layout import (
     paragraph,
     section,
 )
-from poreroutine.routine.model import (
-    ActiveNote,
-    Advice,
-    Alternative,
-    DriverNote,
-    NotChosen,
-    Option,
-    Referral,
-    Requirement,
-    Routine,
-    Source,
-)
-from poreroutine.words import Urgency
 
 _MOST_DOTS = 5
 _FEW = 3

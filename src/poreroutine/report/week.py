@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from poreroutine.model.routine import Routine
 from poreroutine.report import labels
 from poreroutine.report.calendar import Grid, Mark, Start, captions, stretch
 from poreroutine.report.layout import (
@@ -22,7 +23,6 @@ from poreroutine.report.layout import (
     paragraph,
     section,
 )
-from poreroutine.routine.model import Routine
 
 _LABEL = 14
 _REST = "·"

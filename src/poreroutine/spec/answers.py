@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Final
 
-from poreroutine.facts.known import LISTS, MOST_NIGHTS, NOT_ASKED_WEEKS, OWN
-from poreroutine.facts.vocabulary import UNSTATED, Vocabulary
-from poreroutine.knowledge.tables import Knowledge
-from poreroutine.rules.condition import Between, OneOf, Test
+from poreroutine.model.facts import UNSTATED, Vocabulary
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.condition import Between, OneOf, Test
+from poreroutine.rulesets.vocabulary import LISTS, MOST_NIGHTS, NOT_ASKED_WEEKS, OWN
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""

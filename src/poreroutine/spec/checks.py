@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from poreroutine.nearest import nearest
-from poreroutine.source import shown
+from poreroutine._support.closest import nearest
+from poreroutine.rulesets.documents import shown
 from poreroutine.spec.gherkin import (
     Examples,
     Feature,
@@ -23,7 +23,7 @@ from poreroutine.spec.gherkin import (
     Tag,
     read_feature,
 )
-from poreroutine.spec.vocabulary import KnownStep, known_steps, matching, nearest_hint
+from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_hint
 
 Name = Literal[
     "unread",

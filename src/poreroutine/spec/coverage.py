@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.rules.cases import Case
-from poreroutine.rules.model import Rule
-from poreroutine.rules.outcome import Drop, Replace
-from poreroutine.source import shown
-from poreroutine.spec.carried import carried
+from poreroutine.model.enums import Reason
+from poreroutine.rulesets.cases import Case
+from poreroutine.rulesets.documents import shown
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import Drop, Replace
 from poreroutine.spec.checks import Finding
 from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.indirect_outcomes import carried
 from poreroutine.spec.paths import Alternative, alternatives
-from poreroutine.words import Reason
 
 SEPARATED: Final = "separated"
 DECISIONS: Final = (

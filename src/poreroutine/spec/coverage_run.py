@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
-from poreroutine.rules.cases import read_cases
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.cases import read_cases
 from poreroutine.spec.coverage import Coverage, measure
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import run

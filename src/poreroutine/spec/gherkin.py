@@ -14,7 +14,7 @@ from typing import Any, Literal
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 
-from poreroutine.source import shown
+from poreroutine.rulesets.documents import shown
 
 Kind = Literal["given", "when", "then"]
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}

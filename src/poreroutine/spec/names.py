@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from poreroutine.cached import cached_property
-from poreroutine.knowledge.model import Text
-from poreroutine.knowledge.own_questions import OwnQuestion
-from poreroutine.rules.model import Rule, Ruleset
-from poreroutine.spec.promise import UnreadableError, listed, unknown
+from poreroutine._support.caching import cached_property
+from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.spec.failures import UnreadableError, listed, unknown
 
 _ARTICLE = re.compile(r"^(the|an?|any)\s+")
 _BREAK = re.compile(r"(, and |, | and )")

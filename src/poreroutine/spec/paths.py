@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from poreroutine.explain.conditions import needed
-from poreroutine.facts.vocabulary import Value, Vocabulary
-from poreroutine.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
-from poreroutine.rules.model import Rule
+from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.rulesets.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
+from poreroutine.rulesets.rules.model import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from poreroutine.advisor import Advisor
 from poreroutine.spec import hooks
 from poreroutine.spec.evidence import Evidence, Failure
+from poreroutine.spec.failures import UnreadableError
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import UnreadableError
-from poreroutine.spec.vocabulary import DOMAINS, nearest_hint
+from poreroutine.spec.step_registry import DOMAINS, nearest_hint
 from poreroutine.spec.world import Person, Visit
 
 pytest_plugins = tuple(f"poreroutine.spec.steps.{domain}" for domain in DOMAINS)

@@ -17,11 +17,11 @@ from typing import Any
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
 from poreroutine.spec.evidence import Evidence, Failure
+from poreroutine.spec.failures import UnreadableError
 from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import UnreadableError
+from poreroutine.spec.step_registry import matching
 from poreroutine.spec.steps.products import Counter
-from poreroutine.spec.vocabulary import matching
 from poreroutine.spec.world import Person, Visit
 
 _SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})

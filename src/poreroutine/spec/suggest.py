@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.outcomes.merge import Outcomes
-from poreroutine.rules.condition import AnyOf, Condition, Nothing, OneOf, Test
-from poreroutine.rules.model import Rule
-from poreroutine.rules.outcome import (
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.rulesets.rules.condition import AnyOf, Condition, Nothing, OneOf, Test
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import (
     Add,
     Drop,
     LimitNights,
@@ -30,15 +30,15 @@ from poreroutine.rules.outcome import (
     Tell,
 )
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.carried import carried
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import Step
+from poreroutine.spec.given_lines import given
+from poreroutine.spec.indirect_outcomes import carried
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import Alternative
-from poreroutine.spec.reach import Good, Reach
 from poreroutine.spec.replay import line_of
-from poreroutine.spec.stating import sentences
-from poreroutine.spec.wording import given
+from poreroutine.spec.sentences import sentences
+from poreroutine.spec.smallest_person import Good, Reach
 from poreroutine.spec.world import Person, Visit
 
 _MOST_READERS: Final = 12

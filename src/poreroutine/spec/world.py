@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import ProfileError
-from poreroutine.routine.explanation import Explanation
-from poreroutine.routine.model import Phase, Routine, Step
-from poreroutine.rules.condition import holds
-from poreroutine.rules.outcome import By
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.explanation import Explanation
+from poreroutine.model.routine import Phase, Routine, Step
+from poreroutine.rulesets.rules.condition import holds
+from poreroutine.rulesets.rules.outcome import By
 from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.promise import UnreadableError
-from poreroutine.words import Slot, Weekday
+from poreroutine.spec.failures import UnreadableError
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.rules.model import Rule
+from poreroutine.rulesets.rules.model import Rule
 from poreroutine.spec.plugin import advisor_with
-from poreroutine.spec.site.book import Book, Chapter, proofs, slug
+from poreroutine.spec.site.content import Book, Chapter, proofs, slug
 from poreroutine.spec.site.pages import Page, address_of, pages
 from poreroutine.spec.site.results import Failed, Outcome, Results
 

@@ -17,9 +17,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from poreroutine.facts.vocabulary import Stage
-from poreroutine.routine.model import Source
-from poreroutine.spec.site.book import HOME, Book, Chapter, Place, Topic, proofs, share, slug
+from poreroutine.model.facts import Stage
+from poreroutine.model.routine import Source
+from poreroutine.spec.site.content import HOME, Book, Chapter, Place, Topic, proofs, share, slug
 from poreroutine.spec.site.results import Results
 
 _ADDRESSES = {

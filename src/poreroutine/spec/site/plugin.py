@@ -28,9 +28,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from poreroutine.errors import PoreroutineError
-from poreroutine.rules.locate import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.plugin import advisor_with
-from poreroutine.spec.site.book import HOME, Book
+from poreroutine.spec.site.content import HOME, Book
 from poreroutine.spec.site.pages import Page, pages
 from poreroutine.spec.site.results import ResultsError, results
 

@@ -17,10 +17,10 @@ from typing import Any
 import click
 
 from poreroutine.errors import PoreroutineError
-from poreroutine.rules.cases import read_cases
-from poreroutine.rules.locate import PACKAGE, bundled_rulesets
+from poreroutine.rulesets.bundled import PACKAGE, bundled_rulesets
+from poreroutine.rulesets.cases import read_cases
 from poreroutine.spec.coverage import measure
-from poreroutine.spec.coverage_told import as_dict
+from poreroutine.spec.coverage_output import as_dict
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import NothingToRunError, run
 

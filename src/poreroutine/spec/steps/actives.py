@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from poreroutine.routine.model import ActiveNote
+from poreroutine.model.enums import Slot
+from poreroutine.model.routine import ActiveNote
+from poreroutine.spec.failures import listed, promise
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import listed, promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
-from poreroutine.words import Slot
 
 
 @then("{actives} is in the routine")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from poreroutine.spec.promise import promise
-from poreroutine.spec.vocabulary import then, when
+from poreroutine.spec.failures import promise
+from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit
 
 

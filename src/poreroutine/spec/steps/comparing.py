@@ -8,15 +8,15 @@ from copy import deepcopy
 from dataclasses import replace
 
 from poreroutine.advisor import Advisor
-from poreroutine.compare.model import Effect, WhatIf
-from poreroutine.profile.model import SkinProfile
-from poreroutine.record.model import MASK, Record
-from poreroutine.record.replay_model import Replay
-from poreroutine.rules.model import Rule
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.record import MASK, Record
+from poreroutine.model.replay import Replay
+from poreroutine.model.what_if import Effect, WhatIf
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.spec.failures import promise, unknown
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import promise, unknown
+from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.steps.people import answering
-from poreroutine.spec.vocabulary import then, when
 from poreroutine.spec.world import Person, Visit
 
 # -- what if ---------------------------------------------------------------------------------------

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine.routine.model import Step
+from poreroutine.model.enums import Slot
+from poreroutine.model.routine import Step
+from poreroutine.spec.failures import listed, promise, unknown
 from poreroutine.spec.names import Names, folded
-from poreroutine.spec.promise import listed, promise, unknown
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
-from poreroutine.words import Slot
 
 
 @then("the first {slot:Slot} step is {thing}")

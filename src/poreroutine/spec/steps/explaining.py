@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from poreroutine.routine.explanation import Cause
+from poreroutine.model.enums import Reason
+from poreroutine.model.explanation import Cause
+from poreroutine.spec.failures import UnreadableError, promise
 from poreroutine.spec.names import Names, folded
-from poreroutine.spec.promise import UnreadableError, promise
-from poreroutine.spec.vocabulary import then, when
+from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit
-from poreroutine.words import Reason
 
 
 @when("they ask why {thing} is in the routine")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from poreroutine.knowledge.own_questions import OwnQuestion
-from poreroutine.profile.model import SkinProfile
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+from poreroutine.spec.failures import UnreadableError, unknown
 from poreroutine.spec.names import Names, folded
-from poreroutine.spec.promise import UnreadableError, unknown
-from poreroutine.spec.vocabulary import given
+from poreroutine.spec.step_registry import given
 from poreroutine.spec.world import Person
 
 _CELLS = 2

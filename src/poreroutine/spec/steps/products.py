@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from poreroutine.products.catalog import Catalog
-from poreroutine.products.match_model import Matched, NearMiss, Selection
-from poreroutine.rules.outcome import Outcome, Tell
-from poreroutine.shelf.model import Audit, Conflict, Entry
+from poreroutine.model.enums import Slot
+from poreroutine.model.selection import Matched, NearMiss, Selection
+from poreroutine.model.shelf import Audit, Conflict, Entry
+from poreroutine.products.catalog.catalog import Catalog
+from poreroutine.rulesets.rules.outcome import Outcome, Tell
+from poreroutine.spec.failures import UnreadableError, promise, unknown
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import UnreadableError, promise, unknown
-from poreroutine.spec.vocabulary import given, then, when
+from poreroutine.spec.step_registry import given, then, when
 from poreroutine.spec.world import Person, Visit
-from poreroutine.words import Slot
 
 _VERDICTS = {
     "kept": "keep",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
 

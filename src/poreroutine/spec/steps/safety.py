@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from poreroutine.routine.bare import not_bare
-from poreroutine.rules.outcome import Total
+from poreroutine.core.routine.bare import not_bare
+from poreroutine.model.enums import Urgency
+from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
-from poreroutine.words import Urgency
 
 
 @then("the routine advises to see a doctor {urgency:Urgency}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from poreroutine.routine.model import (
+from poreroutine.model.routine import (
     ActiveNote,
     Advice,
     DriverNote,
@@ -14,9 +14,9 @@ from poreroutine.routine.model import (
     Requirement,
     Routine,
 )
+from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
 _TWO = 2

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from poreroutine.model.enums import Reason
+from poreroutine.spec.failures import listed, promise
 from poreroutine.spec.names import Names, folded
-from poreroutine.spec.promise import listed, promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
-from poreroutine.words import Reason
 
 
 @then('the reason for leaving out {active} is "{reason:Reason}"')

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine.routine.model import Phase
-from poreroutine.rules.outcome import By
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.routine import Phase
+from poreroutine.rulesets.rules.outcome import By
+from poreroutine.spec.failures import listed, promise
 from poreroutine.spec.names import Names
-from poreroutine.spec.promise import listed, promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
-from poreroutine.words import Slot, Weekday
 
 
 @then("{one} and {other} never share a day's {slot:Slot}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from poreroutine.routine.model import Routine, Step
-from poreroutine.routine.who import profile_of
-from poreroutine.spec.promise import promise
-from poreroutine.spec.vocabulary import then
+from poreroutine.core.routine.profile_of import profile_of
+from poreroutine.model.routine import Routine, Step
+from poreroutine.spec.failures import promise
+from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
 

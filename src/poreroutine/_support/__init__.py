@@ -1,0 +1,1 @@
+"""What any package could use: caching, files, YAML, and a few things with words."""

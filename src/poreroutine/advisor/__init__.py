@@ -1,0 +1,499 @@
+"""The advisor: the way of a profile through the house, from facts to the finished routine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from poreroutine._support.caching import let_go
+from poreroutine._support.folders import from_anywhere
+from poreroutine._support.frozen_dict import FrozenDict
+from poreroutine.advisor.catalog_source import Stock
+from poreroutine.advisor.state import State, by_one_state
+from poreroutine.core.facts.read_profile import read_profile
+from poreroutine.core.inference.engines import EngineChoice, EngineWish, choose_engine
+from poreroutine.core.inference.stages import NO_RULES, Inference
+from poreroutine.core.planning import InUse, make_plan
+from poreroutine.core.routine.profile_of import profile_of
+from poreroutine.core.routine.safety_gate import check_safe
+from poreroutine.core.routine.writer import RoutineWriter
+from poreroutine.core.trace import Trace
+from poreroutine.model.enums import Audience
+from poreroutine.model.facts import Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Advice, Routine, RulesetNote, Source
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.ruleset_cache import stored_ruleset
+
+if TYPE_CHECKING:
+    from poreroutine.model.explanation import Explanation
+    from poreroutine.model.record import Record
+    from poreroutine.model.replay import Replay
+    from poreroutine.model.selection import Selection
+    from poreroutine.model.shelf import Audit, Shelf
+    from poreroutine.model.what_if import WhatIf
+    from poreroutine.products.catalog.catalog import Catalog
+    from poreroutine.rulesets.changes import Reloaded
+    from poreroutine.rulesets.claims.guard import ClaimFinding
+
+__all__ = ["Advisor", "Trace", "recommend"]
+
+
+class Advisor:
+    """Turns profiles into routines by one ruleset.
+
+    Share one between threads and async tasks, and build it before forking. Nothing about it
+    changes but by `reload`, and every call answers by one state of the rules from beginning to end.
+    The same profile and the same rulesets give the same bytes.
+
+    Args:
+        overlays: Folders with rules and knowledge of your own, laid on top of the bundled ones.
+            Their order means nothing.
+        engine: `auto` takes durable where it can be imported, else portable.
+        catalog: Products for `products` and `audit` to choose from: a catalogue, or the path of
+            one, which is read now and again by `reload`.
+
+    Raises:
+        RulesetError: If a ruleset has a fault.
+        CatalogError: If the catalogue can't be read at all.
+        ColumnsError: If its columns can't be told.
+        ValueError: If the name of an overlay or of the catalogue is empty.
+        EngineUnavailableError: If the engine asked for cannot run here.
+
+    Example:
+        >>> advisor = Advisor()
+        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
+        >>> routine.morning[-1].kind
+        'protect'
+    """
+
+    def __init__(
+        self,
+        *overlays: str | Path,
+        engine: EngineWish = "auto",
+        catalog: Catalog | str | Path | None = None,
+    ) -> None:
+        choice = choose_engine(engine)
+        if "" in overlays:
+            # A path would read it as the working directory: an unset variable is no overlay.
+            raise ValueError("an overlay is named by its folder, and this name is empty")
+        self._folders: tuple[Path, ...] | None = tuple(map(from_anywhere, overlays))
+        ruleset = stored_ruleset(bundled_rulesets(), self._folders)
+        self._stock = Stock.of(catalog, self._folders)
+        self._state = State.of(ruleset, choice, self._folders, self._stock.catalog)
+
+    @classmethod
+    def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
+        """Build an advisor on any ruleset, the bundled one or not."""
+        return cls._by(State.of(ruleset, choose_engine(engine)))
+
+    @classmethod
+    def _by(cls, state: State) -> Advisor:
+        advisor = cls.__new__(cls)
+        advisor._folders = None  # noqa: SLF001 - of its own class
+        advisor._stock = Stock(state.catalog)  # noqa: SLF001 - of its own class
+        advisor._state = state  # noqa: SLF001 - of its own class
+        return advisor
+
+    def reload(self) -> Reloaded:
+        """Read the same folders again, and answer by what stands in them from now on.
+
+        The rules are swapped in one step: calls that are running finish by the old ones, calls
+        that come later answer by the new ones, and none by a mixture.
+
+        Returns:
+            Digests before and after, and the rules and rows that differ.
+
+        Raises:
+            RulesetError: If a ruleset has a fault; then the advisor goes on with the old rules.
+            RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
+            CatalogError: If the file of the catalogue can't be read any more; likewise.
+        """
+        from poreroutine.rulesets.changes import (  # noqa: PLC0415 - only when asked
+            Reloaded,
+            changes_between,
+        )
+
+        before = self._state
+        if self._folders is not None:
+            ruleset = stored_ruleset(bundled_rulesets(), self._folders)
+            catalog = self._stock.again(before.catalog, self._folders)
+            if ruleset.digest != before.ruleset.digest or catalog is not before.catalog:
+                self._state = State.of(ruleset, before.choice, self._folders, catalog)
+                let_go()
+        after = self._state.ruleset
+        return Reloaded(before.ruleset.digest, after.digest, changes_between(before.ruleset, after))
+
+    def snapshot(self) -> Advisor:
+        """Return an advisor that stays as this one is now, whatever is reloaded later.
+
+        For several calls that must answer by the same rules, such as `recommend` and then `why`.
+        """
+        return self._by(self._state)
+
+    @by_one_state
+    def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
+        """Make the routine for a profile.
+
+        Args:
+            profile: A profile, or a mapping in the shape of one.
+
+        Raises:
+            ProfileError: If the profile can't be read, or has a word that no list knows.
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        if not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        key = profile.model_dump_json()
+        seen = self._state.seen.get(key)
+        if seen is not None:
+            # Frozen but for the answers, in which a caller may have changed a list.
+            answers = FrozenDict(profile.model_dump(mode="json"))
+            return seen.model_copy(update={"profile": answers})
+        trace = self.trace(profile)
+        routine = self.written(profile, trace)
+        check_safe(routine, trace.outcomes, self._ruleset.knowledge)
+        self._state.seen.put(key, routine)
+        return routine
+
+    @by_one_state
+    def read_profile(
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+    ) -> SkinProfile:
+        """Read a profile from a mapping, or from JSON or YAML text, and check every word of it.
+
+        Args:
+            data: The answers.
+            name: What to call the profile in messages, such as a file's name.
+
+        Raises:
+            ProfileError: With every fault at once.
+        """
+        ruleset = self._ruleset
+        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
+
+    @by_one_state
+    def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
+        """Return the ids of all rules that fire for a profile."""
+        if not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        return frozenset(rule.id for rule in self.trace(profile).fired)
+
+    @by_one_state
+    def trace(
+        self,
+        profile: SkinProfile,
+        *,
+        without: frozenset[str] = NO_RULES,
+        also: frozenset[str] = NO_RULES,
+    ) -> Trace:
+        """Follow a profile as far as the plan, and keep everything on the way.
+
+        Args:
+            profile: The answers.
+            without: Ids of rules that stay quiet whatever they read, as if nobody had written
+                them: what stages derive is derived without them too.
+            also: Ids of rules that fire whatever they read, with all that follows from them.
+        """
+        found = self._inference.run(profile, without, also)
+        in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
+        most_steps = int(found.facts["most_steps"])
+        plan = make_plan(found.outcomes, self._ruleset.knowledge, in_use, most_steps)
+        rules = tuple(self._ruleset.by_id[rule] for rule in sorted(found.fired))
+        return Trace(found.facts, rules, found.outcomes, plan)
+
+    @by_one_state
+    def written(self, profile: SkinProfile, trace: Trace) -> Routine:
+        """Put a trace into words, without the safety gate: to explain with, never to follow."""
+        return self._writer.write(
+            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
+        )
+
+    @by_one_state
+    def what_if(
+        self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
+    ) -> WhatIf:
+        """Say what other answers would change in a routine, and which rules bring each change.
+
+        Args:
+            profile: The answers as they are.
+            other: Another profile; or a mapping of changes, from a field to its answer, with `+`
+                or `-` after the field to add to a list or to take away: `{"wishes+": "some_wish"}`.
+
+        Raises:
+            ProfileError: If a profile can't be read or a change can't be made.
+        """
+        from poreroutine.explain.compare.what_if import what_if  # noqa: PLC0415 - only when asked
+
+        return what_if(self, profile, other)
+
+    @by_one_state
+    def record(
+        self,
+        profile: SkinProfile | Mapping[str, Any],
+        *,
+        mask: Iterable[str] = (),
+        made_at: str | None = None,
+    ) -> Record:
+        """Make a routine and write down how it came about, to be judged and run again later.
+
+        Args:
+            profile: A profile, or a mapping in the shape of one.
+            mask: Fields of the profile that the record must not tell.
+            made_at: When it is made, for the record to say; it has no clock of its own.
+
+        Raises:
+            ProfileError: If the profile can't be read, or a field to mask is none.
+        """
+        from poreroutine.explain.record.make import make_record  # noqa: PLC0415 - only when asked
+
+        return make_record(self, profile, mask=mask, made_at=made_at)
+
+    @by_one_state
+    def replay(
+        self,
+        record: Record | Mapping[str, Any] | str | bytes,
+        *,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Replay:
+        """Say whether a record is still answered the same, and if not, what differs and why.
+
+        Args:
+            record: A record, or its JSON.
+            answers: Masked answers by field, where they are known from elsewhere.
+
+        Raises:
+            StoredRecordError: If it is no record, or one of a later format.
+            ProfileError: If an answer given is not masked or can't be read.
+        """
+        from poreroutine.explain.record.replay import replay  # noqa: PLC0415 - only when asked
+
+        return replay(self, record, answers)
+
+    @by_one_state
+    def why(self, routine: Routine, element: str) -> Explanation:
+        """Explain why something stands in a routine, from the person's answers to the element.
+
+        Args:
+            routine: A routine that this advisor made, or one with the same rulesets.
+            element: Address of an element (`frequency:some_active`), or an id that means one.
+                Something that isn't in the routine is explained as `why_not` does.
+
+        Raises:
+            AskError: If there is no such thing, if it could be several, or if other rules made
+                the routine.
+        """
+        return self._state.explainer.why(self, routine, element)
+
+    @by_one_state
+    def why_not(self, routine: Routine, subject: str) -> Explanation:
+        """Explain why something does not stand in a routine, and what would bring it in.
+
+        The same record as `why`: which of the two it answers is up to the routine.
+
+        Args:
+            routine: A routine that this advisor made, or one with the same rulesets.
+            subject: Id, name or address of an active, a family or group, a step
+                (`morning:cleanse`), an option, a text or a rule.
+
+        Raises:
+            AskError: If there is no such thing, if it could be several, or if other rules made
+                the routine.
+        """
+        return self._state.explainer.why_not(self, routine, subject)
+
+    @by_one_state
+    def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
+        """Read a shop's catalogue, with the words that overlays add; see `products.catalog`.
+
+        Args:
+            source: Path of a file, or a file opened in binary.
+
+        Raises:
+            CatalogError: If the file can't be read at all.
+            ColumnsError: If its columns can't be told.
+        """
+        return self._state.shop.read_catalog(source)
+
+    @by_one_state
+    def products(self, routine: Routine, catalog: Catalog | None = None) -> Selection:
+        """Find the products of a catalogue for a routine: what is safe, then what fits.
+
+        Args:
+            routine: A routine that this advisor made, or one with the same rulesets.
+            catalog: A catalogue, read; the advisor's own if left out. The last one is kept
+                assessed: match it again and again.
+
+        Returns:
+            Picks and near misses by step, each with its reasons. A step for which nothing is
+            safe stays empty and says why.
+
+        Raises:
+            MatchError: If other rules made the routine, or if there is no catalogue.
+            UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
+        """
+        outcomes = self.trace(profile_of(routine)).outcomes
+        return self._state.shop.select(routine, outcomes, catalog or self.catalog)
+
+    @by_one_state
+    def read_shelf(
+        self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, *, name: str = "shelf"
+    ) -> Shelf:
+        """Read what somebody owns from plain data, or from YAML, JSON or CSV text.
+
+        Args:
+            data: The products.
+            name: What to call the shelf in messages, such as a file's name.
+
+        Raises:
+            ShelfError: With every fault at once.
+        """
+        return self._state.shop.read_shelf(data, name)
+
+    @by_one_state
+    def audit(
+        self,
+        shelf: Shelf,
+        profile: SkinProfile | Mapping[str, Any] | None = None,
+        catalog: Catalog | None = None,
+    ) -> Audit:
+        """Judge what somebody owns, and make the routine that uses it first.
+
+        Args:
+            shelf: What they own, as `read_shelf` reads it.
+            profile: Who they are; without it nothing personal is judged.
+            catalog: Products to fall back on where the shelf has none; the advisor's own, if it
+                has one and this is left out.
+
+        Raises:
+            ProfileError: If the profile can't be read.
+            ShelfError: If something is named by an id that the catalogue does not have.
+        """
+        if profile is not None and not isinstance(profile, SkinProfile):
+            profile = self.read_profile(profile)
+        shop = self._state.shop
+        auditor = shop.auditor(
+            self.recommend, lambda who: self.trace(who).outcomes, self._writer.wording
+        )
+        stock = catalog or self.catalog
+        return auditor.audit(shelf, profile, None if stock is None else shop.index(stock))
+
+    @by_one_state
+    def ask(
+        self,
+        question: str,
+        *,
+        audience: Audience = "everyday",
+        most: int = 3,
+    ) -> tuple[Advice, ...]:
+        """Find the answers to a common question by plain text search.
+
+        Args:
+            question: What somebody asks, in their own words.
+            audience: Wording of the answers.
+            most: How many answers at most.
+
+        Returns:
+            Answers, the likeliest first; empty when no question on file is like enough.
+        """
+        found = self._state.search.find(question, most)
+        return tuple(self._writer.answer(name, audience) for name in found)
+
+    @by_one_state
+    def check_claims(
+        self, text: str, *, audience: Audience = "everyday"
+    ) -> tuple[ClaimFinding, ...]:
+        """Find promises that no text should make, as every text of the rulesets is checked.
+
+        Args:
+            text: Copy of any kind: prose, Markdown, HTML, CSV or JSON, read as text.
+            audience: Wording of the reasons.
+
+        Returns:
+            Findings in the order of the text, each with its place and what to say instead.
+        """
+        return self._state.claims.check(text, audience)
+
+    @by_one_state
+    def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
+        """Return the sources that some texts cite, by id."""
+        names = {name for part in parts for name in part.sources}
+        return tuple(self._writer.sources[name] for name in sorted(names))
+
+    @by_one_state
+    def profile_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a profile, with every known answer to the open lists."""
+        from poreroutine.rulesets.schema.profile import profile_schema  # noqa: PLC0415 - only when asked
+
+        return profile_schema(self._ruleset.knowledge)
+
+    @by_one_state
+    def rule_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
+        from poreroutine.rulesets.schema.rule_file import rule_schema  # noqa: PLC0415 - only when asked
+
+        return rule_schema(self._ruleset)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, sorted by id."""
+        return self._ruleset.rules
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """Rules, vocabulary and knowledge together."""
+        return self._ruleset
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every fact that rules may read."""
+        return self._ruleset.vocabulary
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """Products to choose from where no catalogue is named; None without any."""
+        return self._state.catalog
+
+    @property
+    def engine(self) -> EngineChoice:
+        """Which engine runs, and why."""
+        return self._choice
+
+    @property
+    def rulesets(self) -> RulesetNote:
+        """Name, version and digest of the rules, and what overlays changed."""
+        return self._state.note
+
+    @property
+    def _choice(self) -> EngineChoice:
+        return self._state.choice
+
+    @property
+    def _ruleset(self) -> Ruleset:
+        return self._state.ruleset
+
+    @property
+    def _inference(self) -> Inference:
+        return self._state.inference
+
+    @property
+    def _writer(self) -> RoutineWriter:
+        return self._state.writer
+
+
+def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:
+    """Make the routine for a profile by the bundled rulesets; see `Advisor.recommend`.
+
+    The advisor behind it is built at the first call and kept.
+    """
+    return _default_advisor().recommend(profile)
+
+
+@cache
+def _default_advisor() -> Advisor:
+    # Threads that call first at once may each build one. A lock around it would stay locked for
+    # ever in a process that forks meanwhile.
+    return Advisor()

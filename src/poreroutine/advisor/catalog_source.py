@@ -1,0 +1,65 @@
+"""The catalogue that an advisor has at hand, and where to read it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from poreroutine._support.folders import from_anywhere
+from poreroutine.rulesets.bundled import bundled_rulesets
+
+if TYPE_CHECKING:
+    from poreroutine.products.catalog.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Stock:
+    """A catalogue, or the file it is read from; immutable.
+
+    Attributes:
+        catalog: The catalogue as it was first; None without any.
+        file: Where it is read again; None for one that was given as it is.
+    """
+
+    catalog: Catalog | None = None
+    file: Path | None = None
+
+    @classmethod
+    def of(cls, given: Catalog | str | Path | None, folders: Sequence[Path]) -> Stock:
+        """Read what was given.
+
+        Args:
+            given: A catalogue, or the path of one.
+            folders: Overlays, whose words for columns and currencies count.
+
+        Raises:
+            CatalogError: If the file can't be read at all.
+            ColumnsError: If its columns can't be told.
+            ValueError: If the path is empty.
+        """
+        if not isinstance(given, (str, Path)):
+            return cls(given)
+        if given == "":
+            # A path would read it as the working directory: an unset variable is no file.
+            raise ValueError("a catalogue is named by its file, and this name is empty")
+        return cls(_read(given, folders), from_anywhere(given))
+
+    def again(self, before: Catalog | None, folders: Sequence[Path]) -> Catalog | None:
+        """Read the file again, and keep the catalogue that was where nothing differs.
+
+        Raises:
+            CatalogError: If the file can't be read at all.
+            ColumnsError: If its columns can't be told.
+        """
+        if self.file is None or before is None:
+            return before
+        after = replace(_read(self.file, folders), name=before.name)
+        return before if after == before else after
+
+
+def _read(path: str | Path, folders: Sequence[Path]) -> Catalog:
+    from poreroutine.products.catalog.catalog import read_catalog  # noqa: PLC0415 - only when asked
+
+    return read_catalog(path, folders=(bundled_rulesets(), *folders))

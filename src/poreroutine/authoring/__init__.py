@@ -1,0 +1,1 @@
+"""For those who write rules: lint, proofs, comparisons, the lock, schemas for editors."""

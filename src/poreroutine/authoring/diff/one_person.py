@@ -1,0 +1,186 @@
+"""One person by two rulesets: what differs, and which changes bring each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from poreroutine.advisor import Advisor
+from poreroutine.authoring.diff.as_written import Changes, Mixer, Written, advisor_on
+from poreroutine.authoring.diff.people import Answers
+from poreroutine.authoring.diff.prefilter import Screen
+from poreroutine.errors import PoreroutineError
+from poreroutine.explain.compare.attribution import Worlds
+from poreroutine.explain.compare.differences import Difference, Severity, differences
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine
+from poreroutine.rulesets.changes import RulesetChange
+
+_MOST_TRIES: Final = 40
+"""Mixtures tried for one person; beyond them causes are told together."""
+How = Literal["only", "needed", "shared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A difference and what brings it; no changes where nobody looked."""
+
+    difference: Difference
+    how: How
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPerson:
+    """What changes for one person.
+
+    Attributes:
+        number: Place among the people, from 1.
+        traced: Every difference.
+        refused: Which side gives no routine, and why, if one does not.
+    """
+
+    number: int
+    traced: tuple[Traced, ...] = ()
+    refused: tuple[Literal["old", "new"], str] | None = None
+
+    @property
+    def severity(self) -> Severity | None:
+        """The most of all differences."""
+        return max((one.difference.severity for one in self.traced), default=None)
+
+
+class Tracer:
+    """Compares people by two rulesets.
+
+    Args:
+        old: The rulesets compared from.
+        new: The rulesets compared to.
+        changes: What differs between them.
+    """
+
+    def __init__(self, old: Written, new: Written, changes: Sequence[RulesetChange]) -> None:
+        self._changes = changes
+        self._mixer = Mixer(old, new, changes)
+        self._old = advisor_on(old.ruleset)
+        self._new = advisor_on(new.ruleset)
+        rules_alone = all(change.part == "rule" for change in changes)
+        self._screen = Screen(old.ruleset, new.ruleset, changes) if rules_alone else None
+        self._rows = Changes(change for change in changes if change.part == "row")
+        sides = (old.ruleset.knowledge.questions, new.ruleset.knowledge.questions)
+        self._asked = frozenset(name for side in sides for name in side)
+
+    def may_differ(self, answers: Answers) -> bool:
+        """Tell whether it is worth making two routines for somebody."""
+        if not self._changes:
+            return False
+        if self._screen is None:
+            return True
+        try:
+            return self._screen.touches(self._read(self._old, answers))
+        except PoreroutineError:
+            return True
+
+    def tell(self, number: int, answers: Answers, *, causes: bool = True) -> TracedPerson:
+        """Compare one person.
+
+        Args:
+            number: Their place, from 1.
+            answers: What they answered.
+            causes: Whether to look for what brings each difference.
+
+        Raises:
+            ProfileError: If neither ruleset can read them.
+        """
+        try:
+            before = self._old.recommend(self._read(self._old, answers))
+        except PoreroutineError as error:
+            self._new.recommend(self._read(self._new, answers))
+            return TracedPerson(number, refused=("old", str(error)))
+        try:
+            after = self._new.recommend(self._read(self._new, answers))
+        except PoreroutineError as error:
+            return TracedPerson(number, refused=("new", str(error)))
+        alike = {"rulesets": after.rulesets, "profile": after.profile}
+        if before.model_copy(update=alike) == after:
+            return TracedPerson(number)
+        found = differences(before, after)
+        reaching = self._reaching(before, after)
+        if not causes and len(reaching) > 1:
+            return TracedPerson(number, tuple(Traced(one, "shared", Changes()) for one in found))
+        return TracedPerson(number, self._traced(answers, before, after, found, reaching))
+
+    def _traced(
+        self,
+        answers: Answers,
+        before: Routine,
+        after: Routine,
+        found: Sequence[Difference],
+        reaching: Changes,
+    ) -> tuple[Traced, ...]:
+        if len(reaching) == 1:
+            return tuple(Traced(one, "only", reaching) for one in found)
+        named = {f"{change.part} {change.name}": change for change in reaching}
+
+        tries = 0
+
+        def made(undone: frozenset[str]) -> Routine:
+            nonlocal tries
+            tries += 1
+            if tries > _MOST_TRIES and len(undone) < len(reaching):
+                return after
+            return self._by(answers, after, Changes(named[name] for name in undone))
+
+        worlds = Worlds(before, after, frozenset(named), made)
+        traced = []
+        for one in found:
+            cause = worlds.cause(one)
+            changes = Changes(named[name] for name in cause.rules) or reaching
+            how: How = "needed" if cause.how == "needed" else "shared"
+            if len(changes) == 1:
+                how = "only"
+            traced.append(Traced(one, how, changes))
+        return tuple(traced)
+
+    def _read(self, advisor: Advisor, answers: Answers) -> SkinProfile:
+        """Read somebody by one of the rulesets, without answers to what only others ask."""
+        told = answers.get("answers")
+        if self._asked and isinstance(told, Mapping):
+            known = advisor.ruleset.knowledge.questions
+            kept = {
+                name: one for name, one in told.items() if name in known or name not in self._asked
+            }
+            answers = {**answers, "answers": kept or None}
+        return advisor.read_profile(answers)
+
+    def _by(self, answers: Answers, after: Routine, undone: Changes) -> Routine:
+        """Make the routine with some changes undone.
+
+        Where what is left can't stand alone, nothing is undone: then no single change is blamed.
+        """
+        advisor = self._mixer.with_undone(undone)
+        if advisor is None:
+            return after
+        try:
+            profile = self._read(advisor, answers)
+            return advisor.written(profile, advisor.trace(profile))
+        except PoreroutineError:
+            return after
+
+    def _reaching(self, before: Routine, after: Routine) -> Changes:
+        """Return the changes that can matter: rules that fire, and rows that are told of."""
+        fired = {rule.id for routine in (before, after) for rule in routine.rules}
+        rules = {one for one in self._changes if one.part == "rule" and one.name in fired}
+        if not self._rows:
+            return Changes(rules)
+        texts = (before.to_json(), after.to_json())
+        rows = {one for one in self._rows if any(_word(one) in text for text in texts)}
+        rows = {one for one in rows if self._mixer.with_undone(Changes((one,))) is not None}
+        # A table of other words, such as a calendar, is told of nowhere by its rows' names.
+        deep = {one for one in self._rows if one.name.count(".") > 1}
+        return Changes(rules | rows | deep) or Changes(self._changes)
+
+
+def _word(change: RulesetChange) -> str:
+    return f'"{change.name.rpartition(".")[2]}"'

@@ -1,0 +1,89 @@
+"""People to compare routines for: from a file, in whatever shape lists of profiles have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.errors import ProfileError, ProfileFault
+
+Answers = Mapping[str, Any]
+MOST_BYTES = 256_000_000
+"""A million people, told at length."""
+
+
+def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
+    """Read profiles: JSON Lines, a JSON or YAML list, or one alone.
+
+    What stands in each is not looked at here.
+
+    Args:
+        data: The file.
+        name: What to call it in messages.
+
+    Returns:
+        The profiles in the order of the file.
+
+    Raises:
+        ProfileError: If it is no list of profiles, or an empty one.
+    """
+    if len(data) > MOST_BYTES:
+        most = f"the {MOST_BYTES // 1_000_000} MB it can have"
+        raise _unreadable(f"It is larger than {most}.", name, hint="Split it.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable("The text is not UTF-8.", name, hint="Save it as UTF-8.") from error
+    people = _lines(text)
+    if people is None:
+        people = _document(text, name)
+    if not people:
+        raise _unreadable("There is nobody in it.", name)
+    faults = [
+        ProfileFault(f"entry {place}", "This is no mapping of answers.", _HINT)
+        for place, person in enumerate(people, start=1)
+        if not isinstance(person, dict)
+    ]
+    if faults:
+        raise ProfileError(tuple(faults), name=name)
+    return tuple(people)
+
+
+_HINT = "Write `{age: 29, skin_type: oily}`, one a line or as a list."
+
+
+def _lines(text: str) -> list[Any] | None:
+    """Read JSON Lines; None when the text is something else."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines or not all(line.lstrip().startswith("{") for line in lines):
+        return None
+    try:
+        return [json.loads(line) for line in lines]
+    except (ValueError, RecursionError):
+        return None  # mappings over several lines are YAML, and its reader says where a fault is
+
+
+def _document(text: str, name: str) -> list[Any]:
+    if text.lstrip().startswith("["):
+        try:
+            return list(_listed(json.loads(text)))
+        except (ValueError, RecursionError):
+            pass  # brackets are YAML too, and its reader says where the fault is
+    try:
+        return list(_listed(read_yaml(text)))
+    except YamlTextError as error:
+        place = f"line {error.line}, column {error.column}"
+        raise _unreadable(f"{error}.", name, place, error.hint) from error
+
+
+def _listed(data: object) -> Iterator[object]:
+    if isinstance(data, list):
+        yield from data
+    elif data is not None:
+        yield data
+
+
+def _unreadable(message: str, name: str, place: str = "", hint: str | None = _HINT) -> ProfileError:
+    return ProfileError((ProfileFault(place, message, hint),), name=name)

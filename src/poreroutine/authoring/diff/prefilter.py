@@ -1,0 +1,77 @@
+"""Who can't be touched by changed rules: told by matching a few rules, without any routine.
+
+Until the first changed rule fires, two rulesets with the same tables go the same way. So a person
+for whom no changed rule fires, in its old version or its new one, has the same routine by both. So
+has one for whom both versions fire, where they say the same and only their conditions differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from poreroutine.advisor import Advisor
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.inference.engines.portable import PortableEngine
+from poreroutine.model.facts import Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.changes import RulesetChange
+from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
+from poreroutine.rulesets.rules.model import Ruleset
+
+
+class Screen:
+    """Tells who may be touched, where nothing but rules changed.
+
+    Args:
+        old: The old rules.
+        new: The new ones, over the same tables.
+        changes: The rules that differ.
+    """
+
+    def __init__(self, old: Ruleset, new: Ruleset, changes: Sequence[RulesetChange]) -> None:
+        versions = list(_versions(old, new, changes))
+        self._same = frozenset(
+            change.name
+            for change in changes
+            if change.change == "changed" and _says(old, change.name) == _says(new, change.name)
+        )
+        self._vocabulary = old.vocabulary
+        self._memberships = old.knowledge.memberships
+        self._advisor = Advisor._of(old, "portable")  # noqa: SLF001 - its door for any ruleset
+        told = [_told(rule, old.vocabulary) for rule in versions]
+        self._rough = PortableEngine(told, old.vocabulary)
+        self._exact = PortableEngine(versions, old.vocabulary)
+
+    def touches(self, profile: SkinProfile) -> bool:
+        """Tell whether a changed rule fires for somebody, in either version."""
+        facts = derive(profile, self._vocabulary, self._memberships)
+        if not self._rough.match(facts):
+            return False
+        fired = self._exact.match(self._advisor.trace(profile).facts)
+        versions = Counter(name.partition(" ")[2] for name in fired)
+        return any(name not in self._same or count == 1 for name, count in versions.items())
+
+
+def _says(ruleset: Ruleset, name: str) -> tuple[object, ...]:
+    """Return all of a rule that a routine can show."""
+    rule = ruleset.by_id[name]
+    return rule.then, rule.because, rule.evidence, rule.contested, rule.title, rule.sources
+
+
+def _versions(
+    old: Ruleset, new: Ruleset, changes: Sequence[RulesetChange]
+) -> Iterator[CompiledRule]:
+    for change in changes:
+        for side, ruleset in (("old", old), ("new", new)):
+            rule = ruleset.by_id.get(change.name)
+            if rule is not None:
+                yield CompiledRule(f"{side} {rule.id}", rule.alternatives)
+
+
+def _told(rule: CompiledRule, vocabulary: Vocabulary) -> CompiledRule:
+    """Keep only the tests of what a person tells: what is derived may come out either way."""
+    kept: dict[Conjunction, None] = {}
+    for tests in rule.alternatives:
+        kept[tuple(test for test in tests if vocabulary[test.fact].derived_by is None)] = None
+    return CompiledRule(rule.id, tuple(kept))

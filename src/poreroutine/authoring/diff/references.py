@@ -1,0 +1,117 @@
+"""Which rulesets a word stands for: a folder, `bundled`, a revision of git, or a version."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from poreroutine.errors import RulesReferenceError
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.knowledge.read import TABLES
+from poreroutine.rulesets.loading import Loaded, open_ruleset
+
+BUNDLED: Final = "bundled"
+_DEFAULT: Final = "rulesets"
+_PATIENCE: Final = 60
+"""Seconds that git may take."""
+
+
+def open_reference(reference: str, scratch: Path) -> Loaded:
+    """Load the rulesets that a word stands for.
+
+    Args:
+        reference: `bundled`; a folder, which is a whole ruleset or else is laid over the bundled
+            one; `REVISION` or `REVISION:FOLDER` of the git repository here; or a version that is
+            tagged there, with or without a `v`.
+        scratch: An empty folder, for what comes out of git. Nothing is checked out.
+
+    Raises:
+        RulesReferenceError: If it stands for nothing.
+        RulesetError: If the rulesets have a fault.
+    """
+    if not reference:
+        raise RulesReferenceError("a reference is empty", hint=_HINT)
+    if reference == BUNDLED:
+        return open_ruleset(bundled_rulesets())
+    if "\0" not in reference and _is_folder(Path(reference)):
+        return _open(Path(reference))
+    return _open(_from_git(reference, scratch))
+
+
+_HINT: Final = (
+    "name a folder of rules, `bundled`, a revision such as HEAD~1 or main:rulesets, "
+    "or a tagged version."
+)
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether a folder holds a whole ruleset, with every table that one must have."""
+    knowledge = folder / "knowledge"
+    return all(
+        (knowledge / f"{name}.yaml").exists() or (knowledge / name).is_dir() for name in TABLES
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _open(folder: Path) -> Loaded:
+    return open_ruleset(folder) if is_whole(folder) else open_ruleset(bundled_rulesets(), [folder])
+
+
+def _from_git(reference: str, scratch: Path) -> Path:
+    revision, colon, inside = reference.partition(":")
+    if not revision or revision.startswith("-") or "\0" in reference:
+        raise RulesReferenceError(f"{reference!r} is no reference", hint=_HINT)
+    commit = _commit(revision) or _commit(f"v{revision}")
+    if commit is None:
+        raise RulesReferenceError(
+            f"{reference!r} is no folder here, and no revision or version that git knows",
+            hint=_HINT,
+        )
+    folder = inside.strip("/") if colon else _DEFAULT
+    # The archive is read from the repository alone: no checkout, no hook, no change of any file.
+    archive = _git("archive", "--format=tar", commit, "--", f":(top,literal){folder}")
+    if archive is None or ".." in Path(folder).parts:
+        raise RulesReferenceError(
+            f"{revision} has no folder {folder!r}",
+            hint="name it from the top of the repository: REVISION:FOLDER.",
+        )
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(scratch, filter="data")
+    return scratch / folder
+
+
+def _commit(revision: str) -> str | None:
+    found = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return found.decode().strip() if found else None
+
+
+def _git(*arguments: str) -> bytes | None:
+    """Ask git from the top of the repository; None when it says no, or isn't there."""
+    command: Sequence[str] = ("git", *arguments)
+    try:
+        top = subprocess.run(
+            ("git", "rev-parse", "--show-toplevel"),  # noqa: S607 - git from the path, as people call it
+            capture_output=True,
+            check=True,
+            timeout=_PATIENCE,
+        )
+        found = subprocess.run(  # noqa: S603 - a list of words, never a shell
+            command,
+            cwd=top.stdout.decode().strip(),
+            capture_output=True,
+            check=True,
+            timeout=_PATIENCE,
+        )
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return None
+    return found.stdout

@@ -1,0 +1,288 @@
+"""Made-up people: the same for the same seed, led by concerns, and on both sides of every bound.
+
+Some are sent to what changed: each changed rule gets people of whom only its old or only its new
+condition holds, found as the living specification finds its smallest people. The others answer
+the questionnaire at random, numbers often right at a bound that some rule has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from random import Random
+from typing import Any, Final, get_args
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.model.enums import Audience
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.changes import RulesetChange
+from poreroutine.rulesets.rules.condition import Between, Condition, Nothing
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcome import RecommendActive
+from poreroutine.rulesets.vocabulary import LISTS, OWN
+from poreroutine.spec.answers import Answers
+from poreroutine.spec.smallest_person import Reach
+
+_SENT: Final = 3
+"""Of so many people, one is sent to what changed."""
+_MOST_SOUGHT: Final = 60
+"""Changed rules that people are sought for; the later ones are met by chance alone."""
+_AT_BOUND: Final = 0.5
+_YOUNGEST, _OLDEST, _EVERY_AGE = 13, 75, 0.1
+_SELDOM: Final = 0.2
+_WELCOME: Final = {"often": (0.8, 3), "seldom": (_SELDOM, 2)}
+"""How likely a list is answered with something, and with how many answers at most: goals and signs
+often, risks seldom."""
+_USES: Final = 0.4
+_TOLD: Final = 0.7
+_LONGEST_AGO: Final = 3650
+_LONGEST_USE: Final = 998
+_FIXED: Final = {
+    name: words
+    for name, info in SkinProfile.model_fields.items()
+    if (words := get_args(info.annotation)) and all(isinstance(word, str) for word in words)
+}
+"""Fixed fields with a choice of words."""
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Makes people that two rulesets both understand.
+
+    Attributes:
+        old: One ruleset.
+        new: The other.
+        changes: What differs between them.
+        seed: The same seed makes the same people.
+    """
+
+    old: Ruleset
+    new: Ruleset
+    changes: Sequence[RulesetChange]
+    seed: int = 0
+
+    def people(self, count: int) -> Iterator[Answers]:
+        """Make people, as plain answers."""
+        dice = Random(self.seed)  # noqa: S311 - people, not secrets
+        crowd = _Crowd(self.old, self.new, dice)
+        sent = tuple(self.sent())
+        for number in range(count):
+            answers = crowd.somebody()
+            if sent and number % _SENT == 0:
+                turn = number // _SENT
+                # The first time round they come as they are, so that nothing else gets in the way.
+                first = turn < len(sent)
+                aim = sent[turn % len(sent)]
+                yield dict(aim) if first else _led(answers, aim)
+            else:
+                yield answers
+
+    def sent(self) -> Iterator[Answers]:
+        """Give the smallest people of whom only the old or only the new part of a change holds."""
+        reaches = {id(one): Reach(_advisor(one)) for one in (self.old, self.new)}
+        seen: list[Answers] = []
+        for change in self.changes[:_MOST_SOUGHT]:
+            for ruleset, other in ((self.old, self.new), (self.new, self.old)):
+                for rule in _aims(change, ruleset):
+                    conditions = _apart(rule, other)
+                    found = reaches[id(ruleset)].find(conditions, _fires(rule))
+                    if found is not None and found not in seen:
+                        seen.append(found)
+                        yield found
+            yield from _answering(change, self.old, self.new)
+
+
+def _advisor(ruleset: Ruleset) -> Advisor:
+    return Advisor._of(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+
+
+def _aims(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
+    """Return the rules of a ruleset that show a change: itself, or those that name its row."""
+    if change.part == "rule":
+        return [ruleset.by_id[change.name]] if change.name in ruleset.by_id else []
+    table, _, row = change.name.partition(".")
+    if table != "actives":
+        return []
+    naming = (
+        rule
+        for rule in ruleset.rules
+        if any(isinstance(one, RecommendActive) and one.active == row for one in rule.then)
+    )
+    return list(naming)[:2]
+
+
+def _apart(rule: Rule, other: Ruleset) -> tuple[Condition, ...]:
+    """Return what has to hold so that a rule fires and its other version does not."""
+    twin = other.by_id.get(rule.id)
+    if twin is None or twin.alternatives == rule.alternatives:
+        return (rule.condition,)
+    return (rule.condition, Nothing((twin.condition,)))
+
+
+def _fires(rule: Rule) -> Any:  # noqa: ANN401 - a predicate as `Reach` wants it
+    def fires(_: Answers, trace: Trace) -> bool:
+        return any(fired.id == rule.id for fired in trace.fired)
+
+    return fires
+
+
+def _answering(change: RulesetChange, old: Ruleset, new: Ruleset) -> Iterator[Answers]:
+    """Give people who use the active, or give the answer, whose row changed."""
+    parts = change.name.split(".")
+    if change.part != "row":
+        return
+    word = parts[-1]
+    if parts[0] == "actives" and all(word in one.knowledge.actives for one in (old, new)):
+        yield {"age": 30, "current_actives": [{"active": word, "nights": 7}]}
+    match parts:
+        case ["questionnaire", field, "answers", _] if field in LISTS:
+            if all(f"{LISTS[field]}.{word}" in one.vocabulary for one in (old, new)):
+                yield {"age": 30, field: [word]}
+        case _:
+            pass
+
+
+def _led(answers: dict[str, Any], aim: Answers) -> dict[str, Any]:
+    """Give somebody the answers that matter on top of their own."""
+    led = dict(answers)
+    for field, value in aim.items():
+        own = led.get(field)
+        if isinstance(value, list) and isinstance(own, list):
+            more = [one for one in own if _key(one) not in set(map(_key, value))]
+            led[field] = [*value, *more]
+        elif isinstance(value, dict) and isinstance(own, dict):
+            led[field] = {**own, **value}
+        else:
+            led[field] = value
+    return led
+
+
+def _key(entry: object) -> object:
+    """Return what an entry of a list is about."""
+    if isinstance(entry, dict):
+        return next(iter(entry.values()))
+    return entry
+
+
+class _Crowd:
+    """People at random."""
+
+    def __init__(self, old: Ruleset, new: Ruleset, dice: Random) -> None:
+        self._dice = dice
+        self._vocabulary = _shared(old.vocabulary, new.vocabulary)
+        rules = (rule for rule in chain(old.rules, new.rules))
+        self._bounds = _bounds(rules, self._vocabulary)
+        asked = new.knowledge.questionnaire
+        self._lists = {
+            field: (self._words(prefix), "seldom" if asked[field].risk else "often")
+            for field, prefix in LISTS.items()
+            if field in asked
+        }
+        self._procedures = self._words("procedure")
+        self._actives = sorted(old.knowledge.actives.keys() & new.knowledge.actives.keys())
+        own = {fact.name: fact for fact in chain(old.vocabulary, new.vocabulary)}
+        self._own = [own[name] for name in sorted(own) if name.startswith(f"{OWN}.")]
+
+    def _words(self, prefix: str) -> list[str]:
+        names = (fact.name for fact in self._vocabulary if fact.name.startswith(f"{prefix}."))
+        return sorted({name.split(".")[1] for name in names})
+
+    def somebody(self) -> dict[str, Any]:
+        """Make one person."""
+        dice = self._dice
+        answers: dict[str, Any] = {"age": self._age()}
+        answers |= {
+            name: dice.choice(words)
+            for name, words in _FIXED.items()
+            if name != "audience" and dice.random() < _TOLD
+        }
+        answers |= self._listed()
+        answers |= self._used()
+        if dice.random() < _SELDOM:
+            answers["most_steps"] = max(1, self._number("most_steps", 20))
+        if self._own:
+            own = {fact.name.partition(".")[2]: self._own_answer(fact) for fact in self._own}
+            answers["answers"] = {name: one for name, one in own.items() if dice.random() < _TOLD}
+        if dice.random() < _EVERY_AGE:
+            answers["audience"] = dice.choice(get_args(Audience))
+        return answers
+
+    def _listed(self) -> dict[str, Any]:
+        """Answer the lists of the questionnaire, goals and signs more often than risks."""
+        dice, answers = self._dice, dict[str, Any]()
+        for field, (words, how) in self._lists.items():
+            likely, most = _WELCOME[how]
+            if words and dice.random() < likely:
+                answers[field] = sorted(dice.sample(words, min(len(words), dice.randint(1, most))))
+            elif dice.random() < _TOLD:
+                answers[field] = []
+        if self._procedures and dice.random() < _SELDOM:
+            done = dice.choice(self._procedures)
+            days = self._number(f"procedure.{done}.days", _LONGEST_AGO)
+            answers["procedures"] = [{"procedure": done, "days_since": days}]
+        return answers
+
+    def _used(self) -> dict[str, Any]:
+        """Say what is in use, and what was tried."""
+        dice, answers = self._dice, dict[str, Any]()
+        if self._actives and dice.random() < _USES:
+            answers["current_actives"] = [
+                {
+                    "active": one,
+                    "nights": self._number(f"nights.{one}", 7),
+                    "weeks": self._number(f"weeks.{one}", _LONGEST_USE),
+                }
+                for one in dice.sample(self._actives, min(len(self._actives), dice.randint(1, 2)))
+            ]
+        if self._actives and dice.random() < _SELDOM:
+            one = dice.choice(self._actives)
+            weeks = self._number(f"tried.{one}.weeks", _LONGEST_USE)
+            answers["tried"] = [{"active": one, "weeks": weeks}]
+        return answers
+
+    def _age(self) -> int:
+        if self._dice.random() < _AT_BOUND / 2:
+            return self._number("age", self._vocabulary["age"].high)
+        if self._dice.random() < _EVERY_AGE:
+            return self._dice.randint(0, self._vocabulary["age"].high)
+        return round(self._dice.triangular(_YOUNGEST, _OLDEST, 30))
+
+    def _number(self, fact: str, most: int) -> int:
+        """Draw a number, often from both sides of a bound that some rule has."""
+        bounds = [one for one in self._bounds.get(fact, ()) if one <= most]
+        if bounds and self._dice.random() < _AT_BOUND:
+            return self._dice.choice(bounds)
+        return self._dice.randint(0, min(most, self._dice.choice((7, 60, most))))
+
+    def _own_answer(self, fact: Fact) -> bool | int | str:
+        match fact.kind:
+            case Kind.FLAG:
+                return self._dice.random() < _AT_BOUND
+            case Kind.CHOICE:
+                return self._dice.choice([word for word in fact.choices if word != UNSTATED])
+            case Kind.NUMBER:
+                low = max(fact.low, self._number(fact.name, fact.high))
+                return min(low, fact.high)
+
+
+def _shared(old: Vocabulary, new: Vocabulary) -> Vocabulary:
+    """Return the facts that both have, and that both read alike."""
+    return Vocabulary.of(
+        fact
+        for fact in new
+        if fact.name in old
+        and (old[fact.name].kind, old[fact.name].choices) == (fact.kind, fact.choices)
+    )
+
+
+def _bounds(rules: Iterator[Rule], known: Collection[object]) -> Mapping[str, Sequence[int]]:
+    """Collect the numbers on both sides of every bound of every rule, by fact."""
+    found: dict[str, set[int]] = {}
+    for rule in rules:
+        for test in chain.from_iterable(rule.alternatives):
+            if isinstance(test, Between) and test.fact in known:
+                edges = (test.low - 1, test.low, test.high, test.high + 1)
+                found.setdefault(test.fact, set()).update(edge for edge in edges if edge >= 0)
+    return {name: sorted(numbers) for name, numbers in found.items()}

@@ -1,0 +1,121 @@
+"""The desk: everything that checks look at, read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from poreroutine._support.caching import cached_property
+from poreroutine.authoring.lint.scenarios import Scenarios
+from poreroutine.authoring.lint.settings import Settings
+from poreroutine.core.facts.derive import derive
+from poreroutine.model.facts import Value
+from poreroutine.rulesets.cases import Case
+from poreroutine.rulesets.documents import LATER, Document, Place
+from poreroutine.rulesets.loading import Loaded
+from poreroutine.rulesets.overlays import Laid, Layer
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What there is to check.
+
+    Attributes:
+        folders: The folders of all rulesets.
+        loaded: All rulesets together, as far as they could be loaded.
+        own: The layers that stand in the folder: findings are about these alone.
+        documents: Every YAML file of the folder, cases included.
+        cases: Cases of all rulesets.
+        is_installed: Whether this is a ruleset as it was installed, which leaves cases behind.
+        scenarios: The feature files that belong to the folder.
+        settings: What `lint.yaml` sets.
+        today: The day on which reviews are judged.
+    """
+
+    folders: Sequence[Path]
+    loaded: Loaded
+    own: tuple[Layer, ...]
+    documents: Sequence[Document]
+    cases: Sequence[Case]
+    is_installed: bool
+    scenarios: Scenarios
+    settings: Settings
+    today: date
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """What could be loaded."""
+        return self.loaded.ruleset
+
+    @cached_property
+    def laid(self) -> Mapping[str, Laid]:
+        """The folder's rules as written, by id."""
+        own = {id(layer) for layer in self.own}  # two rulesets may, by mistake, share a name
+        return {rule.id: rule for rule in self.loaded.laid if id(rule.layer) in own}
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The folder's rules that could be loaded, sorted by id."""
+        return tuple(rule for rule in self.ruleset.rules if rule.id in self.laid)
+
+    def place(self, rule: str, *keys: str | int) -> Place:
+        """Find where something of one of the folder's rules stands."""
+        written = self.laid[rule].written
+        where = f"rule {rule} (from {written.row})" if written.row else f"rule {rule}"
+        return written.place.named(where).at(*keys)
+
+    def owns(self, place: Place) -> bool:
+        """Tell whether a place is in the folder."""
+        return place.document.file in self._files
+
+    def rows(self) -> Iterator[tuple[str, str, object, Place]]:
+        """Give the folder's rows: table, id, the row as written, and where it stands."""
+        tables = self.loaded.read.tables
+        for table, rows in tables.data.items():
+            for name, row in rows.items():
+                # Of tables in parts, each part is a row here: overlays add below, not beside.
+                place = tables.place(table, name)
+                yield table, name, row, place
+
+    def fact(self, case: Case, name: str) -> Value:
+        """Read a fact of the person in a case, as it is before any rule fires."""
+        return self._facts(case)[name]
+
+    def naming(self, rule: str) -> Sequence[Case]:
+        """Return the cases that show a rule, firing or quiet."""
+        return self._named.get(rule, ())
+
+    @cached_property
+    def later(self) -> str:
+        """The text of everything that other readers read, when they are asked for."""
+        parts = (folder.joinpath(*part) for folder in self.folders for part in sorted(LATER))
+        files = (file for part in parts for file in sorted(part.rglob("*.yaml")))
+        return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(document.file for document in self.documents)
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[Case]]:
+        named: dict[str, list[Case]] = defaultdict(list)
+        for case in self.cases:
+            for rule in (*case.fires, *case.quiet):
+                named[rule].append(case)
+        return named
+
+    @cached_property
+    def _known(self) -> dict[int, Mapping[str, Value]]:
+        return {}
+
+    def _facts(self, case: Case) -> Mapping[str, Value]:
+        if id(case) not in self._known:
+            knowledge = self.ruleset.knowledge
+            self._known[id(case)] = derive(
+                case.profile, self.ruleset.vocabulary, knowledge.memberships
+            )
+        return self._known[id(case)]

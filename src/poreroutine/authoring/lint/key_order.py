@@ -1,0 +1,62 @@
+"""L601: keys in the order that every reader expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from poreroutine.authoring.lint.context import Desk
+from poreroutine.authoring.lint.finding import Finding, found
+from poreroutine.rulesets.documents import Place
+
+RULE: Final = (
+    "id", "title", "status", "updated", "reviewed", "replaces", "when", "then", "because",
+    "evidence", "contested", "sources",
+)  # fmt: skip
+"""`brief` is for those who trace it: it may stand anywhere."""
+CASE: Final = ("name", "profile", "fires", "quiet", "todo")
+TEMPLATE: Final = ("for_each", "where", "rule")
+
+
+def disorder(desk: Desk) -> Iterator[Finding]:
+    """Find rules, templates and cases whose keys are out of order; one finding for each."""
+    for document in desk.documents:
+        place = Place(document)
+        for key, order in (("rules", RULE), ("templates", TEMPLATE), ("cases", CASE)):
+            for number, entry in _entries(document.data, key):
+                here = place.at(key, number)
+                subject = _subject(entry, document.inside)
+                yield from _out_of_order(entry, order, here, subject)
+                rule = entry.get("rule") if key == "templates" else None
+                if isinstance(rule, Mapping):
+                    subject = _subject(rule, document.inside)
+                    yield from _out_of_order(rule, RULE, here.at("rule"), subject)
+
+
+def _out_of_order(
+    entry: Mapping[str, object], order: Sequence[str], place: Place, subject: str
+) -> Iterator[Finding]:
+    keys = [key for key in entry if key in order]
+    wanted = sorted(keys, key=order.index)
+    for key, other in zip(keys, wanted, strict=True):
+        if key != other:
+            yield found(
+                place.at(key),
+                "L601",
+                f"{key!r} stands before {other!r}",
+                f"the order is {', '.join(wanted)}",
+                subject,
+            )
+            return
+
+
+def _entries(data: object, key: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    entries = data.get(key) if isinstance(data, Mapping) else None
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, Mapping):
+            yield number, entry
+
+
+def _subject(entry: Mapping[str, object], file: str) -> str:
+    name = entry.get("id")
+    return name if isinstance(name, str) else file

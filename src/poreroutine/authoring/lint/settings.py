@@ -1,0 +1,162 @@
+"""`lint.yaml`: what lint is told to pass over, for what reason and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Any, Final
+
+from poreroutine.authoring.lint.codes import CODES
+from poreroutine.authoring.lint.finding import Finding, found
+from poreroutine.rulesets.documents import Document, Faults, Place
+
+STALE_AFTER_DAYS: Final = 365
+"""How long a review holds when `lint.yaml` doesn't say."""
+MOST_DAYS: Final = 3660
+KEYS: Final = ("stale_after_days", "instructions", "exclude")
+ABOUT: Final = ("rule", "path")
+EXCLUSION: Final = ("code", "reason", "until")
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Findings that are known and meant.
+
+    Attributes:
+        code: Their code.
+        rule: Rule, or table and row, they are about; may hold `*`.
+        path: File inside the ruleset they stand in; may hold `*`.
+        until: The last day on which it holds.
+        place: Where it is written.
+    """
+
+    code: str
+    rule: str | None
+    path: str | None
+    until: date
+    place: Place
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether a finding is meant."""
+        file = finding.fault.file
+        return (
+            finding.fault.code == self.code
+            and (self.rule is None or fnmatchcase(finding.subject, self.rule))
+            and (self.path is None or fnmatchcase(file, self.path) or _ends(file, self.path))
+        )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a ruleset tells lint.
+
+    Attributes:
+        stale_after_days: Days after which a review is stale.
+        instructions: More words that make a title an instruction.
+        exclusions: What to pass over.
+    """
+
+    stale_after_days: int = STALE_AFTER_DAYS
+    instructions: frozenset[str] = frozenset()
+    exclusions: tuple[Exclusion, ...] = ()
+
+
+def read_settings(document: Document | None, faults: Faults) -> Settings:
+    """Read `lint.yaml`; what is broken is noted and left out."""
+    if document is None or document.data is None:
+        return Settings()
+    place = Place(document)
+    data = faults.attempt(place.mapping, document.data)
+    if data is None:
+        return Settings()
+    faults.attempt(place.keys, data, (), KEYS)
+    days = data.get("stale_after_days", STALE_AFTER_DAYS)
+    whole = faults.attempt(place.at("stale_after_days").whole, days, 1, MOST_DAYS)
+    words = _words(data, place, faults)
+    entries = _entries(data, "exclude", place, faults)
+    read = (
+        faults.attempt(_exclusion, entry, place.at("exclude", number).named("an exclusion"))
+        for number, entry in enumerate(entries)
+    )
+    return Settings(
+        STALE_AFTER_DAYS if whole is None else whole,
+        words,
+        tuple(entry for entry in read if entry is not None),
+    )
+
+
+def apply(
+    exclusions: Sequence[Exclusion], findings: Iterable[Finding], today: date
+) -> tuple[list[Finding], int]:
+    """Take out what is meant.
+
+    Returns:
+        What remains, with exclusions that have expired or exclude nothing; and how many findings
+        were taken out.
+    """
+    kept: list[Finding] = []
+    used: set[int] = set()
+    count = 0
+    for finding in findings:
+        covering = [n for n, entry in enumerate(exclusions) if entry.covers(finding)]
+        used.update(covering)
+        if any(today <= exclusions[n].until for n in covering):
+            count += 1
+        else:
+            kept.append(finding)
+    return [*kept, *_idle(exclusions, used, today)], count
+
+
+def _idle(exclusions: Sequence[Exclusion], used: set[int], today: date) -> Iterator[Finding]:
+    for number, entry in enumerate(exclusions):
+        if number not in used:
+            message = f"no finding of {entry.code} is excluded here"
+            yield found(entry.place, "L902", message, "take the entry out, or mend what it names")
+        elif today > entry.until:
+            yield found(
+                entry.place.at("until"),
+                "L901",
+                f"the exclusion of {entry.code} expired on {entry.until}",
+                "mend what it excludes, or look at it again and give it a new date",
+            )
+
+
+def _exclusion(data: object, place: Place) -> Exclusion:
+    entry = place.mapping(data)
+    place.keys(entry, EXCLUSION, ABOUT)
+    if not any(key in entry for key in ABOUT):
+        raise place.broken("R111", "missing key 'rule'", "name a `rule:` or a `path:`")
+    code = entry["code"]
+    if not isinstance(code, str) or code not in CODES:
+        raise place.at("code").unknown("R122", "code of lint", code, CODES)
+    place.at("reason").text(entry["reason"])
+    texts = [place.at(key).text(entry[key]) if key in entry else None for key in ABOUT]
+    return Exclusion(code, texts[0], texts[1], _day(entry["until"], place.at("until")), place)
+
+
+def _day(data: object, place: Place) -> date:
+    try:
+        return date.fromisoformat(place.text(data))
+    except ValueError as error:
+        raise place.broken("R112", f"{data!r} is no date", "expected: year-month-day") from error
+
+
+def _words(data: Mapping[str, Any], place: Place, faults: Faults) -> frozenset[str]:
+    here = place.at("instructions")
+    words = (
+        faults.attempt(here.at(number).text, word)
+        for number, word in enumerate(_entries(data, "instructions", place, faults))
+    )
+    return frozenset(word.casefold() for word in words if word is not None)
+
+
+def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Sequence[Any]:
+    if key not in data or data[key] == []:
+        return ()
+    return faults.attempt(place.at(key).sequence, data[key]) or ()
+
+
+def _ends(file: str, path: str) -> bool:
+    return fnmatchcase(file, f"*/{path}")

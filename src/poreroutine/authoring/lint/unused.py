@@ -1,0 +1,91 @@
+"""L501 to L504: texts, sources and traits that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from poreroutine.authoring.lint.context import Desk
+from poreroutine.authoring.lint.finding import Finding, found
+from poreroutine.model.enums import OWN_TEXTS
+
+_PRACTICE: Final = "practice"
+"""Type of the source that is no publication."""
+_WHERE_FOUND: Final = ("doi", "pmid", "pmcid", "url", "seen_at", "locator")
+
+
+def unused(desk: Desk) -> Iterator[Finding]:
+    """Find texts that no rule shows, sources that nothing cites, traits without an end."""
+    said = {name for rule in desk.loaded.laid for name in _names(_part(rule.written.data, "then"))}
+    read = {name for rule in desk.loaded.laid for name in _names(_part(rule.written.data, "when"))}
+    cited = set(_cited(desk))
+    for table, name, row, place in desk.rows():
+        if not desk.owns(place):
+            continue
+        subject = f"{table}.{name}"
+        if table in {"texts", "referrals"} and name not in said and name not in OWN_TEXTS:
+            message = f"no rule shows {subject}"
+            yield found(place, "L501", message, "show it in a rule, or take it out", subject)
+        if table == "sources" and name not in cited and not _stands_in(desk.later, name):
+            message = f"nothing cites {name}"
+            yield found(
+                place, "L502", message, "cite it where it is meant, or take it out", subject
+            )
+        if table == "sources" and isinstance(row, Mapping) and _cannot_be_found(row):
+            message = f"{name} is verified, but says not where it can be found"
+            hint = f"add one of {', '.join(_WHERE_FOUND)}"
+            yield found(place, "L504", message, hint, subject)
+        if table == "traits":
+            trait = f"trait.{name}"
+            for names, verb in ((said, "sets"), (read, "reads")):
+                if trait not in names:
+                    message = f"no rule {verb} {trait}"
+                    hint = "write the rule that does, or take the trait out"
+                    yield found(place, "L503", message, hint, subject)
+
+
+def _stands_in(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def _cited(desk: Desk) -> Iterator[str]:
+    for rule in desk.loaded.laid:
+        yield from _names(_part(rule.written.data, "sources"))
+    for table, rows in desk.loaded.read.tables.data.items():
+        if table != "sources":
+            yield from _sources_below(rows)
+
+
+def _sources_below(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _names(each) if key in {"source", "sources"} else _sources_below(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _sources_below(each)
+
+
+def _part(rule: object, key: str) -> object:
+    return rule.get(key) if isinstance(rule, Mapping) else None
+
+
+def _names(value: object) -> Iterator[str]:
+    """Give every key and text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield str(key)
+            yield from _names(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _names(each)
+
+
+def _cannot_be_found(row: Mapping[str, object]) -> bool:
+    return (
+        row.get("verified") is True
+        and row.get("type") != _PRACTICE
+        and not any(row.get(key) for key in _WHERE_FOUND)
+    )

@@ -1,0 +1,247 @@
+"""The lock of a ruleset: what each rule, table and file said when somebody last answered for it.
+
+A rule that changed makes the lock stale. It is renewed only when the changelog beside it names the
+change, and when the version has risen since the last release. So no rule changes silently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.authoring.changelog import Changelog
+from poreroutine.rulesets.documents import LATER, Faults, read_document
+from poreroutine.rulesets.knowledge.merge import merge_tables
+from poreroutine.rulesets.loading import Loaded
+from poreroutine.rulesets.overlays import Layer
+
+FORMAT: Final = 1
+LOCK: Final = "rules.lock"
+CHANGELOG: Final = "CHANGELOG.md"
+_HEAD: Final = (
+    "# What each rule, table and file of this ruleset says, by digest, and the version it last "
+    "changed in.\n# Written by `poreroutine rules lock`; never by hand.\n"
+)
+_PARTS: Final = ("rules", "tables", "files")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_NUMBER: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a lock holds of one thing.
+
+    Attributes:
+        digest: SHA-256 of its content; the order of keys does not show.
+        version: Version of the ruleset in which it last changed.
+        updated: The date a rule gives; empty for tables and files.
+    """
+
+    digest: str
+    version: str
+    updated: str = ""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A ruleset by its digests.
+
+    Attributes:
+        name: Name of the ruleset.
+        version: Its version.
+        entries: Part (`rules`, `tables`, `files`) -> name -> entry.
+    """
+
+    name: str
+    version: str
+    entries: Mapping[str, Mapping[str, Entry]]
+
+    def flat(self) -> Mapping[tuple[str, str], Entry]:
+        """Return all entries by part and name."""
+        return {
+            (part, name): entry
+            for part in _PARTS
+            for name, entry in self.entries.get(part, {}).items()
+        }
+
+    def text(self) -> str:
+        """Write the lock: one line an entry, in order of name, the same for the same rules."""
+        lines = [f"format: {FORMAT}", f"name: {self.name}", f'version: "{self.version}"']
+        for part in _PARTS:
+            rows = self.entries.get(part, {})
+            lines.append(f"{part}:" if rows else f"{part}: {{}}")
+            lines.extend(f"  {name}: {_line(rows[name])}" for name in sorted(rows))
+        return _HEAD + "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stale:
+    """Something that is not as the lock has it.
+
+    Attributes:
+        name: Id of a rule, name of a table, or path of a file; empty for the ruleset itself.
+        message: What is wrong, in a sentence.
+        hint: How to mend it.
+    """
+
+    name: str
+    message: str
+    hint: str
+
+
+def locked(layer: Layer, loaded: Loaded, folder: Path) -> Lock:
+    """Take down what a ruleset or an overlay says now; every entry is of this version."""
+    version = layer.version
+    tables = merge_tables(layer.documents.get("knowledge", ()), Faults(strict=False)).data
+    by_id = loaded.ruleset.by_id
+    rules = {
+        rule.id: Entry(_hashed(rule.written.data), version, by_id[rule.id].updated)
+        for rule in loaded.laid
+        if rule.layer is layer and rule.id in by_id
+    }
+    return Lock(
+        layer.name,
+        version,
+        {
+            "rules": rules,
+            "tables": {name: Entry(_hashed(rows), version) for name, rows in tables.items()},
+            "files": {name: Entry(_hashed(data), version) for name, data in _later(folder)},
+        },
+    )
+
+
+def _later(folder: Path) -> Iterator[tuple[str, Any]]:
+    """Give the files that their own readers read, such as those about products.
+
+    Raises:
+        RulesetError: If one of them is no YAML.
+    """
+    for part in sorted(LATER):
+        below = folder.joinpath(*part)
+        if below.is_dir():
+            for file in sorted(below.rglob("*.yaml"), key=Path.as_posix):
+                if not file.name.endswith(".test.yaml"):
+                    document = Faults(strict=True).attempt(read_document, file, folder)
+                    if document is not None:
+                        yield document.inside, document.data
+
+
+def read_lock(text: str) -> Lock | None:
+    """Read a lock; None when it is none, or one of another format."""
+    try:
+        data = read_yaml(text)
+    except YamlTextError:
+        return None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        return None
+    try:
+        entries = {
+            part: {str(name): _entry(row) for name, row in (data.get(part) or {}).items()}
+            for part in _PARTS
+        }
+        return Lock(str(data["name"]), str(data["version"]), entries)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    digest = row["digest"]
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        message = f"{digest!r} is no digest"
+        raise ValueError(message)
+    return Entry(digest, str(row["version"]), str(row.get("updated", "")))
+
+
+def stale(before: Lock | None, now: Lock, changelog: Changelog) -> tuple[Stale, ...]:
+    """Find what keeps a lock from being the one of these rules.
+
+    Args:
+        before: The lock on file.
+        now: What the rules say now.
+        changelog: What was told of changes.
+
+    Returns:
+        Findings by name; empty when the lock is fresh.
+    """
+    if before is None:
+        return (Stale("", "There is no lock that can be read.", "Run `poreroutine rules lock`."),)
+    found = [*_changed(before, now), *unanswered(before, now, changelog)]
+    if not found and before.version != now.version:
+        message = f"The lock is of version {before.version}, and the rules of {now.version}."
+        found.append(Stale("", message, "Run `poreroutine rules lock`."))
+    return tuple(sorted(found))
+
+
+def unanswered(before: Lock | None, now: Lock, changelog: Changelog) -> tuple[Stale, ...]:
+    """Find what keeps a lock from being renewed: changes nobody told of, or an old version."""
+    found = []
+    differing = () if before is None else tuple(_differing(before, now))
+    for name, what in differing:
+        if not changelog.mentions(name):
+            line = f"- `{name}` {what}: say whose routine changes, and why."
+            found.append(
+                Stale(name, f"{what.capitalize()}, and {CHANGELOG} does not say so.", f"Add {line}")
+            )
+    last = changelog.last_release
+    if differing and last is not None and _rank(now.version) <= _rank(last):
+        message = f"The version {now.version} was released, and rules have changed since."
+        found.append(Stale("", message, "Raise `version` in manifest.yaml."))
+    return tuple(sorted(found))
+
+
+def renewed(before: Lock | None, now: Lock) -> Lock:
+    """Return the lock of these rules: what has not changed keeps the version it changed in."""
+    known = {} if before is None else before.flat()
+
+    def kept(part: str, name: str, entry: Entry) -> Entry:
+        old = known.get((part, name))
+        return entry if old is None or old.digest != entry.digest else old
+
+    entries = {
+        part: {name: kept(part, name, entry) for name, entry in rows.items()}
+        for part, rows in now.entries.items()
+    }
+    return Lock(now.name, now.version, entries)
+
+
+def _changed(before: Lock, now: Lock) -> Iterator[Stale]:
+    for name, what in _differing(before, now):
+        message = f"{what.capitalize()} since the lock was written."
+        yield Stale(name, message, "Run `poreroutine rules lock`.")
+
+
+def _differing(before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
+    """Give what two locks don't share, and what became of it."""
+    old, new = before.flat(), now.flat()
+    for key in sorted(old.keys() | new.keys()):
+        if key not in old:
+            yield key[1], "added"
+        elif key not in new:
+            yield key[1], "removed"
+        elif old[key].digest != new[key].digest:
+            yield key[1], "changed"
+
+
+def layer_of(loaded: Loaded, *, overlay: bool) -> Layer:
+    """Return the base of a loaded ruleset, or the one overlay on top of it."""
+    return loaded.layers[1 if overlay else 0]
+
+
+def _line(entry: Entry) -> str:
+    dated = f', updated: "{entry.updated}"' if entry.updated else ""
+    return f'{{version: "{entry.version}"{dated}, digest: {entry.digest}}}'
+
+
+def _hashed(data: object) -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _rank(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in _NUMBER.findall(version))

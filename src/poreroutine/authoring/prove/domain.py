@@ -1,0 +1,179 @@
+"""What each fact of a profile can be, so that nobody is thought of whom no profile describes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine.model.profile import Procedure, Tried
+from poreroutine.rulesets.rules.condition import Between, Conjunction
+from poreroutine.rulesets.vocabulary import (
+    LISTS,
+    MOST_NIGHTS,
+    NEVER,
+    NOT_ASKED_WEEKS,
+    PROCEDURES,
+)
+
+USUAL_AGE: Final = 30
+"""The age of a witness whose age says nothing: nobody is surprised by it."""
+
+FIELDS: Final = {prefix: field for field, prefix in LISTS.items()}
+"""First part of a fact -> the list of the profile that it comes from."""
+
+Spans = tuple[tuple[int, int], ...]
+"""The numbers a fact can be: stretches in rising order, both ends included."""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """What the facts of a ruleset can be, and where rules cut their numbers in two.
+
+    Attributes:
+        vocabulary: Every fact.
+        members: Actives behind every active, family and group.
+        actives: Ids of the actives, sorted.
+        cuts: Number -> the least values of all but the first stretch between the thresholds that
+            rules and invariants test, in rising order.
+    """
+
+    vocabulary: Vocabulary
+    members: Mapping[str, frozenset[str]]
+    actives: tuple[str, ...]
+    cuts: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        vocabulary: Vocabulary,
+        members: Mapping[str, frozenset[str]],
+        actives: Iterable[str],
+        conjunctions: Iterable[Conjunction],
+    ) -> Domain:
+        """Look through conditions for the thresholds that matter."""
+        names = tuple(sorted(actives))
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for conjunction in conjunctions:
+            for test in conjunction:
+                if isinstance(test, Between):
+                    found[test.fact].update((test.low, test.high + 1))
+        for name, numbers in tuple(found.items()):
+            _spread(name, numbers, found, names, members)
+        for active in names:
+            found[f"nights.{active}"].add(1)  # what is used at all is in use
+        cuts = {
+            name: tuple(sorted(_real(numbers, spans_of(vocabulary[name]))))
+            for name, numbers in found.items()
+            if name in vocabulary
+        }
+        return cls(vocabulary, members, names, cuts)
+
+    def cut(self, name: str, number: int) -> int | None:
+        """Find the cut that tells whether a fact is at least so much.
+
+        Returns:
+            The place of the cut; -1 when the fact always is, None when it never is.
+        """
+        spans = spans_of(self.vocabulary[name])
+        least = _least(number, spans)
+        if least is None:
+            return None
+        if least == spans[0][0]:
+            return -1
+        cuts = self.cuts[name]
+        place = bisect_left(cuts, least)
+        if place == len(cuts) or cuts[place] != least:
+            raise KeyError(f"{name} is not cut at {number}")
+        return place
+
+    def stretch(self, name: str, cuts_reached: int) -> tuple[int, int]:
+        """Return the least and the greatest number between two cuts."""
+        spans = spans_of(self.vocabulary[name])
+        cuts = self.cuts.get(name, ())
+        low = cuts[cuts_reached - 1] if cuts_reached else spans[0][0]
+        if cuts_reached == len(cuts):
+            return low, spans[-1][1]
+        below = cuts[cuts_reached] - 1
+        return low, max(min(below, high) for start, high in spans if start <= below)
+
+
+def spans_of(fact: Fact) -> Spans:
+    """Return the numbers that a fact can be for somebody whom a profile describes."""
+    kind, _, _ = fact.name.partition(".")
+    match kind:
+        case "procedure":
+            return (0, _most(Procedure, "days_since")), (NEVER, NEVER)
+        case "tried":
+            return ((0, _most(Tried, "weeks")),)
+        case _:
+            return ((fact.low, fact.high),)
+
+
+def usual(fact: Fact) -> int:
+    """Return the number that says least of somebody."""
+    if fact.name == "age":
+        return USUAL_AGE
+    if fact.name.startswith("nights."):
+        return MOST_NIGHTS
+    return NOT_ASKED_WEEKS if fact.name.startswith("weeks.") else int(fact.default)
+
+
+def words_of(fact: Fact) -> tuple[str, ...]:
+    """Return the words that a choice can be."""
+    return fact.choices if fact.kind is Kind.CHOICE else ()
+
+
+def list_of(name: str) -> str | None:
+    """Return the list of the profile that a fact belongs to, if any."""
+    prefix, _, rest = name.partition(".")
+    if prefix in FIELDS:
+        return FIELDS[prefix]
+    if not rest or prefix == "asked":
+        return None
+    if prefix == "procedure":
+        return PROCEDURES
+    return {"nights": "current_actives", "weeks": "current_actives", "tried": "tried"}.get(prefix)
+
+
+def _spread(
+    name: str,
+    numbers: set[int],
+    found: defaultdict[str, set[int]],
+    actives: Iterable[str],
+    members: Mapping[str, frozenset[str]],
+) -> None:
+    """Cut the numbers of actives where those of their families and groups are cut."""
+    prefix, _, rest = name.partition(".")
+    if prefix == "nights" and rest in members:
+        for active in members[rest]:
+            found[f"nights.{active}"].update(range(1, MOST_NIGHTS + 1))
+    elif prefix == "weeks" and rest in members:
+        for active in members[rest]:
+            found[f"weeks.{active}"].update(numbers)
+    elif name == "tried.any.weeks":
+        for active in actives:
+            found[f"tried.{active}.weeks"].update(numbers)
+
+
+def _real(numbers: Iterable[int], spans: Spans) -> set[int]:
+    least = {_least(number, spans) for number in numbers}
+    return {number for number in least if number is not None and number != spans[0][0]}
+
+
+def _least(number: int, spans: Spans) -> int | None:
+    """Return the least number of some spans that is no less than a number."""
+    for low, high in spans:
+        if number <= high:
+            return max(number, low)
+    return None
+
+
+@cache
+def _most(model: type[Any], field: str) -> int:
+    schema = model.model_json_schema()["properties"][field]
+    return int(next(part["maximum"] for part in schema.get("anyOf", [schema]) if "maximum" in part))

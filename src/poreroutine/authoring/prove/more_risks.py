@@ -1,0 +1,77 @@
+"""The same person, who told of more risks: an answer more, a riskier word, a fresher procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from poreroutine.authoring.prove.domain import Domain, words_of
+from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.solver import Formula, Solver, all_of, any_of, implies, negated
+from poreroutine.model.facts import Fact, Kind
+
+Chains = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Choice that tells of a risk -> chains of its words, least risk first."""
+
+
+class Riskier(Person):
+    """Somebody who answered all as another did, but for risks, of which there may be more.
+
+    What was asked stays what was asked: whoever is asked about a risk is another question.
+
+    Args:
+        before: The other.
+        domain: What there is to answer.
+        solver: Told how the two hang together.
+        chains: How choices grow; one without a chain stays as it was.
+    """
+
+    def __init__(self, before: Person, domain: Domain, solver: Solver, chains: Chains) -> None:
+        self._before = before
+        self._chains = chains
+        super().__init__(domain, solver, "more: ")
+
+    def told(self, name: str) -> tuple[Formula, ...]:
+        """Return the truth values of an answer: the other's own, unless it tells of a risk."""
+        fact = self.domain.vocabulary[name]
+        if not self._may_grow(fact):
+            return self._before.told(name)
+        if name not in self._told:
+            told = super().told(name)
+            self.solver.state(self._grown(fact, self._before.told(name), told))
+        return self._told[name]
+
+    @property
+    def answers(self) -> Iterator[Fact]:
+        """Every fact that was spoken of, of either of the two."""
+        return self._before.answers
+
+    def unchanged(self) -> Iterator[Formula]:
+        """Say of each risk in turn that it is as it was."""
+        for fact in self.answers:
+            if self._may_grow(fact):
+                before = self._before.told(fact.name)
+                yield all_of(
+                    any_of((all_of((one, other)), all_of((negated(one), negated(other)))))
+                    for one, other in zip(before, self.told(fact.name), strict=True)
+                )
+
+    def _may_grow(self, fact: Fact) -> bool:
+        return fact.risk and (fact.kind is not Kind.CHOICE or fact.name in self._chains)
+
+    def _grown(
+        self, fact: Fact, before: tuple[Formula, ...], after: tuple[Formula, ...]
+    ) -> Formula:
+        if fact.kind is Kind.FLAG:
+            return implies(before[0], after[0])
+        if fact.kind is Kind.NUMBER:
+            # The fewer days ago, the greater the risk.
+            return all_of(implies(late, early) for early, late in zip(before, after, strict=True))
+        words = words_of(fact)
+        one, other = dict(zip(words, before, strict=True)), dict(zip(words, after, strict=True))
+        grown = {(word, word) for word in words} | {
+            (low, high)
+            for chain in self._chains[fact.name]
+            for place, low in enumerate(chain)
+            for high in chain[place + 1 :]
+        }
+        return any_of(all_of((one[low], other[high])) for low, high in sorted(grown))

@@ -1,0 +1,298 @@
+"""What an invariant promises, in small parts that each can be asked of a formula and of a person.
+
+Every part has two meanings, written side by side: one over the formulas of an unknown person, one
+over the outcomes that the engines gave for a real one. A witness has to break the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from poreroutine.authoring.prove.effects import Said, What
+from poreroutine.authoring.prove.encode import Encoding
+from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, implies, negated
+from poreroutine.core.outcomes.merge import Cap, Outcomes
+from poreroutine.model.enums import Slot, Urgency
+from poreroutine.model.facts import Value
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import Tell, Total
+
+
+class Traced(Protocol):
+    """What the engines found of a real person, as `Advisor.trace` gives it."""
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """All facts."""
+
+    @property
+    def fired(self) -> tuple[Rule, ...]:
+        """Rules that fired."""
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """Their merged outcomes."""
+
+
+class Asked(Protocol):
+    """Whoever runs the engines: the advisor."""
+
+    def read_profile(self, data: Mapping[str, Any]) -> SkinProfile:
+        """Read a profile."""
+
+    def trace(self, profile: SkinProfile) -> Traced:
+        """Follow it through the stages."""
+
+    def recommend(self, profile: SkinProfile) -> object:
+        """Make its routine, which has to be possible."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One small thing promised.
+
+    Attributes:
+        text: What is the matter when it is not kept.
+        formula: That it is kept, of an unknown person.
+        is_kept: Whether it is kept, of a real one.
+        speakers: Rules that can keep it.
+        against: Rules that can break it.
+    """
+
+    text: str
+    formula: Callable[[Encoding], Formula] = field(repr=False)
+    is_kept: Callable[[Traced], bool] = field(repr=False)
+    speakers: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+class Parts:
+    """Makes parts of promises.
+
+    Args:
+        knowledge: For ceilings, kinds and urgencies.
+        said: Who says what.
+    """
+
+    def __init__(self, knowledge: Knowledge, said: Said) -> None:
+        self._knowledge = knowledge
+        self._said = said
+
+    def forbidden(self, active: str) -> Part:
+        """An active is forbidden."""
+        return Part(
+            f"{active} is not forbidden",
+            lambda they: they.is_forbidden(active),
+            lambda trace: active in trace.outcomes.forbidden,
+            self._said.rules(What.FORBID, active),
+        )
+
+    def forbidden_option(self, option: str) -> Part:
+        """An in-clinic option is forbidden."""
+        return Part(
+            f"{option} is not forbidden",
+            lambda they: they.says(What.FORBID_OPTION, option),
+            lambda trace: option in trace.outcomes.forbidden_options,
+            self._said.rules(What.FORBID_OPTION, option),
+        )
+
+    def forbidden_kind(self, kind: tuple[str, str]) -> Part:
+        """A kind of a step is forbidden."""
+        return Part(
+            f"{kind[1]} is not forbidden for {kind[0]}",
+            lambda they: they.says(What.FORBID_KIND, kind),
+            lambda trace: kind in trace.outcomes.forbidden_kinds,
+            self._said.rules(What.FORBID_KIND, kind),
+        )
+
+    def allowed(self, active: str) -> Part:
+        """An active is not forbidden."""
+        return Part(
+            f"{active} is forbidden",
+            lambda they: negated(they.is_forbidden(active)),
+            lambda trace: active not in trace.outcomes.forbidden,
+            against=self._said.rules(What.FORBID, active),
+        )
+
+    def withheld(self, active: str) -> Part:
+        """An active is withheld, or even forbidden."""
+        return Part(
+            f"{active} is neither withheld nor forbidden",
+            lambda they: any_of((they.is_forbidden(active), they.says(What.WITHHOLD, active))),
+            lambda trace: active in trace.outcomes.withheld or active in trace.outcomes.forbidden,
+            self._said.rules(What.WITHHOLD, active) + self._said.rules(What.FORBID, active),
+        )
+
+    def not_offered(self, active: str) -> Part:
+        """An active is not proposed to whom does not use it."""
+        return Part(
+            f"{active} is offered",
+            lambda they: negated(they.is_offered(active)),
+            lambda trace: not _is_offered(active, trace.outcomes),
+            self._said.rules(What.WITHHOLD, active) + self._said.rules(What.FORBID, active),
+            against=self._said.rules(What.RECOMMEND, active),
+        )
+
+    def option_not_offered(self, option: str) -> Part:
+        """An in-clinic option is not put up for discussion."""
+        return Part(
+            f"{option} is offered",
+            lambda they: any_of(
+                (
+                    negated(they.says(What.OFFER, option)),
+                    they.says(What.FORBID_OPTION, option),
+                )
+            ),
+            lambda trace: (
+                option not in trace.outcomes.options or option in trace.outcomes.forbidden_options
+            ),
+            self._said.rules(What.FORBID_OPTION, option),
+            against=self._said.rules(What.OFFER, option),
+        )
+
+    def nights(self, active: str, most: int) -> Part:
+        """An active may be used so often at most, by limits or by its own ceiling."""
+        track = self._knowledge.track_of(active)
+        low = self._knowledge.actives[active].ceiling <= most
+        tracked = None if track is None else self.track(track, most)
+        return Part(
+            f"{active} may be used more than {_nights(most)}",
+            lambda they: any_of(
+                (
+                    TRUE if low else FALSE,
+                    they.is_forbidden(active),
+                    they.says(What.NIGHTS, active, most),
+                    FALSE if tracked is None else tracked.formula(they),
+                )
+            ),
+            lambda trace: (
+                low
+                or active in trace.outcomes.forbidden
+                or _is_capped(trace.outcomes.nights.get(active), most)
+                or (tracked is not None and tracked.is_kept(trace))
+            ),
+            self._said.rules(What.NIGHTS, active, most),
+        )
+
+    def track(self, track: str, most: int) -> Part:
+        """A track may have so many nights at most."""
+        low = self._knowledge.calendar.tracks[track].ceiling <= most
+        return Part(
+            f"the track {track} may have more than {_nights(most)}",
+            lambda they: any_of((TRUE if low else FALSE, they.says(What.TRACK, track, most))),
+            lambda trace: low or _is_capped(trace.outcomes.tracks.get(track), most),
+            self._said.rules(What.TRACK, track, most),
+        )
+
+    def total(self, total: Total, most: int) -> Part:
+        """There may be so many of something in a routine at most."""
+        return Part(
+            f"{total.value} may be more than {most}",
+            lambda they: they.says(What.TOTAL, total, most),
+            lambda trace: _is_capped(trace.outcomes.totals.get(total), most),
+            self._said.rules(What.TOTAL, total, most),
+        )
+
+    def step(self, step: str, slot: Slot) -> Part:
+        """A step is required."""
+        return Part(
+            f"the step {step} is not required in the {slot.value}",
+            lambda they: they.says(What.STEP, (step, slot)),
+            lambda trace: (
+                (step, slot) in trace.outcomes.steps and trace.outcomes.steps[step, slot].required
+            ),
+            self._said.rules(What.STEP, (step, slot)),
+        )
+
+    def kind_left(self, step: str) -> Part:
+        """A step has a kind of product that may be used."""
+        kinds = sorted((step, kind) for kind in self._knowledge.steps[step].kinds)
+        return Part(
+            f"every kind of product for {step} is forbidden",
+            lambda they: any_of(negated(they.says(What.FORBID_KIND, kind)) for kind in kinds),
+            lambda trace: any(kind not in trace.outcomes.forbidden_kinds for kind in kinds),
+            against=tuple(
+                rule for kind in kinds for rule in self._said.rules(What.FORBID_KIND, kind)
+            ),
+        )
+
+    def quality(self, name: str) -> Part:
+        """Every product has a property."""
+        return Part(
+            f"the property {name} is not required",
+            lambda they: they.says(What.PROPERTY, name),
+            lambda trace: name in trace.outcomes.properties,
+            self._said.rules(What.PROPERTY, name),
+        )
+
+    def referred(self, referral: str) -> Part:
+        """There is this reason to see somebody."""
+        return Part(
+            f"the referral {referral} is not made",
+            lambda they: they.says(What.REFER, referral),
+            lambda trace: referral in trace.outcomes.referrals,
+            self._said.rules(What.REFER, referral),
+        )
+
+    def urgency(self, urgency: Urgency) -> Part:
+        """There is a reason to see somebody that is at least so urgent."""
+        rows = self._knowledge.referrals
+        names = sorted(name for name in rows if rows[name].urgency.rank >= urgency.rank)
+        return Part(
+            f"no referral is {urgency.value} or more urgent",
+            lambda they: any_of(they.says(What.REFER, name) for name in names),
+            lambda trace: any(name in trace.outcomes.referrals for name in names),
+            tuple(rule for name in names for rule in self._said.rules(What.REFER, name)),
+        )
+
+    def told(self, text: str) -> Part:
+        """A text is shown, wherever."""
+        tells = [
+            tell
+            for tell in self._said.about(What.TELL)
+            if isinstance(tell, Tell) and tell.text == text
+        ]
+        return Part(
+            f"the text {text} is not shown",
+            lambda they: any_of(they.says(What.TELL, tell) for tell in tells),
+            lambda trace: any(tell.text == text for tell in trace.outcomes.texts),
+            tuple(rule for tell in tells for rule in self._said.rules(What.TELL, tell)),
+        )
+
+    def explained(self, active: str, reasons: Collection[str]) -> Part:
+        """An active is forbidden only with a reason that can be shown.
+
+        Args:
+            active: The active.
+            reasons: Rules that state a reason in both wordings and name sources for it.
+        """
+        rules = [rule for rule in self._said.rules(What.FORBID, active) if rule in reasons]
+        return Part(
+            f"{active} is forbidden without a reason",
+            lambda they: implies(
+                they.is_forbidden(active), any_of(they.fires(rule) for rule in rules)
+            ),
+            lambda trace: (
+                not (
+                    trace.outcomes.forbidden.get(active, set[str]()).isdisjoint(reasons)
+                    and active in trace.outcomes.forbidden
+                )
+            ),
+        )
+
+
+def _is_offered(active: str, outcomes: Outcomes) -> bool:
+    kept_out = active in outcomes.forbidden or active in outcomes.withheld
+    return active in outcomes.candidates and not kept_out
+
+
+def _is_capped(cap: Cap | None, most: int) -> bool:
+    return cap is not None and cap.most <= most
+
+
+def _nights(count: int) -> str:
+    return "1 night a week" if count == 1 else f"{count} nights a week"

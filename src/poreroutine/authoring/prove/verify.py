@@ -1,0 +1,129 @@
+"""All of it: every invariant proved, every rule looked over, what is accepted marked as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from poreroutine._support.closest import nearest
+from poreroutine.authoring.prove.effects import Said
+from poreroutine.authoring.prove.invariant import Accepted, Demands, Invariant, read_demands
+from poreroutine.authoring.prove.people_findings import RegionFindings
+from poreroutine.authoring.prove.promise import Asked
+from poreroutine.authoring.prove.prover import Prover, World
+from poreroutine.authoring.prove.result import Finding, Verification
+from poreroutine.authoring.prove.rule_findings import RuleFindings
+from poreroutine.authoring.prove.solver import UndecidedError
+from poreroutine.errors import AskError
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+
+NOT_FOUND: Final = "V110"
+UNDECIDED: Final = "V112"
+SECONDS: Final = 30.0
+"""Most time for one question, unless somebody says otherwise."""
+
+
+def verify(  # noqa: PLR0913 - what is verified, and how
+    ruleset: Ruleset,
+    folders: Sequence[Path],
+    asked: Asked,
+    *,
+    only: Iterable[str] = (),
+    seconds: float = SECONDS,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Verification:
+    """Prove the invariants of a ruleset, and look its rules over.
+
+    Args:
+        ruleset: What the folders lay down together.
+        folders: The ruleset's folder, then those of overlays; each may have invariants.
+        asked: An advisor with these rules, who confirms every witness.
+        only: Ids of the invariants to prove; then nothing else is looked over.
+        seconds: Most time for one question to the solver.
+        progress: Told what is being done, one line at a time.
+
+    Raises:
+        RulesetError: If invariants can't be read.
+        AskError: If there is no such invariant.
+        DisagreementError: If the engines don't confirm what was found.
+    """
+    said = Said.of(ruleset.rules)
+    demands = read_demands(folders, ruleset, said)
+    names = tuple(only)
+    chosen = _chosen(demands.invariants, names)
+    world = World(ruleset, said, demands, asked, seconds)
+    prover = Prover(world)
+    progress(f"proving {_counted(len(chosen), 'invariant')}")
+    proofs = tuple(prover.prove(invariant) for invariant in chosen)
+    findings: tuple[Finding, ...] = ()
+    if not names:
+        progress(f"looking over {_counted(len(ruleset.rules), 'rule')}")
+        findings = _marked(_found(world, demands), demands.accepted)
+    return Verification(
+        name=ruleset.name,
+        version=ruleset.version,
+        digest=ruleset.digest,
+        overlays=ruleset.overlays,
+        rules=len(ruleset.rules),
+        looked_over=not names,
+        proofs=proofs,
+        findings=findings,
+    )
+
+
+def _chosen(invariants: Sequence[Invariant], only: Sequence[str]) -> tuple[Invariant, ...]:
+    by_id = {invariant.id: invariant for invariant in invariants}
+    for name in only:
+        if name not in by_id:
+            close = nearest(name, by_id)
+            hint = f"did you mean {close}?" if close else "leave it out to prove all of them."
+            raise AskError(f"there is no invariant {name!r}", hint=hint)
+    return tuple(by_id[name] for name in sorted(set(only) or by_id))
+
+
+def _found(world: World, demands: Demands) -> Iterator[Finding]:
+    rules = RuleFindings(world)
+    for rule in world.ruleset.rules:
+        yield from _decided(rules.of(rule), rule.id, _place(rule))
+    regions = RegionFindings(world, demands)
+    yield from _decided(regions.concerns(), "concerns")
+    yield from _decided(regions.steps(), "steps")
+
+
+def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterator[Finding]:
+    try:
+        yield from findings
+    except UndecidedError:
+        message = "the solver ran out of time, so not all of it was looked over"
+        yield Finding(UNDECIDED, about, message, "allow more time by --timeout", place)
+
+
+def _marked(found: Iterable[Finding], accepted: Sequence[Accepted]) -> tuple[Finding, ...]:
+    """Mark what is accepted, and tell of what was accepted and isn't found."""
+    reasons = {(entry.code, entry.about): entry.reason for entry in accepted}
+    marked = [
+        replace(finding, accepted=reasons.get((finding.code, finding.about))) for finding in found
+    ]
+    seen = {(finding.code, finding.about) for finding in marked}
+    stale = (
+        Finding(
+            NOT_FOUND,
+            entry.about,
+            f"{entry.code} is accepted of it, and is not found any more",
+            "take the entry out, so that it can't hide the next one",
+            f"{entry.file}:{entry.line}",
+        )
+        for entry in accepted
+        if (entry.code, entry.about) not in seen
+    )
+    return tuple(sorted((*marked, *stale), key=lambda one: (one.code, one.about, one.message)))
+
+
+def _place(rule: Rule) -> str:
+    return f"{rule.file}:{rule.line}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

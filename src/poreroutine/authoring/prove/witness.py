@@ -1,0 +1,166 @@
+"""Witnesses: the plainest person for whom something holds, as answers that a profile takes.
+
+Which of several people is found doesn't depend on the solver's mood: answers are left unsaid one
+after another in a fixed order, and what must be said is the first that can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from poreroutine.authoring.prove.domain import FIELDS, USUAL_AGE, usual, words_of
+from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.solver import Formula, Model, Solver
+from poreroutine.model.facts import Fact, Kind
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.vocabulary import MOST_NIGHTS, NOT_ASKED_WEEKS, OWN, PROCEDURES
+
+Answers = Mapping[str, Any]
+"""A profile as plain data."""
+
+_ORDER: Final = tuple(SkinProfile.model_fields)
+
+
+def plainest(
+    solver: Solver, wanted: Sequence[Formula], people: Sequence[Person], wishes: Iterable[Formula]
+) -> Model | None:
+    """Find the plainest people for whom something holds.
+
+    Args:
+        solver: Asked.
+        wanted: What has to hold.
+        people: Who is spoken of; the first is made plain first.
+        wishes: What should hold before anybody's answers are looked at, most wished for first.
+
+    Returns:
+        Them; None when there is nobody.
+
+    Raises:
+        UndecidedError: If the solver ran out of time.
+    """
+    if not solver.can(*wanted):
+        return None
+    settled = [*wanted]
+    _settle(solver, settled, tuple(wishes))
+    answers = [(person, fact) for person in people for fact in person.answers]
+    unsaid = [person.unsaid(fact) for person, fact in answers]
+    for place in _settle(solver, settled, unsaid):
+        values = _values(*answers[place])
+        while (value := next(values, None)) is not None:
+            if not _settle(solver, settled, [value]):
+                break
+    solver.can(*settled)
+    return solver.somebody()
+
+
+def _settle(solver: Solver, settled: list[Formula], wishes: Sequence[Formula]) -> list[int]:
+    """Grant as many wishes as can be, the first before the others.
+
+    All at once where that can be, else one half after the other: whatever can be granted together
+    would be granted one by one as well.
+
+    Returns:
+        Places of those that can't be granted.
+    """
+    if not wishes:
+        return []
+    if solver.can(*settled, *wishes):
+        settled.extend(wishes)
+        return []
+    if len(wishes) == 1:
+        return [0]
+    half = len(wishes) // 2
+    first = _settle(solver, settled, wishes[:half])
+    return first + [half + place for place in _settle(solver, settled, wishes[half:])]
+
+
+def answers_of(person: Person, model: Model) -> Answers:
+    """Read somebody's answers, in the order of a profile, without what says nothing."""
+    answers: dict[str, Any] = {"age": USUAL_AGE}
+    used: dict[str, dict[str, int]] = {}
+    for fact in person.answers:
+        prefix, _, rest = fact.name.partition(".")
+        if fact.kind is Kind.NUMBER:
+            number = _number(person, fact, model)
+            if prefix in ("nights", "weeks"):
+                used.setdefault(rest, {})[prefix] = number
+            else:
+                _count(answers, fact, number)
+        elif fact.kind is Kind.CHOICE:
+            words = zip(words_of(fact), person.told(fact.name), strict=True)
+            word = next(word for word, formula in words if model.holds(formula))
+            if word != fact.default:
+                _say(answers, fact.name, word)
+        elif model.holds(person.told(fact.name)[0]):
+            _agree(answers, fact.name)
+    in_use = [_use(active, said) for active, said in sorted(used.items()) if said.get("nights")]
+    if in_use:
+        answers["current_actives"] = in_use
+    return {name: answers[name] for name in _ORDER if name in answers}
+
+
+def _values(person: Person, fact: Fact) -> Iterator[Formula]:
+    """Give what an answer can be, the most usual first."""
+    told = person.told(fact.name)
+    if fact.kind is Kind.NUMBER:
+        reached = range(len(told) + 1)
+        for count in sorted(reached, key=lambda count: _oddity(person, fact, count)):
+            yield person.at_stretch(fact.name, count)
+    elif fact.kind is Kind.CHOICE:
+        yield from told
+
+
+def _oddity(person: Person, fact: Fact, reached: int) -> int:
+    low, high = person.domain.stretch(fact.name, reached)
+    return max(low - usual(fact), usual(fact) - high, 0)
+
+
+def _number(person: Person, fact: Fact, model: Model) -> int:
+    """Choose a number between the cuts that somebody reached, the most usual there is."""
+    reached = sum(model.holds(cut) for cut in person.told(fact.name))
+    low, high = person.domain.stretch(fact.name, reached)
+    return min(max(usual(fact), low), high)
+
+
+def _count(answers: dict[str, Any], fact: Fact, number: int) -> None:
+    prefix, _, rest = fact.name.partition(".")
+    if fact.name == "age":
+        answers["age"] = number
+    elif number == usual(fact):
+        return
+    elif prefix == "procedure":
+        procedure = {"procedure": rest.removesuffix(".days"), "days_since": number}
+        answers.setdefault(PROCEDURES, []).append(procedure)
+    elif prefix == "tried":
+        tried = {"active": rest.removesuffix(".weeks"), "weeks": number}
+        answers.setdefault("tried", []).append(tried)
+    else:
+        _say(answers, fact.name, number)
+
+
+def _agree(answers: dict[str, Any], name: str) -> None:
+    prefix, _, rest = name.partition(".")
+    if prefix == "asked":
+        answers.setdefault(rest, [])
+    elif prefix in FIELDS:
+        answers.setdefault(FIELDS[prefix], []).append(rest)
+    else:
+        _say(answers, name, answer=True)
+
+
+def _say(answers: dict[str, Any], name: str, answer: bool | int | str) -> None:  # noqa: FBT001 - an answer
+    prefix, _, rest = name.partition(".")
+    if prefix == OWN and rest:
+        answers.setdefault("answers", {})[rest] = answer
+    else:
+        answers[name] = answer
+
+
+def _use(active: str, said: Mapping[str, int]) -> Any:  # noqa: ANN401 - a word or a mapping
+    use: dict[str, Any] = {"active": active}
+    if said["nights"] != MOST_NIGHTS:
+        use["nights"] = said["nights"]
+    if said.get("weeks", NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
+        use["weeks"] = said["weeks"]
+    return active if len(use) == 1 else use

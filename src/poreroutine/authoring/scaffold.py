@@ -1,0 +1,215 @@
+"""A new rule with its cases and a scenario: valid at once, with blanks that lint names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.authoring.lint.scenarios import FEATURES, features_of
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcome import KEYS
+
+_NOBODY: Final = 120
+"""An age that nobody gives: until its blanks are filled, the rule fires for hardly anybody."""
+_VERSION: Final = "0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it will be.
+
+    Attributes:
+        path: Where it is.
+        text: All of its text.
+        is_new: Whether it isn't there yet.
+    """
+
+    path: Path
+    text: str
+    is_new: bool
+
+
+class NotStartedError(ValueError):
+    """A rule can't be started; the text says why, and nothing was written."""
+
+
+def start_rule(
+    rule: str, folder: Path, knowledge: Knowledge, *, today: date, base: bool
+) -> tuple[Written, ...]:
+    """Work out the files of a new rule; nothing is written yet.
+
+    Args:
+        rule: Its id, well formed, and used by no other rule.
+        folder: The ruleset or overlay it goes to; made when it isn't there.
+        knowledge: The tables, for ids that make the rule valid.
+        today: The day it is started.
+        base: Whether the folder is the ruleset itself, and no overlay.
+
+    Returns:
+        Files that are made or added to.
+
+    Raises:
+        NotStartedError: If a file can't be added to without being rewritten.
+    """
+    stage, topic, _ = rule.split(".")
+    files = list(_manifest(folder, base=base))
+    inside = folder / stage
+    text = _rule(rule, Stage(stage), knowledge, today)
+    files.append(_added(inside / f"{topic}.yaml", "rules", text))
+    files.append(_added(inside / f"{topic}.test.yaml", "cases", _cases(rule)))
+    # Beside an overlay may stand the features of something else.
+    features = (features_of(folder) if base else None) or folder / FEATURES
+    files.append(_scenario(features / f"{stage}_{topic}.feature", rule))
+    return tuple(files)
+
+
+def write(files: Sequence[Written]) -> None:
+    """Write the files.
+
+    Raises:
+        OSError: If a place takes none.
+    """
+    for file in files:
+        file.path.parent.mkdir(parents=True, exist_ok=True)
+        # A file that came to be in the meantime is not overwritten.
+        with file.path.open("x" if file.is_new else "w", encoding="utf-8", newline="\n") as out:
+            out.write(file.text)
+
+
+def _manifest(folder: Path, *, base: bool) -> Iterator[Written]:
+    path = folder / "manifest.yaml"
+    if base or path.exists():
+        return
+    name = folder.absolute().name
+    yield Written(path, f'name: "{_plain(name)}"\nversion: "{_VERSION}"\n', is_new=True)
+
+
+def _plain(name: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in name) or "overlay"
+
+
+def _added(path: Path, key: str, entry: str) -> Written:
+    """Add an entry to the list of a file, behind the entries that are there."""
+    if not path.exists():
+        return Written(path, f"{key}:\n{entry}", is_new=True)
+    old = _read(path)
+    try:
+        before: Any = read_yaml(old)
+    except YamlTextError as error:
+        raise NotStartedError(f"{path}:{error.line}: {error}; mend it first") from error
+    if before is None:
+        return Written(path, f"{old.rstrip()}\n{key}:\n{entry}".lstrip(), is_new=False)
+    lines = old.rstrip().splitlines()
+    end = _end_of(lines, key)
+    body, rest = lines[:end], lines[end:]
+    if not isinstance(before, dict):
+        raise NotStartedError(f"{path} holds no {key}; start the rule under another topic")
+    if key not in before:
+        body, rest = [*body, *rest, f"{key}:"], []
+    text = "\n".join([*body, entry.rstrip(), *([""] if rest else []), *rest]) + "\n"
+    _see_it_is_added(path, key, before, text)
+    return Written(path, text, is_new=False)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise NotStartedError(f"{path} is no text in UTF-8; save it as UTF-8 first") from error
+
+
+def _end_of(lines: Sequence[str], key: str) -> int:
+    """Find the line behind a list: the next key at the margin, and comments that lead to it."""
+    start = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines))
+    end = next(
+        (n for n in range(start + 1, len(lines)) if lines[n][:1] not in {" ", "-", "#", ""}),
+        len(lines),
+    )
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return end
+
+
+def _see_it_is_added(path: Path, key: str, before: Mapping[str, Any], text: str) -> None:
+    """See that everything that was there still is, and something more."""
+    try:
+        after: Any = read_yaml(text)
+    except YamlTextError:
+        after = None
+    known = before.get(key) or []
+    listed = after.get(key) if isinstance(after, dict) else None
+    added = listed[len(known) :] if isinstance(listed, list) else []
+    if not added or after != {**before, key: [*known, *added]}:
+        raise NotStartedError(
+            f"{path} is written in a way that can't be added to without rewriting it; "
+            "start the rule under another topic, or add it by hand"
+        )
+
+
+def _rule(rule: str, stage: Stage, knowledge: Knowledge, today: date) -> str:
+    return (
+        f"  - id: {rule}\n"
+        '    title: "TODO: an instruction that a reader could follow"\n'
+        "    status: submitted\n"
+        f"    updated: {today.isoformat()}\n"
+        "    when:\n"
+        f"      age: {{at_least: {_NOBODY}}}  # TODO: for whom; see `poreroutine rules facts`\n"
+        "    then:\n"
+        f"      - {_outcome(stage, knowledge)}  # TODO: what follows; {_ways(stage)}\n"
+        "    because:\n"
+        '      plain: "TODO: the reason, for everybody."\n'
+        '      clinical: "TODO: the reason, for professionals."\n'
+        "    sources:\n"
+        f'      {_source(knowledge)}: "TODO: what the source says of it"\n'
+    )
+
+
+def _outcome(stage: Stage, knowledge: Knowledge) -> str:
+    """Write an outcome that is valid and does as little as can be."""
+    if stage is Stage.ASSESS:
+        return f"add: {{driver.{min(knowledge.drivers)}: 1}}"
+    return "warn: {}"
+
+
+def _ways(stage: Stage) -> str:
+    return f"one of {', '.join(KEYS[stage])}"
+
+
+def _source(knowledge: Knowledge) -> str:
+    """Choose a source that may be cited before one was looked up: a custom, if there is one."""
+    customs = [name for name, row in knowledge.sources.items() if row.type == "practice"]
+    verified = [name for name, row in knowledge.sources.items() if row.verified]
+    return min(customs or verified)
+
+
+def _cases(rule: str) -> str:
+    return (
+        f'  - name: "TODO: who {rule} is for, as a sentence"\n'
+        f"    profile: {{age: {_NOBODY}}}\n"
+        f"    fires: [{rule}]\n"
+        f'  - name: "TODO: who comes close to {rule}, and is not meant"\n'
+        f"    profile: {{age: {_NOBODY - 1}}}\n"
+        f"    quiet: [{rule}]\n"
+    )
+
+
+def _scenario(path: Path, rule: str) -> Written:
+    scenario = (
+        f"  @{rule}\n"
+        f"  Scenario: TODO: what somebody gets who {rule} is for\n"
+        f"    Given a person aged {_NOBODY}\n"
+        "    When they ask for a routine\n"
+        f"    Then the rule {rule} fires\n"
+    )
+    if path.exists():
+        old = _read(path).rstrip()
+        # Under a `Rule:` scenarios are indented further; Gherkin reads them all the same.
+        return Written(path, f"{old}\n\n{scenario}", is_new=False)
+    words = rule.split(".")[1].replace("_", " ")
+    head = f"Feature: TODO: what is promised of {words}\n  TODO: why it matters, and to whom.\n"
+    return Written(path, f"{head}\n{scenario}", is_new=True)

@@ -1,0 +1,228 @@
+"""From a profile to its facts: total, flat and typed.
+
+What was not asked stays at its default, which the vocabulary names; so the same answers give the
+same facts, whether they came as JSON, YAML or Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import assert_never
+
+from poreroutine._support.closest import nearest
+from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Value, Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.vocabulary import (
+    LISTS,
+    MOST_NIGHTS,
+    MOST_NIGHTS_TOGETHER,
+    NOT_ASKED_WEEKS,
+    OWN,
+)
+
+_MOST_BITS = 128
+
+
+def fixed_facts(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names that are a field of the profile and a fact at once."""
+    return tuple(name for name in SkinProfile.model_fields if name in vocabulary)
+
+
+def derive(
+    profile: SkinProfile, vocabulary: Vocabulary, memberships: Mapping[str, tuple[str, ...]]
+) -> dict[str, Value]:
+    """Derive all facts of a profile.
+
+    Args:
+        profile: The answers.
+        vocabulary: Every fact with its default.
+        memberships: Families and groups of each active, by active id.
+
+    Returns:
+        A value for every fact; those that stages derive are at their defaults.
+
+    Raises:
+        ProfileError: If it has words that the vocabulary doesn't know, with one fault each.
+    """
+    facts = dict(vocabulary.defaults)
+    faults: list[ProfileFault] = []
+    for name in fixed_facts(vocabulary):
+        value = getattr(profile, name)
+        if value is not None:
+            facts[name] = value
+    for field, prefix in LISTS.items():
+        answers = getattr(profile, field)
+        if answers is None:
+            continue
+        facts[f"asked.{field}"] = True
+        for place, answer in enumerate(answers):
+            fact = f"{prefix}.{answer}"
+            if fact in facts:
+                facts[fact] = True
+            else:
+                faults.append(_unknown(f"{field}[{place}]", answer, (f"{prefix}.", ""), vocabulary))
+    _procedures(profile, facts, faults, vocabulary)
+    _in_use(profile, facts, faults, vocabulary, memberships)
+    _tried(profile, facts, faults, vocabulary)
+    _own(profile, facts, faults, vocabulary)
+    if faults:
+        raise ProfileError(tuple(faults))
+    return facts
+
+
+def _procedures(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+) -> None:
+    if profile.procedures is None:
+        return
+    facts["asked.procedures"] = True
+    for place, answer in enumerate(profile.procedures):
+        fact = f"procedure.{answer.procedure}.days"
+        if fact not in facts:
+            path = f"procedures[{place}].procedure"
+            faults.append(_unknown(path, answer.procedure, ("procedure.", ".days"), vocabulary))
+            continue
+        facts[fact] = min(_number(facts[fact]), answer.days_since or 0)
+
+
+def _in_use(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+    memberships: Mapping[str, tuple[str, ...]],
+) -> None:
+    if profile.current_actives is None:
+        return
+    facts["asked.current_actives"] = True
+    seen: set[str] = set()
+    for place, answer in enumerate(profile.current_actives):
+        active = answer.active
+        path = f"current_actives[{place}].active"
+        if active not in memberships:
+            faults.append(_unknown(path, active, ("in_use.", ""), vocabulary, memberships))
+            continue
+        if active in seen:
+            message = f'"{active}" is listed twice.'
+            mend = "Keep one of the two."
+            faults.append(ProfileFault(path, message, mend, f"This is listed twice. {mend}"))
+            continue
+        seen.add(active)
+        if answer.nights == 0:
+            continue  # on the shelf, not in use
+        nights = MOST_NIGHTS if answer.nights is None else answer.nights
+        weeks = NOT_ASKED_WEEKS if answer.weeks is None else answer.weeks
+        for name in (active, *memberships[active]):
+            if not facts[f"in_use.{name}"]:
+                facts[f"in_use.{name}"] = True
+                facts[f"weeks.{name}"] = weeks
+            facts[f"weeks.{name}"] = min(_number(facts[f"weeks.{name}"]), weeks)
+            total = _number(facts[f"nights.{name}"]) + nights
+            facts[f"nights.{name}"] = min(MOST_NIGHTS_TOGETHER, total)
+
+
+def _tried(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+) -> None:
+    if profile.tried is None:
+        return
+    facts["asked.tried"] = True
+    for place, answer in enumerate(profile.tried):
+        fact = f"tried.{answer.active}.weeks"
+        if fact not in facts:
+            path = f"tried[{place}].active"
+            faults.append(_unknown(path, answer.active, ("tried.", ".weeks"), vocabulary))
+            continue
+        for name in (fact, "tried.any.weeks"):
+            facts[name] = max(_number(facts[name]), answer.weeks)
+
+
+def _own(
+    profile: SkinProfile,
+    facts: dict[str, Value],
+    faults: list[ProfileFault],
+    vocabulary: Vocabulary,
+) -> None:
+    for question, answer in (profile.answers or {}).items():
+        name, path = f"{OWN}.{question}", f"answers.{question}"
+        if name not in facts:
+            faults.append(_unasked(path, question, vocabulary))
+        elif vocabulary[name].admits(answer):
+            facts[name] = answer
+        else:
+            faults.append(_no_answer(path, answer, vocabulary[name]))
+
+
+def _unasked(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
+    """Say that no ruleset asks a question."""
+    before = f"{OWN}."
+    asked = [fact.name.removeprefix(before) for fact in vocabulary if fact.name.startswith(before)]
+    close = nearest(question, asked)
+    if close:
+        hint = f"Did you mean {close}?"
+    elif asked:
+        hint = f"These rules ask: {', '.join(asked)}."
+    else:
+        hint = "These rules have no questions of their own; name the folder that has them."
+    return ProfileFault(path, f'No rules here ask "{question}".', hint)
+
+
+def _no_answer(path: str, answer: Value, fact: Fact) -> ProfileFault:
+    """Say what a question takes, and repeat it, so that it can be put once more."""
+    given = str(answer).lower() if isinstance(answer, bool) else answer
+    if isinstance(answer, int) and answer.bit_length() > _MOST_BITS:
+        given = "A number of so many digits"
+    words = [word for word in fact.choices if word != UNSTATED]
+    match fact.kind:
+        case Kind.FLAG:
+            rest = "is neither true nor false."
+        case Kind.CHOICE:
+            rest = f"is not one of {', '.join(words)}."
+        case Kind.NUMBER:
+            rest = f"is not a whole number from {fact.low} to {fact.high}."
+        case _:
+            assert_never(fact.kind)
+    close = nearest(str(answer), words)
+    question = f"The question is: {fact.description}"
+    hint = f"Did you mean {close}?" if close else question
+    return ProfileFault(path, f"{given} {rest}", hint, discreet=f"The answer {rest} {question}")
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _unknown(
+    path: str,
+    word: str,
+    pattern: tuple[str, str],
+    vocabulary: Vocabulary,
+    known: Iterable[str] = (),
+) -> ProfileFault:
+    """Say that no list knows a word.
+
+    Args:
+        path: Where it stands.
+        word: The word.
+        pattern: What stands before and after such words in the names of facts.
+        vocabulary: Every fact.
+        known: The words, where the names of facts would tell of more.
+    """
+    before, after = pattern
+    words = known or [
+        fact.name.removeprefix(before).removesuffix(after)
+        for fact in vocabulary
+        if fact.name.startswith(before) and fact.name.endswith(after)
+    ]
+    close = nearest(word, words)
+    mend = "See `poreroutine schema profile` for the words."
+    hint = f"Did you mean {close}?" if close else mend
+    discreet = f"This is not a known answer. {mend}"
+    return ProfileFault(path, f'"{word}" is not a known answer.', hint, discreet)

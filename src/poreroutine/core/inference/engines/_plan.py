@@ -1,0 +1,182 @@
+"""Plans for durable networks: how rules and facts are put to the C module, without calling it.
+
+Only what was measured to be exact is used: flat facts of whole numbers, conjunctions of `==`,
+`$neq` and bounds, a positive marker before all else, one engine rule for one conjunction, and a
+last rule that always fires. Names and words never reach C: facts get short names of their own and
+values of a choice are numbered. So no quote, dot or letter can mean something there, and no two
+facts can share a hash; the messages, which repeat the facts for every rule that fires, stay short.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from poreroutine.core.inference.engines._reading import NumberTable, facts_read, values_of
+from poreroutine.errors import EngineError
+from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf
+
+MOST_RULES = 60
+"""Rules in one network. Above 64 with the last one, some facts overflow a stack in C."""
+
+MOST_FACTS = 240
+"""Facts in one network. The C module takes 254 properties, its own among them."""
+
+LARGEST_NUMBER = 2**31 - 1
+"""Numbers beyond this would be cut off where a C `long` has 32 bits."""
+
+MARKER = "k"
+LAST_RULE = "z"
+
+# Everything the C module tells apart by a 32-bit hash where a property could stand.
+_RESERVED = (
+    MARKER, "id", "sid", "$s", "$forward", "$m", "$i", "$l", "$r", "$eq", "$neq", "$lt", "$lte",
+    "$gt", "$gte", "$ex", "$nex", "$mt", "$imt", "$iall", "$iany", "$or", "$and", "$not",
+    "$all", "$any", "$add", "$sub", "$mul", "$div", "all", "any", "name", "pri", "count", "cap",
+    "dist", "run", "sid", "m",
+)  # fmt: skip
+
+_HEAD = f'{{"sid":"0","id":"f","{MARKER}":1'
+_TAIL = "}"
+SESSION = "0"
+RETRACTION = '{"sid":"0","id":"f"}'
+MARKER_ONLY = _HEAD + _TAIL
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPlan:
+    """One network: its rules as the C module reads them, and how facts are written for it.
+
+    Attributes:
+        rules: The network's definition, JSON.
+        owners: Rule id by name of engine rule.
+        facts: The facts its rules read, in name order.
+        fragments: For each of those facts, what to write for each of its values. Empty text
+            where no test of this network passes: absent and failing are one to a conjunction.
+    """
+
+    rules: str
+    owners: Mapping[str, str]
+    facts: tuple[Fact, ...]
+    fragments: tuple[Mapping[Value, str], ...]
+
+    @staticmethod
+    def message(fragments: Iterator[str]) -> str:
+        """Join fragments to the fact that the C module reads."""
+        return _HEAD + "".join(fragments) + _TAIL
+
+
+def plan_networks(rules: Sequence[CompiledRule], vocabulary: Vocabulary) -> tuple[NetworkPlan, ...]:
+    """Spread rules over as many networks as the C module's limits ask for.
+
+    Raises:
+        EngineError: If one rule alone is too large for a network.
+    """
+    alternatives = [(rule.id, conjunction) for rule in rules for conjunction in rule.alternatives]
+    # Neighbours in this order share facts, so each network reads few of them.
+    alternatives.sort(key=lambda pair: [test.fact for test in pair[1]])
+    plans: list[NetworkPlan] = []
+    group: list[tuple[str, Conjunction]] = []
+    names: set[str] = set()
+    for rule_id, conjunction in alternatives:
+        reads = {test.fact for test in conjunction}
+        if len(reads) > MOST_FACTS:
+            message = f"rule {rule_id} tests {len(reads)} facts at once; durable takes {MOST_FACTS}"
+            raise EngineError(message, hint="set POREROUTINE_ENGINE=portable")
+        if len(group) == MOST_RULES or len(names | reads) > MOST_FACTS:
+            plans.append(_plan(group, vocabulary))
+            group, names = [], set()
+        group.append((rule_id, conjunction))
+        names |= reads
+    if group:
+        plans.append(_plan(group, vocabulary))
+    return tuple(plans)
+
+
+def fnv1a(text: str) -> int:
+    """Hash a name as the C module does; it tells properties apart by nothing else."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+    return value
+
+
+def property_names() -> Iterator[str]:
+    """Make short names without end, no two of which, nor any reserved word, share a hash."""
+    taken = {fnv1a(name) for name in _RESERVED}
+    for length in itertools.count(1):
+        for letters in itertools.product(string.ascii_lowercase, repeat=length):
+            name = "".join(letters)
+            if fnv1a(name) not in taken:
+                taken.add(fnv1a(name))
+                yield name
+
+
+def _plan(group: Sequence[tuple[str, Conjunction]], vocabulary: Vocabulary) -> NetworkPlan:
+    facts = facts_read([conjunction for _, conjunction in group], vocabulary)
+    names = {fact.name: name for fact, name in zip(facts, property_names(), strict=False)}
+    rules: dict[str, object] = {}
+    owners: dict[str, str] = {}
+    passing: dict[str, set[bool | str]] = {fact.name: set() for fact in facts}
+    for rule_id, conjunction in group:
+        tests: list[dict[str, object]] = []
+        for test in conjunction:
+            written = _write(test, vocabulary[test.fact], names[test.fact])
+            if written is None:
+                break
+            tests += written
+        else:
+            name = str(len(owners))
+            owners[name] = rule_id
+            rules[name] = {"all": [{"m": {"$and": [{MARKER: 1}, *tests]}}]}
+        for test in conjunction:
+            if isinstance(test, OneOf):
+                passing[test.fact] |= test.values
+    rules[LAST_RULE] = {"all": [{"m": {MARKER: 1}}], "pri": 1}
+    return NetworkPlan(
+        rules=json.dumps(rules, separators=(",", ":")),
+        owners=owners,
+        facts=facts,
+        fragments=tuple(_fragments(fact, names[fact.name], passing[fact.name]) for fact in facts),
+    )
+
+
+def _write(test: OneOf | Between, fact: Fact, name: str) -> list[dict[str, object]] | None:
+    """Write one test as conditions that must all hold; None if no value passes it."""
+    holes: set[int] = set()
+    if isinstance(test, Between):
+        first, last = fact.low, fact.high
+        low, high = max(test.low, first), min(test.high, last)
+        if low > high:
+            return None
+    else:
+        codes = [code for code, value in enumerate(values_of(fact)) if value in test.values]
+        if not codes:
+            return None
+        first, last = 0, len(values_of(fact)) - 1
+        low, high = codes[0], codes[-1]
+        holes = set(range(low, high)).difference(codes)
+    if low == high:
+        return [{name: low}]
+    written: list[dict[str, object]] = [{"$neq": {name: hole}} for hole in sorted(holes)]
+    if low > first:
+        written.append({"$gte": {name: low}})
+    if high < last:
+        written.append({"$lte": {name: high}})
+    return written
+
+
+def _fragments(fact: Fact, name: str, passing: set[bool | str]) -> Mapping[Value, str]:
+    if fact.kind is Kind.NUMBER:
+        if max(abs(fact.low), abs(fact.high)) > LARGEST_NUMBER:
+            message = f"number {fact.name!r} reaches beyond {LARGEST_NUMBER}"
+            raise EngineError(message, hint="set POREROUTINE_ENGINE=portable")
+        return NumberTable(fact, f',"{name}":{{:d}}'.format)
+    return {
+        value: f',"{name}":{code}' if value in passing else ""
+        for code, value in enumerate(values_of(fact))
+    }

@@ -1,0 +1,132 @@
+"""The durable engine: durable_rules' compiled networks, driven so that they are exact.
+
+The C module is quick and exact inside narrow bounds, and outside them it corrupts memory. Here it
+is driven from one place, under a lock, without callbacks, with one session in each network that
+is filled, drained and emptied for every set of facts.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping, Sequence
+from operator import getitem
+from typing import Final
+
+from poreroutine.core.inference.engines import _module
+from poreroutine.core.inference.engines._forks import fork_safe_lock
+from poreroutine.core.inference.engines._plan import (
+    LAST_RULE,
+    MARKER_ONLY,
+    RETRACTION,
+    SESSION,
+    NetworkPlan,
+    plan_networks,
+)
+from poreroutine.core.inference.engines._reading import check_rules, complaint, facts_read, picker
+from poreroutine.errors import EngineError
+from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.rulesets.rules.condition import CompiledRule
+
+_HINT = "set POREROUTINE_ENGINE=portable to go on with the other engine, which fires the same rules"
+
+
+class DurableEngine:
+    """Rules as compiled networks. Threads take turns; a fork waits for the turn in progress."""
+
+    name: Final = "durable"
+
+    __slots__ = ("__weakref__", "_idle", "_lock", "_module", "_plans", "_read")
+
+    def __init__(self, rules: Sequence[CompiledRule], vocabulary: Vocabulary) -> None:
+        """Compile rules.
+
+        Raises:
+            ImportError: If the C module can't be imported; `choose_engine` finds that out.
+            EngineError: If a rule tests a fact in a way that the vocabulary does not allow,
+                or the C module refuses the rules.
+        """
+        check_rules(rules, vocabulary)
+        self._module = _module.load()
+        self._lock = fork_safe_lock()
+        self._plans = plan_networks(rules, vocabulary)
+        conjunctions = [conjunction for rule in rules for conjunction in rule.alternatives]
+        self._read = facts_read(conjunctions, vocabulary)
+        self._idle: tuple[_Network, ...] | None = self._build()
+
+    def match(self, facts: Mapping[str, Value]) -> frozenset[str]:
+        """Find the rules that fire; see `Engine.match`."""
+        fired: set[str] = set()
+        with self._lock:
+            # The networks are put back only when all has gone well. Whatever ends this early,
+            # an error in C or Ctrl-C between two lines, leaves nothing half-drained for the next
+            # caller: that one builds afresh. So does a signal handler that calls in the middle.
+            networks, self._idle = self._idle, None
+            if networks is None:
+                networks = self._build()
+            try:
+                for network in networks:
+                    network.judge(facts, fired)
+            except self._module.error as error:
+                message = f"the durable engine failed while it judged the facts: {error}"
+                raise EngineError(message, hint=_HINT) from error
+            except (KeyError, TypeError) as error:
+                raise complaint(facts, self._read) from error
+            self._idle = networks
+        return frozenset(fired)
+
+    def _build(self) -> tuple[_Network, ...]:
+        try:
+            return tuple(_Network(plan, self._module) for plan in self._plans)
+        except self._module.error as error:
+            message = f"the durable engine could not compile the rules: {error}"
+            raise EngineError(message, hint=_HINT) from error
+
+
+class _Network:
+    """One compiled network with its one session. Freed with the object."""
+
+    __slots__ = ("__weakref__", "_fragments", "_handle", "_module", "_owners", "_pick", "_plan")
+
+    def __init__(self, plan: NetworkPlan, module: _module.Module) -> None:
+        self._plan = plan
+        self._module = module
+        self._owners = plan.owners
+        self._fragments = plan.fragments
+        self._pick = picker([fact.name for fact in plan.facts])
+        self._handle = module.create_ruleset("n", plan.rules)
+        # Deleting a session in which no rule ever fired frees an uninitialised pointer. Once
+        # the last rule has fired, deleting is safe for good; until then the session is leaked.
+        self._drain(MARKER_ONLY, set())
+        weakref.finalize(self, _dispose, module, self._handle).atexit = False
+
+    def judge(self, facts: Mapping[str, Value], fired: set[str]) -> None:
+        """Add the ids of the rules that these facts fire."""
+        fragments = map(getitem, self._fragments, self._pick(facts))
+        self._drain(self._plan.message(fragments), fired)
+
+    def _drain(self, fact: str, fired: set[str]) -> None:
+        module, handle, owners = self._module, self._handle, self._owners
+        code, session = module.assert_fact(handle, fact)
+        if code != 0:
+            raise EngineError(f"a durable network did not take the facts: code {code}", hint=_HINT)
+        started = module.start_action_for_state(handle, session)
+        message = None if started is None else started[1]
+        name = ""
+        while message is not None:
+            # A message is {"name":{...}}: the name of the engine rule, then the facts again.
+            name = message[2 : message.index('"', 2)]
+            if name != LAST_RULE:
+                fired.add(owners[name])
+            message = module.complete_and_start_action(handle, session)
+        if name != LAST_RULE:
+            raise EngineError("a durable network stopped before its last rule", hint=_HINT)
+        module.retract_fact(handle, RETRACTION)
+
+
+def _dispose(module: _module.Module, handle: int) -> None:
+    """Free a network, its session first: alone, neither call frees what the other owns.
+
+    Not run at interpreter exit: daemon threads may still be judging, and the memory goes anyway.
+    """
+    module.delete_state(handle, SESSION)
+    module.delete_ruleset(handle)

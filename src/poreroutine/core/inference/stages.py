@@ -1,0 +1,95 @@
+"""From answers to merged outcomes: the five stages, each reading what earlier ones derived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.inference.engines import Engine
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.model.facts import Stage, Value
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL
+
+NO_RULES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What rules made of a profile.
+
+    Attributes:
+        facts: All facts, with what the stages derived.
+        fired: Ids of the rules that fired, in no order.
+        outcomes: Their merged outcomes.
+    """
+
+    facts: Mapping[str, Value]
+    fired: tuple[str, ...]
+    outcomes: Outcomes
+
+
+class Inference:
+    """Runs the stages of one ruleset. Immutable; shared between threads."""
+
+    def __init__(self, ruleset: Ruleset, engines: Mapping[Stage, Engine]) -> None:
+        self._ruleset = ruleset
+        self._engines = engines
+
+    def run(
+        self,
+        profile: SkinProfile,
+        without: frozenset[str] = NO_RULES,
+        also: frozenset[str] = NO_RULES,
+    ) -> Inferred:
+        """Let the rules judge a profile.
+
+        Args:
+            profile: The answers.
+            without: Ids of rules that stay quiet whatever they read.
+            also: Ids of rules that fire whatever they read.
+        """
+        ruleset = self._ruleset
+        facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
+        outcomes = Outcomes()
+        fired: list[str] = []
+        for stage, engine in self._engines.items():
+            matched = engine.match(facts)
+            if without:
+                matched -= without
+            if also:
+                by_id = ruleset.by_id
+                matched |= {name for name in also if by_id[name].stage is stage}
+            outcomes.absorb(ruleset.by_id[rule] for rule in matched)
+            fired.extend(matched)
+            self._derive(stage, facts, outcomes, profile)
+        return Inferred(facts, tuple(fired), outcomes)
+
+    def _derive(
+        self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, profile: SkinProfile
+    ) -> None:
+        """Set the facts that a stage derives, for the stages after it."""
+        match stage:
+            case Stage.ASSESS:
+                facts.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)
+                facts.update((f"trait.{name}", True) for name in outcomes.traits)
+            case Stage.GUARD:
+                facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
+                facts[REFERRAL] = self._most_urgent(outcomes)
+            case Stage.TREAT:
+                memberships = self._ruleset.knowledge.memberships
+                used = profile.current_actives or ()
+                present = {answer.active for answer in used if answer.nights != 0}
+                present.update(outcomes.candidates.keys() - outcomes.withheld.keys())
+                for active in present - outcomes.forbidden.keys():
+                    for name in (active, *memberships[active]):
+                        facts[f"present.{name}"] = True
+            case Stage.COMBINE | Stage.ADVISE:
+                pass
+
+    def _most_urgent(self, outcomes: Outcomes) -> str:
+        referrals = self._ruleset.knowledge.referrals
+        urgencies = [referrals[name].urgency for name in outcomes.referrals]
+        return max(urgencies, key=lambda urgency: urgency.rank).value if urgencies else NO_REFERRAL

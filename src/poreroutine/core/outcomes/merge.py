@@ -1,0 +1,256 @@
+"""The lattice: outcomes of all rules that fired, merged so that order can't show.
+
+Forbids unite, limits take the smallest, requirements unite, points and weights add,
+recommendations collect; each merged value keeps the ids of the rules behind it. Merging is
+commutative and idempotent: points and weights are kept by rule, so a rule counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from poreroutine.model.enums import Slot
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import (
+    Add,
+    Channel,
+    Drop,
+    Forbid,
+    LimitNights,
+    LimitTotal,
+    LimitTrack,
+    Offer,
+    RecommendActive,
+    RecommendStep,
+    Refer,
+    Replace,
+    RequireProperty,
+    RequireStep,
+    Separate,
+    SetTrait,
+    Tell,
+    Total,
+    Withhold,
+)
+from poreroutine.rulesets.vocabulary import MOST_POINTS
+
+Rules = set[str]
+StepKind = tuple[str, str]
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class Cap:
+    """The smallest limit set so far, and the rules that set it that low."""
+
+    most: int
+    rules: Rules
+
+    def lower(self, most: int, rule: str) -> None:
+        """Take in another limit."""
+        if most < self.most:
+            self.most, self.rules = most, {rule}
+        elif most == self.most:
+            self.rules.add(rule)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An active that some rules recommend.
+
+    Attributes:
+        weights: Weight by rule and by place of the outcome in that rule.
+        drivers: What it is for, each with the rules that say so.
+        nights: The most uses a week that any rule lets it grow to; None for its ceiling.
+        slots: Weight by slot, of the recommendations that name one.
+    """
+
+    weights: dict[tuple[str, int], int] = field(default_factory=dict)
+    drivers: dict[str, Rules] = field(default_factory=dict)
+    nights: int | None = None
+    slots: dict[Slot, int] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """Its rank: the sum of all weights."""
+        return sum(self.weights.values())
+
+    @property
+    def rules(self) -> Rules:
+        """Rules behind it."""
+        return {rule for rule, _ in self.weights}
+
+
+@dataclass(slots=True)
+class StepWish:
+    """A backbone step that some rules recommend or require, with the kinds they prefer."""
+
+    rules: Rules = field(default_factory=set)
+    kinds: dict[str, dict[tuple[str, int], int]] = field(default_factory=dict)
+    required: bool = False
+
+
+@dataclass(slots=True)
+class Outcomes:
+    """Everything the rules that fired said, merged."""
+
+    points: dict[str, dict[tuple[str, int], int]] = field(default_factory=dict)
+    traits: dict[str, Rules] = field(default_factory=dict)
+    forbidden: dict[str, Rules] = field(default_factory=dict)
+    forbidden_options: dict[str, Rules] = field(default_factory=dict)
+    forbidden_kinds: dict[StepKind, Rules] = field(default_factory=dict)
+    withheld: dict[str, Rules] = field(default_factory=dict)
+    nights: dict[str, Cap] = field(default_factory=dict)
+    tracks: dict[str, Cap] = field(default_factory=dict)
+    totals: dict[Total, Cap] = field(default_factory=dict)
+    properties: dict[str, Rules] = field(default_factory=dict)
+    referrals: dict[str, Rules] = field(default_factory=dict)
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    steps: dict[tuple[str, Slot], StepWish] = field(default_factory=dict)
+    separations: dict[Separate, Rules] = field(default_factory=dict)
+    dropped: dict[str, Rules] = field(default_factory=dict)
+    replaced: dict[tuple[str, str], Rules] = field(default_factory=dict)
+    texts: dict[Tell, Rules] = field(default_factory=dict)
+    own_texts: dict[tuple[Channel, str, tuple[frozenset[str], ...]], Rules] = field(
+        default_factory=dict
+    )
+    options: dict[str, Rules] = field(default_factory=dict)
+
+    def driver(self, name: str) -> int:
+        """Return a driver's points, 0 to 9."""
+        return min(MOST_POINTS, sum(self.points.get(name, {}).values()))
+
+    def absorb(self, rules: Iterable[Rule]) -> None:
+        """Take in the outcomes of rules that fired, in any order."""
+        for rule in rules:
+            for place, outcome in enumerate(rule.then):
+                _TAKEN_BY[type(outcome)](self, outcome, rule.id, place)
+
+
+# One function for each kind of outcome, found by its type: this is the busiest spot of the way
+# from a profile to a routine, and a chain of cases costs more than the work itself.
+
+
+def _add(merged: Outcomes, outcome: Add, rule: str, place: int) -> None:
+    merged.points.setdefault(outcome.driver, {})[rule, place] = outcome.points
+
+
+def _set(merged: Outcomes, outcome: SetTrait, rule: str, _: int) -> None:
+    merged.traits.setdefault(outcome.trait, set()).add(rule)
+
+
+def _forbid(merged: Outcomes, outcome: Forbid, rule: str, _: int) -> None:
+    _add_all(merged.forbidden, outcome.target.actives, rule)
+    _add_all(merged.forbidden_options, outcome.target.options, rule)
+    _add_all(merged.forbidden_kinds, outcome.target.kinds, rule)
+
+
+def _withhold(merged: Outcomes, outcome: Withhold, rule: str, _: int) -> None:
+    _add_all(merged.withheld, outcome.target.actives, rule)
+
+
+def _limit_nights(merged: Outcomes, outcome: LimitNights, rule: str, _: int) -> None:
+    for active in outcome.target.actives:
+        _cap(merged.nights, active, outcome.nights, rule)
+
+
+def _limit_track(merged: Outcomes, outcome: LimitTrack, rule: str, _: int) -> None:
+    _cap(merged.tracks, outcome.track, outcome.nights, rule)
+
+
+def _limit_total(merged: Outcomes, outcome: LimitTotal, rule: str, _: int) -> None:
+    _cap(merged.totals, outcome.total, outcome.most, rule)
+
+
+def _require_step(merged: Outcomes, outcome: RequireStep, rule: str, _: int) -> None:
+    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepWish())
+    wish.required = True
+    wish.rules.add(rule)
+
+
+def _require_property(merged: Outcomes, outcome: RequireProperty, rule: str, _: int) -> None:
+    merged.properties.setdefault(outcome.property, set()).add(rule)
+
+
+def _refer(merged: Outcomes, outcome: Refer, rule: str, _: int) -> None:
+    merged.referrals.setdefault(outcome.referral, set()).add(rule)
+
+
+def _recommend_active(merged: Outcomes, outcome: RecommendActive, rule: str, place: int) -> None:
+    candidate = merged.candidates.setdefault(outcome.active, Candidate())
+    if (rule, place) in candidate.weights:
+        return
+    candidate.weights[rule, place] = outcome.weight
+    if outcome.driver is not None:
+        candidate.drivers.setdefault(outcome.driver, set()).add(rule)
+    if outcome.nights is not None:
+        candidate.nights = max(candidate.nights or 0, outcome.nights)
+    if outcome.slot is not None:
+        weights = candidate.slots
+        weights[outcome.slot] = weights.get(outcome.slot, 0) + outcome.weight
+
+
+def _recommend_step(merged: Outcomes, outcome: RecommendStep, rule: str, place: int) -> None:
+    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepWish())
+    wish.rules.add(rule)
+    if outcome.kind is not None:
+        wish.kinds.setdefault(outcome.kind, {})[rule, place] = outcome.weight
+
+
+def _separate(merged: Outcomes, outcome: Separate, rule: str, _: int) -> None:
+    merged.separations.setdefault(outcome, set()).add(rule)
+
+
+def _drop(merged: Outcomes, outcome: Drop, rule: str, _: int) -> None:
+    _add_all(merged.dropped, outcome.target.actives, rule)
+
+
+def _replace(merged: Outcomes, outcome: Replace, rule: str, _: int) -> None:
+    merged.replaced.setdefault((outcome.active, outcome.replacement), set()).add(rule)
+
+
+def _tell(merged: Outcomes, outcome: Tell, rule: str, _: int) -> None:
+    if outcome.text is None:
+        merged.own_texts.setdefault((outcome.channel, rule, outcome.about), set()).add(rule)
+    else:
+        merged.texts.setdefault(outcome, set()).add(rule)
+
+
+def _offer(merged: Outcomes, outcome: Offer, rule: str, _: int) -> None:
+    merged.options.setdefault(outcome.option, set()).add(rule)
+
+
+_TAKEN_BY: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
+    Add: _add,
+    Drop: _drop,
+    Forbid: _forbid,
+    LimitNights: _limit_nights,
+    LimitTotal: _limit_total,
+    LimitTrack: _limit_track,
+    Offer: _offer,
+    RecommendActive: _recommend_active,
+    RecommendStep: _recommend_step,
+    Refer: _refer,
+    Replace: _replace,
+    RequireProperty: _require_property,
+    RequireStep: _require_step,
+    Separate: _separate,
+    SetTrait: _set,
+    Tell: _tell,
+    Withhold: _withhold,
+}
+
+
+def _add_all(table: dict[K, Rules], names: Iterable[K], rule: str) -> None:
+    for name in names:
+        table.setdefault(name, set()).add(rule)
+
+
+def _cap(table: dict[K, Cap], name: K, most: int, rule: str) -> None:
+    cap = table.get(name)
+    if cap is None:
+        table[name] = Cap(most, {rule})
+    else:
+        cap.lower(most, rule)

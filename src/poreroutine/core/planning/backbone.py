@@ -1,0 +1,50 @@
+"""The daily backbone: the steps that stand in every morning and evening, and their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from poreroutine.core.outcomes.merge import Outcomes, StepWish
+from poreroutine.core.planning.model import BackboneStep
+from poreroutine.model.enums import Slot
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+
+def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[BackboneStep, ...]]:
+    """Return the steps of every slot, in the order the knowledge gives them.
+
+    Of the kinds that rules prefer for a step, the one of most weight wins, then the first by id;
+    forbidden kinds never do.
+    """
+    slots: dict[Slot, list[tuple[int, BackboneStep]]] = {slot: [] for slot in Slot}
+    for (step, slot), wish in outcomes.steps.items():
+        kind, kind_rules = _best_kind(step, wish, outcomes, knowledge)
+        chosen = BackboneStep(step, kind, frozenset(wish.rules | kind_rules))
+        slots[slot].append((knowledge.steps[step].slots[slot], chosen))
+    return {
+        slot: tuple(chosen for _, chosen in sorted(steps, key=lambda at: (at[0], at[1].step)))
+        for slot, steps in slots.items()
+    }
+
+
+def is_essential(step: str, slot: Slot, outcomes: Outcomes, knowledge: Knowledge) -> bool:
+    """Tell whether a backbone step stays even when somebody wants fewer steps."""
+    return knowledge.steps[step].essential or outcomes.steps[step, slot].required
+
+
+def _best_kind(
+    step: str, wish: StepWish, outcomes: Outcomes, knowledge: Knowledge
+) -> tuple[str | None, set[str]]:
+    permitted = {
+        kind: weights
+        for kind, weights in wish.kinds.items()
+        if (step, kind) not in outcomes.forbidden_kinds
+    }
+    if permitted:
+        kind = min(permitted, key=lambda name: (-sum(permitted[name].values()), name))
+        return kind, {rule for rule, _ in permitted[kind]}
+    info = knowledge.steps[step]
+    if info.default is None or (step, info.default) in outcomes.forbidden_kinds:
+        left = [kind for kind in info.kinds if (step, kind) not in outcomes.forbidden_kinds]
+        return (min(left) if left else None), set()
+    return info.default, set()

@@ -1,0 +1,421 @@
+"""Choosing actives under hard constraints: forbids and limits first, then weight, then id.
+
+What is in use is kept before anything new is added. A new active must find its role free, stay
+within the totals, be allowed beside what is already chosen, and find days in the week; what does
+not fit waits as a reserve with its reason.
+
+How often an active may be used is settled by its own share of the week and its own limits. It is
+placed at that frequency or it waits, so that taking one thing away never makes another more
+frequent. Nothing here knows what an active does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from poreroutine._support.caching import remembered
+from poreroutine.core.outcomes.merge import Candidate, Outcomes
+from poreroutine.core.planning.model import InUse, LeftOut, Placed, Reserve
+from poreroutine.core.planning.slot_capacity import Room
+from poreroutine.core.planning.week import Demand, pair, share_out
+from poreroutine.core.planning.week_shares import Bid, Bounds, shares
+from poreroutine.model.enums import Reason, Slot
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcome import By, Total
+
+NO_RULES: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was chosen so far, in rank order."""
+
+    placed: list[Placed] = field(default_factory=list)
+    reserves: list[Reserve] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """An active that asks for a place."""
+
+    active: str
+    status: Literal["new", "in_use"]
+    slots: tuple[Slot, ...]
+    nights: int
+    limited_by: frozenset[str]
+
+
+def choose(outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], room: Room) -> Choice:
+    """Choose actives and their days.
+
+    Args:
+        outcomes: Merged outcomes of all stages.
+        knowledge: The tables.
+        in_use: What the person uses now.
+        room: Steps that each slot still has room for.
+
+    Returns:
+        Actives with their settled days, reserves best first, and what is left out by id.
+    """
+    chooser = _Chooser(outcomes, knowledge, room, in_use)
+    chooser.keep()
+    chooser.add_new()
+    chooser.choice.left_out.sort(key=lambda left: left.active)
+    return chooser.choice
+
+
+class _Chooser:
+    def __init__(
+        self,
+        outcomes: Outcomes,
+        knowledge: Knowledge,
+        room: Room,
+        in_use: Sequence[InUse],
+    ) -> None:
+        self.outcomes = outcomes
+        self.knowledge = knowledge
+        self.room = room
+        self.choice = Choice()
+        self.bounds = Bounds.of(knowledge.calendar)
+        self.in_use = sorted(
+            (active for active in in_use if active.nights != 0), key=self._in_use_rank
+        )
+        self.stand_ins = self._stand_ins()
+        self.ranked = self._ranked({active.active for active in self.in_use})
+        self.shares = self._shares()
+        self.apart_by = {
+            By.ROUTINE: set[tuple[str, str]](),
+            By.NIGHT: set[tuple[str, str]](),
+            By.SLOT: set[tuple[str, str]](),
+        }
+        for separation in outcomes.separations:
+            self.apart_by[separation.by] |= _pairs(separation.one, separation.other)
+
+    def _shares(self) -> dict[str, int]:
+        """Settle what the calendar leaves each active of a track, whatever rules forbid."""
+        by_weight = sorted(self.ranked, key=lambda item: (-item[1].weight, item[0]))
+        bids = [
+            *((active.active, self._wanted(active), True) for active in self.in_use),
+            *((name, self._wished(name, candidate), False) for name, candidate in by_weight),
+        ]
+        tracked = tuple(
+            Bid(name, nights, track, self.knowledge.role_of(name), in_use)
+            for name, nights, in_use in bids
+            if nights and (track := self.knowledge.track_of(name)) is not None
+        )
+        found = shares(tracked, self.bounds)
+        return {bid.active: share for bid, share in zip(tracked, found, strict=True)}
+
+    def _wanted(self, active: InUse) -> int:
+        ceiling = self.knowledge.actives[active.active].ceiling
+        return ceiling if active.nights is None else min(active.nights, ceiling)
+
+    def _wished(self, name: str, candidate: Candidate) -> int:
+        ceiling = self.knowledge.actives[name].ceiling
+        return ceiling if candidate.nights is None else min(candidate.nights, ceiling)
+
+    # --- what is in use -------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Keep what is in use, as far as it may be used."""
+        before: dict[str, int] = {}
+        for active in self.in_use:
+            name = active.active
+            track = self.knowledge.track_of(name)
+            share = self.shares.get(name, self._wanted(active) if track is None else 0)
+            taken = before.get(track, 0) if track is not None else 0
+            if track is not None:
+                before[track] = taken + share
+            forbidden = self.outcomes.forbidden.get(name)
+            if forbidden is not None:
+                self._leave_out(name, Reason.FORBIDDEN, forbidden, was_in_use=True)
+                continue
+            nights, limited_by = self._permitted(name, share, taken)
+            if nights == 0:
+                reason = Reason.NO_NIGHTS_ALLOWED if limited_by else Reason.NO_FREE_NIGHT
+                self._leave_out(name, reason, limited_by, was_in_use=True)
+                continue
+            row = self.knowledge.actives[name]
+            self._place_or_hold(_Wish(name, "in_use", row.slots, nights, limited_by))
+
+    def _in_use_rank(self, active: InUse) -> tuple[bool, int, str]:
+        row = self.knowledge.actives[active.active]
+        nights = active.nights if active.nights is not None else row.ceiling
+        return not row.prescription_only, -nights, active.active
+
+    # --- what is new ----------------------------------------------------------------------
+
+    def _stand_ins(self) -> dict[str, frozenset[str]]:
+        """Return who may take the place of each active: its replacements, and theirs in turn."""
+        found: dict[str, frozenset[str]] = {}
+        direct: dict[str, set[str]] = {}
+        for active, replacement in self.outcomes.replaced:
+            if active != replacement:
+                direct.setdefault(active, set()).add(replacement)
+        for active in direct:
+            reached: set[str] = set()
+            waiting = [active]
+            while waiting:
+                more = direct.get(waiting.pop(), set()) - reached
+                reached |= more
+                waiting.extend(more)
+            found[active] = frozenset(reached - {active})
+        return found
+
+    def _ranked(self, in_use: set[str]) -> list[tuple[str, Candidate]]:
+        """Return the candidates, best first: by weight, then id; a stand-in before its active."""
+        candidates = self.outcomes.candidates
+        weights = {name: candidate.weight for name, candidate in candidates.items()}
+        for active, stand_ins in self.stand_ins.items():
+            for name in stand_ins & weights.keys():
+                if active in candidates:
+                    weights[name] = max(weights[name], candidates[active].weight)
+        return sorted(
+            ((name, candidate) for name, candidate in candidates.items() if name not in in_use),
+            key=lambda item: (-weights[item[0]], len(self.stand_ins.get(item[0], ())), item[0]),
+        )
+
+    def add_new(self) -> None:
+        """Add candidates in rank order, each as far as it fits."""
+        for name, candidate in self.ranked:
+            if name in self.outcomes.forbidden:
+                self._leave_out(name, Reason.FORBIDDEN, self.outcomes.forbidden[name])
+                continue
+            if name in self.outcomes.withheld:
+                self._leave_out(name, Reason.WITHHELD, self.outcomes.withheld[name])
+                continue
+            wished = self._wished(name, candidate)
+            share = self.shares.get(name, wished)
+            nights, limited_by = self._permitted(name, share or wished)
+            if nights == 0:
+                self._leave_out(name, Reason.NO_NIGHTS_ALLOWED, limited_by)
+                continue
+            slots = self._preferred_slots(self.knowledge.actives[name].slots, candidate)
+            wish = _Wish(name, "new", slots, nights, limited_by)
+            blocked = self._blocked(wish)
+            if blocked is None and share == 0:
+                blocked = Reason.NO_FREE_NIGHT, self._in_the_way(name), NO_RULES
+            if blocked is None:
+                self._place_or_hold(wish)
+            else:
+                self._hold(wish, *blocked)
+
+    def _place_or_hold(self, wish: _Wish) -> None:
+        reason = self._place(wish)
+        if reason is not None:
+            in_the_way = self._in_the_way(wish.active)
+            self._hold(wish, reason, in_the_way, self._rules_between(wish.active))
+
+    def _hold(
+        self, wish: _Wish, reason: Reason, instead_of: tuple[str, ...], rules: frozenset[str]
+    ) -> None:
+        held = Reserve(
+            wish.active,
+            wish.nights,
+            wish.slots[0],
+            reason,
+            instead_of,
+            rules,
+            was_in_use=wish.status == "in_use",
+        )
+        self.choice.reserves.append(held)
+
+    def _blocked(self, wish: _Wish) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
+        """Tell why a permitted active must wait, before its days are looked at."""
+        name = wish.active
+        if name in self.outcomes.dropped:
+            return Reason.DROPPED, (), frozenset(self.outcomes.dropped[name])
+        stand_ins = self._placed_where(lambda placed: placed in self.stand_ins.get(name, ()))
+        if stand_ins:
+            rules = (rules for pair_, rules in self.outcomes.replaced.items() if pair_[0] == name)
+            return Reason.REPLACED, stand_ins, NO_RULES.union(*rules)
+        role = self.knowledge.role_of(name)
+        holders = self._placed_where(lambda placed: self.knowledge.role_of(placed) == role)
+        if holders:
+            return Reason.SAME_ROLE_TAKEN, holders, NO_RULES
+        return self._over_total(name)
+
+    def _over_total(self, name: str) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
+        if not self.knowledge.is_counted(name):
+            return None
+        new = [
+            placed.active
+            for placed in self.choice.placed
+            if placed.status == "new" and self.knowledge.is_counted(placed.active)
+        ]
+        most = self.outcomes.totals.get(Total.NEW_ACTIVES)
+        if most is not None and len(new) >= most.most:
+            return Reason.TOO_MANY_NEW_ACTIVES, tuple(new), frozenset(most.rules)
+        budget = self.outcomes.totals.get(Total.IRRITATION)
+        spent = sum(self.knowledge.actives[active].irritation for active in (*new, name))
+        if budget is not None and spent > budget.most:
+            return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
+        return None
+
+    @staticmethod
+    def _preferred_slots(slots: tuple[Slot, ...], candidate: Candidate) -> tuple[Slot, ...]:
+        def rank(slot: Slot) -> int:
+            return -candidate.slots.get(slot, 0)
+
+        return tuple(sorted(slots, key=rank))
+
+    # --- limits ---------------------------------------------------------------------------
+
+    def _permitted(self, name: str, nights: int, taken: int = 0) -> tuple[int, frozenset[str]]:
+        """Return the uses a week that limits leave of a share, and the rules that cut it.
+
+        Args:
+            name: Id of the active.
+            nights: Its share.
+            taken: What the shares of others before it take of its track's limit.
+        """
+        caps = [(cap.most, cap.rules) for cap in (self.outcomes.nights.get(name),) if cap]
+        cap = self.outcomes.tracks.get(self.knowledge.track_of(name) or "")
+        if cap is not None:
+            caps.append((max(0, cap.most - taken), cap.rules))
+        cutting = [(most, rules) for most, rules in caps if most < nights]
+        if not cutting:
+            return nights, NO_RULES
+        lowest = min(most for most, _ in cutting)
+        return lowest, NO_RULES.union(*(rules for most, rules in cutting if most == lowest))
+
+    def _overfills(self, wish: _Wish) -> bool:
+        """Tell whether an active would take its track above the track's own limit."""
+        track = self.knowledge.track_of(wish.active)
+        if track is None:
+            return False
+        cap = self.outcomes.tracks.get(track)
+        most = self.knowledge.calendar.tracks[track].ceiling
+        taken = sum(
+            placed.nights
+            for placed in self.choice.placed
+            if self.knowledge.track_of(placed.active) == track
+        )
+        return taken + wish.nights > (most if cap is None else min(most, cap.most))
+
+    # --- days -----------------------------------------------------------------------------
+
+    def _place(self, wish: _Wish) -> Reason | None:
+        """Find days for an active; return why not, when there are none."""
+        if any(self._are_apart(wish.active, other, By.ROUTINE) for other in self._actives()):
+            return Reason.NOT_TOGETHER
+        reason = Reason.NO_FREE_NIGHT
+        if self._overfills(wish):
+            return reason
+        for slot in self._open_slots(wish):
+            days = self._days(wish, slot)
+            if days is None:
+                continue
+            placed = Placed(wish.active, wish.status, slot, days[-1], limited_by=wish.limited_by)
+            if self.room.has_place(placed, self.choice.placed):
+                self._accept(placed, days)
+                return None
+            reason = Reason.STEP_LIMIT
+        return reason
+
+    def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
+        earlier = [
+            Placed(old.active, old.status, old.slot, mask, limited_by=old.limited_by)
+            for old, mask in zip(self.choice.placed, days, strict=False)
+        ]
+        self.choice.placed = [*earlier, placed]
+
+    def _open_slots(self, wish: _Wish) -> list[Slot]:
+        """Order an active's slots: those without a clash first, then by its preference."""
+        others = {slot: self._placed_where(lambda _: True, slot=slot) for slot in wish.slots}
+        most = self.outcomes.totals.get(Total.MORNING_ACTIVES)
+        open_slots = [
+            slot
+            for slot in wish.slots
+            if slot is not Slot.MORNING
+            or most is None
+            or wish.status == "in_use"
+            or not self.knowledge.is_counted(wish.active)
+            or sum(map(self.knowledge.is_counted, others[slot])) < most.most
+        ]
+
+        def clashes(slot: Slot) -> bool:
+            return any(self._are_apart(wish.active, other, By.SLOT) for other in others[slot])
+
+        return sorted(open_slots, key=clashes)
+
+    def _days(self, wish: _Wish, slot: Slot) -> tuple[int, ...] | None:
+        """Share out the week anew with one more active."""
+        name = wish.active
+        placed = self.choice.placed
+        track_of = self.knowledge.track_of
+        demands = (
+            *(Demand(old.active, old.nights, track_of(old.active)) for old in placed),
+            Demand(name, wish.nights, track_of(name)),
+        )
+        slots = {old.active: old.slot for old in placed} | {name: slot}
+        never = frozenset(
+            pair(one.active, other.active)
+            for place, one in enumerate(demands)
+            for other in demands[:place]
+            if self._are_apart(one.active, other.active, By.NIGHT)
+            or (
+                slots[one.active] is slots[other.active]
+                and self._are_apart(one.active, other.active, By.SLOT)
+            )
+        )
+        in_use = {old.active for old in placed if old.status == "in_use"}
+        if wish.status == "in_use":
+            in_use.add(name)
+        kept = sum(demand.nights for demand in demands if demand.track and demand.active in in_use)
+        return share_out(demands, self.bounds.week(kept, never))
+
+    # --- helpers --------------------------------------------------------------------------
+
+    def _actives(self) -> tuple[str, ...]:
+        return tuple(placed.active for placed in self.choice.placed)
+
+    def _placed_where(
+        self, passes: Callable[[str], bool], *, slot: Slot | None = None
+    ) -> tuple[str, ...]:
+        return tuple(
+            placed.active
+            for placed in self.choice.placed
+            if (slot is None or placed.slot is slot) and passes(placed.active)
+        )
+
+    def _in_the_way(self, name: str) -> tuple[str, ...]:
+        """Return the placed actives that an active may not join, or that share its calendar."""
+        track = self.knowledge.track_of(name)
+
+        def stands_in_the_way(other: str) -> bool:
+            others = self.knowledge.track_of(other)
+            return any(self._are_apart(name, other, by) for by in By) or (
+                track is not None
+                and others is not None
+                and (track == others or pair(track, others) in self.bounds.apart)
+            )
+
+        return self._placed_where(stands_in_the_way)
+
+    def _are_apart(self, one: str, other: str, by: By) -> bool:
+        return pair(one, other) in self.apart_by[by]
+
+    def _rules_between(self, name: str) -> frozenset[str]:
+        placed = set(self._actives())
+        return frozenset(
+            rule
+            for separation, rules in self.outcomes.separations.items()
+            if (name in separation.one and placed & separation.other)
+            or (name in separation.other and placed & separation.one)
+            for rule in rules
+        )
+
+    def _leave_out(
+        self, name: str, reason: Reason, rules: Iterable[str], *, was_in_use: bool = False
+    ) -> None:
+        self.choice.left_out.append(LeftOut(name, reason, frozenset(rules), was_in_use))
+
+
+@remembered(4096)
+def _pairs(one: frozenset[str], other: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """List the pairs that a separation keeps apart, each in sorted order."""
+    return frozenset(pair(name, second) for name in one for second in other if name != second)

@@ -1,0 +1,40 @@
+"""The plan from end to end: backbone, choice, week, phases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.planning.backbone import backbone
+from poreroutine.core.planning.choose import choose
+from poreroutine.core.planning.model import InUse, Plan
+from poreroutine.core.planning.phases import introduce, stretches
+from poreroutine.core.planning.slot_capacity import Room
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+
+def make_plan(
+    outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], most_steps: int
+) -> Plan:
+    """Decide everything about a routine.
+
+    Args:
+        outcomes: Merged outcomes of all stages.
+        knowledge: The tables.
+        in_use: What the person uses now, in any order, each active once.
+        most_steps: Most steps in one morning or evening.
+
+    Returns:
+        The plan; the same for the same arguments.
+    """
+    steps = backbone(outcomes, knowledge)
+    room = Room.of(most_steps, steps, outcomes, knowledge)
+    choice = choose(outcomes, knowledge, in_use, room)
+    placed = introduce(choice.placed, knowledge)
+    return Plan(
+        backbone={slot: room.trimmed(slot, row, placed) for slot, row in steps.items()},
+        placed=placed,
+        reserves=tuple(choice.reserves),
+        left_out=tuple(choice.left_out),
+        stretches=stretches(placed, knowledge),
+    )

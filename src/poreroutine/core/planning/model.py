@@ -1,0 +1,138 @@
+"""The plan: decisions only, by id; the routine puts words to them.
+
+Days of a week are bit masks: bit 0 is Monday, bit 6 is Sunday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from poreroutine.model.enums import Reason, Slot
+
+DAYS = 7
+EVERY_DAY = (1 << DAYS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """An active the person uses now.
+
+    Attributes:
+        active: Id of the active.
+        nights: Uses a week, 0 to 7; None when not asked.
+    """
+
+    active: str
+    nights: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An active with its place in the week.
+
+    Attributes:
+        active: Id of the active.
+        status: Whether the routine introduces it or keeps it.
+        slot: When it is used.
+        days: Mask of the days, once settled.
+        from_week: Week in which it starts, from 1.
+        limited_by: Rules whose limit cut its uses below what was wanted.
+    """
+
+    active: str
+    status: Literal["new", "in_use"]
+    slot: Slot
+    days: int
+    from_week: int = 1
+    limited_by: frozenset[str] = frozenset()
+
+    @property
+    def nights(self) -> int:
+        """Uses a week once settled."""
+        return self.days.bit_count()
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """A permitted active that waits.
+
+    Attributes:
+        active: Id of the active.
+        nights: Most uses a week it could have.
+        slot: When it would be used.
+        reason: Why it waits.
+        instead_of: Actives in the plan that stand in its place.
+        rules: Rules behind its waiting, if rules decided it.
+        was_in_use: Whether the person uses it now.
+    """
+
+    active: str
+    nights: int
+    slot: Slot
+    reason: Reason
+    instead_of: tuple[str, ...] = ()
+    rules: frozenset[str] = frozenset()
+    was_in_use: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An active that was recommended or in use and may not stand in the routine."""
+
+    active: str
+    reason: Reason
+    rules: frozenset[str]
+    was_in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackboneStep:
+    """A step that stands in every such slot.
+
+    Attributes:
+        step: Step id.
+        kind: Kind of product, if the step has kinds.
+        rules: Rules behind the step and its kind.
+    """
+
+    step: str
+    kind: str | None
+    rules: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Weeks in which nothing changes.
+
+    Attributes:
+        first_week: From 1.
+        last_week: Inclusive; None for the stretch that stays.
+        introduces: Actives that start in its first week.
+        days: Mask of the days of every active that is used in it.
+    """
+
+    first_week: int
+    last_week: int | None
+    introduces: tuple[str, ...]
+    days: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All decisions.
+
+    Attributes:
+        backbone: Steps of every slot, in order.
+        placed: Actives in the plan: in use first, then in order of introduction.
+        reserves: Permitted actives that wait, best first.
+        left_out: Actives that may not be used, by id.
+        stretches: From the first week to the week that stays.
+    """
+
+    backbone: Mapping[Slot, tuple[BackboneStep, ...]]
+    placed: tuple[Placed, ...]
+    reserves: tuple[Reserve, ...]
+    left_out: tuple[LeftOut, ...]
+    stretches: tuple[Stretch, ...]

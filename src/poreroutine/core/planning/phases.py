@@ -1,0 +1,123 @@
+"""Phases of introduction: one new active at a time, each growing to its settled frequency.
+
+Earlier weeks use a part of the settled week's days. So whatever the settled week keeps (rest,
+tracks apart, recovery), every earlier week keeps too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from poreroutine.core.planning.model import Placed, Stretch
+from poreroutine.core.planning.week import even_days
+from poreroutine.rulesets.knowledge.model import Pause, RampStep
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+
+def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, ...]:
+    """Give every new active the week in which it starts.
+
+    Args:
+        placed: Actives in rank order, with their settled days.
+        knowledge: For the pace, the ramps and what counts as an active.
+
+    Returns:
+        In use first, then the new ones in order of introduction: those without irritation
+        first, then by rank. Care that does not count as an active starts at once.
+    """
+    pace = knowledge.calendar.pace
+    kept = [active for active in placed if active.status == "in_use"]
+    care = [
+        replace(active, from_week=pace.gentle_from_week)
+        for active in placed
+        if active.status == "new" and not knowledge.is_counted(active.active)
+    ]
+    new = [
+        active
+        for active in placed
+        if active.status == "new" and knowledge.is_counted(active.active)
+    ]
+    new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
+    started: list[Placed] = []
+    free_from = 1
+    for active in new:
+        gentle = knowledge.actives[active.active].irritation == 0
+        first = pace.gentle_from_week if gentle else pace.first_new_week
+        week = max(first, free_from)
+        started.append(replace(active, from_week=week))
+        growing = sum(step.weeks for step in _ramp(active, knowledge))
+        settling = growing + pace.settle_weeks if growing else 0
+        free_from = week + max(pace.weeks_between_new, settling)
+    return (*kept, *care, *started)
+
+
+def stretches(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Stretch, ...]:
+    """Cut the weeks into stretches in which nothing changes, the settled one last."""
+    pauses = knowledge.calendar.pauses
+    weeks = sorted(
+        {1, *(week for active in placed for week in _changes(active, pauses, knowledge))}
+    )
+    found: list[Stretch] = []
+    for week in weeks:
+        days = {
+            active.active: mask
+            for active in placed
+            if (mask := _days_in(week, active, placed, knowledge))
+        }
+        starts = tuple(
+            active.active
+            for active in placed
+            if active.status == "new" and active.from_week == week
+        )
+        if found and not starts and found[-1].days == days:
+            continue
+        found.append(Stretch(week, None, starts, days))
+    ends = [stretch.first_week - 1 for stretch in found[1:]]
+    closed = [
+        replace(stretch, last_week=end) for stretch, end in zip(found, [*ends, None], strict=True)
+    ]
+    return tuple(closed)
+
+
+def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
+    """Return the steps of growth that lie below an active's settled frequency."""
+    steps = knowledge.actives[active.active].ramp
+    return [step for step in steps if step.nights < active.nights]
+
+
+def _changes(active: Placed, pauses: Sequence[Pause], knowledge: Knowledge) -> list[int]:
+    if active.status == "in_use":
+        return []
+    weeks = [active.from_week]
+    for step in _ramp(active, knowledge):
+        weeks.append(weeks[-1] + step.weeks)
+    track = knowledge.track_of(active.active)
+    weeks.extend(active.from_week + pause.weeks for pause in pauses if pause.starting == track)
+    return weeks
+
+
+def _days_in(week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge) -> int:
+    if active.status == "in_use":
+        return 0 if _is_paused(week, active, placed, knowledge) else active.days
+    if week < active.from_week or _is_paused(week, active, placed, knowledge):
+        return 0
+    into = week - active.from_week
+    for step in _ramp(active, knowledge):
+        if into < step.weeks:
+            return even_days(step.nights, active.days)[0]
+        into -= step.weeks
+    return active.days
+
+
+def _is_paused(week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge) -> bool:
+    track = knowledge.track_of(active.active)
+    starters: Mapping[str, int] = {
+        pause.starting: pause.weeks for pause in knowledge.calendar.pauses if pause.pauses == track
+    }
+    return any(
+        other.status == "new"
+        and (weeks := starters.get(knowledge.track_of(other.active) or "")) is not None
+        and other.from_week <= week < other.from_week + weeks
+        for other in placed
+    )

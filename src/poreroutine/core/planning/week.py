@@ -1,0 +1,167 @@
+"""The week as a schedule: which days each active gets, as evenly as the constraints allow.
+
+The search is exact and small: each active has at most 35 ways to take its days. Actives are placed
+in rank order, each on the most even days that leave room for the rest; so the same demands always
+give the same week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from poreroutine._support.caching import remembered
+from poreroutine.core.planning.model import DAYS, EVERY_DAY
+
+# Which day is taken first when several are as even: Tuesday, Friday, Sunday, Monday, Thursday,
+# Saturday, Wednesday. The first three are spread, so a growing frequency keeps its days.
+_PREFERENCE = (3, 0, 6, 4, 1, 5, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How many days a week one active asks for.
+
+    Attributes:
+        active: Id of the active.
+        nights: Days a week, 1 to 7.
+        track: The calendar it shares, if any.
+    """
+
+    active: str
+    nights: int
+    track: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRules:
+    """What a week must keep.
+
+    Attributes:
+        rest: Whole days between two days of a track, by track; tracks without rest are left out.
+        apart: Pairs of tracks that never share a day, each in sorted order.
+        never_together: Pairs of actives that never share a day, each in sorted order.
+        recovery: Days without any track, at the least.
+    """
+
+    rest: frozenset[tuple[str, int]]
+    apart: frozenset[tuple[str, str]]
+    never_together: frozenset[tuple[str, str]]
+    recovery: int
+
+
+@remembered(4096)
+def share_out(demands: tuple[Demand, ...], rules: WeekRules) -> tuple[int, ...] | None:
+    """Give every active its days.
+
+    Args:
+        demands: What each active asks for, in rank order: the first chooses first.
+        rules: What the week must keep.
+
+    Returns:
+        A mask of days for each demand, in the same order; None when they do not all fit.
+    """
+    bound = tuple(
+        demand
+        for demand in demands
+        if demand.track or any(demand.active in names for names in rules.never_together)
+    )
+    found = _place(bound, (), rules, dict(rules.rest))
+    if found is None:
+        return None
+    days = dict(zip(bound, found, strict=True))
+    return tuple(
+        days[demand] if demand in days else even_days(demand.nights)[0] for demand in demands
+    )
+
+
+@remembered(256)
+def even_days(nights: int, among: int = EVERY_DAY) -> tuple[int, ...]:
+    """List the ways to take so many days, the most even first.
+
+    Args:
+        nights: Days to take, 0 to 7.
+        among: Mask of the days that may be taken.
+
+    Returns:
+        Masks of days; empty when there are not enough.
+    """
+    open_days = [day for day in range(DAYS) if among >> day & 1]
+    ways = [sum(1 << day for day in days) for days in combinations(open_days, nights)]
+    return tuple(sorted(ways, key=_unevenness))
+
+
+def keeps_rest(days: int, rest: int) -> bool:
+    """Tell whether so many whole days of rest lie between any two of the days, week after week."""
+    return not any(days & _turned(days, gap) for gap in range(1, rest + 1))
+
+
+def _place(
+    demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
+) -> tuple[int, ...] | None:
+    if len(placed) == len(demands):
+        return placed
+    for days in even_days(demands[len(placed)].nights):
+        taken = (*placed, days)
+        if _fits(demands, taken, rules, rest) and _leaves_room(demands, taken, rules):
+            rest_of_week = _place(demands, taken, rules, rest)
+            if rest_of_week is not None:
+                return rest_of_week
+    return None
+
+
+def _fits(
+    demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
+) -> bool:
+    newest, days = demands[len(placed) - 1], placed[-1]
+    track_days = days if newest.track else 0
+    same_track = days
+    for demand, taken in zip(demands, placed[:-1], strict=False):
+        if _must_differ(demand, newest, rules) and taken & days:
+            return False
+        if demand.track:
+            track_days |= taken
+        if demand.track and demand.track == newest.track:
+            same_track |= taken
+    if newest.track is None:
+        return True
+    if track_days.bit_count() > DAYS - rules.recovery:
+        return False
+    return keeps_rest(same_track, rest.get(newest.track, 0))
+
+
+def _leaves_room(demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules) -> bool:
+    """Tell early whether each demand to come still finds enough days, taken by itself."""
+    for coming in demands[len(placed) :]:
+        shut = 0
+        for demand, days in zip(demands, placed, strict=False):
+            if _must_differ(demand, coming, rules):
+                shut |= days
+        if DAYS - shut.bit_count() < coming.nights:
+            return False
+    return True
+
+
+def _must_differ(one: Demand, other: Demand, rules: WeekRules) -> bool:
+    if one.track and one.track == other.track:
+        return True
+    if one.track and other.track and pair(one.track, other.track) in rules.apart:
+        return True
+    return pair(one.active, other.active) in rules.never_together
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Return two names in sorted order."""
+    return (one, other) if one <= other else (other, one)
+
+
+def _turned(days: int, gap: int) -> int:
+    return (days << gap | days >> (DAYS - gap)) & EVERY_DAY
+
+
+def _unevenness(days: int) -> tuple[int, tuple[int, ...]]:
+    taken = [day for day in range(DAYS) if days >> day & 1]
+    nexts = [*taken[1:], *(day + DAYS for day in taken[:1])]
+    gaps = [after - before for before, after in zip(taken, nexts, strict=True)]
+    return sum(gap * gap for gap in gaps), tuple(sorted(_PREFERENCE[day] for day in taken))

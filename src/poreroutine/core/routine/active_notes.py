@@ -1,0 +1,211 @@
+"""Notes on actives: what stands in the routine, what could stand in, what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from poreroutine._support.caching import remembered
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
+from poreroutine.core.routine.wording import Wording, worded_or_none
+from poreroutine.model.enums import KEEP_IN_USE
+from poreroutine.model.routine import (
+    ActiveNote,
+    Alternative,
+    DriverNote,
+    NotChosen,
+    TrackNote,
+)
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.vocabulary import MOST_POINTS
+
+
+class ActiveWriter:
+    """Writes the notes of one plan."""
+
+    def __init__(
+        self, plan: Plan, outcomes: Outcomes, rules: Mapping[str, Rule], wording: Wording
+    ) -> None:
+        self._plan = plan
+        self._outcomes = outcomes
+        self._rules = rules
+        self._wording = wording
+        self._knowledge = wording.knowledge
+        self._audience = wording.audience
+
+    def notes(self) -> tuple[ActiveNote, ...]:
+        """Write the actives of the plan, in its order."""
+        return tuple(self._note(placed) for placed in self._plan.placed)
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Write the reserves, best first."""
+        return tuple(
+            _alternative(self._wording, held, self._reserve_rules(held))
+            for held in self._plan.reserves
+        )
+
+    def not_chosen(self) -> dict[str, NotChosen]:
+        """Write everything that is left out or waits, by id."""
+        left = {out.active: self._left_out(out) for out in self._plan.left_out}
+        waiting = {
+            held.active: _waiting(self._wording, held, self._reserve_rules(held))
+            for held in self._plan.reserves
+        }
+        return dict(sorted((left | waiting).items()))
+
+    def drivers(self) -> tuple[DriverNote, ...]:
+        """Write the drivers that the answers point to, strongest first."""
+        found = []
+        for name, info in self._knowledge.drivers.items():
+            points = self._outcomes.driver(name)
+            if points < info.shown_from:
+                continue
+            rules = tuple(sorted({rule for rule, _ in self._outcomes.points[name]}))
+            note = DriverNote(
+                id=name,
+                name=self._wording.of(info.name),
+                text=self._wording.of(info.text),
+                points=min(points, info.highest),
+                highest=info.highest,
+                helped_by=tuple(
+                    placed.active
+                    for placed in self._plan.placed
+                    if name in self._drivers_of(placed.active)
+                ),
+                rules=rules,
+                sources=self._wording.citations.of(rules),
+            )
+            found.append((MOST_POINTS - points, name, note))
+        return tuple(note for _, _, note in sorted(found, key=lambda item: item[:2]))
+
+    def tracks(self) -> tuple[TrackNote, ...]:
+        """Write the shared calendars that the settled week uses, by id."""
+        settled = self._plan.stretches[-1].days
+        notes = []
+        for name, track in self._knowledge.calendar.tracks.items():
+            nights = sum(
+                days.bit_count()
+                for active, days in settled.items()
+                if self._knowledge.track_of(active) == name
+            )
+            if nights == 0:
+                continue
+            cap = self._outcomes.tracks.get(name)
+            cuts = cap is not None and cap.most <= track.ceiling
+            notes.append(
+                TrackNote(
+                    id=name,
+                    label=track.label,
+                    name=self._wording.of(track.name),
+                    nights=nights,
+                    limit=cap.most if cap is not None and cuts else track.ceiling,
+                    limited_by=tuple(sorted(cap.rules)) if cap is not None and cuts else (),
+                )
+            )
+        return tuple(notes)
+
+    def _note(self, placed: Placed) -> ActiveNote:
+        row = self._knowledge.actives[placed.active]
+        rules = self._candidate_rules(placed.active)
+        leading = self._leading(placed.active)
+        contested = (self._rules[rule].contested for rule in rules)
+        return ActiveNote(
+            id=placed.active,
+            name=self._wording.of(row.name),
+            status=placed.status,
+            slot=placed.slot,
+            nights=placed.nights,
+            from_week=placed.from_week,
+            drivers=self._drivers_of(placed.active),
+            track=self._knowledge.track_of(placed.active),
+            strength=row.strength,
+            weeks_to_effect=self._wording.of(row.weeks),
+            evidence=row.evidence if leading is None else leading.evidence or row.evidence,
+            reason=_text(self._wording, KEEP_IN_USE)
+            if leading is None
+            else self._wording.of(leading.because),
+            limited_by=tuple(sorted(placed.limited_by)),
+            contested=next(
+                (worded_or_none(text, self._audience) for text in contested if text is not None),
+                None,
+            ),
+            rules=rules,
+            sources=self._wording.citations.of(rules, row.sources),
+        )
+
+    def _left_out(self, out: LeftOut) -> NotChosen:
+        rules = tuple(sorted(out.rules))
+        return _left_out(self._wording, out, rules)
+
+    def _leading(self, active: str) -> Rule | None:
+        """Return the rule that recommends an active most strongly."""
+        candidate = self._outcomes.candidates.get(active)
+        if candidate is None:
+            return None
+        rule, _ = min(candidate.weights, key=lambda at: (-candidate.weights[at], at))
+        return self._rules[rule]
+
+    def _candidate_rules(self, active: str) -> tuple[str, ...]:
+        candidate = self._outcomes.candidates.get(active)
+        return tuple(sorted(candidate.rules)) if candidate is not None else ()
+
+    def _reserve_rules(self, held: Reserve) -> tuple[str, ...]:
+        return tuple(sorted({*self._candidate_rules(held.active), *held.rules}))
+
+    def _drivers_of(self, active: str) -> tuple[str, ...]:
+        candidate = self._outcomes.candidates.get(active)
+        return tuple(sorted(candidate.drivers)) if candidate is not None else ()
+
+
+@remembered(4096)
+def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alternative:
+    return Alternative(
+        id=held.active,
+        name=_name(wording, held.active),
+        nights=held.nights,
+        slot=held.slot,
+        reason=held.reason,
+        text=_text(wording, f"reason_{held.reason.value}"),
+        instead_of=held.instead_of,
+        rules=rules,
+        sources=wording.citations.of(rules, wording.knowledge.actives[held.active].sources),
+    )
+
+
+@remembered(4096)
+def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChosen:
+    return NotChosen(
+        id=held.active,
+        name=_name(wording, held.active),
+        reason=held.reason,
+        text=_text(wording, f"reason_{held.reason.value}"),
+        was_in_use=held.was_in_use,
+        rules=rules,
+        sources=wording.citations.of(rules, wording.knowledge.actives[held.active].sources),
+    )
+
+
+@remembered(4096)
+def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
+    told = (
+        wording.of(wording.citations.rule(rules[0]).because)
+        if rules
+        else _text(wording, f"reason_{out.reason.value}")
+    )
+    return NotChosen(
+        id=out.active,
+        name=_name(wording, out.active),
+        reason=out.reason,
+        text=told,
+        was_in_use=out.was_in_use,
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+def _name(wording: Wording, active: str) -> str:
+    return wording.of(wording.knowledge.actives[active].name)
+
+
+def _text(wording: Wording, name: str) -> str:
+    return wording.of(wording.knowledge.texts[name])

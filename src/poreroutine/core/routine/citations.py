@@ -1,0 +1,58 @@
+"""From rules to the sources behind them, and from a source to a line that can be quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from poreroutine._support.caching import cached_property
+from poreroutine.model.routine import Source
+from poreroutine.rulesets.knowledge.model import SourceInfo
+from poreroutine.rulesets.rules.model import Rule
+
+
+class Citations:
+    """The sources of all rules of a ruleset."""
+
+    def __init__(self, rules: Mapping[str, Rule], sources: Mapping[str, SourceInfo]) -> None:
+        self._rules = rules
+        self._sources = sources
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule by its id."""
+        return self._rules[name]
+
+    def of(self, rules: Iterable[str], sources: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the ids of the sources behind some rules, and further ones, sorted."""
+        found = set(sources)
+        for rule in rules:
+            found.update(self._rules[rule].sources)
+        return tuple(sorted(found))
+
+    @cached_property
+    def written(self) -> Mapping[str, Source]:
+        """Every source as it stands in a routine, by id."""
+        return {name: _written(name, row) for name, row in self._sources.items()}
+
+
+def _written(name: str, row: SourceInfo) -> Source:
+    published = ", ".join(str(part) for part in (row.publisher, row.year) if part is not None)
+    parts = (row.authors, row.title, published)
+    return Source(
+        id=name,
+        citation=" ".join(_ended(part) for part in parts if part),
+        identifier=_identifier(row) if row.verified else None,
+        evidence_level=row.evidence_level,
+        verified=row.verified,
+    )
+
+
+def _ended(part: str) -> str:
+    return part if part.endswith((".", "?", "!")) else f"{part}."
+
+
+def _identifier(row: SourceInfo) -> str | None:
+    if row.doi:
+        return f"doi:{row.doi}"
+    if row.pmid:
+        return f"PMID {row.pmid}"
+    return row.pmcid or row.url

@@ -1,0 +1,23 @@
+"""Whom a routine was made for."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from poreroutine.errors import StoredRoutineError
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine
+
+
+def profile_of(routine: Routine) -> SkinProfile:
+    """Return the answers that stand in a routine.
+
+    Raises:
+        StoredRoutineError: If they are none, as in a stored routine that somebody edited.
+    """
+    try:
+        return SkinProfile.model_validate(dict(routine.profile))
+    except ValidationError as error:
+        field = ".".join(map(str, error.errors()[0]["loc"])) or "profile"
+        message = f"the answers in this routine can't be read: {field}"
+        raise StoredRoutineError(message, hint="make the routine anew.") from error

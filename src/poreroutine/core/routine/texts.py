@@ -1,0 +1,229 @@
+"""Texts for the person: warnings, habits, expectations, assurances, answers, referrals, options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from poreroutine._support.caching import remembered
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.routine.wording import Wording, worded_or_none
+from poreroutine.model.enums import Region
+from poreroutine.model.routine import Advice, Option, Referral, Requirement
+from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import Channel
+
+_ORDINARY = 50
+"""Rank of a text that names none; lower ranks are shown first."""
+
+
+class TextWriter:
+    """Writes the texts of one routine.
+
+    Attributes:
+        subjects: Ids that a text can be about: actives in the routine and options offered.
+        region: Where the person is, for whom to ring.
+    """
+
+    def __init__(
+        self,
+        outcomes: Outcomes,
+        rules: Mapping[str, Rule],
+        wording: Wording,
+        subjects: frozenset[str],
+        region: Region = "unstated",
+    ) -> None:
+        self._outcomes = outcomes
+        self._rules = rules
+        self._wording = wording
+        self._subjects = subjects
+        self._region = region
+
+    def advice(self, channel: Channel) -> tuple[Advice, ...]:
+        """Write the texts under one heading: by rank, then by id."""
+        told: dict[str, set[str]] = {}
+        for tell, rules in self._outcomes.texts.items():
+            if tell.channel is channel and tell.text is not None and self._concerns(tell.about):
+                told.setdefault(tell.text, set()).update(rules)
+        write = self._answered if channel is Channel.ANSWER else self._entry
+        written = [
+            (self._rank(channel, name), write(name, tuple(sorted(rules))))
+            for name, rules in told.items()
+        ]
+        own = {
+            rule
+            for (under, rule, about) in self._outcomes.own_texts
+            if under is channel and self._concerns(about)
+        }
+        written.extend((_ORDINARY, self._own(rule)) for rule in own)
+        return tuple(
+            advice for _, advice in sorted(written, key=lambda item: (item[0], item[1].id))
+        )
+
+    def referrals(self) -> tuple[Referral, ...]:
+        """Write the reasons to see somebody, most urgent first."""
+        written = [
+            self._referral(name, tuple(sorted(rules)))
+            for name, rules in self._outcomes.referrals.items()
+        ]
+        ranks = self._wording.knowledge.referrals
+        return tuple(
+            sorted(
+                written,
+                key=lambda item: (-item.urgency.rank, rank_of(ranks[item.id]), item.id),
+            )
+        )
+
+    def pressing(self) -> tuple[Referral, ...]:
+        """Write the reasons to see somebody that a crisis leaves, most urgent first."""
+        left = self._wording.knowledge.beside_a_crisis(self._outcomes.referrals)
+        return tuple(each for each in self.referrals() if each.id in left)
+
+    def first_aid(self) -> tuple[Advice, ...]:
+        """Write what to do until help is there: first aid of the rules behind `pressing`."""
+        behind = frozenset(rule for each in self.pressing() for rule in each.rules)
+        rows = self._wording.knowledge.texts
+        return tuple(
+            each
+            for each in self.advice(Channel.WARN)
+            if each.id in rows and rows[each.id].first_aid and not behind.isdisjoint(each.rules)
+        )
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Write what every product should be, by id."""
+        return tuple(
+            _requirement(self._wording, name, tuple(sorted(rules)))
+            for name, rules in sorted(self._outcomes.properties.items())
+        )
+
+    def options(self, drivers: Iterable[str]) -> tuple[Option, ...]:
+        """Write the options that nothing forbids, those for this person's drivers first."""
+        known = tuple(drivers)
+        written = [
+            _option(self._wording, name, tuple(sorted(rules)), known)
+            for name, rules in self._outcomes.options.items()
+            if name not in self._outcomes.forbidden_options
+        ]
+        return tuple(sorted(written, key=lambda item: (-len(item.drivers), item.id)))
+
+    def _entry(self, name: str, rules: tuple[str, ...]) -> Advice:
+        row = self._wording.knowledge.texts[name]
+        return _entry(self._wording, name, rules, self._region_of(row))
+
+    def _answered(self, name: str, rules: tuple[str, ...]) -> Advice:
+        return _answer(self._wording, name, rules)
+
+    def _referral(self, name: str, rules: tuple[str, ...]) -> Referral:
+        row = self._wording.knowledge.referrals[name]
+        return _referral(self._wording, name, rules, self._region_of(row, row.who))
+
+    def _region_of(self, *texts: Text | TextEntry | ReferralInfo) -> Region:
+        """Return the region that texts are written for: any does where none names a help line."""
+        of = self._wording.of
+        return self._region if any("{" in of(text) for text in texts) else "unstated"
+
+    def _concerns(self, about: tuple[frozenset[str], ...]) -> bool:
+        return all(not subjects.isdisjoint(self._subjects) for subjects in about)
+
+    def _rank(self, channel: Channel, name: str) -> int:
+        knowledge = self._wording.knowledge
+        row = knowledge.answers[name] if channel is Channel.ANSWER else knowledge.texts[name]
+        return rank_of(row)
+
+    def _own(self, name: str) -> Advice:
+        rule = self._rules[name]
+        return Advice(
+            id=name,
+            text=self._wording.of(rule.because),
+            evidence=rule.evidence,
+            contested=worded_or_none(rule.contested, self._wording.audience),
+            rules=(name,),
+            sources=self._wording.citations.of((name,)),
+        )
+
+
+def answer(wording: Wording, name: str) -> Advice:
+    """Write the answer to a common question, whether or not a rule offers it."""
+    return _answer(wording, name, ())
+
+
+def rank_of(row: OpenRow) -> int:
+    """Return the place of a text among its like; lower is shown first."""
+    rank = row.extra.get("rank", _ORDINARY)
+    return rank if isinstance(rank, int) else _ORDINARY
+
+
+@remembered(4096)
+def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Advice:
+    row = wording.knowledge.texts[name]
+    return Advice(
+        id=name,
+        text=wording.filled(row, region),
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+@remembered(4096)
+def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
+    row = wording.knowledge.answers[name]
+    return Advice(
+        id=name,
+        title=wording.of(row.question),
+        text=wording.of(row),
+        evidence=row.evidence,
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )
+
+
+@remembered(1024)
+def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Referral:
+    row = wording.knowledge.referrals[name]
+    return Referral(
+        id=name,
+        urgency=row.urgency,
+        who=wording.filled(row.who, region),
+        text=" ".join((*_reasons(wording, row, rules), wording.filled(row, region))),
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )
+
+
+def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what each rule gives as its reason, for a row that asks for it by `reasons: true`."""
+    if not row.extra.get("reasons"):
+        return ()
+    return tuple(wording.of(wording.citations.rule(rule).because) for rule in rules)
+
+
+@remembered(1024)
+def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Requirement:
+    row = wording.knowledge.properties[name]
+    return Requirement(
+        id=name,
+        name=wording.of(row.name),
+        how=wording.of(row.how),
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+@remembered(1024)
+def _option(
+    wording: Wording, name: str, rules: tuple[str, ...], drivers: tuple[str, ...]
+) -> Option:
+    row = wording.knowledge.procedures[name]
+    return Option(
+        id=name,
+        name=wording.of(row.name),
+        text=wording.of(row.text),
+        cautions=wording.of(row.cautions),
+        sessions=wording.of(row.sessions),
+        upkeep=wording.of(row.upkeep),
+        drivers=tuple(driver for driver in drivers if driver in row.drivers),
+        evidence=row.evidence,
+        contested=worded_or_none(row.contested, wording.audience),
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )

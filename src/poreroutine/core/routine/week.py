@@ -1,0 +1,161 @@
+"""Steps, days and phases: the plan's days and masks put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from poreroutine._support.caching import remembered
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.planning.model import BackboneStep, Placed, Plan, Stretch
+from poreroutine.core.routine.wording import Wording
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.routine import Day, Phase, Step
+
+_Ranked = tuple[tuple[int, int, str], Step]
+
+
+class WeekWriter:
+    """Writes the days of one plan; a step that recurs is written once."""
+
+    def __init__(self, plan: Plan, outcomes: Outcomes, wording: Wording) -> None:
+        self._placed = plan.placed
+        self._wording = wording
+        self._backbone: dict[Slot, dict[str, _Ranked]] = {
+            slot: {step.step: self._backbone_step(slot, step) for step in steps}
+            for slot, steps in plan.backbone.items()
+        }
+        self._active_steps = {
+            placed.active: self._active_step(placed, outcomes) for placed in plan.placed
+        }
+        self._slots: dict[tuple[Slot, tuple[str, ...]], tuple[Step, ...]] = {}
+        self._days: dict[tuple[Weekday, tuple[str, ...], tuple[str, ...]], Day] = {}
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of the days written so far, once, by id."""
+        written = {step.id: step for steps in self._slots.values() for step in steps}
+        return tuple(written[name] for name in sorted(written))
+
+    def phases(self, stretches: Sequence[Stretch]) -> tuple[Phase, ...]:
+        """Write all stretches of weeks as phases, numbered from 1."""
+        return tuple(
+            Phase(
+                number=number,
+                first_week=stretch.first_week,
+                last_week=stretch.last_week,
+                introduces=stretch.introduces,
+                week=self._week(stretch.days),
+            )
+            for number, stretch in enumerate(stretches, start=1)
+        )
+
+    def every(self, slot: Slot, days: Mapping[str, int]) -> tuple[Step, ...]:
+        """Write what a slot holds on each of the seven days."""
+        daily = tuple(
+            placed.active
+            for placed in self._placed
+            if placed.slot is slot and days.get(placed.active, 0).bit_count() == len(Weekday)
+        )
+        return self._slot(slot, daily)
+
+    def _week(self, days: Mapping[str, int]) -> tuple[Day, ...]:
+        return tuple(
+            self._day(
+                name, self._on(Slot.MORNING, place, days), self._on(Slot.EVENING, place, days)
+            )
+            for place, name in enumerate(Weekday)
+        )
+
+    def _day(self, name: Weekday, morning: tuple[str, ...], evening: tuple[str, ...]) -> Day:
+        key = (name, morning, evening)
+        if key not in self._days:
+            self._days[key] = Day(
+                name=name,
+                morning=self._slot(Slot.MORNING, morning),
+                evening=self._slot(Slot.EVENING, evening),
+            )
+        return self._days[key]
+
+    def _on(self, slot: Slot, day: int, days: Mapping[str, int]) -> tuple[str, ...]:
+        return tuple(
+            placed.active
+            for placed in self._placed
+            if placed.slot is slot and days.get(placed.active, 0) >> day & 1
+        )
+
+    def _slot(self, slot: Slot, actives: tuple[str, ...]) -> tuple[Step, ...]:
+        key = (slot, actives)
+        if key not in self._slots:
+            ranked = dict(self._backbone[slot])
+            for active in actives:
+                rank, step = self._active_steps[active]
+                taken = ranked.get(step.kind)
+                free = taken is None or taken[1].active is not None
+                ranked[f"{step.kind}.{active}" if free else step.kind] = rank, step
+            in_order = sorted(ranked.values(), key=lambda item: item[0])
+            self._slots[key] = tuple(step for _, step in in_order)
+        return self._slots[key]
+
+    def _backbone_step(self, slot: Slot, chosen: BackboneStep) -> _Ranked:
+        info = self._wording.knowledge.steps[chosen.step]
+        rank = (info.slots[slot], 0, chosen.step)
+        return rank, _backbone_step(self._wording, slot, chosen)
+
+    def _active_step(self, placed: Placed, outcomes: Outcomes) -> _Ranked:
+        knowledge = self._wording.knowledge
+        step = knowledge.step_of(placed.active)
+        candidate = outcomes.candidates.get(placed.active)
+        rules = set(candidate.rules) if candidate is not None else set()
+        backbone = self._backbone[placed.slot].get(step)
+        if backbone is not None:
+            rules.update(backbone[1].rules)
+        order = knowledge.steps[step].slots
+        rank = (order.get(placed.slot, max(order.values())), knowledge.actives[placed.active].layer)
+        written = _active_step(
+            self._wording,
+            placed.active,
+            placed.slot,
+            tuple(sorted(rules)),
+            in_use=placed.status == "in_use",
+        )
+        return (*rank, placed.active), written
+
+
+@remembered(4096)
+def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
+    info = wording.knowledge.steps[chosen.step]
+    kind = info.kinds.get(chosen.kind) if chosen.kind is not None else None
+    rules = tuple(sorted(chosen.rules))
+    return Step(
+        id=f"{slot}.{chosen.step}",
+        kind=chosen.step,
+        slot=slot,
+        name=wording.of(info.name),
+        product=wording.of((kind or info).name),
+        product_kind=chosen.kind,
+        how=wording.of(kind.how) if kind is not None else "",
+        rules=rules,
+        sources=wording.citations.of(rules),
+    )
+
+
+@remembered(4096)
+def _active_step(
+    wording: Wording, active: str, slot: Slot, rules: tuple[str, ...], *, in_use: bool
+) -> Step:
+    row = wording.knowledge.actives[active]
+    step = wording.knowledge.step_of(active)
+    return Step(
+        id=f"{slot}.{step}.{active}",
+        kind=step,
+        slot=slot,
+        name=wording.of(wording.knowledge.steps[step].name),
+        product=wording.of(row.name),
+        how=wording.of(row.how),
+        active=active,
+        strength=row.strength,
+        in_use=in_use,
+        track=wording.knowledge.track_of(active),
+        rules=rules,
+        sources=wording.citations.of(rules, row.sources),
+    )

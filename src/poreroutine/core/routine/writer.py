@@ -1,0 +1,172 @@
+"""The routine from end to end: everything that was decided, put into words and cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
+
+from poreroutine._support.caching import remembered
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.planning.model import Plan
+from poreroutine.core.routine.active_notes import ActiveWriter
+from poreroutine.core.routine.bare import BARE
+from poreroutine.core.routine.citations import Citations
+from poreroutine.core.routine.texts import TextWriter, answer
+from poreroutine.core.routine.week import WeekWriter
+from poreroutine.core.routine.wording import Wording
+from poreroutine.model.enums import Audience, Slot
+from poreroutine.model.facts import Value
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Advice, FiredRule, Provenance, Routine, RulesetNote, Source
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcome import Channel
+
+
+class RoutineWriter:
+    """Writes routines from plans made with one ruleset. Immutable; shared between threads."""
+
+    def __init__(self, ruleset: Ruleset, note: RulesetNote) -> None:
+        self._ruleset = ruleset
+        self._note = note
+        self._citations = Citations(ruleset.by_id, ruleset.knowledge.sources)
+        self._wordings = {
+            audience: Wording(ruleset.knowledge, self._citations, audience)
+            for audience in get_args(Audience)
+        }
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source as a routine shows it, by id."""
+        return self._citations.written
+
+    def wording(self, audience: Audience) -> Wording:
+        """Return what puts ids into words for an audience."""
+        return self._wordings[audience]
+
+    def answer(self, name: str, audience: Audience) -> Advice:
+        """Write the answer to a common question, by its id."""
+        return answer(self._wordings[audience], name)
+
+    def write(  # noqa: PLR0913, PLR0917 - one argument for each part of the way
+        self,
+        profile: SkinProfile,
+        facts: Mapping[str, Value],
+        fired: Sequence[Rule],
+        outcomes: Outcomes,
+        plan: Plan,
+        engine: str,
+    ) -> Routine:
+        """Write one routine.
+
+        Args:
+            profile: The answers.
+            facts: All facts, derived ones included.
+            fired: Rules that fired, sorted by id.
+            outcomes: Their merged outcomes.
+            plan: What was decided.
+            engine: Name of the engine that matched the rules.
+        """
+        wording = self._wordings[profile.audience]
+        told = tuple(
+            [
+                _fired(wording, rule.id, tuple([facts[name] for name in rule.facts]))
+                for rule in fired
+            ]
+        )
+        if self._ruleset.knowledge.crises(outcomes.referrals):
+            parts = self._crisis(profile, told, outcomes)
+        else:
+            parts = self._parts(profile, told, outcomes, plan)
+        return Routine.model_validate(
+            {
+                "profile": profile.model_dump(mode="json"),
+                "provenance": Provenance(engine=engine),
+                "rulesets": self._note,
+                "notice": wording.of(self._ruleset.knowledge.manifest.notice),
+                **parts,
+            }
+        )
+
+    def _crisis(
+        self, profile: SkinProfile, told: tuple[FiredRule, ...], outcomes: Outcomes
+    ) -> Mapping[str, object]:
+        """Write what cannot wait, and leave everything else empty."""
+        wording = self._wordings[profile.audience]
+        texts = TextWriter(outcomes, self._ruleset.by_id, wording, frozenset(), profile.region)
+        referrals, first_aid = texts.pressing(), texts.first_aid()
+        sources = self._sources((referrals, first_aid))
+        shown = frozenset([source.id for source in sources])
+        return {
+            **BARE,
+            "crisis": True,
+            "referrals": referrals,
+            "warnings": first_aid,
+            "rules": tuple([_citing(rule, shown) for rule in told]),
+            "sources": sources,
+        }
+
+    def _parts(
+        self,
+        profile: SkinProfile,
+        told: tuple[FiredRule, ...],
+        outcomes: Outcomes,
+        plan: Plan,
+    ) -> Mapping[str, object]:
+        wording = self._wordings[profile.audience]
+        rules = self._ruleset.by_id
+        week = WeekWriter(plan, outcomes, wording)
+        actives = ActiveWriter(plan, outcomes, rules, wording)
+        settled = plan.stretches[-1].days
+        phases = week.phases(plan.stretches)
+        drivers = actives.drivers()
+        offered = set(outcomes.options) - set(outcomes.forbidden_options)
+        subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
+        texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
+        parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
+            "drivers": drivers,
+            "morning": week.every(Slot.MORNING, settled),
+            "evening": week.every(Slot.EVENING, settled),
+            "week": phases[-1].week,
+            "phases": phases,
+            "actives": actives.notes(),
+            "tracks": actives.tracks(),
+            "alternatives": actives.alternatives(),
+            "not_chosen": actives.not_chosen(),
+            "requirements": texts.requirements(),
+            "warnings": texts.advice(Channel.WARN),
+            "habits": texts.advice(Channel.HABIT),
+            "expectations": texts.advice(Channel.EXPECT),
+            "assurances": texts.advice(Channel.ASSURE),
+            "answers": texts.advice(Channel.ANSWER),
+            "referrals": texts.referrals(),
+            "options": texts.options(driver.id for driver in drivers),
+            "rules": told,
+        }
+        return {**parts, "sources": self._sources((*parts.values(), week.steps))}
+
+    def _sources(
+        self, parts: Iterable[Mapping[str, object] | tuple[object, ...]]
+    ) -> tuple[Source, ...]:
+        cited: set[tuple[str, ...]] = set()
+        for part in parts:
+            members = part.values() if isinstance(part, Mapping) else part
+            cited.update([getattr(member, "sources", ()) for member in members])
+        written = self._citations.written
+        return tuple([written[name] for name in sorted(set().union(*cited))])
+
+
+def _citing(rule: FiredRule, shown: frozenset[str]) -> FiredRule:
+    """Cite only what the routine shows."""
+    return rule.model_copy(update={"sources": tuple(filter(shown.__contains__, rule.sources))})
+
+
+@remembered(8192)
+def _fired(wording: Wording, name: str, held: tuple[Value, ...]) -> FiredRule:
+    rule = wording.citations.rule(name)
+    return FiredRule(
+        id=name,
+        title=rule.title,
+        held=dict(zip(rule.facts, held, strict=True)),
+        because=wording.of(rule.because),
+        sources=tuple(rule.sources),
+    )

@@ -1,0 +1,248 @@
+"""The differences between two routines, element by element, each with how much it matters.
+
+How much is judged by kinds of elements, reasons and numbers alone. Nothing here knows what an
+active or a step is for, so every daily step that goes counts as a precaution that goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+from poreroutine.explain.compare.wordings import wordings
+from poreroutine.model.elements import Element, ElementKind, Said, elements
+from poreroutine.model.enums import Reason, Urgency
+from poreroutine.model.routine import Routine
+
+Change = Literal["added", "removed", "changed"]
+SeverityWord = Literal["wording", "routine", "loosened"]
+
+
+class Severity(IntEnum):
+    """How much a difference matters, least first."""
+
+    WORDING = 1
+    """The same is said in other words."""
+    ROUTINE = 2
+    """Something else is done or said; nothing that was careful became less so."""
+    LOOSENED = 3
+    """Something that protected is gone, or something that was barred or held lower is allowed."""
+
+    @property
+    def word(self) -> SeverityWord:
+        """The word that stands for it in JSON."""
+        return _WORDS[self]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+_WORDS: Mapping[Severity, SeverityWord] = {
+    Severity.WORDING: "wording",
+    Severity.ROUTINE: "routine",
+    Severity.LOOSENED: "loosened",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One element that two routines don't share.
+
+    Attributes:
+        address: Address of the element, as `routine.elements` has it.
+        kind: What the element is.
+        change: Whether it is new, gone or not the same.
+        before: What it said, and those of its texts that changed; None when it is new.
+        after: The same afterwards; None when it is gone.
+        name: What to call it, worded as where it stands, afterwards if in both.
+        severity: How much it matters.
+        rules: Ids of the rules behind it on the side where it stands, sorted; if in both, of both.
+    """
+
+    address: str
+    kind: ElementKind
+    change: Change
+    before: Mapping[str, Said] | None
+    after: Mapping[str, Said] | None
+    name: str
+    severity: Severity
+    rules: tuple[str, ...]
+
+
+def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
+    """Find everything that two routines say differently, in the order of a page.
+
+    Texts that changed while all else stayed are differences too, of the least severity.
+    """
+    return _Comparison(before, after).found()
+
+
+_LOST: frozenset[ElementKind] = frozenset(
+    (ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
+)
+"""What protects by standing there."""
+
+_OFFERED: frozenset[ElementKind] = frozenset(
+    (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.ALTERNATIVE, ElementKind.DAY)
+)
+"""What says that an active may be used."""
+
+_COUNTED: Mapping[ElementKind, tuple[str, ...]] = {
+    ElementKind.FREQUENCY: ("nights",),
+    ElementKind.ALTERNATIVE: ("nights",),
+    ElementKind.TRACK: ("nights", "limit"),
+}
+"""Numbers that mean more use when they rise."""
+
+_BARS: Mapping[str, int] = {
+    Reason.FORBIDDEN.value: 3,
+    Reason.WITHHELD.value: 2,
+    Reason.NO_NIGHTS_ALLOWED.value: 1,
+}
+"""Reasons that keep an active out for safety, by strictness."""
+
+_CROWDED = frozenset((Reason.TOO_MANY_NEW_ACTIVES.value, Reason.IRRITATION_BUDGET.value))
+"""Reasons that keep an active out because of others that start."""
+
+
+class _Comparison:
+    def __init__(self, before: Routine, after: Routine) -> None:
+        self.before = elements(before)
+        self.after = elements(after)
+        self.words_before = wordings(before)
+        self.words_after = wordings(after)
+        self.starts_more = _new(after) > _new(before)
+        self.daily = _daily(after)
+        self.fired_after = {rule.id for rule in after.rules}
+        self.crisis_after = after.crisis
+
+    def found(self) -> tuple[Difference, ...]:
+        kinds = tuple(ElementKind)
+        # Elements of one kind keep the order of their routine; those that are gone come last.
+        every = {**self.before, **self.after}
+        in_order = dict.fromkeys((*self.after, *self.before))
+        ordered = sorted(in_order, key=lambda address: kinds.index(every[address].kind))
+        compared = (self._compare(address) for address in ordered)
+        return tuple(difference for difference in compared if difference is not None)
+
+    def _compare(self, address: str) -> Difference | None:
+        before, after = self.before.get(address), self.after.get(address)
+        if after is None:
+            gone = self.before[address]
+            severity = Severity.LOOSENED if self._protected(gone) else Severity.ROUTINE
+            return _difference(gone, "removed", severity, gone.said, None, gone.rules)
+        if before is None:
+            severity = Severity.LOOSENED if self._newly_allowed(after) else Severity.ROUTINE
+            return _difference(after, "added", severity, None, after.said, after.rules)
+        return self._changed(before, after)
+
+    def _changed(self, before: Element, after: Element) -> Difference | None:
+        old = self.words_before.get(before.address, {})
+        new = self.words_after.get(after.address, {})
+        changed = [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
+        if before.said == after.said and not changed:
+            return None
+        if before.said == after.said:
+            severity = Severity.WORDING
+        else:
+            severity = Severity.LOOSENED if _loosened(before, after) else Severity.ROUTINE
+        return _difference(
+            after,
+            "changed",
+            severity,
+            {**before.said, **{key: old.get(key) for key in changed}},
+            {**after.said, **{key: new.get(key) for key in changed}},
+            tuple(sorted({*before.rules, *after.rules})),
+        )
+
+    def _protected(self, gone: Element) -> bool:
+        """Tell whether an element that is gone protected, and nothing does the same.
+
+        Beside a crisis nothing is missed but what cannot wait itself.
+        """
+        if self.crisis_after:
+            return gone.kind is ElementKind.REFERRAL and _urgency(gone).is_pressing
+        if gone.kind is ElementKind.STEP:
+            return gone.address not in self.daily
+        if gone.kind is ElementKind.WARNING and self.fired_after.issuperset(gone.rules):
+            return False  # said as before, but what it is about is gone
+        return gone.kind in _LOST
+
+    def _newly_allowed(self, offered: Element) -> bool:
+        """Tell whether an element offers what was barred, or held lower, before."""
+        if offered.kind not in _OFFERED:
+            return False
+        reason = self._reason(self.before, offered.id)
+        if reason in _BARS:
+            return True
+        if offered.kind is ElementKind.ALTERNATIVE:
+            return False
+        held = self.before.get(f"{ElementKind.ALTERNATIVE}:{offered.id}")
+        most = -1 if held is None else _number(held.said, "nights")
+        uses = self.after.get(f"{ElementKind.FREQUENCY}:{offered.id}")
+        more = held is not None and uses is not None and _number(uses.said, "nights") > most
+        return more or (reason in _CROWDED and self.starts_more)
+
+    @staticmethod
+    def _reason(side: Mapping[str, Element], about: str) -> Said:
+        for kind in (ElementKind.LEFT_OUT, ElementKind.ALTERNATIVE):
+            element = side.get(f"{kind}:{about}")
+            if element is not None:
+                return element.said["reason"]
+        return None
+
+
+def _loosened(before: Element, after: Element) -> bool:
+    match after.kind:
+        case ElementKind.FREQUENCY | ElementKind.ALTERNATIVE | ElementKind.TRACK:
+            return any(
+                _number(after.said, key) > _number(before.said, key) for key in _COUNTED[after.kind]
+            )
+        case ElementKind.REFERRAL:
+            return _rank(after) < _rank(before)
+        case ElementKind.LEFT_OUT:
+            reasons = (str(before.said["reason"]), str(after.said["reason"]))
+            return _BARS.get(reasons[1], 0) < _BARS.get(reasons[0], 0)
+        case _:
+            return False
+
+
+def _rank(referral: Element) -> int:
+    return _urgency(referral).rank
+
+
+def _urgency(referral: Element) -> Urgency:
+    return Urgency(str(referral.said["urgency"]))
+
+
+def _number(said: Mapping[str, Said], key: str) -> int:
+    value = said[key]
+    return value if isinstance(value, int) else 0
+
+
+def _daily(routine: Routine) -> frozenset[str]:
+    """Return the addresses of all steps that stand in every such slot, whatever they apply."""
+    days = [
+        {f"{ElementKind.STEP}:{step.slot}:{step.kind}" for step in (*day.morning, *day.evening)}
+        for day in routine.week
+    ]
+    return frozenset(set.intersection(*days)) if days else frozenset()
+
+
+def _new(routine: Routine) -> int:
+    return sum(note.status == "new" for note in routine.actives)
+
+
+def _difference(  # noqa: PLR0913, PLR0917 - one for each part of the record
+    element: Element,
+    change: Change,
+    severity: Severity,
+    before: Mapping[str, Said] | None,
+    after: Mapping[str, Said] | None,
+    rules: tuple[str, ...],
+) -> Difference:
+    return Difference(
+        element.address, element.kind, change, before, after, element.name, severity, rules
+    )

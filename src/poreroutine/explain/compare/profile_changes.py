@@ -1,0 +1,156 @@
+"""Changes to a profile, written short: `age=30`, `concerns+=some_concern`, `wishes-=some_wish`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from poreroutine._support.closest import nearest
+from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.vocabulary import ASKED
+
+Sign = Literal["", "+", "-"]
+
+_WRITTEN = re.compile(r"\s*(?P<field>[^=+\-\s]+)\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL)
+_MAPPING = "answers"
+"""The field whose answers go by a question of their own."""
+_NAMES = ("active", "procedure")
+"""What the entries of a list go by, where they are more than a word."""
+
+
+class AnswerEdit(NamedTuple):
+    """One change of an answer.
+
+    Attributes:
+        field: Field of the profile.
+        sign: Empty to give the answer, `+` to add to a list, `-` to take away from it.
+        value: The answer, or what to add or to take away: one entry or a list of them.
+    """
+
+    field: str
+    sign: Sign
+    value: Any
+
+
+def parse_edit(text: str) -> AnswerEdit:
+    """Read `field=value`, `field+=value` or `field-=value`; the value is YAML.
+
+    Raises:
+        ProfileError: If it is none of these.
+    """
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        hint = "Write field=value, or field+=entry and field-=entry for a list."
+        raise ProfileError((ProfileFault(_shown(text), "This changes no answer.", hint),))
+    try:
+        value = read_yaml(match["value"].strip())
+    except YamlTextError as error:
+        fault = ProfileFault(match["field"], f"The value is no YAML: {error}.", error.hint)
+        raise ProfileError((fault,)) from error
+    return AnswerEdit(match["field"], _sign(match["sign"]), value)
+
+
+def edits(changes: Mapping[str, Any]) -> tuple[AnswerEdit, ...]:
+    """Read changes from a mapping: a field, or a field with `+` or `-` at its end, to a value."""
+    return tuple(
+        AnswerEdit(name.rstrip("+-"), _sign(name[len(name.rstrip("+-")) :]), value)
+        for name, value in ((str(key), value) for key, value in changes.items())
+    )
+
+
+def changed(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, Any]:
+    """Return the answers of a profile with changes made to them, one after the other.
+
+    Words are not checked here; `Advisor.read_profile` does.
+
+    Raises:
+        ProfileError: With every change that can't be made.
+    """
+    answers = profile.model_dump(mode="json", exclude_unset=True)
+    faults: list[ProfileFault] = []
+    for edit in made:
+        fault = unknown_field(edit.field) or _change(answers, edit)
+        if fault is not None:
+            faults.append(fault)
+    if faults:
+        raise ProfileError(tuple(faults))
+    return answers
+
+
+def unknown_field(field: str) -> ProfileFault | None:
+    """Return what is wrong with a name that is no field of a profile; None when it is one."""
+    fields = SkinProfile.model_fields
+    if field in fields:
+        return None
+    close = nearest(field, fields)
+    hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the fields."
+    return ProfileFault(_shown(field), "There is no such field.", hint)
+
+
+def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
+    """Make one change; a list that was not asked counts as an empty one."""
+    field, sign, value = edit
+    if not sign:
+        # Nothing takes the answer back: so does its absence.
+        answers.pop(field, None)
+        if value is not None:
+            answers[field] = value
+        return None
+    if field == _MAPPING:
+        return _merge(answers, edit)
+    if field not in ASKED:
+        hint = f"Write `{field}=` and the answer."
+        return ProfileFault(field, "This is one answer, no list.", hint)
+    present = list(answers.get(field) or ())
+    names = [_name(entry) for entry in present]
+    for entry in value if isinstance(value, list) else [value]:
+        name = _name(entry)
+        if sign == "+":
+            present = [each for each in present if _name(each) != name]
+            present.append(entry)
+        elif name in names:
+            present = [each for each in present if _name(each) != name]
+        else:
+            return _absent(field, name, names)
+    answers[field] = present
+    return None
+
+
+def _merge(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
+    field, sign, value = edit
+    present = dict(answers.get(field) or {})
+    if sign == "+":
+        if not isinstance(value, Mapping):
+            hint = f"Write `{field}+={{some_question: some_answer}}`."
+            return ProfileFault(field, "These are questions with their answers.", hint)
+        answers[field] = present | dict(value)
+        return None
+    gone = [str(name) for name in (value if isinstance(value, list | Mapping) else [value])]
+    missing = [name for name in gone if name not in present]
+    if missing:
+        return _absent(field, missing[0], list(present))
+    answers[field] = {name: answer for name, answer in present.items() if name not in gone}
+    return None
+
+
+def _absent(field: str, name: str, names: Iterable[str]) -> ProfileFault:
+    close = nearest(name, names)
+    hint = f"Did you mean {close}?" if close else None
+    return ProfileFault(field, f'"{_shown(name)}" is not in the list.', hint)
+
+
+def _name(entry: object) -> str:
+    if isinstance(entry, Mapping):
+        return next((str(entry[key]) for key in _NAMES if key in entry), str(entry))
+    return str(entry)
+
+
+def _sign(text: str) -> Sign:
+    return "+" if text.startswith("+") else "-" if text.startswith("-") else ""
+
+
+def _shown(text: str) -> str:
+    return text if text.isprintable() else ascii(text)

@@ -1,0 +1,179 @@
+"""What if: two profiles, two routines, and which rules make the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from poreroutine.core.trace import Trace
+from poreroutine.explain.compare.advisor_protocol import Advising
+from poreroutine.explain.compare.attribution import Cause, Rules, Worlds
+from poreroutine.explain.compare.differences import Difference, Severity, SeverityWord, differences
+from poreroutine.explain.compare.profile_changes import changed, edits
+from poreroutine.model.elements import ElementKind
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine
+from poreroutine.model.what_if import (
+    AnswerChange,
+    CauseRule,
+    Effect,
+    FactChange,
+    Group,
+    Named,
+    WhatIf,
+)
+
+READ_DIRECTLY = ("current_actives", "most_steps", "audience")
+"""Fields that the plan or its wording reads itself; all others speak through rules alone."""
+
+
+def what_if(
+    advisor: Advising,
+    profile: SkinProfile | Mapping[str, Any],
+    other: SkinProfile | Mapping[str, Any],
+) -> WhatIf:
+    """Compare the routines of two profiles, and find what brings each difference.
+
+    Args:
+        advisor: Makes the routines.
+        profile: The answers as they are.
+        other: The answers as they might be, or changes to them (see `changes.edits`).
+
+    Raises:
+        ProfileError: If a profile can't be read or a change can't be made.
+        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+    """
+    first = profile if isinstance(profile, SkinProfile) else advisor.read_profile(profile)
+    if isinstance(other, SkinProfile):
+        second = other
+    else:
+        second = advisor.read_profile(changed(first, edits(other)))
+    return _Question(
+        advisor,
+        _Side(first, advisor.recommend(first), advisor.trace(first)),
+        _Side(second, advisor.recommend(second), advisor.trace(second)),
+    ).answer()
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    profile: SkinProfile
+    routine: Routine
+    trace: Trace
+
+    @property
+    def fired(self) -> Rules:
+        return Rules(rule.id for rule in self.trace.fired)
+
+
+class _Question:
+    def __init__(self, advisor: Advising, first: _Side, second: _Side) -> None:
+        self.advisor = advisor
+        self.first = first
+        self.second = second
+        self.answers = tuple(_changed_answers(first.profile, second.profile))
+        self.newly = second.fired - first.fired
+        self.silent = first.fired - second.fired
+        # A rule that neither side has fires in no world between them.
+        self.strange = Rules(advisor.ruleset.by_id) - first.fired - second.fired
+
+    def answer(self) -> WhatIf:
+        """Put the answer together."""
+        worlds = Worlds(
+            self.first.routine, self.second.routine, self.newly | self.silent, self._made
+        )
+        found = differences(self.first.routine, self.second.routine)
+        by_cause: dict[Cause, list[Difference]] = {}
+        for difference in found:
+            by_cause.setdefault(worlds.cause(difference), []).append(difference)
+        groups = sorted((self._group(*entry) for entry in by_cause.items()), key=_rank)
+        return WhatIf(
+            rulesets=self.second.routine.rulesets,
+            answers=self.answers,
+            same=not found,
+            severity=_most(found) if found else None,
+            groups=tuple(groups),
+            newly_fire=tuple(sorted(self.newly)),
+            fell_silent=tuple(sorted(self.silent)),
+        )
+
+    def _made(self, undone: Rules) -> Routine:
+        profile = self.second.profile
+        trace = self.advisor.trace(
+            profile,
+            without=self.strange | (undone & self.newly),
+            also=undone & self.silent,
+        )
+        return self.advisor.written(profile, trace)
+
+    def _group(self, cause: Cause, found: list[Difference]) -> Group:
+        answers: Iterable[str] = ()
+        if cause.how == "answers":
+            wording = all(difference.severity is Severity.WORDING for difference in found)
+            told = {change.field for change in self.answers}
+            answers = (
+                name for name in READ_DIRECTLY if name in told and (wording or name != "audience")
+            )
+        return Group(
+            how=cause.how,
+            rules=tuple(self._rule(rule) for rule in sorted(cause.rules)),
+            answers=tuple(answers),
+            severity=_most(found),
+            effects=tuple(self._effect(difference, cause) for difference in found),
+        )
+
+    def _rule(self, name: str) -> CauseRule:
+        rule = self.advisor.ruleset.by_id[name]
+        before, after = self.first.trace.facts, self.second.trace.facts
+        return CauseRule(
+            id=name,
+            title=rule.title,
+            now="fires" if name in self.newly else "silent",
+            because=rule.because.worded(self.second.profile.audience),
+            facts=tuple(
+                FactChange(fact=fact, before=before[fact], after=after[fact])
+                for fact in rule.facts
+                if before[fact] != after[fact]
+            ),
+        )
+
+    def _effect(self, difference: Difference, cause: Cause) -> Effect:
+        spoken = cause.rules.intersection(difference.rules)
+        return Effect(
+            **Effect.parts(difference),
+            planned=bool(cause.rules) and not spoken,
+            takes_place_of=tuple(self._replaced_by(difference)),
+        )
+
+    def _replaced_by(self, difference: Difference) -> Iterable[Named]:
+        """Find the actives that wait, or are out, because a new one stands in their place."""
+        if difference.kind is not ElementKind.ACTIVE or difference.change != "added":
+            return
+        active = difference.address.partition(":")[2]
+        were = {note.id: note.name for note in self.first.routine.actives}
+        for waiting in self.second.routine.alternatives:
+            if waiting.id in were and active in waiting.instead_of:
+                yield Named(id=waiting.id, name=waiting.name)
+
+
+def _changed_answers(first: SkinProfile, second: SkinProfile) -> Iterable[AnswerChange]:
+    before: Mapping[str, object] = first.model_dump(mode="json")
+    after: Mapping[str, object] = second.model_dump(mode="json")
+    for name in SkinProfile.model_fields:
+        if before[name] != after[name]:
+            yield AnswerChange.model_validate(
+                {"field": name, "before": before[name], "after": after[name]}
+            )
+
+
+def _most(found: Iterable[Difference]) -> SeverityWord:
+    return max(difference.severity for difference in found).word
+
+
+def _rank(group: Group) -> tuple[int, str, tuple[str, ...]]:
+    return (
+        -Severity[group.severity.upper()],
+        group.how,
+        tuple(rule.id for rule in group.rules),
+    )

@@ -1,0 +1,1 @@
+"""The smallest change of answers that would bring something into a routine."""

@@ -1,0 +1,257 @@
+"""What would count as being in the routine, and which answers stand in the way of it.
+
+A goal is judged in two steps. The rules alone tell whether it can be met at all; only then is a
+plan made. Where a step fails, `blame` names answers of which at least one has to change: that is
+what makes the search for the smallest change both quick and exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from poreroutine.core.inference.stages import Inferred
+from poreroutine.core.planning import Plan
+from poreroutine.explain.effects import CHANNELS, Effect, EffectIndex
+from poreroutine.explain.influence import Influence
+from poreroutine.explain.subject import Subject
+from poreroutine.model.enums import Reason, Slot
+from poreroutine.rulesets.rules.condition import holds
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcome import Tell, Total
+
+Blame = frozenset[str]
+
+
+class Near(NamedTuple):
+    """Answers that are likely to move a plan."""
+
+    to_give: Blame
+    """One more of these may help."""
+    to_alter: Blame
+    """One of these given otherwise may help, where there is an answer to alter."""
+
+
+NOTHING = Near(frozenset(), frozenset())
+_STOPPED = frozenset({"forbid", "withhold", "drop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something to be brought into a routine.
+
+    Attributes:
+        subject: What it is.
+        actives: Actives of which any one would do; empty where it is about something else.
+        asking: What rules ask for it.
+        stopping: What rules speak against it so that nothing else matters.
+        about: For texts, by rule: what must stand in the routine for it to be told.
+        planned: Whether it takes a plan to know.
+        shown_from: For a driver: points from which it is shown.
+    """
+
+    subject: Subject
+    actives: frozenset[str]
+    asking: tuple[Effect, ...]
+    stopping: tuple[Effect, ...]
+    about: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
+    planned: bool
+    shown_from: int = 0
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Ids of every rule with a say in it."""
+        said = {effect.rule for effect in (*self.asking, *self.stopping)}
+        return frozenset({*said, *((self.subject.id,) if self.subject.kind == "rule" else ())})
+
+
+def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
+    """Return the goal of having something in a routine."""
+    knowledge = ruleset.knowledge
+    asking: tuple[Effect, ...] = ()
+    stopping: tuple[Effect, ...] = ()
+    actives: frozenset[str] = frozenset()
+    about: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
+    match subject.kind:
+        case "active" | "family" | "group":
+            actives = knowledge.members[subject.id]
+        case "step":
+            actives = frozenset(
+                active
+                for active, row in knowledge.actives.items()
+                if knowledge.step_of(active) == subject.id and set(row.slots) & set(subject.slots)
+            )
+            steps = index.about(*(f"step:{slot}:{subject.id}" for slot in subject.slots))
+            asking = tuple(effect for effect in steps if effect.word in {"recommend", "require"})
+        case "text":
+            asking = index.about(*(f"{kind}:{subject.id}" for kind in subject.channels))
+            about = {effect.rule: _about(effect.rule, subject, ruleset) for effect in asking}
+        case "option":
+            said = index.about(subject.address)
+            asking = tuple(effect for effect in said if effect.word == "option")
+            stopping = tuple(effect for effect in said if effect.word == "forbid")
+        case "referral" | "requirement" | "driver":
+            asking = index.about(subject.address)
+        case "rule":
+            pass
+    if actives:
+        said = index.about(*(f"active:{name}" for name in sorted(actives)))
+        asking = (*asking, *(effect for effect in said if effect.word == "recommend"))
+        stopping = tuple(e for e in said if e.word in _STOPPED or _is_none(e))
+        tracks = {knowledge.track_of(name) for name in actives} - {None}
+        limits = index.about(*(f"track:{track}" for track in sorted(filter(None, tracks))))
+        stopping = (*stopping, *filter(_is_none, limits))
+    return Goal(
+        subject,
+        actives,
+        asking,
+        stopping,
+        about,
+        planned=bool(actives) or subject.kind == "step" or any(map(any, about.values())),
+        shown_from=knowledge.drivers[subject.id].shown_from if subject.kind == "driver" else 0,
+    )
+
+
+def _is_none(effect: Effect) -> bool:
+    return effect.word == "limit" and effect.value == 0
+
+
+def _about(rule: str, subject: Subject, ruleset: Ruleset) -> tuple[tuple[frozenset[str], ...], ...]:
+    return tuple(
+        outcome.about
+        for outcome in ruleset.by_id[rule].then
+        if isinstance(outcome, Tell)
+        and (outcome.text or rule) == subject.id
+        and CHANNELS[outcome.channel].value in subject.channels
+    )
+
+
+class Judge:
+    """Tells how far a state of answers is from a goal."""
+
+    def __init__(
+        self, goal: Goal, ruleset: Ruleset, influence: Influence, in_use: Collection[str]
+    ) -> None:
+        self.goal = goal
+        self._ruleset = ruleset
+        self._influence = influence
+        self._in_use = frozenset(in_use)
+
+    # --- by the rules alone -----------------------------------------------------------------
+
+    def blame(self, state: Inferred) -> Blame | None:
+        """Return answers of which one has to change before rules allow it; None when they do."""
+        fired = frozenset(state.fired)
+        goal = self.goal
+        if goal.subject.kind == "rule":
+            return None if goal.subject.id in fired else self._unmet([goal.subject.id], state)
+        if goal.subject.kind == "driver":
+            return self._too_few_points(state)
+        if goal.actives:
+            return self._actives(fired, state)
+        stopped = sorted({effect.rule for effect in goal.stopping} & fired)
+        if stopped:
+            return self._held(stopped, state)
+        asked = {effect.rule for effect in goal.asking}
+        return None if asked & fired else self._unmet(asked, state)
+
+    def _too_few_points(self, state: Inferred) -> Blame | None:
+        if state.outcomes.driver(self.goal.subject.id) >= self.goal.shown_from:
+            return None
+        return self._influence.felt_by(effect.rule for effect in self.goal.asking)
+
+    def _actives(self, fired: frozenset[str], state: Inferred) -> Blame | None:
+        blamed: set[str] = set()
+        steps = {e.rule for e in self.goal.asking if any(a.startswith("step:") for a in e.about)}
+        if steps & fired:
+            return None
+        for active in sorted(self.goal.actives):
+            blame = self._active(active, fired, state)
+            if blame is None:
+                return None
+            blamed |= blame
+        return frozenset(blamed) | self._unmet(steps, state)
+
+    def _active(self, active: str, fired: frozenset[str], state: Inferred) -> Blame | None:
+        address = f"active:{active}"
+        track = f"track:{self._ruleset.knowledge.track_of(active)}"
+        used = active in self._in_use
+        stopping = {
+            effect.rule
+            for effect in self.goal.stopping
+            if effect.about & {address, track} and (effect.word in {"forbid", "limit"} or not used)
+        } & fired
+        if stopping:
+            return self._held(sorted(stopping), state)
+        asking = {e.rule for e in self.goal.asking if address in e.about}
+        return None if used or asking & fired else self._unmet(asking, state)
+
+    def _held(self, rules: Iterable[str], state: Inferred) -> Blame:
+        """Blame what holds a rule that has to fall silent: of several rules, the narrowest."""
+        held = (
+            self._influence.tested(
+                next(each for each in rule.alternatives if holds(each, state.facts))
+            )
+            for rule in (self._ruleset.by_id[name] for name in rules)
+        )
+        return min(held, key=lambda facts: (len(facts), sorted(facts)))
+
+    def _unmet(self, rules: Iterable[str], state: Inferred) -> Blame:
+        """Blame what keeps rules from firing, any of which would do."""
+        return self._influence.tested(
+            test
+            for name in rules
+            for each in self._ruleset.by_id[name].alternatives
+            for test in each
+            if not test.holds(state.facts[test.fact])
+        )
+
+    # --- by the plan --------------------------------------------------------------------------
+
+    def is_planned(self, state: Inferred, plan: Plan) -> bool:
+        """Tell whether the plan has it, where the rules allow it."""
+        goal = self.goal
+        placed = {each.active: each.slot for each in plan.placed}
+        if goal.subject.kind == "step":
+            return any(self._has_step(slot, plan, placed) for slot in goal.subject.slots)
+        if goal.actives:
+            return not goal.actives.isdisjoint(placed)
+        outcomes = state.outcomes
+        subjects = {*placed, *(outcomes.options.keys() - outcomes.forbidden_options.keys())}
+        fired = frozenset(state.fired)
+        return any(
+            all(not names.isdisjoint(subjects) for names in about)
+            for rule, abouts in goal.about.items()
+            if rule in fired
+            for about in abouts
+        )
+
+    def near(self, state: Inferred, plan: Plan) -> Near:
+        """Name answers that are likely to move a plan that lacks it.
+
+        More rules may ask for it, or fewer for what stands in its place and against it.
+        """
+        goal = self.goal
+        held = [each for each in plan.reserves if each.active in goal.actives]
+        rivals = {name for each in held for name in each.instead_of}
+        if any(each.reason is Reason.STEP_LIMIT for each in held):
+            rivals |= {each.active for each in plan.placed}
+        fired = frozenset(state.fired)
+        asking = {effect.rule for effect in goal.asking}
+        in_the_way = self._influence.about(
+            *(f"active:{name}" for name in rivals), *(f"total:{total}" for total in Total)
+        )
+        against = {effect.rule for effect in goal.stopping} | in_the_way
+        raising = self._unmet(sorted(asking - fired), state)
+        lowering = self._influence.felt_by((against - asking) & fired)
+        used = {f"in_use.{name}" for name in rivals}
+        return Near(raising, lowering | used | {"most_steps"})
+
+    def _has_step(self, slot: Slot, plan: Plan, placed: Mapping[str, Slot]) -> bool:
+        step = self.goal.subject.id
+        return any(each.step == step for each in plan.backbone[slot]) or any(
+            self._ruleset.knowledge.step_of(active) == step
+            for active, at in placed.items()
+            if at is slot
+        )

@@ -1,0 +1,362 @@
+"""Single changes of a profile: one answer given otherwise, told or taken back.
+
+One answer is a fixed field, an entry of an open list, an active in use, a procedure, something
+tried, or an own question. Of values that no rule tells apart one stands for all, so the moves are
+few and yet nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Value
+from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
+from poreroutine.rulesets.rules.condition import Between, Test
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.vocabulary import LISTS, OWN, PROCEDURES
+
+MOST_DAYS = 3650
+MOST_WEEKS = 998
+_NIGHTS = (None, 7, 6, 5, 4, 3, 2, 1)
+_NONE = "none"
+_Entry = CurrentActive | Procedure | Tried
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Move:
+    """One answer, given otherwise. Compared by identity: a search makes each once.
+
+    Attributes:
+        field: Field of the profile.
+        entry: Entry of a list, or own question; empty for a fixed field or a whole list.
+        old: The answer as it is, where it is more than a word in a list.
+        new: The answer it becomes; None for none at all.
+        facts: Names of the facts it can alter.
+        fact: The fact that names it best.
+        theirs: Whether it is a goal, a habit or a choice.
+        distance: How far a number moves; orders moves of one answer.
+        risk: Whether it tells of a risk.
+    """
+
+    field: str
+    entry: str
+    old: Any
+    new: Any
+    facts: frozenset[str]
+    fact: str
+    theirs: bool = False
+    distance: int = 0
+    risk: bool = False
+
+    @property
+    def answer(self) -> tuple[str, str, Any]:
+        """Which answer it changes: two moves of one answer exclude each other."""
+        return self.field, self.entry, self.old if isinstance(self.old, Procedure) else None
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, str, str, int, str]:
+        """Order of preference: a person's own choices first, risks last, then by id."""
+        takes_back = self.new is None or self.new == UNSTATED
+        told = self.field, self.entry, self.distance, str(self.new)
+        return not self.theirs, self.risk, takes_back, *told
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it alters an answer that was given, rather than giving one more."""
+        return self.old not in {None, False, UNSTATED}
+
+    @property
+    def adds_use(self) -> bool:
+        """Whether it says that something more is in use."""
+        return self.old is None and isinstance(self.new, CurrentActive)
+
+    def applied(self, profile: SkinProfile) -> SkinProfile:
+        """Return a profile with the answer given otherwise."""
+        return profile.model_copy(update={self.field: self._answered(getattr(profile, self.field))})
+
+    def _answered(self, given: Any) -> Any:  # noqa: ANN401 - a field of any shape
+        if self.new == _NONE and not self.entry and (given is None or isinstance(given, tuple)):
+            return given or ()
+        if self.field in LISTS:
+            rest = tuple(word for word in given or () if word != self.entry)
+            return (*rest, self.entry) if self.new else rest
+        if isinstance(self.old, _Entry) or isinstance(self.new, _Entry):
+            return _replaced(given or (), self.old, self.new)
+        if self.field == "answers":
+            rest_of = {name: value for name, value in (given or {}).items() if name != self.entry}
+            return rest_of if self.new is None else {**rest_of, self.entry: self.new}
+        return self.new
+
+
+def _replaced(
+    given: Sequence[_Entry], old: _Entry | None, new: _Entry | None
+) -> tuple[_Entry, ...]:
+    kept = list(given)
+    place = kept.index(old) if old in kept else len(kept)
+    kept[place : place + 1] = [] if new is None else [new]
+    return tuple(kept)
+
+
+class Moves:
+    """Lists the moves from a profile that some facts can feel."""
+
+    def __init__(self, ruleset: Ruleset, theirs: Collection[str]) -> None:
+        self._vocabulary = ruleset.vocabulary
+        self._knowledge = ruleset.knowledge
+        self._theirs = theirs
+        tests: dict[str, set[Test]] = {}
+        for rule in ruleset.rules:
+            for conjunction in rule.alternatives:
+                for test in conjunction:
+                    tests.setdefault(test.fact, set()).add(test)
+        self._tests = {fact: tuple(found) for fact, found in tests.items()}
+
+    def of(
+        self,
+        profile: SkinProfile,
+        relevant: Collection[str],
+        *,
+        planned: bool,
+        settled: Collection[str] = (),
+    ) -> tuple[Move, ...]:
+        """Return every move that can alter one of some facts, best first.
+
+        Args:
+            profile: The answers as given.
+            relevant: Names of facts.
+            planned: Whether it matters to the planner too, which reads what is in use and how
+                many steps somebody wants.
+            settled: Actives whose use is not to be changed.
+        """
+        found: Iterable[Move] = (
+            *self._fixed(profile, relevant, planned=planned),
+            *self._listed(profile, relevant),
+            *self._own(profile, relevant),
+            *self._procedures(profile, relevant),
+            *self._used(profile, relevant, settled, planned=planned),
+            *self._tried(profile, relevant),
+        )
+        return tuple(sorted(found, key=lambda move: move.rank))
+
+    # --- kinds of answers -------------------------------------------------------------------
+
+    def _fixed(
+        self, profile: SkinProfile, relevant: Collection[str], *, planned: bool
+    ) -> Iterator[Move]:
+        for name in SkinProfile.model_fields:
+            if name not in self._vocabulary:
+                continue
+            reads = planned and name == "most_steps"
+            if name in relevant or reads:
+                fact, given = self._vocabulary[name], getattr(profile, name)
+                for value in self._others(fact, given, apart=reads):
+                    yield self._move(name, "", given, value, {name}, name, _gap(fact, given, value))
+
+    def _others(self, fact: Fact, given: Value | None, *, apart: bool) -> Iterator[Value | None]:
+        """Give the other answers to a fixed field, one of each class that rules tell apart."""
+        now = fact.default if given is None else given
+        match fact.kind:
+            case Kind.FLAG:
+                yield not now
+            case Kind.CHOICE:
+                yield from self._told_apart(fact.choices, now, lambda value: ((fact.name, value),))
+            case Kind.NUMBER:
+                if apart:
+                    every = range(fact.low, fact.high + 1)
+                    yield from (number for number in every if number != given)
+                else:
+                    edges = self._edges([fact.name], fact.low, fact.high)
+                    numbers = sorted(edges, key=lambda n: abs(n - int(now)))
+                    yield from self._told_apart(numbers, now, lambda n: ((fact.name, n),))
+
+    def _listed(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+        for field, prefix in LISTS.items():
+            given, asked = getattr(profile, field), f"asked.{field}"
+            yield from self._none_of_these(field, given, relevant)
+            for fact in relevant:
+                if fact.startswith(f"{prefix}."):
+                    entry = fact.removeprefix(f"{prefix}.")
+                    has = entry in (given or ())
+                    yield self._move(field, entry, has, not has, {fact, asked}, fact)
+
+    def _none_of_these(
+        self, field: str, given: object, relevant: Collection[str]
+    ) -> Iterator[Move]:
+        asked = f"asked.{field}"
+        if given is None and asked in relevant:
+            yield self._move(field, "", None, _NONE, {asked}, asked)
+
+    def _own(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+        for fact in relevant:
+            prefix, _, question = fact.partition(".")
+            if prefix == OWN:
+                given = (profile.answers or {}).get(question)
+                known = self._vocabulary[fact]
+                for value in self._others(known, given, apart=False):
+                    gap = _gap(known, given, value)
+                    new = None if value == UNSTATED else value
+                    yield self._move("answers", question, given, new, {fact}, fact, gap)
+                if given is not None:
+                    yield self._move("answers", question, given, None, {fact}, fact)
+
+    def _procedures(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+        asked = f"asked.{PROCEDURES}"
+        yield from self._none_of_these(PROCEDURES, profile.procedures, relevant)
+        for fact in relevant:
+            if not fact.startswith("procedure."):
+                continue
+            name = fact.removeprefix("procedure.").removesuffix(".days")
+            had = [each for each in profile.procedures or () if each.procedure == name]
+            edges = self._edges([fact], 0, MOST_DAYS)
+            classes = tuple(self._told_apart(edges, None, _reading(fact)))
+            for old in (*had, *(() if had else (None,))):
+                news = [Procedure(procedure=name, days_since=int(days or 0)) for days in classes]
+                for new in (*news, *((None,) if old is not None else ())):
+                    gap = 0 if new is None else new.days_since or 0
+                    yield self._move(PROCEDURES, name, old, new, {fact, asked}, fact, gap)
+
+    def _used(
+        self,
+        profile: SkinProfile,
+        relevant: Collection[str],
+        settled: Collection[str],
+        *,
+        planned: bool,
+    ) -> Iterator[Move]:
+        field = "current_actives"
+        yield from self._none_of_these(field, profile.current_actives, relevant)
+        used = {each.active: each for each in profile.current_actives or ()}
+        for active in self._knowledge.actives:
+            names = (active, *self._knowledge.memberships[active])
+            facts = {f"{part}.{name}" for part in ("in_use", "nights", "weeks") for name in names}
+            facts |= {f"present.{name}" for name in names}
+            if active in settled or not (planned or facts & set(relevant)):
+                continue
+            by_nights = planned or any(f"nights.{name}" in relevant for name in names)
+            weeks = self._weeks([f"weeks.{name}" for name in names], relevant)
+            old = used.get(active)
+            for nights in _NIGHTS if by_nights else (None,):
+                for week in weeks:
+                    new = CurrentActive(active=active, nights=nights, weeks=week)
+                    if new != old:
+                        yield self._use(active, old, new, facts)
+            if old is not None:
+                yield self._use(active, old, None, facts)
+
+    def _use(self, active: str, old: _Entry | None, new: _Entry | None, facts: set[str]) -> Move:
+        facts = facts | {"asked.current_actives"}
+        gap = 0 if new is None else _detail(new)
+        return self._move("current_actives", active, old, new, facts, f"in_use.{active}", gap)
+
+    def _tried(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+        yield from self._none_of_these("tried", profile.tried, relevant)
+        had = {each.active: each for each in profile.tried or ()}
+        for active in self._knowledge.actives:
+            fact = f"tried.{active}.weeks"
+            facts = {fact, "tried.any.weeks"}
+            if not facts & set(relevant):
+                continue
+            old = had.get(active)
+            for weeks in self._weeks(sorted(facts), relevant):
+                new = Tried(active=active, weeks=MOST_WEEKS if weeks is None else weeks)
+                if new != old:
+                    gap = new.weeks
+                    yield self._move("tried", active, old, new, {*facts, "asked.tried"}, fact, gap)
+            if old is not None:
+                yield self._move("tried", active, old, None, {*facts, "asked.tried"}, fact)
+
+    # --- helpers ----------------------------------------------------------------------------
+
+    def _weeks(self, facts: Sequence[str], relevant: Collection[str]) -> tuple[int | None, ...]:
+        read = [fact for fact in facts if fact in relevant and fact in self._tests]
+        if not read:
+            return (None,)
+        edges = self._edges(read, 0, MOST_WEEKS)
+        told = self._told_apart(edges, None, lambda n: tuple((fact, n) for fact in read))
+        return (None, *told)
+
+    def _edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
+        """Return the first and the last number of every stretch that rules tell apart."""
+        found = {low, high}
+        for test in (test for fact in facts for test in self._tests.get(fact, ())):
+            if isinstance(test, Between):
+                found |= {test.low - 1, test.low, test.high, test.high + 1}
+        return sorted(number for number in found if low <= number <= high)
+
+    def _told_apart(
+        self,
+        values: Iterable[Any],
+        now: Value | None,
+        reads: Callable[[Any], tuple[tuple[str, Any], ...]],
+    ) -> Iterator[Any]:
+        """Give the first value of each class that rules tell apart, save the present class."""
+        seen: set[tuple[bool, ...]] = set()
+        if now is not None:
+            seen.add(self._signature(reads(now)))
+        for value in values:
+            mark = self._signature(reads(value))
+            if mark not in seen:
+                seen.add(mark)
+                yield value
+
+    def _signature(self, reads: tuple[tuple[str, Any], ...]) -> tuple[bool, ...]:
+        return tuple(
+            test.holds(value) for fact, value in reads for test in self._tests.get(fact, ())
+        )
+
+    def _move(  # noqa: PLR0913, PLR0917 - the parts of a move
+        self,
+        field: str,
+        entry: str,
+        old: object,
+        new: object,
+        facts: Collection[str],
+        fact: str,
+        distance: int = 0,
+    ) -> Move:
+        takes_back = new is None or new == UNSTATED
+        risk = self._vocabulary[fact].risk
+        theirs = field in self._theirs and not takes_back and not risk
+        return Move(field, entry, old, new, frozenset(facts), fact, theirs, distance, risk)
+
+
+def _gap(fact: Fact, given: object, value: object) -> int:
+    """Tell how far an answer moves: a number by its size, a word by its place in the list."""
+    if fact.kind is Kind.CHOICE:
+        return fact.choices.index(str(value))
+    return abs(value - given) if isinstance(value, int) and isinstance(given, int) else 0
+
+
+def _detail(entry: _Entry) -> int:
+    """Rank entries that say little before those that say more."""
+    if not isinstance(entry, CurrentActive):
+        return 0
+    return 1000 * (entry.nights is not None) + (0 if entry.weeks is None else 1 + entry.weeks)
+
+
+def _reading(fact: str) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
+    return lambda value: ((fact, value),)
+
+
+Applied = Mapping[str, Any]
+"""The fields of a profile that some moves change, as they then are."""
+
+
+def apply(moves: Iterable[Move], profile: SkinProfile) -> SkinProfile:
+    """Return a profile with several answers given otherwise."""
+    for move in moves:
+        profile = move.applied(profile)
+    return profile
+
+
+def applied(moves: Iterable[Move], profile: SkinProfile) -> Applied:
+    """Return the fields that moves change, as plain data to lay over the answers."""
+    moves = tuple(moves)
+    fields = {move.field for move in moves}
+    return {
+        name: value
+        for name, value in apply(moves, profile).model_dump(mode="json").items()
+        if name in fields
+    }

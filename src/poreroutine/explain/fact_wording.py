@@ -1,0 +1,121 @@
+"""Facts in words: as the questionnaire and the tables word them, for one audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from poreroutine.model.facts import UNSTATED, Kind, Value, Vocabulary
+from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.vocabulary import LISTS, NEVER, OWN, PROCEDURES
+
+_LIST_OF = {prefix: field for field, prefix in LISTS.items()}
+
+
+class Words:
+    """Words for the facts and ids of one ruleset, for one audience."""
+
+    def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, audience: str) -> None:
+        self._knowledge = knowledge
+        self._vocabulary = vocabulary
+        self._audience = audience
+
+    def name(self, fact: str) -> str:
+        """Name what a fact is about: `wish: clearer skin`, `skin type`."""
+        prefix, _, rest = fact.partition(".")
+        told = self._TELLERS.get(prefix)
+        if told is not None and rest:
+            return told(self, rest)
+        if prefix in _LIST_OF and rest:
+            return f"{_as_words(prefix)}: {self._answer(_LIST_OF[prefix], rest)}"
+        return _as_words(fact.replace(".", " "))
+
+    def say(self, fact: str, value: Value) -> str:
+        """Say a fact with its value: `wish: clearer skin`, `skin type: oily`, `not wish: ...`."""
+        name = self.name(fact)
+        if self._vocabulary[fact].kind is Kind.FLAG:
+            return name if value else f"not {name}"
+        return f"{name}: {self.value(fact, value)}"
+
+    def value(self, fact: str, value: Value) -> str:
+        """Say a value alone: `oily`, `3`, `never`, `not told`."""
+        known = self._vocabulary[fact]
+        if isinstance(value, bool):
+            return str(value).lower()
+        if fact.startswith("procedure.") and value == NEVER:
+            return "never"
+        asked = known.derived_by is None and "." not in fact and fact != "age"
+        if value == UNSTATED or (asked and known.kind is Kind.NUMBER and value == known.default):
+            return "not told"
+        return _as_words(str(value))
+
+    def called(self, name: str) -> str:
+        """Name an active, a family or a group by its id."""
+        tables: tuple[Mapping[str, object], ...] = (
+            self._knowledge.actives,
+            self._knowledge.families,
+            self._knowledge.groups,
+        )
+        row = next((table[name] for table in tables if name in table), None)
+        text = getattr(row, "name", None)
+        return self.of(text) if isinstance(text, Text) else _as_words(name)
+
+    def of(self, text: Text | str) -> str:
+        """Return a text's wording."""
+        return text if isinstance(text, str) else text.worded(self._audience)
+
+    def _answer(self, field: str, answer: str) -> str:
+        question = self._knowledge.questionnaire.get(field)
+        choice = question.answers.get(answer) if question is not None else None
+        return self.called(answer) if choice is None else self.of(choice.label)
+
+    def _asked(self, field: str) -> str:
+        return f"{_as_words(field)} told of"
+
+    def _procedure(self, rest: str) -> str:
+        return f"days since {self._answer(PROCEDURES, rest.removesuffix('.days'))}"
+
+    def _tried(self, rest: str) -> str:
+        return f"weeks of trying {self.called(rest.removesuffix('.weeks'))}"
+
+    def _in_use(self, rest: str) -> str:
+        return f"{self.called(rest)} in use"
+
+    def _nights(self, rest: str) -> str:
+        return f"uses of {self.called(rest)} a week"
+
+    def _weeks(self, rest: str) -> str:
+        return f"weeks of {self.called(rest)}"
+
+    def _present(self, rest: str) -> str:
+        return f"{self.called(rest)} proposed or in use"
+
+    def _forbidden(self, rest: str) -> str:
+        return f"{self.called(rest)} ruled out"
+
+    def _driver(self, rest: str) -> str:
+        return f"{self.of(self._knowledge.drivers[rest].name)} behind it"
+
+    def _trait(self, rest: str) -> str:
+        return _as_words(rest)
+
+    def _own(self, rest: str) -> str:
+        return self.of(self._knowledge.questions[rest].question)
+
+    _TELLERS: Mapping[str, Callable[[Words, str], str]] = {
+        "asked": _asked,
+        "procedure": _procedure,
+        "tried": _tried,
+        "in_use": _in_use,
+        "nights": _nights,
+        "weeks": _weeks,
+        "present": _present,
+        "forbidden": _forbidden,
+        "driver": _driver,
+        "trait": _trait,
+        OWN: _own,
+    }
+
+
+def _as_words(identifier: str) -> str:
+    return identifier.replace("_", " ")

@@ -1,0 +1,134 @@
+"""Masking: what a record must leave out so that it does not tell an answer.
+
+Left out are the answer itself, every fact it makes, and every fact that some rule derives from
+those, whether or not that rule fired: what is missing must not depend on the answer either. Which
+rules fired and what the routine says stay, for they are what a record is kept for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from poreroutine.errors import ProfileError
+from poreroutine.explain.compare.profile_changes import unknown_field
+from poreroutine.model.facts import Stage, Value
+from poreroutine.model.record import MASK
+from poreroutine.model.routine import Routine
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcome import (
+    Add,
+    Forbid,
+    Outcome,
+    RecommendActive,
+    Refer,
+    SetTrait,
+    Withhold,
+)
+from poreroutine.rulesets.vocabulary import LISTS, OWN, PROCEDURES, REFERRAL
+
+_USED = ("in_use", "nights", "weeks")
+_PREFIXES: Mapping[str, tuple[str, ...]] = {
+    **{field: (prefix,) for field, prefix in LISTS.items()},
+    PROCEDURES: ("procedure",),
+    "current_actives": _USED,
+    "tried": ("tried",),
+    "answers": (OWN,),
+}
+"""First parts of the facts that a field's entries make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masking:
+    """What is masked.
+
+    Attributes:
+        fields: Fields of the profile, sorted.
+        facts: Facts that could tell of their answers.
+    """
+
+    fields: tuple[str, ...]
+    facts: frozenset[str]
+
+    @classmethod
+    def of(cls, fields: Iterable[str], ruleset: Ruleset) -> Masking:
+        """Find out what masking some fields takes.
+
+        Raises:
+            ProfileError: If a name is no field of the profile; tells of every such name.
+        """
+        names = tuple(sorted(set(fields)))
+        faults = tuple(fault for name in names if (fault := unknown_field(name)) is not None)
+        if faults:
+            raise ProfileError(faults, name="mask")
+        return cls(names, telling_facts(names, ruleset) if names else frozenset())
+
+    def answers(self, answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """Mask the answers of a profile."""
+        return {name: MASK if name in self.fields else value for name, value in answers.items()}
+
+    def held(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Mask the values that made a rule fire."""
+        return {name: MASK if name in self.facts else value for name, value in values.items()}
+
+    def routine(self, routine: Routine) -> Routine:
+        """Mask what a routine repeats of the answers and of the facts."""
+        if not self.fields:
+            return routine
+        rules = tuple(
+            rule.model_copy(update={"held": self.held(rule.held)}) for rule in routine.rules
+        )
+        return routine.model_copy(update={"profile": self.answers(routine.profile), "rules": rules})
+
+
+def own_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
+    """Return the facts that the answer to a field makes."""
+    prefixes = _PREFIXES.get(field, ())
+    return frozenset(
+        fact.name
+        for fact in ruleset.vocabulary
+        if fact.name in {field, f"asked.{field}"} or fact.name.partition(".")[0] in prefixes
+    )
+
+
+def telling_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
+    """Return every fact that could tell of the answers to some fields, derived ones included."""
+    telling = {fact for field in fields for fact in own_facts(field, ruleset)}
+    if "current_actives" in fields:
+        telling.update(fact.name for fact in ruleset.vocabulary if fact.name.startswith("present."))
+    for stage in Stage:
+        # A stage reads what earlier ones derived, never what it derives itself.
+        reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]
+        telling.update(fact for rule in reading for fact in _derived(rule, ruleset))
+    return frozenset(telling)
+
+
+def _derived(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
+    for outcome in rule.then:
+        yield from _facts_of(outcome, ruleset)
+
+
+def _facts_of(outcome: Outcome, ruleset: Ruleset) -> Iterator[str]:
+    """Name the facts whose value an outcome could change."""
+    match outcome:
+        case Add():
+            yield f"driver.{outcome.driver}"
+        case SetTrait():
+            yield f"trait.{outcome.trait}"
+        case Refer():
+            yield REFERRAL
+        case RecommendActive():
+            yield from _present(outcome.active, ruleset)
+        case Forbid() | Withhold():
+            for active in outcome.target.actives:
+                yield f"forbidden.{active}"
+                yield from _present(active, ruleset)
+        case _:
+            pass
+
+
+def _present(active: str, ruleset: Ruleset) -> Iterator[str]:
+    for name in (active, *ruleset.knowledge.memberships[active]):
+        yield f"present.{name}"

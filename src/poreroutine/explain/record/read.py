@@ -1,0 +1,90 @@
+"""Reading records: of every format there ever was, and nothing that is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from poreroutine.errors import StoredRecordError
+from poreroutine.model.record import RECORD_FORMAT, Record
+from poreroutine.model.routine import SCHEMA_VERSION
+
+MOST_BYTES = 16_000_000
+_LONGEST = 200
+_FIGURES = 9
+
+
+def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
+    """Read a record, of this format or an older one.
+
+    Fields that this version doesn't know are passed over: within one format nothing that is added
+    changes what the rest means.
+
+    Args:
+        data: JSON text, or the same as plain data.
+
+    Raises:
+        StoredRecordError: If it is no record, or of a later format.
+    """
+    if isinstance(data, str | bytes) and len(data) > MOST_BYTES:
+        message = f"it is larger than the {MOST_BYTES // 1_000_000} MB a record can have"
+        raise StoredRecordError(message)
+    try:
+        # Plain data goes by JSON too, so that whatever is read could have stood in a file.
+        plain = from_json(json.dumps(data) if isinstance(data, Mapping) else data)
+        current = _upgraded(plain)
+        return Record.model_validate(current, extra="ignore")
+    except StoredRecordError:
+        raise
+    except (ValueError, TypeError, RecursionError) as error:
+        message = f"this is no record: {_first_line(error)}"
+        raise StoredRecordError(message) from error
+
+
+def _from_1(old: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 had no masks, and said of the gate only that it let the routine pass."""
+    if old.get("gate") != "passed":
+        message = "this is no record: gate: it is not 'passed'"
+        raise StoredRecordError(message)
+    return {**old, "record_format": 2, "masked": [], "gate": {"breaches": []}}
+
+
+_UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
+"""What makes a record of one format into one of the next."""
+
+
+def _upgraded(data: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON of any shape
+    if not isinstance(data, dict):
+        message = "this is no record: it is no mapping"
+        raise StoredRecordError(message)
+    record: dict[str, Any] = data
+    version = _version(record, "record_format", RECORD_FORMAT)
+    while version < RECORD_FORMAT:
+        record = _UPGRADES[version](record)
+        version += 1
+    routine = record.get("routine")
+    if isinstance(routine, dict):
+        _version(routine, "schema_version", SCHEMA_VERSION)
+    return record
+
+
+def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
+    version = data.get(key)
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        message = f"this is no record: {key} is no version"
+        raise StoredRecordError(message)
+    if version > latest:
+        message = f"{key} {str(version)[:_FIGURES]} is later than {latest}, the last known"
+        raise StoredRecordError(message, hint="read it with a later poreroutine.")
+    return version
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        details = error.errors(include_url=False)[0]
+        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"[:_LONGEST]
+    return (str(error).splitlines() or [type(error).__name__])[0][:_LONGEST]

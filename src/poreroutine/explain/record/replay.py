@@ -1,0 +1,239 @@
+"""Replay: the answers of a record, run by today's rules, and what changed in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
+from poreroutine.explain.compare.advisor_protocol import Advising
+from poreroutine.explain.compare.attribution import Rules, Worlds
+from poreroutine.explain.compare.differences import Difference, differences
+from poreroutine.explain.compare.profile_changes import unknown_field
+from poreroutine.explain.record.make import digests, library_version, make_record
+from poreroutine.explain.record.read import read_record
+from poreroutine.model.elements import ElementKind
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.record import Record
+from poreroutine.model.replay import Answered, How, Replay, RuleChange, TableChange, Was
+from poreroutine.model.routine import Routine
+
+_ASIDE = frozenset(("rulesets", "provenance", "profile", "schema_version"))
+"""Parts of a routine that say from what it was made, not what it is."""
+_WEEKS = ("steps", "week", "phases")
+_PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
+    ElementKind.DRIVER: ("drivers",),
+    ElementKind.STEP: ("morning", "evening", *_WEEKS),
+    ElementKind.ACTIVE: ("actives", *_WEEKS),
+    ElementKind.FREQUENCY: ("actives", *_WEEKS),
+    ElementKind.START: ("actives", *_WEEKS),
+    ElementKind.DAY: _WEEKS,
+    ElementKind.TRACK: ("tracks",),
+    ElementKind.REQUIREMENT: ("requirements",),
+    ElementKind.WARNING: ("warnings",),
+    ElementKind.HABIT: ("habits",),
+    ElementKind.EXPECTATION: ("expectations",),
+    ElementKind.ASSURANCE: ("assurances",),
+    ElementKind.ANSWER: ("answers",),
+    ElementKind.REFERRAL: ("referrals",),
+    ElementKind.OPTION: ("options",),
+    ElementKind.ALTERNATIVE: ("alternatives", "not_chosen"),
+    ElementKind.LEFT_OUT: ("not_chosen",),
+}
+"""Parts of a routine's JSON in which a kind of element stands."""
+_MANIFEST = "manifest/"
+
+
+def replay(
+    advisor: Advising,
+    record: Record | Mapping[str, Any] | str | bytes,
+    answers: Mapping[str, Any] | None = None,
+) -> Replay:
+    """Run a record again.
+
+    Args:
+        advisor: Today's rules.
+        record: What was recorded, or its JSON.
+        answers: Masked answers, by field, where they are known from elsewhere.
+
+    Raises:
+        ProfileError: If an answer given is of a field that is not masked, or can't be read.
+        StoredRecordError: If it is no record, or its profile is none.
+        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+    """
+    read = record if isinstance(record, Record) else read_record(record)
+    return _Replaying(advisor, read, answers or {}).result()
+
+
+class _Replaying:
+    def __init__(self, advisor: Advising, record: Record, answers: Mapping[str, Any]) -> None:
+        _check_given(record, answers)
+        self.advisor = advisor
+        self.record = record
+        self.answers = answers
+        self.masked = tuple(name for name in record.masked if name not in answers)
+        today = digests(advisor.ruleset)
+        self.rules = dict(_changes(record.digests.rules, today.rules))
+        self.tables = {
+            **_named("knowledge/", record.digests.tables, today.tables),
+            **_named(_MANIFEST, record.digests.manifests, today.manifests),
+        }
+
+    def result(self) -> Replay:
+        """Run what can be run, and compare."""
+        if self.masked:
+            same = self._made_alike()
+            return self._told(verdict="same" if same else "unknown", ran=False)
+        try:
+            profile = self._profile()
+        except ProfileError as error:
+            if self.answers:
+                raise
+            return self._told(verdict="differs", ran=False, faults=tuple(map(str, error.faults)))
+        again = make_record(self.advisor, profile, mask=self.record.masked)
+        found = differences(self.record.routine, again.routine)
+        elsewhere = tuple(_elsewhere(self.record.routine, again.routine, found))
+        fires = frozenset(rule.id for rule in again.fired)
+        causes = _Causes(self, profile, again, fires)
+        return self._told(
+            verdict="differs" if found or elsewhere else "same",
+            ran=True,
+            fires=fires,
+            severity=max(each.severity for each in found).word if found else None,
+            differences=tuple(causes.answered(each) for each in found),
+            elsewhere=elsewhere,
+        )
+
+    def _profile(self) -> SkinProfile:
+        answers = {**self.record.profile, **self.answers}
+        told = {name: value for name, value in answers.items() if value is not None}
+        if not self.answers:
+            # Whatever is wrong with its shape was never an answer; words may have gone since.
+            try:
+                SkinProfile.model_validate(told)
+            except ValidationError as error:
+                message = (
+                    f"this is no record: its profile can't be read ({error.error_count()} faults)"
+                )
+                raise StoredRecordError(message) from error
+        return self.advisor.read_profile(told, name="record")
+
+    def _made_alike(self) -> bool:
+        """Tell whether the same rules and library would run, which answer the same for sure."""
+        return (
+            self.record.rulesets.digest == self.advisor.ruleset.digest
+            and self.record.library == library_version()
+        )
+
+    def _told(self, *, ran: bool, fires: frozenset[str] = frozenset(), **parts: object) -> Replay:
+        fired = {rule.id for rule in self.record.fired}
+        return Replay.model_validate(
+            {
+                "ran": ran,
+                "made_at": self.record.made_at,
+                "then": self.record.rulesets,
+                "now": self.advisor.rulesets,
+                "library_then": self.record.library,
+                "library_now": library_version(),
+                "masked": self.masked,
+                "rules": tuple(
+                    RuleChange(
+                        id=name, change=change, fired_then=name in fired, fires_now=name in fires
+                    )
+                    for name, change in self.rules.items()
+                ),
+                "tables": tuple(
+                    TableChange(name=name, change=change) for name, change in self.tables.items()
+                ),
+                "severity": None,
+                "differences": (),
+                "elsewhere": (),
+                **parts,
+            }
+        )
+
+
+class _Causes:
+    """Finds which of the changes bring a difference."""
+
+    def __init__(
+        self, run: _Replaying, profile: SkinProfile, again: Record, fires: frozenset[str]
+    ) -> None:
+        self.run = run
+        self.profile = profile
+        fired = {rule.id for rule in run.record.fired}
+        changes = run.rules
+        self.added = Rules(name for name in fires if changes.get(name) == "added")
+        self.changed = Rules(
+            name
+            for name, change in changes.items()
+            if change == "changed" and name in fires | fired
+        )
+        self.removed = Rules(
+            name for name, change in changes.items() if change == "removed" and name in fired
+        )
+        self.worlds = Worlds(run.record.routine, again.routine, self.added, self._without)
+
+    def answered(self, found: Difference) -> Answered:
+        """Put a difference together with what brings it."""
+        how, caused_by = self._cause(found)
+        return Answered(**Answered.parts(found), how=how, caused_by=tuple(sorted(caused_by)))
+
+    def _cause(self, found: Difference) -> tuple[How, frozenset[str]]:
+        tables = frozenset(name for name in self.run.tables if not name.startswith(_MANIFEST))
+        every = frozenset(self.run.rules) | tables
+        if len(every) == 1 and self.run.record.library == library_version():
+            return "only", every
+        cause = self.worlds.cause(found)
+        if cause.rules and cause.how != "answers":
+            return cause.how, cause.rules
+        spoken = (self.removed | self.changed).intersection(found.rules)
+        spoken |= cause.rules | self._swayed(found)
+        if spoken:
+            return "spoken", spoken
+        return "unclear", self.added | self.removed | self.changed | tables
+
+    def _swayed(self, found: Difference) -> frozenset[str]:
+        """Return the changed rules without which the element would be otherwise today."""
+        return frozenset(rule for rule in self.changed if self.worlds.moved(found, Rules((rule,))))
+
+    def _without(self, undone: Rules) -> Routine:
+        trace = self.run.advisor.trace(self.profile, without=undone)
+        return self.run.advisor.written(self.profile, trace)
+
+
+def _check_given(record: Record, answers: Mapping[str, Any]) -> None:
+    faults = []
+    for name in answers:
+        fault = unknown_field(name)
+        if fault is None and name not in record.masked:
+            fault = ProfileFault(name, "This is not masked.", "A record keeps the answers it has.")
+        if fault is not None:
+            faults.append(fault)
+    if faults:
+        raise ProfileError(tuple(faults), name="answers")
+
+
+def _changes(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, Was]]:
+    for name in sorted({*then, *now}):
+        if name not in then:
+            yield name, "added"
+        elif name not in now:
+            yield name, "removed"
+        elif then[name] != now[name]:
+            yield name, "changed"
+
+
+def _named(prefix: str, then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Was]:
+    return {f"{prefix}{name}": change for name, change in _changes(then, now)}
+
+
+def _elsewhere(then: Routine, now: Routine, found: tuple[Difference, ...]) -> Iterator[str]:
+    """Name the parts of a routine that differ though no element in them does."""
+    told = {part for difference in found for part in _PARTS_OF.get(difference.kind, ())}
+    before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
+    for part in sorted(before):
+        if part not in _ASIDE and part not in told and before[part] != after.get(part):
+            yield part

@@ -1,0 +1,1 @@
+"""Every shape that goes in or comes out: profiles, routines, explanations, records and the rest."""

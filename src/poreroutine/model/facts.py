@@ -1,0 +1,127 @@
+"""The closed, typed vocabulary of facts: every name a rule may read, with its kind and its bounds.
+
+A fact is one named scalar. Facts are total: each always has a value, and "not asked" is a value
+(`unstated` for a choice, `asked.<list> = false` for a list). Where the values come from is told
+by `facts.derive`; which names exist is told by the questionnaire, the knowledge and the profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from poreroutine._support.caching import cached_property
+
+Value = bool | int | str
+"""What a fact can hold. Floats are left out: neither engine would compare them exactly."""
+
+UNSTATED = "unstated"
+"""The value of a choice that was not asked or not answered."""
+
+
+class Stage(StrEnum):
+    """One layer of rules; a stage reads the profile's facts and what earlier stages derived."""
+
+    ASSESS = "assess"
+    GUARD = "guard"
+    TREAT = "treat"
+    COMBINE = "combine"
+    ADVISE = "advise"
+
+    @property
+    def position(self) -> int:
+        """The stage's place in the order of evaluation, from 0."""
+        return tuple(Stage).index(self)
+
+
+class Kind(StrEnum):
+    """The three shapes of a fact."""
+
+    FLAG = "flag"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One name of the vocabulary.
+
+    Attributes:
+        name: Dotted name, as rules write it (`concern.visible_pores`).
+        kind: Flag (true or false), number (whole) or choice (closed list of words).
+        default: The value when nothing is known; also what explanations hide.
+        description: One sentence for authors.
+        choices: The words of a choice, in display order; empty otherwise.
+        low: Smallest value of a number, inclusive.
+        high: Largest value of a number, inclusive.
+        derived_by: The stage whose rules derive it; None when it comes from the profile.
+        risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+    """
+
+    name: str
+    kind: Kind
+    default: Value
+    description: str
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+    derived_by: Stage | None = None
+    risk: bool = False
+
+    def admits(self, value: object) -> bool:
+        """Tell whether a value is one this fact can hold."""
+        match self.kind:
+            case Kind.FLAG:
+                return isinstance(value, bool)
+            case Kind.NUMBER:
+                return (
+                    isinstance(value, int)
+                    and not isinstance(value, bool)
+                    and self.low <= value <= self.high
+                )
+            case Kind.CHOICE:
+                return isinstance(value, str) and value in self.choices
+
+    def readable_in(self, stage: Stage) -> bool:
+        """Tell whether rules of a stage may read this fact."""
+        return self.derived_by is None or self.derived_by.position < stage.position
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All facts by name. Iterates in name order, so that nothing depends on how it was built."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Vocabulary:
+        """Build a vocabulary.
+
+        Raises:
+            ValueError: If two facts share a name.
+        """
+        by_name: dict[str, Fact] = {}
+        for fact in sorted(facts, key=lambda fact: fact.name):
+            if fact.name in by_name:
+                message = f"two facts are named {fact.name!r}"
+                raise ValueError(message)
+            by_name[fact.name] = fact
+        return cls(by_name)
+
+    @cached_property
+    def defaults(self) -> Mapping[str, Value]:
+        """The value of every fact when nothing is known."""
+        return {fact.name: fact.default for fact in self}
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts.values())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.facts
+
+    def __getitem__(self, name: str) -> Fact:
+        return self.facts[name]
+
+    def __len__(self) -> int:
+        return len(self.facts)

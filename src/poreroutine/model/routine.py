@@ -1,0 +1,501 @@
+"""The routine: the answer to a profile, complete, frozen, and the same bytes for the same input.
+
+Every part of it names the rules behind it and the sources behind those, so that a stored routine
+can be audited without the program that made it. All texts are already worded for the audience the
+profile asked for. What a terminal page or a shop shows is a view of this model and nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainSerializer,
+    ValidationError,
+    computed_field,
+    model_validator,
+)
+from pydantic_core import from_json
+
+from poreroutine._support.documented_models import Described
+from poreroutine._support.frozen_dict import FREEZE
+from poreroutine.errors import StoredRoutineError
+from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
+from poreroutine.model.facts import Value
+
+SCHEMA_VERSION = 1
+"""Version of the JSON shape; it changes only when an old reader could misread a new routine."""
+_FIGURES = 9
+_SLOTS = frozenset(Slot)
+_HOLDERS = frozenset(("week", "phases"))
+
+RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
+SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
+Evidence = Annotated[
+    Literal["A", "B", "C"] | None,
+    Field(description="Strength of the evidence behind the advice on the SORT scale, if graded."),
+]
+
+
+class _Part(Described):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Explained(_Part):
+    rules: RuleIds = ()
+    sources: SourceIds = ()
+
+
+class Step(_Explained):
+    """One thing to do at the basin."""
+
+    id: str
+    """Id within the routine: slot, step and, if any, active."""
+    kind: str
+    """Step id (`cleanse`, `treat`, ...), from the ruleset's steps."""
+    slot: Slot
+    """When it is done."""
+    name: str
+    """What to call it on a page."""
+    product: str
+    """What to use: a kind of product, or the active."""
+    product_kind: str | None = None
+    """Id of the kind of product, from the ruleset's steps."""
+    how: str
+    """How to use it, in a sentence or two."""
+    active: str | None = None
+    """Id of the active it applies, if any."""
+    strength: str | None = None
+    """Usual strength of the active, with its unit."""
+    in_use: bool = False
+    """Whether the person already uses it."""
+    track: str | None = None
+    """The calendar its evenings share, if any (see `TrackNote`)."""
+
+
+StepRef = Annotated[Step, PlainSerializer(lambda step: step.id, return_type=str)]
+"""A step that JSON names by its id: it stands in full in the routine's `steps`, once."""
+
+
+class Day(_Part):
+    """One day of a week, step by step."""
+
+    name: Weekday
+    """Which day."""
+    morning: tuple[StepRef, ...]
+    """Steps in order; in JSON their ids."""
+    evening: tuple[StepRef, ...]
+    """Steps in order; in JSON their ids."""
+
+
+class Phase(_Part):
+    """A stretch of weeks in which nothing changes."""
+
+    number: int
+    """From 1."""
+    first_week: int
+    """First week, from 1."""
+    last_week: int | None
+    """Last week, inclusive; None for the phase that stays."""
+    introduces: tuple[str, ...]
+    """Ids of the actives that start here: at most one, save for gentle ones at the very start."""
+    week: tuple[Day, ...]
+    """Seven days, Monday first."""
+
+
+class DriverNote(_Explained):
+    """Something that probably makes this person's pores look larger."""
+
+    id: str
+    """Driver id."""
+    name: str
+    """What to call it."""
+    text: str
+    """What it means."""
+    points: int
+    """How strongly the answers point to it, from 1 up to `highest`."""
+    highest: int
+    """The top of the scale."""
+    helped_by: tuple[str, ...]
+    """Ids of the actives in the routine that are there for it."""
+
+
+class ActiveNote(_Explained):
+    """An active that stands in the routine."""
+
+    id: str
+    """Active id."""
+    name: str
+    """What to call it."""
+    status: Literal["new", "in_use"]
+    """Whether the routine introduces it or keeps it."""
+    slot: Slot
+    """When it is used."""
+    nights: int
+    """Uses a week once settled in, 1 to 7."""
+    from_week: int
+    """Week in which it starts, from 1; 1 for what is in use."""
+    drivers: tuple[str, ...]
+    """Ids of the drivers it is there for."""
+    track: str | None
+    """The calendar its evenings share, if any."""
+    strength: str
+    """Usual strength, with its unit."""
+    weeks_to_effect: str
+    """When a change may show."""
+    evidence: Evidence = None
+    reason: str
+    """Why it is here."""
+    limited_by: RuleIds = ()
+    contested: str | None = None
+    """Both sides, where sources disagree."""
+
+
+class Alternative(_Explained):
+    """A permitted active that could stand in for one in the routine, never on top of it."""
+
+    id: str
+    """Active id."""
+    name: str
+    """What to call it."""
+    nights: int
+    """Most uses a week, 1 to 7."""
+    slot: Slot
+    """When it would be used."""
+    reason: Reason
+    """Why it waits."""
+    text: str
+    """The same in a sentence."""
+    instead_of: tuple[str, ...] = ()
+    """Ids of actives in the routine that it would replace."""
+
+
+class NotChosen(_Explained):
+    """An active that was a candidate, wished for or in use, and is left out."""
+
+    id: str
+    """Active id."""
+    name: str
+    """What to call it."""
+    reason: Reason
+    """Why it is left out."""
+    text: str
+    """The same in a sentence."""
+    was_in_use: bool = False
+    """Whether the person uses it now."""
+
+
+class Advice(_Explained):
+    """A text for the person: a warning, a habit, an expectation, a reassurance or an answer."""
+
+    id: str
+    """Id of the text, or of the rule whose reason it is."""
+    title: str | None = None
+    """A question that it answers, if it is an answer."""
+    text: str
+    """What to tell."""
+    evidence: Evidence = None
+    contested: str | None = None
+    """Both sides, where sources disagree."""
+
+
+_FIRST_URGENCIES = {
+    "optional": Urgency.WHEN_IT_SUITS,
+    "soon": Urgency.WITHIN_8_WEEKS,
+    "urgent": Urgency.WITHIN_2_WEEKS,
+    "same_day": Urgency.TODAY,
+    "emergency": Urgency.NOW,
+}
+"""What version 0.1 called the times, so that a routine stored by it can be read."""
+
+
+def _read_urgency(value: object) -> object:
+    return _FIRST_URGENCIES.get(value, value) if isinstance(value, str) else value
+
+
+class Referral(_Explained):
+    """A reason to see a doctor, pharmacist or nurse."""
+
+    id: str
+    """Referral id."""
+    urgency: Annotated[Urgency, BeforeValidator(_read_urgency)]
+    """By when."""
+    who: str
+    """Whom to see."""
+    text: str
+    """Why, and by when."""
+
+
+class Option(_Explained):
+    """An in-clinic option to discuss with a doctor; information, never a booking."""
+
+    id: str
+    """Procedure id."""
+    name: str
+    """What to call it."""
+    text: str
+    """What it may do."""
+    cautions: str
+    """What to weigh."""
+    sessions: str
+    """How many are usual."""
+    upkeep: str
+    """What keeps the effect."""
+    drivers: tuple[str, ...]
+    """Ids of this person's drivers that it suits."""
+    evidence: Evidence = None
+    contested: str | None = None
+    """Both sides, where sources disagree."""
+
+
+class Requirement(_Explained):
+    """What every product in the routine should be."""
+
+    id: str
+    """Property id."""
+    name: str
+    """What to look for on a label."""
+    how: str
+    """What it means."""
+
+
+class TrackNote(_Part):
+    """A calendar that several actives share, as the week's grid shows it."""
+
+    id: str
+    """Track id."""
+    label: str
+    """Short word for a cell of the grid."""
+    name: str
+    """What to call it."""
+    nights: int
+    """Nights a week once everything is settled in."""
+    limit: int
+    """Most nights a week allowed for this person."""
+    limited_by: RuleIds = ()
+
+
+class FiredRule(_Part):
+    """A rule that fired, with what made it fire."""
+
+    id: str
+    """Rule id."""
+    title: str
+    """What it asks for."""
+    held: Annotated[Mapping[str, Value], FREEZE]
+    """The facts it reads and the values they had."""
+    because: str
+    """Its reason."""
+    sources: SourceIds = ()
+
+
+class Source(_Part):
+    """Where a claim comes from."""
+
+    id: str
+    """Source id."""
+    citation: str
+    """Authors, title, publisher and year, in one line."""
+    identifier: str | None
+    """DOI, PMID or address, only where it was seen."""
+    evidence_level: Evidence = None
+    verified: bool
+    """Whether the citation was seen; an unverified one is never quoted as a reference."""
+
+
+class RulesetNote(_Part):
+    """Which rules made this routine."""
+
+    name: str
+    """Name of the ruleset."""
+    version: str
+    """Version of the ruleset."""
+    digest: str
+    """SHA-256 of its content, whatever the order it was written in."""
+    overlays: tuple[str, ...] = ()
+    """Names and versions of overlays, sorted."""
+    changed: tuple[str, ...] = ()
+    """What an overlay replaced or switched off, rules and rows, each with its reason."""
+
+
+class Provenance(_Part):
+    """What made this routine without influence on it: all else is the same whatever stands here."""
+
+    engine: str
+    """Which engine matched the rules: durable or portable."""
+
+
+def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Put steps in the place of their ids, in every morning and evening of plain data.
+
+    An id that names no step stays as it is, so that validation tells of it.
+    """
+    if isinstance(node, list):
+        return [_with_steps(each, steps) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: [steps.get(each, each) for each in value]
+        if key in _SLOTS and isinstance(value, list)
+        else _with_steps(value, steps)
+        if key in _HOLDERS
+        else value
+        for key, value in node.items()
+    }
+
+
+class Routine(_Part):
+    """A daily backbone, a week, phases of introduction, and all that is said about them."""
+
+    schema_version: int = SCHEMA_VERSION
+    """Version of this shape."""
+    profile: Annotated[Mapping[str, JsonValue], FREEZE]
+    """The answers it was made for, as read."""
+    provenance: Provenance
+    """What made it, besides the rules."""
+    rulesets: RulesetNote
+    """Which rules made it."""
+    notice: str
+    """What this is and is not."""
+    crisis: bool = False
+    """Whether something cannot wait: then there are referrals and first aid, and nothing else."""
+    drivers: tuple[DriverNote, ...]
+    """Strongest first."""
+    morning: tuple[StepRef, ...]
+    """What every settled morning holds, in order; in JSON the ids of steps."""
+    evening: tuple[StepRef, ...]
+    """What every settled evening holds, in order; the week says what else each evening brings."""
+    week: tuple[Day, ...]
+    """The week once everything is settled in: seven days, Monday first."""
+    phases: tuple[Phase, ...]
+    """How to get there, first phase first; the last one is `week`."""
+    actives: tuple[ActiveNote, ...]
+    """Actives in the routine: in use first, then in order of introduction."""
+    tracks: tuple[TrackNote, ...]
+    """Shared calendars that this routine uses."""
+    alternatives: tuple[Alternative, ...]
+    """Permitted actives held in reserve, best first."""
+    not_chosen: Annotated[Mapping[str, NotChosen], FREEZE]
+    """Actives that are left out, by id."""
+    requirements: tuple[Requirement, ...]
+    """What every product should be."""
+    warnings: tuple[Advice, ...]
+    """Cautions."""
+    habits: tuple[Advice, ...]
+    """Everyday habits that matter."""
+    expectations: tuple[Advice, ...]
+    """What can change, what cannot, and when."""
+    assurances: tuple[Advice, ...]
+    """What may be done after all: myths answered."""
+    answers: tuple[Advice, ...]
+    """Questions that fit this person, answered."""
+    referrals: tuple[Referral, ...]
+    """Reasons to see somebody, most urgent first."""
+    options: tuple[Option, ...]
+    """In-clinic options to discuss with a doctor."""
+    rules: tuple[FiredRule, ...]
+    """Every rule that fired, by id."""
+    sources: tuple[Source, ...]
+    """Every source cited above, by id."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _put_steps_in_place(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+        """Read the ids of steps, as JSON has them, as the steps they name."""
+        if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
+            return data
+        steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
+        read = _with_steps(data, {step.id: step for step in steps})
+        read.pop("steps", None)
+        if "engine" in read:  # where 0.1 wrote it
+            read.setdefault("provenance", {"engine": read.pop("engine")})
+        return read
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step that stands anywhere in the routine, once, by id."""
+        weeks = (self.week, *(phase.week for phase in self.phases))
+        days = (steps for week in weeks for day in week for steps in (day.morning, day.evening))
+        found = {step.id: step for steps in (self.morning, self.evening, *days) for step in steps}
+        return tuple(found[name] for name in sorted(found))
+
+    def phase_of(self, week: int) -> Phase:
+        """Return the phase a week belongs to.
+
+        Args:
+            week: Week since the start, from 1.
+
+        Raises:
+            ValueError: If the week is below 1.
+        """
+        if week < 1:
+            message = f"weeks count from 1, not {week}"
+            raise ValueError(message)
+        return next(
+            phase for phase in self.phases if phase.last_week is None or week <= phase.last_week
+        )
+
+    def day(self, name: Weekday | str, *, week: int | None = None) -> Day:
+        """Return one day: of the settled week, or of a given week since the start.
+
+        Args:
+            name: A day of the week, in lower case.
+            week: Week since the start, from 1; None for the settled week.
+
+        Raises:
+            ValueError: If there is no such day or week.
+        """
+        days = self.week if week is None else self.phase_of(week).week
+        return days[tuple(Weekday).index(Weekday(name))]
+
+    def morning_of(self, day: Weekday | str, *, week: int | None = None) -> tuple[Step, ...]:
+        """Return the steps of one morning, in order; see `day` for the arguments."""
+        return self.day(day, week=week).morning
+
+    def evening_of(self, day: Weekday | str, *, week: int | None = None) -> tuple[Step, ...]:
+        """Return the steps of one evening, in order; see `day` for the arguments."""
+        return self.day(day, week=week).evening
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the routine as JSON: the same text for the same routine, keys in a fixed order."""
+        return self.model_dump_json(indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Routine:
+        """Read a routine that `to_json` wrote, by this version of the library or another.
+
+        Fields that this version doesn't know are passed over: within one schema version nothing
+        that is added changes what the rest means.
+
+        Raises:
+            StoredRoutineError: If the text is no routine, or of a later schema version.
+        """
+        try:
+            data = from_json(text)
+            _see_version(data)
+            return cls.model_validate(data, extra="ignore")
+        except StoredRoutineError:
+            raise
+        except (ValueError, TypeError, RecursionError) as error:
+            raise StoredRoutineError(f"this is no routine: {_first_line(error)}") from error
+
+
+def _see_version(data: object) -> None:
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        shown = str(version)[:_FIGURES]
+        message = f"schema version {shown} is later than {SCHEMA_VERSION}, the last known"
+        raise StoredRoutineError(message, hint="read it with a later poreroutine.")
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        details = error.errors(include_url=False)[0]
+        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"
+    return str(error)

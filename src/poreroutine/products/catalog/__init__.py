@@ -1,0 +1,1 @@
+"""Catalogues: read from CSV, JSON or Parquet, whatever their columns are called."""

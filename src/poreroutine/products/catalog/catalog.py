@@ -1,0 +1,261 @@
+"""A shop's catalogue, read: its products, and for each other row why it is none."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, Final, TextIO
+
+from poreroutine._support.caching import cached_property
+from poreroutine.errors import CatalogError
+from poreroutine.model.product import Assessment, Product
+from poreroutine.products.catalog.columns import Columns
+from poreroutine.products.catalog.file_formats import Form, Opened, open_catalogue
+from poreroutine.products.catalog.limits import DEFAULT, Limits
+from poreroutine.products.catalog.normalise import folded, heading, tidy
+from poreroutine.products.catalog.read_csv import CsvRows
+from poreroutine.products.catalog.read_json import JsonLinesRows, JsonRows
+from poreroutine.products.catalog.read_parquet import ParquetRows
+from poreroutine.products.catalog.rows import Row, Rows, Skipped
+from poreroutine.products.tables import ReadingTables, reading_tables
+
+_SAMPLE: Final = 200
+"""Rows by which columns are told."""
+_LONGEST_NAME: Final = 1_000
+_BETWEEN: Final = re.compile(r"""['"]\s*,\s*['"]""")
+_MOST_BOOST: Final = 1e6
+_QUOTES: Final = ("'", '"')
+_LABEL: Final = ("actives", "ingredients", "inactives")
+"""Fields of a label's parts, in its order."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """A catalogue, read.
+
+    Attributes:
+        name: What to call it: its file, as given.
+        products: Products in the order of the file.
+        skipped: The other rows, in the order of the file; with `products`, every row there was.
+        columns: Which columns were taken for what.
+        form: What the file was: csv, json, jsonl or parquet.
+        encoding: How its text was written; empty for Parquet.
+        separator: What stood between two cells of a CSV file; else empty.
+    """
+
+    name: str
+    products: tuple[Product, ...]
+    skipped: tuple[Skipped, ...]
+    columns: Columns
+    form: str = Form.CSV.value
+    encoding: str = ""
+    separator: str = field(default="", kw_only=True)
+
+    @cached_property
+    def assessed(self) -> tuple[Assessment, ...]:
+        """What its products are by the bundled rules, in their order; computed once.
+
+        For rules with overlays, see `poreroutine.products.rules.assess.Assessor`.
+        """
+        from poreroutine.products.rules.assess import bundled_assessor  # noqa: PLC0415 - only if asked
+
+        return tuple(bundled_assessor().assess_all(self.products))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file had."""
+        return len(self.products) + len(self.skipped)
+
+
+def read_catalog(
+    source: str | Path | IO[bytes],
+    columns: Mapping[str, str | Sequence[str]] | None = None,
+    *,
+    encoding: str | None = None,
+    limits: Limits = DEFAULT,
+    folders: Sequence[Path] = (),
+) -> Catalog:
+    r"""Read a catalogue: CSV, JSON, JSON Lines or Parquet, told by what stands in the file.
+
+    Args:
+        source: Path of a file, or a file opened in binary.
+        columns: Field -> its column or columns, where the guess needs help; an empty list leaves a
+            field empty. Fields are those of `Product`, with `region` for `regions`, and with
+            `actives` and `inactives` where a shop keeps the parts of a label apart.
+        encoding: How the text is written, where the guess needs help.
+        limits: How much is read at most.
+        folders: Rulesets whose words for columns, regions and currencies count; the bundled one
+            if left out.
+
+    Raises:
+        CatalogError: If the file can't be read at all.
+        ColumnsError: If its columns can't be told, or one was named that isn't there.
+
+    Example:
+        >>> import io
+        >>> file = io.BytesIO(b"name;inci\nCalm Cream;Aqua")
+        >>> read_catalog(file).products[0].name
+        'Calm Cream'
+    """
+    opened = open_catalogue(source, limits, encoding)
+    try:
+        return _read(opened, _named(columns or {}), limits, reading_tables(folders))
+    except OSError as error:
+        raise CatalogError(f"{opened.name} can't be read: {error.strerror or error}") from error
+    finally:
+        if isinstance(source, str | Path):
+            opened.stream.close()
+
+
+def _named(columns: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {
+        field: (names,) if isinstance(names, str) else tuple(names)
+        for field, names in columns.items()
+    }
+
+
+def _read(
+    opened: Opened, named: Mapping[str, Sequence[str]], limits: Limits, tables: ReadingTables
+) -> Catalog:
+    text = None if opened.form is Form.PARQUET else opened.text()
+    try:
+        source = _rows(opened, text, limits)
+        rows = iter(source)
+        ahead = list(islice(rows, _SAMPLE))
+        sample = [row for row in ahead if isinstance(row, Row)]
+        if not sample and isinstance(source, CsvRows):
+            sample = [Row(1, dict.fromkeys(source.names, ""))]
+        columns = tables.guess.columns(sample, named, opened.name)
+        maker = _Maker(columns, tables)
+        products: list[Product] = []
+        skipped: list[Skipped] = []
+        for count, row in enumerate(chain(ahead, rows), start=1):
+            if count > limits.rows:
+                raise CatalogError(
+                    f"{opened.name} has more than {limits.rows:,} rows", hint="split it."
+                )
+            made = maker.product(row) if isinstance(row, Row) else row
+            if isinstance(made, Product):
+                products.append(made)
+            else:
+                skipped.append(made)
+    finally:
+        if text is not None:
+            text.detach()
+    return Catalog(
+        opened.name,
+        tuple(products),
+        tuple(skipped),
+        columns,
+        opened.form.value,
+        opened.encoding,
+        separator=source.separator if isinstance(source, CsvRows) else "",
+    )
+
+
+def _rows(opened: Opened, text: TextIO | None, limits: Limits) -> Rows:
+    if text is None:
+        return ParquetRows(opened.stream, opened.name, limits)
+    match opened.form:
+        case Form.JSON:
+            return JsonRows(text, limits)
+        case Form.JSON_LINES:
+            return JsonLinesRows(text, limits)
+        case _:
+            return CsvRows(text, limits)
+
+
+class _Maker:
+    """Makes products of rows, each with an id of its own."""
+
+    def __init__(self, columns: Columns, tables: ReadingTables) -> None:
+        self._columns = columns.by_field
+        self._tables = tables
+        self._parts = not {"actives", "inactives"}.isdisjoint(columns.by_field)
+        self._ids: set[str] = set()
+        self._currency = self._of_heading("price")
+
+    def product(self, row: Row) -> Product | Skipped:
+        """Make one product."""
+        name = self._short(row, "name")
+        if not name:
+            column = self._columns["name"][0]
+            return Skipped(row.row, "no name", f"fill in the column {column!r}")
+        if len(name) > _LONGEST_NAME:
+            return Skipped(row.row, "the name is too long to be one", "shorten it")
+        price, currency = self._tables.money.read(self._text(row, "price"))
+        told = self._tables.money.currency(self._text(row, "currency"))
+        brand = self._short(row, "brand")
+        return Product(
+            id=self._id(row, brand, name),
+            name=name,
+            brand=brand,
+            category=self._short(row, "category", between=" > "),
+            ingredients=self._label(row),
+            price=price,
+            currency=told or currency or self._currency,
+            regions=self._regions(row),
+            url=self._text(row, "url"),
+            boost=_number(self._text(row, "boost")),
+            row=row.row,
+        )
+
+    def _label(self, row: Row) -> str:
+        """Put a label together that a shop keeps in parts, each under its column's name."""
+        if not self._parts:
+            return _list(self._text(row, "ingredients", keep_empty=True))
+        texts = (
+            (field, _list(self._text(row, field))) for field in _LABEL if field in self._columns
+        )
+        return "\n".join(
+            f"{heading(self._columns[field][0])}: {text}" for field, text in texts if text
+        )
+
+    def _text(self, row: Row, field: str, between: str = ", ", *, keep_empty: bool = False) -> str:
+        texts = [row.cells.get(column, "").strip() for column in self._columns.get(field, ())]
+        if not keep_empty:
+            texts = [text for text in texts if text.casefold() not in self._tables.empty]
+        return between.join(filter(None, texts))
+
+    def _short(self, row: Row, field: str, between: str = ", ") -> str:
+        return tidy(self._text(row, field, between))
+
+    def _id(self, row: Row, brand: str, name: str) -> str:
+        own = self._short(row, "id")[:200]
+        label = own or (name if name.startswith(brand) else f"{brand} {name}")[:200]
+        made = label if own and own not in self._ids else f"{label} #{row.row}"
+        while made in self._ids:
+            made += "'"
+        self._ids.add(made)
+        return made
+
+    def _regions(self, row: Row) -> tuple[str, ...]:
+        words = re.split(r"[,;|/>+]| and ", self._text(row, "region"))
+        known = self._tables.regions
+        return tuple(sorted({known.get(folded(word), "other") for word in words if word.strip()}))
+
+    def _of_heading(self, field: str) -> str:
+        """Tell the currency from the column's name, such as `price_usd`."""
+        names = " ".join(self._columns.get(field, ())).replace("_", " ")
+        return self._tables.money.currency(names) if names else ""
+
+
+def _list(text: str) -> str:
+    """Read a list that a program wrote into a cell, such as `['a', 'b']`."""
+    inner = text[1:-1].strip()
+    if text[:1] + text[-1:] != "[]" or inner[:1] not in _QUOTES or inner[-1:] not in _QUOTES:
+        return text
+    items = _BETWEEN.split(inner.strip("".join(_QUOTES)))
+    return ", ".join(item.strip() for item in items if item.strip())
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        return 0.0
+    return max(-_MOST_BOOST, min(_MOST_BOOST, number)) if math.isfinite(number) else 0.0

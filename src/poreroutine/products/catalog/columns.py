@@ -1,0 +1,237 @@
+"""Which column of a catalogue holds what: told by its name and by what stands in it.
+
+The names are knowledge (`products/columns.yaml`); what anybody names by hand is never overruled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from poreroutine._support.closest import nearest
+from poreroutine.errors import ColumnsError
+from poreroutine.products.catalog.normalise import folded, heading
+from poreroutine.products.catalog.prices import Money
+from poreroutine.products.catalog.rows import Row
+
+Contents = Literal["title", "few", "list", "money", "address"]
+
+_EXACT: Final = 100.0
+_WITHIN: Final = 50.0
+_BY_CONTENTS: Final = 20.0
+_STEP: Final = 0.5
+"""What each place further down the list of names costs."""
+_AGAINST: Final = 40.0
+_MOST_TOGETHER: Final = 3
+_SHOWN: Final = 12
+_LONGEST_KIND: Final = 200
+_BETWEEN_NAMES: Final = re.compile(r"[,;.\n•·|、\uff0c]| [-/*] |<(?:br|li|p|td)\b", re.IGNORECASE)
+"""What parts two names of a list, in a text or in a page's source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKnowledge:
+    """What is known of one field's columns.
+
+    Attributes:
+        field: Name of the field.
+        names: Names of columns, folded, best first.
+        never: Names that are something else, folded.
+        contents: Test of the cells, if there is one.
+        sure: Whether that test decides alone where no name does.
+        many: Whether several columns may belong to it.
+        required: Whether there is no catalogue without it.
+    """
+
+    field: str
+    names: tuple[str, ...]
+    never: frozenset[str] = frozenset()
+    contents: Contents | None = None
+    sure: bool = False
+    many: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns were taken for what.
+
+    Attributes:
+        by_field: Field -> names of its columns; a field that has none is not there.
+        named: Fields that were named by hand, sorted.
+        unused: Columns that nothing reads, in the order of the file.
+    """
+
+    by_field: Mapping[str, tuple[str, ...]]
+    named: tuple[str, ...]
+    unused: tuple[str, ...]
+
+
+class ColumnGuess:
+    """Tells columns by what is known of them."""
+
+    def __init__(
+        self, knowledge: Sequence[ColumnKnowledge], money: Money, list_words: frozenset[str]
+    ) -> None:
+        self._knowledge = knowledge
+        self._list_words = list_words
+        self._tests: Mapping[Contents, Callable[[Sequence[str]], float]] = {
+            "title": _titles,
+            "few": _few,
+            "list": self._lists,
+            "money": lambda cells: sum(_as_price(cell, money) for cell in cells) / len(cells),
+            "address": lambda cells: _share(cells, _is_address),
+        }
+
+    def columns(
+        self, sample: Sequence[Row], named: Mapping[str, Sequence[str]], where: str
+    ) -> Columns:
+        """Tell the columns of a catalogue.
+
+        Args:
+            sample: Its first rows.
+            named: Field -> columns that were named by hand; none to leave the field empty.
+            where: Name of the catalogue, for messages.
+
+        Raises:
+            ColumnsError: If a name is wrong, or a required field has no column.
+        """
+        cells: dict[str, list[str]] = {}
+        for row in sample:
+            for name, cell in row.cells.items():
+                cells.setdefault(name, []).append(cell)
+        self._check(named, cells, where)
+        taken = {column for columns in named.values() for column in columns}
+        chosen = {field: tuple(columns) for field, columns in named.items() if columns}
+        offers = sorted(self._offers(cells, named), key=lambda offer: -offer[0])
+        by_field = {each.field: each for each in self._knowledge}
+        for score, field, column in offers:
+            have = chosen.get(field, ())
+            together = by_field[field].many and score >= _WITHIN and len(have) < _MOST_TOGETHER
+            if column not in taken and (not have or together) and field not in named:
+                chosen[field] = (*have, column)
+                taken.add(column)
+        order = {column: place for place, column in enumerate(cells)}
+        for field, columns in chosen.items():
+            if field not in named:
+                chosen[field] = tuple(sorted(columns, key=order.__getitem__))
+        for each in self._knowledge:
+            if each.required and each.field not in chosen:
+                raise _no_column(each.field, cells, where)
+        unused = tuple(column for column in cells if column not in taken)
+        return Columns(chosen, tuple(sorted(named)), unused)
+
+    def _offers(
+        self, cells: Mapping[str, Sequence[str]], named: Mapping[str, Sequence[str]]
+    ) -> list[tuple[float, str, str]]:
+        offers = []
+        for each in self._knowledge:
+            if each.field in named:
+                continue
+            for column, values in cells.items():
+                score = self._score(each, column, values)
+                if score > 0:
+                    offers.append((score, each.field, column))
+        return offers
+
+    def _score(self, field: ColumnKnowledge, column: str, values: Sequence[str]) -> float:
+        by_name = _by_name(field, heading(column))
+        if by_name is None:
+            return 0.0
+        filled = [value for value in values if value.strip()]
+        if field.contents is None or not filled:
+            return by_name
+        share = self._tests[field.contents](filled)
+        if by_name:
+            return by_name + _BY_CONTENTS * share - (_AGAINST if share < 0.2 else 0.0)  # noqa: PLR2004 - hardly any
+        return _BY_CONTENTS * share if field.sure and share > 0.6 else 0.0  # noqa: PLR2004 - most
+
+    def _lists(self, cells: Sequence[str]) -> float:
+        return _share(cells, self._is_list)
+
+    def _is_list(self, cell: str) -> bool:
+        words = folded(cell).split()
+        commas = len(_BETWEEN_NAMES.findall(cell))
+        return commas >= 3 and sum(word in self._list_words for word in words) >= 2  # noqa: PLR2004 - a list
+
+    def _check(
+        self, named: Mapping[str, Sequence[str]], cells: Mapping[str, object], where: str
+    ) -> None:
+        fields = [each.field for each in self._knowledge]
+        for field, columns in named.items():
+            if field not in fields:
+                close = nearest(field, fields)
+                hint = f"the fields are {', '.join(fields)}"
+                hint += f"; did you mean {close}?" if close else "."
+                raise ColumnsError(f"{where}: there is no field {field!r}", hint=hint)
+            for column in columns:
+                if column not in cells:
+                    close = nearest(column, cells)
+                    hint = f"it has: {_listed(cells)}" + (f"; nearest: {close}" if close else "")
+                    raise ColumnsError(f"{where}: there is no column {column!r}", hint=hint)
+
+
+def _no_column(field: str, cells: Mapping[str, object], where: str) -> ColumnsError:
+    return ColumnsError(
+        f"{where}: no column can be taken for `{field}`; it has: {_listed(cells)}",
+        hint=f"name it: --column {field}=COLUMN",
+    )
+
+
+def _listed(cells: Mapping[str, object]) -> str:
+    # Names come from the file: what could move a cursor is shown as its code.
+    names = [name[:40].encode("unicode_escape").decode() if not name.isprintable() else name[:40]
+             for name in list(cells)[:_SHOWN]]  # fmt: skip
+    more = f", and {len(cells) - _SHOWN} more" if len(cells) > _SHOWN else ""
+    return (", ".join(names) or "no columns") + more
+
+
+def _by_name(field: ColumnKnowledge, name: str) -> float | None:
+    """Rate a column's name; None where it names something else."""
+    if name in field.names:
+        return _EXACT - _STEP * field.names.index(name)
+    if any(_has(name, other) for other in field.never):
+        return None
+    within = [place for place, each in enumerate(field.names) if _has(name, each)]
+    return _WITHIN - _STEP * within[0] if within else 0.0
+
+
+def _has(name: str, words: str) -> bool:
+    return f" {words} " in f" {name} "
+
+
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / len(cells)
+
+
+def _titles(cells: Sequence[str]) -> float:
+    """Rate cells as names: most of them different, neither long nor mere numbers."""
+    named = _share(cells, lambda cell: 2 < len(cell) <= 300 and not _is_bare(cell))  # noqa: PLR2004 - a name
+    return named * len(set(cells)) / len(cells)
+
+
+def _few(cells: Sequence[str]) -> float:
+    """Rate cells as kinds: short words that come again."""
+    short = _share(cells, lambda cell: len(cell) <= _LONGEST_KIND and not _is_bare(cell))
+    if len(cells) < 5:  # noqa: PLR2004 - too few to come again
+        return short
+    again = 1 - len(set(cells)) / len(cells)
+    return min(1.0, again * 1.5) * short
+
+
+def _is_bare(cell: str) -> bool:
+    return bool(re.fullmatch(r"[\d\s.,:/-]*", cell)) or _is_address(cell)
+
+
+def _is_address(cell: str) -> bool:
+    return cell.lstrip().casefold().startswith(("http://", "https://", "www."))
+
+
+def _as_price(cell: str, money: Money) -> float:
+    """Rate a cell as a price: a bare number could be anything."""
+    amount, currency = money.read(cell)
+    if amount is None:
+        return 0.0
+    return 1.0 if currency else 0.5 * bool(re.fullmatch(r"[\d\s.,]+", cell))

@@ -1,0 +1,255 @@
+"""A catalogue's file, opened: what form it has, and in which encoding."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Any, Final
+
+import charset_normalizer
+
+from poreroutine.errors import CatalogError
+from poreroutine.products.catalog.limits import Limits
+
+_CHUNK: Final = 1 << 20
+_SAMPLE: Final = 1 << 18
+_IN_MEMORY: Final = 1 << 24
+_TAG: Final = 16
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_REFUSED: Final = (
+    (b"PK\x03\x04", "a spreadsheet or an archive", "save the sheet as CSV, or unpack it"),
+    (b"\xd0\xcf\x11\xe0", "a spreadsheet of an old kind", "save the sheet as CSV"),
+    (b"\x1f\x8b", "packed with gzip", "unpack it"),
+    (b"%PDF", "a PDF", "ask for the catalogue as CSV"),
+)
+_LEGACY: Final = tuple(
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp932 gb18030 big5 euc_kr euc_jp".split()  # noqa: SIM905
+)
+
+_WESTERN: Final = frozenset(
+    "äöüßÄÖÜéèêëàâçîïôûùÉÈÊÀÂÇÎÔÛñáíóúÁÍÓÚÑ¿¡ãõåøæÅØÆìòœ®™£€°«»"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
+)
+_NEARLY_ALL: Final = 0.95
+
+
+class Form(StrEnum):
+    """What a catalogue's file is."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSON_LINES = "jsonl"
+    PARQUET = "parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that can be read from the start.
+
+    Attributes:
+        stream: The bytes, at their start.
+        name: What to call it in messages.
+        form: What it is.
+        encoding: How its text is written; empty for Parquet.
+    """
+
+    stream: IO[bytes]
+    name: str
+    form: Form
+    encoding: str
+
+    def text(self) -> io.TextIOWrapper:
+        """Read it as text; a byte that is none becomes U+FFFD."""
+        return io.TextIOWrapper(self.stream, self.encoding, errors="replace", newline="")
+
+
+def open_catalogue(source: str | Path | IO[bytes], limits: Limits, encoding: str | None) -> Opened:
+    """Open a file and see what it is; what its name says of it does not count.
+
+    Raises:
+        CatalogError: If it can't be read, is too large, or of a form that is not read here.
+    """
+    stream, name = _stream(source, limits)
+    try:
+        return _told(stream, name, encoding)
+    except BaseException:
+        if isinstance(source, str | Path):
+            stream.close()
+        raise
+
+
+def _told(stream: IO[bytes], name: str, encoding: str | None) -> Opened:
+    """See what a stream holds."""
+    head = stream.read(_SAMPLE)
+    stream.seek(0)
+    if head[:4] == b"PAR1":
+        return Opened(stream, name, Form.PARQUET, "")
+    for begin, what, mend in _REFUSED:
+        if head.startswith(begin):
+            raise CatalogError(f"{name} is {what}", hint=f"{mend}.")
+    if not head.strip():
+        raise CatalogError(f"{name} is empty", hint="give a file with a row for each product.")
+    known = _checked(encoding, name) if encoding else _encoding(stream, head)
+    stream.seek(0)
+    start = head.decode(known, errors="replace").lstrip("\ufeff \t\r\n")
+    if start[:_TAG].casefold().startswith(("<!doctype", "<html", "<?xml")):
+        raise CatalogError(f"{name} is a page, not a table", hint="ask the shop for CSV or JSON.")
+    return Opened(stream, name, _form(start), known)
+
+
+def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], str]:
+    if isinstance(source, str | Path):
+        name = str(source)
+        try:
+            stream: IO[bytes] = Path(source).open("rb")  # noqa: SIM115 - handed on
+        except OSError as error:
+            reason = error.strerror or "no such file"
+            raise CatalogError(f"{name} can't be read: {reason}") from error
+        except ValueError as error:  # a null character in the name
+            raise CatalogError(f"{name!r} is no name of a file") from error
+    else:
+        stream, named = source, getattr(source, "name", None)
+        name = named if isinstance(named, str) and not named.startswith("<") else "the catalogue"
+    try:
+        return _rewindable(stream, name, limits), name
+    except BaseException:
+        if stream is not source:
+            stream.close()
+        raise
+
+
+def _rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
+    """See that a stream can be read twice, and is not too large."""
+    try:
+        if _is_device(stream):
+            raise CatalogError(f"{name} is a device", hint="give a file.")
+        if stream.seekable():
+            start = stream.tell()
+            size = stream.seek(0, io.SEEK_END) - start
+            stream.seek(start)
+            if size > limits.file:
+                raise _too_large(name, limits)
+            if start == 0:
+                return stream
+        copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - handed on
+        for chunk in iter(lambda: stream.read(_CHUNK), b""):
+            copy.write(chunk)
+            if copy.tell() > limits.file:
+                raise _too_large(name, limits)
+    except OSError as error:
+        raise CatalogError(f"{name} can't be read: {error.strerror or error}") from error
+    copy.seek(0)
+    return copy
+
+
+def _is_device(stream: IO[bytes]) -> bool:
+    """Tell whether a stream comes from a device, which has no size and may have no end."""
+    try:
+        mode = os.fstat(stream.fileno()).st_mode
+    except (OSError, AttributeError):
+        return False
+    return stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not stream.isatty())
+
+
+def _too_large(name: str, limits: Limits) -> CatalogError:
+    return CatalogError(
+        f"{name} is larger than {limits.file:,} bytes",
+        hint="split it, or leave out columns that nobody needs here.",
+    )
+
+
+def _checked(encoding: str, name: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError as error:
+        hint = "name one such as utf-8, cp1252 or shift_jis."
+        raise CatalogError(f"{name}: there is no encoding {encoding!r}", hint=hint) from error
+
+
+def _encoding(stream: IO[bytes], head: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        places = head[first:4096:2]
+        if places and places.count(0) > len(places) * 0.4:
+            return encoding
+    bad = _first_that_is_no_utf8(stream)
+    if bad is None:
+        return "utf-8"
+    # A few broken characters in a text full of good ones are accidents, not another encoding.
+    text = bad.decode("utf-8", errors="replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    if broken * 4 < sum(not sign.isascii() for sign in text):
+        return "utf-8"
+    best = charset_normalizer.from_bytes(bad, cp_isolation=list(_LEGACY)).best()
+    if best is None or (best.encoding == "cp1250" and _is_western(bad)):
+        return "cp1252"
+    return best.encoding
+
+
+def _is_western(content: bytes) -> bool:
+    """Tell Western from Central European text, which share most of their letters' places."""
+    signs = [sign for sign in content.decode("cp1252", errors="replace") if not sign.isascii()]
+    return sum(sign in _WESTERN for sign in signs) >= len(signs) * _NEARLY_ALL
+
+
+def _first_that_is_no_utf8(stream: IO[bytes]) -> bytes | None:
+    """Find the bytes around the first that are no UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    chunk = b""
+    for chunk in _chunks(stream):
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            at = max(error.start - _SAMPLE // 2, 0)
+            return chunk[at : at + _SAMPLE]
+    # A character cut off at the very end is an accident, not another encoding.
+    return None
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    stream.seek(0)
+    return iter(lambda: stream.read(_CHUNK), b"")
+
+
+def _form(start: str) -> Form:
+    if start.startswith("["):
+        return Form.JSON
+    if not start.startswith("{"):
+        return Form.CSV
+    lines = [line for line in start.splitlines()[:3] if line.strip()]
+    return Form.JSON_LINES if _is_mapping(lines[0]) and _goes_on(lines) else Form.JSON
+
+
+def _goes_on(lines: list[str]) -> bool:
+    """Tell whether a mapping alone on its line is a row, and not all there is."""
+    return len(lines) > 1 or not any(isinstance(each, list) for each in _mapping(lines[0]).values())
+
+
+def _is_mapping(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _mapping(line: str) -> dict[str, Any]:
+    data = json.loads(line)
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,237 @@
+"""Rows of a CSV file: separator and quoting found out, and no bad row stopping a good one."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Protocol, TextIO
+
+from poreroutine.errors import CatalogError
+from poreroutine.products.catalog.limits import Limits
+from poreroutine.products.catalog.rows import Row, Skipped, filled, plain
+
+_SEPARATORS: Final = (",", ";", "\t", "|")
+_TRIED: Final = 60
+"""Rows by which the separator is found."""
+_MOST_LINES: Final = 400
+"""Lines that a row may go on for: more are a quote that nobody closed."""
+_MOST_COLUMNS: Final = 5_000
+_LONG_CELL: Final = 200
+_LISTED: Final = 3
+"""A first row with so long a cell, or so many commas in one, holds no names of columns."""
+_ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
+"""A quote that a backslash keeps from ending its cell."""
+
+_UNCLOSED: Final = (
+    "a quote is opened and not closed as it should be",
+    'close it, and write a quote inside a quoted cell twice: ""',
+)
+
+
+class CsvRows:
+    """Rows of a CSV file, as mappings from the names in its first row."""
+
+    def __init__(self, text: TextIO, limits: Limits) -> None:
+        self._lines = _Lines(text, limits)
+        csv.field_size_limit(max(csv.field_size_limit(), limits.row))
+        sample = self._lines.ahead(_TRIED)
+        self.separator = _separator(sample)
+        escaped = any(map(_ESCAPED.search, sample)) and not any('""' in line for line in sample)
+        self._how: dict[str, Any] = {"delimiter": self.separator}
+        if escaped:
+            self._how |= {"escapechar": "\\", "doublequote": False}
+        self._records = self._read()
+        self._first: list[Skipped] = []
+        self.names: tuple[str, ...] = ()
+        self.names = self._header(sample)
+
+    def __iter__(self) -> Iterator[Row | Skipped]:
+        """Read on."""
+        yield from self._first
+        for number, cells in self._records:
+            if isinstance(cells, Skipped):
+                yield cells
+            else:
+                yield self._row(number, cells)
+
+    def _row(self, number: int, cells: Sequence[str]) -> Row | Skipped:
+        extra = cells[len(self.names) :]
+        if any(cell.strip() for cell in extra):
+            return Skipped(
+                number,
+                f"{len(cells)} cells where the first row has {len(self.names)}",
+                f"quote the cells that have a {_told(self.separator)} in them",
+            )
+        named = zip(self.names, map(plain, cells), strict=False)
+        return filled(number, dict(named))
+
+    def _header(self, sample: Sequence[str]) -> tuple[str, ...]:
+        """Take the names of the columns; numbers stand in where the file has none."""
+        width = _usual_width(sample, self._how)
+        for number, cells in self._records:
+            if isinstance(cells, Skipped):
+                self._first.append(cells)
+                continue
+            told = sum(bool(cell.strip()) for cell in cells)
+            if told <= 1 < width - 1 or not told:
+                continue  # a title above the table
+            if len(cells) > _MOST_COLUMNS:
+                raise CatalogError(
+                    f"the catalogue has {len(cells):,} columns", hint="take out most."
+                )
+            if any(len(cell) > _LONG_CELL or cell.count(",") >= _LISTED for cell in cells):
+                self._records = _before((number, cells), self._records)
+                return tuple(str(place) for place in range(1, len(cells) + 1))
+            return _distinct([plain(cell).strip() for cell in cells])
+        return ()
+
+    def _read(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
+        """Read rows; a row that breaks off takes only its own first line with it."""
+        lines = self._lines
+        reader = csv.reader(lines, strict=True, **self._how)
+        while True:
+            number = lines.begin()
+            try:
+                cells = next(reader, None)
+            except (csv.Error, _TooMuchError) as error:
+                yield number, self._broken(number, too_long=isinstance(error, _TooLongError))
+                continue
+            if cells is None:
+                return
+            if cells:
+                yield number, cells
+
+    def _broken(self, number: int, *, too_long: bool) -> Sequence[str] | Skipped:
+        line = self._lines.keep_first()
+        if too_long:
+            return Skipped(number, "the row is too long to be one", "close its quotes, or split it")
+        try:
+            # One sloppy quote in an otherwise whole row is read as the sign it is.
+            (cells,) = csv.reader([line], **self._how)
+        except (csv.Error, ValueError):
+            return Skipped(number, *_UNCLOSED)
+        closed = line.count('"') % 2 == 0 and not cells[-1].endswith(("\n", "\r"))
+        whole = closed and len(cells) == len(self.names)
+        return cells if whole else Skipped(number, *_UNCLOSED)
+
+
+class _TooMuchError(Exception):
+    """A row goes on and on."""
+
+
+class _TooLongError(_TooMuchError):
+    """A line is too long."""
+
+
+class _Lines:
+    """Lines that can be given back, with the number of the next one."""
+
+    def __init__(self, text: TextIO, limits: Limits) -> None:
+        self._text = text
+        self._most = limits.row
+        self._waiting: deque[str] = deque()
+        self._taken: list[str] = []
+        self._length = 0
+        self._next = 1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self._taken) >= _MOST_LINES:
+            raise _TooMuchError
+        line = self._waiting.popleft() if self._waiting else self._line()
+        if not line:
+            raise StopIteration
+        self._taken.append(line)
+        self._length += len(line)
+        if self._length > self._most:
+            raise _TooLongError if len(self._taken) == 1 else _TooMuchError
+        return line
+
+    def begin(self) -> int:
+        """Begin a row; its first line's number."""
+        self._next += len(self._taken)
+        self._taken.clear()
+        self._length = 0
+        return self._next
+
+    def keep_first(self) -> str:
+        """Give all lines of this row back but the first."""
+        first = self._taken[0] if self._taken else ""
+        self._waiting.extendleft(reversed(self._taken[1:]))
+        del self._taken[1:]
+        return first
+
+    def ahead(self, count: int) -> list[str]:
+        """Look at the lines to come."""
+        while len(self._waiting) < count:
+            line = self._line()
+            if not line:
+                break
+            self._waiting.append(line)
+        return [self._waiting[number] for number in range(min(count, len(self._waiting)))]
+
+    def _line(self) -> str:
+        line = self._text.readline(self._most + 2)
+        if len(line) > self._most and not line.endswith(("\n", "\r")):
+            while (rest := self._text.readline(self._most)) and not rest.endswith(("\n", "\r")):
+                pass
+        return line
+
+
+def _separator(sample: Sequence[str]) -> str:
+    """Find the separator that cuts most rows into one number of cells, and into most cells."""
+
+    def rank(separator: str) -> tuple[int, int]:
+        try:
+            rows = [row for row in csv.reader(sample, delimiter=separator) if row]
+        except csv.Error:
+            return 0, 0
+        width = _width(rows)
+        return (sum(len(row) == width for row in rows) if width > 1 else 0), width
+
+    return max(_SEPARATORS, key=rank)
+
+
+def _usual_width(sample: Sequence[str], how: Mapping[str, Any]) -> int:
+    """Return the number of cells that most rows of a sample have; 0 when it breaks off."""
+    try:
+        return _width(list(csv.reader(sample, **how)))
+    except csv.Error:
+        return 0
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Return the number of cells that most rows have."""
+    counts = Counter(len(row) for row in rows)
+    return max(counts, key=lambda width: (counts[width], width), default=0)
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    taken: dict[str, None] = {}
+    for place, name in enumerate(names, start=1):
+        unique = name or str(place)
+        while unique in taken:
+            unique = (
+                f"{name or 'column'} ({place})" if unique == (name or str(place)) else f"{unique}'"
+            )
+        taken[unique] = None
+    return tuple(taken)
+
+
+def _told(separator: str) -> str:
+    return {"\t": "tab", ",": "comma", ";": "semicolon"}.get(separator, repr(separator))
+
+
+class _Records(Protocol):
+    def __iter__(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]: ...
+
+
+def _before(
+    first: tuple[int, Sequence[str]], rest: _Records
+) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
+    yield first
+    yield from rest

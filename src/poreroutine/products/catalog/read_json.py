@@ -1,0 +1,178 @@
+"""Rows of JSON Lines, and of a JSON document with a list of products somewhere in it.
+
+A document is cut into the texts of its rows before any is read, so that a row that is no JSON
+costs that row alone, and no more than one row is ever held.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+from poreroutine.errors import CatalogError
+from poreroutine.products.catalog.limits import Limits
+from poreroutine.products.catalog.rows import Row, Skipped, filled, flat
+
+_CHUNK: Final = 1 << 16
+_SIGNS: Final = re.compile(r'["\\\[\]{},\n]')
+_CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file")
+_TOO_LONG: Final = ("the row is too long to be one", "leave out what is no fact about the product")
+
+
+class JsonLinesRows:
+    """Rows of JSON Lines: one mapping a line."""
+
+    def __init__(self, text: TextIO, limits: Limits) -> None:
+        self._text = text
+        self._limits = limits
+
+    def __iter__(self) -> Iterator[Row | Skipped]:
+        """Read on."""
+        most = self._limits.row
+        number = 0
+        while line := self._text.readline(most + 2):
+            number += 1
+            if len(line) > most and not line.endswith("\n"):
+                while (rest := self._text.readline(most)) and not rest.endswith("\n"):
+                    pass
+                yield Skipped(number, *_TOO_LONG)
+            elif line.strip():
+                yield _row(line, number, self._limits)
+
+
+class JsonRows:
+    """Rows of the first list of mappings in a JSON document."""
+
+    def __init__(self, text: TextIO, limits: Limits) -> None:
+        self._text = text
+        self._limits = limits
+
+    def __iter__(self) -> Iterator[Row | Skipped]:
+        """Read on.
+
+        Raises:
+            CatalogError: If the document has no list of mappings.
+        """
+        cutter = _Cutter(self._limits)
+        number = 0
+        while chunk := self._text.read(_CHUNK):
+            for piece in cutter.cut(chunk):
+                number += 1
+                yield _row(piece, number, self._limits)
+        if not cutter.found:
+            raise CatalogError(
+                "there is no list of products in the document",
+                hint='give a list of mappings, such as [{"name": ...}], or {"products": [...]}.',
+            )
+        if cutter.is_open:
+            yield Skipped(number + 1, *_CUT_OFF)
+
+
+def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
+    if text is None:
+        return Skipped(number, *_TOO_LONG)
+    try:
+        data = json.loads(text)
+    except RecursionError:
+        return _too_deep(number, limits)
+    except ValueError as error:
+        reason = getattr(error, "msg", "a number without end")
+        return Skipped(number, f"no JSON: {reason}", "write the row with a JSON library")
+    if not isinstance(data, dict):
+        return Skipped(number, "no mapping", 'give each product as {"name": ..., ...}')
+    cells = flat(data, limits.depth)
+    if cells is None:
+        return _too_deep(number, limits)
+    return filled(number, cells)
+
+
+def _too_deep(number: int, limits: Limits) -> Skipped:
+    return Skipped(number, f"nested deeper than {limits.depth} levels", "give it flat")
+
+
+class _Cutter:
+    """Cuts the texts of rows out of a document, chunk by chunk."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.found = False
+        """Whether the list of rows has begun."""
+        self.is_open = False
+        """Whether it has not ended, and text of a row is left."""
+        self._limits = limits
+        self._open: list[str] = []
+        self._base = 0
+        self._in_text = False
+        self._escaped = -1
+        self._parts: list[str] = []
+        self._length = 0
+        self._ended = False
+
+    def cut(self, chunk: str) -> Iterator[str | None]:
+        """Give the rows that end in a chunk; None for one that is too long."""
+        start = 0
+        for found in _SIGNS.finditer(chunk):
+            sign, at = found[0], found.start()
+            if self._ended:
+                return
+            if self._in_text:
+                self._read_in_text(sign, at)
+            elif sign in "[{":
+                start = self._deeper(sign, at, start)
+            elif self.found and len(self._open) == self._base and sign in ",]":
+                self._keep(chunk[start:at])
+                start = at + 1
+                self._ended = sign == "]"
+                yield from self._piece()
+            else:
+                self._read_between(sign)
+        if self._escaped >= 0:
+            self._escaped -= len(chunk)
+        if self.found and not self._ended:
+            self._keep(chunk[start:])
+        self.is_open = self.found and not self._ended and any(map(str.strip, self._parts))
+
+    def _read_in_text(self, sign: str, at: int) -> None:
+        """Go on inside a text: it ends at a quote that nothing escapes, or with its line."""
+        if at == self._escaped:
+            self._escaped = -1
+        elif sign == "\\":
+            self._escaped = at + 1
+        elif sign in {'"', "\n"}:
+            self._in_text = False
+
+    def _read_between(self, sign: str) -> None:
+        """Go on between texts; a bracket that closes nothing here leaves a row that is no JSON."""
+        self._in_text = sign == '"'
+        if sign in "]}" and len(self._open) > self._base:
+            self._open.pop()
+
+    def _deeper(self, sign: str, at: int, start: int) -> int:
+        if not self.found:
+            if sign == "{" and self._open and self._open[-1] == "[":
+                self.found = True
+                self._base = len(self._open)
+                start = at
+            elif len(self._open) > self._limits.depth:
+                raise CatalogError(
+                    f"the document is nested deeper than {self._limits.depth} levels",
+                    hint="give a plain list of products.",
+                )
+        self._open.append(sign)
+        return start
+
+    def _keep(self, text: str) -> None:
+        self._length += len(text)
+        if self._length <= self._limits.row:
+            self._parts.append(text)
+        else:
+            self._parts = ["…"]
+
+    def _piece(self) -> Iterator[str | None]:
+        text, length = "".join(self._parts), self._length
+        self._parts, self._length = [], 0
+        if length > self._limits.row:
+            yield None
+        elif text.strip():
+            yield text

@@ -1,0 +1,193 @@
+"""What is known of ingredients: names, actives, flags and ratings, from their tables.
+
+The tables stand in `knowledge/ingredients/` of a ruleset and of its overlays. Advising doesn't
+need them, so they are read when first asked for, and have a digest of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from poreroutine._support.caching import cached_property
+from poreroutine.errors import Fault
+from poreroutine.products.labels.anywhere import Anywhere
+from poreroutine.products.labels.names import NameTable
+from poreroutine.products.labels.patterns import Patterns
+from poreroutine.products.labels.tables import (
+    Flag,
+    Rating,
+    ReadingWords,
+    Written,
+    check_references,
+    read_tables,
+)
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.documents import Faults
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+FOLDER: Final = "knowledge/ingredients"
+INVENTORY: Final = "inventory.txt"
+
+
+@dataclass(frozen=True)
+class IngredientTable:
+    """What is known of ingredients. Names go in as `LabelReader` gives them, in lower case.
+
+    Attributes:
+        flags: Everything that an ingredient can be, by id.
+        names: Every name that is known, and what else it is called.
+        words: The words around the names of a label.
+        digest: SHA-256 over the files.
+    """
+
+    flags: Mapping[str, Flag]
+    names: NameTable
+    words: ReadingWords
+    digest: str
+    _actives: Mapping[str, Patterns] = field(repr=False)
+    _flags: Mapping[str, Patterns] = field(repr=False)
+    _ratings: Mapping[str, Rating] = field(repr=False)
+    _anywhere: Anywhere = field(repr=False)
+
+    def actives_of(self, inci: str) -> tuple[str, ...]:
+        """Return the ids of the actives that a name stands for, sorted; mostly none."""
+        return self._kept.actives(inci)
+
+    @property
+    def active_ids(self) -> tuple[str, ...]:
+        """Ids of the actives that some name stands for, sorted."""
+        return tuple(sorted(self._actives))
+
+    def flags_of(self, inci: str) -> frozenset[str]:
+        """Return the ids of the flags of a name.
+
+        A name that no inventory has is judged by its words alone, where a flag has patterns.
+        """
+        return self._kept.flags(inci)
+
+    def flags_named(self, text: str) -> frozenset[str]:
+        """Return the flags that count wherever they are printed and have a name in a text.
+
+        Args:
+            text: A product's name, or a name as it is printed with all that stands around it.
+        """
+        return self._anywhere.find(text)
+
+    def comedogenic(self, inci: str) -> Rating | None:
+        """Return the rating of a name in old lists; None when no list rates it.
+
+        A rating is a caution, never proof: the lists disagree, and the vehicle decides.
+        """
+        return self._ratings.get(inci)
+
+    def extends(self, flag: str) -> tuple[str, ...]:
+        """Return the families and actives whose refusal reaches what has a flag.
+
+        Raises:
+            KeyError: If there is no such flag.
+        """
+        return self.flags[flag].extends
+
+    def reached_by(self, refused: Iterable[str]) -> frozenset[str]:
+        """Return the flags that a refusal of families or actives reaches."""
+        refused = frozenset(refused)
+        return frozenset(
+            flag for flag, row in self.flags.items() if not refused.isdisjoint(row.extends)
+        )
+
+    @cached_property
+    def _kept(self) -> _Kept:
+        return _Kept(self._actives, self._flags)
+
+
+class _Kept:
+    """What was found out about names, kept: the same few thousand come again and again."""
+
+    def __init__(self, actives: Mapping[str, Patterns], flags: Mapping[str, Patterns]) -> None:
+        self._actives = actives
+        self._flags = flags
+        self.actives = lru_cache(maxsize=65536)(self._find_actives)
+        self.flags = lru_cache(maxsize=65536)(self._find_flags)
+
+    def _find_actives(self, inci: str) -> tuple[str, ...]:
+        return tuple(name for name, kind in self._actives.items() if inci in kind)
+
+    def _find_flags(self, inci: str) -> frozenset[str]:
+        return frozenset(name for name, kind in self._flags.items() if inci in kind)
+
+
+def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) -> IngredientTable:
+    """Read the tables of a ruleset and its overlays; the bundled ones if no root is given.
+
+    The same table is given again for the same folders.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
+    return _load(root or bundled_rulesets(), overlays)
+
+
+def check_ingredients(knowledge: Knowledge, folders: Iterable[Path]) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with the tables of ingredients.
+
+    Args:
+        knowledge: The knowledge that they refer to.
+        folders: The ruleset and its overlays.
+    """
+    faults = Faults(strict=False)
+    homes = [folder / FOLDER for folder in folders if (folder / FOLDER).is_dir()]
+    check_references(read_tables(homes, faults), knowledge, faults)
+    return tuple(sorted(faults.found))
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
+    folders = [folder / FOLDER for folder in (root, *overlays) if (folder / FOLDER).is_dir()]
+    written = read_tables(folders, Faults(strict=True))
+    inventory = [folder / INVENTORY for folder in folders if (folder / INVENTORY).is_file()]
+    names = NameTable(
+        (line for file in inventory for line in file.read_text("utf-8").splitlines()),
+        written.names,
+        written.plants,
+        written.respellings,
+        written.words,
+    )
+    return IngredientTable(
+        flags=written.flags,
+        names=names,
+        words=written.words,
+        digest=_digest(folders),
+        _actives={name: _patterns(rows, (), names) for name, rows in written.actives.items()},
+        _flags={name: _flag_patterns(row, written, names) for name, row in written.flags.items()},
+        _ratings={names.known(name) or name: row for name, row in written.comedogenic.items()},
+        _anywhere=Anywhere(
+            {name: (row.names, row.but) for name, row in written.flags.items() if row.anywhere},
+            written.words,
+        ),
+    )
+
+
+def _flag_patterns(row: Flag, written: Written, names: NameTable) -> Patterns:
+    listed = [name for each in row.lists for name in written.lists[each]]
+    return _patterns((*row.names, *listed), row.but, names)
+
+
+def _patterns(rows: Iterable[str], but: Iterable[str], names: NameTable) -> Patterns:
+    """Make patterns of names, each also under the name that labels are read to."""
+    return Patterns(
+        [spelling for row in rows for spelling in (row, names.known(row) or row)],
+        [spelling for row in but for spelling in (row, names.known(row) or row)],
+    )
+
+
+def _digest(folders: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    files = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    for content in sorted(hashlib.sha256(file.read_bytes()).digest() for file in files):
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,73 @@
+"""What the text of a label was: a full list, a part of one, actives alone, or none.
+
+In doubt a list is called less than it may be: what is missing from a full one counts as absent.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from poreroutine.model.label import Listing, Match
+from poreroutine.products.labels.spelling import tidy
+
+if TYPE_CHECKING:
+    from poreroutine.products.labels.patterns import Patterns
+    from poreroutine.products.labels.reader import Draft
+
+_SHORT: Final = 4
+"""Names of a list that may be a choice of highlights."""
+_KNOWN: Final = 0.5
+"""Share of names that must be known; below it a text is no list."""
+_AS_LONG: Final = 4
+"""Names under a title that make it a product of its own."""
+
+
+def judge(
+    draft: Draft, text: str, signs: str, carriers: Patterns, cut_off: tuple[str, ...]
+) -> Listing:
+    """Tell what a label was, and note why it is no full list."""
+    known = [each for each in draft.ingredients if each.match is not Match.UNKNOWN]
+    if not known:
+        return Listing.ACTIVES_ONLY if draft.claimed else Listing.NONE
+    share = len(known) / len(draft.ingredients)
+    if share < _KNOWN:
+        draft.notes.add("hardly_known")
+        return Listing.PARTIAL
+    settled = [each for each in draft.ingredients if not each.may_contain]
+    if settled and all(each.in_actives or each.percent not in (None, 100) for each in settled):
+        return Listing.ACTIVES_ONLY
+    if _is_partial(draft, text, signs, cut_off):
+        return Listing.PARTIAL
+    if len(settled) < _SHORT and not any((each.inci or "") in carriers for each in settled):
+        draft.notes.add("highlights")
+        return Listing.PARTIAL
+    return Listing.FULL
+
+
+def _is_partial(draft: Draft, text: str, signs: str, cut_off: tuple[str, ...]) -> bool:
+    if _several(draft.products):
+        draft.notes.add("several_products")
+    plain = text.rstrip()
+    ending = tidy(signs).rstrip(" )")
+    said = tuple(f" {each}" for each in cut_off)
+    if ending.endswith((*cut_off[:2], *said)) or plain.endswith((",", "(", "/", "-", "…", "...")):
+        draft.notes.add("cut_off")
+    first = draft.ingredients[0]
+    if first.match is Match.UNKNOWN and _is_a_rest(first.printed):
+        draft.notes.add("begins_in_the_middle")
+    if draft.lacks_actives:
+        draft.notes.add("actives_missing")
+    return not draft.notes.isdisjoint(
+        {"actives_missing", "several_products", "cut_off", "begins_in_the_middle", "too_long"}
+    )
+
+
+def _several(products: list[list[str]]) -> bool:
+    long = [names for names in products if len(names) >= _AS_LONG]
+    return len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long))
+
+
+def _is_a_rest(printed: str) -> bool:
+    """Tell whether a name looks like the rest of one: a figure and a blank, or a small letter."""
+    return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()

@@ -1,0 +1,231 @@
+"""The stretches of a label: headings, claims before the list, and what comes after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from poreroutine.products.labels.tables import ReadingWords
+
+_LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
+"""The beginning of a line: tags leave many blanks."""
+_MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
+_BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
+_FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
+_SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9])")
+_SENTENCES: Final = 8
+_LIST_COMMAS: Final = 6
+"""Commas that make a list of what follows a bullet without a claim."""
+
+
+class Kind(Enum):
+    """What a stretch of a label is."""
+
+    OPENING = auto()
+    """Before any heading."""
+    ACTIVES = auto()
+    LIST = auto()
+    REST = auto()
+    """What a list says is not active."""
+    MAY_CONTAIN = auto()
+    CLAIM = auto()
+    """The name in front of a claim, or a few names of the list."""
+    FOOTNOTE = auto()
+
+
+_HEADINGS: Final = {
+    "may": Kind.MAY_CONTAIN,
+    "actives": Kind.ACTIVES,
+    "actives_line": Kind.ACTIVES,
+    "list": Kind.LIST,
+    "rest": Kind.REST,
+    "bare_actives": Kind.ACTIVES,
+    "actives_dose": Kind.ACTIVES,
+    "highlights": Kind.CLAIM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a label.
+
+    Attributes:
+        kind: What it is.
+        start: First sign after its heading.
+        end: One past the last.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Sections:
+    """Finds the stretches of a label.
+
+    Args:
+        words: Headings, endings and footnotes.
+    """
+
+    def __init__(self, words: ReadingWords) -> None:
+        symbols = [each for each in words.may_contain if not any(map(str.isalpha, each))]
+        said = [each for each in words.may_contain if any(map(str.isalpha, each))]
+        self._heading = re.compile(
+            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_either(said)})(?!\w)|{_either(symbols)}){_MARKS})"
+            rf"|(?<!\w)(?P<bare_actives>(?:{_either(words.bare_actives_headings)})"
+            rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)\s{{0,3}}:?(?!\w)"
+            # A strength soon after it says that no sentence goes on.
+            rf"|(?<!\w)(?P<actives_dose>(?:{_either(words.actives_headings)})"
+            rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)(?!\w)(?=[^.\n:\x01]{{0,60}}\x01)"
+            rf"|(?<!\w)(?P<highlights>{_either(words.highlights_headings)})\s{{0,80}}[:\n]"
+            rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
+            rf"|{_LINE}(?P<actives_line>{_either(words.actives_headings)})[ ]{{0,80}}\n"
+            rf"|(?<!\w)(?P<rest>{_either(words.bare_list_headings)})(?!\w)\s{{0,3}}:?"
+            rf"|(?P<list>(?:{_either(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
+            rf"|{_LINE}(?:{_either(words.list_headings)})[ ]{{0,80}}\n"
+            rf"|\A[ \n]{{0,80}}(?:{_either(words.list_headings)})[ ]{{1,80}}(?=[^\W\d])"
+            rf")",
+            re.IGNORECASE,
+        )
+        bare = (*words.bare_actives_headings, *words.bare_list_headings)
+        self._before_names = (":", "\n", "\x01", *map(_rarest, (*words.may_contain, *bare)))
+        self._heads = tuple(words.list_headings)
+        self._ending = _Phrases(words.endings)
+        self._denial = _Phrases(words.denials)
+        self._note = _phrases(words.footnotes)
+
+    def find(self, signs: str) -> tuple[Section, ...]:
+        """Find the stretches, in the order of the text."""
+        lower = signs.lower()
+        is_headed = any(each in lower for each in self._before_names) or (
+            lower.lstrip(" \n\0").startswith(self._heads)
+        )
+        headings = list(self._heading.finditer(signs)) if is_headed else []
+        end = self._end(signs, headings)
+        parts = [
+            part
+            for section in _between(headings, len(signs) if end is None else end)
+            for part in self._within(section, signs)
+        ]
+        # A warning may name what the list lacks.
+        return (*parts, *([Section(Kind.FOOTNOTE, end, len(signs))] if end is not None else []))
+
+    def without_denials(self, signs: str) -> str:
+        """Blank what is said not to be in it, up to the end of the sentence."""
+        blanked: list[str] = []
+        last = 0
+        for match in self._denial.finditer(signs):
+            if match.start() < last:
+                continue
+            stop = _SENTENCE.search(signs, match.end())
+            end = stop.start() if stop else len(signs)
+            # What comes under a heading is no longer denied.
+            heading = self._heading.search(signs, match.end(), end)
+            end = heading.start() if heading else end
+            blanked += (signs[last : match.start()], " " * (end - match.start()))
+            last = end
+        return "".join((*blanked, signs[last:])) if blanked else signs
+
+    def _end(self, signs: str, headings: list[re.Match[str]]) -> int | None:
+        """Find where the list is over: at a disclaimer, unless a heading comes after it."""
+        last = max((match.start() for match in headings), default=-1)
+        for match in self._ending.finditer(signs):
+            if match.start() > last:
+                return match.start()
+        return None
+
+    def _within(self, section: Section, signs: str) -> Iterator[Section]:
+        if section.kind is Kind.OPENING and signs[: section.end].lstrip(" \n\0").startswith("-"):
+            yield from self._claims(section, signs)
+            return
+        note = self._footnote(section, signs)
+        yield Section(section.kind, section.start, section.end if note is None else note)
+        if note is not None:
+            yield Section(Kind.FOOTNOTE, note, section.end)
+
+    def _footnote(self, section: Section, signs: str) -> int | None:
+        """Find a mark with words after it that say what the mark means."""
+        for match in _FOOTNOTE.finditer(signs, section.start, section.end):
+            before = signs[section.start : match.start()].rstrip(" \n\0*+")[-1:]
+            if before in {"", ",", ";", "(", "/", "&"}:
+                continue
+            is_last = before == "." and "," not in signs[match.end() : section.end]
+            if is_last or self._note.match(signs, match.end()):
+                return match.start()
+        return None
+
+    def _claims(self, section: Section, signs: str) -> Iterator[Section]:
+        """Cut `-Name: what it does.` bullets; a list may follow the last one."""
+        bullets = list(_BULLET.finditer(signs, section.start, section.end))
+        if not bullets:
+            yield section
+            return
+        ends = [match.start() for match in bullets[1:]] + [section.end]
+        for bullet, end in zip(bullets, ends, strict=True):
+            colon = signs.find(":", bullet.end(), end)
+            if colon < 0:
+                is_list = signs.count(",", bullet.end(), end) >= _LIST_COMMAS
+                yield Section(Kind.LIST if is_list else Kind.CLAIM, bullet.end(), end)
+                continue
+            yield Section(Kind.CLAIM, bullet.end(), colon)
+            start = _list_after(signs, colon + 1, end)
+            if start is not None:
+                yield from self._within(Section(Kind.LIST, start, end), signs)
+
+
+class _Phrases:
+    """Phrases that few labels have: a quick look for their rarest words comes first."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        phrases = tuple(phrases)
+        self._rare = tuple({_rarest(phrase) for phrase in phrases})
+        self._expression = _phrases(phrases)
+
+    def finditer(self, signs: str) -> Iterator[re.Match[str]]:
+        lower = signs.lower()
+        if any(word in lower for word in self._rare):
+            yield from self._expression.finditer(signs)
+
+
+def _rarest(phrase: str) -> str:
+    return max(phrase.split(), key=len)
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _list_after(signs: str, start: int, end: int) -> int | None:
+    """Find where a list begins after the last claim: where commas come closer than in prose."""
+    starts = [start]
+    for match in _SENTENCE.finditer(signs, start, end):
+        starts.append(match.end())
+        if len(starts) > _SENTENCES:
+            break
+    for each in starts:
+        items = signs[each : min(end, each + 400)].split(",")
+        words = [len(item.rpartition(":")[2].split()) for item in items[:6]]
+        if len(words) > 3 and max(words) < 8 and sum(words) / len(words) < 5:  # noqa: PLR2004
+            return each
+    return None
+
+
+def _between(headings: list[re.Match[str]], end: int) -> Iterator[Section]:
+    kind, start = Kind.OPENING, 0
+    for match in headings:
+        if match.start() >= end:
+            break
+        if match.start() > start:
+            yield Section(kind, start, match.start())
+        start = match.end()
+        kind = next(each for group, each in _HEADINGS.items() if match[group])
+    if start < end:
+        yield Section(kind, start, end)
+
+
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in longest_first)

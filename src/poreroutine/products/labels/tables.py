@@ -1,0 +1,208 @@
+"""The tables of ingredients, from their files: shapes checked, several files merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from poreroutine.rulesets.documents import Document, Faults, Place, expected, read_folder
+from poreroutine.rulesets.knowledge.model import Id, Row, Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+Names = tuple[str, ...]
+
+
+class Flag(Row):
+    """Something that an ingredient can be."""
+
+    name: Text
+    text: Text
+    names: Names = ()
+    """Names that have it; `*` stands for any text."""
+    lists: tuple[Id, ...] = ()
+    """Lists of names that have it, from `lists.yaml`."""
+    but: Annotated[Names, Field(alias="except")] = ()
+    """Names that only look like it."""
+    extends: tuple[Id, ...] = ()
+    """Families and actives: who must not use one of them must not use what has this flag."""
+    sources: tuple[Id, ...] = ()
+    anywhere: bool = False
+    """Whether one of its names counts wherever it is printed: in a product's name, in brackets,
+    beside another name."""
+
+
+class Rating(Row):
+    """What old lists say about a name and pores."""
+
+    rating: Annotated[int, Field(ge=0, le=5)]
+    """From 0 to 5, the highest where lists disagree."""
+    irritancy: Annotated[int | None, Field(ge=0, le=5)] = None
+    sources: tuple[Id, ...]
+    note: str = ""
+
+
+class ReadingWords(Row):
+    """The words around the names of a label. Lower case; blanks stand for any blanks."""
+
+    actives_headings: Names = ()
+    """Before a panel of active ingredients."""
+    list_headings: Names = ()
+    """Before a list, or before the rest after the actives."""
+    bare_actives_headings: Names = ()
+    """The same, so long that they need no colon after them."""
+    bare_list_headings: Names = ()
+    highlights_headings: Names = ()
+    """Before a few names of the list."""
+    may_contain: Names = ()
+    placeholders: Names = ()
+    """What stands where a list is missing; `*` stands for any text."""
+    endings: Names = ()
+    """With these a list is over, and a disclaimer begins."""
+    denials: Names = ()
+    """Before what is not in it, up to the end of the sentence."""
+    negations: Names = ()
+    """The first word of a short piece that says what is not in it."""
+    claims: Names = ()
+    """What stands between names and is none: praise, and words of panels."""
+    codes: Names = ()
+    """Before the code of a batch or a formula."""
+    footnotes: Names = ()
+    """What a footnote says."""
+    cut_off: Names = ()
+    """What the end of a shortened list says."""
+    joiners: Names = ()
+    """Between two names: and."""
+    abbreviations: Names = ()
+    """A full stop after these ends nothing."""
+    decorations: Names = ()
+    """Words beside a name that don't change what it is."""
+    prose: Names = ()
+    """Words that sentences have and names don't."""
+    vague: Names = ()
+    """Names too vague to count where they only explain another one in brackets."""
+    carriers: Names = ()
+    """What a short list must hold one of, else it is a choice of highlights."""
+    denied_after: Names = ()
+    """In the name of a product, the word after these is not in it."""
+    denied_before: Names = ()
+    """In the name of a product, the word before these is not in it."""
+    never_near: Names = ()
+    """Names that no misspelling is read as, since a neighbour means something else."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The tables as they are written."""
+
+    flags: Mapping[str, Flag]
+    actives: Mapping[str, Names]
+    names: Mapping[str, Names]
+    plants: Mapping[str, Names]
+    respellings: Mapping[str, Names]
+    lists: Mapping[str, Names]
+    comedogenic: Mapping[str, Rating]
+    words: ReadingWords
+    places: Mapping[tuple[str, str], Place]
+    """Table and row -> where it stands; the first file, where several add to it."""
+
+
+_TABLES: Final[Mapping[str, Any]] = {
+    "flags": Flag,
+    "actives": Names,
+    "names": Names,
+    "plants": Names,
+    "respellings": Names,
+    "lists": Names,
+    "comedogenic": Rating,
+    "words": Names,
+}
+
+
+def read_tables(folders: Iterable[Path], faults: Faults) -> Written:
+    """Read the files below some folders; their order doesn't matter.
+
+    Rows that are lists are put together; any other row stands in one place.
+    """
+    rows: dict[str, dict[str, Any]] = {table: {} for table in _TABLES}
+    places: dict[tuple[str, str], Place] = {}
+    documents = [each for folder in folders for each in read_folder(folder, faults)]
+    for document in documents:
+        table = document.inside.split("/")[0].removesuffix(".yaml")
+        if table not in _TABLES:
+            hint = expected(", ".join(_TABLES), table, _TABLES)
+            faults.add(Place(document).broken("R100", f"no table {table!r} of ingredients", hint))
+            continue
+        for key, row in _rows(document, table, faults):
+            place = Place(document, (key,), f"{table} {key}", 1)
+            places.setdefault((table, key), place)
+            _merge(rows[table], key, row, place, faults)
+    for name, flag in rows["flags"].items():
+        _check_lists(flag, rows["lists"], places["flags", name], faults)
+    words = ReadingWords.model_validate(rows.pop("words"))
+    tables = {table: dict(sorted(each.items())) for table, each in rows.items()}
+    return Written(words=words, places=places, **tables)
+
+
+def check_references(written: Written, knowledge: Knowledge, faults: Faults) -> None:
+    """Note what is named and stands in no table of the knowledge."""
+    reached = {*knowledge.actives, *knowledge.families}
+    for name in written.actives:
+        if name not in knowledge.actives:
+            place = written.places["actives", name]
+            faults.add(place.unknown("R122", "active", name, knowledge.actives))
+    for name, flag in written.flags.items():
+        place = written.places["flags", name]
+        for each in flag.extends:
+            if each not in reached:
+                here = place.at("extends")
+                faults.add(here.unknown("R122", "family or active", each, reached))
+        _check_sources(flag.sources, place, knowledge, faults)
+    for name, rating in written.comedogenic.items():
+        _check_sources(rating.sources, written.places["comedogenic", name], knowledge, faults)
+
+
+def _check_sources(
+    sources: Iterable[str], place: Place, knowledge: Knowledge, faults: Faults
+) -> None:
+    for source in sources:
+        if source not in knowledge.sources:
+            faults.add(place.at("sources").unknown("R124", "source", source, knowledge.sources))
+
+
+def _check_lists(flag: Flag, lists: Mapping[str, Names], place: Place, faults: Faults) -> None:
+    for name in flag.lists:
+        if name not in lists:
+            faults.add(place.at("lists").unknown("R122", "list of names", name, lists))
+
+
+def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str, Any]]:
+    place = Place(document)
+    data = faults.attempt(place.mapping, document.data)
+    if data is None:
+        return
+    if table == "words":
+        faults.attempt(place.keys, data, (), tuple(ReadingWords.model_fields))
+    shape = TypeAdapter(_TABLES[table])
+    for key, row in data.items():
+        try:
+            yield key, shape.validate_json(json.dumps(row), strict=True)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_input=False):
+                code = {"missing": "R111", "extra_forbidden": "R110"}.get(detail["type"], "R112")
+                message = f"{detail['loc'][-1] if detail['loc'] else key}: {detail['msg'].lower()}"
+                faults.add(place.at(key, *detail["loc"]).named(key).broken(code, message))
+
+
+def _merge(rows: dict[str, Any], key: str, row: Any, place: Place, faults: Faults) -> None:  # noqa: ANN401 - rows of several shapes
+    if key not in rows:
+        rows[key] = row
+    elif isinstance(row, tuple):
+        rows[key] = tuple(dict.fromkeys((*rows[key], *row)))
+    else:
+        hint = "a row stands in one place; give this one another id"
+        faults.add(place.broken("R116", f"{key} exists already", hint))

@@ -1,0 +1,1 @@
+"""Matching: the products of a catalogue for each step of a routine."""

@@ -1,0 +1,110 @@
+"""How much there is of something in a product: enough to count, or none to speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from poreroutine.model.product import Answer, Assessment, Band
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.matching.table import Matching
+from poreroutine.products.rules.flags import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What one product brings.
+
+    Attributes:
+        present: Actives of which there is any amount that counts.
+        working: Actives that do work, or may do.
+        names: What each name on its label can stand for, but for amounts that don't count.
+        only_traces: Flags it has by nothing but traces that do no work.
+        named: Actives that some name on its label can stand for, in any amount.
+    """
+
+    present: frozenset[str]
+    working: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    only_traces: tuple[str, ...]
+    named: frozenset[str]
+
+
+class AmountTeller:
+    """Tells amounts, product by product. Keeps what names stand for: they come again and again.
+
+    Args:
+        table: What matching knows.
+        ingredients: What is known of ingredients.
+    """
+
+    def __init__(self, table: Matching, ingredients: IngredientTable) -> None:
+        self._table = table
+        self._actives_of = ingredients.actives_of
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def amounts(self, assessment: Assessment) -> Amounts:
+        """Tell what a product brings."""
+        does_work = self._table.does_work
+        enough = [each for each in assessment.actives if does_work(each)]
+        present = {each.active for each in enough}
+        working = {each.active for each in enough if each.band is not Band.TRACE}
+        kinds = self._by_kind(assessment)
+        told = self._told(assessment)
+        named = kinds.union(*told.values())
+        if len(enough) == len(assessment.actives):
+            names = frozenset(told.values())
+            return Amounts(frozenset(present | kinds), frozenset(working | kinds), names, (), named)
+        small = {each.inci: each.active for each in assessment.actives if not does_work(each)}
+        others = self._others(told, frozenset(small.values())) | kinds
+        return Amounts(
+            frozenset(present | others),
+            frozenset(working | others),
+            frozenset(possible for inci, possible in told.items() if inci not in small),
+            tuple(_only_by(small, assessment)),
+            named,
+        )
+
+    def _by_kind(self, assessment: Assessment) -> frozenset[str]:
+        """Return the actives that a product is by its kind, whatever its label names."""
+        return frozenset(
+            active
+            for step, kind in assessment.steps.items()
+            for active in self._table.kind_is.get(step, {}).get(kind or "", ())
+        )
+
+    def _told(self, assessment: Assessment) -> dict[str, tuple[str, ...]]:
+        """Return the names on a label that stand for actives."""
+        told: dict[str, tuple[str, ...]] = {}
+        known = self._known
+        for each in assessment.label.ingredients:
+            inci = each.inci
+            if inci is not None:
+                possible = known.get(inci)
+                if possible is None:
+                    possible = known[inci] = self._actives_of(inci)
+                if possible:
+                    told[inci] = possible
+        return told
+
+    def _others(self, told: dict[str, tuple[str, ...]], small: frozenset[str]) -> frozenset[str]:
+        """Return actives that are told by a small amount, and stand there by another name too."""
+        traces = self._table.settings.traces
+        return frozenset(
+            active
+            for inci, possible in told.items()
+            if inci not in traces
+            for active in possible
+            if active in small
+        )
+
+
+def _only_by(small: Iterable[str], assessment: Assessment) -> Iterable[str]:
+    """Find the flags that rest on nothing but some names."""
+    names = frozenset(small)
+    flags = assessment.flags
+    # What products share rests on no names.
+    own = flags.own if isinstance(flags, Findings) else flags
+    for flag, finding in own.items():
+        if finding.answer is Answer.YES and finding.names and names.issuperset(finding.names):
+            yield flag

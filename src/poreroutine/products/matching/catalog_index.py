@@ -1,0 +1,229 @@
+"""A catalogue as bit masks: bit n stands for product n, in the order in which ties are broken.
+
+To ask something of a hundred thousand products is then one operation on a long number, and the
+best of equals are its lowest bits. Built once for a catalogue; immutable afterwards.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from poreroutine.model.product import Answer, Assessment, Band, Finding
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.matching.amounts import AmountTeller
+from poreroutine.products.matching.table import Matching
+from poreroutine.products.rules.flags import Findings
+
+_Key = TypeVar("_Key", bound=Hashable)
+_YES, _NO = Answer.YES, Answer.NO
+
+
+@dataclass(frozen=True)
+class MatchIndex:
+    """Masks over the products of a catalogue.
+
+    Attributes:
+        assessments: The products, in the order of ties: the shop's wish, price, id.
+        every: All of them.
+        steps: Step -> products made for it.
+        kinds: Step and kind -> products of that kind; None where their kind is open.
+        has: Active -> products that hold any amount of it.
+        names: Actives that one name can stand for -> products with such a name on their label.
+        named: Active -> products with a name that can stand for it, in any amount.
+        works: Active -> products in which it does work, or may do.
+        bands: Active and band -> products.
+        yes: Flag -> products that are so.
+        no: Flag -> products that are not so.
+        traces: Flag -> products that are so by nothing but a trace that does no work.
+        readable: Products whose label can rule something out.
+        sold_in: Region -> products that are sold there by what the shop says.
+        sold_anywhere: Products of which the shop doesn't say where.
+        spf: Sun protection factor -> products; None where none is stated.
+        cheap: Step and budget -> products within it.
+        priced: Products whose price can be compared.
+        by_id: The products by id.
+    """
+
+    assessments: tuple[Assessment, ...]
+    every: int
+    steps: Mapping[str, int]
+    kinds: Mapping[tuple[str, str | None], int]
+    has: Mapping[str, int]
+    names: Mapping[tuple[str, ...], int]
+    named: Mapping[str, int]
+    works: Mapping[str, int]
+    bands: Mapping[tuple[str, Band], int]
+    yes: Mapping[str, int]
+    no: Mapping[str, int]
+    traces: Mapping[str, int]
+    readable: int
+    sold_in: Mapping[str, int]
+    sold_anywhere: int
+    spf: Mapping[int | None, int]
+    cheap: Mapping[tuple[str, str], int]
+    priced: int
+    by_id: Mapping[str, Assessment]
+
+
+class _Masks(Generic[_Key]):
+    """Masks under construction; a long number is made once, from bytes."""
+
+    def __init__(self, count: int) -> None:
+        self._size = (count + 7) // 8
+        self._found: dict[_Key, bytearray] = defaultdict(self._new)
+
+    def _new(self) -> bytearray:
+        return bytearray(self._size)
+
+    def add(self, key: _Key, place: int) -> None:
+        self._found[key][place >> 3] |= 1 << (place & 7)
+
+    def add_all(self, keys: Iterable[_Key], place: int) -> None:
+        for key in keys:
+            self.add(key, place)
+
+    def done(self) -> dict[_Key, int]:
+        return {key: int.from_bytes(bits, "little") for key, bits in self._found.items()}
+
+
+def build_index(
+    assessments: Iterable[Assessment], table: Matching, ingredients: IngredientTable
+) -> MatchIndex:
+    """Index a catalogue.
+
+    Args:
+        assessments: Its products, in any order.
+        table: What matching knows.
+        ingredients: What is known of ingredients.
+    """
+    ordered = tuple(sorted(assessments, key=_tie))
+    count = len(ordered)
+
+    def masks(pairs: Callable[[Assessment], Iterable[_Key]]) -> dict[_Key, int]:
+        found: _Masks[_Key] = _Masks(count)
+        for place, each in enumerate(ordered):
+            for key in pairs(each):
+                found.add(key, place)
+        return found.done()
+
+    answers = _Answers(count)
+    has: _Masks[str] = _Masks(count)
+    names: _Masks[tuple[str, ...]] = _Masks(count)
+    named: _Masks[str] = _Masks(count)
+    works: _Masks[str] = _Masks(count)
+    traces: _Masks[str] = _Masks(count)
+    teller = AmountTeller(table, ingredients)
+    for place, each in enumerate(ordered):
+        answers.add(each.flags, place)
+        amounts = teller.amounts(each)
+        has.add_all(amounts.present, place)
+        names.add_all(amounts.names, place)
+        named.add_all(amounts.named, place)
+        works.add_all(amounts.working, place)
+        traces.add_all(amounts.only_traces, place)
+    price = table_price(table)
+    regions = masks(lambda each: each.product.regions or (None,))
+    yes, no = answers.done()
+    return MatchIndex(
+        assessments=ordered,
+        every=(1 << count) - 1,
+        steps=masks(lambda each: each.steps),
+        kinds=masks(lambda each: each.steps.items()),
+        has=has.done(),
+        names=names.done(),
+        named=named.done(),
+        works=works.done(),
+        bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
+        yes=yes,
+        no=no,
+        traces=traces.done(),
+        readable=masks(lambda each: (each.label.is_readable,)).get(True, 0),
+        sold_in={region: mask for region, mask in regions.items() if region is not None},
+        sold_anywhere=regions.get(None, 0),
+        spf=masks(lambda each: (each.spf,)),
+        cheap=masks(lambda each: _budgets(price(each), table)),
+        priced=masks(lambda each: (price(each) is not None,)).get(True, 0),
+        by_id={each.product.id: each for each in ordered},
+    )
+
+
+def table_price(table: Matching) -> Callable[[Assessment], float | None]:
+    """Return what tells a product's price in the reference currency, if it can be told."""
+
+    def price(assessment: Assessment) -> float | None:
+        product = assessment.product
+        units = table.currencies.get(product.currency)
+        if product.price is None or units is None or not math.isfinite(product.price):
+            return None
+        return product.price / units
+
+    return price
+
+
+def _tie(assessment: Assessment) -> tuple[float, bool, float, str]:
+    """Order equals. What is no number, in products that came from no file, would order nothing."""
+    product = assessment.product
+    boost, price = product.boost, product.price
+    if price is not None and not math.isfinite(price):
+        price = None
+    return -boost if math.isfinite(boost) else 0.0, price is None, price or 0.0, product.id
+
+
+class _Answers:
+    """Masks of all flags under construction: most of an index is made of them.
+
+    Most products share most answers, so only where one differs is it looked at by itself.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._size = (count + 7) // 8
+        # Flag -> masks of yes, of no and of unknown.
+        self._own: dict[str, tuple[bytearray, bytearray, bytearray]] = {}
+        self._sharing: _Masks[int] = _Masks(count)
+        self._shared: dict[int, Mapping[str, Finding]] = {}
+
+    def add(self, flags: Mapping[str, Finding], place: int) -> None:
+        """Take in the answers about one product."""
+        own = flags
+        if isinstance(flags, Findings):
+            own = flags.own
+            self._shared[id(flags.shared)] = flags.shared
+            self._sharing.add(id(flags.shared), place)
+        byte, bit = place >> 3, 1 << (place & 7)
+        for flag, finding in own.items():
+            masks = self._own.get(flag)
+            if masks is None:
+                masks = bytearray(self._size), bytearray(self._size), bytearray(self._size)
+                self._own[flag] = masks
+            answer = finding.answer
+            masks[0 if answer is _YES else 1 if answer is _NO else 2][byte] |= bit
+
+    def done(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the masks of yes, and those of no."""
+        own = {
+            flag: tuple(int.from_bytes(bits, "little") for bits in masks)
+            for flag, masks in self._own.items()
+        }
+        yes, no = ({flag: masks[n] for flag, masks in own.items()} for n in (0, 1))
+        for name, products in self._sharing.done().items():
+            for flag, finding in self._shared[name].items():
+                if finding.answer is not Answer.UNKNOWN:
+                    told = yes if finding.answer is _YES else no
+                    differs = own.get(flag, (0, 0, 0))
+                    usual = products & ~(differs[0] | differs[1] | differs[2])
+                    told[flag] = told.get(flag, 0) | usual
+        return yes, no
+
+
+def _budgets(price: float | None, table: Matching) -> Iterator[tuple[str, str]]:
+    if price is None:
+        return
+    for step, bands in table.prices.items():
+        if price <= bands.low:
+            yield step, "low"
+        if price <= bands.medium:
+            yield step, "medium"

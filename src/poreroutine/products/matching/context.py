@@ -1,0 +1,224 @@
+"""What matching has to know of one person: the routine's steps, and what the rules said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from poreroutine._support.caching import cached_property
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.routine import ActiveNote, Routine, Step
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.matching.table import Matching
+from poreroutine.products.refused import Refuser
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import By, Separate
+
+At = tuple[Weekday, Slot]
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to find a product for: a step with its kind or its active.
+
+    Attributes:
+        step: The routine's step; the first one, where several slots share it.
+        slots: When it is done.
+        at: Days and slots of the settled week.
+    """
+
+    step: Step
+    slots: tuple[Slot, ...]
+    at: frozenset[At]
+
+    @property
+    def id(self) -> str:
+        """Step and kind or active."""
+        about = self.step.active or self.step.product_kind
+        return f"{self.step.kind}.{about}" if about else self.step.kind
+
+    @property
+    def days(self) -> int:
+        """Days a week on which it is done."""
+        return len({day for day, _ in self.at})
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person's routine and all that bears on products for it.
+
+    Attributes:
+        routine: The routine.
+        outcomes: What the rules said.
+        knowledge: The ruleset's tables.
+        table: What matching knows.
+        ingredients: What is known of ingredients.
+        pairs: Everything that rules keep apart, whoever uses it, with the rules' ids.
+        serving: Product rule -> the steps for which it tells that a product is made.
+    """
+
+    routine: Routine
+    outcomes: Outcomes
+    knowledge: Knowledge
+    table: Matching
+    ingredients: IngredientTable
+    pairs: Mapping[Separate, str]
+    serving: Mapping[str, frozenset[str]]
+
+    @property
+    def audience(self) -> str:
+        """For whom reasons are worded."""
+        return str(self.routine.profile.get("audience", "everyday"))
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """What to find products for, in the order of the day, the morning first."""
+        places: dict[str, set[At]] = {}
+        first: dict[str, Step] = {}
+        for slot in Slot:
+            for day in self.routine.week:
+                for step in day.morning if slot is Slot.MORNING else day.evening:
+                    name = Need(step, (), frozenset()).id
+                    first.setdefault(name, step)
+                    places.setdefault(name, set()).add((day.name, slot))
+        needs = [
+            Need(
+                step,
+                tuple(s for s in Slot if any(at == s for _, at in places[name])),
+                frozenset(places[name]),
+            )
+            for name, step in first.items()
+        ]
+        order = self.knowledge.steps
+        return tuple(
+            sorted(
+                needs,
+                key=lambda need: (
+                    need.slots[0] is not Slot.MORNING,
+                    order[need.step.kind].slots.get(need.slots[0], 0),
+                    self.layer(need.step.active),
+                    need.id,
+                ),
+            )
+        )
+
+    def layer(self, active: str | None) -> int:
+        """Return how thick an active is laid on; 0 for no active."""
+        return self.knowledge.actives[active].layer if active else 0
+
+    @cached_property
+    def refuser(self) -> Refuser:
+        """What nobody is to choose for themselves, where the person lives."""
+        return Refuser(self.knowledge, self.routine.profile)
+
+    @cached_property
+    def in_use(self) -> frozenset[str]:
+        """Actives that the person uses, as they said."""
+        answers = self.routine.profile.get("current_actives")
+        return frozenset(
+            str(answer["active"])
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if isinstance(answer, Mapping) and answer.get("nights") != 0
+        )
+
+    @cached_property
+    def notes(self) -> Mapping[str, ActiveNote]:
+        """The routine's actives by id."""
+        return {note.id: note for note in self.routine.actives}
+
+    @cached_property
+    def when_used(self) -> Mapping[str, frozenset[At]]:
+        """When each active of the routine is used."""
+        used: dict[str, set[At]] = {}
+        for need in self.needs:
+            if need.step.active:
+                used.setdefault(need.step.active, set()).update(need.at)
+        return {active: frozenset(at) for active, at in used.items()}
+
+    @cached_property
+    def forbidden(self) -> Mapping[str, tuple[str, ...]]:
+        """Actives that must not be in any product, with the rules; none at all counts as such."""
+        found = {active: set(rules) for active, rules in self.outcomes.forbidden.items()}
+        for active, cap in self.outcomes.nights.items():
+            if cap.most == 0:
+                found.setdefault(active, set()).update(cap.rules)
+        return {active: tuple(sorted(rules)) for active, rules in sorted(found.items())}
+
+    @cached_property
+    def withheld(self) -> Mapping[str, tuple[str, ...]]:
+        """Actives that may not be proposed, with the rules; what is in use may stay."""
+        return {
+            active: tuple(sorted(rules))
+            for active, rules in sorted(self.outcomes.withheld.items())
+            if active not in self.forbidden and active not in self.in_use
+        }
+
+    @cached_property
+    def out(self) -> Mapping[str, tuple[str, ...]]:
+        """Actives that no product may hold, forbidden or withheld, with the rules."""
+        return {**self.withheld, **self.forbidden}
+
+    @cached_property
+    def not_sold(self) -> frozenset[str]:
+        """Withheld actives that no shop sells: labels need not rule them out."""
+        lenient = frozenset(self.table.settings.not_sold_rules)
+        return frozenset(name for name, rules in self.withheld.items() if lenient.issuperset(rules))
+
+    @cached_property
+    def derivatives(self) -> Mapping[str, tuple[bool, tuple[str, ...]]]:
+        """Flags that a forbid extends to -> whether forbidden or withheld, and the rules.
+
+        What is said of a whole family reaches its derivatives: when each of its members is out.
+        """
+        out = self.out
+        found: dict[str, tuple[bool, tuple[str, ...]]] = {}
+        for flag in self.ingredients.flags:
+            for name in self.ingredients.extends(flag):
+                members = self.knowledge.members.get(name, frozenset())
+                if not members or not members <= out.keys():
+                    continue
+                strict = any(member in self.forbidden for member in members)
+                lenient = not strict and members <= self.not_sold
+                if not lenient:
+                    rules = {rule for member in members for rule in out[member]}
+                    before = found.get(flag, (False, ()))
+                    found[flag] = (strict or before[0], tuple(sorted({*before[1], *rules})))
+        return found
+
+    def apart(self, one: str, other: str) -> tuple[tuple[By, str], ...]:
+        """Return how far apart rules keep two actives, whoever uses them."""
+        return tuple(
+            (pair.by, rule)
+            for pair, rule in self.pairs.items()
+            if (one in pair.one and other in pair.other)
+            or (other in pair.one and one in pair.other)
+        )
+
+    def allergies(self) -> tuple[str, ...]:
+        """Return the answers about allergies."""
+        answers = self.routine.profile.get("allergies")
+        return tuple(map(str, answers)) if isinstance(answers, (list, tuple)) else ()
+
+    def actives_called(self, name: str) -> frozenset[str]:
+        """Return the actives that an id stands for: itself, or those of a family or group."""
+        if name in self.knowledge.actives:
+            return frozenset((name,))
+        return self.knowledge.members.get(name, frozenset())
+
+    def rules_reading(self, fact: str) -> tuple[str, ...]:
+        """Return the rules that fired and read a fact."""
+        return tuple(rule.id for rule in self.routine.rules if fact in rule.held)
+
+
+def pairs_of(rules: Iterable[Rule], table: Matching) -> Mapping[Separate, str]:
+    """Collect what rules keep apart, whoever uses it."""
+    beginnings = table.settings.pair_rules
+    return {
+        outcome: rule.id
+        for rule in rules
+        if rule.id.startswith(beginnings)
+        for outcome in rule.then
+        if isinstance(outcome, Separate)
+    }

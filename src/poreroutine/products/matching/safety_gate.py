@@ -1,0 +1,208 @@
+"""The last check of every pick, independent of the matcher.
+
+It reads labels name by name, and what the rules said; no mask, no bar, no score. A selection with
+a product that a person must not use is never returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from poreroutine._support.caching import cached_property
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.errors import UnsafeRoutineError
+from poreroutine.model.product import Answer, Assessment
+from poreroutine.model.routine import Routine
+from poreroutine.model.selection import Matched, Selection
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.matching.table import Matching, OnLabel
+from poreroutine.products.refused import Refuser
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+_SHOWN = 60
+
+
+def check_picks(
+    selection: Selection,
+    assessments: Mapping[str, Assessment],
+    routine: Routine,
+    outcomes: Outcomes,
+    known: tuple[Knowledge, IngredientTable, Matching],
+) -> None:
+    """Check every pick against every forbid, allergy and requirement of a person.
+
+    Args:
+        selection: What the matcher chose.
+        assessments: The catalogue by product id.
+        routine: The routine that was matched.
+        outcomes: What the rules said.
+        known: The ruleset's tables, what is known of ingredients, and the table of matching.
+
+    Raises:
+        UnsafeRoutineError: If a pick breaks any; names each breach.
+    """
+    gate = _Gate(assessments, routine, outcomes, *known)
+    breaches = tuple(dict.fromkeys(gate.breaches(selection)))
+    if breaches:
+        raise UnsafeRoutineError(breaches)
+
+
+@dataclass(frozen=True)
+class _Gate:
+    assessments: Mapping[str, Assessment]
+    routine: Routine
+    outcomes: Outcomes
+    knowledge: Knowledge
+    ingredients: IngredientTable
+    table: Matching
+
+    def breaches(self, selection: Selection) -> Iterator[str]:
+        """Find everything that is wrong, one sentence each."""
+        for matched in selection.steps:
+            for pick in matched.picks:
+                name = repr(pick.product.id[:_SHOWN])  # a shop's text, safe to print
+                assessment = self.assessments.get(pick.product.id)
+                if assessment is None:
+                    yield f"{name} is not in the catalogue"
+                    continue
+                for breach in self._product(assessment, matched):
+                    yield f"{name} for {matched.id} {breach}"
+
+    @cached_property
+    def out(self) -> Mapping[str, set[str]]:
+        """Actives that no product may hold, with the rules."""
+        answers = self.routine.profile.get("current_actives")
+        in_use = {
+            answer["active"]
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if isinstance(answer, Mapping) and answer.get("nights") != 0
+        }
+        out = {name: set(rules) for name, rules in self.outcomes.forbidden.items()}
+        for name, cap in self.outcomes.nights.items():
+            if cap.most == 0:
+                out.setdefault(name, set()).update(cap.rules)
+        for name, rules in self.outcomes.withheld.items():
+            if name not in in_use:
+                out.setdefault(name, set()).update(rules)
+        return out
+
+    @cached_property
+    def allergies(self) -> frozenset[str]:
+        """Flags that an allergy rules out."""
+        answers = self.routine.profile.get("allergies")
+        rows = self.table.allergies
+        known = [
+            rows[str(answer)]
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if str(answer) in rows
+        ]
+        return frozenset(flag for row in known for flag in row.without)
+
+    @cached_property
+    def allergenic(self) -> frozenset[str]:
+        """Actives that an allergy names."""
+        answers = self.routine.profile.get("allergies")
+        known = self.table.allergies
+        named = [
+            str(answer)
+            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            if str(answer) not in known
+        ]
+        return frozenset(
+            active
+            for name in named
+            for active in (self.knowledge.members.get(name) or frozenset((name,)))
+        )
+
+    @cached_property
+    def required(self) -> tuple[OnLabel, ...]:
+        """What the routine requires of labels."""
+        rows = self.table.properties
+        found = [rows[note.id] for note in self.routine.requirements if note.id in rows]
+        return tuple(row for row in found if not row.prefer)
+
+    def _product(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
+        label = assessment.label
+        names = [each.inci for each in label.ingredients if each.inci is not None]
+        yield from self._refused(assessment)
+        for inci in names:
+            yield from self._actives(inci, assessment)
+            yield from self._flags(inci, assessment)
+        for step, kind in assessment.steps.items():
+            for active in self.table.kind_is.get(step, {}).get(kind or "", ()):
+                if active in self.out:
+                    yield f"is {active} by its kind, against {_behind(self.out[active])}"
+        avoids = self.outcomes.forbidden or self.allergies or self.allergenic
+        if avoids and not label.is_readable:
+            yield "has a label that can't rule out what is forbidden"
+        for step, kind in assessment.steps.items():
+            rules = self.outcomes.forbidden_kinds.get((step, kind or ""))
+            if rules is not None and step == matched.step:
+                yield f"is of a kind forbidden by {_behind(rules)}"
+        yield from self._requirements(assessment, matched)
+
+    def _refused(self, assessment: Assessment) -> Iterator[str]:
+        """Find what nobody is to choose: every printed name counts, read or not."""
+        refused = Refuser(self.knowledge, self.routine.profile).rows.keys()
+        flags = {flag for flag in refused if _answer(assessment, flag) is Answer.YES}
+        for each in assessment.label.ingredients:
+            flags |= self.ingredients.flags_of(each.inci or each.printed.casefold())
+            flags |= self.ingredients.flags_named(each.printed)
+        yield from (f"is refused to everybody ({flag})" for flag in sorted(flags & refused))
+
+    def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
+        """Find actives that are out: told by name, or by what the product was found to be."""
+        if self._no_work(inci, assessment):
+            return
+        possible = self.ingredients.actives_of(inci)
+        found = {each.active for each in assessment.actives if each.inci == inci}
+        for active in possible:
+            if active in self.out and (active in found or set(possible) <= self.out.keys()):
+                yield f"holds {inci}, against {_behind(self.out[active])}"
+
+    def _flags(self, inci: str, assessment: Assessment) -> Iterator[str]:
+        for active in sorted(self.allergenic.intersection(self.ingredients.actives_of(inci))):
+            yield f"holds {inci}, against an allergy ({active})"
+        flags = self.ingredients.flags_of(inci)
+        for flag in sorted(flags & self.allergies):
+            yield f"holds {inci}, against an allergy ({flag})"
+        if self._no_work(inci, assessment):
+            return
+        for flag in sorted(flags):
+            for target in self.ingredients.extends(flag):
+                members = self.knowledge.members.get(target, frozenset())
+                if not members or not members <= self.out.keys():
+                    continue
+                if members.isdisjoint(self.outcomes.forbidden):
+                    continue
+                rules = {rule for member in members for rule in self.out[member]}
+                yield f"holds {inci}, a relative of {target}, against {_behind(rules)}"
+
+    def _no_work(self, inci: str, assessment: Assessment) -> bool:
+        """Tell whether there is too little of something to do its work."""
+        found = [each for each in assessment.actives if each.inci == inci]
+        return bool(found) and not any(map(self.table.does_work, found))
+
+    def _requirements(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
+        for row in self.required:
+            if row.steps and matched.step not in row.steps:
+                continue
+            for flag in row.without:
+                answer = _answer(assessment, flag)
+                if answer is Answer.YES or (answer is Answer.UNKNOWN and row.unknown == "out"):
+                    yield f"is not free of {flag}, as required"
+            for flag in row.having:
+                if _answer(assessment, flag) is Answer.NO:
+                    yield f"lacks {flag}, as required"
+            if row.spf is not None and (assessment.spf or 0) < row.spf:
+                yield f"has a sun protection factor below {row.spf}, as required"
+
+
+def _answer(assessment: Assessment, flag: str) -> Answer:
+    finding = assessment.flags.get(flag)
+    return Answer.UNKNOWN if finding is None else finding.answer
+
+
+def _behind(rules: set[str]) -> str:
+    return " and ".join(sorted(rules))

@@ -1,0 +1,170 @@
+"""Cases of product rules: made-up products on which rules fire or stay quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from poreroutine.errors import Fault
+from poreroutine.model.product import Answer, Assessment, Product
+from poreroutine.products.rules.assess import Assessor
+from poreroutine.products.rules.loading import ProductRules, check_product_rules, load_product_rules
+from poreroutine.products.tables import FOLDER
+from poreroutine.rulesets.documents import Faults, Place, expected, read_document, yaml_files
+from poreroutine.rulesets.rules.model import Ruleset
+
+_REQUIRED: Final = ("name", "product")
+_OPTIONAL: Final = ("fires", "quiet", "steps", "flags")
+_PRODUCT: Final = ("name", "brand", "category", "ingredients")
+
+
+@dataclass(frozen=True)
+class ProductCase:
+    """One made-up product, and what rules make of it.
+
+    Attributes:
+        name: A whole sentence.
+        product: The product.
+        fires: Ids of rules that have to fire, sorted.
+        quiet: Ids of rules that have to stay quiet, sorted.
+        steps: Steps with kinds that it has to serve, and no others; None where they don't matter.
+        flags: Flags with the answers that they have to have.
+        file: The file, as faults show it.
+        line: Line of the case, from 1.
+    """
+
+    name: str
+    product: Product
+    fires: tuple[str, ...]
+    quiet: tuple[str, ...]
+    steps: Mapping[str, str | None] | None
+    flags: Mapping[str, Answer]
+    file: str
+    line: int
+
+    def failures(self, found: Assessment) -> tuple[str, ...]:
+        """Say what didn't come out as it should."""
+        told = [f"{rule} stayed quiet" for rule in self.fires if rule not in found.rules]
+        told += [f"{rule} fired" for rule in self.quiet if rule in found.rules]
+        if self.steps is not None and dict(self.steps) != dict(found.steps):
+            told.append(f"it serves {dict(found.steps)}, not {dict(self.steps)}")
+        told += [
+            f"{flag} is {found.flags[flag].answer}, not {answer}"
+            for flag, answer in self.flags.items()
+            if found.flags[flag].answer is not answer
+        ]
+        return tuple(told)
+
+
+def read_product_cases(folders: Sequence[Path], rules: ProductRules) -> tuple[ProductCase, ...]:
+    """Read all cases, in order of file and line.
+
+    Raises:
+        RulesetError: At the first fault.
+    """
+    return tuple(_cases(folders, rules, Faults(strict=True)))
+
+
+def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with product rules, their tables and their cases.
+
+    Args:
+        ruleset: The ruleset, loaded.
+        folders: The folders it was loaded from, the base first.
+    """
+    found = check_product_rules(ruleset, folders)
+    if found:
+        return found
+    faults = Faults(strict=False)
+    tuple(_cases(folders, load_product_rules(ruleset, folders), faults))
+    return tuple(sorted(faults.found))
+
+
+def failed_product_cases(
+    assessor: Assessor, folders: Sequence[Path]
+) -> tuple[int, list[tuple[ProductCase, tuple[str, ...]]]]:
+    """Run the cases of some folders.
+
+    Returns:
+        How many there are, and those that do not hold, each with what didn't.
+    """
+    cases = read_product_cases(folders, assessor.rules)
+    told = ((case, case.failures(assessor.assess(case.product))) for case in cases)
+    return len(cases), [(case, failures) for case, failures in told if failures]
+
+
+def _cases(folders: Sequence[Path], rules: ProductRules, faults: Faults) -> Iterator[ProductCase]:
+    for folder in folders:
+        home = folder / FOLDER
+        for file in yaml_files(home, faults, cases=True) if home.is_dir() else ():
+            document = faults.attempt(read_document, file, folder)
+            if document is None:
+                continue
+            place = Place(document)
+            entries = faults.attempt(_entries, document.data, place)
+            for number, entry in enumerate(entries or ()):
+                here = place.at("cases", number).named("a case")
+                case = faults.attempt(_case, entry, here, rules)
+                if case is not None:
+                    yield case
+
+
+def _entries(data: object, place: Place) -> Sequence[Any]:
+    mapping = place.mapping(data)
+    place.keys(mapping, ("cases",))
+    return place.at("cases").sequence(mapping["cases"])
+
+
+def _case(data: object, place: Place, rules: ProductRules) -> ProductCase:
+    case = place.mapping(data)
+    place.keys(case, _REQUIRED, _OPTIONAL)
+    name = place.at("name").text(case["name"])
+    place = place.named(f"case {name!r}")
+    if not any(key in case for key in _OPTIONAL):
+        raise place.broken("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+    fires, quiet = (_rules(case, key, place, rules.by_id) for key in ("fires", "quiet"))
+    steps = case.get("steps")
+    known = {**rules.table.flags, **rules.flags}
+    flags = {
+        flag: _answer(flag, answer, place.at("flags", flag), known)
+        for flag, answer in case.get("flags", {}).items()
+    }
+    return ProductCase(
+        name,
+        _product(case["product"], place.at("product")),
+        fires,
+        quiet,
+        None if steps is None else place.at("steps").mapping(steps),
+        flags,
+        place.document.file,
+        place.at("name").line,
+    )
+
+
+def _rules(
+    case: Mapping[str, Any], key: str, place: Place, known: Collection[str]
+) -> tuple[str, ...]:
+    here = place.at(key)
+    ids = here.sequence(case[key]) if key in case else ()
+    for number, rule in enumerate(ids):
+        if rule not in known:
+            hint = expected("the id of a product rule", rule, known)
+            raise here.at(number).broken("R151", f"unknown rule {rule!r}", hint)
+    return tuple(sorted(ids))
+
+
+def _answer(flag: str, answer: object, place: Place, known: Collection[str]) -> Answer:
+    if flag not in known:
+        raise place.unknown("R122", "flag of products", flag, known)
+    return Answer(place.one_of(answer, "answer", tuple(each.value for each in Answer)))
+
+
+def _product(data: object, place: Place) -> Product:
+    row = place.mapping(data)
+    place.keys(row, ("name",), _PRODUCT[1:])
+    name, brand, category, ingredients = (
+        place.at(key).text(row[key]) if key in row else "" for key in _PRODUCT
+    )
+    return Product(name, name, brand, category, ingredients)

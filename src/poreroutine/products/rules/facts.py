@@ -1,0 +1,158 @@
+"""What a product shows, as facts: words of its name, and what its label lists, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.model.label import Ingredient, Label, Listing
+from poreroutine.model.product import Answer, FoundActive, Product
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.rules.strength import band_of, in_order, is_above, line_of
+from poreroutine.products.rules.vocabulary import LENGTH, LISTING, MOST_PLACES, READABLE
+from poreroutine.products.rules.word_groups import Groups
+from poreroutine.products.tables import Estimates
+
+_MOST_TEXT: Final = 2_000
+"""Signs of a text in which words are looked for."""
+_SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
+_RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a product shows.
+
+    Attributes:
+        facts: Every fact of the vocabulary.
+        actives: Actives on the label, in its order.
+        names: Ingredient flag -> names that have it, in the order of the label.
+        numbers: Numbers that name or label state, 0 where they don't.
+    """
+
+    facts: Mapping[str, Value]
+    actives: tuple[FoundActive, ...]
+    names: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+
+
+class ProductFacts:
+    """Derives the facts of products."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, groups: Groups, table: IngredientTable, estimates: Estimates
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._groups = groups
+        self._table = table
+        self._estimates = estimates
+        self._in_text = frozenset(group.id for group in groups.groups if group.in_text)
+        self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def derive(self, product: Product, label: Label) -> Shown:
+        """Derive the facts of one product."""
+        facts = dict(self._vocabulary.defaults)
+        name, text = _without_brand(product), product.ingredients[:_MOST_TEXT]
+        category = product.category[:_MOST_TEXT]
+        facts.update((f"name.{group}", True) for group in self._groups.find(name))
+        facts.update((f"shop.{group}", True) for group in self._groups.find(category))
+        claimed = self._groups.find(text) & self._in_text
+        facts.update((f"text.{group}", True) for group in claimed)
+        numbers = {
+            each.id: self._groups.number(each.id, name, text) for each in self._groups.numbers
+        }
+        facts.update(numbers)
+        facts[LISTING] = label.listing.value
+        facts[READABLE] = label.is_readable
+        facts[LENGTH] = min(len(label.ingredients), MOST_PLACES)
+        names: dict[str, list[str]] = {}
+        actives: dict[str, FoundActive] = {}
+        self._read(label, facts, names, actives)
+        facts.update((f"has.{flag}", True) for flag in self._named(product, label))
+        facts.update((f"active.{active}", each.band.value) for active, each in actives.items())
+        listed = {flag: tuple(dict.fromkeys(found)) for flag, found in names.items()}
+        return Shown(facts, tuple(actives.values()), listed, numbers)
+
+    def _named(self, product: Product, label: Label) -> Iterator[str]:
+        """Find what counts wherever it is printed: no list has to be whole for that."""
+        yield from self._table.flags_named(_without_brand(product))
+        yield from self._table.flags_named(product.category[:_MOST_TEXT])
+        for each in label.ingredients:
+            yield from self._table.flags_named(each.printed)
+        if label.listing is Listing.NONE:
+            for sentence in _SENTENCES.split(product.ingredients[:_MOST_TEXT]):
+                yield from self._table.flags_named(sentence)
+
+    def _read(
+        self,
+        label: Label,
+        facts: dict[str, Value],
+        names: dict[str, list[str]],
+        actives: dict[str, FoundActive],
+    ) -> None:
+        line = line_of(label, self._estimates)
+        places = {id(each): place for place, each in enumerate(in_order(label), start=1)}
+        for each in label.ingredients:
+            inci = _name(each)
+            place = places.get(id(each), 0)
+            above = is_above(place, each.percent, line) if place else Answer.NO
+            flags, found = self._about(inci)
+            if each.percent is not None:
+                facts.update((over, True) for over in self._over(inci, each.percent, flags))
+            for flag in flags:
+                names.setdefault(flag, []).append(inci)
+                facts[f"has.{flag}"] = True
+                if place and not facts[f"place.{flag}"]:
+                    facts[f"place.{flag}"] = min(place, MOST_PLACES)
+                if _RANK[above] > _RANK[Answer(str(facts[f"above_line.{flag}"]))]:
+                    facts[f"above_line.{flag}"] = above.value
+            for active in found:
+                if place and active not in actives:
+                    actives[active] = self._active(active, inci, each, place, above)
+
+    def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
+        """Give the limits that a stated strength is over."""
+        for name, limit in self._estimates.limits.items():
+            meant = inci in limit.names or not limit.flags.isdisjoint(flags)
+            if meant and percent > limit.over:
+                yield f"over.{name}"
+
+    def _active(
+        self, active: str, inci: str, each: Ingredient, place: int, above: Answer
+    ) -> FoundActive:
+        estimates = self._estimates
+        usual = estimates.strengths.get(active)
+        band = band_of(place, each.percent, above, usual, estimates.early)
+        return FoundActive(active, inci, band, each.percent, place)
+
+    def _about(self, inci: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return flags and actives of a name; a few thousand names make up all labels."""
+        known = self._known.get(inci)
+        if known is None:
+            rating = self._table.comedogenic(inci)
+            rated = (
+                flag
+                for flag, least in self._estimates.ratings.items()
+                if rating is not None and rating.rating >= least
+            )
+            flags = (*sorted(self._table.flags_of(inci)), *rated)
+            known = flags, self._table.actives_of(inci)
+            if len(self._known) < 65_536:  # noqa: PLR2004 - enough for any catalogue
+                self._known[inci] = known
+        return known
+
+
+def _name(each: Ingredient) -> str:
+    return each.inci or each.printed.casefold()
+
+
+def _without_brand(product: Product) -> str:
+    """Leave the brand out of the name: what a brand is called tells nothing of its products."""
+    name, brand = product.name[:_MOST_TEXT], product.brand.strip()
+    if brand and name.casefold().startswith(brand.casefold()):
+        rest = name[len(brand) :].strip(" -:|,")
+        return rest or name
+    return name

@@ -1,0 +1,54 @@
+"""Answers about many flags, kept small: most products differ from the usual in a few of them."""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, Mapping
+
+from poreroutine.model.product import Finding
+
+
+class Findings(Mapping[str, Finding]):
+    """Findings by flag: those of its own, over those that most products share."""
+
+    __slots__ = ("_own", "_shared")
+
+    def __init__(self, shared: Mapping[str, Finding], found: Mapping[str, Finding]) -> None:
+        """Keep findings.
+
+        Args:
+            shared: Every flag with its usual finding; kept, not copied.
+            found: Every flag with its finding here.
+        """
+        self._shared = shared
+        self._own = {
+            flag: each
+            for flag, each in found.items()
+            if each is not shared[flag] and each != shared[flag]
+        }
+
+    @property
+    def shared(self) -> Mapping[str, Finding]:
+        """Every flag with the finding that most products share."""
+        return self._shared
+
+    @property
+    def own(self) -> Mapping[str, Finding]:
+        """The findings that differ from those."""
+        return self._own
+
+    def __getitem__(self, flag: str) -> Finding:
+        own = self._own.get(flag)
+        return self._shared[flag] if own is None else own
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shared)
+
+    def __len__(self) -> int:
+        return len(self._shared)
+
+    def __repr__(self) -> str:
+        return repr({**self._shared, **self._own})
+
+    def items(self) -> ItemsView[str, Finding]:
+        """Give all findings, as a mapping of their own would."""
+        return {**self._shared, **self._own}.items()

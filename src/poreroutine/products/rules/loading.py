@@ -1,0 +1,291 @@
+"""Product rules from their folders, with the tables beside them; read when a catalogue is.
+
+The same reader as for a routine's rules, with a vocabulary and outcomes of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from poreroutine._support.caching import cached_property
+from poreroutine.errors import Fault
+from poreroutine.model.facts import Stage, Vocabulary
+from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.rules.outcome import ProductOutcome, ProductThen
+from poreroutine.products.rules.vocabulary import product_vocabulary
+from poreroutine.products.rules.word_groups import Groups, read_groups
+from poreroutine.products.tables import (
+    FOLDER,
+    Estimates,
+    ProductFlag,
+    documents,
+    is_table,
+    merged,
+    read_estimates,
+    read_flags,
+    where,
+)
+from poreroutine.rulesets.documents import Document, Faults, Place, read_document
+from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.overlays import Laid, Layer, lay, read_overlay
+from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
+from poreroutine.rulesets.rules.model import Change, Ruleset, Status
+from poreroutine.rulesets.rules.parse_rule import (
+    OPTIONAL,
+    REQUIRED,
+    line_of,
+    read_head,
+    rule_id,
+)
+from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
+from poreroutine.rulesets.rules.selectors import Rows
+from poreroutine.rulesets.templates import Written, expand
+
+_MANIFEST: Final = "manifest.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRule:
+    """One product rule.
+
+    Attributes:
+        id: `products.<topic>.<what>`, never reused.
+        title: An instruction a reader could follow.
+        status: How far it has been reviewed.
+        alternatives: Its condition in disjunctive normal form.
+        then: Outcomes, in the order written.
+        because: The reason, in both wordings.
+        sources: Source id -> the claim it supports.
+        file: Path inside its ruleset.
+        line: Line of its id, from 1.
+        origin: Name of the ruleset or overlay it came from.
+        written: The rule as it is written, with its template filled in.
+    """
+
+    id: str
+    title: str
+    status: Status
+    alternatives: tuple[Conjunction, ...]
+    then: tuple[ProductOutcome, ...]
+    because: Text
+    sources: Mapping[str, str]
+    file: str
+    line: int
+    origin: str
+    written: Mapping[str, Any]
+
+    @property
+    def compiled(self) -> CompiledRule:
+        """What an engine needs to know."""
+        return CompiledRule(self.id, self.alternatives)
+
+
+@dataclass(frozen=True)
+class ProductRules:
+    """Everything known of products: rules, and the tables they speak of.
+
+    Attributes:
+        rules: All rules, sorted by id.
+        vocabulary: Every fact they may read.
+        flags: What rules can find a product to be, besides what its ingredients are.
+        groups: Words by which names tell.
+        estimates: What the order of a list lets one guess.
+        table: What is known of ingredients.
+        digest: SHA-256 over the files, those of ingredients included.
+        changes: Rules that overlays replaced or switched off, sorted by rule.
+    """
+
+    rules: tuple[ProductRule, ...]
+    vocabulary: Vocabulary
+    flags: Mapping[str, ProductFlag]
+    groups: Groups
+    estimates: Estimates
+    table: IngredientTable
+    digest: str
+    changes: tuple[Change, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ProductRule]:
+        """Rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+
+def load_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> ProductRules:
+    """Load the product rules of a ruleset and its overlays.
+
+    Args:
+        ruleset: The ruleset, loaded; its actives, steps and sources are what rules speak of.
+        folders: The folders it was loaded from, the base first.
+
+    Raises:
+        RulesetError: At the first fault.
+    """
+    return _load(ruleset.knowledge, folders, Faults(strict=True))
+
+
+def check_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with product rules, by file and line."""
+    faults = Faults(strict=False)
+    _load(ruleset.knowledge, folders, faults)
+    return tuple(sorted(set(faults.found)))
+
+
+def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> ProductRules:
+    found = documents(folders, faults)
+    tables = [document for _, document in found if is_table(document) is not None]
+    data = merged(tables, faults)
+    table = load_ingredients(folders[0], tuple(folders[1:]))
+    groups = read_groups(data, lambda *path: where(tables, "words", path), faults)
+    flags = read_flags(data, tables, faults)
+    estimates = read_estimates(data, tables, knowledge.actives, faults)
+    told = (*sorted(table.flags), *estimates.ratings)
+    vocabulary = product_vocabulary(
+        groups, told, sorted(knowledge.actives), sorted(estimates.limits)
+    )
+    rows = _rows(knowledge, table)
+    layers = _layers(folders, found, faults)
+    laid = [
+        Laid(name, written, layer)
+        for layer in layers
+        for document in layer.documents.get(FOLDER, ())
+        for written in _written(document, rows, faults)
+        if (name := faults.attempt(rule_id, written)) is not None
+    ]
+    kept, changes = lay(layers[0], layers[1:], laid, faults)
+    reader = _Reader(vocabulary, knowledge, {**table.flags, **flags}, faults)
+    rules = [reader.read(rule.written, rule.layer.name) for rule in kept]
+    return ProductRules(
+        rules=tuple(rule for rule in rules if rule is not None),
+        vocabulary=vocabulary,
+        flags=flags,
+        groups=groups,
+        estimates=estimates,
+        table=table,
+        digest=_digest([document for _, document in found], table),
+        changes=changes,
+    )
+
+
+class _Reader:
+    """Reads product rules."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        knowledge: Knowledge,
+        flags: Mapping[str, object],
+        faults: Faults,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._sources = knowledge.sources
+        self._then = ProductThen(knowledge, flags)
+        self._faults = faults
+        # No product fact is derived by a stage, so that the stage decides nothing.
+        self._when = WhenParser(Stage.ASSESS, vocabulary, faults)
+
+    def read(self, written: Written, origin: str) -> ProductRule | None:
+        """Read one rule; None when anything in it is broken."""
+        data, faults = written.data, self._faults
+        place = written.place.named(f"rule {data['id']}")
+        before = len(faults.found)
+        faults.attempt(place.keys, data, REQUIRED, OPTIONAL)
+        if any(key not in data for key in REQUIRED):
+            return None
+        here = place.at("when")
+        condition = self._when.parse(data["when"], here)
+        alternatives = (
+            faults.attempt(compile_when, condition, here, self._vocabulary) if condition else None
+        )
+        then = self._then.parse(data["then"], place.at("then"), Stage.ASSESS, faults)
+        head = read_head(data, place, self._sources, faults)
+        if alternatives is None or then is None or head is None or len(faults.found) > before:
+            return None
+        return ProductRule(
+            id=str(data["id"]),
+            title=head.title,
+            status=head.status,
+            alternatives=alternatives,
+            then=then,
+            because=head.because,
+            sources=head.sources,
+            file=place.document.inside,
+            line=line_of(written),
+            origin=origin,
+            written=data,
+        )
+
+
+def _rows(knowledge: Knowledge, table: IngredientTable) -> dict[str, Rows]:
+    """Give the tables that a template can be for, with what else rules ask of a row."""
+    actives = {
+        name: {
+            **row,
+            "step": knowledge.step_of(name),
+            "counted": knowledge.is_counted(name),
+            "rinsed": row.get("rinse_off", False),
+        }
+        for name, row in knowledge.rows["actives"].items()
+    }
+    flags = {
+        name: {"plain": row.name.plain, "clinical": row.name.clinical}
+        for name, row in table.flags.items()
+    }
+    return {"actives": actives, "ingredient_flags": flags}
+
+
+def _layers(
+    folders: Sequence[Path], found: Iterable[tuple[Path, Document]], faults: Faults
+) -> list[Layer]:
+    """Make the base and its overlays, in order of name, of the files that hold rules."""
+    layers = []
+    for folder in folders:
+        rules = [document for home, document in found if home == folder and not is_table(document)]
+        manifest = faults.attempt(read_document, folder / _MANIFEST, folder)
+        parts = {FOLDER: rules}
+        if manifest is None:
+            continue
+        if folder == folders[0]:
+            data = manifest.data
+            layers.append(Layer(str(data["name"]), str(data["version"]), data, parts))
+        elif (layer := faults.attempt(read_overlay, manifest, parts)) is not None:
+            layers.append(replace(layer, switched_off=_ours(layer)))
+    return [*layers[:1], *sorted(layers[1:], key=lambda layer: layer.name)]
+
+
+def _ours(layer: Layer) -> list[tuple[Place, Any]]:
+    """Return the entries of a manifest that switch off product rules."""
+    return [
+        (place, entry)
+        for place, entry in layer.switched_off
+        if isinstance(entry, dict) and str(entry.get("rule", "")).startswith(f"{FOLDER}.")
+    ]
+
+
+def _written(document: Document, rows: Mapping[str, Rows], faults: Faults) -> Iterable[Written]:
+    place = Place(document)
+    data = faults.attempt(place.mapping, document.data)
+    if data is None:
+        return
+    faults.attempt(place.keys, data, (), ("rules", "templates"))
+    for number, rule in enumerate(_entries(data, "rules", place, faults)):
+        yield Written(rule, place.at("rules", number).named("a rule"))
+    for number, template in enumerate(_entries(data, "templates", place, faults)):
+        yield from expand(template, place.at("templates", number), rows, faults)
+
+
+def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Sequence[Any]:
+    if key not in data:
+        return ()
+    return faults.attempt(place.at(key).sequence, data[key]) or ()
+
+
+def _digest(found: Iterable[Document], table: IngredientTable) -> str:
+    digest = hashlib.sha256(table.digest.encode())
+    for text in sorted(hashlib.sha256(each.text.encode()).digest() for each in found):
+        digest.update(text)
+    return digest.hexdigest()

@@ -1,0 +1,90 @@
+"""The closed vocabulary of facts about a product: flags, words of three kinds and a few numbers.
+
+Rules read these and nothing else: no text of a catalogue ever reaches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine.model.label import Listing
+from poreroutine.model.product import Answer, Band
+from poreroutine.products.rules.word_groups import Groups
+
+MOST_PLACES: Final = 200
+"""Places of a list that are told apart; what stands later stands there."""
+
+ABSENT: Final = "absent"
+"""The value of an active that the label does not show."""
+
+LISTING: Final = "label.listing"
+READABLE: Final = "label.readable"
+LENGTH: Final = "label.length"
+
+
+def product_vocabulary(
+    groups: Groups,
+    ingredient_flags: Iterable[str],
+    actives: Iterable[str],
+    limits: Iterable[str] = (),
+) -> Vocabulary:
+    """Build the vocabulary.
+
+    Args:
+        groups: Words and numbers that are looked for.
+        ingredient_flags: What an ingredient can be.
+        actives: Ids of the actives.
+        limits: Ids of the limits of stated strengths.
+    """
+    over = (
+        _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
+    )
+    return Vocabulary.of(
+        (*_of_words(groups), *_of_label(), *_of(ingredient_flags), *_in(actives), *over)
+    )
+
+
+def _of_words(groups: Groups) -> Iterator[Fact]:
+    for group in groups.groups:
+        for place, where in (("name", "the name has"), ("shop", "the shop's category has")):
+            yield _flag(f"{place}.{group.id}", f"Whether {where} a word of the group.")
+        if group.in_text:
+            yield _flag(f"text.{group.id}", "Whether the label's text has a word of the group.")
+    for number in groups.numbers:
+        told = "Number stated in name or label; 0 if none is."
+        yield Fact(number.id, Kind.NUMBER, 0, told, low=0, high=number.most)
+
+
+def _of_label() -> Iterator[Fact]:
+    listings = tuple(each.value for each in Listing)
+    yield Fact(LISTING, Kind.CHOICE, Listing.NONE.value, "What the label's text was.", listings)
+    yield _flag(READABLE, "Whether the list is whole and every name in it known.")
+    yield _number(LENGTH, "How many ingredients are listed.")
+
+
+def _of(flags: Iterable[str]) -> Iterator[Fact]:
+    answers = tuple(answer.value for answer in Answer)
+    for flag in flags:
+        yield _flag(f"has.{flag}", "Whether any name on the label is one of these.")
+        yield _number(
+            f"place.{flag}", "First place of one in the list, from 1; 0 if none is there."
+        )
+        told = "Whether one stands above the estimated line of one per cent."
+        yield Fact(f"above_line.{flag}", Kind.CHOICE, Answer.NO.value, told, answers)
+
+
+def _in(actives: Iterable[str]) -> Iterator[Fact]:
+    bands = (ABSENT, *(band.value for band in Band))
+    for active in actives:
+        told = "How strong it is likely to be."
+        yield Fact(f"active.{active}", Kind.CHOICE, ABSENT, told, bands)
+
+
+def _flag(name: str, told: str) -> Fact:
+    return Fact(name, Kind.FLAG, False, told)  # noqa: FBT003 - the default value of a fact
+
+
+def _number(name: str, told: str) -> Fact:
+    return Fact(name, Kind.NUMBER, 0, told, low=0, high=MOST_PLACES)

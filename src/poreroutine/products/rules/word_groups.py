@@ -1,0 +1,201 @@
+"""Groups of words and numbers told by words: all that rules ever learn of a catalogue's texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from poreroutine.products.catalog.normalise import folded
+from poreroutine.rulesets.documents import Faults, Place
+
+_MOST_WORDS: Final = 400
+"""Words of one text that are looked at."""
+_GROUP: Final = ("words",)
+_NUMBER: Final = ("words", "unless", "most")
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words that tell one thing.
+
+    Attributes:
+        id: Name of the fact.
+        words: Folded words; a star at an end stands for any letters.
+        in_text: Whether the text of a label may tell it too.
+        but: Folded phrases that have such a word and yet tell something else.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    in_text: bool = False
+    but: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words beside which a number stands.
+
+    Attributes:
+        id: Name of the fact.
+        words: Folded words before the number, or right behind it.
+        unless: Words before them that deny it.
+        most: Largest number that is one.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...]
+    most: int
+
+
+class Groups:
+    """Finds groups of words in short texts. Keeps what it found: categories repeat."""
+
+    def __init__(self, groups: Iterable[WordGroup], numbers: Iterable[NumberWords]) -> None:
+        self.groups = tuple(groups)
+        self.numbers = tuple(numbers)
+        self._exact: dict[str, set[str]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        patterns: dict[str, list[str]] = {}
+        for group in self.groups:
+            for word in group.words:
+                if "*" in word or not _has_blanks(word):
+                    patterns.setdefault(group.id, []).append(word)
+                else:
+                    self._exact.setdefault(word, set()).add(group.id)
+                    parts = word.split(" ")
+                    self._lengths.setdefault(parts[0], set()).add(len(parts))
+        self._patterns = tuple(
+            (name, tuple(word.strip("*") for word in words), _compiled(words))
+            for name, words in patterns.items()
+        )
+        self._but = {
+            group.id: re.compile("|".join(map(_pattern, group.but)))
+            for group in self.groups
+            if group.but
+        }
+        self._numbers = {each.id: _number_pattern(each) for each in self.numbers}
+        self.find = lru_cache(maxsize=4096)(self._find)
+
+    def _find(self, text: str) -> frozenset[str]:
+        """Find the groups that have a word in a text."""
+        words = folded(text).split()[:_MOST_WORDS]
+        found = self._told_by(words)
+        for name in found & self._but.keys():
+            together = " ".join(words)
+            rest = self._but[name].sub(" ", together)
+            if rest != together and name not in self._told_by(rest.split()):
+                found.discard(name)
+        return frozenset(found)
+
+    def _told_by(self, words: list[str]) -> set[str]:
+        found: set[str] = set()
+        single = [_singular(word) for word in words]
+        for start, word in enumerate(words):
+            found.update(self._exact.get(single[start], ()))
+            # Only its last word is taken in the singular, so the first one leads to a phrase.
+            for length in self._lengths.get(word, ()):
+                end = start + length
+                for phrase in _phrases(words[start:end], single[start:end]):
+                    found.update(self._exact.get(phrase, ()))
+        together = " ".join(words)
+        for name, parts, search in self._patterns:
+            # A part that isn't there at all is told far sooner than a pattern that fails.
+            if any(part in together for part in parts) and search(together):
+                found.add(name)
+        return found
+
+    def number(self, name: str, *texts: str) -> int:
+        """Find the first number of a kind in texts; 0 if there is none."""
+        pattern, most = self._numbers[name]
+        for text in texts:
+            for found in pattern.finditer(folded(text)):
+                number = next(int(each) for each in found.groups() if each)
+                if 0 < number <= most:
+                    return number
+        return 0
+
+
+def read_groups(
+    data: Mapping[str, Any], place: Callable[[str, str], Place], faults: Faults
+) -> Groups:
+    """Read the groups and numbers of the table of words.
+
+    Args:
+        data: The table.
+        place: Finds where a row of one of its parts stands.
+        faults: Where to note what is wrong.
+    """
+    groups = [
+        faults.attempt(_group, name, row, place("groups", name))
+        for name, row in data.get("groups", {}).items()
+    ]
+    numbers = [
+        faults.attempt(_number, name, row, place("numbers", name))
+        for name, row in data.get("numbers", {}).items()
+    ]
+    return Groups(
+        [each for each in groups if each is not None],
+        [each for each in numbers if each is not None],
+    )
+
+
+def _group(name: str, data: object, place: Place) -> WordGroup:
+    row = place.mapping(data)
+    place.keys(row, _GROUP, ("in_text", "except"))
+    but = _words(row["except"], place.at("except")) if "except" in row else ()
+    return WordGroup(name, _words(row["words"], place.at("words")), row.get("in_text") is True, but)
+
+
+def _number(name: str, data: object, place: Place) -> NumberWords:
+    row = place.mapping(data)
+    place.keys(row, _NUMBER)
+    words, unless = (_words(row[key], place.at(key)) for key in ("words", "unless"))
+    return NumberWords(name, words, unless, place.at("most").whole(row["most"], 1, 999))
+
+
+def _words(data: object, place: Place) -> tuple[str, ...]:
+    words = [place.at(n).text(word) for n, word in enumerate(place.sequence(data))]
+    return tuple(
+        ("*" if word.startswith("*") else "") + folded(word) + ("*" if word.endswith("*") else "")
+        for word in words
+    )
+
+
+def _phrases(words: list[str], single: list[str]) -> Iterable[str]:
+    yield " ".join(words)
+    if words[-1] != single[-1]:
+        yield " ".join((*words[:-1], single[-1]))
+
+
+def _singular(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _has_blanks(word: str) -> bool:
+    """Tell whether a word's script puts blanks between words."""
+    return not any("\u3040" <= letter <= "\ud7ff" for letter in word)
+
+
+def _compiled(words: Iterable[str]) -> Callable[[str], object]:
+    return re.compile("|".join(map(_pattern, words))).search
+
+
+def _pattern(word: str) -> str:
+    inner = re.escape(word.strip("*"))
+    if not _has_blanks(word):
+        return inner
+    begin = r"\b\w*" if word.startswith("*") else r"\b"
+    return begin + inner + (r"\w*\b" if word.endswith("*") else r"\b")
+
+
+def _number_pattern(each: NumberWords) -> tuple[re.Pattern[str], int]:
+    words = "|".join(map(re.escape, each.words))
+    denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in each.unless)
+    before = rf"\b{denied}(?:{words}) ?(\d{{1,3}})(?!\w)"
+    return re.compile(rf"{before}|\b(\d{{2,3}}) ?(?:{words})(?!\w)(?! ?\d)"), each.most

@@ -1,0 +1,112 @@
+"""What an advisor needs for products, made when products are first asked for."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from poreroutine._support.caching import cached_property
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.routine.wording import Wording
+from poreroutine.errors import MatchError
+from poreroutine.model.enums import Audience
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine
+from poreroutine.model.selection import Selection
+from poreroutine.model.shelf import Shelf
+from poreroutine.products.catalog.catalog import Catalog, read_catalog
+from poreroutine.products.matching.catalog_index import MatchIndex
+from poreroutine.products.matching.product_matcher import Matchmaker
+from poreroutine.products.rules.assess import Assessor
+from poreroutine.products.rules.outcome import Serves
+from poreroutine.products.shelf.audit import Auditor
+from poreroutine.products.shelf.read import read_shelf
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.rules.model import Ruleset
+
+
+class Shop:
+    """Products by one ruleset: assessed, indexed, matched and audited.
+
+    Immutable but for the index of the last catalogue, which is kept; shared between threads.
+    """
+
+    def __init__(self, ruleset: Ruleset, folders: Sequence[Path]) -> None:
+        self._ruleset = ruleset
+        self._folders = tuple(folders)
+        self._last: tuple[weakref.ref[Catalog], MatchIndex] | None = None
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """Tells what products are.
+
+        Raises:
+            RulesetError: If the product rules have a fault.
+        """
+        return Assessor.of(self._ruleset, (bundled_rulesets(), *self._folders))
+
+    @cached_property
+    def maker(self) -> Matchmaker:
+        """Matches products to routines."""
+        rules = self.assessor.rules
+        serving = {
+            rule.id: frozenset(
+                outcome.step
+                for outcome in rule.then
+                if isinstance(outcome, Serves) and outcome.step is not None
+            )
+            for rule in rules.rules
+        }
+        return Matchmaker(self._ruleset, rules.table, serving)
+
+    def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
+        """Read a catalogue, with the words that overlays add."""
+        return read_catalog(source, folders=(bundled_rulesets(), *self._folders))
+
+    def index(self, catalog: Catalog) -> MatchIndex:
+        """Assess and index a catalogue; the last one is kept."""
+        last = self._last
+        if last is not None and last[0]() is catalog:
+            return last[1]
+        index = self.maker.index(self.assessor.assess_all(catalog.products))
+        self._last = weakref.ref(catalog), index
+        return index
+
+    def select(self, routine: Routine, outcomes: Outcomes, catalog: Catalog | None) -> Selection:
+        """Find the products for a routine.
+
+        Raises:
+            MatchError: If other rules made the routine, or if there is no catalogue.
+            UnsafeRoutineError: If the last check finds a breach; never expected.
+        """
+        if catalog is None:
+            raise MatchError(
+                "there is no catalogue to choose from",
+                hint="name one, or build the advisor with `catalog=`.",
+            )
+        made, here = routine.rulesets.digest, self._ruleset.digest
+        if made != here:
+            raise MatchError(
+                f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
+                hint="make the routine anew, and match that one.",
+            )
+        return self.maker.select(routine, outcomes, self.index(catalog))
+
+    def read_shelf(self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, name: str) -> Shelf:
+        """Read a shelf.
+
+        Raises:
+            ShelfError: With every fault at once.
+        """
+        return read_shelf(data, self._ruleset.knowledge.actives, name=name)
+
+    def auditor(
+        self,
+        advise: Callable[[SkinProfile], Routine],
+        outcomes: Callable[[SkinProfile], Outcomes],
+        wording: Callable[[Audience], Wording],
+    ) -> Auditor:
+        """Return what audits shelves, given what advises."""
+        return Auditor(self.maker, self.assessor.assess, advise, outcomes, wording)

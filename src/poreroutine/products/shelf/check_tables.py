@@ -1,0 +1,106 @@
+"""The tables of matching and of shelves, checked with the rules they belong to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from poreroutine.errors import Fault, MatchError
+from poreroutine.products import refused
+from poreroutine.products.matching import table as match_table
+from poreroutine.products.shelf import table as shelf_table
+from poreroutine.rulesets.documents import Broken, Faults, Place, expected, read_document
+from poreroutine.rulesets.knowledge.model import Row
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Ruleset
+
+_SHAPES: Final[Mapping[str, tuple[type[Row], Callable[[Knowledge], object]]]] = {
+    match_table.TABLE: (match_table.Matching, match_table.matching_of),
+    refused.TABLE: (refused.RefusedTable, refused.refused_of),
+    shelf_table.TABLE: (shelf_table.ShelfTable, shelf_table.shelf_table_of),
+}
+
+
+def check_shop_tables(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
+    """Collect what is wrong with both tables, by file and line.
+
+    Args:
+        ruleset: The ruleset, loaded.
+        folders: The folders it was loaded from, the base first.
+    """
+    faults = Faults(strict=False)
+    for name in _SHAPES:
+        places = [
+            Place(document)
+            for folder in reversed(folders)
+            if (file := folder / "knowledge" / f"{name}.yaml").is_file()
+            and (document := faults.attempt(read_document, file, folder)) is not None
+        ]
+        for broken in _broken(name, ruleset.knowledge, places):
+            faults.add(broken)
+    return tuple(sorted(faults.found))
+
+
+def _broken(name: str, knowledge: Knowledge, places: Sequence[Place]) -> Iterator[Broken]:
+    rows = knowledge.rows.get(name)
+    if rows is None or not places:
+        return  # a ruleset without products has neither
+    shape, read = _SHAPES[name]
+    try:
+        shape.model_validate_json(json.dumps(rows), strict=True)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            path = tuple(details["loc"])
+            yield _place(places, path).broken("R112", details["msg"])
+        return
+    try:
+        read(knowledge)
+    except MatchError as error:
+        yield places[-1].broken("R111", str(error.args[0]), error.hint or "")
+    if name == match_table.TABLE:
+        yield from _references(knowledge, rows, places)
+
+
+def _references(
+    knowledge: Knowledge, rows: Mapping[str, Any], places: Sequence[Place]
+) -> Iterator[Broken]:
+    """Find what names nothing, and answers about allergies of which nothing is said here."""
+    known: Mapping[str, Sequence[str]] = {
+        "properties": (*knowledge.properties,),
+        "allergies": (*knowledge.questionnaire["allergies"].answers,),
+        "prices": (*knowledge.steps,),
+        "kind_is": (*knowledge.steps,),
+        "akin": (*knowledge.steps,),
+    }
+    for part, names in known.items():
+        for name in rows.get(part, {}):
+            if name not in names:
+                hint = expected("what there is", name, names)
+                place = _place(places, (part, name))
+                yield place.broken("R122", f"unknown name {name!r}", hint)
+    for part in ("properties", "allergies"):
+        for name in known[part]:
+            if name not in rows[part]:
+                yield _place(places, (part,)).broken(
+                    "R111",
+                    f"missing key {name!r}",
+                    "say what it means on a label; `{}` where no label tells",
+                )
+
+
+def _place(places: Sequence[Place], path: Sequence[str | int]) -> Place:
+    """Find where something stands: in the overlay that has it, else in the base."""
+    for place in places:
+        found: Any = place.document.data
+        for key in path:
+            try:
+                found = found[key]
+            except (KeyError, IndexError, TypeError):
+                break
+        else:
+            return place.at(*path)
+    return places[-1].at(*path)

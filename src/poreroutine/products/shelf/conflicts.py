@@ -1,0 +1,131 @@
+"""What on a shelf should stay apart, and whether it truly meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.model.shelf import Conflict
+from poreroutine.products.shelf.items import WEEK, Thing
+from poreroutine.products.shelf.table import ShelfTable
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import By, Separate
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Finds what meets and should not.
+
+    Attributes:
+        things: What is on the shelf.
+        outcomes: What the rules said.
+        rules: Every rule by id.
+        knowledge: The ruleset's tables.
+        table: The sentences.
+        audience: For whom they are worded.
+    """
+
+    things: Sequence[Thing]
+    outcomes: Outcomes
+    rules: Mapping[str, Rule]
+    knowledge: Knowledge
+    table: ShelfTable
+    audience: str
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what should stay apart: what meets now first, then by place."""
+        used = [thing for thing in self.things if thing.is_used]
+        found = [
+            conflict
+            for one, other in combinations_with_replacement(used, 2)
+            for conflict in self._between(one, other)
+        ]
+        return tuple(
+            sorted(found, key=lambda each: (not each.meets, each.places, each.by, each.actives))
+        )
+
+    def _between(self, one: Thing, other: Thing) -> Iterator[Conflict]:
+        """Compare two things: one sentence for each way to keep them apart, the nearest reason."""
+        found: dict[By, list[tuple[Separate, tuple[str, str]]]] = {}
+        for separation in self.outcomes.separations:
+            pair = _pair(separation, one, other)
+            if pair is not None:
+                found.setdefault(separation.by, []).append((separation, pair))
+        for by, separations in found.items():
+            meets = one.place == other.place or _meet(by, one, other)
+            if meets is None:
+                continue
+            separations.sort(
+                key=lambda each: (len(each[0].one | each[0].other), sorted(each[0].one))
+            )
+            nearest, pair = separations[0]
+            behind = self.outcomes.separations
+            rules = [*sorted(behind[nearest])]
+            rules += sorted({rule for each, _ in separations[1:] for rule in behind[each]})
+            yield self._conflict(by, list(dict.fromkeys(rules)), pair, (one, other), meets=meets)
+
+    def _conflict(
+        self,
+        by: By,
+        rules: Sequence[str],
+        pair: tuple[str, str],
+        things: tuple[Thing, Thing],
+        *,
+        meets: bool,
+    ) -> Conflict:
+        one, other = things
+        alone = one.place == other.place
+        code = "in_one" if alone else self._code(by, meets=meets)
+        actives = self.knowledge.actives
+        names = [actives[active].name.worded(self.audience) for active in pair]
+        text = self.table.say(code, self.audience, one=names[0], other=names[1])
+        sources = {source for rule in rules for source in self.rules[rule].sources}
+        return Conflict(
+            places=(one.place,) if alone else (one.place, other.place),
+            actives=pair,
+            by=by.value,
+            meets=meets,
+            text=text[:1].upper() + text[1:],
+            reason=self.rules[rules[0]].because.worded(self.audience),
+            rules=tuple(sorted(rules)),
+            sources=tuple(sorted(sources)),
+        )
+
+    def _code(self, by: By, *, meets: bool) -> str:
+        if by is By.ROUTINE:
+            return "meets_routine"
+        return f"{'meets' if meets else 'may'}_{by.value}"
+
+
+def _pair(separation: Separate, one: Thing, other: Thing) -> tuple[str, str] | None:
+    """Find what of two things is kept apart: an active is never kept from itself."""
+    for mine in one.actives:
+        for theirs in other.actives:
+            if mine == theirs:
+                continue
+            if (mine in separation.one and theirs in separation.other) or (
+                mine in separation.other and theirs in separation.one
+            ):
+                return mine, theirs
+    return None
+
+
+def _meet(by: By, one: Thing, other: Thing) -> bool | None:
+    """Tell whether two things meet as they are used now; None if they can't."""
+    match by:
+        case By.ROUTINE:
+            return True
+        case By.SLOT if not set(one.slots) & set(other.slots):
+            return None
+        case By.SLOT | By.NIGHT:
+            return _share_a_day(one, other)
+
+
+def _share_a_day(one: Thing, other: Thing) -> bool | None:
+    if one.owned.days and other.owned.days:
+        return bool(set(one.owned.days) & set(other.owned.days)) or None
+    # Without named days they need not meet, until the week has too few of them.
+    return (one.owned.nights or 0) + (other.owned.nights or 0) > WEEK

@@ -1,0 +1,170 @@
+"""What is on a shelf, told by labels: the things an audit judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from poreroutine._support.closest import nearest
+from poreroutine.errors import ProfileFault, ShelfError
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.label import Label, Listing
+from poreroutine.model.product import Assessment, Band, FoundActive, Product
+from poreroutine.model.profile import CurrentActive, SkinProfile
+from poreroutine.model.shelf import Owned, Shelf
+from poreroutine.products.matching.table import Matching
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+WEEK = len(Weekday)
+_SHOWN = 60
+Assess = Callable[[Product], Assessment]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing on a shelf.
+
+    Attributes:
+        place: Place on the shelf, from 1.
+        owned: As it was told.
+        assessment: What its label shows; its product's id is made of the place.
+        actives: Ids of the actives that work in it, sorted.
+        slots: When it is used, or would be.
+        by_active: Whether nothing but its actives was told.
+    """
+
+    place: int
+    owned: Owned
+    assessment: Assessment
+    actives: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    by_active: bool
+
+    @property
+    def name(self) -> str:
+        """What the person calls it."""
+        return self.owned.name
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it is used at all."""
+        return self.owned.nights != 0
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells what things are.
+
+    Attributes:
+        knowledge: The ruleset's tables.
+        table: What matching knows.
+        assess: Judges a product by its label.
+        catalog: Assessed products by id, for what is named by one; None without a catalogue.
+    """
+
+    knowledge: Knowledge
+    table: Matching
+    assess: Assess
+    catalog: Mapping[str, Assessment] | None
+
+    def things(self, shelf: Shelf) -> tuple[Thing, ...]:
+        """Tell what is on a shelf.
+
+        Raises:
+            ShelfError: If something is named by an id that no catalogue has.
+        """
+        faults = tuple(self._unknown_ids(shelf))
+        if faults:
+            raise ShelfError(faults, name=shelf.name)
+        return tuple(
+            self._thing(place, owned) for place, owned in enumerate(shelf.products, start=1)
+        )
+
+    def _unknown_ids(self, shelf: Shelf) -> Iterator[ProfileFault]:
+        for number, owned in enumerate(shelf.products):
+            if not owned.id or owned.ingredients or owned.actives:
+                continue
+            path = f"products[{number}].id"
+            if self.catalog is None:
+                message = "This is an id, and there is no catalogue."
+                yield ProfileFault(path, message, "Give one with --catalog.")
+            elif owned.id not in self.catalog:
+                close = nearest(owned.id, self.catalog)
+                hint = f"Did you mean {close!r}?" if close else None
+                message = f"The catalogue has no product {owned.id[:_SHOWN]!r}."
+                yield ProfileFault(path, message, hint or "Give its ingredients.")
+
+    def _thing(self, place: int, owned: Owned) -> Thing:
+        product, called = self._product(place, owned)
+        by_active = bool(owned.actives) and not product.ingredients
+        found = self._by_active(product, owned.actives) if by_active else self.assess(product)
+        working = {
+            each.active
+            for each in found.actives
+            if each.band is not Band.TRACE and self.table.does_work(each)
+        }
+        actives = tuple(sorted(working | set(owned.actives)))
+        slots = owned.slots or self._slots(found, actives)
+        return Thing(place, replace(owned, name=called), found, actives, slots, by_active)
+
+    def _product(self, place: int, owned: Owned) -> tuple[Product, str]:
+        """Return what is owned as a product, and what to call it."""
+        listed = None if owned.ingredients else (self.catalog or {}).get(owned.id)
+        made = f"shelf {place:03}"
+        if listed is None:
+            told = Product(made, owned.name, category=owned.category, ingredients=owned.ingredients)
+            return told, owned.name
+        called = listed.product.name if owned.name == owned.id else owned.name
+        return replace(listed.product, id=made, price=None, regions=(), boost=0.0), called
+
+    def _by_active(self, product: Product, actives: Sequence[str]) -> Assessment:
+        return Assessment(
+            product=product,
+            label=Label(Listing.NONE),
+            steps={self.knowledge.step_of(active): None for active in actives},
+            actives=tuple(
+                FoundActive(active, "", Band.UNKNOWN, None, place)
+                for place, active in enumerate(actives, start=1)
+            ),
+        )
+
+    def _slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
+        """Tell when something is used: as its active prefers, else as its steps are."""
+        counted = [active for active in actives if self.knowledge.is_counted(active)]
+        slots = {self.knowledge.actives[active].slots[0] for active in counted}
+        if not slots:
+            slots = {slot for step in found.steps for slot in self.knowledge.steps[step].slots}
+        return tuple(slot for slot in Slot if slot in slots)
+
+
+def with_shelf(profile: SkinProfile, things: Sequence[Thing], knowledge: Knowledge) -> SkinProfile:
+    """Add to a profile the actives that a shelf brings: what stands on it counts as in use."""
+    told = {each.active: each for each in profile.current_actives or ()}
+    for active in sorted({active for thing in things for active in thing.actives}):
+        if not knowledge.is_counted(active):
+            continue
+        using = [thing for thing in things if active in thing.actives and thing.is_used]
+        if not using:
+            continue
+        weeks = [thing.owned.weeks for thing in using if thing.owned.weeks is not None]
+        told[active] = CurrentActive(
+            active=active, nights=nights_of(using)[0] or None, weeks=max(weeks, default=None)
+        )
+    return profile.model_copy(
+        update={"current_actives": tuple(told[name] for name in sorted(told))}
+    )
+
+
+def nights_of(things: Sequence[Thing]) -> tuple[int, bool]:
+    """Add up the nights of some things.
+
+    Named days count once; nights without days are taken as further nights, so that nothing is
+    counted too low.
+
+    Returns:
+        Nights a week, 0 to 7, and whether something has none told.
+    """
+    days = {day for thing in things for day in thing.owned.days}
+    others = sum(thing.owned.nights or 0 for thing in things if not thing.owned.days)
+    untold = any(thing.owned.nights is None for thing in things)
+    return min(WEEK, len(days) + others), untold

@@ -1,0 +1,282 @@
+"""Reading shelves: YAML, JSON or CSV, with one clear sentence for each fault.
+
+An entry that can't be understood refuses the whole shelf: what was left out by mistake could be
+the thing that matters.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from poreroutine._support.closest import nearest
+from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.errors import ProfileFault, ShelfError
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.shelf import Owned, Shelf
+
+MOST_PRODUCTS: Final = 200
+"""More than any bathroom holds."""
+LONGEST: Final = 20_000
+"""Most characters of one text: longer than any label."""
+MOST_BYTES: Final = 4_000_000
+
+_KEYS: Final = (
+    "name",
+    "brand",
+    "ingredients",
+    "category",
+    "active",
+    "id",
+    "slot",
+    "nights",
+    "weeks",
+)
+_SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
+    "morning": (Slot.MORNING,),
+    "evening": (Slot.EVENING,),
+    "both": (Slot.MORNING, Slot.EVENING),
+}
+_SHAPE: Final = "Begin with `products:` and a list, such as `- {active: ..., nights: 2}`."
+_LISTED: Final = re.compile(r"[,;\s]+")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
+_MOST_WEEKS: Final = 998
+_SHOWN: Final = 60
+
+
+def read_shelf(
+    data: Mapping[str, Any] | Sequence[Any] | str | bytes,
+    actives: Iterable[str],
+    *,
+    name: str = "shelf",
+) -> Shelf:
+    """Read a shelf.
+
+    Args:
+        data: A list of products, a mapping with such a list under `products`, or the YAML, JSON
+            or CSV text of either.
+        actives: Ids of the actives there are.
+        name: What to call the shelf in messages.
+
+    Raises:
+        ShelfError: With every fault at once.
+    """
+    read: object = _parsed(data, name) if isinstance(data, str | bytes) else data
+    if isinstance(read, Mapping):
+        odd = [str(key) for key in read if key != "products"]
+        if "products" not in read or odd:
+            where = _shown(odd[0]) if odd else ""
+            message = "There is no such field." if odd else "There is no list of products."
+            raise ShelfError((ProfileFault(where, message, _SHAPE),), name=name)
+        read = read["products"]
+    if not isinstance(read, Sequence) or isinstance(read, str) or not read:
+        raise ShelfError(
+            (ProfileFault("products", "This is a list, with entries.", _SHAPE),), name=name
+        )
+    if len(read) > MOST_PRODUCTS:
+        message = f"{len(read)} products are more than the {MOST_PRODUCTS} a shelf can have."
+        raise ShelfError((ProfileFault("products", message),), name=name)
+    reader = _Reader(tuple(actives))
+    products = tuple(reader.product(number, each) for number, each in enumerate(read))
+    if reader.faults:
+        raise ShelfError(tuple(reader.faults), name=name)
+    return Shelf(products, name)
+
+
+class _Reader:
+    """Reads entries, and collects what is wrong with them."""
+
+    def __init__(self, actives: tuple[str, ...]) -> None:
+        self.faults: list[ProfileFault] = []
+        self._actives = actives
+
+    def product(self, number: int, data: object) -> Owned:
+        """Read one entry; a faulty one comes back as far as it could be read."""
+        path = f"products[{number}]"
+        if not isinstance(data, Mapping):
+            self._fault(path, "This is a mapping.", "Write `{name: ..., ingredients: ...}`.")
+            return Owned("")
+        if len(data) > MOST_PRODUCTS:
+            self._fault(path, "This has more fields than there are.")
+            return Owned("")
+        for key in data:
+            if key not in _KEYS:
+                close = nearest(key[:_SHOWN], _KEYS) if isinstance(key, str) else None
+                hint = f"Did you mean {close}?" if close else f"Known are {', '.join(_KEYS)}."
+                self._fault(f"{path}.{_shown(key)}", "There is no such field.", hint)
+        actives = self._known(path, data.get("active"))
+        texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
+        identifier = self._text(f"{path}.id", data.get("id"))
+        if not (data.get("active") or identifier or texts["name"] or texts["ingredients"]):
+            self._fault(
+                path, "Nothing tells what this is.", "Give a name, ingredients, active or id."
+            )
+        nights, days = self._nights(f"{path}.nights", data.get("nights"))
+        name = " ".join(filter(None, (texts["brand"], texts["name"])))
+        return Owned(
+            name=name
+            or ", ".join(actives).replace("_", " ")
+            or identifier
+            or f"product {number + 1}",
+            ingredients=texts["ingredients"],
+            actives=actives,
+            id=identifier,
+            slots=self._slots(f"{path}.slot", data.get("slot")),
+            nights=nights,
+            days=days,
+            weeks=self._whole(f"{path}.weeks", data.get("weeks"), _MOST_WEEKS, "weeks"),
+            category=texts["category"],
+        )
+
+    def _fault(self, path: str, message: str, hint: str | None = None) -> None:
+        self.faults.append(ProfileFault(path, message, hint))
+
+    def _text(self, path: str, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            self._fault(path, "This is a text.")
+            return ""
+        text = value if isinstance(value, str) else _shown(value)
+        if text != text.encode(errors="ignore").decode():
+            self._fault(path, "This text has half a character in it.", "Save it as UTF-8.")
+            return ""
+        if len(text) > LONGEST:
+            self._fault(path, f"This text is longer than the {LONGEST} characters it can have.")
+            return ""
+        return text.strip()
+
+    def _known(self, path: str, value: object) -> tuple[str, ...]:
+        names = _words(value)
+        if len(names) > MOST_PRODUCTS:
+            most = f"{MOST_PRODUCTS} actives it can have"
+            self._fault(f"{path}.active", f"This list is longer than the {most}.")
+            return ()
+        for name in names:
+            if name not in self._actives:
+                close = nearest(name, self._actives) if len(name) <= _SHOWN else None
+                hint = (
+                    f"Did you mean {close}?"
+                    if close
+                    else "`poreroutine schema profile` lists them."
+                )
+                self._fault(f"{path}.active", f"There is no active {_shown(name)}.", hint)
+        return tuple(name for name in names if name in self._actives)
+
+    def _slots(self, path: str, value: object) -> tuple[Slot, ...]:
+        if value is None or value == "":
+            return ()
+        words = _words(value)
+        if not words or any(word not in _SLOTS for word in words):
+            self._fault(path, f"{_shown(value)} is not one of {', '.join(_SLOTS)}.")
+            return ()
+        found = {slot for word in words for slot in _SLOTS[word]}
+        return tuple(slot for slot in Slot if slot in found)
+
+    def _nights(self, path: str, value: object) -> tuple[int | None, tuple[Weekday, ...]]:
+        words = _words(value)
+        if words and not (len(words) == 1 and _WHOLE.fullmatch(words[0])):
+            known = tuple(Weekday)
+            if any(word.lower() not in known for word in words):
+                hint = "Write a number, or days such as [monday, thursday]."
+                self._fault(
+                    path, f"{_shown(value)} is no number of nights and no list of days.", hint
+                )
+                return None, ()
+            days = tuple(day for day in Weekday if day in {word.lower() for word in words})
+            return len(days), days
+        return self._whole(path, value, len(Weekday), "nights of a week"), ()
+
+    def _whole(self, path: str, value: object, most: int, unit: str) -> int | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._fault(path, f"{_shown(value)} is not a whole number.")
+        elif value < 0:
+            self._fault(path, f"{_shown(value)} is less than 0.")
+        elif value > most:
+            self._fault(path, f"{_shown(value)} is more than the {most} {unit}.")
+        else:
+            return value
+        return None
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Take one word, several in a list, or several in one text."""
+    if isinstance(value, str):
+        return tuple(filter(None, _LISTED.split(value)))
+    if isinstance(value, Sequence):
+        return tuple(each if isinstance(each, str) else _shown(each) for each in value)
+    return ()
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _shown(value: object) -> str:
+    try:
+        text = repr(value)  # shows what upsets a terminal as escapes
+    except (ValueError, RecursionError):
+        return f"A {type(value).__name__}"  # of too many digits or levels to be told
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
+def _parsed(data: str | bytes, name: str) -> object:
+    if len(data) > MOST_BYTES:
+        fault = ProfileFault(
+            "", f"The file is larger than the {MOST_BYTES // 1_000_000} MB it can have."
+        )
+        raise ShelfError((fault,), name=name)
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        fault = ProfileFault("", "The text is not UTF-8.", "Save it as UTF-8.")
+        raise ShelfError((fault,), name=name) from error
+    if not text.strip():
+        raise ShelfError((ProfileFault("", "There is nothing in it.", _SHAPE),), name=name)
+    if _is_csv(text):
+        return _from_csv(text, name)
+    if text.lstrip()[:1] in {"{", "["}:
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            pass  # braces are YAML too, and its reader says where the fault is
+    try:
+        return read_yaml(text)
+    except YamlTextError as error:
+        place = f"line {error.line}, column {error.column}"
+        fault = ProfileFault(place, _sentence(str(error)), _sentence(error.hint or ""))
+        raise ShelfError((fault,), name=name) from error
+
+
+def _is_csv(text: str) -> bool:
+    """Tell a table by its first line: nothing but names of columns."""
+    first = text.lstrip().splitlines()[0]
+    names = [name.strip().strip('"').lower() for name in re.split("[,;\t]", first)]
+    return len(names) > 1 and all(name in _KEYS for name in names)
+
+
+def _from_csv(text: str, name: str) -> object:
+    lines = text.lstrip()
+    first = lines.splitlines()[0]
+    between = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.DictReader(io.StringIO(lines, newline=""), delimiter=between))
+    except csv.Error as error:
+        fault = ProfileFault("", f"This is no CSV: {error}.", "Quote texts that hold commas.")
+        raise ShelfError((fault,), name=name) from error
+    products: list[dict[str, str | None]] = []
+    for row in rows:
+        if None in row:
+            hint = "Quote texts that hold commas."
+            fault = ProfileFault(f"products[{len(products)}]", "This row has too many cells.", hint)
+            raise ShelfError((fault,), name=name)
+        products.append({key.strip().lower(): value or None for key, value in row.items()})
+    return products

@@ -1,1 +1,0 @@
-"""The profile: what a person tells us."""

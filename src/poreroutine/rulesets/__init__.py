@@ -1,0 +1,1 @@
+"""Rulesets: what we know and advise, read from its files."""

@@ -1,0 +1,41 @@
+"""Where the bundled rulesets are: inside an installed wheel, or beside `src/` in a checkout.
+
+Only the place is found here; what stands in it is for the loader.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from poreroutine.errors import RulesetsNotFoundError
+
+PACKAGE = Path(__file__).resolve().parents[1]
+"""The folder of the installed package."""
+
+MARK = "manifest.yaml"
+"""A folder is taken for rulesets when it holds this file."""
+
+
+def bundled_rulesets(package: Path = PACKAGE) -> Path:
+    """Find the folder of the rulesets that came with this installation.
+
+    Args:
+        package: The folder of the `poreroutine` package.
+
+    Returns:
+        The folder that holds `manifest.yaml`: the package's own in a wheel, the repository's in a
+        checkout or an editable install.
+
+    Raises:
+        RulesetsNotFoundError: If neither is there; the text names both places.
+    """
+    places = (package / "data" / "rulesets", package.parents[1] / "rulesets")
+    for place in places:
+        if (place / MARK).is_file():
+            return place
+    tried = " or ".join(str(place / MARK) for place in places)
+    raise RulesetsNotFoundError(
+        f"the bundled rulesets are missing: no {tried}",
+        hint="install poreroutine again (`pip install --force-reinstall poreroutine`), "
+        "or work from a complete checkout; a zipped installation has to be unpacked",
+    )

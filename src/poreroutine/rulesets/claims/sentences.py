@@ -1,0 +1,104 @@
+"""Texts into sentences of words that remember where they stood.
+
+Made for copy as shops keep it: prose, Markdown, HTML, rows of CSV and JSON. It reads signs, not
+formats: what parts two sentences in any of them parts them here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from poreroutine._support.caching import cached_property
+
+_TOKEN: Final = re.compile(
+    r"(?P<skip><[^<>]{1,300}>|&#?\w{1,8};|\\[nrt])"
+    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*|[?%])"
+)
+_END: Final = re.compile(
+    r"""[.!?;]["')\]*_]*\s                  # the end of a sentence
+      | \n\s*\n                             # a paragraph
+      | \n\s*[^\sa-z]                       # a line that continues nothing: heading, item, row
+      | "\s*[,:\]}] | [,:\[{]\s*"           # a string of JSON, a cell of CSV
+      | (?<!\d),(?=\S) | ,(?=[^\s\d])       # a cell without quotes; in prose a blank follows
+      | [|\t] | \\[nrt]\s*[^\sa-z]
+      | (?i:</?(?:br|p|li|ul|ol|td|tr|th|div|h[1-6])\b)
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
+_LONGEST: Final = 200
+"""Words after which a sentence is taken to end, so that no denial reaches across a whole page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, and where it stands in the text: first place and the place after the last."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Reading:
+    """A text, read word by word."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text; it is read when it is asked for."""
+        self._text = text
+
+    def sentences(self) -> Iterator[tuple[Word, ...]]:
+        """Give the sentences in order, each with at least one word."""
+        signs, places = _plain(self._text)
+        sentence: list[Word] = []
+        last = 0
+        for token in _TOKEN.finditer(signs):
+            if token["skip"]:
+                continue
+            # One sign more, because some ends show only in what comes after them.
+            ends = _END.search(signs, last, token.start() + 1)
+            if sentence and (ends or len(sentence) == _LONGEST):
+                yield tuple(sentence)
+                sentence = []
+            start, end = token.span()
+            sentence.append(Word(token[0].casefold(), places[start], places[end - 1] + 1))
+            # A question mark belongs to the sentence that it ends.
+            last = start if token[0] == "?" else end
+        if sentence:
+            yield tuple(sentence)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a place, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """Return what stands between two places, on one line."""
+        return " ".join(self._text[start:end].split())
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\n", self._text))]
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Write a text in plain letters, and say where each of them came from."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        plain = _plain_sign(sign)
+        signs.append(plain)
+        places.extend([place] * len(plain))
+    return "".join(signs), places
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    if unicodedata.category(sign) == "Cf":
+        return ""
+    return unicodedata.normalize("NFKC", sign.translate(_APOSTROPHES))

@@ -1,0 +1,31 @@
+"""Whom to ring: `{help.<id>}` in a text stands for a row of `help_lines`, worded for a region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, get_args
+
+from poreroutine.model.enums import Audience, Region
+from poreroutine.rulesets.knowledge.model import HelpLine
+
+REGIONS: Final[tuple[Region, ...]] = get_args(Region)
+PLACED: Final = ("referrals", "texts")
+"""Tables in whose texts placeholders are filled in."""
+_PLACE: Final = re.compile(r"\{([^{}]*)\}")
+_PREFIX: Final = "help."
+
+
+def fill(text: str, lines: Mapping[str, HelpLine], region: Region, audience: Audience) -> str:
+    """Put the words for a region in place of every placeholder of a text."""
+
+    def words(place: re.Match[str]) -> str:
+        return lines[place[1].removeprefix(_PREFIX)].words[region].worded(audience)
+
+    return _PLACE.sub(words, text)
+
+
+def unresolved(text: str, lines: Mapping[str, HelpLine]) -> Iterator[str]:
+    """Give what stands in braces in a text and is no `help.<id>` of the table."""
+    known = {f"{_PREFIX}{name}" for name in lines}
+    return (name for name in _PLACE.findall(text) if name not in known)

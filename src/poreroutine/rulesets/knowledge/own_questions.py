@@ -1,0 +1,106 @@
+"""Questions of a ruleset's own: what a shop asks besides the fixed fields and the open lists.
+
+A row of `knowledge/questions.yaml` makes one typed fact, `answer.<id>`, that rules read like any
+other. Answers stand under `answers` in a profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import Field, model_validator
+
+from poreroutine.model.facts import UNSTATED, Fact, Kind
+from poreroutine.rulesets.knowledge.model import Id, OpenRow, Row, Text
+
+LARGEST: Final = 999_999
+"""The largest number that an own question takes: the engines compare no longer ones."""
+_FEWEST_CHOICES: Final = 2
+
+
+class OwnChoice(OpenRow):
+    """One answer to choose."""
+
+    label: Text | str
+    """The answer, as people read it."""
+    help: Text | str | None = None
+    """What helps to decide."""
+
+
+class OwnQuestion(Row):
+    """A question that a ruleset or an overlay asks on its own."""
+
+    question: Text
+    """The question in both wordings, as a page would ask it."""
+    help: Text | str | None = None
+    """What helps to answer."""
+    kind: Literal["flag", "choice", "number"]
+    """Flag is yes or no, choice one of `choices`, number whole and between `low` and `high`."""
+    risk: bool
+    """Whether more of it may only narrow a routine: true, a later choice, a larger number."""
+    choices: Mapping[Id, OwnChoice] = Field(default_factory=dict)
+    """For a choice: its words in display order; where it tells of a risk, the least first."""
+    low: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    """For a number: the smallest it can be."""
+    high: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    """For a number: the largest it can be."""
+    unasked: int | None = None
+    """For a number: what rules read where nobody was asked."""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        number = {"low": self.low, "high": self.high, "unasked": self.unasked}
+        if self.kind == "number":
+            missing = [name for name, value in number.items() if value is None]
+            if missing:
+                message = f"a number needs `{missing[0]}:`"
+                raise ValueError(message)
+            if not self._low <= self._unasked <= self._high:
+                message = "a number needs low <= unasked <= high"
+                raise ValueError(message)
+        elif any(value is not None for value in number.values()):
+            message = f"a {self.kind} has no low, high or unasked"
+            raise ValueError(message)
+        if self.kind == "choice" and len(self.choices) < _FEWEST_CHOICES:
+            message = "a choice needs two words under `choices:` or more"
+            raise ValueError(message)
+        if self.kind != "choice" and self.choices:
+            message = f"a {self.kind} has no choices"
+            raise ValueError(message)
+        if UNSTATED in self.choices:
+            message = f"`{UNSTATED}` is what rules read where nobody was asked; leave it out"
+            raise ValueError(message)
+        return self
+
+    @property
+    def _low(self) -> int:
+        return self.low or 0
+
+    @property
+    def _high(self) -> int:
+        return self.high or 0
+
+    @property
+    def _unasked(self) -> int:
+        return self.unasked or 0
+
+    def fact(self, name: str) -> Fact:
+        """Return the fact that a question with this id makes."""
+        asked = self.question.plain
+        match self.kind:
+            case "flag":
+                return Fact(name, Kind.FLAG, default=False, description=asked, risk=self.risk)
+            case "choice":
+                words = (*self.choices, UNSTATED)
+                return Fact(name, Kind.CHOICE, UNSTATED, asked, choices=words, risk=self.risk)
+            case "number":
+                return Fact(
+                    name,
+                    Kind.NUMBER,
+                    self._unasked,
+                    asked,
+                    low=self._low,
+                    high=self._high,
+                    risk=self.risk,
+                )

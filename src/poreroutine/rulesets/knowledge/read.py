@@ -1,0 +1,286 @@
+"""Knowledge from its table files: shapes by the row models, then references from row to row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from poreroutine.rulesets.documents import Broken, Document, Faults, Place, expected
+from poreroutine.rulesets.knowledge import model
+from poreroutine.rulesets.knowledge.merge import Replacement, Tables, merge_tables
+from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+from poreroutine.rulesets.knowledge.references import check_references
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.vocabulary import OWN, QUESTIONS, KnownWords
+
+_TABLES: Final[Mapping[str, type[Any]]] = {
+    "actives": model.Active,
+    "answers": model.Answer,
+    "drivers": model.DriverInfo,
+    "procedures": model.Procedure,
+    "properties": model.Property,
+    "questionnaire": model.Question,
+    "referrals": model.ReferralInfo,
+    "sources": model.SourceInfo,
+    "steps": model.StepInfo,
+    "texts": model.TextEntry,
+    "traits": model.Trait,
+}
+"""Tables of rows that the machinery reads; any other file is a table for templates alone."""
+
+TABLES: Final = (*_TABLES, "families", "calendar")
+"""Every table a ruleset must have."""
+
+_OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
+    "claims": model.Claim,
+    "claim_exceptions": model.ClaimException,
+    "help_lines": model.HelpLine,
+    "questions": OwnQuestion,
+}
+"""Tables that a ruleset may leave out."""
+
+ROWS: Final[Mapping[str, type[Any]]] = {**_TABLES, **_OPTIONAL_TABLES}
+"""The shape of a row of each table of rows."""
+
+READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
+"""Every table that the machinery reads."""
+
+_FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
+_REQUIRED: Final = ("format", "name", "version", "date", "notice")
+_OPTIONAL: Final = ("language", "review")
+FORMAT = 1
+"""The version of the rule format that is read here."""
+
+
+# A check goes on without what is missing, so that one fault doesn't hide the others.
+_NO_MANIFEST: Final = model.Manifest(
+    format=FORMAT, name="none", version="", date="", notice=model.Text(plain="-", clinical="-")
+)
+_NO_CALENDAR: Final = model.Calendar(
+    tracks={},
+    pace=model.Pace(gentle_from_week=1, first_new_week=1, weeks_between_new=1, settle_weeks=0),
+    recovery_nights=0,
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """Knowledge, and the tables it came from.
+
+    Attributes:
+        knowledge: The tables as models.
+        tables: The same as written, with the place of every row.
+    """
+
+    knowledge: Knowledge
+    tables: Tables
+
+
+def read_knowledge(
+    manifest: Document | None,
+    documents: Iterable[Document],
+    faults: Faults,
+    replacements: Sequence[Replacement] = (),
+) -> Read:
+    """Read, merge and check the tables.
+
+    Rows that are broken are noted and left out, so that a check can go on to the rules.
+
+    Args:
+        manifest: The base ruleset's manifest; None when it couldn't be read.
+        documents: Files below `knowledge/`, of the base and of every overlay.
+        faults: Where to note what is wrong.
+        replacements: Rows that overlays give anew.
+    """
+    tables = merge_tables(documents, faults, replacements)
+    _missing_tables(manifest, tables, faults)
+    typed: dict[str, Mapping[str, Any]] = {
+        table: _rows(tables, (table,), row, faults)
+        for table, row in (*_TABLES.items(), *_OPTIONAL_TABLES.items())
+    }
+    for part, row in _FAMILIES.items():
+        typed[part] = _rows(tables, ("families", part), row, faults)
+    _only_keys(tables, "families", tuple(_FAMILIES), faults)
+    _only_keys(tables, "questionnaire", QUESTIONS, faults)
+    knowledge = Knowledge(
+        manifest=read_manifest(manifest, faults) or _NO_MANIFEST,
+        calendar=_calendar(tables, faults),
+        rows=_rows_as_written(tables),
+        **typed,
+    )
+    check_references(knowledge, tables, faults)
+    return Read(knowledge, tables)
+
+
+def read_manifest(document: Document | None, faults: Faults) -> model.Manifest | None:
+    """Read what the base ruleset says of itself."""
+    if document is None:
+        return None
+    place = Place(document, (), "the manifest")
+
+    def read() -> model.Manifest:
+        data = place.mapping(document.data)
+        place.keys(data, _REQUIRED, _OPTIONAL)
+        if data["format"] != FORMAT:
+            raise place.at("format").broken(
+                "R112", f"format {data['format']!r} is not read here", f"expected: {FORMAT}"
+            )
+        try:
+            return model.Manifest.model_validate_json(json.dumps(data), strict=True)
+        except ValidationError as error:
+            raise next(iter(_broken(error, place, ()))) from error
+
+    return faults.attempt(read)
+
+
+def known_words(knowledge: Knowledge) -> KnownWords:
+    """Collect the ids that facts are named after, each once."""
+    actives = set(knowledge.actives)
+    families = set(knowledge.families) - actives
+    return KnownWords(
+        answers={
+            name: {
+                answer: row.label if isinstance(row.label, str) else row.label.plain
+                for answer, row in question.answers.items()
+            }
+            for name, question in knowledge.questionnaire.items()
+        },
+        risks=[name for name, question in knowledge.questionnaire.items() if question.risk],
+        actives=sorted(actives),
+        families=sorted(families),
+        groups=sorted(set(knowledge.groups) - actives - families),
+        drivers=list(knowledge.drivers),
+        traits={trait: row.description for trait, row in knowledge.traits.items()},
+        own=[row.fact(f"{OWN}.{name}") for name, row in knowledge.questions.items()],
+    )
+
+
+def _missing_tables(manifest: Document | None, tables: Tables, faults: Faults) -> None:
+    if manifest is None:
+        return
+    for table in TABLES:
+        if table not in tables.data:
+            faults.add(
+                Place(manifest, (), "the ruleset").broken(
+                    "R100", f"the table {table!r} is missing", f"add knowledge/{table}.yaml"
+                )
+            )
+
+
+def _only_keys(tables: Tables, table: str, known: tuple[str, ...], faults: Faults) -> None:
+    for key in tables.data.get(table, {}):
+        if key not in known:
+            faults.add(
+                tables.place(table, key).broken(
+                    "R110", f"unknown key {key!r}", expected(", ".join(known), key, known)
+                )
+            )
+
+
+def _rows(
+    tables: Tables, path: tuple[str, ...], row: type[Any], faults: Faults
+) -> Mapping[str, Any]:
+    data: Any = tables.data
+    for key in path:
+        data = data.get(key, {})
+    if not isinstance(data, dict):
+        faults.add(tables.place(*path).broken("R112", "expected a mapping from ids to rows"))
+        return {}
+    data = {key: data[key] for key in sorted(data)}
+    try:
+        return _validate(row, data)
+    except ValidationError as error:
+        for broken in _broken(error, None, path, tables):
+            faults.add(broken)
+        bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+        return _validate(row, {key: value for key, value in data.items() if key not in bad})
+
+
+def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    # Through JSON, where strict means what an author expects: no text for a number, enums by word.
+    table = TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
+    validated: Mapping[str, Any] = table.validate_json(json.dumps(data), strict=True)
+    return validated
+
+
+def _calendar(tables: Tables, faults: Faults) -> model.Calendar:
+    data = tables.data.get("calendar")
+    if data is not None:
+        try:
+            return model.Calendar.model_validate_json(json.dumps(data), strict=True)
+        except ValidationError as error:
+            for broken in _broken(error, None, ("calendar",), tables):
+                faults.add(broken)
+    return _NO_CALENDAR
+
+
+_CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}
+
+
+def _broken(
+    error: ValidationError, place: Place | None, path: tuple[str, ...], tables: Tables | None = None
+) -> Iterator[Broken]:
+    """Turn what pydantic found into faults, one for each value."""
+    seen: set[tuple[str | int, ...]] = set()
+    for detail in error.errors(include_url=False, include_input=False):
+        kind = detail["type"]
+        keys = tuple(key for key in detail["loc"] if key != "[key]")
+        # A union reports each of its members, and names them at the end of the path.
+        value = tuple(key for key in keys if not isinstance(key, str) or _is_key(key))
+        if value in seen:
+            continue
+        seen.add(value)
+        if place is not None:
+            here = place.at(*value)
+        elif tables is not None and path[0] in tables.first:
+            here = tables.place(*path, *value)
+        else:
+            continue
+        message = detail["msg"].removeprefix("Value error, ")
+        if kind == "missing":
+            message, hint = f"missing key {value[-1]!r}", f"add `{value[-1]}:`"
+        elif kind == "extra_forbidden":
+            message, hint = f"unknown key {value[-1]!r}", "see `docs/authoring/format.md`"
+        elif kind in _NO_MAPPING:
+            message, hint = "expected a mapping", "write `key: value` lines here"
+        else:
+            message, hint = message[0].lower() + message[1:], ""
+        yield here.broken(_CODES.get(kind, "R112"), message, hint)
+
+
+_NO_MAPPING: Final = frozenset({"dataclass_type", "dict_type", "model_type"})
+"""What pydantic calls a value that ought to have keys."""
+
+
+def _is_key(key: str) -> bool:
+    """Tell a key of the data from pydantic's names for the members of a union."""
+    return "[" not in key and key not in {"Text", "str", "constrained-str"}
+
+
+def _rows_as_written(tables: Tables) -> dict[str, Mapping[str, Mapping[str, object]]]:
+    """Collect the tables that templates and targets address.
+
+    A list of the questionnaire goes by its own name too, where no table has it.
+    """
+    rows: dict[str, Any] = {
+        table: data
+        for table, data in tables.data.items()
+        if table not in {"families", "calendar", "questionnaire"}
+    }
+    for part in _FAMILIES:
+        rows[part] = tables.data.get("families", {}).get(part, {})
+    rows["tracks"] = tables.data.get("calendar", {}).get("tracks", {})
+    for name, question in tables.data.get("questionnaire", {}).items():
+        if isinstance(question, dict):
+            answers = question.get("answers", {})
+            rows[f"questionnaire.{name}"] = answers
+            rows.setdefault(name, answers)
+    return {
+        table: {key: row for key, row in data.items() if isinstance(row, dict)}
+        for table, data in sorted(rows.items())
+        if isinstance(data, dict)
+    }

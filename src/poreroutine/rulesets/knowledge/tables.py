@@ -1,0 +1,128 @@
+"""All knowledge tables together, with the look-ups that rules, plan and routine need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from poreroutine._support.caching import cached_property
+from poreroutine.model.enums import Audience, Region, Urgency
+from poreroutine.rulesets.knowledge.help_lines import fill
+from poreroutine.rulesets.knowledge.model import (
+    Active,
+    Answer,
+    Calendar,
+    Claim,
+    ClaimException,
+    DriverInfo,
+    Family,
+    Group,
+    HelpLine,
+    Manifest,
+    Procedure,
+    Property,
+    Question,
+    ReferralInfo,
+    SourceInfo,
+    StepInfo,
+    TextEntry,
+    Trait,
+)
+from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The tables by id. Mappings iterate in id order, whatever order the files had.
+
+    `rows` keeps every table as written, for templates and attribute targets.
+    """
+
+    manifest: Manifest
+    calendar: Calendar
+    actives: Mapping[str, Active]
+    families: Mapping[str, Family]
+    groups: Mapping[str, Group]
+    steps: Mapping[str, StepInfo]
+    drivers: Mapping[str, DriverInfo]
+    traits: Mapping[str, Trait]
+    properties: Mapping[str, Property]
+    texts: Mapping[str, TextEntry]
+    referrals: Mapping[str, ReferralInfo]
+    procedures: Mapping[str, Procedure]
+    answers: Mapping[str, Answer]
+    claims: Mapping[str, Claim]
+    claim_exceptions: Mapping[str, ClaimException]
+    sources: Mapping[str, SourceInfo]
+    questionnaire: Mapping[str, Question]
+    questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
+    help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
+
+    def filled(
+        self, text: str, region: Region = "unstated", audience: Audience = "everyday"
+    ) -> str:
+        """Fill in whom to ring where a text says `{help.<id>}`."""
+        return fill(text, self.help_lines, region, audience) if "{" in text else text
+
+    def crises(self, referrals: Iterable[str]) -> frozenset[str]:
+        """Return those of some referrals beside which nothing else matters."""
+        return frozenset(name for name in referrals if self.referrals[name].crisis)
+
+    def beside_a_crisis(self, referrals: Iterable[str]) -> frozenset[str]:
+        """Return those of some referrals that the page of a crisis shows.
+
+        What must happen now leaves room for crises alone; what must happen today, for every call
+        of today.
+        """
+        names = frozenset(referrals)
+        crises = self.crises(names)
+        if any(self.referrals[name].urgency is Urgency.NOW for name in crises):
+            return crises
+        return frozenset(name for name in names if self.referrals[name].urgency.is_pressing)
+
+    def role_of(self, active: str) -> str:
+        """Return the place in a routine that an active fills."""
+        row = self.actives[active]
+        return row.role or self.families[row.family].role
+
+    def step_of(self, active: str) -> str:
+        """Return the step an active is applied in."""
+        row = self.actives[active]
+        return row.step or self.families[row.family].step
+
+    def track_of(self, active: str) -> str | None:
+        """Return the calendar an active shares, if any."""
+        row = self.actives[active]
+        if "track" in row.model_fields_set:
+            return row.track
+        return self.families[row.family].track
+
+    def is_counted(self, active: str) -> bool:
+        """Tell whether an active counts as one, or is care that anybody may have."""
+        return self.families[self.actives[active].family].counted
+
+    @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the actives behind every active, family and group id."""
+        members = {active: frozenset((active,)) for active in self.actives}
+        for family in self.families:
+            members[family] = frozenset(
+                active for active, row in self.actives.items() if row.family == family
+            )
+        for group, row in self.groups.items():
+            listed = (members[name] for name in (*row.families, *row.actives))
+            members[group] = frozenset().union(*listed)
+        return members
+
+    @cached_property
+    def memberships(self) -> Mapping[str, tuple[str, ...]]:
+        """Families and groups of each active, sorted."""
+        return {
+            active: tuple(
+                sorted(
+                    name for name, ids in self.members.items() if active in ids and name != active
+                )
+            )
+            for active in self.actives
+        }

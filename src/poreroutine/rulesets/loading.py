@@ -1,0 +1,294 @@
+"""Rulesets from their folders: everything between YAML files and rules that can run.
+
+`load_ruleset` raises at the first fault, `check_ruleset` collects all of them. Nothing is cached:
+reading takes tens of milliseconds, and what was read is what stands in the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+from poreroutine._support.closest import nearest
+from poreroutine._support.folders import what_is_wrong
+from poreroutine.errors import Fault, RulesetError
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.cases import check_cases
+from poreroutine.rulesets.documents import Document, Faults, Place, expected, no_file, read_folder
+from poreroutine.rulesets.knowledge.read import READ_TABLES, Read, known_words, read_knowledge
+from poreroutine.rulesets.overlays import (
+    Laid,
+    Layer,
+    check_names,
+    for_stages,
+    lay,
+    read_overlay,
+    replaced_rows,
+)
+from poreroutine.rulesets.retired import check_retired
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.parse_rule import RuleParser, rule_id
+from poreroutine.rulesets.rules.parse_then import ThenParser
+from poreroutine.rulesets.templates import Written, expand
+from poreroutine.rulesets.vocabulary import build_vocabulary
+
+_MANIFEST: Final = "manifest.yaml"
+_RETIRED: Final = "retired.yaml"
+_UNKNOWN_RULE: Final = "R151"
+_KNOWLEDGE: Final = "knowledge"
+LINT: Final = "lint.yaml"
+"""What `rules lint` is told to pass over; the loader leaves it alone."""
+_INVARIANTS: Final = "invariants.yaml"
+"""Read by those who prove; a routine doesn't hang on it, so it is no part of the digest."""
+_PARTS: Final = (
+    _MANIFEST,
+    _RETIRED,
+    LINT,
+    _INVARIANTS,
+    _KNOWLEDGE,
+    *(stage.value for stage in Stage),
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A ruleset, with everything it was read from.
+
+    Attributes:
+        ruleset: What could be loaded.
+        layers: The base, then overlays by name.
+        laid: Every rule as written, the broken ones included, those taken away too.
+        read: The tables, as models and as written.
+    """
+
+    ruleset: Ruleset
+    layers: tuple[Layer, ...]
+    laid: tuple[Laid, ...]
+    read: Read
+
+
+def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
+    """Load a ruleset, with overlays laid on top.
+
+    Args:
+        base: Folder of the ruleset.
+        overlays: Folders of overlays; their order doesn't matter.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
+    return open_ruleset(base, overlays).ruleset
+
+
+def open_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Loaded:
+    """Load a ruleset as `load_ruleset` does, and keep what it was read from.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
+    loaded = _load(base, overlays, Faults(strict=True))
+    if loaded is None:
+        raise RulesetError((no_file(base / _MANIFEST, "R100", "no ruleset here").fault,))
+    return loaded
+
+
+def check_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:
+    """Collect everything that is wrong with a ruleset and its cases.
+
+    Returns:
+        Faults by file and line, without repeats; empty when `load_ruleset` would load it.
+    """
+    return read_ruleset(base, overlays)[1]
+
+
+def read_ruleset(
+    base: FilePath, overlays: Sequence[FilePath] = ()
+) -> tuple[Loaded | None, tuple[Fault, ...]]:
+    """Load what can be loaded, and collect everything that is wrong.
+
+    Returns:
+        What could be loaded, None without a manifest; and what `check_ruleset` finds.
+    """
+    faults = Faults(strict=False)
+    loaded = _load(base, overlays, faults)
+    found = set(faults.found)
+    if loaded is not None:
+        ids = frozenset(rule.id for rule in loaded.laid)
+        of_cases = check_cases((base, *overlays), loaded.ruleset, ids)
+        unread = _unread(loaded, faults.found)
+        found.update(fault for fault in of_cases if not _follows(fault, unread))
+    return loaded, tuple(sorted(found))
+
+
+def _unread(loaded: Loaded, faults: Iterable[Fault]) -> frozenset[str]:
+    """Name the broken files that no rule was read from, and the folders of broken manifests."""
+    read = {rule.written.place.document.file for rule in loaded.laid}
+    read |= {layer.place for layer in loaded.layers}
+    broken = {fault.file for fault in faults} - read
+    return frozenset(file.removesuffix(_MANIFEST) for file in broken)
+
+
+def _follows(fault: Fault, unread: Collection[str]) -> bool:
+    """Tell whether a case misses a rule only because its topic, or the manifest, is broken."""
+    topic = fault.file.replace(".test.yaml", ".yaml")
+    folders = tuple(place for place in unread if place == "" or place.endswith("/"))
+    return fault.code == _UNKNOWN_RULE and (topic in unread or topic.startswith(folders))
+
+
+def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loaded | None:
+    """Load what can be loaded."""
+    ground = _base(base, faults)
+    layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
+    # In order of name, so that nothing can hang on the order they were given in.
+    layers.sort(key=lambda layer: (layer.name, layer.version, layer.place))
+    check_names(ground, layers, faults)
+    every = (ground, *layers)
+    tables = [document for layer in every for document in layer.documents.get(_KNOWLEDGE, ())]
+    manifest = ground.document(_MANIFEST)
+    replacements, row_changes = replaced_rows(ground, layers, faults)
+    read = read_knowledge(manifest, tables, faults, replacements)
+    vocabulary = build_vocabulary(known_words(read.knowledge))
+
+    _misspelt_tables(every, read, faults)
+    laid = [rule for layer in every for rule in _laid(layer, read, faults)]
+    kept, changes = lay(ground, layers, laid, faults)
+    parser = RuleParser(vocabulary, read.knowledge, ThenParser(read.knowledge), faults)
+    parsed = [(rule, parser.parse(rule.written, rule.layer.name)) for rule in kept]
+    for layer in every:
+        places = {rule.id: rule.written.place for rule in laid}
+        check_retired(layer.document(_RETIRED), places, faults)
+    rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
+    if manifest is None:
+        return None
+    content = _content(every, read, kept)
+    ruleset = Ruleset(
+        name=ground.name,
+        version=ground.version,
+        digest=_digest(content),
+        overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
+        changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
+        vocabulary=vocabulary,
+        knowledge=read.knowledge,
+        rules=rules,
+        digests={
+            part: {name: _digest(data) for name, data in entries.items()}
+            for part, entries in content.items()
+        },
+    )
+    return Loaded(ruleset, every, tuple(laid), read)
+
+
+def _base(folder: FilePath, faults: Faults) -> Layer:
+    documents = _documents(folder, faults)
+    manifest = next(iter(documents.get(_MANIFEST, ())), None)
+    if manifest is None and _lacks_manifest(folder):
+        faults.add(no_file(folder / _MANIFEST, "R100", "no manifest here", "a ruleset has one"))
+    data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
+    return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
+
+
+def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
+    documents = _documents(folder, faults)
+    manifest = next(iter(documents.get(_MANIFEST, ())), None)
+    if manifest is None:
+        if _lacks_manifest(folder):
+            faults.add(
+                no_file(folder / _MANIFEST, "R100", "no manifest here", "give name and version")
+            )
+        return None
+    layer = faults.attempt(read_overlay, manifest, documents)
+    return None if layer is None else for_stages(layer)
+
+
+def _lacks_manifest(folder: FilePath) -> bool:
+    return what_is_wrong(folder) is None and not (folder / _MANIFEST).exists()
+
+
+def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:
+    """Read the files of a ruleset, by the folder they stand in."""
+    parts: dict[str, list[Document]] = {}
+    for document in read_folder(folder, faults):
+        part = document.inside.split("/")[0]
+        if part not in _PARTS:
+            faults.add(
+                Place(document).broken(
+                    "R100",
+                    f"{part!r} is no part of a ruleset",
+                    expected(", ".join(_PARTS), part, _PARTS),
+                )
+            )
+        parts.setdefault(part, []).append(document)
+    return parts
+
+
+def _misspelt_tables(layers: Iterable[Layer], read: Read, faults: Faults) -> None:
+    """Note a table that nothing reads and whose name is nearly that of one the machinery reads."""
+    named = {
+        template.get("for_each")
+        for layer in layers
+        for stage in Stage
+        for document in layer.documents.get(stage.value, ())
+        for template in _templates(document)
+    }
+    for table, document in read.tables.first.items():
+        meant = nearest(table, READ_TABLES)
+        if table not in READ_TABLES and table not in named and meant is not None:
+            hint = expected("a table that something reads", table, READ_TABLES)
+            faults.add(Place(document).broken("R100", f"nothing reads the table {table!r}", hint))
+
+
+def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
+    entries = document.data.get("templates") if isinstance(document.data, dict) else None
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            yield entry
+
+
+def _laid(layer: Layer, read: Read, faults: Faults) -> Iterator[Laid]:
+    for stage in Stage:
+        for document in layer.documents.get(stage.value, ()):
+            for written in _written(document, read, faults):
+                name = faults.attempt(rule_id, written)
+                if name is not None:
+                    yield Laid(name, written, layer)
+
+
+def _written(document: Document, read: Read, faults: Faults) -> Iterator[Written]:
+    place = Place(document)
+    data = faults.attempt(place.mapping, document.data)
+    if data is None:
+        return
+    faults.attempt(place.keys, data, (), ("rules", "templates"))
+    for number, rule in enumerate(_entries(data, "rules", place, faults)):
+        here = place.at("rules", number)
+        name = rule.get("id") if isinstance(rule, dict) else None
+        yield Written(rule, here.named(f"rule {name}" if name else "a rule without id"))
+    for number, template in enumerate(_entries(data, "templates", place, faults)):
+        here = place.at("templates", number)
+        yield from expand(template, here, read.knowledge.rows, faults)
+
+
+def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Iterable[Any]:
+    if key not in data:
+        return ()
+    return faults.attempt(place.at(key).sequence, data[key]) or ()
+
+
+def _content(
+    layers: Sequence[Layer], read: Read, rules: Iterable[Laid]
+) -> Mapping[str, Mapping[str, Any]]:
+    return {
+        "manifests": {layer.name: layer.manifest for layer in layers},
+        "tables": read.tables.data,
+        "rules": {rule.id: rule.written.data for rule in rules},
+    }
+
+
+def _digest(content: object) -> str:
+    """Hash plain data, of a whole ruleset or of a part: the order of its keys doesn't show."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

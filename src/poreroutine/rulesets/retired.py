@@ -1,0 +1,54 @@
+"""Retired rules: ids that once shipped are never used again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from poreroutine.rulesets.documents import Document, Faults, Place
+from poreroutine.rulesets.rules.targets import name
+
+_KEYS: Final = ("id", "date", "reason")
+
+
+def check_retired(document: Document | None, rules: Mapping[str, Place], faults: Faults) -> None:
+    """Check the list of retired rules against the rules there are.
+
+    Args:
+        document: `retired.yaml`, if there is one.
+        rules: Id of every rule -> where it stands.
+        faults: Where to note what is wrong.
+    """
+    if document is None:
+        return
+    place = Place(document)
+    entries = faults.attempt(_entries, document, place)
+    for number, entry in enumerate(entries or ()):
+        here = place.at("retired", number)
+        faults.attempt(_check, entry, here, rules)
+
+
+def _entries(document: Document, place: Place) -> list[object]:
+    data = place.mapping(document.data)
+    place.keys(data, ("retired",))
+    entries = data["retired"]
+    return [] if entries == [] else list(place.at("retired").sequence(entries))
+
+
+def _check(entry: object, place: Place, rules: Mapping[str, Place]) -> None:
+    data = place.mapping(entry)
+    place.keys(data, _KEYS, ("successor",))
+    for key in _KEYS:
+        place.at(key).text(data[key])
+    if data["id"] in rules:
+        raise (
+            rules[data["id"]]
+            .at("id")
+            .broken(
+                "R118",
+                f"the id {data['id']!r} was retired on {data['date']}",
+                "give the rule a new id",
+            )
+        )
+    if data.get("successor") is not None:
+        name(data["successor"], place.at("successor"), "rule", rules)

@@ -1,0 +1,267 @@
+"""Conditions: what a rule's `when` says, and its normal form over facts.
+
+A condition is a tree of tests under all / any / none. It is compiled once to disjunctive normal
+form: a rule fires when at least one of its conjunctions holds. A conjunction has at most one test
+for each fact, because tests of one fact are merged; so it needs no order and hides no repetition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+
+MOST_CONJUNCTIONS = 256
+"""A `when` that multiplies out to more than this is refused: nobody could review it."""
+
+
+class ConditionTooWideError(ValueError):
+    """A condition multiplies out to more alternatives than anyone could review."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A flag or a choice has one of these values.
+
+    Attributes:
+        fact: Name in the vocabulary.
+        values: Never empty, and never all the values the fact can have.
+    """
+
+    fact: str
+    values: frozenset[bool | str]
+
+    def holds(self, value: Value) -> bool:
+        """Tell whether a value passes."""
+        return value in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number lies between two bounds, both included.
+
+    Attributes:
+        fact: Name in the vocabulary.
+        low: Smallest value that passes.
+        high: Largest value that passes.
+    """
+
+    fact: str
+    low: int
+    high: int
+
+    def holds(self, value: Value) -> bool:
+        """Tell whether a value passes."""
+        return not isinstance(value, str) and self.low <= value <= self.high
+
+
+Test = OneOf | Between
+Conjunction = tuple[Test, ...]
+"""Tests of different facts, in order of fact name; all must hold. The empty one always holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition = Test | All | AnyOf | Nothing
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """What an engine needs to know of a rule.
+
+    Attributes:
+        id: The rule's id.
+        alternatives: Conjunctions, without repeats, in a stable order; the rule fires when one
+            holds. Never empty: a rule that can't fire is refused at load.
+    """
+
+    id: str
+    alternatives: tuple[Conjunction, ...]
+
+
+def holds(conjunction: Conjunction, facts: Mapping[str, Value]) -> bool:
+    """Tell whether all tests of a conjunction pass."""
+    return all(test.holds(facts[test.fact]) for test in conjunction)
+
+
+def normal_form(condition: Condition, vocabulary: Vocabulary) -> tuple[Conjunction, ...]:
+    """Multiply a condition out to disjunctive normal form.
+
+    Conjunctions that can't hold are left out, tests that always hold are dropped, and a
+    conjunction that another one covers is dropped too.
+
+    Returns:
+        Conjunctions in a stable order. Empty when the condition can never hold; one empty
+        conjunction when a part plainly always holds (`a` or `not a` is not looked for).
+
+    Raises:
+        ConditionTooWideError: If there would be more than `MOST_CONJUNCTIONS`.
+    """
+    boxes = _absorb(_expand(condition, vocabulary, negated=False))
+    conjunctions = {_conjunction(box, vocabulary) for box in boxes}
+    return tuple(sorted(conjunctions, key=_sort_key))
+
+
+# A box is a conjunction under construction: the values each fact may have. Flags and choices
+# carry a set of values; numbers a range. A fact that is not in the box is free.
+_Allowed = frozenset[bool | str] | tuple[int, int]
+_Box = dict[str, _Allowed]
+
+
+def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> list[_Box]:
+    match condition:
+        case OneOf() | Between():
+            return _expand_test(condition, vocabulary[condition.fact], negated=negated)
+        case All(parts):
+            return (
+                _all(parts, vocabulary, negated=False)
+                if not negated
+                else _any(parts, vocabulary, negated=True)
+            )
+        case AnyOf(parts):
+            return (
+                _any(parts, vocabulary, negated=False)
+                if not negated
+                else _all(parts, vocabulary, negated=True)
+            )
+        case Nothing(parts):
+            return (
+                _all(parts, vocabulary, negated=True)
+                if not negated
+                else _any(parts, vocabulary, negated=False)
+            )
+
+
+def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
+    match test:
+        case OneOf(name, values):
+            universe = _universe(fact)
+            allowed = universe - values if negated else universe & values
+            if allowed == universe:
+                return [{}]
+            return [{name: allowed}] if allowed else []
+        case Between(name, low, high):
+            low, high = max(low, fact.low), min(high, fact.high)
+            ranges = [(low, high)] if not negated else [(fact.low, low - 1), (high + 1, fact.high)]
+            if negated and low > high:
+                return [{}]
+            kept = [(a, b) for a, b in ranges if a <= b]
+            if (fact.low, fact.high) in kept:
+                return [{}]
+            return [{name: bounds} for bounds in kept]
+
+
+def _universe(fact: Fact) -> frozenset[bool | str]:
+    return frozenset((True, False)) if fact.kind is Kind.FLAG else frozenset(fact.choices)
+
+
+def _all(parts: tuple[Condition, ...], vocabulary: Vocabulary, *, negated: bool) -> list[_Box]:
+    boxes: list[_Box] = [{}]
+    for part in parts:
+        more = _expand(part, vocabulary, negated=negated)
+        met = (_meet(a, b) for a, b in product(boxes, more))
+        boxes = _absorb([box for box in met if box is not None])
+    return boxes
+
+
+def _any(parts: tuple[Condition, ...], vocabulary: Vocabulary, *, negated: bool) -> list[_Box]:
+    return _absorb([box for part in parts for box in _expand(part, vocabulary, negated=negated)])
+
+
+def _meet(one: _Box, other: _Box) -> _Box | None:
+    met = dict(one)
+    for name, allowed in other.items():
+        narrowed = _narrow(met[name], allowed) if name in met else allowed
+        if narrowed is None:
+            return None
+        met[name] = narrowed
+    return met
+
+
+def _narrow(one: _Allowed, other: _Allowed) -> _Allowed | None:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        low, high = max(one[0], other[0]), min(one[1], other[1])
+        return (low, high) if low <= high else None
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return one & other or None
+    message = "a fact was tested as a number and as a choice"
+    raise TypeError(message)
+
+
+def _absorb(boxes: list[_Box]) -> list[_Box]:
+    """Drop every box that another one covers; of equal boxes keep one.
+
+    Widest first, so that a kept box is never dropped again and counting can stop early: two
+    lists of 256 multiply out to 65,536 boxes, too many to compare with one another.
+    """
+    kept: list[_Box] = []
+    for box in sorted(boxes, key=_narrowness):
+        if not any(_covers(other, box) for other in kept):
+            kept.append(box)
+        if len(kept) > MOST_CONJUNCTIONS:
+            message = f"multiplies out to more than {MOST_CONJUNCTIONS} alternatives"
+            raise ConditionTooWideError(message)
+    return kept
+
+
+def _narrowness(box: _Box) -> tuple[int, int]:
+    """Rank boxes so that none comes after a box it covers."""
+    sizes = (
+        allowed[1] - allowed[0] if isinstance(allowed, tuple) else len(allowed)
+        for allowed in box.values()
+    )
+    return len(box), -sum(sizes)
+
+
+def _covers(wide: _Box, narrow: _Box) -> bool:
+    return all(name in narrow and _within(narrow[name], wide[name]) for name in wide)
+
+
+def _within(inner: _Allowed, outer: _Allowed) -> bool:
+    if isinstance(inner, tuple) and isinstance(outer, tuple):
+        return outer[0] <= inner[0] and inner[1] <= outer[1]
+    if isinstance(inner, frozenset) and isinstance(outer, frozenset):
+        return inner <= outer
+    return False
+
+
+def _conjunction(box: _Box, vocabulary: Vocabulary) -> Conjunction:
+    tests: list[Test] = []
+    for name in sorted(box):
+        allowed = box[name]
+        if isinstance(allowed, tuple):
+            if allowed != (vocabulary[name].low, vocabulary[name].high):
+                tests.append(Between(name, *allowed))
+        elif allowed != _universe(vocabulary[name]):
+            tests.append(OneOf(name, allowed))
+    return tuple(tests)
+
+
+def _sort_key(conjunction: Conjunction) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (test.fact, (f"{test.low:06d}", f"{test.high:06d}"))
+        if isinstance(test, Between)
+        else (test.fact, tuple(sorted(map(str, test.values))))
+        for test in conjunction
+    )

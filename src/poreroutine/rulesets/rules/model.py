@@ -1,0 +1,120 @@
+"""A rule and a ruleset, loaded, checked and compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from poreroutine._support.caching import cached_property
+from poreroutine.model.facts import Stage, Vocabulary
+from poreroutine.rulesets.knowledge.model import Evidence, Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.condition import CompiledRule, Condition, Conjunction
+from poreroutine.rulesets.rules.outcome import Outcome
+
+Status = Literal["submitted", "under_review", "approved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: `<stage>.<topic>.<what>`, never reused.
+        title: An instruction a reader could follow.
+        stage: First part of the id; also the folder it stands in.
+        status: How far it has been reviewed.
+        updated: Date the text last changed, ISO.
+        when: The condition as written, for people.
+        condition: The same as a tree.
+        alternatives: The same in disjunctive normal form.
+        facts: Names it reads, sorted.
+        then: Outcomes, in the order written.
+        because: The reason, in both wordings.
+        sources: Source id -> the claim it supports, sorted by id; empty where a bare list stands.
+        evidence: Strength of this advice on the SORT scale, if graded.
+        contested: Both sides, where sources disagree.
+        file: Path inside its ruleset, with forward slashes.
+        line: Line of its id, from 1.
+        origin: Name of the ruleset or overlay it came from.
+        reviewed: Date the sources were last read again, ISO; None when nobody did since.
+        brief: Items of the clinical brief it carries out.
+    """
+
+    id: str
+    title: str
+    stage: Stage
+    status: Status
+    updated: str
+    when: Mapping[str, Any]
+    condition: Condition
+    alternatives: tuple[Conjunction, ...]
+    facts: tuple[str, ...]
+    then: tuple[Outcome, ...]
+    because: Text
+    sources: Mapping[str, str]
+    evidence: Evidence | None
+    contested: Text | None
+    file: str
+    line: int
+    origin: str
+    reviewed: str | None = None
+    brief: tuple[str, ...] = ()
+
+    @property
+    def compiled(self) -> CompiledRule:
+        """What an engine needs to know."""
+        return CompiledRule(self.id, self.alternatives)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A rule or a row of the base that an overlay replaced, or a rule that it switched off."""
+
+    rule: str
+    """Id of the rule, or the row with its table: `texts.patience`."""
+    by: str
+    """Name of the overlay."""
+    reason: str
+    replacement: str | None
+    """Id of the rule that took its place, if any."""
+    kind: Literal["rule", "row"] = "rule"
+    """What was changed; a row is always replaced."""
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """Bundled rules with any overlays laid on top, ready to run.
+
+    Attributes:
+        name: Name of the base ruleset.
+        version: Version of the base ruleset.
+        digest: SHA-256 over the content; the order of rules, keys and files does not show.
+        overlays: `name version` of each overlay, sorted.
+        changes: Rules and rows that overlays replaced or switched off, sorted by name.
+        vocabulary: Every fact.
+        knowledge: Every table.
+        rules: All rules, sorted by id.
+        digests: SHA-256 of each part alone: of `manifests`, `tables` and `rules`, by name.
+    """
+
+    name: str
+    version: str
+    digest: str
+    overlays: tuple[str, ...]
+    changes: tuple[Change, ...]
+    vocabulary: Vocabulary
+    knowledge: Knowledge
+    rules: tuple[Rule, ...]
+    digests: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def by_stage(self) -> Mapping[Stage, tuple[Rule, ...]]:
+        """Rules of each stage, sorted by id."""
+        return {stage: tuple(rule for rule in self.rules if rule.stage is stage) for stage in Stage}

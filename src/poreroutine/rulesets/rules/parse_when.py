@@ -1,0 +1,198 @@
+"""From the `when` of a rule, as its author wrote it, to a condition over known facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from poreroutine.model.facts import Fact, Kind, Stage, Vocabulary
+from poreroutine.rulesets.documents import Faults, Place, expected, kind_of
+from poreroutine.rulesets.rules.condition import (
+    All,
+    AnyOf,
+    Between,
+    Condition,
+    ConditionTooWideError,
+    Conjunction,
+    Nothing,
+    OneOf,
+    normal_form,
+)
+from poreroutine.rulesets.rules.selectors import BOUNDS
+
+_NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
+    "any": AnyOf,
+    "all": All,
+    "none": Nothing,
+}
+
+
+@dataclass(frozen=True)
+class WhenParser:
+    """Reads conditions of one stage.
+
+    Attributes:
+        stage: Stage of the rules, which decides what they may read.
+        vocabulary: Every fact.
+        faults: Where to note what is wrong.
+    """
+
+    stage: Stage
+    vocabulary: Vocabulary
+    faults: Faults
+
+    def parse(self, data: object, place: Place) -> Condition | None:
+        """Read a condition.
+
+        Args:
+            data: The value of `when`, or of a group in it.
+            place: Where it stands.
+
+        Returns:
+            The condition; None when any part of it is broken.
+        """
+        mapping = self.faults.attempt(place.mapping, data)
+        if mapping is None:
+            return None
+        parts = [
+            self._nested(key, value, place.at(key))
+            if key in _NESTING
+            else self._tested(key, value, place.at(key))
+            for key, value in mapping.items()
+        ]
+        whole = tuple(part for part in parts if part is not None)
+        if len(whole) < len(parts):
+            return None
+        return whole[0] if len(whole) == 1 else All(whole)
+
+    def _tested(self, name: str, value: object, place: Place) -> Condition | None:
+        fact = self.faults.attempt(_fact, name, place, self.stage, self.vocabulary)
+        return None if fact is None else self.faults.attempt(_test, fact, value, place)
+
+    def _nested(self, key: str, value: object, place: Place) -> Condition | None:
+        groups = self.faults.attempt(place.sequence, value)
+        if groups is None:
+            return None
+        parts: list[Condition] = []
+        for number, group in enumerate(groups):
+            here = place.at(number)
+            if group == {}:
+                hint = "name a fact, or leave it out"
+                self.faults.add(here.broken("R112", "an empty group always holds", hint))
+                return None
+            part = self.parse(group, here)
+            if part is not None:
+                parts.append(part)
+        return _NESTING[key](tuple(parts)) if len(parts) == len(groups) else None
+
+
+def compile_when(
+    condition: Condition, place: Place, vocabulary: Vocabulary
+) -> tuple[Conjunction, ...]:
+    """Bring a condition to its normal form.
+
+    Raises:
+        Broken: If it can never hold, or has more alternatives than anyone could review.
+    """
+    try:
+        alternatives = normal_form(condition, vocabulary)
+    except ConditionTooWideError as error:
+        message = f"the condition {error}"
+        raise place.broken("R108", message, "split the rule into several") from error
+    if not alternatives:
+        raise place.broken(
+            "R107", "the condition can never hold", "two of its tests exclude each other"
+        )
+    return alternatives
+
+
+def facts_of(condition: Condition) -> Iterator[str]:
+    """Give the names of the facts a condition reads, with repeats."""
+    match condition:
+        case OneOf(name) | Between(name):
+            yield name
+        case All(parts) | AnyOf(parts) | Nothing(parts):
+            for part in parts:
+                yield from facts_of(part)
+
+
+def _fact(name: str, place: Place, stage: Stage, vocabulary: Vocabulary) -> Fact:
+    if name not in vocabulary:
+        raise place.broken(
+            "R104",
+            f"unknown fact {name!r}",
+            expected("a fact of the vocabulary", name, vocabulary.facts),
+        )
+    fact = vocabulary[name]
+    if fact.derived_by is not None and not fact.readable_in(stage):
+        raise place.broken(
+            "R105",
+            f"{name!r} is derived by {fact.derived_by} and can't be read in {stage}",
+            "a rule reads the profile and what earlier stages derived",
+        )
+    return fact
+
+
+def _test(fact: Fact, value: object, place: Place) -> Condition:
+    if not isinstance(value, dict):
+        return _one_of(fact, value, place)
+    if list(value) == ["not"]:
+        return Nothing((_one_of(fact, value["not"], place.at("not")),))
+    return _between(fact, value, place)
+
+
+def _one_of(fact: Fact, value: object, place: Place) -> Condition:
+    values: Sequence[Any] = place.sequence(value) if isinstance(value, list) else [value]
+    for number, one in enumerate(values):
+        if not fact.admits(one):
+            here = place.at(number) if isinstance(value, list) else place
+            raise here.broken(
+                "R106", f"{kind_of(one)} is no value of {fact.name!r}", _domain(fact, one)
+            )
+    if fact.kind is Kind.NUMBER:
+        numbers = tuple(Between(fact.name, one, one) for one in values)
+        return numbers[0] if len(numbers) == 1 else AnyOf(numbers)
+    if fact.kind is Kind.FLAG:
+        everything: frozenset[bool | str] = frozenset((True, False))
+    else:
+        everything = frozenset(fact.choices)
+    return OneOf(fact.name, frozenset(values)) if set(values) < everything else All(())
+
+
+def _between(fact: Fact, bounds: Mapping[str, Any], place: Place) -> Condition:
+    place.keys(bounds, (), (*BOUNDS, "not"))
+    if "not" in bounds:
+        raise place.at("not").broken("R110", "`not` stands alone", "put the rest under `all`")
+    if fact.kind is not Kind.NUMBER:
+        raise place.broken("R106", f"{fact.name!r} has no bounds", _domain(fact, None))
+    if not bounds:
+        raise place.broken("R112", "expected bounds, found none", f"expected: {', '.join(BOUNDS)}")
+    low, high = fact.low, fact.high
+    for key, bound in bounds.items():
+        if not fact.admits(bound):
+            raise place.at(key).broken(
+                "R106", f"{kind_of(bound)} is no value of {fact.name!r}", _domain(fact, bound)
+            )
+        match key:
+            case "at_least":
+                low = max(low, bound)
+            case "above":
+                low = max(low, bound + 1)
+            case "at_most":
+                high = min(high, bound)
+            case _:
+                high = min(high, bound - 1)
+    if low > high:
+        raise place.broken("R107", f"no value of {fact.name!r} lies between these bounds")
+    return Between(fact.name, low, high)
+
+
+def _domain(fact: Fact, word: object) -> str:
+    match fact.kind:
+        case Kind.FLAG:
+            return "expected: true or false"
+        case Kind.NUMBER:
+            return f"expected: a whole number from {fact.low} to {fact.high}"
+        case Kind.CHOICE:
+            return expected(f"one of {', '.join(fact.choices)}", word, fact.choices)

@@ -1,0 +1,71 @@
+"""Rulesets kept between processes, so that only the first start reads all the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from poreroutine._support.disk_cache import kept
+from poreroutine._support.folders import files_below
+from poreroutine.rulesets.documents import MOST_BYTES, is_read_later
+from poreroutine.rulesets.rules.model import Ruleset
+
+_MODULES: Final = frozenset(
+    f"poreroutine.{name}"
+    for name in (
+        "model.facts",
+        "rulesets.knowledge.model",
+        "rulesets.knowledge.own_questions",
+        "rulesets.knowledge.tables",
+        "rulesets.rules.condition",
+        "rulesets.rules.model",
+        "rulesets.rules.outcome",
+        "model.enums",
+    )
+)
+"""Where the classes of a ruleset stand."""
+
+_READ: Final = frozenset((".yaml", ".yml"))
+
+
+def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
+    """Load a ruleset as `load_ruleset` does, from what was kept where nothing has changed since.
+
+    Args:
+        base: Folder of the ruleset.
+        overlays: Folders of overlays; their order doesn't matter.
+
+    Raises:
+        RulesetError: At the first fault, with its place and its mend.
+    """
+    try:
+        made_from = list(_files((base, *overlays)))
+    except (OSError, ValueError):
+        return _load(base, overlays)  # tells what can't be read, and where
+    return kept("ruleset", made_from, lambda: _load(base, overlays), _MODULES)
+
+
+def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
+    from poreroutine.rulesets.loading import load_ruleset  # noqa: PLC0415 - not for what was kept
+
+    return load_ruleset(base, overlays)
+
+
+def _pass_over(path: Path, message: str, hint: str) -> None:
+    """Leave it to the load to tell what can't be read."""
+    raise OSError(f"{path}: {message}; {hint}")
+
+
+def _files(folders: Sequence[Path]) -> Iterator[bytes]:
+    """Give the name and content of every file that could matter to a load, folder by folder."""
+    for folder in folders:
+        yield str(len(folders)).encode()
+        for file in files_below(folder, _pass_over):
+            if is_read_later(file, folder):
+                continue
+            if file.suffix.lower() in _READ and not file.name.endswith(".test.yaml"):
+                yield file.relative_to(folder).as_posix().encode()
+                if file.is_file():  # reading a pipe would wait for ever
+                    with file.open("rb") as stream:
+                        yield stream.read(MOST_BYTES + 1)

@@ -1,0 +1,100 @@
+"""Words for JSON Schemas: enums that editors explain, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcome import Total
+
+
+def listed(words: Mapping[str, str], description: str) -> dict[str, Any]:
+    """Make an enum whose words are explained.
+
+    `enumDescriptions` is read by VS Code, `x-intellij-enum-metadata` by the editors of JetBrains;
+    to validators both are mere notes.
+    """
+    return {
+        "description": description,
+        "enum": list(words),
+        "enumDescriptions": list(words.values()),
+        "x-intellij-enum-metadata": {word: {"description": told} for word, told in words.items()},
+    }
+
+
+def described(part: Mapping[str, Any], description: str) -> dict[str, Any]:
+    """Give a part of a schema a description of its own."""
+    return {**part, "description": description}
+
+
+def one_or_more(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Accept one value, or a list of some."""
+    return {"anyOf": [dict(one), {"type": "array", "minItems": 1, "items": dict(one)}]}
+
+
+def vocabulary_of(knowledge: Knowledge) -> dict[str, Any]:
+    """Return an enum for each kind of id, for `$defs`."""
+    tracks = knowledge.calendar.tracks
+    kinds = {
+        kind: f"{_name(row.name)}: {step.name.plain}"
+        for step in knowledge.steps.values()
+        for kind, row in sorted(step.kinds.items())
+    }
+    return {
+        "active": listed(_names(knowledge.actives), "An active."),
+        "family": listed(_names(knowledge.families), "A family of actives."),
+        "group": listed(_names(knowledge.groups), "A group of families and actives."),
+        "option": listed(_names(knowledge.procedures), "An option in a clinic."),
+        "step": listed(_names(knowledge.steps), "A step at the basin."),
+        "kind": listed(kinds, "A kind of product for a step."),
+        "track": listed(_names(tracks), "A calendar that several actives share."),
+        "driver": listed(_names(knowledge.drivers), "A reason for what people see."),
+        "driver_fact": listed(
+            {f"driver.{name}": told for name, told in _names(knowledge.drivers).items()},
+            "The fact of a driver.",
+        ),
+        "trait": listed(
+            {f"trait.{name}": row.description for name, row in knowledge.traits.items()},
+            "Something said once and read often.",
+        ),
+        "property": listed(_names(knowledge.properties), "What a product can be required to be."),
+        "text": listed(
+            {name: knowledge.filled(row.plain) for name, row in knowledge.texts.items()},
+            "A text to show.",
+        ),
+        "answer": listed(
+            {name: row.question.plain for name, row in knowledge.answers.items()},
+            "An answer to a common question.",
+        ),
+        "referral": listed(
+            {
+                name: f"{row.urgency}: {knowledge.filled(row.plain)}"
+                for name, row in knowledge.referrals.items()
+            },
+            "A reason to see somebody.",
+        ),
+        "source": listed(
+            {name: row.title for name, row in knowledge.sources.items()},
+            "A source of knowledge/sources.yaml.",
+        ),
+        "slot": listed(
+            {"morning": "Once a day, early.", "evening": "Once a day, late."}, "A time of day."
+        ),
+    }
+
+
+TOTALS: Mapping[str, str] = {
+    Total.NEW_ACTIVES.value: "Most new actives in the routine.",
+    Total.IRRITATION.value: "Most points of irritation of all new actives together.",
+    Total.MORNING_ACTIVES.value: "Most treatments in one morning.",
+}
+
+
+def _names(rows: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _name(row.name) for name, row in rows.items()}
+
+
+def _name(text: Text) -> str:
+    return text.plain

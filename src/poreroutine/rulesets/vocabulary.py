@@ -1,0 +1,235 @@
+"""Which facts there are: from the profile's fixed fields, the questionnaire and the knowledge.
+
+The names of facts are written here and nowhere else. Nothing is listed twice: the words of a
+choice and the bounds of a number come from the profile's own types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic.fields import FieldInfo
+
+from poreroutine._support.documented_models import descriptions
+from poreroutine.model.enums import Urgency
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Vocabulary
+from poreroutine.model.profile import SkinProfile
+
+LISTS: Mapping[str, str] = {
+    "concerns": "concern",
+    "signs": "sign",
+    "conditions": "condition",
+    "medications": "medication",
+    "allergies": "allergy",
+    "red_flags": "red_flag",
+    "wishes": "wish",
+    "habits": "habit",
+}
+"""Lists of the profile whose answers are plain words -> first part of the facts they make."""
+
+PROCEDURES = "procedures"
+"""The list whose answers carry the days since."""
+
+QUESTIONS = (*LISTS, PROCEDURES)
+"""The lists that the questionnaire spells out."""
+
+ASKED = (*QUESTIONS, "current_actives", "tried")
+"""Every list of the profile that may stay unasked."""
+
+RISKS = frozenset({"pregnancy", "sensitivity", "phototype", "smoking"})
+"""Fixed fields that tell of a risk. Age is none: it narrows at both ends. The questionnaire says
+for each of its lists whether it is one."""
+
+NEVER = 9999
+"""Days since something that was never done."""
+NOT_ASKED_WEEKS = 999
+"""Weeks in use when nobody asked: long enough for every rule."""
+MOST_NIGHTS = 7
+"""Uses a week of one active."""
+MOST_NIGHTS_TOGETHER = 99
+"""Uses a week of all actives of a family or a group; more count as so many."""
+MOST_POINTS = 9
+"""The top of a driver's scale; more points than this say nothing more."""
+OWN = "answer"
+"""First part of the facts that own questions make."""
+REFERRAL = "referral"
+NO_REFERRAL = "none"
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """The ids that facts are named after.
+
+    Attributes:
+        answers: List of the questionnaire -> answer id -> label.
+        risks: Lists of the questionnaire that tell of a risk.
+        actives: Ids of actives.
+        families: Ids of families.
+        groups: Ids of groups.
+        drivers: Ids of drivers.
+        traits: Trait id -> description.
+        own: Facts of own questions.
+    """
+
+    answers: Mapping[str, Mapping[str, str]]
+    risks: Collection[str]
+    actives: Collection[str]
+    families: Collection[str]
+    groups: Collection[str]
+    drivers: Collection[str]
+    traits: Mapping[str, str]
+    own: Collection[Fact] = ()
+
+
+def build_vocabulary(words: KnownWords) -> Vocabulary:
+    """Build the vocabulary of all facts.
+
+    Raises:
+        ValueError: If an id is shared, so that two facts would have one name.
+    """
+    return Vocabulary.of(
+        [*_fixed(), *_answered(words), *words.own, *_used(words), *_derived(words)]
+    )
+
+
+def _fixed() -> Iterator[Fact]:
+    for name, info in SkinProfile.model_fields.items():
+        fact = _fixed_fact(name, info)
+        if fact is not None:
+            yield fact
+
+
+def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
+    """Make the fact of a fixed field; None for the open lists.
+
+    A number that was not told reads as the highest it could be. One that must be told never does.
+    """
+    description = descriptions(SkinProfile).get(name, name).replace("\n", " ")
+    risk = name in RISKS
+    kind = _plain_type(info.annotation)
+    if kind is bool:
+        return Fact(name, Kind.FLAG, default=False, description=description, risk=risk)
+    if get_origin(kind) is Literal:
+        choices = tuple(get_args(kind))
+        default = UNSTATED if UNSTATED in choices else str(info.default)
+        return Fact(name, Kind.CHOICE, default, description, choices=choices, risk=risk)
+    if kind is int:
+        low, high = _bounds(info)
+        default_number = low if info.is_required() else high
+        return Fact(name, Kind.NUMBER, default_number, description, low=low, high=high, risk=risk)
+    return None
+
+
+def _plain_type(annotation: Any) -> Any:  # noqa: ANN401 - types of types
+    """Strip `Annotated` and `| None`."""
+    if hasattr(annotation, "__metadata__"):
+        return _plain_type(get_args(annotation)[0])
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    if get_origin(annotation) is not Literal and type(None) in get_args(annotation):
+        return _plain_type(parts[0]) if len(parts) == 1 else None
+    return annotation
+
+
+def _bounds(info: FieldInfo) -> tuple[int, int]:
+    marks = [*info.metadata, *_marks_within(info.annotation)]
+    low = next(mark.ge for mark in marks if isinstance(mark, Ge))
+    high = next(mark.le for mark in marks if isinstance(mark, Le))
+    return int(str(low)), int(str(high))
+
+
+def _marks_within(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - types of types
+    for part in get_args(annotation):
+        for mark in getattr(part, "__metadata__", ()):
+            yield from mark.metadata if isinstance(mark, FieldInfo) else (mark,)
+
+
+def _answered(words: KnownWords) -> Iterator[Fact]:
+    for field in ASKED:
+        yield Fact(f"asked.{field}", Kind.FLAG, default=False, description=f"{field} were asked")
+    for field, prefix in LISTS.items():
+        answers = dict(words.answers.get(field, {}))
+        if field == "allergies":
+            # The id of an active is an answer too, whether or not the questionnaire lists it.
+            answers = {active: active for active in words.actives} | answers
+        risk = field in words.risks
+        for answer, label in answers.items():
+            yield Fact(f"{prefix}.{answer}", Kind.FLAG, default=False, description=label, risk=risk)
+    for answer, label in words.answers.get(PROCEDURES, {}).items():
+        yield Fact(
+            f"procedure.{answer}.days",
+            Kind.NUMBER,
+            NEVER,
+            f"days since: {label}",
+            high=NEVER,
+            risk=PROCEDURES in words.risks,
+        )
+
+
+def _used(words: KnownWords) -> Iterator[Fact]:
+    actives = set(words.actives)
+    for name in _together(words):
+        most = MOST_NIGHTS if name in actives else MOST_NIGHTS_TOGETHER
+        yield Fact(f"in_use.{name}", Kind.FLAG, default=False, description=f"{name} is in use")
+        yield Fact(f"nights.{name}", Kind.NUMBER, 0, f"uses of {name} a week", high=most)
+        yield Fact(
+            f"weeks.{name}", Kind.NUMBER, 0, f"weeks {name} has been in use", high=NOT_ASKED_WEEKS
+        )
+    for name in ("any", *words.actives):
+        yield Fact(
+            f"tried.{name}.weeks",
+            Kind.NUMBER,
+            0,
+            f"weeks {name} was tried without success",
+            high=NOT_ASKED_WEEKS,
+        )
+
+
+def _derived(words: KnownWords) -> Iterator[Fact]:
+    for driver in words.drivers:
+        yield Fact(
+            f"driver.{driver}",
+            Kind.NUMBER,
+            0,
+            f"points for {driver}",
+            high=MOST_POINTS,
+            derived_by=Stage.ASSESS,
+        )
+    for trait, description in words.traits.items():
+        yield Fact(
+            f"trait.{trait}",
+            Kind.FLAG,
+            default=False,
+            description=description,
+            derived_by=Stage.ASSESS,
+        )
+    yield Fact(
+        REFERRAL,
+        Kind.CHOICE,
+        NO_REFERRAL,
+        "the most urgent reason to see somebody",
+        choices=(NO_REFERRAL, *(urgency.value for urgency in Urgency)),
+        derived_by=Stage.GUARD,
+    )
+    for active in words.actives:
+        yield Fact(
+            f"forbidden.{active}",
+            Kind.FLAG,
+            default=False,
+            description=f"{active} must not be used",
+            derived_by=Stage.GUARD,
+        )
+    for name in _together(words):
+        yield Fact(
+            f"present.{name}",
+            Kind.FLAG,
+            default=False,
+            description=f"{name} is recommended or in use, neither forbidden nor withheld",
+            derived_by=Stage.TREAT,
+        )
+
+
+def _together(words: KnownWords) -> Iterable[str]:
+    return (*words.actives, *words.families, *words.groups)

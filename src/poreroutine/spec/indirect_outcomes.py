@@ -1,0 +1,45 @@
+"""Outcomes that reach a routine only through other rules.
+
+A trait stands in no routine, and a driver's points may be too few to be shown. Such an outcome is
+stated by stating what rests on it: another rule that would not have fired without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from poreroutine.advisor import Trace
+from poreroutine.model.facts import Value
+from poreroutine.rulesets.rules.condition import holds
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import Add, SetTrait
+from poreroutine.rulesets.vocabulary import MOST_POINTS
+
+
+def carried(trace: Trace, stated: Collection[str]) -> Iterator[str]:
+    """Give the rules whose traits or points made a stated rule fire.
+
+    Args:
+        trace: What became of a person.
+        stated: Ids of rules whose outcome was stated directly.
+    """
+    readers = [rule for rule in trace.fired if rule.id in stated]
+    for rule in trace.fired:
+        without = dict(_facts_without(trace, rule))
+        if without and any(
+            not without.keys().isdisjoint(reader.facts)
+            and not any(holds(one, {**trace.facts, **without}) for one in reader.alternatives)
+            for reader in readers
+        ):
+            yield rule.id
+
+
+def _facts_without(trace: Trace, rule: Rule) -> Iterator[tuple[str, Value]]:
+    """Give the facts that would be otherwise if a rule had stayed quiet, with that value."""
+    for outcome in rule.then:
+        if isinstance(outcome, SetTrait) and trace.outcomes.traits[outcome.trait] == {rule.id}:
+            yield f"trait.{outcome.trait}", False
+        if isinstance(outcome, Add):
+            points = trace.outcomes.points[outcome.driver]
+            rest = sum(number for (giver, _), number in points.items() if giver != rule.id)
+            yield f"driver.{outcome.driver}", max(0, min(MOST_POINTS, rest))

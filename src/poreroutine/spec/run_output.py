@@ -1,0 +1,58 @@
+"""A run of features, told to those who wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from poreroutine.rulesets.documents import shown
+from poreroutine.spec.evidence import Evidence, Failure
+from poreroutine.spec.failures import UnkeptError, UnreadableError, counted
+from poreroutine.spec.run import Run
+
+_PASSED, _FAILED = "✓", "✗"
+
+
+def told(run: Run) -> str:
+    """Return a run as text: each feature with its scenarios, and what is not as promised."""
+    return "\n".join(_lines(run))
+
+
+def _lines(run: Run) -> Iterator[str]:
+    for (_, title), scenarios in groupby(run.scenarios, key=lambda one: (one.file, one.feature)):
+        yield title
+        for rule, group in groupby(scenarios, key=lambda one: one.rule):
+            if rule is not None:
+                yield f"  {rule}"
+            indent = "  " if rule is None else "    "
+            for one in group:
+                yield f"{indent}{_PASSED if one.failure is None else _FAILED} {one.scenario}"
+                if one.failure is not None:
+                    yield from (f"{indent}    {line}" for line in _why(one, one.failure))
+        yield ""
+    yield from map(str, run.findings)
+    if run.findings:
+        yield ""
+    yield _summary(run)
+
+
+def _why(one: Evidence, failure: Failure) -> Iterator[str]:
+    yield f"{shown(Path(one.file))}:{failure.line}: {failure.step}"
+    match failure.error:
+        case UnkeptError() as error:
+            yield f"expected  {error.expected}"
+            yield f"found     {error.found}"
+        case UnreadableError() as error:
+            yield error.message
+            yield from error.hint.splitlines()
+        case error:
+            yield from str(error).splitlines()
+
+
+def _summary(run: Run) -> str:
+    passed = len(run.scenarios) - len(run.failed)
+    parts = [f"{passed} of {counted(len(run.scenarios), 'scenario')} kept"]
+    if run.findings:
+        parts.append(counted(len(run.findings), "finding") + " in the files")
+    return ", ".join(parts)

@@ -1,0 +1,300 @@
+"""Features, rules, sources and results, joined: who proves what, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from poreroutine._support.caching import cached_property
+from poreroutine.advisor import Advisor
+from poreroutine.core.routine.citations import Citations
+from poreroutine.model.facts import Stage
+from poreroutine.model.routine import Source
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.knowledge.model import SourceInfo
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.spec.checks import read_features
+from poreroutine.spec.gherkin import Feature, Scenario, Section, feature_files
+from poreroutine.spec.site.results import Outcome, Results
+
+State = Literal["passed", "failed", "not run"]
+HOME = "spec"
+"""The folder of the site that holds every page of the specification."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, and where on it."""
+
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A scenario as the site tells it.
+
+    Attributes:
+        scenario: The scenario.
+        section: The `Rule:` around it.
+        place: Where it stands.
+        rules: Rules that its tags name, its own and those of the section.
+        runs: What became of it: one entry, or one for each row of its examples in order; None
+            for what did not run.
+    """
+
+    scenario: Scenario
+    section: Section
+    place: Place
+    rules: tuple[Rule, ...]
+    runs: tuple[Outcome | None, ...]
+
+    @property
+    def state(self) -> State:
+        """What became of it; of an outline, what became of the worst row."""
+        states = {state_of(run) for run in self.runs} or {"not run"}
+        return next(state for state in ("failed", "not run", "passed") if state in states)
+
+    @property
+    def failures(self) -> tuple[Outcome, ...]:
+        """Runs that failed."""
+        return tuple(run for run in self.runs if run is not None and run.failed is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A feature with what its scenarios showed."""
+
+    feature: Feature
+    page: str
+    sections: tuple[tuple[Section, tuple[Told, ...]], ...]
+
+    @property
+    def scenarios(self) -> tuple[Told, ...]:
+        """Every scenario, in order."""
+        return tuple(told for _, group in self.sections for told in group)
+
+    def count(self, state: State) -> int:
+        """Count runs by what became of them; a row of an outline is one."""
+        return sum(state_of(run) == state for told in self.scenarios for run in told.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A rule with the lines its author wrote; none when it was made from a row of a table."""
+
+    rule: Rule
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The rules of one file.
+
+    Attributes:
+        stage: Their stage.
+        title: Name of the file, in words.
+        about: What the file says of itself.
+        page: Where the topic stands.
+        rules: Rules in the order of the file.
+    """
+
+    stage: Stage
+    title: str
+    about: str
+    page: str
+    rules: tuple[Written, ...]
+
+
+class Book:
+    """Everything that the pages are made from."""
+
+    def __init__(self, advisor: Advisor, features: Path, overlays: Sequence[str]) -> None:
+        """Read features and rule files.
+
+        Args:
+            advisor: The bundled rulesets with the overlays.
+            features: Folder of the features.
+            overlays: Folders of rules laid over the bundled ones.
+        """
+        self.ruleset: Ruleset = advisor.ruleset
+        self._overlays = tuple(map(Path, overlays))
+        self._root = features
+        self.features, self.unread = read_features(feature_files(features))
+
+    # -- rules and sources -------------------------------------------------------------------------
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic, by stage and name."""
+        return tuple(
+            self._topic(tuple(Stage)[stage], name, tuple(rules))
+            for (stage, name), rules in groupby(
+                sorted(self.ruleset.rules, key=self._reading_order), key=_file
+            )
+        )
+
+    def _reading_order(self, rule: Rule) -> tuple[Any, ...]:
+        """Rules as they stand in their files; bundled ones before those of an overlay."""
+        added = rule.origin != self.ruleset.name
+        return *_file(rule), added, rule.origin, rule.line, rule.id
+
+    @cached_property
+    def place_of(self) -> Mapping[str, Place]:
+        """Where each rule stands; also stages and topics, which tags may name as well."""
+        places = {
+            written.rule.id: Place(topic.page, written.rule.id)
+            for topic in self.topics
+            for written in topic.rules
+        }
+        for rule, place in tuple(places.items()):
+            places.setdefault(rule.rpartition(".")[0], Place(place.page))
+        for stage in Stage:
+            places.setdefault(stage.value, Place(f"{HOME}/rules/index", stage.value))
+        return places
+
+    @cached_property
+    def citations(self) -> Mapping[str, Source]:
+        """Every source as a routine cites it."""
+        return Citations(self.ruleset.by_id, self.ruleset.knowledge.sources).written
+
+    @property
+    def sources(self) -> Mapping[str, SourceInfo]:
+        """Every source as it stands in its table."""
+        return self.ruleset.knowledge.sources
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules that cite a source, by its id."""
+        citing: dict[str, list[Rule]] = {name: [] for name in self.sources}
+        for rule in self.ruleset.rules:
+            for name in rule.sources:
+                citing[name].append(rule)
+        return {name: tuple(rules) for name, rules in citing.items()}
+
+    def _topic(self, stage: Stage, name: str, rules: tuple[Rule, ...]) -> Topic:
+        page = f"{HOME}/rules/{stage.value}/{name}"
+        lines = {(rule.origin, rule.file): self._lines(rule) for rule in rules}
+        about = " ".join(_comment(next(iter(lines.values()))))
+        title = name.replace("_", " ").capitalize()
+        written = tuple(
+            Written(rule, _as_written(rule, lines[rule.origin, rule.file])) for rule in rules
+        )
+        return Topic(stage, title, about, page, written)
+
+    def _lines(self, rule: Rule) -> list[str]:
+        """Read the file of a rule, in the folder of its ruleset."""
+        bundled = rule.origin == self.ruleset.name
+        for folder in (bundled_rulesets(),) if bundled else self._overlays:
+            file = folder / rule.file
+            if file.is_file():
+                lines = file.read_text(encoding="utf-8").splitlines()
+                if bundled or any(rule.id in line for line in lines):
+                    return lines
+        return []
+
+    # -- features ----------------------------------------------------------------------------------
+
+    def chapters(self, results: Results) -> tuple[Chapter, ...]:
+        """Join the features with what a run showed."""
+        return tuple(self._chapter(feature, results) for feature in self.features)
+
+    def _chapter(self, feature: Feature, results: Results) -> Chapter:
+        name = feature.file.relative_to(self._root).with_suffix("").as_posix()
+        page = f"{HOME}/features/{name}"
+        anchors: set[str] = set()
+        sections = []
+        for section in feature.sections:
+            told = tuple(
+                self._told(feature, section, scenario, _anchor(page, scenario, anchors), results)
+                for scenario in section.scenarios
+            )
+            sections.append((section, told))
+        return Chapter(feature, page, tuple(sections))
+
+    def _told(
+        self,
+        feature: Feature,
+        section: Section,
+        scenario: Scenario,
+        place: Place,
+        results: Results,
+    ) -> Told:
+        tags = dict.fromkeys(tag.name for tag in (*section.tags, *scenario.tags))
+        rows = sum(len(table.rows) for table in scenario.examples) if scenario.examples else 1
+        found = results.outcomes.get((feature.file.resolve(), scenario.line), ())
+        return Told(
+            scenario,
+            section,
+            place,
+            tuple(self.ruleset.by_id[tag] for tag in tags if tag in self.ruleset.by_id),
+            tuple(found) if len(found) == rows else (None,) * rows,
+        )
+
+
+def state_of(run: Outcome | None) -> State:
+    """Return what became of one run."""
+    if run is None:
+        return "not run"
+    return "passed" if run.failed is None else "failed"
+
+
+def proofs(chapters: Iterable[Chapter]) -> Mapping[str, tuple[Told, ...]]:
+    """Return the scenarios tagged with each rule, by its id."""
+    found: dict[str, list[Told]] = {}
+    for chapter in chapters:
+        for told in chapter.scenarios:
+            for rule in told.rules:
+                found.setdefault(rule.id, []).append(told)
+    return {rule: tuple(scenarios) for rule, scenarios in found.items()}
+
+
+def share(coverage: Mapping[str, Any], rule: str) -> Mapping[str, Any] | None:
+    """Return what was measured of a rule; None for one that was not measured."""
+    measured: Mapping[str, Any] | None = coverage["rules"].get(rule)
+    return measured
+
+
+def _file(rule: Rule) -> tuple[int, str]:
+    return rule.stage.position, Path(rule.file).stem
+
+
+def _comment(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines of the comment that a file begins with."""
+    for line in lines:
+        if not line.startswith("#"):
+            return
+        yield line.removeprefix("#").strip()
+
+
+def _as_written(rule: Rule, lines: Sequence[str]) -> str | None:
+    """Cut a rule out of its file: from the line of its id to the next line as far out."""
+    if not 0 < rule.line <= len(lines):
+        return None
+    first = lines[rule.line - 1]
+    if not re.fullmatch(rf"\s*(?:- )?id: *[\"']?{re.escape(rule.id)}[\"']?\s*(?:#.*)?", first):
+        return None
+    depth = len(first) - len(first.lstrip())
+    block = [first[depth:]]
+    for line in lines[rule.line :]:
+        if line.strip() and len(line) - len(line.lstrip()) <= depth:
+            break
+        block.append(line[depth:])
+    return "\n".join(block).rstrip()
+
+
+def _anchor(page: str, scenario: Scenario, taken: set[str]) -> Place:
+    anchor = base = slug(scenario.title) or f"line-{scenario.line}"
+    if anchor in taken:
+        anchor = f"{base}-{scenario.line}"
+    taken.add(anchor)
+    return Place(page, anchor)
+
+
+def slug(title: str) -> str:
+    """Make an anchor of a title."""
+    return "-".join(re.findall(r"\w+", title.lower()))

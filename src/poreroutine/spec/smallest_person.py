@@ -1,0 +1,258 @@
+"""The smallest person for whom a rule fires: built backwards from its condition, then pared down.
+
+A condition's tests are turned into answers. A fact that rules derive is reached through the rules
+that derive it, back to answers alone; the stages make sure that this ends. Whatever is found is
+tried out on the advisor, so a path that some other rule blocks is never reported as open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, islice, product
+from typing import Final
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.errors import PoreroutineError
+from poreroutine.model.facts import Value
+from poreroutine.rulesets.rules.condition import (
+    All,
+    Between,
+    Condition,
+    ConditionTooWideError,
+    Conjunction,
+    Nothing,
+    OneOf,
+    Test,
+    normal_form,
+)
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcome import (
+    Add,
+    Forbid,
+    Outcome,
+    RecommendActive,
+    Refer,
+    SetTrait,
+)
+from poreroutine.rulesets.vocabulary import MOST_POINTS, REFERRAL
+from poreroutine.spec.answers import Answers, answers_for, smaller
+
+_MOST_TRIES: Final = 400
+_MOST_LIKELY: Final = 20
+_MOST_ROUNDS: Final = 4
+_MOST_GIVERS: Final = 4
+"""More rules than this are never needed for a driver's points."""
+
+Wanted = Mapping[str, Test]
+Good = Callable[[Answers, Trace], bool]
+"""Tells whether a person is one that is looked for."""
+
+
+class Reach:
+    """Finds people, for one advisor.
+
+    Args:
+        advisor: Who is asked. The quickest engine will do: all give the same.
+    """
+
+    def __init__(self, advisor: Advisor) -> None:
+        self.advisor = advisor
+        self._vocabulary = advisor.vocabulary
+        self._knowledge = advisor.ruleset.knowledge
+
+    def find(self, conditions: Iterable[Condition], good: Good) -> Answers | None:
+        """Find the answers of a person of whom some conditions hold.
+
+        Args:
+            conditions: What has to hold, all of it.
+            good: Tells whether a person is one that is looked for.
+
+        Returns:
+            Answers from which nothing can be left out; None when nobody was found.
+        """
+        wanted = tuple(conditions)
+        for _ in range(_MOST_ROUNDS):
+            for answers in islice(self._people(wanted), _MOST_TRIES):
+                if self.is_good(answers, good):
+                    return self._pared(answers, good)
+            quiet = self._in_the_way(wanted)
+            if not quiet:
+                return None
+            wanted = (*wanted, *(Nothing((rule.condition,)) for rule in quiet))
+        return None
+
+    def _in_the_way(self, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
+        """Return the rules to keep quiet, so that what is wanted in a routine may be in it.
+
+        Looks at the likeliest people for an active that is a candidate or in use, and kept out
+        nevertheless; of several, the one that the fewest rules keep out.
+        """
+        for answers in islice(self._people(conditions), _MOST_LIKELY):
+            profile = self.advisor.read_profile(answers)
+            trace = self.advisor.trace(profile)
+            asked = {
+                *trace.outcomes.candidates,
+                *(one.active for one in profile.current_actives or ()),
+            }
+            for test in self._failing(conditions, trace):
+                kind, _, name = test.fact.partition(".")
+                if kind == "present":
+                    members = sorted(asked & self._knowledge.members[name])
+                    kept_out = (_kept_out(active, trace) for active in members)
+                    rules = min(kept_out, key=len, default=frozenset[str]())
+                    if rules:
+                        return tuple(self.advisor.ruleset.by_id[rule] for rule in sorted(rules))
+        return ()
+
+    def blocked(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
+        """Say what fails in the likeliest person for some conditions, and which rules see to it."""
+        answers = next(self._people(tuple(conditions)), None)
+        if answers is None:
+            return ("no answers satisfy all of its tests at once",)
+        trace = self.advisor.trace(self.advisor.read_profile(answers))
+        return tuple(self._hindered(test, trace) for test in self._failing(conditions, trace))
+
+    def _failing(self, conditions: Iterable[Condition], trace: Trace) -> list[Test]:
+        """Return the fewest tests that fail for a person."""
+        failing = (
+            [test for test in tests if not test.holds(trace.facts[test.fact])]
+            for tests in self._boxes(tuple(conditions))
+        )
+        return min(failing, key=len, default=[])
+
+    def _hindered(self, test: Test, trace: Trace) -> str:
+        line = f"{test.fact} is {trace.facts[test.fact]}".replace("True", "true")
+        line = line.replace("False", "false")
+        kind, _, name = test.fact.partition(".")
+        if kind != "present":
+            return line
+        members = self._knowledge.members[name]
+        rules = {rule for active in members for rule in _kept_out(active, trace)}
+        return f"{line}, kept out by {', '.join(sorted(rules))}" if rules else line
+
+    def is_good(self, answers: Answers, good: Good) -> bool:
+        """Try a person out."""
+        try:
+            trace = self.advisor.trace(self.advisor.read_profile(answers))
+        except PoreroutineError:
+            return False
+        return good(answers, trace)
+
+    def _people(self, conditions: tuple[Condition, ...]) -> Iterator[Answers]:
+        for tests in sorted(self._boxes(conditions), key=self._effort):
+            # No single way may use up all tries.
+            for wanted in islice(self._back(tests, {}), _MOST_TRIES // 4):
+                yield from islice(answers_for(wanted, self._vocabulary, self._knowledge), 8)
+
+    def _boxes(self, conditions: tuple[Condition, ...]) -> tuple[Conjunction, ...]:
+        try:
+            return normal_form(All(conditions), self._vocabulary)
+        except ConditionTooWideError:
+            return ()
+
+    def _effort(self, tests: Conjunction) -> int:
+        """Count the tests that nobody passes without an answer."""
+        return sum(not test.holds(self._vocabulary[test.fact].default) for test in tests)
+
+    def _pared(self, answers: Answers, good: Good) -> Answers:
+        """Leave out whatever can be left out, one answer after another."""
+        while True:
+            fewer = next((each for each in smaller(answers) if self.is_good(each, good)), None)
+            if fewer is None:
+                return answers
+            answers = fewer
+
+    # -- back through the stages -------------------------------------------------------------------
+
+    def _back(self, todo: tuple[Test, ...], wanted: Wanted) -> Iterator[Wanted]:
+        """Turn tests into tests of answers alone."""
+        if not todo:
+            yield wanted
+            return
+        test, rest = todo[0], todo[1:]
+        fact = self._vocabulary[test.fact]
+        if fact.derived_by is None:
+            met = _met(wanted.get(test.fact), test)
+            if met is not None:
+                yield from self._back(rest, {**wanted, test.fact: met})
+        elif test.holds(fact.default):
+            # It holds unless another rule says otherwise, which trying it out will show.
+            yield from self._back(rest, wanted)
+        else:
+            for more in self._sources(test):
+                yield from self._back((*more, *rest), wanted)
+
+    def _sources(self, test: Test) -> Iterator[Conjunction]:
+        """Give the ways a derived fact can come to pass a test."""
+        kind, _, name = test.fact.partition(".")
+        match kind:
+            case "driver":
+                yield from self._pointed(name, test)
+            case "present":
+                members = sorted(self._knowledge.members[name])
+                yield from ((OneOf(f"in_use.{each}", frozenset((True,))),) for each in members)
+                yield from self._through(lambda one: _recommends(one, members))
+            case "trait":
+                yield from self._through(lambda one: one == SetTrait(name))
+            case "forbidden":
+                yield from self._through(
+                    lambda one: isinstance(one, Forbid) and name in one.target.actives
+                )
+            case _ if test.fact == REFERRAL:
+                yield from self._through(lambda one: self._refers(one, test))
+
+    def _through(self, says: Callable[[Outcome], bool]) -> Iterator[Conjunction]:
+        """Give the conditions of the rules with some outcome, the easiest first."""
+        found = (
+            tests
+            for rule in self.advisor.rules
+            if any(says(outcome) for outcome in rule.then)
+            for tests in rule.alternatives
+        )
+        yield from sorted(found, key=self._effort)
+
+    def _pointed(self, driver: str, test: Test) -> Iterator[Conjunction]:
+        givers = [
+            (rule, points)
+            for rule in self.advisor.rules
+            if (points := _points_of(rule, driver)) > 0
+        ]
+        for count in range(1, _MOST_GIVERS + 1):
+            for some in combinations(givers, count):
+                if test.holds(min(MOST_POINTS, sum(points for _, points in some))):
+                    easiest = (sorted(rule.alternatives, key=self._effort)[:3] for rule, _ in some)
+                    for ways in product(*easiest):
+                        yield tuple(one for tests in ways for one in tests)
+
+    def _refers(self, outcome: Outcome, test: Test) -> bool:
+        if not isinstance(outcome, Refer):
+            return False
+        value: Value = self._knowledge.referrals[outcome.referral].urgency.value
+        return test.holds(value)
+
+
+def _kept_out(active: str, trace: Trace) -> frozenset[str]:
+    tables = (trace.outcomes.forbidden, trace.outcomes.withheld)
+    return frozenset(rule for table in tables for rule in table.get(active, ()))
+
+
+def _recommends(outcome: Outcome, actives: Iterable[str]) -> bool:
+    return isinstance(outcome, RecommendActive) and outcome.active in actives
+
+
+def _points_of(rule: Rule, driver: str) -> int:
+    return sum(one.points for one in rule.then if isinstance(one, Add) and one.driver == driver)
+
+
+def _met(one: Test | None, other: Test) -> Test | None:
+    """Return what passes both of two tests of one fact, if anything does."""
+    match one, other:
+        case None, _:
+            return other
+        case OneOf(fact, values), OneOf(_, others):
+            return OneOf(fact, values & others) if values & others else None
+        case Between(fact, low, high), Between(_, other_low, other_high):
+            low, high = max(low, other_low), min(high, other_high)
+            return Between(fact, low, high) if low <= high else None
+        case _:
+            return None

@@ -1,0 +1,219 @@
+"""The registry of steps: each pattern with its meaning, and an example line from the knowledge.
+
+Decorators here wrap those of pytest-bdd, so that a step can't exist without being listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from inspect import getdoc
+from pkgutil import resolve_name
+from typing import Literal, TypeVar
+
+from pytest_bdd import parsers, step
+
+from poreroutine._support.yaml_text import read_yaml
+from poreroutine.model.enums import Reason, Slot, Urgency
+from poreroutine.rulesets.bundled import bundled_rulesets
+
+Kind = Literal["given", "when", "then"]
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+DOMAINS = (
+    "people",
+    "asking",
+    "days",
+    "actives",
+    "week",
+    "phases",
+    "waiting",
+    "safety",
+    "telling",
+    "wording",
+    "options",
+    "drivers",
+    "rules",
+    "comparing",
+    "explaining",
+    "products",
+)
+"""Modules of `poreroutine.spec.steps`, in the order a reader meets them."""
+
+_FIELD = re.compile(r"\{(\w+)(?::\w+)?\}")
+_CLOSE = 0.45
+"""How alike two sentences must be for one to be worth showing."""
+
+
+@dataclass(frozen=True)
+class KnownStep:
+    """A step that feature files can use.
+
+    Attributes:
+        kind: given, when or then.
+        pattern: The sentence, with `{name}` for what changes.
+        domain: The part of the vocabulary it belongs to.
+        meaning: What it says or sees to, in a sentence or more.
+        parser: What matches it.
+        function: What it does; its parameters are fixtures, and the fields of the pattern.
+    """
+
+    kind: Kind
+    pattern: str
+    domain: str
+    meaning: str
+    parser: parsers.StepParser
+    function: Callable[..., object]
+
+    @property
+    def example(self) -> str:
+        """A line of a feature file, in the words of the bundled rulesets."""
+        return _spoken()[self.function.__name__]
+
+    @property
+    def sentence(self) -> str:
+        """The pattern without types."""
+        return _FIELD.sub(r"{\1}", self.pattern)
+
+
+_known: dict[tuple[Kind, str], KnownStep] = {}
+
+
+def given(pattern: str) -> Callable[[_Function], _Function]:
+    """Define what is so before anybody asks."""
+    return _define("given", pattern)
+
+
+def when(pattern: str) -> Callable[[_Function], _Function]:
+    """Define what happens."""
+    return _define("when", pattern)
+
+
+def then(pattern: str) -> Callable[[_Function], _Function]:
+    """Define what is promised."""
+    return _define("then", pattern)
+
+
+def _define(kind: Kind, pattern: str) -> Callable[[_Function], _Function]:
+    parser = parsers.parse(pattern, extra_types=dict(_TYPES))
+
+    def decorate(function: _Function) -> _Function:
+        text = getdoc(function) or ""
+        if not text or (kind, pattern) in _known:
+            message = f"{pattern!r} needs a meaning, and to be defined once"
+            raise ValueError(message)
+        _known[kind, pattern] = KnownStep(
+            kind,
+            pattern,
+            function.__module__.rpartition(".")[2],
+            " ".join(text.split()),
+            parser,
+            function,
+        )
+        # The fixture belongs to the module of the step: one frame further out than usual.
+        step(parser, kind, stacklevel=2)(function)
+        return function
+
+    return decorate
+
+
+@cache
+def _spoken() -> Mapping[str, str]:
+    """Read the example lines, by the names of the functions they are for."""
+    file = bundled_rulesets() / "knowledge" / "spoken.yaml"
+    rows = read_yaml(file.read_text(encoding="utf-8"))
+    return {name: row["example"] for name, row in rows.items()}
+
+
+def known_steps() -> tuple[KnownStep, ...]:
+    """Return all steps, by domain and in the order they are written."""
+    for domain in DOMAINS:
+        resolve_name(f"poreroutine.spec.steps.{domain}")
+    return tuple(sorted(_known.values(), key=lambda known: DOMAINS.index(known.domain)))
+
+
+def matching(kind: str, text: str) -> tuple[KnownStep, ...]:
+    """Return the steps of a kind that a sentence matches; one, when all is well."""
+    return tuple(
+        known for known in known_steps() if known.kind == kind and known.parser.is_matching(text)
+    )
+
+
+def nearest_steps(kind: str, text: str, *, most: int = 3) -> tuple[KnownStep, ...]:
+    """Return the steps most like a sentence that matches none, the likeliest first."""
+    ranked = sorted(
+        ((_likeness(kind, text, known), known) for known in known_steps()),
+        key=lambda pair: -pair[0],
+    )
+    return tuple(known for likeness, known in ranked[:most] if likeness >= _CLOSE)
+
+
+def nearest_hint(kind: str, text: str) -> str:
+    """Say which known steps are most like a sentence that matches none, or where all are listed."""
+    near = "\n".join(f"  {known.example}" for known in nearest_steps(kind, text))
+    return f"nearest known steps:\n{near}" if near else "see `poreroutine spec --steps`"
+
+
+def _likeness(kind: str, text: str, known: KnownStep) -> float:
+    example = known.example.partition(" ")[2]
+    sentences: Iterable[str] = (known.sentence, example)
+    best = max(SequenceMatcher(None, text.lower(), one.lower()).ratio() for one in sentences)
+    return best if known.kind == kind else best - 0.1
+
+
+# -- what the fields of a pattern can be -----------------------------------------------------------
+
+
+class _OneOf:
+    """A field that can be one of a few words, as the parser wants it: a call with a pattern."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.values = values
+        self.pattern = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
+
+    def __call__(self, text: str) -> object:
+        return self.values[text.lower()]
+
+
+class _Counted:
+    """A number with its noun, such as `3 nights` or `1 night`."""
+
+    def __init__(self, *nouns: str) -> None:
+        self.pattern = rf"\d+ (?:{'|'.join(nouns)})s?"
+
+    def __call__(self, text: str) -> object:
+        return int(text.partition(" ")[0])
+
+
+class _Slots(_OneOf):
+    """Mornings or evenings, one or more."""
+
+    def __init__(self) -> None:
+        super().__init__({word: slot for slot in Slot for word in (slot.value, f"{slot}s")})
+
+
+URGENCIES: Mapping[str, Urgency] = {
+    "when it suits": Urgency.WHEN_IT_SUITS,
+    "within 6-8 weeks": Urgency.WITHIN_8_WEEKS,
+    "within 2 weeks": Urgency.WITHIN_2_WEEKS,
+    "within 2-3 days": Urgency.WITHIN_3_DAYS,
+    "today": Urgency.TODAY,
+    "now": Urgency.NOW,
+}
+"""How a sentence says how soon."""
+
+_TYPES: Mapping[str, Callable[[str], object]] = {
+    "Actives": _Counted("active"),
+    "Days": _Counted("day"),
+    "Nights": _Counted("night", "evening"),
+    "Points": _Counted("point"),
+    "Slot": _OneOf({slot.value: slot for slot in Slot}),
+    "Slots": _Slots(),
+    "Steps": _Counted("step"),
+    "Weeks": _Counted("week"),
+    "Urgency": _OneOf(URGENCIES),
+    "Reason": _OneOf({reason.value.replace("_", " "): reason for reason in Reason}),
+}

@@ -1,0 +1,342 @@
+"""The formulas against the engines: what is said of an unknown person is so of a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.authoring.prove.domain import Domain
+from poreroutine.authoring.prove.effects import LIMITS, Said, What
+from poreroutine.authoring.prove.encode import Encoding
+from poreroutine.authoring.prove.more_risks import Riskier
+from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.solver import Model, Solver, negated
+from poreroutine.authoring.prove.witness import answers_of, plainest
+from poreroutine.core.facts.derive import derive
+from poreroutine.model.facts import Stage, Vocabulary
+from poreroutine.rulesets.rules.condition import CompiledRule
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcome import Total
+from small_ruleset import BACKBONE, load, on, recommend, rule
+from strategies import crowds, examples, profiles, riskier
+
+many = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+few = settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+class Held:
+    """A ruleset with its formulas, to be held against an advisor."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        self.said = Said.of(ruleset.rules)
+        self.solver = Solver(60)
+        knowledge = ruleset.knowledge
+        conditions = [one for each in ruleset.rules for one in each.alternatives]
+        domain = Domain.of(ruleset.vocabulary, knowledge.members, knowledge.actives, conditions)
+        self.person = Person(domain, self.solver)
+        self.they = Encoding(ruleset, self.said, self.person, self.solver)
+        for each in ruleset.rules:
+            self.they.fires(each.id)
+
+    def model(self, answers: Mapping[str, Any], advisor: Advisor) -> Model:
+        """Settle every answer, and let the solver work out the rest."""
+        profile = advisor.read_profile(answers)
+        facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.memberships)
+        assert self.solver.can(*self.person.assumed(facts)), "a person that no profile describes"
+        return self.solver.somebody()
+
+    def agrees(self, answers: Mapping[str, Any], advisor: Advisor) -> None:
+        """Hold rules, and what they say together, against the engines."""
+        trace = advisor.trace(advisor.read_profile(answers))
+        model = self.model(answers, advisor)
+
+        fired = {rule.id for rule in trace.fired}
+        assert fired == {
+            each.id for each in self.ruleset.rules if model.holds(self.they.fires(each.id))
+        }
+        self._outcomes_agree(trace, model)
+
+    def _outcomes_agree(self, trace: Trace, model: Model) -> None:
+        outcomes = trace.outcomes
+
+        def said(what: What) -> set[object]:
+            abouts = self.said.about(what)
+            return {about for about in abouts if model.holds(self.they.says(what, about))}
+
+        assert set(outcomes.forbidden) == said(What.FORBID)
+        assert set(outcomes.forbidden_options) == said(What.FORBID_OPTION)
+        assert set(outcomes.forbidden_kinds) == said(What.FORBID_KIND)
+        assert set(outcomes.withheld) == said(What.WITHHOLD)
+        assert set(outcomes.candidates) == said(What.RECOMMEND)
+        assert set(outcomes.properties) == said(What.PROPERTY)
+        assert set(outcomes.referrals) == said(What.REFER)
+        assert set(outcomes.traits) == said(What.TRAIT)
+        assert {at for at, wish in outcomes.steps.items() if wish.required} == said(What.STEP)
+        caps: dict[object, int] = {
+            **{(What.NIGHTS, name): cap.most for name, cap in outcomes.nights.items()},
+            **{(What.TRACK, name): cap.most for name, cap in outcomes.tracks.items()},
+            **{(What.TOTAL, Total(name)): cap.most for name, cap in outcomes.totals.items()},
+        }
+        for what in LIMITS:
+            for about in self.said.about(what):
+                numbers = {number for _, number in self.said.by[what, about]}
+                holding = [
+                    number
+                    for number in sorted(numbers)
+                    if model.holds(self.they.says(what, about, number))
+                ]
+                assert caps.get((what, about)) == (holding[0] if holding else None)
+
+
+@cache
+def bundled() -> tuple[Held, Advisor]:
+    advisor = Advisor(engine="portable")
+    return Held(advisor.ruleset), advisor
+
+
+@cache
+def durable() -> Advisor:
+    pytest.importorskip("durable")
+    return Advisor(engine="durable")
+
+
+@many
+@given(st.data())
+def test_the_formulas_of_the_bundled_rules_agree_with_portable(data: st.DataObject) -> None:
+    held, advisor = bundled()
+
+    held.agrees(data.draw(profiles(advisor.ruleset.knowledge)), advisor)
+
+
+@settings(few, max_examples=examples(50))
+@given(st.data())
+def test_the_formulas_of_the_bundled_rules_agree_with_durable(data: st.DataObject) -> None:
+    held, _ = bundled()
+
+    held.agrees(data.draw(profiles(held.ruleset.knowledge)), durable())
+
+
+@few
+@given(crowds(most=60))
+def test_random_conditions_hold_where_the_engines_say_so(
+    crowd: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Any], ...]],
+) -> None:
+    """Any vocabulary will do: what is no part of a profile is simply anything."""
+    vocabulary, rules, people = crowd
+    solver = Solver(60)
+    conditions = [one for each in rules for one in each.alternatives]
+    person = Person(Domain.of(vocabulary, {}, (), conditions), solver)
+    written = {
+        each.id: [[person.test(test) for test in one] for one in each.alternatives]
+        for each in rules
+    }
+
+    for facts in people:
+        assert solver.can(*person.assumed(facts))
+        model = solver.somebody()
+        fired = {
+            name
+            for name, alternatives in written.items()
+            if any(all(map(model.holds, tests)) for tests in alternatives)
+        }
+        assert fired == {
+            each.id
+            for each in rules
+            if any(all(test.holds(facts[test.fact]) for test in one) for one in each.alternatives)
+        }
+
+
+@st.composite
+def small_rulesets(draw: st.DrawFn) -> list[dict[str, object]]:
+    """Rules of all stages, each of which reads answers or what earlier stages derived."""
+    told = st.sampled_from(
+        [
+            {},
+            {"concern.creaking": True},
+            {"condition.cracked": True, "age": {"at_least": 18}},
+            {"nights.stone": {"at_least": 4}},
+            {"weeks.lights": {"below": 8}, "in_use.lights": True},
+            {"tried.any.weeks": {"above": 6}},
+            {"procedure.welding.days": {"at_most": 14}},
+            {"asked.allergies": False},
+            {"experience": ["none", "unstated"]},
+        ]
+    )
+    derived = st.sampled_from([{"driver.rust": {"at_least": 3}}, {"trait.brittle": True}])
+    found = st.sampled_from([{"forbidden.quartz": False}, {"referral": ["within_8_weeks", "none"]}])
+    present = st.sampled_from([{"present.stone": True}, {"present.lights": False}])
+    shapes = {
+        Stage.ASSESS: (told, [{"add": {"driver.rust": 2}}, {"set": "trait.brittle"}]),
+        Stage.GUARD: (
+            told | derived,
+            [
+                {"forbid": {"family": "stone"}},
+                {"withhold": {"group": "lights"}},
+                {"limit": {"family": "lamp", "nights": 2}},
+                {"limit": {"track": "sand", "nights": 1}},
+                {"limit": {"new_actives": 1}},
+                {"refer": "see_smith"},
+                {"refer": "call_smith"},
+                {"require": {"property": "quiet"}},
+            ],
+        ),
+        Stage.TREAT: (told | derived | found, [recommend("quartz"), recommend("ember")]),
+        Stage.COMBINE: (told | present, [{"limit": {"irritation": 3}}]),
+    }
+    rules: list[dict[str, object]] = [dict(BACKBONE)]
+    for stage, (conditions, outcomes) in shapes.items():
+        for number in range(draw(st.integers(0, 4))):
+            then = draw(st.lists(st.sampled_from(outcomes), min_size=1, max_size=2))
+            rules.append(rule(f"{stage.value}.made.up_{number}", draw(conditions), *then))
+    return rules
+
+
+@few
+@given(small_rulesets(), st.data())
+def test_the_formulas_of_random_rules_agree_with_the_engine(
+    rules: list[dict[str, object]], data: st.DataObject
+) -> None:
+    ruleset = load(*rules)
+    held, advisor = Held(ruleset), on(ruleset)
+
+    for _ in range(4):
+        held.agrees(data.draw(profiles(ruleset.knowledge)), advisor)
+
+
+@settings(few, max_examples=examples(12))
+@given(st.data())
+def test_whoever_the_solver_finds_is_a_person_that_a_profile_describes(
+    data: st.DataObject,
+) -> None:
+    """Back from formulas to answers: the answers give the person again, rule for rule."""
+    held, advisor = bundled()
+    wanted = data.draw(st.sampled_from([each.id for each in held.ruleset.rules]))
+    quiet = data.draw(st.sampled_from([each.id for each in held.ruleset.rules]))
+    goal = [held.they.fires(wanted), negated(held.they.fires(quiet))]
+    model = plainest(held.solver, goal, [held.person], ())
+    if model is None:
+        return
+
+    answers = answers_of(held.person, model)
+
+    fired = {each.id for each in advisor.trace(advisor.read_profile(answers)).fired}
+    assert fired == {
+        each.id for each in held.ruleset.rules if model.holds(held.they.fires(each.id))
+    }
+    assert {wanted} == {wanted, quiet} & fired
+
+
+CHAINS = {
+    "pregnancy": (("no", "trying"), ("no", "pregnant"), ("no", "breastfeeding")),
+    "sensitivity": (("low", "medium", "high"),),
+    "phototype": (("I", "II", "III", "IV", "V", "VI"),),
+    "smoking": (("no", "former", "yes"),),
+}
+
+
+@cache
+def riskier_person() -> tuple[Riskier, Encoding]:
+    held, _ = bundled()
+    person = Riskier(held.person, held.person.domain, held.solver, CHAINS)
+    later = Encoding(held.ruleset, held.said, person, held.solver, like=held.they)
+    for each in held.ruleset.rules:
+        later.fires(each.id)
+    return person, later
+
+
+@settings(few, max_examples=examples(12))
+@given(st.data())
+def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -> None:
+    """Whoever tells of a risk more is one of the two whom the formulas speak of, rule for rule."""
+    held, advisor = bundled()
+    people = data.draw(riskier(held.ruleset.knowledge))
+    person, later = riskier_person()
+    before, after = (
+        derive(
+            advisor.read_profile(answers),
+            held.ruleset.vocabulary,
+            held.ruleset.knowledge.memberships,
+        )
+        for answers in (people.before, people.after)
+    )
+
+    assert held.solver.can(*held.person.assumed(before), *person.assumed(after))
+    model = held.solver.somebody()
+    assert advisor.fired(people.after) == {
+        each.id for each in held.ruleset.rules if model.holds(later.fires(each.id))
+    }
+
+
+@settings(few, max_examples=examples(12))
+@given(st.data())
+def test_a_risk_less_is_not(data: st.DataObject) -> None:
+    held, advisor = bundled()
+    people = data.draw(riskier(held.ruleset.knowledge))
+    person, _ = riskier_person()
+    before, after = (
+        derive(
+            advisor.read_profile(answers),
+            held.ruleset.vocabulary,
+            held.ruleset.knowledge.memberships,
+        )
+        for answers in (people.before, people.after)
+    )
+    assume(advisor.fired(people.before) != advisor.fired(people.after))
+
+    assert not held.solver.can(*held.person.assumed(after), *person.assumed(before))
+
+
+def test_the_same_question_finds_the_same_person() -> None:
+    held, _ = bundled()
+    goal = [held.they.fires("guard.pregnancy.retinoids")]
+
+    found = [plainest(held.solver, goal, [held.person], ()) for _ in range(2)]
+
+    assert [{"age": 30, "pregnancy": "trying"}] * 2 == [
+        answers_of(held.person, model) for model in found if model is not None
+    ]
+
+
+def test_nobody_is_thought_of_whom_no_profile_describes() -> None:
+    """What can't be answered can't be: a procedure between ten years ago and never, for one."""
+    ruleset = load(
+        BACKBONE,
+        rule(
+            "guard.long.ago",
+            {"procedure.welding.days": {"at_least": 3651, "at_most": 9998}},
+            {"limit": {"new_actives": 1}},
+        ),
+        rule(
+            "guard.not.used",
+            {"in_use.quartz": False, "weeks.quartz": {"at_least": 1}},
+            {"limit": {"new_actives": 1}},
+        ),
+        rule(
+            "guard.not.asked",
+            {"asked.concerns": False, "concern.creaking": True},
+            {"limit": {"new_actives": 1}},
+        ),
+        rule(
+            "guard.one.lamp",
+            {"nights.lamp": {"above": 21}},
+            {"limit": {"new_actives": 1}},
+        ),
+    )
+    held = Held(ruleset)
+
+    assert [] == [
+        each.id
+        for each in ruleset.rules
+        if each.stage is Stage.GUARD and held.solver.can(held.they.fires(each.id))
+    ]

@@ -1,0 +1,519 @@
+"""Faults seeded into a copy of the bundled rules, or laid over them: each one is found, and shown.
+
+What a witness shows is looked at in the outcomes of the engines, not in what the proof says of it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from poreroutine._support.yaml_text import read_yaml
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.authoring.prove.effects import Said
+from poreroutine.authoring.prove.invariant import read_demands
+from poreroutine.authoring.prove.prover import World
+from poreroutine.authoring.prove.result import Finding, Status, Witness
+from poreroutine.authoring.prove.rule_findings import RuleFindings
+from poreroutine.authoring.prove.verify import verify
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.rules.outcome import Total
+
+Shows = Callable[[Trace], bool]
+
+MOST_ANSWERS = 3
+"""More than this a witness of the faults below never needs to say."""
+
+HEAD = """\
+    title: A rule of a shop
+    status: submitted
+    updated: 2026-11-21
+"""
+TAIL = """\
+    because: {plain: So., clinical: So.}
+    evidence: C
+    sources: {general_practice: so it is done}
+"""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip of the pen in a bundled file: what stood after a mark, and what stands there now."""
+
+    file: str
+    mark: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A slip, the invariant that it breaks, answers of the witness, and what the engines show."""
+
+    name: str
+    slips: tuple[Slip, ...]
+    invariant: str
+    answers: Mapping[str, Any]
+    shows: Shows
+
+
+def lacks(*names: str) -> Shows:
+    """Tell whether an active is not forbidden."""
+    return lambda trace: bool(set(names) - trace.outcomes.forbidden.keys())
+
+
+def may_exfoliate(nights: int) -> Shows:
+    def shows(trace: Trace) -> bool:
+        cap = trace.outcomes.tracks.get("exfoliation")
+        return cap is None or cap.most >= nights
+
+    return shows
+
+
+def is_not_required(trace: Trace) -> bool:
+    wish = trace.outcomes.steps.get(("protect", "morning"))  # type: ignore[call-overload]
+    return wish is None or not wish.required
+
+
+def is_not_sent(*urgent: str) -> Shows:
+    return lambda trace: not trace.outcomes.referrals.keys() & set(urgent)
+
+
+def uses(active: str, nights: int) -> Shows:
+    def shows(trace: Trace) -> bool:
+        cap = trace.outcomes.nights.get(active)
+        return active not in trace.outcomes.forbidden and (cap is None or cap.most >= nights)
+
+    return shows
+
+
+EVERY_MORNING = (
+    Slip(
+        "guard/sun.yaml",
+        "guard.sun.every_morning",
+        "- require: {step: protect, slot: morning}",
+        "- warn: patch_test",
+    ),
+    Slip(
+        "treat/backbone.yaml",
+        "rules:",
+        "- require: {step: protect, slot: morning}",
+        "- warn: patch_test",
+    ),
+)
+
+BROKEN = (
+    Broken(
+        "an age boundary off by one",
+        (Slip("guard/age.yaml", "guard.age.under_13", "{below: 13}", "{below: 12}"),),
+        "age.under_13_basics",
+        {"age": 12},
+        lacks("niacinamide", "benzoyl_peroxide", "azelaic_acid"),
+    ),
+    Broken(
+        "one year too few for adults",
+        (Slip("guard/age.yaml", "guard.age.under_18", "{below: 18}", "{below: 17}"),),
+        "age.floors_hold_under_18",
+        {"age": 17},
+        lacks("bakuchiol", "tazarotene", "tretinoin", "retinol"),
+    ),
+    Broken(
+        "trying forgotten",
+        (
+            Slip(
+                "assess/safety.yaml",
+                "assess.safety.expecting",
+                "pregnancy: trying",
+                "pregnancy: pregnant",
+            ),
+        ),
+        "pregnancy.no_retinoid",
+        {"age": 30, "pregnancy": "trying"},
+        lacks("retinol", "adapalene", "tretinoin"),
+    ),
+    Broken(
+        "members of a family left out",
+        (
+            Slip(
+                "guard/pregnancy.yaml",
+                "guard.pregnancy.breastfeeding_retinoids",
+                "- forbid: {family: retinoid}\n      - forbid: {actives: {breastfeeding: avoid}}",
+                "- forbid: {active: [retinol, retinal, retinyl_ester]}",
+            ),
+        ),
+        "pregnancy.no_retinoid",
+        {"age": 30, "pregnancy": "breastfeeding"},
+        lacks("adapalene", "tretinoin"),
+    ),
+    Broken(
+        "an amount raised in pregnancy",
+        (
+            Slip(
+                "guard/pregnancy.yaml",
+                "guard.pregnancy.little",
+                "- limit: {actives: {pregnancy: limit}, nights: 2}",
+                "- limit: {actives: {pregnancy: limit}, nights: 3}",
+            ),
+        ),
+        "pregnancy.small_amounts",
+        {"age": 30, "pregnancy": "trying"},
+        uses("salicylic_acid_wash", 3),
+    ),
+    Broken(
+        "a limit raised on sensitive skin",
+        (
+            Slip(
+                "guard/sensitivity.yaml",
+                "guard.sensitivity.high",
+                "- limit: {track: exfoliation, nights: 1}",
+                "- limit: {track: exfoliation, nights: 2}",
+            ),
+        ),
+        "skin.high_sensitivity_one_acid_night",
+        {"age": 30, "sensitivity": "high"},
+        may_exfoliate(2),
+    ),
+    Broken(
+        "any written as all",
+        (Slip("guard/red_flags.yaml", "guard.red_flags.allergic_emergency", "any:", "all:"),),
+        "refer.emergencies",
+        {},
+        is_not_sent("allergic_emergency"),
+    ),
+    Broken(
+        "a typo in what an allergy takes out",
+        (
+            Slip(
+                "knowledge/questionnaire.yaml",
+                "    retinoids:\n      group: actives",
+                "blocks: [retinoid]",
+                "blocks: [retinoid_alternative, aha]",
+            ),
+        ),
+        "allergy.retinoids",
+        {"age": 30, "allergies": ["retinoids"]},
+        lacks("retinol"),
+    ),
+    Broken(
+        "below written for at most",
+        (
+            Slip(
+                "guard/after_procedures.yaml",
+                "guard.after_procedures.one_week",
+                "procedure.microneedling.days: {at_most: 7}",
+                "procedure.microneedling.days: {below: 6}",
+            ),
+            Slip(
+                "guard/after_procedures.yaml",
+                "guard.after_procedures.one_week",
+                "procedure.peel_superficial.days: {at_most: 7}",
+                "procedure.peel_superficial.days: {below: 6}",
+            ),
+        ),
+        "skin.peel_needs_a_week",
+        {},
+        lacks("retinol", "glycolic_acid"),
+    ),
+    Broken(
+        "sunscreen no longer required",
+        EVERY_MORNING,
+        "sun.every_morning",
+        {"age": 30},
+        is_not_required,
+    ),
+    Broken(
+        "a referral lost",
+        (
+            Slip(
+                "guard/red_flags.yaml",
+                "guard.red_flags.self_harm",
+                "      - refer: distress_help_line\n",
+                "",
+            ),
+        ),
+        "refer.dark_thoughts",
+        {"age": 30, "red_flags": ["self_harm_thoughts"]},
+        is_not_sent("distress_help_line"),
+    ),
+    Broken(
+        "a member moved out of its family",
+        (
+            Slip(
+                "knowledge/actives.yaml",
+                "\ntretinoin:",
+                "family: retinoid",
+                "family: retinoid_alternative",
+            ),
+        ),
+        "pregnancy.no_retinoid",
+        {"age": 30, "pregnancy": "breastfeeding"},
+        lacks("tretinoin"),
+    ),
+    Broken(
+        "a floor of new actives lost",
+        (
+            Slip(
+                "guard/age.yaml",
+                "guard.age.adolescent",
+                "- limit: {new_actives: 1}",
+                "- limit: {new_actives: 2}",
+            ),
+        ),
+        "age.minors_one_new_active",
+        {},
+        lambda trace: (
+            Total.NEW_ACTIVES not in trace.outcomes.totals
+            or trace.outcomes.totals[Total.NEW_ACTIVES].most > 1
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("fault", BROKEN, ids=lambda fault: fault.name)
+def test_a_slip_of_the_pen_breaks_its_invariant(fault: Broken, tmp_path: Path) -> None:
+    folder = tmp_path / "rulesets"
+    shutil.copytree(bundled_rulesets(), folder)
+    for slip in fault.slips:
+        _make(folder / slip.file, slip)
+    advisor = Advisor._of(load_ruleset(folder), "portable")  # noqa: SLF001 - its one door for tests
+
+    (proof,) = verify(advisor.ruleset, [folder], advisor, only=[fault.invariant]).proofs
+
+    assert Status.BROKEN is proof.status
+    assert proof.witness is not None
+    assert fault.answers == {key: proof.witness.profile[key] for key in fault.answers}
+    assert fault.shows(_run(advisor, proof.witness))
+    assert len(proof.witness.profile) <= MOST_ANSWERS
+
+
+def _make(file: Path, slip: Slip) -> None:
+    text = file.read_text(encoding="utf-8")
+    head, mark, rest = text.partition(slip.mark)
+    assert mark, f"{slip.mark} is not in {slip.file}"
+    assert slip.before in rest
+    file.write_text(head + mark + rest.replace(slip.before, slip.after, 1), encoding="utf-8")
+
+
+def _run(advisor: Advisor, witness: Witness) -> Trace:
+    profile = advisor.read_profile(witness.profile)
+    advisor.recommend(profile)
+    return advisor.trace(profile)
+
+
+# -- what an overlay brings ------------------------------------------------------------------------
+
+
+def overlaid(
+    folder: Path, rules: Mapping[str, str], manifest: str = "", invariants: str = ""
+) -> Path:
+    """Write an overlay: rule id -> its `when` and `then`."""
+    folder.mkdir()
+    (folder / "manifest.yaml").write_text(f"name: shop\nversion: '1'\n{manifest}")
+    if invariants:
+        (folder / "invariants.yaml").write_text(invariants)
+    for name, body in rules.items():
+        stage, topic, what = name.split(".")
+        (folder / stage).mkdir(exist_ok=True)
+        text = f"rules:\n  - id: {name}\n{HEAD}{body}{TAIL}"
+        (folder / stage / f"{topic}_{what}.yaml").write_text(text)
+    return folder
+
+
+def test_a_guard_switched_off_breaks_its_invariant(tmp_path: Path) -> None:
+    rule = "guard.pregnancy.breastfeeding_retinoids"
+    off = f"switched_off: [{{rule: {rule}, reason: A test.}}]\n"
+    folder = overlaid(tmp_path / "shop", {}, off)
+    advisor = Advisor(folder)
+
+    result = verify(
+        advisor.ruleset,
+        [bundled_rulesets(), folder],
+        advisor,
+        only=["pregnancy.no_retinoid"],
+    )
+
+    (proof,) = result.proofs
+    assert proof.witness is not None
+    assert {"age": 30, "pregnancy": "breastfeeding"} == proof.witness.profile
+    assert lacks("retinol")(_run(advisor, proof.witness))
+
+
+def test_a_row_given_anew_without_its_family_breaks_an_invariant(tmp_path: Path) -> None:
+    manifest = "replaced: [{row: actives.adapalene, reason: A test.}]\n"
+    folder = overlaid(tmp_path / "shop", {}, manifest)
+    rows = read_yaml((bundled_rulesets() / "knowledge/actives.yaml").read_text("utf-8"))
+    row = {**rows["adapalene"], "pregnancy": "ok", "family": "retinoid_alternative"}
+    (folder / "knowledge").mkdir()
+    # JSON is YAML, and needs no writer of its own.
+    (folder / "knowledge/actives.yaml").write_text(json.dumps({"adapalene": row}))
+    advisor = Advisor(folder)
+
+    (proof,) = verify(
+        advisor.ruleset,
+        [bundled_rulesets(), folder],
+        advisor,
+        only=["pregnancy.no_retinoid"],
+    ).proofs
+
+    assert ("adapalene is not forbidden",) == proof.broken
+    assert proof.witness is not None
+    assert lacks("adapalene")(_run(advisor, proof.witness))
+
+
+def test_an_overlay_is_held_to_invariants_of_its_own(tmp_path: Path) -> None:
+    own = """\
+invariants:
+  - id: shop.no_scrubs
+    title: Nobody is left with a scrub
+    when: {}
+    then: [{forbidden: {family: physical_exfoliant}}]
+    because: {plain: So., clinical: So.}
+    sources: {general_practice: so it is done}
+"""
+    folder = overlaid(tmp_path / "shop", {}, invariants=own)
+    advisor = Advisor(folder)
+
+    result = verify(advisor.ruleset, [bundled_rulesets(), folder], advisor, only=["shop.no_scrubs"])
+
+    assert [Status.BROKEN] == [proof.status for proof in result.proofs]
+    assert {"age": 30} == result.proofs[0].witness.profile  # type: ignore[union-attr]
+
+
+RISKY = {
+    "risk.never_adds_an_offer": (
+        "treat.shop.for_rosacea",
+        (
+            "    when: {condition.rosacea: true}\n"
+            "    then: [{recommend: {active: glycerin, weight: 2, for: irritation}}]\n"
+        ),
+        lambda before, after: set(after.outcomes.candidates) - set(before.outcomes.candidates),
+    ),
+    "risk.never_lifts_a_forbid": (
+        "guard.shop.unless_nickel",
+        "    when: {allergy.nickel: false}\n    then: [{forbid: {active: panthenol}}]\n",
+        lambda before, after: set(before.outcomes.forbidden) - set(after.outcomes.forbidden),
+    ),
+    "risk.never_raises_a_limit": (
+        "guard.shop.calm_skin",
+        "    when: {sensitivity: low}\n    then: [{limit: {family: mineral, nights: 1}}]\n",
+        lambda before, after: set(before.outcomes.nights) - set(after.outcomes.nights),
+    ),
+}
+
+
+@pytest.mark.parametrize("invariant", RISKY)
+def test_a_risk_that_widens_is_shown_before_and_after(invariant: str, tmp_path: Path) -> None:
+    rule, body, widened = RISKY[invariant]
+    folder = overlaid(tmp_path / "shop", {rule: body})
+    advisor = Advisor(folder, engine="portable")
+
+    (proof,) = verify(
+        advisor.ruleset, [bundled_rulesets(), folder], advisor, only=[invariant]
+    ).proofs
+
+    assert Status.BROKEN is proof.status
+    assert proof.witness is not None
+    assert proof.witness.without is not None
+    before, after = (
+        advisor.trace(advisor.read_profile(person))
+        for person in (proof.witness.without, proof.witness.profile)
+    )
+    assert widened(before, after)
+
+
+# -- what is found of single rules -----------------------------------------------------------------
+
+FOUND = {
+    "a rule that no profile reaches": (
+        "guard.shop.long_ago",
+        (
+            "    when: {procedure.waxing.days: {at_least: 4000, at_most: 5000}}\n"
+            "    then: [{withhold: {family: aha}}]\n"
+        ),
+        "V102",
+        None,
+    ),
+    "a masked rule": (
+        "guard.shop.again",
+        (
+            "    when: {medication.isotretinoin_now: true, skin_type: oily}\n"
+            "    then: [{forbid: {family: aha}}, {limit: {track: exfoliation, nights: 0}}]\n"
+        ),
+        "V103",
+        {"age": 30, "skin_type": "oily", "medications": ["isotretinoin_now"]},
+    ),
+    "a retinoid recommended in pregnancy": (
+        "treat.shop.retinol",
+        (
+            "    when: {pregnancy: pregnant}\n"
+            "    then: [{recommend: {active: retinol, weight: 9, for: firmness}}]\n"
+        ),
+        "V104",
+        {"age": 30, "pregnancy": "pregnant"},
+    ),
+    "an acid recommended to children": (
+        "treat.shop.acid",
+        (
+            "    when: {age: {below: 13}}\n"
+            "    then: [{recommend: {active: glycolic_acid, weight: 3, for: texture}}]\n"
+        ),
+        "V104",
+        {"age": 12},
+    ),
+    "a limit that never binds": (
+        "guard.shop.three_nights",
+        (
+            "    when: {sensitivity: high}\n"
+            "    then: [{limit: {track: exfoliation, nights: 2}}, {warn: {about: {family: aha}}}]\n"
+        ),
+        "V105",
+        {"age": 30, "sensitivity": "high"},
+    ),
+    "an alternative that can never hold": (
+        "guard.shop.either",
+        (
+            "    when: {any: [{skin_type: oily}, {in_use.retinol: true, nights.retinoid: 0}]}\n"
+            "    then: [{warn: {about: {family: aha}}}]\n"
+        ),
+        "V106",
+        None,
+    ),
+    "a test that changes nothing": (
+        "guard.shop.asked",
+        (
+            "    when: {concern.blackheads: true, asked.concerns: true}\n"
+            "    then: [{warn: {about: {family: aha}}}]\n"
+        ),
+        "V107",
+        {"age": 30, "concerns": ["blackheads"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_is_the_matter_with_a_rule_is_found(name: str, tmp_path: Path) -> None:
+    rule, body, code, answers = FOUND[name]
+    folder = overlaid(tmp_path / "shop", {rule: body})
+    advisor = Advisor(folder, engine="portable")
+
+    found = [finding for finding in _found(advisor, folder, rule) if finding.code == code]
+
+    assert [rule] == [finding.about for finding in found]
+    witness = found[0].witness
+    assert answers == (None if witness is None else witness.profile)
+    if witness is not None:
+        assert rule in {one.id for one in _run(advisor, witness).fired}
+
+
+def _found(advisor: Advisor, folder: Path, rule: str) -> Iterator[Finding]:
+    said = Said.of(advisor.rules)
+    demands = read_demands([bundled_rulesets(), folder], advisor.ruleset, said)
+    world = World(advisor.ruleset, said, demands, advisor, 30)
+    yield from RuleFindings(world).of(advisor.ruleset.by_id[rule])

@@ -1,0 +1,152 @@
+"""No rule changes without a word: the lock, its changelog and its version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from poreroutine.authoring.changelog import Changelog
+from poreroutine.authoring.lock import Entry, Lock, read_lock
+from poreroutine.cli import main
+from poreroutine.rulesets.bundled import bundled_rulesets
+
+RULE = "guard.shop.many_reactions"
+SHOP = Path(__file__).resolve().parents[2] / "examples" / "shop" / "rules"
+UNRELEASED = "# Changes\n\n## [Unreleased]\n\n"
+RELEASED = "\n## [1.1] - 2026-11-22\n\n- `guard.shop.many_reactions` was new.\n"
+
+
+def lock(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["rules", "lock", *map(str, arguments)])
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A copy of an overlay, locked."""
+    for file in SHOP.rglob("*.yaml"):
+        copy = tmp_path / "shop" / file.relative_to(SHOP)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    assert 0 == lock(tmp_path / "shop").exit_code
+    return tmp_path / "shop"
+
+
+def raise_bound(shop: Path) -> None:
+    file = shop / "guard" / "reactions.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("at_least: 3", "at_least: 4"), "utf-8")
+
+
+def tell(shop: Path, text: str) -> None:
+    (shop / "CHANGELOG.md").write_text(text, encoding="utf-8")
+
+
+def test_the_lock_of_the_bundled_rules_is_fresh() -> None:
+    """Renew it with `poreroutine rules lock`, once CHANGELOG.md beside the rules says why."""
+    result = lock("--check", bundled_rulesets())
+
+    assert 0 == result.exit_code, result.output
+
+
+def test_a_fresh_lock_passes_and_says_the_same_again(shop: Path) -> None:
+    before = (shop / "rules.lock").read_bytes()
+
+    assert 0 == lock(shop, "--check").exit_code
+    assert 0 == lock(shop).exit_code
+    assert before == (shop / "rules.lock").read_bytes()
+
+
+def test_a_changed_rule_makes_it_stale_and_is_named(shop: Path) -> None:
+    raise_bound(shop)
+    result = lock(shop, "--check")
+
+    assert 1 == result.exit_code
+    assert RULE in result.stdout
+    assert "does not say so" in result.stdout
+
+
+def test_it_is_renewed_only_when_the_changelog_names_the_rule(shop: Path) -> None:
+    before = (shop / "rules.lock").read_bytes()
+    raise_bound(shop)
+
+    assert 1 == lock(shop).exit_code
+    assert before == (shop / "rules.lock").read_bytes()
+
+    tell(shop, f"{UNRELEASED}- `{RULE}` asks for four reactions now.\n")
+
+    assert 0 == lock(shop).exit_code
+    assert 0 == lock(shop, "--check").exit_code
+
+
+def test_a_line_of_a_released_version_does_not_count(shop: Path) -> None:
+    raise_bound(shop)
+    tell(shop, UNRELEASED + RELEASED)
+    result = lock(shop)
+
+    assert 1 == result.exit_code
+    assert "does not say so" in result.stdout
+
+
+def test_after_a_release_the_version_has_to_rise(shop: Path) -> None:
+    raise_bound(shop)
+    tell(shop, f"{UNRELEASED}- `{RULE}` asks for four.\n{RELEASED}")
+    refused = lock(shop)
+    manifest = shop / "manifest.yaml"
+    raised = manifest.read_text(encoding="utf-8").replace('"1.1"', '"1.10"')
+    manifest.write_text(raised, encoding="utf-8")
+    renewed = lock(shop)
+    entries = read_lock((shop / "rules.lock").read_text(encoding="utf-8"))
+
+    assert (1, 0) == (refused.exit_code, renewed.exit_code)
+    assert "Raise `version`" in refused.stdout
+    assert entries is not None
+    assert "1.10" == entries.entries["rules"][RULE].version
+    assert "1.1" == entries.entries["rules"]["advise.shop.sample_first"].version
+
+
+def test_a_removed_rule_needs_its_line_too(shop: Path) -> None:
+    for file in ("reactions.yaml", "reactions.test.yaml"):
+        (shop / "guard" / file).unlink()
+
+    assert "Removed, and" in lock(shop).stdout
+
+
+@pytest.mark.parametrize(
+    "text", ["", "rules: [", "format: 9\n", "format: 1\nrules: {a: 1}\n", "[]"]
+)
+def test_a_lock_that_cannot_be_read_is_stale(text: str, shop: Path) -> None:
+    (shop / "rules.lock").write_text(text, encoding="utf-8")
+
+    assert 1 == lock(shop, "--check").exit_code
+
+
+def test_check_and_new_exclude_each_other() -> None:
+    assert 2 == lock("--check", "--new").exit_code
+
+
+def test_a_pattern_stands_for_all_that_begin_so() -> None:
+    changelog = Changelog.read(f"{UNRELEASED}- `advise.questions.*` were worded anew.\n")
+
+    assert changelog.mentions("advise.questions.one")
+    assert not changelog.mentions("advise.question")
+
+
+digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+names = st.from_regex(r"[a-z]{1,9}\.[a-z]{1,9}\.[a-z_]{1,9}", fullmatch=True)
+entries = st.builds(Entry, digests, st.sampled_from(["0.1.0", "2.0"]), st.just("2026-11-21"))
+
+
+@given(st.dictionaries(names, entries, max_size=5), st.randoms(use_true_random=False))
+def test_a_lock_reads_as_it_was_written_whatever_the_order(
+    rows: dict[str, Entry], dice: Random
+) -> None:
+    order = dice.sample(sorted(rows), len(rows))
+    one = Lock("shop", "2.0", {"rules": rows, "tables": {}, "files": {}})
+    other = Lock("shop", "2.0", {"rules": {name: rows[name] for name in order}, "tables": {}})
+
+    assert one.text() == other.text()
+    assert one == read_lock(one.text())

@@ -1,0 +1,160 @@
+"""Shelves as people write them: YAML, JSON, CSV, and everything that is none of these."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from poreroutine.errors import ShelfError
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.shelf import Owned, Shelf
+from poreroutine.products.shelf.read import LONGEST, MOST_BYTES, MOST_PRODUCTS, read_shelf
+
+ACTIVES = ("retinol", "glycolic_acid", "niacinamide")
+TOLD = Owned(
+    name="Night Serum",
+    ingredients="Aqua, Retinol",
+    slots=(Slot.EVENING,),
+    nights=3,
+)
+AS_YAML = """
+products:
+  - {name: Night Serum, ingredients: "Aqua, Retinol", slot: evening, nights: 3}
+"""
+AS_JSON = json.dumps(
+    [{"name": "Night Serum", "ingredients": "Aqua, Retinol", "slot": "evening", "nights": 3}]
+)
+AS_CSV = 'name,ingredients,slot,nights\nNight Serum,"Aqua, Retinol",evening,3\n'
+
+
+def read(data: Any) -> Shelf:  # noqa: ANN401 - whatever a test hands in
+    return read_shelf(data, ACTIVES)
+
+
+def faults_of(data: Any) -> dict[str, str]:  # noqa: ANN401 - whatever a test hands in
+    with pytest.raises(ShelfError) as caught:
+        read(data)
+    return {fault.path: f"{fault.message} {fault.hint or ''}" for fault in caught.value.faults}
+
+
+@pytest.mark.parametrize("text", [AS_YAML, AS_JSON, AS_CSV, AS_YAML.encode("utf-8-sig")])
+def test_one_shelf_in_every_form(text: str | bytes) -> None:
+    """The same shelf is the same, whatever it was written in."""
+    assert (TOLD,) == read(text).products
+
+
+def test_semicolons_part_cells_too() -> None:
+    """A spreadsheet of many countries parts cells by semicolons."""
+    text = "name;ingredients;slot;nights\nNight Serum;Aqua, Retinol;evening;3\n"
+
+    assert (TOLD,) == read(text).products
+
+
+def test_nights_may_be_the_days_themselves() -> None:
+    """Days in any order are days in week order, and count as nights."""
+    owned = read([{"active": "retinol", "nights": ["thursday", "Monday"]}]).products[0]
+
+    assert (2, (Weekday.MONDAY, Weekday.THURSDAY)) == (owned.nights, owned.days)
+
+
+def test_what_is_not_told_stays_untold() -> None:
+    """No slot, no nights, no label: nothing is made up."""
+    owned = read([{"name": "Balm"}]).products[0]
+
+    assert ((), None, (), "") == (owned.slots, owned.nights, owned.days, owned.ingredients)
+
+
+def test_every_fault_is_told_at_once_with_its_place_and_its_mend() -> None:
+    """Three faults in three entries are three sentences."""
+    told = faults_of(
+        {
+            "products": [
+                {"name": "A", "nights": 9},
+                {"name": "B", "slot": "noon"},
+                {"active": "retinoll"},
+                {"nmae": "D", "name": "D"},
+            ]
+        }
+    )
+
+    assert [
+        "products[0].nights",
+        "products[1].slot",
+        "products[2].active",
+        "products[3].'nmae'",
+    ] == (list(told))
+    assert "more than the 7" in told["products[0].nights"]
+    assert "Did you mean retinol?" in told["products[2].active"]
+    assert "Did you mean name?" in told["products[3].'nmae'"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("", "nothing in it"),
+        ("products: []", "list, with entries"),
+        ("shelf: [a]", "no such field"),
+        ("{", "YAML"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ("a: *b", "alias"),
+        ([{}], "Nothing tells"),
+        (["retinol"], "mapping"),
+        ([{"name": True}], "text"),
+        ([{"name": "x" * (LONGEST + 1)}], "longer"),
+        ([{"name": "x", "nights": "often"}], "number of nights"),
+        ([{"name": "x", "nights": -1}], "less than 0"),
+        ([{"name": "x", "nights": 2.5}], "whole number"),
+        ([{"name": "x"}] * (MOST_PRODUCTS + 1), "more than"),
+        ("x" * (MOST_BYTES + 1), "larger"),
+        ("name,nights\nx,1,2\n", "too many cells"),
+    ],
+)
+def test_what_is_no_shelf_says_what_is_wrong(data: Any, words: str) -> None:  # noqa: ANN401
+    """Each way to be wrong has its sentence."""
+    assert words in " ".join(faults_of(data).values())
+
+
+def test_the_text_names_code_place_and_page() -> None:
+    """A person reads the same as a program."""
+    with pytest.raises(ShelfError) as caught:
+        read_shelf([{"name": "x", "nights": 9}], ACTIVES, name="my.yaml")
+
+    assert ("E404", "my.yaml") == (caught.value.code, caught.value.name)
+    assert all(word in str(caught.value) for word in ("E404", "my.yaml", "products[0].nights"))
+
+
+def test_what_upsets_a_terminal_is_shown_and_not_obeyed() -> None:
+    """A fault quotes hostile words as escapes."""
+    with pytest.raises(ShelfError) as caught:
+        read([{"name": "x", "slot": "\x1b[2J\u202e", "\x1b]0;": 1}])
+
+    assert not {"\x1b", "\u202e"} & set(str(caught.value))
+
+
+values = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.lists(st.text(max_size=8) | st.integers(), max_size=3)
+)
+entries = st.dictionaries(
+    st.sampled_from(["name", "active", "nights", "slot", "id", "weeks", "x"]), values
+)
+anything = st.lists(entries | values, max_size=4) | st.dictionaries(st.text(max_size=9), values)
+
+
+@given(st.one_of(st.text(max_size=300), st.binary(max_size=300), anything))
+def test_anything_is_a_shelf_or_a_fault(data: Any) -> None:  # noqa: ANN401
+    """Whatever comes in, it is read or refused, and never anything else."""
+    try:
+        shelf = read(data)
+    except ShelfError:
+        return
+
+    assert all(owned.name for owned in shelf.products)

@@ -1,0 +1,147 @@
+"""The claims guard finds promises however they are written, and leaves honest sentences alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from operations import operations
+from poreroutine import Advisor
+from poreroutine.rulesets.claims.guard import ClaimFinding, ClaimsGuard
+from poreroutine.rulesets.knowledge.model import Claim, ClaimException, Text
+
+HERE = Path(__file__).parent
+
+
+@cache
+def advisor() -> Advisor:
+    return Advisor()
+
+
+def lines(name: str) -> list[str]:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def both(text: str) -> Text:
+    return Text(plain=text, clinical=f"{text}, in other words")
+
+
+def guard(*phrases: str, **more: object) -> ClaimsGuard:
+    """A guard with one row of its own."""
+    row = {"phrases": phrases, "instead": both("say less"), "why": both("it flies"), **more}
+    excuse = ClaimException(phrases=("not", "never"), never=("not only",))
+    return ClaimsGuard({"flies": Claim.model_validate(row)}, {"denial": excuse})
+
+
+@pytest.mark.parametrize("line", lines("refused.txt"))
+def test_a_promise_is_found(line: str) -> None:
+    claim, text = line.split(": ", 1)
+
+    assert claim in {finding.claim for finding in advisor().check_claims(text)}
+
+
+@pytest.mark.parametrize("text", lines("allowed.txt"))
+def test_an_honest_sentence_is_left_alone(text: str) -> None:
+    assert () == advisor().check_claims(text)
+
+
+def test_every_row_is_shown() -> None:
+    shown = {line.split(": ", 1)[0] for line in lines("refused.txt")}
+
+    assert set(advisor().ruleset.knowledge.claims) == shown
+
+
+def test_what_may_be_said_instead_makes_no_promise() -> None:
+    rows = advisor().ruleset.knowledge.claims.values()
+    texts = [
+        text for row in rows for text in (*vars(row.instead).values(), *vars(row.why).values())
+    ]
+
+    assert {} == {text: found for text in texts if (found := advisor().check_claims(text))}
+
+
+def test_a_finding_says_where_what_why_and_what_instead() -> None:
+    found = guard("flies high").check("It walks.\n\n  It  Flies\nhigh.", "clinical")
+
+    expected = ClaimFinding(
+        3, 7, "Flies high", "flies", "say less, in other words", "it flies, in other words"
+    )
+    assert (expected,) == found
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    found = guard("flies", "(walks|swims)").check("It walks. It flies. It swims.")
+
+    assert ["walks", "flies", "swims"] == [finding.phrase for finding in found]
+
+
+def test_a_denial_reaches_no_further_than_its_sentence() -> None:
+    watch = guard("flies", unless=("denial",))
+
+    assert () == watch.check("It never flies")
+    assert 1 == len(watch.check("It never walks. It flies"))
+
+
+def test_what_only_looks_like_a_denial_excuses_nothing() -> None:
+    assert guard("flies", unless=("denial",)).check("It not only walks, it flies")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\nflies", "a,b,flies", '"no","flies"', "no | flies", "- no\n- flies", "<p>no</p>flies"],
+)
+def test_cells_rows_and_paragraphs_part_sentences(text: str) -> None:
+    assert guard("flies", unless=("denial",)).check(text.replace("no", "not"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shrinks " * 2_000,
+        "pores " * 2_000,
+        "shrinks clay pores smaller " * 600,
+        "a" * 80_000,
+        "shrink-" * 2_000,
+        "((((" * 20_000,
+        "<" * 50_000,
+        "&" * 50_000,
+        '"' * 50_000,
+        "\n" * 50_000,
+        "? " * 2_000,
+        "\\" * 50_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_work_grows_with_the_length_and_no_faster(text: str) -> None:
+    """Four times the text is four times the work; sixteen times would be quadratic."""
+    advisor().check_claims("Warm up.")
+
+    def work(part: str) -> int:
+        return operations(lambda: advisor().check_claims(part))
+
+    assert work(text) < 5 * work(text[: len(text) // 4])
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("sign", ["a", "(", "<", "&", '"', "\n", "\\", ',"'])
+def test_no_pattern_looks_back_over_a_long_run_of_signs(sign: str) -> None:
+    """A million signs are read in about a second; trying each end for each start takes an hour."""
+    assert () == advisor().check_claims(sign * (1_000_000 // len(sign)))
+
+
+@given(st.text())
+def test_any_text_can_be_checked(text: str) -> None:
+    for finding in advisor().check_claims(text):
+        assert finding.phrase
+
+
+@given(st.text(alphabet="ab \n.?\"',|-<>", max_size=60))
+def test_places_lead_to_the_phrase(text: str) -> None:
+    rows = text.split("\n")
+    for finding in guard("a ...1 b").check(text):
+        assert rows[finding.line - 1][finding.column - 1] == "a"

@@ -1,0 +1,80 @@
+"""Stored rulesets: the same as read ones, and never older than their files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from poreroutine import Advisor
+from poreroutine.errors import RulesetError
+from poreroutine.rulesets import loading as load
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.ruleset_cache import stored_ruleset
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POREROUTINE_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def rulesets(tmp_path: Path) -> Path:
+    return shutil.copytree(bundled_rulesets(), tmp_path / "rulesets")
+
+
+def test_a_stored_ruleset_equals_the_one_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = stored_ruleset(bundled_rulesets())
+    monkeypatch.setattr(load, "load_ruleset", None)  # from here on nothing can be read
+    stored = stored_ruleset(bundled_rulesets())
+
+    assert load_ruleset(bundled_rulesets()) == read == stored
+
+
+def test_a_stored_ruleset_gives_the_same_routine() -> None:
+    profile = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores"]}
+    first, second = Advisor().recommend(profile), Advisor().recommend(profile)
+
+    assert first.to_json() == second.to_json()
+
+
+def test_a_changed_file_is_read_again(rulesets: Path) -> None:
+    before = stored_ruleset(rulesets)
+    file = rulesets / "manifest.yaml"
+    text = file.read_text("utf-8").replace("version: ", "version: 9", 1)
+    file.write_text(text, "utf-8")
+    after = stored_ruleset(rulesets)
+
+    assert before.version != after.version
+    assert before.digest != after.digest
+
+
+def test_a_new_or_lost_file_is_noticed(rulesets: Path) -> None:
+    stored_ruleset(rulesets)
+    (rulesets / "guard" / "overlooked.yml").write_text("rules: []", "utf-8")
+    with pytest.raises(RulesetError, match="R100"):
+        stored_ruleset(rulesets)
+    (rulesets / "guard" / "overlooked.yml").unlink()
+    stored_ruleset(rulesets)
+    (rulesets / "guard" / "age.yaml").unlink()
+
+    assert "guard.age" not in {
+        ".".join(rule.id.split(".")[:2]) for rule in stored_ruleset(rulesets).rules
+    }
+
+
+def test_a_fault_is_told_every_time(rulesets: Path) -> None:
+    (rulesets / "guard" / "age.yaml").write_text("rules: {", "utf-8")
+    for _ in range(2):
+        with pytest.raises(RulesetError, match="R101"):
+            stored_ruleset(rulesets)
+
+
+def test_cases_are_no_part_of_it(rulesets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored_ruleset(rulesets)
+    (rulesets / "guard" / "age.test.yaml").write_text("cases: []", "utf-8")
+    monkeypatch.setattr(load, "load_ruleset", None)
+
+    assert stored_ruleset(rulesets).rules

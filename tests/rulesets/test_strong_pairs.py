@@ -1,0 +1,33 @@
+"""No two strong actives meet unless somebody has looked at the pair."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.rules.outcome import Separate, Tell
+
+STRONG = 2
+"""Irritation from which a pair needs a word, on the table's scale of 0 to 3 (INT-11)."""
+
+
+def test_each_two_strong_actives_are_parted_or_spoken_of() -> None:
+    """A new active that nobody compared with the others is noticed here, not on somebody's skin."""
+    ruleset = load_ruleset(bundled_rulesets())
+    covered: set[frozenset[str]] = set()
+    for rule in ruleset.by_stage[Stage.COMBINE]:
+        for outcome in rule.then:
+            match outcome:
+                case Separate(one, other):
+                    covered |= {frozenset((a, b)) for a in one for b in other}
+                case Tell(about=(one, other)):
+                    covered |= {frozenset((a, b)) for a in one for b in other}
+                case _:
+                    pass
+    strong = [name for name, row in ruleset.knowledge.actives.items() if row.irritation >= STRONG]
+
+    missing = {pair for pair in combinations(sorted(strong), 2) if frozenset(pair) not in covered}
+
+    assert set() == missing
