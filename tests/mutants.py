@@ -25,7 +25,6 @@ from yaml import safe_dump
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.advisor.routine_cache import Seen
 from poreroutine.core.inference.engines import build_engine
-from poreroutine.core.inference.stages import Inference
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
@@ -256,15 +255,14 @@ class Bench:
         rules = tuple(sorted((*rest, *changed), key=lambda rule: rule.id))
         ruleset = replace(self.ruleset, rules=rules)
         state = self._advisor._state  # noqa: SLF001 - see above
-        engines = state.engines
+        pipeline = state.pipeline
+        engines = pipeline.engines
         if mutant.kind not in ("forbid", "outcome"):
             compiled = [rule.compiled for rule in ruleset.by_stage[stage]]
             engine = build_engine(self._advisor.engine, compiled, ruleset.vocabulary)
             engines = {**engines, stage: engine}
-        inference = Inference(ruleset, engines)
-        changed_state = replace(
-            state, ruleset=ruleset, engines=engines, inference=inference, seen=Seen()
-        )
+        pipeline = replace(pipeline, ruleset=ruleset, engines=engines)
+        changed_state = replace(state, pipeline=pipeline, seen=Seen())
         return Advisor._by(changed_state)  # noqa: SLF001 - see above
 
 

@@ -1,4 +1,4 @@
-"""The advisor: the way of a profile through the house, from facts to the finished routine."""
+"""The advisor: the public calls, each answered by one state of the rules."""
 
 from __future__ import annotations
 
@@ -11,14 +11,10 @@ from poreroutine._support.caching import let_go
 from poreroutine._support.folders import from_anywhere
 from poreroutine._support.frozen_dict import FrozenDict
 from poreroutine.advisor.catalog_source import Stock
-from poreroutine.advisor.state import State, by_one_state
-from poreroutine.core.facts.read_profile import read_profile
+from poreroutine.advisor.state import State
 from poreroutine.core.inference.engines import EngineChoice, EngineWish, choose_engine
-from poreroutine.core.inference.stages import NO_RULES, Inference
-from poreroutine.core.planning import InUse, make_plan
-from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.core.routine.safety_gate import check_safe
-from poreroutine.core.routine.writer import RoutineWriter
+from poreroutine.core.inference.stages import NO_RULES
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience
 from poreroutine.model.facts import Vocabulary
@@ -83,12 +79,13 @@ class Advisor:
         self._folders: tuple[Path, ...] | None = tuple(map(from_anywhere, overlays))
         ruleset = stored_ruleset(bundled_rulesets(), self._folders)
         self._stock = Stock.of(catalog, self._folders)
-        self._state = State.of(ruleset, choice, self._folders, self._stock.catalog)
+        pipeline = Pipeline.of(ruleset, choice)
+        self._state = State(pipeline, self._folders, self._stock.catalog)
 
     @classmethod
     def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
         """Build an advisor on any ruleset, the bundled one or not."""
-        return cls._by(State.of(ruleset, choose_engine(engine)))
+        return cls._by(State(Pipeline.of(ruleset, choose_engine(engine))))
 
     @classmethod
     def _by(cls, state: State) -> Advisor:
@@ -118,14 +115,16 @@ class Advisor:
         )
 
         before = self._state
+        rules = before.pipeline.ruleset
         if self._folders is not None:
             ruleset = stored_ruleset(bundled_rulesets(), self._folders)
             catalog = self._stock.again(before.catalog, self._folders)
-            if ruleset.digest != before.ruleset.digest or catalog is not before.catalog:
-                self._state = State.of(ruleset, before.choice, self._folders, catalog)
+            if ruleset.digest != rules.digest or catalog is not before.catalog:
+                pipeline = Pipeline.of(ruleset, before.pipeline.choice)
+                self._state = State(pipeline, self._folders, catalog)
                 let_go()
-        after = self._state.ruleset
-        return Reloaded(before.ruleset.digest, after.digest, changes_between(before.ruleset, after))
+        after = self._state.pipeline.ruleset
+        return Reloaded(rules.digest, after.digest, changes_between(rules, after))
 
     def snapshot(self) -> Advisor:
         """Return an advisor that stays as this one is now, whatever is reloaded later.
@@ -134,7 +133,6 @@ class Advisor:
         """
         return self._by(self._state)
 
-    @by_one_state
     def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
         """Make the routine for a profile.
 
@@ -145,21 +143,18 @@ class Advisor:
             ProfileError: If the profile can't be read, or has a word that no list knows.
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        if not isinstance(profile, SkinProfile):
-            profile = self.read_profile(profile)
+        state = self._state
+        profile = state.pipeline.profile_from(profile)
         key = profile.model_dump_json()
-        seen = self._state.seen.get(key)
+        seen = state.seen.get(key)
         if seen is not None:
             # Frozen but for the answers, in which a caller may have changed a list.
             answers = FrozenDict(profile.model_dump(mode="json"))
             return seen.model_copy(update={"profile": answers})
-        trace = self.trace(profile)
-        routine = self.written(profile, trace)
-        check_safe(routine, trace.outcomes, self._ruleset.knowledge)
-        self._state.seen.put(key, routine)
+        routine = state.pipeline.recommend(profile)
+        state.seen.put(key, routine)
         return routine
 
-    @by_one_state
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
     ) -> SkinProfile:
@@ -172,17 +167,13 @@ class Advisor:
         Raises:
             ProfileError: With every fault at once.
         """
-        ruleset = self._ruleset
-        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
+        return self._pipeline.read_profile(data, name=name)
 
-    @by_one_state
     def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
-        if not isinstance(profile, SkinProfile):
-            profile = self.read_profile(profile)
-        return frozenset(rule.id for rule in self.trace(profile).fired)
+        pipeline = self._pipeline
+        return frozenset(rule.id for rule in pipeline.trace(pipeline.profile_from(profile)).fired)
 
-    @by_one_state
     def trace(
         self,
         profile: SkinProfile,
@@ -198,21 +189,12 @@ class Advisor:
                 them: what stages derive is derived without them too.
             also: Ids of rules that fire whatever they read, with all that follows from them.
         """
-        found = self._inference.run(profile, without, also)
-        in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
-        most_steps = int(found.facts["most_steps"])
-        plan = make_plan(found.outcomes, self._ruleset.knowledge, in_use, most_steps)
-        rules = tuple(self._ruleset.by_id[rule] for rule in sorted(found.fired))
-        return Trace(found.facts, rules, found.outcomes, plan)
+        return self._pipeline.trace(profile, without=without, also=also)
 
-    @by_one_state
     def written(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Put a trace into words, without the safety gate: to explain with, never to follow."""
-        return self._writer.write(
-            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self._choice.name
-        )
+        return self._pipeline.written(profile, trace)
 
-    @by_one_state
     def what_if(
         self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
     ) -> WhatIf:
@@ -228,9 +210,8 @@ class Advisor:
         """
         from poreroutine.explain.compare.what_if import what_if  # noqa: PLC0415 - only when asked
 
-        return what_if(self, profile, other)
+        return what_if(self._pipeline, profile, other)
 
-    @by_one_state
     def record(
         self,
         profile: SkinProfile | Mapping[str, Any],
@@ -250,9 +231,8 @@ class Advisor:
         """
         from poreroutine.explain.record.make import make_record  # noqa: PLC0415 - only when asked
 
-        return make_record(self, profile, mask=mask, made_at=made_at)
+        return make_record(self._pipeline, profile, mask=mask, made_at=made_at)
 
-    @by_one_state
     def replay(
         self,
         record: Record | Mapping[str, Any] | str | bytes,
@@ -271,9 +251,8 @@ class Advisor:
         """
         from poreroutine.explain.record.replay import replay  # noqa: PLC0415 - only when asked
 
-        return replay(self, record, answers)
+        return replay(self._pipeline, record, answers)
 
-    @by_one_state
     def why(self, routine: Routine, element: str) -> Explanation:
         """Explain why something stands in a routine, from the person's answers to the element.
 
@@ -286,9 +265,8 @@ class Advisor:
             AskError: If there is no such thing, if it could be several, or if other rules made
                 the routine.
         """
-        return self._state.explainer.why(self, routine, element)
+        return self._state.explainer.why(routine, element)
 
-    @by_one_state
     def why_not(self, routine: Routine, subject: str) -> Explanation:
         """Explain why something does not stand in a routine, and what would bring it in.
 
@@ -303,9 +281,8 @@ class Advisor:
             AskError: If there is no such thing, if it could be several, or if other rules made
                 the routine.
         """
-        return self._state.explainer.why_not(self, routine, subject)
+        return self._state.explainer.why_not(routine, subject)
 
-    @by_one_state
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the words that overlays add; see `products.catalog`.
 
@@ -318,7 +295,6 @@ class Advisor:
         """
         return self._state.shop.read_catalog(source)
 
-    @by_one_state
     def products(self, routine: Routine, catalog: Catalog | None = None) -> Selection:
         """Find the products of a catalogue for a routine: what is safe, then what fits.
 
@@ -335,10 +311,9 @@ class Advisor:
             MatchError: If other rules made the routine, or if there is no catalogue.
             UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
         """
-        outcomes = self.trace(profile_of(routine)).outcomes
-        return self._state.shop.select(routine, outcomes, catalog or self.catalog)
+        state = self._state
+        return state.shop.select(routine, catalog or state.catalog)
 
-    @by_one_state
     def read_shelf(
         self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, *, name: str = "shelf"
     ) -> Shelf:
@@ -353,7 +328,6 @@ class Advisor:
         """
         return self._state.shop.read_shelf(data, name)
 
-    @by_one_state
     def audit(
         self,
         shelf: Shelf,
@@ -372,16 +346,10 @@ class Advisor:
             ProfileError: If the profile can't be read.
             ShelfError: If something is named by an id that the catalogue does not have.
         """
-        if profile is not None and not isinstance(profile, SkinProfile):
-            profile = self.read_profile(profile)
-        shop = self._state.shop
-        auditor = shop.auditor(
-            self.recommend, lambda who: self.trace(who).outcomes, self._writer.wording
-        )
-        stock = catalog or self.catalog
-        return auditor.audit(shelf, profile, None if stock is None else shop.index(stock))
+        state = self._state
+        who = None if profile is None else state.pipeline.profile_from(profile)
+        return state.shop.audit(shelf, who, catalog or state.catalog)
 
-    @by_one_state
     def ask(
         self,
         question: str,
@@ -399,10 +367,10 @@ class Advisor:
         Returns:
             Answers, the likeliest first; empty when no question on file is like enough.
         """
-        found = self._state.search.find(question, most)
-        return tuple(self._writer.answer(name, audience) for name in found)
+        state = self._state
+        found = state.search.find(question, most)
+        return tuple(state.pipeline.writer.answer(name, audience) for name in found)
 
-    @by_one_state
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
@@ -417,40 +385,38 @@ class Advisor:
         """
         return self._state.claims.check(text, audience)
 
-    @by_one_state
     def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
         """Return the sources that some texts cite, by id."""
         names = {name for part in parts for name in part.sources}
-        return tuple(self._writer.sources[name] for name in sorted(names))
+        written = self._pipeline.writer.sources
+        return tuple(written[name] for name in sorted(names))
 
-    @by_one_state
     def profile_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a profile, with every known answer to the open lists."""
         from poreroutine.rulesets.schema.profile import profile_schema  # noqa: PLC0415 - only when asked
 
-        return profile_schema(self._ruleset.knowledge)
+        return profile_schema(self._pipeline.ruleset.knowledge)
 
-    @by_one_state
     def rule_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
         from poreroutine.rulesets.schema.rule_file import rule_schema  # noqa: PLC0415 - only when asked
 
-        return rule_schema(self._ruleset)
+        return rule_schema(self._pipeline.ruleset)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """All rules, sorted by id."""
-        return self._ruleset.rules
+        return self._pipeline.ruleset.rules
 
     @property
     def ruleset(self) -> Ruleset:
         """Rules, vocabulary and knowledge together."""
-        return self._ruleset
+        return self._pipeline.ruleset
 
     @property
     def vocabulary(self) -> Vocabulary:
         """Every fact that rules may read."""
-        return self._ruleset.vocabulary
+        return self._pipeline.vocabulary
 
     @property
     def catalog(self) -> Catalog | None:
@@ -460,28 +426,16 @@ class Advisor:
     @property
     def engine(self) -> EngineChoice:
         """Which engine runs, and why."""
-        return self._choice
+        return self._pipeline.choice
 
     @property
     def rulesets(self) -> RulesetNote:
         """Name, version and digest of the rules, and what overlays changed."""
-        return self._state.note
+        return self._pipeline.note
 
     @property
-    def _choice(self) -> EngineChoice:
-        return self._state.choice
-
-    @property
-    def _ruleset(self) -> Ruleset:
-        return self._state.ruleset
-
-    @property
-    def _inference(self) -> Inference:
-        return self._state.inference
-
-    @property
-    def _writer(self) -> RoutineWriter:
-        return self._state.writer
+    def _pipeline(self) -> Pipeline:
+        return self._state.pipeline
 
 
 def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.explain.effects import AGAINST, Effect, EffectIndex
 from poreroutine.explain.fact_wording import Words
 from poreroutine.explain.influence import Influence
 from poreroutine.explain.planning import Planning
-from poreroutine.explain.provenance import Chain, Traced
+from poreroutine.explain.provenance import Chain
 from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Routine, Source
-from poreroutine.rulesets.rules.model import Ruleset
-
-
-class Maker(Protocol):
-    """What explanations need of an advisor: to make routines anew."""
-
-    def trace(self, profile: SkinProfile, *, without: frozenset[str] = ...) -> Traced:
-        """Follow a profile as far as the plan, as if some rules were not there."""
-        ...
-
-    def written(self, profile: SkinProfile, trace: Any) -> Routine:  # noqa: ANN401 - its own trace
-        """Put a trace of its own into words."""
-        ...
+from poreroutine.model.routine import Routine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +23,26 @@ class Rulebook:
     """What explanations by one ruleset share.
 
     Attributes:
-        ruleset: The rules.
-        index: Their effects, by what they are about.
+        pipeline: Makes routines anew.
+        index: Effects of the rules, by what they are about.
         influence: What their facts can depend on.
-        sources: Every source as a routine shows it, by id.
     """
 
-    ruleset: Ruleset
+    pipeline: Pipeline
     index: EffectIndex
     influence: Influence
-    sources: Mapping[str, Source]
 
 
 class Case:
     """A routine, and all that can be found out about how it came to be."""
 
-    def __init__(self, maker: Maker, book: Rulebook, routine: Routine) -> None:
+    def __init__(self, book: Rulebook, routine: Routine) -> None:
         self.routine = routine
-        self.ruleset = book.ruleset
+        self.ruleset = book.pipeline.ruleset
         self.index = book.index
-        self._maker = maker
-        self._sources = book.sources
+        self._pipeline = book.pipeline
         self.profile = profile_of(routine)
-        self.trace = maker.trace(self.profile)
+        self.trace = self._pipeline.trace(self.profile)
         self.words = Words(self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience)
         self.chain = Chain(self.profile, self.trace, book.influence, book.index, self.words)
         self.planning = Planning(self.chain)
@@ -66,12 +50,12 @@ class Case:
 
     def without(self, *rules: str) -> Routine:
         """Make the routine as if some rules were not there."""
-        trace = self._maker.trace(self.profile, without=frozenset(rules))
-        return self._maker.written(self.profile, trace)
+        trace = self._pipeline.trace(self.profile, without=frozenset(rules))
+        return self._pipeline.written(self.profile, trace)
 
     def of_other(self, profile: SkinProfile) -> Routine:
         """Make the routine of other answers."""
-        return self._maker.written(profile, self._maker.trace(profile))
+        return self._pipeline.written(profile, self._pipeline.trace(profile))
 
     def necessary(
         self, rules: Iterable[str], is_otherwise: Callable[[Routine], bool]
@@ -116,7 +100,7 @@ class Case:
             for cause in parts.get(part, ())  # type: ignore[attr-defined]
         ]
         cited = sorted({source for cause in causes for source in cause.sources})
-        known = self._sources
+        known = self._pipeline.writer.sources
         return Explanation.model_validate(
             {**parts, "sources": tuple(known[name] for name in cited)}
         )

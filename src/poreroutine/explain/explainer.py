@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.stages import Inference
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import AskError
-from poreroutine.explain.context import Case, Maker, Rulebook
+from poreroutine.explain.context import Case, Rulebook
 from poreroutine.explain.counterfactual.profile_edits import Moves
 from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.influence import Influence
@@ -16,8 +15,7 @@ from poreroutine.explain.why import explain_element
 from poreroutine.explain.why_not import Absence
 from poreroutine.model.elements import Element
 from poreroutine.model.explanation import Explanation
-from poreroutine.model.routine import Routine, Source
-from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.model.routine import Routine
 
 THEIRS = "theirs_to_change"
 """The table of fields that are a person's to change."""
@@ -26,29 +24,29 @@ THEIRS = "theirs_to_change"
 class Explainer:
     """Answers `why` and `why-not`. Immutable; what is costly is made when first asked for."""
 
-    def __init__(self, ruleset: Ruleset, sources: Mapping[str, Source]) -> None:
-        self._ruleset = ruleset
-        self._sources = sources
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._ruleset = pipeline.ruleset
 
-    def why(self, maker: Maker, routine: Routine, asked: str) -> Explanation:
+    def why(self, routine: Routine, asked: str) -> Explanation:
         """Explain an element of a routine; of something that isn't in it, why not.
 
         Raises:
             AskError: If there is no such thing, or several, or other rules made the routine.
         """
-        case = self._case(maker, routine)
+        case = self._case(routine)
         element = self._subjects.element(asked, case.elements)
         if element is not None:
             return explain_element(case, element)
         return self._absence(case, self._subjects.subject(asked)).explain()
 
-    def why_not(self, maker: Maker, routine: Routine, asked: str) -> Explanation:
+    def why_not(self, routine: Routine, asked: str) -> Explanation:
         """Explain why something is not in a routine; of something that is in it, why.
 
         Raises:
             AskError: If there is no such thing, or several, or other rules made the routine.
         """
-        case = self._case(maker, routine)
+        case = self._case(routine)
         subject = self._subjects.subject(asked)
         element = _element(case, subject)
         if element is not None:
@@ -58,7 +56,7 @@ class Explainer:
     def _absence(self, case: Case, subject: Subject) -> Absence:
         return Absence(case, subject, self._influence, self._moves, self._planned)
 
-    def _case(self, maker: Maker, routine: Routine) -> Case:
+    def _case(self, routine: Routine) -> Case:
         here = self._ruleset.digest
         made = routine.rulesets.digest
         if made != here:
@@ -66,7 +64,7 @@ class Explainer:
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
                 hint="ask the advisor that made it, or make the routine anew.",
             )
-        return Case(maker, self._book, routine)
+        return Case(self._book, routine)
 
     @cached_property
     def _subjects(self) -> Subjects:
@@ -76,7 +74,7 @@ class Explainer:
     def _book(self) -> Rulebook:
         index = EffectIndex(self._ruleset.rules)
         influence = Influence(self._ruleset, index)
-        return Rulebook(self._ruleset, index, influence, self._sources)
+        return Rulebook(self._pipeline, index, influence)
 
     @property
     def _influence(self) -> Influence:

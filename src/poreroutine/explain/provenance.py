@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
-from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.planning import Plan
 from poreroutine.core.routine.wording import worded_or_none
+from poreroutine.core.trace import Trace
 from poreroutine.explain.conditions import failing_by_alternative, holding, needed
 from poreroutine.explain.effects import Effect, EffectIndex
 from poreroutine.explain.fact_wording import Words
 from poreroutine.explain.influence import Influence
 from poreroutine.model.explanation import Cause, Derived, Failed, Held, Role, Told
-from poreroutine.model.facts import UNSTATED, Value
+from poreroutine.model.facts import UNSTATED
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule
@@ -33,30 +32,6 @@ _FIELD_OF: Mapping[str, str] = {
     "tried": "tried",
 }
 """First part of a fact's name -> the list of the profile that it comes from."""
-
-
-class Traced(Protocol):
-    """Everything between a profile and its routine."""
-
-    @property
-    def facts(self) -> Mapping[str, Value]:
-        """All facts, with what the stages derived."""
-        ...
-
-    @property
-    def fired(self) -> tuple[Rule, ...]:
-        """Rules that fired, sorted by id."""
-        ...
-
-    @property
-    def outcomes(self) -> Outcomes:
-        """Their merged outcomes."""
-        ...
-
-    @property
-    def plan(self) -> Plan:
-        """What was decided."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +55,7 @@ class Chain:
     def __init__(
         self,
         profile: SkinProfile,
-        trace: Traced,
+        trace: Trace,
         influence: Influence,
         index: EffectIndex,
         words: Words,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from poreroutine._support.caching import cached_property
-from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.routine.wording import Wording
+from poreroutine.core.pipeline import Pipeline
+from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.errors import MatchError
-from poreroutine.model.enums import Audience
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.selection import Selection
-from poreroutine.model.shelf import Shelf
+from poreroutine.model.shelf import Audit, Shelf
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.product_matcher import Matchmaker
@@ -24,7 +23,6 @@ from poreroutine.products.rules.outcome import Serves
 from poreroutine.products.shelf.audit import Auditor
 from poreroutine.products.shelf.read import read_shelf
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.rules.model import Ruleset
 
 
 class Shop:
@@ -33,8 +31,9 @@ class Shop:
     Immutable but for the index of the last catalogue, which is kept; shared between threads.
     """
 
-    def __init__(self, ruleset: Ruleset, folders: Sequence[Path]) -> None:
-        self._ruleset = ruleset
+    def __init__(self, pipeline: Pipeline, folders: Sequence[Path]) -> None:
+        self._pipeline = pipeline
+        self._ruleset = pipeline.ruleset
         self._folders = tuple(folders)
         self._last: tuple[weakref.ref[Catalog], MatchIndex] | None = None
 
@@ -74,7 +73,7 @@ class Shop:
         self._last = weakref.ref(catalog), index
         return index
 
-    def select(self, routine: Routine, outcomes: Outcomes, catalog: Catalog | None) -> Selection:
+    def select(self, routine: Routine, catalog: Catalog | None) -> Selection:
         """Find the products for a routine.
 
         Raises:
@@ -92,6 +91,7 @@ class Shop:
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
                 hint="make the routine anew, and match that one.",
             )
+        outcomes = self._pipeline.trace(profile_of(routine)).outcomes
         return self.maker.select(routine, outcomes, self.index(catalog))
 
     def read_shelf(self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, name: str) -> Shelf:
@@ -102,11 +102,11 @@ class Shop:
         """
         return read_shelf(data, self._ruleset.knowledge.actives, name=name)
 
-    def auditor(
-        self,
-        advise: Callable[[SkinProfile], Routine],
-        outcomes: Callable[[SkinProfile], Outcomes],
-        wording: Callable[[Audience], Wording],
-    ) -> Auditor:
-        """Return what audits shelves, given what advises."""
-        return Auditor(self.maker, self.assessor.assess, advise, outcomes, wording)
+    def audit(self, shelf: Shelf, profile: SkinProfile | None, catalog: Catalog | None) -> Audit:
+        """Audit a shelf.
+
+        Raises:
+            ShelfError: If something is named by an id that the catalogue does not have.
+        """
+        auditor = Auditor(self._pipeline, self.maker, self.assessor.assess)
+        return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))

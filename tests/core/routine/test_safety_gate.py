@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from poreroutine import advisor as advisor_module
 from poreroutine.advisor import Advisor
 from poreroutine.advisor.routine_cache import Seen
+from poreroutine.core import pipeline as pipeline_module
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning import InUse, Plan, make_plan
 from poreroutine.core.planning.model import EVERY_DAY, Placed, Reserve
@@ -350,7 +350,7 @@ def test_a_planner_that_is_deaf_to_an_outcome_is_caught(
     monkeypatch: pytest.MonkeyPatch, field: str
 ) -> None:
     base = advisor(DEAF_TO[field])
-    monkeypatch.setattr(advisor_module, "make_plan", forgetful(field))
+    monkeypatch.setattr(pipeline_module, "make_plan", forgetful(field))
 
     with pytest.raises(UnsafeRoutineError, match="breaks its own rules"):
         base.recommend(PERSON)
@@ -400,7 +400,7 @@ def test_a_reckless_planner_is_caught(
     change: Callable[[Plan], Mapping[str, object]],
     words: str,
 ) -> None:
-    monkeypatch.setattr(advisor_module, "make_plan", reckless(change))
+    monkeypatch.setattr(pipeline_module, "make_plan", reckless(change))
 
     with pytest.raises(UnsafeRoutineError, match=words) as caught:
         advisor().recommend(PERSON)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.explain.compare.advisor_protocol import Advising
 from poreroutine.explain.compare.attribution import Cause, Rules, Worlds
 from poreroutine.explain.compare.differences import Difference, Severity, SeverityWord, differences
 from poreroutine.explain.compare.profile_changes import changed, edits
@@ -29,14 +29,14 @@ READ_DIRECTLY = ("current_actives", "most_steps", "audience")
 
 
 def what_if(
-    advisor: Advising,
+    pipeline: Pipeline,
     profile: SkinProfile | Mapping[str, Any],
     other: SkinProfile | Mapping[str, Any],
 ) -> WhatIf:
     """Compare the routines of two profiles, and find what brings each difference.
 
     Args:
-        advisor: Makes the routines.
+        pipeline: Makes the routines.
         profile: The answers as they are.
         other: The answers as they might be, or changes to them (see `changes.edits`).
 
@@ -44,16 +44,12 @@ def what_if(
         ProfileError: If a profile can't be read or a change can't be made.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
-    first = profile if isinstance(profile, SkinProfile) else advisor.read_profile(profile)
+    first = pipeline.profile_from(profile)
     if isinstance(other, SkinProfile):
         second = other
     else:
-        second = advisor.read_profile(changed(first, edits(other)))
-    return _Question(
-        advisor,
-        _Side(first, advisor.recommend(first), advisor.trace(first)),
-        _Side(second, advisor.recommend(second), advisor.trace(second)),
-    ).answer()
+        second = pipeline.read_profile(changed(first, edits(other)))
+    return _Question(pipeline, _Side.of(first, pipeline), _Side.of(second, pipeline)).answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +58,26 @@ class _Side:
     routine: Routine
     trace: Trace
 
+    @classmethod
+    def of(cls, profile: SkinProfile, pipeline: Pipeline) -> _Side:
+        trace = pipeline.trace(profile)
+        return cls(profile, pipeline.checked(profile, trace), trace)
+
     @property
     def fired(self) -> Rules:
         return Rules(rule.id for rule in self.trace.fired)
 
 
 class _Question:
-    def __init__(self, advisor: Advising, first: _Side, second: _Side) -> None:
-        self.advisor = advisor
+    def __init__(self, pipeline: Pipeline, first: _Side, second: _Side) -> None:
+        self.pipeline = pipeline
         self.first = first
         self.second = second
         self.answers = tuple(_changed_answers(first.profile, second.profile))
         self.newly = second.fired - first.fired
         self.silent = first.fired - second.fired
         # A rule that neither side has fires in no world between them.
-        self.strange = Rules(advisor.ruleset.by_id) - first.fired - second.fired
+        self.strange = Rules(pipeline.ruleset.by_id) - first.fired - second.fired
 
     def answer(self) -> WhatIf:
         """Put the answer together."""
@@ -100,12 +101,12 @@ class _Question:
 
     def _made(self, undone: Rules) -> Routine:
         profile = self.second.profile
-        trace = self.advisor.trace(
+        trace = self.pipeline.trace(
             profile,
             without=self.strange | (undone & self.newly),
             also=undone & self.silent,
         )
-        return self.advisor.written(profile, trace)
+        return self.pipeline.written(profile, trace)
 
     def _group(self, cause: Cause, found: list[Difference]) -> Group:
         answers: Iterable[str] = ()
@@ -124,7 +125,7 @@ class _Question:
         )
 
     def _rule(self, name: str) -> CauseRule:
-        rule = self.advisor.ruleset.by_id[name]
+        rule = self.pipeline.ruleset.by_id[name]
         before, after = self.first.trace.facts, self.second.trace.facts
         return CauseRule(
             id=name,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from typing import Any
 
-from poreroutine.explain.compare.advisor_protocol import Advising
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.explain.record.mask import Masking
 from poreroutine.explain.record.outcome_data import merges, plan_data
 from poreroutine.model.profile import SkinProfile
@@ -15,7 +15,7 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 
 def make_record(
-    advisor: Advising,
+    pipeline: Pipeline,
     profile: SkinProfile | Mapping[str, Any],
     *,
     mask: Iterable[str] = (),
@@ -24,7 +24,7 @@ def make_record(
     """Make a record.
 
     Args:
-        advisor: Makes the routine.
+        pipeline: Makes the routine.
         profile: The answers.
         mask: Fields of the profile that the record must not tell.
         made_at: When, for the record to say; there is no clock in it otherwise.
@@ -33,19 +33,18 @@ def make_record(
         ProfileError: If the profile can't be read, or a field to mask is none.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
-    masking = Masking.of(mask, advisor.ruleset)
-    if not isinstance(profile, SkinProfile):
-        profile = advisor.read_profile(profile)
-    routine = advisor.recommend(profile)
-    trace = advisor.trace(profile)
-    defaults = advisor.vocabulary.defaults
+    masking = Masking.of(mask, pipeline.ruleset)
+    profile = pipeline.profile_from(profile)
+    trace = pipeline.trace(profile)
+    routine = pipeline.checked(profile, trace)
+    defaults = pipeline.vocabulary.defaults
     told = {name: value for name, value in trace.facts.items() if value != defaults[name]}
     return Record(
         made_at=made_at,
         library=library_version(),
         engine=routine.provenance.engine,
         rulesets=routine.rulesets,
-        digests=digests(advisor.ruleset),
+        digests=digests(pipeline.ruleset),
         masked=masking.fields,
         profile=masking.answers(routine.profile),
         facts={name: told[name] for name in sorted(told) if name not in masking.facts},

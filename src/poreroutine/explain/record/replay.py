@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
-from poreroutine.explain.compare.advisor_protocol import Advising
 from poreroutine.explain.compare.attribution import Rules, Worlds
 from poreroutine.explain.compare.differences import Difference, differences
 from poreroutine.explain.compare.profile_changes import unknown_field
@@ -47,14 +47,14 @@ _MANIFEST = "manifest/"
 
 
 def replay(
-    advisor: Advising,
+    pipeline: Pipeline,
     record: Record | Mapping[str, Any] | str | bytes,
     answers: Mapping[str, Any] | None = None,
 ) -> Replay:
     """Run a record again.
 
     Args:
-        advisor: Today's rules.
+        pipeline: Today's rules.
         record: What was recorded, or its JSON.
         answers: Masked answers, by field, where they are known from elsewhere.
 
@@ -64,17 +64,17 @@ def replay(
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
     read = record if isinstance(record, Record) else read_record(record)
-    return _Replaying(advisor, read, answers or {}).result()
+    return _Replaying(pipeline, read, answers or {}).result()
 
 
 class _Replaying:
-    def __init__(self, advisor: Advising, record: Record, answers: Mapping[str, Any]) -> None:
+    def __init__(self, pipeline: Pipeline, record: Record, answers: Mapping[str, Any]) -> None:
         _check_given(record, answers)
-        self.advisor = advisor
+        self.pipeline = pipeline
         self.record = record
         self.answers = answers
         self.masked = tuple(name for name in record.masked if name not in answers)
-        today = digests(advisor.ruleset)
+        today = digests(pipeline.ruleset)
         self.rules = dict(_changes(record.digests.rules, today.rules))
         self.tables = {
             **_named("knowledge/", record.digests.tables, today.tables),
@@ -92,7 +92,7 @@ class _Replaying:
             if self.answers:
                 raise
             return self._told(verdict="differs", ran=False, faults=tuple(map(str, error.faults)))
-        again = make_record(self.advisor, profile, mask=self.record.masked)
+        again = make_record(self.pipeline, profile, mask=self.record.masked)
         found = differences(self.record.routine, again.routine)
         elsewhere = tuple(_elsewhere(self.record.routine, again.routine, found))
         fires = frozenset(rule.id for rule in again.fired)
@@ -118,12 +118,12 @@ class _Replaying:
                     f"this is no record: its profile can't be read ({error.error_count()} faults)"
                 )
                 raise StoredRecordError(message) from error
-        return self.advisor.read_profile(told, name="record")
+        return self.pipeline.read_profile(told, name="record")
 
     def _made_alike(self) -> bool:
         """Tell whether the same rules and library would run, which answer the same for sure."""
         return (
-            self.record.rulesets.digest == self.advisor.ruleset.digest
+            self.record.rulesets.digest == self.pipeline.ruleset.digest
             and self.record.library == library_version()
         )
 
@@ -134,7 +134,7 @@ class _Replaying:
                 "ran": ran,
                 "made_at": self.record.made_at,
                 "then": self.record.rulesets,
-                "now": self.advisor.rulesets,
+                "now": self.pipeline.note,
                 "library_then": self.record.library,
                 "library_now": library_version(),
                 "masked": self.masked,
@@ -200,8 +200,8 @@ class _Causes:
         return frozenset(rule for rule in self.changed if self.worlds.moved(found, Rules((rule,))))
 
     def _without(self, undone: Rules) -> Routine:
-        trace = self.run.advisor.trace(self.profile, without=undone)
-        return self.run.advisor.written(self.profile, trace)
+        trace = self.run.pipeline.trace(self.profile, without=undone)
+        return self.run.pipeline.written(self.profile, trace)
 
 
 def _check_given(record: Record, answers: Mapping[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.texts import TextWriter
-from poreroutine.core.routine.wording import Wording
+from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience, Weekday
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine, Source
@@ -31,18 +32,14 @@ class Auditor:
     """Audits shelves by one ruleset. Immutable; shared between threads.
 
     Attributes:
+        pipeline: Makes routines.
         maker: Matches products to routines.
         assess: Judges a product by its label.
-        advise: Makes the routine for a profile.
-        outcomes: Returns what the rules say of a profile.
-        wording: Puts texts into words for an audience.
     """
 
+    pipeline: Pipeline
     maker: Matchmaker
     assess: Assess
-    advise: Callable[[SkinProfile], Routine]
-    outcomes: Callable[[SkinProfile], Outcomes]
-    wording: Callable[[Audience], Wording]
 
     def audit(
         self, shelf: Shelf, profile: SkinProfile | None = None, catalog: MatchIndex | None = None
@@ -176,12 +173,16 @@ class _Audit:
         return self._who.audience
 
     @cached_property
+    def _trace(self) -> Trace:
+        return self.by.pipeline.trace(self._who)
+
+    @property
     def _outcomes(self) -> Outcomes:
-        return self.by.outcomes(self._who)
+        return self._trace.outcomes
 
     @cached_property
     def _routine(self) -> Routine:
-        return self.by.advise(self._who)
+        return self.by.pipeline.checked(self._who, self._trace)
 
     @cached_property
     def _index(self) -> MatchIndex:
@@ -210,7 +211,7 @@ class _Audit:
 
     def _assured(self, subjects: frozenset[str]) -> tuple[Advice, ...]:
         rules = self.by.maker.ruleset.by_id
-        wording = self.by.wording(self._audience)
+        wording = self.by.pipeline.writer.wording(self._audience)
         return TextWriter(self._outcomes, rules, wording, subjects).advice(Channel.ASSURE)
 
     def _required(self) -> Mapping[str, tuple[str, ...]]:
@@ -300,7 +301,7 @@ class _Audit:
     ) -> tuple[Source, ...]:
         names = {name for conflict in conflicts for name in conflict.sources}
         names.update(name for each in advice for name in each.sources)
-        written = self.by.wording(self._audience).citations.written
+        written = self.by.pipeline.writer.sources
         return tuple(written[name] for name in sorted(names))
 
 

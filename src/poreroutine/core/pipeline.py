@@ -1,0 +1,134 @@
+"""The pipeline: from a profile to its routine by one ruleset, one station after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from poreroutine._support.caching import cached_property
+from poreroutine.core.facts.read_profile import read_profile
+from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
+from poreroutine.core.inference.stages import NO_RULES, Inference
+from poreroutine.core.planning import InUse, make_plan
+from poreroutine.core.routine.safety_gate import check_safe
+from poreroutine.core.routine.writer import RoutineWriter
+from poreroutine.core.trace import Trace
+from poreroutine.model.facts import Stage, Vocabulary
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine, RulesetNote
+from poreroutine.rulesets.rules.model import Ruleset
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Makes routines by one ruleset. Immutable; shared between threads.
+
+    Attributes:
+        ruleset: Rules, vocabulary and knowledge.
+        choice: Which engine runs.
+        note: What a routine says of its rules.
+        engines: An engine for each stage.
+        writer: Puts plans into words.
+    """
+
+    ruleset: Ruleset
+    choice: EngineChoice
+    note: RulesetNote
+    engines: Mapping[Stage, Engine]
+    writer: RoutineWriter
+
+    @classmethod
+    def of(cls, ruleset: Ruleset, choice: EngineChoice) -> Pipeline:
+        """Make a ruleset ready."""
+        note = note_of(ruleset)
+        engines = {
+            stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
+            for stage, rules in ruleset.by_stage.items()
+        }
+        return cls(ruleset, choice, note, engines, RoutineWriter(ruleset, note))
+
+    @cached_property
+    def inference(self) -> Inference:
+        """Runs the stages."""
+        return Inference(self.ruleset, self.engines)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Every fact that rules may read."""
+        return self.ruleset.vocabulary
+
+    def read_profile(
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+    ) -> SkinProfile:
+        """Read a profile from a mapping, or from JSON or YAML text, and check every word of it.
+
+        Raises:
+            ProfileError: With every fault at once.
+        """
+        ruleset = self.ruleset
+        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
+
+    def profile_from(self, given: SkinProfile | Mapping[str, Any]) -> SkinProfile:
+        """Read a profile from a mapping; a profile stays as it is."""
+        return given if isinstance(given, SkinProfile) else self.read_profile(given)
+
+    def recommend(self, profile: SkinProfile) -> Routine:
+        """Make the routine for a profile.
+
+        Raises:
+            ProfileError: If it has a word that no list knows.
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        return self.checked(profile, self.trace(profile))
+
+    def trace(
+        self,
+        profile: SkinProfile,
+        *,
+        without: frozenset[str] = NO_RULES,
+        also: frozenset[str] = NO_RULES,
+    ) -> Trace:
+        """Follow a profile as far as the plan, and keep everything on the way.
+
+        Args:
+            profile: The answers.
+            without: Ids of rules that stay quiet whatever they read, as if nobody had written
+                them: what stages derive is derived without them too.
+            also: Ids of rules that fire whatever they read, with all that follows from them.
+        """
+        found = self.inference.run(profile, without, also)
+        in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
+        most_steps = int(found.facts["most_steps"])
+        plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
+        rules = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
+        return Trace(found.facts, rules, found.outcomes, plan)
+
+    def written(self, profile: SkinProfile, trace: Trace) -> Routine:
+        """Put a trace into words, without the safety gate: to explain with, never to follow."""
+        return self.writer.write(
+            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self.choice.name
+        )
+
+    def checked(self, profile: SkinProfile, trace: Trace) -> Routine:
+        """Put a trace into words, and let the safety gate check them.
+
+        Raises:
+            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        """
+        routine = self.written(profile, trace)
+        check_safe(routine, trace.outcomes, self.ruleset.knowledge)
+        return routine
+
+
+def note_of(ruleset: Ruleset) -> RulesetNote:
+    """Return name, version and digest of rules, and what overlays changed."""
+    return RulesetNote(
+        name=ruleset.name,
+        version=ruleset.version,
+        digest=ruleset.digest,
+        overlays=ruleset.overlays,
+        changed=tuple(
+            f"{change.rule} ({change.by}: {change.reason})" for change in ruleset.changes
+        ),
+    )
