@@ -6,49 +6,17 @@ over the outcomes that the engines gave for a real one. A witness has to break t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any, Protocol
 
 from poreroutine.authoring.prove.effects import Said, What
 from poreroutine.authoring.prove.encode import Encoding
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, implies, negated
 from poreroutine.core.outcomes.merge import Cap, Outcomes
+from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Slot, Urgency
-from poreroutine.model.facts import Value
-from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import Tell, Total
-
-
-class Traced(Protocol):
-    """What the engines found of a real person, as `Advisor.trace` gives it."""
-
-    @property
-    def facts(self) -> Mapping[str, Value]:
-        """All facts."""
-
-    @property
-    def fired(self) -> tuple[Rule, ...]:
-        """Rules that fired."""
-
-    @property
-    def outcomes(self) -> Outcomes:
-        """Their merged outcomes."""
-
-
-class Asked(Protocol):
-    """Whoever runs the engines: the advisor."""
-
-    def read_profile(self, data: Mapping[str, Any]) -> SkinProfile:
-        """Read a profile."""
-
-    def trace(self, profile: SkinProfile) -> Traced:
-        """Follow it through the stages."""
-
-    def recommend(self, profile: SkinProfile) -> object:
-        """Make its routine, which has to be possible."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +33,7 @@ class Part:
 
     text: str
     formula: Callable[[Encoding], Formula] = field(repr=False)
-    is_kept: Callable[[Traced], bool] = field(repr=False)
+    is_kept: Callable[[Trace], bool] = field(repr=False)
     speakers: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 

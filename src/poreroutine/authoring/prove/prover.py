@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.domain import Domain
 from poreroutine.authoring.prove.effects import LIMITS, Said, What
 from poreroutine.authoring.prove.encode import Encoding
 from poreroutine.authoring.prove.invariant import Demands, Invariant
 from poreroutine.authoring.prove.more_risks import Riskier
 from poreroutine.authoring.prove.person import Person
-from poreroutine.authoring.prove.promise import Asked, Part, Parts, Traced
+from poreroutine.authoring.prove.promise import Part, Parts
 from poreroutine.authoring.prove.result import Near, Proof, Status, Witness
 from poreroutine.authoring.prove.solver import (
     Formula,
@@ -25,6 +26,7 @@ from poreroutine.authoring.prove.solver import (
     same,
 )
 from poreroutine.authoring.prove.witness import Answers, answers_of, plainest
+from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
@@ -63,7 +65,7 @@ class World:
     """
 
     def __init__(
-        self, ruleset: Ruleset, said: Said, demands: Demands, asked: Asked, seconds: float
+        self, ruleset: Ruleset, said: Said, demands: Demands, asked: Advisor, seconds: float
     ) -> None:
         self.ruleset = ruleset
         self.said = said
@@ -99,7 +101,7 @@ class World:
         derived = any(vocabulary[name].derived_by is not None for name in facts)
         return self._everything if derived else self._view()
 
-    def somebody(self, claim: Claim) -> tuple[Answers, Traced] | None:
+    def somebody(self, claim: Claim) -> tuple[Answers, Trace] | None:
         """Find the plainest person for whom a claim holds, and run the engines on them."""
         if not self.can(claim(self.they)):
             return None
@@ -113,7 +115,7 @@ class World:
 
     def somebody_riskier(
         self, when: Claim, parts: Sequence[Part]
-    ) -> tuple[tuple[Answers, Traced], tuple[Answers, Traced]] | None:
+    ) -> tuple[tuple[Answers, Trace], tuple[Answers, Trace]] | None:
         """Find somebody who keeps a part of a promise until they tell of a risk more.
 
         Returns:
@@ -136,7 +138,7 @@ class World:
         before, after = (answers_of(person, model) for person in people)
         return (before, self.run(before)), (after, self.run(after))
 
-    def run(self, answers: Answers) -> Traced:
+    def run(self, answers: Answers) -> Trace:
         """Run the engines on somebody, whose routine has to be possible too.
 
         Raises:
@@ -187,7 +189,7 @@ class Prover:
             return self._broken(invariant, *found)
         return self._narrowed(invariant, when)
 
-    def _broken(self, invariant: Invariant, answers: Answers, trace: Traced) -> Proof:
+    def _broken(self, invariant: Invariant, answers: Answers, trace: Trace) -> Proof:
         lost = [part for part in invariant.parts if not part.is_kept(trace)]
         if not lost or not any(holds(one, trace.facts) for one in invariant.alternatives):
             raise DisagreementError(f"{invariant.id} holds for {dict(answers)} after all")
@@ -216,7 +218,7 @@ class Prover:
         invariant: Invariant,
         lost: Sequence[Part],
         answers: Answers,
-        trace: Traced,
+        trace: Trace,
         without: Answers | None = None,
     ) -> Witness:
         ruleset = self._world.ruleset
@@ -277,7 +279,7 @@ def _proof(
 
 
 def _facts(
-    alternatives: Iterable[Conjunction], trace: Traced, vocabulary: Vocabulary
+    alternatives: Iterable[Conjunction], trace: Trace, vocabulary: Vocabulary
 ) -> Mapping[str, Value]:
     """Return the facts that a condition reads, and those that tell of the person."""
     read = {test.fact for conjunction in alternatives for test in conjunction}
@@ -288,13 +290,13 @@ def _facts(
     }
 
 
-def _against(lost: Sequence[Part], trace: Traced) -> tuple[str, ...]:
+def _against(lost: Sequence[Part], trace: Trace) -> tuple[str, ...]:
     fired = {rule.id for rule in trace.fired}
     return tuple(sorted({rule for part in lost for rule in part.against if rule in fired}))
 
 
 def _near(
-    invariant: Invariant, lost: Sequence[Part], trace: Traced, ruleset: Ruleset
+    invariant: Invariant, lost: Sequence[Part], trace: Trace, ruleset: Ruleset
 ) -> tuple[Near, ...]:
     """Return the rules that would have kept what is lost, those first that nearly fired.
 
@@ -316,7 +318,7 @@ def _near(
     return tuple(sorted(near, key=distance)[:_MOST_QUIET])
 
 
-def _failed(alternatives: Iterable[Conjunction], trace: Traced) -> tuple[str, ...]:
+def _failed(alternatives: Iterable[Conjunction], trace: Trace) -> tuple[str, ...]:
     failing = (
         [test for test in conjunction if not test.holds(trace.facts[test.fact])]
         for conjunction in alternatives

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from poreroutine.authoring.prove.effects import LIMITS, Saying, What, sayings
-from poreroutine.authoring.prove.promise import Parts, Traced
+from poreroutine.authoring.prove.promise import Parts
 from poreroutine.authoring.prove.prover import Claim, View, World
 from poreroutine.authoring.prove.result import Finding, Witness
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, negated
+from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Rule
@@ -25,8 +26,8 @@ IDLE_TEST: Final = "V107"
 _OWN_WAY: Final = (What.ADD, What.RECOMMEND, What.RECOMMEND_STEP)
 """What adds up: said once more, it weighs more, so nobody else says it already."""
 
-Confirmed = Callable[[Traced], bool]
-Others = Callable[[Traced], tuple[str, ...]]
+Confirmed = Callable[[Trace], bool]
+Others = Callable[[Trace], tuple[str, ...]]
 
 
 class RuleFindings:
@@ -107,7 +108,7 @@ class RuleFindings:
         return news is not TRUE and not self._world.can(fires, news)
 
     def _masked(self, rule: Rule) -> Finding:
-        def others(trace: Traced) -> tuple[str, ...]:
+        def others(trace: Trace) -> tuple[str, ...]:
             fired = {one.id for one in trace.fired} - {rule.id}
             return tuple(
                 sorted({one for saying in sayings(rule) for one in self._speakers(saying)} & fired)

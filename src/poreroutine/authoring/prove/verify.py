@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine._support.closest import nearest
+from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.effects import Said
 from poreroutine.authoring.prove.invariant import Accepted, Demands, Invariant, read_demands
 from poreroutine.authoring.prove.people_findings import RegionFindings
-from poreroutine.authoring.prove.promise import Asked
 from poreroutine.authoring.prove.prover import Prover, World
 from poreroutine.authoring.prove.result import Finding, Verification
 from poreroutine.authoring.prove.rule_findings import RuleFindings
@@ -28,7 +28,7 @@ SECONDS: Final = 30.0
 def verify(  # noqa: PLR0913 - what is verified, and how
     ruleset: Ruleset,
     folders: Sequence[Path],
-    asked: Asked,
+    asked: Advisor,
     *,
     only: Iterable[str] = (),
     seconds: float = SECONDS,
