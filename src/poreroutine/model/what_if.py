@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, JsonValue
 
 from poreroutine._support.documented_models import Described
-from poreroutine.explain.compare.differences import Difference, SeverityWord
+from poreroutine.model.differences import Difference, SeverityWord
 from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import RuleIds, RulesetNote

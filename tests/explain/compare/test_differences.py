@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poreroutine import Advisor, Routine
-from poreroutine.explain.compare.differences import Difference, Severity, differences
+from poreroutine.explain.compare.differences import differences
+from poreroutine.model.differences import Difference, Severity
 from poreroutine.model.elements import elements
 from poreroutine.model.enums import Urgency
 from strategies import profiles

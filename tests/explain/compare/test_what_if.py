@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from poreroutine import Advisor, SkinProfile
 from poreroutine.explain.compare.attribution import shrunk
-from poreroutine.explain.compare.differences import Difference, differences
+from poreroutine.explain.compare.differences import differences
 from poreroutine.explain.compare.what_if import READ_DIRECTLY
 from poreroutine.explain.compare.wordings import wordings
+from poreroutine.model.differences import Difference
 from poreroutine.model.elements import elements
 from poreroutine.model.routine import Routine
 from poreroutine.model.what_if import Effect, Group, WhatIf

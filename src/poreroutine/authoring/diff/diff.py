@@ -21,7 +21,7 @@ from poreroutine.authoring.diff.model import (
     Side,
 )
 from poreroutine.authoring.diff.one_person import How, Traced, TracedPerson, Tracer
-from poreroutine.explain.compare.differences import Difference, Severity, SeverityWord
+from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.what_if import Told
 from poreroutine.rulesets.changes import RulesetChange

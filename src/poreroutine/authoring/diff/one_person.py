@@ -12,7 +12,8 @@ from poreroutine.authoring.diff.people import Answers
 from poreroutine.authoring.diff.prefilter import Screen
 from poreroutine.errors import PoreroutineError
 from poreroutine.explain.compare.attribution import Worlds
-from poreroutine.explain.compare.differences import Difference, Severity, differences
+from poreroutine.explain.compare.differences import differences
+from poreroutine.model.differences import Difference, Severity
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.changes import RulesetChange

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from poreroutine.explain.compare.differences import Difference, Severity
 from poreroutine.explain.compare.wordings import Texts, wordings
+from poreroutine.model.differences import Difference, Severity
 from poreroutine.model.elements import Said, elements
 from poreroutine.model.routine import Routine
 

@@ -9,8 +9,9 @@ from typing import Any
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.explain.compare.attribution import Cause, Rules, Worlds
-from poreroutine.explain.compare.differences import Difference, Severity, SeverityWord, differences
+from poreroutine.explain.compare.differences import differences
 from poreroutine.explain.compare.profile_changes import changed, edits
+from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine

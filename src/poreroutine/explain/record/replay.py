@@ -10,10 +10,11 @@ from pydantic import ValidationError
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
 from poreroutine.explain.compare.attribution import Rules, Worlds
-from poreroutine.explain.compare.differences import Difference, differences
+from poreroutine.explain.compare.differences import differences
 from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.explain.record.make import digests, library_version, make_record
 from poreroutine.explain.record.read import read_record
+from poreroutine.model.differences import Difference
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.record import Record
