@@ -30,7 +30,6 @@ from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import Case, read_cases
 from poreroutine.rulesets.rules.condition import (
     All,
     AnyOf,
@@ -43,6 +42,7 @@ from poreroutine.rulesets.rules.condition import (
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcome import Forbid
 from poreroutine.spec.answers import Answers
+from poreroutine.spec.cases import Case, read_cases
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import in_words, is_met

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import read_cases
+from poreroutine.spec.cases import read_cases
 from poreroutine.spec.coverage import measure
 from poreroutine.spec.coverage_output import told
 from poreroutine.spec.gherkin import feature_files, read_feature

@@ -8,8 +8,8 @@ import pytest
 
 from poreroutine import Advisor
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import Case, read_cases
 from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.spec.cases import Case, read_cases
 
 
 @cache

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor, RulesetError
+from poreroutine.authoring.check import check_ruleset
 from poreroutine.products.labels.ingredients import load_ingredients
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import MOST_BYTES
-from poreroutine.rulesets.loading import check_ruleset, load_ruleset
+from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, write
 
 MANIFEST = {"manifest.yaml": 'name: house\nversion: "1"\n'}

@@ -13,7 +13,7 @@ from poreroutine import Advisor
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.authoring.scaffold import NotStartedError, start_rule
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.cases import read_cases
+from poreroutine.spec.cases import read_cases
 from poreroutine.spec.gherkin import read_feature
 from tiny_ruleset import rule, write
 

@@ -12,7 +12,7 @@ from click.testing import Result
 from authoring.lint.clean_overlay import HOUSE, RULE
 from poreroutine import Advisor
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import read_cases
+from poreroutine.spec.cases import read_cases
 from tiny_ruleset import write
 
 Call = Callable[..., Result]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine import Advisor, PoreroutineError, Routine
+from poreroutine.authoring.check import check_ruleset
 from poreroutine.authoring.diff.people import read_people
 from poreroutine.authoring.lint.settings import read_settings
 from poreroutine.authoring.prove.effects import Said
@@ -24,7 +25,7 @@ from poreroutine.products.catalog.catalog import read_catalog
 from poreroutine.products.catalog.limits import Limits
 from poreroutine.products.labels.reader import LabelReader
 from poreroutine.rulesets.documents import Broken, Document, Faults, read_document
-from poreroutine.rulesets.loading import check_ruleset, open_ruleset
+from poreroutine.rulesets.loading import open_ruleset
 from poreroutine.spec.gherkin import GherkinError, read_feature
 from tiny_ruleset import TINY, write
 

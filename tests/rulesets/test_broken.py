@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from poreroutine.authoring.check import check_ruleset
 from poreroutine.errors import Fault, RulesetError
-from poreroutine.rulesets.loading import check_ruleset, load_ruleset
+from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, rule, write
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.broken"))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor, RulesetError
-from poreroutine.rulesets.loading import check_ruleset, load_ruleset
+from poreroutine.authoring.check import check_ruleset
+from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import OVERLAY, TINY, rule, write
 
 RULE = rule("guard.house.one")

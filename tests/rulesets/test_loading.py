@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from poreroutine._support.yaml_text import read_yaml
+from poreroutine.authoring.check import check_ruleset
 from poreroutine.model.enums import Slot
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import check_ruleset, load_ruleset
+from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules import outcome
 from poreroutine.rulesets.rules.condition import Between, OneOf, holds
 from poreroutine.rulesets.rules.model import Ruleset

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from poreroutine.authoring.check import check_ruleset
 from poreroutine.errors import RulesetError
-from poreroutine.rulesets.loading import check_ruleset, load_ruleset
+from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Change, Ruleset
 from strategies import examples
 from tiny_ruleset import OVERLAY, TINY, rule, write

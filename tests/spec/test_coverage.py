@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.rulesets.cases import Case
+from poreroutine.spec.cases import Case
 from poreroutine.spec.coverage import Coverage, RuleShown, measure
 from poreroutine.spec.coverage_output import as_dict, told
 from small_features import LANTERN, NO_STONES, played, workshop_advisor

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from poreroutine import Advisor
+from poreroutine.authoring.check import check_ruleset
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import say, say_json
@@ -19,8 +20,7 @@ from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.cases import ProductCase, check_products, failed_product_cases
 from poreroutine.products.shelf.check_tables import check_shop_tables
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import Case, read_cases
-from poreroutine.rulesets.loading import check_ruleset
+from poreroutine.spec.cases import Case, read_cases
 
 
 @click.command("check", epilog="Try: poreroutine rules check my_rules/")

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from poreroutine.authoring.check import read_ruleset
 from poreroutine.authoring.scaffold import NotStartedError, Written, start_rule, write
 from poreroutine.cli._output import say
 from poreroutine.errors import RulesetError
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import shown
-from poreroutine.rulesets.loading import Loaded, read_ruleset
+from poreroutine.rulesets.loading import Loaded
 from poreroutine.rulesets.schema.rule_file import RULE_ID
 
 

@@ -19,8 +19,8 @@ from poreroutine.cli._product_rules import STAGE, product_rules, reasoning
 from poreroutine.cli._product_rules import brief as brief_of_product
 from poreroutine.cli.rules_list import brief
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import collect_cases
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.spec.cases import collect_cases
 
 if TYPE_CHECKING:
     from poreroutine.products.rules.loading import ProductRule

@@ -22,10 +22,10 @@ from poreroutine.report.layout import (
     section,
 )
 from poreroutine.report.outcome_words import in_words
-from poreroutine.rulesets.cases import Case
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.spec.cases import Case
 
 _MOST_PROOFS: Final = 6
 _STATUS: Final = {"submitted": "submitted", "under_review": "under review", "approved": "approved"}

@@ -1,6 +1,6 @@
 """Rulesets from their folders: everything between YAML files and rules that can run.
 
-`load_ruleset` raises at the first fault, `check_ruleset` collects all of them. Nothing is cached:
+`load_ruleset` raises at the first fault, `load_and_collect` finds all of them. Nothing is cached:
 reading takes tens of milliseconds, and what was read is what stands in the files.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -17,7 +17,6 @@ from poreroutine._support.closest import nearest
 from poreroutine._support.folders import what_is_wrong
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.cases import check_cases
 from poreroutine.rulesets.documents import Document, Faults, Place, expected, no_file, read_folder
 from poreroutine.rulesets.knowledge.read import READ_TABLES, Read, known_words, read_knowledge
 from poreroutine.rulesets.overlays import (
@@ -36,16 +35,15 @@ from poreroutine.rulesets.rules.parse_then import ThenParser
 from poreroutine.rulesets.templates import Written, expand
 from poreroutine.rulesets.vocabulary import build_vocabulary
 
-_MANIFEST: Final = "manifest.yaml"
+MANIFEST: Final = "manifest.yaml"
 _RETIRED: Final = "retired.yaml"
-_UNKNOWN_RULE: Final = "R151"
 _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """What `rules lint` is told to pass over; the loader leaves it alone."""
 _INVARIANTS: Final = "invariants.yaml"
 """Read by those who prove; a routine doesn't hang on it, so it is no part of the digest."""
 _PARTS: Final = (
-    _MANIFEST,
+    MANIFEST,
     _RETIRED,
     LINT,
     _INVARIANTS,
@@ -92,51 +90,21 @@ def open_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Loaded:
     """
     loaded = _load(base, overlays, Faults(strict=True))
     if loaded is None:
-        raise RulesetError((no_file(base / _MANIFEST, "R100", "no ruleset here").fault,))
+        raise RulesetError((no_file(base / MANIFEST, "R100", "no ruleset here").fault,))
     return loaded
 
 
-def check_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with a ruleset and its cases.
-
-    Returns:
-        Faults by file and line, without repeats; empty when `load_ruleset` would load it.
-    """
-    return read_ruleset(base, overlays)[1]
-
-
-def read_ruleset(
+def load_and_collect(
     base: FilePath, overlays: Sequence[FilePath] = ()
 ) -> tuple[Loaded | None, tuple[Fault, ...]]:
-    """Load what can be loaded, and collect everything that is wrong.
+    """Load what can be loaded, and collect everything that is wrong with it.
 
     Returns:
-        What could be loaded, None without a manifest; and what `check_ruleset` finds.
+        What could be loaded, None without a manifest; and the faults, as they were found.
     """
     faults = Faults(strict=False)
     loaded = _load(base, overlays, faults)
-    found = set(faults.found)
-    if loaded is not None:
-        ids = frozenset(rule.id for rule in loaded.laid)
-        of_cases = check_cases((base, *overlays), loaded.ruleset, ids)
-        unread = _unread(loaded, faults.found)
-        found.update(fault for fault in of_cases if not _follows(fault, unread))
-    return loaded, tuple(sorted(found))
-
-
-def _unread(loaded: Loaded, faults: Iterable[Fault]) -> frozenset[str]:
-    """Name the broken files that no rule was read from, and the folders of broken manifests."""
-    read = {rule.written.place.document.file for rule in loaded.laid}
-    read |= {layer.place for layer in loaded.layers}
-    broken = {fault.file for fault in faults} - read
-    return frozenset(file.removesuffix(_MANIFEST) for file in broken)
-
-
-def _follows(fault: Fault, unread: Collection[str]) -> bool:
-    """Tell whether a case misses a rule only because its topic, or the manifest, is broken."""
-    topic = fault.file.replace(".test.yaml", ".yaml")
-    folders = tuple(place for place in unread if place == "" or place.endswith("/"))
-    return fault.code == _UNKNOWN_RULE and (topic in unread or topic.startswith(folders))
+    return loaded, tuple(faults.found)
 
 
 def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loaded | None:
@@ -148,7 +116,7 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
     check_names(ground, layers, faults)
     every = (ground, *layers)
     tables = [document for layer in every for document in layer.documents.get(_KNOWLEDGE, ())]
-    manifest = ground.document(_MANIFEST)
+    manifest = ground.document(MANIFEST)
     replacements, row_changes = replaced_rows(ground, layers, faults)
     read = read_knowledge(manifest, tables, faults, replacements)
     vocabulary = build_vocabulary(known_words(read.knowledge))
@@ -184,20 +152,20 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
 
 def _base(folder: FilePath, faults: Faults) -> Layer:
     documents = _documents(folder, faults)
-    manifest = next(iter(documents.get(_MANIFEST, ())), None)
+    manifest = next(iter(documents.get(MANIFEST, ())), None)
     if manifest is None and _lacks_manifest(folder):
-        faults.add(no_file(folder / _MANIFEST, "R100", "no manifest here", "a ruleset has one"))
+        faults.add(no_file(folder / MANIFEST, "R100", "no manifest here", "a ruleset has one"))
     data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
     return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
 
 
 def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
     documents = _documents(folder, faults)
-    manifest = next(iter(documents.get(_MANIFEST, ())), None)
+    manifest = next(iter(documents.get(MANIFEST, ())), None)
     if manifest is None:
         if _lacks_manifest(folder):
             faults.add(
-                no_file(folder / _MANIFEST, "R100", "no manifest here", "give name and version")
+                no_file(folder / MANIFEST, "R100", "no manifest here", "give name and version")
             )
         return None
     layer = faults.attempt(read_overlay, manifest, documents)
@@ -205,7 +173,7 @@ def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
 
 
 def _lacks_manifest(folder: FilePath) -> bool:
-    return what_is_wrong(folder) is None and not (folder / _MANIFEST).exists()
+    return what_is_wrong(folder) is None and not (folder / MANIFEST).exists()
 
 
 def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:

@@ -14,10 +14,10 @@ from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
-from poreroutine.rulesets.cases import Case
 from poreroutine.rulesets.documents import shown
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import Drop, Replace
+from poreroutine.spec.cases import Case
 from poreroutine.spec.checks import Finding
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.indirect_outcomes import carried

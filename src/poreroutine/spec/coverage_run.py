@@ -7,7 +7,7 @@ from pathlib import Path
 
 from poreroutine.advisor import Advisor
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.cases import read_cases
+from poreroutine.spec.cases import read_cases
 from poreroutine.spec.coverage import Coverage, measure
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import run

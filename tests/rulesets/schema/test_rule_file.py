@@ -12,10 +12,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.authoring.check import read_ruleset
 from poreroutine.authoring.schemas import SHAPES, TABLES, schema_of
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import LATER
-from poreroutine.rulesets.loading import load_ruleset, read_ruleset
+from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
 from rulesets.test_broken import BROKEN, broken
 from tiny_ruleset import TINY, write

@@ -13,11 +13,11 @@ from poreroutine.authoring.lint.scenarios import Scenarios
 from poreroutine.authoring.lint.settings import Settings
 from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Value
-from poreroutine.rulesets.cases import Case
 from poreroutine.rulesets.documents import LATER, Document, Place
 from poreroutine.rulesets.loading import Loaded
 from poreroutine.rulesets.overlays import Laid, Layer
 from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.spec.cases import Case
 
 
 @dataclass(frozen=True)

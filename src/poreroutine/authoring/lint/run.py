@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from poreroutine.authoring.check import read_ruleset
 from poreroutine.authoring.lint.case_coverage import unproved
 from poreroutine.authoring.lint.context import Desk
 from poreroutine.authoring.lint.contradictions import senseless
@@ -20,9 +21,9 @@ from poreroutine.authoring.lint.settings import apply, read_settings
 from poreroutine.authoring.lint.texts import blanks, hard_texts, promises, titles
 from poreroutine.authoring.lint.unused import unused
 from poreroutine.errors import Fault
-from poreroutine.rulesets.cases import collect_cases
 from poreroutine.rulesets.documents import Document, Faults, read_document, yaml_files
-from poreroutine.rulesets.loading import LINT, Loaded, read_ruleset
+from poreroutine.rulesets.loading import LINT, Loaded
+from poreroutine.spec.cases import collect_cases
 
 _Check = Callable[[Desk], Iterator[Finding | Skipped]]
 

@@ -18,7 +18,7 @@ import click
 
 from poreroutine.errors import PoreroutineError
 from poreroutine.rulesets.bundled import PACKAGE, bundled_rulesets
-from poreroutine.rulesets.cases import read_cases
+from poreroutine.spec.cases import read_cases
 from poreroutine.spec.coverage import measure
 from poreroutine.spec.coverage_output import as_dict
 from poreroutine.spec.plugin import advisor_with

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.rulesets.cases import Case, read_cases
 from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.spec.cases import Case, read_cases
 from tiny_ruleset import TINY, write
 
 
