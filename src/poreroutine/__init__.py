@@ -6,9 +6,9 @@ of what it uses and no more.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
     AskError,
     CatalogError,
@@ -45,29 +45,6 @@ if TYPE_CHECKING:
     from poreroutine.products.catalog.catalog import Catalog
     from poreroutine.rulesets.changes import Reloaded
     from poreroutine.rulesets.claims.guard import ClaimFinding
-
-_WHERE = {
-    "ActiveNote": "model.routine",
-    "Advice": "model.routine",
-    "Advisor": "advisor",
-    "Audit": "model.shelf",
-    "Catalog": "products.catalog.catalog",
-    "ClaimFinding": "rulesets.claims.guard",
-    "Explanation": "model.explanation",
-    "Record": "model.record",
-    "Reloaded": "rulesets.changes",
-    "Replay": "model.replay",
-    "Routine": "model.routine",
-    "Selection": "model.selection",
-    "Shelf": "model.shelf",
-    "SkinProfile": "model.profile",
-    "Source": "model.routine",
-    "Step": "model.routine",
-    "Trace": "core.trace",
-    "WhatIf": "model.what_if",
-    "recommend": "advisor",
-}
-"""Names, and the module that each is imported from when it is asked for."""
 
 __all__ = [
     "ActiveNote",
@@ -110,14 +87,28 @@ __all__ = [
     "recommend",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    globals()[name] = found  # from now on Python finds it without coming here
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_WHERE})
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "ActiveNote": "poreroutine.model.routine",
+            "Advice": "poreroutine.model.routine",
+            "Advisor": "poreroutine.advisor",
+            "Audit": "poreroutine.model.shelf",
+            "Catalog": "poreroutine.products.catalog.catalog",
+            "ClaimFinding": "poreroutine.rulesets.claims.guard",
+            "Explanation": "poreroutine.model.explanation",
+            "Record": "poreroutine.model.record",
+            "Reloaded": "poreroutine.rulesets.changes",
+            "Replay": "poreroutine.model.replay",
+            "Routine": "poreroutine.model.routine",
+            "Selection": "poreroutine.model.selection",
+            "Shelf": "poreroutine.model.shelf",
+            "SkinProfile": "poreroutine.model.profile",
+            "Source": "poreroutine.model.routine",
+            "Step": "poreroutine.model.routine",
+            "Trace": "poreroutine.core.trace",
+            "WhatIf": "poreroutine.model.what_if",
+            "recommend": "poreroutine.advisor",
+        },
+    )

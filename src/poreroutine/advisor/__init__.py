@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from poreroutine import explain
 from poreroutine._support.caching import let_go
 from poreroutine._support.folders import from_anywhere
 from poreroutine._support.frozen_dict import FrozenDict
@@ -20,7 +21,9 @@ from poreroutine.model.enums import Audience
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine, RulesetNote, Source
+from poreroutine.rulesets import schema
 from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.changes import Reloaded, changes_between
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from poreroutine.model.shelf import Audit, Shelf
     from poreroutine.model.what_if import WhatIf
     from poreroutine.products.catalog.catalog import Catalog
-    from poreroutine.rulesets.changes import Reloaded
     from poreroutine.rulesets.claims.guard import ClaimFinding
 
 __all__ = ["Advisor", "Trace", "recommend"]
@@ -109,11 +111,6 @@ class Advisor:
             RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
             CatalogError: If the file of the catalogue can't be read any more; likewise.
         """
-        from poreroutine.rulesets.changes import (  # noqa: PLC0415 - only when asked
-            Reloaded,
-            changes_between,
-        )
-
         before = self._state
         rules = before.pipeline.ruleset
         if self._folders is not None:
@@ -208,9 +205,7 @@ class Advisor:
         Raises:
             ProfileError: If a profile can't be read or a change can't be made.
         """
-        from poreroutine.explain.compare.what_if import what_if  # noqa: PLC0415 - only when asked
-
-        return what_if(self._pipeline, profile, other)
+        return explain.what_if(self._pipeline, profile, other)
 
     def record(
         self,
@@ -229,9 +224,7 @@ class Advisor:
         Raises:
             ProfileError: If the profile can't be read, or a field to mask is none.
         """
-        from poreroutine.explain.record.make import make_record  # noqa: PLC0415 - only when asked
-
-        return make_record(self._pipeline, profile, mask=mask, made_at=made_at)
+        return explain.make_record(self._pipeline, profile, mask=mask, made_at=made_at)
 
     def replay(
         self,
@@ -249,9 +242,7 @@ class Advisor:
             StoredRecordError: If it is no record, or one of a later format.
             ProfileError: If an answer given is not masked or can't be read.
         """
-        from poreroutine.explain.record.replay import replay  # noqa: PLC0415 - only when asked
-
-        return replay(self._pipeline, record, answers)
+        return explain.replay(self._pipeline, record, answers)
 
     def why(self, routine: Routine, element: str) -> Explanation:
         """Explain why something stands in a routine, from the person's answers to the element.
@@ -393,15 +384,11 @@ class Advisor:
 
     def profile_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a profile, with every known answer to the open lists."""
-        from poreroutine.rulesets.schema.profile import profile_schema  # noqa: PLC0415 - only when asked
-
-        return profile_schema(self._pipeline.ruleset.knowledge)
+        return schema.profile_schema(self._pipeline.ruleset.knowledge)
 
     def rule_schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
-        from poreroutine.rulesets.schema.rule_file import rule_schema  # noqa: PLC0415 - only when asked
-
-        return rule_schema(self._pipeline.ruleset)
+        return schema.rule_schema(self._pipeline.ruleset)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

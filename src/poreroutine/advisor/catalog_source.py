@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from poreroutine import products
 from poreroutine._support.folders import from_anywhere
 from poreroutine.rulesets.bundled import bundled_rulesets
-
-if TYPE_CHECKING:
-    from poreroutine.products.catalog.catalog import Catalog
 
 
 @dataclass(frozen=True)
@@ -23,11 +20,11 @@ class Stock:
         file: Where it is read again; None for one that was given as it is.
     """
 
-    catalog: Catalog | None = None
+    catalog: products.Catalog | None = None
     file: Path | None = None
 
     @classmethod
-    def of(cls, given: Catalog | str | Path | None, folders: Sequence[Path]) -> Stock:
+    def of(cls, given: products.Catalog | str | Path | None, folders: Sequence[Path]) -> Stock:
         """Read what was given.
 
         Args:
@@ -46,7 +43,9 @@ class Stock:
             raise ValueError("a catalogue is named by its file, and this name is empty")
         return cls(_read(given, folders), from_anywhere(given))
 
-    def again(self, before: Catalog | None, folders: Sequence[Path]) -> Catalog | None:
+    def again(
+        self, before: products.Catalog | None, folders: Sequence[Path]
+    ) -> products.Catalog | None:
         """Read the file again, and keep the catalogue that was where nothing differs.
 
         Raises:
@@ -59,7 +58,5 @@ class Stock:
         return before if after == before else after
 
 
-def _read(path: str | Path, folders: Sequence[Path]) -> Catalog:
-    from poreroutine.products.catalog.catalog import read_catalog  # noqa: PLC0415 - only when asked
-
-    return read_catalog(path, folders=(bundled_rulesets(), *folders))
+def _read(path: str | Path, folders: Sequence[Path]) -> products.Catalog:
+    return products.read_catalog(path, folders=(bundled_rulesets(), *folders))

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from poreroutine import explain, products
 from poreroutine._support.caching import cached_property
+from poreroutine._support.text_search import Search
 from poreroutine.advisor.routine_cache import Seen
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.routine import Routine
-
-if TYPE_CHECKING:
-    from poreroutine._support.text_search import Search
-    from poreroutine.explain import Explainer
-    from poreroutine.products.catalog.catalog import Catalog
-    from poreroutine.products.service import Shop
-    from poreroutine.rulesets.claims.guard import ClaimsGuard
+from poreroutine.rulesets.claims.guard import ClaimsGuard
 
 
 @dataclass(frozen=True)
@@ -32,36 +27,28 @@ class State:
 
     pipeline: Pipeline
     folders: tuple[Path, ...] = ()
-    catalog: Catalog | None = None
+    catalog: products.Catalog | None = None
     seen: Seen[Routine] = field(default_factory=Seen)
 
     @cached_property
     def claims(self) -> ClaimsGuard:
         """Finds promises in texts."""
-        from poreroutine.rulesets.claims.guard import ClaimsGuard  # noqa: PLC0415 - only when asked
-
         knowledge = self.pipeline.ruleset.knowledge
         return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
 
     @cached_property
-    def explainer(self) -> Explainer:
+    def explainer(self) -> explain.Explainer:
         """Explains what is in a routine, and what is not."""
-        from poreroutine.explain import Explainer  # noqa: PLC0415 - only when asked
-
-        return Explainer(self.pipeline)
+        return explain.Explainer(self.pipeline)
 
     @cached_property
-    def shop(self) -> Shop:
+    def shop(self) -> products.Shop:
         """Products: their labels, rules and matching; read when first asked for."""
-        from poreroutine.products.service import Shop  # noqa: PLC0415 - most advice needs none
-
-        return Shop(self.pipeline, self.folders)
+        return products.Shop(self.pipeline, self.folders)
 
     @cached_property
     def search(self) -> Search:
         """Finds common questions."""
-        from poreroutine._support.text_search import Search  # noqa: PLC0415 - only when asked
-
         answers = self.pipeline.ruleset.knowledge.answers
         return Search(
             {

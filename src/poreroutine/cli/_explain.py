@@ -12,6 +12,7 @@ from poreroutine.cli._options import Format, read_profile
 from poreroutine.cli._output import colours, say, width
 from poreroutine.core.inference.engines import EngineWish
 from poreroutine.model.explanation import Explanation
+from poreroutine.report import pages
 
 SENTENCE = click.option(
     "--sentence", is_flag=True, help="Answer in a sentence or two, to read out or pass on."
@@ -39,8 +40,4 @@ def answer(  # noqa: PLR0913, PLR0917 - one for each option
     if sentence:
         say(explanation.sentence)
         return
-    from poreroutine.report.explanation_page import (  # noqa: PLC0415 - JSON needs no rich
-        explanation_page,
-    )
-
-    say(explanation_page(explanation, width=width(columns), colours=colours(), full=full))
+    say(pages.explanation_page(explanation, width=width(columns), colours=colours(), full=full))

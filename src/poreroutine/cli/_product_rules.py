@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from poreroutine import products
 from poreroutine.rulesets.bundled import bundled_rulesets
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ STAGE: Final = "products"
 
 def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
     """Load the product rules beside a ruleset, by id."""
-    from poreroutine.products.rules.loading import load_product_rules  # noqa: PLC0415 - its tables are large
-
-    return load_product_rules(advisor.ruleset, (bundled_rulesets(), *map(Path, overlays))).by_id
+    return products.load_product_rules(
+        advisor.ruleset, (bundled_rulesets(), *map(Path, overlays))
+    ).by_id
 
 
 def brief(rule: ProductRule) -> dict[str, Any]:

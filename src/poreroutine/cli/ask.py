@@ -10,6 +10,7 @@ from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import colours, say, say_json, width
 from poreroutine.model.enums import Audience
+from poreroutine.report import pages
 
 AUDIENCE = click.option(
     "--audience",
@@ -41,9 +42,9 @@ def ask(
     if form == "json":
         say_json([answer.model_dump(mode="json") for answer in answers])
     elif answers:
-        from poreroutine.report.answer_page import answer_page  # noqa: PLC0415 - JSON needs no rich
-
-        say(answer_page(answers, advisor.cited(answers), width=width(None), colours=colours()))
+        say(
+            pages.answer_page(answers, advisor.cited(answers), width=width(None), colours=colours())
+        )
     else:
         click.echo("No question on file is like this one.", err=True)
     if not answers:

@@ -20,6 +20,7 @@ from poreroutine.cli._options import (
 from poreroutine.cli._output import colours, say, width
 from poreroutine.core.inference.engines import EngineWish
 from poreroutine.products.shelf.read import MOST_BYTES
+from poreroutine.report import pages
 
 
 @click.command(
@@ -69,6 +70,4 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
     if form == "json":
         say(found.to_json(indent=2))
         return
-    from poreroutine.report.audit_page import audit_page  # noqa: PLC0415 - JSON needs no rich
-
-    say(audit_page(found, width=width(columns), colours=colours(), full=full, shelf=name))
+    say(pages.audit_page(found, width=width(columns), colours=colours(), full=full, shelf=name))

@@ -19,6 +19,7 @@ from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.catalog.summary import known_names, summarise
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules
+from poreroutine.report import pages
 from poreroutine.report.escape import cell
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -85,11 +86,9 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one for each option
     elif form == "csv":
         say(_as_csv(catalog, assessments))
     else:
-        from poreroutine.report.catalog_page import catalog_page  # noqa: PLC0415 - only text
-
         names = _names(ruleset.knowledge, rules)
         say(
-            catalog_page(
+            pages.catalog_page(
                 catalog,
                 assessments,
                 summary,

@@ -10,7 +10,7 @@ from poreroutine import Advisor
 from poreroutine.cli._options import FULL, Format, name_of, profiled, read_profile
 from poreroutine.cli._output import colours, say, width
 from poreroutine.core.inference.engines import EngineWish
-from poreroutine.report import as_json
+from poreroutine.report import as_json, pages
 
 
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
@@ -42,10 +42,8 @@ def recommend(  # noqa: PLR0913, PLR0917 - one for each option
     if form == "json":
         say(as_json(routine, products))
         return
-    from poreroutine.report.page import page  # noqa: PLC0415 - JSON needs no rich
-
     say(
-        page(
+        pages.page(
             routine,
             width=width(columns),
             colours=colours(),

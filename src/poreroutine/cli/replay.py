@@ -11,7 +11,9 @@ from poreroutine.cli._options import ENGINE, FORMAT, FULL, OVERLAYS, WIDTH, Form
 from poreroutine.cli._output import colours, say, width
 from poreroutine.core.inference.engines import EngineWish
 from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.explain.compare.profile_changes import parse_edit
 from poreroutine.explain.record.read import MOST_BYTES
+from poreroutine.report import pages
 
 _DIFFERS = 1
 
@@ -53,16 +55,12 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     if form == "json":
         say(found.model_dump_json(indent=2))
     else:
-        from poreroutine.report.replay_page import replay_page  # noqa: PLC0415 - JSON needs no rich
-
-        say(replay_page(found, width=width(columns), colours=colours(), full=full))
+        say(pages.replay_page(found, width=width(columns), colours=colours(), full=full))
     if found.verdict != "same":
         ctx.exit(_DIFFERS)
 
 
 def _given(edits: tuple[str, ...]) -> dict[str, object]:
-    from poreroutine.explain.compare.profile_changes import parse_edit  # noqa: PLC0415 - few records need it
-
     given = [parse_edit(edit) for edit in edits]
     for edit in given:
         if edit.sign:

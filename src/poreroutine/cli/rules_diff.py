@@ -20,6 +20,7 @@ from poreroutine.authoring.diff.references import open_reference
 from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.cli._options import FULL, WIDTH, name_of
 from poreroutine.cli._output import colours, say, width
+from poreroutine.report import pages
 
 DEFAULT_SAMPLE: Final = 1000
 STATUS: Final = {None: 0, "wording": 1, "routine": 3, "loosened": 4}
@@ -119,15 +120,10 @@ def _say(
     if form == "json":
         say(found.model_dump_json(indent=2))
         return
-    from poreroutine.report.diff_page import (  # noqa: PLC0415 - JSON needs no rich
-        diff_markdown,
-        diff_page,
-    )
-
     if form == "markdown":
-        say(diff_markdown(found))
+        say(pages.diff_markdown(found))
     else:
-        say(diff_page(found, width=width(columns), colours=colours(), full=full))
+        say(pages.diff_page(found, width=width(columns), colours=colours(), full=full))
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from poreroutine.cli._output import colours, say, say_json, width
 from poreroutine.cli._product_rules import STAGE, product_rules, reasoning
 from poreroutine.cli._product_rules import brief as brief_of_product
 from poreroutine.cli.rules_list import brief
+from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.spec.cases import collect_cases
@@ -92,21 +93,16 @@ def _found(rules: Mapping[str, _AnyRule], rule_id: str) -> _AnyRule:
 def _page(
     advisor: Advisor, rule: Rule, overlays: tuple[str, ...], *, full: bool, columns: int
 ) -> str:
-    from poreroutine.report.rule_page import (  # noqa: PLC0415 - YAML and JSON need no rich
-        Proof,
-        rule_page,
-    )
-
     folders = [bundled_rulesets(), *map(Path, overlays)]
     # A case that can't be read is told of by `rules check`; the page shows the others.
     cases, _ = collect_cases(folders, advisor.ruleset, advisor.ruleset.by_id)
     scenarios = Scenarios(folders)
-    return rule_page(
+    return pages.rule_page(
         rule,
         advisor.ruleset,
         [case for case in cases if rule.id in {*case.fires, *case.quiet}],
         [
-            Proof(f"{each.feature}: {each.title}", f"{each.file}:{each.line}")
+            pages.Proof(f"{each.feature}: {each.title}", f"{each.file}:{each.line}")
             for each in scenarios.of(rule.id)
         ],
         scenarios_unread=scenarios.why_not,

@@ -9,6 +9,7 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, Format
 from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 
 
@@ -58,8 +59,6 @@ def verify_rules(
     if form == "json":
         say_json(result.as_dict())
     else:
-        from poreroutine.report.proof_page import proof_page  # noqa: PLC0415 - JSON needs no rich
-
-        say(proof_page(result, width=width(None), colours=colours()))
+        say(pages.proof_page(result, width=width(None), colours=colours()))
     if not result.good:
         raise click.exceptions.Exit(1)

@@ -19,6 +19,8 @@ from poreroutine.cli._options import (
 )
 from poreroutine.cli._output import colours, say, width
 from poreroutine.core.inference.engines import EngineWish
+from poreroutine.explain.compare.profile_changes import changed, parse_edit
+from poreroutine.report import pages
 
 
 @click.command(
@@ -65,17 +67,8 @@ def what_if(  # noqa: PLR0913, PLR0917 - one for each option
     if form == "json":
         say(found.model_dump_json(indent=2))
         return
-    from poreroutine.report.comparison_page import (  # noqa: PLC0415 - JSON needs no rich
-        comparison_page,
-    )
-
-    say(comparison_page(found, width=width(columns), colours=colours(), full=full))
+    say(pages.comparison_page(found, width=width(columns), colours=colours(), full=full))
 
 
 def _edited(advisor: Advisor, profile: SkinProfile, edits: tuple[str, ...]) -> SkinProfile:
-    from poreroutine.explain.compare.profile_changes import (  # noqa: PLC0415 - two files need no edits
-        changed,
-        parse_edit,
-    )
-
     return advisor.read_profile(changed(profile, [parse_edit(edit) for edit in edits]))

@@ -5,15 +5,18 @@ Nothing is imported before it is asked for: most advice is given without any cat
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from poreroutine._support.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from poreroutine.model.product import Answer, Assessment, Band, Finding, FoundActive, Product
     from poreroutine.products.catalog.catalog import Catalog, read_catalog
     from poreroutine.products.catalog.limits import Limits
     from poreroutine.products.catalog.rows import Skipped
-    from poreroutine.products.rules.assess import Assessor
+    from poreroutine.products.rules.assess import Assessor, bundled_assessor
+    from poreroutine.products.rules.loading import load_product_rules
+    from poreroutine.products.service import Shop
 
 __all__ = [
     "Answer",
@@ -25,22 +28,30 @@ __all__ = [
     "FoundActive",
     "Limits",
     "Product",
+    "Shop",
     "Skipped",
+    "bundled_assessor",
+    "load_product_rules",
     "read_catalog",
 ]
 
-_HOME: Final = {
-    "Assessor": "products.rules.assess",
-    "Catalog": "products.catalog.catalog",
-    "Limits": "products.catalog.limits",
-    "Skipped": "products.catalog.rows",
-    "read_catalog": "products.catalog.catalog",
-}
-"""Where the public names stand that are not in `model.product`."""
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"poreroutine.{_HOME.get(name, 'model.product')}"), name)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "Answer": "poreroutine.model.product",
+            "Assessment": "poreroutine.model.product",
+            "Assessor": "poreroutine.products.rules.assess",
+            "Band": "poreroutine.model.product",
+            "Catalog": "poreroutine.products.catalog.catalog",
+            "Finding": "poreroutine.model.product",
+            "FoundActive": "poreroutine.model.product",
+            "Limits": "poreroutine.products.catalog.limits",
+            "Product": "poreroutine.model.product",
+            "Shop": "poreroutine.products.service",
+            "Skipped": "poreroutine.products.catalog.rows",
+            "bundled_assessor": "poreroutine.products.rules.assess",
+            "load_product_rules": "poreroutine.products.rules.loading",
+            "read_catalog": "poreroutine.products.catalog.catalog",
+        },
+    )

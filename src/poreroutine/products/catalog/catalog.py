@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Final, TextIO
 
+from poreroutine import products
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import CatalogError
 from poreroutine.model.product import Assessment, Product
@@ -61,9 +62,7 @@ class Catalog:
 
         For rules with overlays, see `poreroutine.products.rules.assess.Assessor`.
         """
-        from poreroutine.products.rules.assess import bundled_assessor  # noqa: PLC0415 - only if asked
-
-        return tuple(bundled_assessor().assess_all(self.products))
+        return tuple(products.bundled_assessor().assess_all(self.products))
 
     @property
     def rows(self) -> int:

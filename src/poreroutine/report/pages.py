@@ -1,0 +1,53 @@
+"""Every page by name, imported when it is asked for: JSON needs no rich, which takes a while."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from poreroutine._support.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from poreroutine.report.answer_page import answer_page
+    from poreroutine.report.audit_page import audit_page
+    from poreroutine.report.catalog_page import catalog_page
+    from poreroutine.report.comparison_page import comparison_page
+    from poreroutine.report.diff_page import diff_markdown, diff_page
+    from poreroutine.report.explanation_page import explanation_page
+    from poreroutine.report.page import page
+    from poreroutine.report.proof_page import proof_page
+    from poreroutine.report.replay_page import replay_page
+    from poreroutine.report.rule_page import Proof, rule_page
+
+__all__ = [
+    "Proof",
+    "answer_page",
+    "audit_page",
+    "catalog_page",
+    "comparison_page",
+    "diff_markdown",
+    "diff_page",
+    "explanation_page",
+    "page",
+    "proof_page",
+    "replay_page",
+    "rule_page",
+]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "Proof": "poreroutine.report.rule_page",
+            "answer_page": "poreroutine.report.answer_page",
+            "audit_page": "poreroutine.report.audit_page",
+            "catalog_page": "poreroutine.report.catalog_page",
+            "comparison_page": "poreroutine.report.comparison_page",
+            "diff_markdown": "poreroutine.report.diff_page",
+            "diff_page": "poreroutine.report.diff_page",
+            "explanation_page": "poreroutine.report.explanation_page",
+            "page": "poreroutine.report.page",
+            "proof_page": "poreroutine.report.proof_page",
+            "replay_page": "poreroutine.report.replay_page",
+            "rule_page": "poreroutine.report.rule_page",
+        },
+    )
