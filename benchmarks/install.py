@@ -95,7 +95,7 @@ def installed_size(package: str) -> int:
 
 
 def files_of(package: str) -> Iterator[Path]:
-    """Give the files that an installation of a package wrote."""
+    """Yield the files that an installation of a package wrote."""
     for file in metadata.files(package) or ():
         place = Path(str(file.locate()))
         if place.suffix != ".pyc" and place.is_file():

@@ -27,8 +27,8 @@ from statistics import median, quantiles
 from typing import get_args
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.advisor.routine_cache import MOST_SEEN
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.advisor.routine_cache import MAX_ROUTINES
+from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
 from people import crowd_of
@@ -142,7 +142,7 @@ class Soak:
             self.failures.append(f"person {place} got another routine")
 
     def judge(self) -> list[str]:
-        """Say what is wrong: routines that differ, and whatever grew."""
+        """Describe what is wrong: routines that differ, and whatever grew."""
         fifth = WINDOWS // 5
         early, late = self.windows[fifth : 2 * fifth], self.windows[-fifth:]
         grown = max(w.megabytes for w in late) - max(w.megabytes for w in early)
@@ -251,7 +251,7 @@ def main() -> int:
 
 def distinct(advisor: Advisor, most: int) -> list[SkinProfile]:
     """Return people of whom no two are alike: drawn ones, each at several ages."""
-    drawn = crowd_of(advisor, max(MOST_SEEN, most // 20))
+    drawn = crowd_of(advisor, max(MAX_ROUTINES, most // 20))
     found: dict[str, SkinProfile] = {}
     for years in count():
         for person in drawn:
@@ -268,7 +268,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--reload-every", type=int, default=5_000)
-    parser.add_argument("--engine", choices=get_args(EngineWish), default="auto")
+    parser.add_argument("--engine", choices=get_args(EngineOption), default="auto")
     parser.add_argument("--most-growth", type=int, default=MOST_GROWTH_MEGABYTES, metavar="MB")
     parser.add_argument("--only-memory", action="store_true", help="time may vary, as in a test")
     parser.add_argument("--write", action="store_true")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import get_args
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
 from people import people
@@ -141,7 +141,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=8)
     parser.add_argument("--routines", type=int, default=2000)
     parser.add_argument("--workers", type=int, default=4)
-    parser.add_argument("--engine", choices=get_args(EngineWish), default="auto")
+    parser.add_argument("--engine", choices=get_args(EngineOption), default="auto")
     return parser.parse_args()
 
 

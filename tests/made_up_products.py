@@ -10,16 +10,16 @@ from poreroutine.advisor import Advisor
 from poreroutine.model.product import (
     Answer,
     Assessment,
-    Band,
-    Finding,
+    FlagFinding,
     FoundActive,
     Product,
+    StrengthBand,
 )
 from poreroutine.model.selection import Selection
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.labels.reader import LabelReader
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.product_matcher import Matchmaker
+from poreroutine.products.matching.product_matcher import ProductMatcher
 
 LINE = 4
 """Names behind this one stand for traces, in these made-up lists."""
@@ -44,9 +44,9 @@ def advisor() -> Advisor:
 
 
 @cache
-def maker() -> Matchmaker:
+def maker() -> ProductMatcher:
     """Return what matches products by the bundled rules."""
-    return Matchmaker(advisor().ruleset, ingredients())
+    return ProductMatcher(advisor().ruleset, ingredients())
 
 
 def bottle(  # noqa: PLR0913 - a product has many sides
@@ -55,7 +55,7 @@ def bottle(  # noqa: PLR0913 - a product has many sides
     steps: Mapping[str, str | None],
     *,
     spf: int | None = None,
-    bands: Mapping[str, Band] | None = None,
+    bands: Mapping[str, StrengthBand] | None = None,
     flags: Mapping[str, Answer] | None = None,
     **product: Any,  # noqa: ANN401 - passed on to the product
 ) -> Assessment:
@@ -78,7 +78,7 @@ def bottle(  # noqa: PLR0913 - a product has many sides
         FoundActive(
             active,
             inci,
-            strengths.get(active, Band.USUAL if place <= LINE else Band.TRACE),
+            strengths.get(active, StrengthBand.USUAL if place <= LINE else StrengthBand.TRACE),
             None,
             place,
         )
@@ -88,7 +88,7 @@ def bottle(  # noqa: PLR0913 - a product has many sides
         for active in table.actives_of(inci)
         if active.endswith("_wash") is washed or not active.startswith("salicylic_acid")
     )
-    found: dict[str, Finding] = {}
+    found: dict[str, FlagFinding] = {}
     unknown = Answer.NO if read.is_readable else Answer.UNKNOWN
     for flag in table.flags:
         names = tuple(
@@ -96,9 +96,9 @@ def bottle(  # noqa: PLR0913 - a product has many sides
             for each in read.ingredients
             if each.inci and flag in table.flags_of(each.inci)
         )
-        found[flag] = Finding(Answer.YES if names else unknown, (), names)
+        found[flag] = FlagFinding(Answer.YES if names else unknown, (), names)
     said = {"comedogenic": Answer.NO, "broad_spectrum": Answer.YES, **(flags or {})}
-    found.update({flag: Finding(answer) for flag, answer in said.items()})
+    found.update({flag: FlagFinding(answer) for flag, answer in said.items()})
     return Assessment(
         product=Product(
             id=product.pop("id", name),

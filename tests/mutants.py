@@ -23,7 +23,7 @@ from typing import Any, Literal
 from yaml import safe_dump
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.advisor.routine_cache import Seen
+from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core.inference.engines import build_engine
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Vocabulary
@@ -31,11 +31,11 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.condition import (
-    All,
+    AllOf,
     AnyOf,
     Between,
     Condition,
-    Nothing,
+    NoneOf,
     OneOf,
     normal_form,
 )
@@ -45,9 +45,9 @@ from poreroutine.spec.answers import Answers
 from poreroutine.spec.cases import Case, read_cases
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
-from poreroutine.spec.paths import in_words, is_met
+from poreroutine.spec.paths import in_words, is_satisfied
 from poreroutine.spec.replay import Script, play, scripts
-from poreroutine.spec.smallest_person import Reach
+from poreroutine.spec.smallest_person import ProfileFinder
 
 ROOT = Path(__file__).resolve().parents[1]
 SURVIVORS = ROOT / "docs" / "features" / "survivors.md"
@@ -145,7 +145,7 @@ def _conditions(
                 if high < known.high:
                     moved = Between(fact, low, high + step)
                     yield "boundary", f"{fact} to {high + step}, not {high}", moved
-        case All(parts) | Nothing(parts) | AnyOf(parts):
+        case AllOf(parts) | NoneOf(parts) | AnyOf(parts):
             rebuild = type(condition)
             for place, part in enumerate(parts):
                 before, after = parts[:place], parts[place + 1 :]
@@ -175,7 +175,7 @@ class Bench:
         self.ruleset = ruleset
         self._names = Names(ruleset)
         self._advisor = _advisor_on(ruleset)
-        self._reach = Reach(self._advisor)
+        self._reach = ProfileFinder(self._advisor)
         self._scripts: dict[str, list[Script]] = {}
         self._cases: dict[str, list[Case]] = {}
         self.broken: list[str] = []
@@ -187,7 +187,7 @@ class Bench:
             for tag in script.tags:
                 self._scripts.setdefault(tag, []).append(script)
         for case in cases:
-            if case.todo or case.failures(advisor.fired(case.profile)):
+            if case.todo or case.failures(advisor.fired_rules(case.profile)):
                 continue
             for rule in ruleset.rules:
                 beside = case.file.endswith(rule.file.replace(".yaml", ".test.yaml"))
@@ -195,7 +195,7 @@ class Bench:
                     self._cases.setdefault(rule.id, []).append(case)
 
     def is_shown(self, rule: str) -> bool:
-        """Tell whether a scenario has the rule's tag."""
+        """Return whether a scenario has the rule's tag."""
         return rule in self._scripts
 
     def mutants(self) -> Iterator[Mutant]:
@@ -211,7 +211,7 @@ class Bench:
             if _failure(script, advisor, names) is not None:
                 return Verdict(mutant.name, mutant.kind, script.title, None)
         for case in self._cases.get(mutant.rule, ()):
-            if case.failures(advisor.fired(case.profile)):
+            if case.failures(advisor.fired_rules(case.profile)):
                 return Verdict(mutant.name, mutant.kind, None, case.name)
         if mutant.condition is None:
             echoed = self._is_echoed(mutant.rule, advisor)
@@ -220,7 +220,7 @@ class Bench:
         return Verdict(mutant.name, mutant.kind, None, None, person, is_equal=person is None)
 
     def _is_echoed(self, rule: str, advisor: Advisor) -> bool:
-        """Tell whether routines stay the same for everyone in a rule's scenarios and cases."""
+        """Return whether routines stay the same for everyone in a rule's scenarios and cases."""
         people: list[SkinProfile | Answers] = [
             play(script, self._advisor, self._names).profile
             for script in self._scripts.get(rule, ())
@@ -229,7 +229,7 @@ class Bench:
         return all(
             _said(self._advisor.recommend(person)) == _said(advisor.recommend(person))
             for person in people
-            if person and rule in self._advisor.fired(person)
+            if person and rule in self._advisor.fired_rules(person)
         )
 
     def _told_apart_by(self, name: str, condition: Condition) -> Answers | None:
@@ -237,9 +237,9 @@ class Bench:
         own = self.ruleset.by_id[name].condition
 
         def differs(_: Answers, trace: Trace) -> bool:
-            return is_met(own, trace.facts) != is_met(condition, trace.facts)
+            return is_satisfied(own, trace.facts) != is_satisfied(condition, trace.facts)
 
-        pairs = ((own, Nothing((condition,))), (condition, Nothing((own,))))
+        pairs = ((own, NoneOf((condition,))), (condition, NoneOf((own,))))
         found = (self._reach.find(pair, differs) for pair in pairs)
         return next((answers for answers in found if answers is not None), None)
 
@@ -262,8 +262,8 @@ class Bench:
             engine = build_engine(self._advisor.engine, compiled, ruleset.vocabulary)
             engines = {**engines, stage: engine}
         pipeline = replace(pipeline, ruleset=ruleset, engines=engines)
-        changed_state = replace(state, pipeline=pipeline, seen=Seen())
-        return Advisor._by(changed_state)  # noqa: SLF001 - see above
+        changed_state = replace(state, pipeline=pipeline, routine_cache=RoutineCache())
+        return Advisor._with_state(changed_state)  # noqa: SLF001 - see above
 
 
 def _said(routine: Routine) -> object:
@@ -280,7 +280,7 @@ def _bare(data: object) -> object:
 
 def _advisor_on(ruleset: Ruleset) -> Advisor:
     # Built fastest; all engines give the same.
-    return Advisor._of(ruleset, "portable")  # noqa: SLF001 - its one door for tests
+    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its one door for tests
 
 
 def _failure(script: Script, advisor: Advisor, names: Names) -> str | None:
@@ -367,7 +367,7 @@ def as_cases(verdicts: Iterable[Verdict], ruleset: Ruleset) -> str:
         if one.person is None:
             continue
         rule = ruleset.by_id[one.name.partition(" ")[0]]
-        fired = rule.id in advisor.fired(advisor.read_profile(one.person))
+        fired = rule.id in advisor.fired_rules(advisor.read_profile(one.person))
         cases = found.setdefault(rule.file.replace(".yaml", ".test.yaml"), [])
         case = next((case for case in cases if case["profile"] == one.person), None)
         if case is None:
@@ -383,7 +383,7 @@ def as_cases(verdicts: Iterable[Verdict], ruleset: Ruleset) -> str:
 
 
 def reached(verdicts: Iterable[Verdict]) -> bool:
-    """Tell whether every removal was noticed, and enough of the boundaries and forbids."""
+    """Return whether every removal was noticed, and enough of the boundaries and forbids."""
     judged = [one for one in verdicts if not one.is_equal]
     watched = [one for one in judged if one.kind in WATCHED]
     caught = sum(one.is_caught for one in watched)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from poreroutine.advisor import Advisor
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.core.inference.engines import EngineOption
 from poreroutine.model.enums import Reason
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.model import Text
@@ -248,14 +248,14 @@ def load(*rules: Mapping[str, object]) -> Ruleset:
         return load_ruleset(write_ruleset(Path(folder), rules))
 
 
-def advise(*rules: Mapping[str, object], engine: EngineWish = "portable") -> Advisor:
+def advise(*rules: Mapping[str, object], engine: EngineOption = "portable") -> Advisor:
     """Build an advisor that knows the workshop and these rules."""
     return on(load(*rules), engine)
 
 
-def on(ruleset: Ruleset, engine: EngineWish = "portable") -> Advisor:
+def on(ruleset: Ruleset, engine: EngineOption = "portable") -> Advisor:
     """Build an advisor on other rules than the bundled ones."""
-    return Advisor._of(ruleset, engine)  # noqa: SLF001  (its one door for tests)
+    return Advisor._from_ruleset(ruleset, engine)  # noqa: SLF001  (its one door for tests)
 
 
 @cache

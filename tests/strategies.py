@@ -20,13 +20,13 @@ from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import (
-    All,
+    AllOf,
     AnyOf,
     Between,
     CompiledRule,
     Condition,
     ConditionTooWideError,
-    Nothing,
+    NoneOf,
     OneOf,
     Test,
     normal_form,
@@ -128,7 +128,7 @@ def conditions(vocabulary: Vocabulary, *, leaves: int = 8) -> st.SearchStrategy[
     return st.recursive(
         tests(vocabulary),
         lambda parts: st.tuples(
-            st.sampled_from([All, AnyOf, Nothing]), st.lists(parts, max_size=4).map(tuple)
+            st.sampled_from([AllOf, AnyOf, NoneOf]), st.lists(parts, max_size=4).map(tuple)
         ).map(lambda pair: pair[0](pair[1])),
         max_leaves=leaves,
     )
@@ -218,7 +218,7 @@ def _tree(dice: random.Random, listed: list[Fact], depth: int) -> Condition:
             return OneOf(fact.name, frozenset({dice.random() < 0.8}))
         some = dice.sample(fact.choices, dice.randint(1, len(fact.choices)))
         return OneOf(fact.name, frozenset(some))
-    shape = dice.choices([All, AnyOf, Nothing], weights=[6, 3, 2])[0]
+    shape = dice.choices([AllOf, AnyOf, NoneOf], weights=[6, 3, 2])[0]
     return shape(tuple(_tree(dice, listed, depth - 1) for _ in range(dice.randint(1, 3))))
 
 

@@ -24,10 +24,28 @@ MODULES = tuple(sorted(SOURCE.rglob("*.py")))
 LONGEST_MODULE = 500
 
 PUBLIC = {
-    "ActiveNote", "Advice", "Advisor", "Audit", "Catalog", "ClaimFinding", "Explanation", "Fault",
-    "ProfileFault", "Record", "Reloaded", "Replay", "Routine", "Selection", "Shelf", "SkinProfile",
-    "Source", "Step", "Trace", "WhatIf", "recommend",
-}  # fmt: skip
+    "ActiveNote",
+    "Advice",
+    "Advisor",
+    "Audit",
+    "Catalog",
+    "ClaimFinding",
+    "Explanation",
+    "Fault",
+    "ProfileFault",
+    "Record",
+    "ReloadResult",
+    "Replay",
+    "Routine",
+    "Selection",
+    "Shelf",
+    "SkinProfile",
+    "Source",
+    "Step",
+    "Trace",
+    "WhatIf",
+    "recommend",
+}
 """What the documentation promises, besides the errors."""
 
 ORDINARY_WORDS = {
@@ -91,7 +109,7 @@ def skincare() -> dict[str, list[str]]:
 
 
 def skincare_in(line: str) -> Iterator[str]:
-    """Give the ids that stand in a line, as they are written there."""
+    """Yield the ids that stand in a line, as they are written there."""
     for word in re.finditer(r"(?<![\w.])[^\W_]+", line):
         first = word[0].lower()
         for name in chain.from_iterable(
@@ -135,7 +153,7 @@ def test_a_part_of_another_name_is_no_id(text: str) -> None:
 
 
 def imports_of(module: Path) -> Iterator[tuple[int, str]]:
-    """Give the line and full name of everything a module imports, inside functions as well."""
+    """Yield the line and full name of everything a module imports, inside functions as well."""
     package = ["poreroutine", *module.relative_to(SOURCE).parent.parts]
     for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Import):

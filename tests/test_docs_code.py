@@ -77,7 +77,7 @@ class Block:
 
 
 def blocks_of(page: Path) -> Iterator[Block]:
-    """Give the page's fenced blocks, in order."""
+    """Yield the page's fenced blocks, in order."""
     source = page.read_text(encoding="utf-8")
     name = page.relative_to(ROOT).as_posix()
     for match in FENCE.finditer(source):
@@ -86,7 +86,7 @@ def blocks_of(page: Path) -> Iterator[Block]:
 
 
 def commands(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Give each command of a console block with the lines shown under it."""
+    """Yield each command of a console block with the lines shown under it."""
     command, shown = "", list[str]()
     for line in text.splitlines():
         if command.endswith("\\"):
@@ -159,7 +159,7 @@ def run_console(block: Block) -> None:
 
 
 def is_plain(command: str) -> bool:
-    """Tell whether a command needs no shell, and no pytest of its own."""
+    """Return whether a command needs no shell, and no pytest of its own."""
     return not set("|<>&;$*`\n") & set(command) and shlex.split(command)[1] != "spec"
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from poreroutine import Advisor, PoreroutineError
 from poreroutine.errors import (
-    AskError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -22,6 +21,7 @@ from poreroutine.errors import (
     ProfileError,
     ProfileFault,
     ProverMissingError,
+    QuestionError,
     RulesetError,
     RulesetsNotFoundError,
     RulesReferenceError,
@@ -32,7 +32,7 @@ from poreroutine.errors import (
 )
 
 ERRORS = [
-    AskError("no such active", hint="did you mean another?"),
+    QuestionError("no such active", hint="did you mean another?"),
     CatalogError("the file is empty"),
     ColumnsError("no column holds names", hint="name it"),
     DisagreementError("it holds after all"),

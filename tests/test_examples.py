@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.core.inference.engines import EngineOption
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Routine
 from poreroutine.report.page import page
@@ -86,12 +86,12 @@ STOPPED = {
 
 
 @cache
-def advisor(engine: EngineWish = "auto") -> Advisor:
+def advisor(engine: EngineOption = "auto") -> Advisor:
     return Advisor(engine=engine)
 
 
 @cache
-def routine_of(person: str, engine: EngineWish = "auto") -> Routine:
+def routine_of(person: str, engine: EngineOption = "auto") -> Routine:
     profile = advisor(engine).read_profile((FOLDER / f"{person}.yaml").read_bytes())
     return advisor(engine).recommend(profile)
 

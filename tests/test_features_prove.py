@@ -9,7 +9,7 @@ import pytest
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.cases import read_cases
 from poreroutine.spec.coverage import measure
-from poreroutine.spec.coverage_output import told
+from poreroutine.spec.coverage_output import as_text
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.plugin import advisor_with
@@ -30,4 +30,4 @@ def test_every_path_is_proved() -> None:
         read_cases([bundled_rulesets()], advisor.ruleset),
     )
 
-    assert result.reaches(100), told(result)
+    assert result.meets(100), as_text(result)

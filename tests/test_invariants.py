@@ -389,7 +389,7 @@ def test_inv_10_a_crisis_stands_alone_and_names_whom_to_call(answers: dict[str, 
     routine = advisor().recommend(answers)
     sentences = [one.text for one in (*routine.referrals, *routine.warnings)]
     lines = KNOWLEDGE.help_lines.values()
-    whom = [line.words[answers["region"]].worded(answers["audience"]) for line in lines]
+    whom = [line.words[answers["region"]].for_audience(answers["audience"]) for line in lines]
 
     assert routine.crisis
     assert [] == list(not_bare(routine))

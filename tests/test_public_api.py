@@ -21,7 +21,7 @@ CONSUMER = HERE / "typed" / "consumer.py"
 
 
 def shapes() -> Iterator[str]:
-    """Give a line for every public name, and for every attribute that a class has of its own."""
+    """Yield a line for every public name, and for every attribute that a class has of its own."""
     for name in sorted(poreroutine.__all__):
         thing = getattr(poreroutine, name)
         if not inspect.isclass(thing):

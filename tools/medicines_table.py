@@ -69,7 +69,7 @@ def write_page(ruleset: Ruleset) -> str:
             f"## {group[0].upper()}{group[1:]}\n\n"
             + _table(heads, (_cells(row, sources) for row in chosen))
         )
-    written = Citations(ruleset.by_id, ruleset.knowledge.sources).written
+    written = Citations(ruleset.by_id, ruleset.knowledge.sources).by_id
     lines = "".join(
         f"{number}. {written[name].citation} {written[name].identifier or ''}".rstrip() + "\n"
         for name, number in sources.items()

@@ -131,7 +131,7 @@ def trace_interactions(data: Mapping[str, Any], ruleset: Ruleset) -> dict[str, C
 
 
 def _names(rule: Rule, active: str) -> bool:
-    """Tell whether a rule is about an active by its own name."""
+    """Return whether a rule is about an active by its own name."""
     if not active:
         return False
     if rule.id.split(".")[-1] == active:
@@ -144,7 +144,7 @@ def _names(rule: Rule, active: str) -> bool:
 
 
 def _rows(ruleset: Ruleset, only: str = "") -> Iterator[tuple[str, Any]]:
-    """Give every row that names where it comes from, each value of a list too."""
+    """Yield every row that names where it comes from, each value of a list too."""
     for table, rows in ruleset.knowledge.rows.items():
         if only in {"", table}:
             for name, row in rows.items():

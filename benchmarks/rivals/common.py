@@ -44,7 +44,7 @@ def words(test: OneOf) -> tuple[str, ...]:
 
 
 def is_flag(test: OneOf, rules: Rules) -> bool:
-    """Tell whether a test is of a flag."""
+    """Return whether a test is of a flag."""
     return rules.facts[test.fact].kind is Kind.FLAG
 
 

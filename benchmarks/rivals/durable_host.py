@@ -13,7 +13,7 @@ from typing import Any
 from durable.engine import Host
 
 from poreroutine.core.inference.engines._plan import MARKER, NetworkPlan, plan_networks
-from poreroutine.core.inference.engines._reading import picker
+from poreroutine.core.inference.engines._reading import values_getter
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
 from rivals.common import Match, Rules
@@ -27,7 +27,7 @@ def build(rules: Rules) -> Match:
     plans = plan_networks(compiled, Vocabulary.of(rules.facts.values()))
     fired: set[str] = set()
     host = Host({f"n{number}": _definition(plan, fired) for number, plan in enumerate(plans)})
-    pickers = [picker([fact.name for fact in plan.facts]) for plan in plans]
+    pickers = [values_getter([fact.name for fact in plan.facts]) for plan in plans]
 
     def match(facts: Mapping[str, Value]) -> frozenset[str]:
         fired.clear()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
-    AskError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -22,6 +21,7 @@ from poreroutine.errors import (
     ProfileError,
     ProfileFault,
     ProverMissingError,
+    QuestionError,
     RulesetError,
     RulesetsNotFoundError,
     RulesReferenceError,
@@ -43,14 +43,13 @@ if TYPE_CHECKING:
     from poreroutine.model.shelf import Audit, Shelf
     from poreroutine.model.what_if import WhatIf
     from poreroutine.products.catalog.catalog import Catalog
-    from poreroutine.rulesets.changes import Reloaded
+    from poreroutine.rulesets.changes import ReloadResult
     from poreroutine.rulesets.claims.guard import ClaimFinding
 
 __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
-    "AskError",
     "Audit",
     "Catalog",
     "CatalogError",
@@ -66,8 +65,9 @@ __all__ = [
     "ProfileError",
     "ProfileFault",
     "ProverMissingError",
+    "QuestionError",
     "Record",
-    "Reloaded",
+    "ReloadResult",
     "Replay",
     "Routine",
     "RulesReferenceError",

@@ -18,7 +18,7 @@
     └── EngineError                     E201 an engine could not answer
         └── EngineUnavailableError      E202 the engine asked for can't run here
 
-The text says what is wrong, where, and how to mend it; each code has a page in `docs/errors/`.
+The text says what is wrong, where, and how to fix it; each code has a page in `docs/errors/`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class PoreroutineError(Exception):
 
     Attributes:
         code: Stable code, also the name of the page in `docs/errors/`.
-        hint: How to mend it, where that can be said in a sentence.
+        hint: How to fix it, where that can be said in a sentence.
     """
 
     code: str
@@ -44,7 +44,7 @@ class PoreroutineError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the state as it stands, so that errors cross processes whatever made them."""
-        return _restored, (type(self), self.args), self.__dict__.copy()
+        return _rebuild, (type(self), self.args), self.__dict__.copy()
 
     def __str__(self) -> str:
         lines = [f"{self.code} {self.args[0]}"]
@@ -79,31 +79,31 @@ class ProfileFault:
     Attributes:
         path: The field, such as `current_actives[1].nights`; empty for the profile as a whole.
         message: What is wrong, in one sentence.
-        hint: How to mend it, if that can be said in a sentence.
-        discreet: Message and hint without the answer that they repeat or guess at; None when they
+        hint: How to fix it, if that can be said in a sentence.
+        redacted: Message and hint without the answer that they repeat or guess at; None when they
             tell nothing of it.
     """
 
     path: str
     message: str
     hint: str | None = None
-    discreet: str | None = None
+    redacted: str | None = None
 
     def __str__(self) -> str:
         sentence = f"{self.path or 'profile'}  {self.message}"
         return f"{sentence} {self.hint}" if self.hint else sentence
 
-    def without_answers(self) -> str:
-        """Say the same without what somebody answered."""
-        return str(self) if self.discreet is None else f"{self.path or 'profile'}  {self.discreet}"
+    def redacted_message(self) -> str:
+        """Return the message without the answers."""
+        return str(self) if self.redacted is None else f"{self.path or 'profile'}  {self.redacted}"
 
 
 class ProfileError(PoreroutineError, ValueError):
     """A profile can't be read.
 
-    Its text names fields and what can stand there, and never repeats an answer: errors end in
-    logs, and answers about skin, pregnancy or illness have no place there. `in_full` repeats them,
-    for whoever gave them.
+    Its text names fields and what can stand there, and never repeats an answer: errors end in logs,
+    and answers about skin, pregnancy or illness have no place there. `detailed_message` repeats
+    them, for whoever gave them.
 
     Attributes:
         faults: Every fault, in the order of the profile.
@@ -119,13 +119,13 @@ class ProfileError(PoreroutineError, ValueError):
         self.name = name
 
     def __str__(self) -> str:
-        return self._told(ProfileFault.without_answers)
+        return self._listing(ProfileFault.redacted_message)
 
-    def in_full(self) -> str:
-        """Say the same with the answers that are meant, for whoever gave them."""
-        return self._told(str)
+    def detailed_message(self) -> str:
+        """Return the message with the answers it refers to, for the person who gave them."""
+        return self._listing(str)
 
-    def _told(self, tell: Callable[[ProfileFault], str]) -> str:
+    def _listing(self, tell: Callable[[ProfileFault], str]) -> str:
         return "\n".join((str(self.args[0]), *(f"  {tell(fault)}" for fault in self.faults)))
 
 
@@ -157,7 +157,7 @@ class Fault:
         code: Stable code, also the name of the page in `docs/errors/`.
         message: What is wrong.
         where: The rule or row, and the key in it; empty for the file as a whole.
-        hint: How to mend it; empty when the message says it all.
+        hint: How to fix it; empty when the message says it all.
     """
 
     file: str
@@ -210,13 +210,13 @@ class RulesReferenceError(PoreroutineError, LookupError):
     code = "E306"
 
 
-class AskError(PoreroutineError, LookupError):
+class QuestionError(PoreroutineError, LookupError):
     """A question about a routine can't be answered."""
 
     code = "E302"
 
 
-def _restored(kind: type[PoreroutineError], args: tuple[object, ...]) -> PoreroutineError:
+def _rebuild(kind: type[PoreroutineError], args: tuple[object, ...]) -> PoreroutineError:
     error = kind.__new__(kind)
     error.args = args
     return error
@@ -279,13 +279,13 @@ class ShelfError(PoreroutineError, ValueError):
         self.name = name
 
     def __str__(self) -> str:
-        faults = (f"  {fault.path or 'shelf'}  {_sentence(fault)}" for fault in self.faults)
+        faults = (f"  {fault.path or 'shelf'}  {_as_sentence(fault)}" for fault in self.faults)
         return "\n".join(
             (f"{self.code} {self.args[0]}", *faults, f"  see docs/errors/{self.code}.md")
         )
 
 
-def _sentence(fault: ProfileFault) -> str:
+def _as_sentence(fault: ProfileFault) -> str:
     return f"{fault.message} {fault.hint}" if fault.hint else fault.message
 
 

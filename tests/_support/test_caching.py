@@ -1,4 +1,4 @@
-"""Nobody waits for another thread's cached property; a fork in mid-flight would wait for ever."""
+"""Nobody waits for another thread's cached property; a fork in mid-flight would wait forever."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from poreroutine._support import disk_cache as kept_module
-from poreroutine._support.disk_cache import MOST_KEPT, kept
+from poreroutine._support.disk_cache import MAX_FILES, cached_on_disk
 from poreroutine.model.enums import Slot
 
 MODULES = ("poreroutine.model.enums",)
@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ask(make: Maker, *made_from: bytes) -> dict[str, object]:
-    return kept("things", made_from, make, MODULES)
+    return cached_on_disk("things", made_from, make, MODULES)
 
 
 def only_file(folder: Path) -> Path:
@@ -69,7 +69,7 @@ def test_another_input_makes_another_result(folder: Path) -> None:
 def test_another_program_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     make = Maker()
     ask(make, b"one")
-    monkeypatch.setattr(kept_module, "_program", lambda: b"changed since")
+    monkeypatch.setattr(kept_module, "_program_fingerprint", lambda: b"changed since")
     ask(make, b"one")
 
     assert 2 == make.made
@@ -168,17 +168,17 @@ def test_what_fails_is_not_kept(folder: Path) -> None:
         raise ValueError(message)
 
     with pytest.raises(ValueError, match="broken"):
-        kept("things", [b"one"], fail, MODULES)
+        cached_on_disk("things", [b"one"], fail, MODULES)
 
     assert not folder.exists()
 
 
 def test_the_oldest_results_go(folder: Path) -> None:
     make = Maker()
-    for number in range(MOST_KEPT + 3):
+    for number in range(MAX_FILES + 3):
         ask(make, str(number).encode())
 
-    assert MOST_KEPT == len(list(folder.glob("*.bin")))
+    assert MAX_FILES == len(list(folder.glob("*.bin")))
 
 
 def _ask_in_a_process(number: int) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from poreroutine._support.documented_models import Described, descriptions
+from poreroutine._support.documented_models import DocumentedModel, field_descriptions
 from poreroutine.model.routine import Routine
 
 
@@ -19,7 +19,7 @@ class PlainPart(BaseModel):
     bare: int = 1
 
 
-class LatePart(Described):
+class LatePart(DocumentedModel):
     model_config = ConfigDict(title="Part")
     id: str
     """Which one."""
@@ -52,7 +52,7 @@ def test_a_schema_is_the_one_that_pydantic_makes() -> None:
 
 
 def test_descriptions_are_those_of_all_bases() -> None:
-    told = descriptions(LateWhole)
+    told = field_descriptions(LateWhole)
 
     assert {"id", "told", "part"} == told.keys()
 

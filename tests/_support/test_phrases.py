@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poreroutine._support.phrases import Phrases, parse_phrase
+from poreroutine._support.phrases import PhraseSet, parse_phrase
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from poreroutine._support.phrases import Phrases, parse_phrase
 def test_a_phrase_is_found_where_it_stands(
     phrase: str, sentence: str, found: list[tuple[int, int]]
 ) -> None:
-    assert found == Phrases([phrase]).find(sentence.split())
+    assert found == PhraseSet([phrase]).find(sentence.split())
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_a_gap_holds_as_many_words_as_it_says(
 ) -> None:
     sentence = [*before, "x", *between, "y"]
 
-    assert bool(Phrases([f"x ...{gap} y"]).find(sentence)) is (len(between) <= gap)
+    assert bool(PhraseSet([f"x ...{gap} y"]).find(sentence)) is (len(between) <= gap)

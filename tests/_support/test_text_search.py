@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from poreroutine import Advisor
-from poreroutine._support.text_search import Search
+from poreroutine._support.text_search import QuestionIndex
 
 PHRASES = {
     "kettle": ["How do I clean a kettle?", "remove lime from the kettle"],
@@ -28,12 +28,12 @@ def advisor() -> Advisor:
 )
 def test_the_entry_most_like_a_question_comes_first(question: str, expected: str) -> None:
     """Other endings, small words, capitals and slips of the finger do not matter."""
-    assert expected == Search(PHRASES).find(question)[0]
+    assert expected == QuestionIndex(PHRASES).find(question)[0]
 
 
 @pytest.mark.parametrize("question", ["", "?", "how do I", "who won the war of the roses"])
 def test_a_question_that_is_like_none_finds_nothing(question: str) -> None:
-    assert () == Search(PHRASES).find(question)
+    assert () == QuestionIndex(PHRASES).find(question)
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def test_whatever_is_said_names_rules_and_sources_that_stand_beside_it(
     for note in routine.actives:
         assert set(note.limited_by) <= rules
         assert note.sources
-    assert rules == advisor().fired(answers)
+    assert rules == advisor().fired_rules(answers)
 
 
 # --- the same for the same -----------------------------------------------------------------
@@ -369,7 +369,7 @@ def test_a_profile_made_in_python_is_checked_word_for_word() -> None:
     with pytest.raises(ProfileError, match=r"concerns\[0\]") as caught:
         advisor().recommend(SkinProfile(age=29, concerns=("visible_pore",)))
 
-    assert "visible_pores" in caught.value.in_full()
+    assert "visible_pores" in caught.value.detailed_message()
 
 
 def test_a_forbid_beats_every_recommendation_whoever_wrote_it() -> None:

@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.advisor.routine_cache import Seen
+from poreroutine.advisor.routine_cache import RoutineCache
 
 PERSON = {"age": 33, "skin_type": "oily", "concerns": ["visible_pores"], "most_steps": 3}
 
 
 def test_the_oldest_makes_room() -> None:
-    seen: Seen[int] = Seen(most=2)
+    seen: RoutineCache[int] = RoutineCache(max_size=2)
     for number in range(4):
         seen.put(str(number), number)
 
@@ -22,7 +22,7 @@ def test_the_oldest_makes_room() -> None:
 
 
 def test_threads_keep_it_bounded() -> None:
-    seen: Seen[int] = Seen(most=8)
+    seen: RoutineCache[int] = RoutineCache(max_size=8)
 
     def work(first: int) -> None:
         for number in range(first, first + 2000):

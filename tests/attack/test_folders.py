@@ -12,7 +12,7 @@ from poreroutine import Advisor, RulesetError
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.products.labels.ingredients import load_ingredients
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import MOST_BYTES
+from poreroutine.rulesets.documents import MAX_BYTES
 from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, write
 
@@ -101,7 +101,7 @@ def test_an_id_is_no_path(base: Path, folder: Path, name: str) -> None:
 
 def test_a_file_may_be_as_large_as_it_can(base: Path, folder: Path) -> None:
     text = "rules: []\n"
-    (folder / "notes.yaml").write_text(text + "#" * (MOST_BYTES - len(text) + 1), encoding="utf-8")
+    (folder / "notes.yaml").write_text(text + "#" * (MAX_BYTES - len(text) + 1), encoding="utf-8")
 
     with pytest.raises(RulesetError, match="larger than") as raised:
         load_ruleset(base, [folder])

@@ -63,7 +63,7 @@ def test_a_hostile_shelf_is_refused_or_read(advisor: Advisor, field: str, value:
 
 
 def places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:  # noqa: ANN401
-    """Give the path of everything in plain data; of lists, of the first entry."""
+    """Yield the path of everything in plain data; of lists, of the first entry."""
     if path:
         yield path
     if isinstance(data, dict):

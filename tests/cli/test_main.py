@@ -19,7 +19,7 @@ Call = Callable[..., Result]
 
 
 def commands(group: LazyGroup = main, *above: str) -> Iterator[tuple[str, ...]]:
-    """Give the words of every command, groups included."""
+    """Yield the words of every command, groups included."""
     context = click.Context(group)
     for name in group.list_commands(context):
         yield (*above, name)

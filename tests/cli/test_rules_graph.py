@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from poreroutine import Advisor
-from poreroutine.cli.rules_graph import MOST_NODES
+from poreroutine.cli.rules_graph import MAX_NODES
 from poreroutine.model.facts import Stage
 from poreroutine.report.graph import draw
 
@@ -51,7 +51,7 @@ def test_stages_are_drawn_the_same_every_time(word: Sequence[str], form: str, ca
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_every_stage_fits_into_a_picture(stage: Stage, advisor: Advisor) -> None:
-    assert 0 < len(draw(stage.value, advisor.ruleset).nodes) <= MOST_NODES
+    assert 0 < len(draw(stage.value, advisor.ruleset).nodes) <= MAX_NODES
 
 
 def test_every_active_fits_into_a_picture(advisor: Advisor) -> None:
@@ -59,7 +59,7 @@ def test_every_active_fits_into_a_picture(advisor: Advisor) -> None:
         name: len(draw(name, advisor.ruleset).nodes) for name in advisor.ruleset.knowledge.actives
     }
 
-    assert max(wide.values()) <= MOST_NODES
+    assert max(wide.values()) <= MAX_NODES
 
 
 def test_every_active_can_be_drawn(call: Call, advisor: Advisor) -> None:

@@ -11,7 +11,7 @@ from click.testing import Result
 
 from poreroutine import Advisor
 from poreroutine._support.yaml_text import read_yaml
-from poreroutine.authoring.scaffold import NotStartedError, start_rule
+from poreroutine.authoring.scaffold import RuleNotCreatedError, new_rule_files
 from poreroutine.model.facts import Stage
 from poreroutine.spec.cases import read_cases
 from poreroutine.spec.gherkin import read_feature
@@ -43,7 +43,7 @@ def test_a_new_rule_loads_and_its_cases_hold_at_once(
     advisor = Advisor(folder)
     cases = read_cases([folder], advisor.ruleset)
     assert name in advisor.ruleset.by_id
-    assert [(), ()] == [case.failures(advisor.fired(case.profile)) for case in cases]
+    assert [(), ()] == [case.failures(advisor.fired_rules(case.profile)) for case in cases]
 
 
 def test_the_scenario_is_kept_at_once(call: Call, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_comments_and_what_stands_behind_the_rules_stay(tmp_path: Path) -> None:
     folder = write(tmp_path, {"manifest.yaml": "name: a\nversion: b\n", "guard/house.yaml": kept})
     knowledge = Advisor().ruleset.knowledge
 
-    files = start_rule(NEW, folder, knowledge, today=DAY, base=False)
+    files = new_rule_files(NEW, folder, knowledge, today=DAY, base=False)
 
     text = next(file.text for file in files if file.path.name == "house.yaml")
     data = read_yaml(text)
@@ -117,8 +117,8 @@ def test_what_would_have_to_be_rewritten_is_refused_and_left_alone(
     folder = write(tmp_path, {"guard/house.yaml": text})
     knowledge = Advisor().ruleset.knowledge
 
-    with pytest.raises(NotStartedError, match="another topic"):
-        start_rule(NEW, folder, knowledge, today=DAY, base=False)
+    with pytest.raises(RuleNotCreatedError, match="another topic"):
+        new_rule_files(NEW, folder, knowledge, today=DAY, base=False)
 
     assert {"guard/house.yaml": text} == read(folder)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.explain.fact_wording import Words
+from poreroutine.explain.fact_wording import FactWording
 
 RULESET = Advisor(engine="portable").ruleset
-PLAIN = Words(RULESET.knowledge, RULESET.vocabulary, "everyday")
-CLINICAL = Words(RULESET.knowledge, RULESET.vocabulary, "clinical")
+PLAIN = FactWording(RULESET.knowledge, RULESET.vocabulary, "everyday")
+CLINICAL = FactWording(RULESET.knowledge, RULESET.vocabulary, "clinical")
 
 
 @pytest.mark.parametrize(

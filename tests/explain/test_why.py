@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poreroutine import Advisor, AskError, Routine
+from poreroutine import Advisor, QuestionError, Routine
 from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Explanation
 from strategies import examples, profiles
@@ -36,7 +36,7 @@ def advisor_without(rule: str) -> Advisor:
     """Build an advisor on the bundled rules as if nobody had written one of them."""
     ruleset = ADVISOR.ruleset
     kept = tuple(row for row in ruleset.rules if row.id != rule)
-    return Advisor._of(replace(ruleset, rules=kept), engine="portable")  # noqa: SLF001
+    return Advisor._from_ruleset(replace(ruleset, rules=kept), engine="portable")  # noqa: SLF001
 
 
 def ends(told: Explanation) -> set[str]:
@@ -125,7 +125,7 @@ def test_no_rule_outside_the_chain_is_necessary(
 
 def test_a_trace_without_a_rule_is_that_of_a_ruleset_without_it() -> None:
     profile = ADVISOR.read_profile(OILY)
-    for rule in ADVISOR.fired(profile):
+    for rule in ADVISOR.fired_rules(profile):
         without = ADVISOR.trace(profile, without=frozenset({rule}))
 
         assert advisor_without(rule).trace(profile) == without
@@ -138,7 +138,7 @@ def test_a_bare_active_means_the_active() -> None:
 
 
 def test_what_could_be_several_things_is_listed() -> None:
-    with pytest.raises(AskError, match=r"step:morning:cleanse, step:evening:cleanse"):
+    with pytest.raises(QuestionError, match=r"step:morning:cleanse, step:evening:cleanse"):
         ADVISOR.why(ADVISOR.recommend(OILY), "cleanse")
 
 
@@ -191,7 +191,7 @@ def test_the_routine_of_other_rules_is_not_explained() -> None:
     routine = ADVISOR.recommend(OILY)
     note = routine.rulesets.model_copy(update={"digest": "0" * 64})
 
-    with pytest.raises(AskError, match="made by other rules"):
+    with pytest.raises(QuestionError, match="made by other rules"):
         ADVISOR.why(routine.model_copy(update={"rulesets": note}), "niacinamide")
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poreroutine import Advisor, AskError
-from poreroutine.explain.subject import Subjects, folded_address
+from poreroutine import Advisor, QuestionError
+from poreroutine.explain.subject import Subjects, normalised_address
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import Explanation
 from small_ruleset import BACKBONE, advise, recommend, rule
@@ -172,7 +172,7 @@ def test_a_text_about_what_is_not_there_waits_for_it() -> None:
     ],
 )
 def test_spelling_does_not_matter(said: str, meant: str) -> None:
-    assert meant == folded_address(said)
+    assert meant == normalised_address(said)
 
 
 def test_names_lead_to_their_ids() -> None:
@@ -182,5 +182,5 @@ def test_names_lead_to_their_ids() -> None:
 
 
 def test_nothing_of_that_name_is_refused_with_the_nearest() -> None:
-    with pytest.raises(AskError, match="did you mean retinol"):
+    with pytest.raises(QuestionError, match="did you mean retinol"):
         asked("retinool")

@@ -17,15 +17,15 @@ from poreroutine import Advisor, PoreroutineError, Routine
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.authoring.diff.people import read_people
 from poreroutine.authoring.lint.settings import read_settings
-from poreroutine.authoring.prove.effects import Said
-from poreroutine.authoring.prove.invariant import read_demands
+from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.invariant import read_invariants
 from poreroutine.explain.record.read import read_record
 from poreroutine.model.facts import Stage
 from poreroutine.products.catalog.catalog import read_catalog
 from poreroutine.products.catalog.limits import Limits
 from poreroutine.products.labels.reader import LabelReader
-from poreroutine.rulesets.documents import Broken, Document, Faults, read_document
-from poreroutine.rulesets.loading import open_ruleset
+from poreroutine.rulesets.documents import Document, Faults, LoadFault, read_document
+from poreroutine.rulesets.loading import load_with_sources
 from poreroutine.spec.gherkin import GherkinError, read_feature
 from tiny_ruleset import TINY, write
 
@@ -82,7 +82,7 @@ def invariants(data: bytes) -> None:
         (home / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
         (home / "invariants.yaml").write_bytes(data)
         ruleset = advisor().ruleset
-        read_demands([home], ruleset, Said.of(ruleset.rules))
+        read_invariants([home], ruleset, EffectIndex.of(ruleset.rules))
 
 
 def label(data: bytes) -> None:
@@ -142,7 +142,7 @@ READERS: Final[Mapping[str, Reader]] = {
         question, catalogue, parquet, shelf, record, routine, feature,
     )
 }  # fmt: skip
-REFUSALS: Final = (PoreroutineError, GherkinError, Broken)
+REFUSALS: Final = (PoreroutineError, GherkinError, LoadFault)
 """What a reader may raise; the last two are turned into findings by those who call it."""
 
 
@@ -230,7 +230,7 @@ def _overlay(files: Mapping[str, bytes]) -> None:
             (home / file).parent.mkdir(exist_ok=True)
             (home / file).write_bytes(data)
         check_ruleset(_base(), [home])  # every fault at once
-        open_ruleset(_base(), [home])  # the first one
+        load_with_sources(_base(), [home])  # the first one
 
 
 def _document(data: bytes, name: str) -> Document | None:

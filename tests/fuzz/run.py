@@ -4,7 +4,7 @@
     python tests/fuzz/run.py profile --seconds 300
 
 Names a reader of `readers.py`, or `--list`s them. Ends with 1 at the first fault, whose input
-libFuzzer writes to a file: it belongs into `tests/attack/inputs/`, where a test reads it for ever.
+libFuzzer writes to a file: it belongs into `tests/attack/inputs/`, where a test reads it forever.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from made_up_products import advisor, index, ingredients, maker, wash
 from poreroutine.errors import MatchError
 from poreroutine.model.product import Answer, Product
 from poreroutine.products.labels.anywhere import Anywhere
-from poreroutine.products.labels.tables import ReadingWords
+from poreroutine.products.labels.tables import LabelWords
 from poreroutine.products.refused import Refuser, refused_of
 from poreroutine.products.rules.assess import bundled_assessor
-from poreroutine.products.rules.outcome import Flagged
+from poreroutine.products.rules.outcome import HasFlag
 
 KNOWLEDGE = advisor().ruleset.knowledge
 KINDS = {
@@ -230,7 +230,7 @@ def test_a_text_that_is_no_list_still_tells() -> None:
 
 def test_words_that_nobody_denies() -> None:
     """Without words of denial nothing is taken out."""
-    anywhere = Anywhere({"x": (("*zorb*",), ())}, ReadingWords())
+    anywhere = Anywhere({"x": (("*zorb*",), ())}, LabelWords())
 
     assert anywhere.find("no zorb in it") == {"x"}
 
@@ -255,7 +255,7 @@ def test_every_flag_is_read_by_something_or_says_why_not() -> None:
         outcome.flag
         for rule in rules.rules
         for outcome in rule.then
-        if isinstance(outcome, Flagged)
+        if isinstance(outcome, HasFlag)
     }
 
     assert raised - read == set(table.information)

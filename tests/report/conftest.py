@@ -24,7 +24,7 @@ from poreroutine.model.routine import (
     Referral,
     Requirement,
     Routine,
-    RulesetNote,
+    RulesetInfo,
     Slot,
     Source,
     Step,
@@ -139,7 +139,7 @@ def a_rich_routine() -> Routine:
             "experience": "beginner",
         },
         provenance=Provenance(engine="durable"),
-        rulesets=RulesetNote(
+        rulesets=RulesetInfo(
             name="rulesets",
             version="1.0.0",
             digest="5f2c" * 16,
@@ -330,7 +330,7 @@ def a_bare_routine(**changes: Any) -> Routine:
         **empty,
         "profile": {"age": 40},
         "provenance": Provenance(engine="portable"),
-        "rulesets": RulesetNote(name="rulesets", version="1.0.0", digest="ab" * 32),
+        "rulesets": RulesetInfo(name="rulesets", version="1.0.0", digest="ab" * 32),
         "notice": "General education, not medical advice.",
         "morning": (CLEANSE, SUNSCREEN),
         "evening": (CLEANSE_LATE, MOISTURISE),
@@ -358,7 +358,7 @@ def crisis_routine() -> Routine:
         crisis=True,
         profile={"age": 40},
         engine="portable",
-        rulesets=RulesetNote(name="rulesets", version="1.0.0", digest="ab" * 32),
+        rulesets=RulesetInfo(name="rulesets", version="1.0.0", digest="ab" * 32),
         notice="General education, not medical advice.",
         referrals=(
             Referral(

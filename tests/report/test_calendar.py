@@ -10,7 +10,7 @@ import pytest
 
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
-from poreroutine.report.calendar import Row, captions, grids, starts, stretch
+from poreroutine.report.calendar import PhaseRow, captions, grids, starts, weeks_label
 from poreroutine.report.page import page
 
 
@@ -92,7 +92,7 @@ def test_neighbouring_phases_with_the_same_week_share_a_row(
 ) -> None:
     (grid,) = grids(planned({0: (RED,)}, {0: (RED,)}, {1: (RED,)}))
 
-    assert [stretch(row) for row in grid.rows] == ["weeks 1–4", "from week 5"]
+    assert [weeks_label(row) for row in grid.rows] == ["weeks 1–4", "from week 5"]
 
 
 def test_two_steps_may_share_an_evening(planned: Callable[..., Routine]) -> None:
@@ -113,7 +113,7 @@ def test_the_key_speaks_of_rest_only_where_a_night_rests(planned: Callable[..., 
     [(1, None, "every week"), (3, 3, "week 3"), (3, 4, "weeks 3–4"), (9, None, "from week 9")],
 )
 def test_stretches_are_named(first: int, last: int | None, words: str) -> None:
-    assert words == stretch(Row(first, last, ()))
+    assert words == weeks_label(PhaseRow(first, last, ()))
 
 
 def test_a_track_lends_its_label_to_its_only_active(rich_routine: Routine) -> None:

@@ -9,20 +9,20 @@ import pytest
 
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import (
+    AnswerNote,
     Cause,
-    Change,
+    Contribution,
     Derived,
     Explanation,
-    Failed,
-    Held,
-    Member,
-    Merge,
-    Named,
-    Otherwise,
-    Planned,
+    FailedTest,
+    HeldValue,
+    IfUnopposed,
+    MemberVerdict,
+    MergedValue,
+    NamedItem,
+    PlanningDetail,
     Rival,
-    Share,
-    Told,
+    SuggestedChange,
 )
 from poreroutine.model.routine import Source
 from poreroutine.report import labels
@@ -46,8 +46,8 @@ def a_cause(rule: str, effect: str, **more: object) -> Cause:
     )
 
 
-def told(fact: str, text: str, *, value: str = "yes", is_told: bool = True) -> Told:
-    return Told(fact=fact, value=value, told=is_told, text=text)
+def told(fact: str, text: str, *, value: str = "yes", is_told: bool = True) -> AnswerNote:
+    return AnswerNote(fact=fact, value=value, told=is_told, text=text)
 
 
 FORBIDDEN = Explanation(
@@ -64,7 +64,7 @@ FORBIDDEN = Explanation(
         a_cause(
             "guard.pregnancy.retinoids",
             "forbid",
-            held=(Held(fact="pregnancy", value="pregnant", text="pregnancy: pregnant"),),
+            held=(HeldValue(fact="pregnancy", value="pregnant", text="pregnancy: pregnant"),),
             evidence="B",
             contested="No harm was proven; the data are few.",
             sources=("ema2018retinoids", "general_practice"),
@@ -73,11 +73,14 @@ FORBIDDEN = Explanation(
         a_cause("guard.sensitivity.slow", "limit", value=0, role="contributing"),
     ),
     spoke_for=(a_cause("treat.firmness.retinol", "recommend", evidence="A", value=4, role=None),),
-    otherwise=Otherwise(would_be_in=True, from_week=9, nights=2),
+    otherwise=IfUnopposed(would_be_in=True, from_week=9, nights=2),
     ruled_out=0,
-    instead=(Named(id="azelaic_acid", name="azelaic acid"), Named(id="b", name="niacinamide")),
+    instead=(
+        NamedItem(id="azelaic_acid", name="azelaic acid"),
+        NamedItem(id="b", name="niacinamide"),
+    ),
     changes=(
-        Change(
+        SuggestedChange(
             fact="pregnancy",
             value="pregnant",
             to="no",
@@ -111,7 +114,7 @@ UNMOVED = Explanation(
             value=number,
             role=None,
             failed=(
-                Failed(
+                FailedTest(
                     fact="driver.texture",
                     value=0,
                     needed="at least 2",
@@ -123,11 +126,11 @@ UNMOVED = Explanation(
         for number in range(1, 6)
     ),
     members=(
-        Member(id="one", name="one acid", verdict="left_out", reason=Reason.FORBIDDEN),
-        Member(id="other", name="other acid", verdict="never_considered"),
+        MemberVerdict(id="one", name="one acid", verdict="left_out", reason=Reason.FORBIDDEN),
+        MemberVerdict(id="other", name="other acid", verdict="never_considered"),
     ),
     changes=(
-        Change(
+        SuggestedChange(
             fact="wishes.smooth",
             value="false",
             to="true",
@@ -160,21 +163,24 @@ CHOSEN = Explanation(
             "treat.firmness.retinol",
             "recommend",
             value=6,
-            held=(Held(fact="driver.firmness", value=3, text="less firmness behind it: 3"),),
+            held=(HeldValue(fact="driver.firmness", value=3, text="less firmness behind it: 3"),),
         ),
     ),
     decided_by=(a_cause("guard.start.slow", "limit", value=2),),
     derived_by=(a_cause("assess.firmness.told", "add", value=3),),
     made_room=(a_cause("guard.pace.few", "limit", about="total:new_actives", value=2),),
     merges=(
-        Merge(
+        MergedValue(
             what="most_nights",
             how="smallest",
             value=2,
-            parts=(Share(rule="guard.start.slow", value=2), Share(rule="guard.age.less", value=3)),
+            parts=(
+                Contribution(rule="guard.start.slow", value=2),
+                Contribution(rule="guard.age.less", value=3),
+            ),
         ),
     ),
-    plan=Planned(
+    plan=PlanningDetail(
         status="new",
         weight=6,
         rank=2,
@@ -199,7 +205,7 @@ OUTBID = Explanation(
     text="Something in your routine already does this job.",
     sentence="Retinal is not in this routine.",
     decided_by=(a_cause("treat.firmness.retinol", "recommend", about="active:retinol", value=6),),
-    plan=Planned(
+    plan=PlanningDetail(
         status="waiting", weight=2, rank=5, role="renew", wished=3, reason=Reason.SAME_ROLE_TAKEN
     ),
     rivals=(Rival(id="retinol", name="retinol", weight=6, in_use=False),),

@@ -6,7 +6,7 @@ import pytest
 
 from poreroutine.model.facts import Kind, Stage, Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.vocabulary import NEVER, KnownWords, build_vocabulary
+from poreroutine.rulesets.vocabulary import NEVER_NIGHTS, KnownWords, build_vocabulary
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_words_and_bounds_come_from_the_profile(vocabulary: Vocabulary) -> None:
         ("concern.grey", Kind.FLAG, (0, 0), None),
         ("allergy.nuts", Kind.FLAG, (0, 0), None),
         ("allergy.mild", Kind.FLAG, (0, 0), None),
-        ("procedure.lamp.days", Kind.NUMBER, (0, NEVER), None),
+        ("procedure.lamp.days", Kind.NUMBER, (0, NEVER_NIGHTS), None),
         ("in_use.both", Kind.FLAG, (0, 0), None),
         ("nights.mild", Kind.NUMBER, (0, 7), None),
         ("nights.soft", Kind.NUMBER, (0, 99), None),

@@ -476,7 +476,7 @@ def _all_subjects(text: str) -> frozenset[str]:
 
 
 def _texts(routine: Routine) -> Iterator[tuple[str, str, str]]:
-    """Give every text with its place and with what it stands under."""
+    """Yield every text with its place and with what it stands under."""
     yield from _advice(routine)
     yield from _plan(routine)
     for referral in routine.referrals:

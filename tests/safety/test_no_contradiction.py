@@ -89,7 +89,7 @@ def crisis_flags() -> frozenset[str]:
 
 
 def crisis_faults(routine: Routine) -> list[str]:
-    """Say what stands on a crisis page and should not."""
+    """Describe what stands on a crisis page and should not."""
     empty = (
         "morning", "evening", "drivers", "actives", "options", "answers", "expectations",
         "habits", "assurances", "alternatives",

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from poreroutine.spec.cases import Case
-from poreroutine.spec.coverage import Coverage, RuleShown, measure
-from poreroutine.spec.coverage_output import as_dict, told
+from poreroutine.spec.coverage import Coverage, RuleCoverage, measure
+from poreroutine.spec.coverage_output import as_dict, as_text
 from small_features import LANTERN, NO_STONES, played, workshop_advisor
 
 
@@ -17,7 +17,7 @@ def covered(folder: Path, text: str, cases: tuple[Case, ...] = ()) -> Coverage:
     return measure(advisor, played(advisor, folder, text), cases)
 
 
-def shown(folder: Path, text: str, rule: str) -> RuleShown:
+def shown(folder: Path, text: str, rule: str) -> RuleCoverage:
     return next(one for one in covered(folder, text).rules if one.rule.id == rule)
 
 
@@ -97,11 +97,11 @@ def test_decisions_are_counted(tmp_path: Path) -> None:
 def test_every_measure_has_to_reach_the_threshold(
     tmp_path: Path, threshold: float, *, expected: bool
 ) -> None:
-    assert expected == covered(tmp_path, LANTERN).reaches(threshold)
+    assert expected == covered(tmp_path, LANTERN).meets(threshold)
 
 
 def test_the_text_names_what_is_missing_by_topic(tmp_path: Path) -> None:
-    text = told(covered(tmp_path, LANTERN + NO_STONES))
+    text = as_text(covered(tmp_path, LANTERN + NO_STONES))
 
     assert "guard.young: 0 of 1 rules proved\n  guard.young.nothing_new: no scenario" in text
     assert "assess.brittle.damaged 2/2: condition.bent: true" in text

@@ -12,12 +12,12 @@ from small_features import LANTERN, played, workshop_advisor
 
 
 def asked_for(folder: Path, *outcomes: Outcome) -> set[str]:
-    """Give the kinds of decisions that are asked for, once a rule has more outcomes."""
+    """Return the kinds of decisions that are asked for, once a rule has more outcomes."""
     advisor = workshop_advisor()
     ruleset = advisor.ruleset
     first, *others = ruleset.rules
     wider = dataclasses.replace(first, then=(*first.then, *outcomes))
-    wanted = Advisor._of(  # noqa: SLF001 - its one door for tests
+    wanted = Advisor._from_ruleset(  # noqa: SLF001 - its one door for tests
         dataclasses.replace(ruleset, rules=(wider, *others)), "portable"
     )
     return set(measure(wanted, played(advisor, folder, LANTERN), ()).decisions)

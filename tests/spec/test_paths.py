@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.rulesets.rules.condition import holds
-from poreroutine.spec.paths import alternatives, is_met
+from poreroutine.spec.paths import alternatives, is_satisfied
 from small_ruleset import load, rule
 
 A, B, C, D = (
@@ -74,4 +74,6 @@ def test_the_tree_and_its_normal_form_agree(flags: tuple[bool, ...], age: int) -
     names = ("concern.creaking", "concern.squeaking", "condition.bent")
     facts = {**NESTED.vocabulary.defaults, **dict(zip(names, flags, strict=True)), "age": age}
 
-    assert any(holds(each, facts) for each in asked.alternatives) == is_met(asked.condition, facts)
+    assert any(holds(each, facts) for each in asked.alternatives) == is_satisfied(
+        asked.condition, facts
+    )

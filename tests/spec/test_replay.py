@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.failures import UnkeptError, UnreadableError
+from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError
 from poreroutine.spec.gherkin import Step, feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.plugin import advisor_with
@@ -50,9 +50,9 @@ def test_a_broken_promise_ends_the_play(tmp_path: Path) -> None:
 
     assert noted.failure is not None
     assert "Then quartz is in the routine" == noted.failure.step
-    assert isinstance(noted.failure.error, UnkeptError)
+    assert isinstance(noted.failure.error, PromiseNotKeptError)
 
 
 def test_a_sentence_that_is_no_step_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match="no step reads Then 'all is well'"):
+    with pytest.raises(StepNotUnderstoodError, match="no step reads Then 'all is well'"):
         written(tmp_path, LANTERN + "    And all is well\n")

@@ -6,7 +6,7 @@ import pytest
 
 from poreroutine.advisor import Trace
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.smallest_person import Reach
+from poreroutine.spec.smallest_person import ProfileFinder
 from small_ruleset import advise, recommend, rule
 
 WARN = {"warn": "mind_the_step"}
@@ -27,7 +27,7 @@ def reached(name: str, when: dict[str, object]) -> Answers | None:
     def fires(_: Answers, trace: Trace) -> bool:
         return any(one.id == name for one in trace.fired)
 
-    return Reach(advisor).find([sought.condition], fires)
+    return ProfileFinder(advisor).find([sought.condition], fires)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_rule_in_the_way_is_kept_quiet_where_it_can_be() -> None:
         rule("advise.some.rule", {"present.ash": True, "in_use.ash": False}, WARN),
     )
     sought = advisor.ruleset.by_id["advise.some.rule"]
-    found = Reach(advisor).find([sought.condition], lambda _, trace: sought in trace.fired)
+    found = ProfileFinder(advisor).find([sought.condition], lambda _, trace: sought in trace.fired)
 
     assert {"age": 30, "smoking": "no", "concerns": ["creaking", "squeaking"]} == found
 
@@ -93,6 +93,6 @@ def test_what_stands_in_the_way_is_told() -> None:
     )
     condition = advisor.ruleset.by_id["advise.some.rule"].condition
 
-    assert ("present.quartz is false, kept out by guard.brittle.no_stones",) == Reach(
+    assert ("present.quartz is false, kept out by guard.brittle.no_stones",) == ProfileFinder(
         advisor
     ).blocked([condition])

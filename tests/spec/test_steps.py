@@ -9,8 +9,8 @@ import pytest
 from poreroutine import Advisor
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.spec.failures import UnreadableError, promise
-from poreroutine.spec.names import Names, Table, folded
+from poreroutine.spec.failures import StepNotUnderstoodError, promise
+from poreroutine.spec.names import Names, NameTable, normalised
 from poreroutine.spec.plugin import no_such_step
 from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_steps
 from poreroutine.spec.steps_page import steps_page
@@ -59,22 +59,22 @@ def test_spelling_does_not_matter(known: Names, said: str) -> None:
 
 
 def test_a_list_is_cut_where_names_end() -> None:
-    table = Table.of("thing", {"a": ["salt and pepper"], "b": ["oil"]})
+    table = NameTable.build("thing", {"a": ["salt and pepper"], "b": ["oil"]})
 
-    assert ("a", "b") == table.several("salt and pepper and oil")
+    assert ("a", "b") == table.many("salt and pepper and oil")
 
 
 def test_an_unknown_part_of_a_list_is_named() -> None:
-    table = Table.of("spice", {"salt": [], "pepper": []})
+    table = NameTable.build("spice", {"salt": [], "pepper": []})
 
-    with pytest.raises(UnreadableError, match=r"'peper'\nnearest: pepper"):
-        table.several("salt and peper")
+    with pytest.raises(StepNotUnderstoodError, match=r"'peper'\nnearest: pepper"):
+        table.many("salt and peper")
 
 
 def test_a_name_that_several_things_have_asks_for_an_id() -> None:
-    table = Table.of("spice", {"red": ["pepper"], "black": ["pepper"]})
+    table = NameTable.build("spice", {"red": ["pepper"], "black": ["pepper"]})
 
-    with pytest.raises(UnreadableError, match="could be black or red"):
+    with pytest.raises(StepNotUnderstoodError, match="could be black or red"):
         table.one("pepper")
 
 
@@ -85,17 +85,17 @@ def test_a_family_stands_for_all_its_actives(known: Names) -> None:
 
 
 def test_an_unknown_active_is_answered_with_near_ones(known: Names) -> None:
-    with pytest.raises(UnreadableError, match="niacinamide"):
+    with pytest.raises(StepNotUnderstoodError, match="niacinamide"):
         known.actives("niacinamid acid")
 
 
 def test_words_are_folded_alike_in_any_spelling() -> None:
-    assert folded("Any Visible_Pores") == folded("visible pore")
+    assert normalised("Any Visible_Pores") == normalised("visible pore")
 
 
 def test_a_broken_promise_says_what_was_expected_and_found() -> None:
     with pytest.raises(AssertionError, match="expected: two\nfound:    one and three"):
-        promise(kept=False, expected="two", found=["one", "three"])
+        promise(holds=False, expected="two", found=["one", "three"])
 
 
 def test_every_example_line_belongs_to_a_step() -> None:

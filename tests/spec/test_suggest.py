@@ -6,13 +6,13 @@ from pathlib import Path
 
 from poreroutine.spec.coverage import measure
 from poreroutine.spec.paths import alternatives
-from poreroutine.spec.suggest import Suggester, Suggestion, Unreached
-from poreroutine.spec.suggest_output import told
+from poreroutine.spec.suggest import Suggester, Suggestion, UnreachedPath
+from poreroutine.spec.suggest_output import as_text
 from small_features import played, workshop_advisor
 from small_ruleset import advise, recommend, rule
 
 
-def suggestions() -> list[Suggestion | Unreached]:
+def suggestions() -> list[Suggestion | UnreachedPath]:
     advisor = workshop_advisor()
     suggester = Suggester(advisor)
     return [
@@ -24,7 +24,7 @@ def suggestions() -> list[Suggestion | Unreached]:
 
 def test_suggestions_prove_every_rule_and_every_branch(tmp_path: Path) -> None:
     advisor = workshop_advisor()
-    result = measure(advisor, played(advisor, tmp_path, told(suggestions())), ())
+    result = measure(advisor, played(advisor, tmp_path, as_text(suggestions())), ())
 
     assert () == result.failed
     assert () == result.unearned
@@ -32,7 +32,7 @@ def test_suggestions_prove_every_rule_and_every_branch(tmp_path: Path) -> None:
 
 
 def test_branches_alike_become_one_outline() -> None:
-    text = told(one for one in suggestions() if one.rule.id == "assess.brittle.damaged")
+    text = as_text(one for one in suggestions() if one.rule.id == "assess.brittle.damaged")
 
     assert 1 == text.count("Scenario")
     assert "    And they have <condition>\n" in text
@@ -66,8 +66,8 @@ def test_what_nobody_reaches_is_told_with_its_reason() -> None:
     )
     found = Suggester(advisor).suggest(advisor.ruleset.by_id["advise.bent.stones"])
 
-    assert isinstance(found, Unreached)
+    assert isinstance(found, UnreachedPath)
     assert (
         "# Nobody reaches advise.bent.stones: mend or retire it.\n"
         "#   present.stone is false, kept out by guard.bent.no_stones"
-    ) == told([found])
+    ) == as_text([found])

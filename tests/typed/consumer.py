@@ -18,7 +18,7 @@ from poreroutine import (
     ProfileError,
     ProfileFault,
     Record,
-    Reloaded,
+    ReloadResult,
     Replay,
     Routine,
     Selection,
@@ -48,9 +48,9 @@ explanation = advisor.why_not(routine, "an_active")
 what_if: WhatIf = advisor.what_if(profile, {"pregnancy": "pregnant"})
 record: Record = advisor.record(profile, mask=("pregnancy",), made_at="2026-01-01")
 replay: Replay = advisor.replay(record)
-answers: tuple[Advice, ...] = advisor.ask("a question", audience="clinical", most=1)
+answers: tuple[Advice, ...] = advisor.ask("a question", audience="clinical", limit=1)
 findings: tuple[ClaimFinding, ...] = advisor.check_claims("copy", audience="everyday")
-reloaded: Reloaded = advisor.reload()
+reloaded: ReloadResult = advisor.reload()
 catalog: Catalog = advisor.read_catalog("catalogue.csv")
 selection: Selection = advisor.products(routine, catalog)
 assert_type(advisor.profile_schema(), dict[str, Any])
@@ -65,7 +65,7 @@ def respond(body: Mapping[str, Any], shelf: Shelf) -> Routine | Audit | Sequence
         return advisor.recommend(body)
     except ProfileError as error:
         assert_type(error.faults, tuple[ProfileFault, ...])
-        assert_type(error.in_full(), str)
+        assert_type(error.detailed_message(), str)
         return error.faults
     except PoreroutineError as error:
         assert_type(error.code, str)

@@ -1,4 +1,4 @@
-"""Results that take long to make, kept between processes in the user's cache folder.
+"""Slow results, cached on disk between processes in the user's cache folder.
 
 Only what can be made again is kept, and nothing about any person. A kept result lies under a
 digest of all that it was made from, this program included, so that it can't be out of date. What
@@ -27,23 +27,23 @@ T = TypeVar("T")
 
 VARIABLE: Final = "POREROUTINE_CACHE"
 OFF: Final = "off"
-MOST_KEPT: Final = 12
+MAX_FILES: Final = 12
 """Results of one kind that are kept; the oldest go first."""
 
 _DIGEST_BYTES: Final = hashlib.sha256().digest_size
-_OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_GROUP_OR_WORLD_WRITABLE: Final = stat.S_IWGRP | stat.S_IWOTH
 _log = logging.getLogger(__name__)
 
 
-def kept(
-    kind: str, made_from: Iterable[bytes], make: Callable[[], T], modules: Collection[str]
+def cached_on_disk(
+    kind: str, inputs: Iterable[bytes], build: Callable[[], T], modules: Collection[str]
 ) -> T:
-    """Return what was kept, or make it and keep it.
+    """Return the cached result, or build it and cache it.
 
     Args:
         kind: What it is, as the first part of a file's name: letters and underscores.
-        made_from: All that the result hangs on, apart from this program.
-        make: Makes it. What it raises is raised, and nothing is kept.
+        inputs: All that the result hangs on, apart from this program.
+        build: Makes it. What it raises is raised, and nothing is kept.
         modules: Modules of the classes that a kept result may be built of; any other is refused.
 
     Returns:
@@ -51,14 +51,14 @@ def kept(
     """
     folder = _folder()
     if folder is None:
-        return make()
-    file = folder / f"{kind}-{_digest(made_from)}.bin"
+        return build()
+    file = folder / f"{kind}-{_digest(inputs)}.bin"
     found = _read(file, modules)
     if found is not None:
         return cast("T", found)
-    result = make()
+    result = build()
     _write(file, result)
-    _tidy(folder, kind)
+    _remove_oldest(folder, kind)
     return result
 
 
@@ -73,16 +73,16 @@ def _folder() -> Path | None:
     return platformdirs.user_cache_path("poreroutine", appauthor=False)
 
 
-def _digest(made_from: Iterable[bytes]) -> str:
-    digest = hashlib.sha256(_program())
-    for part in made_from:
+def _digest(inputs: Iterable[bytes]) -> str:
+    digest = hashlib.sha256(_program_fingerprint())
+    for part in inputs:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
 
 
 @cache
-def _program() -> bytes:
+def _program_fingerprint() -> bytes:
     """Return what tells this program, and what runs it, from any other."""
     root = Path(__file__).parents[1]
     files = sorted(
@@ -96,29 +96,29 @@ def _program() -> bytes:
 def _read(file: Path, modules: Collection[str]) -> object | None:
     try:
         with file.open("rb") as stream:
-            if not _is_ours(stream.fileno()):
+            if not _is_private(stream.fileno()):
                 _log.debug("%s may have been written by others and is passed over", file)
                 return None
-            told, data = stream.read(_DIGEST_BYTES), stream.read()
+            digest, data = stream.read(_DIGEST_BYTES), stream.read()
     except OSError:
         return None
-    if told != hashlib.sha256(data).digest():
+    if digest != hashlib.sha256(data).digest():
         _log.debug("%s is damaged and is passed over", file)
         return None
     try:
-        with _no_collection():
+        with _collector_paused():
             return _Unpickler(io.BytesIO(data), modules).load()  # type: ignore[no-any-return]
     except Exception:  # noqa: BLE001 - whatever a forged or outdated file may raise
         _log.debug("%s can't be read and is passed over", file, exc_info=True)
         return None
 
 
-def _is_ours(descriptor: int) -> bool:
-    """Tell whether nobody but this user could have written a file; where users are told apart."""
+def _is_private(descriptor: int) -> bool:
+    """Return whether nobody but this user could have written a file; where users are told apart."""
     if not hasattr(os, "getuid"):
         return True
     status = os.fstat(descriptor)
-    return status.st_uid == os.getuid() and not status.st_mode & _OTHERS_MAY_WRITE
+    return status.st_uid == os.getuid() and not status.st_mode & _GROUP_OR_WORLD_WRITABLE
 
 
 def _write(file: Path, result: object) -> None:
@@ -141,11 +141,11 @@ def _write(file: Path, result: object) -> None:
         _log.debug("%s can't be kept: %s", file, error)
 
 
-def _tidy(folder: Path, kind: str) -> None:
+def _remove_oldest(folder: Path, kind: str) -> None:
     """Remove the oldest results of a kind; another process may be doing the same."""
     with suppress(OSError):
         files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: -file.stat().st_mtime_ns)
-        for file in files[MOST_KEPT:]:
+        for file in files[MAX_FILES:]:
             file.unlink(missing_ok=True)
 
 
@@ -167,8 +167,8 @@ class _Unpickler(pickle.Unpickler):
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold garbage collection off: thousands of new objects, none of them garbage."""
+def _collector_paused() -> Iterator[None]:
+    """Pause garbage collection: there are thousands of new objects, none of them garbage."""
     if not gc.isenabled():
         yield
         return

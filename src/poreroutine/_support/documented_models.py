@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 
-class Described(BaseModel):
+class DocumentedModel(BaseModel):
     """Base of models whose JSON Schema tells the docstrings of their attributes."""
 
     @classmethod
@@ -33,7 +33,7 @@ class Described(BaseModel):
         """Add the descriptions to the schema that pydantic makes."""
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema).get("properties", {})
-        for name, text in descriptions(cls).items():
+        for name, text in field_descriptions(cls).items():
             key = cls.model_fields[name].alias or name
             if key in properties:
                 properties[key].setdefault("description", text)
@@ -41,20 +41,20 @@ class Described(BaseModel):
 
 
 @cache
-def descriptions(model: type[Described]) -> Mapping[str, str]:
+def field_descriptions(model: type[DocumentedModel]) -> Mapping[str, str]:
     """Return what the docstrings say of a model's fields, those of its bases included.
 
     Raises:
         OSError: If the source can't be read.
     """
-    told: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if issubclass(base, Described) and base is not Described:
-            told |= _attribute_docstrings(base)
-    return {name: text for name, text in told.items() if name in model.model_fields}
+        if issubclass(base, DocumentedModel) and base is not DocumentedModel:
+            texts |= _attribute_docstrings(base)
+    return {name: text for name, text in texts.items() if name in model.model_fields}
 
 
-def _attribute_docstrings(model: type[Described]) -> dict[str, str]:
+def _attribute_docstrings(model: type[DocumentedModel]) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     return {

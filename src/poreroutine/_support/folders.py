@@ -7,20 +7,20 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-Complain = Callable[[Path, str, str], None]
-"""Takes what can't be read: the path, what is wrong, how to mend it."""
+Report = Callable[[Path, str, str], None]
+"""Takes what can't be read: the path, what is wrong, how to fix it."""
 
 
-def from_anywhere(path: str | Path) -> Path:
-    """Fix a path, so that it leads to the same place when it is read again."""
+def absolute_path(path: str | Path) -> Path:
+    """Make a path absolute, so that it stays valid when the working folder changes."""
     try:
         return Path(path).absolute()
     except OSError:  # the working folder is gone, and a load will tell
         return Path(path)
 
 
-def what_is_wrong(folder: Path) -> tuple[str, str] | None:
-    """Say why a path is no folder that can be read, and how to mend it; None when it is one."""
+def folder_problem(folder: Path) -> tuple[str, str] | None:
+    """Explain why a folder can't be read and how to fix it; None when it can."""
     try:
         mode = folder.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -32,23 +32,23 @@ def what_is_wrong(folder: Path) -> tuple[str, str] | None:
     return "this is a file, and a ruleset is a folder", "name the folder that it stands in"
 
 
-def files_below(folder: Path, complain: Complain) -> list[Path]:
+def files_below(folder: Path, report: Report) -> list[Path]:
     """List the files below a folder in path order; what begins with a dot is passed over.
 
     Links are followed as long as they stay below the folder, as those of a mounted volume do.
     """
     root = os.path.realpath(folder)
-    found = _Walk(root, complain).below(folder, (root,))
+    found = _Walk(root, report).below(folder, (root,))
     return sorted(found, key=Path.as_posix)
 
 
 class _Walk:
-    def __init__(self, root: str, complain: Complain) -> None:
+    def __init__(self, root: str, report: Report) -> None:
         self._root = root
-        self._complain = complain
+        self._report = report
 
     def below(self, folder: Path, above: tuple[str, ...]) -> Iterator[Path]:
-        """Give the files below a folder.
+        """Yield the files below a folder.
 
         Args:
             folder: Where to look.
@@ -57,7 +57,7 @@ class _Walk:
         try:
             names = [entry.name for entry in os.scandir(folder)]
         except OSError as error:
-            self._complain(folder, f"can't be read: {_reason(error)}", "")
+            self._report(folder, f"can't be read: {_reason(error)}", "")
             return
         for name in names:
             path = folder / name
@@ -65,11 +65,11 @@ class _Walk:
                 continue
             real = os.path.realpath(path)
             if os.path.commonpath((self._root, real)) != self._root:
-                self._complain(path, "this link leads out of the ruleset", "put the file here")
+                self._report(path, "this link leads out of the ruleset", "put the file here")
             elif not path.is_dir():
                 yield path
             elif real in above:
-                self._complain(path, "this link leads back to where it stands", "take it away")
+                self._report(path, "this link leads back to where it stands", "take it away")
             else:
                 yield from self.below(path, (*above, real))
 

@@ -31,5 +31,5 @@ class FrozenDict(dict[K, V]):
         return type(self), (dict(self),)
 
 
-FREEZE = AfterValidator(FrozenDict)
+frozen_mapping = AfterValidator(FrozenDict)
 """Marks a mapping of a model that is to be frozen once it is validated."""

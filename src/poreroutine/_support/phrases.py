@@ -20,23 +20,23 @@ _GAP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordSet:
     """One of several words, or any word with one of several beginnings."""
 
     exact: frozenset[str]
-    beginnings: tuple[str, ...]
+    prefixes: tuple[str, ...]
 
     def accepts(self, word: str) -> bool:
-        """Tell whether a word, in lower case, is one of these."""
-        return word in self.exact or word.startswith(self.beginnings)
+        """Return whether a word, in lower case, is one of these."""
+        return word in self.exact or word.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PhrasePart:
     """Words, and how many others may stand before them."""
 
-    words: Words
-    gap: int
+    words: WordSet
+    max_gap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ class Phrase:
         anchored: Whether it begins where the sentence begins.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[PhrasePart, ...]
     anchored: bool
 
     @property
-    def first(self) -> Words:
+    def first(self) -> WordSet:
         """The words it may begin with."""
         return self.parts[0].words
 
@@ -73,7 +73,7 @@ class Phrase:
             ends = {
                 place + 1
                 for end in ends
-                for place in range(end, min(end + part.gap + 1, len(sentence)))
+                for place in range(end, min(end + part.max_gap + 1, len(sentence)))
                 if part.words.accepts(sentence[place])
             }
         return min(ends, default=None)
@@ -86,7 +86,7 @@ def parse_phrase(text: str) -> Phrase:
         ValueError: If it isn't one; says why.
     """
     anchored, gap = False, 0
-    parts: list[Part] = []
+    parts: list[PhrasePart] = []
     pieces = text.split()
     for number, piece in enumerate(pieces):
         match = _ELEMENT.fullmatch(piece)
@@ -101,24 +101,24 @@ def parse_phrase(text: str) -> Phrase:
                 raise ValueError("... stands between words")
             gap = int(match["most"] or _GAP)
         else:
-            parts.append(Part(_words(piece), gap))
+            parts.append(PhrasePart(_words(piece), gap))
             gap = 0
     if gap or not parts:
         raise ValueError("a phrase ends with a word")
     return Phrase(tuple(parts), anchored)
 
 
-def _words(piece: str) -> Words:
+def _words(piece: str) -> WordSet:
     exact: set[str] = set()
     beginnings: set[str] = set()
     for word in piece.removeprefix("(").removesuffix(")").split("|"):
         if not _WORD.fullmatch(word):
             raise ValueError(f"{word!r} is no word; hyphens and other signs part words")
         (beginnings if word.endswith("*") else exact).add(word.removesuffix("*").casefold())
-    return Words(frozenset(exact), tuple(sorted(beginnings)))
+    return WordSet(frozenset(exact), tuple(sorted(beginnings)))
 
 
-class Phrases:
+class PhraseSet:
     """Several phrases, found together in one walk over a sentence."""
 
     def __init__(self, texts: Iterable[str]) -> None:

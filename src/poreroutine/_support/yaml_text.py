@@ -30,17 +30,17 @@ _WORDS: Final = {
 }  # fmt: skip
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_DEEPEST: Final = 40
+_MAX_DEPTH: Final = 40
 
 
 class YamlTextError(ValueError):
-    """A text is no YAML, or YAML of a kind that is refused.
+    """A text is not YAML, or YAML of a kind that is refused.
 
     Attributes:
         code: Stable code of the fault.
         line: Line of the fault, from 1.
         column: Column of the fault, from 1.
-        hint: How to mend it.
+        hint: How to fix it.
     """
 
     def __init__(self, code: str, message: str, mark: Any, hint: str | None = None) -> None:  # noqa: ANN401 - two classes of marks
@@ -58,7 +58,7 @@ def read_yaml(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
         Plain data; None for an empty document.
 
     Raises:
-        YamlTextError: If the text is no YAML or of a refused kind.
+        YamlTextError: If the text is not YAML or of a refused kind.
     """
     return _Reader(text).read()
 
@@ -114,7 +114,7 @@ class _Reader:
         try:
             loader = _Loader(self._text)
         except yaml.reader.ReaderError as error:
-            raise _unreadable(self._text, error) from error
+            raise _decoding_error(self._text, error) from error
         except UnicodeEncodeError as error:
             mark = _Mark.at(self._text, error.start)
             raise YamlTextError("R101", "half a character", mark, "write it whole") from error
@@ -125,16 +125,16 @@ class _Reader:
             if isinstance(first, events.StreamEndEvent):
                 return None
             if first.version or first.tags:
-                _refuse("R103", "a directive (%YAML or %TAG)", first, "leave it out")
+                _refusal("R103", "a directive (%YAML or %TAG)", first, "leave it out")
             data = self._value(self._next(), ())
             self._next()  # end of the document
             more = self._next()
             if not isinstance(more, events.StreamEndEvent):
-                _refuse("R103", "a second document", more, "one file holds one document")
+                _refusal("R103", "a second document", more, "one file holds one document")
         except yaml.reader.ReaderError as error:
-            raise _unreadable(self._text, error) from error
+            raise _decoding_error(self._text, error) from error
         except yaml.MarkedYAMLError as error:
-            raise _no_yaml(error) from error
+            raise _syntax_error(error) from error
         else:
             return data
         finally:
@@ -145,15 +145,15 @@ class _Reader:
             self._positions.setdefault(path, _position(event))
         kind = event.__class__
         if kind is events.AliasEvent:
-            _refuse("R103", f"an alias (*{event.anchor})", event, "write the value out")
+            _refusal("R103", f"an alias (*{event.anchor})", event, "write the value out")
         if event.anchor is not None:
-            _refuse("R103", f"an anchor (&{event.anchor})", event, "write the value out twice")
+            _refusal("R103", f"an anchor (&{event.anchor})", event, "write the value out twice")
         if event.tag is not None:
-            _refuse("R103", f"a tag ({event.tag})", event, "leave it out; quote texts")
+            _refusal("R103", f"a tag ({event.tag})", event, "leave it out; quote texts")
         if kind is events.ScalarEvent:
             return _scalar(event.value) if event.implicit[0] else event.value
-        if len(path) > _DEEPEST:
-            _refuse("R103", f"nesting deeper than {_DEEPEST} levels", event, "flatten it")
+        if len(path) > _MAX_DEPTH:
+            _refusal("R103", f"nesting deeper than {_MAX_DEPTH} levels", event, "flatten it")
         return self._mapping(path) if kind is events.MappingStartEvent else self._list(path)
 
     def _mapping(self, path: Path) -> dict[str, Any]:
@@ -176,13 +176,13 @@ class _Reader:
 
     def _key(self, event: Any) -> str:  # noqa: ANN401 - events have no useful types
         if event.__class__ is not events.ScalarEvent:
-            _refuse("R103", "a key that is no text", event, "write the key as one word")
+            _refusal("R103", "a key that is no text", event, "write the key as one word")
         if event.anchor is not None or event.tag is not None:
-            _refuse("R103", "an anchor or tag on a key", event, "leave it out")
+            _refusal("R103", "an anchor or tag on a key", event, "leave it out")
         key: str = event.value
         if event.implicit[0] and not isinstance(_scalar(key), str):
             what = f"a key that is no text ({key or 'empty'})"
-            _refuse("R103", what, event, f'quote it: "{key}"')
+            _refusal("R103", what, event, f'quote it: "{key}"')
         return key
 
     def _list(self, path: Path) -> list[Any]:
@@ -210,17 +210,17 @@ def _position(event: Any) -> tuple[int, int]:  # noqa: ANN401 - events have no u
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _refuse(code: str, what: str, event: Any, hint: str) -> NoReturn:  # noqa: ANN401 - see above
+def _refusal(code: str, what: str, event: Any, hint: str) -> NoReturn:  # noqa: ANN401 - see above
     raise YamlTextError(code, f"{what} is refused here", event.start_mark, hint)
 
 
-def _no_yaml(error: yaml.MarkedYAMLError) -> YamlTextError:
+def _syntax_error(error: yaml.MarkedYAMLError) -> YamlTextError:
     problem = " ".join(str(error.problem or error).split())
     hint = "indent by two spaces; quote texts that hold `: ` or begin with a special character"
     return YamlTextError("R101", f"no YAML: {problem}", error.problem_mark, hint)
 
 
-def _unreadable(text: str, error: yaml.reader.ReaderError) -> YamlTextError:
+def _decoding_error(text: str, error: yaml.reader.ReaderError) -> YamlTextError:
     # libyaml counts bytes where PyYAML counts characters; the line is what matters.
     place = error.position if isinstance(error.position, int) else 0
     mark = _Mark.at(text, min(place, len(text)))

@@ -8,22 +8,22 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from poreroutine import explain
-from poreroutine._support.caching import let_go
-from poreroutine._support.folders import from_anywhere
+from poreroutine._support.caching import clear_caches
+from poreroutine._support.folders import absolute_path
 from poreroutine._support.frozen_dict import FrozenDict
-from poreroutine.advisor.catalog_source import Stock
+from poreroutine.advisor.catalog_source import CatalogSource
 from poreroutine.advisor.state import State
-from poreroutine.core.inference.engines import EngineChoice, EngineWish, choose_engine
+from poreroutine.core.inference.engines import EngineChoice, EngineOption, choose_engine
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Advice, Routine, RulesetNote, Source
+from poreroutine.model.routine import Advice, Routine, RulesetInfo, Source
 from poreroutine.rulesets import schema
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.changes import Reloaded, changes_between
+from poreroutine.rulesets.changes import ReloadResult, diff_parts
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
@@ -71,33 +71,33 @@ class Advisor:
     def __init__(
         self,
         *overlays: str | Path,
-        engine: EngineWish = "auto",
+        engine: EngineOption = "auto",
         catalog: Catalog | str | Path | None = None,
     ) -> None:
         choice = choose_engine(engine)
         if "" in overlays:
             # A path would read it as the working directory: an unset variable is no overlay.
             raise ValueError("an overlay is named by its folder, and this name is empty")
-        self._folders: tuple[Path, ...] | None = tuple(map(from_anywhere, overlays))
+        self._folders: tuple[Path, ...] | None = tuple(map(absolute_path, overlays))
         ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-        self._stock = Stock.of(catalog, self._folders)
+        self._catalog_source = CatalogSource.open(catalog, self._folders)
         pipeline = Pipeline.of(ruleset, choice)
-        self._state = State(pipeline, self._folders, self._stock.catalog)
+        self._state = State(pipeline, self._folders, self._catalog_source.catalog)
 
     @classmethod
-    def _of(cls, ruleset: Ruleset, engine: EngineWish = "auto") -> Advisor:
+    def _from_ruleset(cls, ruleset: Ruleset, engine: EngineOption = "auto") -> Advisor:
         """Build an advisor on any ruleset, the bundled one or not."""
-        return cls._by(State(Pipeline.of(ruleset, choose_engine(engine))))
+        return cls._with_state(State(Pipeline.of(ruleset, choose_engine(engine))))
 
     @classmethod
-    def _by(cls, state: State) -> Advisor:
+    def _with_state(cls, state: State) -> Advisor:
         advisor = cls.__new__(cls)
         advisor._folders = None  # noqa: SLF001 - of its own class
-        advisor._stock = Stock(state.catalog)  # noqa: SLF001 - of its own class
+        advisor._catalog_source = CatalogSource(state.catalog)  # noqa: SLF001 - of its own class
         advisor._state = state  # noqa: SLF001 - of its own class
         return advisor
 
-    def reload(self) -> Reloaded:
+    def reload(self) -> ReloadResult:
         """Read the same folders again, and answer by what stands in them from now on.
 
         The rules are swapped in one step: calls that are running finish by the old ones, calls
@@ -115,20 +115,20 @@ class Advisor:
         rules = before.pipeline.ruleset
         if self._folders is not None:
             ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-            catalog = self._stock.again(before.catalog, self._folders)
+            catalog = self._catalog_source.reread(before.catalog, self._folders)
             if ruleset.digest != rules.digest or catalog is not before.catalog:
-                pipeline = Pipeline.of(ruleset, before.pipeline.choice)
+                pipeline = Pipeline.of(ruleset, before.pipeline.engine_choice)
                 self._state = State(pipeline, self._folders, catalog)
-                let_go()
+                clear_caches()
         after = self._state.pipeline.ruleset
-        return Reloaded(rules.digest, after.digest, changes_between(rules, after))
+        return ReloadResult(rules.digest, after.digest, diff_parts(rules, after))
 
     def snapshot(self) -> Advisor:
         """Return an advisor that stays as this one is now, whatever is reloaded later.
 
         For several calls that must answer by the same rules, such as `recommend` and then `why`.
         """
-        return self._by(self._state)
+        return self._with_state(self._state)
 
     def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
         """Make the routine for a profile.
@@ -143,13 +143,13 @@ class Advisor:
         state = self._state
         profile = state.pipeline.profile_from(profile)
         key = profile.model_dump_json()
-        seen = state.seen.get(key)
+        seen = state.routine_cache.get(key)
         if seen is not None:
             # Frozen but for the answers, in which a caller may have changed a list.
             answers = FrozenDict(profile.model_dump(mode="json"))
             return seen.model_copy(update={"profile": answers})
         routine = state.pipeline.recommend(profile)
-        state.seen.put(key, routine)
+        state.routine_cache.put(key, routine)
         return routine
 
     def read_profile(
@@ -166,7 +166,7 @@ class Advisor:
         """
         return self._pipeline.read_profile(data, name=name)
 
-    def fired(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
+    def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
         pipeline = self._pipeline
         return frozenset(rule.id for rule in pipeline.trace(pipeline.profile_from(profile)).fired)
@@ -176,7 +176,7 @@ class Advisor:
         profile: SkinProfile,
         *,
         without: frozenset[str] = NO_RULES,
-        also: frozenset[str] = NO_RULES,
+        forced: frozenset[str] = NO_RULES,
     ) -> Trace:
         """Follow a profile as far as the plan, and keep everything on the way.
 
@@ -184,18 +184,18 @@ class Advisor:
             profile: The answers.
             without: Ids of rules that stay quiet whatever they read, as if nobody had written
                 them: what stages derive is derived without them too.
-            also: Ids of rules that fire whatever they read, with all that follows from them.
+            forced: Ids of rules that fire whatever they read, with all that follows from them.
         """
-        return self._pipeline.trace(profile, without=without, also=also)
+        return self._pipeline.trace(profile, without=without, forced=forced)
 
-    def written(self, profile: SkinProfile, trace: Trace) -> Routine:
+    def render(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Put a trace into words, without the safety gate: to explain with, never to follow."""
-        return self._pipeline.written(profile, trace)
+        return self._pipeline.render(profile, trace)
 
     def what_if(
         self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
     ) -> WhatIf:
-        """Say what other answers would change in a routine, and which rules bring each change.
+        """Describe what other answers would change in a routine, and which rules bring each change.
 
         Args:
             profile: The answers as they are.
@@ -232,7 +232,7 @@ class Advisor:
         *,
         answers: Mapping[str, Any] | None = None,
     ) -> Replay:
-        """Say whether a record is still answered the same, and if not, what differs and why.
+        """Report whether a record is still answered the same, and if not, what differs and why.
 
         Args:
             record: A record, or its JSON.
@@ -284,7 +284,7 @@ class Advisor:
             CatalogError: If the file can't be read at all.
             ColumnsError: If its columns can't be told.
         """
-        return self._state.shop.read_catalog(source)
+        return self._state.product_service.read_catalog(source)
 
     def products(self, routine: Routine, catalog: Catalog | None = None) -> Selection:
         """Find the products of a catalogue for a routine: what is safe, then what fits.
@@ -303,7 +303,7 @@ class Advisor:
             UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
         """
         state = self._state
-        return state.shop.select(routine, catalog or state.catalog)
+        return state.product_service.select(routine, catalog or state.catalog)
 
     def read_shelf(
         self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, *, name: str = "shelf"
@@ -317,7 +317,7 @@ class Advisor:
         Raises:
             ShelfError: With every fault at once.
         """
-        return self._state.shop.read_shelf(data, name)
+        return self._state.product_service.read_shelf(data, name)
 
     def audit(
         self,
@@ -339,27 +339,27 @@ class Advisor:
         """
         state = self._state
         who = None if profile is None else state.pipeline.profile_from(profile)
-        return state.shop.audit(shelf, who, catalog or state.catalog)
+        return state.product_service.audit(shelf, who, catalog or state.catalog)
 
     def ask(
         self,
         question: str,
         *,
         audience: Audience = "everyday",
-        most: int = 3,
+        limit: int = 3,
     ) -> tuple[Advice, ...]:
         """Find the answers to a common question by plain text search.
 
         Args:
             question: What somebody asks, in their own words.
             audience: Wording of the answers.
-            most: How many answers at most.
+            limit: How many answers at most.
 
         Returns:
             Answers, the likeliest first; empty when no question on file is like enough.
         """
         state = self._state
-        found = state.search.find(question, most)
+        found = state.search.find(question, limit)
         return tuple(state.pipeline.writer.answer(name, audience) for name in found)
 
     def check_claims(
@@ -376,7 +376,7 @@ class Advisor:
         """
         return self._state.claims.check(text, audience)
 
-    def cited(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
+    def cited_sources(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
         """Return the sources that some texts cite, by id."""
         names = {name for part in parts for name in part.sources}
         written = self._pipeline.writer.sources
@@ -413,12 +413,12 @@ class Advisor:
     @property
     def engine(self) -> EngineChoice:
         """Which engine runs, and why."""
-        return self._pipeline.choice
+        return self._pipeline.engine_choice
 
     @property
-    def rulesets(self) -> RulesetNote:
+    def rulesets(self) -> RulesetInfo:
         """Name, version and digest of the rules, and what overlays changed."""
-        return self._pipeline.note
+        return self._pipeline.ruleset_info
 
     @property
     def _pipeline(self) -> Pipeline:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from poreroutine import products
-from poreroutine._support.folders import from_anywhere
+from poreroutine._support.folders import absolute_path
 from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 @dataclass(frozen=True)
-class Stock:
+class CatalogSource:
     """A catalogue, or the file it is read from; immutable.
 
     Attributes:
@@ -24,7 +24,9 @@ class Stock:
     file: Path | None = None
 
     @classmethod
-    def of(cls, given: products.Catalog | str | Path | None, folders: Sequence[Path]) -> Stock:
+    def open(
+        cls, given: products.Catalog | str | Path | None, folders: Sequence[Path]
+    ) -> CatalogSource:
         """Read what was given.
 
         Args:
@@ -41,9 +43,9 @@ class Stock:
         if given == "":
             # A path would read it as the working directory: an unset variable is no file.
             raise ValueError("a catalogue is named by its file, and this name is empty")
-        return cls(_read(given, folders), from_anywhere(given))
+        return cls(_read(given, folders), absolute_path(given))
 
-    def again(
+    def reread(
         self, before: products.Catalog | None, folders: Sequence[Path]
     ) -> products.Catalog | None:
         """Read the file again, and keep the catalogue that was where nothing differs.

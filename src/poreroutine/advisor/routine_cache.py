@@ -1,4 +1,4 @@
-"""What was made a short while ago, for whoever asks the same again."""
+"""A cache of recent results."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
-MOST_SEEN: Final = 512
+MAX_ROUTINES: Final = 512
 """Routines that one advisor remembers: some ten megabytes."""
 
 
-class Seen(Generic[T]):
-    """Remembers the last few results by a key. Shared between threads, which never wait.
+class RoutineCache(Generic[T]):
+    """Keeps the latest results by key. Shared between threads, which never wait.
 
     Threads that ask at once may each make the same result; so it must be the same each time.
     """
 
-    __slots__ = ("_kept", "_most")
+    __slots__ = ("_max_size", "_results")
 
-    def __init__(self, most: int = MOST_SEEN) -> None:
-        self._kept: dict[str, T] = {}
-        self._most = most
+    def __init__(self, max_size: int = MAX_ROUTINES) -> None:
+        self._results: dict[str, T] = {}
+        self._max_size = max_size
 
     def get(self, key: str) -> T | None:
-        """Return what was made for a key, if it is still there."""
-        return self._kept.get(key)
+        """Return the result for a key, if it is still cached."""
+        return self._results.get(key)
 
-    def put(self, key: str, made: T) -> None:
-        """Remember a result; the one that came first makes room for it."""
-        kept = self._kept
-        kept[key] = made
-        while len(kept) > self._most:
+    def put(self, key: str, result: T) -> None:
+        """Store a result; the oldest one makes room for it."""
+        results = self._results
+        results[key] = result
+        while len(results) > self._max_size:
             # Another thread may be making room, too.
             with suppress(KeyError, RuntimeError, StopIteration):
-                del kept[next(iter(kept))]
+                del results[next(iter(results))]
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._results)

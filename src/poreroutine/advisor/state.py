@@ -7,8 +7,8 @@ from pathlib import Path
 
 from poreroutine import explain, products
 from poreroutine._support.caching import cached_property
-from poreroutine._support.text_search import Search
-from poreroutine.advisor.routine_cache import Seen
+from poreroutine._support.text_search import QuestionIndex
+from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.claims.guard import ClaimsGuard
@@ -22,13 +22,13 @@ class State:
         pipeline: Makes routines.
         folders: Overlays, for what is read only when it is needed.
         catalog: Products to choose from where none are named; None without any.
-        seen: Routines that these rules made lately, by profile.
+        routine_cache: Routines that these rules made lately, by profile.
     """
 
     pipeline: Pipeline
     folders: tuple[Path, ...] = ()
     catalog: products.Catalog | None = None
-    seen: Seen[Routine] = field(default_factory=Seen)
+    routine_cache: RoutineCache[Routine] = field(default_factory=RoutineCache)
 
     @cached_property
     def claims(self) -> ClaimsGuard:
@@ -42,15 +42,15 @@ class State:
         return explain.Explainer(self.pipeline)
 
     @cached_property
-    def shop(self) -> products.Shop:
+    def product_service(self) -> products.ProductService:
         """Products: their labels, rules and matching; read when first asked for."""
-        return products.Shop(self.pipeline, self.folders)
+        return products.ProductService(self.pipeline, self.folders)
 
     @cached_property
-    def search(self) -> Search:
+    def search(self) -> QuestionIndex:
         """Finds common questions."""
         answers = self.pipeline.ruleset.knowledge.answers
-        return Search(
+        return QuestionIndex(
             {
                 name: (row.question.plain, row.question.clinical, *row.ask)
                 for name, row in answers.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine.errors import Fault
-from poreroutine.rulesets.loading import MANIFEST, Loaded, load_and_collect
+from poreroutine.rulesets.loading import MANIFEST, LoadedRuleset, load_and_collect
 from poreroutine.spec.cases import check_cases
 
 _UNKNOWN_RULE: Final = "R151"
@@ -19,12 +19,12 @@ def check_ruleset(base: Path, overlays: Sequence[Path] = ()) -> tuple[Fault, ...
     Returns:
         Faults by file and line, without repeats; empty when `load_ruleset` would load it.
     """
-    return read_ruleset(base, overlays)[1]
+    return load_leniently(base, overlays)[1]
 
 
-def read_ruleset(
+def load_leniently(
     base: Path, overlays: Sequence[Path] = ()
-) -> tuple[Loaded | None, tuple[Fault, ...]]:
+) -> tuple[LoadedRuleset | None, tuple[Fault, ...]]:
     """Load what can be loaded, and collect everything that is wrong.
 
     Returns:
@@ -33,23 +33,23 @@ def read_ruleset(
     loaded, faults = load_and_collect(base, overlays)
     found = set(faults)
     if loaded is not None:
-        ids = frozenset(rule.id for rule in loaded.laid)
+        ids = frozenset(rule.id for rule in loaded.written_rules)
         of_cases = check_cases((base, *overlays), loaded.ruleset, ids)
         unread = _unread(loaded, faults)
-        found.update(fault for fault in of_cases if not _follows(fault, unread))
+        found.update(fault for fault in of_cases if not _is_consequence(fault, unread))
     return loaded, tuple(sorted(found))
 
 
-def _unread(loaded: Loaded, faults: Iterable[Fault]) -> frozenset[str]:
+def _unread(loaded: LoadedRuleset, faults: Iterable[Fault]) -> frozenset[str]:
     """Name the broken files that no rule was read from, and the folders of broken manifests."""
-    read = {rule.written.place.document.file for rule in loaded.laid}
-    read |= {layer.place for layer in loaded.layers}
+    read = {rule.written.place.document.file for rule in loaded.written_rules}
+    read |= {layer.manifest_location for layer in loaded.layers}
     broken = {fault.file for fault in faults} - read
     return frozenset(file.removesuffix(MANIFEST) for file in broken)
 
 
-def _follows(fault: Fault, unread: Collection[str]) -> bool:
-    """Tell whether a case misses a rule only because its topic, or the manifest, is broken."""
+def _is_consequence(fault: Fault, unread: Collection[str]) -> bool:
+    """Return whether a case misses a rule only because its topic, or the manifest, is broken."""
     topic = fault.file.replace(".test.yaml", ".yaml")
     folders = tuple(place for place in unread if place == "" or place.endswith("/"))
     return fault.code == _UNKNOWN_RULE and (topic in unread or topic.startswith(folders))

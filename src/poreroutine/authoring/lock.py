@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.authoring.changelog import Changelog
-from poreroutine.rulesets.documents import LATER, Faults, read_document
+from poreroutine.rulesets.documents import READ_ELSEWHERE, Faults, read_document
 from poreroutine.rulesets.knowledge.merge import merge_tables
-from poreroutine.rulesets.loading import Loaded
+from poreroutine.rulesets.loading import LoadedRuleset
 from poreroutine.rulesets.overlays import Layer
 
 FORMAT: Final = 1
@@ -76,18 +76,18 @@ class Lock:
         for part in _PARTS:
             rows = self.entries.get(part, {})
             lines.append(f"{part}:" if rows else f"{part}: {{}}")
-            lines.extend(f"  {name}: {_line(rows[name])}" for name in sorted(rows))
+            lines.extend(f"  {name}: {_entry_line(rows[name])}" for name in sorted(rows))
         return _HEAD + "\n".join(lines) + "\n"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Stale:
+class LockFinding:
     """Something that is not as the lock has it.
 
     Attributes:
         name: Id of a rule, name of a table, or path of a file; empty for the ruleset itself.
         message: What is wrong, in a sentence.
-        hint: How to mend it.
+        hint: How to fix it.
     """
 
     name: str
@@ -95,14 +95,14 @@ class Stale:
     hint: str
 
 
-def locked(layer: Layer, loaded: Loaded, folder: Path) -> Lock:
+def lock_of(layer: Layer, loaded: LoadedRuleset, folder: Path) -> Lock:
     """Take down what a ruleset or an overlay says now; every entry is of this version."""
     version = layer.version
     tables = merge_tables(layer.documents.get("knowledge", ()), Faults(strict=False)).data
     by_id = loaded.ruleset.by_id
     rules = {
-        rule.id: Entry(_hashed(rule.written.data), version, by_id[rule.id].updated)
-        for rule in loaded.laid
+        rule.id: Entry(_hash(rule.written.data), version, by_id[rule.id].updated)
+        for rule in loaded.written_rules
         if rule.layer is layer and rule.id in by_id
     }
     return Lock(
@@ -110,30 +110,30 @@ def locked(layer: Layer, loaded: Loaded, folder: Path) -> Lock:
         version,
         {
             "rules": rules,
-            "tables": {name: Entry(_hashed(rows), version) for name, rows in tables.items()},
-            "files": {name: Entry(_hashed(data), version) for name, data in _later(folder)},
+            "tables": {name: Entry(_hash(rows), version) for name, rows in tables.items()},
+            "files": {name: Entry(_hash(data), version) for name, data in _other_files(folder)},
         },
     )
 
 
-def _later(folder: Path) -> Iterator[tuple[str, Any]]:
-    """Give the files that their own readers read, such as those about products.
+def _other_files(folder: Path) -> Iterator[tuple[str, Any]]:
+    """Yield the files that their own readers read, such as those about products.
 
     Raises:
-        RulesetError: If one of them is no YAML.
+        RulesetError: If one of them is not YAML.
     """
-    for part in sorted(LATER):
+    for part in sorted(READ_ELSEWHERE):
         below = folder.joinpath(*part)
         if below.is_dir():
             for file in sorted(below.rglob("*.yaml"), key=Path.as_posix):
                 if not file.name.endswith(".test.yaml"):
                     document = Faults(strict=True).attempt(read_document, file, folder)
                     if document is not None:
-                        yield document.inside, document.data
+                        yield document.relative_path, document.data
 
 
 def read_lock(text: str) -> Lock | None:
-    """Read a lock; None when it is none, or one of another format."""
+    """Read a lock; None when it is not one, or one of another format."""
     try:
         data = read_yaml(text)
     except YamlTextError:
@@ -158,7 +158,9 @@ def _entry(row: Mapping[str, Any]) -> Entry:
     return Entry(digest, str(row["version"]), str(row.get("updated", "")))
 
 
-def stale(before: Lock | None, now: Lock, changelog: Changelog) -> tuple[Stale, ...]:
+def outdated_entries(
+    before: Lock | None, now: Lock, changelog: Changelog
+) -> tuple[LockFinding, ...]:
     """Find what keeps a lock from being the one of these rules.
 
     Args:
@@ -170,32 +172,38 @@ def stale(before: Lock | None, now: Lock, changelog: Changelog) -> tuple[Stale, 
         Findings by name; empty when the lock is fresh.
     """
     if before is None:
-        return (Stale("", "There is no lock that can be read.", "Run `poreroutine rules lock`."),)
-    found = [*_changed(before, now), *unanswered(before, now, changelog)]
+        return (
+            LockFinding("", "There is no lock that can be read.", "Run `poreroutine rules lock`."),
+        )
+    found = [*_changed(before, now), *unexplained_changes(before, now, changelog)]
     if not found and before.version != now.version:
         message = f"The lock is of version {before.version}, and the rules of {now.version}."
-        found.append(Stale("", message, "Run `poreroutine rules lock`."))
+        found.append(LockFinding("", message, "Run `poreroutine rules lock`."))
     return tuple(sorted(found))
 
 
-def unanswered(before: Lock | None, now: Lock, changelog: Changelog) -> tuple[Stale, ...]:
+def unexplained_changes(
+    before: Lock | None, now: Lock, changelog: Changelog
+) -> tuple[LockFinding, ...]:
     """Find what keeps a lock from being renewed: changes nobody told of, or an old version."""
     found = []
-    differing = () if before is None else tuple(_differing(before, now))
+    differing = () if before is None else tuple(_differences(before, now))
     for name, what in differing:
         if not changelog.mentions(name):
             line = f"- `{name}` {what}: say whose routine changes, and why."
             found.append(
-                Stale(name, f"{what.capitalize()}, and {CHANGELOG} does not say so.", f"Add {line}")
+                LockFinding(
+                    name, f"{what.capitalize()}, and {CHANGELOG} does not say so.", f"Add {line}"
+                )
             )
     last = changelog.last_release
-    if differing and last is not None and _rank(now.version) <= _rank(last):
+    if differing and last is not None and _version_key(now.version) <= _version_key(last):
         message = f"The version {now.version} was released, and rules have changed since."
-        found.append(Stale("", message, "Raise `version` in manifest.yaml."))
+        found.append(LockFinding("", message, "Raise `version` in manifest.yaml."))
     return tuple(sorted(found))
 
 
-def renewed(before: Lock | None, now: Lock) -> Lock:
+def renew(before: Lock | None, now: Lock) -> Lock:
     """Return the lock of these rules: what has not changed keeps the version it changed in."""
     known = {} if before is None else before.flat()
 
@@ -210,14 +218,14 @@ def renewed(before: Lock | None, now: Lock) -> Lock:
     return Lock(now.name, now.version, entries)
 
 
-def _changed(before: Lock, now: Lock) -> Iterator[Stale]:
-    for name, what in _differing(before, now):
+def _changed(before: Lock, now: Lock) -> Iterator[LockFinding]:
+    for name, what in _differences(before, now):
         message = f"{what.capitalize()} since the lock was written."
-        yield Stale(name, message, "Run `poreroutine rules lock`.")
+        yield LockFinding(name, message, "Run `poreroutine rules lock`.")
 
 
-def _differing(before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
-    """Give what two locks don't share, and what became of it."""
+def _differences(before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
+    """Yield what two locks don't share, and what became of it."""
     old, new = before.flat(), now.flat()
     for key in sorted(old.keys() | new.keys()):
         if key not in old:
@@ -228,20 +236,20 @@ def _differing(before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
             yield key[1], "changed"
 
 
-def layer_of(loaded: Loaded, *, overlay: bool) -> Layer:
+def layer_of(loaded: LoadedRuleset, *, overlay: bool) -> Layer:
     """Return the base of a loaded ruleset, or the one overlay on top of it."""
     return loaded.layers[1 if overlay else 0]
 
 
-def _line(entry: Entry) -> str:
+def _entry_line(entry: Entry) -> str:
     dated = f', updated: "{entry.updated}"' if entry.updated else ""
     return f'{{version: "{entry.version}"{dated}, digest: {entry.digest}}}'
 
 
-def _hashed(data: object) -> str:
+def _hash(data: object) -> str:
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _rank(version: str) -> tuple[int, ...]:
+def _version_key(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(version))

@@ -14,13 +14,13 @@ from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcome import KEYS
 
-_NOBODY: Final = 120
+_MIN_AGE: Final = 120
 """An age that nobody gives: until its blanks are filled, the rule fires for hardly anybody."""
 _VERSION: Final = "0.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class NewFile:
     """A file as it will be.
 
     Attributes:
@@ -34,13 +34,13 @@ class Written:
     is_new: bool
 
 
-class NotStartedError(ValueError):
+class RuleNotCreatedError(ValueError):
     """A rule can't be started; the text says why, and nothing was written."""
 
 
-def start_rule(
+def new_rule_files(
     rule: str, folder: Path, knowledge: Knowledge, *, today: date, base: bool
-) -> tuple[Written, ...]:
+) -> tuple[NewFile, ...]:
     """Work out the files of a new rule; nothing is written yet.
 
     Args:
@@ -60,15 +60,15 @@ def start_rule(
     files = list(_manifest(folder, base=base))
     inside = folder / stage
     text = _rule(rule, Stage(stage), knowledge, today)
-    files.append(_added(inside / f"{topic}.yaml", "rules", text))
-    files.append(_added(inside / f"{topic}.test.yaml", "cases", _cases(rule)))
+    files.append(_with_entry(inside / f"{topic}.yaml", "rules", text))
+    files.append(_with_entry(inside / f"{topic}.test.yaml", "cases", _cases(rule)))
     # Beside an overlay may stand the features of something else.
     features = (features_of(folder) if base else None) or folder / FEATURES
     files.append(_scenario(features / f"{stage}_{topic}.feature", rule))
     return tuple(files)
 
 
-def write(files: Sequence[Written]) -> None:
+def write_files(files: Sequence[NewFile]) -> None:
     """Write the files.
 
     Raises:
@@ -81,46 +81,46 @@ def write(files: Sequence[Written]) -> None:
             out.write(file.text)
 
 
-def _manifest(folder: Path, *, base: bool) -> Iterator[Written]:
+def _manifest(folder: Path, *, base: bool) -> Iterator[NewFile]:
     path = folder / "manifest.yaml"
     if base or path.exists():
         return
     name = folder.absolute().name
-    yield Written(path, f'name: "{_plain(name)}"\nversion: "{_VERSION}"\n', is_new=True)
+    yield NewFile(path, f'name: "{_plain(name)}"\nversion: "{_VERSION}"\n', is_new=True)
 
 
 def _plain(name: str) -> str:
     return "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in name) or "overlay"
 
 
-def _added(path: Path, key: str, entry: str) -> Written:
+def _with_entry(path: Path, key: str, entry: str) -> NewFile:
     """Add an entry to the list of a file, behind the entries that are there."""
     if not path.exists():
-        return Written(path, f"{key}:\n{entry}", is_new=True)
+        return NewFile(path, f"{key}:\n{entry}", is_new=True)
     old = _read(path)
     try:
         before: Any = read_yaml(old)
     except YamlTextError as error:
-        raise NotStartedError(f"{path}:{error.line}: {error}; mend it first") from error
+        raise RuleNotCreatedError(f"{path}:{error.line}: {error}; mend it first") from error
     if before is None:
-        return Written(path, f"{old.rstrip()}\n{key}:\n{entry}".lstrip(), is_new=False)
+        return NewFile(path, f"{old.rstrip()}\n{key}:\n{entry}".lstrip(), is_new=False)
     lines = old.rstrip().splitlines()
     end = _end_of(lines, key)
     body, rest = lines[:end], lines[end:]
     if not isinstance(before, dict):
-        raise NotStartedError(f"{path} holds no {key}; start the rule under another topic")
+        raise RuleNotCreatedError(f"{path} holds no {key}; start the rule under another topic")
     if key not in before:
         body, rest = [*body, *rest, f"{key}:"], []
     text = "\n".join([*body, entry.rstrip(), *([""] if rest else []), *rest]) + "\n"
-    _see_it_is_added(path, key, before, text)
-    return Written(path, text, is_new=False)
+    _check_added(path, key, before, text)
+    return NewFile(path, text, is_new=False)
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise NotStartedError(f"{path} is no text in UTF-8; save it as UTF-8 first") from error
+        raise RuleNotCreatedError(f"{path} is no text in UTF-8; save it as UTF-8 first") from error
 
 
 def _end_of(lines: Sequence[str], key: str) -> int:
@@ -135,8 +135,8 @@ def _end_of(lines: Sequence[str], key: str) -> int:
     return end
 
 
-def _see_it_is_added(path: Path, key: str, before: Mapping[str, Any], text: str) -> None:
-    """See that everything that was there still is, and something more."""
+def _check_added(path: Path, key: str, before: Mapping[str, Any], text: str) -> None:
+    """Check that everything that was there still is, and something more."""
     try:
         after: Any = read_yaml(text)
     except YamlTextError:
@@ -145,7 +145,7 @@ def _see_it_is_added(path: Path, key: str, before: Mapping[str, Any], text: str)
     listed = after.get(key) if isinstance(after, dict) else None
     added = listed[len(known) :] if isinstance(listed, list) else []
     if not added or after != {**before, key: [*known, *added]}:
-        raise NotStartedError(
+        raise RuleNotCreatedError(
             f"{path} is written in a way that can't be added to without rewriting it; "
             "start the rule under another topic, or add it by hand"
         )
@@ -158,9 +158,9 @@ def _rule(rule: str, stage: Stage, knowledge: Knowledge, today: date) -> str:
         "    status: submitted\n"
         f"    updated: {today.isoformat()}\n"
         "    when:\n"
-        f"      age: {{at_least: {_NOBODY}}}  # TODO: for whom; see `poreroutine rules facts`\n"
+        f"      age: {{at_least: {_MIN_AGE}}}  # TODO: for whom; see `poreroutine rules facts`\n"
         "    then:\n"
-        f"      - {_outcome(stage, knowledge)}  # TODO: what follows; {_ways(stage)}\n"
+        f"      - {_outcome(stage, knowledge)}  # TODO: what follows; {_outcome_examples(stage)}\n"
         "    because:\n"
         '      plain: "TODO: the reason, for everybody."\n'
         '      clinical: "TODO: the reason, for professionals."\n'
@@ -176,7 +176,7 @@ def _outcome(stage: Stage, knowledge: Knowledge) -> str:
     return "warn: {}"
 
 
-def _ways(stage: Stage) -> str:
+def _outcome_examples(stage: Stage) -> str:
     return f"one of {', '.join(KEYS[stage])}"
 
 
@@ -190,26 +190,26 @@ def _source(knowledge: Knowledge) -> str:
 def _cases(rule: str) -> str:
     return (
         f'  - name: "TODO: who {rule} is for, as a sentence"\n'
-        f"    profile: {{age: {_NOBODY}}}\n"
+        f"    profile: {{age: {_MIN_AGE}}}\n"
         f"    fires: [{rule}]\n"
         f'  - name: "TODO: who comes close to {rule}, and is not meant"\n'
-        f"    profile: {{age: {_NOBODY - 1}}}\n"
+        f"    profile: {{age: {_MIN_AGE - 1}}}\n"
         f"    quiet: [{rule}]\n"
     )
 
 
-def _scenario(path: Path, rule: str) -> Written:
+def _scenario(path: Path, rule: str) -> NewFile:
     scenario = (
         f"  @{rule}\n"
         f"  Scenario: TODO: what somebody gets who {rule} is for\n"
-        f"    Given a person aged {_NOBODY}\n"
+        f"    Given a person aged {_MIN_AGE}\n"
         "    When they ask for a routine\n"
         f"    Then the rule {rule} fires\n"
     )
     if path.exists():
         old = _read(path).rstrip()
         # Under a `Rule:` scenarios are indented further; Gherkin reads them all the same.
-        return Written(path, f"{old}\n\n{scenario}", is_new=False)
+        return NewFile(path, f"{old}\n\n{scenario}", is_new=False)
     words = rule.split(".")[1].replace("_", " ")
     head = f"Feature: TODO: what is promised of {words}\n  TODO: why it matters, and to whom.\n"
-    return Written(path, f"{head}\n{scenario}", is_new=True)
+    return NewFile(path, f"{head}\n{scenario}", is_new=True)

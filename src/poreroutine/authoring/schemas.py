@@ -8,13 +8,13 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.settings import MOST_DAYS, STALE_AFTER_DAYS
-from poreroutine.model.enums import DIALECT
+from poreroutine.authoring.lint.settings import MAX_DAYS, STALE_AFTER_DAYS
+from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.read import FORMAT, ROWS
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.schema.enums import listed
+from poreroutine.rulesets.schema.enums import described_enum
 from poreroutine.rulesets.schema.profile import profile_schema
 from poreroutine.rulesets.schema.rule_file import DATE, RULE_ID, rule_ids, rule_schema
 
@@ -39,7 +39,7 @@ def schema_of(shape: str, ruleset: Ruleset) -> dict[str, Any]:
     if shape == "families":
         return _families()
     schema = TypeAdapter(_TABLES[shape]).json_schema()
-    return _headed(f"The table {shape}", "Rows by id.", _closed(schema))
+    return _document_schema(f"The table {shape}", "Rows by id.", _closed(schema))
 
 
 def files_of(shape: str) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ def files_of(shape: str) -> tuple[str, ...]:
             return (f"**/knowledge/{shape}.yaml", f"**/knowledge/{shape}/*.yaml")
 
 
-def _headed(title: str, description: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    return {"$schema": DIALECT, **body, "title": title, "description": description}
+def _document_schema(title: str, description: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    return {"$schema": JSON_SCHEMA_DIALECT, **body, "title": title, "description": description}
 
 
 def _object(
@@ -81,7 +81,7 @@ def _closed(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
     return [*map(_closed, part)] if isinstance(part, list) else part
 
 
-def _told(part: Mapping[str, Any], description: str) -> dict[str, Any]:
+def _described(part: Mapping[str, Any], description: str) -> dict[str, Any]:
     return {**part, "description": description}
 
 
@@ -97,21 +97,25 @@ def _cases(ruleset: Ruleset) -> dict[str, Any]:
     ids = {"$ref": "#/$defs/rule"}
     case = _object(
         {
-            "name": _told(_TEXT, "A whole sentence: who it is, and what follows."),
-            "profile": _told({"$ref": "#/$defs/profile"}, "The person: only what matters."),
-            "fires": _told({"type": "array", "minItems": 1, "items": ids}, "Rules that fire."),
-            "quiet": _told({"type": "array", "minItems": 1, "items": ids}, "Rules that don't."),
-            "todo": _told({"type": "boolean"}, "A known gap: it runs, and is expected to fail."),
+            "name": _described(_TEXT, "A whole sentence: who it is, and what follows."),
+            "profile": _described({"$ref": "#/$defs/profile"}, "The person: only what matters."),
+            "fires": _described({"type": "array", "minItems": 1, "items": ids}, "Rules that fire."),
+            "quiet": _described(
+                {"type": "array", "minItems": 1, "items": ids}, "Rules that don't."
+            ),
+            "todo": _described(
+                {"type": "boolean"}, "A known gap: it runs, and is expected to fail."
+            ),
         },
         ("name", "profile"),
         anyOf=[{"required": ["fires"]}, {"required": ["quiet"]}],
     )
     entries = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/case"}}
     return {
-        **_headed(
+        **_document_schema(
             "Cases",
             "People on whom rules fire or stay quiet.",
-            _object({"cases": _told(entries, "One person an entry.")}, ("cases",)),
+            _object({"cases": _described(entries, "One person an entry.")}, ("cases",)),
         ),
         "$defs": {
             **shared,
@@ -131,46 +135,51 @@ def _words_of(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _manifest(ruleset: Ruleset) -> dict[str, Any]:
     both = _object(
-        {"plain": _told(_TEXT, "For everybody."), "clinical": _told(_TEXT, "For professionals.")},
+        {
+            "plain": _described(_TEXT, "For everybody."),
+            "clinical": _described(_TEXT, "For professionals."),
+        },
         ("plain", "clinical"),
     )
     approval = _object(
         {
             "rule": rule_ids(ruleset, "The rule."),
-            "by": _told(_TEXT, "The clinician, by name."),
-            "date": _told(DATE, "The day; not before the rule's `updated`."),
+            "by": _described(_TEXT, "The clinician, by name."),
+            "date": _described(DATE, "The day; not before the rule's `updated`."),
         },
         ("rule", "by", "date"),
     )
     review = {
         "type": "object",
         "properties": {
-            "policy": _told(_TEXT, "What each status asks for."),
-            "approvals": _told({"type": "array", "items": approval}, "Who approved which rule."),
+            "policy": _described(_TEXT, "What each status asks for."),
+            "approvals": _described(
+                {"type": "array", "items": approval}, "Who approved which rule."
+            ),
         },
     }
     switched = _object(
         {
             "rule": rule_ids(ruleset, "A bundled rule."),
-            "reason": _told(_TEXT, "Why; shown with every routine."),
+            "reason": _described(_TEXT, "Why; shown with every routine."),
         },
         ("rule", "reason"),
     )
-    return _headed(
+    return _document_schema(
         "A manifest",
         "What a ruleset or an overlay says of itself. An overlay needs name and version alone.",
         {
             "type": "object",
             "required": ["name", "version"],
             "properties": {
-                "format": _told({"const": FORMAT}, "Version of the rule format."),
-                "name": _told(_TEXT, "Name; no two rulesets share one."),
-                "version": _told(_TEXT, "Version of what the rules say; quoted."),
-                "date": _told(DATE, "Day of that version."),
-                "language": _told({"type": "string"}, "Language of the texts, such as en."),
-                "notice": _told(both, "What stands below every routine."),
-                "review": _told(review, "How rules are reviewed, and who approved them."),
-                "switched_off": _told(
+                "format": _described({"const": FORMAT}, "Version of the rule format."),
+                "name": _described(_TEXT, "Name; no two rulesets share one."),
+                "version": _described(_TEXT, "Version of what the rules say; quoted."),
+                "date": _described(DATE, "Day of that version."),
+                "language": _described({"type": "string"}, "Language of the texts, such as en."),
+                "notice": _described(both, "What stands below every routine."),
+                "review": _described(review, "How rules are reviewed, and who approved them."),
+                "switched_off": _described(
                     {"type": "array", "items": switched},
                     "For overlays: bundled rules that don't hold here.",
                 ),
@@ -182,33 +191,33 @@ def _manifest(ruleset: Ruleset) -> dict[str, Any]:
 def _lint(ruleset: Ruleset) -> dict[str, Any]:
     exclusion = _object(
         {
-            "code": listed(CODES, "The code that is passed over."),
+            "code": described_enum(CODES, "The code that is passed over."),
             "rule": {
                 "anyOf": [
-                    listed({rule.id: rule.title for rule in ruleset.rules}, "A rule."),
+                    described_enum({rule.id: rule.title for rule in ruleset.rules}, "A rule."),
                     _TEXT,
                 ],
                 "description": "The rule, or table and row; * stands for anything.",
             },
-            "path": _told(_TEXT, "A file of the ruleset; * stands for anything."),
-            "reason": _told(_TEXT, "Why it is meant."),
-            "until": _told(DATE, "The last day on which this holds."),
+            "path": _described(_TEXT, "A file of the ruleset; * stands for anything."),
+            "reason": _described(_TEXT, "Why it is meant."),
+            "until": _described(DATE, "The last day on which this holds."),
         },
         ("code", "reason", "until"),
         anyOf=[{"required": ["rule"]}, {"required": ["path"]}],
     )
-    days = {"type": "integer", "minimum": 1, "maximum": MOST_DAYS, "default": STALE_AFTER_DAYS}
-    return _headed(
+    days = {"type": "integer", "minimum": 1, "maximum": MAX_DAYS, "default": STALE_AFTER_DAYS}
+    return _document_schema(
         "Settings of lint",
         "What `poreroutine rules lint` passes over, for what reason and until when.",
         _object(
             {
-                "stale_after_days": _told(days, "Days after which a review is stale."),
-                "instructions": _told(
+                "stale_after_days": _described(days, "Days after which a review is stale."),
+                "instructions": _described(
                     {"type": "array", "items": _TEXT},
                     "More words that make a title an instruction.",
                 ),
-                "exclude": _told({"type": "array", "items": exclusion}, "What is meant."),
+                "exclude": _described({"type": "array", "items": exclusion}, "What is meant."),
             }
         ),
     )
@@ -217,15 +226,15 @@ def _lint(ruleset: Ruleset) -> dict[str, Any]:
 def _retired(_: Ruleset) -> dict[str, Any]:
     entry = _object(
         {
-            "id": _told(RULE_ID, "The id; never used again."),
-            "date": _told(DATE, "The day it was retired."),
-            "reason": _told(_TEXT, "Why."),
-            "successor": _told(RULE_ID, "The rule that took its place, if any."),
+            "id": _described(RULE_ID, "The id; never used again."),
+            "date": _described(DATE, "The day it was retired."),
+            "reason": _described(_TEXT, "Why."),
+            "successor": _described(RULE_ID, "The rule that took its place, if any."),
         },
         ("id", "date", "reason"),
     )
-    retired = _told({"type": "array", "items": entry}, "Rules that once shipped.")
-    return _headed(
+    retired = _described({"type": "array", "items": entry}, "Rules that once shipped.")
+    return _document_schema(
         "Retired rules",
         "Rules that once shipped and no longer do.",
         _object({"retired": retired}, ("retired",)),
@@ -243,9 +252,11 @@ def _families() -> dict[str, Any]:
     shared: dict[str, Any] = {}
     for schema in schemas.values():
         shared |= schema.pop("$defs", {})
-    told = {"families": "Actives that act alike.", "groups": "What rules address together."}
-    body = _object({part: _told(_closed(schema), told[part]) for part, schema in schemas.items()})
-    return {**_headed("The table families", "Families and groups.", body), "$defs": shared}
+    descriptions = {"families": "Actives that act alike.", "groups": "What rules address together."}
+    body = _object(
+        {part: _described(_closed(schema), descriptions[part]) for part, schema in schemas.items()}
+    )
+    return {**_document_schema("The table families", "Families and groups.", body), "$defs": shared}
 
 
 _WRITERS: Final[Mapping[str, Callable[[Ruleset], dict[str, Any]]]] = {

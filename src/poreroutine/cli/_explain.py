@@ -9,12 +9,12 @@ import click
 
 from poreroutine import Advisor, Routine
 from poreroutine.cli._options import Format, read_profile
-from poreroutine.cli._output import colours, say, width
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.core.inference.engines import EngineOption
 from poreroutine.model.explanation import Explanation
 from poreroutine.report import pages
 
-SENTENCE = click.option(
+SENTENCE_OPTION = click.option(
     "--sentence", is_flag=True, help="Answer in a sentence or two, to read out or pass on."
 )
 Question = Callable[[Advisor, Routine], Explanation]
@@ -25,7 +25,7 @@ def answer(  # noqa: PLR0913, PLR0917 - one for each option
     profile: IO[bytes],
     form: Format,
     overlays: tuple[str, ...],
-    engine: EngineWish,
+    engine: EngineOption,
     columns: int | None,
     *,
     full: bool,
@@ -35,9 +35,11 @@ def answer(  # noqa: PLR0913, PLR0917 - one for each option
     advisor = Advisor(*overlays, engine=engine)
     explanation = question(advisor, advisor.recommend(read_profile(advisor, profile)))
     if form == "json":
-        say(explanation.model_dump_json(indent=2))
+        print_text(explanation.model_dump_json(indent=2))
         return
     if sentence:
-        say(explanation.sentence)
+        print_text(explanation.sentence)
         return
-    say(pages.explanation_page(explanation, width=width(columns), colours=colours(), full=full))
+    print_text(
+        pages.explanation_page(explanation, width=page_width(columns), colours=colours(), full=full)
+    )

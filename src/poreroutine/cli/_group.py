@@ -15,18 +15,18 @@ import click
 from poreroutine.errors import EngineUnavailableError, PoreroutineError, ProfileError
 from poreroutine.report.escape import without_controls
 
-MISUSE = 2
+USAGE_ERROR = 2
 
 
 class Command(NamedTuple):
     """Where a command is found, and what the list of commands says of it.
 
     Attributes:
-        place: Module below `poreroutine.cli`, a colon, and the command's name in it.
+        target: Module below `poreroutine.cli`, a colon, and the command's name in it.
         summary: The first sentence of its help, known without importing it.
     """
 
-    place: str
+    target: str
     summary: str
 
 
@@ -50,7 +50,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self.commands_at:
             return None
-        command = resolve_name(f"poreroutine.cli.{self.commands_at[cmd_name].place}")
+        command = resolve_name(f"poreroutine.cli.{self.commands_at[cmd_name].target}")
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -63,32 +63,32 @@ class LazyGroup(click.Group):
         """Run a command; a reader who has seen enough ends it quietly."""
         if sys.stdout is None:
             click.echo("The result can't be written: stdout is closed.", err=True)
-            ctx.exit(MISUSE)
+            ctx.exit(USAGE_ERROR)
         if sys.stdin is None:
             sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for the process
         try:
             return super().invoke(ctx)
         except ProfileError as error:
             # Whoever called has the answers at hand; a log would get them without.
-            click.echo(without_controls(error.in_full()), err=True)
-            ctx.exit(MISUSE)
+            click.echo(without_controls(error.detailed_message()), err=True)
+            ctx.exit(USAGE_ERROR)
         except PoreroutineError as error:
             click.echo(without_controls(str(error)), err=True)
-            ctx.exit(MISUSE)
+            ctx.exit(USAGE_ERROR)
         except click.ClickException as error:
             error.message = without_controls(error.message)  # type: ignore[misc]
             raise
         except BrokenPipeError:
-            _write_no_more()
+            _discard_stdout()
             ctx.exit(0)
         except OSError as error:
             # What could be read was read with care: what is left is a place that takes no output.
-            _write_no_more()
+            _discard_stdout()
             click.echo(f"The result can't be written: {error.strerror or error}.", err=True)
-            ctx.exit(MISUSE)
+            ctx.exit(USAGE_ERROR)
 
 
-def _write_no_more() -> None:
+def _discard_stdout() -> None:
     """Let what is left in stdout go nowhere: Python flushes it once more on its way out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

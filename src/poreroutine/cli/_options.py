@@ -8,8 +8,8 @@ from typing import IO, Any, Literal, TypeVar, get_args
 import click
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.core.facts.read_profile import MOST_BYTES
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.core.facts.read_profile import MAX_BYTES
+from poreroutine.core.inference.engines import EngineOption
 
 Format = Literal["text", "json"]
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -36,7 +36,7 @@ OVERLAYS = click.option(
 
 ENGINE = click.option(
     "--engine",
-    type=click.Choice(get_args(EngineWish)),
+    type=click.Choice(get_args(EngineOption)),
     default="auto",
     show_default=True,
     help="What matches the rules; the routine is the same.",
@@ -55,7 +55,7 @@ FULL = click.option(
 )
 
 
-def profiled(command: _Function) -> _Function:
+def profile_options(command: _Function) -> _Function:
     """Give a command what it takes to read a profile and to advise."""
     for decorate in (WIDTH, ENGINE, OVERLAYS, FORMAT, PROFILE):
         command = decorate(command)
@@ -68,12 +68,12 @@ def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
     Raises:
         ProfileError: If it isn't a profile.
     """
-    name = name_of(file)
+    name = display_name(file)
     # One byte more than there can be: the reader refuses it, and a stream without end ends here.
-    return advisor.read_profile(file.read(MOST_BYTES + 1), name="stdin" if name == "-" else name)
+    return advisor.read_profile(file.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
 
 
-def name_of(file: IO[bytes]) -> str:
-    """Say what to call a file in messages and in commands."""
+def display_name(file: IO[bytes]) -> str:
+    """Return the name of a file in messages and in commands."""
     name = getattr(file, "name", None)
     return name if isinstance(name, str) and not name.startswith("<") else "-"

@@ -11,24 +11,24 @@ from poreroutine.rulesets.rules.outcome import Offer, Outcome, Tell
 _VERB = re.compile(r"[A-Z][a-z]+")
 
 
-def spelt_out(outcome: Outcome) -> dict[str, Any]:
+def expanded(outcome: Outcome) -> dict[str, Any]:
     """Return an outcome under the word that `then` has for it, without what is left at nothing."""
-    told: dict[str, Any] = _plain(outcome)
-    told |= told.pop("target", {})
+    data: dict[str, Any] = _plain(outcome)
+    data |= data.pop("target", {})
     match outcome:
         case Tell():
-            return {told.pop("channel"): told or "because"}
+            return {data.pop("channel"): data or "because"}
         case Offer():
-            return told
+            return data
         case _:
             verb = _VERB.match(type(outcome).__name__)
-            return {verb[0].lower() if verb else "": told}
+            return {verb[0].lower() if verb else "": data}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an outcome holds
     if is_dataclass(value):
-        told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {name: each for name, each in told.items() if each not in (None, [])}
+        data = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: each for name, each in data.items() if each not in (None, [])}
     if isinstance(value, frozenset):
         return sorted(map(_plain, value))
     if isinstance(value, tuple):

@@ -24,12 +24,12 @@ def colours(environ: Mapping[str, str] = os.environ) -> Literal["none", "standar
     return "standard" if environ.get("FORCE_COLOR") or sys.stdout.isatty() else "none"
 
 
-def width(asked: int | None) -> int:
+def page_width(requested: int | None) -> int:
     """Return the width asked for, else the terminal's, else 80 columns."""
-    return asked or shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
+    return requested or shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
 
 
-def say(text: str) -> None:
+def print_text(text: str) -> None:
     """Write a result to stdout, in signs that its encoding has, and none that moves a cursor."""
     # Colours were decided when the text was made.
     still = without_controls(text.removesuffix("\n"), colours=colours() != "none")
@@ -37,6 +37,6 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def say_json(value: object) -> None:
+def print_json(value: object) -> None:
     """Write a result to stdout as JSON."""
-    say(json.dumps(value, indent=2, ensure_ascii=False))
+    print_text(json.dumps(value, indent=2, ensure_ascii=False))

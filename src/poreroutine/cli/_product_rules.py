@@ -24,7 +24,7 @@ def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, Pro
     ).by_id
 
 
-def brief(rule: ProductRule) -> dict[str, Any]:
+def summary(rule: ProductRule) -> dict[str, Any]:
     """Return what a list tells of a product rule."""
     return {
         "id": rule.id,
@@ -39,7 +39,7 @@ def brief(rule: ProductRule) -> dict[str, Any]:
     }
 
 
-def reasoning(rule: ProductRule) -> dict[str, Any]:
+def logic(rule: ProductRule) -> dict[str, Any]:
     """Return the rest of a product rule, as it is written."""
     return {
         "when": rule.written["when"],

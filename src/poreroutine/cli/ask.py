@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.cli._output import colours, page_width, print_json, print_text
 from poreroutine.model.enums import Audience
 from poreroutine.report import pages
 
@@ -40,10 +40,12 @@ def ask(
     advisor = Advisor(*overlays)
     answers = advisor.ask(" ".join(question), audience=audience)
     if form == "json":
-        say_json([answer.model_dump(mode="json") for answer in answers])
+        print_json([answer.model_dump(mode="json") for answer in answers])
     elif answers:
-        say(
-            pages.answer_page(answers, advisor.cited(answers), width=width(None), colours=colours())
+        print_text(
+            pages.answer_page(
+                answers, advisor.cited_sources(answers), width=page_width(None), colours=colours()
+            )
         )
     else:
         click.echo("No question on file is like this one.", err=True)

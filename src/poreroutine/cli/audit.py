@@ -14,12 +14,12 @@ from poreroutine.cli._options import (
     OVERLAYS,
     WIDTH,
     Format,
-    name_of,
+    display_name,
     read_profile,
 )
-from poreroutine.cli._output import colours, say, width
-from poreroutine.core.inference.engines import EngineWish
-from poreroutine.products.shelf.read import MOST_BYTES
+from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.core.inference.engines import EngineOption
+from poreroutine.products.shelf.read import MAX_BYTES
 from poreroutine.report import pages
 
 
@@ -49,7 +49,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
     catalog: str | None,
     form: Format,
     overlays: tuple[str, ...],
-    engine: EngineWish,
+    engine: EngineOption,
     columns: int | None,
     *,
     full: bool,
@@ -60,14 +60,16 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
 
     SHELF is a YAML, JSON or CSV file of products, or - for stdin.
     """
-    if profile is not None and name_of(profile) == name_of(shelf) == "-":
+    if profile is not None and display_name(profile) == display_name(shelf) == "-":
         raise click.UsageError("Only one of SHELF and --profile can be read from stdin.")
     advisor = Advisor(*overlays, engine=engine, catalog=catalog)
-    name = name_of(shelf)
-    owned = advisor.read_shelf(shelf.read(MOST_BYTES + 1), name="stdin" if name == "-" else name)
+    name = display_name(shelf)
+    owned = advisor.read_shelf(shelf.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
     who = None if profile is None else read_profile(advisor, profile)
     found = advisor.audit(owned, who)
     if form == "json":
-        say(found.to_json(indent=2))
+        print_text(found.to_json(indent=2))
         return
-    say(pages.audit_page(found, width=width(columns), colours=colours(), full=full, shelf=name))
+    print_text(
+        pages.audit_page(found, width=page_width(columns), colours=colours(), full=full, shelf=name)
+    )

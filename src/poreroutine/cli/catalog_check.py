@@ -13,7 +13,7 @@ from typing import IO, Any, Final, Literal
 import click
 
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.cli._output import colours, page_width, print_json, print_text
 from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.catalog.summary import known_names, summarise
@@ -25,7 +25,7 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
-_LONG: Final = 2_000
+_PROGRESS_THRESHOLD: Final = 2_000
 """Products from which on somebody who waits is shown how far it is."""
 
 _CELLS: Final = (
@@ -73,27 +73,31 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one for each option
     folders = tuple(map(Path, overlays))
     home = bundled_rulesets()
     ruleset = stored_ruleset(home, folders)
-    catalog = read_catalog(file, _named(named), encoding=encoding, folders=(home, *folders))
+    catalog = read_catalog(
+        file, _column_options(named), encoding=encoding, folders=(home, *folders)
+    )
     assessor = Assessor.of(ruleset, (home, *folders))
-    assessments = tuple(_watched(assessor.assess_all(catalog.products), len(catalog.products)))
+    assessments = tuple(
+        _with_progress(assessor.assess_all(catalog.products), len(catalog.products))
+    )
     rules = assessor.rules
     summary = summarise(
         catalog, assessments, [flag for flag, row in rules.flags.items() if row.summary]
     )
     if form == "json":
         products = [_as_json(each) for each in assessments]
-        say_json({"file": catalog.name, **_facts(catalog), **asdict(summary), "items": products})
+        print_json({"file": catalog.name, **_facts(catalog), **asdict(summary), "items": products})
     elif form == "csv":
-        say(_as_csv(catalog, assessments))
+        print_text(_as_csv(catalog, assessments))
     else:
         names = _names(ruleset.knowledge, rules)
-        say(
+        print_text(
             pages.catalog_page(
                 catalog,
                 assessments,
                 summary,
                 names,
-                width=width(columns),
+                width=page_width(columns),
                 colours=colours(),
                 full=full,
             )
@@ -102,7 +106,7 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.exceptions.Exit(1)
 
 
-def _named(options: Sequence[str]) -> dict[str, list[str]]:
+def _column_options(options: Sequence[str]) -> dict[str, list[str]]:
     named: dict[str, list[str]] = {}
     for option in options:
         field, equals, column = option.partition("=")
@@ -112,9 +116,9 @@ def _named(options: Sequence[str]) -> dict[str, list[str]]:
     return named
 
 
-def _watched(assessments: Iterator[Assessment], count: int) -> Iterable[Assessment]:
+def _with_progress(assessments: Iterator[Assessment], count: int) -> Iterable[Assessment]:
     """Show how far it is, to somebody who waits at a terminal."""
-    if count < _LONG or not sys.stderr.isatty():
+    if count < _PROGRESS_THRESHOLD or not sys.stderr.isatty():
         return assessments
     from rich.console import Console  # noqa: PLC0415 - only here
     from rich.progress import track  # noqa: PLC0415 - only here
@@ -172,7 +176,7 @@ def _as_csv(catalog: Catalog, assessments: Sequence[Assessment]) -> str:
         *((each.row, {**asdict(each), "read": "no"}) for each in catalog.skipped),
     ]
     for _, cells in sorted(lines, key=lambda each: each[0]):
-        writer.writerow({key: cell(_one_line(str(value))) for key, value in cells.items()})
+        writer.writerow({key: cell(_without_controls(str(value))) for key, value in cells.items()})
     return out.getvalue()
 
 
@@ -183,7 +187,7 @@ def _line(each: Assessment) -> dict[str, Any]:
     }
     kinds = (f"{step}.{kind}" for step, kind in each.steps.items() if kind)
     return {
-        **_told(each.product),
+        **_product_columns(each.product),
         "read": "yes",
         "listing": each.label.listing.value,
         "names": len(each.label.ingredients),
@@ -197,12 +201,12 @@ def _line(each: Assessment) -> dict[str, Any]:
     }
 
 
-def _told(product: Product) -> dict[str, Any]:
-    told = {key: getattr(product, key) for key in ("row", "id", "name", "brand", "category")}
-    return {**told, "price": "" if product.price is None else product.price,
+def _product_columns(product: Product) -> dict[str, Any]:
+    columns = {key: getattr(product, key) for key in ("row", "id", "name", "brand", "category")}
+    return {**columns, "price": "" if product.price is None else product.price,
             "currency": product.currency}  # fmt: skip
 
 
-def _one_line(text: str) -> str:
+def _without_controls(text: str) -> str:
     """Take out what a terminal could obey when the sheet is looked at there."""
     return "".join(sign if sign.isprintable() else " " for sign in text)

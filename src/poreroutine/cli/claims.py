@@ -9,13 +9,13 @@ from typing import IO, Final
 import click
 
 from poreroutine import Advisor
-from poreroutine.cli._options import FORMAT, OVERLAYS, Format, name_of
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli.ask import AUDIENCE
 from poreroutine.model.enums import Audience
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
-_MOST_BYTES: Final = 4_000_000
+_MAX_BYTES: Final = 4_000_000
 
 
 @click.command(epilog="Try: poreroutine claims shop-copy.md")
@@ -36,36 +36,36 @@ def claims(
     """
     advisor = Advisor(*overlays)
     found = [
-        (name_of(file), finding)
+        (display_name(file), finding)
         for file in files
         for finding in advisor.check_claims(_text(file), audience=audience)
     ]
     if form == "json":
-        say_json([{"file": name, **asdict(finding)} for name, finding in found])
+        print_json([{"file": name, **asdict(finding)} for name, finding in found])
     elif found:
-        say("\n\n".join(_told(name, finding) for name, finding in found))
-        say("\n1 finding" if len(found) == 1 else f"\n{len(found)} findings")
+        print_text("\n\n".join(_finding_text(name, finding) for name, finding in found))
+        print_text("\n1 finding" if len(found) == 1 else f"\n{len(found)} findings")
     else:
-        say("no findings")
+        print_text("no findings")
     if found:
         raise click.exceptions.Exit(1)
 
 
 def _text(file: IO[bytes]) -> str:
-    content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        most = f"the {_MOST_BYTES // 1_000_000} MB a text can have"
-        raise click.BadParameter(f"{name_of(file)} is larger than {most}", param_hint="FILE")
+    content = file.read(_MAX_BYTES + 1)
+    if len(content) > _MAX_BYTES:
+        most = f"the {_MAX_BYTES // 1_000_000} MB a text can have"
+        raise click.BadParameter(f"{display_name(file)} is larger than {most}", param_hint="FILE")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise click.BadParameter(
-            f"{name_of(file)} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8",
+            f"{display_name(file)} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8",
             param_hint="FILE",
         ) from error
 
 
-def _told(name: str, finding: ClaimFinding) -> str:
+def _finding_text(name: str, finding: ClaimFinding) -> str:
     where = "stdin" if name == "-" else name
     return (
         f"{where}:{finding.line}:{finding.column}: {finding.claim}: {finding.phrase!r}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli.spec import EXTRA
 
 
@@ -39,21 +39,21 @@ def coverage(
     fault.
     """
     try:
-        from poreroutine.spec.coverage_output import as_dict, told  # noqa: PLC0415
-        from poreroutine.spec.coverage_run import cover, suggestions  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.coverage_output import as_dict, as_text  # noqa: PLC0415
+        from poreroutine.spec.coverage_run import measure_folder, suggestions  # noqa: PLC0415 - needs the extra
         from poreroutine.spec.run import NothingToRunError  # noqa: PLC0415
-        from poreroutine.spec.suggest_output import told as suggested  # noqa: PLC0415
+        from poreroutine.spec.suggest_output import as_text as suggested  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     try:
-        result = cover(folder, overlays)
+        result = measure_folder(folder, overlays)
     except NothingToRunError as error:
         raise click.UsageError(str(error)) from error
     if form == "json":
-        say_json(as_dict(result, threshold))
+        print_json(as_dict(result, threshold))
     elif suggest:
-        say(suggested(suggestions(result, overlays)))
+        print_text(suggested(suggestions(result, overlays)))
     else:
-        say(told(result))
-    if not result.reaches(threshold):
+        print_text(as_text(result))
+    if not result.meets(threshold):
         raise click.exceptions.Exit(1)

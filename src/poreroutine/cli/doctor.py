@@ -12,8 +12,8 @@ from poreroutine import Advisor
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
 from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import say, say_json
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.cli._output import print_json, print_text
+from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -24,7 +24,7 @@ PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules
 @OVERLAYS
 @ENGINE
 @FORMAT
-def doctor(overlays: tuple[str, ...], engine: EngineWish, form: Format) -> None:
+def doctor(overlays: tuple[str, ...], engine: EngineOption, form: Format) -> None:
     """Say what runs here, with which rules.
 
     The exit status is 1 when no routine could be made.
@@ -38,19 +38,19 @@ def doctor(overlays: tuple[str, ...], engine: EngineWish, form: Format) -> None:
     fault: PoreroutineError | None = None
     try:
         findings |= {"location": str(bundled_rulesets())}
-        findings |= _about(Advisor(*overlays, engine=engine))
+        findings |= _report(Advisor(*overlays, engine=engine))
     except PoreroutineError as error:
         fault = error
         findings |= {"fault": str(error)}
     if form == "json":
-        say_json(findings)
+        print_json(findings)
     else:
-        say(in_columns((name, _in_words(value)) for name, value in findings.items()))
+        print_text(in_columns((name, _in_words(value)) for name, value in findings.items()))
     if fault is not None:
         raise click.exceptions.Exit(1)
 
 
-def _about(advisor: Advisor) -> dict[str, Any]:
+def _report(advisor: Advisor) -> dict[str, Any]:
     rulesets = advisor.rulesets
     return {
         "rulesets": {

@@ -11,15 +11,15 @@ import click
 
 from poreroutine.advisor import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
-from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.cli._output import colours, page_width, print_json, print_text
 from poreroutine.model.label import Ingredient, Label
-from poreroutine.model.shelf import Owned, Shelf
+from poreroutine.model.shelf import OwnedProduct, Shelf
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.products.labels.reader import LONGEST, LabelReader
+from poreroutine.products.labels.reader import MAX_LENGTH, LabelReader
 from poreroutine.report.label_page import label_page
 from poreroutine.rulesets.bundled import bundled_rulesets
 
-_MOST_BYTES: Final = LONGEST * 8
+_MAX_BYTES: Final = MAX_LENGTH * 8
 
 
 @click.command(epilog='Try: poreroutine label "Aqua (Water), Parfum, Limonene"')
@@ -38,16 +38,16 @@ def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | Non
     found = LabelReader(table).read(written)
     stop = _stop(written, overlays)
     if form == "json":
-        say_json({**_record(found, table), "stop": stop})
+        print_json({**_as_dict(found, table), "stop": stop})
     else:
-        say(label_page(found, table, stop, width=width(columns), colours=colours()))
+        print_text(label_page(found, table, stop, width=page_width(columns), colours=colours()))
 
 
 def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:
     """Say of medicines and poisons what an audit says of them, for somebody nobody knows."""
     if not written.strip():
         return []
-    shelf = Shelf((Owned("label", ingredients=written[:LONGEST]),))
+    shelf = Shelf((OwnedProduct("label", ingredients=written[:MAX_LENGTH]),))
     entry = Advisor(*overlays).audit(shelf).entries[0]
     return [why.text for why in entry.reasons if why.code.startswith("refused")]
 
@@ -55,18 +55,18 @@ def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:
 def _text(given: str) -> str:
     """Take a text as it is, or from the file or stream that it names."""
     if given == "-":
-        return sys.stdin.buffer.read(_MOST_BYTES).decode("utf-8", errors="replace")
+        return sys.stdin.buffer.read(_MAX_BYTES).decode("utf-8", errors="replace")
     try:
         file = Path(given)
         if not file.is_file():
             return given
         with file.open("rb") as content:
-            return content.read(_MOST_BYTES).decode("utf-8-sig", errors="replace")
+            return content.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return given  # too long for a name, or otherwise none
 
 
-def _record(found: Label, table: IngredientTable) -> dict[str, Any]:
+def _as_dict(found: Label, table: IngredientTable) -> dict[str, Any]:
     return {
         "listing": found.listing,
         "readable": found.is_readable,

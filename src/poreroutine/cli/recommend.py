@@ -7,14 +7,14 @@ from typing import IO
 import click
 
 from poreroutine import Advisor
-from poreroutine.cli._options import FULL, Format, name_of, profiled, read_profile
-from poreroutine.cli._output import colours, say, width
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.cli._options import FULL, Format, display_name, profile_options, read_profile
+from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.core.inference.engines import EngineOption
 from poreroutine.report import as_json, pages
 
 
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
-@profiled
+@profile_options
 @click.option(
     "--catalog",
     type=click.Path(exists=True, dir_okay=False),
@@ -26,7 +26,7 @@ def recommend(  # noqa: PLR0913, PLR0917 - one for each option
     profile: IO[bytes],
     form: Format,
     overlays: tuple[str, ...],
-    engine: EngineWish,
+    engine: EngineOption,
     columns: int | None,
     catalog: str | None,
     *,
@@ -40,15 +40,15 @@ def recommend(  # noqa: PLR0913, PLR0917 - one for each option
     routine = advisor.recommend(read_profile(advisor, profile))
     products = None if advisor.catalog is None else advisor.products(routine)
     if form == "json":
-        say(as_json(routine, products))
+        print_text(as_json(routine, products))
         return
-    say(
+    print_text(
         pages.page(
             routine,
-            width=width(columns),
+            width=page_width(columns),
             colours=colours(),
             full=full,
-            profile=name_of(profile),
+            profile=display_name(profile),
             products=products,
         )
     )

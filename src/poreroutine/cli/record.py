@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import ENGINE, OVERLAYS, PROFILE, read_profile
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.core.inference.engines import EngineOption
 
 
 @click.command(epilog="Try: poreroutine record examples/oily-pores.yaml --mask pregnancy")
@@ -36,7 +36,7 @@ def record(  # noqa: PLR0913, PLR0917 - one for each option
     made_at: str | None,
     output: str,
     overlays: tuple[str, ...],
-    engine: EngineWish,
+    engine: EngineOption,
 ) -> None:
     """Write down how a routine came about, as JSON.
 

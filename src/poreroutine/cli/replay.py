@@ -8,14 +8,14 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import ENGINE, FORMAT, FULL, OVERLAYS, WIDTH, Format
-from poreroutine.cli._output import colours, say, width
-from poreroutine.core.inference.engines import EngineWish
+from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.explain.compare.profile_changes import parse_edit
-from poreroutine.explain.record.read import MOST_BYTES
+from poreroutine.explain.record.read import MAX_BYTES
 from poreroutine.report import pages
 
-_DIFFERS = 1
+_DIFFERENCE_STATUS = 1
 
 
 @click.command(epilog="Try: poreroutine record examples/oily-pores.yaml | poreroutine replay -")
@@ -39,7 +39,7 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     edits: tuple[str, ...],
     form: Format,
     overlays: tuple[str, ...],
-    engine: EngineWish,
+    engine: EngineOption,
     columns: int | None,
     *,
     full: bool,
@@ -51,16 +51,18 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     can't be read.
     """
     advisor = Advisor(*overlays, engine=engine)
-    found = advisor.replay(record.read(MOST_BYTES + 1), answers=_given(edits))
+    found = advisor.replay(record.read(MAX_BYTES + 1), answers=_parse_answers(edits))
     if form == "json":
-        say(found.model_dump_json(indent=2))
+        print_text(found.model_dump_json(indent=2))
     else:
-        say(pages.replay_page(found, width=width(columns), colours=colours(), full=full))
+        print_text(
+            pages.replay_page(found, width=page_width(columns), colours=colours(), full=full)
+        )
     if found.verdict != "same":
-        ctx.exit(_DIFFERS)
+        ctx.exit(_DIFFERENCE_STATUS)
 
 
-def _given(edits: tuple[str, ...]) -> dict[str, object]:
+def _parse_answers(edits: tuple[str, ...]) -> dict[str, object]:
     given = [parse_edit(edit) for edit in edits]
     for edit in given:
         if edit.sign:

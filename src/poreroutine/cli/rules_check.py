@@ -13,7 +13,7 @@ from poreroutine import Advisor
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.assess import Assessor
@@ -45,43 +45,45 @@ def check_rules(folder: str | None, form: Format) -> None:
             *check_shop_tables(advisor.ruleset, every),
         )
     if advisor is None or faults:
-        _tell(faults, form)
+        _print_faults(faults, form)
         raise click.exceptions.Exit(1)
     cases = read_cases(folders or [bundled_rulesets()], advisor.ruleset)
     failed: list[tuple[Case | ProductCase, tuple[str, ...]]] = [
         (case, failures)
         for case in cases
-        if (failures := case.failures(advisor.fired(case.profile))) and not case.todo
+        if (failures := case.failures(advisor.fired_rules(case.profile))) and not case.todo
     ]
     assessor = Assessor.of(advisor.ruleset, every)
     of_products, more = failed_product_cases(assessor, folders or [bundled_rulesets()])
     failed.extend(more)
     if form == "json":
-        say_json([_as_json(case, failures) for case, failures in failed])
+        print_json([_as_json(case, failures) for case, failures in failed])
     else:
-        _say_cases(advisor, cases, failed)
-        say(_of_products(assessor, of_products, len(more)))
+        _print_cases(advisor, cases, failed)
+        print_text(_print_product_cases(assessor, of_products, len(more)))
     if failed:
         raise click.exceptions.Exit(1)
 
 
-def _say_cases(
+def _print_cases(
     advisor: Advisor,
     cases: Sequence[Case],
     failed: Sequence[tuple[Case | ProductCase, tuple[str, ...]]],
 ) -> None:
     for case, failures in failed:
-        say(f"{case.file}:{case.line}: {case.name}")
-        say("\n".join(f"    {failure}" for failure in failures))
+        print_text(f"{case.file}:{case.line}: {case.name}")
+        print_text("\n".join(f"    {failure}" for failure in failures))
     ruleset = advisor.ruleset
     names = ", ".join((f"{ruleset.name} {ruleset.version}", *ruleset.overlays))
     gaps = sum(case.todo for case in cases)
     held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""
-    say(f"{names}: {len(ruleset.rules)} rules, no faults; {held} of {len(cases)} cases hold{known}")
+    print_text(
+        f"{names}: {len(ruleset.rules)} rules, no faults; {held} of {len(cases)} cases hold{known}"
+    )
 
 
-def _of_products(assessor: Assessor, cases: int, failed: int) -> str:
+def _print_product_cases(assessor: Assessor, cases: int, failed: int) -> str:
     rules = len(assessor.rules.rules)
     return f"products: {rules} rules, no faults; {cases - failed} of {cases} cases hold"
 
@@ -95,12 +97,12 @@ def _as_json(case: Case | ProductCase, failures: tuple[str, ...]) -> dict[str, o
     }
 
 
-def _tell(faults: tuple[Fault, ...], form: Format) -> None:
+def _print_faults(faults: tuple[Fault, ...], form: Format) -> None:
     if form == "json":
-        say_json([asdict(fault) for fault in faults])
+        print_json([asdict(fault) for fault in faults])
         return
     counts = Counter(fault.code for fault in faults)
     total = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    say("\n".join(map(str, faults)))
-    say(f"\n{total}")
-    say(in_columns((f"  {code}", str(count)) for code, count in sorted(counts.items())))
+    print_text("\n".join(map(str, faults)))
+    print_text(f"\n{total}")
+    print_text(in_columns((f"  {code}", str(count)) for code, count in sorted(counts.items())))

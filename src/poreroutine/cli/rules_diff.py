@@ -12,21 +12,21 @@ from typing import IO, Final, Literal
 
 import click
 
-from poreroutine.authoring.diff.as_written import Written, changes_of
-from poreroutine.authoring.diff.diff import Crowd, Progress, diff_rules
+from poreroutine.authoring.diff.as_written import RulesetSource, changes_of
+from poreroutine.authoring.diff.diff import Population, Progress, diff_rules
 from poreroutine.authoring.diff.model import RulesDiff
-from poreroutine.authoring.diff.people import MOST_BYTES, read_people
+from poreroutine.authoring.diff.people import MAX_BYTES, read_people
 from poreroutine.authoring.diff.references import open_reference
 from poreroutine.authoring.diff.sample import Sampler
-from poreroutine.cli._options import FULL, WIDTH, name_of
-from poreroutine.cli._output import colours, say, width
+from poreroutine.cli._options import FULL, WIDTH, display_name
+from poreroutine.cli._output import colours, page_width, print_text
 from poreroutine.report import pages
 
 DEFAULT_SAMPLE: Final = 1000
 STATUS: Final = {None: 0, "wording": 1, "routine": 3, "loosened": 4}
 """Exit status by the most that changes for anybody; 2 stays misuse."""
-_REFUSED: Final = 3
-_LONG: Final = 2000
+_REFUSED_STATUS: Final = 3
+_PROGRESS_THRESHOLD: Final = 2000
 """More people than this get a progress bar."""
 
 
@@ -87,49 +87,51 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     if profiles is not None and sample is not None:
         raise click.UsageError("Give either --profiles or --sample.")
     with TemporaryDirectory() as scratch:
-        before, after = (_written(name, Path(scratch, f"{n}")) for n, name in enumerate((old, new)))
+        before, after = (
+            _open_source(name, Path(scratch, f"{n}")) for n, name in enumerate((old, new))
+        )
     if profiles is not None:
-        name = name_of(profiles)
+        name = display_name(profiles)
         name = "stdin" if name == "-" else name
-        crowd = Crowd(read_people(profiles.read(MOST_BYTES + 1), name), name, shown=False)
+        population = Population(read_people(profiles.read(MAX_BYTES + 1), name), name, shown=False)
     else:
         sampler = Sampler(before.ruleset, after.ruleset, changes_of(before, after), seed)
-        crowd = Crowd(tuple(sampler.people(sample or DEFAULT_SAMPLE)), "sample", seed)
-    with _progress(len(crowd.people)) as progress:
+        population = Population(tuple(sampler.people(sample or DEFAULT_SAMPLE)), "sample", seed)
+    with _progress(len(population.people)) as progress:
         found = diff_rules(
             before,
             after,
-            crowd,
+            population,
             references=(old, new),
             processes=jobs or os.cpu_count() or 1,
             progress=progress,
         )
-    _say(found, form, columns, full=full)
+    _print_diff(found, form, columns, full=full)
     status = STATUS[found.severity]
-    raise click.exceptions.Exit(max(status, _REFUSED) if found.counts.refused else status)
+    raise click.exceptions.Exit(max(status, _REFUSED_STATUS) if found.counts.refused else status)
 
 
-def _written(reference: str, scratch: Path) -> Written:
+def _open_source(reference: str, scratch: Path) -> RulesetSource:
     scratch.mkdir()
-    return Written.of(open_reference(reference, scratch))
+    return RulesetSource.of(open_reference(reference, scratch))
 
 
-def _say(
+def _print_diff(
     found: RulesDiff, form: Literal["text", "json", "markdown"], columns: int | None, *, full: bool
 ) -> None:
     if form == "json":
-        say(found.model_dump_json(indent=2))
+        print_text(found.model_dump_json(indent=2))
         return
     if form == "markdown":
-        say(pages.diff_markdown(found))
+        print_text(pages.diff_markdown(found))
     else:
-        say(pages.diff_page(found, width=width(columns), colours=colours(), full=full))
+        print_text(pages.diff_page(found, width=page_width(columns), colours=colours(), full=full))
 
 
 @contextmanager
 def _progress(count: int) -> Iterator[Progress]:
     """Show on a terminal how far a long comparison is."""
-    if count <= _LONG or not sys.stderr.isatty():
+    if count <= _PROGRESS_THRESHOLD or not sys.stderr.isatty():
         yield lambda _: None
         return
     with click.progressbar(length=count, label="Comparing", file=sys.stderr) as bar:

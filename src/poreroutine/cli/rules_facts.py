@@ -9,7 +9,7 @@ import click
 from poreroutine import Advisor
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.model.facts import Fact, Kind
 
 
@@ -24,9 +24,9 @@ def list_facts(word: str | None, overlays: tuple[str, ...], form: Format) -> Non
     """
     chosen = [fact for fact in Advisor(*overlays).vocabulary if word is None or word in fact.name]
     if form == "json":
-        say_json([_told(fact) for fact in chosen])
+        print_json([_as_dict(fact) for fact in chosen])
     elif chosen:
-        say(in_columns((fact.name, values(fact), fact.description) for fact in chosen))
+        print_text(in_columns((fact.name, values(fact), fact.description) for fact in chosen))
 
 
 def values(fact: Fact) -> str:
@@ -40,7 +40,7 @@ def values(fact: Fact) -> str:
             return ", ".join(fact.choices)
 
 
-def _told(fact: Fact) -> dict[str, Any]:
+def _as_dict(fact: Fact) -> dict[str, Any]:
     bounds = {"low": fact.low, "high": fact.high} if fact.kind is Kind.NUMBER else {}
     choices = {"choices": list(fact.choices)} if fact.kind is Kind.CHOICE else {}
     return {

@@ -7,14 +7,14 @@ from typing import Literal, get_args
 import click
 
 from poreroutine import Advisor
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine.cli._options import OVERLAYS
-from poreroutine.cli._output import say
+from poreroutine.cli._output import print_text
 from poreroutine.report.graph import Graph, dot, draw, mermaid, words
 from poreroutine.rulesets.rules.model import Ruleset
 
 Form = Literal["mermaid", "dot"]
-MOST_NODES = 200
+MAX_NODES = 200
 """More than this nobody can read in one picture."""
 
 
@@ -31,7 +31,7 @@ MOST_NODES = 200
 @click.option(
     "--most",
     type=click.IntRange(min=1),
-    default=MOST_NODES,
+    default=MAX_NODES,
     show_default=True,
     metavar="NODES",
     help="Refuse a picture of more nodes than this.",
@@ -45,23 +45,23 @@ def graph_rules(word: str | None, form: Form, most: int, overlays: tuple[str, ..
     stages: there, arrows say how many rules read and bring about what.
     """
     ruleset = Advisor(*overlays).ruleset
-    graph = _drawn(word, ruleset)
+    graph = _graph_of(word, ruleset)
     if len(graph.nodes) > most:
         raise click.UsageError(
             f"this picture would have {len(graph.nodes)} nodes, more than {most}: "
             f"name less, such as one rule, or allow it by --most {len(graph.nodes)}"
         )
-    say(mermaid(graph) if form == "mermaid" else dot(graph))
+    print_text(mermaid(graph) if form == "mermaid" else dot(graph))
 
 
-def _drawn(word: str | None, ruleset: Ruleset) -> Graph:
+def _graph_of(word: str | None, ruleset: Ruleset) -> Graph:
     graph = draw(word, ruleset)
     if graph.nodes:
         return graph
     known = words(ruleset)
-    close = nearest(word or "", known)
-    told = "no rule does anything to" if word in known else "there is no rule, topic or active"
+    close = closest_match(word or "", known)
+    problem = "no rule does anything to" if word in known else "there is no rule, topic or active"
     raise click.BadParameter(
-        f"{told} {word!r}." + (f" Did you mean {close}?" if close and close != word else ""),
+        f"{problem} {word!r}." + (f" Did you mean {close}?" if close and close != word else ""),
         param_hint="RULE|ACTIVE|STAGE",
     )

@@ -12,10 +12,10 @@ from typing import Literal, get_args
 import click
 
 from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.github import annotation
-from poreroutine.authoring.lint.run import Linted, lint
+from poreroutine.authoring.lint.github import workflow_command
+from poreroutine.authoring.lint.run import LintResult, lint
 from poreroutine.cli._columns import in_columns
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -67,12 +67,12 @@ def lint_rules(
         click.echo(str(skipped), err=True)
     match form:
         case "json":
-            say_json([{**asdict(fault), "page": fault.page} for fault in linted.faults])
+            print_json([{**asdict(fault), "page": fault.page} for fault in linted.faults])
         case "github":
             if linted.faults:
-                say("\n".join(map(annotation, linted.faults)))
+                print_text("\n".join(map(workflow_command, linted.faults)))
         case "text":
-            say(_told(linted))
+            print_text(_as_text(linted))
     if linted.faults:
         raise click.exceptions.Exit(1)
 
@@ -81,7 +81,7 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def _told(linted: Linted) -> str:
+def _as_text(linted: LintResult) -> str:
     rules = "1 rule" if linted.rules == 1 else f"{linted.rules} rules"
     apart = f", {linted.excluded} excluded by lint.yaml" if linted.excluded else ""
     if not linted.faults:

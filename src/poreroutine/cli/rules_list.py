@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from poreroutine import Advisor
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli._product_rules import STAGE, product_rules
-from poreroutine.cli._product_rules import brief as brief_of_product
+from poreroutine.cli._product_rules import summary as brief_of_product
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.rules.model import Change, Rule
 
@@ -44,14 +44,14 @@ def list_rules(
         if stage in {None, rule.stage} and (source is None or source in rule.sources)
     ]
     if form == "json":
-        taken = _taken_away(changes, source)
-        say_json([*(brief(rule, changes) for rule in chosen), *taken])
+        taken = _removed_rules(changes, source)
+        print_json([*(summary(rule, changes) for rule in chosen), *taken])
         return
     if chosen:
-        say(in_columns((rule.id, rule.title) for rule in chosen))
+        print_text(in_columns((rule.id, rule.title) for rule in chosen))
     if changes and source is None:
-        say("\nTaken away or replaced by overlays:")
-        say(in_columns((f"  {change.rule}", told(change)) for change in changes))
+        print_text("\nTaken away or replaced by overlays:")
+        print_text(in_columns((f"  {change.rule}", change_summary(change)) for change in changes))
 
 
 def _list_products(
@@ -61,22 +61,22 @@ def _list_products(
     _check_cited(source, {name for rule in rules for name in rule.sources})
     chosen = [rule for rule in rules if source is None or source in rule.sources]
     if form == "json":
-        say_json([brief_of_product(rule) for rule in chosen])
+        print_json([brief_of_product(rule) for rule in chosen])
     else:
-        say(in_columns((rule.id, rule.title) for rule in chosen))
+        print_text(in_columns((rule.id, rule.title) for rule in chosen))
 
 
 def _check_cited(source: str | None, cited: set[str]) -> None:
     if source is not None and source not in cited:
-        close = nearest(source, cited)
+        close = closest_match(source, cited)
         raise click.BadParameter(
             f"no rule cites {source!r}." + (f" Did you mean {close}?" if close else ""),
             param_hint="--source",
         )
 
 
-def told(change: Change) -> str:
-    """Say what an overlay changed, and why."""
+def change_summary(change: Change) -> str:
+    """Describe what an overlay changed, and why."""
     if change.replacement is not None:
         return f"replaced by {change.replacement} ({change.by}): {change.reason}"
     what = "replaced" if change.kind == "row" else "switched off"
@@ -88,17 +88,17 @@ def _stage(change: Change) -> str | None:
     return change.rule.partition(".")[0] if change.kind == "rule" else None
 
 
-def _taken_away(changes: Iterable[Change], source: str | None) -> list[dict[str, Any]]:
+def _removed_rules(changes: Iterable[Change], source: str | None) -> list[dict[str, Any]]:
     """Return the bundled rules that overlays took away, so that a list of rules hides none."""
     names = [change.rule for change in changes if change.kind == "rule"]
     if not names:
         return []
     by_id = Advisor().ruleset.by_id
     taken = (by_id[name] for name in names)
-    return [brief(rule, changes) for rule in taken if source is None or source in rule.sources]
+    return [summary(rule, changes) for rule in taken if source is None or source in rule.sources]
 
 
-def brief(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
+def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
     """Return what a list tells of a rule, and whether an overlay took it away."""
     taken = next((change for change in changes if change.rule == rule.id), None)
     return {
@@ -112,5 +112,5 @@ def brief(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
         "file": rule.file,
         "line": rule.line,
         "origin": rule.origin,
-        "taken_away": None if taken is None else told(taken),
+        "taken_away": None if taken is None else change_summary(taken),
     }

@@ -8,24 +8,24 @@ from pathlib import Path
 import click
 
 from poreroutine.authoring.changelog import Changelog
-from poreroutine.authoring.diff.references import is_whole
+from poreroutine.authoring.diff.references import is_complete_ruleset
 from poreroutine.authoring.lock import (
     CHANGELOG,
     LOCK,
     Lock,
-    Stale,
+    LockFinding,
     layer_of,
-    locked,
+    lock_of,
+    outdated_entries,
     read_lock,
-    renewed,
-    stale,
-    unanswered,
+    renew,
+    unexplained_changes,
 )
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import open_ruleset
+from poreroutine.rulesets.loading import load_with_sources
 
 
 @click.command("lock", epilog="Try: poreroutine rules lock --check")
@@ -47,28 +47,30 @@ def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
     if check and anew:
         raise click.UsageError("Give either --check or --new.")
     place = Path(folder) if folder else bundled_rulesets()
-    now = _now(place)
-    before = None if anew else _on_file(place)
+    now = _current_lock(place)
+    before = None if anew else _stored_lock(place)
     changelog = _changelog(place)
     if check:
-        found = stale(before, now, changelog)
-        _tell(found, form, f"{now.name} {now.version}: the lock is fresh, {_counted(now)}")
+        found = outdated_entries(before, now, changelog)
+        _print_findings(
+            found, form, f"{now.name} {now.version}: the lock is fresh, {_entry_count(now)}"
+        )
     else:
-        found = unanswered(before, now, changelog)
+        found = unexplained_changes(before, now, changelog)
         if not found:
-            (place / LOCK).write_text(renewed(before, now).text(), encoding="utf-8")
-        _tell(found, form, f"{now.name} {now.version}: locked, {_counted(now)}")
+            (place / LOCK).write_text(renew(before, now).text(), encoding="utf-8")
+        _print_findings(found, form, f"{now.name} {now.version}: locked, {_entry_count(now)}")
     if found:
         raise click.exceptions.Exit(1)
 
 
-def _now(place: Path) -> Lock:
-    overlay = not is_whole(place)
-    loaded = open_ruleset(bundled_rulesets(), [place]) if overlay else open_ruleset(place)
-    return locked(layer_of(loaded, overlay=overlay), loaded, place)
+def _current_lock(place: Path) -> Lock:
+    overlay = not is_complete_ruleset(place)
+    loaded = load_with_sources(bundled_rulesets(), [place]) if overlay else load_with_sources(place)
+    return lock_of(layer_of(loaded, overlay=overlay), loaded, place)
 
 
-def _on_file(place: Path) -> Lock | None:
+def _stored_lock(place: Path) -> Lock | None:
     file = place / LOCK
     return read_lock(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else None
 
@@ -80,14 +82,16 @@ def _changelog(place: Path) -> Changelog:
     return Changelog.read(file.read_text(encoding="utf-8", errors="replace"))
 
 
-def _counted(lock_: Lock) -> str:
+def _entry_count(lock_: Lock) -> str:
     return ", ".join(f"{len(rows)} {part}" for part, rows in lock_.entries.items() if rows)
 
 
-def _tell(found: tuple[Stale, ...], form: Format, fine: str) -> None:
+def _print_findings(found: tuple[LockFinding, ...], form: Format, fine: str) -> None:
     if form == "json":
-        say_json([asdict(one) for one in found])
+        print_json([asdict(one) for one in found])
     elif not found:
-        say(fine)
+        print_text(fine)
     else:
-        say(in_columns((one.name or "the ruleset", f"{one.message} {one.hint}") for one in found))
+        print_text(
+            in_columns((one.name or "the ruleset", f"{one.message} {one.hint}") for one in found)
+        )

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from poreroutine.authoring.check import read_ruleset
-from poreroutine.authoring.scaffold import NotStartedError, Written, start_rule, write
-from poreroutine.cli._output import say
+from poreroutine.authoring.check import load_leniently
+from poreroutine.authoring.scaffold import NewFile, RuleNotCreatedError, new_rule_files, write_files
+from poreroutine.cli._output import print_text
 from poreroutine.errors import RulesetError
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import shown
-from poreroutine.rulesets.loading import Loaded
+from poreroutine.rulesets.documents import display_path
+from poreroutine.rulesets.loading import LoadedRuleset
 from poreroutine.rulesets.schema.rule_file import RULE_ID
 
 
@@ -44,33 +44,34 @@ def new_rule(rule_id: str, folder: str) -> None:
     own, base = Path(folder), bundled_rulesets()
     is_base = own.resolve() == base.resolve()
     is_overlay = not is_base and (own / "manifest.yaml").is_file()
-    loaded = _loaded(base, own if is_overlay else None)
-    _see_it_is_free(rule_id, loaded)
+    loaded = _load(base, own if is_overlay else None)
+    _check_unused(rule_id, loaded)
     today = datetime.now(UTC).astimezone().date()
     knowledge = loaded.ruleset.knowledge
     try:
-        files = start_rule(rule_id, own, knowledge, today=today, base=is_base)
-        write(files)
-    except NotStartedError as error:
+        files = new_rule_files(rule_id, own, knowledge, today=today, base=is_base)
+        write_files(files)
+    except RuleNotCreatedError as error:
         raise click.UsageError(str(error)) from error
-    say("\n".join(map(_told, files)))
-    say(f"\nFill in what is marked TODO; `poreroutine rules lint {folder}` names it.")
+    print_text("\n".join(map(_file_line, files)))
+    print_text(f"\nFill in what is marked TODO; `poreroutine rules lint {folder}` names it.")
 
 
-def _loaded(base: Path, overlay: Path | None) -> Loaded:
-    loaded, faults = read_ruleset(base, [overlay] if overlay else [])
+def _load(base: Path, overlay: Path | None) -> LoadedRuleset:
+    loaded, faults = load_leniently(base, [overlay] if overlay else [])
     if loaded is None or faults:
         # What is broken already would hide whether the new rule is sound.
         raise RulesetError(faults)
     return loaded
 
 
-def _see_it_is_free(rule: str, loaded: Loaded) -> None:
-    for laid in loaded.laid:
-        if laid.id == rule:
-            place = laid.written.place
+def _check_unused(rule: str, loaded: LoadedRuleset) -> None:
+    for layered in loaded.written_rules:
+        if layered.id == rule:
+            location = layered.written.place
             raise click.BadParameter(
-                f"the id {rule} is taken, in {place.document.file}:{place.line}", param_hint="ID"
+                f"the id {rule} is taken, in {location.document.file}:{location.line}",
+                param_hint="ID",
             )
     for layer in loaded.layers:
         document = layer.document("retired.yaml")
@@ -81,5 +82,5 @@ def _see_it_is_free(rule: str, loaded: Loaded) -> None:
             )
 
 
-def _told(file: Written) -> str:
-    return f"{'made' if file.is_new else 'added to'}  {shown(file.path)}"
+def _file_line(file: NewFile) -> str:
+    return f"{'made' if file.is_new else 'added to'}  {display_path(file.path)}"

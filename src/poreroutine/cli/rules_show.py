@@ -10,14 +10,14 @@ import click
 import yaml
 
 from poreroutine import Advisor
-from poreroutine._support.closest import nearest
-from poreroutine.authoring.lint.scenarios import Scenarios
+from poreroutine._support.closest import closest_match
+from poreroutine.authoring.lint.scenarios import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._outcomes import spelt_out
-from poreroutine.cli._output import colours, say, say_json, width
-from poreroutine.cli._product_rules import STAGE, product_rules, reasoning
-from poreroutine.cli._product_rules import brief as brief_of_product
-from poreroutine.cli.rules_list import brief
+from poreroutine.cli._outcomes import expanded
+from poreroutine.cli._output import colours, page_width, print_json, print_text
+from poreroutine.cli._product_rules import STAGE, logic, product_rules
+from poreroutine.cli._product_rules import summary as brief_of_product
+from poreroutine.cli.rules_list import summary
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Rule
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "json", "yaml"]
 _AnyRule = TypeVar("_AnyRule")
-_WRITTEN: Final = ("id", "title", "status", "updated", "when", "then", "because", "sources")
+_SOURCE_NOTE: Final = ("id", "title", "status", "updated", "when", "then", "because", "sources")
 """What a rule says, in the order of a rule file."""
 
 
@@ -55,34 +55,34 @@ def show_rule(
     """
     advisor = Advisor(*overlays)
     if rule_id.startswith(f"{STAGE}."):
-        product_rule = _found(product_rules(advisor, overlays), rule_id)
-        told = _plain({**brief_of_product(product_rule), **reasoning(product_rule)})
+        product_rule = _find(product_rules(advisor, overlays), rule_id)
+        data = _plain({**brief_of_product(product_rule), **logic(product_rule)})
         if form == "json":
-            say_json(told)
+            print_json(data)
         else:
-            _say_yaml(product_rule, {key: told[key] for key in _WRITTEN})
+            _print_yaml(product_rule, {key: data[key] for key in _SOURCE_NOTE})
         return
-    rule = _found(advisor.ruleset.by_id, rule_id)
+    rule = _find(advisor.ruleset.by_id, rule_id)
     match form:
         case "json":
-            say_json({**brief(rule), **_reasoning(rule)})
+            print_json({**summary(rule), **_logic(rule)})
         case "yaml":
-            told = {"id": rule.id, "title": rule.title, "status": rule.status}
-            told |= {"updated": rule.updated}
-            told |= {key: value for key, value in _reasoning(rule).items() if value is not None}
-            _say_yaml(rule, told)
+            data = {"id": rule.id, "title": rule.title, "status": rule.status}
+            data |= {"updated": rule.updated}
+            data |= {key: value for key, value in _logic(rule).items() if value is not None}
+            _print_yaml(rule, data)
         case "text":
-            say(_page(advisor, rule, overlays, full=full, columns=width(columns)))
+            print_text(_page(advisor, rule, overlays, full=full, columns=page_width(columns)))
 
 
-def _say_yaml(rule: Rule | ProductRule, told: Mapping[str, Any]) -> None:
-    text = yaml.safe_dump(dict(told), sort_keys=False, allow_unicode=True, width=100)
-    say(f"# {rule.origin}: {rule.file}:{rule.line}\n{text}")
+def _print_yaml(rule: Rule | ProductRule, data: Mapping[str, Any]) -> None:
+    text = yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=100)
+    print_text(f"# {rule.origin}: {rule.file}:{rule.line}\n{text}")
 
 
-def _found(rules: Mapping[str, _AnyRule], rule_id: str) -> _AnyRule:
+def _find(rules: Mapping[str, _AnyRule], rule_id: str) -> _AnyRule:
     if rule_id not in rules:
-        close = nearest(rule_id, rules)
+        close = closest_match(rule_id, rules)
         raise click.BadParameter(
             f"there is no rule {rule_id!r}." + (f" Did you mean {close}?" if close else ""),
             param_hint="ID",
@@ -96,7 +96,7 @@ def _page(
     folders = [bundled_rulesets(), *map(Path, overlays)]
     # A case that can't be read is told of by `rules check`; the page shows the others.
     cases, _ = collect_cases(folders, advisor.ruleset, advisor.ruleset.by_id)
-    scenarios = Scenarios(folders)
+    scenarios = ScenarioFiles(folders)
     return pages.rule_page(
         rule,
         advisor.ruleset,
@@ -105,17 +105,17 @@ def _page(
             pages.Proof(f"{each.feature}: {each.title}", f"{each.file}:{each.line}")
             for each in scenarios.of(rule.id)
         ],
-        scenarios_unread=scenarios.why_not,
+        scenarios_unread=scenarios.unavailable_reason,
         width=columns,
         colours=colours(),
         full=full,
     )
 
 
-def _reasoning(rule: Rule) -> dict[str, Any]:
+def _logic(rule: Rule) -> dict[str, Any]:
     return {
         "when": _plain(rule.when),
-        "then": [spelt_out(outcome) for outcome in rule.then],
+        "then": [expanded(outcome) for outcome in rule.then],
         "because": rule.because.model_dump(),
         "evidence": rule.evidence,
         "contested": rule.contested.model_dump() if rule.contested else None,

@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import colours, say, say_json, width
+from poreroutine.cli._output import colours, page_width, print_json, print_text
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -57,8 +57,8 @@ def verify_rules(
         progress=lambda line: click.echo(f"{line} ...", err=True),
     )
     if form == "json":
-        say_json(result.as_dict())
+        print_json(result.as_dict())
     else:
-        say(pages.proof_page(result, width=width(None), colours=colours()))
-    if not result.good:
+        print_text(pages.proof_page(result, width=page_width(None), colours=colours()))
+    if not result.is_good:
         raise click.exceptions.Exit(1)

@@ -12,8 +12,8 @@ import click
 from poreroutine import Advisor
 from poreroutine.authoring.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.cli._options import OVERLAYS
-from poreroutine.cli._output import say_json
-from poreroutine.model.enums import DIALECT
+from poreroutine.cli._output import print_json
+from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 
 _RESULTS = {
     "routine": "poreroutine.model.routine:Routine",
@@ -26,7 +26,7 @@ _RESULTS = {
 }
 """What the library gives, whatever the rules: shape -> its model."""
 _PLAIN = ("profile", *_RESULTS, "rule")
-_EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
+_EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest one that every editor's YAML plugin reads; the schemas use nothing beyond it."""
 
 
@@ -54,24 +54,26 @@ def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> 
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
     if shape in _RESULTS:
         model = resolve_name(_RESULTS[shape])
-        say_json({"$schema": DIALECT, **model.model_json_schema(mode="serialization")})
+        print_json(
+            {"$schema": JSON_SCHEMA_DIALECT, **model.model_json_schema(mode="serialization")}
+        )
         return
     advisor = Advisor(*overlays)
     if folder is not None:
-        say_json({"yaml.schemas": _written(advisor, Path(folder))})
+        print_json({"yaml.schemas": _write_all(advisor, Path(folder))})
     elif shape == "profile":
-        say_json(advisor.profile_schema())
+        print_json(advisor.profile_schema())
     else:
-        say_json(schema_of("rules" if shape in {None, "rule"} else str(shape), advisor.ruleset))
+        print_json(schema_of("rules" if shape in {None, "rule"} else str(shape), advisor.ruleset))
 
 
-def _written(advisor: Advisor, folder: Path) -> dict[str, Any]:
+def _write_all(advisor: Advisor, folder: Path) -> dict[str, Any]:
     """Write every schema for authors, and say which files each is for."""
     settings: dict[str, Any] = {}
     folder.mkdir(parents=True, exist_ok=True)
     for shape in (*SHAPES, *TABLES):
         file = folder / f"{shape}.schema.json"
-        written = {**schema_of(shape, advisor.ruleset), "$schema": _EDITORS_DIALECT}
+        written = {**schema_of(shape, advisor.ruleset), "$schema": _EDITOR_DIALECT}
         text = json.dumps(written, indent=1, ensure_ascii=False)
         file.write_text(f"{text}\n", encoding="utf-8")
         settings[file.as_posix()] = list(files_of(shape))

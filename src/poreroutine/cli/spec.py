@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import say, say_json
+from poreroutine.cli._output import print_json, print_text
 
 EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
 
@@ -27,12 +27,12 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
     """
     try:
         from poreroutine.spec.run import NothingToRunError, run  # noqa: PLC0415
-        from poreroutine.spec.run_output import told  # noqa: PLC0415
+        from poreroutine.spec.run_output import as_text  # noqa: PLC0415
         from poreroutine.spec.steps_page import steps_page  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     if steps:
-        say(steps_page())
+        print_text(steps_page())
         return
     if folder is None:
         raise click.UsageError("say where the features are, or ask for --steps")
@@ -41,13 +41,13 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
     except NothingToRunError as error:
         raise click.UsageError(str(error)) from error
     if form == "json":
-        say_json(
+        print_json(
             {
                 "findings": [str(finding) for finding in result.findings],
                 "scenarios": [one.as_dict() for one in result.scenarios],
             }
         )
     else:
-        say(told(result))
-    if not result.good:
+        print_text(as_text(result))
+    if not result.is_good:
         raise click.exceptions.Exit(1)

@@ -17,9 +17,9 @@ from poreroutine.cli._options import (
     Format,
     read_profile,
 )
-from poreroutine.cli._output import colours, say, width
-from poreroutine.core.inference.engines import EngineWish
-from poreroutine.explain.compare.profile_changes import changed, parse_edit
+from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.core.inference.engines import EngineOption
+from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
 from poreroutine.report import pages
 
 
@@ -47,7 +47,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - one for each option
     edits: tuple[str, ...],
     form: Format,
     overlays: tuple[str, ...],
-    engine: EngineWish,
+    engine: EngineOption,
     columns: int | None,
     *,
     full: bool,
@@ -62,13 +62,17 @@ def what_if(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError(hint)
     advisor = Advisor(*overlays, engine=engine)
     first = read_profile(advisor, profile)
-    second = _edited(advisor, first, edits) if other is None else read_profile(advisor, other)
+    second = (
+        _edited_profile(advisor, first, edits) if other is None else read_profile(advisor, other)
+    )
     found = advisor.what_if(first, second)
     if form == "json":
-        say(found.model_dump_json(indent=2))
+        print_text(found.model_dump_json(indent=2))
         return
-    say(pages.comparison_page(found, width=width(columns), colours=colours(), full=full))
+    print_text(
+        pages.comparison_page(found, width=page_width(columns), colours=colours(), full=full)
+    )
 
 
-def _edited(advisor: Advisor, profile: SkinProfile, edits: tuple[str, ...]) -> SkinProfile:
-    return advisor.read_profile(changed(profile, [parse_edit(edit) for edit in edits]))
+def _edited_profile(advisor: Advisor, profile: SkinProfile, edits: tuple[str, ...]) -> SkinProfile:
+    return advisor.read_profile(apply_edits(profile, [parse_edit(edit) for edit in edits]))

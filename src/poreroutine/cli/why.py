@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from poreroutine.cli._explain import SENTENCE, answer
-from poreroutine.cli._options import FULL, profiled
+from poreroutine.cli._explain import SENTENCE_OPTION, answer
+from poreroutine.cli._options import FULL, profile_options
 
 
 @click.command(epilog="Try: poreroutine why 'morning cleanse' examples/oily-pores.yaml")
 @click.argument("element")
-@profiled
+@profile_options
 @FULL
-@SENTENCE
+@SENTENCE_OPTION
 def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Say why something is in a routine.
 

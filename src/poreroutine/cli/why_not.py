@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from poreroutine.cli._explain import SENTENCE, answer
-from poreroutine.cli._options import FULL, profiled
+from poreroutine.cli._explain import SENTENCE_OPTION, answer
+from poreroutine.cli._options import FULL, profile_options
 
 
 @click.command(
@@ -15,9 +15,9 @@ from poreroutine.cli._options import FULL, profiled
     epilog="Try: poreroutine recommend PROFILE, then a why-not of what it leaves out",
 )
 @click.argument("subject")
-@profiled
+@profile_options
 @FULL
-@SENTENCE
+@SENTENCE_OPTION
 def why_not(subject: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Say why something is not in a routine, and what would bring it in.
 

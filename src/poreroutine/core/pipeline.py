@@ -16,7 +16,7 @@ from poreroutine.core.routine.writer import RoutineWriter
 from poreroutine.core.trace import Trace
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Routine, RulesetNote
+from poreroutine.model.routine import Routine, RulesetInfo
 from poreroutine.rulesets.rules.model import Ruleset
 
 
@@ -26,27 +26,27 @@ class Pipeline:
 
     Attributes:
         ruleset: Rules, vocabulary and knowledge.
-        choice: Which engine runs.
-        note: What a routine says of its rules.
+        engine_choice: Which engine runs.
+        ruleset_info: What a routine says of its rules.
         engines: An engine for each stage.
         writer: Puts plans into words.
     """
 
     ruleset: Ruleset
-    choice: EngineChoice
-    note: RulesetNote
+    engine_choice: EngineChoice
+    ruleset_info: RulesetInfo
     engines: Mapping[Stage, Engine]
     writer: RoutineWriter
 
     @classmethod
     def of(cls, ruleset: Ruleset, choice: EngineChoice) -> Pipeline:
         """Make a ruleset ready."""
-        note = note_of(ruleset)
+        info = ruleset_info(ruleset)
         engines = {
             stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
             for stage, rules in ruleset.by_stage.items()
         }
-        return cls(ruleset, choice, note, engines, RoutineWriter(ruleset, note))
+        return cls(ruleset, choice, info, engines, RoutineWriter(ruleset, info))
 
     @cached_property
     def inference(self) -> Inference:
@@ -80,14 +80,14 @@ class Pipeline:
             ProfileError: If it has a word that no list knows.
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        return self.checked(profile, self.trace(profile))
+        return self.render_checked(profile, self.trace(profile))
 
     def trace(
         self,
         profile: SkinProfile,
         *,
         without: frozenset[str] = NO_RULES,
-        also: frozenset[str] = NO_RULES,
+        forced: frozenset[str] = NO_RULES,
     ) -> Trace:
         """Follow a profile as far as the plan, and keep everything on the way.
 
@@ -95,35 +95,35 @@ class Pipeline:
             profile: The answers.
             without: Ids of rules that stay quiet whatever they read, as if nobody had written
                 them: what stages derive is derived without them too.
-            also: Ids of rules that fire whatever they read, with all that follows from them.
+            forced: Ids of rules that fire whatever they read, with all that follows from them.
         """
-        found = self.inference.run(profile, without, also)
+        found = self.inference.run(profile, without, forced)
         in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
         rules = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
         return Trace(found.facts, rules, found.outcomes, plan)
 
-    def written(self, profile: SkinProfile, trace: Trace) -> Routine:
+    def render(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Put a trace into words, without the safety gate: to explain with, never to follow."""
         return self.writer.write(
-            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self.choice.name
+            profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self.engine_choice.name
         )
 
-    def checked(self, profile: SkinProfile, trace: Trace) -> Routine:
-        """Put a trace into words, and let the safety gate check them.
+    def render_checked(self, profile: SkinProfile, trace: Trace) -> Routine:
+        """Render a trace as a routine, and let the safety gate check them.
 
         Raises:
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        routine = self.written(profile, trace)
+        routine = self.render(profile, trace)
         check_safe(routine, trace.outcomes, self.ruleset.knowledge)
         return routine
 
 
-def note_of(ruleset: Ruleset) -> RulesetNote:
+def ruleset_info(ruleset: Ruleset) -> RulesetInfo:
     """Return name, version and digest of rules, and what overlays changed."""
-    return RulesetNote(
+    return RulesetInfo(
         name=ruleset.name,
         version=ruleset.version,
         digest=ruleset.digest,

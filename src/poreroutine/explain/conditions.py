@@ -9,30 +9,30 @@ from poreroutine.rulesets.rules.condition import Between, OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 
 
-def holding(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
+def held_tests(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
     """Return the tests that made a rule fire, by fact; none when it is for everybody.
 
     Tests of facts at their default are left out as long as others remain: what was told is the
     better reason. They stay where it matters that nothing was told.
     """
     held = next((each for each in rule.alternatives if holds(each, facts)), ())
-    kept = tuple(test for test in held if _matters(test, facts, vocabulary[test.fact]))
-    return kept or held
+    reasons = tuple(test for test in held if _is_reason(test, facts, vocabulary[test.fact]))
+    return reasons or held
 
 
-def _matters(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
-    """Tell whether a test is a reason: something was told, or little but silence passes."""
+def _is_reason(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
+    """Return whether a test is a reason: something was told, or little but silence passes."""
     if facts[test.fact] != fact.default:
         return True
     asks_for_silence = fact.default == UNSTATED or fact.name.startswith("asked.")
-    return asks_for_silence and isinstance(test, OneOf) and _is_narrow(test, fact)
+    return asks_for_silence and isinstance(test, OneOf) and _is_selective(test, fact)
 
 
-def _is_narrow(test: OneOf, fact: Fact) -> bool:
+def _is_selective(test: OneOf, fact: Fact) -> bool:
     return fact.kind is Kind.FLAG or 2 * len(test.values) < len(fact.choices)
 
 
-def failing_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
+def failed_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
     """Return the tests that each alternative of a rule lacks, the nearest alternative first."""
     lacking = (
         tuple(test for test in each if not test.holds(facts[test.fact]))
@@ -41,8 +41,8 @@ def failing_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tupl
     return tuple(sorted(lacking, key=len))
 
 
-def needed(test: Test, fact: Fact) -> str:
-    """Say what passes a test, as rules write it: `at least 16`, `oily or combination`."""
+def requirement_words(test: Test, fact: Fact) -> str:
+    """Describe what passes a test, as rules write it: `at least 16`, `oily or combination`."""
     if isinstance(test, Between):
         return _bounds(test, fact)
     if fact.kind is Kind.FLAG:

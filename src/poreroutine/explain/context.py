@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.explain.effects import AGAINST, Effect, EffectIndex
-from poreroutine.explain.fact_wording import Words
-from poreroutine.explain.influence import Influence
-from poreroutine.explain.planning import Planning
-from poreroutine.explain.provenance import Chain
+from poreroutine.explain.effects import RESTRICTIONS, EffectIndex, RuleEffect
+from poreroutine.explain.fact_wording import FactWording
+from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.planning import PlanExplanation
+from poreroutine.explain.provenance import Provenance
 from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
@@ -19,7 +19,7 @@ from poreroutine.model.routine import Routine
 
 
 @dataclass(frozen=True, slots=True)
-class Rulebook:
+class ExplanationIndex:
     """What explanations by one ruleset share.
 
     Attributes:
@@ -30,40 +30,44 @@ class Rulebook:
 
     pipeline: Pipeline
     index: EffectIndex
-    influence: Influence
+    influence: FactDependencies
 
 
-class Case:
+class ExplanationContext:
     """A routine, and all that can be found out about how it came to be."""
 
-    def __init__(self, book: Rulebook, routine: Routine) -> None:
+    def __init__(self, index: ExplanationIndex, routine: Routine) -> None:
         self.routine = routine
-        self.ruleset = book.pipeline.ruleset
-        self.index = book.index
-        self._pipeline = book.pipeline
+        self.ruleset = index.pipeline.ruleset
+        self.index = index.index
+        self._pipeline = index.pipeline
         self.profile = profile_of(routine)
         self.trace = self._pipeline.trace(self.profile)
-        self.words = Words(self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience)
-        self.chain = Chain(self.profile, self.trace, book.influence, book.index, self.words)
-        self.planning = Planning(self.chain)
+        self.wording = FactWording(
+            self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience
+        )
+        self.provenance = Provenance(
+            self.profile, self.trace, index.influence, index.index, self.wording
+        )
+        self.planning = PlanExplanation(self.provenance)
         self.elements: Mapping[str, Element] = elements(routine)
 
-    def without(self, *rules: str) -> Routine:
+    def routine_without(self, *rules: str) -> Routine:
         """Make the routine as if some rules were not there."""
         trace = self._pipeline.trace(self.profile, without=frozenset(rules))
-        return self._pipeline.written(self.profile, trace)
+        return self._pipeline.render(self.profile, trace)
 
-    def of_other(self, profile: SkinProfile) -> Routine:
+    def with_other_answers(self, profile: SkinProfile) -> Routine:
         """Make the routine of other answers."""
-        return self._pipeline.written(profile, self._pipeline.trace(profile))
+        return self._pipeline.render(profile, self._pipeline.trace(profile))
 
-    def necessary(
+    def necessary_rules(
         self, rules: Iterable[str], is_otherwise: Callable[[Routine], bool]
     ) -> frozenset[str]:
         """Return the rules without which, one at a time, something is otherwise."""
-        return frozenset(rule for rule in rules if is_otherwise(self.without(rule)))
+        return frozenset(rule for rule in rules if is_otherwise(self.routine_without(rule)))
 
-    def causes(
+    def causes_of(
         self,
         rules: Iterable[str],
         addresses: Sequence[str],
@@ -84,15 +88,15 @@ class Case:
             if necessary is not None:
                 role = "necessary" if rule in necessary else "contributing"
             effect = self._effect(rule, addresses, word)
-            found.append(self.chain.cause(rule, addresses, role, effect))
+            found.append(self.provenance.cause(rule, addresses, role, effect))
         return tuple(sorted(found, key=_by_weight))
 
-    def _effect(self, rule: str, addresses: Sequence[str], word: str | None) -> Effect:
-        said = [e for e in self.index.by_rule[rule] if e.about & set(addresses)]
-        meant = [effect for effect in said if effect.word == word]
-        return (meant or said or list(self.index.by_rule[rule]))[0]
+    def _effect(self, rule: str, addresses: Sequence[str], word: str | None) -> RuleEffect:
+        candidates = [e for e in self.index.by_rule[rule] if e.addresses & set(addresses)]
+        meant = [effect for effect in candidates if effect.keyword == word]
+        return (meant or candidates or list(self.index.by_rule[rule]))[0]
 
-    def explanation(self, **parts: object) -> Explanation:
+    def with_sources(self, **parts: object) -> Explanation:
         """Put a record together with the sources that its causes cite."""
         causes = [
             cause
@@ -106,9 +110,9 @@ class Case:
         )
 
 
-def speaks_against(cause: Cause) -> bool:
-    """Tell whether a rule takes something away rather than asking for it."""
-    return cause.effect in AGAINST
+def is_against(cause: Cause) -> bool:
+    """Return whether a rule takes something away rather than asking for it."""
+    return cause.effect in RESTRICTIONS
 
 
 def _by_weight(cause: Cause) -> tuple[bool, int, str]:

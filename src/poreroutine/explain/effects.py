@@ -43,33 +43,33 @@ CHANNELS: Mapping[Channel, ElementKind] = {
     Channel.ANSWER: ElementKind.ANSWER,
 }
 
-AGAINST = frozenset({"forbid", "withhold", "limit", "drop", "replace", "separate"})
+RESTRICTIONS = frozenset({"forbid", "withhold", "limit", "drop", "replace", "separate"})
 """Words of outcomes that take away; the others ask for something."""
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class RuleEffect:
     """One outcome of one rule.
 
     Attributes:
         rule: Id of the rule.
-        word: What `then` calls it: `recommend`, `forbid`, ...
-        about: Addresses of what it is about.
+        keyword: What `then` calls it: `recommend`, `forbid`, ...
+        addresses: Addresses of what it is about.
         value: Weight, points, most uses or a kind of product, if it has one.
         nights: Uses a week that a recommendation lets an active grow to, if it says.
     """
 
     rule: str
-    word: str
-    about: frozenset[str]
+    keyword: str
+    addresses: frozenset[str]
     value: int | str | None = None
     nights: int | None = None
 
 
-def effects(rule: Rule) -> tuple[Effect, ...]:
+def effects(rule: Rule) -> tuple[RuleEffect, ...]:
     """Return the effects of a rule's outcomes, in the order written."""
     return tuple(
-        Effect(rule.id, word, frozenset(about), value, nights)
+        RuleEffect(rule.id, word, frozenset(about), value, nights)
         for outcome in rule.then
         for word, about, value, nights in (_effect(outcome, rule.id),)
     )
@@ -128,22 +128,22 @@ class EffectIndex:
     """The effects of all rules of a ruleset, by what they are about."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        by_rule: dict[str, tuple[Effect, ...]] = {}
-        by_address: dict[str, list[Effect]] = {}
+        by_rule: dict[str, tuple[RuleEffect, ...]] = {}
+        by_address: dict[str, list[RuleEffect]] = {}
         for rule in rules:
             by_rule[rule.id] = effects(rule)
             for effect in by_rule[rule.id]:
-                for address in effect.about:
+                for address in effect.addresses:
                     by_address.setdefault(address, []).append(effect)
-        self.by_rule: Mapping[str, tuple[Effect, ...]] = by_rule
+        self.by_rule: Mapping[str, tuple[RuleEffect, ...]] = by_rule
         self._by_address = by_address
 
-    def about(self, *addresses: str) -> tuple[Effect, ...]:
+    def about(self, *addresses: str) -> tuple[RuleEffect, ...]:
         """Return what all rules, firing or not, have to say of some addresses."""
         return tuple(effect for name in addresses for effect in self._by_address.get(name, ()))
 
-    def of(self, rule: str, addresses: Iterable[str]) -> Effect:
+    def of(self, rule: str, addresses: Iterable[str]) -> RuleEffect:
         """Return what a rule says of some addresses, else the first thing it says at all."""
-        sought = set(addresses)
-        said = self.by_rule[rule]
-        return next((effect for effect in said if effect.about & sought), said[0])
+        wanted = set(addresses)
+        own_effects = self.by_rule[rule]
+        return next((effect for effect in own_effects if effect.addresses & wanted), own_effects[0])

@@ -5,19 +5,19 @@ from __future__ import annotations
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.stages import Inference
 from poreroutine.core.pipeline import Pipeline
-from poreroutine.errors import AskError
-from poreroutine.explain.context import Case, Rulebook
-from poreroutine.explain.counterfactual.profile_edits import Moves
+from poreroutine.errors import QuestionError
+from poreroutine.explain.context import ExplanationContext, ExplanationIndex
+from poreroutine.explain.counterfactual.profile_edits import ProfileEdits
 from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.influence import Influence
+from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject, Subjects
 from poreroutine.explain.why import explain_element
-from poreroutine.explain.why_not import Absence
+from poreroutine.explain.why_not import AbsenceExplanation
 from poreroutine.model.elements import Element
 from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Routine
 
-THEIRS = "theirs_to_change"
+OWN_CHOICE_FIELDS = "theirs_to_change"
 """The table of fields that are a person's to change."""
 
 
@@ -28,72 +28,74 @@ class Explainer:
         self._pipeline = pipeline
         self._ruleset = pipeline.ruleset
 
-    def why(self, routine: Routine, asked: str) -> Explanation:
+    def why(self, routine: Routine, question: str) -> Explanation:
         """Explain an element of a routine; of something that isn't in it, why not.
 
         Raises:
             AskError: If there is no such thing, or several, or other rules made the routine.
         """
-        case = self._case(routine)
-        element = self._subjects.element(asked, case.elements)
+        context = self._context(routine)
+        element = self._subjects.element(question, context.elements)
         if element is not None:
-            return explain_element(case, element)
-        return self._absence(case, self._subjects.subject(asked)).explain()
+            return explain_element(context, element)
+        return self._absence(context, self._subjects.subject(question)).explain()
 
-    def why_not(self, routine: Routine, asked: str) -> Explanation:
+    def why_not(self, routine: Routine, question: str) -> Explanation:
         """Explain why something is not in a routine; of something that is in it, why.
 
         Raises:
             AskError: If there is no such thing, or several, or other rules made the routine.
         """
-        case = self._case(routine)
-        subject = self._subjects.subject(asked)
-        element = _element(case, subject)
+        context = self._context(routine)
+        subject = self._subjects.subject(question)
+        element = _element(context, subject)
         if element is not None:
-            return explain_element(case, element)
-        return self._absence(case, subject).explain()
+            return explain_element(context, element)
+        return self._absence(context, subject).explain()
 
-    def _absence(self, case: Case, subject: Subject) -> Absence:
-        return Absence(case, subject, self._influence, self._moves, self._planned)
+    def _absence(self, context: ExplanationContext, subject: Subject) -> AbsenceExplanation:
+        return AbsenceExplanation(
+            context, subject, self._influence, self._profile_edits, self._planner_rules
+        )
 
-    def _case(self, routine: Routine) -> Case:
+    def _context(self, routine: Routine) -> ExplanationContext:
         here = self._ruleset.digest
         made = routine.rulesets.digest
         if made != here:
-            raise AskError(
+            raise QuestionError(
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
                 hint="ask the advisor that made it, or make the routine anew.",
             )
-        return Case(self._book, routine)
+        return ExplanationContext(self._index, routine)
 
     @cached_property
     def _subjects(self) -> Subjects:
         return Subjects(self._ruleset)
 
     @cached_property
-    def _book(self) -> Rulebook:
+    def _index(self) -> ExplanationIndex:
         index = EffectIndex(self._ruleset.rules)
-        influence = Influence(self._ruleset, index)
-        return Rulebook(self._pipeline, index, influence)
+        dependencies = FactDependencies(self._ruleset, index)
+        return ExplanationIndex(self._pipeline, index, dependencies)
 
     @property
-    def _influence(self) -> Influence:
-        return self._book.influence
+    def _influence(self) -> FactDependencies:
+        return self._index.influence
 
     @cached_property
-    def _planned(self) -> Inference:
-        return self._influence.inference(self._influence.planned)
+    def _planner_rules(self) -> Inference:
+        return self._influence.inference_for(self._influence.planner_rules)
 
     @cached_property
-    def _moves(self) -> Moves:
-        theirs = self._ruleset.knowledge.rows.get(THEIRS, {})
-        return Moves(self._ruleset, frozenset(theirs))
+    def _profile_edits(self) -> ProfileEdits:
+        theirs = self._ruleset.knowledge.rows.get(OWN_CHOICE_FIELDS, {})
+        return ProfileEdits(self._ruleset, frozenset(theirs))
 
 
-def _element(case: Case, subject: Subject) -> Element | None:
+def _element(context: ExplanationContext, subject: Subject) -> Element | None:
     """Return the element that a subject is in this routine, if it is one."""
     if subject.kind == "text":
         addresses = [f"{kind}:{subject.id}" for kind in subject.channels]
     else:
         addresses = [subject.address]
-    return next((case.elements[name] for name in addresses if name in case.elements), None)
+    return next((context.elements[name] for name in addresses if name in context.elements), None)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from poreroutine.model.facts import UNSTATED, Kind, Value, Vocabulary
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.vocabulary import LISTS, NEVER, OWN, PROCEDURES
+from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, OWN_QUESTION_PREFIX, PROCEDURES
 
 _LIST_OF = {prefix: field for field, prefix in LISTS.items()}
 
 
-class Words:
+class FactWording:
     """Words for the facts and ids of one ruleset, for one audience."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, audience: str) -> None:
@@ -23,9 +23,9 @@ class Words:
     def name(self, fact: str) -> str:
         """Name what a fact is about: `wish: clearer skin`, `skin type`."""
         prefix, _, rest = fact.partition(".")
-        told = self._TELLERS.get(prefix)
-        if told is not None and rest:
-            return told(self, rest)
+        formatter = self._FORMATTERS.get(prefix)
+        if formatter is not None and rest:
+            return formatter(self, rest)
         if prefix in _LIST_OF and rest:
             return f"{_as_words(prefix)}: {self._answer(_LIST_OF[prefix], rest)}"
         return _as_words(fact.replace(".", " "))
@@ -38,18 +38,18 @@ class Words:
         return f"{name}: {self.value(fact, value)}"
 
     def value(self, fact: str, value: Value) -> str:
-        """Say a value alone: `oily`, `3`, `never`, `not told`."""
+        """Describe a value alone: `oily`, `3`, `never`, `not told`."""
         known = self._vocabulary[fact]
         if isinstance(value, bool):
             return str(value).lower()
-        if fact.startswith("procedure.") and value == NEVER:
+        if fact.startswith("procedure.") and value == NEVER_NIGHTS:
             return "never"
         asked = known.derived_by is None and "." not in fact and fact != "age"
         if value == UNSTATED or (asked and known.kind is Kind.NUMBER and value == known.default):
             return "not told"
         return _as_words(str(value))
 
-    def called(self, name: str) -> str:
+    def name_of(self, name: str) -> str:
         """Name an active, a family or a group by its id."""
         tables: tuple[Mapping[str, object], ...] = (
             self._knowledge.actives,
@@ -58,16 +58,16 @@ class Words:
         )
         row = next((table[name] for table in tables if name in table), None)
         text = getattr(row, "name", None)
-        return self.of(text) if isinstance(text, Text) else _as_words(name)
+        return self.text(text) if isinstance(text, Text) else _as_words(name)
 
-    def of(self, text: Text | str) -> str:
+    def text(self, text: Text | str) -> str:
         """Return a text's wording."""
-        return text if isinstance(text, str) else text.worded(self._audience)
+        return text if isinstance(text, str) else text.for_audience(self._audience)
 
     def _answer(self, field: str, answer: str) -> str:
         question = self._knowledge.questionnaire.get(field)
         choice = question.answers.get(answer) if question is not None else None
-        return self.called(answer) if choice is None else self.of(choice.label)
+        return self.name_of(answer) if choice is None else self.text(choice.label)
 
     def _asked(self, field: str) -> str:
         return f"{_as_words(field)} told of"
@@ -76,33 +76,33 @@ class Words:
         return f"days since {self._answer(PROCEDURES, rest.removesuffix('.days'))}"
 
     def _tried(self, rest: str) -> str:
-        return f"weeks of trying {self.called(rest.removesuffix('.weeks'))}"
+        return f"weeks of trying {self.name_of(rest.removesuffix('.weeks'))}"
 
     def _in_use(self, rest: str) -> str:
-        return f"{self.called(rest)} in use"
+        return f"{self.name_of(rest)} in use"
 
     def _nights(self, rest: str) -> str:
-        return f"uses of {self.called(rest)} a week"
+        return f"uses of {self.name_of(rest)} a week"
 
     def _weeks(self, rest: str) -> str:
-        return f"weeks of {self.called(rest)}"
+        return f"weeks of {self.name_of(rest)}"
 
     def _present(self, rest: str) -> str:
-        return f"{self.called(rest)} proposed or in use"
+        return f"{self.name_of(rest)} proposed or in use"
 
     def _forbidden(self, rest: str) -> str:
-        return f"{self.called(rest)} ruled out"
+        return f"{self.name_of(rest)} ruled out"
 
     def _driver(self, rest: str) -> str:
-        return f"{self.of(self._knowledge.drivers[rest].name)} behind it"
+        return f"{self.text(self._knowledge.drivers[rest].name)} behind it"
 
     def _trait(self, rest: str) -> str:
         return _as_words(rest)
 
     def _own(self, rest: str) -> str:
-        return self.of(self._knowledge.questions[rest].question)
+        return self.text(self._knowledge.questions[rest].question)
 
-    _TELLERS: Mapping[str, Callable[[Words, str], str]] = {
+    _FORMATTERS: Mapping[str, Callable[[FactWording, str], str]] = {
         "asked": _asked,
         "procedure": _procedure,
         "tried": _tried,
@@ -113,7 +113,7 @@ class Words:
         "forbidden": _forbidden,
         "driver": _driver,
         "trait": _trait,
-        OWN: _own,
+        OWN_QUESTION_PREFIX: _own,
     }
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.core.inference.stages import Inference
-from poreroutine.explain.effects import Effect, EffectIndex
+from poreroutine.explain.effects import EffectIndex, RuleEffect
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.vocabulary import REFERRAL
+from poreroutine.rulesets.vocabulary import REFERRAL_FACT
 
 _PLANNED = frozenset(
     {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
@@ -19,7 +19,7 @@ _PLANNED = frozenset(
 """Words of outcomes that the planner, or what a text can be about, depends on."""
 
 
-class Influence:
+class FactDependencies:
     """Follows facts back to answers, over all rules, whether or not they fired."""
 
     def __init__(self, ruleset: Ruleset, index: EffectIndex) -> None:
@@ -28,19 +28,19 @@ class Influence:
         self._roots: dict[str, frozenset[str]] = {}
         self._behind: dict[str, frozenset[str]] = {}
 
-    def roots(self, facts: Iterable[str]) -> frozenset[str]:
+    def root_facts(self, facts: Iterable[str]) -> frozenset[str]:
         """Return the facts of a person's own answers that some facts can depend on."""
         return frozenset().union(*(self._roots_of(fact) for fact in facts))
 
-    def felt_by(self, rules: Iterable[str]) -> frozenset[str]:
+    def facts_behind_rules(self, rules: Iterable[str]) -> frozenset[str]:
         """Return the facts of a person's own answers that some rules can depend on."""
-        return self.roots(fact for rule in rules for fact in self.ruleset.by_id[rule].facts)
+        return self.root_facts(fact for rule in rules for fact in self.ruleset.by_id[rule].facts)
 
-    def tested(self, tests: Iterable[Test]) -> frozenset[str]:
+    def facts_behind_tests(self, tests: Iterable[Test]) -> frozenset[str]:
         """Return the facts of a person's own answers that some tests can depend on."""
-        return self.roots(test.fact for test in tests)
+        return self.root_facts(test.fact for test in tests)
 
-    def about(self, *addresses: str) -> frozenset[str]:
+    def rules_about(self, *addresses: str) -> frozenset[str]:
         """Return the rules that have something to say of some addresses."""
         return frozenset(effect.rule for effect in self._index.about(*addresses))
 
@@ -54,14 +54,14 @@ class Influence:
             waiting = set().union(*(self.derivers(fact) for fact in read)) - found
         return frozenset(found)
 
-    def inference(self, rules: frozenset[str]) -> Inference:
+    def inference_for(self, rules: frozenset[str]) -> Inference:
         """Return what lets only some rules, and those behind their facts, judge a profile.
 
         The portable engine runs here whichever made the routine: both mean the same.
         """
         names = self.with_derivers(rules)
-        kept: tuple[Rule, ...] = tuple(rule for rule in self.ruleset.rules if rule.id in names)
-        small = replace(self.ruleset, rules=kept)
+        relevant: tuple[Rule, ...] = tuple(rule for rule in self.ruleset.rules if rule.id in names)
+        small = replace(self.ruleset, rules=relevant)
         choice = choose_engine("portable")
         engines = {
             stage: build_engine(choice, [rule.compiled for rule in row], small.vocabulary)
@@ -70,11 +70,11 @@ class Influence:
         return Inference(small, engines)
 
     @cached_property
-    def planned(self) -> frozenset[str]:
+    def planner_rules(self) -> frozenset[str]:
         """Ids of all rules that the planner can feel."""
         said = self._index.by_rule.items()
         return frozenset(
-            rule for rule, effects in said if any(effect.word in _PLANNED for effect in effects)
+            rule for rule, effects in said if any(effect.keyword in _PLANNED for effect in effects)
         )
 
     def _roots_of(self, fact: str) -> frozenset[str]:
@@ -83,11 +83,11 @@ class Influence:
             if self.ruleset.vocabulary[fact].derived_by is None:
                 found = frozenset({fact})
             else:
-                found = self.felt_by(self.derivers(fact)) | self._used(fact)
+                found = self.facts_behind_rules(self.derivers(fact)) | self._facts_in_use(fact)
             self._roots[fact] = found
         return found
 
-    def _used(self, fact: str) -> frozenset[str]:
+    def _facts_in_use(self, fact: str) -> frozenset[str]:
         prefix, _, name = fact.partition(".")
         if prefix != "present":
             return frozenset()
@@ -100,25 +100,25 @@ class Influence:
             stage = self.ruleset.vocabulary[fact].derived_by
             found = frozenset(
                 rule
-                for rule in (() if stage is None else self._speaking(fact))
+                for rule in (() if stage is None else self._setters(fact))
                 if stage is not None and self.ruleset.by_id[rule].stage.position <= stage.position
             )
             self._behind[fact] = found
         return found
 
-    def _speaking(self, fact: str) -> Sequence[str]:
+    def _setters(self, fact: str) -> Sequence[str]:
         prefix, _, name = fact.partition(".")
-        said: Sequence[Effect]
-        if fact == REFERRAL:
+        setters: Sequence[RuleEffect]
+        if fact == REFERRAL_FACT:
             referrals = self.ruleset.knowledge.referrals
-            said = self._index.about(*(f"referral:{each}" for each in referrals))
+            setters = self._index.about(*(f"referral:{each}" for each in referrals))
         elif prefix in {"driver", "trait"}:
-            said = self._index.about(f"{prefix}:{name}")
+            setters = self._index.about(f"{prefix}:{name}")
         elif prefix == "forbidden":
-            said = [e for e in self._index.about(f"active:{name}") if e.word == "forbid"]
+            setters = [e for e in self._index.about(f"active:{name}") if e.keyword == "forbid"]
         else:
             members = sorted(self.ruleset.knowledge.members[name])
             words = {"recommend", "withhold", "forbid"}
             about = self._index.about(*(f"active:{member}" for member in members))
-            said = [effect for effect in about if effect.word in words]
-        return [effect.rule for effect in said]
+            setters = [effect for effect in about if effect.keyword in words]
+        return [effect.rule for effect in setters]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
-from poreroutine.explain.effects import Effect
-from poreroutine.explain.provenance import Chain
+from poreroutine.explain.effects import RuleEffect
+from poreroutine.explain.provenance import Provenance
 from poreroutine.model.enums import Reason, Slot
-from poreroutine.model.explanation import Merge, Planned, Rival, Share
+from poreroutine.model.explanation import Contribution, MergedValue, PlanningDetail, Rival
 
 _PLACE_TAKEN = frozenset(
     {
@@ -24,39 +24,41 @@ _PLACE_TAKEN = frozenset(
 """Reasons to wait that lie with what is in the routine already."""
 
 
-class Planning:
+class PlanExplanation:
     """Reads the plan of one routine."""
 
-    def __init__(self, chain: Chain) -> None:
-        self._chain = chain
-        self._outcomes = chain.trace.outcomes
-        self._plan: Plan = chain.trace.plan
-        self._knowledge = chain.ruleset.knowledge
+    def __init__(self, provenance: Provenance) -> None:
+        self._provenance = provenance
+        self._outcomes = provenance.trace.outcomes
+        self._plan: Plan = provenance.trace.plan
+        self._knowledge = provenance.ruleset.knowledge
 
     # --- the planner's part ----------------------------------------------------------------
 
-    def planned(self, active: str) -> Planned | None:
-        """Tell what the planner made of an active; None when it never came before it."""
-        found = self._placed(active) or self._held(active) or self._left(active)
+    def planning_detail(self, active: str) -> PlanningDetail | None:
+        """Determine what the planner made of an active; None when it never came before it."""
+        found = (
+            self._find_placed(active) or self._held_detail(active) or self._left_out_detail(active)
+        )
         if found is None:
             return None
-        told: dict[str, object] = {
+        detail: dict[str, object] = {
             "weight": self.weight(active),
             "rank": self._rank(active),
             "role": self._knowledge.role_of(active),
-            "wished": self._wished(active),
+            "wished": self._wished_nights(active),
         }
         match found:
             case Placed():
-                told |= self._told_of(found)
+                detail |= self._placed_detail(found)
             case Reserve():
-                told |= {"status": "waiting", "slot": found.slot, "reason": found.reason}
+                detail |= {"status": "waiting", "slot": found.slot, "reason": found.reason}
             case LeftOut():
-                told |= {"status": "left_out", "reason": found.reason}
-        return Planned.model_validate(told)
+                detail |= {"status": "left_out", "reason": found.reason}
+        return PlanningDetail.model_validate(detail)
 
-    def _told_of(self, placed: Placed) -> dict[str, object]:
-        cut = placed.nights < self._wished(placed.active)
+    def _placed_detail(self, placed: Placed) -> dict[str, object]:
+        cut = placed.nights < self._wished_nights(placed.active)
         order, after = self._order(placed)
         return {
             "status": placed.status,
@@ -76,10 +78,10 @@ class Planning:
         before = [each.active for each in new[:place] if each.from_week < placed.from_week]
         return place + 1, before[-1] if before else None
 
-    def _wished(self, active: str) -> int:
+    def _wished_nights(self, active: str) -> int:
         ceiling = self._knowledge.actives[active].ceiling
         used = next(
-            (a for a in self._chain.profile.current_actives or () if a.active == active), None
+            (a for a in self._provenance.profile.current_actives or () if a.active == active), None
         )
         if used is not None and used.nights != 0:
             return ceiling if used.nights is None else min(used.nights, ceiling)
@@ -94,16 +96,16 @@ class Planning:
 
     def _rank(self, active: str) -> int | None:
         weights = {name: each.weight for name, each in self._outcomes.candidates.items()}
-        if active not in weights or self._chain.trace.facts[f"in_use.{active}"]:
+        if active not in weights or self._provenance.trace.facts[f"in_use.{active}"]:
             return None
         ranked = sorted(weights, key=lambda name: (-weights[name], name))
         return ranked.index(active) + 1
 
     # --- who took the place ------------------------------------------------------------------
 
-    def rivals(self, active: str) -> tuple[Rival, ...]:
+    def rivals_of(self, active: str) -> tuple[Rival, ...]:
         """Return what stands in the place of an active that waits, in the order of the plan."""
-        held = self._held(active)
+        held = self._held_detail(active)
         if held is None or held.reason not in _PLACE_TAKEN:
             return ()
         names = set(held.instead_of)
@@ -112,30 +114,32 @@ class Planning:
         return tuple(
             Rival(
                 id=placed.active,
-                name=self._chain.words.called(placed.active),
+                name=self._provenance.wording.name_of(placed.active),
                 weight=self.weight(placed.active),
                 in_use=placed.status == "in_use",
-                rules=tuple(sorted(self._proposing(placed.active))),
+                rules=tuple(sorted(self._recommending_rules(placed.active))),
             )
             for placed in self._plan.placed
             if placed.active in names
         )
 
-    def essential(self, slot: Slot) -> set[str]:
+    def backbone_rules(self, slot: Slot) -> set[str]:
         """Return the rules behind the backbone steps of a slot, which take its room first."""
         return {rule for step in self._plan.backbone[slot] for rule in step.rules}
 
-    def _proposing(self, active: str) -> Iterable[str]:
+    def _recommending_rules(self, active: str) -> Iterable[str]:
         candidate = self._outcomes.candidates.get(active)
         return () if candidate is None else candidate.rules
 
     # --- what was merged ---------------------------------------------------------------------
 
-    def merges(self, *addresses: str) -> tuple[Merge, ...]:
+    def merges(self, *addresses: str) -> tuple[MergedValue, ...]:
         """Return the values that several outcomes about some addresses were merged to."""
-        said = [e for e in self._chain.index.about(*addresses) if e.rule in self._chain.fired]
-        found: list[Merge] = []
-        weights = _numbers(e for e in said if e.word == "recommend")
+        said = [
+            e for e in self._provenance.index.about(*addresses) if e.rule in self._provenance.fired
+        ]
+        found: list[MergedValue] = []
+        weights = _numbers(e for e in said if e.keyword == "recommend")
         if weights and addresses[0].startswith("active:"):
             found.append(_merge("weight", "sum", sum(n for _, n in weights), weights))
             grows = [(e.rule, e.nights) for e in said if e.nights is not None]
@@ -146,18 +150,18 @@ class Planning:
             limits = _numbers(
                 e
                 for e in said
-                if e.word == "limit" and any(name.startswith(kind) for name in e.about)
+                if e.keyword == "limit" and any(name.startswith(kind) for name in e.addresses)
             )
             if limits:
                 least = min(n for _, n in limits)
                 found.append(_merge(what, "smallest", least, limits, ascending=True))
-        points = _numbers(e for e in said if e.word == "add")
+        points = _numbers(e for e in said if e.keyword == "add")
         if points:
             driver = addresses[0].partition(":")[2]
             found.append(_merge("points", "sum", self._outcomes.driver(driver), points))
         return tuple(found)
 
-    def kind_merge(self, step: str, slot: Slot, kind: str | None) -> tuple[Merge, ...]:
+    def kind_merge(self, step: str, slot: Slot, kind: str | None) -> tuple[MergedValue, ...]:
         """Return which rules preferred a kind of product for a backbone step, and how strongly."""
         wish = self._outcomes.steps.get((step, slot))
         if wish is None or kind not in wish.kinds:
@@ -170,17 +174,17 @@ class Planning:
 
     # --- helpers -----------------------------------------------------------------------------
 
-    def _placed(self, active: str) -> Placed | None:
+    def _find_placed(self, active: str) -> Placed | None:
         return next((each for each in self._plan.placed if each.active == active), None)
 
-    def _held(self, active: str) -> Reserve | None:
+    def _held_detail(self, active: str) -> Reserve | None:
         return next((each for each in self._plan.reserves if each.active == active), None)
 
-    def _left(self, active: str) -> LeftOut | None:
+    def _left_out_detail(self, active: str) -> LeftOut | None:
         return next((each for each in self._plan.left_out if each.active == active), None)
 
 
-def _numbers(said: Iterable[Effect]) -> list[tuple[str, int]]:
+def _numbers(said: Iterable[RuleEffect]) -> list[tuple[str, int]]:
     return [(effect.rule, effect.value) for effect in said if isinstance(effect.value, int)]
 
 
@@ -191,13 +195,13 @@ def _merge(
     parts: Iterable[tuple[str, int]],
     *,
     ascending: bool = False,
-) -> Merge:
+) -> MergedValue:
     ranked = sorted(parts, key=lambda part: (part[1] if ascending else -part[1], part[0]))
-    return Merge.model_validate(
+    return MergedValue.model_validate(
         {
             "what": what,
             "how": how,
             "value": value,
-            "parts": tuple(Share(rule=rule, value=number) for rule, number in ranked),
+            "parts": tuple(Contribution(rule=rule, value=number) for rule, number in ranked),
         }
     )

@@ -7,20 +7,28 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from poreroutine.core.routine.wording import worded_or_none
+from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
-from poreroutine.explain.conditions import failing_by_alternative, holding, needed
-from poreroutine.explain.effects import Effect, EffectIndex
-from poreroutine.explain.fact_wording import Words
-from poreroutine.explain.influence import Influence
-from poreroutine.model.explanation import Cause, Derived, Failed, Held, Role, Told
+from poreroutine.explain.conditions import failed_by_alternative, held_tests, requirement_words
+from poreroutine.explain.effects import EffectIndex, RuleEffect
+from poreroutine.explain.fact_wording import FactWording
+from poreroutine.explain.influence import FactDependencies
+from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
 from poreroutine.model.facts import UNSTATED
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.vocabulary import ASKED, LISTS, NO_REFERRAL, OWN, REFERRAL
+from poreroutine.rulesets.vocabulary import (
+    ASKABLE_FIELDS,
+    LISTS,
+    NO_REFERRAL,
+    OWN_QUESTION_PREFIX,
+    REFERRAL_FACT,
+)
 
-_Spring = tuple[Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]]
+_Derivation = tuple[
+    Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]
+]
 """How a derived fact comes about, the rules behind it, and answers that hold it without a rule."""
 
 _FIELD_OF: Mapping[str, str] = {
@@ -35,7 +43,7 @@ _FIELD_OF: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Roots:
+class ProvenanceRoots:
     """What some rules rest on.
 
     Attributes:
@@ -44,28 +52,28 @@ class Roots:
         rules: Ids of the rules that derived those facts, sorted.
     """
 
-    answers: tuple[Told, ...]
+    answers: tuple[AnswerNote, ...]
     derived: tuple[Derived, ...]
     rules: tuple[str, ...]
 
 
-class Chain:
+class Provenance:
     """Follows the rules of one routine back to the answers."""
 
     def __init__(
         self,
         profile: SkinProfile,
         trace: Trace,
-        influence: Influence,
+        dependencies: FactDependencies,
         index: EffectIndex,
-        words: Words,
+        wording: FactWording,
     ) -> None:
         self.profile = profile
         self.trace = trace
-        self.ruleset = influence.ruleset
-        self._influence = influence
+        self.ruleset = dependencies.ruleset
+        self._influence = dependencies
         self.index = index
-        self.words = words
+        self.wording = wording
         self.fired = frozenset(rule.id for rule in trace.fired)
 
     # --- rules ----------------------------------------------------------------------------
@@ -75,27 +83,27 @@ class Chain:
         rule: str,
         addresses: Sequence[str],
         role: Role | None,
-        effect: Effect | None = None,
+        effect: RuleEffect | None = None,
     ) -> Cause:
         """Return a rule that fired as a cause of what was asked about."""
         row = self.ruleset.by_id[rule]
         effect = effect or self.index.of(rule, addresses)
         about = (
             None
-            if not addresses or effect.about & set(addresses)
-            else min(effect.about, default=None)
+            if not addresses or effect.addresses & set(addresses)
+            else min(effect.addresses, default=None)
         )
         return Cause(
             rule=rule,
-            effect=effect.word,
+            effect=effect.keyword,
             about=about,
             value=effect.value,
             role=role,
             title=row.title,
-            because=row.because.worded(self.profile.audience),
-            held=self._held(row) if rule in self.fired else (),
+            because=row.because.for_audience(self.profile.audience),
+            held=self._held_values(row) if rule in self.fired else (),
             evidence=row.evidence,
-            contested=worded_or_none(row.contested, self.profile.audience),
+            contested=text_or_none(row.contested, self.profile.audience),
             sources=tuple(sorted(row.sources)),
         )
 
@@ -107,52 +115,52 @@ class Chain:
             addresses: What was asked about.
             every: Whether to tell of each alternative rather than the nearest alone.
         """
-        lacking = failing_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
-        told = tuple(tuple(self._failed(test) for test in tests) for tests in lacking)
-        found: dict[str, object] = {"failed": told[0]}
+        lacking = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
+        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in lacking)
+        found: dict[str, object] = {"failed": alternatives[0]}
         if every:
-            found["alternatives"] = told
+            found["alternatives"] = alternatives
         return self.cause(rule, addresses, None).model_copy(update=found)
 
-    def _held(self, rule: Rule) -> tuple[Held, ...]:
+    def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
-            Held(fact=test.fact, value=value, text=self.words.say(test.fact, value))
+            HeldValue(fact=test.fact, value=value, text=self.wording.say(test.fact, value))
             for test in self._tests(rule)
             for value in (self.trace.facts[test.fact],)
         )
 
     def _tests(self, rule: Rule) -> tuple[Test, ...]:
-        return holding(rule, self.trace.facts, self.ruleset.vocabulary)
+        return held_tests(rule, self.trace.facts, self.ruleset.vocabulary)
 
-    def _failed(self, test: Test) -> Failed:
-        return Failed(
+    def _failed(self, test: Test) -> FailedTest:
+        return FailedTest(
             fact=test.fact,
             value=self.trace.facts[test.fact],
-            needed=needed(test, self.ruleset.vocabulary[test.fact]),
-            text=self.words.name(test.fact),
-            has=self.words.value(test.fact, self.trace.facts[test.fact]),
+            needed=requirement_words(test, self.ruleset.vocabulary[test.fact]),
+            text=self.wording.name(test.fact),
+            has=self.wording.value(test.fact, self.trace.facts[test.fact]),
         )
 
     # --- facts ----------------------------------------------------------------------------
 
-    def roots(self, rules: Iterable[str], facts: Iterable[str] = ()) -> Roots:
+    def roots(self, rules: Iterable[str], facts: Iterable[str] = ()) -> ProvenanceRoots:
         """Follow rules, and facts that were read without a rule, back to the answers."""
         vocabulary = self.ruleset.vocabulary
-        waiting = [*facts, *(test.fact for rule in rules for test in self._read_by(rule))]
+        waiting = [*facts, *(test.fact for rule in rules for test in self._facts_read_by(rule))]
         answers: set[str] = set()
-        derived: dict[str, _Spring] = {}
+        derived: dict[str, _Derivation] = {}
         while waiting:
             fact = waiting.pop()
             if vocabulary[fact].derived_by is None:
                 answers.add(fact)
             elif fact not in derived:
-                derived[fact] = self._spring(fact)
+                derived[fact] = self._derivation_of(fact)
                 _, behind, held = derived[fact]
                 waiting.extend(held)
-                waiting.extend(test.fact for rule in behind for test in self._read_by(rule))
-        answers = answers or self._lacking(derived)
-        return Roots(
-            answers=tuple(self._told(fact) for fact in sorted(answers)),
+                waiting.extend(test.fact for rule in behind for test in self._facts_read_by(rule))
+        answers = answers or self._missing_answers(derived)
+        return ProvenanceRoots(
+            answers=tuple(self._answer_note(fact) for fact in sorted(answers)),
             derived=tuple(
                 Derived(
                     fact=fact,
@@ -166,7 +174,7 @@ class Chain:
             rules=tuple(sorted(set().union(*(behind for _, behind, _ in derived.values())))),
         )
 
-    def _lacking(self, derived: Iterable[str]) -> set[str]:
+    def _missing_answers(self, derived: Iterable[str]) -> set[str]:
         """Return the answers for want of which facts stay as they are: those told, if any were."""
         facts = self.trace.facts
         waiting, seen, found = list(derived), set[str](), set[str]()
@@ -178,20 +186,20 @@ class Chain:
             if self.ruleset.vocabulary[fact].derived_by is None:
                 found.add(fact)
             for rule in self._influence.derivers(fact):
-                lacking = failing_by_alternative(self.ruleset.by_id[rule], facts)
+                lacking = failed_by_alternative(self.ruleset.by_id[rule], facts)
                 waiting.extend(test.fact for test in lacking[0])
-        return set(filter(self._is_told, found)) or found
+        return set(filter(self._was_answered, found)) or found
 
-    def _read_by(self, rule: str) -> tuple[Test, ...]:
+    def _facts_read_by(self, rule: str) -> tuple[Test, ...]:
         return self._tests(self.ruleset.by_id[rule])
 
-    def _spring(self, fact: str) -> _Spring:
-        """Tell how a derived fact comes about: how, by which rules, by which answers."""
+    def _derivation_of(self, fact: str) -> _Derivation:
+        """Determine how a derived fact comes about: how, by which rules, by which answers."""
         outcomes = self.trace.outcomes
         prefix, _, name = fact.partition(".")
         if self.trace.facts[fact] == self.ruleset.vocabulary[fact].default:
             return "none", frozenset(), frozenset()
-        if fact == REFERRAL:
+        if fact == REFERRAL_FACT:
             return "most_urgent", self._most_urgent(), frozenset()
         match prefix:
             case "driver":
@@ -201,9 +209,9 @@ class Chain:
             case "forbidden":
                 return "any", outcomes.forbidden[name], frozenset()
             case _:
-                return "any", *self._present(name)
+                return "any", *self._behind_presence(name)
 
-    def _present(self, name: str) -> tuple[AbstractSet[str], AbstractSet[str]]:
+    def _behind_presence(self, name: str) -> tuple[AbstractSet[str], AbstractSet[str]]:
         outcomes = self.trace.outcomes
         rules: set[str] = set()
         answers: set[str] = set()
@@ -215,7 +223,7 @@ class Chain:
         return rules, answers
 
     def _most_urgent(self) -> AbstractSet[str]:
-        urgency = self.trace.facts[REFERRAL]
+        urgency = self.trace.facts[REFERRAL_FACT]
         if urgency == NO_REFERRAL:
             return frozenset()
         rows = self.ruleset.knowledge.referrals
@@ -224,21 +232,24 @@ class Chain:
             for name, rules in self.trace.outcomes.referrals.items()
             if rows[name].urgency == urgency
             for rule in rules
-            if self.ruleset.by_id[rule].stage == self.ruleset.vocabulary[REFERRAL].derived_by
+            if self.ruleset.by_id[rule].stage == self.ruleset.vocabulary[REFERRAL_FACT].derived_by
         }
 
-    def _told(self, fact: str) -> Told:
+    def _answer_note(self, fact: str) -> AnswerNote:
         value = self.trace.facts[fact]
-        return Told(
-            fact=fact, value=value, told=self._is_told(fact), text=self.words.say(fact, value)
+        return AnswerNote(
+            fact=fact,
+            value=value,
+            told=self._was_answered(fact),
+            text=self.wording.say(fact, value),
         )
 
-    def _is_told(self, fact: str) -> bool:
+    def _was_answered(self, fact: str) -> bool:
         prefix, _, rest = fact.partition(".")
-        if prefix == OWN:
+        if prefix == OWN_QUESTION_PREFIX:
             return rest in (self.profile.answers or {})
         if prefix == "asked":
-            return rest in ASKED and getattr(self.profile, rest) is not None
+            return rest in ASKABLE_FIELDS and getattr(self.profile, rest) is not None
         if rest:
             return getattr(self.profile, _FIELD_OF[prefix]) is not None
         return getattr(self.profile, fact) not in {None, UNSTATED, False}

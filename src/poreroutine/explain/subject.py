@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.closest import nearest
-from poreroutine.errors import AskError
+from poreroutine._support.closest import closest_match
+from poreroutine.errors import QuestionError
 from poreroutine.explain.effects import CHANNELS
 from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
@@ -59,18 +59,18 @@ _NARROW: tuple[SubjectKind, ...] = ("active", "family", "group")
 """Kinds that a bare name means before any other, in this order."""
 
 
-def _narrowness(subject: Subject) -> int:
+def _specificity_rank(subject: Subject) -> int:
     return _NARROW.index(subject.kind)
 
 
-def folded(said: str) -> str:
+def normalised(query: str) -> str:
     """Return what is left of a question when spelling no longer matters.
 
     Example:
-        >>> folded("  Some-Active ")
+        >>> normalised("  Some-Active ")
         'some_active'
     """
-    return re.sub(r"[\s\-_']+", "_", said.strip().lower())
+    return re.sub(r"[\s\-_']+", "_", query.strip().lower())
 
 
 class Subjects:
@@ -79,52 +79,52 @@ class Subjects:
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
 
-    def element(self, said: str, found: Mapping[str, Element]) -> Element | None:
+    def element(self, query: str, found: Mapping[str, Element]) -> Element | None:
         """Return the element of a routine that is meant, or None if it has none such.
 
         Raises:
             AskError: If several are meant.
         """
-        exact = {folded_address(address): element for address, element in found.items()}
-        sought = folded_address(said)
-        if sought in exact:
-            return exact[sought]
-        if f"active:{sought}" in exact:
-            return exact[f"active:{sought}"]
-        if sought in self._ruleset.knowledge.actives or sought in self.called.get("active", {}):
-            active = self.called["active"].get(sought, sought)
+        exact = {normalised_address(address): element for address, element in found.items()}
+        wanted = normalised_address(query)
+        if wanted in exact:
+            return exact[wanted]
+        if f"active:{wanted}" in exact:
+            return exact[f"active:{wanted}"]
+        if wanted in self._ruleset.knowledge.actives or wanted in self.names.get("active", {}):
+            active = self.names["active"].get(wanted, wanted)
             return exact.get(f"active:{active}")
-        same = [element for element in found.values() if _means(element, sought)]
+        same = [element for element in found.values() if _matches(element, wanted)]
         if len(same) > 1:
-            raise AskError(
-                f"{said!r} can mean several things in this routine",
+            raise QuestionError(
+                f"{query!r} can mean several things in this routine",
                 hint=f"say which: {', '.join(element.address for element in same)}.",
             )
         return same[0] if same else None
 
-    def subject(self, said: str) -> Subject:
+    def subject(self, query: str) -> Subject:
         """Return what is meant by a question.
 
         Raises:
             AskError: If nothing, or more than one thing, is meant.
         """
-        sought = folded_address(said)
-        if sought in self._known:
-            return self._known[sought]
-        bare = sought.replace(":", "_") if sought.split(":")[0] in set(Slot) else sought
+        wanted = normalised_address(query)
+        if wanted in self._by_address:
+            return self._by_address[wanted]
+        bare = wanted.replace(":", "_") if wanted.split(":")[0] in set(Slot) else wanted
         kinds: list[Subject] = [*self._by_id.get(bare, ()), *self._by_name(bare)]
         named = tuple(dict.fromkeys(kinds))
-        narrow = sorted((each for each in named if each.kind in _NARROW), key=_narrowness)
+        narrow = sorted((each for each in named if each.kind in _NARROW), key=_specificity_rank)
         if narrow or len(named) == 1:
             return (narrow or named)[0]
         if named:
-            raise AskError(
-                f"{said!r} can mean several things",
+            raise QuestionError(
+                f"{query!r} can mean several things",
                 hint=f"say which: {', '.join(each.address for each in named)}.",
             )
-        close = nearest(sought, {*self._known, *self._by_id, *self._names})
+        close = closest_match(wanted, {*self._by_address, *self._by_id, *self._names})
         hint = f"did you mean {close}?" if close else "`poreroutine recommend` shows what there is."
-        raise AskError(f"there is nothing called {said!r} to ask about", hint=hint)
+        raise QuestionError(f"there is nothing called {query!r} to ask about", hint=hint)
 
     # --- tables -----------------------------------------------------------------------------
 
@@ -163,7 +163,7 @@ class Subjects:
         return {name: tuple(sorted(kinds)) for name, kinds in found.items()}
 
     @cached_property
-    def _known(self) -> Mapping[str, Subject]:
+    def _by_address(self) -> Mapping[str, Subject]:
         """Subjects by full address, in every way to write it."""
         found: dict[str, Subject] = {}
         for subject in self._all:
@@ -194,7 +194,7 @@ class Subjects:
         return len(self._ruleset.knowledge.steps[step].slots) > 1
 
     @cached_property
-    def called(self) -> Mapping[str, Mapping[str, str]]:
+    def names(self) -> Mapping[str, Mapping[str, str]]:
         """Ids by kind and by folded name, everyday and clinical."""
         knowledge = self._ruleset.knowledge
         tables: tuple[tuple[str, Mapping[str, object]], ...] = (
@@ -211,35 +211,35 @@ class Subjects:
             for name, row in rows.items():
                 text = getattr(row, "name", None)
                 for word in (text.plain, text.clinical) if isinstance(text, Text) else ():
-                    names.setdefault(folded(word), name)
+                    names.setdefault(normalised(word), name)
         return found
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(name for names in self.called.values() for name in names)
+        return frozenset(name for names in self.names.values() for name in names)
 
-    def _by_name(self, sought: str) -> Iterable[Subject]:
-        for kind, names in self.called.items():
-            if sought in names:
-                yield self._known[f"{kind}:{names[sought]}"]
+    def _by_name(self, wanted: str) -> Iterable[Subject]:
+        for kind, names in self.names.items():
+            if wanted in names:
+                yield self._by_address[f"{kind}:{names[wanted]}"]
 
 
-def folded_address(said: str) -> str:
+def normalised_address(query: str) -> str:
     """Fold each part of an address; rule ids keep their dots.
 
     Example:
-        >>> folded_address("morning cleanse"), folded_address("Step:Morning:Cleanse")
+        >>> normalised_address("morning cleanse"), normalised_address("Step:Morning:Cleanse")
         ('morning:cleanse', 'step:morning:cleanse')
     """
-    parts = [folded(part) for part in said.split(":")]
+    parts = [normalised(part) for part in query.split(":")]
     words = parts[0].split("_")
     if len(parts) == 1 and words[0] in set(Slot) and len(words) > 1:
         parts = [words[0], "_".join(words[1:])]
     return ":".join(parts)
 
 
-def _means(element: Element, sought: str) -> bool:
-    """Tell whether a bare id, or the end of an address, means an element."""
+def _matches(element: Element, wanted: str) -> bool:
+    """Return whether a bare id, or the end of an address, means an element."""
     if element.kind is ElementKind.DAY:
         return False
-    return element.id == sought or element.address.endswith(f":{sought}")
+    return element.id == wanted or element.address.endswith(f":{wanted}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine.explain.context import Case, speaks_against
-from poreroutine.explain.summary import capital, sentence
+from poreroutine.explain.context import ExplanationContext, is_against
+from poreroutine.explain.summary import capitalise, sentence
 from poreroutine.model.elements import Element, ElementKind, elements
 from poreroutine.model.enums import Reason, Slot
-from poreroutine.model.explanation import Explanation, Merge
+from poreroutine.model.explanation import Explanation, MergedValue
 from poreroutine.model.routine import Routine
 
 _OF_ACTIVES = frozenset(
@@ -21,129 +21,133 @@ _OF_ACTIVES = frozenset(
         ElementKind.LEFT_OUT,
     }
 )
-_OUTSIDE = frozenset({ElementKind.ALTERNATIVE, ElementKind.LEFT_OUT})
+_NOT_RULE_BASED = frozenset({ElementKind.ALTERNATIVE, ElementKind.LEFT_OUT})
 
 
-def explain_element(case: Case, element: Element) -> Explanation:
+def explain_element(context: ExplanationContext, element: Element) -> Explanation:
     """Explain one element: exactly, by making the routine again without each rule in turn."""
 
     def is_otherwise(routine: Routine) -> bool:
         found = elements(routine).get(element.address)
         return found is None or found.said != element.said
 
-    active = _active(case, element)
-    addresses = _addresses(case, element, active)
-    fired = [rule.id for rule in case.trace.fired]
-    necessary = case.necessary(fired, is_otherwise)
-    direct = set(element.rules) | _track_rules(case, element)
-    facts = _facts(case, element, active)
-    first = case.chain.roots(direct, facts)
+    active = _active(context, element)
+    addresses = _addresses(context, element, active)
+    fired = [rule.id for rule in context.trace.fired]
+    necessary = context.necessary_rules(fired, is_otherwise)
+    direct = set(element.rules) | _track_rules(context, element)
+    facts = _facts(context, element, active)
+    first = context.provenance.roots(direct, facts)
     room = necessary - direct - set(first.rules)
-    roots = case.chain.roots(direct | room, facts)
-    causes = case.causes(direct, addresses, necessary)
+    roots = context.provenance.roots(direct | room, facts)
+    causes = context.causes_of(direct, addresses, necessary)
     behind = set(roots.rules) - direct - room
-    spoke_for = tuple(cause for cause in causes if not speaks_against(cause))
-    decided_by = tuple(cause for cause in causes if speaks_against(cause))
-    reason = _reason(case, element, [cause.because for cause in (*spoke_for, *decided_by)])
-    outside = element.kind in _OUTSIDE
-    return case.explanation(
+    spoke_for = tuple(cause for cause in causes if not is_against(cause))
+    decided_by = tuple(cause for cause in causes if is_against(cause))
+    reason = _reason(context, element, [cause.because for cause in (*spoke_for, *decided_by)])
+    outside = element.kind in _NOT_RULE_BASED
+    return context.with_sources(
         address=element.address,
         kind=element.kind.value,
         id=element.id,
-        name=_name(case, element),
+        name=_name(context, element),
         verdict="left_out" if outside else "in_routine",
-        reason=_left_reason(case, element.id) if outside else None,
+        reason=_left_out_reason(context, element.id) if outside else None,
         text=reason,
-        sentence=sentence(_headline(case, element), reason, roots.answers),
+        sentence=sentence(_headline(context, element), reason, roots.answers),
         said=dict(element.said),
         answers=roots.answers,
         derived=roots.derived,
         spoke_for=spoke_for,
         decided_by=decided_by,
-        derived_by=case.causes(
+        derived_by=context.causes_of(
             behind, [f.fact.replace(".", ":") for f in roots.derived], necessary
         ),
-        made_room=case.causes(room, [], necessary),
-        merges=_merges(case, element, addresses),
-        plan=None if active is None else case.planning.planned(active),
-        rivals=() if active is None else case.planning.rivals(active),
+        made_room=context.causes_of(room, [], necessary),
+        merges=_merges(context, element, addresses),
+        plan=None if active is None else context.planning.planning_detail(active),
+        rivals=() if active is None else context.planning.rivals_of(active),
     )
 
 
-def _active(case: Case, element: Element) -> str | None:
-    known = element.id in case.ruleset.knowledge.actives
+def _active(context: ExplanationContext, element: Element) -> str | None:
+    known = element.id in context.ruleset.knowledge.actives
     return element.id if element.kind in _OF_ACTIVES and known else None
 
 
-def _addresses(case: Case, element: Element, active: str | None) -> list[str]:
+def _addresses(context: ExplanationContext, element: Element, active: str | None) -> list[str]:
     if active is not None:
         found = [f"active:{active}"]
-        track = case.ruleset.knowledge.track_of(active)
+        track = context.ruleset.knowledge.track_of(active)
         return found if track is None else [*found, f"track:{track}"]
     if element.kind is ElementKind.TRACK:
-        return [element.address, *(f"active:{name}" for name in _on_track(case, element.id))]
+        return [element.address, *(f"active:{name}" for name in _tracks_fill(context, element.id))]
     return [element.address]
 
 
-def _on_track(case: Case, track: str) -> list[str]:
-    return [note.id for note in case.routine.actives if note.track == track]
+def _tracks_fill(context: ExplanationContext, track: str) -> list[str]:
+    return [note.id for note in context.routine.actives if note.track == track]
 
 
-def _track_rules(case: Case, element: Element) -> set[str]:
+def _track_rules(context: ExplanationContext, element: Element) -> set[str]:
     """Return the rules behind what stands on a track: that is what fills it."""
     if element.kind is not ElementKind.TRACK:
         return set()
-    notes = (note for note in case.routine.actives if note.track == element.id)
+    notes = (note for note in context.routine.actives if note.track == element.id)
     return {rule for note in notes for rule in note.rules}
 
 
-def _facts(case: Case, element: Element, active: str | None) -> list[str]:
+def _facts(context: ExplanationContext, element: Element, active: str | None) -> list[str]:
     """Return the answers that the planner reads itself."""
-    names = _on_track(case, element.id) if element.kind is ElementKind.TRACK else [active]
-    used = [name for name in names if name and case.trace.facts[f"in_use.{name}"]]
+    names = _tracks_fill(context, element.id) if element.kind is ElementKind.TRACK else [active]
+    used = [name for name in names if name and context.trace.facts[f"in_use.{name}"]]
     facts = [f"in_use.{name}" for name in used]
     if element.kind not in {ElementKind.ACTIVE, ElementKind.START}:
         facts.extend(f"nights.{name}" for name in used)
-    if active is not None and _left_reason(case, active) is Reason.STEP_LIMIT:
+    if active is not None and _left_out_reason(context, active) is Reason.STEP_LIMIT:
         facts.append("most_steps")
     return facts
 
 
-def _left_reason(case: Case, active: str) -> Reason | None:
-    left = case.routine.not_chosen.get(active)
+def _left_out_reason(context: ExplanationContext, active: str) -> Reason | None:
+    left = context.routine.not_chosen.get(active)
     return None if left is None else left.reason
 
 
-def _reason(case: Case, element: Element, because: Sequence[str]) -> str:
-    """Give the reason in the words that the routine has for it, else in its first rule's."""
-    if element.kind in _OUTSIDE:
-        return case.routine.not_chosen[element.id].text
+def _reason(context: ExplanationContext, element: Element, because: Sequence[str]) -> str:
+    """Return the reason in the words that the routine has for it, else in its first rule's."""
+    if element.kind in _NOT_RULE_BASED:
+        return context.routine.not_chosen[element.id].text
     if element.kind in _OF_ACTIVES:
-        note = next((note for note in case.routine.actives if note.id == element.id), None)
+        note = next((note for note in context.routine.actives if note.id == element.id), None)
         if note is not None and not (element.kind is ElementKind.FREQUENCY and note.limited_by):
             return note.reason
         if note is not None:
-            return case.ruleset.by_id[note.limited_by[0]].because.worded(case.profile.audience)
+            return context.ruleset.by_id[note.limited_by[0]].because.for_audience(
+                context.profile.audience
+            )
     return because[0] if because else ""
 
 
-def _name(case: Case, element: Element) -> str:
-    return case.words.called(element.id) if element.kind in _OF_ACTIVES else element.name
+def _name(context: ExplanationContext, element: Element) -> str:
+    return context.wording.name_of(element.id) if element.kind in _OF_ACTIVES else element.name
 
 
-def _headline(case: Case, element: Element) -> str:  # noqa: PLR0911 - one case a kind
-    name = _name(case, element)
+def _headline(context: ExplanationContext, element: Element) -> str:  # noqa: PLR0911 - one case a kind
+    name = _name(context, element)
     match element.kind:
         case ElementKind.FREQUENCY:
             nights = element.said["nights"]
-            return capital(f"{name} is used {nights} {'time' if nights == 1 else 'times'} a week.")
+            return capitalise(
+                f"{name} is used {nights} {'time' if nights == 1 else 'times'} a week."
+            )
         case ElementKind.START:
-            return capital(f"{name} starts in week {element.said['week']}.")
+            return capitalise(f"{name} starts in week {element.said['week']}.")
         case ElementKind.DAY:
             _, day, slot, *_ = element.address.split(":")
-            return capital(f"{name} stands on {capital(day)} {slot}.")
+            return capitalise(f"{name} stands on {capitalise(day)} {slot}.")
         case ElementKind.ALTERNATIVE | ElementKind.LEFT_OUT:
-            return capital(f"{name} is not in this routine.")
+            return capitalise(f"{name} is not in this routine.")
         case ElementKind.DRIVER:
             return f"Likely behind it: {name}."
         case ElementKind.TRACK | ElementKind.REQUIREMENT | ElementKind.OPTION:
@@ -153,14 +157,16 @@ def _headline(case: Case, element: Element) -> str:  # noqa: PLR0911 - one case 
         case ElementKind.ASSURANCE | ElementKind.ANSWER | ElementKind.REFERRAL:
             return name
         case _:
-            return capital(f"{name} is in this routine.")
+            return capitalise(f"{name} is in this routine.")
 
 
-def _merges(case: Case, element: Element, addresses: Sequence[str]) -> tuple[Merge, ...]:
+def _merges(
+    context: ExplanationContext, element: Element, addresses: Sequence[str]
+) -> tuple[MergedValue, ...]:
     if element.kind is ElementKind.STEP:
         _, slot, step = element.address.split(":")
         kind = element.said["product_kind"]
-        return case.planning.kind_merge(step, Slot(slot), str(kind) if kind else None)
+        return context.planning.kind_merge(step, Slot(slot), str(kind) if kind else None)
     if element.kind is ElementKind.TRACK:
-        return case.planning.merges(element.address)
-    return case.planning.merges(*addresses)
+        return context.planning.merges(element.address)
+    return context.planning.merges(*addresses)

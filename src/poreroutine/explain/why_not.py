@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from poreroutine.core.inference.stages import Inference
-from poreroutine.explain.context import Case, speaks_against
+from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.counterfactual.goal import Goal, goal_of
-from poreroutine.explain.counterfactual.profile_edits import Move, Moves, applied, apply
-from poreroutine.explain.counterfactual.smallest_change import Search
-from poreroutine.explain.influence import Influence
+from poreroutine.explain.counterfactual.profile_edits import (
+    ProfileEdit,
+    ProfileEdits,
+    apply_edits,
+    edited_fields,
+)
+from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
+from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject
-from poreroutine.explain.summary import capital, listed, sentence
+from poreroutine.explain.summary import capitalise, join_names, sentence
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import (
     Cause,
-    Change,
     Explanation,
-    Member,
-    Named,
-    Otherwise,
+    IfUnopposed,
+    MemberVerdict,
+    NamedItem,
+    SuggestedChange,
     Verdict,
 )
 from poreroutine.model.facts import Value
@@ -40,24 +45,29 @@ _WORDS: Mapping[Reason, str] = {
 """What the rules behind a reason did, in the words of `then`."""
 
 
-class Absence:
+class AbsenceExplanation:
     """Explains why something is not in a routine."""
 
     def __init__(
-        self, case: Case, subject: Subject, influence: Influence, moves: Moves, planned: Inference
+        self,
+        context: ExplanationContext,
+        subject: Subject,
+        dependencies: FactDependencies,
+        edits: ProfileEdits,
+        planned: Inference,
     ) -> None:
-        self._case = case
+        self._context = context
         self._subject = subject
-        self._influence = influence
-        self._moves = moves
+        self._influence = dependencies
+        self._edits = edits
         self._inference = planned
-        self._goal: Goal = goal_of(subject, case.ruleset, case.index)
-        self._fired = case.chain.fired
+        self._goal: Goal = goal_of(subject, context.ruleset, context.index)
+        self._fired = context.provenance.fired
 
     # --- is it in? ----------------------------------------------------------------------------
 
     def is_in(self, routine: Routine) -> bool:  # noqa: PLR0911 - one case a kind
-        """Tell whether a routine has it."""
+        """Return whether a routine has it."""
         subject = self._subject
         match subject.kind:
             case "active" | "family" | "group":
@@ -90,50 +100,52 @@ class Absence:
 
     def explain(self) -> Explanation:
         """Explain; also where it is in the routine after all, as a family by one of its members."""
-        case, subject = self._case, self._subject
-        if self.is_in(case.routine):
-            return self._present()
-        if case.routine.crisis and subject.kind != "rule":
+        context, subject = self._context, self._subject
+        if self.is_in(context.routine):
+            return self._explain_presence()
+        if context.routine.crisis and subject.kind != "rule":
             return self._beside_crisis()
         reason, text = self._reason()
         against = self._against(reason)
-        necessary = case.necessary(against, self.is_in)
+        necessary = context.necessary_rules(against, self.is_in)
         word = _WORDS.get(reason) if reason is not None else None
         decided_by = (
-            *case.causes(against, self._addresses(reason), necessary, word),
-            *self._for_rivals(),
+            *context.causes_of(against, self._addresses(reason), necessary, word),
+            *self._rival_rules(),
         )
-        asking = {effect.rule for effect in self._goal.asking}
-        spoke_for = case.causes(asking & self._fired, self._own_addresses(), None)
-        quiet = () if spoke_for else self._quiet(asking - self._fired)
-        roots = case.chain.roots({cause.rule for cause in (*decided_by, *spoke_for)})
+        asking = {effect.rule for effect in self._goal.wanted_rules}
+        spoke_for = context.causes_of(asking & self._fired, self._own_addresses(), None)
+        quiet = () if spoke_for else self._silent_rules(asking - self._fired)
+        roots = context.provenance.roots({cause.rule for cause in (*decided_by, *spoke_for)})
         changes, profile, ruled_out = self._changes()
         verdict: Verdict = "left_out" if decided_by or spoke_for or reason else "never_considered"
-        told = text or (decided_by[0].because if decided_by else "")
-        return case.explanation(
+        reason_text = text or (decided_by[0].because if decided_by else "")
+        return context.with_sources(
             address=subject.address,
             kind=subject.kind,
             id=subject.id,
             name=self.name,
             verdict=verdict,
             reason=reason,
-            text=told,
-            sentence=self._sentence(told, changes),
+            text=reason_text,
+            sentence=self._sentence(reason_text, changes),
             answers=roots.answers,
             derived=roots.derived,
             spoke_for=spoke_for,
             decided_by=decided_by,
-            derived_by=case.causes(
+            derived_by=context.causes_of(
                 set(roots.rules) - {cause.rule for cause in (*decided_by, *spoke_for)},
                 [fact.fact.replace(".", ":") for fact in roots.derived],
                 None,
             ),
-            merges=case.planning.merges(*self._own_addresses()) if subject.kind == "active" else (),
-            plan=case.planning.planned(subject.id) if subject.kind == "active" else None,
-            rivals=case.planning.rivals(subject.id) if subject.kind == "active" else (),
+            merges=context.planning.merges(*self._own_addresses())
+            if subject.kind == "active"
+            else (),
+            plan=context.planning.planning_detail(subject.id) if subject.kind == "active" else None,
+            rivals=context.planning.rivals_of(subject.id) if subject.kind == "active" else (),
             members=self._members(),
             stayed_quiet=quiet,
-            otherwise=self._otherwise(decided_by),
+            otherwise=self._if_unopposed(decided_by),
             instead=self._instead(),
             changes=changes,
             changed_answers=profile,
@@ -142,13 +154,13 @@ class Absence:
 
     def _beside_crisis(self) -> Explanation:
         """Tell that the routine holds only what cannot wait, and what that is."""
-        case, subject = self._case, self._subject
-        crises = [one for one in case.routine.referrals if one.urgency.is_pressing]
+        context, subject = self._context, self._subject
+        crises = [one for one in context.routine.referrals if one.urgency.is_pressing]
         rules = {rule for one in crises for rule in one.rules}
-        roots = case.chain.roots(rules)
-        necessary = case.necessary(rules, lambda routine: not routine.crisis)
+        roots = context.provenance.roots(rules)
+        necessary = context.necessary_rules(rules, lambda routine: not routine.crisis)
         text = f"It holds only what cannot wait. {crises[0].text}"
-        return case.explanation(
+        return context.with_sources(
             address=subject.address,
             kind=subject.kind,
             id=subject.id,
@@ -158,24 +170,26 @@ class Absence:
             sentence=self._sentence(text, ()),
             answers=roots.answers,
             derived=roots.derived,
-            decided_by=case.causes(rules, [f"referral:{one.id}" for one in crises], necessary),
+            decided_by=context.causes_of(
+                rules, [f"referral:{one.id}" for one in crises], necessary
+            ),
         )
 
-    def _present(self) -> Explanation:
+    def _explain_presence(self) -> Explanation:
         """Tell what stands in the routine of a family, a group or a step, or that a rule fired."""
-        case, subject = self._case, self._subject
+        context, subject = self._context, self._subject
         rules = {subject.id} if subject.kind == "rule" else set[str]()
-        for note in case.routine.actives:
+        for note in context.routine.actives:
             if note.id in self._goal.actives:
                 rules.update(note.rules)
         if subject.kind == "step":
-            steps = (step for step in case.routine.steps if step.kind == subject.id)
+            steps = (step for step in context.routine.steps if step.kind == subject.id)
             rules.update(
                 rule for step in steps if step.slot in subject.slots for rule in step.rules
             )
-        necessary = case.necessary(rules, lambda routine: not self.is_in(routine))
-        roots = case.chain.roots(rules)
-        spoke_for = case.causes(rules, self._own_addresses(), necessary)
+        necessary = context.necessary_rules(rules, lambda routine: not self.is_in(routine))
+        roots = context.provenance.roots(rules)
+        spoke_for = context.causes_of(rules, self._own_addresses(), necessary)
         text = spoke_for[0].because if spoke_for else ""
         verbs = {
             "rule": "fires for this person",
@@ -183,8 +197,8 @@ class Absence:
             "group": "have a place in this routine",
         }
         verb = verbs.get(subject.kind, "is in this routine")
-        name = self.name if subject.kind == "rule" else capital(self.name)
-        return case.explanation(
+        name = self.name if subject.kind == "rule" else capitalise(self.name)
+        return context.with_sources(
             address=subject.address,
             kind=subject.kind,
             id=subject.id,
@@ -195,7 +209,7 @@ class Absence:
             answers=roots.answers,
             derived=roots.derived,
             spoke_for=spoke_for,
-            derived_by=case.causes(
+            derived_by=context.causes_of(
                 set(roots.rules) - rules,
                 [fact.fact.replace(".", ":") for fact in roots.derived],
                 necessary,
@@ -206,13 +220,13 @@ class Absence:
     # --- reasons ------------------------------------------------------------------------------
 
     def _reason(self) -> tuple[Reason | None, str]:
-        case, subject = self._case, self._subject
+        context, subject = self._context, self._subject
         if subject.kind != "active":
-            return self._reason_of_other()
-        left = case.routine.not_chosen.get(subject.id)
+            return self._missing_kind_reason()
+        left = context.routine.not_chosen.get(subject.id)
         if left is not None:
             return left.reason, left.text
-        outcomes = case.trace.outcomes
+        outcomes = context.trace.outcomes
         for reason, table in (
             (Reason.FORBIDDEN, outcomes.forbidden),
             (Reason.WITHHELD, outcomes.withheld),
@@ -221,46 +235,52 @@ class Absence:
                 return reason, self._because(min(table[subject.id]))
         return None, ""
 
-    def _reason_of_other(self) -> tuple[Reason | None, str]:
-        stopped = sorted({effect.rule for effect in self._goal.stopping} & self._fired)
+    def _missing_kind_reason(self) -> tuple[Reason | None, str]:
+        stopped = sorted({effect.rule for effect in self._goal.blocking_rules} & self._fired)
         if self._subject.kind == "option" and stopped:
             return Reason.FORBIDDEN, self._because(stopped[0])
-        steps = {e.rule for e in self._goal.asking if any(a.startswith("step:") for a in e.about)}
+        steps = {
+            e.rule
+            for e in self._goal.wanted_rules
+            if any(a.startswith("step:") for a in e.addresses)
+        }
         if self._subject.kind == "step" and steps & self._fired:
             return Reason.STEP_LIMIT, ""
         return None, ""
 
     def _because(self, rule: str) -> str:
-        return self._case.ruleset.by_id[rule].because.worded(self._case.profile.audience)
+        return self._context.ruleset.by_id[rule].because.for_audience(
+            self._context.profile.audience
+        )
 
     def _against(self, reason: Reason | None) -> set[str]:
         """Return the rules that decided against it: their own word, or their weight for a rival."""
-        case, subject = self._case, self._subject
+        context, subject = self._context, self._subject
         if subject.kind in {"option", "family", "group", "step"}:
-            return {effect.rule for effect in self._goal.stopping} & self._fired
+            return {effect.rule for effect in self._goal.blocking_rules} & self._fired
         if subject.kind != "active" or reason is None:
             return set()
-        outcomes = case.trace.outcomes
+        outcomes = context.trace.outcomes
         if reason is Reason.FORBIDDEN:
             return set(outcomes.forbidden[subject.id])
         if reason is Reason.WITHHELD:
             return set(outcomes.withheld[subject.id])
-        left = case.routine.not_chosen[subject.id]
+        left = context.routine.not_chosen[subject.id]
         candidate = outcomes.candidates.get(subject.id)
         rules = set(left.rules) - (candidate.rules if candidate is not None else set())
         if reason is Reason.STEP_LIMIT:
-            held = next(each for each in case.trace.plan.reserves if each.active == subject.id)
-            rules |= case.planning.essential(held.slot)
+            held = next(each for each in context.trace.plan.reserves if each.active == subject.id)
+            rules |= context.planning.backbone_rules(held.slot)
         return rules
 
-    def _for_rivals(self) -> tuple[Cause, ...]:
+    def _rival_rules(self) -> tuple[Cause, ...]:
         """Return the rules that put something else in its place, each about what it put there."""
-        case, subject = self._case, self._subject
+        context, subject = self._context, self._subject
         found: list[Cause] = []
-        for rival in case.planning.rivals(subject.id) if subject.kind == "active" else ():
-            necessary = case.necessary(rival.rules, self.is_in)
+        for rival in context.planning.rivals_of(subject.id) if subject.kind == "active" else ():
+            necessary = context.necessary_rules(rival.rules, self.is_in)
             address = f"active:{rival.id}"
-            causes = case.causes(rival.rules, [address], necessary, "recommend")
+            causes = context.causes_of(rival.rules, [address], necessary, "recommend")
             found.extend(cause.model_copy(update={"about": address}) for cause in causes)
         return tuple(found)
 
@@ -280,29 +300,29 @@ class Absence:
         if subject.kind == "text":
             return [f"{kind}:{subject.id}" for kind in subject.channels]
         if self._goal.actives:
-            tracks = {self._case.ruleset.knowledge.track_of(name) for name in self._goal.actives}
+            tracks = {self._context.ruleset.knowledge.track_of(name) for name in self._goal.actives}
             return [
                 *(f"active:{name}" for name in sorted(self._goal.actives)),
                 *(f"track:{track}" for track in sorted(filter(None, tracks))),
             ]
         return [subject.address]
 
-    def _quiet(self, rules: Iterable[str]) -> tuple[Cause, ...]:
+    def _silent_rules(self, rules: Iterable[str]) -> tuple[Cause, ...]:
         """Return the rules that would ask for it, those that lack least first."""
-        case, subject = self._case, self._subject
+        context, subject = self._context, self._subject
         if subject.kind == "rule":
-            return (case.chain.silent(subject.id, [], every=True),)
+            return (context.provenance.silent(subject.id, [], every=True),)
         addresses = self._own_addresses()
-        causes = [case.chain.silent(rule, addresses) for rule in sorted(rules)]
+        causes = [context.provenance.silent(rule, addresses) for rule in sorted(rules)]
         return tuple(sorted(causes, key=lambda cause: (len(cause.failed), cause.rule)))
 
-    def _otherwise(self, decided_by: Sequence[Cause]) -> Otherwise | None:
-        against = [cause.rule for cause in decided_by if speaks_against(cause)]
+    def _if_unopposed(self, decided_by: Sequence[Cause]) -> IfUnopposed | None:
+        against = [cause.rule for cause in decided_by if is_against(cause)]
         if not against:
             return None
-        routine = self._case.without(*against)
+        routine = self._context.routine_without(*against)
         note = next((n for n in routine.actives if n.id == self._subject.id), None)
-        return Otherwise(
+        return IfUnopposed(
             would_be_in=self.is_in(routine),
             from_week=None if note is None else note.from_week,
             nights=None if note is None else note.nights,
@@ -310,78 +330,83 @@ class Absence:
 
     # --- its like -----------------------------------------------------------------------------
 
-    def _members(self) -> tuple[Member, ...]:
+    def _members(self) -> tuple[MemberVerdict, ...]:
         if self._subject.kind not in {"family", "group", "step"}:
             return ()
         return tuple(self._member(name) for name in sorted(self._goal.actives))
 
-    def _member(self, active: str) -> Member:
-        case = self._case
-        note = next((n for n in case.routine.actives if n.id == active), None)
+    def _member(self, active: str) -> MemberVerdict:
+        context = self._context
+        note = next((n for n in context.routine.actives if n.id == active), None)
         if note is not None:
-            return Member(
-                id=active, name=case.words.called(active), verdict="in_routine", rules=note.rules
+            return MemberVerdict(
+                id=active,
+                name=context.wording.name_of(active),
+                verdict="in_routine",
+                rules=note.rules,
             )
-        left = case.routine.not_chosen.get(active)
-        outcomes = case.trace.outcomes
+        left = context.routine.not_chosen.get(active)
+        outcomes = context.trace.outcomes
         reason, rules = (left.reason, set(left.rules)) if left is not None else (None, set[str]())
         if left is None and active in outcomes.forbidden:
             reason, rules = Reason.FORBIDDEN, outcomes.forbidden[active]
         elif left is None and active in outcomes.withheld:
             reason, rules = Reason.WITHHELD, outcomes.withheld[active]
-        return Member(
+        return MemberVerdict(
             id=active,
-            name=case.words.called(active),
+            name=context.wording.name_of(active),
             verdict="never_considered" if reason is None else "left_out",
             reason=reason,
             rules=tuple(sorted(rules)),
         )
 
-    def _instead(self) -> tuple[Named, ...]:
+    def _instead(self) -> tuple[NamedItem, ...]:
         """Return the actives that took its place, else those that serve a driver it would serve."""
-        case = self._case
+        context = self._context
         if self._subject.kind not in {"active", "family", "group"}:
             return ()
-        took = {rival.id for rival in case.planning.rivals(self._subject.id)}
+        took = {rival.id for rival in context.planning.rivals_of(self._subject.id)}
         drivers = {
             outcome.driver
-            for effect in self._goal.asking
-            for outcome in case.ruleset.by_id[effect.rule].then
+            for effect in self._goal.wanted_rules
+            for outcome in context.ruleset.by_id[effect.rule].then
             if isinstance(outcome, RecommendActive) and outcome.active in self._goal.actives
         }
         return tuple(
-            Named(id=note.id, name=note.name)
-            for note in case.routine.actives
+            NamedItem(id=note.id, name=note.name)
+            for note in context.routine.actives
             if (note.id in took if took else drivers.intersection(note.drivers))
         )
 
     # --- the smallest change ------------------------------------------------------------------
 
-    def _changes(self) -> tuple[tuple[Change, ...], Mapping[str, object], int]:
-        case, goal = self._case, self._goal
+    def _changes(self) -> tuple[tuple[SuggestedChange, ...], Mapping[str, object], int]:
+        context, goal = self._context, self._goal
         inference = (
             self._inference
-            if goal.planned and goal.rules <= self._influence.planned
-            else self._influence.inference(
-                goal.rules | (self._influence.planned if goal.planned else frozenset())
+            if goal.planned and goal.rules <= self._influence.planner_rules
+            else self._influence.inference_for(
+                goal.rules | (self._influence.planner_rules if goal.planned else frozenset())
             )
         )
-        search = Search(goal, case.profile, case.ruleset, self._influence, inference, self._moves)
+        search = MinimalCounterfactual(
+            goal, context.profile, context.ruleset, self._influence, inference, self._edits
+        )
         found = search.run()
-        for moves in found.solutions:
-            if self.is_in(case.of_other(apply(moves, case.profile))):
-                changes = tuple(self._change(move) for move in moves)
-                return changes, applied(moves, case.profile), found.ruled_out
+        for edits in found.solutions:
+            if self.is_in(context.with_other_answers(apply_edits(edits, context.profile))):
+                changes = tuple(self._suggested_change(edit) for edit in edits)
+                return changes, edited_fields(edits, context.profile), found.ruled_out
         return (), {}, found.ruled_out
 
-    def _change(self, move: Move) -> Change:
-        fixed = not move.entry
-        return Change(
-            fact=move.field if fixed else f"{move.field}.{move.entry}",
-            value=shown(move.old, missing="unstated" if fixed else "none"),
-            to=shown(move.new, missing="unstated" if fixed else "none"),
-            theirs_to_change=move.theirs,
-            text=self._case.words.name(move.fact),
+    def _suggested_change(self, edit: ProfileEdit) -> SuggestedChange:
+        fixed = not edit.entry
+        return SuggestedChange(
+            fact=edit.field if fixed else f"{edit.field}.{edit.entry}",
+            value=value_words(edit.old, missing="unstated" if fixed else "none"),
+            to=value_words(edit.new, missing="unstated" if fixed else "none"),
+            theirs_to_change=edit.is_own_choice,
+            text=self._context.wording.name(edit.fact),
         )
 
     # --- words --------------------------------------------------------------------------------
@@ -389,11 +414,11 @@ class Absence:
     @property
     def name(self) -> str:
         """What to call it."""
-        subject, knowledge = self._subject, self._case.ruleset.knowledge
-        of = self._case.words.of
+        subject, knowledge = self._subject, self._context.ruleset.knowledge
+        of = self._context.wording.text
         match subject.kind:
             case "active" | "family" | "group":
-                return self._case.words.called(subject.id)
+                return self._context.wording.name_of(subject.id)
             case "step":
                 name = of(knowledge.steps[subject.id].name)
                 alone = len(subject.slots) < len(knowledge.steps[subject.id].slots)
@@ -407,7 +432,7 @@ class Absence:
             case "referral" | "text" | "rule":
                 return subject.id
 
-    def _sentence(self, told: str, changes: Sequence[Change]) -> str:
+    def _sentence(self, reason_text: str, changes: Sequence[SuggestedChange]) -> str:
         verb = (
             "does not fire for this person"
             if self._subject.kind == "rule"
@@ -418,18 +443,18 @@ class Absence:
         if changes and len(yours) == len(changes):
             answers = [_as_answer(c) for c in changes]
             which = "this answer" if len(answers) == 1 else "these answers"
-            change = f"It would come in with {which} given otherwise: {listed(answers)}."
-        name = self.name if self._subject.kind == "rule" else capital(self.name)
-        return " ".join(filter(None, (f"{name} {verb}.", told, change)))
+            change = f"It would come in with {which} given otherwise: {join_names(answers)}."
+        name = self.name if self._subject.kind == "rule" else capitalise(self.name)
+        return " ".join(filter(None, (f"{name} {verb}.", reason_text, change)))
 
 
-def _as_answer(change: Change) -> str:
+def _as_answer(change: SuggestedChange) -> str:
     known = {"true": change.text, "false": f"no {change.text}"}
     return known.get(change.to, f"{change.text}: {change.to}")
 
 
-def shown(value: object, *, missing: str) -> str:
-    """Say an answer of any shape in a few words."""
+def value_words(value: object, *, missing: str) -> str:
+    """Describe an answer of any shape in a few words."""
     match value:
         case None:
             return missing
@@ -439,9 +464,9 @@ def shown(value: object, *, missing: str) -> str:
             return str(value)
         case _:
             parts: Mapping[str, Value | None] = value.model_dump()  # type: ignore[attr-defined]
-            told = (
+            text = (
                 f"{name.replace('_', ' ')} {part}"
                 for name, part in list(parts.items())[1:]
                 if part is not None
             )
-            return ", ".join(told) or "in use"
+            return ", ".join(text) or "in use"

@@ -25,7 +25,7 @@ class Weekday(StrEnum):
 
 
 class Slot(StrEnum):
-    """The two times a day at the basin."""
+    """The two times of day."""
 
     MORNING = "morning"
     EVENING = "evening"
@@ -74,5 +74,5 @@ KEEP_IN_USE = "keep_in_use"
 OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
 """Ids of the texts that the machinery shows for its own decisions; every ruleset has them."""
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """The JSON Schema dialect of every schema that is published."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from poreroutine._support.documented_models import Described
+from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import Evidence, RuleIds, Source, SourceIds
@@ -23,11 +23,11 @@ Verdict = Literal["in_routine", "left_out", "never_considered"]
 Role = Literal["necessary", "contributing"]
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Told(_Part):
+class AnswerNote(_FrozenModel):
     """An answer at the end of a chain."""
 
     fact: str
@@ -40,12 +40,12 @@ class Told(_Part):
     """The answer in words, for the profile's audience."""
 
 
-def telling_first(answers: Iterable[Told]) -> list[Told]:
+def positive_first(answers: Iterable[AnswerNote]) -> list[AnswerNote]:
     """Put what is so before what is not: it tells more."""
     return sorted(answers, key=lambda answer: answer.value is False)
 
 
-class Derived(_Part):
+class Derived(_FrozenModel):
     """A fact that rules derived from answers, and that other rules read."""
 
     fact: str
@@ -60,7 +60,7 @@ class Derived(_Part):
     """Facts of the person's own answers that make it hold without a rule."""
 
 
-class Held(_Part):
+class HeldValue(_FrozenModel):
     """A fact that a rule reads, and the value that made the rule fire."""
 
     fact: str
@@ -71,7 +71,7 @@ class Held(_Part):
     """The same in words, for the profile's audience."""
 
 
-class Failed(_Part):
+class FailedTest(_FrozenModel):
     """A condition that did not hold."""
 
     fact: str
@@ -86,7 +86,7 @@ class Failed(_Part):
     """The value it had in words."""
 
 
-class Cause(_Part):
+class Cause(_FrozenModel):
     """A rule, and what it had to say."""
 
     rule: str
@@ -105,12 +105,12 @@ class Cause(_Part):
     """What it asks for."""
     because: str
     """Its reason, worded for the profile's audience."""
-    held: tuple[Held, ...] = ()
+    held: tuple[HeldValue, ...] = ()
     """The conditions that held, by fact; empty when it is for everybody. Conditions at their
     default are left out as long as others remain."""
-    failed: tuple[Failed, ...] = ()
+    failed: tuple[FailedTest, ...] = ()
     """The conditions that failed in the alternative that lacks least; empty when it fired."""
-    alternatives: tuple[tuple[Failed, ...], ...] = ()
+    alternatives: tuple[tuple[FailedTest, ...], ...] = ()
     """Of a rule that was asked about: what each of its alternatives lacks, the nearest first."""
     evidence: Evidence = None
     contested: str | None = None
@@ -118,7 +118,7 @@ class Cause(_Part):
     sources: SourceIds = ()
 
 
-class Share(_Part):
+class Contribution(_FrozenModel):
     """What one rule brings to a merged value."""
 
     rule: str
@@ -127,7 +127,7 @@ class Share(_Part):
     """What it says."""
 
 
-class Merge(_Part):
+class MergedValue(_FrozenModel):
     """What several rules said, made one."""
 
     what: Literal["weight", "most_nights", "growing_to", "points", "kind", "track_nights"]
@@ -136,11 +136,11 @@ class Merge(_Part):
     """How it was made one."""
     value: int | str
     """What came out."""
-    parts: tuple[Share, ...]
+    parts: tuple[Contribution, ...]
     """What each rule said, strongest first."""
 
 
-class Rival(_Part):
+class Rival(_FrozenModel):
     """Something in the routine that took the place."""
 
     id: str
@@ -154,7 +154,7 @@ class Rival(_Part):
     rules: RuleIds = ()
 
 
-class Planned(_Part):
+class PlanningDetail(_FrozenModel):
     """What the planner made of an active."""
 
     status: Literal["new", "in_use", "waiting", "left_out"]
@@ -183,7 +183,7 @@ class Planned(_Part):
     """Why it waits or is left out."""
 
 
-class Change(_Part):
+class SuggestedChange(_FrozenModel):
     """An answer that, given otherwise, would change the outcome."""
 
     fact: str
@@ -199,7 +199,7 @@ class Change(_Part):
     """What it is about in words, for the profile's audience."""
 
 
-class Otherwise(_Part):
+class IfUnopposed(_FrozenModel):
     """What would be if the rules that speak against it stayed quiet."""
 
     would_be_in: bool
@@ -210,7 +210,7 @@ class Otherwise(_Part):
     """How often a week, likewise."""
 
 
-class Named(_Part):
+class NamedItem(_FrozenModel):
     """Something by id and name."""
 
     id: str
@@ -219,7 +219,7 @@ class Named(_Part):
     """What to call it."""
 
 
-class Member(_Part):
+class MemberVerdict(_FrozenModel):
     """One member of a family or group, or one active of a step, and where it ended."""
 
     id: str
@@ -233,7 +233,7 @@ class Member(_Part):
     rules: RuleIds = ()
 
 
-class Explanation(_Part):
+class Explanation(_FrozenModel):
     """Why something stands in a routine, or why it does not."""
 
     schema_version: int = EXPLANATION_VERSION
@@ -256,7 +256,7 @@ class Explanation(_Part):
     """The whole answer in a sentence or two, for the person at the mirror."""
     said: Mapping[str, str | int | bool | None] = Field(default_factory=dict)
     """What the element says apart from words, such as `{"nights": 2}`."""
-    answers: tuple[Told, ...] = ()
+    answers: tuple[AnswerNote, ...] = ()
     """The person's answers that it comes from, by fact; empty when it is for everybody."""
     derived: tuple[Derived, ...] = ()
     """Facts between those answers and the rules, by name."""
@@ -271,21 +271,21 @@ class Explanation(_Part):
     made_room: tuple[Cause, ...] = ()
     """Further rules without which it would be otherwise, by id: they keep something else out, or
     shape what it shares the week with."""
-    merges: tuple[Merge, ...] = ()
+    merges: tuple[MergedValue, ...] = ()
     """What several rules said of it, made one."""
-    plan: Planned | None = None
+    plan: PlanningDetail | None = None
     """What the planner made of it, if it is about an active."""
     rivals: tuple[Rival, ...] = ()
     """What took its place, if something did."""
-    members: tuple[Member, ...] = ()
+    members: tuple[MemberVerdict, ...] = ()
     """Of a family, a group or a step: where each member ended."""
     stayed_quiet: tuple[Cause, ...] = ()
     """Rules that would ask for it but did not fire, those that lack least first."""
-    otherwise: Otherwise | None = None
+    otherwise: IfUnopposed | None = None
     """What would be without the rules that decided against it, if any did."""
-    instead: tuple[Named, ...] = ()
+    instead: tuple[NamedItem, ...] = ()
     """Actives in the routine that serve the same drivers, or took its place."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[SuggestedChange, ...] = ()
     """The smallest change of answers that would bring it in; all of them together. Of several as
     small, those that are the person's to change come first and risks last, then by id."""
     changed_answers: Mapping[str, JsonValue] = Field(default_factory=dict)

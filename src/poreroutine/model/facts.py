@@ -70,7 +70,7 @@ class Fact:
     risk: bool = False
 
     def admits(self, value: object) -> bool:
-        """Tell whether a value is one this fact can hold."""
+        """Return whether a value is one this fact can hold."""
         match self.kind:
             case Kind.FLAG:
                 return isinstance(value, bool)
@@ -84,7 +84,7 @@ class Fact:
                 return isinstance(value, str) and value in self.choices
 
     def readable_in(self, stage: Stage) -> bool:
-        """Tell whether rules of a stage may read this fact."""
+        """Return whether rules of a stage may read this fact."""
         return self.derived_by is None or self.derived_by.position < stage.position
 
 

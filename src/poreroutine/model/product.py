@@ -20,7 +20,7 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Band(StrEnum):
+class StrengthBand(StrEnum):
     """How strong an active is likely to be, beside its usual strength."""
 
     TRACE = "trace"
@@ -76,13 +76,13 @@ class FoundActive:
 
     active: str
     inci: str
-    band: Band
+    band: StrengthBand
     percent: float | None
     place: int
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FlagFinding:
     """Whether a product is something, and by which rules.
 
     Attributes:
@@ -115,6 +115,6 @@ class Assessment:
     label: Label
     steps: Mapping[str, str | None] = field(default_factory=dict)
     actives: tuple[FoundActive, ...] = ()
-    flags: Mapping[str, Finding] = field(default_factory=dict)
+    flags: Mapping[str, FlagFinding] = field(default_factory=dict)
     spf: int | None = None
     rules: tuple[str, ...] = ()

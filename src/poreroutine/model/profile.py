@@ -23,15 +23,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from poreroutine._support.documented_models import Described
+from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Audience, Region
 
 _WORD = r"^[a-z][a-z0-9_]*$"
-_LONGEST_WORD = 80
-Word = Annotated[str, Field(pattern=_WORD, max_length=_LONGEST_WORD)]
+_MAX_WORD_LENGTH = 80
+Word = Annotated[str, Field(pattern=_WORD, max_length=_MAX_WORD_LENGTH)]
 """An answer's id: lower case, digits and underscores."""
 
-NO = "no"
+NO_WORD = "no"
 
 
 Whole = Annotated[int, Field(strict=True)]
@@ -40,7 +40,7 @@ Whole = Annotated[int, Field(strict=True)]
 
 def _yes_or_no(value: object) -> object:
     """Read YAML 1.1's and JSON's booleans as the words they stand for."""
-    return {False: NO, True: "yes"}.get(value) if isinstance(value, bool) else value
+    return {False: NO_WORD, True: "yes"}.get(value) if isinstance(value, bool) else value
 
 
 def _none_or_word(value: object) -> object:
@@ -55,11 +55,11 @@ def _as_mapping(name: str) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-MOST_ANSWERS = 100
+MAX_ANSWERS = 100
 """Most answers to one list: more than anybody has, and few enough to check quickly."""
 
-_FEW_ENOUGH = Field(max_length=MOST_ANSWERS)
-_Words = Annotated[tuple[Word, ...], _FEW_ENOUGH]
+_MAX_WORDS_RULE = Field(max_length=MAX_ANSWERS)
+_Words = Annotated[tuple[Word, ...], _MAX_WORDS_RULE]
 
 
 Answer = bool | int | str
@@ -70,7 +70,7 @@ def _answer(value: object) -> Answer:
     """Take an answer as it is given: which kind is right, only the question can tell."""
     if isinstance(value, bool | int):
         return value
-    if isinstance(value, str) and len(value) <= _LONGEST_WORD and re.match(_WORD, value):
+    if isinstance(value, str) and len(value) <= _MAX_WORD_LENGTH and re.match(_WORD, value):
         return value
     kinds: LiteralString = "an answer is true, false, a whole number, or a word in lower case"
     raise PydanticCustomError("answer_kind", kinds)
@@ -107,18 +107,18 @@ _Given = Annotated[
 ]
 _OwnAnswers = Annotated[
     Mapping[Word, _Given],
-    _FEW_ENOUGH,
+    _MAX_WORDS_RULE,
     AfterValidator(OwnAnswers),
     PlainSerializer(dict, return_type=dict[str, Answer]),
 ]
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     # What somebody answered has no place in a log, and errors end there.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-class CurrentActive(_Part):
+class CurrentActive(_FrozenModel):
     """An active ingredient in use now."""
 
     active: Word
@@ -129,7 +129,7 @@ class CurrentActive(_Part):
     """Weeks since it was started; None when not asked."""
 
 
-class Procedure(_Part):
+class Procedure(_FrozenModel):
     """Something done to the skin of the face."""
 
     procedure: Word
@@ -138,7 +138,7 @@ class Procedure(_Part):
     """Whole days since it was done; None when not asked, read as today."""
 
 
-class Tried(_Part):
+class Tried(_FrozenModel):
     """Something that was used for a while without success."""
 
     active: Word
@@ -147,7 +147,7 @@ class Tried(_Part):
     """For how many weeks."""
 
 
-class SkinProfile(_Part):
+class SkinProfile(_FrozenModel):
     """What a person tells about themselves and their skin.
 
     Only the age must be given. Everything else may stay unanswered: that is a value of its own,
@@ -185,11 +185,13 @@ class SkinProfile(_Part):
     allergies: _Words | None = None
     """Known allergies; the id of an active is an answer too."""
     procedures: (
-        Annotated[tuple[Annotated[Procedure, _as_mapping("procedure")], ...], _FEW_ENOUGH] | None
+        Annotated[tuple[Annotated[Procedure, _as_mapping("procedure")], ...], _MAX_WORDS_RULE]
+        | None
     ) = None
     """Recent procedures on the face, with the days since."""
     current_actives: (
-        Annotated[tuple[Annotated[CurrentActive, _as_mapping("active")], ...], _FEW_ENOUGH] | None
+        Annotated[tuple[Annotated[CurrentActive, _as_mapping("active")], ...], _MAX_WORDS_RULE]
+        | None
     ) = None
     """Active ingredients in use, with the nights a week."""
     experience: Literal["none", "beginner", "intermediate", "experienced", "unstated"] = "unstated"
@@ -220,7 +222,7 @@ class SkinProfile(_Part):
     """Most steps in one morning or evening; None for no wish."""
     budget: Literal["low", "medium", "high", "unstated"] = "unstated"
     """What a routine may cost."""
-    tried: Annotated[tuple[Tried, ...], _FEW_ENOUGH] | None = None
+    tried: Annotated[tuple[Tried, ...], _MAX_WORDS_RULE] | None = None
     """What was tried without success, and for how long."""
     red_flags: _Words | None = None
     """Signs that a doctor should see."""

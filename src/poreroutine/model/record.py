@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from poreroutine._support.documented_models import Described
+from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.facts import Value
-from poreroutine.model.routine import Routine, RuleIds, RulesetNote
+from poreroutine.model.routine import Routine, RuleIds, RulesetInfo
 
 RECORD_FORMAT = 2
 """The format that is written; `record.read` reads every format up to it."""
@@ -27,11 +27,11 @@ Digests = Annotated[
 ]
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class PartDigests(_Part):
+class PartDigests(_FrozenModel):
     """Digests of everything a ruleset consists of."""
 
     manifests: Digests
@@ -39,7 +39,7 @@ class PartDigests(_Part):
     rules: Digests
 
 
-class FiredNote(_Part):
+class RecordedRule(_FrozenModel):
     """A rule that fired."""
 
     id: str
@@ -55,7 +55,7 @@ MergedAs = Literal[
 ]  # fmt: skip
 
 
-class Merged(_Part):
+class RecordedOutcome(_FrozenModel):
     """What all rules together said of one thing."""
 
     what: MergedAs
@@ -71,14 +71,14 @@ class Merged(_Part):
     """What else the rules said, such as drivers and slots."""
 
 
-class Gate(_Part):
+class GateResult(_FrozenModel):
     """What the safety gate said of the finished routine."""
 
     breaches: tuple[str, ...] = ()
     """What it found; always empty, for a routine that breaks a rule is neither given nor kept."""
 
 
-class Record(_Part):
+class Record(_FrozenModel):
     """How one routine came about."""
 
     record_format: int = RECORD_FORMAT
@@ -89,7 +89,7 @@ class Record(_Part):
     """Version of the library that made it."""
     engine: str
     """Which engine matched the rules: durable or portable. Both give the same routine."""
-    rulesets: RulesetNote
+    rulesets: RulesetInfo
     """Which rules made it."""
     digests: PartDigests
     """Digests of those rules, part by part."""
@@ -102,13 +102,13 @@ class Record(_Part):
 
     Facts of masked answers, and those that could tell of them, are left out altogether.
     """
-    fired: tuple[FiredNote, ...]
+    fired: tuple[RecordedRule, ...]
     """Every rule that fired, by id."""
-    merges: tuple[Merged, ...]
+    merges: tuple[RecordedOutcome, ...]
     """What their outcomes came to, by kind and by what they are about."""
     plan: Mapping[str, JsonValue]
     """What the planner decided, by id."""
-    gate: Gate
+    gate: GateResult
     routine: Routine
     """The routine itself."""
 

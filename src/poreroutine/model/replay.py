@@ -6,27 +6,27 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from poreroutine._support.documented_models import Described
-from poreroutine.model.routine import RulesetNote
-from poreroutine.model.what_if import SeverityField, Told
+from poreroutine._support.documented_models import DocumentedModel
+from poreroutine.model.routine import RulesetInfo
+from poreroutine.model.what_if import ElementDifference, SeverityField
 
 REPLAY_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new one."""
 
 How = Literal["only", "needed", "shared", "spoken", "unclear"]
-Was = Literal["added", "removed", "changed"]
+RuleVerdict = Literal["added", "removed", "changed"]
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class RuleChange(_Part):
+class RuleChange(_FrozenModel):
     """A rule that is not as it was."""
 
     id: str
     """Rule id."""
-    change: Was
+    change: RuleVerdict
     """Whether it is new, gone or written otherwise since the record was made."""
     fired_then: bool
     """Whether it fired for the record."""
@@ -34,16 +34,16 @@ class RuleChange(_Part):
     """Whether it fires today; false when nothing was run."""
 
 
-class TableChange(_Part):
+class TableChange(_FrozenModel):
     """A table of the knowledge, or a manifest, that is not as it was."""
 
     name: str
     """`knowledge/NAME` or `manifest/NAME`."""
-    change: Was
+    change: RuleVerdict
     """Whether it is new, gone or written otherwise."""
 
 
-class Answered(Told):
+class ReplayDifference(ElementDifference):
     """One element of the routine that is answered otherwise today."""
 
     how: How
@@ -57,7 +57,7 @@ class Answered(Told):
     """Ids of rules, and names of tables, that changed and bring the difference."""
 
 
-class Replay(_Part):
+class Replay(_FrozenModel):
     """A record, run again."""
 
     schema_version: int = REPLAY_VERSION
@@ -68,9 +68,9 @@ class Replay(_Part):
     """Whether the answers were run; if not, versions and digests alone were compared."""
     made_at: str | None
     """When the record was made, as it says."""
-    then: RulesetNote
+    then: RulesetInfo
     """Rules that made the record."""
-    now: RulesetNote
+    now: RulesetInfo
     """Rules that run today."""
     library_then: str
     """Version of the library that made the record."""
@@ -85,7 +85,7 @@ class Replay(_Part):
     """Tables and manifests that changed, by name."""
     severity: SeverityField | None
     """The most of all differences; null when there are none."""
-    differences: tuple[Answered, ...]
+    differences: tuple[ReplayDifference, ...]
     """What the routine says otherwise, in the order of a page."""
     elsewhere: tuple[str, ...]
     """Further parts of the routine's JSON that are not the same, such as `sources`, sorted."""

@@ -22,8 +22,8 @@ from pydantic import (
 )
 from pydantic_core import from_json
 
-from poreroutine._support.documented_models import Described
-from poreroutine._support.frozen_dict import FREEZE
+from poreroutine._support.documented_models import DocumentedModel
+from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine.errors import StoredRoutineError
 from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
 from poreroutine.model.facts import Value
@@ -42,17 +42,17 @@ Evidence = Annotated[
 ]
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class _Explained(_Part):
+class _Explained(_FrozenModel):
     rules: RuleIds = ()
     sources: SourceIds = ()
 
 
 class Step(_Explained):
-    """One thing to do at the basin."""
+    """One step of a routine."""
 
     id: str
     """Id within the routine: slot, step and, if any, active."""
@@ -82,7 +82,7 @@ StepRef = Annotated[Step, PlainSerializer(lambda step: step.id, return_type=str)
 """A step that JSON names by its id: it stands in full in the routine's `steps`, once."""
 
 
-class Day(_Part):
+class Day(_FrozenModel):
     """One day of a week, step by step."""
 
     name: Weekday
@@ -93,8 +93,8 @@ class Day(_Part):
     """Steps in order; in JSON their ids."""
 
 
-class Phase(_Part):
-    """A stretch of weeks in which nothing changes."""
+class Phase(_FrozenModel):
+    """A range of weeks in which nothing changes."""
 
     number: int
     """From 1."""
@@ -103,7 +103,7 @@ class Phase(_Part):
     last_week: int | None
     """Last week, inclusive; None for the phase that stays."""
     introduces: tuple[str, ...]
-    """Ids of the actives that start here: at most one, save for gentle ones at the very start."""
+    """Ids of the actives that start here: at most one, except for gentle ones at the very start."""
     week: tuple[Day, ...]
     """Seven days, Monday first."""
 
@@ -264,7 +264,7 @@ class Requirement(_Explained):
     """What it means."""
 
 
-class TrackNote(_Part):
+class TrackNote(_FrozenModel):
     """A calendar that several actives share, as the week's grid shows it."""
 
     id: str
@@ -280,21 +280,21 @@ class TrackNote(_Part):
     limited_by: RuleIds = ()
 
 
-class FiredRule(_Part):
+class FiredRule(_FrozenModel):
     """A rule that fired, with what made it fire."""
 
     id: str
     """Rule id."""
     title: str
     """What it asks for."""
-    held: Annotated[Mapping[str, Value], FREEZE]
+    held: Annotated[Mapping[str, Value], frozen_mapping]
     """The facts it reads and the values they had."""
     because: str
     """Its reason."""
     sources: SourceIds = ()
 
 
-class Source(_Part):
+class Source(_FrozenModel):
     """Where a claim comes from."""
 
     id: str
@@ -308,7 +308,7 @@ class Source(_Part):
     """Whether the citation was seen; an unverified one is never quoted as a reference."""
 
 
-class RulesetNote(_Part):
+class RulesetInfo(_FrozenModel):
     """Which rules made this routine."""
 
     name: str
@@ -323,7 +323,7 @@ class RulesetNote(_Part):
     """What an overlay replaced or switched off, rules and rows, each with its reason."""
 
 
-class Provenance(_Part):
+class Provenance(_FrozenModel):
     """What made this routine without influence on it: all else is the same whatever stands here."""
 
     engine: str
@@ -349,16 +349,16 @@ def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - 
     }
 
 
-class Routine(_Part):
+class Routine(_FrozenModel):
     """A daily backbone, a week, phases of introduction, and all that is said about them."""
 
     schema_version: int = SCHEMA_VERSION
     """Version of this shape."""
-    profile: Annotated[Mapping[str, JsonValue], FREEZE]
+    profile: Annotated[Mapping[str, JsonValue], frozen_mapping]
     """The answers it was made for, as read."""
     provenance: Provenance
     """What made it, besides the rules."""
-    rulesets: RulesetNote
+    rulesets: RulesetInfo
     """Which rules made it."""
     notice: str
     """What this is and is not."""
@@ -380,7 +380,7 @@ class Routine(_Part):
     """Shared calendars that this routine uses."""
     alternatives: tuple[Alternative, ...]
     """Permitted actives held in reserve, best first."""
-    not_chosen: Annotated[Mapping[str, NotChosen], FREEZE]
+    not_chosen: Annotated[Mapping[str, NotChosen], frozen_mapping]
     """Actives that are left out, by id."""
     requirements: tuple[Requirement, ...]
     """What every product should be."""
@@ -478,7 +478,7 @@ class Routine(_Part):
         """
         try:
             data = from_json(text)
-            _see_version(data)
+            _check_version(data)
             return cls.model_validate(data, extra="ignore")
         except StoredRoutineError:
             raise
@@ -486,7 +486,7 @@ class Routine(_Part):
             raise StoredRoutineError(f"this is no routine: {_first_line(error)}") from error
 
 
-def _see_version(data: object) -> None:
+def _check_version(data: object) -> None:
     version = data.get("schema_version") if isinstance(data, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
         shown = str(version)[:_FIGURES]

@@ -11,19 +11,19 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from poreroutine._support.documented_models import Described
+from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Slot
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 
 
-class Part(Described):
+class FrozenModel(DocumentedModel):
     """A frozen part of a record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Why(Part):
+class MatchReason(FrozenModel):
     """One reason for or against a product."""
 
     code: str
@@ -33,7 +33,7 @@ class Why(Part):
     rules: RuleIds = ()
 
 
-class Shown(Part):
+class ShownProduct(FrozenModel):
     """A product as a result shows it."""
 
     id: str
@@ -50,31 +50,31 @@ class Shown(Part):
     """Address of its page; empty when not told."""
 
 
-class Pick(Part):
+class ProductPick(FrozenModel):
     """A product that suits a step."""
 
-    product: Shown
+    product: ShownProduct
     """Which one."""
     score: int
     """How well it fits; only comparable within one step."""
-    reasons: tuple[Why, ...]
+    reasons: tuple[MatchReason, ...]
     """Why it fits, what counts most first."""
-    cautions: tuple[Why, ...] = ()
+    cautions: tuple[MatchReason, ...] = ()
     """What its label leaves open."""
 
 
-class NearMiss(Part):
+class NearMiss(FrozenModel):
     """A product that came close to a step and lost."""
 
-    product: Shown
+    product: ShownProduct
     """Which one."""
     outranked: bool
     """Whether it may be used and others fit better; otherwise it is kept out."""
-    reasons: tuple[Why, ...]
+    reasons: tuple[MatchReason, ...]
     """Why it lost, what counts most first."""
 
 
-class Matched(Part):
+class StepMatch(FrozenModel):
     """One step with its products."""
 
     id: str
@@ -87,7 +87,7 @@ class Matched(Part):
     """What the routine asks for, in words."""
     active: str | None = None
     """Id of the active it applies, if any."""
-    picks: tuple[Pick, ...] = ()
+    picks: tuple[ProductPick, ...] = ()
     """The best products, best first; empty when nothing is safe or suits."""
     near_misses: tuple[NearMiss, ...] = ()
     """The closest ones that lost, closest first."""
@@ -100,17 +100,17 @@ class Matched(Part):
     rules: RuleIds = ()
 
 
-class Selection(Part):
+class Selection(FrozenModel):
     """The products of one catalogue for one routine."""
 
     rulesets: str
     """Digest of the rules that chose."""
     products: int
     """How many products the catalogue holds."""
-    steps: tuple[Matched, ...]
+    steps: tuple[StepMatch, ...]
     """In the order of the day, the morning first."""
 
-    def of(self, step: str) -> Matched:
+    def of(self, step: str) -> StepMatch:
         """Return what was found for a step, by its id here or by that of its first step.
 
         Raises:

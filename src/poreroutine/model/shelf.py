@@ -7,11 +7,11 @@ from typing import Literal
 
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Advice, Routine, Source
-from poreroutine.model.selection import Part, Pick, RuleIds, Selection, Why
+from poreroutine.model.selection import FrozenModel, MatchReason, ProductPick, RuleIds, Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Owned:
+class OwnedProduct:
     """One thing that somebody owns, as they told it. Its texts come from outside.
 
     Attributes:
@@ -46,7 +46,7 @@ class Shelf:
         name: What the shelf is called, such as a file's name.
     """
 
-    products: tuple[Owned, ...]
+    products: tuple[OwnedProduct, ...]
     name: str = "shelf"
 
 
@@ -55,7 +55,7 @@ Verdict = Literal["keep", "less", "swap", "pause", "stop", "unclear", "known"]
 needs a profile to be judged."""
 
 
-class Entry(Part):
+class AuditEntry(FrozenModel):
     """One thing on the shelf, and what becomes of it."""
 
     place: int
@@ -64,7 +64,7 @@ class Entry(Part):
     """What the person calls it."""
     verdict: Verdict
     """What becomes of it."""
-    reasons: tuple[Why, ...] = ()
+    reasons: tuple[MatchReason, ...] = ()
     """Why, what weighs most first."""
     steps: tuple[str, ...] = ()
     """Steps it can serve."""
@@ -80,7 +80,7 @@ class Entry(Part):
     """Whether its label could rule something out."""
 
 
-class Layers(Part):
+class LayerOrder(FrozenModel):
     """In which order things go on, in one slot."""
 
     slot: Slot
@@ -89,7 +89,7 @@ class Layers(Part):
     """Places on the shelf, first to go on first."""
 
 
-class Conflict(Part):
+class Conflict(FrozenModel):
     """Two things that should stay apart."""
 
     places: tuple[int, ...]
@@ -109,7 +109,7 @@ class Conflict(Part):
     """Ids in `sources`, sorted."""
 
 
-class TrackUse(Part):
+class TrackUse(FrozenModel):
     """One shared calendar of the week, as the shelf fills it."""
 
     id: str
@@ -134,7 +134,7 @@ class TrackUse(Part):
         return self.nights > self.limit
 
 
-class Duplicate(Part):
+class Duplicate(FrozenModel):
     """Things that do the same."""
 
     about: str
@@ -145,7 +145,7 @@ class Duplicate(Part):
     """What to do."""
 
 
-class Missing(Part):
+class MissingStep(FrozenModel):
     """A step that everybody needs and nothing here serves."""
 
     step: str
@@ -155,7 +155,7 @@ class Missing(Part):
     rules: RuleIds = ()
 
 
-class Use(Part):
+class StepUse(FrozenModel):
     """A step of the routine, and what on the shelf serves it."""
 
     id: str
@@ -166,13 +166,13 @@ class Use(Part):
     """When it is done."""
     places: tuple[int, ...] = ()
     """Places on the shelf of what serves it, best first."""
-    picks: tuple[Pick, ...] = ()
+    picks: tuple[ProductPick, ...] = ()
     """Products of the catalogue, where nothing on the shelf serves it."""
     gap: str | None = None
     """Why neither has anything; null where one has."""
 
 
-class Audit(Part):
+class Audit(FrozenModel):
     """What an audit says of a shelf."""
 
     schema_version: int = 1
@@ -183,9 +183,9 @@ class Audit(Part):
     """What this is and is not."""
     with_profile: bool
     """Whether it was judged for somebody; if not, nothing personal is said."""
-    entries: tuple[Entry, ...]
+    entries: tuple[AuditEntry, ...]
     """Everything on the shelf, in its order."""
-    order: tuple[Layers, ...]
+    order: tuple[LayerOrder, ...]
     """In which order things go on, by slot, without what to stop or put on hold."""
     conflicts: tuple[Conflict, ...]
     """What should stay apart; what meets now comes first."""
@@ -199,13 +199,13 @@ class Audit(Part):
     """What to say where too few nights are free; null where enough are."""
     duplicates: tuple[Duplicate, ...]
     """Things that do the same."""
-    missing: tuple[Missing, ...]
+    missing: tuple[MissingStep, ...]
     """Steps that nothing here serves."""
     warnings: tuple[Advice, ...]
     """Cautions about what is in use; without a profile they speak in ifs."""
     not_judged: tuple[str, ...]
     """What could not be judged, and what would help."""
-    uses: tuple[Use, ...]
+    uses: tuple[StepUse, ...]
     """The routine's steps with what serves them, the shelf first; empty without a profile."""
     routine: Routine | None = None
     """The routine that uses what is owned first; null without a profile."""

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from poreroutine._support.documented_models import Described
+from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.differences import Difference, SeverityWord
 from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.facts import Value
-from poreroutine.model.routine import RuleIds, RulesetNote
+from poreroutine.model.routine import RuleIds, RulesetInfo
 
 WHAT_IF_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new record."""
@@ -25,11 +25,11 @@ SeverityField = Annotated[
 ]
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class AnswerChange(_Part):
+class AnswerChange(_FrozenModel):
     """An answer that was changed."""
 
     field: str
@@ -40,7 +40,7 @@ class AnswerChange(_Part):
     """The answer afterwards."""
 
 
-class FactChange(_Part):
+class FactChange(_FrozenModel):
     """A fact that a rule reads and whose value changed."""
 
     fact: str
@@ -51,7 +51,7 @@ class FactChange(_Part):
     """The value it has."""
 
 
-class CauseRule(_Part):
+class CauseRule(_FrozenModel):
     """A rule that fires on one side only."""
 
     id: str
@@ -66,7 +66,7 @@ class CauseRule(_Part):
     """What it reads and what changed, by fact."""
 
 
-class Named(_Part):
+class NamedItem(_FrozenModel):
     """Something by id and name."""
 
     id: str
@@ -75,7 +75,7 @@ class Named(_Part):
     """What to call it."""
 
 
-class Told(_Part):
+class ElementDifference(_FrozenModel):
     """One element of a routine that is new, gone or not the same."""
 
     address: str
@@ -94,7 +94,7 @@ class Told(_Part):
     rules: RuleIds = ()
 
     @staticmethod
-    def parts(difference: Difference) -> dict[str, Any]:
+    def fields_of(difference: Difference) -> dict[str, Any]:
         """Return what a difference says, by field."""
         return {
             "address": difference.address,
@@ -108,16 +108,16 @@ class Told(_Part):
         }
 
 
-class Effect(Told):
+class Effect(ElementDifference):
     """One element that other answers change."""
 
     planned: bool = False
     """Whether it is a consequence in the plan: no rule that brings it speaks of the element."""
-    takes_place_of: tuple[Named, ...] = ()
+    takes_place_of: tuple[NamedItem, ...] = ()
     """Actives of the first routine that wait because this one is in."""
 
 
-class Group(_Part):
+class Group(_FrozenModel):
     """Effects with the same causes."""
 
     how: Literal["needed", "shared", "answers"]
@@ -136,12 +136,12 @@ class Group(_Part):
     """What it changes, in the order of a page."""
 
 
-class WhatIf(_Part):
+class WhatIf(_FrozenModel):
     """The difference between the routines of two profiles."""
 
     schema_version: int = WHAT_IF_VERSION
     """Version of this shape."""
-    rulesets: RulesetNote
+    rulesets: RulesetInfo
     """Which rules made both."""
     answers: tuple[AnswerChange, ...]
     """Answers that differ, in the order of the profile."""

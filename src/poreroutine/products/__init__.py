@@ -10,26 +10,33 @@ from typing import TYPE_CHECKING
 from poreroutine._support.lazy_names import lazy_names
 
 if TYPE_CHECKING:
-    from poreroutine.model.product import Answer, Assessment, Band, Finding, FoundActive, Product
+    from poreroutine.model.product import (
+        Answer,
+        Assessment,
+        FlagFinding,
+        FoundActive,
+        Product,
+        StrengthBand,
+    )
     from poreroutine.products.catalog.catalog import Catalog, read_catalog
     from poreroutine.products.catalog.limits import Limits
     from poreroutine.products.catalog.rows import Skipped
     from poreroutine.products.rules.assess import Assessor, bundled_assessor
     from poreroutine.products.rules.loading import load_product_rules
-    from poreroutine.products.service import Shop
+    from poreroutine.products.service import ProductService
 
 __all__ = [
     "Answer",
     "Assessment",
     "Assessor",
-    "Band",
     "Catalog",
-    "Finding",
+    "FlagFinding",
     "FoundActive",
     "Limits",
     "Product",
-    "Shop",
+    "ProductService",
     "Skipped",
+    "StrengthBand",
     "bundled_assessor",
     "load_product_rules",
     "read_catalog",

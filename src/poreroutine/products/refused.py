@@ -12,8 +12,8 @@ from typing import Any, Final, Literal
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import MatchError
 from poreroutine.model.product import Answer, Assessment
-from poreroutine.products.typed_table import Worded, typed_table
-from poreroutine.rulesets.knowledge.model import Id, Row
+from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 TABLE: Final = "refused"
@@ -25,7 +25,7 @@ WORDS: Final = frozenset(("given", "given_active"))
 """Sentences that the machinery needs, besides those that the rows name."""
 
 
-class Refusal(Row):
+class Refusal(ClosedRow):
     """What becomes of products with one flag."""
 
     text: Id
@@ -45,7 +45,7 @@ class Refusal(Row):
     sources: tuple[Id, ...] = ()
 
 
-class State(Row):
+class State(ClosedRow):
     """A state of a person in which more is said: its sentence has the same id."""
 
     question: Id
@@ -56,7 +56,7 @@ class State(Row):
     """Whether its sentence comes before what was found."""
 
 
-class RefusedTable(Worded):
+class RefusedTable(TextTable):
     """The whole table."""
 
     refused: Mapping[Id, Refusal]
@@ -85,7 +85,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Refuser:
-    """Tells what is refused to one person.
+    """Determines what is refused to one person.
 
     Attributes:
         knowledge: The ruleset's tables.
@@ -112,7 +112,7 @@ class Refuser:
         }
 
     def found(self, assessment: Assessment) -> Iterator[Refused]:
-        """Give every reason against a product, what weighs most first."""
+        """Yield every reason against a product, what weighs most first."""
         for flag, row in self.rows.items():
             finding = assessment.flags.get(flag)
             if finding is not None and finding.answer is Answer.YES:
@@ -121,7 +121,7 @@ class Refuser:
                 yield Refused(flag, row, finding.rules, names)
 
     def was_given(self, row: Refusal) -> bool:
-        """Tell whether the person says that they use it as a medicine, and may for now."""
+        """Return whether the person says that they use it as a medicine, and may for now."""
         return not self._in_use.isdisjoint(row.told) and not self._is_urgent(row)
 
     def may_be_given(self, actives: tuple[str, ...]) -> Refusal | None:
@@ -130,12 +130,12 @@ class Refuser:
         return next((row for row in rows if not self._is_urgent(row)), None)
 
     def _is_urgent(self, row: Refusal) -> bool:
-        """Tell whether somebody is to be asked before it is used again, prescribed or not."""
+        """Return whether somebody is to be asked before it is used again, prescribed or not."""
         states = self.table.states if self.table else {}
         return any(states[name].first for name in self.states(row))
 
     def states(self, row: Refusal) -> Iterator[str]:
-        """Give the states of the person in which more is said."""
+        """Yield the states of the person in which more is said."""
         for name in row.states:
             state = self.table.states[name] if self.table else None
             if (

@@ -17,15 +17,15 @@ from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit, Shelf
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.product_matcher import Matchmaker
+from poreroutine.products.matching.product_matcher import ProductMatcher
 from poreroutine.products.rules.assess import Assessor
-from poreroutine.products.rules.outcome import Serves
+from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import Auditor
 from poreroutine.products.shelf.read import read_shelf
 from poreroutine.rulesets.bundled import bundled_rulesets
 
 
-class Shop:
+class ProductService:
     """Products by one ruleset: assessed, indexed, matched and audited.
 
     Immutable but for the index of the last catalogue, which is kept; shared between threads.
@@ -35,11 +35,11 @@ class Shop:
         self._pipeline = pipeline
         self._ruleset = pipeline.ruleset
         self._folders = tuple(folders)
-        self._last: tuple[weakref.ref[Catalog], MatchIndex] | None = None
+        self._last_index: tuple[weakref.ref[Catalog], MatchIndex] | None = None
 
     @cached_property
     def assessor(self) -> Assessor:
-        """Tells what products are.
+        """Determines what products are.
 
         Raises:
             RulesetError: If the product rules have a fault.
@@ -47,18 +47,18 @@ class Shop:
         return Assessor.of(self._ruleset, (bundled_rulesets(), *self._folders))
 
     @cached_property
-    def maker(self) -> Matchmaker:
+    def matcher(self) -> ProductMatcher:
         """Matches products to routines."""
         rules = self.assessor.rules
         serving = {
             rule.id: frozenset(
                 outcome.step
                 for outcome in rule.then
-                if isinstance(outcome, Serves) and outcome.step is not None
+                if isinstance(outcome, ServesStep) and outcome.step is not None
             )
             for rule in rules.rules
         }
-        return Matchmaker(self._ruleset, rules.table, serving)
+        return ProductMatcher(self._ruleset, rules.table, serving)
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a catalogue, with the words that overlays add."""
@@ -66,11 +66,11 @@ class Shop:
 
     def index(self, catalog: Catalog) -> MatchIndex:
         """Assess and index a catalogue; the last one is kept."""
-        last = self._last
+        last = self._last_index
         if last is not None and last[0]() is catalog:
             return last[1]
-        index = self.maker.index(self.assessor.assess_all(catalog.products))
-        self._last = weakref.ref(catalog), index
+        index = self.matcher.index(self.assessor.assess_all(catalog.products))
+        self._last_index = weakref.ref(catalog), index
         return index
 
     def select(self, routine: Routine, catalog: Catalog | None) -> Selection:
@@ -92,7 +92,7 @@ class Shop:
                 hint="make the routine anew, and match that one.",
             )
         outcomes = self._pipeline.trace(profile_of(routine)).outcomes
-        return self.maker.select(routine, outcomes, self.index(catalog))
+        return self.matcher.select(routine, outcomes, self.index(catalog))
 
     def read_shelf(self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, name: str) -> Shelf:
         """Read a shelf.
@@ -108,5 +108,5 @@ class Shop:
         Raises:
             ShelfError: If something is named by an id that the catalogue does not have.
         """
-        auditor = Auditor(self._pipeline, self.maker, self.assessor.assess)
+        auditor = Auditor(self._pipeline, self.matcher, self.assessor.assess)
         return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final, cast, get_args
 
 from poreroutine.model.product import Answer
-from poreroutine.products.catalog.columns import ColumnGuess, ColumnKnowledge, Contents
-from poreroutine.products.catalog.normalise import folded
-from poreroutine.products.catalog.prices import Money
+from poreroutine.products.catalog.columns import ColumnDetector, ColumnKnowledge, Contents
+from poreroutine.products.catalog.normalise import normalised
+from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import Document, Faults, Place, read_document, yaml_files
+from poreroutine.rulesets.documents import Document, Faults, Location, read_document, yaml_files
 from poreroutine.rulesets.knowledge.model import Text
 
 FOLDER: Final = "products"
@@ -45,7 +45,7 @@ _KEYS: Final[Mapping[str, Mapping[str, type]]] = {
         "limits": dict,
     },
 }
-_MOST_PLACES: Final = 200
+_MAX_PLACES: Final = 200
 _COLUMN: Final = ("names", "never", "contents", "sure", "many", "required")
 
 
@@ -111,7 +111,7 @@ class Estimates:
 
 
 @dataclass(frozen=True)
-class ReadingTables:
+class CatalogTables:
     """What it takes to read a catalogue.
 
     Attributes:
@@ -121,8 +121,8 @@ class ReadingTables:
         regions: Word, folded -> region of a profile.
     """
 
-    guess: ColumnGuess
-    money: Money
+    guess: ColumnDetector
+    money: PriceParser
     empty: frozenset[str]
     regions: Mapping[str, str]
 
@@ -143,64 +143,64 @@ def documents(folders: Sequence[Path], faults: Faults) -> list[tuple[Path, Docum
 
 def is_table(document: Document) -> str | None:
     """Return the name of the table a file holds; None when it holds rules."""
-    name = document.inside.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
+    name = document.relative_path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
     return name if name in TABLES else None
 
 
-def merged(found: Iterable[Document], faults: Faults) -> dict[str, Any]:
+def merge_tables(found: Iterable[Document], faults: Faults) -> dict[str, Any]:
     """Lay the tables of several rulesets together, each file's keys checked."""
     together: dict[str, Any] = {}
     for document in found:
         name = is_table(document)
         if name is None:
             continue
-        place = Place(document)
-        data = faults.attempt(place.mapping, document.data)
+        location = Location(document)
+        data = faults.attempt(location.mapping, document.data)
         if data is not None:
-            faults.attempt(_check, data, place, _KEYS[name])
-            faults.attempt(_lay, together, data, place)
+            faults.attempt(_check, data, location, _KEYS[name])
+            faults.attempt(_overlay, together, data, location)
     return together
 
 
-def _check(data: Mapping[str, Any], place: Place, shapes: Mapping[str, type]) -> None:
-    place.keys(data, (), shapes)
+def _check(data: Mapping[str, Any], location: Location, shapes: Mapping[str, type]) -> None:
+    location.keys(data, (), shapes)
     for key, value in data.items():
-        shape, here = shapes[key], place.at(key)
+        shape, here = shapes[key], location.at(key)
         if shape is dict:
             here.mapping(value)
         elif shape is list:
             here.sequence(value)
         else:
-            here.whole(value, 1, _MOST_PLACES)
+            here.whole(value, 1, _MAX_PLACES)
 
 
-def where(found: Sequence[Document], table: str, path: tuple[str, ...]) -> Place:
+def location_of(found: Sequence[Document], table: str, path: tuple[str, ...]) -> Location:
     """Find where a row of a table stands: in the ruleset or in the overlay that wrote it."""
     here = None
     for document in found:
         if is_table(document) != table:
             continue
-        here = here or Place(document)
+        here = here or Location(document)
         data = document.data
         for key in path:
             data = data.get(key) if isinstance(data, dict) else None
         if data is not None:
-            return Place(document).at(*path)
-    return (here or Place(Document(table, FOLDER, "", {}))).at(*path)
+            return Location(document).at(*path)
+    return (here or Location(Document(table, FOLDER, "", {}))).at(*path)
 
 
-def _lay(under: dict[str, Any], data: Mapping[str, Any], place: Place) -> None:
+def _overlay(under: dict[str, Any], data: Mapping[str, Any], location: Location) -> None:
     for key, value in data.items():
-        here = place.at(key)
+        here = location.at(key)
         have = under.get(key)
         if have is None:
             under[key] = _copied(value)
         elif isinstance(have, dict) and isinstance(value, dict):
-            _lay(have, value, here)
+            _overlay(have, value, here)
         elif isinstance(have, list) and isinstance(value, list):
             have.extend(each for each in value if each not in have)
         elif have != value:
-            raise here.broken("R116", f"{key!r} is set already, to {have!r}", "leave it out")
+            raise here.fault("R116", f"{key!r} is set already, to {have!r}", "leave it out")
 
 
 def _copied(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
@@ -213,8 +213,8 @@ def _copied(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
             return value
 
 
-def reading_tables(folders: Sequence[Path] = ()) -> ReadingTables:
-    """Load what it takes to read a catalogue; kept for the next one.
+def catalog_tables(folders: Sequence[Path] = ()) -> CatalogTables:
+    """Load what it takes to read a catalogue; cached for the next one.
 
     Args:
         folders: The base ruleset and its overlays; the bundled one alone if left out.
@@ -222,56 +222,58 @@ def reading_tables(folders: Sequence[Path] = ()) -> ReadingTables:
     Raises:
         RulesetError: At the first fault.
     """
-    return _reading(tuple(folders) or (bundled_rulesets(),))
+    return _load_catalog_tables(tuple(folders) or (bundled_rulesets(),))
 
 
 @lru_cache(maxsize=8)
-def _reading(folders: tuple[Path, ...]) -> ReadingTables:
+def _load_catalog_tables(folders: tuple[Path, ...]) -> CatalogTables:
     faults = Faults(strict=True)
     found = [
         document for _, document in documents(folders, faults) if is_table(document) == "columns"
     ]
-    data = merged(found, faults)
+    data = merge_tables(found, faults)
     rows = [
-        faults.attempt(_column, field, row, where(found, "columns", ("columns", field)))
+        faults.attempt(_column, field, row, location_of(found, "columns", ("columns", field)))
         for field, row in data.get("columns", {}).items()
     ]
     knowledge = [row for row in rows if row is not None]
-    money = Money(
+    price_parser = PriceParser(
         {str(sign).casefold(): str(code) for sign, code in data.get("currencies", {}).items()},
         frozenset(map(str, data.get("codes", ()))),
     )
-    words = frozenset(folded(str(word)) for word in data.get("list_words", ()))
-    return ReadingTables(
-        ColumnGuess(knowledge, money, words),
-        money,
+    words = frozenset(normalised(str(word)) for word in data.get("list_words", ()))
+    return CatalogTables(
+        ColumnDetector(knowledge, price_parser, words),
+        price_parser,
         frozenset(str(word).casefold() for word in data.get("empty", ())),
         {
-            folded(str(word)): str(region)
+            normalised(str(word)): str(region)
             for region, names in data.get("regions", {}).items()
-            for word in where(found, "columns", ("regions", region)).sequence(names)
+            for word in location_of(found, "columns", ("regions", region)).sequence(names)
         },
     )
 
 
-def _column(field: str, data: object, place: Place) -> ColumnKnowledge:
-    row = place.mapping(data)
-    place.keys(row, ("names",), _COLUMN[1:])
-    here = place.at("names")
-    names = tuple(folded(here.text(name)) for name in here.sequence(row["names"]))
-    never = frozenset(folded(str(name)) for name in row.get("never", ()) or ())
+def _column(field: str, data: object, location: Location) -> ColumnKnowledge:
+    row = location.mapping(data)
+    location.keys(row, ("names",), _COLUMN[1:])
+    here = location.at("names")
+    names = tuple(normalised(here.text(name)) for name in here.sequence(row["names"]))
+    never = frozenset(normalised(str(name)) for name in row.get("never", ()) or ())
     contents = row.get("contents")
     if contents is not None:
-        place.at("contents").one_of(contents, "test of cells", get_args(Contents))
+        location.at("contents").one_of(contents, "test of cells", get_args(Contents))
     marks = {
-        key: _truth(row[key], place.at(key)) for key in ("sure", "many", "required") if key in row
+        key: _truth(row[key], location.at(key))
+        for key in ("sure", "many", "required")
+        if key in row
     }
     return ColumnKnowledge(field, names, never, cast("Contents | None", contents), **marks)
 
 
-def _truth(data: object, place: Place) -> bool:
+def _truth(data: object, location: Location) -> bool:
     if not isinstance(data, bool):
-        raise place.broken("R112", "expected true or false")
+        raise location.fault("R112", "expected true or false")
     return data
 
 
@@ -280,21 +282,21 @@ def read_flags(
 ) -> dict[str, ProductFlag]:
     """Read the flags of products."""
     rows = {
-        name: faults.attempt(_flag, name, row, where(found, "flags", ("flags", name)))
+        name: faults.attempt(_flag, name, row, location_of(found, "flags", ("flags", name)))
         for name, row in data.get("flags", {}).items()
     }
     return {name: row for name, row in rows.items() if row is not None}
 
 
-def _flag(name: str, data: object, place: Place) -> ProductFlag:
-    row = place.mapping(data)
-    place.keys(row, ("name", "cautious"), ("summary",))
+def _flag(name: str, data: object, location: Location) -> ProductFlag:
+    row = location.mapping(data)
+    location.keys(row, ("name", "cautious"), ("summary",))
     words = tuple(answer.value for answer in Answer)
-    cautious = Answer(place.at("cautious").one_of(row["cautious"], "answer", words))
-    texts = place.at("name").mapping(row["name"])
-    place.at("name").keys(texts, ("plain", "clinical"))
-    texts = {key: place.at("name", key).text(text) for key, text in texts.items()}
-    summary = _truth(row.get("summary", False), place)
+    cautious = Answer(location.at("cautious").one_of(row["cautious"], "answer", words))
+    texts = location.at("name").mapping(row["name"])
+    location.at("name").keys(texts, ("plain", "clinical"))
+    texts = {key: location.at("name", key).text(text) for key, text in texts.items()}
+    summary = _truth(row.get("summary", False), location)
     return ProductFlag(name, Text(**texts), cautious, summary)
 
 
@@ -305,22 +307,22 @@ def read_estimates(
     known = frozenset(actives)
     strengths = {
         active: faults.attempt(
-            _strength, active, row, where(found, "estimates", ("strengths", active)), known
+            _strength, active, row, location_of(found, "estimates", ("strengths", active)), known
         )
         for active, row in data.get("strengths", {}).items()
     }
     ratings = {
-        flag: faults.attempt(where(found, "estimates", ("ratings", flag)).whole, row, 0, 5)
+        flag: faults.attempt(location_of(found, "estimates", ("ratings", flag)).whole, row, 0, 5)
         for flag, row in data.get("ratings", {}).items()
     }
     limits = {
-        name: faults.attempt(_limit, row, where(found, "estimates", ("limits", name)))
+        name: faults.attempt(_limit, row, location_of(found, "estimates", ("limits", name)))
         for name, row in data.get("limits", {}).items()
     }
     line = data.get("line", {})
-    here = where(found, "estimates", ("line",))
+    here = location_of(found, "estimates", ("line",))
     faults.attempt(here.keys, line, (), ("names", "earliest"))
-    earliest = faults.attempt(here.at("earliest").whole, line.get("earliest", 1), 1, _MOST_PLACES)
+    earliest = faults.attempt(here.at("earliest").whole, line.get("earliest", 1), 1, _MAX_PLACES)
     names = faults.attempt(here.at("names").sequence, line.get("names", ["-"]))
     return Estimates(
         frozenset(str(name).casefold() for name in names or ()),
@@ -332,24 +334,26 @@ def read_estimates(
     )
 
 
-def _limit(data: object, place: Place) -> Limit:
-    row = place.mapping(data)
-    place.keys(row, ("over",), ("names", "flags"))
+def _limit(data: object, location: Location) -> Limit:
+    row = location.mapping(data)
+    location.keys(row, ("over",), ("names", "flags"))
     over = row["over"]
     if isinstance(over, bool) or not isinstance(over, int | float):
-        raise place.at("over").broken("R112", "expected a number of per cent", "such as 0.3")
+        raise location.at("over").fault("R112", "expected a number of per cent", "such as 0.3")
     names, flags = (
-        frozenset(place.at(key).text(each) for each in place.at(key).sequence(row.get(key, ["-"])))
+        frozenset(
+            location.at(key).text(each) for each in location.at(key).sequence(row.get(key, ["-"]))
+        )
         for key in ("names", "flags")
     )
     return Limit(float(over), names, flags)
 
 
-def _strength(active: str, data: object, place: Place, known: frozenset[str]) -> Strength:
+def _strength(active: str, data: object, location: Location, known: frozenset[str]) -> Strength:
     if active not in known:
-        raise place.unknown("R122", "active", active, known)
-    row = place.sequence(data)
+        raise location.unknown_name("R122", "active", active, known)
+    row = location.sequence(data)
     low_high = [each for each in row if isinstance(each, int | float)]
     if len(low_high) != 2 or low_high[0] > low_high[1]:  # noqa: PLR2004 - low and high
-        raise place.broken("R112", "expected the lower and the upper end", "such as [0.5, 2]")
+        raise location.fault("R112", "expected the lower and the upper end", "such as [0.5, 2]")
     return Strength(float(low_high[0]), float(low_high[1]))

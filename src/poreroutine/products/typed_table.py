@@ -10,24 +10,24 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from poreroutine.errors import MatchError
-from poreroutine.rulesets.knowledge.model import Id, Row, Text
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
-class Worded(Row):
+class TextTable(ClosedRow):
     """A table with sentences of its own."""
 
     words: Mapping[Id, Text]
 
-    def say(self, code: str, audience: str, **parts: str) -> str:
-        """Put something into words."""
-        text = self.words[code].worded(audience)
+    def text(self, code: str, audience: str, **parts: str) -> str:
+        """Return a sentence of the table."""
+        text = self.words[code].for_audience(audience)
         for name, part in parts.items():
             text = text.replace("{" + name + "}", part)
         return text
 
 
-T = TypeVar("T", bound=Worded)
+T = TypeVar("T", bound=TextTable)
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from poreroutine.model.routine import Advice, Source
 from poreroutine.report import labels
 from poreroutine.report.citations import Citations
-from poreroutine.report.layout import HEADING, QUIET, Sheet, glued, line, print_out
+from poreroutine.report.layout import HEADING_STYLE, MUTED_STYLE, PageStyle, line, render, unbroken
 
 
 def answer_page(
@@ -21,7 +21,7 @@ def answer_page(
     width: int = 80,
     colours: Literal["none", "standard"] = "none",
 ) -> str:
-    """Lay answers out for a terminal, the likeliest first.
+    """Render answers for a terminal, the likeliest first.
 
     Args:
         answers: What to show.
@@ -32,21 +32,21 @@ def answer_page(
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=True, profile="")
+    page_style = PageStyle.for_width(width, full=True, profile="")
     citations = Citations(sources)
     blocks: list[RenderableType] = [_answer(answer, citations) for answer in answers]
     cited = citations.numbered(cited_only=True)
     if cited:
-        entries = (line((f"[{number}] ", QUIET), source.citation) for number, source in cited)
+        entries = (line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in cited)
         blocks.append(Group(*entries))
-    return print_out(blocks, sheet.width, colours)
+    return render(blocks, page_style.width, colours)
 
 
 def _answer(answer: Advice, citations: Citations) -> Group:
-    graded = glued(labels.graded(answer.evidence)) if answer.evidence else ""
+    graded = unbroken(labels.graded(answer.evidence)) if answer.evidence else ""
     proof = " ".join(filter(None, (graded, citations.cite(answer.sources))))
-    lines = [line(answer.text), *([line((proof, QUIET))] if proof else [])]
+    lines = [line(answer.text), *([line((proof, MUTED_STYLE))] if proof else [])]
     return Group(
-        line((answer.title or answer.id, HEADING)),
+        line((answer.title or answer.id, HEADING_STYLE)),
         *(Padding(each, (0, 0, 0, 2)) for each in lines),
     )

@@ -11,25 +11,25 @@ from rich.rule import Rule
 from rich.text import Text
 
 from poreroutine.model.routine import Advice
-from poreroutine.model.shelf import Audit, Conflict, Entry, TrackUse, Use, Verdict
+from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections
 from poreroutine.report.citations import Citations
 from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
-    ALARM,
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
+    ALARM_STYLE,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     bulleted,
     line,
     paragraph,
-    print_out,
+    render,
     section,
 )
-from poreroutine.report.products_section import picked
+from poreroutine.report.products_section import pick_lines
 
 TITLE = "Your shelf"
 VERDICTS: dict[Verdict, str] = {
@@ -46,7 +46,12 @@ FIRST: tuple[Verdict, ...] = ("stop",)
 THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
 LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
 """Verdicts in the order of the page: what is missing stands behind what to stop."""
-STYLES: dict[Verdict, str] = {"stop": ALARM, "pause": CARE, "swap": CARE, "less": CARE}
+STYLES: dict[Verdict, str] = {
+    "stop": ALARM_STYLE,
+    "pause": CAUTION_STYLE,
+    "swap": CAUTION_STYLE,
+    "less": CAUTION_STYLE,
+}
 MISSING = "Missing"
 APART = "Keep apart"
 NOW = "now"
@@ -56,8 +61,8 @@ TWICE = "Twice here"
 FINE = "Fine together"
 OPEN = "Left open"
 PLAN = "Your routine"
-_FEW = 3
-_TWO = 2
+_MAX_SHORT = 3
+_PAIR = 2
 
 
 def audit_page(
@@ -68,7 +73,7 @@ def audit_page(
     full: bool = False,
     shelf: str = "SHELF",
 ) -> str:
-    """Lay an audit out for a terminal.
+    """Render an audit for a terminal.
 
     Args:
         audit: What to show.
@@ -80,69 +85,79 @@ def audit_page(
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=full, profile=shelf)
+    page_style = PageStyle.for_width(width, full=full, profile=shelf)
     citations = Citations(audit.sources)
     if audit.routine is not None and audit.routine.crisis:
         said = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
-        shelf_last = section(sheet, TITLE, [line(text) for text in said])
-        urgent = crisis_page(audit.routine, sheet, citations, *shelf_last)
-        return print_out(urgent, sheet.width, colours)
-    blocks = [*_title(audit), *_body(audit, sheet, citations), *_footer(audit, sheet, citations)]
-    return print_out(blocks, sheet.width, colours)
+        shelf_last = section(page_style, TITLE, [line(text) for text in said])
+        urgent = crisis_page(audit.routine, page_style, citations, *shelf_last)
+        return render(urgent, page_style.width, colours)
+    blocks = [
+        *_title(audit),
+        *_body(audit, page_style, citations),
+        *_footer(audit, page_style, citations),
+    ]
+    return render(blocks, page_style.width, colours)
 
 
 def _title(audit: Audit) -> Iterator[RenderableType]:
-    text = Text(TITLE, HEADING)
-    text.append(f"  {labels.counted(len(audit.entries), 'product')}", QUIET)
-    yield Group(text, Rule(style=QUIET, characters="─"))
+    text = Text(TITLE, HEADING_STYLE)
+    text.append(f"  {labels.count_text(len(audit.entries), 'product')}", MUTED_STYLE)
+    yield Group(text, Rule(style=MUTED_STYLE, characters="─"))
 
 
-def _body(audit: Audit, sheet: Sheet, citations: Citations) -> Iterable[RenderableType]:
+def _body(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterable[RenderableType]:
     names = {entry.place: printable(entry.name, 60) for entry in audit.entries}
     if audit.routine is not None:
-        pressing = tuple(filter(sections.is_pressing, audit.routine.referrals))
-        yield from sections.referrals(pressing, sheet, citations)
+        pressing = tuple(filter(sections.is_urgent, audit.routine.referrals))
+        yield from sections.referrals(pressing, page_style, citations)
     if not audit.with_profile:
-        yield from _left_open(audit, sheet)
-    yield from _verdicts(audit, FIRST, sheet)
+        yield from _open_questions(audit, page_style)
+    yield from _verdicts(audit, FIRST, page_style)
     missing = [line(each.text) for each in audit.missing]
-    yield from section(sheet, MISSING, bulleted(missing), style=CARE)
-    yield from _verdicts(audit, THEN, sheet)
-    conflicts = [_conflict(each, names, sheet, citations) for each in audit.conflicts]
-    yield from section(sheet, APART, bulleted(conflicts))
+    yield from section(page_style, MISSING, bulleted(missing), style=CAUTION_STYLE)
+    yield from _verdicts(audit, THEN, page_style)
+    conflicts = [_conflict(each, names, page_style, citations) for each in audit.conflicts]
+    yield from section(page_style, APART, bulleted(conflicts))
     stopped = {entry.place for entry in audit.entries if entry.verdict == "stop"}
-    tracks = [_track(each, sheet) for each in audit.tracks if not stopped.issuperset(each.places)]
+    tracks = [
+        _track(each, page_style) for each in audit.tracks if not stopped.issuperset(each.places)
+    ]
     if audit.recovery is not None:
-        tracks.append(line((audit.recovery, CARE)))
-    yield from section(sheet, WEEK, bulleted(tracks))
-    yield from _verdicts(audit, LAST, sheet)
-    if audit.with_profile and (sheet.full or _is_more_open(audit)):
-        yield from _left_open(audit, sheet)
+        tracks.append(line((audit.recovery, CAUTION_STYLE)))
+    yield from section(page_style, WEEK, bulleted(tracks))
+    yield from _verdicts(audit, LAST, page_style)
+    if audit.with_profile and (page_style.full or _is_more_open(audit)):
+        yield from _open_questions(audit, page_style)
     for layers in audit.order:
         order = "  ".join(
             f"{number} {names[place]}" for number, place in enumerate(layers.places, start=1)
         )
-        yield from section(sheet, ORDER[layers.slot], [line(order)])
-    twice = [_twice(each.text, each.places, names) for each in audit.duplicates]
-    yield from section(sheet, TWICE, bulleted(twice))
-    yield from _advice(FINE, audit.fine, sheet, citations, _FEW)
-    yield from _advice(labels.WARNINGS, audit.warnings, sheet, citations, _FEW)
-    yield from section(sheet, PLAN, [*_uses(audit.uses, names, sheet)])
+        yield from section(page_style, ORDER[layers.slot], [line(order)])
+    twice = [_duplicates(each.text, each.places, names) for each in audit.duplicates]
+    yield from section(page_style, TWICE, bulleted(twice))
+    yield from _advice(FINE, audit.fine, page_style, citations, _MAX_SHORT)
+    yield from _advice(labels.WARNINGS, audit.warnings, page_style, citations, _MAX_SHORT)
+    yield from section(page_style, PLAN, [*_uses(audit.uses, names, page_style)])
 
 
-def _verdicts(audit: Audit, verdicts: Sequence[Verdict], sheet: Sheet) -> Iterator[RenderableType]:
+def _verdicts(
+    audit: Audit, verdicts: Sequence[Verdict], page_style: PageStyle
+) -> Iterator[RenderableType]:
     for verdict in verdicts:
-        texts = [_entry(entry, sheet) for entry in audit.entries if entry.verdict == verdict]
-        style = STYLES.get(verdict, HEADING)
-        yield from section(sheet, VERDICTS[verdict], bulleted(texts), style=style)
+        texts = [_entry(entry, page_style) for entry in audit.entries if entry.verdict == verdict]
+        style = STYLES.get(verdict, HEADING_STYLE)
+        yield from section(page_style, VERDICTS[verdict], bulleted(texts), style=style)
 
 
-def _left_open(audit: Audit, sheet: Sheet) -> tuple[RenderableType, ...]:
-    return section(sheet, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged]))
+def _open_questions(audit: Audit, page_style: PageStyle) -> tuple[RenderableType, ...]:
+    return section(
+        page_style, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged])
+    )
 
 
 def _is_more_open(audit: Audit) -> bool:
-    """Tell whether more is open than what already stands there as such."""
+    """Return whether more is open than what already stands there as such."""
     return any(
         not each.readable
         and each.verdict != "unclear"
@@ -151,100 +166,108 @@ def _is_more_open(audit: Audit) -> bool:
     )
 
 
-def _entry(entry: Entry, sheet: Sheet) -> Text:
+def _entry(entry: AuditEntry, page_style: PageStyle) -> Text:
     # Of medicines and poisons everything is said: what is left out could be the worst of them.
     refused = [why for why in entry.reasons if why.code.startswith("refused")]
-    reasons = refused or sheet.first(entry.reasons, _TWO)
+    reasons = refused or page_style.first(entry.reasons, _PAIR)
     return paragraph(
         [
-            (printable(entry.name, 60), NAME),
+            (printable(entry.name, 60), NAME_STYLE),
             " ".join(why.text for why in reasons)
-            if entry.verdict not in {"keep", "known"} or sheet.full
+            if entry.verdict not in {"keep", "known"} or page_style.full
             else "",
-            (_rules(why.rules for why in reasons) if sheet.full else "", QUIET),
+            (_rules(why.rules for why in reasons) if page_style.full else "", MUTED_STYLE),
         ]
     )
 
 
 def _conflict(
-    conflict: Conflict, names: dict[int, str], sheet: Sheet, citations: Citations
+    conflict: Conflict, names: dict[int, str], page_style: PageStyle, citations: Citations
 ) -> Text:
     who = " + ".join(names[place] for place in conflict.places)
     return paragraph(
         [
-            (who, NAME),
-            (NOW if conflict.meets else "", CARE),
+            (who, NAME_STYLE),
+            (NOW if conflict.meets else "", CAUTION_STYLE),
             conflict.text,
-            conflict.reason if conflict.meets or sheet.full else "",
-            (citations.cite(conflict.sources) if sheet.full else "", QUIET),
-            (_rules([conflict.rules]) if sheet.full else "", QUIET),
+            conflict.reason if conflict.meets or page_style.full else "",
+            (citations.cite(conflict.sources) if page_style.full else "", MUTED_STYLE),
+            (_rules([conflict.rules]) if page_style.full else "", MUTED_STYLE),
         ]
     )
 
 
-def _track(track: TrackUse, sheet: Sheet) -> Text:
+def _track(track: TrackUse, page_style: PageStyle) -> Text:
     return paragraph(
         [
-            (track.name, NAME),
-            (track.text, CARE if track.is_over else ""),
-            (_rules([track.rules]) if sheet.full else "", QUIET),
+            (track.name, NAME_STYLE),
+            (track.text, CAUTION_STYLE if track.is_over else ""),
+            (_rules([track.rules]) if page_style.full else "", MUTED_STYLE),
         ]
     )
 
 
-def _twice(text: str, places: Sequence[int], names: dict[int, str]) -> Text:
-    return paragraph([text, (", ".join(names[place] for place in places), QUIET)])
+def _duplicates(text: str, places: Sequence[int], names: dict[int, str]) -> Text:
+    return paragraph([text, (", ".join(names[place] for place in places), MUTED_STYLE)])
 
 
 def _advice(
-    heading: str, entries: Sequence[Advice], sheet: Sheet, citations: Citations, most: int
+    heading: str, entries: Sequence[Advice], page_style: PageStyle, citations: Citations, most: int
 ) -> tuple[RenderableType, ...]:
-    shown = sheet.first(entries, most)
+    shown = page_style.first(entries, most)
     texts = [
-        paragraph([entry.text, (citations.cite(entry.sources) if sheet.full else "", QUIET)])
+        paragraph(
+            [entry.text, (citations.cite(entry.sources) if page_style.full else "", MUTED_STYLE)]
+        )
         for entry in shown
     ]
     hidden = len(entries) - len(shown)
     if hidden and texts:
-        texts[-1].append(f"  {labels.more(hidden)}", QUIET)
-    return section(sheet, heading, bulleted(texts))
+        texts[-1].append(f"  {labels.more(hidden)}", MUTED_STYLE)
+    return section(page_style, heading, bulleted(texts))
 
 
-def _uses(uses: Sequence[Use], names: dict[int, str], sheet: Sheet) -> Iterator[RenderableType]:
+def _uses(
+    uses: Sequence[StepUse], names: dict[int, str], page_style: PageStyle
+) -> Iterator[RenderableType]:
     """Show each step with what serves it, and at the end once for all what has nothing."""
     lacking: dict[str, list[str]] = {}
     for use in uses:
         if use.gap is None:
-            yield _use(use, names, sheet)
+            yield _use(use, names, page_style)
         else:
             lacking.setdefault(use.gap, []).append(printable(use.name))
     for gap, steps in lacking.items():
-        yield paragraph([("; ".join(steps), NAME), (printable(gap, 400), CARE)])
+        yield paragraph([("; ".join(steps), NAME_STYLE), (printable(gap, 400), CAUTION_STYLE)])
 
 
-def _use(use: Use, names: dict[int, str], sheet: Sheet) -> RenderableType:
+def _use(use: StepUse, names: dict[int, str], page_style: PageStyle) -> RenderableType:
     when = " and ".join(slot.value for slot in use.slots)
-    head = paragraph([(printable(use.name), NAME), (when, QUIET)])
+    head = paragraph([(printable(use.name), NAME_STYLE), (when, MUTED_STYLE)])
     if use.places:
         return head.append("  ").append(", ".join(names[place] for place in use.places))
-    picks = sheet.first(use.picks, 1)
-    shown = (Padding(each, (0, 0, 0, 2)) for pick in picks for each in picked(pick, sheet))
+    picks = page_style.first(use.picks, 1)
+    shown = (Padding(each, (0, 0, 0, 2)) for pick in picks for each in pick_lines(pick, page_style))
     return Group(head, *shown)
 
 
-def _footer(audit: Audit, sheet: Sheet, citations: Citations) -> Iterator[RenderableType]:
-    if sheet.full:
+def _footer(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterator[RenderableType]:
+    if page_style.full:
         numbered = citations.numbered(cited_only=True)
-        cited = [line((f"[{number}] ", QUIET), source.citation) for number, source in numbered]
-        yield from section(sheet, labels.SOURCES, cited)
-    hints = [] if audit.with_profile else [f"poreroutine audit {sheet.profile} --profile PROFILE"]
-    if not sheet.full:
-        hints.append(f"poreroutine audit --full {sheet.profile}")
+        cited = [
+            line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in numbered
+        ]
+        yield from section(page_style, labels.SOURCES, cited)
+    hints = (
+        [] if audit.with_profile else [f"poreroutine audit {page_style.profile} --profile PROFILE"]
+    )
+    if not page_style.full:
+        hints.append(f"poreroutine audit --full {page_style.profile}")
     yield Group(
-        Rule(style=QUIET, characters="─"),
-        Text(f"rules {audit.rulesets[:12]}", QUIET),
-        *(Text(hint, QUIET) for hint in hints),
-        Text(audit.notice, QUIET),
+        Rule(style=MUTED_STYLE, characters="─"),
+        Text(f"rules {audit.rulesets[:12]}", MUTED_STYLE),
+        *(Text(hint, MUTED_STYLE) for hint in hints),
+        Text(audit.notice, MUTED_STYLE),
     )
 
 

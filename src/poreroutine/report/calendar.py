@@ -9,13 +9,13 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
 
-Mark = tuple[str, str]
+StepMark = tuple[str, str]
 """What tells steps apart in a grid: the kind of step, and what is applied."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A stretch of weeks with the same week.
+class PhaseRow:
+    """A range of weeks with the same week.
 
     Attributes:
         first_week: First week, from 1.
@@ -25,11 +25,11 @@ class Row:
 
     first_week: int
     last_week: int | None
-    days: tuple[tuple[Mark, ...], ...]
+    days: tuple[tuple[StepMark, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class WeekGrid:
     """One slot of the week, phase by phase.
 
     Attributes:
@@ -39,12 +39,12 @@ class Grid:
     """
 
     slot: Slot
-    rows: tuple[Row, ...]
-    steps: Mapping[Mark, Step]
+    rows: tuple[PhaseRow, ...]
+    steps: Mapping[StepMark, Step]
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class ActiveStart:
     """How an active comes in.
 
     Attributes:
@@ -58,27 +58,27 @@ class Start:
     pace: tuple[tuple[int, int], ...]
 
 
-def mark_of(step: Step) -> Mark:
+def mark_of(step: Step) -> StepMark:
     """Return what tells a step apart from the others of its slot."""
     return (step.kind, step.active or step.product)
 
 
-def grids(routine: Routine) -> tuple[Grid, ...]:
+def grids(routine: Routine) -> tuple[WeekGrid, ...]:
     """Return a grid for each slot in which days differ: mornings first, often none at all."""
     return tuple(grid for slot in Slot if (grid := _grid(routine, slot)).steps)
 
 
-def starts(routine: Routine) -> tuple[Start, ...]:
+def starts(routine: Routine) -> tuple[ActiveStart, ...]:
     """Return how each new active comes in, first comer first."""
     found = (
-        Start(note.name, note.slot, _pace(routine, note.slot, note.id))
+        ActiveStart(note.name, note.slot, _pace(routine, note.slot, note.id))
         for note in routine.actives
         if note.status == "new"
     )
     return tuple(sorted((each for each in found if each.pace), key=lambda start: start.pace[0]))
 
 
-def captions(routine: Routine, grid: Grid, width: int) -> dict[Mark, str]:
+def captions(routine: Routine, grid: WeekGrid, width: int) -> dict[StepMark, str]:
     """Choose a short, unmistakable word for each mark of a grid.
 
     The label of a track speaks for its active as long as the track has only one here.
@@ -92,7 +92,7 @@ def captions(routine: Routine, grid: Grid, width: int) -> dict[Mark, str]:
     names_of = {active.id: active.name for active in routine.actives}
     tracks = [step.track for step in grid.steps.values()]
     taken: set[str] = set()
-    result: dict[Mark, str] = {}
+    result: dict[StepMark, str] = {}
     for mark, step in grid.steps.items():
         if step.track in labels_of and tracks.count(step.track) == 1:
             name = labels_of[step.track]
@@ -116,28 +116,28 @@ def _steps(phase: Phase, slot: Slot) -> tuple[tuple[Step, ...], ...]:
     return tuple(day.morning if slot is Slot.MORNING else day.evening for day in phase.week)
 
 
-def _grid(routine: Routine, slot: Slot) -> Grid:
-    steps: dict[Mark, Step] = {}
+def _grid(routine: Routine, slot: Slot) -> WeekGrid:
+    steps: dict[StepMark, Step] = {}
     for phase in routine.phases:
         days = _steps(phase, slot)
         for step in (step for day in days for step in day):
             if not all(_covers(day, step) for day in days):
                 steps.setdefault(mark_of(step), step)
-    rows: list[Row] = []
+    rows: list[PhaseRow] = []
     for phase in routine.phases:
         days_of = tuple(
             tuple(mark_of(step) for step in day if mark_of(step) in steps)
             for day in _steps(phase, slot)
         )
         if rows and rows[-1].days == days_of:
-            rows[-1] = Row(rows[-1].first_week, phase.last_week, days_of)
+            rows[-1] = PhaseRow(rows[-1].first_week, phase.last_week, days_of)
         else:
-            rows.append(Row(phase.first_week, phase.last_week, days_of))
-    return Grid(slot, tuple(rows), steps)
+            rows.append(PhaseRow(phase.first_week, phase.last_week, days_of))
+    return WeekGrid(slot, tuple(rows), steps)
 
 
 def _covers(day: tuple[Step, ...], step: Step) -> bool:
-    """Tell whether a day has a step, or an active in the place of one that has none."""
+    """Return whether a day has a step, or an active in the place of one that has none."""
     return any(
         mark_of(other) == mark_of(step)
         or (step.active is None and other.active is not None and other.kind == step.kind)
@@ -154,6 +154,6 @@ def _pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], .
     return tuple(pace)
 
 
-def stretch(row: Row) -> str:
+def weeks_label(row: PhaseRow) -> str:
     """Name the weeks of a row."""
     return labels.weeks(row.first_week, row.last_week)

@@ -15,16 +15,16 @@ from poreroutine.products.catalog.rows import Skipped
 from poreroutine.products.catalog.summary import Summary, known_names
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     Part,
-    Sheet,
     bulleted,
     line,
     paragraph,
-    print_out,
+    render,
     section,
 )
 
@@ -58,7 +58,7 @@ def catalog_page(  # noqa: PLR0913 - a page has many parts
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Lay out what was read of a catalogue.
+    """Render what was read of a catalogue.
 
     Args:
         catalog: The catalogue.
@@ -72,19 +72,21 @@ def catalog_page(  # noqa: PLR0913 - a page has many parts
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=full, profile="")
+    page_style = PageStyle.for_width(width, full=full, profile="")
     blocks: list[RenderableType] = [
         _head(catalog),
-        *section(sheet, "Columns", _columns(catalog, sheet)),
-        *section(sheet, "Labels", _labels(summary)),
-        *section(sheet, "Steps", _steps(summary, names)),
-        *section(sheet, "Found", _flags(summary, names)),
+        *section(page_style, "Columns", _columns(catalog, page_style)),
+        *section(page_style, "Labels", _labels(summary)),
+        *section(page_style, "Steps", _steps(summary, names)),
+        *section(page_style, "Found", _flags(summary, names)),
     ]
     if full:
         rows = (_product(each, names) for each in assessments)
-        blocks.append(Group(Text("Products", HEADING), *rows))
-    blocks.extend(section(sheet, "Not read", _skipped(catalog.skipped, sheet), style=CARE))
-    return print_out(blocks, sheet.width, colours)
+        blocks.append(Group(Text("Products", HEADING_STYLE), *rows))
+    blocks.extend(
+        section(page_style, "Not read", _skipped(catalog.skipped, page_style), style=CAUTION_STYLE)
+    )
+    return render(blocks, page_style.width, colours)
 
 
 def _head(catalog: Catalog) -> RenderableType:
@@ -93,23 +95,25 @@ def _head(catalog: Catalog) -> RenderableType:
     form += f", separated by {separated}" if separated else ""
     read = f"{_count(len(catalog.products), 'row')} read"
     left = len(catalog.skipped)
-    parts: list[Part] = [(printable(catalog.name), HEADING), (form, QUIET)]
-    told: list[Part] = [read, (f"{left:,} not read", CARE) if left else "none left out"]
-    return Group(paragraph(parts), paragraph(told, between=", "))
+    parts: list[Part] = [(printable(catalog.name), HEADING_STYLE), (form, MUTED_STYLE)]
+    pieces: list[Part] = [read, (f"{left:,} not read", CAUTION_STYLE) if left else "none left out"]
+    return Group(paragraph(parts), paragraph(pieces, between=", "))
 
 
-def _columns(catalog: Catalog, sheet: Sheet) -> list[RenderableType]:
+def _columns(catalog: Catalog, page_style: PageStyle) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
         named = "  as you said" if field in columns.named else ""
-        told = ", ".join(printable(name, _MOST_NAME) for name in taken)
-        lines.append(line((f"{field:<13}", NAME), told, (named, QUIET)))
+        names = ", ".join(printable(name, _MOST_NAME) for name in taken)
+        lines.append(line((f"{field:<13}", NAME_STYLE), names, (named, MUTED_STYLE)))
     unused = [printable(name, 30) for name in columns.unused]
     if unused:
-        shown = ", ".join(sheet.first(unused, _FEW))
-        more = f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not sheet.full else ""
-        lines.append(line((f"not used: {shown}{more}", QUIET)))
+        shown = ", ".join(page_style.first(unused, _FEW))
+        more = (
+            f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not page_style.full else ""
+        )
+        lines.append(line((f"not used: {shown}{more}", MUTED_STYLE)))
     return lines
 
 
@@ -124,17 +128,17 @@ def _labels(summary: Summary) -> list[RenderableType]:
         share = 100 * summary.known / summary.names
         lines.append(line(f"{summary.known:,} of {summary.names:,} names known ({share:.1f} %)"))
     if summary.products:
-        told = f"{summary.readable:,} readable to the last name: only these can rule anything out"
-        lines.append(line(told))
+        text = f"{summary.readable:,} readable to the last name: only these can rule anything out"
+        lines.append(line(text))
     return lines
 
 
 def _steps(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
     if not summary.products:
         return []
-    told = [f"{names.get(step, step)} {count:,}" for step, count in summary.steps.items()]
-    told.append(f"none {summary.no_step:,}")
-    return [line(" · ".join(told))]
+    counts = [f"{names.get(step, step)} {count:,}" for step, count in summary.steps.items()]
+    counts.append(f"none {summary.no_step:,}")
+    return [line(" · ".join(counts))]
 
 
 def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
@@ -144,7 +148,7 @@ def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
         if not yes and not (unknown and no):
             continue
         # Where no rule ever says no, unknown means no more than that nothing was said.
-        doubt = (f"  and perhaps {unknown:,} more", QUIET) if unknown and no else ""
+        doubt = (f"  and perhaps {unknown:,} more", MUTED_STYLE) if unknown and no else ""
         lines.append(line(f"{yes:>6,}  {names.get(flag, flag)}", doubt))
     return lines
 
@@ -157,31 +161,33 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
            if found.answer is Answer.YES and flag in names]  # fmt: skip
     count = len(each.label.ingredients)
     label = _LISTING[each.label.listing]
-    told = f"{label}, {known_names(each)} of {count} names known" if count else label
+    text = f"{label}, {known_names(each)} of {count} names known" if count else label
     actives = ", ".join(f"{names.get(a.active, a.active)} ({a.band})" for a in each.actives)
     lines: list[Text] = [
-        line((f"{product.row:>5}  ", QUIET), (printable(product.name, _MOST_NAME), NAME)),
-        line("       ", " · ".join(steps) or "no step", (f"   {told}", QUIET)),
+        line(
+            (f"{product.row:>5}  ", MUTED_STYLE), (printable(product.name, _MOST_NAME), NAME_STYLE)
+        ),
+        line("       ", " · ".join(steps) or "no step", (f"   {text}", MUTED_STYLE)),
     ]
     if actives:
         lines.append(line("       ", actives))
     if yes:
-        lines.append(line("       ", (", ".join(yes), QUIET)))
+        lines.append(line("       ", (", ".join(yes), MUTED_STYLE)))
     return Group(*lines)
 
 
-def _skipped(skipped: Sequence[Skipped], sheet: Sheet) -> Sequence[RenderableType]:
+def _skipped(skipped: Sequence[Skipped], page_style: PageStyle) -> Sequence[RenderableType]:
     shown = [
         line(
-            (f"row {each.row}: ", NAME),
+            (f"row {each.row}: ", NAME_STYLE),
             printable(each.reason),
-            (f"  {printable(each.mend)}", QUIET),
+            (f"  {printable(each.mend)}", MUTED_STYLE),
         )
-        for each in sheet.first(skipped, _FEW)
+        for each in page_style.first(skipped, _FEW)
     ]
     left = len(skipped) - len(shown)
     if left:
-        shown.append(line((f"and {left:,} more: --full shows all", QUIET)))
+        shown.append(line((f"and {left:,} more: --full shows all", MUTED_STYLE)))
     return bulleted(shown)
 
 

@@ -10,16 +10,16 @@ from rich.text import Text
 
 from poreroutine.model.what_if import CauseRule, Effect, Group, WhatIf
 from poreroutine.report import labels
-from poreroutine.report.difference_lines import ARROW, LOOSER, difference_lines, shown_value
+from poreroutine.report.difference_lines import ARROW, LOOSENED_STYLE, difference_lines, shown_value
 from poreroutine.report.layout import (
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     line,
     paragraph,
-    print_out,
+    render,
 )
 
 TITLE = "What would change"
@@ -40,7 +40,7 @@ def comparison_page(
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Lay a comparison out for a terminal.
+    """Render a comparison for a terminal.
 
     Args:
         found: What to show.
@@ -51,13 +51,13 @@ def comparison_page(
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=full, profile="")
-    head: list[RenderableType] = [Text(TITLE, HEADING)]
+    page_style = PageStyle.for_width(width, full=full, profile="")
+    head: list[RenderableType] = [Text(TITLE, HEADING_STYLE)]
     head.extend(
         line(
-            (f"{change.field}: ", NAME),
+            (f"{change.field}: ", NAME_STYLE),
             shown_value(change.before),
-            (ARROW, QUIET),
+            (ARROW, MUTED_STYLE),
             shown_value(change.after),
         )
         for change in found.answers
@@ -67,48 +67,48 @@ def comparison_page(
     if found.same:
         head.append(line(NOTHING))
     if found.severity == "loosened":
-        head.append(line((LOOSER, CARE)))
+        head.append(line((LOOSENED_STYLE, CAUTION_STYLE)))
     blocks: list[RenderableType] = [Stack(*head)]
     named: set[str] = set()
     shown = [group for group in found.groups if full or group.severity != "wording"]
-    blocks.extend(_group(group, sheet, named) for group in shown)
+    blocks.extend(_group(group, page_style, named) for group in shown)
     reworded = sum(
         effect.severity == "wording" for group in found.groups for effect in group.effects
     )
     if reworded and not full:
-        told = f"{reworded} {OTHER_WORDS}, {labels.details()}"
-        blocks.append(line((told, QUIET)))
-    return print_out(blocks, sheet.width, colours)
+        reworded_line = f"{reworded} {OTHER_WORDS}, {labels.details()}"
+        blocks.append(line((reworded_line, MUTED_STYLE)))
+    return render(blocks, page_style.width, colours)
 
 
-def _group(group: Group, sheet: Sheet, named: set[str]) -> RenderableType:
+def _group(group: Group, page_style: PageStyle, named: set[str]) -> RenderableType:
     """Set effects under their rules; a rule that was told before is only named."""
-    causes = [_cause(rule, sheet) for rule in group.rules if rule.id not in named]
+    causes = [_cause(rule, page_style) for rule in group.rules if rule.id not in named]
     again = ", ".join(rule.id for rule in group.rules if rule.id in named)
     if again:
-        causes.append(line((f"{ALSO} {again}", QUIET) if causes else (again, NAME)))
+        causes.append(line((f"{ALSO} {again}", MUTED_STYLE) if causes else (again, NAME_STYLE)))
     named.update(rule.id for rule in group.rules)
     if group.how == "shared":
-        causes.append(line((SHARED, QUIET)))
+        causes.append(line((SHARED, MUTED_STYLE)))
     if group.how == "answers":
-        causes.insert(0, paragraph([(ANSWERS, NAME), ", ".join(group.answers)]))
+        causes.insert(0, paragraph([(ANSWERS, NAME_STYLE), ", ".join(group.answers)]))
     notes = {effect.address: _places(effect) for effect in group.effects if effect.takes_place_of}
-    return Stack(*causes, *difference_lines(group.effects, sheet, notes))
+    return Stack(*causes, *difference_lines(group.effects, page_style, notes))
 
 
 def _places(effect: Effect) -> str:
     return f"{TAKES_PLACE} {', '.join(named.name for named in effect.takes_place_of)}"
 
 
-def _cause(rule: CauseRule, sheet: Sheet) -> RenderableType:
+def _cause(rule: CauseRule, page_style: PageStyle) -> RenderableType:
     moved = ", ".join(
         f"{each.fact}: {shown_value(each.before)}{ARROW}{shown_value(each.after)}"
         for each in rule.facts
     )
     lines: list[RenderableType] = [
-        line((rule.title, NAME)),
-        paragraph([(f"{rule.id} {NOW[rule.now]}", QUIET), (moved, QUIET)]),
+        line((rule.title, NAME_STYLE)),
+        paragraph([(f"{rule.id} {NOW[rule.now]}", MUTED_STYLE), (moved, MUTED_STYLE)]),
     ]
-    if sheet.full:
+    if page_style.full:
         lines.append(line(rule.because))
     return Stack(*lines)

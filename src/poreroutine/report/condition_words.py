@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from poreroutine.model.facts import Fact, Kind, Vocabulary
-from poreroutine.rulesets.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
+from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
 from poreroutine.rulesets.vocabulary import LISTS
 
 ALWAYS: Final = "Always."
@@ -29,32 +29,32 @@ _NUMBERS: Final[Mapping[str, str]] = {
 
 
 def sentence(condition: Condition, vocabulary: Vocabulary) -> str:
-    """Say a condition in a sentence.
+    """Describe a condition in a sentence.
 
     Returns:
         Such as `When skin type is oily or dry, and age is at least 13.`
     """
-    words = _say(condition, vocabulary, negated=False)
+    words = _words_for(condition, vocabulary, negated=False)
     return f"When {words}." if words else ALWAYS
 
 
-def _say(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> str:
+def _words_for(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> str:
     match condition:
         case OneOf() | Between():
             return _test(condition, vocabulary[condition.fact], negated=negated)
-        case Nothing((part,)) if isinstance(part, OneOf | Between):
+        case NoneOf((part,)) if isinstance(part, OneOf | Between):
             return _test(part, vocabulary[part.fact], negated=not negated)
-        case Nothing(parts):
+        case NoneOf(parts):
             listed = _joined(parts, vocabulary, "; ")
             return f"{'some' if negated else 'none'} of these holds: {listed}"
         case AnyOf(parts):
             return _joined(parts, vocabulary, " or ")
-        case All(parts):
+        case AllOf(parts):
             return _joined(parts, vocabulary, ", and ")
 
 
 def _joined(parts: Sequence[Condition], vocabulary: Vocabulary, between: str) -> str:
-    said = [_say(part, vocabulary, negated=False) for part in parts]
+    said = [_words_for(part, vocabulary, negated=False) for part in parts]
     if len(said) == 1:
         return said[0]
     # What is joined by another word stands in brackets, so that it can be read one way only.
@@ -68,10 +68,10 @@ def _is_group(part: Condition) -> bool:
     match part:
         case OneOf() | Between():
             return False
-        case Nothing((inner,)) if isinstance(inner, OneOf | Between):
+        case NoneOf((inner,)) if isinstance(inner, OneOf | Between):
             return False
-        case All(parts) | AnyOf(parts) | Nothing(parts):
-            return len(parts) > 1 or isinstance(part, Nothing)
+        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
+            return len(parts) > 1 or isinstance(part, NoneOf)
 
 
 def _test(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:

@@ -13,10 +13,10 @@ from poreroutine.model.routine import Referral, Routine
 from poreroutine.report import labels, sections
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
-    ALARM,
-    NAME,
-    QUIET,
-    Sheet,
+    ALARM_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     bulleted,
     capital,
     line,
@@ -25,48 +25,50 @@ from poreroutine.report.layout import (
 
 
 def crisis_page(
-    routine: Routine, sheet: Sheet, citations: Citations, *more: RenderableType
+    routine: Routine, page_style: PageStyle, citations: Citations, *more: RenderableType
 ) -> Iterator[RenderableType]:
-    """Say what to do, the most urgent first; on a full page with the sources of each sentence.
+    """Describe what to do, the most urgent first; on a full page with the sources of each sentence.
 
     Args:
         routine: A routine in a crisis.
-        sheet: The paper to write on.
+        page_style: The paper to write on.
         citations: Where sources are numbered.
         more: What else the question asked for, in a line.
     """
     first, *others = routine.referrals
-    title = Text(labels.CRISIS[first.urgency], ALARM)
-    yield Group(title, Rule(characters="─", style=QUIET))
-    yield _help(first, sheet, citations)
+    title = Text(labels.CRISIS[first.urgency], ALARM_STYLE)
+    yield Group(title, Rule(characters="─", style=MUTED_STYLE))
+    yield _help(first, page_style, citations)
     for referral in others:
         when = "" if referral.urgency is first.urgency else labels.URGENCY[referral.urgency]
-        yield _help(referral, sheet, citations, when)
+        yield _help(referral, page_style, citations, when)
     aid = [
-        paragraph([each.text, (_cited(each.sources, sheet, citations), QUIET)])
+        paragraph([each.text, (_cited(each.sources, page_style, citations), MUTED_STYLE)])
         for each in routine.warnings
     ]
     if aid:
-        yield Group(Text(labels.FIRST_AID, NAME), *(_set_in(each) for each in bulleted(aid)))
+        yield Group(Text(labels.FIRST_AID, NAME_STYLE), *(_set_in(each) for each in bulleted(aid)))
     yield from more
-    yield from sections.sources(citations, sheet)
-    yield Text(routine.notice, QUIET)
+    yield from sections.sources(citations, page_style)
+    yield Text(routine.notice, MUTED_STYLE)
 
 
-def _help(referral: Referral, sheet: Sheet, citations: Citations, when: str = "") -> RenderableType:
+def _help(
+    referral: Referral, page_style: PageStyle, citations: Citations, when: str = ""
+) -> RenderableType:
     """Say what to do, with whom to call in bold: on a line of its own where no sentence says it."""
     text = line(referral.text)
-    found = text.highlight_words([referral.who], NAME, case_sensitive=False)
+    found = text.highlight_words([referral.who], NAME_STYLE, case_sensitive=False)
     named = "" if found else capital(referral.who)
     head = " · ".join(filter(None, (named, capital(when))))
-    cited = _cited(referral.sources, sheet, citations)
-    told = text.append(f"  {cited}", QUIET) if cited else text
-    return Group(line((head, NAME)), told) if head else told
+    cited = _cited(referral.sources, page_style, citations)
+    told = text.append(f"  {cited}", MUTED_STYLE) if cited else text
+    return Group(line((head, NAME_STYLE)), told) if head else told
 
 
 def _set_in(text: RenderableType) -> Padding:
     return Padding(text, (0, 0, 0, 2))
 
 
-def _cited(sources: tuple[str, ...], sheet: Sheet, citations: Citations) -> str:
-    return citations.cite(sources) if sheet.full else ""
+def _cited(sources: tuple[str, ...], page_style: PageStyle, citations: Citations) -> str:
+    return citations.cite(sources) if page_style.full else ""

@@ -12,35 +12,35 @@ from rich.table import Table
 from rich.text import Text
 
 from poreroutine.authoring.diff.model import (
-    Cause,
-    Changed,
+    ChangedPart,
     Counts,
-    Effect,
+    DiffCause,
     Example,
+    RuleEffect,
     RulesDiff,
-    Side,
+    RulesetSide,
 )
 from poreroutine.model.elements import ElementKind
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import (
     ABOUT,
     ARROW,
-    CARELESS,
-    LOOSER,
+    LOOSENED_STYLE,
+    LOOSENED_WORDS,
     SIGNS,
-    moved_words,
+    before_and_after,
     shown_value,
 )
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     line,
     paragraph,
-    print_out,
+    render,
 )
 
 TITLE: Final = "What these rules change"
@@ -59,7 +59,7 @@ _COUNTED: Final = {
     "same": "the same",
 }
 _FEW: Final = 8
-_UNTOLD: Final[tuple[object, ...]] = ("unstated", [], {}, None)
+_UNANSWERED: Final[tuple[object, ...]] = ("unstated", [], {}, None)
 _LONGEST: Final = 300
 _OF_ACTIVES: Final = {
     ElementKind.ACTIVE: "",
@@ -72,7 +72,7 @@ _OF_ACTIVES: Final = {
 def diff_page(
     found: RulesDiff, *, width: int, colours: Literal["none", "standard"], full: bool
 ) -> str:
-    """Set a diff for a terminal.
+    """Render a diff for a terminal.
 
     Args:
         found: The diff.
@@ -80,24 +80,24 @@ def diff_page(
         colours: Whether to colour.
         full: Whether to show every effect, and every change that nobody notices.
     """
-    sheet = Sheet.of(width, full=full, profile="")
+    page_style = PageStyle.for_width(width, full=full, profile="")
     blocks: list[RenderableType] = [_head(found)]
-    blocks.extend(_cause(cause, sheet) for cause in found.causes)
+    blocks.extend(_cause(cause, page_style) for cause in found.causes)
     if found.refused:
         lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
         blocks.append(
-            Stack(line((REFUSED, HEADING)), *(Padding(one, (0, 0, 0, 2)) for one in lines))
+            Stack(line((REFUSED, HEADING_STYLE)), *(Padding(one, (0, 0, 0, 2)) for one in lines))
         )
     if found.unnoticed:
-        blocks.append(Stack(line((UNNOTICED, HEADING)), *_unnoticed(found, sheet)))
-    return print_out(blocks, sheet.width, colours)
+        blocks.append(Stack(line((UNNOTICED, HEADING_STYLE)), *_unnoticed(found, page_style)))
+    return render(blocks, page_style.width, colours)
 
 
 def _head(found: RulesDiff) -> RenderableType:
     head: list[RenderableType] = [
-        line((TITLE, HEADING)),
-        line(_side(found.old), (ARROW, QUIET), _side(found.new)),
-        line((_crowd(found), QUIET)),
+        line((TITLE, HEADING_STYLE)),
+        line(_side(found.old), (ARROW, MUTED_STYLE), _side(found.new)),
+        line((_crowd(found), MUTED_STYLE)),
     ]
     if not found.changes:
         head.append(line(SAME_RULES))
@@ -106,10 +106,10 @@ def _head(found: RulesDiff) -> RenderableType:
     else:
         head.append(_counts(found.counts))
     if found.severity == "loosened":
-        head.append(line((LOOSER, CARE)))
+        head.append(line((LOOSENED_STYLE, CAUTION_STYLE)))
     missing = _missing(found)
     if missing:
-        head.append(line((missing, QUIET)))
+        head.append(line((missing, MUTED_STYLE)))
     return Stack(*head)
 
 
@@ -120,48 +120,54 @@ def _counts(counts: Counts) -> RenderableType:
     for name, words in _COUNTED.items():
         number = getattr(counts, name)
         if number:
-            style = CARE if name == "loosened" else ""
+            style = CAUTION_STYLE if name == "loosened" else ""
             table.add_row(Text(f"{number:,}", style), Text(words, style))
     return Padding(table, (0, 0, 0, 2))
 
 
-def _cause(cause: Cause, sheet: Sheet) -> RenderableType:
+def _cause(cause: DiffCause, page_style: PageStyle) -> RenderableType:
     head: list[RenderableType] = [
-        paragraph([(change.name, NAME), _WHAT[change.change], (_of(change), QUIET)])
+        paragraph([(change.name, NAME_STYLE), _WHAT[change.change], (_of(change), MUTED_STYLE)])
         for change in cause.changes
     ]
     if len(cause.changes) > 1:
-        head.append(line((SHARED if cause.how == "shared" else NEEDED, QUIET)))
+        head.append(line((SHARED if cause.how == "shared" else NEEDED, MUTED_STYLE)))
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(justify="right")
     table.add_column(ratio=1, overflow="fold")
-    shown = sheet.first(cause.effects, _FEW)
+    shown = page_style.first(cause.effects, _FEW)
     for effect in shown:
         careless = effect.severity == "loosened"
-        sign = Text(CARELESS, CARE) if careless else Text(SIGNS[effect.change], QUIET)
+        sign = (
+            Text(LOOSENED_WORDS, CAUTION_STYLE)
+            if careless
+            else Text(SIGNS[effect.change], MUTED_STYLE)
+        )
         table.add_row(sign, Text(f"{effect.people:,}"), Text(effect_words(effect), overflow="fold"))
     more = len(cause.effects) - len(shown)
-    tail: list[RenderableType] = [line((f"{more} more, {labels.details()}", QUIET))] if more else []
-    tail.extend(line((f"for example {example_words(one)}", QUIET)) for one in cause.examples)
+    tail: list[RenderableType] = (
+        [line((f"{more} more, {labels.details()}", MUTED_STYLE))] if more else []
+    )
+    tail.extend(line((f"for example {example_words(one)}", MUTED_STYLE)) for one in cause.examples)
     people = "1 person" if cause.people == 1 else f"{cause.people:,} people"
     return Stack(*head, line(people), *(Padding(one, (0, 0, 0, 2)) for one in (table, *tail)))
 
 
-def _unnoticed(found: RulesDiff, sheet: Sheet) -> Iterator[RenderableType]:
+def _unnoticed(found: RulesDiff, page_style: PageStyle) -> Iterator[RenderableType]:
     by_name = {change.name: change for change in found.changes}
-    shown = sheet.first(found.unnoticed, _FEW)
+    shown = page_style.first(found.unnoticed, _FEW)
     for name in shown:
         change = by_name[name]
-        text = paragraph([name, _WHAT[change.change], (_of(change), QUIET)])
+        text = paragraph([name, _WHAT[change.change], (_of(change), MUTED_STYLE)])
         yield Padding(text, (0, 0, 0, 2))
     more = len(found.unnoticed) - len(shown)
     if more:
-        yield Padding(line((f"{more} more, {labels.details()}", QUIET)), (0, 0, 0, 2))
+        yield Padding(line((f"{more} more, {labels.details()}", MUTED_STYLE)), (0, 0, 0, 2))
 
 
-def effect_words(effect: Effect) -> str:
-    """Say what becomes of an element, in one line."""
+def effect_words(effect: RuleEffect) -> str:
+    """Describe what becomes of an element, in one line."""
     name = shown_value(printable(effect.name, _LONGEST))
     if effect.kind in _OF_ACTIVES:
         about = _OF_ACTIVES[effect.kind]
@@ -176,23 +182,23 @@ def effect_words(effect: Effect) -> str:
     if effect.kind is ElementKind.DAY:
         return start
     if effect.change == "changed":
-        moved = moved_words(effect, full=False)
+        moved = before_and_after(effect, full=False)
     elif effect.kind in {ElementKind.FREQUENCY, ElementKind.START}:
-        said: Mapping[str, object] = effect.after or effect.before or {}
-        moved = " ".join(shown_value(value) for value in said.values())
+        state: Mapping[str, object] = effect.after or effect.before or {}
+        moved = " ".join(shown_value(value) for value in state.values())
     return f"{start} {moved}".rstrip()
 
 
 def example_words(example: Example) -> str:
-    """Say who somebody is: what they answered, or where they stand in a file."""
+    """Describe who somebody is: what they answered, or where they stand in a file."""
     if example.answers is None:
         return f"entry {example.number}"
-    told = ", ".join(
+    answers = ", ".join(
         f"{labels.words(name)} {shown_value(_plain(value))}"
         for name, value in example.answers.items()
-        if value not in _UNTOLD
+        if value not in _UNANSWERED
     )
-    return f"person {example.number}: {told}"
+    return f"person {example.number}: {answers}"
 
 
 def _plain(value: object) -> object:
@@ -233,7 +239,7 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
         yield from (f"- `{name}`" for name in found.unnoticed)
 
 
-def _cause_markdown(cause: Cause) -> Iterator[str]:
+def _cause_markdown(cause: DiffCause) -> Iterator[str]:
     yield ""
     yield f"### {', '.join(f'`{change.name}` {_WHAT[change.change]}' for change in cause.changes)}"
     yield ""
@@ -258,7 +264,7 @@ def _safe(text: str) -> str:
     return text
 
 
-def _side(side: Side) -> str:
+def _side(side: RulesetSide) -> str:
     names = ", ".join((f"{side.name} {side.version}", *side.overlays))
     return f"{printable(side.reference)} ({names}, {side.digest[:8]})"
 
@@ -277,7 +283,7 @@ def _missing(found: RulesDiff) -> str:
     return f"Causes were looked for in {found.traced:,} of {differing:,} people who differ."
 
 
-def _of(change: Changed) -> str:
+def _of(change: ChangedPart) -> str:
     return change.title or ""
 
 

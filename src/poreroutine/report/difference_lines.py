@@ -13,14 +13,21 @@ from rich.table import Table
 from rich.text import Text
 
 from poreroutine.model.elements import ElementKind, Said
-from poreroutine.model.what_if import Told
+from poreroutine.model.what_if import ElementDifference
 from poreroutine.report import labels
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import CARE, NAME, QUIET, Part, Sheet, paragraph
+from poreroutine.report.layout import (
+    CAUTION_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
+    Part,
+    paragraph,
+)
 
 ARROW = " → "
-LOOSER = "Lines that begin with ! take a precaution or a limit away."
-CARELESS = "!"
+LOOSENED_STYLE = "Lines that begin with ! take a precaution or a limit away."
+LOOSENED_WORDS = "!"
 _OTHER_DAYS = "on other days"
 _COMES = {"added": "comes in", "removed": "goes"}
 _OTHERWISE = "is used otherwise"
@@ -40,34 +47,36 @@ ABOUT = {
     ElementKind.LEFT_OUT: "left out",
 }
 _OF_ACTIVES = (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)
-_LONG = frozenset(("how", "text"))
+_LONG_TEXT = frozenset(("how", "text"))
 _IDS = frozenset(("reason", "product_kind"))
 """What is said by id."""
-_LONGEST = 1000
+_MAX_VALUE_LENGTH = 1000
 """Characters of one text: more than any text of a ruleset has."""
 _UNSTATED = ("unstated", None)
 
 
 def difference_lines(
-    found: Sequence[Told], sheet: Sheet, notes: Mapping[str, str] | None = None
+    found: Sequence[ElementDifference],
+    page_style: PageStyle,
+    notes: Mapping[str, str] | None = None,
 ) -> Iterator[RenderableType]:
     """Set differences as lines.
 
     Args:
         found: Differences; those of wording alone are shown on a full page only.
-        sheet: The page.
+        page_style: The page.
         notes: What else to say of an active, by the address of the difference.
     """
-    actives: dict[str, list[Told]] = {}
+    actives: dict[str, list[ElementDifference]] = {}
     for each in found:
         if each.kind in _OF_ACTIVES:
             actives.setdefault(each.address.rpartition(":")[2], []).append(each)
     for about in actives.values():
-        if sheet.full or any(each.severity != "wording" for each in about):
+        if page_style.full or any(each.severity != "wording" for each in about):
             yield _signed(about, _of_active(about, notes or {}))
     for each in found:
-        if each.kind not in _OF_ACTIVES and (sheet.full or each.severity != "wording"):
-            yield _signed([each], _other(each, full=sheet.full))
+        if each.kind not in _OF_ACTIVES and (page_style.full or each.severity != "wording"):
+            yield _signed([each], _other(each, full=page_style.full))
 
 
 def shown_value(value: object) -> str:
@@ -80,14 +89,14 @@ def shown_value(value: object) -> str:
         return ", ".join(map(shown_value, value)) or "none"
     if isinstance(value, Mapping):
         return " ".join(shown_value(each) for each in value.values() if each is not None)
-    return printable(str(value), _LONGEST)
+    return printable(str(value), _MAX_VALUE_LENGTH)
 
 
-def _signed(found: Sequence[Told], text: Text) -> RenderableType:
+def _signed(found: Sequence[ElementDifference], text: Text) -> RenderableType:
     first = next((each for each in found if each.kind is not ElementKind.DAY), None)
-    sign, style = SIGNS["changed" if first is None else first.change], QUIET
+    sign, style = SIGNS["changed" if first is None else first.change], MUTED_STYLE
     if any(each.severity == "loosened" for each in found):
-        sign, style = CARELESS, CARE
+        sign, style = LOOSENED_WORDS, CAUTION_STYLE
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1, overflow="fold")
@@ -95,46 +104,46 @@ def _signed(found: Sequence[Told], text: Text) -> RenderableType:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _of_active(found: Sequence[Told], notes: Mapping[str, str]) -> Text:
+def _of_active(found: Sequence[ElementDifference], notes: Mapping[str, str]) -> Text:
     by_kind = {each.kind: each for each in found}
-    parts: list[Part] = [(shown_value(found[0].name), NAME)]
+    parts: list[Part] = [(shown_value(found[0].name), NAME_STYLE)]
     active = by_kind.get(ElementKind.ACTIVE)
-    said: list[str] = []
+    words: list[str] = []
     if ElementKind.FREQUENCY in by_kind:
-        said.append(_numbers(by_kind[ElementKind.FREQUENCY], "nights", "{} times a week"))
+        words.append(_numbers(by_kind[ElementKind.FREQUENCY], "nights", "{} times a week"))
     if ElementKind.START in by_kind:
-        said.append(_numbers(by_kind[ElementKind.START], "week", "from week {}"))
+        words.append(_numbers(by_kind[ElementKind.START], "week", "from week {}"))
     if active is None:
-        said = said or [_OTHER_DAYS]
+        words = words or [_OTHER_DAYS]
     elif active.change == "changed":
-        said.append(moved_words(active, full=True) or _OTHERWISE)
+        words.append(before_and_after(active, full=True) or _OTHERWISE)
     else:
         parts.append(_COMES[active.change])
-    parts.append(", ".join(said))
-    parts.extend((notes[each.address], QUIET) for each in found if each.address in notes)
+    parts.append(", ".join(words))
+    parts.extend((notes[each.address], MUTED_STYLE) for each in found if each.address in notes)
     return paragraph(parts)
 
 
-def _numbers(difference: Told, key: str, pattern: str) -> str:
+def _numbers(difference: ElementDifference, key: str, pattern: str) -> str:
     sides = (difference.before, difference.after)
     return pattern.format(
         ARROW.join(shown_value(side.get(key)) for side in sides if side is not None)
     )
 
 
-def _other(difference: Told, *, full: bool) -> Text:
+def _other(difference: ElementDifference, *, full: bool) -> Text:
     kind = difference.kind
     if kind is ElementKind.STEP:
         heading = f"every {difference.address.split(':')[1]}"
     else:
         heading = ABOUT[kind]
-    parts: list[Part] = [(f"{heading}:", QUIET), shown_value(difference.name)]
+    parts: list[Part] = [(f"{heading}:", MUTED_STYLE), shown_value(difference.name)]
     if difference.change == "changed":
-        parts.append((moved_words(difference, full=full), QUIET))
+        parts.append((before_and_after(difference, full=full), MUTED_STYLE))
     return paragraph(parts, between=" ")
 
 
-def moved_words(difference: Told, *, full: bool) -> str:
+def before_and_after(difference: ElementDifference, *, full: bool) -> str:
     """Set what an element said beside what it says, leaving out what is the same."""
     before: Mapping[str, Said] = difference.before or {}
     after: Mapping[str, Said] = difference.after or {}
@@ -142,12 +151,12 @@ def moved_words(difference: Told, *, full: bool) -> str:
     # An id says nothing that the product's name does not, and a text explains what else changed.
     shown = [key for key in moved if key != "product_kind" or "product" not in moved]
     if not full:
-        shown = [key for key in shown if key not in _LONG] or shown
+        shown = [key for key in shown if key not in _LONG_TEXT] or shown
     return "; ".join(
         f"{labels.words(key)} {_side(key, before)}{ARROW}{_side(key, after)}" for key in shown
     )
 
 
-def _side(key: str, said: Mapping[str, Said]) -> str:
-    value = shown_value(said.get(key))
+def _side(key: str, facts: Mapping[str, Said]) -> str:
+    value = shown_value(facts.get(key))
     return labels.words(value) if key in _IDS else value

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-MOST_SHOWN: Final = 200
+MAX_SHOWN: Final = 200
 """Characters of one text on a page; more of it would tell nobody anything."""
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -24,7 +24,7 @@ _COLOUR: Final = re.compile(r"(\x1b\[[0-9;]*m)")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
-def printable(text: str, most: int = MOST_SHOWN) -> str:
+def printable(text: str, most: int = MAX_SHOWN) -> str:
     r"""Show a text from outside on one line: what is no plain sign becomes an escape.
 
     Args:
@@ -38,7 +38,7 @@ def printable(text: str, most: int = MOST_SHOWN) -> str:
     cut = text if len(text) <= most else text[: most - 1] + "…"
     if cut.isprintable():
         return cut
-    return "".join(_sign(sign) for sign in cut)
+    return "".join(_escape_sign(sign) for sign in cut)
 
 
 def without_controls(text: str, *, colours: bool = False) -> str:
@@ -80,7 +80,7 @@ def _json_escape(found: re.Match[str]) -> str:
     return json.dumps(found[0])[1:-1]
 
 
-def _sign(sign: str) -> str:
+def _escape_sign(sign: str) -> str:
     if sign in _SPACES:
         return " "
     if unicodedata.category(sign) not in _HIDDEN:

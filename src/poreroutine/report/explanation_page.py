@@ -11,31 +11,31 @@ from rich.text import Text
 
 from poreroutine.model.explanation import (
     Cause,
-    Change,
     Derived,
     Explanation,
-    Failed,
-    Planned,
-    telling_first,
+    FailedTest,
+    PlanningDetail,
+    SuggestedChange,
+    positive_first,
 )
 from poreroutine.report import labels
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     Part,
-    Sheet,
-    glued,
     line,
     paragraph,
-    print_out,
+    render,
     section,
+    unbroken,
 )
 
 _FEW = 3
-_MOST_ANSWERS = 9
+_MAX_ANSWERS = 9
 _Blocks = tuple[RenderableType, ...]
 
 
@@ -46,7 +46,7 @@ def explanation_page(
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Lay an explanation out for a terminal.
+    """Render an explanation for a terminal.
 
     Args:
         explanation: What to show.
@@ -58,23 +58,23 @@ def explanation_page(
     Returns:
         Lines, the last one ended too.
     """
-    page = _Page(explanation, Sheet.of(width, full=full, profile=""))
-    return print_out(page.blocks(), page.sheet.width, colours)
+    page = _Page(explanation, PageStyle.for_width(width, full=full, profile=""))
+    return render(page.blocks(), page.sheet.width, colours)
 
 
 class _Page:
-    def __init__(self, explanation: Explanation, sheet: Sheet) -> None:
-        self.told = explanation
-        self.sheet = sheet
+    def __init__(self, explanation: Explanation, page_style: PageStyle) -> None:
+        self.explanation = explanation
+        self.sheet = page_style
         self.citations = Citations(explanation.sources)
 
     def blocks(self) -> list[RenderableType]:
         """Set the sections: the answer first, then the way to it, then what would change it."""
-        told = self.told
+        explanation = self.explanation
         return [
             self._headline(),
             *self._rivals(),
-            *self._causes(told.decided_by),
+            *self._causes(explanation.decided_by),
             *self._otherwise(),
             *self._spoke_for(),
             *self._quiet(),
@@ -91,11 +91,13 @@ class _Page:
         ]
 
     def _headline(self) -> RenderableType:
-        told = self.told
-        sentence = labels.headline(told.kind, told.verdict, told.name, dict(told.said))
-        lines = [Text(sentence, HEADING)]
-        if told.text and told.text != told.name:
-            lines.append(line(told.text))
+        explanation = self.explanation
+        sentence = labels.headline(
+            explanation.kind, explanation.verdict, explanation.name, dict(explanation.said)
+        )
+        lines = [Text(sentence, HEADING_STYLE)]
+        if explanation.text and explanation.text != explanation.name:
+            lines.append(line(explanation.text))
         return Group(*lines)
 
     # --- rules ------------------------------------------------------------------------------
@@ -114,38 +116,40 @@ class _Page:
 
     def _spoke_for(self) -> Iterable[RenderableType]:
         """Set the rules that asked for it: in short where it is left out all the same."""
-        told = self.told
-        if told.verdict == "in_routine" or self.sheet.full or not told.decided_by:
-            return self._causes(told.spoke_for)
+        explanation = self.explanation
+        if explanation.verdict == "in_routine" or self.sheet.full or not explanation.decided_by:
+            return self._causes(explanation.spoke_for)
         entries: list[RenderableType] = [
-            self._rule(cause) for cause in self.sheet.first(told.spoke_for, _FEW)
+            self._rule(cause) for cause in self.sheet.first(explanation.spoke_for, _FEW)
         ]
-        entries = self._and_more(entries, len(told.spoke_for))
+        entries = self._and_more(entries, len(explanation.spoke_for))
         return section(self.sheet, labels.SPOKE_FOR, entries)
 
     def _heading(self, cause: Cause) -> str:
         if cause.about is not None and cause.about.startswith("active:"):
             return labels.FOR_RIVAL
-        if cause.effect == "refer" and self.told.verdict != "in_routine":
+        if cause.effect == "refer" and self.explanation.verdict != "in_routine":
             return labels.COMES_FIRST
         return labels.EFFECTS.get(cause.effect, labels.words(cause.effect).capitalize())
 
     def _and_more(self, entries: list[RenderableType], count: int) -> list[RenderableType]:
         hidden = count - len(entries)
-        return [*entries, Text(labels.more(hidden), QUIET)] if hidden else entries
+        return [*entries, Text(labels.more(hidden), MUTED_STYLE)] if hidden else entries
 
     def _cause(self, cause: Cause) -> Group:
         held = "; ".join(each.text for each in cause.held)
-        graded = glued(labels.graded(cause.evidence)) if cause.evidence else ""
+        graded = unbroken(labels.graded(cause.evidence)) if cause.evidence else ""
         proof = " ".join(filter(None, (graded, self.citations.cite(cause.sources))))
-        rested: list[Part] = [(labels.ANSWERS_HELD, QUIET), held or labels.EVERYBODY]
+        rested: list[Part] = [(labels.ANSWERS_HELD, MUTED_STYLE), held or labels.EVERYBODY]
         lines = [
-            line(cause.because) if cause.because != self.told.text else None,
+            line(cause.because) if cause.because != self.explanation.text else None,
             paragraph(rested) if not cause.failed else None,
             *(_failed(fail) for fail in cause.failed if not cause.alternatives),
             *self._alternatives(cause),
-            line((labels.CONTESTED, CARE), f" {cause.contested}") if cause.contested else None,
-            line((proof, QUIET)) if proof else None,
+            line((labels.CONTESTED, CAUTION_STYLE), f" {cause.contested}")
+            if cause.contested
+            else None,
+            line((proof, MUTED_STYLE)) if proof else None,
         ]
         return Group(
             self._rule(cause),
@@ -154,50 +158,52 @@ class _Page:
 
     def _rule(self, cause: Cause) -> Text:
         sign = labels.ROLES[cause.role] if cause.role is not None else labels.SILENT
-        weight = labels.said(cause.effect, cause.value)
+        weight = labels.effect_value(cause.effect, cause.value)
         about = cause.about.partition(":")[2] if cause.about else ""
-        named: Part = (labels.words(about), NAME) if about else ""
-        return paragraph([f"{sign} {cause.title}", named, (weight, QUIET), (cause.rule, QUIET)])
+        named: Part = (labels.words(about), NAME_STYLE) if about else ""
+        return paragraph(
+            [f"{sign} {cause.title}", named, (weight, MUTED_STYLE), (cause.rule, MUTED_STYLE)]
+        )
 
     def _alternatives(self, cause: Cause) -> Iterable[Text]:
         shown = self.sheet.first(cause.alternatives, _FEW)
         for number, failed in enumerate(shown):
             if number:
-                yield Text(labels.OR, QUIET)
+                yield Text(labels.OR, MUTED_STYLE)
             yield from (_failed(fail) for fail in failed)
         if len(cause.alternatives) > len(shown):
-            yield Text(labels.more(len(cause.alternatives) - len(shown)), QUIET)
+            yield Text(labels.more(len(cause.alternatives) - len(shown)), MUTED_STYLE)
 
     def _quiet(self) -> _Blocks:
-        told = self.told.stayed_quiet
+        silent = self.explanation.stayed_quiet
         entries: list[RenderableType] = [
-            self._cause(cause) for cause in self.sheet.first(told, _FEW)
+            self._cause(cause) for cause in self.sheet.first(silent, _FEW)
         ]
-        return section(self.sheet, labels.STAYED_QUIET, self._and_more(entries, len(told)))
+        return section(self.sheet, labels.STAYED_QUIET, self._and_more(entries, len(silent)))
 
     # --- the way there ----------------------------------------------------------------------
 
     def _answers(self) -> _Blocks:
-        answers = telling_first(self.told.answers)
-        told = [answer.text for answer in answers if answer.told]
+        answers = positive_first(self.explanation.answers)
+        answered = [answer.text for answer in answers if answer.told]
         untold = [answer.text for answer in answers if not answer.told]
-        entries: list[RenderableType] = [line(self._some(told))] if told else []
-        if untold and (self.sheet.full or not told):
-            entries.append(line((labels.NOT_TOLD, QUIET), self._some(untold)))
-        if not entries and self.told.spoke_for:
+        entries: list[RenderableType] = [line(self._answer_list(answered))] if answered else []
+        if untold and (self.sheet.full or not answered):
+            entries.append(line((labels.NOT_TOLD, MUTED_STYLE), self._answer_list(untold)))
+        if not entries and self.explanation.spoke_for:
             entries.append(line(labels.EVERYBODY))
         return section(self.sheet, labels.ANSWERED, entries)
 
-    def _some(self, answers: Sequence[str]) -> str:
-        shown = self.sheet.first(answers, _MOST_ANSWERS)
+    def _answer_list(self, answers: Sequence[str]) -> str:
+        shown = self.sheet.first(answers, _MAX_ANSWERS)
         hidden = len(answers) - len(shown)
         return "; ".join([*shown, *((labels.and_more(hidden),) if hidden else ())])
 
     def _derived(self) -> _Blocks:
-        if self.told.verdict != "in_routine" and not self.sheet.full:
+        if self.explanation.verdict != "in_routine" and not self.sheet.full:
             return ()
-        causes = {cause.rule: cause for cause in self.told.derived_by}
-        shown = [each for each in self.told.derived if each.how != "none" or self.sheet.full]
+        causes = {cause.rule: cause for cause in self.explanation.derived_by}
+        shown = [each for each in self.explanation.derived if each.how != "none" or self.sheet.full]
         entries: list[RenderableType] = []
         for derived in shown:
             entries.append(_derived(derived, self.sheet))
@@ -207,7 +213,7 @@ class _Page:
         return section(self.sheet, labels.DERIVED, entries)
 
     def _plan(self) -> _Blocks:
-        plan = self.told.plan
+        plan = self.explanation.plan
         if plan is None or plan.status not in {"new", "in_use"}:
             return ()
         return section(self.sheet, labels.PLANNED, [line(" · ".join(_planned(plan)))])
@@ -218,29 +224,29 @@ class _Page:
         entries = [
             paragraph(
                 [
-                    (labels.MERGES[merge.what], NAME),
+                    (labels.MERGES[merge.what], NAME_STYLE),
                     str(merge.value),
-                    (labels.HOW[merge.how], QUIET),
+                    (labels.HOW[merge.how], MUTED_STYLE),
                     ", ".join(f"{part.value} {part.rule}" for part in merge.parts),
                 ]
             )
-            for merge in self.told.merges
+            for merge in self.explanation.merges
         ]
         return section(self.sheet, labels.MERGED, entries)
 
     def _room(self) -> _Blocks:
-        told = self.told.made_room
+        made_room = self.explanation.made_room
         entries: list[RenderableType] = []
         entries.extend(
             self._cause(cause) if self.sheet.full else self._rule(cause)
-            for cause in self.sheet.first(told, _FEW)
+            for cause in self.sheet.first(made_room, _FEW)
         )
-        return section(self.sheet, labels.MADE_ROOM, self._and_more(entries, len(told)))
+        return section(self.sheet, labels.MADE_ROOM, self._and_more(entries, len(made_room)))
 
     # --- what stands in its place -----------------------------------------------------------
 
     def _otherwise(self) -> _Blocks:
-        otherwise = self.told.otherwise
+        otherwise = self.explanation.otherwise
         if otherwise is None:
             return ()
         entry = labels.otherwise(
@@ -249,16 +255,16 @@ class _Page:
         return section(self.sheet, labels.OTHERWISE, [line(entry)])
 
     def _rivals(self) -> _Blocks:
-        plan = self.told.plan
+        plan = self.explanation.plan
         own = 0 if plan is None else plan.weight
         entries = [
             paragraph(
                 [
-                    (rival.name, NAME),
-                    labels.IN_USE if rival.in_use else labels.outbid(rival.weight, own),
+                    (rival.name, NAME_STYLE),
+                    labels.IN_USE if rival.in_use else labels.outweighed(rival.weight, own),
                 ]
             )
-            for rival in self.told.rivals
+            for rival in self.explanation.rivals
         ]
         return section(self.sheet, labels.RIVALS, entries)
 
@@ -266,83 +272,87 @@ class _Page:
         entries = [
             paragraph(
                 [
-                    (member.name, NAME),
+                    (member.name, NAME_STYLE),
                     labels.LEFT[member.reason.value]
                     if member.reason
                     else labels.ENDED[member.verdict],
-                    (", ".join(member.rules[:1]), QUIET),
+                    (", ".join(member.rules[:1]), MUTED_STYLE),
                 ]
             )
-            for member in self.told.members
+            for member in self.explanation.members
         ]
         return section(self.sheet, labels.MEMBERS, entries)
 
     def _instead(self) -> _Blocks:
-        rivals = {rival.id for rival in self.told.rivals}
-        names = ", ".join(each.name for each in self.told.instead if each.id not in rivals)
+        rivals = {rival.id for rival in self.explanation.rivals}
+        names = ", ".join(each.name for each in self.explanation.instead if each.id not in rivals)
         return section(self.sheet, labels.INSTEAD, [line(names)] if names else [])
 
     # --- what would change it -----------------------------------------------------------------
 
     def _changes(self) -> _Blocks:
-        told = self.told
-        if told.ruled_out is None:
+        explanation = self.explanation
+        if explanation.ruled_out is None:
             return ()
-        if not told.changes:
-            return section(self.sheet, labels.CHANGES, [line(labels.no_change(told.ruled_out))])
-        theirs = all(change.theirs_to_change for change in told.changes)
+        if not explanation.changes:
+            return section(
+                self.sheet, labels.CHANGES, [line(labels.no_change(explanation.ruled_out))]
+            )
+        theirs = all(change.theirs_to_change for change in explanation.changes)
         heading = labels.CHANGES if theirs else labels.OTHER_PERSON
         lead = labels.WITH_ANSWERS if theirs else labels.FOR_SOMEBODY
-        entries = [line((lead, QUIET)), *(_change(change) for change in told.changes)]
+        entries = [line((lead, MUTED_STYLE)), *(_change(change) for change in explanation.changes)]
         return section(self.sheet, heading, entries)
 
     # --- the foot -----------------------------------------------------------------------------
 
     def _signs(self) -> _Blocks:
         """Explain the signs before the rules, as far as they occur."""
-        outside = self.told.verdict != "in_routine"
-        roles = dict.fromkeys(cause.role for cause in self.told.causes if cause.role is not None)
+        outside = self.explanation.verdict != "in_routine"
+        roles = dict.fromkeys(
+            cause.role for cause in self.explanation.causes if cause.role is not None
+        )
         words = labels.ROLE_WORDS[outside]
-        told = [f"{labels.ROLES[role]} {words[role]}" for role in sorted(roles, reverse=True)]
-        return (Text("   ".join(told), QUIET),) if told else ()
+        legend = [f"{labels.ROLES[role]} {words[role]}" for role in sorted(roles, reverse=True)]
+        return (Text("   ".join(legend), MUTED_STYLE),) if legend else ()
 
     def _sources(self) -> _Blocks:
         numbered = self.citations.numbered(cited_only=True)
         entries: Sequence[RenderableType]
         if self.sheet.full:
             entries = [
-                line((f"[{number}] ", QUIET), source.citation) for number, source in numbered
+                line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in numbered
             ]
         else:
-            ids = "  ".join(glued(f"[{number}] {source.id}") for number, source in numbered)
-            entries = [line((ids, QUIET))] if ids else []
+            ids = "  ".join(unbroken(f"[{number}] {source.id}") for number, source in numbered)
+            entries = [line((ids, MUTED_STYLE))] if ids else []
         return section(self.sheet, labels.SOURCES, entries)
 
 
-def _failed(fail: Failed) -> Text:
-    return line((f"{fail.text}: ", NAME), fail.has, (labels.NEEDS, QUIET), fail.needed)
+def _failed(fail: FailedTest) -> Text:
+    return line((f"{fail.text}: ", NAME_STYLE), fail.has, (labels.NEEDS, MUTED_STYLE), fail.needed)
 
 
-def _derived(derived: Derived, sheet: Sheet) -> Text:
+def _derived(derived: Derived, page_style: PageStyle) -> Text:
     behind = (*derived.answers, *derived.rules)
-    shown = sheet.first(behind, _FEW)
+    shown = page_style.first(behind, _FEW)
     hidden = len(behind) - len(shown)
     names = [*shown, *((labels.and_more(hidden),) if hidden else ())]
     rules = f"{labels.FROM}{', '.join(names)}"
     nothing = derived.how == "none"
     return paragraph(
         [
-            (labels.words(derived.fact.replace(".", ": ")), NAME),
+            (labels.words(derived.fact.replace(".", ": ")), NAME_STYLE),
             _in_words(derived.value),
-            (labels.FROM_NOTHING if nothing else rules, QUIET),
+            (labels.FROM_NOTHING if nothing else rules, MUTED_STYLE),
         ]
     )
 
 
-def _planned(plan: Planned) -> Iterable[str]:
+def _planned(plan: PlanningDetail) -> Iterable[str]:
     yield labels.role(plan.role)
     if plan.rank is not None:
-        yield labels.ranked(plan.rank, plan.weight)
+        yield labels.rank_words(plan.rank, plan.weight)
     if plan.slot is not None:
         yield labels.uses(plan.slot.value, plan.nights)
     if plan.cut_by is not None:
@@ -354,9 +364,9 @@ def _planned(plan: Planned) -> Iterable[str]:
         yield labels.starts(plan.from_week, after)
 
 
-def _change(change: Change) -> Text:
+def _change(change: SuggestedChange) -> Text:
     wanted = labels.answer(change.text, change.to)
-    return paragraph([(wanted, NAME), (labels.as_it_is(change.value), QUIET)])
+    return paragraph([(wanted, NAME_STYLE), (labels.as_it_is(change.value), MUTED_STYLE)])
 
 
 def _in_words(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_STAND_INS = {
+_SUBSTITUTES = {
     "·": ".",
     "●": "*",
     "○": ".",
@@ -47,14 +47,14 @@ def encodable(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_stand_in(sign, encoding) for sign in text)
+        return "".join(_substitute(sign, encoding) for sign in text)
     except LookupError:
         return encodable(text, "ascii")
     return text
 
 
-def _stand_in(sign: str, encoding: str) -> str:
-    for candidate in (sign, _STAND_INS.get(sign, ""), unicodedata.normalize("NFKD", sign)[0]):
+def _substitute(sign: str, encoding: str) -> str:
+    for candidate in (sign, _SUBSTITUTES.get(sign, ""), unicodedata.normalize("NFKD", sign)[0]):
         try:
             candidate.encode(encoding)
         except UnicodeEncodeError:

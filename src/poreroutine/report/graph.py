@@ -170,10 +170,10 @@ def _kind_of(outcome: Outcome) -> Node:
             return _group("trait.")
         case _:
             name = type(outcome).__name__
-            told = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
+            words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
             channel = getattr(outcome, "channel", None)
-            told = told if channel is None else f"{told}: {channel}"
-            return Node("outcome", told, told)
+            words = words if channel is None else f"{words}: {channel}"
+            return Node("outcome", words, words)
 
 
 def _fact(name: str) -> Node:

@@ -13,15 +13,15 @@ from poreroutine.model.label import Ingredient, Label, Listing, Match
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
-    ALARM,
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
+    ALARM_STYLE,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     bulleted,
     line,
-    print_out,
+    render,
     section,
 )
 
@@ -58,7 +58,7 @@ def label_page(
     width: int = 80,
     colours: Literal["none", "standard"] = "none",
 ) -> str:
-    """Lay out a label for a terminal.
+    """Render a label for a terminal.
 
     Args:
         label: The label.
@@ -70,25 +70,27 @@ def label_page(
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=True, profile="")
+    page_style = PageStyle.for_width(width, full=True, profile="")
     blocks: list[RenderableType] = [Group(*_head(label))]
-    blocks.extend(section(sheet, STOP, bulleted([line(text) for text in stop]), style=ALARM))
+    blocks.extend(
+        section(page_style, STOP, bulleted([line(text) for text in stop]), style=ALARM_STYLE)
+    )
     if label.ingredients:
         blocks.append(_names(label.ingredients, table))
-    return print_out(blocks, sheet.width, colours)
+    return render(blocks, page_style.width, colours)
 
 
 def _head(label: Label) -> Iterator[Text]:
     unknown = sum(each.match is Match.UNKNOWN for each in label.ingredients)
     count = len(label.ingredients)
     counted = f" of {count} name{'s' * (count != 1)}" if count else ""
-    style = "" if label.listing is Listing.FULL else CARE
+    style = "" if label.listing is Listing.FULL else CAUTION_STYLE
     yield line(("This is ", ""), (_LISTINGS[label.listing] + _after(counted, label), style), ".")
     if unknown:
         share = f"{unknown} of {count} names" if unknown > 1 else f"1 of {count} names"
-        yield line((f"{share} not known: it can't be told what is absent.", CARE))
+        yield line((f"{share} not known: it can't be told what is absent.", CAUTION_STYLE))
     for note in label.notes:
-        yield line((_NOTES.get(note, note), QUIET))
+        yield line((_NOTES.get(note, note), MUTED_STYLE))
 
 
 def _after(counted: str, label: Label) -> str:
@@ -102,30 +104,30 @@ def _names(ingredients: Iterable[Ingredient], table: IngredientTable) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     for number, ingredient in enumerate(ingredients, start=1):
         said = ", ".join(_said(ingredient, table))
-        grid.add_row(Text(str(number), QUIET), _name(ingredient), Text(said, QUIET))
+        grid.add_row(Text(str(number), MUTED_STYLE), _name(ingredient), Text(said, MUTED_STYLE))
     return grid
 
 
 def _name(ingredient: Ingredient) -> Text:
     if ingredient.inci is None:
-        return line((printable(ingredient.printed), CARE), (" not known", QUIET))
-    name = Text(ingredient.inci, NAME if ingredient.percent is not None else "")
+        return line((printable(ingredient.printed), CAUTION_STYLE), (" not known", MUTED_STYLE))
+    name = Text(ingredient.inci, NAME_STYLE if ingredient.percent is not None else "")
     if ingredient.percent is not None:
-        name.append(f" {ingredient.percent:g} %", HEADING)
+        name.append(f" {ingredient.percent:g} %", HEADING_STYLE)
     if ingredient.match is Match.NEAR:
-        name.append(f" printed {printable(ingredient.printed)}", QUIET)
+        name.append(f" printed {printable(ingredient.printed)}", MUTED_STYLE)
     return name
 
 
 def _said(ingredient: Ingredient, table: IngredientTable) -> Iterator[str]:
-    """Say what an ingredient is, in everyday words."""
+    """Describe what an ingredient is, in everyday words."""
     if ingredient.may_contain:
         yield "may contain"
     if ingredient.in_actives:
         yield "listed as active"
     flags = table.flags_of(ingredient.inci or ingredient.printed.lower())
-    told = (table.flags[flag].name.plain for flag in sorted(flags))
-    yield from (name for name in told if name != ingredient.inci)
+    flag_names = (table.flags[flag].name.plain for flag in sorted(flags))
+    yield from (name for name in flag_names if name != ingredient.inci)
     rating = table.comedogenic(ingredient.inci) if ingredient.inci else None
     if rating is not None and rating.rating:
         yield f"pore-clogging {rating.rating} of 5 in old lists"

@@ -155,7 +155,7 @@ TO = "\N{EN DASH}"
 
 
 def weeks(first: int, last: int | None) -> str:
-    """Name a stretch of weeks: `week 3`, `from week 9`, `every week`."""
+    """Name a range of weeks: `week 3`, `from week 9`, `every week`."""
     if last is None:
         return "every week" if first == 1 else from_week(first)
     return f"week {first}" if first == last else f"weeks {first}{TO}{last}"
@@ -191,21 +191,21 @@ def instead_of(names: str) -> str:
 
 
 def more(count: int) -> str:
-    """Say how many entries only the full page shows."""
+    """Describe how many entries only the full page shows."""
     return f"{count} more with --full"
 
 
 def details() -> str:
-    """Say that the full page tells more."""
+    """State that the full page tells more."""
     return "more with --full"
 
 
 def and_more(count: int) -> str:
-    """Say how many names of a list are left out."""
+    """Describe how many names of a list are left out."""
     return f"and {count} more"
 
 
-def counted(count: int, noun: str) -> str:
+def count_text(count: int, noun: str) -> str:
     """Count things, one or many."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
@@ -216,7 +216,7 @@ def words(identifier: str) -> str:
 
 
 def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
-    """Say where something ended, in a sentence."""
+    """Describe where something ended, in a sentence."""
     if kind == "rule":
         return RULE_VERDICTS[verdict].format(name)
     verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
@@ -239,8 +239,8 @@ def _times(count: object) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def said(effect: str, value: int | str | None) -> str:
-    """Say the number or the word that a rule gives."""
+def effect_value(effect: str, value: int | str | None) -> str:
+    """Describe the number or the word that a rule gives."""
     if value is None:
         return ""
     match effect:
@@ -249,7 +249,7 @@ def said(effect: str, value: int | str | None) -> str:
         case "limit":
             return f"at most {value}"
         case "add":
-            return counted(value, "point") if isinstance(value, int) else value
+            return count_text(value, "point") if isinstance(value, int) else value
         case _:
             return str(value)
 
@@ -259,28 +259,28 @@ def role(name: str) -> str:
     return f"fills the place: {words(name)}"
 
 
-def ranked(rank: int, weight: int) -> str:
+def rank_words(rank: int, weight: int) -> str:
     """Name the place among all that were proposed."""
     return f"number {rank} by weight ({weight})"
 
 
 def cut(wished: int, by: str) -> str:
-    """Say what cut the uses a week."""
+    """Describe what cut the uses a week."""
     return f"{wished} wished, cut by {'a limit' if by == 'limit' else 'its share of the week'}"
 
 
 def starts(week: int, after: str | None) -> str:
-    """Say when something starts, and what it waits for."""
+    """Describe when something starts, and what it waits for."""
     return f"starts in week {week}" if after is None else f"starts in week {week}, after {after}"
 
 
-def outbid(weight: int, own: int) -> str:
+def outweighed(weight: int, own: int) -> str:
     """Compare two weights."""
     return f"weight {weight} against {own}"
 
 
 def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
-    """Say what would be without the rules that speak against something."""
+    """Describe what would be without the rules that speak against something."""
     if not would_be_in:
         return "It would not be in the routine either."
     if from_week is None or nights is None:
@@ -290,17 +290,17 @@ def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -
 
 
 def answer(text: str, to: str) -> str:
-    """Say an answer as it would have to be."""
+    """Describe an answer as it would have to be."""
     return {"true": text, "false": f"no {text}"}.get(to, f"{text}: {to}")
 
 
 def as_it_is(value: str) -> str:
-    """Say an answer as it is."""
+    """Describe an answer as it is."""
     return {"true": "named now", "false": "not named now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:
-    """Say how far the search for a change went without finding one."""
+    """Describe how far the search for a change went without finding one."""
     if ruled_out == 0:
         return "No single answer was found that brings it in."
     if ruled_out == 1:

@@ -17,16 +17,16 @@ NARROWEST = 40
 """Narrower terminals get a page of this width: below, columns would hold no words."""
 WIDEST = 100
 """Wider terminals keep a margin: longer lines are hard to read."""
-ROOMY = 72
+WIDE_FROM = 72
 """From this width on, headings stand beside their text, and morning beside evening."""
-LABEL = 18
+LABEL_STYLE = 18
 """Width of the column of headings."""
 
-HEADING = "bold"
-NAME = "bold"
-QUIET = "dim"
-ALARM = "bold red"
-CARE = "yellow"
+HEADING_STYLE = "bold"
+NAME_STYLE = "bold"
+MUTED_STYLE = "dim"
+ALARM_STYLE = "bold red"
+CAUTION_STYLE = "yellow"
 TINTS = ("cyan", "magenta", "yellow", "green", "blue")
 """Colours of the calendar's entries, in turn."""
 
@@ -40,7 +40,7 @@ Part = str | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageStyle:
     """The paper to write on.
 
     Attributes:
@@ -54,21 +54,21 @@ class Sheet:
     profile: str = "PROFILE"
 
     @classmethod
-    def of(cls, width: int, *, full: bool, profile: str) -> Sheet:
+    def for_width(cls, width: int, *, full: bool, profile: str) -> PageStyle:
         """Choose the page's width for a terminal's."""
         return cls(max(NARROWEST, min(width, WIDEST)), full=full, profile=profile)
 
     @property
-    def roomy(self) -> bool:
+    def is_wide(self) -> bool:
         """Whether two things fit side by side."""
-        return self.width >= ROOMY
+        return self.width >= WIDE_FROM
 
     def first(self, entries: Sequence[_Entry], count: int) -> Sequence[_Entry]:
         """Return the entries that this page shows: all on a full one, else the first few."""
         return entries if self.full else entries[:count]
 
 
-def glued(words: str) -> str:
+def unbroken(words: str) -> str:
     """Keep words on one line."""
     return words.replace(" ", _GLUE)
 
@@ -97,7 +97,7 @@ def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
     """Put a dot before each entry, unless there is but one, and keep its lines together."""
     if len(entries) < 2:  # noqa: PLR2004 - a list begins at two
         return entries
-    return [_hung(Text("· ", QUIET), entry) for entry in entries]
+    return [_hung(Text("· ", MUTED_STYLE), entry) for entry in entries]
 
 
 def _hung(sign: Text, entry: RenderableType) -> Table:
@@ -109,19 +109,19 @@ def _hung(sign: Text, entry: RenderableType) -> Table:
 
 
 def section(
-    sheet: Sheet,
+    page_style: PageStyle,
     heading: str,
     entries: Sequence[RenderableType],
     *,
-    style: str = HEADING,
+    style: str = HEADING_STYLE,
 ) -> tuple[RenderableType, ...]:
     """Set entries under or beside their heading; no entries, no section."""
     if not entries:
         return ()
-    if not sheet.roomy:
+    if not page_style.is_wide:
         return (Group(Text(heading, style), *(Padding(each, (0, 0, 0, 2)) for each in entries)),)
     table = Table.grid(padding=0, expand=True)
-    table.add_column(width=LABEL)
+    table.add_column(width=LABEL_STYLE)
     table.add_column(ratio=1, overflow="fold")
     for number, entry in enumerate(entries):
         table.add_row(Text(heading, style) if number == 0 else Text(), entry)
@@ -137,12 +137,12 @@ def beside(*parts: RenderableType, gap: int = 2) -> Table:
     return table
 
 
-def print_out(
+def render(
     blocks: Iterable[RenderableType],
     width: int,
     colours: Literal["none", "standard"],
 ) -> str:
-    """Lay out blocks with an empty line after each.
+    """Render blocks with an empty line after each.
 
     Args:
         blocks: What to print, in order.

@@ -54,10 +54,10 @@ _TOTALS: Final = {
 
 
 def in_words(outcome: Outcome, knowledge: Knowledge) -> str:  # noqa: C901, PLR0911, PLR0912 - one line each
-    """Say an outcome: `forbid some_active`, `add 2 points for some driver`."""
+    """Describe an outcome: `forbid some_active`, `add 2 points for some driver`."""
     match outcome:
         case Add(driver, points):
-            return f"add {_counted(points, 'point')} for {either([driver])}"
+            return f"add {_count_text(points, 'point')} for {either([driver])}"
         case SetTrait(trait):
             return f"set the trait {either([trait])}"
         case Forbid(target):
@@ -86,11 +86,11 @@ def in_words(outcome: Outcome, knowledge: Knowledge) -> str:  # noqa: C901, PLR0
             way = f" by {either([kind])}" if kind else ""
             return f"recommend {either([step])}{way} every {slot}, weight {weight}"
         case Separate(one, other, by):
-            return f"keep {_some(one)} and {_some(other)} apart: {_APART[by]}"
+            return f"keep {_ids_text(one)} and {_ids_text(other)} apart: {_APART[by]}"
         case Replace(active, replacement):
             return f"use {either([replacement])} in place of {either([active])}"
         case Tell():
-            return _told(outcome, knowledge)
+            return _text_words(outcome, knowledge)
         case Offer(option):
             return f"mention {knowledge.procedures[option].name.plain} as an option in a clinic"
         case _:
@@ -104,13 +104,13 @@ def _recommended(outcome: RecommendActive) -> str:
     if outcome.slot:
         parts.append(f"in the {outcome.slot}")
     if outcome.nights:
-        parts.append(f"on up to {_counted(outcome.nights, 'day')} a week")
+        parts.append(f"on up to {_count_text(outcome.nights, 'day')} a week")
     return f"{' '.join(parts)}, weight {outcome.weight}"
 
 
-def _told(outcome: Tell, knowledge: Knowledge) -> str:
+def _text_words(outcome: Tell, knowledge: Knowledge) -> str:
     verb = _CHANNELS[outcome.channel]
-    about = " and ".join(_some(target) for target in outcome.about)
+    about = " and ".join(_ids_text(target) for target in outcome.about)
     where = f", where {about} is in the routine" if about else ""
     if outcome.text is None:
         return f"{verb}, with the reason below{where}"
@@ -122,10 +122,10 @@ def _told(outcome: Tell, knowledge: Knowledge) -> str:
 def _named(target: Target) -> str:
     names = [*sorted(target.actives), *sorted(target.options)]
     names += [f"{step} by {kind}" for step, kind in sorted(target.kinds)]
-    return _some(names)
+    return _ids_text(names)
 
 
-def _some(names: Iterable[str]) -> str:
+def _ids_text(names: Iterable[str]) -> str:
     listed = sorted(names)
     if len(listed) <= _MOST_NAMES:
         return either(listed, "and")
@@ -136,8 +136,8 @@ def _some(names: Iterable[str]) -> str:
 def _limited(name: str, count: int, what: str, more: str = "") -> str:
     if not count:
         return f"use {name} on no day of the week"
-    return f"use {name} at most {_counted(count, what)} a week{more}"
+    return f"use {name} at most {_count_text(count, what)} a week{more}"
 
 
-def _counted(number: int, what: str) -> str:
+def _count_text(number: int, what: str) -> str:
     return f"1 {what}" if number == 1 else f"{number} {what}s"

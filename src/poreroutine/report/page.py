@@ -19,15 +19,15 @@ from poreroutine.report.citations import Citations
 from poreroutine.report.columns import columns
 from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.layout import (
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
-    glued,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     line,
-    print_out,
+    render,
     section,
+    unbroken,
 )
 from poreroutine.report.week import step_by_step, week
 
@@ -53,7 +53,7 @@ def page(  # noqa: PLR0913 - one for each way to show it
     profile: str = "PROFILE",
     products: Selection | None = None,
 ) -> str:
-    """Lay a routine out for a terminal.
+    """Render a routine for a terminal.
 
     Args:
         routine: What to show.
@@ -67,82 +67,88 @@ def page(  # noqa: PLR0913 - one for each way to show it
         Lines, the last one ended too. They may hold signs that not every encoding has,
         see `report.glyphs`.
     """
-    sheet = Sheet.of(width, full=full, profile=profile)
+    page_style = PageStyle.for_width(width, full=full, profile=profile)
     citations = Citations(routine.sources)
     if routine.crisis:
-        return print_out(crisis_page(routine, sheet, citations), sheet.width, colours)
+        return render(crisis_page(routine, page_style, citations), page_style.width, colours)
     blocks = [
-        *_title(routine, sheet),
-        *_body(routine, sheet, citations, products),
-        *sections.sources(citations, sheet),
-        *_footer(routine, sheet),
+        *_title(routine, page_style),
+        *_body(routine, page_style, citations, products),
+        *sections.sources(citations, page_style),
+        *_footer(routine, page_style),
     ]
-    return print_out(blocks, sheet.width, colours)
+    return render(blocks, page_style.width, colours)
 
 
 def _body(
-    routine: Routine, sheet: Sheet, citations: Citations, products: Selection | None
+    routine: Routine, page_style: PageStyle, citations: Citations, products: Selection | None
 ) -> Iterable[RenderableType]:
-    pressing = tuple(filter(sections.is_pressing, routine.referrals))
+    pressing = tuple(filter(sections.is_urgent, routine.referrals))
     others = tuple(each for each in routine.referrals if each not in pressing)
-    if pressing and not sheet.full:
+    if pressing and not page_style.full:
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
-    yield from sections.referrals(pressing, sheet, citations)
-    yield from _together(
-        sheet,
-        sections.drivers(routine.drivers, sheet, citations),
-        sections.advice(labels.EXPECTATIONS, routine.expectations, sheet, citations),
+    yield from sections.referrals(pressing, page_style, citations)
+    yield from _compact(
+        page_style,
+        sections.drivers(routine.drivers, page_style, citations),
+        sections.advice(labels.EXPECTATIONS, routine.expectations, page_style, citations),
     )
-    yield from columns(routine, weekly, sheet)
-    yield from week(routine, weekly, sheet)
-    if sheet.full:
-        yield from step_by_step(starts(routine), sheet)
+    yield from columns(routine, weekly, page_style)
+    yield from week(routine, weekly, page_style)
+    if page_style.full:
+        yield from step_by_step(starts(routine), page_style)
     if products is not None:
         from poreroutine.report.products_section import (  # noqa: PLC0415 - most pages have none
             products as products_section,
         )
 
-        yield from products_section(products, sheet)
-    yield from sections.referrals(others, sheet, citations)
+        yield from products_section(products, page_style)
+    yield from sections.referrals(others, page_style, citations)
     yield from sections.advice(
-        labels.WARNINGS, routine.warnings, sheet, citations, most=None if pressing else _WARNINGS
+        labels.WARNINGS,
+        routine.warnings,
+        page_style,
+        citations,
+        most=None if pressing else _WARNINGS,
     )
-    yield from _asked(routine, sheet, citations)
-    yield from _together(
-        sheet,
-        sections.actives(routine.actives, sheet, citations),
-        sections.left_out(routine, sheet, citations),
-        sections.alternatives(routine, sheet, citations),
+    yield from _asked(routine, page_style, citations)
+    yield from _compact(
+        page_style,
+        sections.actives(routine.actives, page_style, citations),
+        sections.left_out(routine, page_style, citations),
+        sections.alternatives(routine, page_style, citations),
     )
-    yield from _together(
-        sheet,
-        sections.advice(labels.HABITS, routine.habits, sheet, citations, most=_TWO),
-        sections.requirements(routine.requirements, sheet),
-        sections.options(routine.options, sheet, citations),
-        sections.advice(labels.ASSURANCES, routine.assurances, sheet, citations, most=_ONE),
-        () if pressing and not sheet.full else _often_asked(routine, sheet, citations),
+    yield from _compact(
+        page_style,
+        sections.advice(labels.HABITS, routine.habits, page_style, citations, most=_TWO),
+        sections.requirements(routine.requirements, page_style),
+        sections.options(routine.options, page_style, citations),
+        sections.advice(labels.ASSURANCES, routine.assurances, page_style, citations, most=_ONE),
+        ()
+        if pressing and not page_style.full
+        else _other_questions(routine, page_style, citations),
     )
-    if sheet.full:
-        yield from _answers(routine, sheet)
-        yield from _rules(routine, sheet)
+    if page_style.full:
+        yield from _answers(routine, page_style)
+        yield from _rules(routine, page_style)
 
 
-def _asked(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+def _asked(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
     """Answer what the person's wishes ask."""
-    asked, _ = _by_wish(routine)
-    return sections.advice(labels.ASKED, asked, sheet, citations, most=_ASKED)
+    asked, _ = _split_by_wish(routine)
+    return sections.advice(labels.ASKED, asked, page_style, citations, most=_ASKED)
 
 
-def _often_asked(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+def _other_questions(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
     """Name what others often ask, where the person asked nothing; a full page answers it."""
-    asked, others = _by_wish(routine)
-    if sheet.full:
-        return sections.advice(labels.ANSWERS, others, sheet, citations, most=None)
-    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], sheet)
+    asked, others = _split_by_wish(routine)
+    if page_style.full:
+        return sections.advice(labels.ANSWERS, others, page_style, citations, most=None)
+    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], page_style)
 
 
-def _by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
+def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
     """Part the answers that a wish brought from the others."""
     wished = {
         rule.id
@@ -153,23 +159,25 @@ def _by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
     return asked, tuple(entry for entry in routine.answers if entry not in asked)
 
 
-def _together(sheet: Sheet, *parts: _Blocks) -> _Blocks:
+def _compact(page_style: PageStyle, *parts: _Blocks) -> _Blocks:
     """Set short sections without empty lines between them, where headings stand beside."""
     blocks = tuple(block for part in parts for block in part)
-    return (Group(*blocks),) if blocks and sheet.roomy else blocks
+    return (Group(*blocks),) if blocks and page_style.is_wide else blocks
 
 
-def _title(routine: Routine, sheet: Sheet) -> _Blocks:
+def _title(routine: Routine, page_style: PageStyle) -> _Blocks:
     answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
-    told = Text(" · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), QUIET)
-    title = Text(labels.TITLE, HEADING)
-    rule = Rule(characters="─", style=QUIET)
-    if title.cell_len + told.cell_len + 2 > sheet.width:
-        return (Group(title, told, rule),)
+    title_text = Text(
+        " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), MUTED_STYLE
+    )
+    title = Text(labels.TITLE, HEADING_STYLE)
+    rule = Rule(characters="─", style=MUTED_STYLE)
+    if title.cell_len + title_text.cell_len + 2 > page_style.width:
+        return (Group(title, title_text, rule),)
     table = Table.grid(expand=True)
     table.add_column()
     table.add_column(justify="right")
-    table.add_row(title, told)
+    table.add_row(title, title_text)
     return (Group(table, rule),)
 
 
@@ -183,39 +191,41 @@ def _in_words(answer: JsonValue) -> str:
             return labels.words(str(answer))
 
 
-def _answers(routine: Routine, sheet: Sheet) -> _Blocks:
-    told = [
-        line((f"{labels.words(name)} ", QUIET), _in_words(answer))
+def _answers(routine: Routine, page_style: PageStyle) -> _Blocks:
+    lines = [
+        line((f"{labels.words(name)} ", MUTED_STYLE), _in_words(answer))
         for name, answer in routine.profile.items()
         if answer not in _NO_ANSWERS
     ]
-    return section(sheet, labels.ANSWERED, told)
+    return section(page_style, labels.ANSWERED, lines)
 
 
-def _rules(routine: Routine, sheet: Sheet) -> _Blocks:
-    fired = [line((rule.id, NAME), f"  {rule.title}") for rule in routine.rules]
-    return section(sheet, labels.RULES, fired)
+def _rules(routine: Routine, page_style: PageStyle) -> _Blocks:
+    fired = [line((rule.id, NAME_STYLE), f"  {rule.title}") for rule in routine.rules]
+    return section(page_style, labels.RULES, fired)
 
 
-def _footer(routine: Routine, sheet: Sheet) -> _Blocks:
+def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
     made_by = routine.rulesets
     parts = [
-        labels.counted(len(routine.rules), "rule"),
-        labels.counted(len(routine.sources), "source"),
+        labels.count_text(len(routine.rules), "rule"),
+        labels.count_text(len(routine.sources), "source"),
         f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
         *made_by.overlays,
-        glued(f"engine {routine.provenance.engine}"),
+        unbroken(f"engine {routine.provenance.engine}"),
     ]
-    hints = [f"poreroutine why {each.id} {sheet.profile}" for each in routine.actives[:1]]
-    if not sheet.full:
-        hints.append(f"poreroutine recommend --full {sheet.profile}")
-    changed = section(sheet, labels.CHANGED, [Text(each, CARE) for each in made_by.changed])
+    hints = [f"poreroutine why {each.id} {page_style.profile}" for each in routine.actives[:1]]
+    if not page_style.full:
+        hints.append(f"poreroutine recommend --full {page_style.profile}")
+    changed = section(
+        page_style, labels.CHANGED, [Text(each, CAUTION_STYLE) for each in made_by.changed]
+    )
     return (
         *changed,
         Group(
-            Rule(characters="─", style=QUIET),
-            Text(" · ".join(parts), QUIET, overflow="fold"),
-            *(Text(hint, QUIET) for hint in hints),
-            Text(routine.notice, QUIET),
+            Rule(characters="─", style=MUTED_STYLE),
+            Text(" · ".join(parts), MUTED_STYLE, overflow="fold"),
+            *(Text(hint, MUTED_STYLE) for hint in hints),
+            Text(routine.notice, MUTED_STYLE),
         ),
     )

@@ -11,79 +11,95 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from poreroutine.model.selection import Matched, NearMiss, Pick, Selection, Shown, Why
+from poreroutine.model.selection import (
+    MatchReason,
+    NearMiss,
+    ProductPick,
+    Selection,
+    ShownProduct,
+    StepMatch,
+)
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import CARE, HEADING, NAME, QUIET, Part, Sheet, line, paragraph
+from poreroutine.report.layout import (
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
+    Part,
+    line,
+    paragraph,
+)
 
 HEADING_PRODUCTS = "Products"
 MADE_FOR = "made for this step"
 CLOSE = "Came close"
-_LONGEST_NAME = 70
+_MAX_NAME_LENGTH = 70
 _FIRST_REASONS = 2
 _SHOWN_PICKS = 1
 _SAID_BY_STEP = frozenset(("step", "does_active"))
 
 
-def products(selection: Selection, sheet: Sheet) -> tuple[RenderableType, ...]:
+def products(selection: Selection, page_style: PageStyle) -> tuple[RenderableType, ...]:
     """Show what a catalogue has for each step: the best one, or three of them on a full page."""
-    title = Text(HEADING_PRODUCTS, HEADING)
-    title.append(f"  out of {selection.products:,}", QUIET)
-    steps = (Padding(Group(*_step(step, sheet)), (0, 0, 0, 2)) for step in selection.steps)
+    title = Text(HEADING_PRODUCTS, HEADING_STYLE)
+    title.append(f"  out of {selection.products:,}", MUTED_STYLE)
+    steps = (Padding(Group(*_step(step, page_style)), (0, 0, 0, 2)) for step in selection.steps)
     return (Group(title, *steps),)
 
 
-def shown_name(product: Shown, most: int = _LONGEST_NAME) -> str:
+def shown_name(product: ShownProduct, most: int = _MAX_NAME_LENGTH) -> str:
     """Name a product, its brand first unless the name begins with it, and safe to print."""
     brand, name = product.brand.strip(), product.name.strip()
-    told = name if name.casefold().startswith(brand.casefold()) else f"{brand} {name}"
-    return printable(told.strip() or product.id, most)
+    full_name = name if name.casefold().startswith(brand.casefold()) else f"{brand} {name}"
+    return printable(full_name.strip() or product.id, most)
 
 
-def shown_price(product: Shown) -> str:
-    """Say what it costs; empty when not told."""
+def shown_price(product: ShownProduct) -> str:
+    """Describe what it costs; empty when not told."""
     if product.price is None:
         return ""
     return f"{product.price:.2f} {printable(product.currency, 8)}".strip()
 
 
-def picked(pick: Pick, sheet: Sheet) -> Iterator[RenderableType]:
+def pick_lines(pick: ProductPick, page_style: PageStyle) -> Iterator[RenderableType]:
     """Show one pick: its name and price, then why."""
     yield _titled(pick.product)
     reasons = [why for why in pick.reasons if why.code not in _SAID_BY_STEP]
-    shown = pick.reasons if sheet.full else (reasons or pick.reasons)[:_FIRST_REASONS]
+    shown = pick.reasons if page_style.full else (reasons or pick.reasons)[:_FIRST_REASONS]
     parts: list[Part] = [why.text for why in shown]
-    parts += [(why.text, CARE) for why in pick.cautions]
-    if sheet.full:
-        parts.append((_rules(pick.reasons), QUIET))
+    parts += [(why.text, CAUTION_STYLE) for why in pick.cautions]
+    if page_style.full:
+        parts.append((_rules(pick.reasons), MUTED_STYLE))
     yield Padding(paragraph(parts, between=" "), (0, 0, 0, 2))
 
 
-def _step(step: Matched, sheet: Sheet) -> Iterator[RenderableType]:
-    yield line((printable(step.name), NAME))
-    picks = sheet.first(step.picks, _SHOWN_PICKS)
+def _step(step: StepMatch, page_style: PageStyle) -> Iterator[RenderableType]:
+    yield line((printable(step.name), NAME_STYLE))
+    picks = page_style.first(step.picks, _SHOWN_PICKS)
     for pick in picks:
-        yield from (Padding(each, (0, 0, 0, 2)) for each in picked(pick, sheet))
+        yield from (Padding(each, (0, 0, 0, 2)) for each in pick_lines(pick, page_style))
     if step.gap is not None:
-        style = CARE if step.considered else QUIET
+        style = CAUTION_STYLE if step.considered else MUTED_STYLE
         yield Padding(line((printable(step.gap, 400), style)), (0, 0, 0, 2))
-    if sheet.full or (not step.picks and step.near_misses):
-        for miss in sheet.first(step.near_misses, _SHOWN_PICKS):
+    if page_style.full or (not step.picks and step.near_misses):
+        for miss in page_style.first(step.near_misses, _SHOWN_PICKS):
             yield Padding(_close(miss), (0, 0, 0, 2))
 
 
 def _close(miss: NearMiss) -> Text:
-    text = paragraph([(f"{CLOSE}:", QUIET)])
-    text.append(f" {shown_name(miss.product)}  ", QUIET)
+    text = paragraph([(f"{CLOSE}:", MUTED_STYLE)])
+    text.append(f" {shown_name(miss.product)}  ", MUTED_STYLE)
     for why in miss.reasons:
-        text.append(f"{why.text} ", QUIET)
+        text.append(f"{why.text} ", MUTED_STYLE)
     return text
 
 
-def _titled(product: Shown) -> Text:
+def _titled(product: ShownProduct) -> Text:
     text = line(shown_name(product))
     price = shown_price(product)
-    return text.append(f"  {price}", QUIET) if price else text
+    return text.append(f"  {price}", MUTED_STYLE) if price else text
 
 
-def _rules(reasons: Sequence[Why]) -> str:
+def _rules(reasons: Sequence[MatchReason]) -> str:
     return " ".join(sorted({rule for why in reasons for rule in why.rules}))

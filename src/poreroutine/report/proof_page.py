@@ -11,16 +11,25 @@ from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
-from poreroutine.report.layout import ALARM, CARE, HEADING, NAME, QUIET, Sheet, line, print_out
+from poreroutine.report.layout import (
+    ALARM_STYLE,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
+    line,
+    render,
+)
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
 """What is wrong with an invariant that is not proved -> its code."""
 
-_TOLD = {
+_CODE_NAMES = {
     Status.EMPTY: "it speaks of nobody: no profile meets its condition",
     Status.UNDECIDED: "the solver ran out of time; allow more by --timeout",
 }
-_MOST_BROKEN = 5
+_MAX_BROKEN = 5
 
 
 def proof_page(
@@ -29,7 +38,7 @@ def proof_page(
     width: int = 80,
     colours: Literal["none", "standard"] = "none",
 ) -> str:
-    """Lay a verification out for a terminal.
+    """Render a verification for a terminal.
 
     Args:
         result: What to show.
@@ -39,26 +48,26 @@ def proof_page(
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=True, profile="")
+    page_style = PageStyle.for_width(width, full=True, profile="")
     unproved = [proof for proof in result.proofs if proof.status is not Status.PROVED]
     blocks: list[RenderableType] = [_unproved(proof) for proof in unproved]
     blocks.extend(_finding(finding) for finding in result.open)
     blocks.append(_summary(result, len(unproved)))
-    return print_out(blocks, sheet.width, colours)
+    return render(blocks, page_style.width, colours)
 
 
 def _unproved(proof: Proof) -> Group:
     code = CODES[proof.status]
     lines: list[RenderableType] = [line(proof.title)]
-    if proof.status in _TOLD:
-        lines.append(line(_TOLD[proof.status]))
-    lines.extend(line((text, CARE)) for text in proof.broken[:_MOST_BROKEN])
-    if len(proof.broken) > _MOST_BROKEN:
-        lines.append(Text(f"and {len(proof.broken) - _MOST_BROKEN} more", QUIET))
+    if proof.status in _CODE_NAMES:
+        lines.append(line(_CODE_NAMES[proof.status]))
+    lines.extend(line((text, CAUTION_STYLE)) for text in proof.broken[:_MAX_BROKEN])
+    if len(proof.broken) > _MAX_BROKEN:
+        lines.append(Text(f"and {len(proof.broken) - _MAX_BROKEN} more", MUTED_STYLE))
     if proof.witness is not None:
         lines.extend(_witness(proof.witness))
-    lines.append(line((f"{proof.file}:{proof.line}, see docs/errors/{code}.md", QUIET)))
-    return _entry(line((code, ALARM), " ", (proof.invariant, NAME)), lines)
+    lines.append(line((f"{proof.file}:{proof.line}, see docs/errors/{code}.md", MUTED_STYLE)))
+    return _entry(line((code, ALARM_STYLE), " ", (proof.invariant, NAME_STYLE)), lines)
 
 
 def _finding(finding: Finding) -> Group:
@@ -66,25 +75,27 @@ def _finding(finding: Finding) -> Group:
     if finding.witness is not None:
         lines.extend(_witness(finding.witness))
     place = f"{finding.place}, see" if finding.place else "see"
-    lines.append(line((f"{place} docs/errors/{finding.code}.md", QUIET)))
-    return _entry(line((finding.code, CARE), " ", (finding.about, NAME)), lines)
+    lines.append(line((f"{place} docs/errors/{finding.code}.md", MUTED_STYLE)))
+    return _entry(line((finding.code, CAUTION_STYLE), " ", (finding.about, NAME_STYLE)), lines)
 
 
 def _witness(witness: Witness) -> Iterator[RenderableType]:
     if witness.without is not None:
-        yield line(("this person, to begin with", QUIET))
+        yield line(("this person, to begin with", MUTED_STYLE))
         yield from _profile(witness.without)
-        yield line(("and after telling more", QUIET))
+        yield line(("and after telling more", MUTED_STYLE))
     else:
-        yield line(("this person, for one", QUIET))
+        yield line(("this person, for one", MUTED_STYLE))
     yield from _profile(witness.profile)
     if witness.facts:
         facts = ", ".join(f"{name}: {_word(value)}" for name, value in witness.facts.items())
-        yield line(("facts  ", QUIET), facts)
+        yield line(("facts  ", MUTED_STYLE), facts)
     if witness.fired:
-        yield line(("fired  ", QUIET), ", ".join(witness.fired))
+        yield line(("fired  ", MUTED_STYLE), ", ".join(witness.fired))
     for near in witness.quiet:
-        yield line(("quiet  ", QUIET), near.rule, (f"  {'; '.join(near.failed)}", QUIET))
+        yield line(
+            ("quiet  ", MUTED_STYLE), near.rule, (f"  {'; '.join(near.failed)}", MUTED_STYLE)
+        )
 
 
 def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain data
@@ -95,17 +106,17 @@ def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain 
 def _summary(result: Verification, unproved: int) -> Text:
     names = ", ".join((f"{result.name} {result.version}", *result.overlays))
     proved = len(result.proofs) - unproved
-    verdict = f"{proved} of {_counted(len(result.proofs), 'invariant')} proved"
+    verdict = f"{proved} of {_count_text(len(result.proofs), 'invariant')} proved"
     if result.looked_over:
         accepted = len(result.findings) - len(result.open)
         verdict = (
-            f"{_counted(result.rules, 'rule')}, {verdict}, "
-            f"{_counted(len(result.open), 'open finding')}, {accepted} accepted"
+            f"{_count_text(result.rules, 'rule')}, {verdict}, "
+            f"{_count_text(len(result.open), 'open finding')}, {accepted} accepted"
         )
-    return line((f"{names}: ", HEADING), verdict)
+    return line((f"{names}: ", HEADING_STYLE), verdict)
 
 
-def _counted(number: int, what: str) -> str:
+def _count_text(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 

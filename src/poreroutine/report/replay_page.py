@@ -9,19 +9,19 @@ from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.text import Text
 
-from poreroutine.model.replay import Answered, Replay
+from poreroutine.model.replay import Replay, ReplayDifference
 from poreroutine.report import labels
-from poreroutine.report.difference_lines import LOOSER, difference_lines
+from poreroutine.report.difference_lines import LOOSENED_STYLE, difference_lines
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     line,
     paragraph,
-    print_out,
+    render,
     section,
 )
 
@@ -63,7 +63,7 @@ def replay_page(
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Lay a replay out for a terminal.
+    """Render a replay for a terminal.
 
     Args:
         found: What to show.
@@ -74,69 +74,71 @@ def replay_page(
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=full, profile="")
+    page_style = PageStyle.for_width(width, full=full, profile="")
     head: list[RenderableType] = [
-        Text(VERDICTS[found.verdict], HEADING),
-        line((_made(found), QUIET)),
+        Text(VERDICTS[found.verdict], HEADING_STYLE),
+        line((_made_at_line(found), MUTED_STYLE)),
     ]
     if not found.ran:
         head.append(line(NOT_RUN[found.verdict]))
     head.extend(line(printable(fault)) for fault in found.faults)
     if found.severity == "loosened":
-        head.append(line((LOOSER, CARE)))
+        head.append(line((LOOSENED_STYLE, CAUTION_STYLE)))
     blocks: list[RenderableType] = [
         Stack(*head),
         *section(
-            sheet, MASKED, [line(", ".join(map(printable, found.masked)))][: len(found.masked)]
+            page_style, MASKED, [line(", ".join(map(printable, found.masked)))][: len(found.masked)]
         ),
-        *_grouped(found.differences, sheet),
-        *section(sheet, ELSEWHERE, [line(", ".join(found.elsewhere))][: len(found.elsewhere)]),
-        *section(sheet, RULES, list(_rules(found, sheet))),
-        *section(sheet, TABLES, [_changed(each.name, each.change) for each in found.tables]),
+        *_grouped(found.differences, page_style),
+        *section(page_style, ELSEWHERE, [line(", ".join(found.elsewhere))][: len(found.elsewhere)]),
+        *section(page_style, RULES, list(_rules(found, page_style))),
+        *section(page_style, TABLES, [_changed(each.name, each.change) for each in found.tables]),
     ]
-    return print_out(blocks, sheet.width, colours)
+    return render(blocks, page_style.width, colours)
 
 
-def _made(found: Replay) -> str:
+def _made_at_line(found: Replay) -> str:
     then = f"rulesets {found.then.version} ({found.then.digest[:8]}), library {found.library_then}"
     now = f"rulesets {found.now.version} ({found.now.digest[:8]}), library {found.library_now}"
     made = f"recorded {found.made_at} by " if found.made_at else "recorded by "
     return printable(f"{made}{then}; now {now}")
 
 
-def _grouped(found: Sequence[Answered], sheet: Sheet) -> Iterator[RenderableType]:
+def _grouped(found: Sequence[ReplayDifference], page_style: PageStyle) -> Iterator[RenderableType]:
     """Set differences under what brings them, what matters most first."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Answered]] = {}
+    groups: dict[tuple[str, tuple[str, ...]], list[ReplayDifference]] = {}
     rank = ("loosened", "routine", "wording")
     for each in sorted(found, key=lambda each: rank.index(each.severity)):
         groups.setdefault((each.how, each.caused_by), []).append(each)
     for (how, causes), entries in groups.items():
-        lines = list(difference_lines(entries, sheet))
+        lines = list(difference_lines(entries, page_style))
         hidden = len(entries) if not lines else 0
         if hidden:
-            lines.append(line((f"  {labels.counted(hidden, 'text')} in other words", QUIET)))
-        yield Stack(*_causes(how, causes, sheet), *lines)
+            lines.append(
+                line((f"  {labels.count_text(hidden, 'text')} in other words", MUTED_STYLE))
+            )
+        yield Stack(*_causes(how, causes, page_style), *lines)
 
 
-def _causes(how: str, causes: Sequence[str], sheet: Sheet) -> Iterable[RenderableType]:
+def _causes(how: str, causes: Sequence[str], page_style: PageStyle) -> Iterable[RenderableType]:
     if not causes:
-        return [line((NOTHING_CHANGED, NAME))]
-    shown = [printable(cause) for cause in sheet.first(causes, FEW)]
+        return [line((NOTHING_CHANGED, NAME_STYLE))]
+    shown = [printable(cause) for cause in page_style.first(causes, FEW)]
     if len(shown) < len(causes):
         shown.append(labels.more(len(causes) - len(shown)))
-    return [line((", ".join(shown), NAME)), line((HOW[how], QUIET))]
+    return [line((", ".join(shown), NAME_STYLE)), line((HOW[how], MUTED_STYLE))]
 
 
-def _rules(found: Replay, sheet: Sheet) -> Iterator[RenderableType]:
-    """Give the rules that took part, and count the others."""
-    part = [rule for rule in found.rules if sheet.full or rule.fired_then or rule.fires_now]
+def _rules(found: Replay, page_style: PageStyle) -> Iterator[RenderableType]:
+    """Yield the rules that took part, and count the others."""
+    part = [rule for rule in found.rules if page_style.full or rule.fired_then or rule.fires_now]
     for rule in part:
         fired = "" if not found.ran else FIRED[rule.fired_then, rule.fires_now]
         yield _changed(rule.id, rule.change, fired)
     if len(part) < len(found.rules):
-        others = labels.counted(len(found.rules) - len(part), "rule")
-        yield line((f"{others} that took no part, {labels.details()}", QUIET))
+        others = labels.count_text(len(found.rules) - len(part), "rule")
+        yield line((f"{others} that took no part, {labels.details()}", MUTED_STYLE))
 
 
 def _changed(name: str, change: str, more: str = "") -> RenderableType:
-    return paragraph([(printable(name), NAME), change, (more, QUIET)])
+    return paragraph([(printable(name), NAME_STYLE), change, (more, MUTED_STYLE)])

@@ -12,13 +12,13 @@ from rich.padding import Padding
 from poreroutine.core.routine.citations import Citations
 from poreroutine.report.condition_words import sentence
 from poreroutine.report.layout import (
-    HEADING,
-    NAME,
-    QUIET,
-    Sheet,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
+    PageStyle,
     bulleted,
     line,
-    print_out,
+    render,
     section,
 )
 from poreroutine.report.outcome_words import in_words
@@ -27,7 +27,7 @@ from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.spec.cases import Case
 
-_MOST_PROOFS: Final = 6
+_MAX_PROOFS: Final = 6
 _STATUS: Final = {"submitted": "submitted", "under_review": "under review", "approved": "approved"}
 
 
@@ -55,7 +55,7 @@ def rule_page(  # noqa: PLR0913 - what stands on the page, and how wide it is
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Lay a rule out for a terminal.
+    """Render a rule for a terminal.
 
     Args:
         rule: The rule.
@@ -70,32 +70,39 @@ def rule_page(  # noqa: PLR0913 - what stands on the page, and how wide it is
     Returns:
         Lines, the last one ended too.
     """
-    sheet = Sheet.of(width, full=full, profile="")
+    page_style = PageStyle.for_width(width, full=full, profile="")
     fires = [_proof(case) for case in cases if rule.id in case.fires]
     quiet = [_proof(case) for case in cases if rule.id in case.quiet]
-    unread = [line((f"not looked for: {scenarios_unread}", QUIET))] if scenarios_unread else []
+    unread = (
+        [line((f"not looked for: {scenarios_unread}", MUTED_STYLE))] if scenarios_unread else []
+    )
     parts = (
         ("For whom", [line(sentence(rule.condition, ruleset.vocabulary))]),
         ("What follows", bulleted([line(each) for each in _outcomes(rule, ruleset)])),
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
-        ("Shown to fire", _proofs(sheet, fires) or [line(("by no case", QUIET))]),
-        ("Shown quiet", _proofs(sheet, quiet) or [line(("by no case", QUIET))]),
-        ("Promised", unread or _proofs(sheet, scenarios) or [line(("by no scenario", QUIET))]),
+        ("Shown to fire", _proofs(page_style, fires) or [line(("by no case", MUTED_STYLE))]),
+        ("Shown quiet", _proofs(page_style, quiet) or [line(("by no case", MUTED_STYLE))]),
+        (
+            "Promised",
+            unread or _proofs(page_style, scenarios) or [line(("by no scenario", MUTED_STYLE))],
+        ),
         ("History", [line(_history(rule, ruleset))]),
     )
     blocks: list[RenderableType] = [_head(rule)]
     for heading, entries in parts:
-        blocks.extend(section(sheet, heading, entries))
-    return print_out(blocks, sheet.width, colours)
+        blocks.extend(section(page_style, heading, entries))
+    return render(blocks, page_style.width, colours)
 
 
 def _head(rule: Rule) -> Group:
     graded = f"evidence {rule.evidence}" if rule.evidence else ""
     facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
     standing = f"  {' · '.join(facts)}"
-    return Group(line((rule.title, HEADING)), line((rule.id, NAME), (standing, QUIET)))
+    return Group(
+        line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (standing, MUTED_STYLE))
+    )
 
 
 def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
@@ -105,22 +112,25 @@ def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
 
 def _wordings(text: Wordings) -> list[RenderableType]:
     return [
-        Group(line((f"{name} ", QUIET)), Padding(line(words), (0, 0, 0, 2)))
+        Group(line((f"{name} ", MUTED_STYLE)), Padding(line(words), (0, 0, 0, 2)))
         for name, words in (("for everybody", text.plain), ("for professionals", text.clinical))
     ]
 
 
 def _sources(rule: Rule, ruleset: Ruleset) -> Iterator[RenderableType]:
     table = ruleset.knowledge.sources
-    written = Citations({}, table).written
+    written = Citations({}, table).by_id
     for name, claim in rule.sources.items():
         grade = _graded(table[name])
-        told = [line((name, NAME), (f"  {grade}", QUIET)), line(written[name].citation)]
+        lines = [
+            line((name, NAME_STYLE), (f"  {grade}", MUTED_STYLE)),
+            line(written[name].citation),
+        ]
         if claim:
-            told.append(line(("says: ", QUIET), claim))
+            lines.append(line(("says: ", MUTED_STYLE), claim))
         if written[name].identifier:
-            told.append(line((str(written[name].identifier), QUIET)))
-        yield Group(told[0], *(Padding(each, (0, 0, 0, 2)) for each in told[1:]))
+            lines.append(line((str(written[name].identifier), MUTED_STYLE)))
+        yield Group(lines[0], *(Padding(each, (0, 0, 0, 2)) for each in lines[1:]))
 
 
 def _graded(row: SourceInfo) -> str:
@@ -129,14 +139,14 @@ def _graded(row: SourceInfo) -> str:
     return f"{row.type.replace('_', ' ')} · {grade} · {seen}"
 
 
-def _proofs(sheet: Sheet, proofs: Sequence[Proof]) -> list[RenderableType]:
-    shown = proofs if sheet.full else proofs[:_MOST_PROOFS]
+def _proofs(page_style: PageStyle, proofs: Sequence[Proof]) -> list[RenderableType]:
+    shown = proofs if page_style.full else proofs[:_MAX_PROOFS]
     entries: list[RenderableType] = [
-        line(proof.words, (f"  {proof.place}", QUIET)) for proof in shown
+        line(proof.words, (f"  {proof.place}", MUTED_STYLE)) for proof in shown
     ]
     rest = len(proofs) - len(shown)
     if rest:
-        entries.append(line((f"and {rest} more: --full shows them", QUIET)))
+        entries.append(line((f"and {rest} more: --full shows them", MUTED_STYLE)))
     return [*bulleted(entries)]
 
 

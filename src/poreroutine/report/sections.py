@@ -24,73 +24,77 @@ from poreroutine.model.routine import (
 from poreroutine.report import labels
 from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
-    ALARM,
-    CARE,
-    HEADING,
-    NAME,
-    QUIET,
+    ALARM_STYLE,
+    CAUTION_STYLE,
+    HEADING_STYLE,
+    MUTED_STYLE,
+    NAME_STYLE,
     TINTS,
-    Sheet,
+    PageStyle,
     bulleted,
     capital,
-    glued,
     line,
     paragraph,
     section,
+    unbroken,
 )
 
-_MOST_DOTS = 5
+_MAX_DOTS = 5
 _FEW = 3
 _TWO = 2
 _SOME = 6
-_MOST_NAMES = 4
+_MAX_NAMES = 4
 _Blocks = tuple[RenderableType, ...]
 
 
-def is_pressing(referral: Referral) -> bool:
-    """Tell whether a referral goes before everything else on the page."""
+def is_urgent(referral: Referral) -> bool:
+    """Return whether a referral goes before everything else on the page."""
     return referral.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
 
 
-def referrals(entries: Sequence[Referral], sheet: Sheet, citations: Citations) -> _Blocks:
-    """Say whom to see, how soon, and why."""
-    style = ALARM if any(map(is_pressing, entries)) else HEADING
+def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations) -> _Blocks:
+    """Describe whom to see, how soon, and why."""
+    style = ALARM_STYLE if any(map(is_urgent, entries)) else HEADING_STYLE
     texts = [
         paragraph(
             [
                 (f"{capital(referral.who)} · {labels.URGENCY[referral.urgency]}", style),
-                f"{referral.text} {citations.cite(referral.sources) if sheet.full else ''}".strip(),
+                f"{referral.text} {citations.cite(referral.sources) if page.full else ''}".strip(),
             ]
         )
         for referral in entries
     ]
-    return section(sheet, labels.REFERRALS, bulleted(texts), style=style)
+    return section(page, labels.REFERRALS, bulleted(texts), style=style)
 
 
-def drivers(entries: Sequence[DriverNote], sheet: Sheet, citations: Citations) -> _Blocks:
+def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Citations) -> _Blocks:
     """Show what is probably behind it: in dots, and in words on a full page."""
-    if sheet.full:
+    if page_style.full:
         texts = [
-            _driver(entry).append(f"  {entry.text} ").append(citations.cite(entry.sources), QUIET)
+            _driver(entry)
+            .append(f"  {entry.text} ")
+            .append(citations.cite(entry.sources), MUTED_STYLE)
             for entry in entries
         ]
     else:
         texts = [Text("   ", overflow="fold").join(map(_driver, entries))] if entries else []
-    return section(sheet, labels.DRIVERS, texts)
+    return section(page_style, labels.DRIVERS, texts)
 
 
-def actives(entries: Sequence[ActiveNote], sheet: Sheet, citations: Citations) -> _Blocks:
-    """Say what each active is there for, how strong, how often, and how well proven."""
-    return section(sheet, labels.ACTIVES, [_active(entry, sheet, citations) for entry in entries])
+def actives(entries: Sequence[ActiveNote], page_style: PageStyle, citations: Citations) -> _Blocks:
+    """Describe what each active is there for, how strong, how often, and how well proven."""
+    return section(
+        page_style, labels.ACTIVES, [_active(entry, page_style, citations) for entry in entries]
+    )
 
 
-def alternatives(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
     """Name what could stand in for an active of the routine; on a full page with its place."""
     entries = routine.alternatives
-    if not sheet.full:
-        hint = glued(f"why-not {entries[0].id}") if entries else ""
-        named = paragraph([_names(entries), (hint, QUIET)])
-        return section(sheet, labels.ALTERNATIVES, [named] if entries else [])
+    if not page_style.full:
+        hint = unbroken(f"why-not {entries[0].id}") if entries else ""
+        named = paragraph([_names(entries), (hint, MUTED_STYLE)])
+        return section(page_style, labels.ALTERNATIVES, [named] if entries else [])
     names = {active.id: active.name for active in routine.actives}
     texts: list[RenderableType] = []
     for entry in entries:
@@ -98,23 +102,23 @@ def alternatives(routine: Routine, sheet: Sheet, citations: Citations) -> _Block
         texts.append(
             paragraph(
                 [
-                    (entry.name, NAME),
-                    (labels.instead_of(replaced) if replaced else "", QUIET),
+                    (entry.name, NAME_STYLE),
+                    (labels.instead_of(replaced) if replaced else "", MUTED_STYLE),
                     entry.text,
-                    (citations.cite(entry.sources), QUIET),
+                    (citations.cite(entry.sources), MUTED_STYLE),
                 ]
             )
         )
-    return section(sheet, labels.ALTERNATIVES, texts)
+    return section(page_style, labels.ALTERNATIVES, texts)
 
 
-def left_out(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
+def left_out(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
     """Say what is left out and why, with the command that tells more; what is in use goes first.
 
     Actives that share their reason share their entry. A short page leaves out what is named as an
     alternative beside it.
     """
-    beside = frozenset[str]() if sheet.full else {entry.id for entry in routine.alternatives}
+    beside = frozenset[str]() if page_style.full else {entry.id for entry in routine.alternatives}
     entries = [
         entry for entry in routine.not_chosen.values() if entry.was_in_use or entry.id not in beside
     ]
@@ -123,118 +127,128 @@ def left_out(routine: Routine, sheet: Sheet, citations: Citations) -> _Blocks:
         by_text.setdefault((not entry.was_in_use, entry.text), []).append(entry)
     groups = [by_text[key] for key in sorted(by_text, key=lambda key: key[0])]
     in_use = sum(group[0].was_in_use for group in groups)
-    shown = sheet.first(groups, max(_TWO, in_use + 1))
-    texts = [_left_out(group, sheet, citations) for group in shown]
-    return section(sheet, labels.LEFT_OUT, _counting(texts, len(groups)))
+    shown = page_style.first(groups, max(_TWO, in_use + 1))
+    texts = [_left_out(group, page_style, citations) for group in shown]
+    return section(page_style, labels.LEFT_OUT, _counting(texts, len(groups)))
 
 
 def advice(
     heading: str,
     entries: Sequence[Advice],
-    sheet: Sheet,
+    page_style: PageStyle,
     citations: Citations,
     *,
     most: int | None = _FEW,
 ) -> _Blocks:
     """List texts: the first ones, or all of them where none may be missed."""
-    shown = entries if most is None else sheet.first(entries, most)
+    shown = entries if most is None else page_style.first(entries, most)
     texts = [
         paragraph(
             [
-                (entry.title or "", NAME),
+                (entry.title or "", NAME_STYLE),
                 entry.text,
-                _contested(entry.contested if sheet.full else None),
-                (_proof(entry, citations) if sheet.full else "", QUIET),
+                _contested(entry.contested if page_style.full else None),
+                (_proof(entry, citations) if page_style.full else "", MUTED_STYLE),
             ]
         )
         for entry in shown
     ]
-    return section(sheet, heading, bulleted(_counting(texts, len(entries))))
+    return section(page_style, heading, bulleted(_counting(texts, len(entries))))
 
 
-def questions(heading: str, entries: Sequence[Advice], sheet: Sheet) -> _Blocks:
+def questions(heading: str, entries: Sequence[Advice], page_style: PageStyle) -> _Blocks:
     """Name questions whose answers stand on the full page."""
     titles = "  ".join(entry.title for entry in entries if entry.title)
     return section(
-        sheet, heading, [paragraph([titles, (glued(labels.details()), QUIET)])] if titles else []
+        page_style,
+        heading,
+        [paragraph([titles, (unbroken(labels.details()), MUTED_STYLE)])] if titles else [],
     )
 
 
-def options(entries: Sequence[Option], sheet: Sheet, citations: Citations) -> _Blocks:
+def options(entries: Sequence[Option], page_style: PageStyle, citations: Citations) -> _Blocks:
     """Name what a clinic offers; on a full page with what to weigh."""
-    if not sheet.full:
-        names = ", ".join(entry.name for entry in sheet.first(entries, _SOME))
+    if not page_style.full:
+        names = ", ".join(entry.name for entry in page_style.first(entries, _SOME))
         return section(
-            sheet,
+            page_style,
             labels.OPTIONS,
-            [paragraph([names, (glued(labels.details()), QUIET)])] if entries else [],
+            [paragraph([names, (unbroken(labels.details()), MUTED_STYLE)])] if entries else [],
         )
-    return section(sheet, labels.OPTIONS, [_option(entry, citations) for entry in entries])
+    return section(page_style, labels.OPTIONS, [_option(entry, citations) for entry in entries])
 
 
-def requirements(entries: Sequence[Requirement], sheet: Sheet) -> _Blocks:
+def requirements(entries: Sequence[Requirement], page_style: PageStyle) -> _Blocks:
     """Name what to look for on a label."""
-    if not sheet.full:
+    if not page_style.full:
         names = " · ".join(entry.name for entry in entries)
-        return section(sheet, labels.REQUIREMENTS, [line(names)] if entries else [])
-    texts = [paragraph([(entry.name, NAME), entry.how]) for entry in entries]
-    return section(sheet, labels.REQUIREMENTS, texts)
+        return section(page_style, labels.REQUIREMENTS, [line(names)] if entries else [])
+    texts = [paragraph([(entry.name, NAME_STYLE), entry.how]) for entry in entries]
+    return section(page_style, labels.REQUIREMENTS, texts)
 
 
-def sources(citations: Citations, sheet: Sheet) -> _Blocks:
+def sources(citations: Citations, page_style: PageStyle) -> _Blocks:
     """List on a full page what was cited, and what else the routine rests on."""
-    if not sheet.full:
+    if not page_style.full:
         return ()
     numbered = citations.numbered(cited_only=False)
-    known = [line((f"[{number}] ", QUIET)).append_text(_source(each)) for number, each in numbered]
-    customs = [
-        _source(source).append(f"  {labels.UNVERIFIED}", CARE) for source in citations.unverified
+    known = [
+        line((f"[{number}] ", MUTED_STYLE)).append_text(_source(each)) for number, each in numbered
     ]
-    return section(sheet, labels.SOURCES, [*known, *customs])
+    customs = [
+        _source(source).append(f"  {labels.UNVERIFIED}", CAUTION_STYLE)
+        for source in citations.unverified
+    ]
+    return section(page_style, labels.SOURCES, [*known, *customs])
 
 
 def _source(source: Source) -> Text:
     level = labels.graded(source.evidence_level) if source.evidence_level else ""
-    return paragraph([source.citation, source.identifier or "", (level, QUIET)])
+    return paragraph([source.citation, source.identifier or "", (level, MUTED_STYLE)])
 
 
-def _active(active: ActiveNote, sheet: Sheet, citations: Citations) -> RenderableType:
-    """Say why an active is there; how strong and how often stand in the short page's plan."""
-    if not sheet.full:
-        graded = glued(labels.graded(active.evidence)) if active.evidence else ""
+def _active(active: ActiveNote, page_style: PageStyle, citations: Citations) -> RenderableType:
+    """Explain why an active is there; how strong and how often stand in the short page's plan."""
+    if not page_style.full:
+        graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
         shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
-        return paragraph([(active.name, NAME), active.reason, (" · ".join(shown), QUIET)])
+        return paragraph(
+            [(active.name, NAME_STYLE), active.reason, (" · ".join(shown), MUTED_STYLE)]
+        )
     head = paragraph(
         [
             active.strength,
             labels.uses(active.slot, active.nights),
             labels.first_change(active.weeks_to_effect),
-            glued(labels.graded(active.evidence) if active.evidence else ""),
+            unbroken(labels.graded(active.evidence) if active.evidence else ""),
             labels.IS_CONTESTED if active.contested else "",
-            glued(labels.IN_USE if active.status == "in_use" else ""),
+            unbroken(labels.IN_USE if active.status == "in_use" else ""),
         ],
         between=" · ",
     )
-    why = [paragraph([active.reason, (citations.cite(active.sources), QUIET)], between=" ")]
+    why = [paragraph([active.reason, (citations.cite(active.sources), MUTED_STYLE)], between=" ")]
     if active.contested:
         why.append(line(_contested(active.contested)))
     return Group(
-        line((active.name, NAME), "  ").append_text(head),
+        line((active.name, NAME_STYLE), "  ").append_text(head),
         *(Padding(each, (0, 0, 0, 2)) for each in why),
     )
 
 
-def _left_out(group: Sequence[NotChosen], sheet: Sheet, citations: Citations) -> Text:
+def _left_out(group: Sequence[NotChosen], page_style: PageStyle, citations: Citations) -> Text:
     first = group[0]
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
         [
-            (", ".join(entry.name for entry in group) if sheet.full else _names(group), NAME),
-            (labels.IN_USE_NOW if first.was_in_use else "", CARE),
+            (
+                ", ".join(entry.name for entry in group) if page_style.full else _names(group),
+                NAME_STYLE,
+            ),
+            (labels.IN_USE_NOW if first.was_in_use else "", CAUTION_STYLE),
             first.text,
-            (citations.cite(sorted(cited)) if sheet.full else "", QUIET),
-            (glued(f"why-not {first.id}"), QUIET),
+            (citations.cite(sorted(cited)) if page_style.full else "", MUTED_STYLE),
+            (unbroken(f"why-not {first.id}"), MUTED_STYLE),
         ]
     )
 
@@ -244,29 +258,31 @@ def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
     names = [entry.name for entry in entries]
     if len(names) <= _SOME:
         return ", ".join(names)
-    return f"{', '.join(names[:_MOST_NAMES])} {labels.and_more(len(names) - _MOST_NAMES)}"
+    return f"{', '.join(names[:_MAX_NAMES])} {labels.and_more(len(names) - _MAX_NAMES)}"
 
 
 def _option(option: Option, citations: Citations) -> Text:
     return paragraph(
         [
-            (option.name, NAME),
+            (option.name, NAME_STYLE),
             option.text,
             option.cautions,
             f"{labels.SESSIONS} {option.sessions}",
             f"{labels.UPKEEP} {option.upkeep}",
             _contested(option.contested),
-            (_proof(option, citations), QUIET),
+            (_proof(option, citations), MUTED_STYLE),
         ]
     )
 
 
 def _driver(driver: DriverNote) -> Text:
     """Show points as dots, as many as the scale has while they can be told at a glance."""
-    most = min(driver.highest, _MOST_DOTS)
+    most = min(driver.highest, _MAX_DOTS)
     filled = -(-driver.points * most // driver.highest)
     return (
-        line(f"{driver.name} ").append("●" * filled, TINTS[0]).append("○" * (most - filled), QUIET)
+        line(f"{driver.name} ")
+        .append("●" * filled, TINTS[0])
+        .append("○" * (most - filled), MUTED_STYLE)
     )
 
 
@@ -280,8 +296,8 @@ def _proof(entry: Advice | Option, citations: Citations) -> str:
 
 
 def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
-    """Say behind the last text how many more there are."""
+    """State behind the last text how many more there are."""
     hidden = all_of_them - len(shown)
     if not hidden or not shown:
         return shown
-    return [*shown[:-1], shown[-1].append("  ").append(glued(labels.more(hidden)), QUIET)]
+    return [*shown[:-1], shown[-1].append("  ").append(unbroken(labels.more(hidden)), MUTED_STYLE)]

@@ -28,7 +28,7 @@ class RulesetChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Reloaded:
+class ReloadResult:
     """What a reload brought.
 
     Attributes:
@@ -47,7 +47,7 @@ class Reloaded:
         return self.before != self.after
 
 
-def changes_between(old: Ruleset, new: Ruleset) -> tuple[RulesetChange, ...]:
+def diff_parts(old: Ruleset, new: Ruleset) -> tuple[RulesetChange, ...]:
     """Find the rules and tables that two rulesets don't share.
 
     A rule that a table makes through a template is a rule like any other, beside its table.
@@ -56,15 +56,15 @@ def changes_between(old: Ruleset, new: Ruleset) -> tuple[RulesetChange, ...]:
         Rules, then tables, each by name.
     """
     return (
-        *differing("rule", old.digests["rules"], new.digests["rules"]),
-        *differing("table", old.digests["tables"], new.digests["tables"]),
+        *differing_names("rule", old.digests["rules"], new.digests["rules"]),
+        *differing_names("table", old.digests["tables"], new.digests["tables"]),
     )
 
 
-def differing(
+def differing_names(
     part: Part, old: Mapping[str, object], new: Mapping[str, object]
 ) -> Iterator[RulesetChange]:
-    """Give what two mappings don't share, by name."""
+    """Yield what two mappings don't share, by name."""
     for name in sorted(old.keys() | new.keys()):
         if name not in old:
             yield RulesetChange(part, name, "added")

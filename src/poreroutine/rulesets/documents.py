@@ -1,7 +1,7 @@
 """The files of a ruleset as plain data, with the place of everything in them.
 
 A `Place` is a path into a file; it turns into line and column only when a fault is shown.
-Readers raise `Broken` where they stand; `Faults` decides whether that ends the load (a library
+Readers raise `LoadFault` where they stand; `Faults` decides whether that ends the load (a library
 call) or is one of many (a check).
 """
 
@@ -13,19 +13,19 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final, ParamSpec, TypeVar
 
-from poreroutine._support.closest import nearest
-from poreroutine._support.folders import files_below, what_is_wrong
+from poreroutine._support.closest import closest_match
+from poreroutine._support.folders import files_below, folder_problem
 from poreroutine._support.yaml_text import Path, YamlTextError, locate, read_yaml
 from poreroutine.errors import Fault, RulesetError
 
 T = TypeVar("T")
 P = ParamSpec("P")
 
-LATER: Final = frozenset({("products",), ("knowledge", "ingredients")})
+READ_ELSEWHERE: Final = frozenset({("products",), ("knowledge", "ingredients")})
 """Folders inside a ruleset that their own readers read, when they are asked for."""
 
 
-MOST_BYTES: Final = 16_000_000
+MAX_BYTES: Final = 16_000_000
 """Bytes of one file: a hundred times the largest there is."""
 
 
@@ -35,19 +35,19 @@ class Document:
 
     Attributes:
         file: Path as faults show it.
-        inside: Path inside its ruleset, with forward slashes.
+        relative_path: Path inside its ruleset, with forward slashes.
         text: The text.
         data: The same as plain data.
     """
 
     file: str
-    inside: str
+    relative_path: str
     text: str
     data: Any
 
 
-class Broken(Exception):  # noqa: N818 - never leaves the loader
-    """Something could not be read."""
+class LoadFault(Exception):  # noqa: N818 - never leaves the loader
+    """Raised where a file can't be read as it should be."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
@@ -55,7 +55,7 @@ class Broken(Exception):  # noqa: N818 - never leaves the loader
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where something stands.
 
     Attributes:
@@ -70,64 +70,66 @@ class Place:
     entity: str = ""
     depth: int = 0
 
-    def at(self, *keys: str | int) -> Place:
-        """Go deeper."""
-        return Place(self.document, (*self.path, *keys), self.entity, self.depth)
+    def at(self, *keys: str | int) -> Location:
+        """Return the location of a part."""
+        return Location(self.document, (*self.path, *keys), self.entity, self.depth)
 
-    def named(self, entity: str) -> Place:
-        """Say that a rule or row begins here."""
-        return Place(self.document, self.path, entity, len(self.path))
+    def for_entity(self, entity: str) -> Location:
+        """State that a rule or row begins here."""
+        return Location(self.document, self.path, entity, len(self.path))
 
     @property
     def line(self) -> int:
         """The line it stands on, from 1."""
         return locate(self.document.text, self.path)[0]
 
-    def broken(self, code: str, message: str, hint: str = "") -> Broken:
+    def fault(self, code: str, message: str, hint: str = "") -> LoadFault:
         """Make the exception that says what is wrong here."""
         line, column = locate(self.document.text, self.path)
         where = self.entity if self.entity.isprintable() else repr(self.entity)[1:-1]
         if where and len(self.path) > self.depth:
             where += f", under `{self.path[self.depth]}`"
-        return Broken(Fault(self.document.file, line, column, code, message, where, hint))
+        return LoadFault(Fault(self.document.file, line, column, code, message, where, hint))
 
-    def unknown(self, code: str, what: str, word: object, known: Iterable[str]) -> Broken:
+    def unknown_name(self, code: str, what: str, word: object, known: Iterable[str]) -> LoadFault:
         """Make the exception for a name that is not known, with the nearest one."""
-        hint = expected(f"a known {what}", word, known)
-        return self.broken(code, f"unknown {what} {word!r}", hint)
+        hint = expected_hint(f"a known {what}", word, known)
+        return self.fault(code, f"unknown {what} {word!r}", hint)
 
     def mapping(self, data: object) -> Mapping[str, Any]:
         """Take a mapping."""
         if not isinstance(data, dict):
             hint = "write `key: value` lines here"
-            raise self.broken("R112", f"expected a mapping, found {kind_of(data)}", hint)
+            raise self.fault("R112", f"expected a mapping, found {kind_name(data)}", hint)
         return data
 
     def sequence(self, data: object) -> Sequence[Any]:
         """Take a list with something in it."""
         if not isinstance(data, list) or not data:
             hint = "begin each entry with `- `; where there is none, leave the key out"
-            raise self.broken("R112", f"expected a list with entries, found {kind_of(data)}", hint)
+            raise self.fault("R112", f"expected a list with entries, found {kind_name(data)}", hint)
         return data
 
     def text(self, data: object) -> str:
         """Take a text with something in it."""
         if not isinstance(data, str) or not data.strip():
-            raise self.broken("R112", f"expected a text, found {kind_of(data)}", _quoting(data))
+            raise self.fault(
+                "R112", f"expected a text, found {kind_name(data)}", _quoting_hint(data)
+            )
         return data
 
     def whole(self, data: object, low: int, high: int) -> int:
         """Take a whole number within bounds."""
         if not isinstance(data, int) or isinstance(data, bool) or not low <= data <= high:
-            raise self.broken(
-                "R112", f"expected a whole number from {low} to {high}, found {kind_of(data)}"
+            raise self.fault(
+                "R112", f"expected a whole number from {low} to {high}, found {kind_name(data)}"
             )
         return data
 
     def one_of(self, data: object, what: str, words: Sequence[str]) -> str:
         """Take one of a few words."""
         if not isinstance(data, str) or data not in words:
-            raise self.broken(
+            raise self.fault(
                 "R112", f"{data!r} is no {what}", f"expected: one of {', '.join(words)}"
             )
         return data
@@ -135,7 +137,7 @@ class Place:
     def keys(
         self, data: Mapping[str, Any], required: Iterable[str], optional: Iterable[str] = ()
     ) -> None:
-        """See that all required keys are there and no others than these.
+        """Check that all required keys are there and no others than these.
 
         Raises:
             Broken: At the first unknown key, else at the first missing one.
@@ -144,21 +146,21 @@ class Place:
         allowed = (*required, *optional)
         for key in data:
             if key not in allowed:
-                raise self.at(key).broken(
-                    "R110", f"unknown key {key!r}", expected(", ".join(allowed), key, allowed)
+                raise self.at(key).fault(
+                    "R110", f"unknown key {key!r}", expected_hint(", ".join(allowed), key, allowed)
                 )
         missing = [key for key in required if key not in data]
         if missing:
-            raise self.broken("R111", f"missing key {missing[0]!r}", f"add `{missing[0]}:`")
+            raise self.fault("R111", f"missing key {missing[0]!r}", f"add `{missing[0]}:`")
 
 
-def expected(what: str, word: object, known: Iterable[str]) -> str:
-    """Say what was expected, and the nearest known name."""
-    close = nearest(str(word), known)
+def expected_hint(what: str, word: object, known: Iterable[str]) -> str:
+    """Describe what was expected, and the nearest known name."""
+    close = closest_match(str(word), known)
     return f"expected: {what}; nearest: {close!r}" if close else f"expected: {what}"
 
 
-def kind_of(data: object) -> str:
+def kind_name(data: object) -> str:
     """Name a value for people."""
     if data is None:
         return "nothing"
@@ -171,8 +173,8 @@ def kind_of(data: object) -> str:
     return "a mapping"
 
 
-def _quoting(data: object) -> str:
-    return f'quote it: "{kind_of(data)}"' if isinstance(data, (bool, int, float)) else ""
+def _quoting_hint(data: object) -> str:
+    return f'quote it: "{kind_name(data)}"' if isinstance(data, (bool, int, float)) else ""
 
 
 @dataclass
@@ -181,41 +183,41 @@ class Faults:
 
     Attributes:
         strict: Whether the first fault ends the load.
-        found: Faults, in the order they were found.
+        faults: Faults, in the order they were found.
     """
 
     strict: bool
-    found: list[Fault] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
-    def attempt(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Do some reading; None when it is broken.
+    def attempt(self, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run a parser; None when it finds a fault.
 
         Raises:
             RulesetError: If it is broken and the first fault ends the load.
         """
         try:
-            return work(*args, **kwargs)
-        except Broken as broken:
+            return parse(*args, **kwargs)
+        except LoadFault as broken:
             self.add(broken)
             return None
 
-    def add(self, broken: Broken) -> None:
+    def add(self, fault: LoadFault) -> None:
         """Note a fault.
 
         Raises:
             RulesetError: If the first fault ends the load.
         """
         if self.strict:
-            raise RulesetError((broken.fault,)) from None
-        if broken.fault not in self.found:
-            self.found.append(broken.fault)
+            raise RulesetError((fault.fault,)) from None
+        if fault.fault not in self.faults:
+            self.faults.append(fault.fault)
 
 
 def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
     """Read every YAML file of a ruleset, cases left out, in path order."""
-    wrong = what_is_wrong(folder)
+    wrong = folder_problem(folder)
     if wrong is not None:
-        faults.add(_Nowhere(shown(folder)).broken("R100", *wrong))
+        faults.add(_NoLocation(display_path(folder)).fault("R100", *wrong))
         return ()
     documents = []
     for file in yaml_files(folder, faults):
@@ -226,24 +228,26 @@ def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
 
 
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
-    """Give the YAML files below a folder in path order: either the cases or all the others."""
+    """Yield the YAML files below a folder in path order: either the cases or all the others."""
 
     def complain(path: FilePath, message: str, hint: str) -> None:
-        faults.add(no_file(path, "R100", message, hint))
+        faults.add(missing_file(path, "R100", message, hint))
 
     for file in files_below(folder, complain):
-        if is_read_later(file, folder):
+        if is_read_elsewhere(file, folder):
             continue
         if file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
-            faults.add(no_file(file, "R100", "this file would be overlooked", "name it `.yaml`"))
+            faults.add(
+                missing_file(file, "R100", "this file would be overlooked", "name it `.yaml`")
+            )
         elif file.suffix == ".yaml" and file.name.endswith(".test.yaml") == cases:
             yield file
 
 
-def is_read_later(file: FilePath, folder: FilePath) -> bool:
-    """Tell whether a file of a ruleset is left to a reader of its own."""
+def is_read_elsewhere(file: FilePath, folder: FilePath) -> bool:
+    """Return whether a file of a ruleset is left to a reader of its own."""
     inside = file.relative_to(folder).parts
-    return any(inside[: len(later)] == later for later in LATER)
+    return any(inside[: len(later)] == later for later in READ_ELSEWHERE)
 
 
 def read_document(file: FilePath, folder: FilePath) -> Document:
@@ -252,36 +256,36 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
     Raises:
         Broken: If it is no text, or no YAML of the kind that is read here.
     """
-    name = shown(file)
+    name = display_path(file)
     if not file.is_file():
-        # Reading a pipe would wait for ever.
-        raise _Nowhere(name).broken("R100", "this is no plain file", "put a plain file here")
+        # Reading a pipe would wait forever.
+        raise _NoLocation(name).fault("R100", "this is no plain file", "put a plain file here")
     try:
         with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            most = f"larger than the {MOST_BYTES // 1_000_000} MB a file can have"
-            raise _Nowhere(name).broken("R103", most, "split it")
+            content = stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            most = f"larger than the {MAX_BYTES // 1_000_000} MB a file can have"
+            raise _NoLocation(name).fault("R103", most, "split it")
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         message = f"no text in UTF-8: {error.reason}"
-        raise Broken(
+        raise LoadFault(
             Fault(name, line, column, "R101", message, "", "save the file as plain UTF-8")
         ) from error
     except OSError as error:
-        raise _Nowhere(name).broken("R100", f"can't be read: {error.strerror}") from error
+        raise _NoLocation(name).fault("R100", f"can't be read: {error.strerror}") from error
     try:
         data = read_yaml(text)
     except YamlTextError as error:
-        raise Broken(
+        raise LoadFault(
             Fault(name, error.line, error.column, error.code, str(error), "", error.hint or "")
         ) from error
     return Document(name, file.relative_to(folder).as_posix(), text, data)
 
 
-def shown(path: FilePath) -> str:
+def display_path(path: FilePath) -> str:
     """Write a path from the working folder, where it lies below."""
     try:
         return path.absolute().relative_to(os.getcwd()).as_posix()  # noqa: PTH109 - may be gone
@@ -290,15 +294,15 @@ def shown(path: FilePath) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Nowhere:
+class _NoLocation:
     """A file or folder that has no inside."""
 
     file: str
 
-    def broken(self, code: str, message: str, hint: str = "") -> Broken:
-        return Broken(Fault(self.file, 1, 1, code, message, "", hint))
+    def fault(self, code: str, message: str, hint: str = "") -> LoadFault:
+        return LoadFault(Fault(self.file, 1, 1, code, message, "", hint))
 
 
-def no_file(path: FilePath, code: str, message: str, hint: str = "") -> Broken:
+def missing_file(path: FilePath, code: str, message: str, hint: str = "") -> LoadFault:
     """Make the exception for a file that ought to be there."""
-    return _Nowhere(shown(path)).broken(code, message, hint)
+    return _NoLocation(display_path(path)).fault(code, message, hint)

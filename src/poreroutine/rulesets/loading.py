@@ -13,26 +13,38 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from poreroutine._support.closest import nearest
-from poreroutine._support.folders import what_is_wrong
+from poreroutine._support.closest import closest_match
+from poreroutine._support.folders import folder_problem
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.documents import Document, Faults, Place, expected, no_file, read_folder
-from poreroutine.rulesets.knowledge.read import READ_TABLES, Read, known_words, read_knowledge
+from poreroutine.rulesets.documents import (
+    Document,
+    Faults,
+    Location,
+    expected_hint,
+    missing_file,
+    read_folder,
+)
+from poreroutine.rulesets.knowledge.read import (
+    READ_TABLES,
+    KnowledgeSource,
+    known_words,
+    read_knowledge,
+)
 from poreroutine.rulesets.overlays import (
-    Laid,
     Layer,
+    LayeredRule,
     check_names,
     for_stages,
-    lay,
-    read_overlay,
+    layer_rules,
+    read_layer,
     replaced_rows,
 )
 from poreroutine.rulesets.retired import check_retired
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.parse_rule import RuleParser, rule_id
 from poreroutine.rulesets.rules.parse_then import ThenParser
-from poreroutine.rulesets.templates import Written, expand
+from poreroutine.rulesets.templates import WrittenRule, expand_template
 from poreroutine.rulesets.vocabulary import build_vocabulary
 
 MANIFEST: Final = "manifest.yaml"
@@ -41,7 +53,7 @@ _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """What `rules lint` is told to pass over; the loader leaves it alone."""
 _INVARIANTS: Final = "invariants.yaml"
-"""Read by those who prove; a routine doesn't hang on it, so it is no part of the digest."""
+"""Read by those who prove; a routine doesn't depend on it, so it is no part of the digest."""
 _PARTS: Final = (
     MANIFEST,
     _RETIRED,
@@ -53,20 +65,20 @@ _PARTS: Final = (
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedRuleset:
     """A ruleset, with everything it was read from.
 
     Attributes:
         ruleset: What could be loaded.
         layers: The base, then overlays by name.
-        laid: Every rule as written, the broken ones included, those taken away too.
-        read: The tables, as models and as written.
+        written_rules: Every rule as written, the broken ones included, those taken away too.
+        knowledge_source: The tables, as models and as written.
     """
 
     ruleset: Ruleset
     layers: tuple[Layer, ...]
-    laid: tuple[Laid, ...]
-    read: Read
+    written_rules: tuple[LayeredRule, ...]
+    knowledge_source: KnowledgeSource
 
 
 def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
@@ -77,26 +89,26 @@ def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
         overlays: Folders of overlays; their order doesn't matter.
 
     Raises:
-        RulesetError: At the first fault, with its place and its mend.
+        RulesetError: At the first fault, with its place and its fix.
     """
-    return open_ruleset(base, overlays).ruleset
+    return load_with_sources(base, overlays).ruleset
 
 
-def open_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Loaded:
+def load_with_sources(base: FilePath, overlays: Sequence[FilePath] = ()) -> LoadedRuleset:
     """Load a ruleset as `load_ruleset` does, and keep what it was read from.
 
     Raises:
-        RulesetError: At the first fault, with its place and its mend.
+        RulesetError: At the first fault, with its place and its fix.
     """
     loaded = _load(base, overlays, Faults(strict=True))
     if loaded is None:
-        raise RulesetError((no_file(base / MANIFEST, "R100", "no ruleset here").fault,))
+        raise RulesetError((missing_file(base / MANIFEST, "R100", "no ruleset here").fault,))
     return loaded
 
 
 def load_and_collect(
     base: FilePath, overlays: Sequence[FilePath] = ()
-) -> tuple[Loaded | None, tuple[Fault, ...]]:
+) -> tuple[LoadedRuleset | None, tuple[Fault, ...]]:
     """Load what can be loaded, and collect everything that is wrong with it.
 
     Returns:
@@ -104,15 +116,15 @@ def load_and_collect(
     """
     faults = Faults(strict=False)
     loaded = _load(base, overlays, faults)
-    return loaded, tuple(faults.found)
+    return loaded, tuple(faults.faults)
 
 
-def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loaded | None:
+def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> LoadedRuleset | None:
     """Load what can be loaded."""
     ground = _base(base, faults)
     layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
-    # In order of name, so that nothing can hang on the order they were given in.
-    layers.sort(key=lambda layer: (layer.name, layer.version, layer.place))
+    # In order of name, so that nothing can depends on the order they were given in.
+    layers.sort(key=lambda layer: (layer.name, layer.version, layer.manifest_location))
     check_names(ground, layers, faults)
     every = (ground, *layers)
     tables = [document for layer in every for document in layer.documents.get(_KNOWLEDGE, ())]
@@ -122,17 +134,17 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
     _misspelt_tables(every, read, faults)
-    laid = [rule for layer in every for rule in _laid(layer, read, faults)]
-    kept, changes = lay(ground, layers, laid, faults)
+    laid = [rule for layer in every for rule in _written_rules(layer, read, faults)]
+    remaining, changes = layer_rules(ground, layers, laid, faults)
     parser = RuleParser(vocabulary, read.knowledge, ThenParser(read.knowledge), faults)
-    parsed = [(rule, parser.parse(rule.written, rule.layer.name)) for rule in kept]
+    parsed = [(rule, parser.parse(rule.written, rule.layer.name)) for rule in remaining]
     for layer in every:
         places = {rule.id: rule.written.place for rule in laid}
         check_retired(layer.document(_RETIRED), places, faults)
     rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
     if manifest is None:
         return None
-    content = _content(every, read, kept)
+    content = _content(every, read, remaining)
     ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
@@ -147,14 +159,14 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
             for part, entries in content.items()
         },
     )
-    return Loaded(ruleset, every, tuple(laid), read)
+    return LoadedRuleset(ruleset, every, tuple(laid), read)
 
 
 def _base(folder: FilePath, faults: Faults) -> Layer:
     documents = _documents(folder, faults)
     manifest = next(iter(documents.get(MANIFEST, ())), None)
     if manifest is None and _lacks_manifest(folder):
-        faults.add(no_file(folder / MANIFEST, "R100", "no manifest here", "a ruleset has one"))
+        faults.add(missing_file(folder / MANIFEST, "R100", "no manifest here", "a ruleset has one"))
     data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
     return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
 
@@ -165,35 +177,35 @@ def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
     if manifest is None:
         if _lacks_manifest(folder):
             faults.add(
-                no_file(folder / MANIFEST, "R100", "no manifest here", "give name and version")
+                missing_file(folder / MANIFEST, "R100", "no manifest here", "give name and version")
             )
         return None
-    layer = faults.attempt(read_overlay, manifest, documents)
+    layer = faults.attempt(read_layer, manifest, documents)
     return None if layer is None else for_stages(layer)
 
 
 def _lacks_manifest(folder: FilePath) -> bool:
-    return what_is_wrong(folder) is None and not (folder / MANIFEST).exists()
+    return folder_problem(folder) is None and not (folder / MANIFEST).exists()
 
 
 def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:
     """Read the files of a ruleset, by the folder they stand in."""
     parts: dict[str, list[Document]] = {}
     for document in read_folder(folder, faults):
-        part = document.inside.split("/")[0]
+        part = document.relative_path.split("/")[0]
         if part not in _PARTS:
             faults.add(
-                Place(document).broken(
+                Location(document).fault(
                     "R100",
                     f"{part!r} is no part of a ruleset",
-                    expected(", ".join(_PARTS), part, _PARTS),
+                    expected_hint(", ".join(_PARTS), part, _PARTS),
                 )
             )
         parts.setdefault(part, []).append(document)
     return parts
 
 
-def _misspelt_tables(layers: Iterable[Layer], read: Read, faults: Faults) -> None:
+def _misspelt_tables(layers: Iterable[Layer], read: KnowledgeSource, faults: Faults) -> None:
     """Note a table that nothing reads and whose name is nearly that of one the machinery reads."""
     named = {
         template.get("for_each")
@@ -203,10 +215,10 @@ def _misspelt_tables(layers: Iterable[Layer], read: Read, faults: Faults) -> Non
         for template in _templates(document)
     }
     for table, document in read.tables.first.items():
-        meant = nearest(table, READ_TABLES)
+        meant = closest_match(table, READ_TABLES)
         if table not in READ_TABLES and table not in named and meant is not None:
-            hint = expected("a table that something reads", table, READ_TABLES)
-            faults.add(Place(document).broken("R100", f"nothing reads the table {table!r}", hint))
+            hint = expected_hint("a table that something reads", table, READ_TABLES)
+            faults.add(Location(document).fault("R100", f"nothing reads the table {table!r}", hint))
 
 
 def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
@@ -216,38 +228,40 @@ def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
             yield entry
 
 
-def _laid(layer: Layer, read: Read, faults: Faults) -> Iterator[Laid]:
+def _written_rules(layer: Layer, read: KnowledgeSource, faults: Faults) -> Iterator[LayeredRule]:
     for stage in Stage:
         for document in layer.documents.get(stage.value, ()):
             for written in _written(document, read, faults):
                 name = faults.attempt(rule_id, written)
                 if name is not None:
-                    yield Laid(name, written, layer)
+                    yield LayeredRule(name, written, layer)
 
 
-def _written(document: Document, read: Read, faults: Faults) -> Iterator[Written]:
-    place = Place(document)
-    data = faults.attempt(place.mapping, document.data)
+def _written(document: Document, read: KnowledgeSource, faults: Faults) -> Iterator[WrittenRule]:
+    location = Location(document)
+    data = faults.attempt(location.mapping, document.data)
     if data is None:
         return
-    faults.attempt(place.keys, data, (), ("rules", "templates"))
-    for number, rule in enumerate(_entries(data, "rules", place, faults)):
-        here = place.at("rules", number)
+    faults.attempt(location.keys, data, (), ("rules", "templates"))
+    for number, rule in enumerate(_entries(data, "rules", location, faults)):
+        here = location.at("rules", number)
         name = rule.get("id") if isinstance(rule, dict) else None
-        yield Written(rule, here.named(f"rule {name}" if name else "a rule without id"))
-    for number, template in enumerate(_entries(data, "templates", place, faults)):
-        here = place.at("templates", number)
-        yield from expand(template, here, read.knowledge.rows, faults)
+        yield WrittenRule(rule, here.for_entity(f"rule {name}" if name else "a rule without id"))
+    for number, template in enumerate(_entries(data, "templates", location, faults)):
+        here = location.at("templates", number)
+        yield from expand_template(template, here, read.knowledge.rows, faults)
 
 
-def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Iterable[Any]:
+def _entries(
+    data: Mapping[str, Any], key: str, location: Location, faults: Faults
+) -> Iterable[Any]:
     if key not in data:
         return ()
-    return faults.attempt(place.at(key).sequence, data[key]) or ()
+    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
 def _content(
-    layers: Sequence[Layer], read: Read, rules: Iterable[Laid]
+    layers: Sequence[Layer], read: KnowledgeSource, rules: Iterable[LayeredRule]
 ) -> Mapping[str, Mapping[str, Any]]:
     return {
         "manifests": {layer.name: layer.manifest for layer in layers},

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
-from poreroutine.rulesets.documents import LATER, Document, Faults, Place
+from poreroutine.rulesets.documents import READ_ELSEWHERE, Document, Faults, Location
 from poreroutine.rulesets.knowledge.merge import Replacement
 from poreroutine.rulesets.rules.model import Change
-from poreroutine.rulesets.templates import Written
+from poreroutine.rulesets.templates import WrittenRule
 
 _KEYS: Final = ("format", "date", "language", "notice", "review", "switched_off", "replaced")
 _CHANGE: Final = ("rule", "reason")
@@ -41,11 +41,11 @@ class Layer:
     version: str
     manifest: Mapping[str, Any]
     documents: Mapping[str, Sequence[Document]]
-    switched_off: Sequence[tuple[Place, Any]] = ()
-    replaced: Sequence[tuple[Place, Any]] = ()
+    switched_off: Sequence[tuple[Location, Any]] = ()
+    replaced: Sequence[tuple[Location, Any]] = ()
 
     @property
-    def place(self) -> str:
+    def manifest_location(self) -> str:
         """Where its manifest stands."""
         return self.documents["manifest.yaml"][0].file
 
@@ -55,46 +55,48 @@ class Layer:
 
 
 @dataclass(frozen=True)
-class Laid:
+class LayeredRule:
     """A rule as written, with its id and its layer."""
 
     id: str
-    written: Written
+    written: WrittenRule
     layer: Layer
 
 
-def read_overlay(manifest: Document, documents: Mapping[str, Sequence[Document]]) -> Layer:
+def read_layer(manifest: Document, documents: Mapping[str, Sequence[Document]]) -> Layer:
     """Read what an overlay says of itself.
 
     Raises:
         Broken: If its manifest lacks a name or version, or has an unknown key.
     """
-    place = Place(manifest, (), "the manifest of an overlay")
-    data = place.mapping(manifest.data)
-    place.keys(data, ("name", "version"), _KEYS)
+    location = Location(manifest, (), "the manifest of an overlay")
+    data = location.mapping(manifest.data)
+    location.keys(data, ("name", "version"), _KEYS)
     return Layer(
-        place.at("name").text(data["name"]),
-        place.at("version").text(data["version"]),
+        location.at("name").text(data["name"]),
+        location.at("version").text(data["version"]),
         data,
         documents,
-        _listed(place, data, "switched_off"),
-        _listed(place, data, "replaced"),
+        _listed(location, data, "switched_off"),
+        _listed(location, data, "replaced"),
     )
 
 
 def for_stages(layer: Layer) -> Layer:
     """Leave out what a layer switches off of rules that are read elsewhere, such as products'."""
-    kept = [(place, data) for place, data in layer.switched_off if not _is_elsewhere(data)]
-    return replace(layer, switched_off=kept)
+    remaining = [
+        (location, data) for location, data in layer.switched_off if not _is_other_stage(data)
+    ]
+    return replace(layer, switched_off=remaining)
 
 
-def _is_elsewhere(entry: object) -> bool:
+def _is_other_stage(entry: object) -> bool:
     rule = entry.get("rule") if isinstance(entry, dict) else None
-    return isinstance(rule, str) and (rule.partition(".")[0],) in LATER
+    return isinstance(rule, str) and (rule.partition(".")[0],) in READ_ELSEWHERE
 
 
-def _listed(place: Place, data: Mapping[str, Any], key: str) -> list[tuple[Place, Any]]:
-    here, entries = place.at(key), data.get(key, [])
+def _listed(location: Location, data: Mapping[str, Any], key: str) -> list[tuple[Location, Any]]:
+    here, entries = location.at(key), data.get(key, [])
     listed = [] if entries == [] else here.sequence(entries)
     return [(here.at(number), entry) for number, entry in enumerate(listed)]
 
@@ -110,17 +112,17 @@ def replaced_rows(
     found: dict[Path, tuple[Replacement, Change]] = {}
     over = _files(base)
     for layer in overlays:
-        for place, data in layer.replaced:
-            each = faults.attempt(_replaced_row, place, data, layer, over)
+        for location, data in layer.replaced:
+            each = faults.attempt(_replaced_row, location, data, layer, over)
             if each is None:
                 continue
             row = each[0].row
             if row in found:
                 first = found[row][0].place
                 faults.add(
-                    place.at("row").broken(
+                    location.at("row").fault(
                         "R161",
-                        f"{'.'.join(map(str, row))} is replaced in {_at(first)} too",
+                        f"{'.'.join(map(str, row))} is replaced in {_location(first)} too",
                         "one row, one replacement: overlays have no order",
                     )
                 )
@@ -130,42 +132,45 @@ def replaced_rows(
 
 
 def _replaced_row(
-    place: Place, data: object, layer: Layer, over: frozenset[str]
+    location: Location, data: object, layer: Layer, over: frozenset[str]
 ) -> tuple[Replacement, Change]:
-    entry = place.mapping(data)
-    place.keys(entry, _ROW)
-    name, reason = place.at("row").text(entry["row"]), place.at("reason").text(entry["reason"])
+    entry = location.mapping(data)
+    location.keys(entry, _ROW)
+    name, reason = (
+        location.at("row").text(entry["row"]),
+        location.at("reason").text(entry["reason"]),
+    )
     row = tuple(name.split("."))
     if not 1 < len(row) <= _ROW_DEPTHS:
-        raise place.at("row").broken(
+        raise location.at("row").fault(
             "R161", f"{name!r} is no row", "expected: <table>.<id>, such as texts.patience"
         )
     change = Change(name, layer.name, reason, None, "row")
-    return Replacement(row, _files(layer), over, place.at("row")), change
+    return Replacement(row, _files(layer), over, location.at("row")), change
 
 
 def _files(layer: Layer) -> frozenset[str]:
     return frozenset(document.file for part in layer.documents.values() for document in part)
 
 
-def _at(place: Place) -> str:
-    return f"{place.document.file}:{place.line}"
+def _location(location: Location) -> str:
+    return f"{location.document.file}:{location.line}"
 
 
-def lay(
-    base: Layer, overlays: Sequence[Layer], rules: Iterable[Laid], faults: Faults
-) -> tuple[tuple[Laid, ...], tuple[Change, ...]]:
+def layer_rules(
+    base: Layer, overlays: Sequence[Layer], rules: Iterable[LayeredRule], faults: Faults
+) -> tuple[tuple[LayeredRule, ...], tuple[Change, ...]]:
     """Lay rules together: no id twice, and what was replaced or switched off taken away.
 
     Returns:
         The rules that remain, and the changes, both by rule id.
     """
-    by_id: dict[str, Laid] = {}
+    by_id: dict[str, LayeredRule] = {}
     for rule in rules:
         if rule.id in by_id:
-            first = _at(by_id[rule.id].written.place)
+            first = _location(by_id[rule.id].written.place)
             faults.add(
-                rule.written.place.at("id").broken(
+                rule.written.place.at("id").fault(
                     "R115",
                     f"the id {rule.id!r} is taken, in {first}",
                     "ids are never reused; to replace a rule, give yours an id of its own "
@@ -175,79 +180,83 @@ def lay(
         else:
             by_id[rule.id] = rule
     changes: dict[str, Change] = {}
-    said: dict[str, Place] = {}
+    reported: dict[str, Location] = {}
     known = frozenset(rule.id for rule in by_id.values() if rule.layer is base)
     for entry in _entries(base, overlays, by_id.values(), faults):
-        change = faults.attempt(_change, entry, known, said)
+        change = faults.attempt(_change, entry, known, reported)
         if change is not None:
             changes[change.rule] = change
-            said[change.rule] = entry.place
-    kept = tuple(by_id[name] for name in sorted(by_id) if name not in changes)
-    return kept, tuple(changes[name] for name in sorted(changes))
+            reported[change.rule] = entry.place
+    remaining = tuple(by_id[name] for name in sorted(by_id) if name not in changes)
+    return remaining, tuple(changes[name] for name in sorted(changes))
 
 
 @dataclass(frozen=True)
 class _Entry:
     """What an overlay says of a rule that it takes away."""
 
-    place: Place
+    place: Location
     data: Any
     layer: Layer
     replacement: str | None
 
 
 def _entries(
-    base: Layer, overlays: Sequence[Layer], rules: Iterable[Laid], faults: Faults
+    base: Layer, overlays: Sequence[Layer], rules: Iterable[LayeredRule], faults: Faults
 ) -> list[_Entry]:
     entries = [
-        _Entry(place, data, layer, None) for layer in overlays for place, data in layer.switched_off
+        _Entry(location, data, layer, None)
+        for layer in overlays
+        for location, data in layer.switched_off
     ]
     for rule in rules:
         if "replaces" not in rule.written.data:
             continue
-        place = rule.written.place.named(f"rule {rule.id}").at("replaces")
+        location = rule.written.place.for_entity(f"rule {rule.id}").at("replaces")
         if rule.layer is base:
             faults.add(
-                place.broken("R141", "only an overlay may replace a rule", "change the rule itself")
+                location.fault(
+                    "R141", "only an overlay may replace a rule", "change the rule itself"
+                )
             )
         else:
-            entries.append(_Entry(place, rule.written.data["replaces"], rule.layer, rule.id))
+            entries.append(_Entry(location, rule.written.data["replaces"], rule.layer, rule.id))
     return entries
 
 
-def _change(entry: _Entry, known: Collection[str], said: Mapping[str, Place]) -> Change:
-    place = entry.place
-    data = place.mapping(entry.data)
-    place.keys(data, _CHANGE)
-    name, here = data["rule"], place.at("rule")
+def _change(entry: _Entry, known: Collection[str], reported: Mapping[str, Location]) -> Change:
+    location = entry.place
+    data = location.mapping(entry.data)
+    location.keys(data, _CHANGE)
+    name, here = data["rule"], location.at("rule")
     if not isinstance(name, str) or name not in known:
-        raise here.unknown("R141", "rule of the base ruleset", name, known)
-    if name in said:
-        raise here.broken(
+        raise here.unknown_name("R141", "rule of the base ruleset", name, known)
+    if name in reported:
+        raise here.fault(
             "R141",
-            f"{name!r} is changed in {_at(said[name])} too",
+            f"{name!r} is changed in {_location(reported[name])} too",
             "one rule, one change: which one won would hang on the order of overlays",
         )
     stage = name.partition(".")[0]
     if entry.replacement is not None and not entry.replacement.startswith(f"{stage}."):
-        raise here.broken("R141", f"{name!r} is of another stage", f"write the rule in {stage}/")
-    reason = place.at("reason").text(data["reason"])
+        raise here.fault("R141", f"{name!r} is of another stage", f"write the rule in {stage}/")
+    reason = location.at("reason").text(data["reason"])
     return Change(name, entry.layer.name, reason, entry.replacement)
 
 
 def check_names(base: Layer, overlays: Sequence[Layer], faults: Faults) -> None:
-    """See that no two rulesets have one name."""
+    """Check that no two rulesets have one name."""
     taken = {base.name: base}
     for layer in overlays:
         if layer.name in taken:
             here, first = (
-                Place(each.documents["manifest.yaml"][0], ("name",))
+                Location(each.documents["manifest.yaml"][0], ("name",))
                 for each in (layer, taken[layer.name])
             )
             faults.add(
-                here.broken(
+                here.fault(
                     "R142",
-                    f"two rulesets are named {layer.name!r}, the other in {_at(first)}",
+                    f"two rulesets are named {layer.name!r}, the other in {_location(first)}",
                     "give each its own name",
                 )
             )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from poreroutine.rulesets.documents import Document, Faults, Place
+from poreroutine.rulesets.documents import Document, Faults, Location
 from poreroutine.rulesets.rules.targets import name
 
 _KEYS: Final = ("id", "date", "reason")
 
 
-def check_retired(document: Document | None, rules: Mapping[str, Place], faults: Faults) -> None:
+def check_retired(document: Document | None, rules: Mapping[str, Location], faults: Faults) -> None:
     """Check the list of retired rules against the rules there are.
 
     Args:
@@ -21,34 +21,34 @@ def check_retired(document: Document | None, rules: Mapping[str, Place], faults:
     """
     if document is None:
         return
-    place = Place(document)
-    entries = faults.attempt(_entries, document, place)
+    location = Location(document)
+    entries = faults.attempt(_entries, document, location)
     for number, entry in enumerate(entries or ()):
-        here = place.at("retired", number)
+        here = location.at("retired", number)
         faults.attempt(_check, entry, here, rules)
 
 
-def _entries(document: Document, place: Place) -> list[object]:
-    data = place.mapping(document.data)
-    place.keys(data, ("retired",))
+def _entries(document: Document, location: Location) -> list[object]:
+    data = location.mapping(document.data)
+    location.keys(data, ("retired",))
     entries = data["retired"]
-    return [] if entries == [] else list(place.at("retired").sequence(entries))
+    return [] if entries == [] else list(location.at("retired").sequence(entries))
 
 
-def _check(entry: object, place: Place, rules: Mapping[str, Place]) -> None:
-    data = place.mapping(entry)
-    place.keys(data, _KEYS, ("successor",))
+def _check(entry: object, location: Location, rules: Mapping[str, Location]) -> None:
+    data = location.mapping(entry)
+    location.keys(data, _KEYS, ("successor",))
     for key in _KEYS:
-        place.at(key).text(data[key])
+        location.at(key).text(data[key])
     if data["id"] in rules:
         raise (
             rules[data["id"]]
             .at("id")
-            .broken(
+            .fault(
                 "R118",
                 f"the id {data['id']!r} was retired on {data['date']}",
                 "give the rule a new id",
             )
         )
     if data.get("successor") is not None:
-        name(data["successor"], place.at("successor"), "rule", rules)
+        name(data["successor"], location.at("successor"), "rule", rules)

@@ -1,4 +1,4 @@
-"""Rulesets kept between processes, so that only the first start reads all the YAML."""
+"""Rulesets cached between processes, so that only the first start reads all the YAML."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from poreroutine._support.disk_cache import kept
+from poreroutine._support.disk_cache import cached_on_disk
 from poreroutine._support.folders import files_below
-from poreroutine.rulesets.documents import MOST_BYTES, is_read_later
+from poreroutine.rulesets.documents import MAX_BYTES, is_read_elsewhere
 from poreroutine.rulesets.rules.model import Ruleset
 
 _MODULES: Final = frozenset(
@@ -26,7 +26,7 @@ _MODULES: Final = frozenset(
 )
 """Where the classes of a ruleset stand."""
 
-_READ: Final = frozenset((".yaml", ".yml"))
+_READ_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 
 
 def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
@@ -37,13 +37,13 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
         overlays: Folders of overlays; their order doesn't matter.
 
     Raises:
-        RulesetError: At the first fault, with its place and its mend.
+        RulesetError: At the first fault, with its place and its fix.
     """
     try:
         made_from = list(_files((base, *overlays)))
     except (OSError, ValueError):
         return _load(base, overlays)  # tells what can't be read, and where
-    return kept("ruleset", made_from, lambda: _load(base, overlays), _MODULES)
+    return cached_on_disk("ruleset", made_from, lambda: _load(base, overlays), _MODULES)
 
 
 def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
@@ -52,20 +52,20 @@ def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
     return load_ruleset(base, overlays)
 
 
-def _pass_over(path: Path, message: str, hint: str) -> None:
+def _ignore_problem(path: Path, message: str, hint: str) -> None:
     """Leave it to the load to tell what can't be read."""
     raise OSError(f"{path}: {message}; {hint}")
 
 
 def _files(folders: Sequence[Path]) -> Iterator[bytes]:
-    """Give the name and content of every file that could matter to a load, folder by folder."""
+    """Yield the name and content of every file that could matter to a load, folder by folder."""
     for folder in folders:
         yield str(len(folders)).encode()
-        for file in files_below(folder, _pass_over):
-            if is_read_later(file, folder):
+        for file in files_below(folder, _ignore_problem):
+            if is_read_elsewhere(file, folder):
                 continue
-            if file.suffix.lower() in _READ and not file.name.endswith(".test.yaml"):
+            if file.suffix.lower() in _READ_SUFFIXES and not file.name.endswith(".test.yaml"):
                 yield file.relative_to(folder).as_posix().encode()
-                if file.is_file():  # reading a pipe would wait for ever
+                if file.is_file():  # reading a pipe would wait forever
                     with file.open("rb") as stream:
-                        yield stream.read(MOST_BYTES + 1)
+                        yield stream.read(MAX_BYTES + 1)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from poreroutine.rulesets.documents import Faults, Place, expected
-from poreroutine.rulesets.rules.selectors import Rows, select
+from poreroutine.rulesets.documents import Faults, Location, expected_hint
+from poreroutine.rulesets.rules.selectors import Rows, select_rows
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRule:
     """A rule as it stands in a file, or as a row of a table fills it in.
 
     Attributes:
@@ -24,79 +24,83 @@ class Written:
     """
 
     data: Any
-    place: Place
+    place: Location
     row: str = ""
 
 
-def expand(
-    data: object, place: Place, tables: Mapping[str, Rows], faults: Faults
-) -> Iterator[Written]:
+def expand_template(
+    data: object, location: Location, tables: Mapping[str, Rows], faults: Faults
+) -> Iterator[WrittenRule]:
     """Fill a template in, once for each row that it is for.
 
     Args:
         data: The template.
-        place: Where it stands.
+        location: Where it stands.
         tables: Every table that a template can be for.
         faults: Where to note what is wrong; a row that can't be filled in is left out.
     """
-    place = place.named("a template")
-    chosen = faults.attempt(_rows, data, place, tables)
+    location = location.for_entity("a template")
+    chosen = faults.attempt(_rows, data, location, tables)
     if chosen is None or not isinstance(data, dict):
         return
     table, ids = chosen
     for row_id in ids:
         row = {**tables[table][row_id], "id": row_id}
         name = f"{table}.{row_id}"
-        here = place.at("rule")
+        here = location.at("rule")
         filled = faults.attempt(_fill, data["rule"], row, here, name)
         if filled is not None:
-            yield Written(filled, here, name)
+            yield WrittenRule(filled, here, name)
 
 
-def _rows(data: object, place: Place, tables: Mapping[str, Rows]) -> tuple[str, tuple[str, ...]]:
-    template = place.mapping(data)
-    place.keys(template, ("for_each", "rule"), ("where",))
+def _rows(
+    data: object, location: Location, tables: Mapping[str, Rows]
+) -> tuple[str, tuple[str, ...]]:
+    template = location.mapping(data)
+    location.keys(template, ("for_each", "rule"), ("where",))
     table = template["for_each"]
-    here = place.at("for_each")
+    here = location.at("for_each")
     if not isinstance(table, str) or table not in tables:
-        raise here.unknown("R130", "table", table, tables)
-    ids = select(tables[table], template.get("where", {}), place.at("where"))
+        raise here.unknown_name("R130", "table", table, tables)
+    ids = select_rows(tables[table], template.get("where", {}), location.at("where"))
     if not ids:
-        raise here.broken(
+        raise here.fault(
             "R132", f"no row of {table!r} is chosen", "the template would make no rule at all"
         )
-    place.at("rule").mapping(template["rule"])
+    location.at("rule").mapping(template["rule"])
     return table, ids
 
 
-def _fill(value: Any, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401 - data of any shape
+def _fill(value: Any, row: Mapping[str, Any], location: Location, name: str) -> Any:  # noqa: ANN401 - data of any shape
     match value:
         case str():
-            return _fill_text(value, row, place, name)
+            return _fill_text(value, row, location, name)
         case list():
-            return [_fill(each, row, place.at(n), name) for n, each in enumerate(value)]
+            return [_fill(each, row, location.at(n), name) for n, each in enumerate(value)]
         case dict():
             return {
-                str(_fill_text(key, row, here := place.at(key), name)): _fill(each, row, here, name)
+                str(_fill_text(key, row, here := location.at(key), name)): _fill(
+                    each, row, here, name
+                )
                 for key, each in value.items()
             }
         case _:
             return value
 
 
-def _fill_text(text: str, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401 - data of any shape
+def _fill_text(text: str, row: Mapping[str, Any], location: Location, name: str) -> Any:  # noqa: ANN401 - data of any shape
     if "{" not in text:
         return text
     alone = _PLACEHOLDER.fullmatch(text)
     if alone:
-        return _lookup(alone[1], row, place, name)
+        return _lookup(alone[1], row, location, name)
 
     def word(found: re.Match[str]) -> str:
-        value = _lookup(found[1], row, place, name)
+        value = _lookup(found[1], row, location, name)
         if isinstance(value, bool):
             return str(value).lower()
         if not isinstance(value, (str, int, float)):
-            raise place.broken(
+            raise location.fault(
                 "R131",
                 f"{found[0]} is no single word in {name}",
                 "a list or a mapping has to be the whole value",
@@ -106,15 +110,15 @@ def _fill_text(text: str, row: Mapping[str, Any], place: Place, name: str) -> An
     return _PLACEHOLDER.sub(word, text)
 
 
-def _lookup(dotted: str, row: Mapping[str, Any], place: Place, name: str) -> Any:  # noqa: ANN401 - data of any shape
+def _lookup(dotted: str, row: Mapping[str, Any], location: Location, name: str) -> Any:  # noqa: ANN401 - data of any shape
     value: Any = row
     for key in dotted.split("."):
         if not isinstance(value, Mapping) or value.get(key) is None:
             known = value if isinstance(value, Mapping) else row
-            raise place.broken(
+            raise location.fault(
                 "R131",
                 f"{name} has nothing for {{{dotted}}}",
-                expected("a key of the row", key, known)
+                expected_hint("a key of the row", key, known)
                 + "; leave rows without it out by `where: {"
                 + key
                 + ": {not: null}}`",

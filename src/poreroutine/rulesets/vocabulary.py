@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
-from poreroutine._support.documented_models import descriptions
+from poreroutine._support.documented_models import field_descriptions
 from poreroutine.model.enums import Urgency
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Vocabulary
 from poreroutine.model.profile import SkinProfile
@@ -36,26 +36,26 @@ PROCEDURES = "procedures"
 QUESTIONS = (*LISTS, PROCEDURES)
 """The lists that the questionnaire spells out."""
 
-ASKED = (*QUESTIONS, "current_actives", "tried")
+ASKABLE_FIELDS = (*QUESTIONS, "current_actives", "tried")
 """Every list of the profile that may stay unasked."""
 
-RISKS = frozenset({"pregnancy", "sensitivity", "phototype", "smoking"})
+RISK_LISTS = frozenset({"pregnancy", "sensitivity", "phototype", "smoking"})
 """Fixed fields that tell of a risk. Age is none: it narrows at both ends. The questionnaire says
 for each of its lists whether it is one."""
 
-NEVER = 9999
+NEVER_NIGHTS = 9999
 """Days since something that was never done."""
 NOT_ASKED_WEEKS = 999
 """Weeks in use when nobody asked: long enough for every rule."""
-MOST_NIGHTS = 7
+MAX_NIGHTS = 7
 """Uses a week of one active."""
-MOST_NIGHTS_TOGETHER = 99
+MAX_COMBINED_NIGHTS = 99
 """Uses a week of all actives of a family or a group; more count as so many."""
-MOST_POINTS = 9
+MAX_POINTS = 9
 """The top of a driver's scale; more points than this say nothing more."""
-OWN = "answer"
+OWN_QUESTION_PREFIX = "answer"
 """First part of the facts that own questions make."""
-REFERRAL = "referral"
+REFERRAL_FACT = "referral"
 NO_REFERRAL = "none"
 
 
@@ -91,11 +91,17 @@ def build_vocabulary(words: KnownWords) -> Vocabulary:
         ValueError: If an id is shared, so that two facts would have one name.
     """
     return Vocabulary.of(
-        [*_fixed(), *_answered(words), *words.own, *_used(words), *_derived(words)]
+        [
+            *_fixed_facts(),
+            *_answer_facts(words),
+            *words.own,
+            *_use_facts(words),
+            *_derived_facts(words),
+        ]
     )
 
 
-def _fixed() -> Iterator[Fact]:
+def _fixed_facts() -> Iterator[Fact]:
     for name, info in SkinProfile.model_fields.items():
         fact = _fixed_fact(name, info)
         if fact is not None:
@@ -107,8 +113,8 @@ def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
 
     A number that was not told reads as the highest it could be. One that must be told never does.
     """
-    description = descriptions(SkinProfile).get(name, name).replace("\n", " ")
-    risk = name in RISKS
+    description = field_descriptions(SkinProfile).get(name, name).replace("\n", " ")
+    risk = name in RISK_LISTS
     kind = _plain_type(info.annotation)
     if kind is bool:
         return Fact(name, Kind.FLAG, default=False, description=description, risk=risk)
@@ -134,20 +140,20 @@ def _plain_type(annotation: Any) -> Any:  # noqa: ANN401 - types of types
 
 
 def _bounds(info: FieldInfo) -> tuple[int, int]:
-    marks = [*info.metadata, *_marks_within(info.annotation)]
+    marks = [*info.metadata, *_annotation_metadata(info.annotation)]
     low = next(mark.ge for mark in marks if isinstance(mark, Ge))
     high = next(mark.le for mark in marks if isinstance(mark, Le))
     return int(str(low)), int(str(high))
 
 
-def _marks_within(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - types of types
+def _annotation_metadata(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - types of types
     for part in get_args(annotation):
         for mark in getattr(part, "__metadata__", ()):
             yield from mark.metadata if isinstance(mark, FieldInfo) else (mark,)
 
 
-def _answered(words: KnownWords) -> Iterator[Fact]:
-    for field in ASKED:
+def _answer_facts(words: KnownWords) -> Iterator[Fact]:
+    for field in ASKABLE_FIELDS:
         yield Fact(f"asked.{field}", Kind.FLAG, default=False, description=f"{field} were asked")
     for field, prefix in LISTS.items():
         answers = dict(words.answers.get(field, {}))
@@ -161,17 +167,17 @@ def _answered(words: KnownWords) -> Iterator[Fact]:
         yield Fact(
             f"procedure.{answer}.days",
             Kind.NUMBER,
-            NEVER,
+            NEVER_NIGHTS,
             f"days since: {label}",
-            high=NEVER,
+            high=NEVER_NIGHTS,
             risk=PROCEDURES in words.risks,
         )
 
 
-def _used(words: KnownWords) -> Iterator[Fact]:
+def _use_facts(words: KnownWords) -> Iterator[Fact]:
     actives = set(words.actives)
-    for name in _together(words):
-        most = MOST_NIGHTS if name in actives else MOST_NIGHTS_TOGETHER
+    for name in _group_use_facts(words):
+        most = MAX_NIGHTS if name in actives else MAX_COMBINED_NIGHTS
         yield Fact(f"in_use.{name}", Kind.FLAG, default=False, description=f"{name} is in use")
         yield Fact(f"nights.{name}", Kind.NUMBER, 0, f"uses of {name} a week", high=most)
         yield Fact(
@@ -187,14 +193,14 @@ def _used(words: KnownWords) -> Iterator[Fact]:
         )
 
 
-def _derived(words: KnownWords) -> Iterator[Fact]:
+def _derived_facts(words: KnownWords) -> Iterator[Fact]:
     for driver in words.drivers:
         yield Fact(
             f"driver.{driver}",
             Kind.NUMBER,
             0,
             f"points for {driver}",
-            high=MOST_POINTS,
+            high=MAX_POINTS,
             derived_by=Stage.ASSESS,
         )
     for trait, description in words.traits.items():
@@ -206,7 +212,7 @@ def _derived(words: KnownWords) -> Iterator[Fact]:
             derived_by=Stage.ASSESS,
         )
     yield Fact(
-        REFERRAL,
+        REFERRAL_FACT,
         Kind.CHOICE,
         NO_REFERRAL,
         "the most urgent reason to see somebody",
@@ -221,7 +227,7 @@ def _derived(words: KnownWords) -> Iterator[Fact]:
             description=f"{active} must not be used",
             derived_by=Stage.GUARD,
         )
-    for name in _together(words):
+    for name in _group_use_facts(words):
         yield Fact(
             f"present.{name}",
             Kind.FLAG,
@@ -231,5 +237,5 @@ def _derived(words: KnownWords) -> Iterator[Fact]:
         )
 
 
-def _together(words: KnownWords) -> Iterable[str]:
+def _group_use_facts(words: KnownWords) -> Iterable[str]:
     return (*words.actives, *words.families, *words.groups)

@@ -9,21 +9,21 @@ from typing import Any, Final
 from poreroutine.model.facts import UNSTATED, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
-from poreroutine.rulesets.vocabulary import LISTS, MOST_NIGHTS, NOT_ASKED_WEEKS, OWN
+from poreroutine.rulesets.vocabulary import LISTS, MAX_NIGHTS, NOT_ASKED_WEEKS, OWN_QUESTION_PREFIX
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""
 
 USUAL_AGE: Final = 30
 _FIELD_OF: Final = {prefix: field for field, prefix in LISTS.items()}
-_LONGEST_AGO: Final = 3650
-_LONGEST_USE: Final = 998
+_MAX_DAYS_SINCE: Final = 3650
+_MAX_WEEKS_IN_USE: Final = 998
 
 
 def answers_for(
     wanted: Mapping[str, Test], vocabulary: Vocabulary, knowledge: Knowledge
 ) -> Iterator[Answers]:
-    """Give answers that pass tests of facts, those that rules derive aside.
+    """Yield answers that pass tests of facts, those that rules derive aside.
 
     A number is as near to the usual as its test lets it, so it stands on the boundary.
 
@@ -39,12 +39,12 @@ def answers_for(
         if prefix in ("in_use", "nights", "weeks"):
             used.setdefault(word, []).append(test)
         elif prefix == "tried":
-            _try(answers, word.removesuffix(".weeks"), test, knowledge)
-        elif not word or prefix == OWN:
-            _fix(answers, name, test, vocabulary)
+            _set_trial(answers, word.removesuffix(".weeks"), test, knowledge)
+        elif not word or prefix == OWN_QUESTION_PREFIX:
+            _set_answer(answers, name, test, vocabulary)
         elif prefix == "procedure" and isinstance(test, Between):
             if test.high < vocabulary[name].high:
-                days = min(test.high, _LONGEST_AGO)
+                days = min(test.high, _MAX_DAYS_SINCE)
                 one = {"procedure": word.removesuffix(".days"), "days_since": days}
                 answers.setdefault("procedures", []).append(one)
         elif not test.holds(value=False):
@@ -52,12 +52,12 @@ def answers_for(
                 answers.setdefault(word, [])
             else:
                 answers.setdefault(_FIELD_OF[prefix], []).append(word)
-    for in_use in _uses(used, knowledge):
+    for in_use in _use_lists(used, knowledge):
         yield {**answers, "current_actives": in_use} if in_use else answers
 
 
-def smaller(answers: Answers) -> Iterator[Answers]:
-    """Give answers with one thing less: an answer, an entry of a list, or what is said of it."""
+def reductions(answers: Answers) -> Iterator[Answers]:
+    """Yield answers with one thing less: an answer, an entry of a list, or what is said of it."""
     for name, value in answers.items():
         rest = {other: answers[other] for other in answers if other != name}
         if name == "age":
@@ -65,11 +65,11 @@ def smaller(answers: Answers) -> Iterator[Answers]:
                 yield {**answers, "age": USUAL_AGE}
             continue
         yield rest
-        yield from ({**answers, name: less} for less in _less(name, value))
+        yield from ({**answers, name: less} for less in _reduce(name, value))
 
 
-def _less(name: str, value: object) -> Iterator[object]:
-    """Give an answer of several parts without one of them."""
+def _reduce(name: str, value: object) -> Iterator[object]:
+    """Yield an answer of several parts without one of them."""
     if isinstance(value, dict) and len(value) > 1:
         yield from ({key: value[key] for key in value if key != left} for left in value)
     if not isinstance(value, list):
@@ -84,11 +84,11 @@ def _less(name: str, value: object) -> Iterator[object]:
                 yield [*before, less, *after]
 
 
-def _fix(answers: dict[str, Any], name: str, test: Test, vocabulary: Vocabulary) -> None:
+def _set_answer(answers: dict[str, Any], name: str, test: Test, vocabulary: Vocabulary) -> None:
     fact = vocabulary[name]
-    if name.startswith(f"{OWN}."):
+    if name.startswith(f"{OWN_QUESTION_PREFIX}."):
         answers = answers.setdefault("answers", {})
-        name = name.removeprefix(f"{OWN}.")
+        name = name.removeprefix(f"{OWN_QUESTION_PREFIX}.")
     if isinstance(test, Between):
         usual = USUAL_AGE if name == "age" else int(fact.default)
         number = min(max(usual, test.low), test.high)
@@ -99,16 +99,18 @@ def _fix(answers: dict[str, Any], name: str, test: Test, vocabulary: Vocabulary)
         answers[name] = words[0] if words else True
 
 
-def _try(answers: dict[str, Any], active: str, test: Test, knowledge: Knowledge) -> None:
+def _set_trial(answers: dict[str, Any], active: str, test: Test, knowledge: Knowledge) -> None:
     if isinstance(test, Between) and test.low > 0:
         tried = answers.setdefault("tried", [])
         name = min(knowledge.actives) if active == "any" else active
         if active != "any" or not tried:
-            tried.append({"active": name, "weeks": min(test.low, _LONGEST_USE)})
+            tried.append({"active": name, "weeks": min(test.low, _MAX_WEEKS_IN_USE)})
 
 
-def _uses(used: Mapping[str, list[Test]], knowledge: Knowledge) -> Iterator[list[dict[str, Any]]]:
-    """Give lists of actives in use that pass what is asked of them and of their families."""
+def _use_lists(
+    used: Mapping[str, list[Test]], knowledge: Knowledge
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield lists of actives in use that pass what is asked of them and of their families."""
     kept_out = {
         active
         for name, tests in used.items()
@@ -131,8 +133,8 @@ def _uses(used: Mapping[str, list[Test]], knowledge: Knowledge) -> Iterator[list
             (test.low for test in tests if isinstance(test, Between) and _is_nights(test)),
             default=0,
         )
-        if least > MOST_NIGHTS:
-            count = -(-least // MOST_NIGHTS)
+        if least > MAX_NIGHTS:
+            count = -(-least // MAX_NIGHTS)
             yield [{"active": each} for each in sorted(knowledge.members[name])[:count]]
 
 
@@ -142,9 +144,9 @@ def _use(active: str, tests: list[Test]) -> dict[str, Any]:
         if not isinstance(test, Between):
             continue
         key, most, unasked = (
-            ("nights", MOST_NIGHTS, MOST_NIGHTS)
+            ("nights", MAX_NIGHTS, MAX_NIGHTS)
             if _is_nights(test)
-            else ("weeks", _LONGEST_USE, NOT_ASKED_WEEKS)
+            else ("weeks", _MAX_WEEKS_IN_USE, NOT_ASKED_WEEKS)
         )
         if not test.holds(unasked) or 1 < test.low <= most:
             use[key] = min(test.high, most) if test.low <= 1 else min(test.low, most)

@@ -10,7 +10,13 @@ from typing import Any, Final
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.documents import Faults, Place, expected, read_document, yaml_files
+from poreroutine.rulesets.documents import (
+    Faults,
+    Location,
+    expected_hint,
+    read_document,
+    yaml_files,
+)
 from poreroutine.rulesets.rules.model import Ruleset
 
 _REQUIRED: Final = ("name", "profile")
@@ -40,7 +46,7 @@ class Case:
     line: int
 
     def failures(self, fired: Collection[str]) -> tuple[str, ...]:
-        """Say which rules didn't do what they should.
+        """State which rules didn't do what they should.
 
         Args:
             fired: Ids of the rules that fired for the profile.
@@ -101,7 +107,7 @@ def collect_cases(
     """
     faults = Faults(strict=False)
     cases = tuple(_cases(folders, ruleset, rules, faults))
-    return cases, tuple(faults.found)
+    return cases, tuple(faults.faults)
 
 
 def _cases(
@@ -112,69 +118,69 @@ def _cases(
             document = faults.attempt(read_document, file, folder)
             if document is None:
                 continue
-            place = Place(document)
-            entries = faults.attempt(_entries, document.data, place)
+            location = Location(document)
+            entries = faults.attempt(_entries, document.data, location)
             seen: set[str] = set()
             for number, entry in enumerate(entries or ()):
-                here = place.at("cases", number).named("a case")
+                here = location.at("cases", number).for_entity("a case")
                 case = faults.attempt(_case, entry, here, ruleset, rules, seen)
                 if case is not None:
                     yield case
 
 
-def _entries(data: object, place: Place) -> Sequence[Any]:
-    mapping = place.mapping(data)
-    place.keys(mapping, ("cases",))
-    return place.at("cases").sequence(mapping["cases"])
+def _entries(data: object, location: Location) -> Sequence[Any]:
+    mapping = location.mapping(data)
+    location.keys(mapping, ("cases",))
+    return location.at("cases").sequence(mapping["cases"])
 
 
 def _case(
-    data: object, place: Place, ruleset: Ruleset, rules: Collection[str], seen: set[str]
+    data: object, location: Location, ruleset: Ruleset, rules: Collection[str], seen: set[str]
 ) -> Case:
-    case = place.mapping(data)
-    place.keys(case, _REQUIRED, _OPTIONAL)
-    name = place.at("name").text(case["name"])
-    place = place.named(f"case {name!r}")
+    case = location.mapping(data)
+    location.keys(case, _REQUIRED, _OPTIONAL)
+    name = location.at("name").text(case["name"])
+    location = location.for_entity(f"case {name!r}")
     if name in seen:
         hint = "say what differs"
-        raise place.at("name").broken("R150", "a case of this name stands above", hint)
+        raise location.at("name").fault("R150", "a case of this name stands above", hint)
     seen.add(name)
-    fires, quiet = (_rules(case, key, place, rules) for key in ("fires", "quiet"))
+    fires, quiet = (_rules(case, key, location, rules) for key in ("fires", "quiet"))
     if not fires and not quiet:
-        raise place.broken("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+        raise location.fault("R150", "the case proves nothing", "add `fires:` or `quiet:`")
     both = sorted(set(fires) & set(quiet))
     if both:
-        raise place.at("quiet").broken("R150", f"{both[0]!r} can't both fire and stay quiet")
+        raise location.at("quiet").fault("R150", f"{both[0]!r} can't both fire and stay quiet")
     todo = case.get("todo", False)
     if not isinstance(todo, bool):
-        raise place.at("todo").broken("R112", "expected true or false")
-    profile = _profile(case["profile"], place.at("profile"), ruleset)
-    return Case(name, profile, fires, quiet, todo, place.document.file, place.at("name").line)
+        raise location.at("todo").fault("R112", "expected true or false")
+    profile = _profile(case["profile"], location.at("profile"), ruleset)
+    return Case(name, profile, fires, quiet, todo, location.document.file, location.at("name").line)
 
 
 def _rules(
-    case: Mapping[str, Any], key: str, place: Place, known: Collection[str]
+    case: Mapping[str, Any], key: str, location: Location, known: Collection[str]
 ) -> tuple[str, ...]:
     if key not in case:
         return ()
-    here = place.at(key)
+    here = location.at(key)
     ids = here.sequence(case[key])
     for number, rule in enumerate(ids):
         if rule not in known:
-            raise here.at(number).broken(
-                "R151", f"unknown rule {rule!r}", expected("the id of a rule", rule, known)
+            raise here.at(number).fault(
+                "R151", f"unknown rule {rule!r}", expected_hint("the id of a rule", rule, known)
             )
     return tuple(sorted(ids))
 
 
-def _profile(data: object, place: Place, ruleset: Ruleset) -> SkinProfile:
-    answers = place.mapping(data)
+def _profile(data: object, location: Location, ruleset: Ruleset) -> SkinProfile:
+    answers = location.mapping(data)
     try:
         return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships)
     except ProfileError as error:
         fault = error.faults[0]
         keys = [int(key) if key.isdigit() else key for key in _keys(fault.path)]
-        raise place.at(*keys).broken("R152", fault.message, fault.hint or "") from error
+        raise location.at(*keys).fault("R152", fault.message, fault.hint or "") from error
 
 
 def _keys(path: str) -> list[str]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from poreroutine._support.closest import nearest
-from poreroutine.rulesets.documents import shown
+from poreroutine._support.closest import closest_match
+from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.gherkin import (
     Examples,
     Feature,
@@ -54,7 +54,7 @@ class Finding:
         column: Column, from 1.
         name: Stable name of the kind of finding.
         message: What is wrong.
-        hint: How to mend it.
+        hint: How to fix it.
     """
 
     file: str
@@ -78,7 +78,7 @@ def read_features(files: Iterable[Path]) -> tuple[tuple[Feature, ...], tuple[Fin
         try:
             features.append(read_feature(file))
         except GherkinError as error:
-            place = shown(file)
+            place = display_path(file)
             findings.append(Finding(place, error.line, error.column, "unread", str(error)))
     return tuple(features), tuple(findings)
 
@@ -122,7 +122,7 @@ def _prefixes(rule: str) -> Iterator[str]:
 def _tags(feature: Feature, tags: Iterable[Tag], known: Collection[str]) -> Iterator[Finding]:
     for tag in tags:
         if tag.name not in known:
-            close = nearest(tag.name, known)
+            close = closest_match(tag.name, known)
             yield Finding(
                 feature.place,
                 tag.line,
@@ -179,11 +179,11 @@ def _columns(feature: Feature, table: Examples, wanted: set[str]) -> Iterator[Fi
         yield Finding(*at, "no-rows", "the table has no rows, so nothing would run")
     for column in table.columns:
         if column not in wanted:
-            close = nearest(column, wanted)
+            close = closest_match(column, wanted)
             hint = f"nearest placeholder: <{close}>" if close else f"write <{column}> in a step"
             yield Finding(*at, "unused-column", f"no step has a placeholder <{column}>", hint)
     for name in sorted(wanted.difference(table.columns)):
-        close = nearest(name, table.columns)
+        close = closest_match(name, table.columns)
         hint = f"nearest column: {close}" if close else f"add a column {name}"
         yield Finding(*at, "no-column", f"no column fills the placeholder <{name}>", hint)
 
@@ -200,7 +200,7 @@ def _shape(feature: Feature, section: Section, scenario: Scenario) -> Iterator[F
 
 
 def _run(section: Section, scenario: Scenario) -> Iterator[Step]:
-    """Give every step as it runs: once for each row of an outline."""
+    """Yield every step as it runs: once for each row of an outline."""
     steps = (*section.background, *scenario.steps)
     if not scenario.examples:
         yield from steps

@@ -14,13 +14,13 @@ from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
-from poreroutine.rulesets.documents import shown
+from poreroutine.rulesets.documents import display_path
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import Drop, Replace
 from poreroutine.spec.cases import Case
 from poreroutine.spec.checks import Finding
 from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.indirect_outcomes import carried
+from poreroutine.spec.indirect_outcomes import indirectly_stated
 from poreroutine.spec.paths import Alternative, alternatives
 
 SEPARATED: Final = "separated"
@@ -42,7 +42,7 @@ _ONLY_BY: Final[Mapping[str, type[Drop | Replace]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class RuleShown:
+class RuleCoverage:
     """What scenarios and cases show of a rule.
 
     Attributes:
@@ -68,7 +68,7 @@ class RuleShown:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Unearned:
+class UnearnedTag:
     """A tag whose rule the scenario neither states nor shows to stay quiet.
 
     Attributes:
@@ -95,7 +95,7 @@ class Unearned:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class CoverageShare:
     """So many of so many."""
 
     done: int
@@ -123,34 +123,36 @@ class Coverage:
 
     scenarios: int
     failed: tuple[Evidence, ...]
-    rules: tuple[RuleShown, ...]
+    rules: tuple[RuleCoverage, ...]
     decisions: Mapping[str, int]
     findings: tuple[Finding, ...]
-    unearned: tuple[Unearned, ...]
+    unearned: tuple[UnearnedTag, ...]
 
     @property
-    def shares(self) -> Mapping[str, Share]:
+    def shares(self) -> Mapping[str, CoverageShare]:
         """The five measures, by name."""
         rules = self.rules
         ways = sum(len(one.alternatives) for one in rules)
         return {
-            "rules fired": Share(sum(one.fired for one in rules), len(rules)),
-            "rules fired and stated": Share(sum(one.stated for one in rules), len(rules)),
-            "rules shown quiet": Share(sum(one.quiet for one in rules), len(rules)),
-            "alternatives taken": Share(ways - sum(len(one.missing) for one in rules), ways),
-            "kinds of decisions": Share(
+            "rules fired": CoverageShare(sum(one.fired for one in rules), len(rules)),
+            "rules fired and stated": CoverageShare(sum(one.stated for one in rules), len(rules)),
+            "rules shown quiet": CoverageShare(sum(one.quiet for one in rules), len(rules)),
+            "alternatives taken": CoverageShare(
+                ways - sum(len(one.missing) for one in rules), ways
+            ),
+            "kinds of decisions": CoverageShare(
                 sum(count > 0 for count in self.decisions.values()), len(self.decisions)
             ),
         }
 
-    def reaches(self, threshold: float) -> bool:
-        """Tell whether every measure does, and nothing failed or was found."""
+    def meets(self, threshold: float) -> bool:
+        """Return whether every measure does, and nothing failed or was found."""
         good = not (self.failed or self.findings or self.unearned)
         return good and all(share.percent >= threshold for share in self.shares.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ScenarioEffect:
     """A scenario that passed, what became of the person, and the rules it states and fires."""
 
     evidence: Evidence
@@ -176,8 +178,8 @@ def measure(
         findings: What was already found in the files.
     """
     ruleset = advisor.ruleset
-    shown_ = [_shown(advisor, one) for one in scenarios if one.profile and one.failure is None]
-    by_tag: dict[str, list[_Shown]] = {}
+    shown_ = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    by_tag: dict[str, list[_ScenarioEffect]] = {}
     for one in shown_:
         for tag in one.evidence.tags:
             by_tag.setdefault(tag, []).append(one)
@@ -196,19 +198,22 @@ def measure(
     )
 
 
-def _shown(advisor: Advisor, evidence: Evidence) -> _Shown:
+def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
     trace = advisor.trace(advisor.read_profile(evidence.profile))
     stated = frozenset(evidence.asserted)
     fired = frozenset(rule.id for rule in trace.fired)
-    return _Shown(evidence, trace, stated.union(carried(trace, stated)), fired)
+    return _ScenarioEffect(evidence, trace, stated.union(indirectly_stated(trace, stated)), fired)
 
 
 def _rule(
-    advisor: Advisor, rule: Rule, shown_: Sequence[_Shown], quiet: frozenset[str] | set[str]
-) -> RuleShown:
+    advisor: Advisor,
+    rule: Rule,
+    shown_: Sequence[_ScenarioEffect],
+    quiet: frozenset[str] | set[str],
+) -> RuleCoverage:
     firing = [one for one in shown_ if rule.id in one.fired]
     ways = alternatives(rule, advisor.vocabulary)
-    return RuleShown(
+    return RuleCoverage(
         rule=rule,
         fired=bool(firing),
         stated=any(rule.id in one.stated for one in firing),
@@ -220,7 +225,7 @@ def _rule(
     )
 
 
-def _decisions(rules: Iterable[Rule], shown_: Iterable[_Shown]) -> Mapping[str, int]:
+def _decisions(rules: Iterable[Rule], shown_: Iterable[_ScenarioEffect]) -> Mapping[str, int]:
     outcomes = {type(outcome) for rule in rules for outcome in rule.then}
     counts = {name: 0 for name in DECISIONS if _ONLY_BY.get(name) in {None, *outcomes}}
     for one in shown_:
@@ -231,7 +236,7 @@ def _decisions(rules: Iterable[Rule], shown_: Iterable[_Shown]) -> Mapping[str, 
 
 
 def _keeps_apart(trace: Trace) -> bool:
-    """Tell whether two actives of a plan are kept apart by a rule."""
+    """Return whether two actives of a plan are kept apart by a rule."""
     placed = {each.active for each in trace.plan.placed}
     return any(
         one != other
@@ -242,8 +247,8 @@ def _keeps_apart(trace: Trace) -> bool:
 
 
 def _unearned(
-    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], shown_: Iterable[_Shown]
-) -> Iterator[Unearned]:
+    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], shown_: Iterable[_ScenarioEffect]
+) -> Iterator[UnearnedTag]:
     """Find tags that are not earned; any row of an outline earns them."""
     proved: set[tuple[str, int, str]] = set()
     fired: set[tuple[str, int, str]] = set()
@@ -258,4 +263,6 @@ def _unearned(
         for rule in sorted(rules.keys() & set(outline[0].tags)):
             key = (file, line, rule)
             if key not in proved:
-                yield Unearned(shown(Path(file)), line, rule, outline[0].scenario, key in fired)
+                yield UnearnedTag(
+                    display_path(Path(file)), line, rule, outline[0].scenario, key in fired
+                )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from poreroutine.spec.coverage import Coverage, RuleShown
+from poreroutine.spec.coverage import Coverage, RuleCoverage
 
 
-def told(coverage: Coverage) -> str:
+def as_text(coverage: Coverage) -> str:
     """Return coverage as text: what is missing by topic, then findings, then the five measures."""
     parts = [
         "\n".join(part)
@@ -28,7 +28,7 @@ def as_dict(coverage: Coverage, threshold: float) -> dict[str, Any]:
     """Return coverage as plain data, for JSON."""
     return {
         "threshold": threshold,
-        "reached": coverage.reaches(threshold),
+        "reached": coverage.meets(threshold),
         "scenarios": coverage.scenarios,
         "failed": [
             {"file": one.file, "line": one.line, "scenario": one.scenario}
@@ -73,7 +73,7 @@ def _missing(coverage: Coverage) -> Iterator[str]:
         yield f"decisions that no scenario shows: {', '.join(unseen)}"
 
 
-def _lacks(one: RuleShown) -> Iterator[str]:
+def _lacks(one: RuleCoverage) -> Iterator[str]:
     if not one.fired:
         ways = len(one.alternatives)
         yield f"no scenario ({ways} alternatives)" if ways else "no scenario"
@@ -86,7 +86,7 @@ def _lacks(one: RuleShown) -> Iterator[str]:
         yield f"{count} alternative{'s' * (count > 1)} not taken"
 
 
-def _topic(one: RuleShown) -> str:
+def _topic(one: RuleCoverage) -> str:
     return one.rule.id.rpartition(".")[0]
 
 

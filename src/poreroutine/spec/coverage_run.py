@@ -11,10 +11,10 @@ from poreroutine.spec.cases import read_cases
 from poreroutine.spec.coverage import Coverage, measure
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import run
-from poreroutine.spec.suggest import Suggester, Suggestion, Unreached
+from poreroutine.spec.suggest import Suggester, Suggestion, UnreachedPath
 
 
-def cover(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
+def measure_folder(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
     """Run the features of a folder and measure what they prove.
 
     Args:
@@ -34,7 +34,7 @@ def cover(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
 
 def suggestions(
     coverage: Coverage, overlays: Sequence[str] = ()
-) -> Iterator[Suggestion | Unreached]:
+) -> Iterator[Suggestion | UnreachedPath]:
     """Suggest a scenario for each rule and each alternative that no scenario shows, by rule."""
     # Built fastest; all engines give the same.
     suggester = Suggester(Advisor(*overlays, engine="portable"))

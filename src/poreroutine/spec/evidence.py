@@ -12,7 +12,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class StepFailure:
     """Where and why a scenario failed.
 
     Attributes:
@@ -59,13 +59,13 @@ class Evidence:
     asserted: dict[str, list[str]] = field(default_factory=dict)
     quiet: set[str] = field(default_factory=set)
     decisions: frozenset[str] = frozenset()
-    failure: Failure | None = None
+    failure: StepFailure | None = None
     step: str = ""
     """The step that is running."""
     last: tuple[str, ...] = ()
     """Rules behind what the last step asserted, for `... is the rule behind it`."""
 
-    def asserts(self, rules: Iterable[str]) -> None:
+    def note_asserted(self, rules: Iterable[str]) -> None:
         """Note the rules that what this step promises rests on."""
         self.last = tuple(sorted(set(rules)))
         for rule in self.last:

@@ -1,4 +1,4 @@
-"""What a failing step says: what was promised, what the routine holds, and how to mend a word."""
+"""What a failing step says: what was promised, what the routine holds, and how to fix a word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-class UnkeptError(AssertionError):
+class PromiseNotKeptError(AssertionError):
     """A promise that the routine does not keep.
 
     Attributes:
@@ -20,11 +20,11 @@ class UnkeptError(AssertionError):
         self.found = found
 
 
-class UnreadableError(AssertionError):
+class StepNotUnderstoodError(AssertionError):
     """A step that can't be understood: an unknown name, or a question out of order.
 
     Attributes:
-        hint: How to mend it; empty when the message says it all.
+        hint: How to fix it; empty when the message says it all.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -33,11 +33,11 @@ class UnreadableError(AssertionError):
         self.hint = hint
 
 
-def promise(kept: object, expected: str, found: str | Iterable[str]) -> None:
-    """See that a promise is kept.
+def promise(holds: object, expected: str, found: str | Iterable[str]) -> None:
+    """Check that a promise is kept.
 
     Args:
-        kept: Whether it is.
+        holds: Whether it is.
         expected: What the step promises.
         found: What the routine holds: a sentence, or names to list.
 
@@ -45,29 +45,29 @@ def promise(kept: object, expected: str, found: str | Iterable[str]) -> None:
         UnkeptError: If it is not kept.
     """
     __tracebackhide__ = True
-    if not kept:
-        raise UnkeptError(expected, found if isinstance(found, str) else listed(found))
+    if not holds:
+        raise PromiseNotKeptError(expected, found if isinstance(found, str) else join_names(found))
 
 
-def listed(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
     """List names as a sentence would: `a, b and c`."""
     *most, last = [*names] or ["nothing"]
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(number: int, what: str) -> str:
+def count_text(number: int, what: str) -> str:
     """Count things as a sentence would: `1 night`, `2 nights`."""
     return f"1 {what}" if number == 1 else f"{number} {what}s"
 
 
-def unknown(what: str, said: str, known: Iterable[str]) -> UnreadableError:
+def unknown(what: str, phrase: str, known: Iterable[str]) -> StepNotUnderstoodError:
     """Make the error for a name that nothing has, with the nearest ones."""
     names = sorted(known)
-    close = get_close_matches(said.lower(), names, n=3, cutoff=0.5)
+    close = get_close_matches(phrase.lower(), names, n=3, cutoff=0.5)
     if close:
-        hint = f"nearest: {listed(close)}"
+        hint = f"nearest: {join_names(close)}"
     else:
         shown = names[:8]
         more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
         hint = f"known: {', '.join(shown)}{more}" if shown else ""
-    return UnreadableError(f"there is no {what} called {said!r}", hint)
+    return StepNotUnderstoodError(f"there is no {what} called {phrase!r}", hint)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 
-from poreroutine.rulesets.documents import shown
+from poreroutine.rulesets.documents import display_path
 
 Kind = Literal["given", "when", "then"]
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
@@ -25,7 +25,7 @@ MOST_BYTES = 1_000_000
 
 
 class GherkinError(ValueError):
-    """A file is no Gherkin.
+    """A file is not Gherkin.
 
     Attributes:
         line: Line, from 1.
@@ -91,7 +91,7 @@ class Examples:
     tags: tuple[Tag, ...] = ()
 
     def contexts(self) -> Iterator[Mapping[str, str]]:
-        """Give each row by column."""
+        """Yield each row by column."""
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
 
@@ -145,10 +145,10 @@ class Feature:
     @property
     def place(self) -> str:
         """The path as messages show it."""
-        return shown(self.file)
+        return display_path(self.file)
 
     def scenarios(self) -> Iterator[tuple[Section, Scenario]]:
-        """Give every scenario with the section it stands in."""
+        """Yield every scenario with the section it stands in."""
         for section in self.sections:
             for scenario in section.scenarios:
                 yield section, scenario
@@ -178,10 +178,10 @@ def read_feature(file: Path) -> Feature:
     """Read a feature file.
 
     Raises:
-        GherkinError: If it is no Gherkin, or has no feature in it.
+        GherkinError: If it is not Gherkin, or has no feature in it.
     """
     if not file.is_file():
-        # Reading a pipe would wait for ever.
+        # Reading a pipe would wait forever.
         raise GherkinError("this is no plain file", 1, 1)
     try:
         document: Any = Parser().parse(_text(file))

@@ -7,7 +7,7 @@ from typing import Any
 
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.failures import UnreadableError, counted, listed
+from poreroutine.spec.failures import StepNotUnderstoodError, count_text, join_names
 from poreroutine.spec.names import Names
 
 _LISTS: Mapping[str, str] = {
@@ -33,7 +33,7 @@ _EXPERIENCES = {
 
 
 def given(answers: Answers, names: Names, knowledge: Knowledge) -> tuple[str, ...]:
-    """Say a profile: sentences without their keywords, and a table for what has no sentence.
+    """Describe a profile: sentences without their keywords, and a table for what has no sentence.
 
     Args:
         answers: A profile as plain data.
@@ -105,15 +105,15 @@ def _called(question: str, words: list[str], names: Names, knowledge: Knowledge)
         for word in words
     ]
     read: Callable[[str], tuple[str, ...]] = (
-        names.allergies if question == "allergies" else names.answer(question).several
+        names.allergies if question == "allergies" else names.answer(question).many
     )
-    for said in (listed(plain), listed(ids)):
+    for said in (join_names(plain), join_names(ids)):
         try:
             if read(said) == tuple(words):
                 return said
-        except UnreadableError:
+        except StepNotUnderstoodError:
             continue
-    return listed(words)
+    return join_names(words)
 
 
 def _use(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
@@ -121,24 +121,24 @@ def _use(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     if "nights" not in entry and "weeks" not in entry:
         return f"they already use {name}"
     nights = entry.get("nights", 7)
-    line = f"they use {name} on {counted(nights, 'night')} a week"
-    return f"{line} for {counted(entry['weeks'], 'week')}" if "weeks" in entry else line
+    line = f"they use {name} on {count_text(nights, 'night')} a week"
+    return f"{line} for {count_text(entry['weeks'], 'week')}" if "weeks" in entry else line
 
 
 def _treatment(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     name = _called("procedures", [entry["procedure"]], names, knowledge)
-    return f"they had {name} {counted(entry['days_since'], 'day')} ago"
+    return f"they had {name} {count_text(entry['days_since'], 'day')} ago"
 
 
 def _trial(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     name = _active(entry["active"], names, knowledge)
-    return f"they tried {name} for {counted(entry['weeks'], 'week')} without success"
+    return f"they tried {name} for {count_text(entry['weeks'], 'week')} without success"
 
 
 def _active(active: str, names: Names, knowledge: Knowledge) -> str:
     name = knowledge.actives[active].name.plain
     try:
         clear = names.active.one(name) == active
-    except UnreadableError:
+    except StepNotUnderstoodError:
         clear = False
     return name if clear else active.replace("_", " ")

@@ -13,11 +13,11 @@ from poreroutine.model.facts import Value
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import Add, SetTrait
-from poreroutine.rulesets.vocabulary import MOST_POINTS
+from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
-def carried(trace: Trace, stated: Collection[str]) -> Iterator[str]:
-    """Give the rules whose traits or points made a stated rule fire.
+def indirectly_stated(trace: Trace, stated: Collection[str]) -> Iterator[str]:
+    """Yield the rules whose traits or points made a stated rule fire.
 
     Args:
         trace: What became of a person.
@@ -35,11 +35,11 @@ def carried(trace: Trace, stated: Collection[str]) -> Iterator[str]:
 
 
 def _facts_without(trace: Trace, rule: Rule) -> Iterator[tuple[str, Value]]:
-    """Give the facts that would be otherwise if a rule had stayed quiet, with that value."""
+    """Yield the facts that would be otherwise if a rule had stayed quiet, with that value."""
     for outcome in rule.then:
         if isinstance(outcome, SetTrait) and trace.outcomes.traits[outcome.trait] == {rule.id}:
             yield f"trait.{outcome.trait}", False
         if isinstance(outcome, Add):
             points = trace.outcomes.points[outcome.driver]
             rest = sum(number for (giver, _), number in points.items() if giver != rule.id)
-            yield f"driver.{outcome.driver}", max(0, min(MOST_POINTS, rest))
+            yield f"driver.{outcome.driver}", max(0, min(MAX_POINTS, rest))

@@ -15,18 +15,18 @@ from poreroutine._support.caching import cached_property
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.spec.failures import UnreadableError, listed, unknown
+from poreroutine.spec.failures import StepNotUnderstoodError, join_names, unknown
 
 _ARTICLE = re.compile(r"^(the|an?|any)\s+")
 _BREAK = re.compile(r"(, and |, | and )")
 
 
 @lru_cache(maxsize=8192)
-def folded(name: str) -> str:
+def normalised(name: str) -> str:
     """Return what is left of a name when spelling no longer matters.
 
     Example:
-        >>> folded("The Visible_Pores") == folded("visible pore")
+        >>> normalised("The Visible_Pores") == normalised("visible pore")
         True
     """
     words = _ARTICLE.sub("", " ".join(re.sub(r"[_\-\u2019'?]", " ", name.lower()).split()))
@@ -34,7 +34,7 @@ def folded(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Table:
+class NameTable:
     """Ids of one kind with everything they are called.
 
     Attributes:
@@ -48,59 +48,59 @@ class Table:
     names: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, what: str, called: Mapping[str, Iterable[str]]) -> Table:
+    def build(cls, what: str, called: Mapping[str, Iterable[str]]) -> NameTable:
         """Build a table from ids and what each is called."""
         names: dict[str, list[str]] = {}
         for name, words in called.items():
-            for word in {folded(word) for word in words}:
+            for word in {normalised(word) for word in words}:
                 names.setdefault(word, []).append(name)
         return cls(
             what,
-            {folded(name): name for name in called},
+            {normalised(name): name for name in called},
             {word: tuple(sorted(ids)) for word, ids in names.items()},
         )
 
-    def find(self, said: str) -> str | None:
+    def find(self, phrase: str) -> str | None:
         """Return the id that is meant, or None when nothing is called so.
 
         Raises:
             UnreadableError: If several are called so.
         """
-        word = folded(said)
+        word = normalised(phrase)
         if word in self.ids:
             return self.ids[word]
         found = self.names.get(word, ())
         if len(found) > 1:
-            raise UnreadableError(
-                f"{said!r} could be {' or '.join(found)}", "say its id instead of its name"
+            raise StepNotUnderstoodError(
+                f"{phrase!r} could be {' or '.join(found)}", "say its id instead of its name"
             )
         return found[0] if found else None
 
-    def one(self, said: str) -> str:
+    def one(self, phrase: str) -> str:
         """Return the id that is meant.
 
         Raises:
             UnreadableError: If nothing, or more than one thing, is called so.
         """
-        found = self.find(said)
+        found = self.find(phrase)
         if found is None:
-            raise unknown(self.what, said, {*self.ids, *self.names})
+            raise unknown(self.what, phrase, {*self.ids, *self.names})
         return found
 
-    def several(self, said: str) -> tuple[str, ...]:
+    def many(self, phrase: str) -> tuple[str, ...]:
         """Return the ids of a list such as `a, b and c`; names may hold an `and` of their own.
 
         Raises:
             UnreadableError: If a part of it is unknown.
         """
-        return split(said, self.find, self.one)
+        return split(phrase, self.find, self.one)
 
 
 def split(
-    said: str, find: Callable[[str], str | None], one: Callable[[str], str]
+    phrase: str, find: Callable[[str], str | None], one: Callable[[str], str]
 ) -> tuple[str, ...]:
     """Cut a list at commas and `and`, the longest known name first."""
-    parts = _BREAK.split(said)
+    parts = _BREAK.split(phrase)
     found: list[str] = []
     start = 0
     while start < len(parts):
@@ -121,11 +121,11 @@ class Actives:
     """One active, or all that a family's or a group's name stands for.
 
     Attributes:
-        said: What it was called.
+        phrase: What it was called.
         ids: Ids of the actives, sorted.
     """
 
-    said: str
+    phrase: str
     ids: tuple[str, ...]
 
 
@@ -136,48 +136,53 @@ class Names:
         self._ruleset = ruleset
         self._knowledge = ruleset.knowledge
 
-    def rule(self, said: str) -> Rule:
+    def rule(self, phrase: str) -> Rule:
         """Return a rule by its id, or the last part of it where no other rule has the same.
 
         Raises:
             UnreadableError: If no rule, or more than one, is called so.
         """
-        return self._ruleset.by_id[self._rules.one(said)]
+        return self._ruleset.by_id[self._rules.one(phrase)]
 
     @cached_property
-    def _rules(self) -> Table:
-        return Table.of("rule", _tails(self._ruleset.by_id))
+    def _rules(self) -> NameTable:
+        return NameTable.build("rule", _short_rule_ids(self._ruleset.by_id))
 
     @cached_property
-    def active(self) -> Table:
+    def active(self) -> NameTable:
         """Actives."""
         rows = self._knowledge.actives
-        return Table.of("active", {name: _both(row.name) for name, row in rows.items()})
+        return NameTable.build("active", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
-    def _wide(self) -> Table:
+    def _by_group(self) -> NameTable:
         groups, families = self._knowledge.groups, self._knowledge.families
         called = {name: _both(row.name) for name, row in families.items()}
         # A group that has a family's name is the wider promise.
         called.update((name, _both(row.name)) for name, row in groups.items())
-        return Table.of("active, family or group", called)
+        return NameTable.build("active, family or group", called)
 
-    def actives(self, said: str) -> Actives:
+    def actives(self, phrase: str) -> Actives:
         """Return the actives that a name stands for: an id first, then the widest name.
 
         Raises:
             UnreadableError: If nothing is called so.
         """
         members = self._knowledge.members
-        word = folded(said)
-        for table in (self.active, self._wide):
+        word = normalised(phrase)
+        for table in (self.active, self._by_group):
             if word in table.ids:
-                return Actives(said, tuple(sorted(members[table.ids[word]])))
-        found = (*self._wide.names.get(word, ()), *self.active.names.get(word, ()))
+                return Actives(phrase, tuple(sorted(members[table.ids[word]])))
+        found = (*self._by_group.names.get(word, ()), *self.active.names.get(word, ()))
         if not found:
-            known = (*self.active.ids, *self.active.names, *self._wide.ids, *self._wide.names)
-            raise unknown("active, family or group", said, known)
-        return Actives(said, tuple(sorted(frozenset().union(*(members[name] for name in found)))))
+            known = (
+                *self.active.ids,
+                *self.active.names,
+                *self._by_group.ids,
+                *self._by_group.names,
+            )
+            raise unknown("active, family or group", phrase, known)
+        return Actives(phrase, tuple(sorted(frozenset().union(*(members[name] for name in found)))))
 
     @property
     def own_questions(self) -> Mapping[str, OwnQuestion]:
@@ -185,51 +190,55 @@ class Names:
         return self._knowledge.questions
 
     @cached_property
-    def driver(self) -> Table:
+    def driver(self) -> NameTable:
         """Drivers."""
         rows = self._knowledge.drivers
-        return Table.of("driver", {name: _both(row.name) for name, row in rows.items()})
+        return NameTable.build("driver", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
-    def track(self) -> Table:
+    def track(self) -> NameTable:
         """Calendars that actives share."""
         rows = self._knowledge.calendar.tracks
-        return Table.of("calendar", {name: _both(row.name) for name, row in rows.items()})
+        return NameTable.build("calendar", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
-    def property(self) -> Table:
+    def property(self) -> NameTable:
         """What a product can be required to be."""
         rows = self._knowledge.properties
-        return Table.of("requirement", {name: _both(row.name) for name, row in rows.items()})
+        return NameTable.build("requirement", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
-    def option(self) -> Table:
+    def option(self) -> NameTable:
         """In-clinic options."""
         rows = self._knowledge.procedures
-        return Table.of("in-clinic option", {name: _both(row.name) for name, row in rows.items()})
+        return NameTable.build(
+            "in-clinic option", {name: _both(row.name) for name, row in rows.items()}
+        )
 
     @cached_property
-    def referral(self) -> Table:
+    def referral(self) -> NameTable:
         """Reasons to see somebody."""
-        return Table.of("reason to see a doctor", dict.fromkeys(self._knowledge.referrals, ()))
+        return NameTable.build(
+            "reason to see a doctor", dict.fromkeys(self._knowledge.referrals, ())
+        )
 
     @cached_property
-    def step(self) -> Table:
-        """Things to do at the basin."""
+    def step(self) -> NameTable:
+        """Steps of a routine."""
         rows = self._knowledge.steps
-        return Table.of("step", {name: _both(row.name) for name, row in rows.items()})
+        return NameTable.build("step", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
-    def text(self) -> Table:
+    def text(self) -> NameTable:
         """Texts, and rules whose reason is one; a rule goes by the last part of its id too."""
-        rules = _tails(self._ruleset.by_id)
-        return Table.of("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
+        rules = _short_rule_ids(self._ruleset.by_id)
+        return NameTable.build("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
 
     @cached_property
-    def question(self) -> Table:
+    def question(self) -> NameTable:
         """Questions that are answered."""
         rows = self._knowledge.answers
-        return Table.of(
+        return NameTable.build(
             "question",
             {name: (*_both(row.question), *row.ask) for name, row in rows.items()},
         )
@@ -239,40 +248,40 @@ class Names:
         kinds = self._knowledge.steps[step].kinds
         return {row.name.plain: name for name, row in kinds.items()}
 
-    def product(self, step: str, said: str) -> str:
+    def product(self, step: str, phrase: str) -> str:
         """Return a kind of product by what it is called in a step."""
         kinds = self._knowledge.steps[step].kinds
-        return Table.of(
+        return NameTable.build(
             f"product to {step}", {name: _both(row.name) for name, row in kinds.items()}
-        ).one(said)
+        ).one(phrase)
 
-    def answer(self, question: str) -> Table:
+    def answer(self, question: str) -> NameTable:
         """Return the answers that one list of the questionnaire knows."""
         if question not in self._knowledge.questionnaire:
             raise unknown("list of answers", question, self._knowledge.questionnaire)
         rows = self._knowledge.questionnaire[question].answers
-        return Table.of(
+        return NameTable.build(
             f"answer to {question}", {name: _both(row.label) for name, row in rows.items()}
         )
 
-    def allergies(self, said: str) -> tuple[str, ...]:
+    def allergies(self, phrase: str) -> tuple[str, ...]:
         """Return allergies; an active is an answer too."""
         table = self.answer("allergies")
 
         def find(part: str) -> str | None:
-            word = folded(part)
+            word = normalised(part)
             by_id = table.ids.get(word) or self.active.ids.get(word)
             return by_id or table.find(part) or self.active.find(part)
 
-        return split(said, find, table.one)
+        return split(phrase, find, table.one)
 
-    def worded(self, ids: Iterable[str]) -> str:
+    def join_names(self, ids: Iterable[str]) -> str:
         """List actives by their everyday names."""
         rows = self._knowledge.actives
-        return listed(rows[name].name.plain for name in ids)
+        return join_names(rows[name].name.plain for name in ids)
 
 
-def _tails(rules: Iterable[str]) -> dict[str, tuple[str]]:
+def _short_rule_ids(rules: Iterable[str]) -> dict[str, tuple[str]]:
     """Return the ids of rules, each with its last part: `combine.pair.one_with_other`."""
     return {rule: (rule.rpartition(".")[2],) for rule in rules}
 

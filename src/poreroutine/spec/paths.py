@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from poreroutine.explain.conditions import needed
+from poreroutine.explain.conditions import requirement_words
 from poreroutine.model.facts import Value, Vocabulary
-from poreroutine.rulesets.rules.condition import All, AnyOf, Between, Condition, Nothing, OneOf
+from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
 from poreroutine.rulesets.rules.model import Rule
 
 
@@ -33,8 +33,8 @@ class Alternative:
     words: str
 
     def is_taken(self, facts: Mapping[str, Value]) -> bool:
-        """Tell whether it holds, in a person for whom its rule fires."""
-        return all(is_met(part, facts) for part in self.parts)
+        """Return whether it holds, in a person for whom its rule fires."""
+        return all(is_satisfied(part, facts) for part in self.parts)
 
 
 def alternatives(rule: Rule, vocabulary: Vocabulary) -> tuple[Alternative, ...]:
@@ -45,29 +45,29 @@ def alternatives(rule: Rule, vocabulary: Vocabulary) -> tuple[Alternative, ...]:
     )
 
 
-def is_met(condition: Condition, facts: Mapping[str, Value]) -> bool:
-    """Tell whether a condition holds, read as a tree."""
+def is_satisfied(condition: Condition, facts: Mapping[str, Value]) -> bool:
+    """Return whether a condition holds, read as a tree."""
     match condition:
         case OneOf() | Between():
             return condition.holds(facts[condition.fact])
-        case All(parts):
-            return all(is_met(part, facts) for part in parts)
+        case AllOf(parts):
+            return all(is_satisfied(part, facts) for part in parts)
         case AnyOf(parts):
-            return any(is_met(part, facts) for part in parts)
-        case Nothing(parts):
-            return not any(is_met(part, facts) for part in parts)
+            return any(is_satisfied(part, facts) for part in parts)
+        case NoneOf(parts):
+            return not any(is_satisfied(part, facts) for part in parts)
 
 
 def in_words(condition: Condition, vocabulary: Vocabulary) -> str:
-    """Say a condition in a line: `age: at least 16, skin_type: oily`."""
+    """Describe a condition in a line: `age: at least 16, skin_type: oily`."""
     match condition:
         case OneOf() | Between():
-            return f"{condition.fact}: {needed(condition, vocabulary[condition.fact])}"
-        case All(parts):
+            return f"{condition.fact}: {requirement_words(condition, vocabulary[condition.fact])}"
+        case AllOf(parts):
             return ", ".join(in_words(part, vocabulary) for part in parts)
         case AnyOf(parts):
             return " or ".join(in_words(part, vocabulary) for part in parts)
-        case Nothing(parts):
+        case NoneOf(parts):
             return f"none of ({'; '.join(in_words(part, vocabulary) for part in parts)})"
 
 
@@ -79,9 +79,9 @@ def _branches(
             for part in parts:
                 inner = tuple(_branches(part, (*above, part)))
                 yield from inner or ((*above, part),)
-        case All(parts) | AnyOf(parts):
+        case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from _branches(part, above)
-        case OneOf() | Between() | Nothing():
+        case OneOf() | Between() | NoneOf():
             # What `none` holds is the way a rule stays quiet, not a way it fires.
             return

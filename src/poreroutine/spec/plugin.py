@@ -14,8 +14,8 @@ from pytest_bdd.parser import Feature, Scenario, Step
 
 from poreroutine.advisor import Advisor
 from poreroutine.spec import hooks
-from poreroutine.spec.evidence import Evidence, Failure
-from poreroutine.spec.failures import UnreadableError
+from poreroutine.spec.evidence import Evidence, StepFailure
+from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import DOMAINS, nearest_hint
 from poreroutine.spec.world import Person, Visit
@@ -117,14 +117,14 @@ def pytest_bdd_before_scenario(
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
     """Note which step runs."""
-    _evidence(request).step = _written(step)
+    _evidence(request).step = _sentence(step)
 
 
 def pytest_bdd_step_error(
     request: pytest.FixtureRequest, step: Step, exception: BaseException
 ) -> None:
     """Note the step that failed."""
-    _evidence(request).failure = Failure(_written(step), step.line_number, exception)
+    _evidence(request).failure = StepFailure(_sentence(step), step.line_number, exception)
 
 
 def pytest_bdd_step_func_lookup_error(
@@ -136,7 +136,7 @@ def pytest_bdd_step_func_lookup_error(
         UnreadableError: Always, in place of pytest-bdd's own error.
     """
     error = no_such_step(step.type, step.name)
-    _evidence(request).failure = Failure(_written(step), step.line_number, error)
+    _evidence(request).failure = StepFailure(_sentence(step), step.line_number, error)
     raise error from exception
 
 
@@ -145,11 +145,11 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
     request.config.hook.pytest_poreroutine_evidence(evidence=_evidence(request))
 
 
-def no_such_step(kind: str, text: str) -> UnreadableError:
+def no_such_step(kind: str, text: str) -> StepNotUnderstoodError:
     """Make the error for a sentence that is no step, with the nearest known ones."""
     message = f"no step reads {kind.capitalize()} {text!r}"
-    return UnreadableError(message, nearest_hint(kind, text))
+    return StepNotUnderstoodError(message, nearest_hint(kind, text))
 
 
-def _written(step: Step) -> str:
+def _sentence(step: Step) -> str:
     return f"{step.keyword} {step.name}"

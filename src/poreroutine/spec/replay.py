@@ -16,19 +16,19 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
-from poreroutine.spec.evidence import Evidence, Failure
-from poreroutine.spec.failures import UnreadableError
+from poreroutine.spec.evidence import Evidence, StepFailure
+from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import matching
-from poreroutine.spec.steps.products import Counter
+from poreroutine.spec.steps.products import ProductsContext
 from poreroutine.spec.world import Person, Visit
 
 _SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatchedStep:
     """A step, matched.
 
     Attributes:
@@ -56,7 +56,7 @@ class Script:
     rule: str | None
     title: str
     tags: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MatchedStep, ...]
 
 
 def scripts(features: Iterable[Feature]) -> tuple[Script, ...]:
@@ -91,7 +91,7 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
     )
     world = {
         "advisor": advisor,
-        "counter": Counter(),
+        "counter": ProductsContext(),
         "names": names,
         "noted": noted,
         "person": Person(),
@@ -102,12 +102,12 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
         try:
             line.function(**line.fields, **{name: world[name] for name in line.shared})
         except (AssertionError, PoreroutineError) as error:
-            noted.failure = Failure(line.written, line.number, error)
+            noted.failure = StepFailure(line.written, line.number, error)
             break
     return noted
 
 
-def line_of(step: Step) -> Line:
+def line_of(step: Step) -> MatchedStep:
     """Match a step.
 
     Raises:
@@ -115,7 +115,9 @@ def line_of(step: Step) -> Line:
     """
     function, fields, shared, wants_table = _matched(step.kind, step.text)
     table = {"datatable": [list(row) for row in step.table]} if wants_table else {}
-    return Line(f"{step.keyword} {step.text}", step.line, function, {**fields, **table}, shared)
+    return MatchedStep(
+        f"{step.keyword} {step.text}", step.line, function, {**fields, **table}, shared
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -124,7 +126,7 @@ def _matched(
 ) -> tuple[Callable[..., object], Mapping[str, Any], tuple[str, ...], bool]:
     found = matching(kind, text)
     if not found:
-        raise UnreadableError(f"no step reads {kind.capitalize()} {text!r}")
+        raise StepNotUnderstoodError(f"no step reads {kind.capitalize()} {text!r}")
     known = found[0]
     parameters = signature(known.function).parameters
     shared = tuple(name for name in parameters if name in _SHARED)

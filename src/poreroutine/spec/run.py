@@ -22,7 +22,7 @@ pytest_bdd.scenarios({folders}, features_base_dir={base!r})
 
 
 @dataclass
-class Run:
+class RunResult:
     """What became of a folder of features.
 
     Attributes:
@@ -39,7 +39,7 @@ class Run:
         return tuple(one for one in self.scenarios if one.failure is not None)
 
     @property
-    def good(self) -> bool:
+    def is_good(self) -> bool:
         """Whether nothing is wrong and every scenario passed."""
         return not self.findings and not self.failed
 
@@ -63,7 +63,7 @@ class _Collector:
             self.trouble.append(str(report.longrepr))
 
 
-def run(folder: Path, overlays: Sequence[str] = ()) -> Run:
+def run(folder: Path, overlays: Sequence[str] = ()) -> RunResult:
     """Check and run every feature below a folder.
 
     Steps of the vocabulary are all there is; a folder's own conftest is not read.
@@ -84,7 +84,7 @@ def run(folder: Path, overlays: Sequence[str] = ()) -> Run:
     features, unread = read_features(files)
     findings = (*unread, *check_features(features, advisor.ruleset.by_id))
     scenarios = _scenarios([feature.file for feature in features], overlays) if features else ()
-    return Run(findings, scenarios)
+    return RunResult(findings, scenarios)
 
 
 def _scenarios(files: Sequence[Path], overlays: Sequence[str]) -> tuple[Evidence, ...]:

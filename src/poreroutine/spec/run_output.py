@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from poreroutine.rulesets.documents import shown
-from poreroutine.spec.evidence import Evidence, Failure
-from poreroutine.spec.failures import UnkeptError, UnreadableError, counted
-from poreroutine.spec.run import Run
+from poreroutine.rulesets.documents import display_path
+from poreroutine.spec.evidence import Evidence, StepFailure
+from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError, count_text
+from poreroutine.spec.run import RunResult
 
 _PASSED, _FAILED = "✓", "✗"
 
 
-def told(run: Run) -> str:
+def as_text(run: RunResult) -> str:
     """Return a run as text: each feature with its scenarios, and what is not as promised."""
     return "\n".join(_lines(run))
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _lines(run: RunResult) -> Iterator[str]:
     for (_, title), scenarios in groupby(run.scenarios, key=lambda one: (one.file, one.feature)):
         yield title
         for rule, group in groupby(scenarios, key=lambda one: one.rule):
@@ -37,22 +37,22 @@ def _lines(run: Run) -> Iterator[str]:
     yield _summary(run)
 
 
-def _why(one: Evidence, failure: Failure) -> Iterator[str]:
-    yield f"{shown(Path(one.file))}:{failure.line}: {failure.step}"
+def _why(one: Evidence, failure: StepFailure) -> Iterator[str]:
+    yield f"{display_path(Path(one.file))}:{failure.line}: {failure.step}"
     match failure.error:
-        case UnkeptError() as error:
+        case PromiseNotKeptError() as error:
             yield f"expected  {error.expected}"
             yield f"found     {error.found}"
-        case UnreadableError() as error:
+        case StepNotUnderstoodError() as error:
             yield error.message
             yield from error.hint.splitlines()
         case error:
             yield from str(error).splitlines()
 
 
-def _summary(run: Run) -> str:
+def _summary(run: RunResult) -> str:
     passed = len(run.scenarios) - len(run.failed)
-    parts = [f"{passed} of {counted(len(run.scenarios), 'scenario')} kept"]
+    parts = [f"{passed} of {count_text(len(run.scenarios), 'scenario')} kept"]
     if run.findings:
-        parts.append(counted(len(run.findings), "finding") + " in the files")
+        parts.append(count_text(len(run.findings), "finding") + " in the files")
     return ", ".join(parts)

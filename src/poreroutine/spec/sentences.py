@@ -38,8 +38,8 @@ from poreroutine.rulesets.rules.outcome import (
     Total,
     Withhold,
 )
-from poreroutine.spec.failures import counted
-from poreroutine.spec.names import folded
+from poreroutine.spec.failures import count_text
+from poreroutine.spec.names import normalised
 
 _TELLS = {
     Channel.WARN: "the routine warns about {}",
@@ -61,7 +61,7 @@ _TELLS_OF_TWO = {
 def sentences(  # noqa: C901, PLR0912, PLR0915 - one case a kind
     rule: Rule, outcome: Outcome, routine: Routine, knowledge: Knowledge
 ) -> Iterator[str]:
-    """Give sentences that could state an outcome, without their keyword.
+    """Yield sentences that could state an outcome, without their keyword.
 
     Args:
         rule: The rule.
@@ -81,31 +81,31 @@ def sentences(  # noqa: C901, PLR0912, PLR0915 - one case a kind
         case Forbid(target):
             yield from _forbidden(target, routine, knowledge)
         case Withhold(target):
-            together = _together(target.actives, knowledge)
+            together = _collective_name(target.actives, knowledge)
             yield f"{together} is held back"
             yield f"there is no {together} anywhere in the routine"
         case Drop(target):
             for active in sorted(target.actives):
                 yield from _left_out(active, routine, knowledge)
         case LimitNights(target, nights):
-            limit = f"limited to {counted(nights, 'night')} a week"
-            yield f"{_together(target.actives, knowledge)} is {limit}"
+            limit = f"limited to {count_text(nights, 'night')} a week"
+            yield f"{_collective_name(target.actives, knowledge)} is {limit}"
             for active in sorted(target.actives):
                 yield f"{_active(active, knowledge)} is {limit}"
         case LimitTrack(track, nights):
             name = knowledge.calendar.tracks[track].name.plain
-            yield f"{name} is limited to {counted(nights, 'night')} a week"
+            yield f"{name} is limited to {count_text(nights, 'night')} a week"
         case LimitTotal(total, most):
             if total is Total.NEW_ACTIVES and most == 0:
                 yield "the routine introduces no active"
             yield _TOTALS[total].format(most)
         case RequireStep(step, slot):
-            yield f"every {slot} includes {_said(step)}"
+            yield f"every {slot} includes {_spoken_id(step)}"
         case RequireProperty(name):
             yield f"every product must be {knowledge.properties[name].name.plain}"
-            yield f"every product must be {_said(name)}"
+            yield f"every product must be {_spoken_id(name)}"
         case Refer(referral):
-            yield f"the reason to see a doctor is {_said(referral)}"
+            yield f"the reason to see a doctor is {_spoken_id(referral)}"
         case RecommendActive(active, _, driver):
             name = _active(active, knowledge)
             if driver is not None:
@@ -116,11 +116,11 @@ def sentences(  # noqa: C901, PLR0912, PLR0915 - one case a kind
         case RecommendStep(step, slot, kind):
             if kind is not None:
                 product = knowledge.steps[step].kinds[kind].name.plain
-                yield f"they {_said(step)} with {product} every {slot}"
-                yield f"they {_said(step)} with {_said(kind)} every {slot}"
-            yield f"every {slot} includes {_said(step)}"
+                yield f"they {_spoken_id(step)} with {product} every {slot}"
+                yield f"they {_spoken_id(step)} with {_spoken_id(kind)} every {slot}"
+            yield f"every {slot} includes {_spoken_id(step)}"
         case Separate(one, other, by):
-            first, second = _together(one, knowledge), _together(other, knowledge)
+            first, second = _collective_name(one, knowledge), _collective_name(other, knowledge)
             if by is By.ROUTINE:
                 yield f"{first} and {second} are never in one routine"
             if by is not By.SLOT:
@@ -134,10 +134,10 @@ def sentences(  # noqa: C901, PLR0912, PLR0915 - one case a kind
             yield f"{_active(active, knowledge)} stands by as an alternative"
             yield f"{_active(replacement, knowledge)} is in the routine"
         case Tell():
-            yield from _told(rule, outcome, knowledge)
+            yield from _text_sentences(rule, outcome, knowledge)
         case Offer(option):
             yield f"{knowledge.procedures[option].name.plain} is offered as an option"
-            yield f"{_said(option)} is offered as an option"
+            yield f"{_spoken_id(option)} is offered as an option"
         case _:
             assert_never(outcome)
 
@@ -148,14 +148,14 @@ def _forbidden(target: Target, routine: Routine, knowledge: Knowledge) -> Iterat
         if left is not None and left.was_in_use:
             yield f"they stop using {_active(active, knowledge)}"
     if target.actives:
-        yield f"{_together(target.actives, knowledge)} is ruled out"
+        yield f"{_collective_name(target.actives, knowledge)} is ruled out"
     for option in sorted(target.options):
         yield f"{knowledge.procedures[option].name.plain} is not offered as an option"
-        yield f"{_said(option)} is not offered as an option"
+        yield f"{_spoken_id(option)} is not offered as an option"
     for step, kind in sorted(target.kinds):
         product = knowledge.steps[step].kinds[kind].name.plain
         yield f"{product} is ruled out"
-        yield f"they never {_said(step)} with {product}"
+        yield f"they never {_spoken_id(step)} with {product}"
 
 
 def _left_out(active: str, routine: Routine, knowledge: Knowledge) -> Iterator[str]:
@@ -164,15 +164,15 @@ def _left_out(active: str, routine: Routine, knowledge: Knowledge) -> Iterator[s
         yield f'the reason for leaving out {_active(active, knowledge)} is "{reason}"'
 
 
-def _told(rule: Rule, tell: Tell, knowledge: Knowledge) -> Iterator[str]:
+def _text_sentences(rule: Rule, tell: Tell, knowledge: Knowledge) -> Iterator[str]:
     if tell.channel is Channel.ANSWER and tell.text is not None:
         question = knowledge.answers[tell.text].question.plain
         yield f'the routine answers "{question}"'
         return
     if tell.text is not None and tell.channel in _TELLS:
-        yield _TELLS[tell.channel].format(_said(tell.text))
+        yield _TELLS[tell.channel].format(_spoken_id(tell.text))
     if len(tell.about) > 1 and tell.channel in _TELLS_OF_TWO:
-        one, other = (_together(part, knowledge) for part in tell.about[:2])
+        one, other = (_collective_name(part, knowledge) for part in tell.about[:2])
         yield _TELLS_OF_TWO[tell.channel].format(one, other)
     if tell.text is None:
         yield from (f'the routine says "{words}"' for words in _first_words(rule.because))
@@ -181,19 +181,19 @@ def _told(rule: Rule, tell: Tell, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _first_words(text: Text) -> Iterator[str]:
-    """Give the first sentence in either wording, as far as a step can hold it."""
+    """Yield the first sentence in either wording, as far as a step can hold it."""
     for wording in (text.plain, text.clinical):
         first = wording.partition(". ")[0].rstrip(".")
         if '"' not in first:
             yield first
 
 
-def _together(actives: Collection[str], knowledge: Knowledge) -> str:
+def _collective_name(actives: Collection[str], knowledge: Knowledge) -> str:
     """Name actives by their family or group, else the first of them."""
     if len(actives) > 1:
         for name in sorted({*knowledge.families, *knowledge.groups}):
             if knowledge.members[name] == actives:
-                return _said(name)
+                return _spoken_id(name)
     return _active(min(actives), knowledge)
 
 
@@ -205,9 +205,9 @@ def _active(active: str, knowledge: Knowledge) -> str:
         *((row.name.plain, other) for other, row in knowledge.families.items()),
         *((row.name.plain, other) for other, row in knowledge.groups.items()),
     ]
-    alike = [other for words, other in called if folded(words) == folded(name)]
-    return name if alike == [active] else _said(active)
+    alike = [other for words, other in called if normalised(words) == normalised(name)]
+    return name if alike == [active] else _spoken_id(active)
 
 
-def _said(name: str) -> str:
+def _spoken_id(name: str) -> str:
     return name.replace("_", " ")

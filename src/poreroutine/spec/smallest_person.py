@@ -15,12 +15,12 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Value
 from poreroutine.rulesets.rules.condition import (
-    All,
+    AllOf,
     Between,
     Condition,
     ConditionTooWideError,
     Conjunction,
-    Nothing,
+    NoneOf,
     OneOf,
     Test,
     normal_form,
@@ -34,13 +34,13 @@ from poreroutine.rulesets.rules.outcome import (
     Refer,
     SetTrait,
 )
-from poreroutine.rulesets.vocabulary import MOST_POINTS, REFERRAL
-from poreroutine.spec.answers import Answers, answers_for, smaller
+from poreroutine.rulesets.vocabulary import MAX_POINTS, REFERRAL_FACT
+from poreroutine.spec.answers import Answers, answers_for, reductions
 
-_MOST_TRIES: Final = 400
-_MOST_LIKELY: Final = 20
-_MOST_ROUNDS: Final = 4
-_MOST_GIVERS: Final = 4
+_MAX_ATTEMPTS: Final = 400
+_MAX_CANDIDATES: Final = 20
+_MAX_ROUNDS: Final = 4
+_MAX_SOURCES: Final = 4
 """More rules than this are never needed for a driver's points."""
 
 Wanted = Mapping[str, Test]
@@ -48,7 +48,7 @@ Good = Callable[[Answers, Trace], bool]
 """Tells whether a person is one that is looked for."""
 
 
-class Reach:
+class ProfileFinder:
     """Finds people, for one advisor.
 
     Args:
@@ -71,23 +71,23 @@ class Reach:
             Answers from which nothing can be left out; None when nobody was found.
         """
         wanted = tuple(conditions)
-        for _ in range(_MOST_ROUNDS):
-            for answers in islice(self._people(wanted), _MOST_TRIES):
+        for _ in range(_MAX_ROUNDS):
+            for answers in islice(self._candidates(wanted), _MAX_ATTEMPTS):
                 if self.is_good(answers, good):
-                    return self._pared(answers, good)
-            quiet = self._in_the_way(wanted)
+                    return self._minimise(answers, good)
+            quiet = self._blocking_rules(wanted)
             if not quiet:
                 return None
-            wanted = (*wanted, *(Nothing((rule.condition,)) for rule in quiet))
+            wanted = (*wanted, *(NoneOf((rule.condition,)) for rule in quiet))
         return None
 
-    def _in_the_way(self, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
+    def _blocking_rules(self, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
         """Return the rules to keep quiet, so that what is wanted in a routine may be in it.
 
         Looks at the likeliest people for an active that is a candidate or in use, and kept out
         nevertheless; of several, the one that the fewest rules keep out.
         """
-        for answers in islice(self._people(conditions), _MOST_LIKELY):
+        for answers in islice(self._candidates(conditions), _MAX_CANDIDATES):
             profile = self.advisor.read_profile(answers)
             trace = self.advisor.trace(profile)
             asked = {
@@ -106,11 +106,13 @@ class Reach:
 
     def blocked(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
         """Say what fails in the likeliest person for some conditions, and which rules see to it."""
-        answers = next(self._people(tuple(conditions)), None)
+        answers = next(self._candidates(tuple(conditions)), None)
         if answers is None:
             return ("no answers satisfy all of its tests at once",)
         trace = self.advisor.trace(self.advisor.read_profile(answers))
-        return tuple(self._hindered(test, trace) for test in self._failing(conditions, trace))
+        return tuple(
+            self._blocking_rules_of(test, trace) for test in self._failing(conditions, trace)
+        )
 
     def _failing(self, conditions: Iterable[Condition], trace: Trace) -> list[Test]:
         """Return the fewest tests that fail for a person."""
@@ -120,7 +122,7 @@ class Reach:
         )
         return min(failing, key=len, default=[])
 
-    def _hindered(self, test: Test, trace: Trace) -> str:
+    def _blocking_rules_of(self, test: Test, trace: Trace) -> str:
         line = f"{test.fact} is {trace.facts[test.fact]}".replace("True", "true")
         line = line.replace("False", "false")
         kind, _, name = test.fact.partition(".")
@@ -138,15 +140,15 @@ class Reach:
             return False
         return good(answers, trace)
 
-    def _people(self, conditions: tuple[Condition, ...]) -> Iterator[Answers]:
+    def _candidates(self, conditions: tuple[Condition, ...]) -> Iterator[Answers]:
         for tests in sorted(self._boxes(conditions), key=self._effort):
             # No single way may use up all tries.
-            for wanted in islice(self._back(tests, {}), _MOST_TRIES // 4):
+            for wanted in islice(self._to_answers(tests, {}), _MAX_ATTEMPTS // 4):
                 yield from islice(answers_for(wanted, self._vocabulary, self._knowledge), 8)
 
     def _boxes(self, conditions: tuple[Condition, ...]) -> tuple[Conjunction, ...]:
         try:
-            return normal_form(All(conditions), self._vocabulary)
+            return normal_form(AllOf(conditions), self._vocabulary)
         except ConditionTooWideError:
             return ()
 
@@ -154,17 +156,17 @@ class Reach:
         """Count the tests that nobody passes without an answer."""
         return sum(not test.holds(self._vocabulary[test.fact].default) for test in tests)
 
-    def _pared(self, answers: Answers, good: Good) -> Answers:
+    def _minimise(self, answers: Answers, good: Good) -> Answers:
         """Leave out whatever can be left out, one answer after another."""
         while True:
-            fewer = next((each for each in smaller(answers) if self.is_good(each, good)), None)
+            fewer = next((each for each in reductions(answers) if self.is_good(each, good)), None)
             if fewer is None:
                 return answers
             answers = fewer
 
     # -- back through the stages -------------------------------------------------------------------
 
-    def _back(self, todo: tuple[Test, ...], wanted: Wanted) -> Iterator[Wanted]:
+    def _to_answers(self, todo: tuple[Test, ...], wanted: Wanted) -> Iterator[Wanted]:
         """Turn tests into tests of answers alone."""
         if not todo:
             yield wanted
@@ -172,37 +174,37 @@ class Reach:
         test, rest = todo[0], todo[1:]
         fact = self._vocabulary[test.fact]
         if fact.derived_by is None:
-            met = _met(wanted.get(test.fact), test)
+            met = _intersect(wanted.get(test.fact), test)
             if met is not None:
-                yield from self._back(rest, {**wanted, test.fact: met})
+                yield from self._to_answers(rest, {**wanted, test.fact: met})
         elif test.holds(fact.default):
             # It holds unless another rule says otherwise, which trying it out will show.
-            yield from self._back(rest, wanted)
+            yield from self._to_answers(rest, wanted)
         else:
             for more in self._sources(test):
-                yield from self._back((*more, *rest), wanted)
+                yield from self._to_answers((*more, *rest), wanted)
 
     def _sources(self, test: Test) -> Iterator[Conjunction]:
-        """Give the ways a derived fact can come to pass a test."""
+        """Yield the ways a derived fact can come to pass a test."""
         kind, _, name = test.fact.partition(".")
         match kind:
             case "driver":
-                yield from self._pointed(name, test)
+                yield from self._driver_conditions(name, test)
             case "present":
                 members = sorted(self._knowledge.members[name])
                 yield from ((OneOf(f"in_use.{each}", frozenset((True,))),) for each in members)
-                yield from self._through(lambda one: _recommends(one, members))
+                yield from self._conditions_of_rules(lambda one: _recommends(one, members))
             case "trait":
-                yield from self._through(lambda one: one == SetTrait(name))
+                yield from self._conditions_of_rules(lambda one: one == SetTrait(name))
             case "forbidden":
-                yield from self._through(
+                yield from self._conditions_of_rules(
                     lambda one: isinstance(one, Forbid) and name in one.target.actives
                 )
-            case _ if test.fact == REFERRAL:
-                yield from self._through(lambda one: self._refers(one, test))
+            case _ if test.fact == REFERRAL_FACT:
+                yield from self._conditions_of_rules(lambda one: self._refers_to(one, test))
 
-    def _through(self, says: Callable[[Outcome], bool]) -> Iterator[Conjunction]:
-        """Give the conditions of the rules with some outcome, the easiest first."""
+    def _conditions_of_rules(self, says: Callable[[Outcome], bool]) -> Iterator[Conjunction]:
+        """Yield the conditions of the rules with some outcome, the easiest first."""
         found = (
             tests
             for rule in self.advisor.rules
@@ -211,20 +213,20 @@ class Reach:
         )
         yield from sorted(found, key=self._effort)
 
-    def _pointed(self, driver: str, test: Test) -> Iterator[Conjunction]:
+    def _driver_conditions(self, driver: str, test: Test) -> Iterator[Conjunction]:
         givers = [
             (rule, points)
             for rule in self.advisor.rules
             if (points := _points_of(rule, driver)) > 0
         ]
-        for count in range(1, _MOST_GIVERS + 1):
+        for count in range(1, _MAX_SOURCES + 1):
             for some in combinations(givers, count):
-                if test.holds(min(MOST_POINTS, sum(points for _, points in some))):
+                if test.holds(min(MAX_POINTS, sum(points for _, points in some))):
                     easiest = (sorted(rule.alternatives, key=self._effort)[:3] for rule, _ in some)
                     for ways in product(*easiest):
                         yield tuple(one for tests in ways for one in tests)
 
-    def _refers(self, outcome: Outcome, test: Test) -> bool:
+    def _refers_to(self, outcome: Outcome, test: Test) -> bool:
         if not isinstance(outcome, Refer):
             return False
         value: Value = self._knowledge.referrals[outcome.referral].urgency.value
@@ -244,7 +246,7 @@ def _points_of(rule: Rule, driver: str) -> int:
     return sum(one.points for one in rule.then if isinstance(one, Add) and one.driver == driver)
 
 
-def _met(one: Test | None, other: Test) -> Test | None:
+def _intersect(one: Test | None, other: Test) -> Test | None:
     """Return what passes both of two tests of one fact, if anything does."""
     match one, other:
         case None, _:

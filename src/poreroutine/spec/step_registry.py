@@ -71,7 +71,7 @@ class KnownStep:
     @property
     def example(self) -> str:
         """A line of a feature file, in the words of the bundled rulesets."""
-        return _spoken()[self.function.__name__]
+        return _example_lines()[self.function.__name__]
 
     @property
     def sentence(self) -> str:
@@ -121,7 +121,7 @@ def _define(kind: Kind, pattern: str) -> Callable[[_Function], _Function]:
 
 
 @cache
-def _spoken() -> Mapping[str, str]:
+def _example_lines() -> Mapping[str, str]:
     """Read the example lines, by the names of the functions they are for."""
     file = bundled_rulesets() / "knowledge" / "spoken.yaml"
     rows = read_yaml(file.read_text(encoding="utf-8"))
@@ -167,7 +167,7 @@ def _likeness(kind: str, text: str, known: KnownStep) -> float:
 # -- what the fields of a pattern can be -----------------------------------------------------------
 
 
-class _OneOf:
+class _ChoiceField:
     """A field that can be one of a few words, as the parser wants it: a call with a pattern."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
@@ -178,7 +178,7 @@ class _OneOf:
         return self.values[text.lower()]
 
 
-class _Counted:
+class _CountField:
     """A number with its noun, such as `3 nights` or `1 night`."""
 
     def __init__(self, *nouns: str) -> None:
@@ -188,7 +188,7 @@ class _Counted:
         return int(text.partition(" ")[0])
 
 
-class _Slots(_OneOf):
+class _SlotField(_ChoiceField):
     """Mornings or evenings, one or more."""
 
     def __init__(self) -> None:
@@ -206,14 +206,14 @@ URGENCIES: Mapping[str, Urgency] = {
 """How a sentence says how soon."""
 
 _TYPES: Mapping[str, Callable[[str], object]] = {
-    "Actives": _Counted("active"),
-    "Days": _Counted("day"),
-    "Nights": _Counted("night", "evening"),
-    "Points": _Counted("point"),
-    "Slot": _OneOf({slot.value: slot for slot in Slot}),
-    "Slots": _Slots(),
-    "Steps": _Counted("step"),
-    "Weeks": _Counted("week"),
-    "Urgency": _OneOf(URGENCIES),
-    "Reason": _OneOf({reason.value.replace("_", " "): reason for reason in Reason}),
+    "Actives": _CountField("active"),
+    "Days": _CountField("day"),
+    "Nights": _CountField("night", "evening"),
+    "Points": _CountField("point"),
+    "Slot": _ChoiceField({slot.value: slot for slot in Slot}),
+    "Slots": _SlotField(),
+    "Steps": _CountField("step"),
+    "Weeks": _CountField("week"),
+    "Urgency": _ChoiceField(URGENCIES),
+    "Reason": _ChoiceField({reason.value.replace("_", " "): reason for reason in Reason}),
 }

@@ -12,7 +12,7 @@ from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.rulesets.rules.condition import AnyOf, Condition, Nothing, OneOf, Test
+from poreroutine.rulesets.rules.condition import AnyOf, Condition, NoneOf, OneOf, Test
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import (
     Add,
@@ -33,12 +33,12 @@ from poreroutine.spec.answers import Answers
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import Step
 from poreroutine.spec.given_lines import given
-from poreroutine.spec.indirect_outcomes import carried
+from poreroutine.spec.indirect_outcomes import indirectly_stated
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import Alternative
 from poreroutine.spec.replay import line_of
 from poreroutine.spec.sentences import sentences
-from poreroutine.spec.smallest_person import Good, Reach
+from poreroutine.spec.smallest_person import Good, ProfileFinder
 from poreroutine.spec.world import Person, Visit
 
 _MOST_READERS: Final = 12
@@ -65,7 +65,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreached:
+class UnreachedPath:
     """A path for which nobody was found.
 
     Attributes:
@@ -85,9 +85,9 @@ class Suggester:
     def __init__(self, advisor: Advisor) -> None:
         self._advisor = advisor
         self._names = Names(advisor.ruleset)
-        self._reach = Reach(advisor)
+        self._reach = ProfileFinder(advisor)
 
-    def suggest(self, rule: Rule, way: Alternative | None = None) -> Suggestion | Unreached:
+    def suggest(self, rule: Rule, way: Alternative | None = None) -> Suggestion | UnreachedPath:
         """Find a scenario that proves a rule, by one of its alternatives."""
         conditions = (rule.condition, *(way.parts if way else ()))
 
@@ -98,15 +98,15 @@ class Suggester:
             return fires(answers, trace) and bool(self._stated(rule, answers))
 
         for target, more in self._circumstances(rule):
-            answers = self._unhindered(target, (*conditions, *more), fires, proves)
+            answers = self._find_unblocked(target, (*conditions, *more), fires, proves)
             if answers is not None:
                 return self._written(rule, way, answers)
         answers = self._reach.find(conditions, fires)
         if answers is None:
-            return Unreached(rule, way, self._reach.blocked(conditions))
+            return UnreachedPath(rule, way, self._reach.blocked(conditions))
         return self._written(rule, way, answers)
 
-    def _unhindered(
+    def _find_unblocked(
         self, target: Rule, conditions: tuple[Condition, ...], fires: Good, proves: Good
     ) -> Answers | None:
         """Find a person who proves, keeping more and more rules quiet that stand in the way."""
@@ -115,14 +115,14 @@ class Suggester:
             if answers is not None:
                 return answers
             answers = self._reach.find(conditions, fires)
-            rules = self._hindrances(target, answers) if answers is not None else ()
+            rules = self._blocking_rules(target, answers) if answers is not None else ()
             if not rules:
                 return None
             by_id = self._advisor.ruleset.by_id
-            conditions = (*conditions, *(Nothing((by_id[rule].condition,)) for rule in rules))
+            conditions = (*conditions, *(NoneOf((by_id[rule].condition,)) for rule in rules))
         return None
 
-    def _hindrances(self, target: Rule, answers: Answers) -> tuple[str, ...]:
+    def _blocking_rules(self, target: Rule, answers: Answers) -> tuple[str, ...]:
         """Return the rules that keep the outcomes of a rule from being seen in a person."""
         trace = self._advisor.trace(self._advisor.read_profile(answers))
         found = {rule for one in target.then for rule in _beaten_by(one, trace.outcomes)}
@@ -136,7 +136,7 @@ class Suggester:
     # -- circumstances in which an outcome shows ---------------------------------------------------
 
     def _circumstances(self, rule: Rule) -> Iterator[tuple[Rule, tuple[Condition, ...]]]:
-        """Give what else may have to hold for an outcome to be seen, the least first.
+        """Yield what else may have to hold for an outcome to be seen, the least first.
 
         The rule beside it is the one that states the outcome: itself, or one that rests on it.
         """
@@ -182,7 +182,7 @@ class Suggester:
         knowledge = self._advisor.ruleset.knowledge
         for outcome in rule.then:
             for sentence in sentences(rule, outcome, visit.routine, knowledge):
-                behind = self._behind(sentence, visit)
+                behind = self._rules_behind(sentence, visit)
                 if rule.id in behind:
                     shared = len(behind) > 1 or sentence.startswith(_ABSENCES)
                     yield (sentence, f"{rule.id} is the rule behind it") if shared else (sentence,)
@@ -191,13 +191,13 @@ class Suggester:
     def _indirect(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
         """State a rule by another one that would not fire without it."""
         for reader in visit.trace.fired:
-            if rule.id in carried(visit.trace, {reader.id}):
+            if rule.id in indirectly_stated(visit.trace, {reader.id}):
                 found = [*self._direct(reader, visit)]
                 if found:
                     yield from found
                     return
 
-    def _behind(self, sentence: str, visit: Visit) -> set[str]:
+    def _rules_behind(self, sentence: str, visit: Visit) -> set[str]:
         """Return the rules behind a promise; none when it isn't kept or can't be read."""
         visit.noted.last = ()
         try:

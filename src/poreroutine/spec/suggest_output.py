@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from poreroutine.spec.suggest import Suggestion, Unreached
+from poreroutine.spec.suggest import Suggestion, UnreachedPath
 
 _COLUMNS: Final[Mapping[str, str]] = {
     "they already use ": "active",
@@ -42,7 +42,7 @@ class _Outline:
         ]
         if len(places) != 1 or self.place not in (-1, places[0]):
             return False
-        one, two = (_cut(each.given[places[0]]) for each in (first, other))
+        one, two = (_split_sentence(each.given[places[0]]) for each in (first, other))
         if one is None or two is None or one[0] != two[0]:
             return False
         self.place = places[0]
@@ -50,13 +50,13 @@ class _Outline:
         return True
 
 
-def told(found: Iterable[Suggestion | Unreached]) -> str:
+def as_text(found: Iterable[Suggestion | UnreachedPath]) -> str:
     """Return suggestions as text, by topic and rule; what nobody reaches stands in comments."""
     parts: list[str] = []
     for rule, group in groupby(found, key=lambda one: one.rule.id):
         outlines: list[_Outline] = []
         for one in group:
-            if isinstance(one, Unreached):
+            if isinstance(one, UnreachedPath):
                 parts.append("\n".join(_unreached(one)))
             elif not any(outline.takes(one) for outline in outlines):
                 outlines.append(_Outline(one))
@@ -72,7 +72,7 @@ def _lines(rule: str, outline: _Outline, nth: str) -> Iterator[str]:
     sentences = [*one.given]
     column = ""
     if outline.cells:
-        beginning, _ = _cut(sentences[outline.place]) or ("", "")
+        beginning, _ = _split_sentence(sentences[outline.place]) or ("", "")
         column = _COLUMNS[beginning]
         sentences[outline.place] = f"{beginning}<{column}>"
     yield f"@{rule}"
@@ -98,13 +98,13 @@ def _steps(keyword: str, sentences: Sequence[str]) -> Iterator[str]:
         yield from (f"  {row}" for row in table)
 
 
-def _unreached(one: Unreached) -> Iterator[str]:
+def _unreached(one: UnreachedPath) -> Iterator[str]:
     way = f", by {one.way.words}" if one.way else ""
     yield f"# Nobody reaches {one.rule.id}{way}: mend or retire it."
     yield from (f"#   {line}" for line in one.blocked)
 
 
-def _cut(sentence: str) -> tuple[str, str] | None:
+def _split_sentence(sentence: str) -> tuple[str, str] | None:
     """Split a sentence into its beginning and what may fill a column."""
     for beginning in _COLUMNS:
         if sentence.startswith(beginning):

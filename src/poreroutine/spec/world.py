@@ -14,7 +14,7 @@ from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.outcome import By
 from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.failures import UnreadableError
+from poreroutine.spec.failures import StepNotUnderstoodError
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Visit:
     refusal: ProfileError | None = None
     explanation: Explanation | None = None
     _answer: tuple[Routine, Trace] | None = None
-    _kept: dict[type, object] = field(default_factory=dict)
+    _results: dict[type, object] = field(default_factory=dict)
 
     def ask(self, person: Person) -> None:
         """Ask for a routine, and note which rules and decisions are behind it."""
@@ -92,36 +92,40 @@ class Visit:
             UnreadableError: If nobody asked why yet.
         """
         if self.explanation is None:
-            raise UnreadableError("nobody has asked why yet", "say first: When they ask why ...")
+            raise StepNotUnderstoodError(
+                "nobody has asked why yet", "say first: When they ask why ..."
+            )
         return self.explanation
 
     def _answered(self) -> tuple[Routine, Trace]:
         if self.refusal is not None:
             faults = "; ".join(map(str, self.refusal.faults))
-            raise UnreadableError(f"there is no routine: the profile is refused: {faults}")
+            raise StepNotUnderstoodError(f"there is no routine: the profile is refused: {faults}")
         if self._answer is None:
-            raise UnreadableError(
+            raise StepNotUnderstoodError(
                 "nobody has asked for a routine yet", "say first: When they ask for a routine"
             )
         return self._answer
 
-    def keep(self, found: object) -> None:
+    def store(self, found: object) -> None:
         """Keep an answer that is no routine, such as a comparison, for the steps to come."""
-        self._kept[type(found)] = found
+        self._results[type(found)] = found
 
-    def kept(self, kind: type[T]) -> T:
+    def stored(self, kind: type[T]) -> T:
         """Return an answer that was kept.
 
         Raises:
             UnreadableError: If nobody asked for one of its kind.
         """
-        found = self._kept.get(kind)
+        found = self._results.get(kind)
         if not isinstance(found, kind):
-            raise UnreadableError("nobody has asked yet", "say first what is asked for, with When")
+            raise StepNotUnderstoodError(
+                "nobody has asked yet", "say first what is asked for, with When"
+            )
         return found
 
     def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:
-        """Give each day of the settled week with the steps of one slot."""
+        """Yield each day of the settled week with the steps of one slot."""
         for day in self.routine.week:
             yield day.name, day.morning if slot is Slot.MORNING else day.evening
 
@@ -138,7 +142,7 @@ class Visit:
             )
         ]
 
-    def behind(self, actives: Iterable[str]) -> set[str]:
+    def rules_against(self, actives: Iterable[str]) -> set[str]:
         """Return the rules that keep actives out, or push them back."""
         outcomes = self.trace.outcomes
         found: set[str] = set()
@@ -149,7 +153,7 @@ class Visit:
                 found |= rules if replaced == active else set()
         return found
 
-    def apart(self, ones: Iterable[str], others: Iterable[str], *how: By) -> set[str]:
+    def separating_rules(self, ones: Iterable[str], others: Iterable[str], *how: By) -> set[str]:
         """Return the rules that keep two sets of actives apart, in these ways or in any."""
         found: set[str] = set()
         for separation, rules in self.trace.outcomes.separations.items():
@@ -161,7 +165,7 @@ class Visit:
         return found
 
     def own_texts(self, rule: str) -> Iterator[tuple[frozenset[str], ...]]:
-        """Give what the texts that are a rule's own reason are about."""
+        """Yield what the texts that are a rule's own reason are about."""
         for _, name, about in self.trace.outcomes.own_texts:
             if name == rule:
                 yield about

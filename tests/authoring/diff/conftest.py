@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.authoring.diff.as_written import Written
+from poreroutine.authoring.diff.as_written import RulesetSource
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import open_ruleset
+from poreroutine.rulesets.loading import load_with_sources
 
 Edit = tuple[str, str, str]
 """File, what stands there, and what takes its place the first time."""
 
 
 @pytest.fixture(scope="session")
-def bundled() -> Written:
-    return Written.of(open_ruleset(bundled_rulesets()))
+def bundled() -> RulesetSource:
+    return RulesetSource.of(load_with_sources(bundled_rulesets()))
 
 
 @pytest.fixture(scope="session")

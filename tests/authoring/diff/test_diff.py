@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.authoring.diff.as_written import Written, changes_of
-from poreroutine.authoring.diff.diff import Crowd, diff_rules
+from poreroutine.authoring.diff.as_written import RulesetSource, changes_of
+from poreroutine.authoring.diff.diff import Population, diff_rules
 from poreroutine.authoring.diff.model import RulesDiff
 from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import open_ruleset
+from poreroutine.rulesets.loading import load_with_sources
 
 AGE = ("guard/age.yaml", "age: {below: 18}", "age: {below: 17}")
 SEVENTEEN = {"age": 17, "concerns": ["fine_lines", "loss_of_firmness"], "pregnancy": "no"}
@@ -21,28 +21,28 @@ GROWN = {**SEVENTEEN, "age": 30}
 Edited = Callable[..., Path]
 
 
-def written(folder: Path) -> Written:
-    return Written.of(open_ruleset(folder))
+def written(folder: Path) -> RulesetSource:
+    return RulesetSource.of(load_with_sources(folder))
 
 
 @pytest.fixture(scope="module")
-def younger(edited: Edited) -> Written:
+def younger(edited: Edited) -> RulesetSource:
     """One boundary moved by a year."""
     return written(edited(AGE))
 
 
-def over(old: Written, new: Written, *people: dict[str, object]) -> RulesDiff:
-    return diff_rules(old, new, Crowd(people, "people.jsonl", shown=False))
+def over(old: RulesetSource, new: RulesetSource, *people: dict[str, object]) -> RulesDiff:
+    return diff_rules(old, new, Population(people, "people.jsonl", shown=False))
 
 
-def test_the_same_rules_change_nothing(bundled: Written) -> None:
+def test_the_same_rules_change_nothing(bundled: RulesetSource) -> None:
     found = over(bundled, bundled, SEVENTEEN, GROWN)
 
     assert ((), 2, None) == (found.changes, found.counts.same, found.severity)
 
 
 def test_a_moved_boundary_touches_those_between_and_names_its_rule(
-    bundled: Written, younger: Written
+    bundled: RulesetSource, younger: RulesetSource
 ) -> None:
     found = over(bundled, younger, SIXTEEN, SEVENTEEN, GROWN)
 
@@ -53,14 +53,16 @@ def test_a_moved_boundary_touches_those_between_and_names_its_rule(
     assert "loosened" == found.severity
 
 
-def test_the_way_back_is_no_loosening(bundled: Written, younger: Written) -> None:
+def test_the_way_back_is_no_loosening(bundled: RulesetSource, younger: RulesetSource) -> None:
     found = over(younger, bundled, SIXTEEN, SEVENTEEN, GROWN)
 
     assert 0 == found.counts.loosened
     assert 1 == found.counts.routine + found.counts.wording
 
 
-def test_a_sample_surely_meets_a_moved_boundary(bundled: Written, younger: Written) -> None:
+def test_a_sample_surely_meets_a_moved_boundary(
+    bundled: RulesetSource, younger: RulesetSource
+) -> None:
     """However few the people are, one of them stands between the old bound and the new one."""
     changes = changes_of(bundled, younger)
     people = tuple(Sampler(bundled.ruleset, younger.ruleset, changes).people(1))
@@ -68,7 +70,9 @@ def test_a_sample_surely_meets_a_moved_boundary(bundled: Written, younger: Writt
     assert [17] == [person["age"] for person in people]
 
 
-def test_the_same_seed_makes_the_same_people(bundled: Written, younger: Written) -> None:
+def test_the_same_seed_makes_the_same_people(
+    bundled: RulesetSource, younger: RulesetSource
+) -> None:
     changes = changes_of(bundled, younger)
 
     def people(seed: int) -> list[object]:
@@ -78,7 +82,7 @@ def test_the_same_seed_makes_the_same_people(bundled: Written, younger: Written)
     assert people(1) != people(2)
 
 
-def test_sampled_people_are_people_and_cover_the_questionnaire(bundled: Written) -> None:
+def test_sampled_people_are_people_and_cover_the_questionnaire(bundled: RulesetSource) -> None:
     sampler = Sampler(bundled.ruleset, bundled.ruleset, ())
     people = list(sampler.people(1500))
     fields = ("concerns", "signs")
@@ -91,7 +95,7 @@ def test_sampled_people_are_people_and_cover_the_questionnaire(bundled: Written)
     assert 0 == found.counts.refused
 
 
-def test_two_changes_are_told_apart(bundled: Written, edited: Edited) -> None:
+def test_two_changes_are_told_apart(bundled: RulesetSource, edited: Edited) -> None:
     both = written(edited(AGE, ("guard/smoking.yaml", "plain: Smoke", "plain: The smoke")))
     found = over(bundled, both, SEVENTEEN, GROWN)
     ages = [cause for cause in found.causes if cause.severity == "loosened"]
@@ -100,7 +104,7 @@ def test_two_changes_are_told_apart(bundled: Written, edited: Edited) -> None:
     assert [("guard.age.under_18",)] == [tuple(one.name for one in each.changes) for each in ages]
 
 
-def test_a_row_is_named_as_the_cause(bundled: Written, edited: Edited) -> None:
+def test_a_row_is_named_as_the_cause(bundled: RulesetSource, edited: Edited) -> None:
     """A text that changed in its table, and a rule that merely tells it."""
     text = bundled.rows["texts.thin_to_thick"]["plain"]
     new = written(edited(("knowledge/texts/advise.yaml", text, "From thin to thick, then.")))
@@ -110,13 +114,13 @@ def test_a_row_is_named_as_the_cause(bundled: Written, edited: Edited) -> None:
     assert ["texts.thin_to_thick"] == [one.name for one in found.causes[0].changes]
 
 
-def test_a_switched_off_guard_is_named_and_loosens(bundled: Written, tmp_path: Path) -> None:
+def test_a_switched_off_guard_is_named_and_loosens(bundled: RulesetSource, tmp_path: Path) -> None:
     (tmp_path / "manifest.yaml").write_text(
         'name: loose\nversion: "1"\n'
         "switched_off: [{rule: guard.pregnancy.retinoids, reason: To try it out.}]\n",
         encoding="utf-8",
     )
-    loose = Written.of(open_ruleset(bundled_rulesets(), [tmp_path]))
+    loose = RulesetSource.of(load_with_sources(bundled_rulesets(), [tmp_path]))
     found = over(bundled, loose, {**GROWN, "pregnancy": "trying"}, {**GROWN, "pregnancy": "no"})
 
     assert "loosened" == found.severity
@@ -125,14 +129,16 @@ def test_a_switched_off_guard_is_named_and_loosens(bundled: Written, tmp_path: P
     ]
 
 
-def test_the_work_of_several_processes_is_the_same(bundled: Written, younger: Written) -> None:
+def test_the_work_of_several_processes_is_the_same(
+    bundled: RulesetSource, younger: RulesetSource
+) -> None:
     people = [{**SEVENTEEN, "concerns": [word]} for word in ("fine_lines", "acne")] * 250
-    crowd = Crowd(people, "sample", 0)
+    crowd = Population(people, "sample", 0)
 
     assert diff_rules(bundled, younger, crowd) == diff_rules(bundled, younger, crowd, processes=2)
 
 
-def test_somebody_whom_only_one_can_read_is_told(bundled: Written, edited: Edited) -> None:
+def test_somebody_whom_only_one_can_read_is_told(bundled: RulesetSource, edited: Edited) -> None:
     word = min(bundled.ruleset.knowledge.questionnaire["wishes"].answers)
     folder = edited()
     extra = folder / "knowledge" / "questionnaire.yaml"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from poreroutine.authoring.lint.run import Linted, lint
+from poreroutine.authoring.lint.run import LintResult, lint
 from tiny_ruleset import TINY, write
 
 TODAY = date(2026, 11, 22)
@@ -58,11 +58,11 @@ MORE: Mapping[str, str] = {
 """What the base has besides the tiny ruleset."""
 
 
-def look_over(folder: Path, *layers: Mapping[str, str], today: date = TODAY) -> Linted:
+def look_over(folder: Path, *layers: Mapping[str, str], today: date = TODAY) -> LintResult:
     """Lint the house with some files replaced or added."""
     base = write(folder / "base", TINY, MORE)
     return lint(base, write(folder / "house", HOUSE, *layers), today=today)
 
 
-def codes(linted: Linted) -> list[str]:
+def codes(linted: LintResult) -> list[str]:
     return [fault.code for fault in linted.faults]

@@ -1,4 +1,4 @@
-"""Each broken overlay is told by code, place and the key words of its mend, and by nothing else."""
+"""Each broken overlay is told by code, place and the key words of its fix, and by nothing else."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from poreroutine.authoring.lint.titles import is_repeated, why_no_instruction
+from poreroutine.authoring.lint.titles import instruction_problem, repeats_title
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from poreroutine.authoring.lint.titles import is_repeated, why_no_instruction
     ],
 )
 def test_an_instruction_is_one(title: str) -> None:
-    assert not why_no_instruction(title)
+    assert not instruction_problem(title)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_an_instruction_is_one(title: str) -> None:
     ],
 )
 def test_a_topic_is_no_instruction(title: str, why: str) -> None:
-    assert why in why_no_instruction(title)
+    assert why in instruction_problem(title)
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_topic_is_no_instruction(title: str, why: str) -> None:
     ],
 )
 def test_a_reason_repeats_when_it_says_nothing_new(reason: str, *, repeated: bool) -> None:
-    assert repeated == is_repeated("Use less of it on cold days", reason)
+    assert repeated == repeats_title("Use less of it on cold days", reason)

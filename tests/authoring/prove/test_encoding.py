@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, Said, What
-from poreroutine.authoring.prove.encode import Encoding
-from poreroutine.authoring.prove.more_risks import Riskier
-from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.effects import LIMITS, EffectIndex, EffectKind
+from poreroutine.authoring.prove.encode import RulesetEncoding
+from poreroutine.authoring.prove.more_risks import RiskierPerson
+from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import Model, Solver, negated
-from poreroutine.authoring.prove.witness import answers_of, plainest
+from poreroutine.authoring.prove.witness import answers_of, simplest_people
 from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
@@ -39,13 +39,13 @@ class Held:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
-        self.said = Said.of(ruleset.rules)
+        self.said = EffectIndex.of(ruleset.rules)
         self.solver = Solver(60)
         knowledge = ruleset.knowledge
         conditions = [one for each in ruleset.rules for one in each.alternatives]
         domain = Domain.of(ruleset.vocabulary, knowledge.members, knowledge.actives, conditions)
-        self.person = Person(domain, self.solver)
-        self.they = Encoding(ruleset, self.said, self.person, self.solver)
+        self.person = SymbolicPerson(domain, self.solver)
+        self.they = RulesetEncoding(ruleset, self.said, self.person, self.solver)
         for each in ruleset.rules:
             self.they.fires(each.id)
 
@@ -53,8 +53,10 @@ class Held:
         """Settle every answer, and let the solver work out the rest."""
         profile = advisor.read_profile(answers)
         facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.memberships)
-        assert self.solver.can(*self.person.assumed(facts)), "a person that no profile describes"
-        return self.solver.somebody()
+        assert self.solver.is_satisfiable(*self.person.assumed(facts)), (
+            "a person that no profile describes"
+        )
+        return self.solver.model()
 
     def agrees(self, answers: Mapping[str, Any], advisor: Advisor) -> None:
         """Hold rules, and what they say together, against the engines."""
@@ -63,38 +65,38 @@ class Held:
 
         fired = {rule.id for rule in trace.fired}
         assert fired == {
-            each.id for each in self.ruleset.rules if model.holds(self.they.fires(each.id))
+            each.id for each in self.ruleset.rules if model.satisfies(self.they.fires(each.id))
         }
         self._outcomes_agree(trace, model)
 
     def _outcomes_agree(self, trace: Trace, model: Model) -> None:
         outcomes = trace.outcomes
 
-        def said(what: What) -> set[object]:
-            abouts = self.said.about(what)
-            return {about for about in abouts if model.holds(self.they.says(what, about))}
+        def said(what: EffectKind) -> set[object]:
+            abouts = self.said.subjects(what)
+            return {about for about in abouts if model.satisfies(self.they.says(what, about))}
 
-        assert set(outcomes.forbidden) == said(What.FORBID)
-        assert set(outcomes.forbidden_options) == said(What.FORBID_OPTION)
-        assert set(outcomes.forbidden_kinds) == said(What.FORBID_KIND)
-        assert set(outcomes.withheld) == said(What.WITHHOLD)
-        assert set(outcomes.candidates) == said(What.RECOMMEND)
-        assert set(outcomes.properties) == said(What.PROPERTY)
-        assert set(outcomes.referrals) == said(What.REFER)
-        assert set(outcomes.traits) == said(What.TRAIT)
-        assert {at for at, wish in outcomes.steps.items() if wish.required} == said(What.STEP)
+        assert set(outcomes.forbidden) == said(EffectKind.FORBID)
+        assert set(outcomes.forbidden_options) == said(EffectKind.FORBID_OPTION)
+        assert set(outcomes.forbidden_kinds) == said(EffectKind.FORBID_KIND)
+        assert set(outcomes.withheld) == said(EffectKind.WITHHOLD)
+        assert set(outcomes.candidates) == said(EffectKind.RECOMMEND)
+        assert set(outcomes.properties) == said(EffectKind.PROPERTY)
+        assert set(outcomes.referrals) == said(EffectKind.REFER)
+        assert set(outcomes.traits) == said(EffectKind.TRAIT)
+        assert {at for at, wish in outcomes.steps.items() if wish.required} == said(EffectKind.STEP)
         caps: dict[object, int] = {
-            **{(What.NIGHTS, name): cap.most for name, cap in outcomes.nights.items()},
-            **{(What.TRACK, name): cap.most for name, cap in outcomes.tracks.items()},
-            **{(What.TOTAL, Total(name)): cap.most for name, cap in outcomes.totals.items()},
+            **{(EffectKind.NIGHTS, name): cap.most for name, cap in outcomes.nights.items()},
+            **{(EffectKind.TRACK, name): cap.most for name, cap in outcomes.tracks.items()},
+            **{(EffectKind.TOTAL, Total(name)): cap.most for name, cap in outcomes.totals.items()},
         }
         for what in LIMITS:
-            for about in self.said.about(what):
+            for about in self.said.subjects(what):
                 numbers = {number for _, number in self.said.by[what, about]}
                 holding = [
                     number
                     for number in sorted(numbers)
-                    if model.holds(self.they.says(what, about, number))
+                    if model.satisfies(self.they.says(what, about, number))
                 ]
                 assert caps.get((what, about)) == (holding[0] if holding else None)
 
@@ -136,19 +138,19 @@ def test_random_conditions_hold_where_the_engines_say_so(
     vocabulary, rules, people = crowd
     solver = Solver(60)
     conditions = [one for each in rules for one in each.alternatives]
-    person = Person(Domain.of(vocabulary, {}, (), conditions), solver)
+    person = SymbolicPerson(Domain.of(vocabulary, {}, (), conditions), solver)
     written = {
         each.id: [[person.test(test) for test in one] for one in each.alternatives]
         for each in rules
     }
 
     for facts in people:
-        assert solver.can(*person.assumed(facts))
-        model = solver.somebody()
+        assert solver.is_satisfiable(*person.assumed(facts))
+        model = solver.model()
         fired = {
             name
             for name, alternatives in written.items()
-            if any(all(map(model.holds, tests)) for tests in alternatives)
+            if any(all(map(model.satisfies, tests)) for tests in alternatives)
         }
         assert fired == {
             each.id
@@ -224,7 +226,7 @@ def test_whoever_the_solver_finds_is_a_person_that_a_profile_describes(
     wanted = data.draw(st.sampled_from([each.id for each in held.ruleset.rules]))
     quiet = data.draw(st.sampled_from([each.id for each in held.ruleset.rules]))
     goal = [held.they.fires(wanted), negated(held.they.fires(quiet))]
-    model = plainest(held.solver, goal, [held.person], ())
+    model = simplest_people(held.solver, goal, [held.person], ())
     if model is None:
         return
 
@@ -232,7 +234,7 @@ def test_whoever_the_solver_finds_is_a_person_that_a_profile_describes(
 
     fired = {each.id for each in advisor.trace(advisor.read_profile(answers)).fired}
     assert fired == {
-        each.id for each in held.ruleset.rules if model.holds(held.they.fires(each.id))
+        each.id for each in held.ruleset.rules if model.satisfies(held.they.fires(each.id))
     }
     assert {wanted} == {wanted, quiet} & fired
 
@@ -246,10 +248,10 @@ CHAINS = {
 
 
 @cache
-def riskier_person() -> tuple[Riskier, Encoding]:
+def riskier_person() -> tuple[RiskierPerson, RulesetEncoding]:
     held, _ = bundled()
-    person = Riskier(held.person, held.person.domain, held.solver, CHAINS)
-    later = Encoding(held.ruleset, held.said, person, held.solver, like=held.they)
+    person = RiskierPerson(held.person, held.person.domain, held.solver, CHAINS)
+    later = RulesetEncoding(held.ruleset, held.said, person, held.solver, like=held.they)
     for each in held.ruleset.rules:
         later.fires(each.id)
     return person, later
@@ -271,10 +273,10 @@ def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -
         for answers in (people.before, people.after)
     )
 
-    assert held.solver.can(*held.person.assumed(before), *person.assumed(after))
-    model = held.solver.somebody()
-    assert advisor.fired(people.after) == {
-        each.id for each in held.ruleset.rules if model.holds(later.fires(each.id))
+    assert held.solver.is_satisfiable(*held.person.assumed(before), *person.assumed(after))
+    model = held.solver.model()
+    assert advisor.fired_rules(people.after) == {
+        each.id for each in held.ruleset.rules if model.satisfies(later.fires(each.id))
     }
 
 
@@ -292,16 +294,16 @@ def test_a_risk_less_is_not(data: st.DataObject) -> None:
         )
         for answers in (people.before, people.after)
     )
-    assume(advisor.fired(people.before) != advisor.fired(people.after))
+    assume(advisor.fired_rules(people.before) != advisor.fired_rules(people.after))
 
-    assert not held.solver.can(*held.person.assumed(after), *person.assumed(before))
+    assert not held.solver.is_satisfiable(*held.person.assumed(after), *person.assumed(before))
 
 
 def test_the_same_question_finds_the_same_person() -> None:
     held, _ = bundled()
     goal = [held.they.fires("guard.pregnancy.retinoids")]
 
-    found = [plainest(held.solver, goal, [held.person], ()) for _ in range(2)]
+    found = [simplest_people(held.solver, goal, [held.person], ()) for _ in range(2)]
 
     assert [{"age": 30, "pregnancy": "trying"}] * 2 == [
         answers_of(held.person, model) for model in found if model is not None
@@ -338,5 +340,5 @@ def test_nobody_is_thought_of_whom_no_profile_describes() -> None:
     assert [] == [
         each.id
         for each in ruleset.rules
-        if each.stage is Stage.GUARD and held.solver.can(held.they.fires(each.id))
+        if each.stage is Stage.GUARD and held.solver.is_satisfiable(held.they.fires(each.id))
     ]

@@ -16,11 +16,11 @@ import pytest
 
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.authoring.prove.effects import Said
-from poreroutine.authoring.prove.invariant import read_demands
-from poreroutine.authoring.prove.prover import World
+from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.invariant import read_invariants
+from poreroutine.authoring.prove.prover import ProofContext
 from poreroutine.authoring.prove.result import Finding, Status, Witness
-from poreroutine.authoring.prove.rule_findings import RuleFindings
+from poreroutine.authoring.prove.rule_findings import RuleAnalysis
 from poreroutine.authoring.prove.verify import verify
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
@@ -65,7 +65,7 @@ class Broken:
 
 
 def lacks(*names: str) -> Shows:
-    """Tell whether an active is not forbidden."""
+    """Return whether an active is not forbidden."""
     return lambda trace: bool(set(names) - trace.outcomes.forbidden.keys())
 
 
@@ -282,7 +282,7 @@ def test_a_slip_of_the_pen_breaks_its_invariant(fault: Broken, tmp_path: Path) -
     shutil.copytree(bundled_rulesets(), folder)
     for slip in fault.slips:
         _make(folder / slip.file, slip)
-    advisor = Advisor._of(load_ruleset(folder), "portable")  # noqa: SLF001 - its one door for tests
+    advisor = Advisor._from_ruleset(load_ruleset(folder), "portable")  # noqa: SLF001 - its one door for tests
 
     (proof,) = verify(advisor.ruleset, [folder], advisor, only=[fault.invariant]).proofs
 
@@ -513,7 +513,7 @@ def test_what_is_the_matter_with_a_rule_is_found(name: str, tmp_path: Path) -> N
 
 
 def _found(advisor: Advisor, folder: Path, rule: str) -> Iterator[Finding]:
-    said = Said.of(advisor.rules)
-    demands = read_demands([bundled_rulesets(), folder], advisor.ruleset, said)
-    world = World(advisor.ruleset, said, demands, advisor, 30)
-    yield from RuleFindings(world).of(advisor.ruleset.by_id[rule])
+    said = EffectIndex.of(advisor.rules)
+    demands = read_invariants([bundled_rulesets(), folder], advisor.ruleset, said)
+    world = ProofContext(advisor.ruleset, said, demands, advisor, 30)
+    yield from RuleAnalysis(world).findings_for(advisor.ruleset.by_id[rule])

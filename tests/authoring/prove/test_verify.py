@@ -12,7 +12,7 @@ import z3
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.result import Status, Verification
 from poreroutine.authoring.prove.verify import verify
-from poreroutine.errors import AskError, RulesetError
+from poreroutine.errors import QuestionError, RulesetError
 from poreroutine.report.proof_page import proof_page
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
@@ -138,7 +138,7 @@ def test_an_invariant_about_nobody_is_not_proved(tmp_path: Path) -> None:
     result = verified(tmp_path, {"invariants": [told]})
 
     assert Status.EMPTY is result.proofs[0].status
-    assert not result.good
+    assert not result.is_good
     assert "V111 house.rule" in proof_page(result)
 
 
@@ -185,7 +185,7 @@ def test_an_accepted_finding_is_no_longer_open(tmp_path: Path) -> None:
     result = verified(tmp_path, {"accepted": [accepted]}, [*RULES, AGAIN])
 
     assert [("V103", "A test.")] == [(each.code, each.accepted) for each in result.findings]
-    assert result.good
+    assert result.is_good
 
 
 def test_what_is_accepted_and_not_found_is_told(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_an_unknown_invariant_is_told_with_the_nearest(tmp_path: Path) -> None:
     )
     ruleset = load_ruleset(tmp_path)
 
-    with pytest.raises(AskError, match=r"house\.rules"):
+    with pytest.raises(QuestionError, match=r"house\.rules"):
         verify(ruleset, [tmp_path], on(ruleset), only=["house.rules"])
 
 

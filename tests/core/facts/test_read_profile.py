@@ -197,7 +197,7 @@ def test_the_text_counts_the_faults_and_names_the_profile() -> None:
     with pytest.raises(ProfileError) as caught:
         advisor().read_profile({"age": 200, "agee": 1}, name="ada.yaml")
 
-    assert caught.value.in_full().startswith("ada.yaml: 2 faults\n  age  200 is more")
+    assert caught.value.detailed_message().startswith("ada.yaml: 2 faults\n  age  200 is more")
     assert str(caught.value).startswith("ada.yaml: 2 faults\n  age  The answer is more")
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poreroutine.core.outcomes.merge import _TAKEN_BY, MOST_POINTS, Cap, Outcomes
+from poreroutine.core.outcomes.merge import _MERGERS, MAX_POINTS, Cap, Outcomes
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import (
@@ -74,7 +74,7 @@ def fired(draw: st.DrawFn) -> list[Rule]:
 def merged(*groups: Sequence[Rule]) -> Outcomes:
     outcomes = Outcomes()
     for rules in groups:
-        outcomes.absorb(rules)
+        outcomes.merge(rules)
     return outcomes
 
 
@@ -146,7 +146,7 @@ def test_points_add_up_to_the_top_of_the_scale() -> None:
 
     assert 5 == outcomes.driver("rust")
     assert 0 == outcomes.driver("draught")
-    assert MOST_POINTS == one(*[Add("rust", 3)] * 4).driver("rust")
+    assert MAX_POINTS == one(*[Add("rust", 3)] * 4).driver("rust")
 
 
 def test_recommendations_collect_and_weigh_together() -> None:
@@ -180,4 +180,4 @@ def test_a_step_once_required_stays_required() -> None:
 
 
 def test_every_kind_of_outcome_is_taken() -> None:
-    assert set(get_args(Outcome)) == set(_TAKEN_BY)
+    assert set(get_args(Outcome)) == set(_MERGERS)

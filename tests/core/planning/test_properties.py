@@ -29,7 +29,7 @@ steps = st.sampled_from([ROOM_ENOUGH, ROOM_ENOUGH, *range(1, 8)])
 
 def merged(said: Sequence[Outcome]) -> Outcomes:
     outcomes = Outcomes()
-    outcomes.absorb(spoken(f"guard.said.no_{n}", outcome) for n, outcome in enumerate(said))
+    outcomes.merge(spoken(f"guard.said.no_{n}", outcome) for n, outcome in enumerate(said))
     return outcomes
 
 
@@ -208,8 +208,8 @@ def test_order_never_matters(
     rules = [spoken(f"guard.said.no_{n}", outcome) for n, outcome in enumerate(said)]
     shuffled, others = dice.sample(rules, len(rules)), dice.sample(used, len(used))
     first, second = Outcomes(), Outcomes()
-    first.absorb(rules)
-    second.absorb(shuffled)
+    first.merge(rules)
+    second.merge(shuffled)
 
     assert make_plan(first, KNOWLEDGE, used, most) == make_plan(second, KNOWLEDGE, others, most)
 

@@ -10,23 +10,33 @@ from hypothesis import strategies as st
 
 from operations import operations
 from poreroutine.core.planning.model import DAYS, EVERY_DAY
-from poreroutine.core.planning.week import Demand, WeekRules, even_days, keeps_rest, pair, share_out
-from poreroutine.core.planning.week_shares import Bid, Bounds, shares
+from poreroutine.core.planning.week import (
+    DayDemand,
+    WeekRules,
+    assign_days,
+    even_days,
+    keeps_rest,
+    sorted_pair,
+)
+from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
 from small_ruleset import workshop
 
 CALENDAR = workshop().knowledge.calendar
-BOUNDS = Bounds.of(CALENDAR)
+BOUNDS = CalendarLimits.from_calendar(CALENDAR)
 FREE = WeekRules(frozenset(), frozenset(), frozenset(), 0)
 
 demands = st.lists(
     st.builds(
-        Demand, st.sampled_from("abcd"), st.integers(1, 7), st.sampled_from([None, "sand", "moon"])
+        DayDemand,
+        st.sampled_from("abcd"),
+        st.integers(1, 7),
+        st.sampled_from([None, "sand", "moon"]),
     ),
     max_size=3,
     unique_by=lambda demand: demand.active,
 ).map(tuple)
 never = st.frozensets(
-    st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")).map(lambda two: pair(*two)),
+    st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")).map(lambda two: sorted_pair(*two)),
     max_size=2,
 )
 
@@ -74,11 +84,11 @@ def test_rest_is_kept_from_one_week_to_the_next(days: int, rest: int, kept: bool
 
 @given(demands, never)
 def test_days_are_found_exactly_when_there_are_any(
-    asked: tuple[Demand, ...], apart: frozenset[tuple[str, str]]
+    asked: tuple[DayDemand, ...], apart: frozenset[tuple[str, str]]
 ) -> None:
     """Held against trying every week there is."""
     rules = BOUNDS.week(0, apart)
-    found = share_out(asked, rules)
+    found = assign_days(asked, rules)
     ways = [even_days(demand.nights) for demand in asked]
     some = next((week for week in product(*ways) if is_fit(asked, week, rules)), None)
 
@@ -88,14 +98,14 @@ def test_days_are_found_exactly_when_there_are_any(
         assert [demand.nights for demand in asked] == [days.bit_count() for days in found]
 
 
-def is_fit(asked: tuple[Demand, ...], week: tuple[int, ...], rules: WeekRules) -> bool:
+def is_fit(asked: tuple[DayDemand, ...], week: tuple[int, ...], rules: WeekRules) -> bool:
     tracks: dict[str, int] = {}
     for place, (one, days) in enumerate(zip(asked, week, strict=True)):
         for other, others in list(zip(asked, week, strict=True))[:place]:
             same = one.track is not None and one.track == other.track
-            apart = pair(one.track or "", other.track or "") in rules.apart
+            apart = sorted_pair(one.track or "", other.track or "") in rules.apart
             if days & others and (
-                same or apart or pair(one.active, other.active) in rules.never_together
+                same or apart or sorted_pair(one.active, other.active) in rules.never_together
             ):
                 return False
         if one.track is not None:
@@ -110,18 +120,18 @@ def is_fit(asked: tuple[Demand, ...], week: tuple[int, ...], rules: WeekRules) -
 
 def test_a_full_shelf_is_shared_out_without_trying_every_week() -> None:
     """Twenty things for some of the days each, and one that can't be had with all of them."""
-    shelf = tuple(Demand(f"thing_{n}", 3 + n % 3, None) for n in range(20))
-    apart = frozenset(pair("last", demand.active) for demand in shelf)
+    shelf = tuple(DayDemand(f"thing_{n}", 3 + n % 3, None) for n in range(20))
+    apart = frozenset(sorted_pair("last", demand.active) for demand in shelf)
 
     def share() -> None:
-        assert share_out((*shelf, Demand("last", 7, "moon")), BOUNDS.week(0, apart)) is None
-        assert share_out(shelf, FREE) is not None
+        assert assign_days((*shelf, DayDemand("last", 7, "moon")), BOUNDS.week(0, apart)) is None
+        assert assign_days(shelf, FREE) is not None
 
     assert operations(share, most=100_000)
 
 
-def bid(active: str, nights: int, track: str, *, in_use: bool = False) -> Bid:
-    return Bid(active, nights, track, role=track, in_use=in_use)
+def bid(active: str, nights: int, track: str, *, in_use: bool = False) -> WeekRequest:
+    return WeekRequest(active, nights, track, role=track, in_use=in_use)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +153,6 @@ def bid(active: str, nights: int, track: str, *, in_use: bool = False) -> Bid:
     ],
 )
 def test_shares_leave_room_to_rest_and_to_recover(
-    bids: tuple[Bid, ...], expected: tuple[int, ...]
+    bids: tuple[WeekRequest, ...], expected: tuple[int, ...]
 ) -> None:
-    assert expected == shares(bids, BOUNDS)
+    assert expected == allocate_week(bids, BOUNDS)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.advisor.routine_cache import Seen
+from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core import pipeline as pipeline_module
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning import InUse, Plan, make_plan
@@ -93,7 +93,7 @@ RELATED: Mapping[str, tuple[dict[str, object], str]] = {
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planners are broken under an advisor that has answered before."""
-    monkeypatch.setattr(Seen, "get", lambda *_: None)
+    monkeypatch.setattr(RoutineCache, "get", lambda *_: None)
 
 
 @cache

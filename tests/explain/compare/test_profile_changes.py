@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from poreroutine import SkinProfile
 from poreroutine.errors import ProfileError
-from poreroutine.explain.compare.profile_changes import changed, edits, parse_edit
+from poreroutine.explain.compare.profile_changes import apply_edits, edits, parse_edit
 
 PERSON = SkinProfile.model_validate(
     {"age": 29, "concerns": ["visible_pores"], "current_actives": [{"active": "retinol"}]}
@@ -20,7 +20,7 @@ PERSON = SkinProfile.model_validate(
 
 def after(*written: str) -> dict[str, Any]:
     """Make changes to the person."""
-    return changed(PERSON, [parse_edit(text) for text in written])
+    return apply_edits(PERSON, [parse_edit(text) for text in written])
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,9 @@ def test_what_can_not_be_changed_is_told(written: str, told: str) -> None:
 
 def test_a_mapping_says_the_same_as_text() -> None:
     """In Python the sign ends the field's name."""
-    made = changed(PERSON, edits({"concerns+": "acne", "age": 45, "current_actives-": "retinol"}))
+    made = apply_edits(
+        PERSON, edits({"concerns+": "acne", "age": 45, "current_actives-": "retinol"})
+    )
 
     assert made == after("concerns+=acne", "age=45", "current_actives-=retinol")
 
@@ -94,4 +96,4 @@ def test_a_mapping_says_the_same_as_text() -> None:
 def test_no_text_brings_it_down(text: str) -> None:
     """Whatever is written, it is a change, or a fault in plain words."""
     with suppress(ProfileError):
-        assert changed(PERSON, [parse_edit(text)]).keys() <= SkinProfile.model_fields.keys()
+        assert apply_edits(PERSON, [parse_edit(text)]).keys() <= SkinProfile.model_fields.keys()

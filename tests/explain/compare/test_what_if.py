@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.explain.compare.attribution import shrunk
+from poreroutine.explain.compare.attribution import minimised
 from poreroutine.explain.compare.differences import differences
-from poreroutine.explain.compare.what_if import READ_DIRECTLY
-from poreroutine.explain.compare.wordings import wordings
+from poreroutine.explain.compare.what_if import PLANNER_FIELDS
+from poreroutine.explain.compare.wordings import element_texts
 from poreroutine.model.differences import Difference
 from poreroutine.model.elements import elements
 from poreroutine.model.routine import Routine
@@ -44,15 +44,15 @@ class Undoing:
     def __init__(self, first: Mapping[str, Any], second: Mapping[str, Any]) -> None:
         self.second = ADVISOR.read_profile(second)
         self.before = ADVISOR.recommend(first)
-        self.fired = ADVISOR.fired(first), ADVISOR.fired(second)
+        self.fired = ADVISOR.fired_rules(first), ADVISOR.fired_rules(second)
 
     def without(self, rules: frozenset[str]) -> Routine:
         first, second = self.fired
         every = frozenset(rule.id for rule in ADVISOR.rules)
         trace = ADVISOR.trace(
-            self.second, without=(every - first - second) | (rules - first), also=rules - second
+            self.second, without=(every - first - second) | (rules - first), forced=rules - second
         )
-        return ADVISOR.written(self.second, trace)
+        return ADVISOR.render(self.second, trace)
 
     def restores(self, rules: frozenset[str], effect: Effect) -> bool:
         return _seen(self.without(rules), effect) == _seen(self.before, effect)
@@ -62,7 +62,7 @@ def _seen(routine: Routine, effect: Effect) -> object:
     element = elements(routine).get(effect.address)
     if element is None:
         return None
-    texts = wordings(routine).get(effect.address) if effect.severity == "wording" else None
+    texts = element_texts(routine).get(effect.address) if effect.severity == "wording" else None
     return element.said, texts
 
 
@@ -140,8 +140,8 @@ def test_every_difference_stands_in_one_group(
     )
 
     assert sorted(told) == sorted(difference.address for difference in expected)
-    assert set(found.newly_fire) == ADVISOR.fired(second) - ADVISOR.fired(first)
-    assert set(found.fell_silent) == ADVISOR.fired(first) - ADVISOR.fired(second)
+    assert set(found.newly_fire) == ADVISOR.fired_rules(second) - ADVISOR.fired_rules(first)
+    assert set(found.fell_silent) == ADVISOR.fired_rules(first) - ADVISOR.fired_rules(second)
     assert WhatIf.model_validate_json(found.model_dump_json()) == found
 
 
@@ -169,7 +169,7 @@ def test_without_answers_read_directly_rules_explain_everything(
     first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     """Where no field that the plan reads itself differs, every difference has rules behind it."""
-    for name in READ_DIRECTLY:
+    for name in PLANNER_FIELDS:
         second.pop(name, None)
         if name in first:
             second[name] = first[name]
@@ -183,7 +183,7 @@ def test_what_is_shrunk_can_not_be_shrunk(needed: set[int], size: int) -> None:
     parts = [str(number) for number in range(size)]
     wanted = {str(number) for number in needed}
 
-    assert set(shrunk(parts, lambda some: wanted <= set(some))) == wanted
+    assert set(minimised(parts, lambda some: wanted <= set(some))) == wanted
 
 
 @few

@@ -56,7 +56,7 @@ ACTIVES = ("quartz", "flint", "lantern", "bracken", "ash")
 
 
 def everybody() -> Iterator[dict[str, Any]]:
-    """Give every person that the tiny vocabulary can tell of."""
+    """Yield every person that the tiny vocabulary can tell of."""
     lists = [
         [None, *(c for size in range(len(words) + 1) for c in combinations(words, size))]
         for words in LISTS.values()
@@ -136,7 +136,7 @@ def test_so_it_is_where_not_everything_can_be_tried(
     guard: list[Any], treat: list[Any], person: dict[str, Any], asked: str
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(smallest, "MOST_PLANS", 3)
+        patch.setattr(smallest, "MAX_PLANS", 3)
         check_among_all(advise(BACKBONE, *guard, *treat), person, asked)
 
 
@@ -152,7 +152,7 @@ def check_among_all(advisor: Advisor, person: dict[str, Any], asked: str) -> Non
     if told.changes:
         assert has(advisor, person | told.changed_answers, asked)
         assert len(told.changes) - 1 == told.ruled_out
-    least = min(having, default=smallest.MOST_ANSWERS + 1)
+    least = min(having, default=smallest.MAX_ANSWERS + 1)
     assert told.ruled_out is not None
     assert told.ruled_out < least
     assert not told.changes or len(told.changes) <= least
@@ -170,16 +170,16 @@ def test_the_smallest_change_that_makes_a_rule_fire(
 ) -> None:
     warning = rule("guard.asked.about", condition, {"warn": "lights_out"})
     advisor = advise(BACKBONE, *assess, *guard, warning)
-    if "guard.asked.about" in advisor.fired(person):
+    if "guard.asked.about" in advisor.fired_rules(person):
         return
 
     told = advisor.why_not(advisor.recommend(person), "guard.asked.about")
 
     others = ((distance(person, other), other) for other in EVERYBODY)
-    firing = [n for n, other in others if n and "guard.asked.about" in advisor.fired(other)]
+    firing = [n for n, other in others if n and "guard.asked.about" in advisor.fired_rules(other)]
     least = min(firing, default=None)
     if told.changes:
-        assert "guard.asked.about" in advisor.fired(person | told.changed_answers)
+        assert "guard.asked.about" in advisor.fired_rules(person | told.changed_answers)
     assert (len(told.changes) or None) == (least if least and least <= 3 else None)
 
 
@@ -191,7 +191,7 @@ def has(advisor: Advisor, answers: Answers, asked: str) -> bool:
 
 
 def one_answer_away(answers: Answers, asked: str) -> Iterator[dict[str, Any]]:
-    """Give everybody who differs in one answer, save in already using what was asked about."""
+    """Give everybody who differs in one answer, except in already using what was asked about."""
     given_answers = {**SkinProfile(age=0).model_dump(), **answers}
     for field, changed in (
         *words_otherwise(),
@@ -316,7 +316,7 @@ def with_goals(advisor: Advisor, answers: Answers, asked: str) -> Explanation:
     ruleset = advisor.ruleset
     rows = {**ruleset.knowledge.rows, "theirs_to_change": {"wishes": {"kind": "goal"}}}
     knowledge = replace(ruleset.knowledge, rows=rows)
-    other = Advisor._of(replace(ruleset, knowledge=knowledge), "portable")  # noqa: SLF001
+    other = Advisor._from_ruleset(replace(ruleset, knowledge=knowledge), "portable")  # noqa: SLF001
     return other.why_not(other.recommend(dict(answers)), asked)
 
 
@@ -351,7 +351,7 @@ def test_a_change_is_found_where_not_everything_can_be_tried() -> None:
 
 
 def test_the_search_says_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(smallest, "MOST_STATES", 1)
+    monkeypatch.setattr(smallest, "MAX_STATES", 1)
 
     told = told_of("retinol")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from poreroutine import Advisor, SkinProfile
 from poreroutine.core.facts.derive import derive
 from poreroutine.errors import ProfileError
-from poreroutine.explain.record.mask import own_facts
+from poreroutine.explain.record.mask import direct_facts
 from poreroutine.explain.record.read import read_record
 from poreroutine.model.record import MASK, Record
 from strategies import profiles
@@ -82,7 +82,7 @@ def test_a_record_fits_its_schema() -> None:
 
 def test_every_fact_of_the_answers_belongs_to_one_field() -> None:
     """No fact that answers make could escape a mask."""
-    owners = [own_facts(field, ADVISOR.ruleset) for field in SkinProfile.model_fields]
+    owners = [direct_facts(field, ADVISOR.ruleset) for field in SkinProfile.model_fields]
     told = [fact.name for fact in ADVISOR.vocabulary if fact.derived_by is None]
 
     assert sorted(name for owned in owners for name in owned) == sorted(told)
@@ -115,7 +115,7 @@ def test_a_mask_hides_answers_values_and_what_they_derive(
 ) -> None:
     """The answer is a marker; its facts are nowhere but as markers in what held."""
     record = ADVISOR.record(answers, mask=mask)
-    own = set().union(*(own_facts(field, ADVISOR.ruleset) for field in mask))
+    own = set().union(*(direct_facts(field, ADVISOR.ruleset) for field in mask))
 
     assert record.masked == tuple(sorted(mask))
     assert all(record.profile[field] == record.routine.profile[field] == MASK for field in mask)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from poreroutine.model.label import Ingredient, Label, Listing, Match
-from poreroutine.products.labels.reader import LONGEST, LabelReader
+from poreroutine.products.labels.reader import MAX_LENGTH, LabelReader
 
 
 def names(label: Label) -> list[str]:
@@ -316,7 +316,7 @@ def test_a_title_that_says_what_it_is_is_kept(reader: LabelReader) -> None:
 
 
 def test_a_very_long_text_is_read_in_part_and_says_so(reader: LabelReader) -> None:
-    label = reader.read("Water, Glycerin, Urea, Squalane, " * (LONGEST // 30))
+    label = reader.read("Water, Glycerin, Urea, Squalane, " * (MAX_LENGTH // 30))
 
     assert (Listing.PARTIAL, True) == (label.listing, "too_long" in label.notes)
 

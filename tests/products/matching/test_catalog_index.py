@@ -27,7 +27,9 @@ def test_ranking_by_parts_is_ranking_one_by_one(
     """Splitting masks finds the same order as scoring every product and sorting."""
     places = [place for place in range(MOST) if mask >> place & 1]
     points = {
-        place: sum(level.points for each in judged_by if (level := each.met(place)) is not None)
+        place: sum(
+            level.points for each in judged_by if (level := each.level_of(place)) is not None
+        )
         for place in places
     }
     plain = sorted(places, key=lambda place: (-points[place], place))[:most]
@@ -56,7 +58,7 @@ def test_masks_agree_with_the_products() -> None:
 def test_every_answer_and_property_has_its_row() -> None:
     """Whatever can be answered about allergies, or required of a product, has a meaning here."""
     knowledge = maker().ruleset.knowledge
-    table = maker().table
+    table = maker().matching_table
 
     assert set(knowledge.questionnaire["allergies"].answers) == set(table.allergies)
     assert set(knowledge.properties) == set(table.properties)
@@ -64,7 +66,7 @@ def test_every_answer_and_property_has_its_row() -> None:
 
 def test_the_table_names_what_exists() -> None:
     """Steps, kinds and rules of the table of matching are those of the ruleset."""
-    knowledge, table = maker().ruleset.knowledge, maker().table
+    knowledge, table = maker().ruleset.knowledge, maker().matching_table
     kinds = {(step, kind) for step, row in knowledge.steps.items() for kind in row.kinds}
     named = {
         (step, kind)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from made_up_products import PLAIN, advisor, bottle, cream, picked, select, serum, sun, wash
-from poreroutine.model.product import Answer, Band, Product
-from poreroutine.model.selection import Matched
+from poreroutine.model.product import Answer, Product, StrengthBand
+from poreroutine.model.selection import StepMatch
 
 OILY = {"age": 29, "skin_type": "oily", "sex": "male", "concerns": ["visible_pores"]}
 DRY = {"age": 40, "skin_type": "dry", "sex": "male"}
@@ -14,7 +14,7 @@ PREGNANT = {"age": 31, "skin_type": "oily", "pregnancy": "pregnant"}
 UNREADABLE = "Aqua, Glycerin, Zorblium Wunderextract 7"
 
 
-def _codes(matched: Matched) -> dict[str, set[str]]:
+def _codes(matched: StepMatch) -> dict[str, set[str]]:
     return {miss.product.id: {why.code for why in miss.reasons} for miss in matched.near_misses}
 
 
@@ -195,7 +195,7 @@ def test_one_product_that_joins_what_belongs_apart_is_kept_out() -> None:
 
 def test_a_product_above_the_usual_strength_is_kept_out() -> None:
     """What is new begins with a usual strength."""
-    strong = serum("Strong", "Aqua, Niacinamide", bands={"niacinamide": Band.HIGH})
+    strong = serum("Strong", "Aqua, Niacinamide", bands={"niacinamide": StrengthBand.HIGH})
     step = select(OILY, strong).of("treat.niacinamide")
 
     assert ((), {"too_strong"}) == (step.picks, _codes(step)["Strong"])
@@ -203,7 +203,7 @@ def test_a_product_above_the_usual_strength_is_kept_out() -> None:
 
 def test_a_trace_of_an_active_does_not_do_its_work() -> None:
     """A serum for an active holds more than a trace of it."""
-    trace = serum("Trace", "Aqua, Niacinamide", bands={"niacinamide": Band.TRACE})
+    trace = serum("Trace", "Aqua, Niacinamide", bands={"niacinamide": StrengthBand.TRACE})
 
     assert 0 == select(OILY, trace).of("treat.niacinamide").considered
 
@@ -338,7 +338,7 @@ def test_the_same_catalogue_gives_the_same_bytes() -> None:
 def test_a_second_name_of_an_active_is_not_hidden_behind_a_trace_of_the_first() -> None:
     """Tartaric acid counts, though citric acid stands for the same active and is only a trace."""
     label = "Aqua, Glycerin, Betaine, Xanthan Gum, Phenoxyethanol, Citric Acid, Tartaric Acid"
-    product = advisor()._state.shop.assessor.assess(  # noqa: SLF001 - as a catalogue is assessed
+    product = advisor()._state.product_service.assessor.assess(  # noqa: SLF001 - as a catalogue is assessed
         Product("hidden", "Gentle Gel Cleanser", category="cleanser", ingredients=label)
     )
     fruit_acids_out = {"age": 14, "skin_type": "oily"}

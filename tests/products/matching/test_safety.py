@@ -91,9 +91,9 @@ def check(answers: dict[str, Any], catalog: Catalog) -> None:
     """Match one person, and let the witness read what was picked."""
     profile = advisor().read_profile(answers)
     routine, outcomes = advisor().recommend(profile), advisor().trace(profile).outcomes
-    shop = advisor()._state.shop  # noqa: SLF001 - what `products` does, with one trace for all
+    shop = advisor()._state.product_service  # noqa: SLF001 - what `products` does, with one trace for all
     index = shop.index(catalog)
-    selection, assessments = shop.maker.select(routine, outcomes, index), index.by_id
+    selection, assessments = shop.matcher.select(routine, outcomes, index), index.by_id
 
     assert [] == list(crude(selection, catalog, routine, outcomes))
     for step in selection.steps:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from poreroutine import Advisor
 from poreroutine.errors import RulesetError
 from poreroutine.model.label import Listing
-from poreroutine.products import Answer, Assessment, Assessor, Band, Product, read_catalog
+from poreroutine.products import Answer, Assessment, Assessor, Product, StrengthBand, read_catalog
 from poreroutine.products.rules.assess import bundled_assessor
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -90,16 +90,16 @@ def test_a_shop_cannot_talk_its_cream_safe() -> None:
 @pytest.mark.parametrize(
     ("ingredients", "band", "percent"),
     [
-        ("Aqua, Niacinamide 5%, Glycerin", Band.USUAL, 5.0),
-        ("Aqua, Niacinamide 10%, Glycerin", Band.HIGH, 10.0),
-        ("Aqua, Niacinamide 1%, Glycerin", Band.LOW, 1.0),
-        ("Aqua, Niacinamide, Glycerin, Squalane, Xanthan Gum", Band.USUAL, None),
-        ("Aqua, Glycerin, Squalane, Panthenol, Xanthan Gum, Niacinamide", Band.TRACE, None),
-        ("Aqua, Niacinamide, Glycerin", Band.UNKNOWN, None),
+        ("Aqua, Niacinamide 5%, Glycerin", StrengthBand.USUAL, 5.0),
+        ("Aqua, Niacinamide 10%, Glycerin", StrengthBand.HIGH, 10.0),
+        ("Aqua, Niacinamide 1%, Glycerin", StrengthBand.LOW, 1.0),
+        ("Aqua, Niacinamide, Glycerin, Squalane, Xanthan Gum", StrengthBand.USUAL, None),
+        ("Aqua, Glycerin, Squalane, Panthenol, Xanthan Gum, Niacinamide", StrengthBand.TRACE, None),
+        ("Aqua, Niacinamide, Glycerin", StrengthBand.UNKNOWN, None),
     ],
 )
 def test_a_strength_is_stated_or_estimated(
-    ingredients: str, band: Band, percent: float | None
+    ingredients: str, band: StrengthBand, percent: float | None
 ) -> None:
     (found,) = (
         each for each in judged("Serum", ingredients).actives if each.active == "niacinamide"
@@ -112,13 +112,15 @@ def test_a_list_cut_short_tells_no_strength() -> None:
     found = judged("Serum", "Aqua, Niacinamide, Glycerin, Xanthan Gum, Phenoxyethanol, ...")
 
     if found.label.listing is Listing.PARTIAL:
-        assert all(each.band is Band.UNKNOWN for each in found.actives if each.percent is None)
+        assert all(
+            each.band is StrengthBand.UNKNOWN for each in found.actives if each.percent is None
+        )
 
 
 def test_what_is_usually_below_the_line_may_be_of_any_strength_there() -> None:
     found = judged("Serum", "Aqua, Glycerin, Squalane, Xanthan Gum, Phenoxyethanol, Retinol")
 
-    assert Band.UNKNOWN in {each.band for each in found.actives if each.active == "retinol"}
+    assert StrengthBand.UNKNOWN in {each.band for each in found.actives if each.active == "retinol"}
 
 
 def test_strengths_agree_with_the_table_of_actives() -> None:

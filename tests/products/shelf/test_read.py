@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from poreroutine.errors import ShelfError
 from poreroutine.model.enums import Slot, Weekday
-from poreroutine.model.shelf import Owned, Shelf
-from poreroutine.products.shelf.read import LONGEST, MOST_BYTES, MOST_PRODUCTS, read_shelf
+from poreroutine.model.shelf import OwnedProduct, Shelf
+from poreroutine.products.shelf.read import MAX_BYTES, MAX_LENGTH, MAX_PRODUCTS, read_shelf
 
 ACTIVES = ("retinol", "glycolic_acid", "niacinamide")
-TOLD = Owned(
+TOLD = OwnedProduct(
     name="Night Serum",
     ingredients="Aqua, Retinol",
     slots=(Slot.EVENING,),
@@ -104,12 +104,12 @@ def test_every_fault_is_told_at_once_with_its_place_and_its_mend() -> None:
         ([{}], "Nothing tells"),
         (["retinol"], "mapping"),
         ([{"name": True}], "text"),
-        ([{"name": "x" * (LONGEST + 1)}], "longer"),
+        ([{"name": "x" * (MAX_LENGTH + 1)}], "longer"),
         ([{"name": "x", "nights": "often"}], "number of nights"),
         ([{"name": "x", "nights": -1}], "less than 0"),
         ([{"name": "x", "nights": 2.5}], "whole number"),
-        ([{"name": "x"}] * (MOST_PRODUCTS + 1), "more than"),
-        ("x" * (MOST_BYTES + 1), "larger"),
+        ([{"name": "x"}] * (MAX_PRODUCTS + 1), "more than"),
+        ("x" * (MAX_BYTES + 1), "larger"),
         ("name,nights\nx,1,2\n", "too many cells"),
     ],
 )

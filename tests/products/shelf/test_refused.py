@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from made_up_products import advisor
-from poreroutine.model.shelf import Audit, Entry
+from poreroutine.model.shelf import Audit, AuditEntry
 from poreroutine.report.audit_page import audit_page
 
 ADULT = {"age": 35, "sex": "female", "pregnancy": "no", "skin_type": "normal"}
@@ -28,12 +28,12 @@ def audit(*rows: Mapping[str, Any], **answers: Any) -> Audit:  # noqa: ANN401 - 
     return advisor().audit(advisor().read_shelf(list(rows)), answers or None)
 
 
-def entry(row: Mapping[str, Any], **answers: Any) -> Entry:  # noqa: ANN401 - answers of a profile
+def entry(row: Mapping[str, Any], **answers: Any) -> AuditEntry:  # noqa: ANN401 - answers of a profile
     """Audit a single thing."""
     return audit(row, **answers).entries[0]
 
 
-def said(found: Entry) -> str:
+def said(found: AuditEntry) -> str:
     """Return all that is said of a thing."""
     return " ".join(why.text for why in found.reasons)
 

@@ -81,7 +81,7 @@ def test_each_kind_of_question_makes_a_typed_fact(asking: Advisor) -> None:
 def test_rules_read_the_answers(
     asking: Advisor, answers: Mapping[str, object] | None, fires: set[str]
 ) -> None:
-    fired = asking.fired({"age": 30, "answers": answers})
+    fired = asking.fired_rules({"age": 30, "answers": answers})
 
     assert {f"advise.asking.{name}" for name in fires} == {
         name for name in fired if name.startswith("advise.asking.")

@@ -12,12 +12,12 @@ from operations import operations
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import (
     MOST_CONJUNCTIONS,
-    All,
+    AllOf,
     AnyOf,
     Between,
     Condition,
     ConditionTooWideError,
-    Nothing,
+    NoneOf,
     OneOf,
     holds,
     normal_form,
@@ -40,11 +40,11 @@ def truth(condition: Condition, values: Mapping[str, Value]) -> bool:
             return values[fact] in allowed
         case Between(fact, low, high):
             return low <= values[fact] <= high
-        case All(parts):
+        case AllOf(parts):
             return all(truth(part, values) for part in parts)
         case AnyOf(parts):
             return any(truth(part, values) for part in parts)
-        case Nothing(parts):
+        case NoneOf(parts):
             return not any(truth(part, values) for part in parts)
 
 
@@ -87,13 +87,13 @@ def test_order_of_parts_changes_nothing(data: st.DataObject) -> None:
 
 
 def test_the_wider_alternative_covers_the_narrower() -> None:
-    condition = AnyOf((All((flag(1), Between("age", 20, 30))), Between("age", 10, 40)))
+    condition = AnyOf((AllOf((flag(1), Between("age", 20, 30))), Between("age", 10, 40)))
 
     assert normal_form(condition, FLAGS) == ((Between("age", 10, 40),),)
 
 
 def test_a_condition_that_cannot_hold_has_no_alternative() -> None:
-    assert normal_form(All((flag(1), Nothing((flag(1),)))), FLAGS) == ()
+    assert normal_form(AllOf((flag(1), NoneOf((flag(1),)))), FLAGS) == ()
 
 
 def test_a_condition_that_always_holds_has_one_empty_alternative() -> None:
@@ -101,7 +101,7 @@ def test_a_condition_that_always_holds_has_one_empty_alternative() -> None:
 
 
 def test_none_of_a_range_leaves_what_lies_on_either_side() -> None:
-    below, above = normal_form(Nothing((Between("age", 13, 17),)), FLAGS)
+    below, above = normal_form(NoneOf((Between("age", 13, 17),)), FLAGS)
 
     assert ((Between("age", 0, 12),), (Between("age", 18, 120),)) == (below, above)
 
@@ -124,6 +124,6 @@ def test_a_product_of_long_lists_is_refused_before_boxes_are_compared() -> None:
 
     def refuse() -> None:
         with pytest.raises(ConditionTooWideError, match="256"):
-            normal_form(All(tuple(lists)), FLAGS)
+            normal_form(AllOf(tuple(lists)), FLAGS)
 
     assert operations(refuse, most=5_000_000)

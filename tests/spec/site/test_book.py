@@ -10,7 +10,7 @@ import pytest
 
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.spec.plugin import advisor_with
-from poreroutine.spec.site.content import Book, Chapter, proofs, slug
+from poreroutine.spec.site.content import Chapter, Specification, proofs, slug
 from poreroutine.spec.site.pages import Page, address_of, pages
 from poreroutine.spec.site.results import Failed, Outcome, Results
 
@@ -20,8 +20,8 @@ OUTLINE = "Somebody of <age> ends the morning with <step>"
 
 
 @cache
-def book() -> Book:
-    return Book(advisor_with(()), FEATURES, ())
+def book() -> Specification:
+    return Specification(advisor_with(()), FEATURES, ())
 
 
 def line_of(title: str) -> int:
@@ -135,7 +135,7 @@ def test_rules_of_an_overlay_stand_with_the_bundled_ones_of_their_topic(tmp_path
     file.write_text(OVERLAY, encoding="utf-8")
     (tmp_path / "manifest.yaml").write_text('name: house\nversion: "1.0"\n', encoding="utf-8")
     overlays = (str(tmp_path),)
-    both = Book(advisor_with(overlays), FEATURES, overlays)
+    both = Specification(advisor_with(overlays), FEATURES, overlays)
 
     topic = next(topic for topic in both.topics if topic.page == "spec/rules/guard/sun")
     text = next(page.text for page in pages(both, shown()) if page.path == topic.page)

@@ -12,18 +12,18 @@ from typing import Any, Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import RulesetError
-from poreroutine.rulesets.changes import RulesetChange, differing
+from poreroutine.rulesets.changes import RulesetChange, differing_names
 from poreroutine.rulesets.knowledge.merge import rows_of
-from poreroutine.rulesets.loading import Loaded, load_ruleset
+from poreroutine.rulesets.loading import LoadedRuleset, load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
 
 Changes = frozenset[RulesetChange]
-_KEPT: Final = 64
+_MAX_MIXTURES: Final = 64
 """Mixtures that are kept ready; a table makes each of them a load of its own."""
 
 
 @dataclass(frozen=True)
-class Written:
+class RulesetSource:
     """A ruleset, with everything that was written for it.
 
     Attributes:
@@ -41,9 +41,9 @@ class Written:
     rules: Mapping[str, Mapping[str, Any]]
 
     @classmethod
-    def of(cls, loaded: Loaded) -> Written:
+    def of(cls, loaded: LoadedRuleset) -> RulesetSource:
         """Collect what a loaded ruleset was read from."""
-        tables = loaded.read.tables.data
+        tables = loaded.knowledge_source.tables.data
         named = (rows_of(table, rows) for table, rows in tables.items())
         return cls(
             loaded.ruleset,
@@ -51,34 +51,38 @@ class Written:
             tuple(tables),
             {".".join(path): row for rows in named for path, row in rows},
             {
-                rule.id: {key: rule.written.data[key] for key in rule.written.data if key != _OVER}
-                for rule in loaded.laid
+                rule.id: {
+                    key: rule.written.data[key] for key in rule.written.data if key != _REMOVED
+                }
+                for rule in loaded.written_rules
                 if rule.id in loaded.ruleset.by_id
             },
         )
 
 
-_OVER: Final = "replaces"
+_REMOVED: Final = "replaces"
 """What a rule of an overlay stands for; alone it stands for itself."""
 
 
-def changes_of(old: Written, new: Written) -> tuple[RulesetChange, ...]:
+def changes_of(old: RulesetSource, new: RulesetSource) -> tuple[RulesetChange, ...]:
     """Find the rules and rows that two rulesets don't share: rules first, each by name."""
     return (
-        *differing("rule", old.rules, new.rules),
-        *differing("row", old.rows, new.rows),
+        *differing_names("rule", old.rules, new.rules),
+        *differing_names("row", old.rows, new.rows),
     )
 
 
-class Mixer:
+class RulesetMixer:
     """Makes the rulesets between two: the new one with some of its changes undone."""
 
-    def __init__(self, old: Written, new: Written, changes: Collection[RulesetChange]) -> None:
+    def __init__(
+        self, old: RulesetSource, new: RulesetSource, changes: Collection[RulesetChange]
+    ) -> None:
         self._old = old
         self._new = new
         self._all = Changes(changes)
         self._only_rules = all(change.part == "rule" for change in changes)
-        self._mixed = lru_cache(maxsize=_KEPT)(self._tried)
+        self._advisors = lru_cache(maxsize=_MAX_MIXTURES)(self._try_load)
 
     def with_undone(self, undone: Changes) -> Advisor | None:
         """Return an advisor by the new rules with some changes undone.
@@ -86,9 +90,9 @@ class Mixer:
         Returns:
             The advisor; None when what is left can't stand, such as a rule without its text.
         """
-        return self._mixed(undone)
+        return self._advisors(undone)
 
-    def _tried(self, undone: Changes) -> Advisor | None:
+    def _try_load(self, undone: Changes) -> Advisor | None:
         try:
             return self._mix(undone)
         except RulesetError:
@@ -100,7 +104,7 @@ class Mixer:
         if not undone:
             return advisor_on(self._new.ruleset)
         if self._only_rules or all(map(_is_new_rule, undone)):
-            return advisor_on(self._exchanged(undone))
+            return advisor_on(self._with_rules_exchanged(undone))
         rules = _undo(self._new.rules, self._old.rules, undone, "rule")
         rows = _undo(self._new.rows, self._old.rows, undone, "row")
         tables = {*self._new.tables, *self._old.tables}
@@ -108,7 +112,7 @@ class Mixer:
             _write(Path(folder), self._new.manifest, tables, rows, rules)
             return advisor_on(load_ruleset(Path(folder)))
 
-    def _exchanged(self, undone: Changes) -> Ruleset:
+    def _with_rules_exchanged(self, undone: Changes) -> Ruleset:
         """Exchange rules alone, which mean the same by the same tables; or leave new ones out."""
         rules = _undo(self._new.ruleset.by_id, self._old.ruleset.by_id, undone, "rule")
         return replace(self._new.ruleset, rules=tuple(rules[name] for name in sorted(rules)))
@@ -117,7 +121,7 @@ class Mixer:
 def advisor_on(ruleset: Ruleset) -> Advisor:
     """Build an advisor on any ruleset."""
     # Built fastest; all engines give the same.
-    return Advisor._of(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
 
 
 def _is_new_rule(change: RulesetChange) -> bool:
@@ -128,8 +132,8 @@ def _undo(
     new: Mapping[str, Any], old: Mapping[str, Any], undone: Changes, part: str
 ) -> dict[str, Any]:
     names = {change.name for change in undone if change.part == part}
-    kept = {name: one for name, one in new.items() if name not in names}
-    return kept | {name: old[name] for name in names if name in old}
+    unchanged = {name: one for name, one in new.items() if name not in names}
+    return unchanged | {name: old[name] for name in names if name in old}
 
 
 def _write(

@@ -9,40 +9,40 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any, Final, get_args
 
-from poreroutine.authoring.diff.as_written import Changes, Written, changes_of
+from poreroutine.authoring.diff.as_written import Changes, RulesetSource, changes_of
 from poreroutine.authoring.diff.model import (
-    Cause,
-    Changed,
+    ChangedPart,
     Counts,
-    Effect,
+    DiffCause,
     Example,
-    Refused,
+    RefusedPerson,
+    RuleEffect,
     RulesDiff,
-    Side,
+    RulesetSide,
 )
-from poreroutine.authoring.diff.one_person import How, Traced, TracedPerson, Tracer
+from poreroutine.authoring.diff.one_person import How, PersonComparison, RoutineComparer, TraceView
 from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
-from poreroutine.model.what_if import Told
+from poreroutine.model.what_if import ElementDifference
 from poreroutine.rulesets.changes import RulesetChange
 
 Answers = Mapping[str, Any]
 Progress = Callable[[int], None]
 """Is told how many people more are done."""
 
-_MOST_TRACED: Final = 600
+_MAX_TRACED: Final = 600
 """People for whom causes are looked for where several changes reach them: the first ones."""
 _EXAMPLES: Final = 3
 _REFUSED: Final = 10
-_PORTION: Final = 100
-_WORTH_PROCESSES: Final = 400
+_BATCH_SIZE: Final = 100
+_MIN_PEOPLE_FOR_PROCESSES: Final = 400
 """Fewer people than this are done before another process has started."""
-_RANKS: Final = get_args(SeverityWord)
-_OF_DAYS: Final = frozenset((ElementKind.DAY, ElementKind.START))
+_SEVERITY_COUNTS: Final = get_args(SeverityWord)
+_DAY_KINDS: Final = frozenset((ElementKind.DAY, ElementKind.START))
 
 
 @dataclass(frozen=True)
-class Crowd:
+class Population:
     """People to compare for.
 
     Attributes:
@@ -59,9 +59,9 @@ class Crowd:
 
 
 def diff_rules(  # noqa: PLR0913 - one for each part of the question
-    old: Written,
-    new: Written,
-    crowd: Crowd,
+    old: RulesetSource,
+    new: RulesetSource,
+    population: Population,
     *,
     references: tuple[str, str] = ("old", "new"),
     processes: int = 1,
@@ -72,7 +72,7 @@ def diff_rules(  # noqa: PLR0913 - one for each part of the question
     Args:
         old: The rulesets compared from.
         new: The rulesets compared to.
-        crowd: The people.
+        population: The people.
         references: What to call the two.
         processes: How many processes may work. Others than this one import the caller's main
             module, so a script that asks for them needs its `if __name__ == "__main__":`.
@@ -82,64 +82,64 @@ def diff_rules(  # noqa: PLR0913 - one for each part of the question
         ProfileError: If neither ruleset can read somebody.
     """
     changes = changes_of(old, new)
-    tracer = Tracer(old, new, changes)
+    comparer = RoutineComparer(old, new, changes)
     reached = []
-    for number, answers in enumerate(crowd.people, start=1):
-        if tracer.may_differ(answers):
+    for number, answers in enumerate(population.people, start=1):
+        if comparer.may_differ(answers):
             reached.append((number, answers))
         else:
             progress(1)
-    told = list(_told(tracer, (old, new, changes), reached, processes, progress))
-    return _Summary(old, new, crowd, changes, told).write(references)
+    comparisons = list(_trace_all(comparer, (old, new, changes), reached, processes, progress))
+    return _Summary(old, new, population, changes, comparisons).write(references)
 
 
-Portion = Sequence[tuple[int, Answers, bool]]
+Batch = Sequence[tuple[int, Answers, bool]]
 
 
-def _told(
-    tracer: Tracer,
-    made_of: tuple[Written, Written, Sequence[RulesetChange]],
+def _trace_all(
+    comparer: RoutineComparer,
+    made_of: tuple[RulesetSource, RulesetSource, Sequence[RulesetChange]],
     reached: Sequence[tuple[int, Answers]],
     processes: int,
     progress: Progress,
-) -> Iterator[TracedPerson]:
+) -> Iterator[PersonComparison]:
     people = [
-        (number, answers, place < _MOST_TRACED) for place, (number, answers) in enumerate(reached)
+        (number, answers, place < _MAX_TRACED) for place, (number, answers) in enumerate(reached)
     ]
-    portions = [people[start : start + _PORTION] for start in range(0, len(people), _PORTION)]
-    if processes < 2 or len(people) < _WORTH_PROCESSES:  # noqa: PLR2004 - one is no company
+    portions = [people[start : start + _BATCH_SIZE] for start in range(0, len(people), _BATCH_SIZE)]
+    if processes < 2 or len(people) < _MIN_PEOPLE_FOR_PROCESSES:  # noqa: PLR2004 - a single process needs no pool
         for portion in portions:
-            yield from _each(tracer, portion)
+            yield from _trace_portion(comparer, portion)
             progress(len(portion))
         return
     # Started anew rather than forked: that is safe whatever threads the caller has.
     with ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_begin, initargs=made_of
+        processes, get_context("spawn"), initializer=_start_worker, initargs=made_of
     ) as pool:
-        for portion, done in zip(portions, pool.map(_work, portions), strict=True):
+        for portion, done in zip(portions, pool.map(_run_portion, portions), strict=True):
             yield from done
             progress(len(portion))
 
 
-_here: list[Tracer] = []
+_worker_tracer: list[RoutineComparer] = []
 """The tracer of a process that works for another."""
 
 
-def _begin(old: Written, new: Written, changes: Sequence[RulesetChange]) -> None:
-    _here.append(Tracer(old, new, changes))
+def _start_worker(old: RulesetSource, new: RulesetSource, changes: Sequence[RulesetChange]) -> None:
+    _worker_tracer.append(RoutineComparer(old, new, changes))
 
 
-def _work(portion: Portion) -> list[TracedPerson]:
-    return list(_each(_here[0], portion))
+def _run_portion(portion: Batch) -> list[PersonComparison]:
+    return list(_trace_portion(_worker_tracer[0], portion))
 
 
-def _each(tracer: Tracer, portion: Portion) -> Iterator[TracedPerson]:
+def _trace_portion(comparer: RoutineComparer, portion: Batch) -> Iterator[PersonComparison]:
     for number, answers, causes in portion:
-        yield tracer.tell(number, answers, causes=causes)
+        yield comparer.compare(number, answers, causes=causes)
 
 
 @dataclass
-class _Tally:
+class _CauseTally:
     """What is counted for one cause."""
 
     people: dict[int, Severity] = field(default_factory=dict)
@@ -147,12 +147,12 @@ class _Tally:
 
     def add(self, number: int, difference: Difference) -> None:
         self.people[number] = max(difference.severity, self.people.get(number, Severity.WORDING))
-        self.effects.setdefault(_alike(difference), []).append((number, difference))
+        self.effects.setdefault(_grouping_key(difference), []).append((number, difference))
 
 
-def _alike(difference: Difference) -> tuple[object, ...]:
+def _grouping_key(difference: Difference) -> tuple[object, ...]:
     """Return what effects must share to be counted as one: days of one active are."""
-    about = difference.address.rpartition(":")[2] if difference.kind in _OF_DAYS else ""
+    about = difference.address.rpartition(":")[2] if difference.kind in _DAY_KINDS else ""
     if difference.kind is ElementKind.DAY:
         return (difference.kind, about)
     if difference.change == "changed":
@@ -162,7 +162,7 @@ def _alike(difference: Difference) -> tuple[object, ...]:
 
 
 def _direction(difference: Difference) -> tuple[str, ...]:
-    """Tell which of the numbers rise, and which fall."""
+    """Determine which of the numbers rise, and which fall."""
     before, after = difference.before or {}, difference.after or {}
     return tuple(
         f"{key} {'rises' if new > old else 'falls'}"
@@ -176,29 +176,29 @@ class _Summary:
 
     def __init__(
         self,
-        old: Written,
-        new: Written,
-        crowd: Crowd,
+        old: RulesetSource,
+        new: RulesetSource,
+        population: Population,
         changes: Sequence[RulesetChange],
-        told: Sequence[TracedPerson],
+        comparisons: Sequence[PersonComparison],
     ) -> None:
         self._old = old
         self._new = new
-        self._crowd = crowd
+        self._crowd = population
         self._changes = changes
-        self._told = told
-        self._tallies: dict[tuple[How, Changes], _Tally] = {}
-        for one in told:
+        self._comparisons = comparisons
+        self._tallies: dict[tuple[How, Changes], _CauseTally] = {}
+        for one in comparisons:
             for traced in one.traced:
                 if traced.changes:
                     self._tally(traced).add(one.number, traced.difference)
 
-    def _tally(self, traced: Traced) -> _Tally:
-        return self._tallies.setdefault((traced.how, traced.changes), _Tally())
+    def _tally(self, traced: TraceView) -> _CauseTally:
+        return self._tallies.setdefault((traced.how, traced.changes), _CauseTally())
 
     def write(self, references: tuple[str, str]) -> RulesDiff:
-        severities = [one.severity for one in self._told if one.severity is not None]
-        refused = [one for one in self._told if one.refused is not None]
+        severities = [one.severity for one in self._comparisons if one.severity is not None]
+        refused = [one for one in self._comparisons if one.refused is not None]
         by_severity = Counter(map(str, severities))
         counts = Counts(
             same=len(self._crowd.people) - len(severities) - len(refused),
@@ -210,8 +210,8 @@ class _Summary:
         noticed = {change for _, changes in self._tallies for change in changes}
         causes = [self._cause(key, tally) for key, tally in self._tallies.items()]
         return RulesDiff(
-            old=_side(references[0], self._old),
-            new=_side(references[1], self._new),
+            old=_side_info(references[0], self._old),
+            new=_side_info(references[1], self._new),
             people=len(self._crowd.people),
             source=self._crowd.source,
             seed=self._crowd.seed,
@@ -219,22 +219,25 @@ class _Summary:
             severity=max(severities).word if severities else None,
             changes=tuple(map(self._changed, self._changes)),
             unnoticed=tuple(one.name for one in self._changes if one not in noticed),
-            traced=sum(bool(one.traced) and bool(one.traced[0].changes) for one in self._told),
+            traced=sum(
+                bool(one.traced) and bool(one.traced[0].changes) for one in self._comparisons
+            ),
             causes=tuple(sorted(causes, key=_first_cause)),
             refused=tuple(
-                Refused(number=one.number, by=one.refused[0], why=one.refused[1])
+                RefusedPerson(number=one.number, by=one.refused[0], why=one.refused[1])
                 for one in refused[:_REFUSED]
                 if one.refused is not None
             ),
         )
 
-    def _cause(self, key: tuple[How, Changes], tally: _Tally) -> Cause:
+    def _cause(self, key: tuple[How, Changes], tally: _CauseTally) -> DiffCause:
         how, changes = key
         effects = [_effect(found) for found in tally.effects.values()]
         first = sorted(
-            tally.people, key=lambda number: (-tally.people[number], self._length(number), number)
+            tally.people,
+            key=lambda number: (-tally.people[number], self._answer_count(number), number),
         )
-        return Cause(
+        return DiffCause(
             how=how,
             changes=tuple(map(self._changed, sorted(changes))),
             people=len(tally.people),
@@ -243,7 +246,7 @@ class _Summary:
             examples=tuple(map(self._example, first[:_EXAMPLES])),
         )
 
-    def _length(self, number: int) -> int:
+    def _answer_count(self, number: int) -> int:
         """Count somebody's answers: short people make good examples."""
         return len(self._crowd.people[number - 1]) if self._crowd.shown else 0
 
@@ -251,37 +254,42 @@ class _Summary:
         answers = self._crowd.people[number - 1] if self._crowd.shown else None
         return Example(number=number, answers=None if answers is None else dict(answers))
 
-    def _changed(self, change: RulesetChange) -> Changed:
+    def _changed(self, change: RulesetChange) -> ChangedPart:
         title = None
         if change.part == "rule":
             sides = (self._new.ruleset.by_id, self._old.ruleset.by_id)
             title = next(side[change.name].title for side in sides if change.name in side)
-        return Changed(part=change.part, name=change.name, change=change.change, title=title)
+        return ChangedPart(part=change.part, name=change.name, change=change.change, title=title)
 
 
-def _effect(found: Sequence[tuple[int, Difference]]) -> Effect:
+def _effect(found: Sequence[tuple[int, Difference]]) -> RuleEffect:
     first = max((difference for _, difference in found), key=lambda one: one.severity)
-    told = Told.parts(first)
+    parts = ElementDifference.fields_of(first)
     if first.kind is ElementKind.DAY:
-        told["change"] = "changed"
-    return Effect(**told, people=len({number for number, _ in found}))
+        parts["change"] = "changed"
+    return RuleEffect(**parts, people=len({number for number, _ in found}))
 
 
-def _first_cause(cause: Cause) -> tuple[int, int, tuple[str, ...]]:
+def _first_cause(cause: DiffCause) -> tuple[int, int, tuple[str, ...]]:
     return (
-        -_RANKS.index(cause.severity),
+        -_SEVERITY_COUNTS.index(cause.severity),
         -cause.people,
         tuple(change.name for change in cause.changes),
     )
 
 
-def _first_effect(effect: Effect) -> tuple[int, int, int, str]:
-    return -_RANKS.index(effect.severity), effect.kind in _OF_DAYS, -effect.people, effect.address
+def _first_effect(effect: RuleEffect) -> tuple[int, int, int, str]:
+    return (
+        -_SEVERITY_COUNTS.index(effect.severity),
+        effect.kind in _DAY_KINDS,
+        -effect.people,
+        effect.address,
+    )
 
 
-def _side(reference: str, written: Written) -> Side:
+def _side_info(reference: str, written: RulesetSource) -> RulesetSide:
     ruleset = written.ruleset
-    return Side(
+    return RulesetSide(
         reference=reference,
         name=ruleset.name,
         version=ruleset.version,

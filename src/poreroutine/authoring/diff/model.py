@@ -7,19 +7,19 @@ from typing import Literal
 
 from pydantic import ConfigDict, JsonValue
 
-from poreroutine._support.documented_models import Described
-from poreroutine.model.what_if import SeverityField, Told
+from poreroutine._support.documented_models import DocumentedModel
+from poreroutine.model.what_if import ElementDifference, SeverityField
 from poreroutine.rulesets.changes import Part, What
 
 RULES_DIFF_VERSION = 1
 """Version of the JSON shape; it changes only when an old reader could misread a new diff."""
 
 
-class _Part(Described):
+class _FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Side(_Part):
+class RulesetSide(_FrozenModel):
     """One of the rulesets that were compared."""
 
     reference: str
@@ -34,7 +34,7 @@ class Side(_Part):
     """Names and versions of overlays, sorted."""
 
 
-class Changed(_Part):
+class ChangedPart(_FrozenModel):
     """A rule or a row that the two don't share."""
 
     part: Part
@@ -47,7 +47,7 @@ class Changed(_Part):
     """The rule's title, the new one if there is one."""
 
 
-class Example(_Part):
+class Example(_FrozenModel):
     """Somebody whose routine changes."""
 
     number: int
@@ -56,14 +56,14 @@ class Example(_Part):
     """What they answered; null for people of a file, who are told by their place alone."""
 
 
-class Effect(Told):
+class RuleEffect(ElementDifference):
     """What becomes of one element, for everybody it happens to, as the first of them sees it."""
 
     people: int
     """How many people it happens to."""
 
 
-class Cause(_Part):
+class DiffCause(_FrozenModel):
     """Everything that one change brings, or several together."""
 
     how: Literal["only", "needed", "shared"]
@@ -72,18 +72,18 @@ class Cause(_Part):
     Only: one change brings it. Needed: with any one of the changes undone, the effects are
     undone. Shared: it takes all of them undone together.
     """
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangedPart, ...]
     """The changes behind it, by name."""
     people: int
     """How many people it happens to."""
     severity: SeverityField
-    effects: tuple[Effect, ...]
+    effects: tuple[RuleEffect, ...]
     """What it brings: what matters most first, then what happens to most."""
     examples: tuple[Example, ...]
     """The first few it happens to, those first for whom it matters most."""
 
 
-class Refused(_Part):
+class RefusedPerson(_FrozenModel):
     """Somebody who gets a routine by one of the two alone."""
 
     number: int
@@ -94,7 +94,7 @@ class Refused(_Part):
     """What it says."""
 
 
-class Counts(_Part):
+class Counts(_FrozenModel):
     """People by the most that changes for them."""
 
     same: int = 0
@@ -109,14 +109,14 @@ class Counts(_Part):
     """A routine by one of the two alone."""
 
 
-class RulesDiff(_Part):
+class RulesDiff(_FrozenModel):
     """What changes between two rulesets, and for whom."""
 
     schema_version: int = RULES_DIFF_VERSION
     """Version of this shape."""
-    old: Side
+    old: RulesetSide
     """The rulesets compared from."""
-    new: Side
+    new: RulesetSide
     """The rulesets compared to."""
     people: int
     """How many people were compared."""
@@ -128,13 +128,13 @@ class RulesDiff(_Part):
     """People by the most that changes for them."""
     severity: SeverityField | None
     """The most of all; null when nothing changes for anybody."""
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangedPart, ...]
     """Every rule and row that differs: rules first, each by name."""
     unnoticed: tuple[str, ...]
     """Names of changes that were found behind nobody's difference."""
     traced: int
     """For how many people the causes were looked for; the others are in the counts alone."""
-    causes: tuple[Cause, ...]
+    causes: tuple[DiffCause, ...]
     """What changes, by cause: what matters most first, then what happens to most."""
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedPerson, ...] = ()
     """The first few who get a routine by one of the two alone."""

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from poreroutine.advisor import Advisor
-from poreroutine.authoring.diff.as_written import Changes, Mixer, Written, advisor_on
+from poreroutine.authoring.diff.as_written import Changes, RulesetMixer, RulesetSource, advisor_on
 from poreroutine.authoring.diff.people import Answers
-from poreroutine.authoring.diff.prefilter import Screen
+from poreroutine.authoring.diff.prefilter import ChangeScreen
 from poreroutine.errors import PoreroutineError
-from poreroutine.explain.compare.attribution import Worlds
+from poreroutine.explain.compare.attribution import CausalAttribution
 from poreroutine.explain.compare.differences import differences
 from poreroutine.model.differences import Difference, Severity
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.changes import RulesetChange
 
-_MOST_TRIES: Final = 40
+_MAX_ATTEMPTS: Final = 40
 """Mixtures tried for one person; beyond them causes are told together."""
 How = Literal["only", "needed", "shared"]
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
+class TraceView:
     """A difference and what brings it; no changes where nobody looked."""
 
     difference: Difference
@@ -33,7 +33,7 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True)
-class TracedPerson:
+class PersonComparison:
     """What changes for one person.
 
     Attributes:
@@ -43,7 +43,7 @@ class TracedPerson:
     """
 
     number: int
-    traced: tuple[Traced, ...] = ()
+    traced: tuple[TraceView, ...] = ()
     refused: tuple[Literal["old", "new"], str] | None = None
 
     @property
@@ -52,7 +52,7 @@ class TracedPerson:
         return max((one.difference.severity for one in self.traced), default=None)
 
 
-class Tracer:
+class RoutineComparer:
     """Compares people by two rulesets.
 
     Args:
@@ -61,19 +61,21 @@ class Tracer:
         changes: What differs between them.
     """
 
-    def __init__(self, old: Written, new: Written, changes: Sequence[RulesetChange]) -> None:
+    def __init__(
+        self, old: RulesetSource, new: RulesetSource, changes: Sequence[RulesetChange]
+    ) -> None:
         self._changes = changes
-        self._mixer = Mixer(old, new, changes)
+        self._mixtures = RulesetMixer(old, new, changes)
         self._old = advisor_on(old.ruleset)
         self._new = advisor_on(new.ruleset)
         rules_alone = all(change.part == "rule" for change in changes)
-        self._screen = Screen(old.ruleset, new.ruleset, changes) if rules_alone else None
+        self._screen = ChangeScreen(old.ruleset, new.ruleset, changes) if rules_alone else None
         self._rows = Changes(change for change in changes if change.part == "row")
         sides = (old.ruleset.knowledge.questions, new.ruleset.knowledge.questions)
-        self._asked = frozenset(name for side in sides for name in side)
+        self._questions = frozenset(name for side in sides for name in side)
 
     def may_differ(self, answers: Answers) -> bool:
-        """Tell whether it is worth making two routines for somebody."""
+        """Return whether it is worth making two routines for somebody."""
         if not self._changes:
             return False
         if self._screen is None:
@@ -83,7 +85,7 @@ class Tracer:
         except PoreroutineError:
             return True
 
-    def tell(self, number: int, answers: Answers, *, causes: bool = True) -> TracedPerson:
+    def compare(self, number: int, answers: Answers, *, causes: bool = True) -> PersonComparison:
         """Compare one person.
 
         Args:
@@ -98,19 +100,21 @@ class Tracer:
             before = self._old.recommend(self._read(self._old, answers))
         except PoreroutineError as error:
             self._new.recommend(self._read(self._new, answers))
-            return TracedPerson(number, refused=("old", str(error)))
+            return PersonComparison(number, refused=("old", str(error)))
         try:
             after = self._new.recommend(self._read(self._new, answers))
         except PoreroutineError as error:
-            return TracedPerson(number, refused=("new", str(error)))
+            return PersonComparison(number, refused=("new", str(error)))
         alike = {"rulesets": after.rulesets, "profile": after.profile}
         if before.model_copy(update=alike) == after:
-            return TracedPerson(number)
+            return PersonComparison(number)
         found = differences(before, after)
-        reaching = self._reaching(before, after)
+        reaching = self._relevant_changes(before, after)
         if not causes and len(reaching) > 1:
-            return TracedPerson(number, tuple(Traced(one, "shared", Changes()) for one in found))
-        return TracedPerson(number, self._traced(answers, before, after, found, reaching))
+            return PersonComparison(
+                number, tuple(TraceView(one, "shared", Changes()) for one in found)
+            )
+        return PersonComparison(number, self._traced(answers, before, after, found, reaching))
 
     def _traced(
         self,
@@ -119,9 +123,9 @@ class Tracer:
         after: Routine,
         found: Sequence[Difference],
         reaching: Changes,
-    ) -> tuple[Traced, ...]:
+    ) -> tuple[TraceView, ...]:
         if len(reaching) == 1:
-            return tuple(Traced(one, "only", reaching) for one in found)
+            return tuple(TraceView(one, "only", reaching) for one in found)
         named = {f"{change.part} {change.name}": change for change in reaching}
 
         tries = 0
@@ -129,59 +133,63 @@ class Tracer:
         def made(undone: frozenset[str]) -> Routine:
             nonlocal tries
             tries += 1
-            if tries > _MOST_TRIES and len(undone) < len(reaching):
+            if tries > _MAX_ATTEMPTS and len(undone) < len(reaching):
                 return after
-            return self._by(answers, after, Changes(named[name] for name in undone))
+            return self._routine_with_undone(
+                answers, after, Changes(named[name] for name in undone)
+            )
 
-        worlds = Worlds(before, after, frozenset(named), made)
+        attribution = CausalAttribution(before, after, frozenset(named), made)
         traced = []
         for one in found:
-            cause = worlds.cause(one)
+            cause = attribution.cause(one)
             changes = Changes(named[name] for name in cause.rules) or reaching
             how: How = "needed" if cause.how == "needed" else "shared"
             if len(changes) == 1:
                 how = "only"
-            traced.append(Traced(one, how, changes))
+            traced.append(TraceView(one, how, changes))
         return tuple(traced)
 
     def _read(self, advisor: Advisor, answers: Answers) -> SkinProfile:
         """Read somebody by one of the rulesets, without answers to what only others ask."""
-        told = answers.get("answers")
-        if self._asked and isinstance(told, Mapping):
+        own_answers = answers.get("answers")
+        if self._questions and isinstance(own_answers, Mapping):
             known = advisor.ruleset.knowledge.questions
-            kept = {
-                name: one for name, one in told.items() if name in known or name not in self._asked
+            known_answers = {
+                name: one
+                for name, one in own_answers.items()
+                if name in known or name not in self._questions
             }
-            answers = {**answers, "answers": kept or None}
+            answers = {**answers, "answers": known_answers or None}
         return advisor.read_profile(answers)
 
-    def _by(self, answers: Answers, after: Routine, undone: Changes) -> Routine:
+    def _routine_with_undone(self, answers: Answers, after: Routine, undone: Changes) -> Routine:
         """Make the routine with some changes undone.
 
         Where what is left can't stand alone, nothing is undone: then no single change is blamed.
         """
-        advisor = self._mixer.with_undone(undone)
+        advisor = self._mixtures.with_undone(undone)
         if advisor is None:
             return after
         try:
             profile = self._read(advisor, answers)
-            return advisor.written(profile, advisor.trace(profile))
+            return advisor.render(profile, advisor.trace(profile))
         except PoreroutineError:
             return after
 
-    def _reaching(self, before: Routine, after: Routine) -> Changes:
+    def _relevant_changes(self, before: Routine, after: Routine) -> Changes:
         """Return the changes that can matter: rules that fire, and rows that are told of."""
         fired = {rule.id for routine in (before, after) for rule in routine.rules}
         rules = {one for one in self._changes if one.part == "rule" and one.name in fired}
         if not self._rows:
             return Changes(rules)
         texts = (before.to_json(), after.to_json())
-        rows = {one for one in self._rows if any(_word(one) in text for text in texts)}
-        rows = {one for one in rows if self._mixer.with_undone(Changes((one,))) is not None}
+        rows = {one for one in self._rows if any(_change_label(one) in text for text in texts)}
+        rows = {one for one in rows if self._mixtures.with_undone(Changes((one,))) is not None}
         # A table of other words, such as a calendar, is told of nowhere by its rows' names.
         deep = {one for one in self._rows if one.name.count(".") > 1}
         return Changes(rules | rows | deep) or Changes(self._changes)
 
 
-def _word(change: RulesetChange) -> str:
+def _change_label(change: RulesetChange) -> str:
     return f'"{change.name.rpartition(".")[2]}"'

@@ -10,7 +10,7 @@ from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.errors import ProfileError, ProfileFault
 
 Answers = Mapping[str, Any]
-MOST_BYTES = 256_000_000
+MAX_BYTES = 256_000_000
 """A million people, told at length."""
 
 
@@ -29,8 +29,8 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     Raises:
         ProfileError: If it is no list of profiles, or an empty one.
     """
-    if len(data) > MOST_BYTES:
-        most = f"the {MOST_BYTES // 1_000_000} MB it can have"
+    if len(data) > MAX_BYTES:
+        most = f"the {MAX_BYTES // 1_000_000} MB it can have"
         raise _unreadable(f"It is larger than {most}.", name, hint="Split it.")
     try:
         text = data.decode("utf-8-sig")
@@ -42,7 +42,7 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     if not people:
         raise _unreadable("There is nobody in it.", name)
     faults = [
-        ProfileFault(f"entry {place}", "This is no mapping of answers.", _HINT)
+        ProfileFault(f"entry {place}", "This is no mapping of answers.", _FORMAT_HINT)
         for place, person in enumerate(people, start=1)
         if not isinstance(person, dict)
     ]
@@ -51,7 +51,7 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     return tuple(people)
 
 
-_HINT = "Write `{age: 29, skin_type: oily}`, one a line or as a list."
+_FORMAT_HINT = "Write `{age: 29, skin_type: oily}`, one a line or as a list."
 
 
 def _lines(text: str) -> list[Any] | None:
@@ -68,22 +68,24 @@ def _lines(text: str) -> list[Any] | None:
 def _document(text: str, name: str) -> list[Any]:
     if text.lstrip().startswith("["):
         try:
-            return list(_listed(json.loads(text)))
+            return list(_as_profiles(json.loads(text)))
         except (ValueError, RecursionError):
             pass  # brackets are YAML too, and its reader says where the fault is
     try:
-        return list(_listed(read_yaml(text)))
+        return list(_as_profiles(read_yaml(text)))
     except YamlTextError as error:
         place = f"line {error.line}, column {error.column}"
         raise _unreadable(f"{error}.", name, place, error.hint) from error
 
 
-def _listed(data: object) -> Iterator[object]:
+def _as_profiles(data: object) -> Iterator[object]:
     if isinstance(data, list):
         yield from data
     elif data is not None:
         yield data
 
 
-def _unreadable(message: str, name: str, place: str = "", hint: str | None = _HINT) -> ProfileError:
+def _unreadable(
+    message: str, name: str, place: str = "", hint: str | None = _FORMAT_HINT
+) -> ProfileError:
     return ProfileError((ProfileFault(place, message, hint),), name=name)

@@ -20,8 +20,8 @@ from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
 from poreroutine.rulesets.rules.model import Ruleset
 
 
-class Screen:
-    """Tells who may be touched, where nothing but rules changed.
+class ChangeScreen:
+    """Determines who may be touched, where nothing but rules changed.
 
     Args:
         old: The old rules.
@@ -34,26 +34,27 @@ class Screen:
         self._same = frozenset(
             change.name
             for change in changes
-            if change.change == "changed" and _says(old, change.name) == _says(new, change.name)
+            if change.change == "changed"
+            and _visible_parts(old, change.name) == _visible_parts(new, change.name)
         )
         self._vocabulary = old.vocabulary
         self._memberships = old.knowledge.memberships
-        self._advisor = Advisor._of(old, "portable")  # noqa: SLF001 - its door for any ruleset
-        told = [_told(rule, old.vocabulary) for rule in versions]
-        self._rough = PortableEngine(told, old.vocabulary)
-        self._exact = PortableEngine(versions, old.vocabulary)
+        self._advisor = Advisor._from_ruleset(old, "portable")  # noqa: SLF001 - its door for any ruleset
+        relaxed = [_answered_tests_only(rule, old.vocabulary) for rule in versions]
+        self._relaxed_engine = PortableEngine(relaxed, old.vocabulary)
+        self._exact_engine = PortableEngine(versions, old.vocabulary)
 
     def touches(self, profile: SkinProfile) -> bool:
-        """Tell whether a changed rule fires for somebody, in either version."""
+        """Return whether a changed rule fires for somebody, in either version."""
         facts = derive(profile, self._vocabulary, self._memberships)
-        if not self._rough.match(facts):
+        if not self._relaxed_engine.match(facts):
             return False
-        fired = self._exact.match(self._advisor.trace(profile).facts)
+        fired = self._exact_engine.match(self._advisor.trace(profile).facts)
         versions = Counter(name.partition(" ")[2] for name in fired)
         return any(name not in self._same or count == 1 for name, count in versions.items())
 
 
-def _says(ruleset: Ruleset, name: str) -> tuple[object, ...]:
+def _visible_parts(ruleset: Ruleset, name: str) -> tuple[object, ...]:
     """Return all of a rule that a routine can show."""
     rule = ruleset.by_id[name]
     return rule.then, rule.because, rule.evidence, rule.contested, rule.title, rule.sources
@@ -69,9 +70,11 @@ def _versions(
                 yield CompiledRule(f"{side} {rule.id}", rule.alternatives)
 
 
-def _told(rule: CompiledRule, vocabulary: Vocabulary) -> CompiledRule:
+def _answered_tests_only(rule: CompiledRule, vocabulary: Vocabulary) -> CompiledRule:
     """Keep only the tests of what a person tells: what is derived may come out either way."""
-    kept: dict[Conjunction, None] = {}
+    alternatives: dict[Conjunction, None] = {}
     for tests in rule.alternatives:
-        kept[tuple(test for test in tests if vocabulary[test.fact].derived_by is None)] = None
-    return CompiledRule(rule.id, tuple(kept))
+        alternatives[tuple(test for test in tests if vocabulary[test.fact].derived_by is None)] = (
+            None
+        )
+    return CompiledRule(rule.id, tuple(alternatives))

@@ -12,15 +12,15 @@ from typing import Final
 from poreroutine.errors import RulesReferenceError
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.read import TABLES
-from poreroutine.rulesets.loading import Loaded, open_ruleset
+from poreroutine.rulesets.loading import LoadedRuleset, load_with_sources
 
 BUNDLED: Final = "bundled"
 _DEFAULT: Final = "rulesets"
-_PATIENCE: Final = 60
+_GIT_TIMEOUT: Final = 60
 """Seconds that git may take."""
 
 
-def open_reference(reference: str, scratch: Path) -> Loaded:
+def open_reference(reference: str, scratch: Path) -> LoadedRuleset:
     """Load the rulesets that a word stands for.
 
     Args:
@@ -36,10 +36,10 @@ def open_reference(reference: str, scratch: Path) -> Loaded:
     if not reference:
         raise RulesReferenceError("a reference is empty", hint=_HINT)
     if reference == BUNDLED:
-        return open_ruleset(bundled_rulesets())
+        return load_with_sources(bundled_rulesets())
     if "\0" not in reference and _is_folder(Path(reference)):
-        return _open(Path(reference))
-    return _open(_from_git(reference, scratch))
+        return _open_folder(Path(reference))
+    return _open_folder(_from_git(reference, scratch))
 
 
 _HINT: Final = (
@@ -48,8 +48,8 @@ _HINT: Final = (
 )
 
 
-def is_whole(folder: Path) -> bool:
-    """Tell whether a folder holds a whole ruleset, with every table that one must have."""
+def is_complete_ruleset(folder: Path) -> bool:
+    """Return whether a folder holds a whole ruleset, with every table that one must have."""
     knowledge = folder / "knowledge"
     return all(
         (knowledge / f"{name}.yaml").exists() or (knowledge / name).is_dir() for name in TABLES
@@ -63,8 +63,12 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _open(folder: Path) -> Loaded:
-    return open_ruleset(folder) if is_whole(folder) else open_ruleset(bundled_rulesets(), [folder])
+def _open_folder(folder: Path) -> LoadedRuleset:
+    return (
+        load_with_sources(folder)
+        if is_complete_ruleset(folder)
+        else load_with_sources(bundled_rulesets(), [folder])
+    )
 
 
 def _from_git(reference: str, scratch: Path) -> Path:
@@ -103,14 +107,14 @@ def _git(*arguments: str) -> bytes | None:
             ("git", "rev-parse", "--show-toplevel"),  # noqa: S607 - git from the path, as people call it
             capture_output=True,
             check=True,
-            timeout=_PATIENCE,
+            timeout=_GIT_TIMEOUT,
         )
         found = subprocess.run(  # noqa: S603 - a list of words, never a shell
             command,
             cwd=top.stdout.decode().strip(),
             capture_output=True,
             check=True,
-            timeout=_PATIENCE,
+            timeout=_GIT_TIMEOUT,
         )
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
         return None

@@ -18,27 +18,27 @@ from poreroutine.model.enums import Audience
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.changes import RulesetChange
-from poreroutine.rulesets.rules.condition import Between, Condition, Nothing
+from poreroutine.rulesets.rules.condition import Between, Condition, NoneOf
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcome import RecommendActive
-from poreroutine.rulesets.vocabulary import LISTS, OWN
+from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.smallest_person import Reach
+from poreroutine.spec.smallest_person import ProfileFinder
 
-_SENT: Final = 3
+_MAX_TARGETED: Final = 3
 """Of so many people, one is sent to what changed."""
-_MOST_SOUGHT: Final = 60
+_MAX_SEARCHES: Final = 60
 """Changed rules that people are sought for; the later ones are met by chance alone."""
 _AT_BOUND: Final = 0.5
 _YOUNGEST, _OLDEST, _EVERY_AGE = 13, 75, 0.1
-_SELDOM: Final = 0.2
-_WELCOME: Final = {"often": (0.8, 3), "seldom": (_SELDOM, 2)}
+_RARE_WORDS: Final = 0.2
+_COMMON_LISTS: Final = {"often": (0.8, 3), "seldom": (_RARE_WORDS, 2)}
 """How likely a list is answered with something, and with how many answers at most: goals and signs
 often, risks seldom."""
 _USES: Final = 0.4
-_TOLD: Final = 0.7
-_LONGEST_AGO: Final = 3650
-_LONGEST_USE: Final = 998
+_ANSWER_RATE: Final = 0.7
+_MAX_DAYS_SINCE: Final = 3650
+_MAX_WEEKS_IN_USE: Final = 998
 _FIXED: Final = {
     name: words
     for name, info in SkinProfile.model_fields.items()
@@ -66,39 +66,39 @@ class Sampler:
     def people(self, count: int) -> Iterator[Answers]:
         """Make people, as plain answers."""
         dice = Random(self.seed)  # noqa: S311 - people, not secrets
-        crowd = _Crowd(self.old, self.new, dice)
-        sent = tuple(self.sent())
+        crowd = _RandomPeople(self.old, self.new, dice)
+        sent = tuple(self.targeted())
         for number in range(count):
-            answers = crowd.somebody()
-            if sent and number % _SENT == 0:
-                turn = number // _SENT
+            answers = crowd.person()
+            if sent and number % _MAX_TARGETED == 0:
+                turn = number // _MAX_TARGETED
                 # The first time round they come as they are, so that nothing else gets in the way.
                 first = turn < len(sent)
                 aim = sent[turn % len(sent)]
-                yield dict(aim) if first else _led(answers, aim)
+                yield dict(aim) if first else _merge_answers(answers, aim)
             else:
                 yield answers
 
-    def sent(self) -> Iterator[Answers]:
-        """Give the smallest people of whom only the old or only the new part of a change holds."""
-        reaches = {id(one): Reach(_advisor(one)) for one in (self.old, self.new)}
+    def targeted(self) -> Iterator[Answers]:
+        """Yield the smallest people of whom only the old or only the new part of a change holds."""
+        reaches = {id(one): ProfileFinder(_advisor(one)) for one in (self.old, self.new)}
         seen: list[Answers] = []
-        for change in self.changes[:_MOST_SOUGHT]:
+        for change in self.changes[:_MAX_SEARCHES]:
             for ruleset, other in ((self.old, self.new), (self.new, self.old)):
-                for rule in _aims(change, ruleset):
-                    conditions = _apart(rule, other)
-                    found = reaches[id(ruleset)].find(conditions, _fires(rule))
+                for rule in _target_rules(change, ruleset):
+                    conditions = _distinguishing_conditions(rule, other)
+                    found = reaches[id(ruleset)].find(conditions, _firing_condition(rule))
                     if found is not None and found not in seen:
                         seen.append(found)
                         yield found
-            yield from _answering(change, self.old, self.new)
+            yield from _answers_naming(change, self.old, self.new)
 
 
 def _advisor(ruleset: Ruleset) -> Advisor:
-    return Advisor._of(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
 
 
-def _aims(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
+def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
     """Return the rules of a ruleset that show a change: itself, or those that name its row."""
     if change.part == "rule":
         return [ruleset.by_id[change.name]] if change.name in ruleset.by_id else []
@@ -113,23 +113,23 @@ def _aims(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
     return list(naming)[:2]
 
 
-def _apart(rule: Rule, other: Ruleset) -> tuple[Condition, ...]:
+def _distinguishing_conditions(rule: Rule, other: Ruleset) -> tuple[Condition, ...]:
     """Return what has to hold so that a rule fires and its other version does not."""
     twin = other.by_id.get(rule.id)
     if twin is None or twin.alternatives == rule.alternatives:
         return (rule.condition,)
-    return (rule.condition, Nothing((twin.condition,)))
+    return (rule.condition, NoneOf((twin.condition,)))
 
 
-def _fires(rule: Rule) -> Any:  # noqa: ANN401 - a predicate as `Reach` wants it
+def _firing_condition(rule: Rule) -> Any:  # noqa: ANN401 - a predicate as `ProfileFinder` wants it
     def fires(_: Answers, trace: Trace) -> bool:
         return any(fired.id == rule.id for fired in trace.fired)
 
     return fires
 
 
-def _answering(change: RulesetChange, old: Ruleset, new: Ruleset) -> Iterator[Answers]:
-    """Give people who use the active, or give the answer, whose row changed."""
+def _answers_naming(change: RulesetChange, old: Ruleset, new: Ruleset) -> Iterator[Answers]:
+    """Yield people who use the active, or give the answer, whose row changed."""
     parts = change.name.split(".")
     if change.part != "row":
         return
@@ -144,13 +144,13 @@ def _answering(change: RulesetChange, old: Ruleset, new: Ruleset) -> Iterator[An
             pass
 
 
-def _led(answers: dict[str, Any], aim: Answers) -> dict[str, Any]:
+def _merge_answers(answers: dict[str, Any], aim: Answers) -> dict[str, Any]:
     """Give somebody the answers that matter on top of their own."""
     led = dict(answers)
     for field, value in aim.items():
         own = led.get(field)
         if isinstance(value, list) and isinstance(own, list):
-            more = [one for one in own if _key(one) not in set(map(_key, value))]
+            more = [one for one in own if _entry_key(one) not in set(map(_entry_key, value))]
             led[field] = [*value, *more]
         elif isinstance(value, dict) and isinstance(own, dict):
             led[field] = {**own, **value}
@@ -159,19 +159,19 @@ def _led(answers: dict[str, Any], aim: Answers) -> dict[str, Any]:
     return led
 
 
-def _key(entry: object) -> object:
+def _entry_key(entry: object) -> object:
     """Return what an entry of a list is about."""
     if isinstance(entry, dict):
         return next(iter(entry.values()))
     return entry
 
 
-class _Crowd:
+class _RandomPeople:
     """People at random."""
 
-    def __init__(self, old: Ruleset, new: Ruleset, dice: Random) -> None:
-        self._dice = dice
-        self._vocabulary = _shared(old.vocabulary, new.vocabulary)
+    def __init__(self, old: Ruleset, new: Ruleset, random: Random) -> None:
+        self._random = random
+        self._vocabulary = _shared_facts(old.vocabulary, new.vocabulary)
         rules = (rule for rule in chain(old.rules, new.rules))
         self._bounds = _bounds(rules, self._vocabulary)
         asked = new.knowledge.questionnaire
@@ -183,91 +183,95 @@ class _Crowd:
         self._procedures = self._words("procedure")
         self._actives = sorted(old.knowledge.actives.keys() & new.knowledge.actives.keys())
         own = {fact.name: fact for fact in chain(old.vocabulary, new.vocabulary)}
-        self._own = [own[name] for name in sorted(own) if name.startswith(f"{OWN}.")]
+        self._own = [
+            own[name] for name in sorted(own) if name.startswith(f"{OWN_QUESTION_PREFIX}.")
+        ]
 
     def _words(self, prefix: str) -> list[str]:
         names = (fact.name for fact in self._vocabulary if fact.name.startswith(f"{prefix}."))
         return sorted({name.split(".")[1] for name in names})
 
-    def somebody(self) -> dict[str, Any]:
+    def person(self) -> dict[str, Any]:
         """Make one person."""
-        dice = self._dice
+        dice = self._random
         answers: dict[str, Any] = {"age": self._age()}
         answers |= {
             name: dice.choice(words)
             for name, words in _FIXED.items()
-            if name != "audience" and dice.random() < _TOLD
+            if name != "audience" and dice.random() < _ANSWER_RATE
         }
-        answers |= self._listed()
-        answers |= self._used()
-        if dice.random() < _SELDOM:
+        answers |= self._list_answers()
+        answers |= self._use_history()
+        if dice.random() < _RARE_WORDS:
             answers["most_steps"] = max(1, self._number("most_steps", 20))
         if self._own:
             own = {fact.name.partition(".")[2]: self._own_answer(fact) for fact in self._own}
-            answers["answers"] = {name: one for name, one in own.items() if dice.random() < _TOLD}
+            answers["answers"] = {
+                name: one for name, one in own.items() if dice.random() < _ANSWER_RATE
+            }
         if dice.random() < _EVERY_AGE:
             answers["audience"] = dice.choice(get_args(Audience))
         return answers
 
-    def _listed(self) -> dict[str, Any]:
+    def _list_answers(self) -> dict[str, Any]:
         """Answer the lists of the questionnaire, goals and signs more often than risks."""
-        dice, answers = self._dice, dict[str, Any]()
+        dice, answers = self._random, dict[str, Any]()
         for field, (words, how) in self._lists.items():
-            likely, most = _WELCOME[how]
+            likely, most = _COMMON_LISTS[how]
             if words and dice.random() < likely:
                 answers[field] = sorted(dice.sample(words, min(len(words), dice.randint(1, most))))
-            elif dice.random() < _TOLD:
+            elif dice.random() < _ANSWER_RATE:
                 answers[field] = []
-        if self._procedures and dice.random() < _SELDOM:
+        if self._procedures and dice.random() < _RARE_WORDS:
             done = dice.choice(self._procedures)
-            days = self._number(f"procedure.{done}.days", _LONGEST_AGO)
+            days = self._number(f"procedure.{done}.days", _MAX_DAYS_SINCE)
             answers["procedures"] = [{"procedure": done, "days_since": days}]
         return answers
 
-    def _used(self) -> dict[str, Any]:
-        """Say what is in use, and what was tried."""
-        dice, answers = self._dice, dict[str, Any]()
+    def _use_history(self) -> dict[str, Any]:
+        """Describe what is in use, and what was tried."""
+        dice, answers = self._random, dict[str, Any]()
         if self._actives and dice.random() < _USES:
             answers["current_actives"] = [
                 {
                     "active": one,
                     "nights": self._number(f"nights.{one}", 7),
-                    "weeks": self._number(f"weeks.{one}", _LONGEST_USE),
+                    "weeks": self._number(f"weeks.{one}", _MAX_WEEKS_IN_USE),
                 }
                 for one in dice.sample(self._actives, min(len(self._actives), dice.randint(1, 2)))
             ]
-        if self._actives and dice.random() < _SELDOM:
+        if self._actives and dice.random() < _RARE_WORDS:
             one = dice.choice(self._actives)
-            weeks = self._number(f"tried.{one}.weeks", _LONGEST_USE)
+            weeks = self._number(f"tried.{one}.weeks", _MAX_WEEKS_IN_USE)
             answers["tried"] = [{"active": one, "weeks": weeks}]
         return answers
 
     def _age(self) -> int:
-        if self._dice.random() < _AT_BOUND / 2:
+        if self._random.random() < _AT_BOUND / 2:
             return self._number("age", self._vocabulary["age"].high)
-        if self._dice.random() < _EVERY_AGE:
-            return self._dice.randint(0, self._vocabulary["age"].high)
-        return round(self._dice.triangular(_YOUNGEST, _OLDEST, 30))
+        if self._random.random() < _EVERY_AGE:
+            return self._random.randint(0, self._vocabulary["age"].high)
+        return round(self._random.triangular(_YOUNGEST, _OLDEST, 30))
 
     def _number(self, fact: str, most: int) -> int:
         """Draw a number, often from both sides of a bound that some rule has."""
         bounds = [one for one in self._bounds.get(fact, ()) if one <= most]
-        if bounds and self._dice.random() < _AT_BOUND:
-            return self._dice.choice(bounds)
-        return self._dice.randint(0, min(most, self._dice.choice((7, 60, most))))
+        if bounds and self._random.random() < _AT_BOUND:
+            return self._random.choice(bounds)
+        return self._random.randint(0, min(most, self._random.choice((7, 60, most))))
 
     def _own_answer(self, fact: Fact) -> bool | int | str:
         match fact.kind:
             case Kind.FLAG:
-                return self._dice.random() < _AT_BOUND
+                return self._random.random() < _AT_BOUND
             case Kind.CHOICE:
-                return self._dice.choice([word for word in fact.choices if word != UNSTATED])
+                return self._random.choice([word for word in fact.choices if word != UNSTATED])
             case Kind.NUMBER:
                 low = max(fact.low, self._number(fact.name, fact.high))
                 return min(low, fact.high)
 
 
-def _shared(old: Vocabulary, new: Vocabulary) -> Vocabulary:
+def _shared_facts(old: Vocabulary, new: Vocabulary) -> Vocabulary:
     """Return the facts that both have, and that both read alike."""
     return Vocabulary.of(
         fact

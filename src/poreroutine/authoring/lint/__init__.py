@@ -1,1 +1,1 @@
-"""What is worth mending in rules that load: texts, proofs, reviews, sense and order."""
+"""What is worth fixing in rules that load: texts, proofs, reviews, sense and order."""

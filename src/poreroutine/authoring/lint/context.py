@@ -1,4 +1,4 @@
-"""The desk: everything that checks look at, read once."""
+"""The context of a lint run: everything that checks look at, read once."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from datetime import date
 from pathlib import Path
 
 from poreroutine._support.caching import cached_property
-from poreroutine.authoring.lint.scenarios import Scenarios
+from poreroutine.authoring.lint.scenarios import ScenarioFiles
 from poreroutine.authoring.lint.settings import Settings
 from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Value
-from poreroutine.rulesets.documents import LATER, Document, Place
-from poreroutine.rulesets.loading import Loaded
-from poreroutine.rulesets.overlays import Laid, Layer
+from poreroutine.rulesets.documents import READ_ELSEWHERE, Document, Location
+from poreroutine.rulesets.loading import LoadedRuleset
+from poreroutine.rulesets.overlays import Layer, LayeredRule
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.spec.cases import Case
 
 
 @dataclass(frozen=True)
-class Desk:
+class LintContext:
     """What there is to check.
 
     Attributes:
         folders: The folders of all rulesets.
         loaded: All rulesets together, as far as they could be loaded.
-        own: The layers that stand in the folder: findings are about these alone.
+        own_layer: The layers that stand in the folder: findings are about these alone.
         documents: Every YAML file of the folder, cases included.
         cases: Cases of all rulesets.
         is_installed: Whether this is a ruleset as it was installed, which leaves cases behind.
@@ -37,12 +37,12 @@ class Desk:
     """
 
     folders: Sequence[Path]
-    loaded: Loaded
-    own: tuple[Layer, ...]
+    loaded: LoadedRuleset
+    own_layer: tuple[Layer, ...]
     documents: Sequence[Document]
     cases: Sequence[Case]
     is_installed: bool
-    scenarios: Scenarios
+    scenarios: ScenarioFiles
     settings: Settings
     today: date
 
@@ -52,47 +52,49 @@ class Desk:
         return self.loaded.ruleset
 
     @cached_property
-    def laid(self) -> Mapping[str, Laid]:
+    def written_rules(self) -> Mapping[str, LayeredRule]:
         """The folder's rules as written, by id."""
-        own = {id(layer) for layer in self.own}  # two rulesets may, by mistake, share a name
-        return {rule.id: rule for rule in self.loaded.laid if id(rule.layer) in own}
+        own = {id(layer) for layer in self.own_layer}  # two rulesets may, by mistake, share a name
+        return {rule.id: rule for rule in self.loaded.written_rules if id(rule.layer) in own}
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The folder's rules that could be loaded, sorted by id."""
-        return tuple(rule for rule in self.ruleset.rules if rule.id in self.laid)
+        return tuple(rule for rule in self.ruleset.rules if rule.id in self.written_rules)
 
-    def place(self, rule: str, *keys: str | int) -> Place:
+    def location_of(self, rule: str, *keys: str | int) -> Location:
         """Find where something of one of the folder's rules stands."""
-        written = self.laid[rule].written
+        written = self.written_rules[rule].written
         where = f"rule {rule} (from {written.row})" if written.row else f"rule {rule}"
-        return written.place.named(where).at(*keys)
+        return written.place.for_entity(where).at(*keys)
 
-    def owns(self, place: Place) -> bool:
-        """Tell whether a place is in the folder."""
-        return place.document.file in self._files
+    def is_in_folder(self, location: Location) -> bool:
+        """Return whether a place is in the folder."""
+        return location.document.file in self._files
 
-    def rows(self) -> Iterator[tuple[str, str, object, Place]]:
-        """Give the folder's rows: table, id, the row as written, and where it stands."""
-        tables = self.loaded.read.tables
+    def rows(self) -> Iterator[tuple[str, str, object, Location]]:
+        """Yield the folder's rows: table, id, the row as written, and where it stands."""
+        tables = self.loaded.knowledge_source.tables
         for table, rows in tables.data.items():
             for name, row in rows.items():
                 # Of tables in parts, each part is a row here: overlays add below, not beside.
-                place = tables.place(table, name)
-                yield table, name, row, place
+                location = tables.location(table, name)
+                yield table, name, row, location
 
     def fact(self, case: Case, name: str) -> Value:
         """Read a fact of the person in a case, as it is before any rule fires."""
         return self._facts(case)[name]
 
-    def naming(self, rule: str) -> Sequence[Case]:
+    def cases_for(self, rule: str) -> Sequence[Case]:
         """Return the cases that show a rule, firing or quiet."""
-        return self._named.get(rule, ())
+        return self._cases_by_rule.get(rule, ())
 
     @cached_property
-    def later(self) -> str:
+    def other_texts(self) -> str:
         """The text of everything that other readers read, when they are asked for."""
-        parts = (folder.joinpath(*part) for folder in self.folders for part in sorted(LATER))
+        parts = (
+            folder.joinpath(*part) for folder in self.folders for part in sorted(READ_ELSEWHERE)
+        )
         files = (file for part in parts for file in sorted(part.rglob("*.yaml")))
         return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 
@@ -101,7 +103,7 @@ class Desk:
         return frozenset(document.file for document in self.documents)
 
     @cached_property
-    def _named(self) -> Mapping[str, Sequence[Case]]:
+    def _cases_by_rule(self) -> Mapping[str, Sequence[Case]]:
         named: dict[str, list[Case]] = defaultdict(list)
         for case in self.cases:
             for rule in (*case.fires, *case.quiet):
@@ -109,13 +111,13 @@ class Desk:
         return named
 
     @cached_property
-    def _known(self) -> dict[int, Mapping[str, Value]]:
+    def _rule_locations(self) -> dict[int, Mapping[str, Value]]:
         return {}
 
     def _facts(self, case: Case) -> Mapping[str, Value]:
-        if id(case) not in self._known:
+        if id(case) not in self._rule_locations:
             knowledge = self.ruleset.knowledge
-            self._known[id(case)] = derive(
+            self._rule_locations[id(case)] = derive(
                 case.profile, self.ruleset.vocabulary, knowledge.memberships
             )
-        return self._known[id(case)]
+        return self._rule_locations[id(case)]

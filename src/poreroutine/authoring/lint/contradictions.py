@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.authoring.lint.finding import Finding, found
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Conjunction
 from poreroutine.rulesets.rules.model import Rule
@@ -24,43 +24,43 @@ from poreroutine.rulesets.rules.outcome import (
 )
 
 _Conflict = tuple[str, str, str]
-"""Code, what is wrong, how to mend it."""
-_Alike = Mapping[tuple[Conjunction, ...], Sequence[Rule]]
+"""Code, what is wrong, how to fix it."""
+_SameCondition = Mapping[tuple[Conjunction, ...], Sequence[Rule]]
 
 
-def senseless(desk: Desk) -> Iterator[Finding]:
+def check_contradictions(context: LintContext) -> Iterator[Finding]:
     """Find what rules of one and the same condition say twice, or against each other.
 
     Rules of overlays are compared with those of the base; a finding stands at the later id of the
     folder that is looked at.
     """
-    for rules in _alike(desk).values():
-        yield from _twins(desk, rules)
+    for rules in _same_condition_groups(context).values():
+        yield from _check_duplicates(context, rules)
         pairs = [(rule, outcome) for rule in rules for outcome in rule.then]
         for number, (one, outcome) in enumerate(pairs):
             for other, against in pairs[number + 1 :]:
-                yield from _against(desk, (one, outcome), (other, against))
-                yield from _against(desk, (other, against), (one, outcome))
+                yield from _check_conflicts(context, (one, outcome), (other, against))
+                yield from _check_conflicts(context, (other, against), (one, outcome))
 
 
-def _alike(desk: Desk) -> _Alike:
+def _same_condition_groups(context: LintContext) -> _SameCondition:
     """Gather the rules that fire for just the same people."""
     by_condition: dict[tuple[Conjunction, ...], list[Rule]] = defaultdict(list)
-    for rule in desk.ruleset.rules:
+    for rule in context.ruleset.rules:
         by_condition[rule.alternatives].append(rule)
     return by_condition
 
 
-def _twins(desk: Desk, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _check_duplicates(context: LintContext, rules: Sequence[Rule]) -> Iterator[Finding]:
     first: dict[frozenset[object], Rule] = {}
     for rule in rules:
-        said = frozenset(_said(rule, outcome) for outcome in rule.then)
+        said = frozenset(_statement(rule, outcome) for outcome in rule.then)
         twin = first.setdefault(said, rule)
         if twin is not rule:
-            at, other = (rule, twin) if rule.id in desk.laid else (twin, rule)
-            if at.id in desk.laid:
-                yield found(
-                    desk.place(at.id, "id"),
+            at, other = (rule, twin) if rule.id in context.written_rules else (twin, rule)
+            if at.id in context.written_rules:
+                yield finding_at(
+                    context.location_of(at.id, "id"),
                     "L401",
                     f"{other.id} has the same condition and the same outcomes",
                     f"keep one of the two (the other stands in {other.file}:{other.line})",
@@ -68,33 +68,35 @@ def _twins(desk: Desk, rules: Sequence[Rule]) -> Iterator[Finding]:
                 )
 
 
-def _said(rule: Rule, outcome: Outcome) -> object:
+def _statement(rule: Rule, outcome: Outcome) -> object:
     """What an outcome says: a rule that shows its own reason says something of its own."""
     if isinstance(outcome, Tell) and outcome.text is None:
         return (outcome, rule.because)
     return outcome
 
 
-def _against(
-    desk: Desk, first: tuple[Rule, Outcome], second: tuple[Rule, Outcome]
+def _check_conflicts(
+    context: LintContext, first: tuple[Rule, Outcome], second: tuple[Rule, Outcome]
 ) -> Iterator[Finding]:
     (one, outcome), (other, against) = first, second
-    conflict = _conflict(outcome, against, desk.ruleset.knowledge)
+    conflict = _conflict(outcome, against, context.ruleset.knowledge)
     if conflict is None:
         return
-    code, what, mend = conflict
-    at, elsewhere = (other, one) if other.id in desk.laid else (one, other)
-    if at.id in desk.laid:
+    code, what, hint = conflict
+    at, elsewhere = (other, one) if other.id in context.written_rules else (one, other)
+    if at.id in context.written_rules:
         who = "this rule" if one is other else f"{elsewhere.id}, of the same condition,"
         message = f"{what}: {who} says both" if one is other else f"{what}: see {who}"
-        yield found(desk.place(at.id, "then"), code, message.rstrip(","), mend, at.id)
+        yield finding_at(context.location_of(at.id, "then"), code, message.rstrip(","), hint, at.id)
 
 
 def _conflict(outcome: Outcome, against: Outcome, knowledge: Knowledge) -> _Conflict | None:
-    """Say what two outcomes that always come together contradict each other in, if they do."""
+    """Describe what two outcomes that always come together contradict each other in, if they do."""
     match outcome, against:
-        case Forbid(target) | LimitNights(target, 0), _ if what := _in_vain(target, against):
-            return "L402", f"recommends {what}, which is always forbidden", _FORBIDDEN
+        case Forbid(target) | LimitNights(target, 0), _ if what := _recommended_but_forbidden(
+            target, against
+        ):
+            return "L402", f"recommends {what}, which is always forbidden", _FORBIDDING
         case LimitNights(target, nights), RecommendActive(active, _, _, wanted) if (
             active in target.actives and wanted is not None and wanted > nights
         ):
@@ -108,7 +110,7 @@ def _conflict(outcome: Outcome, against: Outcome, knowledge: Knowledge) -> _Conf
             return None
 
 
-def _in_vain(target: Target, against: Outcome) -> str:
+def _recommended_but_forbidden(target: Target, against: Outcome) -> str:
     """Name what is recommended though it is ruled out."""
     match against:
         case RecommendActive(active) if active in target.actives:
@@ -119,11 +121,11 @@ def _in_vain(target: Target, against: Outcome) -> str:
             return ""
 
 
-_FORBIDDEN = "a forbid always wins: take the recommendation back, or narrow its `when`"
+_FORBIDDING = "a forbid always wins: take the recommendation back, or narrow its `when`"
 
 
 def _is_ruled_out(step: str, target: Target, knowledge: Knowledge) -> bool:
-    """Tell whether a target leaves no way to do a step."""
+    """Return whether a target leaves no way to do a step."""
     kinds = {(step, kind) for kind in knowledge.steps[step].kinds}
     actives = {name for name in knowledge.actives if knowledge.step_of(name) == step}
     ways = kinds or actives

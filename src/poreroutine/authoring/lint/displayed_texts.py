@@ -8,8 +8,8 @@ from functools import partial
 from typing import Final, Literal
 
 from poreroutine._support.yaml_text import Path
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.rulesets.documents import Place
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.help_lines import PLACED
 
 Wording = Literal["plain", "clinical", "both"]
@@ -23,64 +23,64 @@ _FOR_AUTHORS: Final = {"traits", "claim_exceptions", "sources"}
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextAt:
     """A text.
 
     Attributes:
         text: What people read.
         wording: For whom; `both` when there is only one.
-        place: Where it stands.
+        location: Where it stands.
         subject: The rule, or table and row with the keys below it.
     """
 
     text: str
     wording: Wording
-    place: Place
+    location: Location
     subject: str
 
 
-def texts_of(desk: Desk) -> Iterator[Words]:
-    """Give every text of a folder: of manifest, tables and rules, each once."""
-    for layer in desk.own:
+def texts_of(context: LintContext) -> Iterator[TextAt]:
+    """Yield every text of a folder: of manifest, tables and rules, each once."""
+    for layer in context.own_layer:
         document = layer.document("manifest.yaml")
         if document is not None:
             notice = layer.manifest.get("notice")
-            yield from _below(notice, Place(document, ("notice",)).at, (), "manifest.notice")
+            yield from _below(notice, Location(document, ("notice",)).at, (), "manifest.notice")
     seen: set[str] = set()
-    tables = desk.loaded.read.tables
+    tables = context.loaded.knowledge_source.tables
     for table, rows in tables.data.items():
         if table in _FOR_AUTHORS:
             continue
         # Overlays add below the rows of some tables: each text is looked up by its whole path.
-        for words in _below(rows, partial(tables.place, table), (), table):
-            if desk.owns(words.place):
+        for words in _below(rows, partial(tables.location, table), (), table):
+            if context.is_in_folder(words.location):
                 seen.add(words.text)
-                yield _filled(words, desk) if table in PLACED else words
-    for words in _of_rules(desk):
+                yield _filled(words, context) if table in PLACED else words
+    for words in _of_rules(context):
         # What a template takes from a row has been read there.
         if words.text not in seen:
             yield words
 
 
-def _filled(words: Words, desk: Desk) -> Words:
+def _filled(words: TextAt, context: LintContext) -> TextAt:
     """Read a text with whom to ring in words: those for somebody whose region nobody knows."""
-    return replace(words, text=desk.ruleset.knowledge.filled(words.text))
+    return replace(words, text=context.ruleset.knowledge.filled(words.text))
 
 
-def _of_rules(desk: Desk) -> Iterator[Words]:
-    for rule in desk.rules:
-        yield Words(rule.title, "both", desk.place(rule.id, "title"), rule.id)
+def _of_rules(context: LintContext) -> Iterator[TextAt]:
+    for rule in context.rules:
+        yield TextAt(rule.title, "both", context.location_of(rule.id, "title"), rule.id)
         for key, text in (("because", rule.because), ("contested", rule.contested)):
             if text is not None:
-                place = desk.place(rule.id, key)
-                yield Words(text.plain, "plain", place.at("plain"), rule.id)
-                yield Words(text.clinical, "clinical", place.at("clinical"), rule.id)
+                location = context.location_of(rule.id, key)
+                yield TextAt(text.plain, "plain", location.at("plain"), rule.id)
+                yield TextAt(text.clinical, "clinical", location.at("clinical"), rule.id)
 
 
 def _below(
-    value: object, place_of: Callable[..., Place], path: Path, subject: str
-) -> Iterator[Words]:
-    """Give the texts below a value, each with its place looked up by its path."""
+    value: object, place_of: Callable[..., Location], path: Path, subject: str
+) -> Iterator[TextAt]:
+    """Yield the texts below a value, each with its place looked up by its path."""
     if isinstance(value, Mapping):
         for key, each in value.items():
             here, name = (*path, key), f"{subject}.{key}"
@@ -88,9 +88,9 @@ def _below(
                 continue
             if isinstance(each, str) and key in {"plain", "clinical"}:
                 wording: Wording = "plain" if key == "plain" else "clinical"
-                yield Words(each, wording, place_of(*here), name)
+                yield TextAt(each, wording, place_of(*here), name)
             elif isinstance(each, str) and key in _OWN_WORDS:
-                yield Words(each, "both", place_of(*here), name)
+                yield TextAt(each, "both", place_of(*here), name)
             else:
                 yield from _below(each, place_of, here, name)
     elif isinstance(value, list):

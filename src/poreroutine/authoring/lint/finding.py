@@ -1,16 +1,16 @@
-"""A finding: what is worth mending, where, and how."""
+"""A finding: what is worth fixing, where, and how."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from poreroutine.errors import Fault
-from poreroutine.rulesets.documents import Place
+from poreroutine.rulesets.documents import Location
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing worth mending.
+    """One thing worth fixing.
 
     Attributes:
         fault: What is wrong and where, in the shape of every fault.
@@ -22,7 +22,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedCheck:
     """A check that could not be made here.
 
     Attributes:
@@ -37,14 +37,18 @@ class Skipped:
         return f"skipped {', '.join(self.codes)}: {self.reason}"
 
 
-def found(place: Place, code: str, message: str, hint: str, subject: str = "") -> Finding:
+def finding_at(
+    location: Location, code: str, message: str, hint: str, subject: str = ""
+) -> Finding:
     """Make a finding at a place.
 
     Args:
-        place: Where it stands.
+        location: Where it stands.
         code: One of `CODES`.
         message: What is wrong.
-        hint: How to mend it.
+        hint: How to fix it.
         subject: The rule or row; the file when there is none.
     """
-    return Finding(place.broken(code, message, hint).fault, subject or place.document.inside)
+    return Finding(
+        location.fault(code, message, hint).fault, subject or location.document.relative_path
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from poreroutine.errors import Fault
 
 
-def annotation(fault: Fault) -> str:
+def workflow_command(fault: Fault) -> str:
     """Write one finding as a workflow command.
 
     Example:
-        >>> annotation(Fault("guard/a,b.yaml", 3, 5, "L601", "50 % of", "", "mend it"))
+        >>> workflow_command(Fault("guard/a,b.yaml", 3, 5, "L601", "50 % of", "", "mend it"))
         '::error file=guard/a%2Cb.yaml,line=3,col=5,title=L601::50 %25 of%0Amend it'
     """
     words = "\n".join(filter(None, (fault.message, fault.hint)))

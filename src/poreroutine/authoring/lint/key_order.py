@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.authoring.lint.finding import Finding, found
-from poreroutine.rulesets.documents import Place
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.finding import Finding, finding_at
+from poreroutine.rulesets.documents import Location
 
 RULE: Final = (
     "id", "title", "status", "updated", "reviewed", "replaces", "when", "then", "because",
@@ -18,30 +18,30 @@ CASE: Final = ("name", "profile", "fires", "quiet", "todo")
 TEMPLATE: Final = ("for_each", "where", "rule")
 
 
-def disorder(desk: Desk) -> Iterator[Finding]:
+def check_key_order(context: LintContext) -> Iterator[Finding]:
     """Find rules, templates and cases whose keys are out of order; one finding for each."""
-    for document in desk.documents:
-        place = Place(document)
+    for document in context.documents:
+        location = Location(document)
         for key, order in (("rules", RULE), ("templates", TEMPLATE), ("cases", CASE)):
             for number, entry in _entries(document.data, key):
-                here = place.at(key, number)
-                subject = _subject(entry, document.inside)
+                here = location.at(key, number)
+                subject = _subject(entry, document.relative_path)
                 yield from _out_of_order(entry, order, here, subject)
                 rule = entry.get("rule") if key == "templates" else None
                 if isinstance(rule, Mapping):
-                    subject = _subject(rule, document.inside)
+                    subject = _subject(rule, document.relative_path)
                     yield from _out_of_order(rule, RULE, here.at("rule"), subject)
 
 
 def _out_of_order(
-    entry: Mapping[str, object], order: Sequence[str], place: Place, subject: str
+    entry: Mapping[str, object], order: Sequence[str], location: Location, subject: str
 ) -> Iterator[Finding]:
     keys = [key for key in entry if key in order]
     wanted = sorted(keys, key=order.index)
     for key, other in zip(keys, wanted, strict=True):
         if key != other:
-            yield found(
-                place.at(key),
+            yield finding_at(
+                location.at(key),
                 "L601",
                 f"{key!r} stands before {other!r}",
                 f"the order is {', '.join(wanted)}",

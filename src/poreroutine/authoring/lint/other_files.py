@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.authoring.lint.finding import Skipped
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.finding import SkippedCheck
 from poreroutine.errors import Fault, ProverMissingError, RulesetError
 from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.cases import check_products
@@ -20,42 +20,44 @@ _INGREDIENTS: Final = ("knowledge", "ingredients")
 _PRODUCTS: Final = "products"
 
 
-def beyond(desk: Desk, faults: Collection[Fault]) -> Iterator[Fault | Skipped]:
+def check_other_files(
+    context: LintContext, faults: Collection[Fault]
+) -> Iterator[Fault | SkippedCheck]:
     """Find the faults of files that the loader leaves alone.
 
     Args:
-        desk: What there is to check.
+        context: What there is to check.
         faults: What the loader found. All of those files refer to the tables, so while a table is
             broken they are left for later.
     """
     if any("/knowledge/" in f"/{fault.file}" or _is_manifest(fault) for fault in faults):
         return
-    yield from _of_products(desk)
-    yield from _of_invariants(desk)
+    yield from _check_products(context)
+    yield from _check_invariants(context)
 
 
 def _is_manifest(fault: Fault) -> bool:
     return fault.file.rpartition("/")[2] == "manifest.yaml"
 
 
-def _of_products(desk: Desk) -> Iterator[Fault]:
-    base, own = desk.folders[0], desk.folders[-1]
-    kept = (own.joinpath(*_INGREDIENTS), own / _PRODUCTS)
-    if (base / _PRODUCTS).is_dir() and any(folder.is_dir() for folder in kept):
-        found = check_ingredients(desk.ruleset.knowledge, desk.folders)
-        yield from found or check_products(desk.ruleset, desk.folders)
+def _check_products(context: LintContext) -> Iterator[Fault]:
+    base, own = context.folders[0], context.folders[-1]
+    paths = (own.joinpath(*_INGREDIENTS), own / _PRODUCTS)
+    if (base / _PRODUCTS).is_dir() and any(folder.is_dir() for folder in paths):
+        found = check_ingredients(context.ruleset.knowledge, context.folders)
+        yield from found or check_products(context.ruleset, context.folders)
 
 
-def _of_invariants(desk: Desk) -> Iterator[Fault | Skipped]:
-    if not (desk.folders[-1] / _INVARIANTS).is_file():
+def _check_invariants(context: LintContext) -> Iterator[Fault | SkippedCheck]:
+    if not (context.folders[-1] / _INVARIANTS).is_file():
         return
     try:
-        from poreroutine.authoring.prove.effects import Said  # noqa: PLC0415
-        from poreroutine.authoring.prove.invariant import read_demands  # noqa: PLC0415 - needs the extra
+        from poreroutine.authoring.prove.effects import EffectIndex  # noqa: PLC0415
+        from poreroutine.authoring.prove.invariant import read_invariants  # noqa: PLC0415 - needs the extra
     except ProverMissingError as error:
-        yield Skipped((_INVARIANTS,), f"{error.args[0]}; {error.hint}")
+        yield SkippedCheck((_INVARIANTS,), f"{error.args[0]}; {error.hint}")
         return
     try:
-        read_demands(desk.folders, desk.ruleset, Said.of(desk.ruleset.rules))
+        read_invariants(context.folders, context.ruleset, EffectIndex.of(context.ruleset.rules))
     except RulesetError as error:
         yield from error.faults

@@ -15,7 +15,7 @@ EXTRA: Final = "poreroutine[authoring]"
 
 
 def is_available() -> bool:
-    """Tell whether texts can be measured here."""
+    """Return whether texts can be measured here."""
     return find_spec("textstat") is not None
 
 

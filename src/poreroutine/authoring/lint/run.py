@@ -8,33 +8,47 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from poreroutine.authoring.check import read_ruleset
-from poreroutine.authoring.lint.case_coverage import unproved
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.authoring.lint.contradictions import senseless
-from poreroutine.authoring.lint.finding import Finding, Skipped
-from poreroutine.authoring.lint.key_order import disorder
-from poreroutine.authoring.lint.other_files import beyond
-from poreroutine.authoring.lint.reviews import odd_dates, stale, unearned
-from poreroutine.authoring.lint.scenarios import Scenarios
-from poreroutine.authoring.lint.settings import apply, read_settings
-from poreroutine.authoring.lint.texts import blanks, hard_texts, promises, titles
-from poreroutine.authoring.lint.unused import unused
+from poreroutine.authoring.check import load_leniently
+from poreroutine.authoring.lint.case_coverage import check_proofs
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.contradictions import check_contradictions
+from poreroutine.authoring.lint.finding import Finding, SkippedCheck
+from poreroutine.authoring.lint.key_order import check_key_order
+from poreroutine.authoring.lint.other_files import check_other_files
+from poreroutine.authoring.lint.reviews import check_dates, check_stale_reviews, check_status
+from poreroutine.authoring.lint.scenarios import ScenarioFiles
+from poreroutine.authoring.lint.settings import apply_exclusions, read_settings
+from poreroutine.authoring.lint.texts import (
+    check_blanks,
+    check_promises,
+    check_readability,
+    check_titles,
+)
+from poreroutine.authoring.lint.unused import check_unused
 from poreroutine.errors import Fault
 from poreroutine.rulesets.documents import Document, Faults, read_document, yaml_files
-from poreroutine.rulesets.loading import LINT, Loaded
+from poreroutine.rulesets.loading import LINT, LoadedRuleset
 from poreroutine.spec.cases import collect_cases
 
-_Check = Callable[[Desk], Iterator[Finding | Skipped]]
+_Check = Callable[[LintContext], Iterator[Finding | SkippedCheck]]
 
 _CHECKS: Final[tuple[_Check, ...]] = (
-    promises, hard_texts, titles, blanks, unproved, stale, odd_dates, unearned, senseless, unused,
-    disorder,
-)  # fmt: skip
+    check_promises,
+    check_readability,
+    check_titles,
+    check_blanks,
+    check_proofs,
+    check_stale_reviews,
+    check_dates,
+    check_status,
+    check_contradictions,
+    check_unused,
+    check_key_order,
+)
 
 
 @dataclass(frozen=True)
-class Linted:
+class LintResult:
     """What lint has to say.
 
     Attributes:
@@ -46,14 +60,14 @@ class Linted:
 
     faults: tuple[Fault, ...]
     excluded: int
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedCheck, ...]
     rules: int
 
 
 def lint(
     base: Path, folder: Path | None = None, *, today: date, stale_after_days: int | None = None
-) -> Linted:
-    """Look a ruleset over, or an overlay laid over it.
+) -> LintResult:
+    """Check a ruleset, or an overlay on top of it.
 
     Args:
         base: The bundled ruleset.
@@ -65,39 +79,43 @@ def lint(
         Findings about the folder alone, and the faults that keep it from being loaded.
     """
     own = base if folder is None or folder.resolve() == base.resolve() else folder
-    loaded, faults = read_ruleset(base, () if own is base else (own,))
+    loaded, faults = load_leniently(base, () if own is base else (own,))
     if loaded is None:
-        return Linted(faults, 0, (), 0)
+        return LintResult(faults, 0, (), 0)
     unread = Faults(strict=False)
-    desk = _desk(base, own, loaded, today, unread)
+    context = _context(base, own, loaded, today, unread)
     if stale_after_days is not None:
-        desk = replace(desk, settings=replace(desk.settings, stale_after_days=stale_after_days))
-    results = [result for check in _CHECKS for result in check(desk)]
+        context = replace(
+            context, settings=replace(context.settings, stale_after_days=stale_after_days)
+        )
+    results = [result for check in _CHECKS for result in check(context)]
     findings = sorted({result for result in results if isinstance(result, Finding)})
-    read_by_others = tuple(beyond(desk, faults))
-    skipped = tuple(one for one in (*results, *read_by_others) if isinstance(one, Skipped))
-    kept, excluded = apply(desk.settings.exclusions, findings, today)
+    read_by_others = tuple(check_other_files(context, faults))
+    skipped = tuple(one for one in (*results, *read_by_others) if isinstance(one, SkippedCheck))
+    remaining, excluded = apply_exclusions(context.settings.exclusions, findings, today)
     more = (one for one in read_by_others if isinstance(one, Fault))
-    every = {*faults, *unread.found, *more, *(finding.fault for finding in kept)}
-    return Linted(tuple(sorted(every)), excluded, skipped, len(desk.rules))
+    every = {*faults, *unread.faults, *more, *(finding.fault for finding in remaining)}
+    return LintResult(tuple(sorted(every)), excluded, skipped, len(context.rules))
 
 
-def _desk(base: Path, own: Path, loaded: Loaded, today: date, faults: Faults) -> Desk:
+def _context(
+    base: Path, own: Path, loaded: LoadedRuleset, today: date, faults: Faults
+) -> LintContext:
     folders = (base,) if own is base else (base, own)
     names = {id(layer) for layer in (loaded.layers[:1] if own is base else loaded.layers[1:])}
     layers = tuple(layer for layer in loaded.layers if id(layer) in names)
     documents, has_cases = _documents(own)
-    rules = frozenset(rule.id for rule in loaded.laid)
+    rules = frozenset(rule.id for rule in loaded.written_rules)
     cases, _ = collect_cases(folders, loaded.ruleset, rules)
-    settings = next((document for document in documents if document.inside == LINT), None)
-    return Desk(
+    settings = next((document for document in documents if document.relative_path == LINT), None)
+    return LintContext(
         folders=folders,
         loaded=loaded,
-        own=layers,
+        own_layer=layers,
         documents=documents,
         cases=cases,
         is_installed=own is base and not has_cases,
-        scenarios=Scenarios([own]),
+        scenarios=ScenarioFiles([own]),
         settings=read_settings(settings, faults),
         today=today,
     )

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine.rulesets.documents import shown
+from poreroutine.rulesets.documents import display_path
 
 FEATURES: Final = "features"
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class TaggedScenario:
     """A scenario with a rule's tag.
 
     Attributes:
@@ -31,7 +31,7 @@ class Promise:
     line: int
 
 
-class Scenarios:
+class ScenarioFiles:
     """The feature files that belong to rulesets: in the folder, or beside it.
 
     Args:
@@ -43,7 +43,7 @@ class Scenarios:
         self._folders = tuple(folder for folder in found if folder is not None)
 
     @property
-    def why_not(self) -> str:
+    def unavailable_reason(self) -> str:
         """Why scenarios can't be read here; empty when they can."""
         if not self._folders:
             return "there is no folder `features` in the ruleset or beside it"
@@ -51,11 +51,11 @@ class Scenarios:
             return "feature files are read by `pip install 'poreroutine[spec]'`"
         return ""
 
-    def of(self, rule: str) -> tuple[Promise, ...]:
+    def of(self, rule: str) -> tuple[TaggedScenario, ...]:
         """Return the scenarios that promise a rule, by file and line."""
-        return () if self.why_not else tuple(self._of(rule))
+        return () if self.unavailable_reason else tuple(self._of(rule))
 
-    def _of(self, rule: str) -> Iterator[Promise]:
+    def _of(self, rule: str) -> Iterator[TaggedScenario]:
         from poreroutine.spec.gherkin import GherkinError, read_feature  # noqa: PLC0415 - an extra
 
         for file, text in self._files:
@@ -69,12 +69,14 @@ class Scenarios:
             for section, scenario in feature.scenarios():
                 tags = (*feature.tags, *section.tags, *scenario.tags)
                 if any(tag.name == rule for tag in tags):
-                    yield Promise(feature.title, scenario.title, feature.place, scenario.line)
+                    yield TaggedScenario(
+                        feature.title, scenario.title, feature.place, scenario.line
+                    )
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """The text of every feature file, by its name as messages show it."""
-        return tuple((shown(file), text) for file, text in self._files)
+        return tuple((display_path(file), text) for file, text in self._files)
 
     @cached_property
     def _files(self) -> tuple[tuple[Path, str], ...]:

@@ -9,12 +9,12 @@ from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.finding import Finding, found
-from poreroutine.rulesets.documents import Document, Faults, Place
+from poreroutine.authoring.lint.finding import Finding, finding_at
+from poreroutine.rulesets.documents import Document, Faults, Location
 
 STALE_AFTER_DAYS: Final = 365
 """How long a review holds when `lint.yaml` doesn't say."""
-MOST_DAYS: Final = 3660
+MAX_DAYS: Final = 3660
 KEYS: Final = ("stale_after_days", "instructions", "exclude")
 ABOUT: Final = ("rule", "path")
 EXCLUSION: Final = ("code", "reason", "until")
@@ -36,15 +36,19 @@ class Exclusion:
     rule: str | None
     path: str | None
     until: date
-    place: Place
+    place: Location
 
     def covers(self, finding: Finding) -> bool:
-        """Tell whether a finding is meant."""
+        """Return whether a finding is meant."""
         file = finding.fault.file
         return (
             finding.fault.code == self.code
             and (self.rule is None or fnmatchcase(finding.subject, self.rule))
-            and (self.path is None or fnmatchcase(file, self.path) or _ends(file, self.path))
+            and (
+                self.path is None
+                or fnmatchcase(file, self.path)
+                or _path_ends_with(file, self.path)
+            )
         )
 
 
@@ -67,17 +71,17 @@ def read_settings(document: Document | None, faults: Faults) -> Settings:
     """Read `lint.yaml`; what is broken is noted and left out."""
     if document is None or document.data is None:
         return Settings()
-    place = Place(document)
-    data = faults.attempt(place.mapping, document.data)
+    location = Location(document)
+    data = faults.attempt(location.mapping, document.data)
     if data is None:
         return Settings()
-    faults.attempt(place.keys, data, (), KEYS)
+    faults.attempt(location.keys, data, (), KEYS)
     days = data.get("stale_after_days", STALE_AFTER_DAYS)
-    whole = faults.attempt(place.at("stale_after_days").whole, days, 1, MOST_DAYS)
-    words = _words(data, place, faults)
-    entries = _entries(data, "exclude", place, faults)
+    whole = faults.attempt(location.at("stale_after_days").whole, days, 1, MAX_DAYS)
+    words = _words(data, location, faults)
+    entries = _entries(data, "exclude", location, faults)
     read = (
-        faults.attempt(_exclusion, entry, place.at("exclude", number).named("an exclusion"))
+        faults.attempt(_exclusion, entry, location.at("exclude", number).for_entity("an exclusion"))
         for number, entry in enumerate(entries)
     )
     return Settings(
@@ -87,7 +91,7 @@ def read_settings(document: Document | None, faults: Faults) -> Settings:
     )
 
 
-def apply(
+def apply_exclusions(
     exclusions: Sequence[Exclusion], findings: Iterable[Finding], today: date
 ) -> tuple[list[Finding], int]:
     """Take out what is meant.
@@ -96,7 +100,7 @@ def apply(
         What remains, with exclusions that have expired or exclude nothing; and how many findings
         were taken out.
     """
-    kept: list[Finding] = []
+    remaining: list[Finding] = []
     used: set[int] = set()
     count = 0
     for finding in findings:
@@ -105,17 +109,21 @@ def apply(
         if any(today <= exclusions[n].until for n in covering):
             count += 1
         else:
-            kept.append(finding)
-    return [*kept, *_idle(exclusions, used, today)], count
+            remaining.append(finding)
+    return [*remaining, *_unused_exclusions(exclusions, used, today)], count
 
 
-def _idle(exclusions: Sequence[Exclusion], used: set[int], today: date) -> Iterator[Finding]:
+def _unused_exclusions(
+    exclusions: Sequence[Exclusion], used: set[int], today: date
+) -> Iterator[Finding]:
     for number, entry in enumerate(exclusions):
         if number not in used:
             message = f"no finding of {entry.code} is excluded here"
-            yield found(entry.place, "L902", message, "take the entry out, or mend what it names")
+            yield finding_at(
+                entry.place, "L902", message, "take the entry out, or mend what it names"
+            )
         elif today > entry.until:
-            yield found(
+            yield finding_at(
                 entry.place.at("until"),
                 "L901",
                 f"the exclusion of {entry.code} expired on {entry.until}",
@@ -123,40 +131,42 @@ def _idle(exclusions: Sequence[Exclusion], used: set[int], today: date) -> Itera
             )
 
 
-def _exclusion(data: object, place: Place) -> Exclusion:
-    entry = place.mapping(data)
-    place.keys(entry, EXCLUSION, ABOUT)
+def _exclusion(data: object, location: Location) -> Exclusion:
+    entry = location.mapping(data)
+    location.keys(entry, EXCLUSION, ABOUT)
     if not any(key in entry for key in ABOUT):
-        raise place.broken("R111", "missing key 'rule'", "name a `rule:` or a `path:`")
+        raise location.fault("R111", "missing key 'rule'", "name a `rule:` or a `path:`")
     code = entry["code"]
     if not isinstance(code, str) or code not in CODES:
-        raise place.at("code").unknown("R122", "code of lint", code, CODES)
-    place.at("reason").text(entry["reason"])
-    texts = [place.at(key).text(entry[key]) if key in entry else None for key in ABOUT]
-    return Exclusion(code, texts[0], texts[1], _day(entry["until"], place.at("until")), place)
+        raise location.at("code").unknown_name("R122", "code of lint", code, CODES)
+    location.at("reason").text(entry["reason"])
+    texts = [location.at(key).text(entry[key]) if key in entry else None for key in ABOUT]
+    return Exclusion(code, texts[0], texts[1], _day(entry["until"], location.at("until")), location)
 
 
-def _day(data: object, place: Place) -> date:
+def _day(data: object, location: Location) -> date:
     try:
-        return date.fromisoformat(place.text(data))
+        return date.fromisoformat(location.text(data))
     except ValueError as error:
-        raise place.broken("R112", f"{data!r} is no date", "expected: year-month-day") from error
+        raise location.fault("R112", f"{data!r} is no date", "expected: year-month-day") from error
 
 
-def _words(data: Mapping[str, Any], place: Place, faults: Faults) -> frozenset[str]:
-    here = place.at("instructions")
+def _words(data: Mapping[str, Any], location: Location, faults: Faults) -> frozenset[str]:
+    here = location.at("instructions")
     words = (
         faults.attempt(here.at(number).text, word)
-        for number, word in enumerate(_entries(data, "instructions", place, faults))
+        for number, word in enumerate(_entries(data, "instructions", location, faults))
     )
     return frozenset(word.casefold() for word in words if word is not None)
 
 
-def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Sequence[Any]:
+def _entries(
+    data: Mapping[str, Any], key: str, location: Location, faults: Faults
+) -> Sequence[Any]:
     if key not in data or data[key] == []:
         return ()
-    return faults.attempt(place.at(key).sequence, data[key]) or ()
+    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
-def _ends(file: str, path: str) -> bool:
+def _path_ends_with(file: str, path: str) -> bool:
     return fnmatchcase(file, f"*/{path}")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.authoring.lint.displayed_texts import Words, texts_of
-from poreroutine.authoring.lint.finding import Finding, Skipped, found
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.displayed_texts import TextAt, texts_of
+from poreroutine.authoring.lint.finding import Finding, SkippedCheck, finding_at
 from poreroutine.authoring.lint.readability import EXTRA, grade, is_available, sentences
-from poreroutine.authoring.lint.titles import is_repeated, why_no_instruction
+from poreroutine.authoring.lint.titles import instruction_problem, repeats_title
 from poreroutine.errors import Fault
 from poreroutine.rulesets.claims.guard import ClaimsGuard
 
@@ -21,18 +21,18 @@ SHORT_WORDS: Final = 15
 """The formula was made for whole passages: in a dozen words one long name weighs two grades. So
 two short sentences may come out at 10."""
 
-_AROUND: Final = " \"'}],"
+_STRIP: Final = " \"'}],"
 BLANK: Final = re.compile(r"\bTODO\b:?[ ]?(?P<what>.*)")
 
 
-def promises(desk: Desk) -> Iterator[Finding]:
+def check_promises(context: LintContext) -> Iterator[Finding]:
     """Find promises that no text may make."""
-    knowledge = desk.ruleset.knowledge
+    knowledge = context.ruleset.knowledge
     guard = ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
-    for words in texts_of(desk):
+    for words in texts_of(context):
         for claim in guard.check(words.text):
-            yield found(
-                words.place,
+            yield finding_at(
+                words.location,
                 "L101",
                 f"{claim.phrase!r} promises too much ({claim.claim})",
                 f"say instead: {claim.instead}",
@@ -40,24 +40,24 @@ def promises(desk: Desk) -> Iterator[Finding]:
             )
 
 
-def hard_texts(desk: Desk) -> Iterator[Finding | Skipped]:
+def check_readability(context: LintContext) -> Iterator[Finding | SkippedCheck]:
     """Find everyday texts that readers of about 13 would find hard."""
     if not is_available():
-        yield Skipped(("L102",), f"reading level is measured by `pip install '{EXTRA}'`")
+        yield SkippedCheck(("L102",), f"reading level is measured by `pip install '{EXTRA}'`")
         return
-    if _language(desk) != "en":
-        yield Skipped(("L102", "L103"), "the measures are made for English")
+    if _language(context) != "en":
+        yield SkippedCheck(("L102", "L103"), "the measures are made for English")
         return
-    for words in texts_of(desk):
+    for words in texts_of(context):
         if words.wording == "plain" and words.text.rstrip()[-1:] in {".", "?", "!"}:
             yield from _hard(words)
 
 
-def _hard(words: Words) -> Iterator[Finding]:
+def _hard(words: TextAt) -> Iterator[Finding]:
     most = SHORT_GRADE if len(words.text.split()) < SHORT_WORDS else READING_GRADE
     if sentences(words.text) > 1 and (level := grade(words.text)) > most:
-        yield found(
-            words.place,
+        yield finding_at(
+            words.location,
             "L102",
             f"this text asks for {level:.0f} years of school, more than {most}",
             "use shorter sentences and shorter words; details belong into the clinical wording",
@@ -65,23 +65,23 @@ def _hard(words: Words) -> Iterator[Finding]:
         )
 
 
-def titles(desk: Desk) -> Iterator[Finding]:
+def check_titles(context: LintContext) -> Iterator[Finding]:
     """Find titles that nobody could follow, and reasons that only repeat them."""
-    english = _language(desk) == "en"
-    for rule in desk.rules:
-        why = why_no_instruction(rule.title, desk.settings.instructions) if english else ""
+    english = _language(context) == "en"
+    for rule in context.rules:
+        why = instruction_problem(rule.title, context.settings.instructions) if english else ""
         if why:
-            yield found(
-                desk.place(rule.id, "title"),
+            yield finding_at(
+                context.location_of(rule.id, "title"),
                 "L103",
                 f"the title {rule.title!r} is no instruction: {why}",
                 "say what to do, and for whom, as a sentence without a full stop",
                 rule.id,
             )
         for wording in ("plain", "clinical"):
-            if is_repeated(rule.title, getattr(rule.because, wording)):
-                yield found(
-                    desk.place(rule.id, "because", wording),
+            if repeats_title(rule.title, getattr(rule.because, wording)):
+                yield finding_at(
+                    context.location_of(rule.id, "because", wording),
                     "L104",
                     "the reason says what the title says",
                     "say why: what happens otherwise, or what a source found",
@@ -89,22 +89,22 @@ def titles(desk: Desk) -> Iterator[Finding]:
                 )
 
 
-def blanks(desk: Desk) -> Iterator[Finding]:
+def check_blanks(context: LintContext) -> Iterator[Finding]:
     """Find what `rules new` left to fill in."""
-    texts = [(document.file, document.inside, document.text) for document in desk.documents]
-    texts += [(file, file, text) for file, text in desk.scenarios.texts]
+    texts = [
+        (document.file, document.relative_path, document.text) for document in context.documents
+    ]
+    texts += [(file, file, text) for file, text in context.scenarios.texts]
     for file, subject, text in texts:
         for number, line in enumerate(text.splitlines(), start=1):
             blank = BLANK.search(line)
             if blank is not None:
-                message = (
-                    f"a blank is left: {blank['what'].strip(_AROUND) or 'nobody filled it in'}"
-                )
+                message = f"a blank is left: {blank['what'].strip(_STRIP) or 'nobody filled it in'}"
                 hint = "fill it in, and take the word TODO away"
                 place = (file, number, blank.start() + 1)
                 yield Finding(Fault(*place, "L105", message, "", hint), subject)
 
 
-def _language(desk: Desk) -> str:
-    base = desk.ruleset.knowledge.manifest.language
-    return str(desk.own[0].manifest.get("language", base)) if desk.own else base
+def _language(context: LintContext) -> str:
+    base = context.ruleset.knowledge.manifest.language
+    return str(context.own_layer[0].manifest.get("language", base)) if context.own_layer else base

@@ -32,17 +32,17 @@ _HOW: Final = frozenset(_HOW_WORDS.split())
 """Words that say how much, how often or on what condition: they instruct without a verb."""
 
 
-def why_no_instruction(title: str, more: Collection[str] = ()) -> str:
-    """Say why a title is no instruction; empty when it is one.
+def instruction_problem(title: str, more: Collection[str] = ()) -> str:
+    """Explain why a title is no instruction; empty when it is one.
 
     Args:
         title: The title.
         more: More words that make an instruction, in lower case.
 
     Example:
-        >>> why_no_instruction("Sunscreen")
+        >>> instruction_problem("Sunscreen")
         'it has fewer than 2 words'
-        >>> why_no_instruction("Use less of it on cold days")
+        >>> instruction_problem("Use less of it on cold days")
         ''
     """
     words = [word.casefold() for word in _WORD.findall(title)]
@@ -64,23 +64,23 @@ too when while with you your
 _IDLE: Final = frozenset(_IDLE_WORDS.split())
 
 
-_FEW_NEW: Final = 5
+_MIN_NEW_WORDS: Final = 5
 """One new word in so many adds nothing."""
 
 
-def is_repeated(title: str, reason: str) -> bool:
-    """Tell whether a reason says nothing that the title doesn't.
+def repeats_title(title: str, reason: str) -> bool:
+    """Return whether a reason says nothing that the title doesn't.
 
     Example:
-        >>> is_repeated("Use less of it on cold days", "On cold days, use less of it.")
+        >>> repeats_title("Use less of it on cold days", "On cold days, use less of it.")
         True
-        >>> is_repeated("Use less of it on cold days", "Cold air dries things out.")
+        >>> repeats_title("Use less of it on cold days", "Cold air dries things out.")
         False
     """
-    said, new = _telling(title), _telling(reason)
-    return bool(new) and len(new - said) * _FEW_NEW <= len(new)
+    said, new = _content_words(title), _content_words(reason)
+    return bool(new) and len(new - said) * _MIN_NEW_WORDS <= len(new)
 
 
-def _telling(text: str) -> frozenset[str]:
+def _content_words(text: str) -> frozenset[str]:
     words = (word.casefold() for word in _WORD.findall(text))
     return frozenset(word.removesuffix("s") for word in words if word not in _IDLE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from poreroutine.authoring.lint.context import Desk
-from poreroutine.authoring.lint.finding import Finding, found
+from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.model.enums import OWN_TEXTS
 
 _PRACTICE: Final = "practice"
@@ -15,44 +15,58 @@ _PRACTICE: Final = "practice"
 _WHERE_FOUND: Final = ("doi", "pmid", "pmcid", "url", "seen_at", "locator")
 
 
-def unused(desk: Desk) -> Iterator[Finding]:
+def check_unused(context: LintContext) -> Iterator[Finding]:
     """Find texts that no rule shows, sources that nothing cites, traits without an end."""
-    said = {name for rule in desk.loaded.laid for name in _names(_part(rule.written.data, "then"))}
-    read = {name for rule in desk.loaded.laid for name in _names(_part(rule.written.data, "when"))}
-    cited = set(_cited(desk))
-    for table, name, row, place in desk.rows():
-        if not desk.owns(place):
+    said = {
+        name
+        for rule in context.loaded.written_rules
+        for name in _names(_part(rule.written.data, "then"))
+    }
+    read = {
+        name
+        for rule in context.loaded.written_rules
+        for name in _names(_part(rule.written.data, "when"))
+    }
+    cited = set(_cited(context))
+    for table, name, row, location in context.rows():
+        if not context.is_in_folder(location):
             continue
         subject = f"{table}.{name}"
         if table in {"texts", "referrals"} and name not in said and name not in OWN_TEXTS:
             message = f"no rule shows {subject}"
-            yield found(place, "L501", message, "show it in a rule, or take it out", subject)
-        if table == "sources" and name not in cited and not _stands_in(desk.later, name):
-            message = f"nothing cites {name}"
-            yield found(
-                place, "L502", message, "cite it where it is meant, or take it out", subject
+            yield finding_at(
+                location, "L501", message, "show it in a rule, or take it out", subject
             )
-        if table == "sources" and isinstance(row, Mapping) and _cannot_be_found(row):
+        if (
+            table == "sources"
+            and name not in cited
+            and not _is_mentioned(context.other_texts, name)
+        ):
+            message = f"nothing cites {name}"
+            yield finding_at(
+                location, "L502", message, "cite it where it is meant, or take it out", subject
+            )
+        if table == "sources" and isinstance(row, Mapping) and _lacks_identifier(row):
             message = f"{name} is verified, but says not where it can be found"
             hint = f"add one of {', '.join(_WHERE_FOUND)}"
-            yield found(place, "L504", message, hint, subject)
+            yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
             trait = f"trait.{name}"
             for names, verb in ((said, "sets"), (read, "reads")):
                 if trait not in names:
                     message = f"no rule {verb} {trait}"
                     hint = "write the rule that does, or take the trait out"
-                    yield found(place, "L503", message, hint, subject)
+                    yield finding_at(location, "L503", message, hint, subject)
 
 
-def _stands_in(text: str, name: str) -> bool:
+def _is_mentioned(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-def _cited(desk: Desk) -> Iterator[str]:
-    for rule in desk.loaded.laid:
+def _cited(context: LintContext) -> Iterator[str]:
+    for rule in context.loaded.written_rules:
         yield from _names(_part(rule.written.data, "sources"))
-    for table, rows in desk.loaded.read.tables.data.items():
+    for table, rows in context.loaded.knowledge_source.tables.data.items():
         if table != "sources":
             yield from _sources_below(rows)
 
@@ -71,7 +85,7 @@ def _part(rule: object, key: str) -> object:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Give every key and text in a value."""
+    """Yield every key and text in a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
@@ -83,7 +97,7 @@ def _names(value: object) -> Iterator[str]:
             yield from _names(each)
 
 
-def _cannot_be_found(row: Mapping[str, object]) -> bool:
+def _lacks_identifier(row: Mapping[str, object]) -> bool:
     return (
         row.get("verified") is True
         and row.get("type") != _PRACTICE

@@ -14,8 +14,8 @@ from poreroutine.model.profile import Procedure, Tried
 from poreroutine.rulesets.rules.condition import Between, Conjunction
 from poreroutine.rulesets.vocabulary import (
     LISTS,
-    MOST_NIGHTS,
-    NEVER,
+    MAX_NIGHTS,
+    NEVER_NIGHTS,
     NOT_ASKED_WEEKS,
     PROCEDURES,
 )
@@ -91,7 +91,7 @@ class Domain:
             raise KeyError(f"{name} is not cut at {number}")
         return place
 
-    def stretch(self, name: str, cuts_reached: int) -> tuple[int, int]:
+    def interval(self, name: str, cuts_reached: int) -> tuple[int, int]:
         """Return the least and the greatest number between two cuts."""
         spans = spans_of(self.vocabulary[name])
         cuts = self.cuts.get(name, ())
@@ -107,7 +107,7 @@ def spans_of(fact: Fact) -> Spans:
     kind, _, _ = fact.name.partition(".")
     match kind:
         case "procedure":
-            return (0, _most(Procedure, "days_since")), (NEVER, NEVER)
+            return (0, _most(Procedure, "days_since")), (NEVER_NIGHTS, NEVER_NIGHTS)
         case "tried":
             return ((0, _most(Tried, "weeks")),)
         case _:
@@ -119,7 +119,7 @@ def usual(fact: Fact) -> int:
     if fact.name == "age":
         return USUAL_AGE
     if fact.name.startswith("nights."):
-        return MOST_NIGHTS
+        return MAX_NIGHTS
     return NOT_ASKED_WEEKS if fact.name.startswith("weeks.") else int(fact.default)
 
 
@@ -151,7 +151,7 @@ def _spread(
     prefix, _, rest = name.partition(".")
     if prefix == "nights" and rest in members:
         for active in members[rest]:
-            found[f"nights.{active}"].update(range(1, MOST_NIGHTS + 1))
+            found[f"nights.{active}"].update(range(1, MAX_NIGHTS + 1))
     elif prefix == "weeks" and rest in members:
         for active in members[rest]:
             found[f"weeks.{active}"].update(numbers)

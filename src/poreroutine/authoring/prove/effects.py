@@ -30,7 +30,7 @@ from poreroutine.rulesets.rules.outcome import (
 )
 
 
-class What(StrEnum):
+class EffectKind(StrEnum):
     """The kinds of things said."""
 
     ADD = "add"
@@ -54,12 +54,12 @@ class What(StrEnum):
     OFFER = "offer"
 
 
-LIMITS = (What.NIGHTS, What.TRACK, What.TOTAL)
+LIMITS = (EffectKind.NIGHTS, EffectKind.TRACK, EffectKind.TOTAL)
 """What is said with a number, of which the smallest counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Effect:
     """One thing that a rule says.
 
     Attributes:
@@ -68,86 +68,88 @@ class Saying:
         number: The limit, the points or the weight; 0 where there is none.
     """
 
-    what: What
+    what: EffectKind
     about: Hashable
     number: int = 0
 
 
-def sayings(rule: Rule) -> Iterator[Saying]:
-    """Give everything that a rule says, targets taken apart; what it says twice comes twice."""
+def effects_of(rule: Rule) -> Iterator[Effect]:
+    """Yield everything that a rule says, targets taken apart; what it says twice comes twice."""
     for outcome in rule.then:
         yield from _said(outcome, rule.id)
 
 
-def _said(outcome: Outcome, rule: str) -> Iterator[Saying]:  # noqa: C901, PLR0912 - one case a kind
+def _said(outcome: Outcome, rule: str) -> Iterator[Effect]:  # noqa: C901, PLR0912 - one case a kind
     match outcome:
         case Forbid(target):
-            yield from _each(What.FORBID, target.actives)
-            yield from _each(What.FORBID_OPTION, target.options)
-            yield from _each(What.FORBID_KIND, target.kinds)
+            yield from _one_for_each(EffectKind.FORBID, target.actives)
+            yield from _one_for_each(EffectKind.FORBID_OPTION, target.options)
+            yield from _one_for_each(EffectKind.FORBID_KIND, target.kinds)
         case Withhold(target):
-            yield from _each(What.WITHHOLD, target.actives)
+            yield from _one_for_each(EffectKind.WITHHOLD, target.actives)
         case Drop(target):
-            yield from _each(What.DROP, target.actives)
+            yield from _one_for_each(EffectKind.DROP, target.actives)
         case LimitNights(target, nights):
-            yield from (Saying(What.NIGHTS, one, nights) for one in sorted(target.actives))
+            yield from (Effect(EffectKind.NIGHTS, one, nights) for one in sorted(target.actives))
         case LimitTrack(track, nights):
-            yield Saying(What.TRACK, track, nights)
+            yield Effect(EffectKind.TRACK, track, nights)
         case LimitTotal(total, most):
-            yield Saying(What.TOTAL, total, most)
+            yield Effect(EffectKind.TOTAL, total, most)
         case RequireStep(step, slot):
-            yield Saying(What.STEP, (step, slot))
+            yield Effect(EffectKind.STEP, (step, slot))
         case RequireProperty(name):
-            yield Saying(What.PROPERTY, name)
+            yield Effect(EffectKind.PROPERTY, name)
         case Refer(referral):
-            yield Saying(What.REFER, referral)
+            yield Effect(EffectKind.REFER, referral)
         case Add(driver, points):
-            yield Saying(What.ADD, driver, points)
+            yield Effect(EffectKind.ADD, driver, points)
         case SetTrait(trait):
-            yield Saying(What.TRAIT, trait)
+            yield Effect(EffectKind.TRAIT, trait)
         case RecommendActive(active, weight):
-            yield Saying(What.RECOMMEND, active, weight)
+            yield Effect(EffectKind.RECOMMEND, active, weight)
         case RecommendStep(step, slot, kind, weight):
-            yield Saying(What.RECOMMEND_STEP, (step, slot, kind), weight)
+            yield Effect(EffectKind.RECOMMEND_STEP, (step, slot, kind), weight)
         case Offer(option):
-            yield Saying(What.OFFER, option)
+            yield Effect(EffectKind.OFFER, option)
         case Separate() | Replace():
-            what = What.SEPARATE if isinstance(outcome, Separate) else What.REPLACE
-            yield Saying(what, outcome)
+            what = EffectKind.SEPARATE if isinstance(outcome, Separate) else EffectKind.REPLACE
+            yield Effect(what, outcome)
         case Tell(_, text):
             # A rule's own reason is told by nobody else.
-            yield Saying(What.TELL, outcome if text is not None else (rule, outcome))
+            yield Effect(EffectKind.TELL, outcome if text is not None else (rule, outcome))
 
 
-def _each(what: What, names: Iterable[Hashable]) -> Iterator[Saying]:
-    return (Saying(what, name) for name in sorted(names, key=str))
+def _one_for_each(what: EffectKind, names: Iterable[Hashable]) -> Iterator[Effect]:
+    return (Effect(what, name) for name in sorted(names, key=str))
 
 
 @dataclass(frozen=True)
-class Said:
+class EffectIndex:
     """Who says what.
 
     Attributes:
         by: Kind and subject -> rule and number, in order of rules.
     """
 
-    by: Mapping[tuple[What, Hashable], tuple[tuple[str, int], ...]]
+    by: Mapping[tuple[EffectKind, Hashable], tuple[tuple[str, int], ...]]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Said:
+    def of(cls, rules: Iterable[Rule]) -> EffectIndex:
         """Collect what rules say."""
-        found: defaultdict[tuple[What, Hashable], list[tuple[str, int]]] = defaultdict(list)
+        found: defaultdict[tuple[EffectKind, Hashable], list[tuple[str, int]]] = defaultdict(list)
         for rule in rules:
-            for saying in sayings(rule):
-                found[saying.what, saying.about].append((rule.id, saying.number))
+            for effect in effects_of(rule):
+                found[effect.what, effect.about].append((rule.id, effect.number))
         return cls({key: tuple(pairs) for key, pairs in found.items()})
 
-    def rules(self, what: What, about: Hashable, most: int | None = None) -> tuple[str, ...]:
+    def rules_stating(
+        self, what: EffectKind, about: Hashable, most: int | None = None
+    ) -> tuple[str, ...]:
         """Return the rules that say something, of a limit those that set it no higher than so."""
         pairs = self.by.get((what, about), ())
         found = (rule for rule, number in pairs if most is None or number <= most)
         return tuple(dict.fromkeys(found))
 
-    def about(self, what: What) -> tuple[Hashable, ...]:
+    def subjects(self, what: EffectKind) -> tuple[Hashable, ...]:
         """Return what anything of a kind is said about, sorted by its text."""
         return tuple(sorted((about for kind, about in self.by if kind is what), key=str))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from poreroutine.authoring.prove.effects import Said, What
-from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.effects import EffectIndex, EffectKind
+from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import (
     FALSE,
     TRUE,
@@ -17,23 +17,23 @@ from poreroutine.authoring.prove.solver import (
     Solver,
     all_of,
     any_of,
+    is_same_formula,
     negated,
-    same,
     sum_at_least,
 )
 from poreroutine.model.enums import Urgency
 from poreroutine.model.facts import Kind, Stage
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 
-class Encoding:
+class RulesetEncoding:
     """What a ruleset says of one unknown person. Built as far as it is asked for, and kept.
 
     Args:
         ruleset: The rules.
-        said: Who says what.
+        effects: Who says what.
         person: The person.
         solver: Told what the rules say.
         like: What is said of somebody of whom most is the same; whatever comes out the same need
@@ -43,44 +43,46 @@ class Encoding:
     def __init__(
         self,
         ruleset: Ruleset,
-        said: Said,
-        person: Person,
+        effects: EffectIndex,
+        person: SymbolicPerson,
         solver: Solver,
         *,
-        like: Encoding | None = None,
+        like: RulesetEncoding | None = None,
     ) -> None:
         self.ruleset = ruleset
-        self.said = said
+        self.effects = effects
         self.person = person
         self._solver = solver
-        self._like = like
+        self._template = like
         self._fires: dict[str, Formula] = {}
-        self._written: dict[str, Formula] = {}
+        self._formulas: dict[str, Formula] = {}
         self._derived: dict[tuple[str, object], Formula] = {}
 
     def fires(self, rule: str) -> Formula:
-        """Say that a rule fires."""
+        """State that a rule fires."""
         if rule not in self._fires:
             written = any_of(map(self.conjunction, self.ruleset.by_id[rule].alternatives))
-            self._written[rule] = written
-            if self._like is not None and same(self._like.written(rule), written):
-                self._fires[rule] = self._like.fires(rule)
+            self._formulas[rule] = written
+            if self._template is not None and is_same_formula(
+                self._template.written(rule), written
+            ):
+                self._fires[rule] = self._template.fires(rule)
             else:
-                name = f"{rule} of the other" if self._like is not None else rule
-                self._fires[rule] = self._solver.name(name, written)
+                name = f"{rule} of the other" if self._template is not None else rule
+                self._fires[rule] = self._solver.define(name, written)
         return self._fires[rule]
 
     def written(self, rule: str) -> Formula:
         """Return a rule's condition, written out."""
         self.fires(rule)
-        return self._written[rule]
+        return self._formulas[rule]
 
     def conjunction(self, conjunction: Conjunction) -> Formula:
-        """Say that all tests of a conjunction pass."""
+        """State that all tests of a conjunction pass."""
         return all_of(map(self.test, conjunction))
 
     def test(self, test: Test) -> Formula:
-        """Say that a test passes."""
+        """State that a test passes."""
         fact = self.ruleset.vocabulary[test.fact]
         if fact.derived_by is None:
             return self.person.test(test)
@@ -96,9 +98,9 @@ class Encoding:
                 return any_of(self._refers(str(value)) for value in sorted(map(str, values)))
 
     def says(
-        self, what: What, about: Hashable, most: int | None = None, *, but: str = ""
+        self, what: EffectKind, about: Hashable, most: int | None = None, *, but: str = ""
     ) -> Formula:
-        """Say that somebody says something, of a limit that it is set no higher than so.
+        """State that somebody says something, of a limit that it is set no higher than so.
 
         Args:
             what: Its kind.
@@ -106,31 +108,31 @@ class Encoding:
             most: The limit.
             but: A rule that doesn't count.
         """
-        rules = self.said.rules(what, about, most)
+        rules = self.effects.rules_stating(what, about, most)
         return any_of(self.fires(rule) for rule in rules if rule != but)
 
     def is_forbidden(self, active: str) -> Formula:
-        """Say that an active must not be used."""
-        return self.says(What.FORBID, active)
+        """State that an active must not be used."""
+        return self.says(EffectKind.FORBID, active)
 
     def is_offered(self, active: str) -> Formula:
-        """Say that an active is a candidate which nothing keeps out."""
+        """State that an active is a candidate which nothing keeps out."""
         return all_of(
             (
-                self.says(What.RECOMMEND, active),
-                negated(self.says(What.FORBID, active)),
-                negated(self.says(What.WITHHOLD, active)),
+                self.says(EffectKind.RECOMMEND, active),
+                negated(self.says(EffectKind.FORBID, active)),
+                negated(self.says(EffectKind.WITHHOLD, active)),
             )
         )
 
     # -- what stages derive ------------------------------------------------------------------------
 
     def _at_least(self, name: str, least: int) -> Formula:
-        return self._kept((name, least), lambda: self._points(name.partition(".")[2], least))
+        return self._cached((name, least), lambda: self._points(name.partition(".")[2], least))
 
     def _points(self, driver: str, least: int) -> Formula:
         points: dict[str, int] = {}
-        for rule, number in self.said.by.get((What.ADD, driver), ()):
+        for rule, number in self.effects.by.get((EffectKind.ADD, driver), ()):
             points[rule] = points.get(rule, 0) + number
         weights = {rule: (self.fires(rule), number) for rule, number in points.items()}
         return sum_at_least(weights, least)
@@ -139,11 +141,11 @@ class Encoding:
         kind, _, rest = name.partition(".")
         match kind:
             case "trait":
-                return self.says(What.TRAIT, rest)
+                return self.says(EffectKind.TRAIT, rest)
             case "forbidden":
                 return self.is_forbidden(rest)
             case _:
-                return self._kept((name, True), lambda: self._present(rest))
+                return self._cached((name, True), lambda: self._present(rest))
 
     def _present(self, name: str) -> Formula:
         return any_of(
@@ -157,14 +159,14 @@ class Encoding:
         )
 
     def _refers(self, urgency: str) -> Formula:
-        """Say that guard's most urgent reason to see somebody is just so urgent."""
+        """State that guard's most urgent reason to see somebody is just so urgent."""
         if urgency == NO_REFERRAL:
             return negated(self._refers_at_least(0))
         rank = Urgency(urgency).rank
         return all_of((self._refers_at_least(rank), negated(self._refers_at_least(rank + 1))))
 
     def _refers_at_least(self, rank: int) -> Formula:
-        return self._kept((REFERRAL, rank), lambda: self._urgent(rank))
+        return self._cached((REFERRAL_FACT, rank), lambda: self._urgent(rank))
 
     def _urgent(self, rank: int) -> Formula:
         referrals = self.ruleset.knowledge.referrals
@@ -172,11 +174,11 @@ class Encoding:
             self.fires(rule)
             for name in sorted(referrals)
             if referrals[name].urgency.rank >= rank
-            for rule in self.said.rules(What.REFER, name)
+            for rule in self.effects.rules_stating(EffectKind.REFER, name)
             if self.ruleset.by_id[rule].stage is Stage.GUARD
         )
 
-    def _kept(self, key: tuple[str, object], make: Callable[[], Formula]) -> Formula:
+    def _cached(self, key: tuple[str, object], make: Callable[[], Formula]) -> Formula:
         """Write out what is derived once."""
         if key not in self._derived:
             self._derived[key] = make()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from poreroutine.authoring.prove.domain import Domain, words_of
-from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import Formula, Solver, all_of, any_of, implies, negated
 from poreroutine.model.facts import Fact, Kind
 
@@ -13,7 +13,7 @@ Chains = Mapping[str, tuple[tuple[str, ...], ...]]
 """Choice that tells of a risk -> chains of its words, least risk first."""
 
 
-class Riskier(Person):
+class RiskierPerson(SymbolicPerson):
     """Somebody who answered all as another did, but for risks, of which there may be more.
 
     What was asked stays what was asked: whoever is asked about a risk is another question.
@@ -25,20 +25,22 @@ class Riskier(Person):
         chains: How choices grow; one without a chain stays as it was.
     """
 
-    def __init__(self, before: Person, domain: Domain, solver: Solver, chains: Chains) -> None:
+    def __init__(
+        self, before: SymbolicPerson, domain: Domain, solver: Solver, chains: Chains
+    ) -> None:
         self._before = before
         self._chains = chains
         super().__init__(domain, solver, "more: ")
 
-    def told(self, name: str) -> tuple[Formula, ...]:
+    def variables_of(self, name: str) -> tuple[Formula, ...]:
         """Return the truth values of an answer: the other's own, unless it tells of a risk."""
         fact = self.domain.vocabulary[name]
-        if not self._may_grow(fact):
-            return self._before.told(name)
-        if name not in self._told:
-            told = super().told(name)
-            self.solver.state(self._grown(fact, self._before.told(name), told))
-        return self._told[name]
+        if not self._allow_increase(fact):
+            return self._before.variables_of(name)
+        if name not in self._variables:
+            variables = super().variables_of(name)
+            self.solver.add(self._risk_increase(fact, self._before.variables_of(name), variables))
+        return self._variables[name]
 
     @property
     def answers(self) -> Iterator[Fact]:
@@ -48,17 +50,17 @@ class Riskier(Person):
     def unchanged(self) -> Iterator[Formula]:
         """Say of each risk in turn that it is as it was."""
         for fact in self.answers:
-            if self._may_grow(fact):
-                before = self._before.told(fact.name)
+            if self._allow_increase(fact):
+                before = self._before.variables_of(fact.name)
                 yield all_of(
                     any_of((all_of((one, other)), all_of((negated(one), negated(other)))))
-                    for one, other in zip(before, self.told(fact.name), strict=True)
+                    for one, other in zip(before, self.variables_of(fact.name), strict=True)
                 )
 
-    def _may_grow(self, fact: Fact) -> bool:
+    def _allow_increase(self, fact: Fact) -> bool:
         return fact.risk and (fact.kind is not Kind.CHOICE or fact.name in self._chains)
 
-    def _grown(
+    def _risk_increase(
         self, fact: Fact, before: tuple[Formula, ...], after: tuple[Formula, ...]
     ) -> Formula:
         if fact.kind is Kind.FLAG:

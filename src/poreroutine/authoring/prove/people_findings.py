@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from poreroutine.authoring.prove.domain import FIELDS, list_of
-from poreroutine.authoring.prove.effects import What
-from poreroutine.authoring.prove.encode import Encoding
-from poreroutine.authoring.prove.invariant import Demands
-from poreroutine.authoring.prove.promise import Parts
-from poreroutine.authoring.prove.prover import World
+from poreroutine.authoring.prove.effects import EffectKind
+from poreroutine.authoring.prove.encode import RulesetEncoding
+from poreroutine.authoring.prove.invariant import InvariantFile
+from poreroutine.authoring.prove.promise import PromiseParts
+from poreroutine.authoring.prove.prover import ProofContext
 from poreroutine.authoring.prove.result import Finding, Witness
 from poreroutine.authoring.prove.solver import Formula, all_of, any_of, negated
 from poreroutine.errors import DisagreementError
@@ -20,20 +20,20 @@ UNSERVED: Final = "V108"
 NO_KIND_LEFT: Final = "V109"
 
 
-class RegionFindings:
+class CoverageFindings:
     """Looks for people whom the rules leave without an answer.
 
     Args:
-        world: The ruleset.
+        context: The ruleset.
         demands: Says of whom a concern should lead to something.
     """
 
-    def __init__(self, world: World, demands: Demands) -> None:
-        self._world = world
+    def __init__(self, context: ProofContext, demands: InvariantFile) -> None:
+        self._context = context
         self._served = demands.served
-        self._parts = Parts(world.ruleset.knowledge, world.said)
+        self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
-    def concerns(self) -> Iterator[Finding]:
+    def unserved_concerns(self) -> Iterator[Finding]:
         """Find concerns that lead to nothing, of people who use no active and told of nothing else.
 
         Raises:
@@ -41,43 +41,43 @@ class RegionFindings:
         """
         if not self._served:
             return
-        for fact in self._world.ruleset.vocabulary:
+        for fact in self._context.ruleset.vocabulary:
             prefix, _, concern = fact.name.partition(".")
             if FIELDS.get(prefix) == "concerns":
                 yield from self._unserved(concern, fact.name)
 
-    def steps(self) -> Iterator[Finding]:
+    def unserved_steps(self) -> Iterator[Finding]:
         """Find steps that somebody should take with no kind of product left for them.
 
         Raises:
             UndecidedError: If the solver ran out of time.
         """
-        knowledge = self._world.ruleset.knowledge
+        knowledge = self._context.ruleset.knowledge
         for step in sorted(knowledge.steps):
             if knowledge.steps[step].kinds:
                 yield from self._without_kind(step)
 
     def _unserved(self, concern: str, name: str) -> Iterator[Finding]:
-        def claim(they: Encoding) -> Formula:
-            actives = they.person.domain.actives
-            others = [fact for fact in self._world.ruleset.vocabulary if _is_besides(fact)]
+        def claim(encoding: RulesetEncoding) -> Formula:
+            actives = encoding.person.domain.actives
+            others = [fact for fact in self._context.ruleset.vocabulary if _is_besides(fact)]
             return all_of(
                 (
-                    any_of(map(they.conjunction, self._served)),
-                    they.person.flag(name),
-                    *(they.person.unsaid(fact) for fact in others),
-                    *(negated(they.person.flag(f"in_use.{active}")) for active in actives),
-                    *(negated(they.is_offered(active)) for active in actives),
+                    any_of(map(encoding.conjunction, self._served)),
+                    encoding.person.flag(name),
+                    *(encoding.person.minimal_answer(fact) for fact in others),
+                    *(negated(encoding.person.flag(f"in_use.{active}")) for active in actives),
+                    *(negated(encoding.is_offered(active)) for active in actives),
                 )
             )
 
-        found = self._world.somebody(claim)
+        found = self._context.find_person(claim)
         if found is None:
             return
         answers, trace = found
         offered = [
             active
-            for active in self._world.ruleset.knowledge.actives
+            for active in self._context.ruleset.knowledge.actives
             if not self._parts.not_offered(active).is_kept(trace)
         ]
         if offered or not trace.facts[name]:
@@ -91,19 +91,19 @@ class RegionFindings:
         )
 
     def _without_kind(self, step: str) -> Iterator[Finding]:
-        part, said = self._parts.kind_left(step), self._world.said
+        part, effects = self._parts.kind_left(step), self._context.effects
         wished = [
             (what, about)
-            for what in (What.STEP, What.RECOMMEND_STEP)
-            for about in said.about(what)
+            for what in (EffectKind.STEP, EffectKind.RECOMMEND_STEP)
+            for about in effects.subjects(what)
             if isinstance(about, tuple) and about[0] == step
         ]
 
-        def claim(they: Encoding) -> Formula:
-            wanted = any_of(they.says(what, about) for what, about in wished)
-            return all_of((wanted, negated(part.formula(they))))
+        def claim(encoding: RulesetEncoding) -> Formula:
+            wanted = any_of(encoding.says(what, about) for what, about in wished)
+            return all_of((wanted, negated(part.formula(encoding))))
 
-        found = self._world.somebody(claim)
+        found = self._context.find_person(claim)
         if found is None:
             return
         answers, trace = found
@@ -120,6 +120,6 @@ class RegionFindings:
 
 
 def _is_besides(fact: Fact) -> bool:
-    """Tell whether a fact is something to mind besides a concern: a risk, or another list's."""
+    """Return whether a fact is something to mind besides a concern: a risk, or another list's."""
     field = list_of(fact.name)
     return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))

@@ -26,12 +26,12 @@ from poreroutine.authoring.prove.solver import (
     truth,
 )
 from poreroutine.model.facts import Fact, Kind
-from poreroutine.model.profile import MOST_ANSWERS
+from poreroutine.model.profile import MAX_ANSWERS
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
-from poreroutine.rulesets.vocabulary import ASKED
+from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
 
 
-class Person:
+class SymbolicPerson:
     """What one unknown person could answer.
 
     Args:
@@ -44,11 +44,11 @@ class Person:
         self.domain = domain
         self.solver = solver
         self._name = name
-        self._told: dict[str, tuple[Formula, ...]] = {}
-        self._few_enough()
+        self._variables: dict[str, tuple[Formula, ...]] = {}
+        self._limit_answers()
 
     def test(self, test: Test) -> Formula:
-        """Say that a test of an answered fact passes."""
+        """State that a test of an answered fact passes."""
         fact = self.domain.vocabulary[test.fact]
         match test:
             case Between(name, low, high):
@@ -60,60 +60,60 @@ class Person:
                 return self._one_of(fact, values)
 
     def flag(self, name: str) -> Formula:
-        """Say that a flag is true."""
+        """State that a flag is true."""
         prefix, _, rest = name.partition(".")
         members = self.domain.members
         if prefix == "in_use" and rest in members:
             return any_of(self.at_least(f"nights.{one}", 1) for one in sorted(members[rest]))
-        return self.told(name)[0]
+        return self.variables_of(name)[0]
 
     def at_least(self, name: str, number: int) -> Formula:
-        """Say that a number is at least so much."""
+        """State that a number is at least so much."""
         place = self.domain.cut(name, number)
         if place is None:
             return FALSE
         return TRUE if place < 0 else self._at_cut(name, place)
 
-    def told(self, name: str) -> tuple[Formula, ...]:
+    def variables_of(self, name: str) -> tuple[Formula, ...]:
         """Return the truth values of an answer: a flag's own, a choice's words, a number's cuts."""
-        if name not in self._told:
-            self._told[name] = self._tell(self.domain.vocabulary[name])
-        return self._told[name]
+        if name not in self._variables:
+            self._variables[name] = self._make_variables(self.domain.vocabulary[name])
+        return self._variables[name]
 
     @property
     def answers(self) -> Iterator[Fact]:
         """Every fact that was spoken of and is an answer, what says most of a person last."""
         return (
             self.domain.vocabulary[name]
-            for name in sorted(self._told, key=lambda name: (_rank(name), name))
+            for name in sorted(self._variables, key=lambda name: (_rank(name), name))
         )
 
-    def unsaid(self, fact: Fact) -> Formula:
-        """Say that an answer is the one that says least."""
+    def minimal_answer(self, fact: Fact) -> Formula:
+        """State that an answer is the one that says least."""
         if fact.kind is Kind.FLAG:
-            return negated(self.told(fact.name)[0])
+            return negated(self.variables_of(fact.name)[0])
         if fact.kind is Kind.CHOICE:
-            return self.told(fact.name)[words_of(fact).index(str(fact.default))]
+            return self.variables_of(fact.name)[words_of(fact).index(str(fact.default))]
         if fact.name.startswith("nights."):
-            return negated(self.told(fact.name)[0])
+            return negated(self.variables_of(fact.name)[0])
         least = usual(fact)
         is_usual = all_of(
-            self.at_stretch(fact.name, reached)
-            for reached in range(len(self.told(fact.name)) + 1)
-            if _within(least, self.domain.stretch(fact.name, reached))
+            self.in_interval(fact.name, reached)
+            for reached in range(len(self.variables_of(fact.name)) + 1)
+            if _within(least, self.domain.interval(fact.name, reached))
         )
         active = _used(fact.name)
         if active is None:
             return is_usual
         return any_of((negated(self.at_least(f"nights.{active}", 1)), is_usual))
 
-    def at_stretch(self, name: str, reached: int) -> Formula:
-        """Say that a number has reached so many of its cuts and no more."""
-        cuts = self.told(name)
+    def in_interval(self, name: str, reached: int) -> Formula:
+        """State that a number has reached so many of its cuts and no more."""
+        cuts = self.variables_of(name)
         return all_of((*cuts[:reached][-1:], *(negated(cut) for cut in cuts[reached:][:1])))
 
     def assumed(self, answers: Mapping[str, bool | int | str]) -> Iterator[Formula]:
-        """Say what somebody answered, for every answer that was spoken of.
+        """Describe what somebody answered, for every answer that was spoken of.
 
         Args:
             answers: A value for every fact, as `facts.derive` gives them.
@@ -122,15 +122,15 @@ class Person:
             value = answers[fact.name]
             if fact.kind is Kind.NUMBER:
                 cuts = self.domain.cuts.get(fact.name, ())
-                yield self.at_stretch(fact.name, sum(int(value) >= cut for cut in cuts))
+                yield self.in_interval(fact.name, sum(int(value) >= cut for cut in cuts))
             elif fact.kind is Kind.CHOICE:
-                yield self.told(fact.name)[words_of(fact).index(str(value))]
+                yield self.variables_of(fact.name)[words_of(fact).index(str(value))]
             else:
-                flag = self.told(fact.name)[0]
+                flag = self.variables_of(fact.name)[0]
                 yield flag if value else negated(flag)
 
     def _one_of(self, fact: Fact, values: Collection[bool | str]) -> Formula:
-        words = zip(words_of(fact), self.told(fact.name), strict=True)
+        words = zip(words_of(fact), self.variables_of(fact.name), strict=True)
         return any_of(formula for word, formula in words if word in values)
 
     def _at_cut(self, name: str, place: int) -> Formula:
@@ -143,18 +143,18 @@ class Person:
             return self._weeks_together(actives, cut)
         if name == "tried.any.weeks":
             return any_of(self.at_least(f"tried.{one}.weeks", cut) for one in self.domain.actives)
-        return self.told(name)[place]
+        return self.variables_of(name)[place]
 
     def _nights_together(self, actives: Sequence[str], least: int) -> Formula:
         nights = {
             f"{active} {cut}": (formula, 1)
             for active in actives
-            for cut, formula in enumerate(self.told(f"nights.{active}"))
+            for cut, formula in enumerate(self.variables_of(f"nights.{active}"))
         }
         return sum_at_least(nights, least)
 
     def _weeks_together(self, actives: Sequence[str], least: int) -> Formula:
-        """Say that the youngest of those in use has been in use for so long."""
+        """State that the youngest of those in use has been in use for so long."""
         used = {active: self.at_least(f"nights.{active}", 1) for active in actives}
         old_enough = (
             implies(is_used, self.at_least(f"weeks.{active}", least))
@@ -162,12 +162,12 @@ class Person:
         )
         return all_of((any_of(used.values()), *old_enough))
 
-    def _tell(self, fact: Fact) -> tuple[Formula, ...]:
+    def _make_variables(self, fact: Fact) -> tuple[Formula, ...]:
         """Make the truth values of an answer, and state what goes with what."""
         name = f"{self._name}{fact.name}"
         if fact.kind is Kind.CHOICE:
             words = tuple(truth(f"{name}={word}") for word in fact.choices)
-            self.solver.state(exactly_one(words))
+            self.solver.add(exactly_one(words))
             return words
         if fact.kind is Kind.FLAG:
             flag = truth(name)
@@ -175,17 +175,17 @@ class Person:
             return (flag,)
         cuts = tuple(truth(f"{name}>={cut}") for cut in self.domain.cuts.get(fact.name, ()))
         for low, high in pairwise(cuts):
-            self.solver.state(implies(high, low))
-        self._goes_with(fact, cuts)
+            self.solver.add(implies(high, low))
+        self._consistency(fact, cuts)
         return cuts
 
-    def _goes_with(self, fact: Fact, cuts: tuple[Formula, ...]) -> None:
+    def _consistency(self, fact: Fact, cuts: tuple[Formula, ...]) -> None:
         """State what a number says besides."""
         active = _used(fact.name)
         if active is not None:
             # What is in use has weeks, be it none; what is not in use has none.
             for cut in cuts[:1]:
-                self.solver.state(implies(cut, self.at_least(f"nights.{active}", 1)))
+                self.solver.add(implies(cut, self.at_least(f"nights.{active}", 1)))
         elif fact.name.startswith("procedure."):
             for cut in cuts[-1:]:
                 self._was_asked(fact.name, negated(cut))
@@ -197,15 +197,15 @@ class Person:
         field = list_of(name)
         asked = f"asked.{field}"
         if field is not None and asked in self.domain.vocabulary:
-            self.solver.state(implies(formula, self.flag(asked)))
+            self.solver.add(implies(formula, self.flag(asked)))
 
-    def _few_enough(self) -> None:
+    def _limit_answers(self) -> None:
         """State that nobody gives more answers to one list than a profile takes."""
-        for field in ASKED:
+        for field in ASKABLE_FIELDS:
             named = [fact for fact in self.domain.vocabulary if list_of(fact.name) == field]
             flags = [fact for fact in named if fact.kind is Kind.FLAG]
-            if len(flags) > MOST_ANSWERS:
-                self.solver.state(at_most((self.flag(fact.name) for fact in flags), MOST_ANSWERS))
+            if len(flags) > MAX_ANSWERS:
+                self.solver.add(at_most((self.flag(fact.name) for fact in flags), MAX_ANSWERS))
 
 
 def _used(name: str) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from poreroutine.authoring.prove.effects import Said, What
-from poreroutine.authoring.prove.encode import Encoding
+from poreroutine.authoring.prove.effects import EffectIndex, EffectKind
+from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, implies, negated
 from poreroutine.core.outcomes.merge import Cap, Outcomes
 from poreroutine.core.trace import Trace
@@ -20,7 +20,7 @@ from poreroutine.rulesets.rules.outcome import Tell, Total
 
 
 @dataclass(frozen=True)
-class Part:
+class PromisePart:
     """One small thing promised.
 
     Attributes:
@@ -32,109 +32,113 @@ class Part:
     """
 
     text: str
-    formula: Callable[[Encoding], Formula] = field(repr=False)
+    formula: Callable[[RulesetEncoding], Formula] = field(repr=False)
     is_kept: Callable[[Trace], bool] = field(repr=False)
     speakers: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 
 
-class Parts:
+class PromiseParts:
     """Makes parts of promises.
 
     Args:
         knowledge: For ceilings, kinds and urgencies.
-        said: Who says what.
+        effects: Who says what.
     """
 
-    def __init__(self, knowledge: Knowledge, said: Said) -> None:
+    def __init__(self, knowledge: Knowledge, effects: EffectIndex) -> None:
         self._knowledge = knowledge
-        self._said = said
+        self._effects = effects
 
-    def forbidden(self, active: str) -> Part:
+    def forbidden(self, active: str) -> PromisePart:
         """An active is forbidden."""
-        return Part(
+        return PromisePart(
             f"{active} is not forbidden",
-            lambda they: they.is_forbidden(active),
+            lambda encoding: encoding.is_forbidden(active),
             lambda trace: active in trace.outcomes.forbidden,
-            self._said.rules(What.FORBID, active),
+            self._effects.rules_stating(EffectKind.FORBID, active),
         )
 
-    def forbidden_option(self, option: str) -> Part:
+    def forbidden_option(self, option: str) -> PromisePart:
         """An in-clinic option is forbidden."""
-        return Part(
+        return PromisePart(
             f"{option} is not forbidden",
-            lambda they: they.says(What.FORBID_OPTION, option),
+            lambda encoding: encoding.says(EffectKind.FORBID_OPTION, option),
             lambda trace: option in trace.outcomes.forbidden_options,
-            self._said.rules(What.FORBID_OPTION, option),
+            self._effects.rules_stating(EffectKind.FORBID_OPTION, option),
         )
 
-    def forbidden_kind(self, kind: tuple[str, str]) -> Part:
+    def forbidden_kind(self, kind: tuple[str, str]) -> PromisePart:
         """A kind of a step is forbidden."""
-        return Part(
+        return PromisePart(
             f"{kind[1]} is not forbidden for {kind[0]}",
-            lambda they: they.says(What.FORBID_KIND, kind),
+            lambda encoding: encoding.says(EffectKind.FORBID_KIND, kind),
             lambda trace: kind in trace.outcomes.forbidden_kinds,
-            self._said.rules(What.FORBID_KIND, kind),
+            self._effects.rules_stating(EffectKind.FORBID_KIND, kind),
         )
 
-    def allowed(self, active: str) -> Part:
+    def allowed(self, active: str) -> PromisePart:
         """An active is not forbidden."""
-        return Part(
+        return PromisePart(
             f"{active} is forbidden",
-            lambda they: negated(they.is_forbidden(active)),
+            lambda encoding: negated(encoding.is_forbidden(active)),
             lambda trace: active not in trace.outcomes.forbidden,
-            against=self._said.rules(What.FORBID, active),
+            against=self._effects.rules_stating(EffectKind.FORBID, active),
         )
 
-    def withheld(self, active: str) -> Part:
+    def withheld(self, active: str) -> PromisePart:
         """An active is withheld, or even forbidden."""
-        return Part(
+        return PromisePart(
             f"{active} is neither withheld nor forbidden",
-            lambda they: any_of((they.is_forbidden(active), they.says(What.WITHHOLD, active))),
+            lambda encoding: any_of(
+                (encoding.is_forbidden(active), encoding.says(EffectKind.WITHHOLD, active))
+            ),
             lambda trace: active in trace.outcomes.withheld or active in trace.outcomes.forbidden,
-            self._said.rules(What.WITHHOLD, active) + self._said.rules(What.FORBID, active),
+            self._effects.rules_stating(EffectKind.WITHHOLD, active)
+            + self._effects.rules_stating(EffectKind.FORBID, active),
         )
 
-    def not_offered(self, active: str) -> Part:
+    def not_offered(self, active: str) -> PromisePart:
         """An active is not proposed to whom does not use it."""
-        return Part(
+        return PromisePart(
             f"{active} is offered",
-            lambda they: negated(they.is_offered(active)),
+            lambda encoding: negated(encoding.is_offered(active)),
             lambda trace: not _is_offered(active, trace.outcomes),
-            self._said.rules(What.WITHHOLD, active) + self._said.rules(What.FORBID, active),
-            against=self._said.rules(What.RECOMMEND, active),
+            self._effects.rules_stating(EffectKind.WITHHOLD, active)
+            + self._effects.rules_stating(EffectKind.FORBID, active),
+            against=self._effects.rules_stating(EffectKind.RECOMMEND, active),
         )
 
-    def option_not_offered(self, option: str) -> Part:
+    def option_not_offered(self, option: str) -> PromisePart:
         """An in-clinic option is not put up for discussion."""
-        return Part(
+        return PromisePart(
             f"{option} is offered",
-            lambda they: any_of(
+            lambda encoding: any_of(
                 (
-                    negated(they.says(What.OFFER, option)),
-                    they.says(What.FORBID_OPTION, option),
+                    negated(encoding.says(EffectKind.OFFER, option)),
+                    encoding.says(EffectKind.FORBID_OPTION, option),
                 )
             ),
             lambda trace: (
                 option not in trace.outcomes.options or option in trace.outcomes.forbidden_options
             ),
-            self._said.rules(What.FORBID_OPTION, option),
-            against=self._said.rules(What.OFFER, option),
+            self._effects.rules_stating(EffectKind.FORBID_OPTION, option),
+            against=self._effects.rules_stating(EffectKind.OFFER, option),
         )
 
-    def nights(self, active: str, most: int) -> Part:
+    def nights(self, active: str, most: int) -> PromisePart:
         """An active may be used so often at most, by limits or by its own ceiling."""
         track = self._knowledge.track_of(active)
         low = self._knowledge.actives[active].ceiling <= most
         tracked = None if track is None else self.track(track, most)
-        return Part(
+        return PromisePart(
             f"{active} may be used more than {_nights(most)}",
-            lambda they: any_of(
+            lambda encoding: any_of(
                 (
                     TRUE if low else FALSE,
-                    they.is_forbidden(active),
-                    they.says(What.NIGHTS, active, most),
-                    FALSE if tracked is None else tracked.formula(they),
+                    encoding.is_forbidden(active),
+                    encoding.says(EffectKind.NIGHTS, active, most),
+                    FALSE if tracked is None else tracked.formula(encoding),
                 )
             ),
             lambda trace: (
@@ -143,106 +147,124 @@ class Parts:
                 or _is_capped(trace.outcomes.nights.get(active), most)
                 or (tracked is not None and tracked.is_kept(trace))
             ),
-            self._said.rules(What.NIGHTS, active, most),
+            self._effects.rules_stating(EffectKind.NIGHTS, active, most),
         )
 
-    def track(self, track: str, most: int) -> Part:
+    def track(self, track: str, most: int) -> PromisePart:
         """A track may have so many nights at most."""
         low = self._knowledge.calendar.tracks[track].ceiling <= most
-        return Part(
+        return PromisePart(
             f"the track {track} may have more than {_nights(most)}",
-            lambda they: any_of((TRUE if low else FALSE, they.says(What.TRACK, track, most))),
+            lambda encoding: any_of(
+                (TRUE if low else FALSE, encoding.says(EffectKind.TRACK, track, most))
+            ),
             lambda trace: low or _is_capped(trace.outcomes.tracks.get(track), most),
-            self._said.rules(What.TRACK, track, most),
+            self._effects.rules_stating(EffectKind.TRACK, track, most),
         )
 
-    def total(self, total: Total, most: int) -> Part:
+    def total(self, total: Total, most: int) -> PromisePart:
         """There may be so many of something in a routine at most."""
-        return Part(
+        return PromisePart(
             f"{total.value} may be more than {most}",
-            lambda they: they.says(What.TOTAL, total, most),
+            lambda encoding: encoding.says(EffectKind.TOTAL, total, most),
             lambda trace: _is_capped(trace.outcomes.totals.get(total), most),
-            self._said.rules(What.TOTAL, total, most),
+            self._effects.rules_stating(EffectKind.TOTAL, total, most),
         )
 
-    def step(self, step: str, slot: Slot) -> Part:
+    def step(self, step: str, slot: Slot) -> PromisePart:
         """A step is required."""
-        return Part(
+        return PromisePart(
             f"the step {step} is not required in the {slot.value}",
-            lambda they: they.says(What.STEP, (step, slot)),
+            lambda encoding: encoding.says(EffectKind.STEP, (step, slot)),
             lambda trace: (
                 (step, slot) in trace.outcomes.steps and trace.outcomes.steps[step, slot].required
             ),
-            self._said.rules(What.STEP, (step, slot)),
+            self._effects.rules_stating(EffectKind.STEP, (step, slot)),
         )
 
-    def kind_left(self, step: str) -> Part:
+    def kind_left(self, step: str) -> PromisePart:
         """A step has a kind of product that may be used."""
         kinds = sorted((step, kind) for kind in self._knowledge.steps[step].kinds)
-        return Part(
+        return PromisePart(
             f"every kind of product for {step} is forbidden",
-            lambda they: any_of(negated(they.says(What.FORBID_KIND, kind)) for kind in kinds),
+            lambda encoding: any_of(
+                negated(encoding.says(EffectKind.FORBID_KIND, kind)) for kind in kinds
+            ),
             lambda trace: any(kind not in trace.outcomes.forbidden_kinds for kind in kinds),
             against=tuple(
-                rule for kind in kinds for rule in self._said.rules(What.FORBID_KIND, kind)
+                rule
+                for kind in kinds
+                for rule in self._effects.rules_stating(EffectKind.FORBID_KIND, kind)
             ),
         )
 
-    def quality(self, name: str) -> Part:
+    def quality(self, name: str) -> PromisePart:
         """Every product has a property."""
-        return Part(
+        return PromisePart(
             f"the property {name} is not required",
-            lambda they: they.says(What.PROPERTY, name),
+            lambda encoding: encoding.says(EffectKind.PROPERTY, name),
             lambda trace: name in trace.outcomes.properties,
-            self._said.rules(What.PROPERTY, name),
+            self._effects.rules_stating(EffectKind.PROPERTY, name),
         )
 
-    def referred(self, referral: str) -> Part:
+    def referred(self, referral: str) -> PromisePart:
         """There is this reason to see somebody."""
-        return Part(
+        return PromisePart(
             f"the referral {referral} is not made",
-            lambda they: they.says(What.REFER, referral),
+            lambda encoding: encoding.says(EffectKind.REFER, referral),
             lambda trace: referral in trace.outcomes.referrals,
-            self._said.rules(What.REFER, referral),
+            self._effects.rules_stating(EffectKind.REFER, referral),
         )
 
-    def urgency(self, urgency: Urgency) -> Part:
+    def urgency(self, urgency: Urgency) -> PromisePart:
         """There is a reason to see somebody that is at least so urgent."""
         rows = self._knowledge.referrals
         names = sorted(name for name in rows if rows[name].urgency.rank >= urgency.rank)
-        return Part(
+        return PromisePart(
             f"no referral is {urgency.value} or more urgent",
-            lambda they: any_of(they.says(What.REFER, name) for name in names),
+            lambda encoding: any_of(encoding.says(EffectKind.REFER, name) for name in names),
             lambda trace: any(name in trace.outcomes.referrals for name in names),
-            tuple(rule for name in names for rule in self._said.rules(What.REFER, name)),
+            tuple(
+                rule
+                for name in names
+                for rule in self._effects.rules_stating(EffectKind.REFER, name)
+            ),
         )
 
-    def told(self, text: str) -> Part:
+    def told(self, text: str) -> PromisePart:
         """A text is shown, wherever."""
         tells = [
             tell
-            for tell in self._said.about(What.TELL)
+            for tell in self._effects.subjects(EffectKind.TELL)
             if isinstance(tell, Tell) and tell.text == text
         ]
-        return Part(
+        return PromisePart(
             f"the text {text} is not shown",
-            lambda they: any_of(they.says(What.TELL, tell) for tell in tells),
+            lambda encoding: any_of(encoding.says(EffectKind.TELL, tell) for tell in tells),
             lambda trace: any(tell.text == text for tell in trace.outcomes.texts),
-            tuple(rule for tell in tells for rule in self._said.rules(What.TELL, tell)),
+            tuple(
+                rule
+                for tell in tells
+                for rule in self._effects.rules_stating(EffectKind.TELL, tell)
+            ),
         )
 
-    def explained(self, active: str, reasons: Collection[str]) -> Part:
+    def explained(self, active: str, reasons: Collection[str]) -> PromisePart:
         """An active is forbidden only with a reason that can be shown.
 
         Args:
             active: The active.
             reasons: Rules that state a reason in both wordings and name sources for it.
         """
-        rules = [rule for rule in self._said.rules(What.FORBID, active) if rule in reasons]
-        return Part(
+        rules = [
+            rule
+            for rule in self._effects.rules_stating(EffectKind.FORBID, active)
+            if rule in reasons
+        ]
+        return PromisePart(
             f"{active} is forbidden without a reason",
-            lambda they: implies(
-                they.is_forbidden(active), any_of(they.fires(rule) for rule in rules)
+            lambda encoding: implies(
+                encoding.is_forbidden(active), any_of(encoding.fires(rule) for rule in rules)
             ),
             lambda trace: (
                 not (

@@ -9,23 +9,23 @@ from typing import Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, Said, What
-from poreroutine.authoring.prove.encode import Encoding
-from poreroutine.authoring.prove.invariant import Demands, Invariant
-from poreroutine.authoring.prove.more_risks import Riskier
-from poreroutine.authoring.prove.person import Person
-from poreroutine.authoring.prove.promise import Part, Parts
-from poreroutine.authoring.prove.result import Near, Proof, Status, Witness
+from poreroutine.authoring.prove.effects import LIMITS, EffectIndex, EffectKind
+from poreroutine.authoring.prove.encode import RulesetEncoding
+from poreroutine.authoring.prove.invariant import Invariant, InvariantFile
+from poreroutine.authoring.prove.more_risks import RiskierPerson
+from poreroutine.authoring.prove.person import SymbolicPerson
+from poreroutine.authoring.prove.promise import PromisePart, PromiseParts
+from poreroutine.authoring.prove.result import NearMissRule, Proof, Status, Witness
 from poreroutine.authoring.prove.solver import (
     Formula,
     Solver,
     UndecidedError,
     all_of,
     any_of,
+    is_same_formula,
     negated,
-    same,
 )
-from poreroutine.authoring.prove.witness import Answers, answers_of, plainest
+from poreroutine.authoring.prove.witness import Answers, answers_of, simplest_people
 from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
@@ -36,40 +36,45 @@ from poreroutine.rulesets.rules.outcome import Total
 _MOST_QUIET: Final = 3
 
 
-Claim = Callable[[Encoding], Formula]
+Claim = Callable[[RulesetEncoding], Formula]
 """Something said of an unknown person."""
 
 
 @dataclass(frozen=True)
-class View:
+class SolverView:
     """A solver with what it knows of an unknown person: as much as it was asked about."""
 
     solver: Solver
-    person: Person
-    they: Encoding
+    person: SymbolicPerson
+    encoding: RulesetEncoding
 
-    def can(self, *wanted: Formula) -> bool:
-        """Tell whether there is anybody for whom all of it holds."""
-        return self.solver.can(*wanted)
+    def is_possible(self, *wanted: Formula) -> bool:
+        """Return whether there is anybody for whom all of it holds."""
+        return self.solver.is_satisfiable(*wanted)
 
 
-class World:
+class ProofContext:
     """A ruleset as formulas, and the engines that confirm what is found by them.
 
     Args:
         ruleset: The rules.
-        said: Who says what.
+        effects: Who says what.
         demands: What is asked of them.
-        asked: Runs the engines.
+        engine: Runs the engines.
         seconds: Most time for one question.
     """
 
     def __init__(
-        self, ruleset: Ruleset, said: Said, demands: Demands, asked: Advisor, seconds: float
+        self,
+        ruleset: Ruleset,
+        effects: EffectIndex,
+        demands: InvariantFile,
+        asked: Advisor,
+        seconds: float,
     ) -> None:
         self.ruleset = ruleset
-        self.said = said
-        self.asked = asked
+        self.effects = effects
+        self.engine = asked
         self._seconds = seconds
         self._chains = demands.risks
         conditions = (
@@ -87,34 +92,34 @@ class World:
         self._everything = self._view()
 
     @property
-    def they(self) -> Encoding:
+    def encoding(self) -> RulesetEncoding:
         """What the rules say of an unknown person."""
-        return self._everything.they
+        return self._everything.encoding
 
-    def can(self, *wanted: Formula) -> bool:
-        """Tell whether there is anybody for whom all of it holds."""
-        return self._everything.can(*wanted)
+    def is_possible(self, *wanted: Formula) -> bool:
+        """Return whether there is anybody for whom all of it holds."""
+        return self._everything.is_possible(*wanted)
 
-    def view_of(self, facts: Iterable[str]) -> View:
+    def view_of(self, facts: Iterable[str]) -> SolverView:
         """Return a solver for conditions that read some facts, a small one where that will do."""
         vocabulary = self.ruleset.vocabulary
         derived = any(vocabulary[name].derived_by is not None for name in facts)
         return self._everything if derived else self._view()
 
-    def somebody(self, claim: Claim) -> tuple[Answers, Trace] | None:
+    def find_person(self, claim: Claim) -> tuple[Answers, Trace] | None:
         """Find the plainest person for whom a claim holds, and run the engines on them."""
-        if not self.can(claim(self.they)):
+        if not self.is_possible(claim(self.encoding)):
             return None
         # A solver that knows no more than this claim needs is many times quicker.
         view = self._view()
-        model = plainest(view.solver, [claim(view.they)], [view.person], ())
+        model = simplest_people(view.solver, [claim(view.encoding)], [view.person], ())
         if model is None:
             raise DisagreementError("what can be in the whole can't be in its part")
         answers = answers_of(view.person, model)
-        return answers, self.run(answers)
+        return answers, self.confirm(answers)
 
-    def somebody_riskier(
-        self, when: Claim, parts: Sequence[Part]
+    def find_riskier_person(
+        self, when: Claim, parts: Sequence[PromisePart]
     ) -> tuple[tuple[Answers, Trace], tuple[Answers, Trace]] | None:
         """Find somebody who keeps a part of a promise until they tell of a risk more.
 
@@ -122,50 +127,56 @@ class World:
             The plainest such person before and after; None when there is nobody.
         """
         view = self._view()
-        riskier = Riskier(view.person, self._domain, view.solver, self._chains)
-        later = Encoding(self.ruleset, self.said, riskier, view.solver, like=view.they)
-        kept = ((part.formula(view.they), part.formula(later)) for part in parts)
-        widened = any_of(
-            all_of((before, negated(after))) for before, after in kept if not same(before, after)
+        riskier = RiskierPerson(view.person, self._domain, view.solver, self._chains)
+        later = RulesetEncoding(
+            self.ruleset, self.effects, riskier, view.solver, like=view.encoding
         )
-        wanted = [when(view.they), widened]
+        conditions = ((part.formula(view.encoding), part.formula(later)) for part in parts)
+        widened = any_of(
+            all_of((before, negated(after)))
+            for before, after in conditions
+            if not is_same_formula(before, after)
+        )
+        wanted = [when(view.encoding), widened]
         for fact in tuple(view.person.answers):
-            riskier.told(fact.name)
+            riskier.variables_of(fact.name)
         people = [view.person, riskier]
-        model = plainest(view.solver, wanted, people, riskier.unchanged())
+        model = simplest_people(view.solver, wanted, people, riskier.unchanged())
         if model is None:
             return None
         before, after = (answers_of(person, model) for person in people)
-        return (before, self.run(before)), (after, self.run(after))
+        return (before, self.confirm(before)), (after, self.confirm(after))
 
-    def run(self, answers: Answers) -> Trace:
+    def confirm(self, answers: Answers) -> Trace:
         """Run the engines on somebody, whose routine has to be possible too.
 
         Raises:
             DisagreementError: If they are no profile, or have no routine.
         """
         try:
-            profile = self.asked.read_profile(answers)
-            self.asked.recommend(profile)
+            profile = self.engine.read_profile(answers)
+            self.engine.recommend(profile)
         except PoreroutineError as error:
             raise DisagreementError(f"no routine for {dict(answers)}: {error}") from error
-        return self.asked.trace(profile)
+        return self.engine.trace(profile)
 
-    def _view(self) -> View:
+    def _view(self) -> SolverView:
         solver = Solver(self._seconds)
-        person = Person(self._domain, solver)
-        return View(solver, person, Encoding(self.ruleset, self.said, person, solver))
+        person = SymbolicPerson(self._domain, solver)
+        return SolverView(
+            solver, person, RulesetEncoding(self.ruleset, self.effects, person, solver)
+        )
 
 
 class Prover:
     """Proves the invariants of one ruleset.
 
     Args:
-        world: The ruleset.
+        context: The ruleset.
     """
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, context: ProofContext) -> None:
+        self._context = context
 
     def prove(self, invariant: Invariant) -> Proof:
         """Prove an invariant, or find who breaks it."""
@@ -175,16 +186,16 @@ class Prover:
             return _proof(invariant, Status.UNDECIDED)
 
     def _proved(self, invariant: Invariant) -> Proof:
-        def when(they: Encoding) -> Formula:
-            return any_of(map(they.conjunction, invariant.alternatives))
+        def when(encoding: RulesetEncoding) -> Formula:
+            return any_of(map(encoding.conjunction, invariant.alternatives))
 
-        def broken(they: Encoding) -> Formula:
-            lost = any_of(negated(part.formula(they)) for part in invariant.parts)
-            return all_of((when(they), lost))
+        def broken(encoding: RulesetEncoding) -> Formula:
+            lost = any_of(negated(part.formula(encoding)) for part in invariant.parts)
+            return all_of((when(encoding), lost))
 
-        if not self._world.can(when(self._world.they)):
+        if not self._context.is_possible(when(self._context.encoding)):
             return _proof(invariant, Status.EMPTY)
-        found = self._world.somebody(broken)
+        found = self._context.find_person(broken)
         if found is not None:
             return self._broken(invariant, *found)
         return self._narrowed(invariant, when)
@@ -200,9 +211,11 @@ class Prover:
         )
 
     def _narrowed(self, invariant: Invariant, when: Claim) -> Proof:
-        ruleset, said = self._world.ruleset, self._world.said
-        parts = [part for what in invariant.narrows for part in narrowed(what, ruleset, said)]
-        found = self._world.somebody_riskier(when, parts) if parts else None
+        ruleset, effects = self._context.ruleset, self._context.effects
+        parts = [
+            part for what in invariant.narrows for part in narrowed_targets(what, ruleset, effects)
+        ]
+        found = self._context.find_riskier_person(when, parts) if parts else None
         if found is None:
             return _proof(invariant, Status.PROVED)
         (before, earlier), (after, later) = found
@@ -216,12 +229,12 @@ class Prover:
     def _witness(
         self,
         invariant: Invariant,
-        lost: Sequence[Part],
+        lost: Sequence[PromisePart],
         answers: Answers,
         trace: Trace,
         without: Answers | None = None,
     ) -> Witness:
-        ruleset = self._world.ruleset
+        ruleset = self._context.ruleset
         return Witness(
             profile=answers,
             facts=_facts(invariant.alternatives, trace, ruleset.vocabulary),
@@ -231,13 +244,17 @@ class Prover:
         )
 
 
-def narrowed(what: str, ruleset: Ruleset, said: Said) -> list[Part]:
+def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[PromisePart]:
     """Return what may not be lost when a risk more is told, by the name of the thing to narrow."""
-    parts = Parts(ruleset.knowledge, said)
+    parts = PromiseParts(ruleset.knowledge, effects)
     actives, options = sorted(ruleset.knowledge.actives), sorted(ruleset.knowledge.procedures)
     match what:
         case "forbids":
-            kinds = [about for about in said.about(What.FORBID_KIND) if isinstance(about, tuple)]
+            kinds = [
+                about
+                for about in effects.subjects(EffectKind.FORBID_KIND)
+                if isinstance(about, tuple)
+            ]
             return [
                 *map(parts.forbidden, actives),
                 *map(parts.forbidden_option, options),
@@ -246,23 +263,23 @@ def narrowed(what: str, ruleset: Ruleset, said: Said) -> list[Part]:
         case "withholds":
             return [*map(parts.withheld, actives)]
         case "limits":
-            return list(_limits(parts, said))
+            return list(_limits(parts, effects))
         case "steps":
-            about = said.about(What.STEP)
+            about = effects.subjects(EffectKind.STEP)
             return [parts.step(*pair) for pair in about if isinstance(pair, tuple)]
         case "properties":
-            return [parts.quality(str(name)) for name in said.about(What.PROPERTY)]
+            return [parts.quality(str(name)) for name in effects.subjects(EffectKind.PROPERTY)]
         case _:
             return [*map(parts.not_offered, actives)]
 
 
-def _limits(parts: Parts, said: Said) -> Iterable[Part]:
+def _limits(parts: PromiseParts, effects: EffectIndex) -> Iterable[PromisePart]:
     for what in LIMITS:
-        for about in said.about(what):
-            for most in sorted({number for _, number in said.by[what, about]}):
+        for about in effects.subjects(what):
+            for most in sorted({number for _, number in effects.by[what, about]}):
                 if isinstance(about, Total):
                     yield parts.total(about, most)
-                elif what is What.TRACK:
+                elif what is EffectKind.TRACK:
                     yield parts.track(str(about), most)
                 else:
                     yield parts.nights(str(about), most)
@@ -290,14 +307,14 @@ def _facts(
     }
 
 
-def _against(lost: Sequence[Part], trace: Trace) -> tuple[str, ...]:
+def _against(lost: Sequence[PromisePart], trace: Trace) -> tuple[str, ...]:
     fired = {rule.id for rule in trace.fired}
     return tuple(sorted({rule for part in lost for rule in part.against if rule in fired}))
 
 
 def _near(
-    invariant: Invariant, lost: Sequence[Part], trace: Trace, ruleset: Ruleset
-) -> tuple[Near, ...]:
+    invariant: Invariant, lost: Sequence[PromisePart], trace: Trace, ruleset: Ruleset
+) -> tuple[NearMissRule, ...]:
     """Return the rules that would have kept what is lost, those first that nearly fired.
 
     Of those that were equally near, first the ones that read what the invariant reads, and that
@@ -307,11 +324,11 @@ def _near(
     fired = {rule.id for rule in trace.fired}
     keeps = Counter(rule for part in lost for rule in dict.fromkeys(part.speakers))
     near = [
-        Near(rule, _failed(ruleset.by_id[rule].alternatives, trace))
+        NearMissRule(rule, _failed(ruleset.by_id[rule].alternatives, trace))
         for rule in sorted(keeps.keys() - fired)
     ]
 
-    def distance(one: Near) -> tuple[int, bool, int]:
+    def distance(one: NearMissRule) -> tuple[int, bool, int]:
         alike = read.isdisjoint(ruleset.by_id[one.rule].facts)
         return len(one.failed), alike, -keeps[one.rule]
 
@@ -327,7 +344,7 @@ def _failed(alternatives: Iterable[Conjunction], trace: Trace) -> tuple[str, ...
 
 
 def in_words(test: Test, value: Value) -> str:
-    """Say what a test found, and what it needs."""
+    """Describe what a test found, and what it needs."""
     if isinstance(test, Between):
         needed = f"{test.low} to {test.high}" if test.low < test.high else str(test.low)
     else:

@@ -20,7 +20,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Near:
+class NearMissRule:
     """A rule that stayed quiet and could have mattered.
 
     Attributes:
@@ -47,7 +47,7 @@ class Witness:
     profile: Mapping[str, Any]
     facts: Mapping[str, Value] = field(default_factory=dict)
     fired: tuple[str, ...] = ()
-    quiet: tuple[Near, ...] = ()
+    quiet: tuple[NearMissRule, ...] = ()
     without: Mapping[str, Any] | None = None
 
 
@@ -82,7 +82,7 @@ class Finding:
         code: Stable code, also the name of the page in `docs/errors/`.
         about: The rule, concern or step.
         message: What is the matter.
-        hint: How to mend it.
+        hint: How to fix it.
         place: File and line of the rule; empty where it is no rule.
         witness: Somebody who shows it, where there is anybody.
         accepted: Why it stays as it is; None when nobody said so.
@@ -127,10 +127,10 @@ class Verification:
         return tuple(finding for finding in self.findings if finding.accepted is None)
 
     @property
-    def good(self) -> bool:
+    def is_good(self) -> bool:
         """Whether every invariant is proved and every finding accepted."""
         return not self.open and all(proof.status is Status.PROVED for proof in self.proofs)
 
     def as_dict(self) -> dict[str, Any]:
         """Return all of it as plain data, for JSON."""
-        return {"good": self.good, **asdict(self)}
+        return {"good": self.is_good, **asdict(self)}

@@ -42,20 +42,20 @@ class Solver:
         self._solver.set("timeout", int(seconds * 1000))
         self._goals: dict[int, tuple[Formula, Formula]] = {}
 
-    def state(self, formula: Formula) -> None:
+    def add(self, formula: Formula) -> None:
         """Take a formula as given, for all questions from now on."""
         self._solver.add(formula)
 
-    def name(self, name: str, formula: Formula) -> Formula:
-        """Give a formula a name, under which others may use it any number of times."""
+    def define(self, name: str, formula: Formula) -> Formula:
+        """Name a formula, so that others can refer to it any number of times."""
         if formula is TRUE or formula is FALSE:
             return formula
         named = z3.Bool(name)
         self._solver.add(named == formula)
         return named
 
-    def can(self, *formulas: Formula) -> bool:
-        """Tell whether there is anybody for whom all formulas hold.
+    def is_satisfiable(self, *formulas: Formula) -> bool:
+        """Return whether there is anybody for whom all formulas hold.
 
         Raises:
             UndecidedError: If that took too long.
@@ -68,7 +68,7 @@ class Solver:
             raise UndecidedError
         return bool(answer == z3.sat)
 
-    def somebody(self) -> Model:
+    def model(self) -> Model:
         """Return whoever the last question found, which was answered yes."""
         return Model(self._solver.model())
 
@@ -91,8 +91,8 @@ class Model:
     def __init__(self, model: z3.ModelRef) -> None:
         self._model = model
 
-    def holds(self, formula: Formula) -> bool:
-        """Tell whether a formula holds for them."""
+    def satisfies(self, formula: Formula) -> bool:
+        """Return whether a formula holds for them."""
         return bool(z3.is_true(self._model.eval(formula, model_completion=True)))
 
 
@@ -102,7 +102,7 @@ def truth(name: str) -> Formula:
 
 
 def negated(formula: Formula) -> Formula:
-    """Say the opposite."""
+    """Return the negation."""
     if formula is TRUE:
         return FALSE
     if formula is FALSE:
@@ -111,7 +111,7 @@ def negated(formula: Formula) -> Formula:
 
 
 def all_of(formulas: Iterable[Formula]) -> Formula:
-    """Say that all hold."""
+    """Return the conjunction."""
     parts = [formula for formula in formulas if formula is not TRUE]
     if any(part is FALSE for part in parts):
         return FALSE
@@ -121,7 +121,7 @@ def all_of(formulas: Iterable[Formula]) -> Formula:
 
 
 def any_of(formulas: Iterable[Formula]) -> Formula:
-    """Say that at least one holds."""
+    """Return the disjunction."""
     parts = [formula for formula in formulas if formula is not FALSE]
     if any(part is TRUE for part in parts):
         return TRUE
@@ -131,23 +131,23 @@ def any_of(formulas: Iterable[Formula]) -> Formula:
 
 
 def implies(one: Formula, other: Formula) -> Formula:
-    """Say that the first never holds without the second."""
+    """State that the first never holds without the second."""
     return any_of((negated(one), other))
 
 
 def exactly_one(formulas: Iterable[Formula]) -> Formula:
-    """Say that one holds and no other."""
+    """State that one holds and no other."""
     return z3.PbEq([(formula, 1) for formula in formulas], 1)
 
 
 def at_most(formulas: Iterable[Formula], most: int) -> Formula:
-    """Say that no more hold than so many."""
+    """State that no more hold than so many."""
     parts = tuple(formulas)
     return z3.PbLe([(part, 1) for part in parts], most) if len(parts) > most else TRUE
 
 
 def sum_at_least(weights: Mapping[str, tuple[Formula, int]], least: int) -> Formula:
-    """Say that the weights of those that hold add up to so much."""
+    """State that the weights of those that hold add up to so much."""
     sure = sum(weight for formula, weight in weights.values() if formula is TRUE)
     rest = [pair for pair in weights.values() if pair[0] is not TRUE and pair[0] is not FALSE]
     if sure >= least:
@@ -157,6 +157,6 @@ def sum_at_least(weights: Mapping[str, tuple[Formula, int]], least: int) -> Form
     return z3.PbGe(rest, least - sure)
 
 
-def same(one: Formula, other: Formula) -> bool:
-    """Tell whether two formulas are written alike."""
+def is_same_formula(one: Formula, other: Formula) -> bool:
+    """Return whether two formulas are written alike."""
     return bool(one.eq(other))

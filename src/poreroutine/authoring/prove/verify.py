@@ -7,16 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine.advisor import Advisor
-from poreroutine.authoring.prove.effects import Said
-from poreroutine.authoring.prove.invariant import Accepted, Demands, Invariant, read_demands
-from poreroutine.authoring.prove.people_findings import RegionFindings
-from poreroutine.authoring.prove.prover import Prover, World
+from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.invariant import (
+    AcceptedFinding,
+    Invariant,
+    InvariantFile,
+    read_invariants,
+)
+from poreroutine.authoring.prove.people_findings import CoverageFindings
+from poreroutine.authoring.prove.prover import ProofContext, Prover
 from poreroutine.authoring.prove.result import Finding, Verification
-from poreroutine.authoring.prove.rule_findings import RuleFindings
+from poreroutine.authoring.prove.rule_findings import RuleAnalysis
 from poreroutine.authoring.prove.solver import UndecidedError
-from poreroutine.errors import AskError
+from poreroutine.errors import QuestionError
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 NOT_FOUND: Final = "V110"
@@ -49,18 +54,18 @@ def verify(  # noqa: PLR0913 - what is verified, and how
         AskError: If there is no such invariant.
         DisagreementError: If the engines don't confirm what was found.
     """
-    said = Said.of(ruleset.rules)
-    demands = read_demands(folders, ruleset, said)
+    effects = EffectIndex.of(ruleset.rules)
+    demands = read_invariants(folders, ruleset, effects)
     names = tuple(only)
     chosen = _chosen(demands.invariants, names)
-    world = World(ruleset, said, demands, asked, seconds)
-    prover = Prover(world)
-    progress(f"proving {_counted(len(chosen), 'invariant')}")
+    context = ProofContext(ruleset, effects, demands, asked, seconds)
+    prover = Prover(context)
+    progress(f"proving {_count_text(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
     findings: tuple[Finding, ...] = ()
     if not names:
-        progress(f"looking over {_counted(len(ruleset.rules), 'rule')}")
-        findings = _marked(_found(world, demands), demands.accepted)
+        progress(f"looking over {_count_text(len(ruleset.rules), 'rule')}")
+        findings = _mark_accepted(_found(context, demands), demands.accepted)
     return Verification(
         name=ruleset.name,
         version=ruleset.version,
@@ -77,19 +82,19 @@ def _chosen(invariants: Sequence[Invariant], only: Sequence[str]) -> tuple[Invar
     by_id = {invariant.id: invariant for invariant in invariants}
     for name in only:
         if name not in by_id:
-            close = nearest(name, by_id)
+            close = closest_match(name, by_id)
             hint = f"did you mean {close}?" if close else "leave it out to prove all of them."
-            raise AskError(f"there is no invariant {name!r}", hint=hint)
+            raise QuestionError(f"there is no invariant {name!r}", hint=hint)
     return tuple(by_id[name] for name in sorted(set(only) or by_id))
 
 
-def _found(world: World, demands: Demands) -> Iterator[Finding]:
-    rules = RuleFindings(world)
-    for rule in world.ruleset.rules:
-        yield from _decided(rules.of(rule), rule.id, _place(rule))
-    regions = RegionFindings(world, demands)
-    yield from _decided(regions.concerns(), "concerns")
-    yield from _decided(regions.steps(), "steps")
+def _found(context: ProofContext, demands: InvariantFile) -> Iterator[Finding]:
+    rules = RuleAnalysis(context)
+    for rule in context.ruleset.rules:
+        yield from _decided(rules.findings_for(rule), rule.id, _place(rule))
+    regions = CoverageFindings(context, demands)
+    yield from _decided(regions.unserved_concerns(), "concerns")
+    yield from _decided(regions.unserved_steps(), "steps")
 
 
 def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterator[Finding]:
@@ -100,7 +105,9 @@ def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterat
         yield Finding(UNDECIDED, about, message, "allow more time by --timeout", place)
 
 
-def _marked(found: Iterable[Finding], accepted: Sequence[Accepted]) -> tuple[Finding, ...]:
+def _mark_accepted(
+    found: Iterable[Finding], accepted: Sequence[AcceptedFinding]
+) -> tuple[Finding, ...]:
     """Mark what is accepted, and tell of what was accepted and isn't found."""
     reasons = {(entry.code, entry.about): entry.reason for entry in accepted}
     marked = [
@@ -125,5 +132,5 @@ def _place(rule: Rule) -> str:
     return f"{rule.file}:{rule.line}"
 
 
-def _counted(number: int, what: str) -> str:
+def _count_text(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

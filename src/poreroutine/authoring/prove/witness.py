@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from poreroutine.authoring.prove.domain import FIELDS, USUAL_AGE, usual, words_of
-from poreroutine.authoring.prove.person import Person
+from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import Formula, Model, Solver
 from poreroutine.model.facts import Fact, Kind
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.vocabulary import MOST_NIGHTS, NOT_ASKED_WEEKS, OWN, PROCEDURES
+from poreroutine.rulesets.vocabulary import (
+    MAX_NIGHTS,
+    NOT_ASKED_WEEKS,
+    OWN_QUESTION_PREFIX,
+    PROCEDURES,
+)
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""
@@ -22,8 +27,11 @@ Answers = Mapping[str, Any]
 _ORDER: Final = tuple(SkinProfile.model_fields)
 
 
-def plainest(
-    solver: Solver, wanted: Sequence[Formula], people: Sequence[Person], wishes: Iterable[Formula]
+def simplest_people(
+    solver: Solver,
+    wanted: Sequence[Formula],
+    people: Sequence[SymbolicPerson],
+    preferences: Iterable[Formula],
 ) -> Model | None:
     """Find the plainest people for whom something holds.
 
@@ -31,7 +39,7 @@ def plainest(
         solver: Asked.
         wanted: What has to hold.
         people: Who is spoken of; the first is made plain first.
-        wishes: What should hold before anybody's answers are looked at, most wished for first.
+        preferences: What should hold before anybody's answers are looked at, most wished for first.
 
     Returns:
         Them; None when there is nobody.
@@ -39,22 +47,24 @@ def plainest(
     Raises:
         UndecidedError: If the solver ran out of time.
     """
-    if not solver.can(*wanted):
+    if not solver.is_satisfiable(*wanted):
         return None
     settled = [*wanted]
-    _settle(solver, settled, tuple(wishes))
+    _grant_preferences(solver, settled, tuple(preferences))
     answers = [(person, fact) for person in people for fact in person.answers]
-    unsaid = [person.unsaid(fact) for person, fact in answers]
-    for place in _settle(solver, settled, unsaid):
+    unsaid = [person.minimal_answer(fact) for person, fact in answers]
+    for place in _grant_preferences(solver, settled, unsaid):
         values = _values(*answers[place])
         while (value := next(values, None)) is not None:
-            if not _settle(solver, settled, [value]):
+            if not _grant_preferences(solver, settled, [value]):
                 break
-    solver.can(*settled)
-    return solver.somebody()
+    solver.is_satisfiable(*settled)
+    return solver.model()
 
 
-def _settle(solver: Solver, settled: list[Formula], wishes: Sequence[Formula]) -> list[int]:
+def _grant_preferences(
+    solver: Solver, settled: list[Formula], wishes: Sequence[Formula]
+) -> list[int]:
     """Grant as many wishes as can be, the first before the others.
 
     All at once where that can be, else one half after the other: whatever can be granted together
@@ -65,17 +75,17 @@ def _settle(solver: Solver, settled: list[Formula], wishes: Sequence[Formula]) -
     """
     if not wishes:
         return []
-    if solver.can(*settled, *wishes):
+    if solver.is_satisfiable(*settled, *wishes):
         settled.extend(wishes)
         return []
     if len(wishes) == 1:
         return [0]
     half = len(wishes) // 2
-    first = _settle(solver, settled, wishes[:half])
-    return first + [half + place for place in _settle(solver, settled, wishes[half:])]
+    first = _grant_preferences(solver, settled, wishes[:half])
+    return first + [half + place for place in _grant_preferences(solver, settled, wishes[half:])]
 
 
-def answers_of(person: Person, model: Model) -> Answers:
+def answers_of(person: SymbolicPerson, model: Model) -> Answers:
     """Read somebody's answers, in the order of a profile, without what says nothing."""
     answers: dict[str, Any] = {"age": USUAL_AGE}
     used: dict[str, dict[str, int]] = {}
@@ -88,38 +98,40 @@ def answers_of(person: Person, model: Model) -> Answers:
             else:
                 _count(answers, fact, number)
         elif fact.kind is Kind.CHOICE:
-            words = zip(words_of(fact), person.told(fact.name), strict=True)
-            word = next(word for word, formula in words if model.holds(formula))
+            words = zip(words_of(fact), person.variables_of(fact.name), strict=True)
+            word = next(word for word, formula in words if model.satisfies(formula))
             if word != fact.default:
-                _say(answers, fact.name, word)
-        elif model.holds(person.told(fact.name)[0]):
-            _agree(answers, fact.name)
-    in_use = [_use(active, said) for active, said in sorted(used.items()) if said.get("nights")]
+                _add_answer(answers, fact.name, word)
+        elif model.satisfies(person.variables_of(fact.name)[0]):
+            _make_consistent(answers, fact.name)
+    in_use = [
+        _use_entry(active, said) for active, said in sorted(used.items()) if said.get("nights")
+    ]
     if in_use:
         answers["current_actives"] = in_use
     return {name: answers[name] for name in _ORDER if name in answers}
 
 
-def _values(person: Person, fact: Fact) -> Iterator[Formula]:
-    """Give what an answer can be, the most usual first."""
-    told = person.told(fact.name)
+def _values(person: SymbolicPerson, fact: Fact) -> Iterator[Formula]:
+    """Yield what an answer can be, the most usual first."""
+    variables = person.variables_of(fact.name)
     if fact.kind is Kind.NUMBER:
-        reached = range(len(told) + 1)
-        for count in sorted(reached, key=lambda count: _oddity(person, fact, count)):
-            yield person.at_stretch(fact.name, count)
+        reached = range(len(variables) + 1)
+        for count in sorted(reached, key=lambda count: _unusualness(person, fact, count)):
+            yield person.in_interval(fact.name, count)
     elif fact.kind is Kind.CHOICE:
-        yield from told
+        yield from variables
 
 
-def _oddity(person: Person, fact: Fact, reached: int) -> int:
-    low, high = person.domain.stretch(fact.name, reached)
+def _unusualness(person: SymbolicPerson, fact: Fact, reached: int) -> int:
+    low, high = person.domain.interval(fact.name, reached)
     return max(low - usual(fact), usual(fact) - high, 0)
 
 
-def _number(person: Person, fact: Fact, model: Model) -> int:
+def _number(person: SymbolicPerson, fact: Fact, model: Model) -> int:
     """Choose a number between the cuts that somebody reached, the most usual there is."""
-    reached = sum(model.holds(cut) for cut in person.told(fact.name))
-    low, high = person.domain.stretch(fact.name, reached)
+    reached = sum(model.satisfies(cut) for cut in person.variables_of(fact.name))
+    low, high = person.domain.interval(fact.name, reached)
     return min(max(usual(fact), low), high)
 
 
@@ -136,30 +148,30 @@ def _count(answers: dict[str, Any], fact: Fact, number: int) -> None:
         tried = {"active": rest.removesuffix(".weeks"), "weeks": number}
         answers.setdefault("tried", []).append(tried)
     else:
-        _say(answers, fact.name, number)
+        _add_answer(answers, fact.name, number)
 
 
-def _agree(answers: dict[str, Any], name: str) -> None:
+def _make_consistent(answers: dict[str, Any], name: str) -> None:
     prefix, _, rest = name.partition(".")
     if prefix == "asked":
         answers.setdefault(rest, [])
     elif prefix in FIELDS:
         answers.setdefault(FIELDS[prefix], []).append(rest)
     else:
-        _say(answers, name, answer=True)
+        _add_answer(answers, name, answer=True)
 
 
-def _say(answers: dict[str, Any], name: str, answer: bool | int | str) -> None:  # noqa: FBT001 - an answer
+def _add_answer(answers: dict[str, Any], name: str, answer: bool | int | str) -> None:  # noqa: FBT001 - an answer
     prefix, _, rest = name.partition(".")
-    if prefix == OWN and rest:
+    if prefix == OWN_QUESTION_PREFIX and rest:
         answers.setdefault("answers", {})[rest] = answer
     else:
         answers[name] = answer
 
 
-def _use(active: str, said: Mapping[str, int]) -> Any:  # noqa: ANN401 - a word or a mapping
+def _use_entry(active: str, said: Mapping[str, int]) -> Any:  # noqa: ANN401 - a word or a mapping
     use: dict[str, Any] = {"active": active}
-    if said["nights"] != MOST_NIGHTS:
+    if said["nights"] != MAX_NIGHTS:
         use["nights"] = said["nights"]
     if said.get("weeks", NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
         use["weeks"] = said["weeks"]

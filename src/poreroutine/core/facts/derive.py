@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.vocabulary import (
     LISTS,
-    MOST_NIGHTS,
-    MOST_NIGHTS_TOGETHER,
+    MAX_COMBINED_NIGHTS,
+    MAX_NIGHTS,
     NOT_ASKED_WEEKS,
-    OWN,
+    OWN_QUESTION_PREFIX,
 )
 
-_MOST_BITS = 128
+_MAX_BITS = 128
 
 
 def fixed_facts(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -61,11 +61,13 @@ def derive(
             if fact in facts:
                 facts[fact] = True
             else:
-                faults.append(_unknown(f"{field}[{place}]", answer, (f"{prefix}.", ""), vocabulary))
+                faults.append(
+                    _unknown_word_fault(f"{field}[{place}]", answer, (f"{prefix}.", ""), vocabulary)
+                )
     _procedures(profile, facts, faults, vocabulary)
     _in_use(profile, facts, faults, vocabulary, memberships)
     _tried(profile, facts, faults, vocabulary)
-    _own(profile, facts, faults, vocabulary)
+    _own_answers(profile, facts, faults, vocabulary)
     if faults:
         raise ProfileError(tuple(faults))
     return facts
@@ -84,7 +86,9 @@ def _procedures(
         fact = f"procedure.{answer.procedure}.days"
         if fact not in facts:
             path = f"procedures[{place}].procedure"
-            faults.append(_unknown(path, answer.procedure, ("procedure.", ".days"), vocabulary))
+            faults.append(
+                _unknown_word_fault(path, answer.procedure, ("procedure.", ".days"), vocabulary)
+            )
             continue
         facts[fact] = min(_number(facts[fact]), answer.days_since or 0)
 
@@ -104,17 +108,19 @@ def _in_use(
         active = answer.active
         path = f"current_actives[{place}].active"
         if active not in memberships:
-            faults.append(_unknown(path, active, ("in_use.", ""), vocabulary, memberships))
+            faults.append(
+                _unknown_word_fault(path, active, ("in_use.", ""), vocabulary, memberships)
+            )
             continue
         if active in seen:
             message = f'"{active}" is listed twice.'
-            mend = "Keep one of the two."
-            faults.append(ProfileFault(path, message, mend, f"This is listed twice. {mend}"))
+            hint = "Keep one of the two."
+            faults.append(ProfileFault(path, message, hint, f"This is listed twice. {hint}"))
             continue
         seen.add(active)
         if answer.nights == 0:
             continue  # on the shelf, not in use
-        nights = MOST_NIGHTS if answer.nights is None else answer.nights
+        nights = MAX_NIGHTS if answer.nights is None else answer.nights
         weeks = NOT_ASKED_WEEKS if answer.weeks is None else answer.weeks
         for name in (active, *memberships[active]):
             if not facts[f"in_use.{name}"]:
@@ -122,7 +128,7 @@ def _in_use(
                 facts[f"weeks.{name}"] = weeks
             facts[f"weeks.{name}"] = min(_number(facts[f"weeks.{name}"]), weeks)
             total = _number(facts[f"nights.{name}"]) + nights
-            facts[f"nights.{name}"] = min(MOST_NIGHTS_TOGETHER, total)
+            facts[f"nights.{name}"] = min(MAX_COMBINED_NIGHTS, total)
 
 
 def _tried(
@@ -138,33 +144,35 @@ def _tried(
         fact = f"tried.{answer.active}.weeks"
         if fact not in facts:
             path = f"tried[{place}].active"
-            faults.append(_unknown(path, answer.active, ("tried.", ".weeks"), vocabulary))
+            faults.append(
+                _unknown_word_fault(path, answer.active, ("tried.", ".weeks"), vocabulary)
+            )
             continue
         for name in (fact, "tried.any.weeks"):
             facts[name] = max(_number(facts[name]), answer.weeks)
 
 
-def _own(
+def _own_answers(
     profile: SkinProfile,
     facts: dict[str, Value],
     faults: list[ProfileFault],
     vocabulary: Vocabulary,
 ) -> None:
     for question, answer in (profile.answers or {}).items():
-        name, path = f"{OWN}.{question}", f"answers.{question}"
+        name, path = f"{OWN_QUESTION_PREFIX}.{question}", f"answers.{question}"
         if name not in facts:
-            faults.append(_unasked(path, question, vocabulary))
+            faults.append(_unasked_question_fault(path, question, vocabulary))
         elif vocabulary[name].admits(answer):
             facts[name] = answer
         else:
-            faults.append(_no_answer(path, answer, vocabulary[name]))
+            faults.append(_wrong_answer_fault(path, answer, vocabulary[name]))
 
 
-def _unasked(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
-    """Say that no ruleset asks a question."""
-    before = f"{OWN}."
+def _unasked_question_fault(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
+    """State that no ruleset asks a question."""
+    before = f"{OWN_QUESTION_PREFIX}."
     asked = [fact.name.removeprefix(before) for fact in vocabulary if fact.name.startswith(before)]
-    close = nearest(question, asked)
+    close = closest_match(question, asked)
     if close:
         hint = f"Did you mean {close}?"
     elif asked:
@@ -174,10 +182,10 @@ def _unasked(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
     return ProfileFault(path, f'No rules here ask "{question}".', hint)
 
 
-def _no_answer(path: str, answer: Value, fact: Fact) -> ProfileFault:
-    """Say what a question takes, and repeat it, so that it can be put once more."""
+def _wrong_answer_fault(path: str, answer: Value, fact: Fact) -> ProfileFault:
+    """Describe what a question takes, and repeat it, so that it can be put once more."""
     given = str(answer).lower() if isinstance(answer, bool) else answer
-    if isinstance(answer, int) and answer.bit_length() > _MOST_BITS:
+    if isinstance(answer, int) and answer.bit_length() > _MAX_BITS:
         given = "A number of so many digits"
     words = [word for word in fact.choices if word != UNSTATED]
     match fact.kind:
@@ -189,24 +197,24 @@ def _no_answer(path: str, answer: Value, fact: Fact) -> ProfileFault:
             rest = f"is not a whole number from {fact.low} to {fact.high}."
         case _:
             assert_never(fact.kind)
-    close = nearest(str(answer), words)
+    close = closest_match(str(answer), words)
     question = f"The question is: {fact.description}"
     hint = f"Did you mean {close}?" if close else question
-    return ProfileFault(path, f"{given} {rest}", hint, discreet=f"The answer {rest} {question}")
+    return ProfileFault(path, f"{given} {rest}", hint, redacted=f"The answer {rest} {question}")
 
 
 def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _unknown(
+def _unknown_word_fault(
     path: str,
     word: str,
     pattern: tuple[str, str],
     vocabulary: Vocabulary,
     known: Iterable[str] = (),
 ) -> ProfileFault:
-    """Say that no list knows a word.
+    """State that no list knows a word.
 
     Args:
         path: Where it stands.
@@ -221,8 +229,8 @@ def _unknown(
         for fact in vocabulary
         if fact.name.startswith(before) and fact.name.endswith(after)
     ]
-    close = nearest(word, words)
-    mend = "See `poreroutine schema profile` for the words."
-    hint = f"Did you mean {close}?" if close else mend
-    discreet = f"This is not a known answer. {mend}"
+    close = closest_match(word, words)
+    advice = "See `poreroutine schema profile` for the words."
+    hint = f"Did you mean {close}?" if close else advice
+    discreet = f"This is not a known answer. {advice}"
     return ProfileFault(path, f'"{word}" is not a known answer.', hint, discreet)

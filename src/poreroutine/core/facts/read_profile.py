@@ -9,13 +9,13 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.core.facts.derive import derive
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
-from poreroutine.rulesets.vocabulary import OWN
+from poreroutine.rulesets.vocabulary import OWN_QUESTION_PREFIX
 
 _FIELDS: Mapping[str, Sequence[str]] = {
     "": tuple(SkinProfile.model_fields),
@@ -31,12 +31,12 @@ _UNITS: Mapping[str, tuple[str, str]] = {
     "most_steps": ("steps", "steps in one slot"),
 }
 """What a number counts, by field: its unit, and how a sentence names it."""
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 """Of a text: far more than anybody can answer."""
-_MOST_FIELDS = 200
-_LONGEST = 60
+_MAX_FIELDS = 200
+_MAX_SHOWN = 60
 """The most of a value that a line shows."""
-_MOST_BITS = 128
+_MAX_BITS = 128
 
 
 def read_profile(
@@ -57,26 +57,26 @@ def read_profile(
     Raises:
         ProfileError: With every fault at once.
     """
-    answers = _parsed(data, name) if isinstance(data, str | bytes) else data
+    answers = _parse(data, name) if isinstance(data, str | bytes) else data
     if not isinstance(answers, Mapping):
-        message = f"A profile is a mapping of answers, not {_a_kind(answers)}."
-        raise _unreadable(message, name)
-    if len(answers) > _MOST_FIELDS:
-        message = f"It has more than the {_MOST_FIELDS} fields that a profile can have."
-        raise _unreadable(message, name)
-    odd = [key for key in answers if not _is_a_name(key)]
+        message = f"A profile is a mapping of answers, not {_kind_name(answers)}."
+        raise _not_readable_error(message, name)
+    if len(answers) > _MAX_FIELDS:
+        message = f"It has more than the {_MAX_FIELDS} fields that a profile can have."
+        raise _not_readable_error(message, name)
+    odd = [key for key in answers if not _is_encodable(key)]
     if odd:
         message = "The name of a field is a word."
-        faults = [ProfileFault(f"[{_shown(key)}]", message) for key in odd]
+        faults = [ProfileFault(f"[{_quoted(key)}]", message) for key in odd]
         raise ProfileError(tuple(faults), name=name)
     try:
         profile = SkinProfile.model_validate(dict(answers))
     except ValidationError as error:
         faults = [
             *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
-            *_unknown_words(answers, error, vocabulary, memberships),
+            *_unknown_word_faults(answers, error, vocabulary, memberships),
         ]
-        raise ProfileError(_one_a_path(faults), name=name) from error
+        raise ProfileError(_first_per_path(faults), name=name) from error
     try:
         derive(profile, vocabulary, memberships)
     except ProfileError as error:
@@ -84,24 +84,26 @@ def read_profile(
     return profile
 
 
-def _parsed(data: str | bytes, name: str) -> object:
-    if len(data) > MOST_BYTES:
-        raise _unreadable(f"It is larger than the {MOST_BYTES // 1_000_000} MB it can have.", name)
+def _parse(data: str | bytes, name: str) -> object:
+    if len(data) > MAX_BYTES:
+        raise _not_readable_error(
+            f"It is larger than the {MAX_BYTES // 1_000_000} MB it can have.", name
+        )
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise _unreadable("The text is not UTF-8.", name, "Save it as UTF-8.") from error
+        raise _not_readable_error("The text is not UTF-8.", name, "Save it as UTF-8.") from error
     if not text.strip():
-        raise _unreadable("There is nothing in it.", name)
+        raise _not_readable_error("There is nothing in it.", name)
     try:
         return _json_or_yaml(text)
     except YamlTextError as error:
         hint = None if error.hint is None else _sentence(error.hint)
         place = f"line {error.line}, column {error.column}"
-        raise _unreadable(_sentence(str(error)), name, hint, place) from error
+        raise _not_readable_error(_sentence(str(error)), name, hint, place) from error
 
 
-def _unreadable(
+def _not_readable_error(
     message: str, name: str, hint: str | None = "Begin with `age: 29`.", place: str = ""
 ) -> ProfileError:
     return ProfileError((ProfileFault(place, message, hint),), name=name)
@@ -110,13 +112,13 @@ def _unreadable(
 def _json_or_yaml(text: str) -> object:
     if text.lstrip().startswith("{"):
         try:
-            return json.loads(text, object_pairs_hook=_without_repeats)
+            return json.loads(text, object_pairs_hook=_reject_duplicate_keys)
         except (ValueError, RecursionError):
             pass  # braces are YAML too, and its reader says where the fault is
     return read_yaml(text)
 
 
-def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _reject_duplicate_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Hand a repeated key over to the YAML reader, which says where it stands."""
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
@@ -125,7 +127,7 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return mapping
 
 
-def _unknown_words(
+def _unknown_word_faults(
     answers: Mapping[str, Any],
     error: ValidationError,
     vocabulary: Vocabulary,
@@ -141,7 +143,7 @@ def _unknown_words(
     return ()
 
 
-def _one_a_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
+def _first_per_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
     """Keep the first fault of each field, in the order of fields: one mistake is told once."""
     fields = _FIELDS[""]
 
@@ -174,29 +176,31 @@ def _fault(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         case "literal_error":
             return _not_a_choice(path, field, given)
         case "less_than_equal":
-            most = _the_most(context["le"], unit)
-            return _no_answer(path, given, f"is more than {most}.")
+            most = _at_most(context["le"], unit)
+            return _wrong_answer_fault(path, given, f"is more than {most}.")
         case "greater_than_equal":
             least = f"{context['ge']}, the fewest {unit or counted} there can be"
-            return _no_answer(path, given, f"is less than {least}.")
+            return _wrong_answer_fault(path, given, f"is less than {least}.")
         case "int_type" | "int_parsing" | "int_parsing_size" | "int_from_float" | "finite_number":
-            return _no_answer(path, given, f"is not {_whole(counted)}.")
+            return _wrong_answer_fault(path, given, f"is not {_count_words(counted)}.")
         case "bool_type" | "bool_parsing":
-            return _no_answer(path, given, "is neither true nor false.")
+            return _wrong_answer_fault(path, given, "is neither true nor false.")
         case "tuple_type":
-            hint = f"Write `[{given}]`." if isinstance(given, str) and _is_plain(given) else None
-            message = f"This is a list, not {_a_kind(given)}."
-            return ProfileFault(path, message, hint, discreet=message)
+            hint = (
+                f"Write `[{given}]`." if isinstance(given, str) and _is_printable(given) else None
+            )
+            message = f"This is a list, not {_kind_name(given)}."
+            return ProfileFault(path, message, hint, redacted=message)
         case "string_type" | "string_unicode" | "string_pattern_mismatch" | "string_too_long":
             rest = "is not a word of lower-case letters, digits and underscores."
-            return _no_answer(path, given, rest)
+            return _wrong_answer_fault(path, given, rest)
         case "dict_type" | "mapping_type":
             hint = "Write `{question: answer}`."
-            return ProfileFault(path, f"This is a mapping, not {_a_kind(given)}.", hint)
+            return ProfileFault(path, f"This is a mapping, not {_kind_name(given)}.", hint)
         case "model_type" | "model_attributes_type":
             expected = "a mapping" if path.startswith("tried") else "a word or a mapping"
             hint = "Write `{active: ..., weeks: ...}`." if path.startswith("tried") else None
-            return ProfileFault(path, f"This is {expected}, not {_a_kind(given)}.", hint)
+            return ProfileFault(path, f"This is {expected}, not {_kind_name(given)}.", hint)
         case "invalid_key":
             return ProfileFault(path, "The name of a field is a word.")
         case _:
@@ -207,25 +211,27 @@ def _unknown_field(
     path: str, location: tuple[int | str, ...], vocabulary: Vocabulary
 ) -> ProfileFault:
     group = str(location[0]) if len(location) > 1 else ""
-    if f"{OWN}.{path}" in vocabulary:
+    if f"{OWN_QUESTION_PREFIX}.{path}" in vocabulary:
         message = "This is a question of these rules' own."
         return ProfileFault(path, message, f"Write `answers: {{{path}: ...}}`.")
-    close = nearest(str(location[-1]), _FIELDS.get(group, ()))
+    close = closest_match(str(location[-1]), _FIELDS.get(group, ()))
     hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the fields."
     return ProfileFault(path, "There is no such field.", hint)
 
 
 def _not_a_choice(path: str, field: str, given: object) -> ProfileFault:
     words = [word for word in _choices(field) if word != "unstated"]
-    close = nearest(str(given), words) if isinstance(given, str) else None
+    close = closest_match(str(given), words) if isinstance(given, str) else None
     hint = f"Did you mean {close}?" if close else None
     if given is None:
         hint = "Leave it out when it was not asked."
-    return _no_answer(path, given, f"is not one of {', '.join(words)}.", hint)
+    return _wrong_answer_fault(path, given, f"is not one of {', '.join(words)}.", hint)
 
 
-def _no_answer(path: str, given: object, rest: str, hint: str | None = None) -> ProfileFault:
-    return ProfileFault(path, f"{_shown(given)} {rest}", hint, discreet=f"The answer {rest}")
+def _wrong_answer_fault(
+    path: str, given: object, rest: str, hint: str | None = None
+) -> ProfileFault:
+    return ProfileFault(path, f"{_quoted(given)} {rest}", hint, redacted=f"The answer {rest}")
 
 
 def _choices(field: str) -> Sequence[str]:
@@ -236,32 +242,32 @@ def _choices(field: str) -> Sequence[str]:
 def _path(location: tuple[int | str, ...]) -> str:
     path = ""
     for part in location:
-        name = part if isinstance(part, int) or _is_plain(part) else _shown(part)
+        name = part if isinstance(part, int) or _is_printable(part) else _quoted(part)
         path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else str(name)
     return path
 
 
-def _the_most(most: int, unit: str) -> str:
+def _at_most(most: int, unit: str) -> str:
     return f"the {most} {unit}" if unit else str(most)
 
 
-def _whole(counted: str) -> str:
+def _count_words(counted: str) -> str:
     return "a whole number" if counted == "a number" else f"a whole number ({counted})"
 
 
-def _is_a_name(key: object) -> bool:
-    """Tell whether a key is text that UTF-8 can write: JSON lets half a character through."""
+def _is_encodable(key: object) -> bool:
+    """Return whether a key is text that UTF-8 can write: JSON lets half a character through."""
     return isinstance(key, str) and key == key.encode(errors="ignore").decode()
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether a text can stand in a sentence as it is."""
-    return text.isprintable() and len(text) <= _LONGEST
+def _is_printable(text: str) -> bool:
+    """Return whether a text can stand in a sentence as it is."""
+    return text.isprintable() and len(text) <= _MAX_SHOWN
 
 
-def _shown(value: object) -> str:
+def _quoted(value: object) -> str:
     """Write a value as it would stand in JSON, on one line and without what upsets a terminal."""
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
         return "A number of so many digits"
     try:
         text = json.dumps(value, ensure_ascii=False, default=str)
@@ -269,10 +275,10 @@ def _shown(value: object) -> str:
         return f"A {type(value).__name__}"
     if not text.isprintable():
         text = json.dumps(value, default=str)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 3]}..."
 
 
-def _a_kind(value: object) -> str:  # noqa: PLR0911 - one case a kind
+def _kind_name(value: object) -> str:  # noqa: PLR0911 - one case a kind
     match value:
         case None:
             return "nothing"

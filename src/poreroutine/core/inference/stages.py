@@ -11,13 +11,13 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 NO_RULES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Inferred:
+class InferenceResult:
     """What rules made of a profile.
 
     Attributes:
@@ -42,14 +42,14 @@ class Inference:
         self,
         profile: SkinProfile,
         without: frozenset[str] = NO_RULES,
-        also: frozenset[str] = NO_RULES,
-    ) -> Inferred:
+        forced: frozenset[str] = NO_RULES,
+    ) -> InferenceResult:
         """Let the rules judge a profile.
 
         Args:
             profile: The answers.
             without: Ids of rules that stay quiet whatever they read.
-            also: Ids of rules that fire whatever they read.
+            forced: Ids of rules that fire whatever they read.
         """
         ruleset = self._ruleset
         facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
@@ -59,13 +59,13 @@ class Inference:
             matched = engine.match(facts)
             if without:
                 matched -= without
-            if also:
+            if forced:
                 by_id = ruleset.by_id
-                matched |= {name for name in also if by_id[name].stage is stage}
-            outcomes.absorb(ruleset.by_id[rule] for rule in matched)
+                matched |= {name for name in forced if by_id[name].stage is stage}
+            outcomes.merge(ruleset.by_id[rule] for rule in matched)
             fired.extend(matched)
             self._derive(stage, facts, outcomes, profile)
-        return Inferred(facts, tuple(fired), outcomes)
+        return InferenceResult(facts, tuple(fired), outcomes)
 
     def _derive(
         self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, profile: SkinProfile
@@ -77,7 +77,7 @@ class Inference:
                 facts.update((f"trait.{name}", True) for name in outcomes.traits)
             case Stage.GUARD:
                 facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
-                facts[REFERRAL] = self._most_urgent(outcomes)
+                facts[REFERRAL_FACT] = self._most_urgent(outcomes)
             case Stage.TREAT:
                 memberships = self._ruleset.knowledge.memberships
                 used = profile.current_actives or ()

@@ -34,7 +34,7 @@ from poreroutine.rulesets.rules.outcome import (
     Total,
     Withhold,
 )
-from poreroutine.rulesets.vocabulary import MOST_POINTS
+from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 Rules = set[str]
 StepKind = tuple[str, str]
@@ -48,7 +48,7 @@ class Cap:
     most: int
     rules: Rules
 
-    def lower(self, most: int, rule: str) -> None:
+    def tighten(self, most: int, rule: str) -> None:
         """Take in another limit."""
         if most < self.most:
             self.most, self.rules = most, {rule}
@@ -84,7 +84,7 @@ class Candidate:
 
 
 @dataclass(slots=True)
-class StepWish:
+class StepRequest:
     """A backbone step that some rules recommend or require, with the kinds they prefer."""
 
     rules: Rules = field(default_factory=set)
@@ -108,7 +108,7 @@ class Outcomes:
     properties: dict[str, Rules] = field(default_factory=dict)
     referrals: dict[str, Rules] = field(default_factory=dict)
     candidates: dict[str, Candidate] = field(default_factory=dict)
-    steps: dict[tuple[str, Slot], StepWish] = field(default_factory=dict)
+    steps: dict[tuple[str, Slot], StepRequest] = field(default_factory=dict)
     separations: dict[Separate, Rules] = field(default_factory=dict)
     dropped: dict[str, Rules] = field(default_factory=dict)
     replaced: dict[tuple[str, str], Rules] = field(default_factory=dict)
@@ -120,13 +120,13 @@ class Outcomes:
 
     def driver(self, name: str) -> int:
         """Return a driver's points, 0 to 9."""
-        return min(MOST_POINTS, sum(self.points.get(name, {}).values()))
+        return min(MAX_POINTS, sum(self.points.get(name, {}).values()))
 
-    def absorb(self, rules: Iterable[Rule]) -> None:
+    def merge(self, rules: Iterable[Rule]) -> None:
         """Take in the outcomes of rules that fired, in any order."""
         for rule in rules:
             for place, outcome in enumerate(rule.then):
-                _TAKEN_BY[type(outcome)](self, outcome, rule.id, place)
+                _MERGERS[type(outcome)](self, outcome, rule.id, place)
 
 
 # One function for each kind of outcome, found by its type: this is the busiest spot of the way
@@ -153,19 +153,19 @@ def _withhold(merged: Outcomes, outcome: Withhold, rule: str, _: int) -> None:
 
 def _limit_nights(merged: Outcomes, outcome: LimitNights, rule: str, _: int) -> None:
     for active in outcome.target.actives:
-        _cap(merged.nights, active, outcome.nights, rule)
+        _tighten(merged.nights, active, outcome.nights, rule)
 
 
 def _limit_track(merged: Outcomes, outcome: LimitTrack, rule: str, _: int) -> None:
-    _cap(merged.tracks, outcome.track, outcome.nights, rule)
+    _tighten(merged.tracks, outcome.track, outcome.nights, rule)
 
 
 def _limit_total(merged: Outcomes, outcome: LimitTotal, rule: str, _: int) -> None:
-    _cap(merged.totals, outcome.total, outcome.most, rule)
+    _tighten(merged.totals, outcome.total, outcome.most, rule)
 
 
 def _require_step(merged: Outcomes, outcome: RequireStep, rule: str, _: int) -> None:
-    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepWish())
+    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepRequest())
     wish.required = True
     wish.rules.add(rule)
 
@@ -193,7 +193,7 @@ def _recommend_active(merged: Outcomes, outcome: RecommendActive, rule: str, pla
 
 
 def _recommend_step(merged: Outcomes, outcome: RecommendStep, rule: str, place: int) -> None:
-    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepWish())
+    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepRequest())
     wish.rules.add(rule)
     if outcome.kind is not None:
         wish.kinds.setdefault(outcome.kind, {})[rule, place] = outcome.weight
@@ -222,7 +222,7 @@ def _offer(merged: Outcomes, outcome: Offer, rule: str, _: int) -> None:
     merged.options.setdefault(outcome.option, set()).add(rule)
 
 
-_TAKEN_BY: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
+_MERGERS: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
     Add: _add,
     Drop: _drop,
     Forbid: _forbid,
@@ -248,9 +248,9 @@ def _add_all(table: dict[K, Rules], names: Iterable[K], rule: str) -> None:
         table.setdefault(name, set()).add(rule)
 
 
-def _cap(table: dict[K, Cap], name: K, most: int, rule: str) -> None:
+def _tighten(table: dict[K, Cap], name: K, most: int, rule: str) -> None:
     cap = table.get(name)
     if cap is None:
         table[name] = Cap(most, {rule})
     else:
-        cap.lower(most, rule)
+        cap.tighten(most, rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.core.outcomes.merge import Outcomes, StepWish
+from poreroutine.core.outcomes.merge import Outcomes, StepRequest
 from poreroutine.core.planning.model import BackboneStep
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -28,12 +28,12 @@ def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[Ba
 
 
 def is_essential(step: str, slot: Slot, outcomes: Outcomes, knowledge: Knowledge) -> bool:
-    """Tell whether a backbone step stays even when somebody wants fewer steps."""
+    """Return whether a backbone step stays even when somebody wants fewer steps."""
     return knowledge.steps[step].essential or outcomes.steps[step, slot].required
 
 
 def _best_kind(
-    step: str, wish: StepWish, outcomes: Outcomes, knowledge: Knowledge
+    step: str, wish: StepRequest, outcomes: Outcomes, knowledge: Knowledge
 ) -> tuple[str | None, set[str]]:
     permitted = {
         kind: weights

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Candidate, Outcomes
 from poreroutine.core.planning.model import InUse, LeftOut, Placed, Reserve
-from poreroutine.core.planning.slot_capacity import Room
-from poreroutine.core.planning.week import Demand, pair, share_out
-from poreroutine.core.planning.week_shares import Bid, Bounds, shares
+from poreroutine.core.planning.slot_capacity import SlotCapacity
+from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
+from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcome import By, Total
@@ -29,7 +29,7 @@ NO_RULES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
-class Choice:
+class ActiveChoice:
     """What was chosen so far, in rank order."""
 
     placed: list[Placed] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _PlacementRequest:
     """An active that asks for a place."""
 
     active: str
@@ -48,20 +48,22 @@ class _Wish:
     limited_by: frozenset[str]
 
 
-def choose(outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], room: Room) -> Choice:
+def choose(
+    outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], capacity: SlotCapacity
+) -> ActiveChoice:
     """Choose actives and their days.
 
     Args:
         outcomes: Merged outcomes of all stages.
         knowledge: The tables.
         in_use: What the person uses now.
-        room: Steps that each slot still has room for.
+        capacity: Steps that each slot still has room for.
 
     Returns:
         Actives with their settled days, reserves best first, and what is left out by id.
     """
-    chooser = _Chooser(outcomes, knowledge, room, in_use)
-    chooser.keep()
+    chooser = _Chooser(outcomes, knowledge, capacity, in_use)
+    chooser.keep_in_use()
     chooser.add_new()
     chooser.choice.left_out.sort(key=lambda left: left.active)
     return chooser.choice
@@ -72,60 +74,62 @@ class _Chooser:
         self,
         outcomes: Outcomes,
         knowledge: Knowledge,
-        room: Room,
+        capacity: SlotCapacity,
         in_use: Sequence[InUse],
     ) -> None:
         self.outcomes = outcomes
         self.knowledge = knowledge
-        self.room = room
-        self.choice = Choice()
-        self.bounds = Bounds.of(knowledge.calendar)
+        self.capacity = capacity
+        self.choice = ActiveChoice()
+        self.bounds = CalendarLimits.from_calendar(knowledge.calendar)
         self.in_use = sorted(
             (active for active in in_use if active.nights != 0), key=self._in_use_rank
         )
         self.stand_ins = self._stand_ins()
         self.ranked = self._ranked({active.active for active in self.in_use})
-        self.shares = self._shares()
-        self.apart_by = {
+        self.week_allocation = self._week_allocation()
+        self.separations_by_pair = {
             By.ROUTINE: set[tuple[str, str]](),
             By.NIGHT: set[tuple[str, str]](),
             By.SLOT: set[tuple[str, str]](),
         }
         for separation in outcomes.separations:
-            self.apart_by[separation.by] |= _pairs(separation.one, separation.other)
+            self.separations_by_pair[separation.by] |= _pairs(separation.one, separation.other)
 
-    def _shares(self) -> dict[str, int]:
+    def _week_allocation(self) -> dict[str, int]:
         """Settle what the calendar leaves each active of a track, whatever rules forbid."""
         by_weight = sorted(self.ranked, key=lambda item: (-item[1].weight, item[0]))
         bids = [
-            *((active.active, self._wanted(active), True) for active in self.in_use),
-            *((name, self._wished(name, candidate), False) for name, candidate in by_weight),
+            *((active.active, self._wanted_nights(active), True) for active in self.in_use),
+            *((name, self._request(name, candidate), False) for name, candidate in by_weight),
         ]
         tracked = tuple(
-            Bid(name, nights, track, self.knowledge.role_of(name), in_use)
+            WeekRequest(name, nights, track, self.knowledge.role_of(name), in_use)
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
-        found = shares(tracked, self.bounds)
-        return {bid.active: share for bid, share in zip(tracked, found, strict=True)}
+        found = allocate_week(tracked, self.bounds)
+        return {request.active: share for request, share in zip(tracked, found, strict=True)}
 
-    def _wanted(self, active: InUse) -> int:
+    def _wanted_nights(self, active: InUse) -> int:
         ceiling = self.knowledge.actives[active.active].ceiling
         return ceiling if active.nights is None else min(active.nights, ceiling)
 
-    def _wished(self, name: str, candidate: Candidate) -> int:
+    def _request(self, name: str, candidate: Candidate) -> int:
         ceiling = self.knowledge.actives[name].ceiling
         return ceiling if candidate.nights is None else min(candidate.nights, ceiling)
 
     # --- what is in use -------------------------------------------------------------------
 
-    def keep(self) -> None:
+    def keep_in_use(self) -> None:
         """Keep what is in use, as far as it may be used."""
         before: dict[str, int] = {}
         for active in self.in_use:
             name = active.active
             track = self.knowledge.track_of(name)
-            share = self.shares.get(name, self._wanted(active) if track is None else 0)
+            share = self.week_allocation.get(
+                name, self._wanted_nights(active) if track is None else 0
+            )
             taken = before.get(track, 0) if track is not None else 0
             if track is not None:
                 before[track] = taken + share
@@ -139,7 +143,7 @@ class _Chooser:
                 self._leave_out(name, reason, limited_by, was_in_use=True)
                 continue
             row = self.knowledge.actives[name]
-            self._place_or_hold(_Wish(name, "in_use", row.slots, nights, limited_by))
+            self._place_or_reserve(_PlacementRequest(name, "in_use", row.slots, nights, limited_by))
 
     def _in_use_rank(self, active: InUse) -> tuple[bool, int, str]:
         row = self.knowledge.actives[active.active]
@@ -187,30 +191,34 @@ class _Chooser:
             if name in self.outcomes.withheld:
                 self._leave_out(name, Reason.WITHHELD, self.outcomes.withheld[name])
                 continue
-            wished = self._wished(name, candidate)
-            share = self.shares.get(name, wished)
+            wished = self._request(name, candidate)
+            share = self.week_allocation.get(name, wished)
             nights, limited_by = self._permitted(name, share or wished)
             if nights == 0:
                 self._leave_out(name, Reason.NO_NIGHTS_ALLOWED, limited_by)
                 continue
             slots = self._preferred_slots(self.knowledge.actives[name].slots, candidate)
-            wish = _Wish(name, "new", slots, nights, limited_by)
+            wish = _PlacementRequest(name, "new", slots, nights, limited_by)
             blocked = self._blocked(wish)
             if blocked is None and share == 0:
-                blocked = Reason.NO_FREE_NIGHT, self._in_the_way(name), NO_RULES
+                blocked = Reason.NO_FREE_NIGHT, self._conflicting(name), NO_RULES
             if blocked is None:
-                self._place_or_hold(wish)
+                self._place_or_reserve(wish)
             else:
-                self._hold(wish, *blocked)
+                self._hold_in_reserve(wish, *blocked)
 
-    def _place_or_hold(self, wish: _Wish) -> None:
+    def _place_or_reserve(self, wish: _PlacementRequest) -> None:
         reason = self._place(wish)
         if reason is not None:
-            in_the_way = self._in_the_way(wish.active)
-            self._hold(wish, reason, in_the_way, self._rules_between(wish.active))
+            in_the_way = self._conflicting(wish.active)
+            self._hold_in_reserve(wish, reason, in_the_way, self._rules_between(wish.active))
 
-    def _hold(
-        self, wish: _Wish, reason: Reason, instead_of: tuple[str, ...], rules: frozenset[str]
+    def _hold_in_reserve(
+        self,
+        wish: _PlacementRequest,
+        reason: Reason,
+        instead_of: tuple[str, ...],
+        rules: frozenset[str],
     ) -> None:
         held = Reserve(
             wish.active,
@@ -223,17 +231,19 @@ class _Chooser:
         )
         self.choice.reserves.append(held)
 
-    def _blocked(self, wish: _Wish) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
-        """Tell why a permitted active must wait, before its days are looked at."""
+    def _blocked(
+        self, wish: _PlacementRequest
+    ) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
+        """Determine why a permitted active must wait, before its days are looked at."""
         name = wish.active
         if name in self.outcomes.dropped:
             return Reason.DROPPED, (), frozenset(self.outcomes.dropped[name])
-        stand_ins = self._placed_where(lambda placed: placed in self.stand_ins.get(name, ()))
+        stand_ins = self._placed_matching(lambda placed: placed in self.stand_ins.get(name, ()))
         if stand_ins:
             rules = (rules for pair_, rules in self.outcomes.replaced.items() if pair_[0] == name)
             return Reason.REPLACED, stand_ins, NO_RULES.union(*rules)
         role = self.knowledge.role_of(name)
-        holders = self._placed_where(lambda placed: self.knowledge.role_of(placed) == role)
+        holders = self._placed_matching(lambda placed: self.knowledge.role_of(placed) == role)
         if holders:
             return Reason.SAME_ROLE_TAKEN, holders, NO_RULES
         return self._over_total(name)
@@ -282,8 +292,8 @@ class _Chooser:
         lowest = min(most for most, _ in cutting)
         return lowest, NO_RULES.union(*(rules for most, rules in cutting if most == lowest))
 
-    def _overfills(self, wish: _Wish) -> bool:
-        """Tell whether an active would take its track above the track's own limit."""
+    def _exceeds_track(self, wish: _PlacementRequest) -> bool:
+        """Return whether an active would take its track above the track's own limit."""
         track = self.knowledge.track_of(wish.active)
         if track is None:
             return False
@@ -298,19 +308,19 @@ class _Chooser:
 
     # --- days -----------------------------------------------------------------------------
 
-    def _place(self, wish: _Wish) -> Reason | None:
+    def _place(self, wish: _PlacementRequest) -> Reason | None:
         """Find days for an active; return why not, when there are none."""
-        if any(self._are_apart(wish.active, other, By.ROUTINE) for other in self._actives()):
+        if any(self._are_separated(wish.active, other, By.ROUTINE) for other in self._actives()):
             return Reason.NOT_TOGETHER
         reason = Reason.NO_FREE_NIGHT
-        if self._overfills(wish):
+        if self._exceeds_track(wish):
             return reason
         for slot in self._open_slots(wish):
             days = self._days(wish, slot)
             if days is None:
                 continue
             placed = Placed(wish.active, wish.status, slot, days[-1], limited_by=wish.limited_by)
-            if self.room.has_place(placed, self.choice.placed):
+            if self.capacity.has_room_for(placed, self.choice.placed):
                 self._accept(placed, days)
                 return None
             reason = Reason.STEP_LIMIT
@@ -323,9 +333,9 @@ class _Chooser:
         ]
         self.choice.placed = [*earlier, placed]
 
-    def _open_slots(self, wish: _Wish) -> list[Slot]:
+    def _open_slots(self, wish: _PlacementRequest) -> list[Slot]:
         """Order an active's slots: those without a clash first, then by its preference."""
-        others = {slot: self._placed_where(lambda _: True, slot=slot) for slot in wish.slots}
+        others = {slot: self._placed_matching(lambda _: True, slot=slot) for slot in wish.slots}
         most = self.outcomes.totals.get(Total.MORNING_ACTIVES)
         open_slots = [
             slot
@@ -338,42 +348,44 @@ class _Chooser:
         ]
 
         def clashes(slot: Slot) -> bool:
-            return any(self._are_apart(wish.active, other, By.SLOT) for other in others[slot])
+            return any(self._are_separated(wish.active, other, By.SLOT) for other in others[slot])
 
         return sorted(open_slots, key=clashes)
 
-    def _days(self, wish: _Wish, slot: Slot) -> tuple[int, ...] | None:
+    def _days(self, wish: _PlacementRequest, slot: Slot) -> tuple[int, ...] | None:
         """Share out the week anew with one more active."""
         name = wish.active
         placed = self.choice.placed
         track_of = self.knowledge.track_of
         demands = (
-            *(Demand(old.active, old.nights, track_of(old.active)) for old in placed),
-            Demand(name, wish.nights, track_of(name)),
+            *(DayDemand(old.active, old.nights, track_of(old.active)) for old in placed),
+            DayDemand(name, wish.nights, track_of(name)),
         )
         slots = {old.active: old.slot for old in placed} | {name: slot}
         never = frozenset(
-            pair(one.active, other.active)
+            sorted_pair(one.active, other.active)
             for place, one in enumerate(demands)
             for other in demands[:place]
-            if self._are_apart(one.active, other.active, By.NIGHT)
+            if self._are_separated(one.active, other.active, By.NIGHT)
             or (
                 slots[one.active] is slots[other.active]
-                and self._are_apart(one.active, other.active, By.SLOT)
+                and self._are_separated(one.active, other.active, By.SLOT)
             )
         )
         in_use = {old.active for old in placed if old.status == "in_use"}
         if wish.status == "in_use":
             in_use.add(name)
-        kept = sum(demand.nights for demand in demands if demand.track and demand.active in in_use)
-        return share_out(demands, self.bounds.week(kept, never))
+        in_use_days = sum(
+            demand.nights for demand in demands if demand.track and demand.active in in_use
+        )
+        return assign_days(demands, self.bounds.week(in_use_days, never))
 
     # --- helpers --------------------------------------------------------------------------
 
     def _actives(self) -> tuple[str, ...]:
         return tuple(placed.active for placed in self.choice.placed)
 
-    def _placed_where(
+    def _placed_matching(
         self, passes: Callable[[str], bool], *, slot: Slot | None = None
     ) -> tuple[str, ...]:
         return tuple(
@@ -382,22 +394,22 @@ class _Chooser:
             if (slot is None or placed.slot is slot) and passes(placed.active)
         )
 
-    def _in_the_way(self, name: str) -> tuple[str, ...]:
+    def _conflicting(self, name: str) -> tuple[str, ...]:
         """Return the placed actives that an active may not join, or that share its calendar."""
         track = self.knowledge.track_of(name)
 
         def stands_in_the_way(other: str) -> bool:
             others = self.knowledge.track_of(other)
-            return any(self._are_apart(name, other, by) for by in By) or (
+            return any(self._are_separated(name, other, by) for by in By) or (
                 track is not None
                 and others is not None
-                and (track == others or pair(track, others) in self.bounds.apart)
+                and (track == others or sorted_pair(track, others) in self.bounds.apart)
             )
 
-        return self._placed_where(stands_in_the_way)
+        return self._placed_matching(stands_in_the_way)
 
-    def _are_apart(self, one: str, other: str, by: By) -> bool:
-        return pair(one, other) in self.apart_by[by]
+    def _are_separated(self, one: str, other: str, by: By) -> bool:
+        return sorted_pair(one, other) in self.separations_by_pair[by]
 
     def _rules_between(self, name: str) -> frozenset[str]:
         placed = set(self._actives())
@@ -415,7 +427,9 @@ class _Chooser:
         self.choice.left_out.append(LeftOut(name, reason, frozenset(rules), was_in_use))
 
 
-@remembered(4096)
+@cached(4096)
 def _pairs(one: frozenset[str], other: frozenset[str]) -> frozenset[tuple[str, str]]:
     """List the pairs that a separation keeps apart, each in sorted order."""
-    return frozenset(pair(name, second) for name in one for second in other if name != second)
+    return frozenset(
+        sorted_pair(name, second) for name in one for second in other if name != second
+    )

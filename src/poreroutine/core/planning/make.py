@@ -8,8 +8,8 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.backbone import backbone
 from poreroutine.core.planning.choose import choose
 from poreroutine.core.planning.model import InUse, Plan
-from poreroutine.core.planning.phases import introduce, stretches
-from poreroutine.core.planning.slot_capacity import Room
+from poreroutine.core.planning.phases import plan_phases, schedule_introductions
+from poreroutine.core.planning.slot_capacity import SlotCapacity
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
@@ -28,13 +28,15 @@ def make_plan(
         The plan; the same for the same arguments.
     """
     steps = backbone(outcomes, knowledge)
-    room = Room.of(most_steps, steps, outcomes, knowledge)
-    choice = choose(outcomes, knowledge, in_use, room)
-    placed = introduce(choice.placed, knowledge)
+    capacity = SlotCapacity.measure(most_steps, steps, outcomes, knowledge)
+    choice = choose(outcomes, knowledge, in_use, capacity)
+    placed = schedule_introductions(choice.placed, knowledge)
     return Plan(
-        backbone={slot: room.trimmed(slot, row, placed) for slot, row in steps.items()},
+        backbone={
+            slot: capacity.without_overflow(slot, row, placed) for slot, row in steps.items()
+        },
         placed=placed,
         reserves=tuple(choice.reserves),
         left_out=tuple(choice.left_out),
-        stretches=stretches(placed, knowledge),
+        stretches=plan_phases(placed, knowledge),
     )

@@ -103,7 +103,7 @@ class BackboneStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PlanPhase:
     """Weeks in which nothing changes.
 
     Attributes:
@@ -135,4 +135,4 @@ class Plan:
     placed: tuple[Placed, ...]
     reserves: tuple[Reserve, ...]
     left_out: tuple[LeftOut, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[PlanPhase, ...]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from poreroutine.core.planning.model import Placed, Stretch
+from poreroutine.core.planning.model import Placed, PlanPhase
 from poreroutine.core.planning.week import even_days
 from poreroutine.rulesets.knowledge.model import Pause, RampStep
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
-def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, ...]:
-    """Give every new active the week in which it starts.
+def schedule_introductions(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, ...]:
+    """Assign a starting week to every new active.
 
     Args:
         placed: Actives in rank order, with their settled days.
@@ -27,7 +27,7 @@ def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, .
         first, then by rank. Care that does not count as an active starts at once.
     """
     pace = knowledge.calendar.pace
-    kept = [active for active in placed if active.status == "in_use"]
+    in_use = [active for active in placed if active.status == "in_use"]
     care = [
         replace(active, from_week=pace.gentle_from_week)
         for active in placed
@@ -49,16 +49,16 @@ def introduce(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, .
         growing = sum(step.weeks for step in _ramp(active, knowledge))
         settling = growing + pace.settle_weeks if growing else 0
         free_from = week + max(pace.weeks_between_new, settling)
-    return (*kept, *care, *started)
+    return (*in_use, *care, *started)
 
 
-def stretches(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Stretch, ...]:
+def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPhase, ...]:
     """Cut the weeks into stretches in which nothing changes, the settled one last."""
     pauses = knowledge.calendar.pauses
     weeks = sorted(
         {1, *(week for active in placed for week in _changes(active, pauses, knowledge))}
     )
-    found: list[Stretch] = []
+    found: list[PlanPhase] = []
     for week in weeks:
         days = {
             active.active: mask
@@ -72,10 +72,10 @@ def stretches(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Stretch, 
         )
         if found and not starts and found[-1].days == days:
             continue
-        found.append(Stretch(week, None, starts, days))
-    ends = [stretch.first_week - 1 for stretch in found[1:]]
+        found.append(PlanPhase(week, None, starts, days))
+    ends = [phase.first_week - 1 for phase in found[1:]]
     closed = [
-        replace(stretch, last_week=end) for stretch, end in zip(found, [*ends, None], strict=True)
+        replace(phase, last_week=end) for phase, end in zip(found, [*ends, None], strict=True)
     ]
     return tuple(closed)
 

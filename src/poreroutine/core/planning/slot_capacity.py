@@ -13,29 +13,29 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SlotCapacity:
     """The room in every slot.
 
     Attributes:
-        most: Most steps in one slot.
+        max_steps: Most steps in one slot.
         essential: Backbone steps that stay in any case, by slot.
         backbone: All backbone steps, by slot.
         knowledge: For the step an active is applied in.
     """
 
-    most: int
+    max_steps: int
     essential: Mapping[Slot, frozenset[str]]
     backbone: Mapping[Slot, frozenset[str]]
     knowledge: Knowledge
 
     @classmethod
-    def of(
+    def measure(
         cls,
-        most: int,
+        max_steps: int,
         steps: Mapping[Slot, tuple[BackboneStep, ...]],
         outcomes: Outcomes,
         knowledge: Knowledge,
-    ) -> Room:
+    ) -> SlotCapacity:
         """Measure the room that a backbone leaves."""
         essential = {
             slot: frozenset(
@@ -44,35 +44,37 @@ class Room:
             for slot, row in steps.items()
         }
         every = {slot: frozenset(step.step for step in row) for slot, row in steps.items()}
-        return cls(most, essential, every, knowledge)
+        return cls(max_steps, essential, every, knowledge)
 
-    def has_place(self, newest: Placed, placed: Iterable[Placed]) -> bool:
-        """Tell whether one more active fits into its slot on each of its days."""
+    def has_room_for(self, newest: Placed, placed: Iterable[Placed]) -> bool:
+        """Return whether one more active fits into its slot on each of its days."""
         if self.merges(newest):
             return True
-        load = self._load((*placed, newest), newest.slot)
+        load = self._step_count((*placed, newest), newest.slot)
         fixed = len(self.essential[newest.slot])
-        return all(fixed + load[day] <= self.most for day in range(DAYS) if newest.days >> day & 1)
+        return all(
+            fixed + load[day] <= self.max_steps for day in range(DAYS) if newest.days >> day & 1
+        )
 
-    def trimmed(
+    def without_overflow(
         self, slot: Slot, steps: Sequence[BackboneStep], placed: Iterable[Placed]
     ) -> tuple[BackboneStep, ...]:
         """Leave out optional backbone steps, the last ones first, until the slot fits."""
-        room = self.most - max(self._load(placed, slot)) - len(self.essential[slot])
-        kept: list[BackboneStep] = []
+        room = self.max_steps - max(self._step_count(placed, slot)) - len(self.essential[slot])
+        remaining: list[BackboneStep] = []
         for step in steps:
             if step.step not in self.essential[slot]:
                 if room <= 0:
                     continue
                 room -= 1
-            kept.append(step)
-        return tuple(kept)
+            remaining.append(step)
+        return tuple(remaining)
 
     def merges(self, placed: Placed) -> bool:
-        """Tell whether an active takes the place of a backbone step rather than adding one."""
+        """Return whether an active takes the place of a backbone step rather than adding one."""
         return self.knowledge.step_of(placed.active) in self.backbone[placed.slot]
 
-    def _load(self, placed: Iterable[Placed], slot: Slot) -> list[int]:
+    def _step_count(self, placed: Iterable[Placed], slot: Slot) -> list[int]:
         load = [0] * DAYS
         for active in placed:
             if active.slot is slot and not self.merges(active):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.planning.model import DAYS, EVERY_DAY
 
 # Which day is taken first when several are as even: Tuesday, Friday, Sunday, Monday, Thursday,
@@ -20,7 +20,7 @@ _PREFERENCE = (3, 0, 6, 4, 1, 5, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class DayDemand:
     """How many days a week one active asks for.
 
     Attributes:
@@ -51,9 +51,9 @@ class WeekRules:
     recovery: int
 
 
-@remembered(4096)
-def share_out(demands: tuple[Demand, ...], rules: WeekRules) -> tuple[int, ...] | None:
-    """Give every active its days.
+@cached(4096)
+def assign_days(demands: tuple[DayDemand, ...], rules: WeekRules) -> tuple[int, ...] | None:
+    """Assign days to every active.
 
     Args:
         demands: What each active asks for, in rank order: the first chooses first.
@@ -76,7 +76,7 @@ def share_out(demands: tuple[Demand, ...], rules: WeekRules) -> tuple[int, ...] 
     )
 
 
-@remembered(256)
+@cached(256)
 def even_days(nights: int, among: int = EVERY_DAY) -> tuple[int, ...]:
     """List the ways to take so many days, the most even first.
 
@@ -94,17 +94,17 @@ def even_days(nights: int, among: int = EVERY_DAY) -> tuple[int, ...]:
 
 def keeps_rest(days: int, rest: int) -> bool:
     """Tell whether so many whole days of rest lie between any two of the days, week after week."""
-    return not any(days & _turned(days, gap) for gap in range(1, rest + 1))
+    return not any(days & _rotated(days, gap) for gap in range(1, rest + 1))
 
 
 def _place(
-    demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
+    demands: Sequence[DayDemand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
 ) -> tuple[int, ...] | None:
     if len(placed) == len(demands):
         return placed
     for days in even_days(demands[len(placed)].nights):
         taken = (*placed, days)
-        if _fits(demands, taken, rules, rest) and _leaves_room(demands, taken, rules):
+        if _fits(demands, taken, rules, rest) and _rest_can_fit(demands, taken, rules):
             rest_of_week = _place(demands, taken, rules, rest)
             if rest_of_week is not None:
                 return rest_of_week
@@ -112,13 +112,13 @@ def _place(
 
 
 def _fits(
-    demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
+    demands: Sequence[DayDemand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
 ) -> bool:
     newest, days = demands[len(placed) - 1], placed[-1]
     track_days = days if newest.track else 0
     same_track = days
     for demand, taken in zip(demands, placed[:-1], strict=False):
-        if _must_differ(demand, newest, rules) and taken & days:
+        if _must_not_share_day(demand, newest, rules) and taken & days:
             return False
         if demand.track:
             track_days |= taken
@@ -131,32 +131,32 @@ def _fits(
     return keeps_rest(same_track, rest.get(newest.track, 0))
 
 
-def _leaves_room(demands: Sequence[Demand], placed: tuple[int, ...], rules: WeekRules) -> bool:
+def _rest_can_fit(demands: Sequence[DayDemand], placed: tuple[int, ...], rules: WeekRules) -> bool:
     """Tell early whether each demand to come still finds enough days, taken by itself."""
     for coming in demands[len(placed) :]:
         shut = 0
         for demand, days in zip(demands, placed, strict=False):
-            if _must_differ(demand, coming, rules):
+            if _must_not_share_day(demand, coming, rules):
                 shut |= days
         if DAYS - shut.bit_count() < coming.nights:
             return False
     return True
 
 
-def _must_differ(one: Demand, other: Demand, rules: WeekRules) -> bool:
+def _must_not_share_day(one: DayDemand, other: DayDemand, rules: WeekRules) -> bool:
     if one.track and one.track == other.track:
         return True
-    if one.track and other.track and pair(one.track, other.track) in rules.apart:
+    if one.track and other.track and sorted_pair(one.track, other.track) in rules.apart:
         return True
-    return pair(one.active, other.active) in rules.never_together
+    return sorted_pair(one.active, other.active) in rules.never_together
 
 
-def pair(one: str, other: str) -> tuple[str, str]:
+def sorted_pair(one: str, other: str) -> tuple[str, str]:
     """Return two names in sorted order."""
     return (one, other) if one <= other else (other, one)
 
 
-def _turned(days: int, gap: int) -> int:
+def _rotated(days: int, gap: int) -> int:
     return (days << gap | days >> (DAYS - gap)) & EVERY_DAY
 
 

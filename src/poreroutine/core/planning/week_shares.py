@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.planning.model import DAYS
-from poreroutine.core.planning.week import Demand, WeekRules, pair, share_out
+from poreroutine.core.planning.week import DayDemand, WeekRules, assign_days, sorted_pair
 from poreroutine.rulesets.knowledge.model import Calendar
 
 
 @dataclass(frozen=True, slots=True)
-class Bid:
+class WeekRequest:
     """What an active of a track asks for.
 
     Attributes:
@@ -36,29 +36,29 @@ class Bid:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class CalendarLimits:
     """What the calendar asks of every week.
 
     Attributes:
         rest: Whole days between two days of a track, by track; tracks without rest are left out.
         apart: Pairs of tracks that never share a day, each in sorted order.
-        most: Most days a week, by track.
+        max_nights: Most days a week, by track.
         recovery: Days without any track, at the least, as far as what is in use leaves any.
     """
 
     rest: frozenset[tuple[str, int]]
     apart: frozenset[tuple[str, str]]
-    most: frozenset[tuple[str, int]]
+    max_nights: frozenset[tuple[str, int]]
     recovery: int
 
     @classmethod
-    def of(cls, calendar: Calendar) -> Bounds:
+    def from_calendar(cls, calendar: Calendar) -> CalendarLimits:
         """Read them from the calendar."""
         tracks = calendar.tracks.items()
         return cls(
             rest=frozenset((name, row.rest_between) for name, row in tracks if row.rest_between),
-            apart=frozenset(pair(*names) for names in calendar.apart),
-            most=frozenset((name, row.ceiling) for name, row in tracks),
+            apart=frozenset(sorted_pair(*names) for names in calendar.apart),
+            max_nights=frozenset((name, row.ceiling) for name, row in tracks),
             recovery=calendar.recovery_nights,
         )
 
@@ -70,52 +70,58 @@ class Bounds:
         return WeekRules(self.rest, self.apart, never_together, recovery)
 
 
-@remembered(1024)
-def shares(bids: tuple[Bid, ...], bounds: Bounds) -> tuple[int, ...]:
+@cached(1024)
+def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> tuple[int, ...]:
     """Share out the week among actives that may not all be permitted.
 
     What is in use comes first, then the first active of every role that finds a day. Any other
     active gets what it could have in the place of those that fill its role.
 
     Args:
-        bids: What each active asks for: in use first, then by rank.
+        requests: What each active asks for: in use first, then by rank.
         bounds: What the calendar asks.
 
     Returns:
         Days a week for each bid, in the same order; 0 when the others leave none.
     """
-    held: dict[Bid, int] = {}
-    for bid in bids:
-        if bid.in_use or all(other.role != bid.role for other in held):
-            share = _fitting(bid, held, bounds)
+    held: dict[WeekRequest, int] = {}
+    for request in requests:
+        if request.in_use or all(other.role != request.role for other in held):
+            share = _max_fitting_days(request, held, bounds)
             if share:
-                held[bid] = share
+                held[request] = share
     return tuple(
-        held[bid]
-        if bid in held
+        held[request]
+        if request in held
         else 0
-        if bid.in_use
-        else _fitting(
-            bid,
-            {other: days for other, days in held.items() if other.role != bid.role},
+        if request.in_use
+        else _max_fitting_days(
+            request,
+            {other: days for other, days in held.items() if other.role != request.role},
             bounds,
         )
-        for bid in bids
+        for request in requests
     )
 
 
-def _fitting(bid: Bid, beside: dict[Bid, int], bounds: Bounds) -> int:
+def _max_fitting_days(
+    request: WeekRequest, beside: dict[WeekRequest, int], bounds: CalendarLimits
+) -> int:
     """Return the most days a week that fit beside others."""
-    on_track = sum(days for other, days in beside.items() if other.track == bid.track)
+    on_track = sum(days for other, days in beside.items() if other.track == request.track)
     in_use = sum(days for other, days in beside.items() if other.in_use)
-    others = tuple(Demand(other.active, days, other.track) for other, days in beside.items())
-    for days in range(min(bid.nights, dict(bounds.most)[bid.track] - on_track), 0, -1):
-        rules = bounds.week(in_use + days if bid.in_use else in_use)
-        if share_out(_in_order((*others, Demand(bid.active, days, bid.track))), rules):
+    others = tuple(DayDemand(other.active, days, other.track) for other, days in beside.items())
+    for days in range(
+        min(request.nights, dict(bounds.max_nights)[request.track] - on_track), 0, -1
+    ):
+        rules = bounds.week(in_use + days if request.in_use else in_use)
+        if assign_days(
+            _largest_first((*others, DayDemand(request.active, days, request.track))), rules
+        ):
             return days
     return 0
 
 
-def _in_order(demands: Sequence[Demand]) -> tuple[Demand, ...]:
-    """Put the largest demand first: whether all fit doesn't hang on the order, how fast does."""
+def _largest_first(demands: Sequence[DayDemand]) -> tuple[DayDemand, ...]:
+    """Put the largest demand first: whether all fit doesn't depends on the order, how fast does."""
     return tuple(sorted(demands, key=lambda demand: -demand.nights))

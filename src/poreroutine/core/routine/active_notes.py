@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
-from poreroutine.core.routine.wording import Wording, worded_or_none
+from poreroutine.core.routine.wording import Wording, text_or_none
 from poreroutine.model.enums import KEEP_IN_USE
 from poreroutine.model.routine import (
     ActiveNote,
@@ -17,7 +17,7 @@ from poreroutine.model.routine import (
     TrackNote,
 )
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.vocabulary import MOST_POINTS
+from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
 class ActiveWriter:
@@ -63,8 +63,8 @@ class ActiveWriter:
             rules = tuple(sorted({rule for rule, _ in self._outcomes.points[name]}))
             note = DriverNote(
                 id=name,
-                name=self._wording.of(info.name),
-                text=self._wording.of(info.text),
+                name=self._wording.text(info.name),
+                text=self._wording.text(info.text),
                 points=min(points, info.highest),
                 highest=info.highest,
                 helped_by=tuple(
@@ -75,7 +75,7 @@ class ActiveWriter:
                 rules=rules,
                 sources=self._wording.citations.of(rules),
             )
-            found.append((MOST_POINTS - points, name, note))
+            found.append((MAX_POINTS - points, name, note))
         return tuple(note for _, _, note in sorted(found, key=lambda item: item[:2]))
 
     def tracks(self) -> tuple[TrackNote, ...]:
@@ -96,7 +96,7 @@ class ActiveWriter:
                 TrackNote(
                     id=name,
                     label=track.label,
-                    name=self._wording.of(track.name),
+                    name=self._wording.text(track.name),
                     nights=nights,
                     limit=cap.most if cap is not None and cuts else track.ceiling,
                     limited_by=tuple(sorted(cap.rules)) if cap is not None and cuts else (),
@@ -111,7 +111,7 @@ class ActiveWriter:
         contested = (self._rules[rule].contested for rule in rules)
         return ActiveNote(
             id=placed.active,
-            name=self._wording.of(row.name),
+            name=self._wording.text(row.name),
             status=placed.status,
             slot=placed.slot,
             nights=placed.nights,
@@ -119,14 +119,14 @@ class ActiveWriter:
             drivers=self._drivers_of(placed.active),
             track=self._knowledge.track_of(placed.active),
             strength=row.strength,
-            weeks_to_effect=self._wording.of(row.weeks),
+            weeks_to_effect=self._wording.text(row.weeks),
             evidence=row.evidence if leading is None else leading.evidence or row.evidence,
             reason=_text(self._wording, KEEP_IN_USE)
             if leading is None
-            else self._wording.of(leading.because),
+            else self._wording.text(leading.because),
             limited_by=tuple(sorted(placed.limited_by)),
             contested=next(
-                (worded_or_none(text, self._audience) for text in contested if text is not None),
+                (text_or_none(text, self._audience) for text in contested if text is not None),
                 None,
             ),
             rules=rules,
@@ -157,7 +157,7 @@ class ActiveWriter:
         return tuple(sorted(candidate.drivers)) if candidate is not None else ()
 
 
-@remembered(4096)
+@cached(4096)
 def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alternative:
     return Alternative(
         id=held.active,
@@ -172,7 +172,7 @@ def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alt
     )
 
 
-@remembered(4096)
+@cached(4096)
 def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChosen:
     return NotChosen(
         id=held.active,
@@ -185,10 +185,10 @@ def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChos
     )
 
 
-@remembered(4096)
+@cached(4096)
 def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
     told = (
-        wording.of(wording.citations.rule(rules[0]).because)
+        wording.text(wording.citations.rule(rules[0]).because)
         if rules
         else _text(wording, f"reason_{out.reason.value}")
     )
@@ -204,8 +204,8 @@ def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChos
 
 
 def _name(wording: Wording, active: str) -> str:
-    return wording.of(wording.knowledge.actives[active].name)
+    return wording.text(wording.knowledge.actives[active].name)
 
 
 def _text(wording: Wording, name: str) -> str:
-    return wording.of(wording.knowledge.texts[name])
+    return wording.text(wording.knowledge.texts[name])

@@ -30,7 +30,7 @@ BARE: Final[Mapping[str, object]] = {
 
 
 def not_bare(routine: Routine) -> Iterator[str]:
-    """Give the names of all parts that say more than a crisis should."""
+    """Yield the names of all parts that say more than a crisis should."""
     for name, empty in BARE.items():
         if getattr(routine, name) != empty:
             yield name

@@ -29,24 +29,24 @@ class Citations:
         return tuple(sorted(found))
 
     @cached_property
-    def written(self) -> Mapping[str, Source]:
+    def by_id(self) -> Mapping[str, Source]:
         """Every source as it stands in a routine, by id."""
-        return {name: _written(name, row) for name, row in self._sources.items()}
+        return {name: _source_of(name, row) for name, row in self._sources.items()}
 
 
-def _written(name: str, row: SourceInfo) -> Source:
+def _source_of(name: str, row: SourceInfo) -> Source:
     published = ", ".join(str(part) for part in (row.publisher, row.year) if part is not None)
     parts = (row.authors, row.title, published)
     return Source(
         id=name,
-        citation=" ".join(_ended(part) for part in parts if part),
+        citation=" ".join(_with_full_stop(part) for part in parts if part),
         identifier=_identifier(row) if row.verified else None,
         evidence_level=row.evidence_level,
         verified=row.verified,
     )
 
 
-def _ended(part: str) -> str:
+def _with_full_stop(part: str) -> str:
     return part if part.endswith((".", "?", "!")) else f"{part}."
 
 

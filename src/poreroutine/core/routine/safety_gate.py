@@ -95,7 +95,7 @@ class _Gate:
             if row is None or not row.first_aid or tell.about or rules.isdisjoint(behind):
                 continue
             if tell.text not in told:
-                yield f"{tell.text} is not told, against {_behind(rules)}"
+                yield f"{tell.text} is not told, against {_rule_ids(rules)}"
 
     # --- what there is --------------------------------------------------------------------
 
@@ -165,19 +165,19 @@ class _Gate:
         outcomes = self.outcomes
         for name in sorted(self.named):
             if name in outcomes.forbidden:
-                yield f"{name} is forbidden by {_behind(outcomes.forbidden[name])}"
+                yield f"{name} is forbidden by {_rule_ids(outcomes.forbidden[name])}"
             if name in outcomes.withheld and name not in self.in_use:
-                yield f"{name} may not be proposed by {_behind(outcomes.withheld[name])}"
+                yield f"{name} may not be proposed by {_rule_ids(outcomes.withheld[name])}"
             if name in outcomes.dropped and name in self.applied and name not in self.in_use:
-                yield f"{name} should wait by {_behind(outcomes.dropped[name])}"
+                yield f"{name} should wait by {_rule_ids(outcomes.dropped[name])}"
         for option in self.routine.options:
             rules = outcomes.forbidden_options.get(option.id)
             if rules is not None:
-                yield f"{option.id} is forbidden by {_behind(rules)}"
+                yield f"{option.id} is forbidden by {_rule_ids(rules)}"
         for step in self.steps:
             rules = outcomes.forbidden_kinds.get((step.kind, step.product_kind or ""))
             if rules is not None:
-                yield f"{step.kind} by {step.product_kind} is forbidden by {_behind(rules)}"
+                yield f"{step.kind} by {step.product_kind} is forbidden by {_rule_ids(rules)}"
 
     def _totals(self) -> Iterator[str]:
         morning = {step.active for step in self.steps if step.slot is Slot.MORNING and step.active}
@@ -188,16 +188,16 @@ class _Gate:
         }
         for total, cap in self.outcomes.totals.items():
             if counts[total] > cap.most:
-                yield f"{counts[total]} {total.value} is above {cap.most} by {_behind(cap.rules)}"
+                yield f"{counts[total]} {total.value} is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _missing(self) -> Iterator[str]:
         """Find requirements and referrals that rules ask for and the routine doesn't tell."""
-        told = {row.id for row in self.routine.requirements}
-        told.update(row.id for row in self.routine.referrals)
+        stated = {row.id for row in self.routine.requirements}
+        stated.update(row.id for row in self.routine.referrals)
         for table in (self._asked_properties, self._asked_referrals):
             for name, rules in table.items():
-                if name not in told:
-                    yield f"{name} is not told, against {_behind(rules)}"
+                if name not in stated:
+                    yield f"{name} is not told, against {_rule_ids(rules)}"
 
     @property
     def _asked_properties(self) -> Mapping[str, set[str]]:
@@ -225,12 +225,12 @@ class _Gate:
             track = self.knowledge.track_of(held.id)
             cap = None if track is None else self.outcomes.tracks.get(track)
             if cap is not None and held.nights > cap.most:
-                yield f"{held.id} as an alternative is above {cap.most} by {_behind(cap.rules)}"
+                yield f"{held.id} as an alternative is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _too_often(self, active: str, days: int, where: str) -> Iterator[str]:
         cap = self.outcomes.nights.get(active)
         if cap is not None and days > cap.most:
-            yield f"{active} on {days} days{where} is above {cap.most} by {_behind(cap.rules)}"
+            yield f"{active} on {days} days{where} is above {cap.most} by {_rule_ids(cap.rules)}"
         if days > self.knowledge.actives[active].ceiling:
             yield f"{active} on {days} days{where} is above its ceiling"
 
@@ -261,7 +261,7 @@ class _Gate:
                 yield f"two of {name} share a day"
             cap = self.outcomes.tracks.get(name)
             if cap is not None and len(days) > cap.most:
-                yield f"{name} on {len(days)} nights is above {cap.most} by {_behind(cap.rules)}"
+                yield f"{name} on {len(days)} nights is above {cap.most} by {_rule_ids(cap.rules)}"
             if len(days) > track.ceiling:
                 yield f"{name} on {len(days)} nights is above its ceiling"
             in_order = sorted(days)
@@ -276,7 +276,7 @@ class _Gate:
         self, used: Mapping[str, list[int]], on_track: Mapping[str, list[int]]
     ) -> Iterator[str]:
         """Check the nights without any track; what is in use alone may take them."""
-        kept = {
+        in_use_nights = {
             day
             for active, days in used.items()
             if active in self.in_use and self.knowledge.track_of(active) is not None
@@ -284,7 +284,7 @@ class _Gate:
         }
         busy = {day for days in on_track.values() for day in days}
         most = len(Weekday) - self.knowledge.calendar.recovery_nights
-        if len(busy) > max(most, len(kept)):
+        if len(busy) > max(most, len(in_use_nights)):
             yield "the week leaves no night to recover"
 
     # --- days -----------------------------------------------------------------------------
@@ -293,7 +293,7 @@ class _Gate:
         kinds = {step.kind for step in steps}
         for kind in self.required[slot] - kinds:
             rules = self.outcomes.steps[kind, slot].rules
-            yield f"{where} lacks {kind}, required by {_behind(rules)}"
+            yield f"{where} lacks {kind}, required by {_rule_ids(rules)}"
         for before, after in pairwise(steps):
             info = self.knowledge.steps.get(before.kind)
             if info is not None and slot in info.last:
@@ -307,7 +307,7 @@ class _Gate:
         evening = {step.active for step in day.evening if step.active}
         for by, one, other, rules in self._apart(morning | evening):
             if by is By.NIGHT or {one, other} <= morning or {one, other} <= evening:
-                yield f"{one} and {other} share a {by.value} against {_behind(rules)}"
+                yield f"{one} and {other} share a {by.value} against {_rule_ids(rules)}"
 
     def _routine_separations(self, week: Week) -> Iterator[str]:
         applied = {
@@ -315,7 +315,7 @@ class _Gate:
         }
         for by, one, other, rules in self._apart(applied):
             if by is By.ROUTINE:
-                yield f"{one} and {other} share a {by.value} against {_behind(rules)}"
+                yield f"{one} and {other} share a {by.value} against {_rule_ids(rules)}"
 
     def _apart(self, names: set[str]) -> Iterator[tuple[By, str, str, set[str]]]:
         """Find the pairs among some actives that rules keep apart."""
@@ -367,5 +367,5 @@ class _Gate:
                 yield f"{name} is used before it is introduced"
 
 
-def _behind(rules: set[str]) -> str:
+def _rule_ids(rules: set[str]) -> str:
     return " and ".join(sorted(rules))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.routine.wording import Wording, worded_or_none
+from poreroutine.core.routine.wording import Wording, text_or_none
 from poreroutine.model.enums import Region
 from poreroutine.model.routine import Advice, Option, Referral, Requirement
 from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import Channel
 
-_ORDINARY = 50
+_DEFAULT_RANK = 50
 """Rank of a text that names none; lower ranks are shown first."""
 
 
@@ -41,21 +41,21 @@ class TextWriter:
 
     def advice(self, channel: Channel) -> tuple[Advice, ...]:
         """Write the texts under one heading: by rank, then by id."""
-        told: dict[str, set[str]] = {}
+        rules_by_text: dict[str, set[str]] = {}
         for tell, rules in self._outcomes.texts.items():
             if tell.channel is channel and tell.text is not None and self._concerns(tell.about):
-                told.setdefault(tell.text, set()).update(rules)
+                rules_by_text.setdefault(tell.text, set()).update(rules)
         write = self._answered if channel is Channel.ANSWER else self._entry
         written = [
             (self._rank(channel, name), write(name, tuple(sorted(rules))))
-            for name, rules in told.items()
+            for name, rules in rules_by_text.items()
         ]
         own = {
             rule
             for (under, rule, about) in self._outcomes.own_texts
             if under is channel and self._concerns(about)
         }
-        written.extend((_ORDINARY, self._own(rule)) for rule in own)
+        written.extend((_DEFAULT_RANK, self._own_reason_text(rule)) for rule in own)
         return tuple(
             advice for _, advice in sorted(written, key=lambda item: (item[0], item[1].id))
         )
@@ -119,7 +119,7 @@ class TextWriter:
 
     def _region_of(self, *texts: Text | TextEntry | ReferralInfo) -> Region:
         """Return the region that texts are written for: any does where none names a help line."""
-        of = self._wording.of
+        of = self._wording.text
         return self._region if any("{" in of(text) for text in texts) else "unstated"
 
     def _concerns(self, about: tuple[frozenset[str], ...]) -> bool:
@@ -130,13 +130,13 @@ class TextWriter:
         row = knowledge.answers[name] if channel is Channel.ANSWER else knowledge.texts[name]
         return rank_of(row)
 
-    def _own(self, name: str) -> Advice:
+    def _own_reason_text(self, name: str) -> Advice:
         rule = self._rules[name]
         return Advice(
             id=name,
-            text=self._wording.of(rule.because),
+            text=self._wording.text(rule.because),
             evidence=rule.evidence,
-            contested=worded_or_none(rule.contested, self._wording.audience),
+            contested=text_or_none(rule.contested, self._wording.audience),
             rules=(name,),
             sources=self._wording.citations.of((name,)),
         )
@@ -149,11 +149,11 @@ def answer(wording: Wording, name: str) -> Advice:
 
 def rank_of(row: OpenRow) -> int:
     """Return the place of a text among its like; lower is shown first."""
-    rank = row.extra.get("rank", _ORDINARY)
-    return rank if isinstance(rank, int) else _ORDINARY
+    rank = row.extra.get("rank", _DEFAULT_RANK)
+    return rank if isinstance(rank, int) else _DEFAULT_RANK
 
 
-@remembered(4096)
+@cached(4096)
 def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Advice:
     row = wording.knowledge.texts[name]
     return Advice(
@@ -164,20 +164,20 @@ def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) 
     )
 
 
-@remembered(4096)
+@cached(4096)
 def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
     row = wording.knowledge.answers[name]
     return Advice(
         id=name,
-        title=wording.of(row.question),
-        text=wording.of(row),
+        title=wording.text(row.question),
+        text=wording.text(row),
         evidence=row.evidence,
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )
 
 
-@remembered(1024)
+@cached(1024)
 def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Referral:
     row = wording.knowledge.referrals[name]
     return Referral(
@@ -194,36 +194,36 @@ def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[st
     """Return what each rule gives as its reason, for a row that asks for it by `reasons: true`."""
     if not row.extra.get("reasons"):
         return ()
-    return tuple(wording.of(wording.citations.rule(rule).because) for rule in rules)
+    return tuple(wording.text(wording.citations.rule(rule).because) for rule in rules)
 
 
-@remembered(1024)
+@cached(1024)
 def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Requirement:
     row = wording.knowledge.properties[name]
     return Requirement(
         id=name,
-        name=wording.of(row.name),
-        how=wording.of(row.how),
+        name=wording.text(row.name),
+        how=wording.text(row.how),
         rules=rules,
         sources=wording.citations.of(rules),
     )
 
 
-@remembered(1024)
+@cached(1024)
 def _option(
     wording: Wording, name: str, rules: tuple[str, ...], drivers: tuple[str, ...]
 ) -> Option:
     row = wording.knowledge.procedures[name]
     return Option(
         id=name,
-        name=wording.of(row.name),
-        text=wording.of(row.text),
-        cautions=wording.of(row.cautions),
-        sessions=wording.of(row.sessions),
-        upkeep=wording.of(row.upkeep),
+        name=wording.text(row.name),
+        text=wording.text(row.text),
+        cautions=wording.text(row.cautions),
+        sessions=wording.text(row.sessions),
+        upkeep=wording.text(row.upkeep),
         drivers=tuple(driver for driver in drivers if driver in row.drivers),
         evidence=row.evidence,
-        contested=worded_or_none(row.contested, wording.audience),
+        contested=text_or_none(row.contested, wording.audience),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )

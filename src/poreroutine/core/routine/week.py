@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.planning.model import BackboneStep, Placed, Plan, Stretch
+from poreroutine.core.planning.model import BackboneStep, Placed, Plan, PlanPhase
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Step
@@ -36,17 +36,17 @@ class WeekWriter:
         written = {step.id: step for steps in self._slots.values() for step in steps}
         return tuple(written[name] for name in sorted(written))
 
-    def phases(self, stretches: Sequence[Stretch]) -> tuple[Phase, ...]:
-        """Write all stretches of weeks as phases, numbered from 1."""
+    def phases(self, stretches: Sequence[PlanPhase]) -> tuple[Phase, ...]:
+        """Write all ranges of weeks as phases, numbered from 1."""
         return tuple(
             Phase(
                 number=number,
-                first_week=stretch.first_week,
-                last_week=stretch.last_week,
-                introduces=stretch.introduces,
-                week=self._week(stretch.days),
+                first_week=phase.first_week,
+                last_week=phase.last_week,
+                introduces=phase.introduces,
+                week=self._week(phase.days),
             )
-            for number, stretch in enumerate(stretches, start=1)
+            for number, phase in enumerate(stretches, start=1)
         )
 
     def every(self, slot: Slot, days: Mapping[str, int]) -> tuple[Step, ...]:
@@ -121,7 +121,7 @@ class WeekWriter:
         return (*rank, placed.active), written
 
 
-@remembered(4096)
+@cached(4096)
 def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
     info = wording.knowledge.steps[chosen.step]
     kind = info.kinds.get(chosen.kind) if chosen.kind is not None else None
@@ -130,16 +130,16 @@ def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
         id=f"{slot}.{chosen.step}",
         kind=chosen.step,
         slot=slot,
-        name=wording.of(info.name),
-        product=wording.of((kind or info).name),
+        name=wording.text(info.name),
+        product=wording.text((kind or info).name),
         product_kind=chosen.kind,
-        how=wording.of(kind.how) if kind is not None else "",
+        how=wording.text(kind.how) if kind is not None else "",
         rules=rules,
         sources=wording.citations.of(rules),
     )
 
 
-@remembered(4096)
+@cached(4096)
 def _active_step(
     wording: Wording, active: str, slot: Slot, rules: tuple[str, ...], *, in_use: bool
 ) -> Step:
@@ -149,9 +149,9 @@ def _active_step(
         id=f"{slot}.{step}.{active}",
         kind=step,
         slot=slot,
-        name=wording.of(wording.knowledge.steps[step].name),
-        product=wording.of(row.name),
-        how=wording.of(row.how),
+        name=wording.text(wording.knowledge.steps[step].name),
+        product=wording.text(row.name),
+        how=wording.text(row.how),
         active=active,
         strength=row.strength,
         in_use=in_use,

@@ -11,7 +11,7 @@ from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
-class _Worded(Protocol):
+class _HasWordings(Protocol):
     """A text, or a row of a table, in both wordings."""
 
     @property
@@ -32,15 +32,15 @@ class Wording:
     citations: Citations
     audience: Audience
 
-    def of(self, row: _Worded) -> str:
+    def text(self, row: _HasWordings) -> str:
         """Return the wording of a text or a row for the audience."""
         return row.clinical if self.audience == "clinical" else row.plain
 
-    def filled(self, row: _Worded, region: Region) -> str:
+    def filled(self, row: _HasWordings, region: Region) -> str:
         """Return the wording for the audience, with whom to ring in a region."""
-        return self.knowledge.filled(self.of(row), region, self.audience)
+        return self.knowledge.filled(self.text(row), region, self.audience)
 
 
-def worded_or_none(text: Text | None, audience: str) -> str | None:
+def text_or_none(text: Text | None, audience: str) -> str | None:
     """Return a text's wording, or None when there is no text."""
-    return None if text is None else text.worded(audience)
+    return None if text is None else text.for_audience(audience)

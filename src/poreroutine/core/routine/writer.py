@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
-from poreroutine._support.caching import remembered
+from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import Plan
 from poreroutine.core.routine.active_notes import ActiveWriter
@@ -17,7 +17,7 @@ from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Audience, Slot
 from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Advice, FiredRule, Provenance, Routine, RulesetNote, Source
+from poreroutine.model.routine import Advice, FiredRule, Provenance, Routine, RulesetInfo, Source
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcome import Channel
 
@@ -25,9 +25,9 @@ from poreroutine.rulesets.rules.outcome import Channel
 class RoutineWriter:
     """Writes routines from plans made with one ruleset. Immutable; shared between threads."""
 
-    def __init__(self, ruleset: Ruleset, note: RulesetNote) -> None:
+    def __init__(self, ruleset: Ruleset, info: RulesetInfo) -> None:
         self._ruleset = ruleset
-        self._note = note
+        self._info = info
         self._citations = Citations(ruleset.by_id, ruleset.knowledge.sources)
         self._wordings = {
             audience: Wording(ruleset.knowledge, self._citations, audience)
@@ -37,7 +37,7 @@ class RoutineWriter:
     @property
     def sources(self) -> Mapping[str, Source]:
         """Every source as a routine shows it, by id."""
-        return self._citations.written
+        return self._citations.by_id
 
     def wording(self, audience: Audience) -> Wording:
         """Return what puts ids into words for an audience."""
@@ -81,8 +81,8 @@ class RoutineWriter:
             {
                 "profile": profile.model_dump(mode="json"),
                 "provenance": Provenance(engine=engine),
-                "rulesets": self._note,
-                "notice": wording.of(self._ruleset.knowledge.manifest.notice),
+                "rulesets": self._info,
+                "notice": wording.text(self._ruleset.knowledge.manifest.notice),
                 **parts,
             }
         )
@@ -151,7 +151,7 @@ class RoutineWriter:
         for part in parts:
             members = part.values() if isinstance(part, Mapping) else part
             cited.update([getattr(member, "sources", ()) for member in members])
-        written = self._citations.written
+        written = self._citations.by_id
         return tuple([written[name] for name in sorted(set().union(*cited))])
 
 
@@ -160,13 +160,13 @@ def _citing(rule: FiredRule, shown: frozenset[str]) -> FiredRule:
     return rule.model_copy(update={"sources": tuple(filter(shown.__contains__, rule.sources))})
 
 
-@remembered(8192)
+@cached(8192)
 def _fired(wording: Wording, name: str, held: tuple[Value, ...]) -> FiredRule:
     rule = wording.citations.rule(name)
     return FiredRule(
         id=name,
         title=rule.title,
         held=dict(zip(rule.facts, held, strict=True)),
-        because=wording.of(rule.because),
+        because=wording.text(rule.because),
         sources=tuple(rule.sources),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.explain.compare.wordings import wordings
+from poreroutine.explain.compare.wordings import element_texts
 from poreroutine.model.differences import Change, Difference, Severity
 from poreroutine.model.elements import Element, ElementKind, Said, elements
 from poreroutine.model.enums import Reason, Urgency
@@ -20,10 +20,10 @@ def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
 
     Texts that changed while all else stayed are differences too, of the least severity.
     """
-    return _Comparison(before, after).found()
+    return _Comparison(before, after).differences()
 
 
-_LOST: frozenset[ElementKind] = frozenset(
+_LOST_PROTECTION: frozenset[ElementKind] = frozenset(
     (ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
 )
 """What protects by standing there."""
@@ -40,14 +40,14 @@ _COUNTED: Mapping[ElementKind, tuple[str, ...]] = {
 }
 """Numbers that mean more use when they rise."""
 
-_BARS: Mapping[str, int] = {
+_RESTRICTIONS: Mapping[str, int] = {
     Reason.FORBIDDEN.value: 3,
     Reason.WITHHELD.value: 2,
     Reason.NO_NIGHTS_ALLOWED.value: 1,
 }
 """Reasons that keep an active out for safety, by strictness."""
 
-_CROWDED = frozenset((Reason.TOO_MANY_NEW_ACTIVES.value, Reason.IRRITATION_BUDGET.value))
+_CROWDING_REASONS = frozenset((Reason.TOO_MANY_NEW_ACTIVES.value, Reason.IRRITATION_BUDGET.value))
 """Reasons that keep an active out because of others that start."""
 
 
@@ -55,14 +55,14 @@ class _Comparison:
     def __init__(self, before: Routine, after: Routine) -> None:
         self.before = elements(before)
         self.after = elements(after)
-        self.words_before = wordings(before)
-        self.words_after = wordings(after)
-        self.starts_more = _new(after) > _new(before)
+        self.words_before = element_texts(before)
+        self.words_after = element_texts(after)
+        self.introduces_more = _new(after) > _new(before)
         self.daily = _daily(after)
         self.fired_after = {rule.id for rule in after.rules}
         self.crisis_after = after.crisis
 
-    def found(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
         # Elements of one kind keep the order of their routine; those that are gone come last.
         every = {**self.before, **self.after}
@@ -91,7 +91,7 @@ class _Comparison:
         if before.said == after.said:
             severity = Severity.WORDING
         else:
-            severity = Severity.LOOSENED if _loosened(before, after) else Severity.ROUTINE
+            severity = Severity.LOOSENED if _is_loosened(before, after) else Severity.ROUTINE
         return _difference(
             after,
             "changed",
@@ -102,7 +102,7 @@ class _Comparison:
         )
 
     def _protected(self, gone: Element) -> bool:
-        """Tell whether an element that is gone protected, and nothing does the same.
+        """Return whether an element that is gone protected, and nothing does the same.
 
         Beside a crisis nothing is missed but what cannot wait itself.
         """
@@ -112,14 +112,14 @@ class _Comparison:
             return gone.address not in self.daily
         if gone.kind is ElementKind.WARNING and self.fired_after.issuperset(gone.rules):
             return False  # said as before, but what it is about is gone
-        return gone.kind in _LOST
+        return gone.kind in _LOST_PROTECTION
 
     def _newly_allowed(self, offered: Element) -> bool:
-        """Tell whether an element offers what was barred, or held lower, before."""
+        """Return whether an element offers what was barred, or held lower, before."""
         if offered.kind not in _OFFERED:
             return False
         reason = self._reason(self.before, offered.id)
-        if reason in _BARS:
+        if reason in _RESTRICTIONS:
             return True
         if offered.kind is ElementKind.ALTERNATIVE:
             return False
@@ -127,7 +127,7 @@ class _Comparison:
         most = -1 if held is None else _number(held.said, "nights")
         uses = self.after.get(f"{ElementKind.FREQUENCY}:{offered.id}")
         more = held is not None and uses is not None and _number(uses.said, "nights") > most
-        return more or (reason in _CROWDED and self.starts_more)
+        return more or (reason in _CROWDING_REASONS and self.introduces_more)
 
     @staticmethod
     def _reason(side: Mapping[str, Element], about: str) -> Said:
@@ -138,7 +138,7 @@ class _Comparison:
         return None
 
 
-def _loosened(before: Element, after: Element) -> bool:
+def _is_loosened(before: Element, after: Element) -> bool:
     match after.kind:
         case ElementKind.FREQUENCY | ElementKind.ALTERNATIVE | ElementKind.TRACK:
             return any(
@@ -148,7 +148,7 @@ def _loosened(before: Element, after: Element) -> bool:
             return _rank(after) < _rank(before)
         case ElementKind.LEFT_OUT:
             reasons = (str(before.said["reason"]), str(after.said["reason"]))
-            return _BARS.get(reasons[1], 0) < _BARS.get(reasons[0], 0)
+            return _RESTRICTIONS.get(reasons[1], 0) < _RESTRICTIONS.get(reasons[0], 0)
         case _:
             return False
 

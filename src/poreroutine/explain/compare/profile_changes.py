@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.vocabulary import ASKED
+from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
 
 Sign = Literal["", "+", "-"]
 
-_WRITTEN = re.compile(r"\s*(?P<field>[^=+\-\s]+)\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL)
+_EDIT_PATTERN = re.compile(r"\s*(?P<field>[^=+\-\s]+)\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL)
 _MAPPING = "answers"
 """The field whose answers go by a question of their own."""
 _NAMES = ("active", "procedure")
@@ -41,10 +41,10 @@ def parse_edit(text: str) -> AnswerEdit:
     Raises:
         ProfileError: If it is none of these.
     """
-    match = _WRITTEN.fullmatch(text)
+    match = _EDIT_PATTERN.fullmatch(text)
     if match is None:
         hint = "Write field=value, or field+=entry and field-=entry for a list."
-        raise ProfileError((ProfileFault(_shown(text), "This changes no answer.", hint),))
+        raise ProfileError((ProfileFault(_quote(text), "This changes no answer.", hint),))
     try:
         value = read_yaml(match["value"].strip())
     except YamlTextError as error:
@@ -61,7 +61,7 @@ def edits(changes: Mapping[str, Any]) -> tuple[AnswerEdit, ...]:
     )
 
 
-def changed(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, Any]:
+def apply_edits(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, Any]:
     """Return the answers of a profile with changes made to them, one after the other.
 
     Words are not checked here; `Advisor.read_profile` does.
@@ -85,9 +85,9 @@ def unknown_field(field: str) -> ProfileFault | None:
     fields = SkinProfile.model_fields
     if field in fields:
         return None
-    close = nearest(field, fields)
+    close = closest_match(field, fields)
     hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the fields."
-    return ProfileFault(_shown(field), "There is no such field.", hint)
+    return ProfileFault(_quote(field), "There is no such field.", hint)
 
 
 def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
@@ -101,7 +101,7 @@ def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
         return None
     if field == _MAPPING:
         return _merge(answers, edit)
-    if field not in ASKED:
+    if field not in ASKABLE_FIELDS:
         hint = f"Write `{field}=` and the answer."
         return ProfileFault(field, "This is one answer, no list.", hint)
     present = list(answers.get(field) or ())
@@ -114,7 +114,7 @@ def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
         elif name in names:
             present = [each for each in present if _name(each) != name]
         else:
-            return _absent(field, name, names)
+            return _not_present(field, name, names)
     answers[field] = present
     return None
 
@@ -131,15 +131,15 @@ def _merge(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
     gone = [str(name) for name in (value if isinstance(value, list | Mapping) else [value])]
     missing = [name for name in gone if name not in present]
     if missing:
-        return _absent(field, missing[0], list(present))
+        return _not_present(field, missing[0], list(present))
     answers[field] = {name: answer for name, answer in present.items() if name not in gone}
     return None
 
 
-def _absent(field: str, name: str, names: Iterable[str]) -> ProfileFault:
-    close = nearest(name, names)
+def _not_present(field: str, name: str, names: Iterable[str]) -> ProfileFault:
+    close = closest_match(name, names)
     hint = f"Did you mean {close}?" if close else None
-    return ProfileFault(field, f'"{_shown(name)}" is not in the list.', hint)
+    return ProfileFault(field, f'"{_quote(name)}" is not in the list.', hint)
 
 
 def _name(entry: object) -> str:
@@ -152,5 +152,5 @@ def _sign(text: str) -> Sign:
     return "+" if text.startswith("+") else "-" if text.startswith("-") else ""
 
 
-def _shown(text: str) -> str:
+def _quote(text: str) -> str:
     return text if text.isprintable() else ascii(text)

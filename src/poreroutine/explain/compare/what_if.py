@@ -8,9 +8,9 @@ from typing import Any
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.explain.compare.attribution import Cause, Rules, Worlds
+from poreroutine.explain.compare.attribution import CausalAttribution, Cause, Rules
 from poreroutine.explain.compare.differences import differences
-from poreroutine.explain.compare.profile_changes import changed, edits
+from poreroutine.explain.compare.profile_changes import apply_edits, edits
 from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.profile import SkinProfile
@@ -21,11 +21,11 @@ from poreroutine.model.what_if import (
     Effect,
     FactChange,
     Group,
-    Named,
+    NamedItem,
     WhatIf,
 )
 
-READ_DIRECTLY = ("current_actives", "most_steps", "audience")
+PLANNER_FIELDS = ("current_actives", "most_steps", "audience")
 """Fields that the plan or its wording reads itself; all others speak through rules alone."""
 
 
@@ -49,8 +49,8 @@ def what_if(
     if isinstance(other, SkinProfile):
         second = other
     else:
-        second = pipeline.read_profile(changed(first, edits(other)))
-    return _Question(pipeline, _Side.of(first, pipeline), _Side.of(second, pipeline)).answer()
+        second = pipeline.read_profile(apply_edits(first, edits(other)))
+    return _WhatIfBuilder(pipeline, _Side.of(first, pipeline), _Side.of(second, pipeline)).answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +62,36 @@ class _Side:
     @classmethod
     def of(cls, profile: SkinProfile, pipeline: Pipeline) -> _Side:
         trace = pipeline.trace(profile)
-        return cls(profile, pipeline.checked(profile, trace), trace)
+        return cls(profile, pipeline.render_checked(profile, trace), trace)
 
     @property
     def fired(self) -> Rules:
         return Rules(rule.id for rule in self.trace.fired)
 
 
-class _Question:
+class _WhatIfBuilder:
     def __init__(self, pipeline: Pipeline, first: _Side, second: _Side) -> None:
         self.pipeline = pipeline
         self.first = first
         self.second = second
         self.answers = tuple(_changed_answers(first.profile, second.profile))
-        self.newly = second.fired - first.fired
-        self.silent = first.fired - second.fired
+        self.newly_fired = second.fired - first.fired
+        self.fell_silent = first.fired - second.fired
         # A rule that neither side has fires in no world between them.
-        self.strange = Rules(pipeline.ruleset.by_id) - first.fired - second.fired
+        self.unexplained = Rules(pipeline.ruleset.by_id) - first.fired - second.fired
 
     def answer(self) -> WhatIf:
-        """Put the answer together."""
-        worlds = Worlds(
-            self.first.routine, self.second.routine, self.newly | self.silent, self._made
+        """Assemble the answer."""
+        attribution = CausalAttribution(
+            self.first.routine,
+            self.second.routine,
+            self.newly_fired | self.fell_silent,
+            self._routine_without,
         )
         found = differences(self.first.routine, self.second.routine)
         by_cause: dict[Cause, list[Difference]] = {}
         for difference in found:
-            by_cause.setdefault(worlds.cause(difference), []).append(difference)
+            by_cause.setdefault(attribution.cause(difference), []).append(difference)
         groups = sorted((self._group(*entry) for entry in by_cause.items()), key=_rank)
         return WhatIf(
             rulesets=self.second.routine.rulesets,
@@ -96,26 +99,28 @@ class _Question:
             same=not found,
             severity=_most(found) if found else None,
             groups=tuple(groups),
-            newly_fire=tuple(sorted(self.newly)),
-            fell_silent=tuple(sorted(self.silent)),
+            newly_fire=tuple(sorted(self.newly_fired)),
+            fell_silent=tuple(sorted(self.fell_silent)),
         )
 
-    def _made(self, undone: Rules) -> Routine:
+    def _routine_without(self, undone: Rules) -> Routine:
         profile = self.second.profile
         trace = self.pipeline.trace(
             profile,
-            without=self.strange | (undone & self.newly),
-            also=undone & self.silent,
+            without=self.unexplained | (undone & self.newly_fired),
+            forced=undone & self.fell_silent,
         )
-        return self.pipeline.written(profile, trace)
+        return self.pipeline.render(profile, trace)
 
     def _group(self, cause: Cause, found: list[Difference]) -> Group:
         answers: Iterable[str] = ()
         if cause.how == "answers":
             wording = all(difference.severity is Severity.WORDING for difference in found)
-            told = {change.field for change in self.answers}
+            changed_fields = {change.field for change in self.answers}
             answers = (
-                name for name in READ_DIRECTLY if name in told and (wording or name != "audience")
+                name
+                for name in PLANNER_FIELDS
+                if name in changed_fields and (wording or name != "audience")
             )
         return Group(
             how=cause.how,
@@ -131,8 +136,8 @@ class _Question:
         return CauseRule(
             id=name,
             title=rule.title,
-            now="fires" if name in self.newly else "silent",
-            because=rule.because.worded(self.second.profile.audience),
+            now="fires" if name in self.newly_fired else "silent",
+            because=rule.because.for_audience(self.second.profile.audience),
             facts=tuple(
                 FactChange(fact=fact, before=before[fact], after=after[fact])
                 for fact in rule.facts
@@ -143,12 +148,12 @@ class _Question:
     def _effect(self, difference: Difference, cause: Cause) -> Effect:
         spoken = cause.rules.intersection(difference.rules)
         return Effect(
-            **Effect.parts(difference),
+            **Effect.fields_of(difference),
             planned=bool(cause.rules) and not spoken,
             takes_place_of=tuple(self._replaced_by(difference)),
         )
 
-    def _replaced_by(self, difference: Difference) -> Iterable[Named]:
+    def _replaced_by(self, difference: Difference) -> Iterable[NamedItem]:
         """Find the actives that wait, or are out, because a new one stands in their place."""
         if difference.kind is not ElementKind.ACTIVE or difference.change != "added":
             return
@@ -156,7 +161,7 @@ class _Question:
         were = {note.id: note.name for note in self.first.routine.actives}
         for waiting in self.second.routine.alternatives:
             if waiting.id in were and active in waiting.instead_of:
-                yield Named(id=waiting.id, name=waiting.name)
+                yield NamedItem(id=waiting.id, name=waiting.name)
 
 
 def _changed_answers(first: SkinProfile, second: SkinProfile) -> Iterable[AnswerChange]:

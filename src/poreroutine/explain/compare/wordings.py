@@ -26,7 +26,7 @@ _OPTION = ("name", "text", "cautions", "sessions", "upkeep", "contested")
 _LEFT_OUT = ("name", "text")
 
 
-def wordings(routine: Routine) -> Mapping[str, Texts]:
+def element_texts(routine: Routine) -> Mapping[str, Texts]:
     """Return the texts of every element that has some, by address."""
     return dict([*_actives(routine), *_steps(routine), *_notes(routine)])
 

@@ -1,8 +1,8 @@
 """What would count as being in the routine, and which answers stand in the way of it.
 
 A goal is judged in two steps. The rules alone tell whether it can be met at all; only then is a
-plan made. Where a step fails, `blame` names answers of which at least one has to change: that is
-what makes the search for the smallest change both quick and exact.
+plan made. Where a step fails, `blocking_facts` names answers of which at least one has to change:
+that is what makes the search for the smallest change both quick and exact.
 """
 
 from __future__ import annotations
@@ -11,30 +11,30 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from poreroutine.core.inference.stages import Inferred
+from poreroutine.core.inference.stages import InferenceResult
 from poreroutine.core.planning import Plan
-from poreroutine.explain.effects import CHANNELS, Effect, EffectIndex
-from poreroutine.explain.influence import Influence
+from poreroutine.explain.effects import CHANNELS, EffectIndex, RuleEffect
+from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcome import Tell, Total
 
-Blame = frozenset[str]
+BlockingFacts = frozenset[str]
 
 
-class Near(NamedTuple):
+class PlanLevers(NamedTuple):
     """Answers that are likely to move a plan."""
 
-    to_give: Blame
+    to_give: BlockingFacts
     """One more of these may help."""
-    to_alter: Blame
+    to_alter: BlockingFacts
     """One of these given otherwise may help, where there is an answer to alter."""
 
 
-NOTHING = Near(frozenset(), frozenset())
-_STOPPED = frozenset({"forbid", "withhold", "drop"})
+NO_LEVERS = PlanLevers(frozenset(), frozenset())
+_BLOCKING_KEYWORDS = frozenset({"forbid", "withhold", "drop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Goal:
     Attributes:
         subject: What it is.
         actives: Actives of which any one would do; empty where it is about something else.
-        asking: What rules ask for it.
-        stopping: What rules speak against it so that nothing else matters.
+        wanted_rules: What rules ask for it.
+        blocking_rules: What rules speak against it so that nothing else matters.
         about: For texts, by rule: what must stand in the routine for it to be told.
         planned: Whether it takes a plan to know.
         shown_from: For a driver: points from which it is shown.
@@ -53,8 +53,8 @@ class Goal:
 
     subject: Subject
     actives: frozenset[str]
-    asking: tuple[Effect, ...]
-    stopping: tuple[Effect, ...]
+    wanted_rules: tuple[RuleEffect, ...]
+    blocking_rules: tuple[RuleEffect, ...]
     about: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
     planned: bool
     shown_from: int = 0
@@ -62,15 +62,15 @@ class Goal:
     @property
     def rules(self) -> frozenset[str]:
         """Ids of every rule with a say in it."""
-        said = {effect.rule for effect in (*self.asking, *self.stopping)}
+        said = {effect.rule for effect in (*self.wanted_rules, *self.blocking_rules)}
         return frozenset({*said, *((self.subject.id,) if self.subject.kind == "rule" else ())})
 
 
 def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
     """Return the goal of having something in a routine."""
     knowledge = ruleset.knowledge
-    asking: tuple[Effect, ...] = ()
-    stopping: tuple[Effect, ...] = ()
+    asking: tuple[RuleEffect, ...] = ()
+    stopping: tuple[RuleEffect, ...] = ()
     actives: frozenset[str] = frozenset()
     about: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
     match subject.kind:
@@ -83,22 +83,22 @@ def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
                 if knowledge.step_of(active) == subject.id and set(row.slots) & set(subject.slots)
             )
             steps = index.about(*(f"step:{slot}:{subject.id}" for slot in subject.slots))
-            asking = tuple(effect for effect in steps if effect.word in {"recommend", "require"})
+            asking = tuple(effect for effect in steps if effect.keyword in {"recommend", "require"})
         case "text":
             asking = index.about(*(f"{kind}:{subject.id}" for kind in subject.channels))
-            about = {effect.rule: _about(effect.rule, subject, ruleset) for effect in asking}
+            about = {effect.rule: _addresses(effect.rule, subject, ruleset) for effect in asking}
         case "option":
-            said = index.about(subject.address)
-            asking = tuple(effect for effect in said if effect.word == "option")
-            stopping = tuple(effect for effect in said if effect.word == "forbid")
+            mentions = index.about(subject.address)
+            asking = tuple(effect for effect in mentions if effect.keyword == "option")
+            stopping = tuple(effect for effect in mentions if effect.keyword == "forbid")
         case "referral" | "requirement" | "driver":
             asking = index.about(subject.address)
         case "rule":
             pass
     if actives:
-        said = index.about(*(f"active:{name}" for name in sorted(actives)))
-        asking = (*asking, *(effect for effect in said if effect.word == "recommend"))
-        stopping = tuple(e for e in said if e.word in _STOPPED or _is_none(e))
+        mentions = index.about(*(f"active:{name}" for name in sorted(actives)))
+        asking = (*asking, *(effect for effect in mentions if effect.keyword == "recommend"))
+        stopping = tuple(e for e in mentions if e.keyword in _BLOCKING_KEYWORDS or _is_none(e))
         tracks = {knowledge.track_of(name) for name in actives} - {None}
         limits = index.about(*(f"track:{track}" for track in sorted(filter(None, tracks))))
         stopping = (*stopping, *filter(_is_none, limits))
@@ -113,11 +113,13 @@ def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
     )
 
 
-def _is_none(effect: Effect) -> bool:
-    return effect.word == "limit" and effect.value == 0
+def _is_none(effect: RuleEffect) -> bool:
+    return effect.keyword == "limit" and effect.value == 0
 
 
-def _about(rule: str, subject: Subject, ruleset: Ruleset) -> tuple[tuple[frozenset[str], ...], ...]:
+def _addresses(
+    rule: str, subject: Subject, ruleset: Ruleset
+) -> tuple[tuple[frozenset[str], ...], ...]:
     return tuple(
         outcome.about
         for outcome in ruleset.by_id[rule].then
@@ -127,43 +129,51 @@ def _about(rule: str, subject: Subject, ruleset: Ruleset) -> tuple[tuple[frozens
     )
 
 
-class Judge:
-    """Tells how far a state of answers is from a goal."""
+class GoalEvaluator:
+    """Determines how far a state of answers is from a goal."""
 
     def __init__(
-        self, goal: Goal, ruleset: Ruleset, influence: Influence, in_use: Collection[str]
+        self, goal: Goal, ruleset: Ruleset, dependencies: FactDependencies, in_use: Collection[str]
     ) -> None:
         self.goal = goal
         self._ruleset = ruleset
-        self._influence = influence
+        self._influence = dependencies
         self._in_use = frozenset(in_use)
 
     # --- by the rules alone -----------------------------------------------------------------
 
-    def blame(self, state: Inferred) -> Blame | None:
+    def blocking_facts(self, state: InferenceResult) -> BlockingFacts | None:
         """Return answers of which one has to change before rules allow it; None when they do."""
         fired = frozenset(state.fired)
         goal = self.goal
         if goal.subject.kind == "rule":
-            return None if goal.subject.id in fired else self._unmet([goal.subject.id], state)
+            return (
+                None
+                if goal.subject.id in fired
+                else self._blocking_of_unmet([goal.subject.id], state)
+            )
         if goal.subject.kind == "driver":
             return self._too_few_points(state)
         if goal.actives:
             return self._actives(fired, state)
-        stopped = sorted({effect.rule for effect in goal.stopping} & fired)
+        stopped = sorted({effect.rule for effect in goal.blocking_rules} & fired)
         if stopped:
-            return self._held(stopped, state)
-        asked = {effect.rule for effect in goal.asking}
-        return None if asked & fired else self._unmet(asked, state)
+            return self._blocking_of_held(stopped, state)
+        asked = {effect.rule for effect in goal.wanted_rules}
+        return None if asked & fired else self._blocking_of_unmet(asked, state)
 
-    def _too_few_points(self, state: Inferred) -> Blame | None:
+    def _too_few_points(self, state: InferenceResult) -> BlockingFacts | None:
         if state.outcomes.driver(self.goal.subject.id) >= self.goal.shown_from:
             return None
-        return self._influence.felt_by(effect.rule for effect in self.goal.asking)
+        return self._influence.facts_behind_rules(effect.rule for effect in self.goal.wanted_rules)
 
-    def _actives(self, fired: frozenset[str], state: Inferred) -> Blame | None:
+    def _actives(self, fired: frozenset[str], state: InferenceResult) -> BlockingFacts | None:
         blamed: set[str] = set()
-        steps = {e.rule for e in self.goal.asking if any(a.startswith("step:") for a in e.about)}
+        steps = {
+            e.rule
+            for e in self.goal.wanted_rules
+            if any(a.startswith("step:") for a in e.addresses)
+        }
         if steps & fired:
             return None
         for active in sorted(self.goal.actives):
@@ -171,35 +181,38 @@ class Judge:
             if blame is None:
                 return None
             blamed |= blame
-        return frozenset(blamed) | self._unmet(steps, state)
+        return frozenset(blamed) | self._blocking_of_unmet(steps, state)
 
-    def _active(self, active: str, fired: frozenset[str], state: Inferred) -> Blame | None:
+    def _active(
+        self, active: str, fired: frozenset[str], state: InferenceResult
+    ) -> BlockingFacts | None:
         address = f"active:{active}"
         track = f"track:{self._ruleset.knowledge.track_of(active)}"
         used = active in self._in_use
         stopping = {
             effect.rule
-            for effect in self.goal.stopping
-            if effect.about & {address, track} and (effect.word in {"forbid", "limit"} or not used)
+            for effect in self.goal.blocking_rules
+            if effect.addresses & {address, track}
+            and (effect.keyword in {"forbid", "limit"} or not used)
         } & fired
         if stopping:
-            return self._held(sorted(stopping), state)
-        asking = {e.rule for e in self.goal.asking if address in e.about}
-        return None if used or asking & fired else self._unmet(asking, state)
+            return self._blocking_of_held(sorted(stopping), state)
+        asking = {e.rule for e in self.goal.wanted_rules if address in e.addresses}
+        return None if used or asking & fired else self._blocking_of_unmet(asking, state)
 
-    def _held(self, rules: Iterable[str], state: Inferred) -> Blame:
+    def _blocking_of_held(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
         """Blame what holds a rule that has to fall silent: of several rules, the narrowest."""
         held = (
-            self._influence.tested(
+            self._influence.facts_behind_tests(
                 next(each for each in rule.alternatives if holds(each, state.facts))
             )
             for rule in (self._ruleset.by_id[name] for name in rules)
         )
         return min(held, key=lambda facts: (len(facts), sorted(facts)))
 
-    def _unmet(self, rules: Iterable[str], state: Inferred) -> Blame:
+    def _blocking_of_unmet(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
         """Blame what keeps rules from firing, any of which would do."""
-        return self._influence.tested(
+        return self._influence.facts_behind_tests(
             test
             for name in rules
             for each in self._ruleset.by_id[name].alternatives
@@ -209,8 +222,8 @@ class Judge:
 
     # --- by the plan --------------------------------------------------------------------------
 
-    def is_planned(self, state: Inferred, plan: Plan) -> bool:
-        """Tell whether the plan has it, where the rules allow it."""
+    def is_planned(self, state: InferenceResult, plan: Plan) -> bool:
+        """Return whether the plan has it, where the rules allow it."""
         goal = self.goal
         placed = {each.active: each.slot for each in plan.placed}
         if goal.subject.kind == "step":
@@ -227,7 +240,7 @@ class Judge:
             for about in abouts
         )
 
-    def near(self, state: Inferred, plan: Plan) -> Near:
+    def plan_levers(self, state: InferenceResult, plan: Plan) -> PlanLevers:
         """Name answers that are likely to move a plan that lacks it.
 
         More rules may ask for it, or fewer for what stands in its place and against it.
@@ -238,15 +251,15 @@ class Judge:
         if any(each.reason is Reason.STEP_LIMIT for each in held):
             rivals |= {each.active for each in plan.placed}
         fired = frozenset(state.fired)
-        asking = {effect.rule for effect in goal.asking}
-        in_the_way = self._influence.about(
+        asking = {effect.rule for effect in goal.wanted_rules}
+        in_the_way = self._influence.rules_about(
             *(f"active:{name}" for name in rivals), *(f"total:{total}" for total in Total)
         )
-        against = {effect.rule for effect in goal.stopping} | in_the_way
-        raising = self._unmet(sorted(asking - fired), state)
-        lowering = self._influence.felt_by((against - asking) & fired)
+        against = {effect.rule for effect in goal.blocking_rules} | in_the_way
+        raising = self._blocking_of_unmet(sorted(asking - fired), state)
+        lowering = self._influence.facts_behind_rules((against - asking) & fired)
         used = {f"in_use.{name}" for name in rivals}
-        return Near(raising, lowering | used | {"most_steps"})
+        return PlanLevers(raising, lowering | used | {"most_steps"})
 
     def _has_step(self, slot: Slot, plan: Plan, placed: Mapping[str, Slot]) -> bool:
         step = self.goal.subject.id

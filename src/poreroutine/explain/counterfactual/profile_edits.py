@@ -15,17 +15,17 @@ from poreroutine.model.facts import UNSTATED, Fact, Kind, Value
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
 from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import LISTS, OWN, PROCEDURES
+from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES
 
-MOST_DAYS = 3650
-MOST_WEEKS = 998
+MAX_DAYS = 3650
+MAX_WEEKS = 998
 _NIGHTS = (None, 7, 6, 5, 4, 3, 2, 1)
 _NONE = "none"
 _Entry = CurrentActive | Procedure | Tried
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Move:
+class ProfileEdit:
     """One answer, given otherwise. Compared by identity: a search makes each once.
 
     Attributes:
@@ -35,7 +35,7 @@ class Move:
         new: The answer it becomes; None for none at all.
         facts: Names of the facts it can alter.
         fact: The fact that names it best.
-        theirs: Whether it is a goal, a habit or a choice.
+        is_own_choice: Whether it is a goal, a habit or a choice.
         distance: How far a number moves; orders moves of one answer.
         risk: Whether it tells of a risk.
     """
@@ -46,7 +46,7 @@ class Move:
     new: Any
     facts: frozenset[str]
     fact: str
-    theirs: bool = False
+    is_own_choice: bool = False
     distance: int = 0
     risk: bool = False
 
@@ -59,8 +59,8 @@ class Move:
     def rank(self) -> tuple[bool, bool, bool, str, str, int, str]:
         """Order of preference: a person's own choices first, risks last, then by id."""
         takes_back = self.new is None or self.new == UNSTATED
-        told = self.field, self.entry, self.distance, str(self.new)
-        return not self.theirs, self.risk, takes_back, *told
+        identity = self.field, self.entry, self.distance, str(self.new)
+        return not self.is_own_choice, self.risk, takes_back, *identity
 
     @property
     def is_given(self) -> bool:
@@ -74,9 +74,11 @@ class Move:
 
     def applied(self, profile: SkinProfile) -> SkinProfile:
         """Return a profile with the answer given otherwise."""
-        return profile.model_copy(update={self.field: self._answered(getattr(profile, self.field))})
+        return profile.model_copy(
+            update={self.field: self._edited_list(getattr(profile, self.field))}
+        )
 
-    def _answered(self, given: Any) -> Any:  # noqa: ANN401 - a field of any shape
+    def _edited_list(self, given: Any) -> Any:  # noqa: ANN401 - a field of any shape
         if self.new == _NONE and not self.entry and (given is None or isinstance(given, tuple)):
             return given or ()
         if self.field in LISTS:
@@ -93,19 +95,19 @@ class Move:
 def _replaced(
     given: Sequence[_Entry], old: _Entry | None, new: _Entry | None
 ) -> tuple[_Entry, ...]:
-    kept = list(given)
-    place = kept.index(old) if old in kept else len(kept)
-    kept[place : place + 1] = [] if new is None else [new]
-    return tuple(kept)
+    entries = list(given)
+    place = entries.index(old) if old in entries else len(entries)
+    entries[place : place + 1] = [] if new is None else [new]
+    return tuple(entries)
 
 
-class Moves:
+class ProfileEdits:
     """Lists the moves from a profile that some facts can feel."""
 
-    def __init__(self, ruleset: Ruleset, theirs: Collection[str]) -> None:
+    def __init__(self, ruleset: Ruleset, own_choice_fields: Collection[str]) -> None:
         self._vocabulary = ruleset.vocabulary
         self._knowledge = ruleset.knowledge
-        self._theirs = theirs
+        self._own_choice_fields = own_choice_fields
         tests: dict[str, set[Test]] = {}
         for rule in ruleset.rules:
             for conjunction in rule.alternatives:
@@ -113,14 +115,14 @@ class Moves:
                     tests.setdefault(test.fact, set()).add(test)
         self._tests = {fact: tuple(found) for fact, found in tests.items()}
 
-    def of(
+    def candidates(
         self,
         profile: SkinProfile,
         relevant: Collection[str],
         *,
         planned: bool,
         settled: Collection[str] = (),
-    ) -> tuple[Move, ...]:
+    ) -> tuple[ProfileEdit, ...]:
         """Return every move that can alter one of some facts, best first.
 
         Args:
@@ -130,103 +132,115 @@ class Moves:
                 many steps somebody wants.
             settled: Actives whose use is not to be changed.
         """
-        found: Iterable[Move] = (
-            *self._fixed(profile, relevant, planned=planned),
-            *self._listed(profile, relevant),
-            *self._own(profile, relevant),
-            *self._procedures(profile, relevant),
-            *self._used(profile, relevant, settled, planned=planned),
-            *self._tried(profile, relevant),
+        found: Iterable[ProfileEdit] = (
+            *self._field_edits(profile, relevant, planned=planned),
+            *self._list_edits(profile, relevant),
+            *self._own_question_edits(profile, relevant),
+            *self._procedure_edits(profile, relevant),
+            *self._use_edits(profile, relevant, settled, planned=planned),
+            *self._trial_edits(profile, relevant),
         )
-        return tuple(sorted(found, key=lambda move: move.rank))
+        return tuple(sorted(found, key=lambda edit: edit.rank))
 
     # --- kinds of answers -------------------------------------------------------------------
 
-    def _fixed(
+    def _field_edits(
         self, profile: SkinProfile, relevant: Collection[str], *, planned: bool
-    ) -> Iterator[Move]:
+    ) -> Iterator[ProfileEdit]:
         for name in SkinProfile.model_fields:
             if name not in self._vocabulary:
                 continue
             reads = planned and name == "most_steps"
             if name in relevant or reads:
                 fact, given = self._vocabulary[name], getattr(profile, name)
-                for value in self._others(fact, given, apart=reads):
-                    yield self._move(name, "", given, value, {name}, name, _gap(fact, given, value))
+                for value in self._other_values(fact, given, apart=reads):
+                    yield self._edit(
+                        name, "", given, value, {name}, name, _distance(fact, given, value)
+                    )
 
-    def _others(self, fact: Fact, given: Value | None, *, apart: bool) -> Iterator[Value | None]:
-        """Give the other answers to a fixed field, one of each class that rules tell apart."""
+    def _other_values(
+        self, fact: Fact, given: Value | None, *, apart: bool
+    ) -> Iterator[Value | None]:
+        """Yield the other answers to a fixed field, one of each class that rules tell apart."""
         now = fact.default if given is None else given
         match fact.kind:
             case Kind.FLAG:
                 yield not now
             case Kind.CHOICE:
-                yield from self._told_apart(fact.choices, now, lambda value: ((fact.name, value),))
+                yield from self._class_representatives(
+                    fact.choices, now, lambda value: ((fact.name, value),)
+                )
             case Kind.NUMBER:
                 if apart:
                     every = range(fact.low, fact.high + 1)
                     yield from (number for number in every if number != given)
                 else:
-                    edges = self._edges([fact.name], fact.low, fact.high)
+                    edges = self._interval_edges([fact.name], fact.low, fact.high)
                     numbers = sorted(edges, key=lambda n: abs(n - int(now)))
-                    yield from self._told_apart(numbers, now, lambda n: ((fact.name, n),))
+                    yield from self._class_representatives(
+                        numbers, now, lambda n: ((fact.name, n),)
+                    )
 
-    def _listed(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+    def _list_edits(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[ProfileEdit]:
         for field, prefix in LISTS.items():
             given, asked = getattr(profile, field), f"asked.{field}"
-            yield from self._none_of_these(field, given, relevant)
+            yield from self._empty_list_edits(field, given, relevant)
             for fact in relevant:
                 if fact.startswith(f"{prefix}."):
                     entry = fact.removeprefix(f"{prefix}.")
                     has = entry in (given or ())
-                    yield self._move(field, entry, has, not has, {fact, asked}, fact)
+                    yield self._edit(field, entry, has, not has, {fact, asked}, fact)
 
-    def _none_of_these(
+    def _empty_list_edits(
         self, field: str, given: object, relevant: Collection[str]
-    ) -> Iterator[Move]:
+    ) -> Iterator[ProfileEdit]:
         asked = f"asked.{field}"
         if given is None and asked in relevant:
-            yield self._move(field, "", None, _NONE, {asked}, asked)
+            yield self._edit(field, "", None, _NONE, {asked}, asked)
 
-    def _own(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+    def _own_question_edits(
+        self, profile: SkinProfile, relevant: Collection[str]
+    ) -> Iterator[ProfileEdit]:
         for fact in relevant:
             prefix, _, question = fact.partition(".")
-            if prefix == OWN:
+            if prefix == OWN_QUESTION_PREFIX:
                 given = (profile.answers or {}).get(question)
                 known = self._vocabulary[fact]
-                for value in self._others(known, given, apart=False):
-                    gap = _gap(known, given, value)
+                for value in self._other_values(known, given, apart=False):
+                    gap = _distance(known, given, value)
                     new = None if value == UNSTATED else value
-                    yield self._move("answers", question, given, new, {fact}, fact, gap)
+                    yield self._edit("answers", question, given, new, {fact}, fact, gap)
                 if given is not None:
-                    yield self._move("answers", question, given, None, {fact}, fact)
+                    yield self._edit("answers", question, given, None, {fact}, fact)
 
-    def _procedures(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
+    def _procedure_edits(
+        self, profile: SkinProfile, relevant: Collection[str]
+    ) -> Iterator[ProfileEdit]:
         asked = f"asked.{PROCEDURES}"
-        yield from self._none_of_these(PROCEDURES, profile.procedures, relevant)
+        yield from self._empty_list_edits(PROCEDURES, profile.procedures, relevant)
         for fact in relevant:
             if not fact.startswith("procedure."):
                 continue
             name = fact.removeprefix("procedure.").removesuffix(".days")
             had = [each for each in profile.procedures or () if each.procedure == name]
-            edges = self._edges([fact], 0, MOST_DAYS)
-            classes = tuple(self._told_apart(edges, None, _reading(fact)))
+            edges = self._interval_edges([fact], 0, MAX_DAYS)
+            classes = tuple(self._class_representatives(edges, None, _reader_of(fact)))
             for old in (*had, *(() if had else (None,))):
                 news = [Procedure(procedure=name, days_since=int(days or 0)) for days in classes]
                 for new in (*news, *((None,) if old is not None else ())):
                     gap = 0 if new is None else new.days_since or 0
-                    yield self._move(PROCEDURES, name, old, new, {fact, asked}, fact, gap)
+                    yield self._edit(PROCEDURES, name, old, new, {fact, asked}, fact, gap)
 
-    def _used(
+    def _use_edits(
         self,
         profile: SkinProfile,
         relevant: Collection[str],
         settled: Collection[str],
         *,
         planned: bool,
-    ) -> Iterator[Move]:
+    ) -> Iterator[ProfileEdit]:
         field = "current_actives"
-        yield from self._none_of_these(field, profile.current_actives, relevant)
+        yield from self._empty_list_edits(field, profile.current_actives, relevant)
         used = {each.active: each for each in profile.current_actives or ()}
         for active in self._knowledge.actives:
             names = (active, *self._knowledge.memberships[active])
@@ -245,13 +259,17 @@ class Moves:
             if old is not None:
                 yield self._use(active, old, None, facts)
 
-    def _use(self, active: str, old: _Entry | None, new: _Entry | None, facts: set[str]) -> Move:
+    def _use(
+        self, active: str, old: _Entry | None, new: _Entry | None, facts: set[str]
+    ) -> ProfileEdit:
         facts = facts | {"asked.current_actives"}
-        gap = 0 if new is None else _detail(new)
-        return self._move("current_actives", active, old, new, facts, f"in_use.{active}", gap)
+        gap = 0 if new is None else _detail_rank(new)
+        return self._edit("current_actives", active, old, new, facts, f"in_use.{active}", gap)
 
-    def _tried(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[Move]:
-        yield from self._none_of_these("tried", profile.tried, relevant)
+    def _trial_edits(
+        self, profile: SkinProfile, relevant: Collection[str]
+    ) -> Iterator[ProfileEdit]:
+        yield from self._empty_list_edits("tried", profile.tried, relevant)
         had = {each.active: each for each in profile.tried or ()}
         for active in self._knowledge.actives:
             fact = f"tried.{active}.weeks"
@@ -260,12 +278,12 @@ class Moves:
                 continue
             old = had.get(active)
             for weeks in self._weeks(sorted(facts), relevant):
-                new = Tried(active=active, weeks=MOST_WEEKS if weeks is None else weeks)
+                new = Tried(active=active, weeks=MAX_WEEKS if weeks is None else weeks)
                 if new != old:
                     gap = new.weeks
-                    yield self._move("tried", active, old, new, {*facts, "asked.tried"}, fact, gap)
+                    yield self._edit("tried", active, old, new, {*facts, "asked.tried"}, fact, gap)
             if old is not None:
-                yield self._move("tried", active, old, None, {*facts, "asked.tried"}, fact)
+                yield self._edit("tried", active, old, None, {*facts, "asked.tried"}, fact)
 
     # --- helpers ----------------------------------------------------------------------------
 
@@ -273,11 +291,13 @@ class Moves:
         read = [fact for fact in facts if fact in relevant and fact in self._tests]
         if not read:
             return (None,)
-        edges = self._edges(read, 0, MOST_WEEKS)
-        told = self._told_apart(edges, None, lambda n: tuple((fact, n) for fact in read))
-        return (None, *told)
+        edges = self._interval_edges(read, 0, MAX_WEEKS)
+        representatives = self._class_representatives(
+            edges, None, lambda n: tuple((fact, n) for fact in read)
+        )
+        return (None, *representatives)
 
-    def _edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
+    def _interval_edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
         """Return the first and the last number of every stretch that rules tell apart."""
         found = {low, high}
         for test in (test for fact in facts for test in self._tests.get(fact, ())):
@@ -285,13 +305,13 @@ class Moves:
                 found |= {test.low - 1, test.low, test.high, test.high + 1}
         return sorted(number for number in found if low <= number <= high)
 
-    def _told_apart(
+    def _class_representatives(
         self,
         values: Iterable[Any],
         now: Value | None,
         reads: Callable[[Any], tuple[tuple[str, Any], ...]],
     ) -> Iterator[Any]:
-        """Give the first value of each class that rules tell apart, save the present class."""
+        """Yield the first value of each class that rules tell apart, except the present class."""
         seen: set[tuple[bool, ...]] = set()
         if now is not None:
             seen.add(self._signature(reads(now)))
@@ -306,7 +326,7 @@ class Moves:
             test.holds(value) for fact, value in reads for test in self._tests.get(fact, ())
         )
 
-    def _move(  # noqa: PLR0913, PLR0917 - the parts of a move
+    def _edit(  # noqa: PLR0913, PLR0917 - the parts of a move
         self,
         field: str,
         entry: str,
@@ -315,48 +335,48 @@ class Moves:
         facts: Collection[str],
         fact: str,
         distance: int = 0,
-    ) -> Move:
+    ) -> ProfileEdit:
         takes_back = new is None or new == UNSTATED
         risk = self._vocabulary[fact].risk
-        theirs = field in self._theirs and not takes_back and not risk
-        return Move(field, entry, old, new, frozenset(facts), fact, theirs, distance, risk)
+        theirs = field in self._own_choice_fields and not takes_back and not risk
+        return ProfileEdit(field, entry, old, new, frozenset(facts), fact, theirs, distance, risk)
 
 
-def _gap(fact: Fact, given: object, value: object) -> int:
-    """Tell how far an answer moves: a number by its size, a word by its place in the list."""
+def _distance(fact: Fact, given: object, value: object) -> int:
+    """Determine how far an answer moves: a number by its size, a word by its place in the list."""
     if fact.kind is Kind.CHOICE:
         return fact.choices.index(str(value))
     return abs(value - given) if isinstance(value, int) and isinstance(given, int) else 0
 
 
-def _detail(entry: _Entry) -> int:
+def _detail_rank(entry: _Entry) -> int:
     """Rank entries that say little before those that say more."""
     if not isinstance(entry, CurrentActive):
         return 0
     return 1000 * (entry.nights is not None) + (0 if entry.weeks is None else 1 + entry.weeks)
 
 
-def _reading(fact: str) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
+def _reader_of(fact: str) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
     return lambda value: ((fact, value),)
 
 
-Applied = Mapping[str, Any]
+EditedFields = Mapping[str, Any]
 """The fields of a profile that some moves change, as they then are."""
 
 
-def apply(moves: Iterable[Move], profile: SkinProfile) -> SkinProfile:
+def apply_edits(edits: Iterable[ProfileEdit], profile: SkinProfile) -> SkinProfile:
     """Return a profile with several answers given otherwise."""
-    for move in moves:
-        profile = move.applied(profile)
+    for edit in edits:
+        profile = edit.applied(profile)
     return profile
 
 
-def applied(moves: Iterable[Move], profile: SkinProfile) -> Applied:
+def edited_fields(edits: Iterable[ProfileEdit], profile: SkinProfile) -> EditedFields:
     """Return the fields that moves change, as plain data to lay over the answers."""
-    moves = tuple(moves)
-    fields = {move.field for move in moves}
+    edits = tuple(edits)
+    fields = {edit.field for edit in edits}
     return {
         name: value
-        for name, value in apply(moves, profile).model_dump(mode="json").items()
+        for name, value in apply_edits(edits, profile).model_dump(mode="json").items()
         if name in fields
     }

@@ -13,32 +13,38 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poreroutine.core.inference.stages import Inference, Inferred
+from poreroutine.core.inference.stages import Inference, InferenceResult
 from poreroutine.core.planning import InUse, make_plan
-from poreroutine.explain.counterfactual.goal import NOTHING, Blame, Goal, Judge, Near
-from poreroutine.explain.counterfactual.profile_edits import Move, Moves, apply
-from poreroutine.explain.influence import Influence
+from poreroutine.explain.counterfactual.goal import (
+    NO_LEVERS,
+    BlockingFacts,
+    Goal,
+    GoalEvaluator,
+    PlanLevers,
+)
+from poreroutine.explain.counterfactual.profile_edits import ProfileEdit, ProfileEdits, apply_edits
+from poreroutine.explain.influence import FactDependencies
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
 
-MOST_ANSWERS = 3
+MAX_ANSWERS = 3
 """A change of more answers than this is another person."""
-MOST_STATES = 3000
+MAX_STATES = 3000
 """Sets of answers to judge at most: keeps the call within about two seconds."""
-MOST_PLANS = 900
+MAX_PLANS = 900
 """Plans to make at most while everything is tried; they are the slower part."""
-MOST_LIKELY_PLANS = 700
+MAX_LIKELY_PLANS = 700
 """Plans to make at most where only what is likely is tried."""
 
-State = frozenset[Move]
+State = frozenset[ProfileEdit]
 
 
-class _EnoughError(Exception):
+class _BudgetExceededError(Exception):
     """There is too much to try."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search came to.
 
     Attributes:
@@ -46,7 +52,7 @@ class Found:
         ruled_out: Changes of up to so many answers were all tried, and none of them does.
     """
 
-    solutions: tuple[tuple[Move, ...], ...]
+    solutions: tuple[tuple[ProfileEdit, ...], ...]
     ruled_out: int
 
 
@@ -56,13 +62,13 @@ class _Verdict:
 
     Attributes:
         met: Whether it has what is sought.
-        blame: Answers of which one has to change; None where only the planner is to blame.
-        near: For the planner: answers that are likely to move it.
+        blocking_facts: Answers of which one has to change; None where only the planner is to blame.
+        plan_levers: For the planner: answers that are likely to move it.
     """
 
     met: bool
-    blame: Blame | None
-    near: Near = NOTHING
+    blocking_facts: BlockingFacts | None
+    plan_levers: PlanLevers = NO_LEVERS
 
 
 @dataclass(slots=True)
@@ -70,11 +76,11 @@ class _Tally:
     """What was judged so far, and how often a plan was made."""
 
     verdicts: dict[State, _Verdict] = field(default_factory=dict)
-    plans: dict[object, tuple[bool, Near]] = field(default_factory=dict)
+    plans: dict[object, tuple[bool, PlanLevers]] = field(default_factory=dict)
     most_plans: int = 0
 
 
-class Search:
+class MinimalCounterfactual:
     """Searches from one profile."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part of the way
@@ -82,56 +88,60 @@ class Search:
         goal: Goal,
         profile: SkinProfile,
         ruleset: Ruleset,
-        influence: Influence,
+        dependencies: FactDependencies,
         inference: Inference,
-        moves: Moves,
+        edits: ProfileEdits,
     ) -> None:
         self._profile = profile
         self._ruleset = ruleset
         self._inference = inference
         used = {each.active for each in profile.current_actives or () if each.nights != 0}
-        self._judge = Judge(goal, ruleset, influence, used)
+        self._evaluator = GoalEvaluator(goal, ruleset, dependencies, used)
         self._planned = goal.planned
-        relevant = influence.felt_by(goal.rules | (influence.planned if goal.planned else set()))
-        self._moves = moves.of(profile, relevant, planned=goal.planned, settled=goal.actives)
-        self._by_fact: Mapping[str, tuple[Move, ...]] = self._indexed()
-        self._tally = _Tally(most_plans=MOST_PLANS)
+        relevant = dependencies.facts_behind_rules(
+            goal.rules | (dependencies.planner_rules if goal.planned else set())
+        )
+        self._edits = edits.candidates(
+            profile, relevant, planned=goal.planned, settled=goal.actives
+        )
+        self._edits_by_fact_table: Mapping[str, tuple[ProfileEdit, ...]] = self._edits_by_fact()
+        self._tally = _Tally(most_plans=MAX_PLANS)
         self._only_likely = False
 
-    def run(self) -> Found:
+    def run(self) -> SearchResult:
         """Search changes of one answer, then two, then three."""
         ruled_out = 0
-        for size in range(1, MOST_ANSWERS + 1):
+        for size in range(1, MAX_ANSWERS + 1):
             solutions: set[State] = set()
             try:
-                self._afford(size)
-                self._grow(frozenset(), size, solutions, set())
-            except _EnoughError:
-                return Found(_ranked(solutions or self._likely(size)), ruled_out)
+                self._check_budget(size)
+                self._extend(frozenset(), size, solutions, set())
+            except _BudgetExceededError:
+                return SearchResult(_ranked(solutions or self._search_likely(size)), ruled_out)
             if solutions:
-                return Found(_ranked(solutions), ruled_out)
+                return SearchResult(_ranked(solutions), ruled_out)
             ruled_out = size
-        return Found((), ruled_out)
+        return SearchResult((), ruled_out)
 
-    def _afford(self, size: int) -> None:
+    def _check_budget(self, size: int) -> None:
         """Refuse to try everything where that is too much, before the time for it is spent."""
         stuck = sum(
-            len(state) == size - 1 and not verdict.met and verdict.blame is None
+            len(state) == size - 1 and not verdict.met and verdict.blocking_facts is None
             for state, verdict in self._tally.verdicts.items()
         )
-        if stuck * len(self._moves) + len(self._tally.verdicts) > MOST_STATES:
-            raise _EnoughError
+        if stuck * len(self._edits) + len(self._tally.verdicts) > MAX_STATES:
+            raise _BudgetExceededError
 
-    def _likely(self, size: int) -> set[State]:
+    def _search_likely(self, size: int) -> set[State]:
         """Search changes of one size where they are likely."""
         self._only_likely = True
-        self._tally.most_plans = len(self._tally.plans) + MOST_LIKELY_PLANS
+        self._tally.most_plans = len(self._tally.plans) + MAX_LIKELY_PLANS
         solutions: set[State] = set()
-        with suppress(_EnoughError):
-            self._grow(frozenset(), size, solutions, set())
+        with suppress(_BudgetExceededError):
+            self._extend(frozenset(), size, solutions, set())
         return solutions
 
-    def _grow(self, state: State, room: int, solutions: set[State], seen: set[State]) -> None:
+    def _extend(self, state: State, room: int, solutions: set[State], seen: set[State]) -> None:
         """Add one answer to a change that does not do yet."""
         verdict = self._verdict(state)
         if verdict.met:
@@ -139,76 +149,82 @@ class Search:
             return
         if room == 0:
             return
-        answered = {move.answer for move in state}
-        for move in self._worth_trying(verdict, room):
-            bigger = state | {move}
-            if move.answer not in answered and bigger not in seen:
+        answered = {edit.answer for edit in state}
+        for edit in self._promising_edits(verdict, room):
+            bigger = state | {edit}
+            if edit.answer not in answered and bigger not in seen:
                 seen.add(bigger)
-                self._grow(bigger, room - 1, solutions, seen)
+                self._extend(bigger, room - 1, solutions, seen)
 
-    def _worth_trying(self, verdict: _Verdict, room: int) -> tuple[Move, ...]:
-        if verdict.blame is not None:
-            touching = {move for fact in verdict.blame for move in self._by_fact.get(fact, ())}
-            return tuple(sorted(touching, key=lambda move: move.rank))
+    def _promising_edits(self, verdict: _Verdict, room: int) -> tuple[ProfileEdit, ...]:
+        if verdict.blocking_facts is not None:
+            touching = {
+                edit
+                for fact in verdict.blocking_facts
+                for edit in self._edits_by_fact_table.get(fact, ())
+            }
+            return tuple(sorted(touching, key=lambda edit: edit.rank))
         if self._only_likely:
-            return tuple(move for move in self._moves if _is_likely(move, verdict.near))
-        if len(self._moves) ** room > MOST_STATES:
-            raise _EnoughError
-        return self._moves
+            return tuple(edit for edit in self._edits if _is_likely(edit, verdict.plan_levers))
+        if len(self._edits) ** room > MAX_STATES:
+            raise _BudgetExceededError
+        return self._edits
 
     def _verdict(self, state: State) -> _Verdict:
         found = self._tally.verdicts.get(state)
         if found is None:
-            if len(self._tally.verdicts) >= MOST_STATES:
-                raise _EnoughError
-            profile = apply(sorted(state, key=lambda move: move.rank), self._profile)
+            if len(self._tally.verdicts) >= MAX_STATES:
+                raise _BudgetExceededError
+            profile = apply_edits(sorted(state, key=lambda edit: edit.rank), self._profile)
             inferred = self._inference.run(profile)
-            blame = self._judge.blame(inferred)
-            met, near = blame is None, NOTHING
+            blame = self._evaluator.blocking_facts(inferred)
+            met, near = blame is None, NO_LEVERS
             if met and self._planned:
-                met, near = self._by_plan(profile, inferred)
+                met, near = self._is_met_by_plan(profile, inferred)
             found = self._tally.verdicts[state] = _Verdict(met, blame, near)
         return found
 
-    def _by_plan(self, profile: SkinProfile, inferred: Inferred) -> tuple[bool, Near]:
-        """Tell whether the plan has it, and if not, which answers are likely to move the plan."""
+    def _is_met_by_plan(
+        self, profile: SkinProfile, inferred: InferenceResult
+    ) -> tuple[bool, PlanLevers]:
+        """Return whether the plan has it, and if not, which answers are likely to move the plan."""
         in_use = tuple(InUse(each.active, each.nights) for each in profile.current_actives or ())
         most_steps = int(inferred.facts["most_steps"])
         key = frozenset(inferred.fired), frozenset(in_use), most_steps
         found = self._tally.plans.get(key)
         if found is None:
             if len(self._tally.plans) >= self._tally.most_plans:
-                raise _EnoughError
+                raise _BudgetExceededError
             plan = make_plan(inferred.outcomes, self._ruleset.knowledge, in_use, most_steps)
-            met = self._judge.is_planned(inferred, plan)
-            near = NOTHING if met else self._judge.near(inferred, plan)
+            met = self._evaluator.is_planned(inferred, plan)
+            near = NO_LEVERS if met else self._evaluator.plan_levers(inferred, plan)
             found = self._tally.plans[key] = met, near
         return found
 
-    def _indexed(self) -> Mapping[str, tuple[Move, ...]]:
-        by_fact: dict[str, list[Move]] = {}
-        for move in self._moves:
-            for fact in move.facts:
-                by_fact.setdefault(fact, []).append(move)
-        return {fact: tuple(moves) for fact, moves in by_fact.items()}
+    def _edits_by_fact(self) -> Mapping[str, tuple[ProfileEdit, ...]]:
+        by_fact: dict[str, list[ProfileEdit]] = {}
+        for edit in self._edits:
+            for fact in edit.facts:
+                by_fact.setdefault(fact, []).append(edit)
+        return {fact: tuple(edits) for fact, edits in by_fact.items()}
 
 
-def _is_likely(move: Move, near: Near) -> bool:
-    if move.theirs or not near.to_give.isdisjoint(move.facts):
-        return not move.adds_use
-    return move.is_given and not near.to_alter.isdisjoint(move.facts)
+def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:
+    if edit.is_own_choice or not near.to_give.isdisjoint(edit.facts):
+        return not edit.adds_use
+    return edit.is_given and not near.to_alter.isdisjoint(edit.facts)
 
 
-def _ranked(solutions: set[State]) -> tuple[tuple[Move, ...], ...]:
+def _ranked(solutions: set[State]) -> tuple[tuple[ProfileEdit, ...], ...]:
     """Put changes first that take the fewest answers not theirs to change, then fewest risks."""
-    sets = [tuple(sorted(state, key=lambda move: move.rank)) for state in solutions]
+    sets = [tuple(sorted(state, key=lambda edit: edit.rank)) for state in solutions]
     return tuple(
         sorted(
             sets,
-            key=lambda moves: (
-                sum(not move.theirs for move in moves),
-                sum(move.risk for move in moves),
-                tuple(move.rank for move in moves),
+            key=lambda edits: (
+                sum(not edit.is_own_choice for edit in edits),
+                sum(edit.risk for edit in edits),
+                tuple(edit.rank for edit in edits),
             ),
         )
     )

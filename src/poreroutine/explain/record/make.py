@@ -8,9 +8,9 @@ from typing import Any
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.explain.record.mask import Masking
-from poreroutine.explain.record.outcome_data import merges, plan_data
+from poreroutine.explain.record.outcome_data import merged_outcomes, plan_data
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.record import FiredNote, Gate, PartDigests, Record
+from poreroutine.model.record import GateResult, PartDigests, Record, RecordedRule
 from poreroutine.rulesets.rules.model import Ruleset
 
 
@@ -36,9 +36,9 @@ def make_record(
     masking = Masking.of(mask, pipeline.ruleset)
     profile = pipeline.profile_from(profile)
     trace = pipeline.trace(profile)
-    routine = pipeline.checked(profile, trace)
+    routine = pipeline.render_checked(profile, trace)
     defaults = pipeline.vocabulary.defaults
-    told = {name: value for name, value in trace.facts.items() if value != defaults[name]}
+    known_facts = {name: value for name, value in trace.facts.items() if value != defaults[name]}
     return Record(
         made_at=made_at,
         library=library_version(),
@@ -46,18 +46,20 @@ def make_record(
         rulesets=routine.rulesets,
         digests=digests(pipeline.ruleset),
         masked=masking.fields,
-        profile=masking.answers(routine.profile),
-        facts={name: told[name] for name in sorted(told) if name not in masking.facts},
+        profile=masking.mask_answers(routine.profile),
+        facts={
+            name: known_facts[name] for name in sorted(known_facts) if name not in masking.facts
+        },
         fired=tuple(
-            FiredNote(
-                id=rule.id, held=masking.held({name: trace.facts[name] for name in rule.facts})
+            RecordedRule(
+                id=rule.id, held=masking.mask_held({name: trace.facts[name] for name in rule.facts})
             )
             for rule in trace.fired
         ),
-        merges=merges(trace.outcomes),
+        merges=merged_outcomes(trace.outcomes),
         plan=plan_data(trace.plan),
-        gate=Gate(),
-        routine=masking.routine(routine),
+        gate=GateResult(),
+        routine=masking.mask_routine(routine),
     )
 
 

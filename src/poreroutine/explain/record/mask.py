@@ -27,7 +27,7 @@ from poreroutine.rulesets.rules.outcome import (
     SetTrait,
     Withhold,
 )
-from poreroutine.rulesets.vocabulary import LISTS, OWN, PROCEDURES, REFERRAL
+from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES, REFERRAL_FACT
 
 _USED = ("in_use", "nights", "weeks")
 _PREFIXES: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ _PREFIXES: Mapping[str, tuple[str, ...]] = {
     PROCEDURES: ("procedure",),
     "current_actives": _USED,
     "tried": ("tried",),
-    "answers": (OWN,),
+    "answers": (OWN_QUESTION_PREFIX,),
 }
 """First parts of the facts that a field's entries make."""
 
@@ -63,27 +63,29 @@ class Masking:
         faults = tuple(fault for name in names if (fault := unknown_field(name)) is not None)
         if faults:
             raise ProfileError(faults, name="mask")
-        return cls(names, telling_facts(names, ruleset) if names else frozenset())
+        return cls(names, revealing_facts(names, ruleset) if names else frozenset())
 
-    def answers(self, answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    def mask_answers(self, answers: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         """Mask the answers of a profile."""
         return {name: MASK if name in self.fields else value for name, value in answers.items()}
 
-    def held(self, values: Mapping[str, Value]) -> dict[str, Value]:
+    def mask_held(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Mask the values that made a rule fire."""
         return {name: MASK if name in self.facts else value for name, value in values.items()}
 
-    def routine(self, routine: Routine) -> Routine:
+    def mask_routine(self, routine: Routine) -> Routine:
         """Mask what a routine repeats of the answers and of the facts."""
         if not self.fields:
             return routine
         rules = tuple(
-            rule.model_copy(update={"held": self.held(rule.held)}) for rule in routine.rules
+            rule.model_copy(update={"held": self.mask_held(rule.held)}) for rule in routine.rules
         )
-        return routine.model_copy(update={"profile": self.answers(routine.profile), "rules": rules})
+        return routine.model_copy(
+            update={"profile": self.mask_answers(routine.profile), "rules": rules}
+        )
 
 
-def own_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
+def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
     """Return the facts that the answer to a field makes."""
     prefixes = _PREFIXES.get(field, ())
     return frozenset(
@@ -93,9 +95,9 @@ def own_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
     )
 
 
-def telling_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
+def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
     """Return every fact that could tell of the answers to some fields, derived ones included."""
-    telling = {fact for field in fields for fact in own_facts(field, ruleset)}
+    telling = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
         telling.update(fact.name for fact in ruleset.vocabulary if fact.name.startswith("present."))
     for stage in Stage:
@@ -118,7 +120,7 @@ def _facts_of(outcome: Outcome, ruleset: Ruleset) -> Iterator[str]:
         case SetTrait():
             yield f"trait.{outcome.trait}"
         case Refer():
-            yield REFERRAL
+            yield REFERRAL_FACT
         case RecommendActive():
             yield from _present(outcome.active, ruleset)
         case Forbid() | Withhold():

@@ -12,12 +12,12 @@ from poreroutine.core.outcomes.merge import Cap, Outcomes, Rules
 from poreroutine.core.planning import Plan
 from poreroutine.core.planning.model import EVERY_DAY
 from poreroutine.model.enums import Weekday
-from poreroutine.model.record import Merged, MergedAs
+from poreroutine.model.record import MergedAs, RecordedOutcome
 
 Weights = Mapping[tuple[str, int], int]
 
 
-def merges(outcomes: Outcomes) -> tuple[Merged, ...]:
+def merged_outcomes(outcomes: Outcomes) -> tuple[RecordedOutcome, ...]:
     """Return everything the rules that fired said, merged, by kind and by what it is about."""
     found = (*_sums(outcomes), *_limits(outcomes), *_sets(outcomes), *_relations(outcomes))
     return tuple(sorted(found, key=lambda merged: (merged.what, merged.about)))
@@ -28,27 +28,27 @@ def plan_data(plan: Plan) -> dict[str, JsonValue]:
     return {each.name: _plain(getattr(plan, each.name)) for each in fields(plan)}
 
 
-def _sums(outcomes: Outcomes) -> Iterator[Merged]:
+def _sums(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
     for driver, points in outcomes.points.items():
         weights = _by_rule(points)
         yield _merged("add", driver, weights, outcomes.driver(driver), weights)
     for active, candidate in outcomes.candidates.items():
-        said: dict[str, JsonValue] = {
+        details: dict[str, JsonValue] = {
             "drivers": {name: _listed(rules) for name, rules in sorted(candidate.drivers.items())},
             "most_nights": candidate.nights,
             "slots": {slot.value: weight for slot, weight in sorted(candidate.slots.items())},
         }
         weights = _by_rule(candidate.weights)
-        yield _merged("recommend", active, candidate.rules, candidate.weight, weights, said)
+        yield _merged("recommend", active, candidate.rules, candidate.weight, weights, details)
     for (step, slot), wish in outcomes.steps.items():
         kinds: dict[str, JsonValue] = {
             kind: dict(_by_rule(weights)) for kind, weights in sorted(wish.kinds.items())
         }
-        said = {"required": wish.required, "kinds": kinds}
-        yield _merged("step", f"{step}/{slot}", wish.rules, said=said)
+        details = {"required": wish.required, "kinds": kinds}
+        yield _merged("step", f"{step}/{slot}", wish.rules, details=details)
 
 
-def _limits(outcomes: Outcomes) -> Iterator[Merged]:
+def _limits(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
     tables: tuple[tuple[MergedAs, Mapping[Any, Cap]], ...] = (
         ("limit_nights", outcomes.nights),
         ("limit_track", outcomes.tracks),
@@ -59,7 +59,7 @@ def _limits(outcomes: Outcomes) -> Iterator[Merged]:
             yield _merged(what, str(name), cap.rules, cap.most)
 
 
-def _sets(outcomes: Outcomes) -> Iterator[Merged]:
+def _sets(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
     tables: tuple[tuple[MergedAs, Mapping[str, Rules]], ...] = (
         ("set", outcomes.traits),
         ("forbid", outcomes.forbidden),
@@ -76,21 +76,23 @@ def _sets(outcomes: Outcomes) -> Iterator[Merged]:
             yield _merged(what, name, rules)
 
 
-def _relations(outcomes: Outcomes) -> Iterator[Merged]:
+def _relations(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
     for pair, rules in outcomes.separations.items():
         about = "/".join((_ids(pair.one), _ids(pair.other), pair.by))
         yield _merged("separate", about, rules, pair.by.value)
     for (active, replacement), rules in outcomes.replaced.items():
         yield _merged("replace", f"{active}/{replacement}", rules, replacement)
     for tell, rules in outcomes.texts.items():
-        yield _told(tell.channel, str(tell.text), tell.about, rules)
+        yield _merged_text(tell.channel, str(tell.text), tell.about, rules)
     for own, rules in outcomes.own_texts.items():
-        yield _told(*own, rules)
+        yield _merged_text(*own, rules)
 
 
-def _told(channel: str, text: str, about: tuple[frozenset[str], ...], rules: Rules) -> Merged:
-    said: dict[str, JsonValue] = {"about": [_listed(names) for names in about]} if about else {}
-    return _merged("tell", "/".join((channel, text, *map(_ids, about))), rules, said=said)
+def _merged_text(
+    channel: str, text: str, about: tuple[frozenset[str], ...], rules: Rules
+) -> RecordedOutcome:
+    details: dict[str, JsonValue] = {"about": [_listed(names) for names in about]} if about else {}
+    return _merged("tell", "/".join((channel, text, *map(_ids, about))), rules, details=details)
 
 
 def _merged(  # noqa: PLR0913, PLR0917 - one for each part
@@ -99,15 +101,15 @@ def _merged(  # noqa: PLR0913, PLR0917 - one for each part
     rules: Iterable[str],
     value: int | str | None = None,
     weights: Mapping[str, int] | None = None,
-    said: Mapping[str, JsonValue] | None = None,
-) -> Merged:
-    return Merged(
+    details: Mapping[str, JsonValue] | None = None,
+) -> RecordedOutcome:
+    return RecordedOutcome(
         what=what,
         about=about,
         value=value,
         rules=tuple(sorted(rules)),
         weights=weights or {},
-        said=said or {},
+        said=details or {},
     )
 
 

@@ -13,8 +13,8 @@ from poreroutine.errors import StoredRecordError
 from poreroutine.model.record import RECORD_FORMAT, Record
 from poreroutine.model.routine import SCHEMA_VERSION
 
-MOST_BYTES = 16_000_000
-_LONGEST = 200
+MAX_BYTES = 16_000_000
+_MAX_TEXT_LENGTH = 200
 _FIGURES = 9
 
 
@@ -30,8 +30,8 @@ def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
     Raises:
         StoredRecordError: If it is no record, or of a later format.
     """
-    if isinstance(data, str | bytes) and len(data) > MOST_BYTES:
-        message = f"it is larger than the {MOST_BYTES // 1_000_000} MB a record can have"
+    if isinstance(data, str | bytes) and len(data) > MAX_BYTES:
+        message = f"it is larger than the {MAX_BYTES // 1_000_000} MB a record can have"
         raise StoredRecordError(message)
     try:
         # Plain data goes by JSON too, so that whatever is read could have stood in a file.
@@ -86,5 +86,7 @@ def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"[:_LONGEST]
-    return (str(error).splitlines() or [type(error).__name__])[0][:_LONGEST]
+        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"[
+            :_MAX_TEXT_LENGTH
+        ]
+    return (str(error).splitlines() or [type(error).__name__])[0][:_MAX_TEXT_LENGTH]

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
-from poreroutine.explain.compare.attribution import Rules, Worlds
+from poreroutine.explain.compare.attribution import CausalAttribution, Rules
 from poreroutine.explain.compare.differences import differences
 from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.explain.record.make import digests, library_version, make_record
@@ -18,10 +18,17 @@ from poreroutine.model.differences import Difference
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.record import Record
-from poreroutine.model.replay import Answered, How, Replay, RuleChange, TableChange, Was
+from poreroutine.model.replay import (
+    How,
+    Replay,
+    ReplayDifference,
+    RuleChange,
+    RuleVerdict,
+    TableChange,
+)
 from poreroutine.model.routine import Routine
 
-_ASIDE = frozenset(("rulesets", "provenance", "profile", "schema_version"))
+_IGNORED_FIELDS = frozenset(("rulesets", "provenance", "profile", "schema_version"))
 """Parts of a routine that say from what it was made, not what it is."""
 _WEEKS = ("steps", "week", "phases")
 _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
@@ -65,10 +72,10 @@ def replay(
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
     read = record if isinstance(record, Record) else read_record(record)
-    return _Replaying(pipeline, read, answers or {}).result()
+    return _ReplayRun(pipeline, read, answers or {}).result()
 
 
-class _Replaying:
+class _ReplayRun:
     def __init__(self, pipeline: Pipeline, record: Record, answers: Mapping[str, Any]) -> None:
         _check_given(record, answers)
         self.pipeline = pipeline
@@ -85,57 +92,61 @@ class _Replaying:
     def result(self) -> Replay:
         """Run what can be run, and compare."""
         if self.masked:
-            same = self._made_alike()
-            return self._told(verdict="same" if same else "unknown", ran=False)
+            same = self._is_identical_setup()
+            return self._replay_result(verdict="same" if same else "unknown", ran=False)
         try:
             profile = self._profile()
         except ProfileError as error:
             if self.answers:
                 raise
-            return self._told(verdict="differs", ran=False, faults=tuple(map(str, error.faults)))
+            return self._replay_result(
+                verdict="differs", ran=False, faults=tuple(map(str, error.faults))
+            )
         again = make_record(self.pipeline, profile, mask=self.record.masked)
         found = differences(self.record.routine, again.routine)
         elsewhere = tuple(_elsewhere(self.record.routine, again.routine, found))
         fires = frozenset(rule.id for rule in again.fired)
         causes = _Causes(self, profile, again, fires)
-        return self._told(
+        return self._replay_result(
             verdict="differs" if found or elsewhere else "same",
             ran=True,
             fires=fires,
             severity=max(each.severity for each in found).word if found else None,
-            differences=tuple(causes.answered(each) for each in found),
+            differences=tuple(causes.explained(each) for each in found),
             elsewhere=elsewhere,
         )
 
     def _profile(self) -> SkinProfile:
         answers = {**self.record.profile, **self.answers}
-        told = {name: value for name, value in answers.items() if value is not None}
+        given = {name: value for name, value in answers.items() if value is not None}
         if not self.answers:
             # Whatever is wrong with its shape was never an answer; words may have gone since.
             try:
-                SkinProfile.model_validate(told)
+                SkinProfile.model_validate(given)
             except ValidationError as error:
                 message = (
                     f"this is no record: its profile can't be read ({error.error_count()} faults)"
                 )
                 raise StoredRecordError(message) from error
-        return self.pipeline.read_profile(told, name="record")
+        return self.pipeline.read_profile(given, name="record")
 
-    def _made_alike(self) -> bool:
-        """Tell whether the same rules and library would run, which answer the same for sure."""
+    def _is_identical_setup(self) -> bool:
+        """Return whether the same rules and library would run, which answer the same for sure."""
         return (
             self.record.rulesets.digest == self.pipeline.ruleset.digest
             and self.record.library == library_version()
         )
 
-    def _told(self, *, ran: bool, fires: frozenset[str] = frozenset(), **parts: object) -> Replay:
+    def _replay_result(
+        self, *, ran: bool, fires: frozenset[str] = frozenset(), **parts: object
+    ) -> Replay:
         fired = {rule.id for rule in self.record.fired}
         return Replay.model_validate(
             {
                 "ran": ran,
                 "made_at": self.record.made_at,
                 "then": self.record.rulesets,
-                "now": self.pipeline.note,
+                "now": self.pipeline.ruleset_info,
                 "library_then": self.record.library,
                 "library_now": library_version(),
                 "masked": self.masked,
@@ -160,7 +171,7 @@ class _Causes:
     """Finds which of the changes bring a difference."""
 
     def __init__(
-        self, run: _Replaying, profile: SkinProfile, again: Record, fires: frozenset[str]
+        self, run: _ReplayRun, profile: SkinProfile, again: Record, fires: frozenset[str]
     ) -> None:
         self.run = run
         self.profile = profile
@@ -175,34 +186,42 @@ class _Causes:
         self.removed = Rules(
             name for name, change in changes.items() if change == "removed" and name in fired
         )
-        self.worlds = Worlds(run.record.routine, again.routine, self.added, self._without)
+        self.attribution = CausalAttribution(
+            run.record.routine, again.routine, self.added, self._without
+        )
 
-    def answered(self, found: Difference) -> Answered:
+    def explained(self, found: Difference) -> ReplayDifference:
         """Put a difference together with what brings it."""
         how, caused_by = self._cause(found)
-        return Answered(**Answered.parts(found), how=how, caused_by=tuple(sorted(caused_by)))
+        return ReplayDifference(
+            **ReplayDifference.fields_of(found), how=how, caused_by=tuple(sorted(caused_by))
+        )
 
     def _cause(self, found: Difference) -> tuple[How, frozenset[str]]:
         tables = frozenset(name for name in self.run.tables if not name.startswith(_MANIFEST))
         every = frozenset(self.run.rules) | tables
         if len(every) == 1 and self.run.record.library == library_version():
             return "only", every
-        cause = self.worlds.cause(found)
+        cause = self.attribution.cause(found)
         if cause.rules and cause.how != "answers":
             return cause.how, cause.rules
         spoken = (self.removed | self.changed).intersection(found.rules)
-        spoken |= cause.rules | self._swayed(found)
+        spoken |= cause.rules | self._responsible_changes(found)
         if spoken:
             return "spoken", spoken
         return "unclear", self.added | self.removed | self.changed | tables
 
-    def _swayed(self, found: Difference) -> frozenset[str]:
+    def _responsible_changes(self, found: Difference) -> frozenset[str]:
         """Return the changed rules without which the element would be otherwise today."""
-        return frozenset(rule for rule in self.changed if self.worlds.moved(found, Rules((rule,))))
+        return frozenset(
+            rule
+            for rule in self.changed
+            if self.attribution.differs_when_undone(found, Rules((rule,)))
+        )
 
     def _without(self, undone: Rules) -> Routine:
         trace = self.run.pipeline.trace(self.profile, without=undone)
-        return self.run.pipeline.written(self.profile, trace)
+        return self.run.pipeline.render(self.profile, trace)
 
 
 def _check_given(record: Record, answers: Mapping[str, Any]) -> None:
@@ -217,7 +236,7 @@ def _check_given(record: Record, answers: Mapping[str, Any]) -> None:
         raise ProfileError(tuple(faults), name="answers")
 
 
-def _changes(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, Was]]:
+def _changes(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, RuleVerdict]]:
     for name in sorted({*then, *now}):
         if name not in then:
             yield name, "added"
@@ -227,14 +246,14 @@ def _changes(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[
             yield name, "changed"
 
 
-def _named(prefix: str, then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Was]:
+def _named(prefix: str, then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, RuleVerdict]:
     return {f"{prefix}{name}": change for name, change in _changes(then, now)}
 
 
 def _elsewhere(then: Routine, now: Routine, found: tuple[Difference, ...]) -> Iterator[str]:
     """Name the parts of a routine that differ though no element in them does."""
-    told = {part for difference in found for part in _PARTS_OF.get(difference.kind, ())}
+    covered = {part for difference in found for part in _PARTS_OF.get(difference.kind, ())}
     before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
     for part in sorted(before):
-        if part not in _ASIDE and part not in told and before[part] != after.get(part):
+        if part not in _IGNORED_FIELDS and part not in covered and before[part] != after.get(part):
             yield part

@@ -15,20 +15,20 @@ from poreroutine._support.caching import cached_property
 from poreroutine.errors import CatalogError
 from poreroutine.model.product import Assessment, Product
 from poreroutine.products.catalog.columns import Columns
-from poreroutine.products.catalog.file_formats import Form, Opened, open_catalogue
-from poreroutine.products.catalog.limits import DEFAULT, Limits
-from poreroutine.products.catalog.normalise import folded, heading, tidy
+from poreroutine.products.catalog.file_formats import CatalogForm, OpenedCatalog, open_catalogue
+from poreroutine.products.catalog.limits import DEFAULT_LIMITS, Limits
+from poreroutine.products.catalog.normalise import normalised, normalised_heading, without_markup
 from poreroutine.products.catalog.read_csv import CsvRows
 from poreroutine.products.catalog.read_json import JsonLinesRows, JsonRows
 from poreroutine.products.catalog.read_parquet import ParquetRows
 from poreroutine.products.catalog.rows import Row, Rows, Skipped
-from poreroutine.products.tables import ReadingTables, reading_tables
+from poreroutine.products.tables import CatalogTables, catalog_tables
 
 _SAMPLE: Final = 200
 """Rows by which columns are told."""
-_LONGEST_NAME: Final = 1_000
-_BETWEEN: Final = re.compile(r"""['"]\s*,\s*['"]""")
-_MOST_BOOST: Final = 1e6
+_MAX_NAME_LENGTH: Final = 1_000
+_JOINERS: Final = re.compile(r"""['"]\s*,\s*['"]""")
+_MAX_BOOST: Final = 1e6
 _QUOTES: Final = ("'", '"')
 _LABEL: Final = ("actives", "ingredients", "inactives")
 """Fields of a label's parts, in its order."""
@@ -52,7 +52,7 @@ class Catalog:
     products: tuple[Product, ...]
     skipped: tuple[Skipped, ...]
     columns: Columns
-    form: str = Form.CSV.value
+    form: str = CatalogForm.CSV.value
     encoding: str = ""
     separator: str = field(default="", kw_only=True)
 
@@ -75,7 +75,7 @@ def read_catalog(
     columns: Mapping[str, str | Sequence[str]] | None = None,
     *,
     encoding: str | None = None,
-    limits: Limits = DEFAULT,
+    limits: Limits = DEFAULT_LIMITS,
     folders: Sequence[Path] = (),
 ) -> Catalog:
     r"""Read a catalogue: CSV, JSON, JSON Lines or Parquet, told by what stands in the file.
@@ -102,7 +102,7 @@ def read_catalog(
     """
     opened = open_catalogue(source, limits, encoding)
     try:
-        return _read(opened, _named(columns or {}), limits, reading_tables(folders))
+        return _read(opened, _named(columns or {}), limits, catalog_tables(folders))
     except OSError as error:
         raise CatalogError(f"{opened.name} can't be read: {error.strerror or error}") from error
     finally:
@@ -118,9 +118,9 @@ def _named(columns: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, .
 
 
 def _read(
-    opened: Opened, named: Mapping[str, Sequence[str]], limits: Limits, tables: ReadingTables
+    opened: OpenedCatalog, named: Mapping[str, Sequence[str]], limits: Limits, tables: CatalogTables
 ) -> Catalog:
-    text = None if opened.form is Form.PARQUET else opened.text()
+    text = None if opened.form is CatalogForm.PARQUET else opened.text()
     try:
         source = _rows(opened, text, limits)
         rows = iter(source)
@@ -129,7 +129,7 @@ def _read(
         if not sample and isinstance(source, CsvRows):
             sample = [Row(1, dict.fromkeys(source.names, ""))]
         columns = tables.guess.columns(sample, named, opened.name)
-        maker = _Maker(columns, tables)
+        maker = _ProductBuilder(columns, tables)
         products: list[Product] = []
         skipped: list[Skipped] = []
         for count, row in enumerate(chain(ahead, rows), start=1):
@@ -156,47 +156,47 @@ def _read(
     )
 
 
-def _rows(opened: Opened, text: TextIO | None, limits: Limits) -> Rows:
+def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Rows:
     if text is None:
         return ParquetRows(opened.stream, opened.name, limits)
     match opened.form:
-        case Form.JSON:
+        case CatalogForm.JSON:
             return JsonRows(text, limits)
-        case Form.JSON_LINES:
+        case CatalogForm.JSON_LINES:
             return JsonLinesRows(text, limits)
         case _:
             return CsvRows(text, limits)
 
 
-class _Maker:
+class _ProductBuilder:
     """Makes products of rows, each with an id of its own."""
 
-    def __init__(self, columns: Columns, tables: ReadingTables) -> None:
+    def __init__(self, columns: Columns, tables: CatalogTables) -> None:
         self._columns = columns.by_field
         self._tables = tables
         self._parts = not {"actives", "inactives"}.isdisjoint(columns.by_field)
         self._ids: set[str] = set()
-        self._currency = self._of_heading("price")
+        self._currency = self._currency_of_heading("price")
 
     def product(self, row: Row) -> Product | Skipped:
         """Make one product."""
-        name = self._short(row, "name")
+        name = self._short_text(row, "name")
         if not name:
             column = self._columns["name"][0]
             return Skipped(row.row, "no name", f"fill in the column {column!r}")
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _MAX_NAME_LENGTH:
             return Skipped(row.row, "the name is too long to be one", "shorten it")
-        price, currency = self._tables.money.read(self._text(row, "price"))
-        told = self._tables.money.currency(self._text(row, "currency"))
-        brand = self._short(row, "brand")
+        price, currency = self._tables.money.parse(self._text(row, "price"))
+        named_currency = self._tables.money.currency(self._text(row, "currency"))
+        brand = self._short_text(row, "brand")
         return Product(
             id=self._id(row, brand, name),
             name=name,
             brand=brand,
-            category=self._short(row, "category", between=" > "),
+            category=self._short_text(row, "category", between=" > "),
             ingredients=self._label(row),
             price=price,
-            currency=told or currency or self._currency,
+            currency=named_currency or currency or self._currency,
             regions=self._regions(row),
             url=self._text(row, "url"),
             boost=_number(self._text(row, "boost")),
@@ -211,7 +211,9 @@ class _Maker:
             (field, _list(self._text(row, field))) for field in _LABEL if field in self._columns
         )
         return "\n".join(
-            f"{heading(self._columns[field][0])}: {text}" for field, text in texts if text
+            f"{normalised_heading(self._columns[field][0])}: {text}"
+            for field, text in texts
+            if text
         )
 
     def _text(self, row: Row, field: str, between: str = ", ", *, keep_empty: bool = False) -> str:
@@ -220,11 +222,11 @@ class _Maker:
             texts = [text for text in texts if text.casefold() not in self._tables.empty]
         return between.join(filter(None, texts))
 
-    def _short(self, row: Row, field: str, between: str = ", ") -> str:
-        return tidy(self._text(row, field, between))
+    def _short_text(self, row: Row, field: str, between: str = ", ") -> str:
+        return without_markup(self._text(row, field, between))
 
     def _id(self, row: Row, brand: str, name: str) -> str:
-        own = self._short(row, "id")[:200]
+        own = self._short_text(row, "id")[:200]
         label = own or (name if name.startswith(brand) else f"{brand} {name}")[:200]
         made = label if own and own not in self._ids else f"{label} #{row.row}"
         while made in self._ids:
@@ -235,9 +237,11 @@ class _Maker:
     def _regions(self, row: Row) -> tuple[str, ...]:
         words = re.split(r"[,;|/>+]| and ", self._text(row, "region"))
         known = self._tables.regions
-        return tuple(sorted({known.get(folded(word), "other") for word in words if word.strip()}))
+        return tuple(
+            sorted({known.get(normalised(word), "other") for word in words if word.strip()})
+        )
 
-    def _of_heading(self, field: str) -> str:
+    def _currency_of_heading(self, field: str) -> str:
         """Tell the currency from the column's name, such as `price_usd`."""
         names = " ".join(self._columns.get(field, ())).replace("_", " ")
         return self._tables.money.currency(names) if names else ""
@@ -248,7 +252,7 @@ def _list(text: str) -> str:
     inner = text[1:-1].strip()
     if text[:1] + text[-1:] != "[]" or inner[:1] not in _QUOTES or inner[-1:] not in _QUOTES:
         return text
-    items = _BETWEEN.split(inner.strip("".join(_QUOTES)))
+    items = _JOINERS.split(inner.strip("".join(_QUOTES)))
     return ", ".join(item.strip() for item in items if item.strip())
 
 
@@ -257,4 +261,4 @@ def _number(text: str) -> float:
         number = float(text)
     except ValueError:
         return 0.0
-    return max(-_MOST_BOOST, min(_MOST_BOOST, number)) if math.isfinite(number) else 0.0
+    return max(-_MAX_BOOST, min(_MAX_BOOST, number)) if math.isfinite(number) else 0.0

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine.errors import ColumnsError
-from poreroutine.products.catalog.normalise import folded, heading
-from poreroutine.products.catalog.prices import Money
+from poreroutine.products.catalog.normalise import normalised, normalised_heading
+from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.catalog.rows import Row
 
 Contents = Literal["title", "few", "list", "money", "address"]
@@ -23,10 +23,10 @@ _WITHIN: Final = 50.0
 _BY_CONTENTS: Final = 20.0
 _STEP: Final = 0.5
 """What each place further down the list of names costs."""
-_AGAINST: Final = 40.0
-_MOST_TOGETHER: Final = 3
-_SHOWN: Final = 12
-_LONGEST_KIND: Final = 200
+_NEVER: Final = 40.0
+_MAX_COMBINED: Final = 3
+_MAX_SHOWN: Final = 12
+_MAX_KIND_LENGTH: Final = 200
 _BETWEEN_NAMES: Final = re.compile(r"[,;.\n•·|、\uff0c]| [-/*] |<(?:br|li|p|td)\b", re.IGNORECASE)
 """What parts two names of a list, in a text or in a page's source."""
 
@@ -69,20 +69,25 @@ class Columns:
     unused: tuple[str, ...]
 
 
-class ColumnGuess:
+class ColumnDetector:
     """Tells columns by what is known of them."""
 
     def __init__(
-        self, knowledge: Sequence[ColumnKnowledge], money: Money, list_words: frozenset[str]
+        self,
+        knowledge: Sequence[ColumnKnowledge],
+        price_parser: PriceParser,
+        list_words: frozenset[str],
     ) -> None:
         self._knowledge = knowledge
         self._list_words = list_words
         self._tests: Mapping[Contents, Callable[[Sequence[str]], float]] = {
-            "title": _titles,
-            "few": _few,
+            "title": _name_score,
+            "few": _kind_score,
             "list": self._lists,
-            "money": lambda cells: sum(_as_price(cell, money) for cell in cells) / len(cells),
-            "address": lambda cells: _share(cells, _is_address),
+            "money": lambda cells: (
+                sum(_price_score(cell, price_parser) for cell in cells) / len(cells)
+            ),
+            "address": lambda cells: _matching_share(cells, _is_address),
         }
 
     def columns(
@@ -105,11 +110,11 @@ class ColumnGuess:
         self._check(named, cells, where)
         taken = {column for columns in named.values() for column in columns}
         chosen = {field: tuple(columns) for field, columns in named.items() if columns}
-        offers = sorted(self._offers(cells, named), key=lambda offer: -offer[0])
+        offers = sorted(self._scores_by_field(cells, named), key=lambda offer: -offer[0])
         by_field = {each.field: each for each in self._knowledge}
         for score, field, column in offers:
             have = chosen.get(field, ())
-            together = by_field[field].many and score >= _WITHIN and len(have) < _MOST_TOGETHER
+            together = by_field[field].many and score >= _WITHIN and len(have) < _MAX_COMBINED
             if column not in taken and (not have or together) and field not in named:
                 chosen[field] = (*have, column)
                 taken.add(column)
@@ -123,7 +128,7 @@ class ColumnGuess:
         unused = tuple(column for column in cells if column not in taken)
         return Columns(chosen, tuple(sorted(named)), unused)
 
-    def _offers(
+    def _scores_by_field(
         self, cells: Mapping[str, Sequence[str]], named: Mapping[str, Sequence[str]]
     ) -> list[tuple[float, str, str]]:
         offers = []
@@ -137,7 +142,7 @@ class ColumnGuess:
         return offers
 
     def _score(self, field: ColumnKnowledge, column: str, values: Sequence[str]) -> float:
-        by_name = _by_name(field, heading(column))
+        by_name = _name_match_score(field, normalised_heading(column))
         if by_name is None:
             return 0.0
         filled = [value for value in values if value.strip()]
@@ -145,14 +150,14 @@ class ColumnGuess:
             return by_name
         share = self._tests[field.contents](filled)
         if by_name:
-            return by_name + _BY_CONTENTS * share - (_AGAINST if share < 0.2 else 0.0)  # noqa: PLR2004 - hardly any
+            return by_name + _BY_CONTENTS * share - (_NEVER if share < 0.2 else 0.0)  # noqa: PLR2004 - hardly any
         return _BY_CONTENTS * share if field.sure and share > 0.6 else 0.0  # noqa: PLR2004 - most
 
     def _lists(self, cells: Sequence[str]) -> float:
-        return _share(cells, self._is_list)
+        return _matching_share(cells, self._is_list)
 
     def _is_list(self, cell: str) -> bool:
-        words = folded(cell).split()
+        words = normalised(cell).split()
         commas = len(_BETWEEN_NAMES.findall(cell))
         return commas >= 3 and sum(word in self._list_words for word in words) >= 2  # noqa: PLR2004 - a list
 
@@ -162,13 +167,13 @@ class ColumnGuess:
         fields = [each.field for each in self._knowledge]
         for field, columns in named.items():
             if field not in fields:
-                close = nearest(field, fields)
+                close = closest_match(field, fields)
                 hint = f"the fields are {', '.join(fields)}"
                 hint += f"; did you mean {close}?" if close else "."
                 raise ColumnsError(f"{where}: there is no field {field!r}", hint=hint)
             for column in columns:
                 if column not in cells:
-                    close = nearest(column, cells)
+                    close = closest_match(column, cells)
                     hint = f"it has: {_listed(cells)}" + (f"; nearest: {close}" if close else "")
                     raise ColumnsError(f"{where}: there is no column {column!r}", hint=hint)
 
@@ -183,12 +188,12 @@ def _no_column(field: str, cells: Mapping[str, object], where: str) -> ColumnsEr
 def _listed(cells: Mapping[str, object]) -> str:
     # Names come from the file: what could move a cursor is shown as its code.
     names = [name[:40].encode("unicode_escape").decode() if not name.isprintable() else name[:40]
-             for name in list(cells)[:_SHOWN]]  # fmt: skip
-    more = f", and {len(cells) - _SHOWN} more" if len(cells) > _SHOWN else ""
+             for name in list(cells)[:_MAX_SHOWN]]  # fmt: skip
+    more = f", and {len(cells) - _MAX_SHOWN} more" if len(cells) > _MAX_SHOWN else ""
     return (", ".join(names) or "no columns") + more
 
 
-def _by_name(field: ColumnKnowledge, name: str) -> float | None:
+def _name_match_score(field: ColumnKnowledge, name: str) -> float | None:
     """Rate a column's name; None where it names something else."""
     if name in field.names:
         return _EXACT - _STEP * field.names.index(name)
@@ -202,19 +207,21 @@ def _has(name: str, words: str) -> bool:
     return f" {words} " in f" {name} "
 
 
-def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+def _matching_share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells)
 
 
-def _titles(cells: Sequence[str]) -> float:
+def _name_score(cells: Sequence[str]) -> float:
     """Rate cells as names: most of them different, neither long nor mere numbers."""
-    named = _share(cells, lambda cell: 2 < len(cell) <= 300 and not _is_bare(cell))  # noqa: PLR2004 - a name
+    named = _matching_share(cells, lambda cell: 2 < len(cell) <= 300 and not _is_bare(cell))  # noqa: PLR2004 - a name
     return named * len(set(cells)) / len(cells)
 
 
-def _few(cells: Sequence[str]) -> float:
+def _kind_score(cells: Sequence[str]) -> float:
     """Rate cells as kinds: short words that come again."""
-    short = _share(cells, lambda cell: len(cell) <= _LONGEST_KIND and not _is_bare(cell))
+    short = _matching_share(
+        cells, lambda cell: len(cell) <= _MAX_KIND_LENGTH and not _is_bare(cell)
+    )
     if len(cells) < 5:  # noqa: PLR2004 - too few to come again
         return short
     again = 1 - len(set(cells)) / len(cells)
@@ -229,9 +236,9 @@ def _is_address(cell: str) -> bool:
     return cell.lstrip().casefold().startswith(("http://", "https://", "www."))
 
 
-def _as_price(cell: str, money: Money) -> float:
+def _price_score(cell: str, price_parser: PriceParser) -> float:
     """Rate a cell as a price: a bare number could be anything."""
-    amount, currency = money.read(cell)
+    amount, currency = price_parser.parse(cell)
     if amount is None:
         return 0.0
     return 1.0 if currency else 0.5 * bool(re.fullmatch(r"[\d\s.,]+", cell))

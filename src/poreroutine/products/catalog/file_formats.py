@@ -24,7 +24,7 @@ _SAMPLE: Final = 1 << 18
 _IN_MEMORY: Final = 1 << 24
 _TAG: Final = 16
 
-_MARKS: Final = (
+_BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -46,10 +46,10 @@ _WESTERN: Final = frozenset(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
 )
-_NEARLY_ALL: Final = 0.95
+_WESTERN_SHARE: Final = 0.95
 
 
-class Form(StrEnum):
+class CatalogForm(StrEnum):
     """What a catalogue's file is."""
 
     CSV = "csv"
@@ -59,7 +59,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedCatalog:
     """A file that can be read from the start.
 
     Attributes:
@@ -71,7 +71,7 @@ class Opened:
 
     stream: IO[bytes]
     name: str
-    form: Form
+    form: CatalogForm
     encoding: str
 
     def text(self) -> io.TextIOWrapper:
@@ -79,7 +79,9 @@ class Opened:
         return io.TextIOWrapper(self.stream, self.encoding, errors="replace", newline="")
 
 
-def open_catalogue(source: str | Path | IO[bytes], limits: Limits, encoding: str | None) -> Opened:
+def open_catalogue(
+    source: str | Path | IO[bytes], limits: Limits, encoding: str | None
+) -> OpenedCatalog:
     """Open a file and see what it is; what its name says of it does not count.
 
     Raises:
@@ -87,22 +89,22 @@ def open_catalogue(source: str | Path | IO[bytes], limits: Limits, encoding: str
     """
     stream, name = _stream(source, limits)
     try:
-        return _told(stream, name, encoding)
+        return _detect_form(stream, name, encoding)
     except BaseException:
         if isinstance(source, str | Path):
             stream.close()
         raise
 
 
-def _told(stream: IO[bytes], name: str, encoding: str | None) -> Opened:
-    """See what a stream holds."""
+def _detect_form(stream: IO[bytes], name: str, encoding: str | None) -> OpenedCatalog:
+    """Check what a stream holds."""
     head = stream.read(_SAMPLE)
     stream.seek(0)
     if head[:4] == b"PAR1":
-        return Opened(stream, name, Form.PARQUET, "")
-    for begin, what, mend in _REFUSED:
+        return OpenedCatalog(stream, name, CatalogForm.PARQUET, "")
+    for begin, what, hint in _REFUSED:
         if head.startswith(begin):
-            raise CatalogError(f"{name} is {what}", hint=f"{mend}.")
+            raise CatalogError(f"{name} is {what}", hint=f"{hint}.")
     if not head.strip():
         raise CatalogError(f"{name} is empty", hint="give a file with a row for each product.")
     known = _checked(encoding, name) if encoding else _encoding(stream, head)
@@ -110,7 +112,7 @@ def _told(stream: IO[bytes], name: str, encoding: str | None) -> Opened:
     start = head.decode(known, errors="replace").lstrip("\ufeff \t\r\n")
     if start[:_TAG].casefold().startswith(("<!doctype", "<html", "<?xml")):
         raise CatalogError(f"{name} is a page, not a table", hint="ask the shop for CSV or JSON.")
-    return Opened(stream, name, _form(start), known)
+    return OpenedCatalog(stream, name, _form(start), known)
 
 
 def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], str]:
@@ -127,15 +129,15 @@ def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], 
         stream, named = source, getattr(source, "name", None)
         name = named if isinstance(named, str) and not named.startswith("<") else "the catalogue"
     try:
-        return _rewindable(stream, name, limits), name
+        return _make_rewindable(stream, name, limits), name
     except BaseException:
         if stream is not source:
             stream.close()
         raise
 
 
-def _rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
-    """See that a stream can be read twice, and is not too large."""
+def _make_rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
+    """Check that a stream can be read twice, and is not too large."""
     try:
         if _is_device(stream):
             raise CatalogError(f"{name} is a device", hint="give a file.")
@@ -159,7 +161,7 @@ def _rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
 
 
 def _is_device(stream: IO[bytes]) -> bool:
-    """Tell whether a stream comes from a device, which has no size and may have no end."""
+    """Return whether a stream comes from a device, which has no size and may have no end."""
     try:
         mode = os.fstat(stream.fileno()).st_mode
     except (OSError, AttributeError):
@@ -183,7 +185,7 @@ def _checked(encoding: str, name: str) -> str:
 
 
 def _encoding(stream: IO[bytes], head: bytes) -> str:
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
@@ -207,7 +209,7 @@ def _encoding(stream: IO[bytes], head: bytes) -> str:
 def _is_western(content: bytes) -> bool:
     """Tell Western from Central European text, which share most of their letters' places."""
     signs = [sign for sign in content.decode("cp1252", errors="replace") if not sign.isascii()]
-    return sum(sign in _WESTERN for sign in signs) >= len(signs) * _NEARLY_ALL
+    return sum(sign in _WESTERN for sign in signs) >= len(signs) * _WESTERN_SHARE
 
 
 def _first_that_is_no_utf8(stream: IO[bytes]) -> bytes | None:
@@ -229,17 +231,21 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: stream.read(_CHUNK), b"")
 
 
-def _form(start: str) -> Form:
+def _form(start: str) -> CatalogForm:
     if start.startswith("["):
-        return Form.JSON
+        return CatalogForm.JSON
     if not start.startswith("{"):
-        return Form.CSV
+        return CatalogForm.CSV
     lines = [line for line in start.splitlines()[:3] if line.strip()]
-    return Form.JSON_LINES if _is_mapping(lines[0]) and _goes_on(lines) else Form.JSON
+    return (
+        CatalogForm.JSON_LINES
+        if _is_mapping(lines[0]) and _is_json_lines(lines)
+        else CatalogForm.JSON
+    )
 
 
-def _goes_on(lines: list[str]) -> bool:
-    """Tell whether a mapping alone on its line is a row, and not all there is."""
+def _is_json_lines(lines: list[str]) -> bool:
+    """Return whether a mapping alone on its line is a row, and not all there is."""
     return len(lines) > 1 or not any(isinstance(each, list) for each in _mapping(lines[0]).values())
 
 

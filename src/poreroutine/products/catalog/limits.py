@@ -22,5 +22,5 @@ class Limits:
     depth: int = 12
 
 
-DEFAULT = Limits()
+DEFAULT_LIMITS = Limits()
 """Far more than a shop has, and far less than a machine holds."""

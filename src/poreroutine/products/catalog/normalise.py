@@ -24,11 +24,11 @@ _MOST: Final = 2_000
 
 
 @lru_cache(maxsize=4096)
-def folded(text: str) -> str:
+def normalised(text: str) -> str:
     """Fold a short text: words with one blank between them, comparable with `==`.
 
     Example:
-        >>> folded("Crème d'Été_50ml")
+        >>> normalised("Crème d'Été_50ml")
         'creme d ete 50ml'
     """
     text = text[:_MOST]
@@ -38,17 +38,17 @@ def folded(text: str) -> str:
     return _SIGNS.sub(" ", text.casefold()).strip()
 
 
-def heading(text: str) -> str:
+def normalised_heading(text: str) -> str:
     """Fold a column's name: `productName` and `product_name` are one.
 
     Example:
-        >>> heading("productName")
+        >>> normalised_heading("productName")
         'product name'
     """
-    return folded(_CAMEL.sub(" ", text[:_MOST]))
+    return normalised(_CAMEL.sub(" ", text[:_MOST]))
 
 
-def tidy(text: str) -> str:
+def without_markup(text: str) -> str:
     """Take what a page's source adds to a short text: entities, tags of space, runs of blanks."""
     if "&" in text:
         text = html.unescape(text)

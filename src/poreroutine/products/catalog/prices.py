@@ -9,13 +9,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 _NUMBER: Final = re.compile(r"\d(?:[\d.,'’]|[ \u00a0\u202f](?=\d{3}(?!\d)))*")  # noqa: RUF001
-_LONGEST: Final = 60
-_MOST: Final = 10_000_000
+_MAX_LENGTH: Final = 60
+_MAX_PRICE: Final = 10_000_000
 _GROUP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class PriceParser:
     """Signs and codes of currencies, and the prices they are read from.
 
     Attributes:
@@ -26,7 +26,7 @@ class Money:
     signs: Mapping[str, str]
     codes: frozenset[str]
 
-    def read(self, text: str) -> tuple[float | None, str]:
+    def parse(self, text: str) -> tuple[float | None, str]:
         """Read a price.
 
         Args:
@@ -36,14 +36,14 @@ class Money:
             The amount, None when there is none to be read; and the currency's ISO code, empty
             when no sign tells it.
         """
-        if len(text) > _LONGEST:
+        if len(text) > _MAX_LENGTH:
             return None, ""
         number = _NUMBER.search(text)
         currency = self.currency(text)
         if number is None or text[: number.start()].rstrip().endswith(("-", "\N{MINUS SIGN}")):
             return None, currency
         amount = _amount(number[0])
-        return (amount if amount is not None and 0 <= amount <= _MOST else None), currency
+        return (amount if amount is not None and 0 <= amount <= _MAX_PRICE else None), currency
 
     def currency(self, text: str) -> str:
         """Tell the currency in a text; empty when none is named."""
@@ -77,5 +77,5 @@ def _amount(digits: str) -> float | None:
 
 
 def _is_group(digits: str, at: int) -> bool:
-    """Tell whether three digits behind the only sign are thousands: `1,299` but not `0.125`."""
+    """Return whether three digits behind the only sign are thousands: `1,299` but not `0.125`."""
     return len(digits) - at - 1 == _GROUP and 0 < at <= _GROUP and not digits.startswith("0")

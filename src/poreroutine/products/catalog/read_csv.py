@@ -10,16 +10,16 @@ from typing import Any, Final, Protocol, TextIO
 
 from poreroutine.errors import CatalogError
 from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, filled, plain
+from poreroutine.products.catalog.rows import Row, Skipped, clean_text, row_or_none
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
-_TRIED: Final = 60
+_SAMPLE_ROWS: Final = 60
 """Rows by which the separator is found."""
-_MOST_LINES: Final = 400
+_MAX_LINES: Final = 400
 """Lines that a row may go on for: more are a quote that nobody closed."""
-_MOST_COLUMNS: Final = 5_000
-_LONG_CELL: Final = 200
-_LISTED: Final = 3
+_MAX_COLUMNS: Final = 5_000
+_MAX_CELL: Final = 200
+_MAX_LISTED: Final = 3
 """A first row with so long a cell, or so many commas in one, holds no names of columns."""
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote that a backslash keeps from ending its cell."""
@@ -36,7 +36,7 @@ class CsvRows:
     def __init__(self, text: TextIO, limits: Limits) -> None:
         self._lines = _Lines(text, limits)
         csv.field_size_limit(max(csv.field_size_limit(), limits.row))
-        sample = self._lines.ahead(_TRIED)
+        sample = self._lines.ahead(_SAMPLE_ROWS)
         self.separator = _separator(sample)
         escaped = any(map(_ESCAPED.search, sample)) and not any('""' in line for line in sample)
         self._how: dict[str, Any] = {"delimiter": self.separator}
@@ -62,10 +62,10 @@ class CsvRows:
             return Skipped(
                 number,
                 f"{len(cells)} cells where the first row has {len(self.names)}",
-                f"quote the cells that have a {_told(self.separator)} in them",
+                f"quote the cells that have a {_separator_name(self.separator)} in them",
             )
-        named = zip(self.names, map(plain, cells), strict=False)
-        return filled(number, dict(named))
+        named = zip(self.names, map(clean_text, cells), strict=False)
+        return row_or_none(number, dict(named))
 
     def _header(self, sample: Sequence[str]) -> tuple[str, ...]:
         """Take the names of the columns; numbers stand in where the file has none."""
@@ -74,17 +74,17 @@ class CsvRows:
             if isinstance(cells, Skipped):
                 self._first.append(cells)
                 continue
-            told = sum(bool(cell.strip()) for cell in cells)
-            if told <= 1 < width - 1 or not told:
+            filled_cells = sum(bool(cell.strip()) for cell in cells)
+            if filled_cells <= 1 < width - 1 or not filled_cells:
                 continue  # a title above the table
-            if len(cells) > _MOST_COLUMNS:
+            if len(cells) > _MAX_COLUMNS:
                 raise CatalogError(
                     f"the catalogue has {len(cells):,} columns", hint="take out most."
                 )
-            if any(len(cell) > _LONG_CELL or cell.count(",") >= _LISTED for cell in cells):
-                self._records = _before((number, cells), self._records)
+            if any(len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in cells):
+                self._records = _prepend((number, cells), self._records)
                 return tuple(str(place) for place in range(1, len(cells) + 1))
-            return _distinct([plain(cell).strip() for cell in cells])
+            return _distinct([clean_text(cell).strip() for cell in cells])
         return ()
 
     def _read(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
@@ -95,15 +95,15 @@ class CsvRows:
             number = lines.begin()
             try:
                 cells = next(reader, None)
-            except (csv.Error, _TooMuchError) as error:
-                yield number, self._broken(number, too_long=isinstance(error, _TooLongError))
+            except (csv.Error, _RowTooLargeError) as error:
+                yield number, self._skipped(number, too_long=isinstance(error, _LineTooLongError))
                 continue
             if cells is None:
                 return
             if cells:
                 yield number, cells
 
-    def _broken(self, number: int, *, too_long: bool) -> Sequence[str] | Skipped:
+    def _skipped(self, number: int, *, too_long: bool) -> Sequence[str] | Skipped:
         line = self._lines.keep_first()
         if too_long:
             return Skipped(number, "the row is too long to be one", "close its quotes, or split it")
@@ -117,11 +117,11 @@ class CsvRows:
         return cells if whole else Skipped(number, *_UNCLOSED)
 
 
-class _TooMuchError(Exception):
+class _RowTooLargeError(Exception):
     """A row goes on and on."""
 
 
-class _TooLongError(_TooMuchError):
+class _LineTooLongError(_RowTooLargeError):
     """A line is too long."""
 
 
@@ -130,9 +130,9 @@ class _Lines:
 
     def __init__(self, text: TextIO, limits: Limits) -> None:
         self._text = text
-        self._most = limits.row
-        self._waiting: deque[str] = deque()
-        self._taken: list[str] = []
+        self._max_length = limits.row
+        self._pending: deque[str] = deque()
+        self._row_lines: list[str] = []
         self._length = 0
         self._next = 1
 
@@ -140,44 +140,46 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        if len(self._taken) >= _MOST_LINES:
-            raise _TooMuchError
-        line = self._waiting.popleft() if self._waiting else self._line()
+        if len(self._row_lines) >= _MAX_LINES:
+            raise _RowTooLargeError
+        line = self._pending.popleft() if self._pending else self._line()
         if not line:
             raise StopIteration
-        self._taken.append(line)
+        self._row_lines.append(line)
         self._length += len(line)
-        if self._length > self._most:
-            raise _TooLongError if len(self._taken) == 1 else _TooMuchError
+        if self._length > self._max_length:
+            raise _LineTooLongError if len(self._row_lines) == 1 else _RowTooLargeError
         return line
 
     def begin(self) -> int:
         """Begin a row; its first line's number."""
-        self._next += len(self._taken)
-        self._taken.clear()
+        self._next += len(self._row_lines)
+        self._row_lines.clear()
         self._length = 0
         return self._next
 
     def keep_first(self) -> str:
-        """Give all lines of this row back but the first."""
-        first = self._taken[0] if self._taken else ""
-        self._waiting.extendleft(reversed(self._taken[1:]))
-        del self._taken[1:]
+        """Return all lines of this row back but the first."""
+        first = self._row_lines[0] if self._row_lines else ""
+        self._pending.extendleft(reversed(self._row_lines[1:]))
+        del self._row_lines[1:]
         return first
 
     def ahead(self, count: int) -> list[str]:
         """Look at the lines to come."""
-        while len(self._waiting) < count:
+        while len(self._pending) < count:
             line = self._line()
             if not line:
                 break
-            self._waiting.append(line)
-        return [self._waiting[number] for number in range(min(count, len(self._waiting)))]
+            self._pending.append(line)
+        return [self._pending[number] for number in range(min(count, len(self._pending)))]
 
     def _line(self) -> str:
-        line = self._text.readline(self._most + 2)
-        if len(line) > self._most and not line.endswith(("\n", "\r")):
-            while (rest := self._text.readline(self._most)) and not rest.endswith(("\n", "\r")):
+        line = self._text.readline(self._max_length + 2)
+        if len(line) > self._max_length and not line.endswith(("\n", "\r")):
+            while (rest := self._text.readline(self._max_length)) and not rest.endswith(
+                ("\n", "\r")
+            ):
                 pass
         return line
 
@@ -222,7 +224,7 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def _told(separator: str) -> str:
+def _separator_name(separator: str) -> str:
     return {"\t": "tab", ",": "comma", ";": "semicolon"}.get(separator, repr(separator))
 
 
@@ -230,7 +232,7 @@ class _Records(Protocol):
     def __iter__(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]: ...
 
 
-def _before(
+def _prepend(
     first: tuple[int, Sequence[str]], rest: _Records
 ) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
     yield first

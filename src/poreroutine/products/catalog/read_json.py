@@ -13,10 +13,10 @@ from typing import Final, TextIO
 
 from poreroutine.errors import CatalogError
 from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, filled, flat
+from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
 
 _CHUNK: Final = 1 << 16
-_SIGNS: Final = re.compile(r'["\\\[\]{},\n]')
+_STRUCTURAL: Final = re.compile(r'["\\\[\]{},\n]')
 _CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file")
 _TOO_LONG: Final = ("the row is too long to be one", "leave out what is no fact about the product")
 
@@ -55,10 +55,10 @@ class JsonRows:
         Raises:
             CatalogError: If the document has no list of mappings.
         """
-        cutter = _Cutter(self._limits)
+        cutter = _RowCutter(self._limits)
         number = 0
         while chunk := self._text.read(_CHUNK):
-            for piece in cutter.cut(chunk):
+            for piece in cutter.feed(chunk):
                 number += 1
                 yield _row(piece, number, self._limits)
         if not cutter.found:
@@ -82,17 +82,17 @@ def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
         return Skipped(number, f"no JSON: {reason}", "write the row with a JSON library")
     if not isinstance(data, dict):
         return Skipped(number, "no mapping", 'give each product as {"name": ..., ...}')
-    cells = flat(data, limits.depth)
+    cells = flatten(data, limits.depth)
     if cells is None:
         return _too_deep(number, limits)
-    return filled(number, cells)
+    return row_or_none(number, cells)
 
 
 def _too_deep(number: int, limits: Limits) -> Skipped:
     return Skipped(number, f"nested deeper than {limits.depth} levels", "give it flat")
 
 
-class _Cutter:
+class _RowCutter:
     """Cuts the texts of rows out of a document, chunk by chunk."""
 
     def __init__(self, limits: Limits) -> None:
@@ -109,10 +109,10 @@ class _Cutter:
         self._length = 0
         self._ended = False
 
-    def cut(self, chunk: str) -> Iterator[str | None]:
-        """Give the rows that end in a chunk; None for one that is too long."""
+    def feed(self, chunk: str) -> Iterator[str | None]:
+        """Yield the rows that end in a chunk; None for one that is too long."""
         start = 0
-        for found in _SIGNS.finditer(chunk):
+        for found in _STRUCTURAL.finditer(chunk):
             sign, at = found[0], found.start()
             if self._ended:
                 return
@@ -124,7 +124,7 @@ class _Cutter:
                 self._keep(chunk[start:at])
                 start = at + 1
                 self._ended = sign == "]"
-                yield from self._piece()
+                yield from self._take_row()
             else:
                 self._read_between(sign)
         if self._escaped >= 0:
@@ -169,7 +169,7 @@ class _Cutter:
         else:
             self._parts = ["…"]
 
-    def _piece(self) -> Iterator[str | None]:
+    def _take_row(self) -> Iterator[str | None]:
         text, length = "".join(self._parts), self._length
         self._parts, self._length = [], 0
         if length > self._limits.row:

@@ -7,11 +7,11 @@ from typing import IO, Any, Final
 
 from poreroutine.errors import CatalogError
 from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, filled, flat
+from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
 
 _BATCH: Final = 500
-_MOST_COLUMNS: Final = 5_000
-_MOST_AT_ONCE: Final = 64_000_000
+_MAX_COLUMNS: Final = 5_000
+_MAX_BATCH_BYTES: Final = 64_000_000
 """Bytes that the texts of a batch may take; else it is read row by row."""
 
 
@@ -34,7 +34,7 @@ class ParquetRows:
             ) from error
         self._name = name
         self._limits = limits
-        self._broken: tuple[type[Exception], ...] = (
+        self._skipped: tuple[type[Exception], ...] = (
             pa.ArrowException,
             OSError,
             ValueError,
@@ -42,24 +42,24 @@ class ParquetRows:
         )
         try:
             about = parquet.read_metadata(stream)
-        except self._broken as error:
+        except self._skipped as error:
             raise self._error(error) from error
-        self._see_it_is_small(about)
+        self._check_size(about)
         try:
             # Texts that a file names once stay one until they are looked at.
             names = [about.schema.column(place).path for place in range(about.num_columns)]
             stream.seek(0)
             self._file = parquet.ParquetFile(stream, read_dictionary=names)
-        except self._broken as error:
+        except self._skipped as error:
             raise self._error(error) from error
 
-    def _see_it_is_small(self, about: Any) -> None:  # noqa: ANN401 - pyarrow has no types
+    def _check_size(self, about: Any) -> None:  # noqa: ANN401 - pyarrow has no types
         unpacked = sum(
             about.row_group(place).total_byte_size for place in range(about.num_row_groups)
         )
         for what, found, most in (
             ("rows", about.num_rows, self._limits.rows),
-            ("columns", about.num_columns, _MOST_COLUMNS),
+            ("columns", about.num_columns, _MAX_COLUMNS),
             ("bytes when unpacked", unpacked, self._limits.file),
         ):
             if found > most:
@@ -76,7 +76,7 @@ class ParquetRows:
         while True:
             try:
                 values = next(rows, None)
-            except self._broken as error:
+            except self._skipped as error:
                 raise self._error(error) from error
             if values is None:
                 return
@@ -84,27 +84,27 @@ class ParquetRows:
             yield self._row(values, number)
 
     def _values(self) -> Iterator[dict[str, object]]:
-        """Give rows: one by one where the batch has a long text, which each of them may repeat."""
+        """Yield rows: one by one where the batch has a long text, which each of them may repeat."""
         for batch in self._file.iter_batches(batch_size=_BATCH):
             longest = sum(
                 column.dictionary.nbytes
                 for column in batch.columns
                 if hasattr(column, "dictionary")
             )
-            if longest * batch.num_rows <= _MOST_AT_ONCE:
+            if longest * batch.num_rows <= _MAX_BATCH_BYTES:
                 yield from batch.to_pylist()
             else:
                 for place in range(batch.num_rows):
                     yield from batch.slice(place, 1).to_pylist()
 
     def _row(self, values: dict[str, object], number: int) -> Row | Skipped:
-        cells = flat(values, self._limits.depth)
+        cells = flatten(values, self._limits.depth)
         if cells is None:
             deep = f"nested deeper than {self._limits.depth} levels"
             return Skipped(number, deep, "give it flat")
         if sum(map(len, cells.values())) > self._limits.row:
             return Skipped(number, "the row is too long to be one", "take out what is no fact")
-        return filled(number, cells)
+        return row_or_none(number, cells)
 
     def _error(self, error: Exception) -> CatalogError:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__

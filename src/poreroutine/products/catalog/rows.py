@@ -46,7 +46,7 @@ class Rows(Protocol):
         ...
 
 
-def flat(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
+def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
     """Write a nested mapping as texts by dotted name; lists of texts become one text.
 
     Returns:
@@ -60,14 +60,14 @@ def flat(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
     return cells
 
 
-def filled(number: int, cells: Mapping[str, str]) -> Row | Skipped:
+def row_or_none(number: int, cells: Mapping[str, str]) -> Row | Skipped:
     """Take a row, unless nothing stands in it."""
     if not any(cell.strip() for cell in cells.values()):
         return Skipped(number, "nothing stands in it", "fill it in or take it out")
     return Row(number, cells)
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """Take out of a text what no text has: null characters and halves of characters."""
     return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text) if _NO_TEXT.search(text) else text
 
@@ -109,4 +109,4 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return plain(str(value))
+    return clean_text(str(value))

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from poreroutine.products.labels.patterns import Patterns
-from poreroutine.products.labels.tables import Names, ReadingWords
+from poreroutine.products.labels.patterns import NamePatterns
+from poreroutine.products.labels.tables import LabelWords, NameList
 
 _BLANKS: Final = re.compile(r"\s+")
 _NEVER: Final = re.compile(r"(?!)")
@@ -23,9 +23,9 @@ class Anywhere:
         words: What denies the word beside it.
     """
 
-    def __init__(self, flags: Mapping[str, tuple[Names, Names]], words: ReadingWords) -> None:
+    def __init__(self, flags: Mapping[str, tuple[NameList, NameList]], words: LabelWords) -> None:
         self._flags = {
-            flag: Patterns(map(_letters, names), map(_letters, but))
+            flag: NamePatterns(map(_letters, names), map(_letters, but))
             for flag, (names, but) in flags.items()
         }
         self._denied = (

@@ -17,12 +17,12 @@ from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
 from poreroutine.products.labels.anywhere import Anywhere
 from poreroutine.products.labels.names import NameTable
-from poreroutine.products.labels.patterns import Patterns
+from poreroutine.products.labels.patterns import NamePatterns
 from poreroutine.products.labels.tables import (
     Flag,
+    IngredientSource,
+    LabelWords,
     Rating,
-    ReadingWords,
-    Written,
     check_references,
     read_tables,
 )
@@ -47,16 +47,16 @@ class IngredientTable:
 
     flags: Mapping[str, Flag]
     names: NameTable
-    words: ReadingWords
+    words: LabelWords
     digest: str
-    _actives: Mapping[str, Patterns] = field(repr=False)
-    _flags: Mapping[str, Patterns] = field(repr=False)
+    _actives: Mapping[str, NamePatterns] = field(repr=False)
+    _flags: Mapping[str, NamePatterns] = field(repr=False)
     _ratings: Mapping[str, Rating] = field(repr=False)
     _anywhere: Anywhere = field(repr=False)
 
     def actives_of(self, inci: str) -> tuple[str, ...]:
         """Return the ids of the actives that a name stands for, sorted; mostly none."""
-        return self._kept.actives(inci)
+        return self._cache.actives(inci)
 
     @property
     def active_ids(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class IngredientTable:
 
         A name that no inventory has is judged by its words alone, where a flag has patterns.
         """
-        return self._kept.flags(inci)
+        return self._cache.flags(inci)
 
     def flags_named(self, text: str) -> frozenset[str]:
         """Return the flags that count wherever they are printed and have a name in a text.
@@ -101,14 +101,16 @@ class IngredientTable:
         )
 
     @cached_property
-    def _kept(self) -> _Kept:
-        return _Kept(self._actives, self._flags)
+    def _cache(self) -> _NameCache:
+        return _NameCache(self._actives, self._flags)
 
 
-class _Kept:
+class _NameCache:
     """What was found out about names, kept: the same few thousand come again and again."""
 
-    def __init__(self, actives: Mapping[str, Patterns], flags: Mapping[str, Patterns]) -> None:
+    def __init__(
+        self, actives: Mapping[str, NamePatterns], flags: Mapping[str, NamePatterns]
+    ) -> None:
         self._actives = actives
         self._flags = flags
         self.actives = lru_cache(maxsize=65536)(self._find_actives)
@@ -127,7 +129,7 @@ def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) 
     The same table is given again for the same folders.
 
     Raises:
-        RulesetError: At the first fault, with its place and its mend.
+        RulesetError: At the first fault, with its place and its fix.
     """
     return _load(root or bundled_rulesets(), overlays)
 
@@ -142,7 +144,7 @@ def check_ingredients(knowledge: Knowledge, folders: Iterable[Path]) -> tuple[Fa
     faults = Faults(strict=False)
     homes = [folder / FOLDER for folder in folders if (folder / FOLDER).is_dir()]
     check_references(read_tables(homes, faults), knowledge, faults)
-    return tuple(sorted(faults.found))
+    return tuple(sorted(faults.faults))
 
 
 @lru_cache(maxsize=4)
@@ -172,14 +174,14 @@ def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
     )
 
 
-def _flag_patterns(row: Flag, written: Written, names: NameTable) -> Patterns:
+def _flag_patterns(row: Flag, written: IngredientSource, names: NameTable) -> NamePatterns:
     listed = [name for each in row.lists for name in written.lists[each]]
     return _patterns((*row.names, *listed), row.but, names)
 
 
-def _patterns(rows: Iterable[str], but: Iterable[str], names: NameTable) -> Patterns:
+def _patterns(rows: Iterable[str], but: Iterable[str], names: NameTable) -> NamePatterns:
     """Make patterns of names, each also under the name that labels are read to."""
-    return Patterns(
+    return NamePatterns(
         [spelling for row in rows for spelling in (row, names.known(row) or row)],
         [spelling for row in but for spelling in (row, names.known(row) or row)],
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_FEWEST: Final = 3
+_MIN_NUMBERED: Final = 3
 """Numbers or dashes that make a layout; fewer may belong to names."""
 _DASH: Final = re.compile(r"(?<=[\s\0])-(?=[\s\0])")
 _OTHER_SEPARATOR: Final = re.compile(r"[,;]")
@@ -22,7 +22,7 @@ _CODE: Final = re.compile(
 """No number of four or five figures alone: it may be a colour, and after an E an additive."""
 
 
-def one_separator(signs: str) -> str:
+def unify_separators(signs: str) -> str:
     """Write `1. one 2. other` and `one - other` as `one; other`, where the whole text is so.
 
     A line that begins with a title is parted from the one before it.
@@ -30,23 +30,23 @@ def one_separator(signs: str) -> str:
     if "\n" in signs and ":" in signs:
         signs = _TITLED_LINE.sub(";", signs)
     if "1." in signs or "1)" in signs:
-        signs = _unnumbered(signs)
-    if signs.count("-") >= _FEWEST and ":" not in signs:
+        signs = _without_numbering(signs)
+    if signs.count("-") >= _MIN_NUMBERED and ":" not in signs:
         bulleted, count = _BULLETED_LINE.subn(_blank, signs)
-        signs = bulleted if count >= _FEWEST else signs
-    if signs.count("-") >= _FEWEST:
+        signs = bulleted if count >= _MIN_NUMBERED else signs
+    if signs.count("-") >= _MIN_NUMBERED:
         dashes = len(_DASH.findall(signs))
-        if dashes >= _FEWEST and dashes > len(_OTHER_SEPARATOR.findall(signs)):
+        if dashes >= _MIN_NUMBERED and dashes > len(_OTHER_SEPARATOR.findall(signs)):
             signs = _DASH.sub(";", signs)
     return signs
 
 
-def is_code(piece: str) -> bool:
-    """Tell whether a piece is the code of a batch or a formula, such as `B12345/1`."""
+def is_batch_code(piece: str) -> bool:
+    """Return whether a piece is the code of a batch or a formula, such as `B12345/1`."""
     return _CODE.fullmatch(piece) is not None
 
 
-class Codes:
+class BatchCodes:
     """Takes codes out of a text: a word such as `batch`, and figures after it.
 
     Args:
@@ -73,13 +73,13 @@ def _blank(found: re.Match[str]) -> str:
     return first + " " * (len(found[0]) - 1)
 
 
-def _unnumbered(signs: str) -> str:
+def _without_numbering(signs: str) -> str:
     """Put separators where numbers count up from one."""
     places: list[tuple[int, int]] = []
     for match in _NUMBERING.finditer(signs):
         if int(match[1]) == len(places) + 1:
             places.append(match.span())
-    if len(places) < _FEWEST:
+    if len(places) < _MIN_NUMBERED:
         return signs
     written = list(signs)
     for start, end in places:

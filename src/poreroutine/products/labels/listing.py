@@ -9,29 +9,29 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from poreroutine.model.label import Listing, Match
-from poreroutine.products.labels.spelling import tidy
+from poreroutine.products.labels.spelling import normalise_blanks
 
 if TYPE_CHECKING:
-    from poreroutine.products.labels.patterns import Patterns
-    from poreroutine.products.labels.reader import Draft
+    from poreroutine.products.labels.patterns import NamePatterns
+    from poreroutine.products.labels.reader import LabelDraft
 
-_SHORT: Final = 4
+_SHORT_LIST: Final = 4
 """Names of a list that may be a choice of highlights."""
-_KNOWN: Final = 0.5
+_MIN_KNOWN_SHARE: Final = 0.5
 """Share of names that must be known; below it a text is no list."""
-_AS_LONG: Final = 4
+_MIN_LENGTH_RATIO: Final = 4
 """Names under a title that make it a product of its own."""
 
 
-def judge(
-    draft: Draft, text: str, signs: str, carriers: Patterns, cut_off: tuple[str, ...]
+def classify_listing(
+    draft: LabelDraft, text: str, signs: str, carriers: NamePatterns, cut_off: tuple[str, ...]
 ) -> Listing:
-    """Tell what a label was, and note why it is no full list."""
+    """Determine what a label was, and note why it is no full list."""
     known = [each for each in draft.ingredients if each.match is not Match.UNKNOWN]
     if not known:
         return Listing.ACTIVES_ONLY if draft.claimed else Listing.NONE
     share = len(known) / len(draft.ingredients)
-    if share < _KNOWN:
+    if share < _MIN_KNOWN_SHARE:
         draft.notes.add("hardly_known")
         return Listing.PARTIAL
     settled = [each for each in draft.ingredients if not each.may_contain]
@@ -39,22 +39,22 @@ def judge(
         return Listing.ACTIVES_ONLY
     if _is_partial(draft, text, signs, cut_off):
         return Listing.PARTIAL
-    if len(settled) < _SHORT and not any((each.inci or "") in carriers for each in settled):
+    if len(settled) < _SHORT_LIST and not any((each.inci or "") in carriers for each in settled):
         draft.notes.add("highlights")
         return Listing.PARTIAL
     return Listing.FULL
 
 
-def _is_partial(draft: Draft, text: str, signs: str, cut_off: tuple[str, ...]) -> bool:
-    if _several(draft.products):
+def _is_partial(draft: LabelDraft, text: str, signs: str, cut_off: tuple[str, ...]) -> bool:
+    if _has_several_products(draft.products):
         draft.notes.add("several_products")
     plain = text.rstrip()
-    ending = tidy(signs).rstrip(" )")
+    ending = normalise_blanks(signs).rstrip(" )")
     said = tuple(f" {each}" for each in cut_off)
     if ending.endswith((*cut_off[:2], *said)) or plain.endswith((",", "(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
-    if first.match is Match.UNKNOWN and _is_a_rest(first.printed):
+    if first.match is Match.UNKNOWN and _looks_truncated(first.printed):
         draft.notes.add("begins_in_the_middle")
     if draft.lacks_actives:
         draft.notes.add("actives_missing")
@@ -63,11 +63,11 @@ def _is_partial(draft: Draft, text: str, signs: str, cut_off: tuple[str, ...]) -
     )
 
 
-def _several(products: list[list[str]]) -> bool:
-    long = [names for names in products if len(names) >= _AS_LONG]
+def _has_several_products(products: list[list[str]]) -> bool:
+    long = [names for names in products if len(names) >= _MIN_LENGTH_RATIO]
     return len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long))
 
 
-def _is_a_rest(printed: str) -> bool:
-    """Tell whether a name looks like the rest of one: a figure and a blank, or a small letter."""
+def _looks_truncated(printed: str) -> bool:
+    """Return whether a name looks like the rest of one: a figure and a blank, or a small letter."""
     return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()

@@ -14,18 +14,18 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-LIKENESS: Final = 96.0
+MIN_SIMILARITY: Final = 96.0
 """Least likeness of a misspelling, of 100."""
-CLEARANCE: Final = 1.0
+MIN_MARGIN: Final = 1.0
 """How much likelier than the next name it must be."""
-_SHORTEST: Final = 9
+_MIN_LENGTH: Final = 9
 """Shorter names are too near to others: one other letter makes another substance."""
-_LONGEST: Final = 120
+_MAX_LENGTH: Final = 120
 _BEGINNING: Final = 4
 _ENDING: Final = 16
 
 
-class NearNames:
+class MisspeltNames:
     """Names that a misspelt one can be held against.
 
     Only names that begin alike or end alike are compared: one slip leaves one of the two as it is.
@@ -37,33 +37,33 @@ class NearNames:
 
     def __init__(self, names: Iterable[str], protected: Iterable[str] = ()) -> None:
         self._protected = frozenset(protected)
-        self._alike: dict[str, list[str]] = defaultdict(list)
+        self._by_ends: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
-            for end in _ends(name):
-                self._alike[end].append(name)
+            for end in _split_ends(name):
+                self._by_ends[end].append(name)
         self.find = lru_cache(maxsize=65536)(self._find)
 
     def _find(self, name: str) -> str | None:
         """Find the one name that a name is a misspelling of."""
-        if not _SHORTEST <= len(name) <= _LONGEST:
+        if not _MIN_LENGTH <= len(name) <= _MAX_LENGTH:
             return None
-        near = {each for end in _ends(name) for each in self._alike.get(end, ())}
+        near = {each for end in _split_ends(name) for each in self._by_ends.get(end, ())}
         found = process.extract(
-            name, sorted(near), scorer=fuzz.ratio, score_cutoff=LIKENESS - CLEARANCE, limit=2
+            name, sorted(near), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY - MIN_MARGIN, limit=2
         )
-        if not found or found[0][1] < LIKENESS:
+        if not found or found[0][1] < MIN_SIMILARITY:
             return None
-        if len(found) > 1 and found[1][1] > found[0][1] - CLEARANCE:
+        if len(found) > 1 and found[1][1] > found[0][1] - MIN_MARGIN:
             return None
         best = str(found[0][0])
         return None if best in self._protected or _differ_in_figures(best, name) else best
 
 
-def _ends(name: str) -> tuple[str, str]:
+def _split_ends(name: str) -> tuple[str, str]:
     """Return the beginning of a name, and its ending."""
     return f"{name[:_BEGINNING]}-", f"-{name[-_ENDING:]}"
 
 
 def _differ_in_figures(one: str, other: str) -> bool:
-    """Tell whether two names have other figures: `-18` and `-8` are two substances."""
+    """Return whether two names have other figures: `-18` and `-8` are two substances."""
     return [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]

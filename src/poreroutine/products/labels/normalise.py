@@ -9,24 +9,26 @@ import html
 import re
 from typing import Final
 
-NOTHING: Final = "\0"
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?>")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_WRITTEN_OUT: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
+BLANK: Final = "\0"
+_HTML_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?>")
+_HTML_ENTITY: Final = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+)
+_NAMED_ENTITIES: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
 """The end of a line as programs write it: two signs instead of one."""
 _LINES: Final = frozenset({"br", "p", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th"})
 _BLOCKS: Final = frozenset({"div", "section", "article", "header", "details", "summary", "table"})
-_ENDS_A_LINE: Final = _LINES | _BLOCKS | {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LINE_BREAKING_TAGS: Final = _LINES | _BLOCKS | {"h1", "h2", "h3", "h4", "h5", "h6"}
 
-_SIGNS: Final = {
+_CHARACTERS: Final = {
     **dict.fromkeys(range(0x20), " "),
     **dict.fromkeys(range(0x7F, 0xA1), " "),
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys((0x202F, 0x205F, 0x3000, 0x1680), " "),
     # Soft hyphens, also as they come out of a wrong decoding; marks of width, direction and order.
-    **dict.fromkeys((0xAD, 0xAC, 0xFFFD, 0xFEFF, 0x2060, 0xA9, 0xAE, 0x2122, 0x2120), NOTHING),
+    **dict.fromkeys((0xAD, 0xAC, 0xFFFD, 0xFEFF, 0x2060, 0xA9, 0xAE, 0x2122, 0x2120), BLANK),
     **dict.fromkeys(
-        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), NOTHING
+        (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), BLANK
     ),
     **dict.fromkeys(range(0x2010, 0x2016), "-"),
     0x2212: "-",
@@ -48,19 +50,19 @@ _SIGNS: Final = {
 """Signs that stand for others. Square and curly brackets are read as round ones."""
 
 
-def canvas(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text of the same length in signs that the reader knows."""
     if "<" in text:
-        text = _TAG.sub(_blank_tag, text)
+        text = _HTML_TAG.sub(_blank_tag, text)
     if "&" in text:
-        text = _ENTITY.sub(_plain_entity, text)
+        text = _HTML_ENTITY.sub(_plain_entity, text)
     if "\\" in text:
-        text = _WRITTEN_OUT.sub("\n ", text)
-    return text.translate(_SIGNS)
+        text = _NAMED_ENTITIES.sub("\n ", text)
+    return text.translate(_CHARACTERS)
 
 
 def _blank_tag(tag: re.Match[str]) -> str:
-    first = "\n" if tag[2].lower() in _ENDS_A_LINE else " "
+    first = "\n" if tag[2].lower() in _LINE_BREAKING_TAGS else " "
     return first + " " * (len(tag[0]) - 1)
 
 
@@ -68,4 +70,4 @@ def _plain_entity(entity: re.Match[str]) -> str:
     plain = html.unescape(entity[0])
     if len(plain) > 1:
         return entity[0]
-    return plain + NOTHING * (len(entity[0]) - 1)
+    return plain + BLANK * (len(entity[0]) - 1)

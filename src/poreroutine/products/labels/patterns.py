@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 
-class Patterns:
+class NamePatterns:
     """Names and patterns that any name can be held against.
 
     Args:
@@ -14,7 +14,7 @@ class Patterns:
         but: The same, for what is taken out again.
 
     Example:
-        >>> kind = Patterns(["* some_oil", "some_wax"], but=["hydrogenated *"])
+        >>> kind = NamePatterns(["* some_oil", "some_wax"], but=["hydrogenated *"])
         >>> "sweet some_oil" in kind, "some_wax" in kind, "hydrogenated some_oil" in kind
         (True, True, False)
     """

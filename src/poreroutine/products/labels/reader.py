@@ -7,29 +7,35 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from poreroutine.model.label import Ingredient, Label, Listing, Match
-from poreroutine.products.labels.ingredient_matcher import Part, Teller
+from poreroutine.products.labels.ingredient_matcher import IngredientMatcher, MatchedPart
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.products.labels.layout import Codes, is_code, one_separator
-from poreroutine.products.labels.listing import judge
-from poreroutine.products.labels.normalise import canvas
-from poreroutine.products.labels.patterns import Patterns
-from poreroutine.products.labels.sections import Kind, Section, Sections
-from poreroutine.products.labels.spelling import tidy
-from poreroutine.products.labels.split import Piece, Sheet, mask_percent, mend_brackets, split
+from poreroutine.products.labels.layout import BatchCodes, is_batch_code, unify_separators
+from poreroutine.products.labels.listing import classify_listing
+from poreroutine.products.labels.normalise import normalise
+from poreroutine.products.labels.patterns import NamePatterns
+from poreroutine.products.labels.sections import Section, SectionFinder, SectionKind
+from poreroutine.products.labels.spelling import normalise_blanks
+from poreroutine.products.labels.split import (
+    LabelText,
+    Piece,
+    blank_unpaired_brackets,
+    mask_percent,
+    split,
+)
 
-LONGEST: Final = 60_000
+MAX_LENGTH: Final = 60_000
 """Signs of a label that are read; the longest real ones have a tenth."""
-_LISTS: Final = frozenset({Kind.LIST, Kind.REST})
+_LISTS: Final = frozenset({SectionKind.LIST, SectionKind.REST})
 
 
 @dataclass
-class Draft:
+class LabelDraft:
     """A label while it is read.
 
     Attributes:
         ingredients: So far.
         claimed: Names that stand in front of claims, not in the list.
-        noted: Names that stand in a footnote.
+        footnoted: Names that stand in a footnote.
         notes: What was met on the way.
         products: Names of the list under each title, in their order.
         is_headed: Whether a heading says where the list begins.
@@ -38,7 +44,7 @@ class Draft:
 
     ingredients: list[Ingredient] = field(default_factory=list)
     claimed: list[Ingredient] = field(default_factory=list)
-    noted: list[Ingredient] = field(default_factory=list)
+    footnoted: list[Ingredient] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
     products: list[list[str]] = field(default_factory=lambda: [[]])
     is_headed: bool = False
@@ -67,12 +73,12 @@ class LabelReader:
     def __init__(self, table: IngredientTable | None = None) -> None:
         self._table = table or load_ingredients()
         words = self._table.words
-        self._sections = Sections(words)
-        self._codes = Codes(words.codes)
-        self._teller = Teller(self._table.names, words, self._table.flags_of)
-        self._placeholders = Patterns(words.placeholders)
+        self._sections = SectionFinder(words)
+        self._codes = BatchCodes(words.codes)
+        self._matcher = IngredientMatcher(self._table.names, words, self._table.flags_of)
+        self._placeholders = NamePatterns(words.placeholders)
         self._abbreviations = frozenset(words.abbreviations)
-        self._carriers = Patterns(words.carriers)
+        self._carriers = NamePatterns(words.carriers)
         self._cut_off = tuple(words.cut_off)
 
     def read(self, text: str) -> Label:
@@ -83,66 +89,76 @@ class LabelReader:
 
         Returns:
             Ingredients in the order of the text, each with its place in it. What lies beyond
-            `LONGEST` signs is not read, and noted.
+            `MAX_LENGTH` signs is not read, and noted.
         """
-        signs = canvas(text[:LONGEST])
-        notes = {"too_long"} if len(text) > LONGEST else set()
-        plain = tidy(signs).strip(" .")
-        if not plain or plain in self._placeholders or tidy(signs) in self._placeholders:
+        signs = normalise(text[:MAX_LENGTH])
+        notes = {"too_long"} if len(text) > MAX_LENGTH else set()
+        plain = normalise_blanks(signs).strip(" .")
+        if (
+            not plain
+            or plain in self._placeholders
+            or normalise_blanks(signs) in self._placeholders
+        ):
             return Label(Listing.NONE, notes=("placeholder" if plain else "empty",))
         affirmed = self._sections.without_denials(signs)
         if affirmed != signs:
             notes.add("denial")
-        signs, percents = mask_percent(one_separator(self._codes.without(affirmed)))
+        signs, percents = mask_percent(unify_separators(self._codes.without(affirmed)))
         sections = self._sections.find(signs)
         kinds = {section.kind for section in sections}
-        draft = Draft(notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, Kind.ACTIVES}))
-        draft.lacks_actives = Kind.REST in kinds
-        signs, partners, lonely = mend_brackets(signs)
+        draft = LabelDraft(
+            notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, SectionKind.ACTIVES})
+        )
+        draft.lacks_actives = SectionKind.REST in kinds
+        signs, partners, lonely = blank_unpaired_brackets(signs)
         if lonely:
             draft.notes.add("unbalanced_brackets")
-        sheet = Sheet(signs, partners, percents, _is_by_lines(signs))
+        label_text = LabelText(signs, partners, percents, _is_line_separated(signs))
         for section in sections:
             if section.kind in _LISTS:
                 draft.begin_product()
-            pieces = split(sheet, section.start, section.end, self._abbreviations)
-            for piece in self._joined(pieces, signs):
+            pieces = split(label_text, section.start, section.end, self._abbreviations)
+            for piece in self._join_split_names(pieces, signs):
                 if piece.start < piece.end:
-                    self._piece(section.kind, piece, signs, text, draft)
-        return self._finished(draft, sections, text, signs)
+                    self._read_piece(section.kind, piece, signs, text, draft)
+        return self._finish(draft, sections, text, signs)
 
-    def _piece(self, kind: Kind, piece: Piece, signs: str, text: str, draft: Draft) -> None:
+    def _read_piece(
+        self, kind: SectionKind, piece: Piece, signs: str, text: str, draft: LabelDraft
+    ) -> None:
         printed = signs[piece.start : piece.end]
         found = [
             Ingredient(
                 printed=text[piece.start + part.start : piece.start + part.end],
                 start=piece.start + part.start,
                 end=piece.start + part.end,
-                match=part.told.match if part.told else Match.UNKNOWN,
-                inci=part.told.inci if part.told else None,
-                may_contain=kind is Kind.MAY_CONTAIN,
-                in_actives=kind is Kind.ACTIVES,
+                match=part.match.match if part.match else Match.UNKNOWN,
+                inci=part.match.inci if part.match else None,
+                may_contain=kind is SectionKind.MAY_CONTAIN,
+                in_actives=kind is SectionKind.ACTIVES,
             )
             for part in self._parts(printed)
         ]
         if piece.percent is not None and found:
             found[0] = replace(found[0], percent=piece.percent)
         known = [each for each in found if each.inci is not None]
-        if kind is Kind.CLAIM:
+        if kind is SectionKind.CLAIM:
             draft.notes.add("claim_text")
             draft.claimed.extend(known)
-        elif kind is Kind.FOOTNOTE:
+        elif kind is SectionKind.FOOTNOTE:
             draft.notes.add("footnote")
-            draft.noted.extend(known)
+            draft.footnoted.extend(known)
         elif piece.closed_by == ":" and not known:
-            self._title(found, printed, draft)
-        elif not known and self._teller.is_denial(printed):
+            self._without_title(found, printed, draft)
+        elif not known and self._matcher.is_denial(printed):
             draft.notes.add("denial")
-        elif not known and (is_code(printed) or self._teller.is_empty(printed)):
+        elif not known and (is_batch_code(printed) or self._matcher.is_filler(printed)):
             draft.notes.add("title")
-        elif not known and piece.percent is None and self._teller.is_prose(printed):
+        elif not known and piece.percent is None and self._matcher.is_prose(printed):
             draft.notes.add("claim_text")
-        elif kind is Kind.OPENING and not known and piece.percent is None and draft.is_headed:
+        elif (
+            kind is SectionKind.OPENING and not known and piece.percent is None and draft.is_headed
+        ):
             draft.notes.add("title")
         else:
             if piece.closed_by == ":":
@@ -150,22 +166,22 @@ class LabelReader:
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
 
-    def _parts(self, printed: str) -> tuple[Part, ...]:
-        trimmed = (_trimmed(part, printed) for part in self._teller.tell(printed))
+    def _parts(self, printed: str) -> tuple[MatchedPart, ...]:
+        trimmed = (_trimmed(part, printed) for part in self._matcher.match(printed))
         return tuple(part for part in trimmed if part.start < part.end)
 
-    def _title(self, found: list[Ingredient], printed: str, draft: Draft) -> None:
+    def _without_title(self, found: list[Ingredient], printed: str, draft: LabelDraft) -> None:
         """Leave out what stands before a colon, unless its words alone say what it is."""
         draft.notes.add("title")
-        if self._table.flags_of(tidy(printed)):
+        if self._table.flags_of(normalise_blanks(printed)):
             draft.ingredients.extend(found)
         draft.begin_product()
 
-    def _joined(self, pieces: Iterable[Piece], signs: str) -> Iterator[Piece]:
+    def _join_split_names(self, pieces: Iterable[Piece], signs: str) -> Iterator[Piece]:
         """Put pieces together whose names have a comma inside."""
         last: Piece | None = None
         for piece in pieces:
-            if last is not None and self._is_one(last, piece, signs):
+            if last is not None and self._is_one_name(last, piece, signs):
                 last = Piece(last.start, piece.end, piece.closed_by, last.percent or piece.percent)
                 continue
             if last is not None:
@@ -174,65 +190,67 @@ class LabelReader:
         if last is not None:
             yield last
 
-    def _is_one(self, one: Piece, other: Piece, signs: str) -> bool:
-        """Tell whether two pieces are one name: with a comma of its own, or cut by mistake."""
+    def _is_one_name(self, one: Piece, other: Piece, signs: str) -> bool:
+        """Return whether two pieces are one name: with a comma of its own, or cut by mistake."""
         if one.closed_by not in {",", ".", "\n"} or not one.start < one.end < other.end:
             return False
         names = self._table.names
         printed = signs[one.start : one.end]
-        if not names.begins_a_name_with_comma(printed) and names.tell(printed) is not None:
+        if not names.is_comma_prefix(printed) and names.match(printed) is not None:
             return False
-        return names.tell(signs[one.start : other.end]) is not None
+        return names.match(signs[one.start : other.end]) is not None
 
-    def _finished(
-        self, draft: Draft, sections: tuple[Section, ...], text: str, signs: str
+    def _finish(
+        self, draft: LabelDraft, sections: tuple[Section, ...], text: str, signs: str
     ) -> Label:
         if draft.ingredients:
-            _settle_actives(draft, sections)
+            _end_actives_panel(draft, sections)
         draft.lacks_actives &= not any(each.in_actives for each in draft.ingredients)
         names = {each.inci for each in draft.ingredients}
-        extra = [each for each in (*draft.claimed, *draft.noted) if each.inci not in names]
-        listing = judge(draft, text, signs, self._carriers, self._cut_off)
+        extra = [each for each in (*draft.claimed, *draft.footnoted) if each.inci not in names]
+        listing = classify_listing(draft, text, signs, self._carriers, self._cut_off)
         if listing is Listing.NONE:
             return Label(listing, notes=tuple(sorted(draft.notes)))
         ingredients = sorted((*draft.ingredients, *extra), key=lambda each: (each.start, each.end))
         return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)))
 
 
-def _trimmed(part: Part, piece: str) -> Part:
+def _trimmed(part: MatchedPart, piece: str) -> MatchedPart:
     """Leave out blanks and marks around a name."""
     start, end = part.start, part.end
-    while start < end and not _is_of_a_name(piece[start]):
+    while start < end and not _is_name_character(piece[start]):
         start += 1
-    while end > start and not _is_of_a_name(piece[end - 1]):
+    while end > start and not _is_name_character(piece[end - 1]):
         end -= 1
-    return Part(start, end, part.told)
+    return MatchedPart(start, end, part.match)
 
 
-def _is_of_a_name(sign: str) -> bool:
+def _is_name_character(sign: str) -> bool:
     return sign.isalnum() or sign in "()"
 
 
-def _is_by_lines(signs: str) -> bool:
-    """Tell whether the ends of lines part names: where commas are fewer."""
+def _is_line_separated(signs: str) -> bool:
+    """Return whether the ends of lines part names: where commas are fewer."""
     lines = signs.count("\n")
     return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
 
 
-def _settle_actives(draft: Draft, sections: tuple[Section, ...]) -> None:
+def _end_actives_panel(draft: LabelDraft, sections: tuple[Section, ...]) -> None:
     """Tell where the panel of actives ends where no heading says so: after the last strength."""
     kinds = [section.kind for section in sections]
     strong = [each.start for each in draft.ingredients if each.percent is not None]
     if not strong:
         return
-    if Kind.ACTIVES in kinds and _LISTS.isdisjoint(kinds[kinds.index(Kind.ACTIVES) :]):
+    if SectionKind.ACTIVES in kinds and _LISTS.isdisjoint(
+        kinds[kinds.index(SectionKind.ACTIVES) :]
+    ):
         last = max(strong)
         draft.ingredients[:] = [
             replace(each, in_actives=each.in_actives and each.start <= last)
             for each in draft.ingredients
         ]
-    elif Kind.OPENING in kinds and not _LISTS.isdisjoint(kinds):
-        end = next(section.end for section in sections if section.kind is Kind.OPENING)
+    elif SectionKind.OPENING in kinds and not _LISTS.isdisjoint(kinds):
+        end = next(section.end for section in sections if section.kind is SectionKind.OPENING)
         draft.ingredients[:] = [
             replace(
                 each, in_actives=each.in_actives or (each.percent is not None and each.end <= end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from poreroutine.products.labels.tables import ReadingWords
+from poreroutine.products.labels.tables import LabelWords
 
 _LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
 """The beginning of a line: tags leave many blanks."""
@@ -17,11 +17,11 @@ _BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9])")
 _SENTENCES: Final = 8
-_LIST_COMMAS: Final = 6
+_MIN_LIST_COMMAS: Final = 6
 """Commas that make a list of what follows a bullet without a claim."""
 
 
-class Kind(Enum):
+class SectionKind(Enum):
     """What a stretch of a label is."""
 
     OPENING = auto()
@@ -37,14 +37,14 @@ class Kind(Enum):
 
 
 _HEADINGS: Final = {
-    "may": Kind.MAY_CONTAIN,
-    "actives": Kind.ACTIVES,
-    "actives_line": Kind.ACTIVES,
-    "list": Kind.LIST,
-    "rest": Kind.REST,
-    "bare_actives": Kind.ACTIVES,
-    "actives_dose": Kind.ACTIVES,
-    "highlights": Kind.CLAIM,
+    "may": SectionKind.MAY_CONTAIN,
+    "actives": SectionKind.ACTIVES,
+    "actives_line": SectionKind.ACTIVES,
+    "list": SectionKind.LIST,
+    "rest": SectionKind.REST,
+    "bare_actives": SectionKind.ACTIVES,
+    "actives_dose": SectionKind.ACTIVES,
+    "highlights": SectionKind.CLAIM,
 }
 
 
@@ -58,60 +58,63 @@ class Section:
         end: One past the last.
     """
 
-    kind: Kind
+    kind: SectionKind
     start: int
     end: int
 
 
-class Sections:
+class SectionFinder:
     """Finds the stretches of a label.
 
     Args:
         words: Headings, endings and footnotes.
     """
 
-    def __init__(self, words: ReadingWords) -> None:
+    def __init__(self, words: LabelWords) -> None:
         symbols = [each for each in words.may_contain if not any(map(str.isalpha, each))]
         said = [each for each in words.may_contain if any(map(str.isalpha, each))]
         self._heading = re.compile(
-            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_either(said)})(?!\w)|{_either(symbols)}){_MARKS})"
-            rf"|(?<!\w)(?P<bare_actives>(?:{_either(words.bare_actives_headings)})"
+            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_alternation(said)})(?!\w)|{_alternation(symbols)}){_MARKS})"
+            rf"|(?<!\w)(?P<bare_actives>(?:{_alternation(words.bare_actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)\s{{0,3}}:?(?!\w)"
             # A strength soon after it says that no sentence goes on.
-            rf"|(?<!\w)(?P<actives_dose>(?:{_either(words.actives_headings)})"
+            rf"|(?<!\w)(?P<actives_dose>(?:{_alternation(words.actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)(?!\w)(?=[^.\n:\x01]{{0,60}}\x01)"
-            rf"|(?<!\w)(?P<highlights>{_either(words.highlights_headings)})\s{{0,80}}[:\n]"
-            rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_either(words.actives_headings)})\s{{0,3}}:"
-            rf"|{_LINE}(?P<actives_line>{_either(words.actives_headings)})[ ]{{0,80}}\n"
-            rf"|(?<!\w)(?P<rest>{_either(words.bare_list_headings)})(?!\w)\s{{0,3}}:?"
-            rf"|(?P<list>(?:{_either(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
-            rf"|{_LINE}(?:{_either(words.list_headings)})[ ]{{0,80}}\n"
-            rf"|\A[ \n]{{0,80}}(?:{_either(words.list_headings)})[ ]{{1,80}}(?=[^\W\d])"
+            rf"|(?<!\w)(?P<highlights>{_alternation(words.highlights_headings)})\s{{0,80}}[:\n]"
+            rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{_alternation(words.actives_headings)})\s{{0,3}}:"
+            rf"|{_LINE}(?P<actives_line>{_alternation(words.actives_headings)})[ ]{{0,80}}\n"
+            rf"|(?<!\w)(?P<rest>{_alternation(words.bare_list_headings)})(?!\w)\s{{0,3}}:?"
+            rf"|(?P<list>(?:{_alternation(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
+            rf"|{_LINE}(?:{_alternation(words.list_headings)})[ ]{{0,80}}\n"
+            rf"|\A[ \n]{{0,80}}(?:{_alternation(words.list_headings)})[ ]{{1,80}}(?=[^\W\d])"
             rf")",
             re.IGNORECASE,
         )
         bare = (*words.bare_actives_headings, *words.bare_list_headings)
         self._before_names = (":", "\n", "\x01", *map(_rarest, (*words.may_contain, *bare)))
-        self._heads = tuple(words.list_headings)
-        self._ending = _Phrases(words.endings)
-        self._denial = _Phrases(words.denials)
+        self._headings = tuple(words.list_headings)
+        self._ending = _PhrasePattern(words.endings)
+        self._denial = _PhrasePattern(words.denials)
         self._note = _phrases(words.footnotes)
 
     def find(self, signs: str) -> tuple[Section, ...]:
         """Find the stretches, in the order of the text."""
         lower = signs.lower()
         is_headed = any(each in lower for each in self._before_names) or (
-            lower.lstrip(" \n\0").startswith(self._heads)
+            lower.lstrip(" \n\0").startswith(self._headings)
         )
         headings = list(self._heading.finditer(signs)) if is_headed else []
         end = self._end(signs, headings)
         parts = [
             part
-            for section in _between(headings, len(signs) if end is None else end)
+            for section in _between_headings(headings, len(signs) if end is None else end)
             for part in self._within(section, signs)
         ]
         # A warning may name what the list lacks.
-        return (*parts, *([Section(Kind.FOOTNOTE, end, len(signs))] if end is not None else []))
+        return (
+            *parts,
+            *([Section(SectionKind.FOOTNOTE, end, len(signs))] if end is not None else []),
+        )
 
     def without_denials(self, signs: str) -> str:
         """Blank what is said not to be in it, up to the end of the sentence."""
@@ -138,13 +141,15 @@ class Sections:
         return None
 
     def _within(self, section: Section, signs: str) -> Iterator[Section]:
-        if section.kind is Kind.OPENING and signs[: section.end].lstrip(" \n\0").startswith("-"):
+        if section.kind is SectionKind.OPENING and signs[: section.end].lstrip(" \n\0").startswith(
+            "-"
+        ):
             yield from self._claims(section, signs)
             return
         note = self._footnote(section, signs)
         yield Section(section.kind, section.start, section.end if note is None else note)
         if note is not None:
-            yield Section(Kind.FOOTNOTE, note, section.end)
+            yield Section(SectionKind.FOOTNOTE, note, section.end)
 
     def _footnote(self, section: Section, signs: str) -> int | None:
         """Find a mark with words after it that say what the mark means."""
@@ -167,16 +172,16 @@ class Sections:
         for bullet, end in zip(bullets, ends, strict=True):
             colon = signs.find(":", bullet.end(), end)
             if colon < 0:
-                is_list = signs.count(",", bullet.end(), end) >= _LIST_COMMAS
-                yield Section(Kind.LIST if is_list else Kind.CLAIM, bullet.end(), end)
+                is_list = signs.count(",", bullet.end(), end) >= _MIN_LIST_COMMAS
+                yield Section(SectionKind.LIST if is_list else SectionKind.CLAIM, bullet.end(), end)
                 continue
-            yield Section(Kind.CLAIM, bullet.end(), colon)
+            yield Section(SectionKind.CLAIM, bullet.end(), colon)
             start = _list_after(signs, colon + 1, end)
             if start is not None:
-                yield from self._within(Section(Kind.LIST, start, end), signs)
+                yield from self._within(Section(SectionKind.LIST, start, end), signs)
 
 
-class _Phrases:
+class _PhrasePattern:
     """Phrases that few labels have: a quick look for their rarest words comes first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -195,7 +200,7 @@ def _rarest(phrase: str) -> str:
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_alternation(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def _list_after(signs: str, start: int, end: int) -> int | None:
@@ -213,8 +218,8 @@ def _list_after(signs: str, start: int, end: int) -> int | None:
     return None
 
 
-def _between(headings: list[re.Match[str]], end: int) -> Iterator[Section]:
-    kind, start = Kind.OPENING, 0
+def _between_headings(headings: list[re.Match[str]], end: int) -> Iterator[Section]:
+    kind, start = SectionKind.OPENING, 0
     for match in headings:
         if match.start() >= end:
             break
@@ -226,6 +231,6 @@ def _between(headings: list[re.Match[str]], end: int) -> Iterator[Section]:
         yield Section(kind, start, end)
 
 
-def _either(words: Iterable[str]) -> str:
+def _alternation(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in longest_first)

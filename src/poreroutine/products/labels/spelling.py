@@ -10,13 +10,13 @@ _NO_LETTERS: Final = {code: None for code in range(0x80) if not chr(code).isalnu
 
 
 @lru_cache(maxsize=65536)
-def squash(name: str) -> str:
+def spelling_key(name: str) -> str:
     """Return a name's letters and figures in lower case: blanks, hyphens and accents don't count.
 
     Labels break words, drop hyphens and double blanks more often than they misspell.
 
     Example:
-        >>> squash("Some- 100  Náme")
+        >>> spelling_key("Some- 100  Náme")
         'some100name'
     """
     if not name.isascii():
@@ -27,6 +27,6 @@ def squash(name: str) -> str:
     return name.lower().translate(_NO_LETTERS)
 
 
-def tidy(name: str) -> str:
+def normalise_blanks(name: str) -> str:
     """Return a name in lower case with single blanks, as the tables write names."""
     return " ".join(name.replace("\0", "").lower().split())

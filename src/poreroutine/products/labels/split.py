@@ -19,7 +19,7 @@ _BORDER: Final = re.compile(r"[(),;:.\n]|\x01+")
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?\Z")
 _LOCANT_BEFORE: Final = re.compile(r"(?:^|[\s(,\-])(\d{1,2}'{0,2})\Z")
 _LOCANT_AFTER: Final = re.compile(r"\d{1,2}'{0,2}(?=[\s\-',a-zA-Z]|\Z)")
-_LONGEST_BRACKET: Final = 800
+_MAX_BRACKET_LENGTH: Final = 800
 _WIDE: Final = 40
 """How far to look back for a word or a number."""
 
@@ -52,7 +52,7 @@ def mask_percent(signs: str) -> tuple[str, dict[int, float]]:
     return (_PERCENT.sub(mask, signs), found) if "%" in signs else (signs, found)
 
 
-def mend_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
+def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
     """Blank brackets without a partner, and return the partner of every other opening one."""
     opened: list[int] = []
     partners: dict[int, int] = {}
@@ -65,7 +65,7 @@ def mend_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
         else:
             lonely.append(match.start())
     lonely.extend(opened)
-    wide = {start: end for start, end in partners.items() if end - start > _LONGEST_BRACKET}
+    wide = {start: end for start, end in partners.items() if end - start > _MAX_BRACKET_LENGTH}
     if not lonely and not wide:
         return signs, partners, False
     mended = list(signs)
@@ -79,11 +79,11 @@ def mend_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LabelText:
     """A label's text ready to be cut.
 
     Attributes:
-        signs: The text, as `canvas` gives it, percentages masked and brackets mended.
+        signs: The text, as `normalise` gives it, percentages masked and brackets fixed.
         partners: Place of each opening bracket -> place of its closing one.
         percents: Place of each percentage -> its value.
         by_lines: Whether a line's end ends a name.
@@ -95,25 +95,27 @@ class Sheet:
     by_lines: bool
 
 
-def split(sheet: Sheet, start: int, end: int, abbreviations: Collection[str]) -> Iterator[Piece]:
+def split(
+    label_text: LabelText, start: int, end: int, abbreviations: Collection[str]
+) -> Iterator[Piece]:
     """Cut a stretch of text at its separators.
 
     Args:
-        sheet: The text.
+        label_text: The text.
         start: Where to begin.
         end: Where to stop.
         abbreviations: Words after which a full stop ends nothing.
     """
-    signs = sheet.signs
+    signs = label_text.signs
     begin, place = start, start
     percent: float | None = None
     while (match := _BORDER.search(signs, place, end)) is not None:
         at, sign = match.start(), match[0][0]
         place = at + 1
         if sign == "(":
-            place = min(sheet.partners.get(at, at) + 1, end)
+            place = min(label_text.partners.get(at, at) + 1, end)
         elif sign == STRENGTH:
-            percent = sheet.percents.get(at, percent)
+            percent = label_text.percents.get(at, percent)
             place = match.end()
             if _ends_by_strength(signs, begin, at, place, end):
                 yield _piece(signs, begin, at, "%", percent)
@@ -121,7 +123,7 @@ def split(sheet: Sheet, start: int, end: int, abbreviations: Collection[str]) ->
         elif not (
             (sign == "," and _is_in_a_number(signs, at, begin))
             or (sign == "." and not _ends_a_sentence(signs, at, end, abbreviations))
-            or (sign == "\n" and not sheet.by_lines)
+            or (sign == "\n" and not label_text.by_lines)
             or sign == ")"
         ):
             yield _piece(signs, begin, at, sign, percent)
@@ -142,7 +144,7 @@ def _is_trimmed(sign: str) -> bool:
 
 
 def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> bool:
-    """Tell whether a percentage is all that parts two names: one before it, a capital after."""
+    """Return whether a percentage is all that parts two names: one before it, a capital after."""
     while after < end and signs[after] in " \n\0":
         after += 1
     if after >= end or not signs[after].isupper():
@@ -151,7 +153,7 @@ def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> 
 
 
 def _is_in_a_number(signs: str, at: int, begin: int) -> bool:
-    """Tell whether a comma stands in a number such as `1,2-` at the front of a chemical name."""
+    """Return whether a comma stands in a number such as `1,2-` at the front of a chemical name."""
     before = _LOCANT_BEFORE.search(signs[max(begin, at - _WIDE) : at])
     if before is None:
         return False

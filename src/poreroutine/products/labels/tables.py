@@ -10,23 +10,23 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from poreroutine.rulesets.documents import Document, Faults, Place, expected, read_folder
-from poreroutine.rulesets.knowledge.model import Id, Row, Text
+from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint, read_folder
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
-Names = tuple[str, ...]
+NameList = tuple[str, ...]
 
 
-class Flag(Row):
+class Flag(ClosedRow):
     """Something that an ingredient can be."""
 
     name: Text
     text: Text
-    names: Names = ()
+    names: NameList = ()
     """Names that have it; `*` stands for any text."""
     lists: tuple[Id, ...] = ()
     """Lists of names that have it, from `lists.yaml`."""
-    but: Annotated[Names, Field(alias="except")] = ()
+    but: Annotated[NameList, Field(alias="except")] = ()
     """Names that only look like it."""
     extends: tuple[Id, ...] = ()
     """Families and actives: who must not use one of them must not use what has this flag."""
@@ -36,7 +36,7 @@ class Flag(Row):
     beside another name."""
 
 
-class Rating(Row):
+class Rating(ClosedRow):
     """What old lists say about a name and pores."""
 
     rating: Annotated[int, Field(ge=0, le=5)]
@@ -46,147 +46,151 @@ class Rating(Row):
     note: str = ""
 
 
-class ReadingWords(Row):
+class LabelWords(ClosedRow):
     """The words around the names of a label. Lower case; blanks stand for any blanks."""
 
-    actives_headings: Names = ()
+    actives_headings: NameList = ()
     """Before a panel of active ingredients."""
-    list_headings: Names = ()
+    list_headings: NameList = ()
     """Before a list, or before the rest after the actives."""
-    bare_actives_headings: Names = ()
+    bare_actives_headings: NameList = ()
     """The same, so long that they need no colon after them."""
-    bare_list_headings: Names = ()
-    highlights_headings: Names = ()
+    bare_list_headings: NameList = ()
+    highlights_headings: NameList = ()
     """Before a few names of the list."""
-    may_contain: Names = ()
-    placeholders: Names = ()
+    may_contain: NameList = ()
+    placeholders: NameList = ()
     """What stands where a list is missing; `*` stands for any text."""
-    endings: Names = ()
+    endings: NameList = ()
     """With these a list is over, and a disclaimer begins."""
-    denials: Names = ()
+    denials: NameList = ()
     """Before what is not in it, up to the end of the sentence."""
-    negations: Names = ()
+    negations: NameList = ()
     """The first word of a short piece that says what is not in it."""
-    claims: Names = ()
+    claims: NameList = ()
     """What stands between names and is none: praise, and words of panels."""
-    codes: Names = ()
+    codes: NameList = ()
     """Before the code of a batch or a formula."""
-    footnotes: Names = ()
+    footnotes: NameList = ()
     """What a footnote says."""
-    cut_off: Names = ()
+    cut_off: NameList = ()
     """What the end of a shortened list says."""
-    joiners: Names = ()
+    joiners: NameList = ()
     """Between two names: and."""
-    abbreviations: Names = ()
+    abbreviations: NameList = ()
     """A full stop after these ends nothing."""
-    decorations: Names = ()
+    decorations: NameList = ()
     """Words beside a name that don't change what it is."""
-    prose: Names = ()
+    prose: NameList = ()
     """Words that sentences have and names don't."""
-    vague: Names = ()
+    vague: NameList = ()
     """Names too vague to count where they only explain another one in brackets."""
-    carriers: Names = ()
+    carriers: NameList = ()
     """What a short list must hold one of, else it is a choice of highlights."""
-    denied_after: Names = ()
+    denied_after: NameList = ()
     """In the name of a product, the word after these is not in it."""
-    denied_before: Names = ()
+    denied_before: NameList = ()
     """In the name of a product, the word before these is not in it."""
-    never_near: Names = ()
+    never_near: NameList = ()
     """Names that no misspelling is read as, since a neighbour means something else."""
 
 
 @dataclass(frozen=True)
-class Written:
+class IngredientSource:
     """The tables as they are written."""
 
     flags: Mapping[str, Flag]
-    actives: Mapping[str, Names]
-    names: Mapping[str, Names]
-    plants: Mapping[str, Names]
-    respellings: Mapping[str, Names]
-    lists: Mapping[str, Names]
+    actives: Mapping[str, NameList]
+    names: Mapping[str, NameList]
+    plants: Mapping[str, NameList]
+    respellings: Mapping[str, NameList]
+    lists: Mapping[str, NameList]
     comedogenic: Mapping[str, Rating]
-    words: ReadingWords
-    places: Mapping[tuple[str, str], Place]
+    words: LabelWords
+    places: Mapping[tuple[str, str], Location]
     """Table and row -> where it stands; the first file, where several add to it."""
 
 
 _TABLES: Final[Mapping[str, Any]] = {
     "flags": Flag,
-    "actives": Names,
-    "names": Names,
-    "plants": Names,
-    "respellings": Names,
-    "lists": Names,
+    "actives": NameList,
+    "names": NameList,
+    "plants": NameList,
+    "respellings": NameList,
+    "lists": NameList,
     "comedogenic": Rating,
-    "words": Names,
+    "words": NameList,
 }
 
 
-def read_tables(folders: Iterable[Path], faults: Faults) -> Written:
+def read_tables(folders: Iterable[Path], faults: Faults) -> IngredientSource:
     """Read the files below some folders; their order doesn't matter.
 
     Rows that are lists are put together; any other row stands in one place.
     """
     rows: dict[str, dict[str, Any]] = {table: {} for table in _TABLES}
-    places: dict[tuple[str, str], Place] = {}
+    places: dict[tuple[str, str], Location] = {}
     documents = [each for folder in folders for each in read_folder(folder, faults)]
     for document in documents:
-        table = document.inside.split("/")[0].removesuffix(".yaml")
+        table = document.relative_path.split("/")[0].removesuffix(".yaml")
         if table not in _TABLES:
-            hint = expected(", ".join(_TABLES), table, _TABLES)
-            faults.add(Place(document).broken("R100", f"no table {table!r} of ingredients", hint))
+            hint = expected_hint(", ".join(_TABLES), table, _TABLES)
+            faults.add(Location(document).fault("R100", f"no table {table!r} of ingredients", hint))
             continue
         for key, row in _rows(document, table, faults):
-            place = Place(document, (key,), f"{table} {key}", 1)
-            places.setdefault((table, key), place)
-            _merge(rows[table], key, row, place, faults)
+            location = Location(document, (key,), f"{table} {key}", 1)
+            places.setdefault((table, key), location)
+            _merge(rows[table], key, row, location, faults)
     for name, flag in rows["flags"].items():
         _check_lists(flag, rows["lists"], places["flags", name], faults)
-    words = ReadingWords.model_validate(rows.pop("words"))
+    words = LabelWords.model_validate(rows.pop("words"))
     tables = {table: dict(sorted(each.items())) for table, each in rows.items()}
-    return Written(words=words, places=places, **tables)
+    return IngredientSource(words=words, places=places, **tables)
 
 
-def check_references(written: Written, knowledge: Knowledge, faults: Faults) -> None:
+def check_references(written: IngredientSource, knowledge: Knowledge, faults: Faults) -> None:
     """Note what is named and stands in no table of the knowledge."""
     reached = {*knowledge.actives, *knowledge.families}
     for name in written.actives:
         if name not in knowledge.actives:
-            place = written.places["actives", name]
-            faults.add(place.unknown("R122", "active", name, knowledge.actives))
+            location = written.places["actives", name]
+            faults.add(location.unknown_name("R122", "active", name, knowledge.actives))
     for name, flag in written.flags.items():
-        place = written.places["flags", name]
+        location = written.places["flags", name]
         for each in flag.extends:
             if each not in reached:
-                here = place.at("extends")
-                faults.add(here.unknown("R122", "family or active", each, reached))
-        _check_sources(flag.sources, place, knowledge, faults)
+                here = location.at("extends")
+                faults.add(here.unknown_name("R122", "family or active", each, reached))
+        _check_sources(flag.sources, location, knowledge, faults)
     for name, rating in written.comedogenic.items():
         _check_sources(rating.sources, written.places["comedogenic", name], knowledge, faults)
 
 
 def _check_sources(
-    sources: Iterable[str], place: Place, knowledge: Knowledge, faults: Faults
+    sources: Iterable[str], location: Location, knowledge: Knowledge, faults: Faults
 ) -> None:
     for source in sources:
         if source not in knowledge.sources:
-            faults.add(place.at("sources").unknown("R124", "source", source, knowledge.sources))
+            faults.add(
+                location.at("sources").unknown_name("R124", "source", source, knowledge.sources)
+            )
 
 
-def _check_lists(flag: Flag, lists: Mapping[str, Names], place: Place, faults: Faults) -> None:
+def _check_lists(
+    flag: Flag, lists: Mapping[str, NameList], location: Location, faults: Faults
+) -> None:
     for name in flag.lists:
         if name not in lists:
-            faults.add(place.at("lists").unknown("R122", "list of names", name, lists))
+            faults.add(location.at("lists").unknown_name("R122", "list of names", name, lists))
 
 
 def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str, Any]]:
-    place = Place(document)
-    data = faults.attempt(place.mapping, document.data)
+    location = Location(document)
+    data = faults.attempt(location.mapping, document.data)
     if data is None:
         return
     if table == "words":
-        faults.attempt(place.keys, data, (), tuple(ReadingWords.model_fields))
+        faults.attempt(location.keys, data, (), tuple(LabelWords.model_fields))
     shape = TypeAdapter(_TABLES[table])
     for key, row in data.items():
         try:
@@ -195,14 +199,14 @@ def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str,
             for detail in error.errors(include_url=False, include_input=False):
                 code = {"missing": "R111", "extra_forbidden": "R110"}.get(detail["type"], "R112")
                 message = f"{detail['loc'][-1] if detail['loc'] else key}: {detail['msg'].lower()}"
-                faults.add(place.at(key, *detail["loc"]).named(key).broken(code, message))
+                faults.add(location.at(key, *detail["loc"]).for_entity(key).fault(code, message))
 
 
-def _merge(rows: dict[str, Any], key: str, row: Any, place: Place, faults: Faults) -> None:  # noqa: ANN401 - rows of several shapes
+def _merge(rows: dict[str, Any], key: str, row: Any, location: Location, faults: Faults) -> None:  # noqa: ANN401 - rows of several shapes
     if key not in rows:
         rows[key] = row
     elif isinstance(row, tuple):
         rows[key] = tuple(dict.fromkeys((*rows[key], *row)))
     else:
         hint = "a row stands in one place; give this one another id"
-        faults.add(place.broken("R116", f"{key} exists already", hint))
+        faults.add(location.fault("R116", f"{key} exists already", hint))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from poreroutine.model.product import Answer, Assessment, Band
+from poreroutine.model.product import Answer, Assessment, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.table import Matching
-from poreroutine.products.rules.flags import Findings
+from poreroutine.products.matching.table import MatchingTable
+from poreroutine.products.rules.flags import SharedFindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Amounts:
     named: frozenset[str]
 
 
-class AmountTeller:
+class AmountEstimator:
     """Tells amounts, product by product. Keeps what names stand for: they come again and again.
 
     Args:
@@ -38,34 +38,34 @@ class AmountTeller:
         ingredients: What is known of ingredients.
     """
 
-    def __init__(self, table: Matching, ingredients: IngredientTable) -> None:
+    def __init__(self, table: MatchingTable, ingredients: IngredientTable) -> None:
         self._table = table
         self._actives_of = ingredients.actives_of
         self._known: dict[str, tuple[str, ...]] = {}
 
-    def amounts(self, assessment: Assessment) -> Amounts:
-        """Tell what a product brings."""
+    def estimate(self, assessment: Assessment) -> Amounts:
+        """Determine what a product brings."""
         does_work = self._table.does_work
         enough = [each for each in assessment.actives if does_work(each)]
         present = {each.active for each in enough}
-        working = {each.active for each in enough if each.band is not Band.TRACE}
-        kinds = self._by_kind(assessment)
-        told = self._told(assessment)
-        named = kinds.union(*told.values())
+        working = {each.active for each in enough if each.band is not StrengthBand.TRACE}
+        kinds = self._actives_by_kind(assessment)
+        named_actives = self._named_actives(assessment)
+        named = kinds.union(*named_actives.values())
         if len(enough) == len(assessment.actives):
-            names = frozenset(told.values())
+            names = frozenset(named_actives.values())
             return Amounts(frozenset(present | kinds), frozenset(working | kinds), names, (), named)
         small = {each.inci: each.active for each in assessment.actives if not does_work(each)}
-        others = self._others(told, frozenset(small.values())) | kinds
+        others = self._also_named(named_actives, frozenset(small.values())) | kinds
         return Amounts(
             frozenset(present | others),
             frozenset(working | others),
-            frozenset(possible for inci, possible in told.items() if inci not in small),
-            tuple(_only_by(small, assessment)),
+            frozenset(possible for inci, possible in named_actives.items() if inci not in small),
+            tuple(_flags_only_from(small, assessment)),
             named,
         )
 
-    def _by_kind(self, assessment: Assessment) -> frozenset[str]:
+    def _actives_by_kind(self, assessment: Assessment) -> frozenset[str]:
         """Return the actives that a product is by its kind, whatever its label names."""
         return frozenset(
             active
@@ -73,9 +73,9 @@ class AmountTeller:
             for active in self._table.kind_is.get(step, {}).get(kind or "", ())
         )
 
-    def _told(self, assessment: Assessment) -> dict[str, tuple[str, ...]]:
+    def _named_actives(self, assessment: Assessment) -> dict[str, tuple[str, ...]]:
         """Return the names on a label that stand for actives."""
-        told: dict[str, tuple[str, ...]] = {}
+        named_actives: dict[str, tuple[str, ...]] = {}
         known = self._known
         for each in assessment.label.ingredients:
             inci = each.inci
@@ -84,27 +84,29 @@ class AmountTeller:
                 if possible is None:
                     possible = known[inci] = self._actives_of(inci)
                 if possible:
-                    told[inci] = possible
-        return told
+                    named_actives[inci] = possible
+        return named_actives
 
-    def _others(self, told: dict[str, tuple[str, ...]], small: frozenset[str]) -> frozenset[str]:
+    def _also_named(
+        self, named_actives: dict[str, tuple[str, ...]], small: frozenset[str]
+    ) -> frozenset[str]:
         """Return actives that are told by a small amount, and stand there by another name too."""
         traces = self._table.settings.traces
         return frozenset(
             active
-            for inci, possible in told.items()
+            for inci, possible in named_actives.items()
             if inci not in traces
             for active in possible
             if active in small
         )
 
 
-def _only_by(small: Iterable[str], assessment: Assessment) -> Iterable[str]:
+def _flags_only_from(small: Iterable[str], assessment: Assessment) -> Iterable[str]:
     """Find the flags that rest on nothing but some names."""
     names = frozenset(small)
     flags = assessment.flags
     # What products share rests on no names.
-    own = flags.own if isinstance(flags, Findings) else flags
+    own = flags.own if isinstance(flags, SharedFindings) else flags
     for flag, finding in own.items():
         if finding.answer is Answer.YES and finding.names and names.issuperset(finding.names):
             yield flag

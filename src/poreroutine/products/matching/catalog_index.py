@@ -12,11 +12,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from poreroutine.model.product import Answer, Assessment, Band, Finding
+from poreroutine.model.product import Answer, Assessment, FlagFinding, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.amounts import AmountTeller
-from poreroutine.products.matching.table import Matching
-from poreroutine.products.rules.flags import Findings
+from poreroutine.products.matching.amounts import AmountEstimator
+from poreroutine.products.matching.table import MatchingTable
+from poreroutine.products.rules.flags import SharedFindings
 
 _Key = TypeVar("_Key", bound=Hashable)
 _YES, _NO = Answer.YES, Answer.NO
@@ -56,7 +56,7 @@ class MatchIndex:
     names: Mapping[tuple[str, ...], int]
     named: Mapping[str, int]
     works: Mapping[str, int]
-    bands: Mapping[tuple[str, Band], int]
+    bands: Mapping[tuple[str, StrengthBand], int]
     yes: Mapping[str, int]
     no: Mapping[str, int]
     traces: Mapping[str, int]
@@ -91,7 +91,7 @@ class _Masks(Generic[_Key]):
 
 
 def build_index(
-    assessments: Iterable[Assessment], table: Matching, ingredients: IngredientTable
+    assessments: Iterable[Assessment], table: MatchingTable, ingredients: IngredientTable
 ) -> MatchIndex:
     """Index a catalogue.
 
@@ -100,7 +100,7 @@ def build_index(
         table: What matching knows.
         ingredients: What is known of ingredients.
     """
-    ordered = tuple(sorted(assessments, key=_tie))
+    ordered = tuple(sorted(assessments, key=_sort_key))
     count = len(ordered)
 
     def masks(pairs: Callable[[Assessment], Iterable[_Key]]) -> dict[_Key, int]:
@@ -110,22 +110,22 @@ def build_index(
                 found.add(key, place)
         return found.done()
 
-    answers = _Answers(count)
+    answers = _FlagMasks(count)
     has: _Masks[str] = _Masks(count)
     names: _Masks[tuple[str, ...]] = _Masks(count)
     named: _Masks[str] = _Masks(count)
     works: _Masks[str] = _Masks(count)
     traces: _Masks[str] = _Masks(count)
-    teller = AmountTeller(table, ingredients)
+    teller = AmountEstimator(table, ingredients)
     for place, each in enumerate(ordered):
         answers.add(each.flags, place)
-        amounts = teller.amounts(each)
+        amounts = teller.estimate(each)
         has.add_all(amounts.present, place)
         names.add_all(amounts.names, place)
         named.add_all(amounts.named, place)
         works.add_all(amounts.working, place)
         traces.add_all(amounts.only_traces, place)
-    price = table_price(table)
+    price = price_function(table)
     regions = masks(lambda each: each.product.regions or (None,))
     yes, no = answers.done()
     return MatchIndex(
@@ -151,7 +151,7 @@ def build_index(
     )
 
 
-def table_price(table: Matching) -> Callable[[Assessment], float | None]:
+def price_function(table: MatchingTable) -> Callable[[Assessment], float | None]:
     """Return what tells a product's price in the reference currency, if it can be told."""
 
     def price(assessment: Assessment) -> float | None:
@@ -164,7 +164,7 @@ def table_price(table: Matching) -> Callable[[Assessment], float | None]:
     return price
 
 
-def _tie(assessment: Assessment) -> tuple[float, bool, float, str]:
+def _sort_key(assessment: Assessment) -> tuple[float, bool, float, str]:
     """Order equals. What is no number, in products that came from no file, would order nothing."""
     product = assessment.product
     boost, price = product.boost, product.price
@@ -173,7 +173,7 @@ def _tie(assessment: Assessment) -> tuple[float, bool, float, str]:
     return -boost if math.isfinite(boost) else 0.0, price is None, price or 0.0, product.id
 
 
-class _Answers:
+class _FlagMasks:
     """Masks of all flags under construction: most of an index is made of them.
 
     Most products share most answers, so only where one differs is it looked at by itself.
@@ -184,12 +184,12 @@ class _Answers:
         # Flag -> masks of yes, of no and of unknown.
         self._own: dict[str, tuple[bytearray, bytearray, bytearray]] = {}
         self._sharing: _Masks[int] = _Masks(count)
-        self._shared: dict[int, Mapping[str, Finding]] = {}
+        self._shared: dict[int, Mapping[str, FlagFinding]] = {}
 
-    def add(self, flags: Mapping[str, Finding], place: int) -> None:
+    def add(self, flags: Mapping[str, FlagFinding], place: int) -> None:
         """Take in the answers about one product."""
         own = flags
-        if isinstance(flags, Findings):
+        if isinstance(flags, SharedFindings):
             own = flags.own
             self._shared[id(flags.shared)] = flags.shared
             self._sharing.add(id(flags.shared), place)
@@ -212,14 +212,14 @@ class _Answers:
         for name, products in self._sharing.done().items():
             for flag, finding in self._shared[name].items():
                 if finding.answer is not Answer.UNKNOWN:
-                    told = yes if finding.answer is _YES else no
+                    masks = yes if finding.answer is _YES else no
                     differs = own.get(flag, (0, 0, 0))
                     usual = products & ~(differs[0] | differs[1] | differs[2])
-                    told[flag] = told.get(flag, 0) | usual
+                    masks[flag] = masks.get(flag, 0) | usual
         return yes, no
 
 
-def _budgets(price: float | None, table: Matching) -> Iterator[tuple[str, str]]:
+def _budgets(price: float | None, table: MatchingTable) -> Iterator[tuple[str, str]]:
     if price is None:
         return
     for step, bands in table.prices.items():

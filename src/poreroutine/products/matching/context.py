@@ -10,17 +10,17 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import ActiveNote, Routine, Step
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.table import Matching
+from poreroutine.products.matching.table import MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcome import By, Separate
 
-At = tuple[Weekday, Slot]
+UseTime = tuple[Weekday, Slot]
 
 
 @dataclass(frozen=True)
-class Need:
+class ProductNeed:
     """One thing to find a product for: a step with its kind or its active.
 
     Attributes:
@@ -31,7 +31,7 @@ class Need:
 
     step: Step
     slots: tuple[Slot, ...]
-    at: frozenset[At]
+    at: frozenset[UseTime]
 
     @property
     def id(self) -> str:
@@ -46,7 +46,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Case:
+class MatchingContext:
     """One person's routine and all that bears on products for it.
 
     Attributes:
@@ -62,7 +62,7 @@ class Case:
     routine: Routine
     outcomes: Outcomes
     knowledge: Knowledge
-    table: Matching
+    table: MatchingTable
     ingredients: IngredientTable
     pairs: Mapping[Separate, str]
     serving: Mapping[str, frozenset[str]]
@@ -73,18 +73,18 @@ class Case:
         return str(self.routine.profile.get("audience", "everyday"))
 
     @cached_property
-    def needs(self) -> tuple[Need, ...]:
+    def needs(self) -> tuple[ProductNeed, ...]:
         """What to find products for, in the order of the day, the morning first."""
-        places: dict[str, set[At]] = {}
+        places: dict[str, set[UseTime]] = {}
         first: dict[str, Step] = {}
         for slot in Slot:
             for day in self.routine.week:
                 for step in day.morning if slot is Slot.MORNING else day.evening:
-                    name = Need(step, (), frozenset()).id
+                    name = ProductNeed(step, (), frozenset()).id
                     first.setdefault(name, step)
                     places.setdefault(name, set()).add((day.name, slot))
         needs = [
-            Need(
+            ProductNeed(
                 step,
                 tuple(s for s in Slot if any(at == s for _, at in places[name])),
                 frozenset(places[name]),
@@ -129,9 +129,9 @@ class Case:
         return {note.id: note for note in self.routine.actives}
 
     @cached_property
-    def when_used(self) -> Mapping[str, frozenset[At]]:
+    def when_used(self) -> Mapping[str, frozenset[UseTime]]:
         """When each active of the routine is used."""
-        used: dict[str, set[At]] = {}
+        used: dict[str, set[UseTime]] = {}
         for need in self.needs:
             if need.step.active:
                 used.setdefault(need.step.active, set()).update(need.at)
@@ -156,7 +156,7 @@ class Case:
         }
 
     @cached_property
-    def out(self) -> Mapping[str, tuple[str, ...]]:
+    def excluded(self) -> Mapping[str, tuple[str, ...]]:
         """Actives that no product may hold, forbidden or withheld, with the rules."""
         return {**self.withheld, **self.forbidden}
 
@@ -167,12 +167,12 @@ class Case:
         return frozenset(name for name, rules in self.withheld.items() if lenient.issuperset(rules))
 
     @cached_property
-    def derivatives(self) -> Mapping[str, tuple[bool, tuple[str, ...]]]:
+    def excluded_flags(self) -> Mapping[str, tuple[bool, tuple[str, ...]]]:
         """Flags that a forbid extends to -> whether forbidden or withheld, and the rules.
 
         What is said of a whole family reaches its derivatives: when each of its members is out.
         """
-        out = self.out
+        out = self.excluded
         found: dict[str, tuple[bool, tuple[str, ...]]] = {}
         for flag in self.ingredients.flags:
             for name in self.ingredients.extends(flag):
@@ -187,7 +187,7 @@ class Case:
                     found[flag] = (strict or before[0], tuple(sorted({*before[1], *rules})))
         return found
 
-    def apart(self, one: str, other: str) -> tuple[tuple[By, str], ...]:
+    def separation(self, one: str, other: str) -> tuple[tuple[By, str], ...]:
         """Return how far apart rules keep two actives, whoever uses them."""
         return tuple(
             (pair.by, rule)
@@ -212,7 +212,7 @@ class Case:
         return tuple(rule.id for rule in self.routine.rules if fact in rule.held)
 
 
-def pairs_of(rules: Iterable[Rule], table: Matching) -> Mapping[Separate, str]:
+def separated_pairs(rules: Iterable[Rule], table: MatchingTable) -> Mapping[Separate, str]:
     """Collect what rules keep apart, whoever uses it."""
     beginnings = table.settings.pair_rules
     return {

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from poreroutine.model.product import Band
-from poreroutine.model.selection import Why
+from poreroutine.model.product import StrengthBand
+from poreroutine.model.selection import MatchReason
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.context import Case, Need
-from poreroutine.products.matching.table import KEPT_OUT, OnLabel
+from poreroutine.products.matching.context import MatchingContext, ProductNeed
+from poreroutine.products.matching.table import KEPT_OUT, LabelRequirement
 from poreroutine.products.refused import ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ExclusionFilter:
     """One reason that keeps products out.
 
     Attributes:
@@ -35,159 +35,175 @@ class Bar:
     rules: tuple[str, ...] = ()
     other: str = ""
 
-    def why(self, case: Case) -> Why:
-        """Put it into words."""
-        text = case.table.say(self.code, case.audience, name=self.name, other=self.other)
-        return Why(code=self.code, text=text, rules=self.rules)
+    def reason(self, context: MatchingContext) -> MatchReason:
+        """Render it as text."""
+        text = context.table.text(self.code, context.audience, name=self.name, other=self.other)
+        return MatchReason(code=self.code, text=text, rules=self.rules)
 
 
-def bars_for_all(case: Case, index: MatchIndex) -> tuple[Bar, ...]:
+def general_filters(context: MatchingContext, index: MatchIndex) -> tuple[ExclusionFilter, ...]:
     """Return what keeps products out whatever they are for."""
-    return _some(
+    return _non_empty(
         (
-            *_refused(case, index),
-            *_actives(case, index),
-            *_names(case, index),
-            *_derivatives(case, index),
-            *_allergies(case, index),
-            *_unreadable(case, index),
-            *_region(case, index),
+            *_refused(context, index),
+            *_actives(context, index),
+            *_ambiguous_names(context, index),
+            *_derivatives(context, index),
+            *_allergies(context, index),
+            *_unreadable(context, index),
+            *_region(context, index),
         )
     )
 
 
-def bars_for(case: Case, index: MatchIndex, need: Need) -> tuple[Bar, ...]:
+def step_filters(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> tuple[ExclusionFilter, ...]:
     """Return what keeps products out of one step."""
-    return _some(
+    return _non_empty(
         (
-            *_requirements(case, index, need),
-            *_forbidden_kinds(case, index, need.step.kind),
-            *_unfit(case, index, need.step.kind),
-            *_strength(case, index, need),
-            *_company(case, index, need),
+            *_requirements(context, index, need),
+            *_forbidden_kinds(context, index, need.step.kind),
+            *_unfit_products(context, index, need.step.kind),
+            *_strength(context, index, need),
+            *_extra_actives(context, index, need),
         )
     )
 
 
-def bars_required(case: Case, index: MatchIndex, steps: frozenset[str]) -> tuple[Bar, ...]:
+def required_filters(
+    context: MatchingContext, index: MatchIndex, steps: frozenset[str]
+) -> tuple[ExclusionFilter, ...]:
     """Return what a person's requirements and forbidden kinds keep out of some steps."""
-    bars: list[Bar] = []
-    for note in case.routine.requirements:
-        meant = case.table.properties.get(note.id)
+    exclusions: list[ExclusionFilter] = []
+    for note in context.routine.requirements:
+        meant = context.table.properties.get(note.id)
         if meant is None or meant.prefer or (meant.steps and steps.isdisjoint(meant.steps)):
             continue
-        bars.extend(_property(index, meant, note.name, note.rules))
+        exclusions.extend(_property(index, meant, note.name, note.rules))
     for step in sorted(steps):
-        bars.extend(_forbidden_kinds(case, index, step))
-    return _some(bars)
+        exclusions.extend(_forbidden_kinds(context, index, step))
+    return _non_empty(exclusions)
 
 
-def reasons_against(bars: Iterable[Bar], place: int, case: Case) -> tuple[Why, ...]:
-    """Say why one product is out: each kind of reason once, what weighs most first."""
-    first: dict[str, Bar] = {}
-    for bar in bars:
-        if bar.mask >> place & 1:
-            first.setdefault(bar.code, bar)
-    return tuple(first[code].why(case) for code in KEPT_OUT if code in first)
+def exclusion_reasons(
+    filters: Iterable[ExclusionFilter], place: int, context: MatchingContext
+) -> tuple[MatchReason, ...]:
+    """Explain why one product is out: each kind of reason once, what weighs most first."""
+    first: dict[str, ExclusionFilter] = {}
+    for exclusion in filters:
+        if exclusion.mask >> place & 1:
+            first.setdefault(exclusion.code, exclusion)
+    return tuple(first[code].reason(context) for code in KEPT_OUT if code in first)
 
 
-def _some(bars: Iterable[Bar]) -> tuple[Bar, ...]:
-    return tuple(bar for bar in bars if bar.mask)
+def _non_empty(exclusions: Iterable[ExclusionFilter]) -> tuple[ExclusionFilter, ...]:
+    return tuple(exclusion for exclusion in exclusions if exclusion.mask)
 
 
-def _active_name(case: Case, active: str) -> str:
-    return case.knowledge.actives[active].name.worded(case.audience)
+def _active_name(context: MatchingContext, active: str) -> str:
+    return context.knowledge.actives[active].name.for_audience(context.audience)
 
 
-def flag_name(case: Case, flag: str) -> str:
+def flag_name(context: MatchingContext, flag: str) -> str:
     """Return what to call a flag in a sentence."""
-    own = case.table.names.get(flag)
+    own = context.table.names.get(flag)
     if own is not None:
-        return own.worded(case.audience)
-    row = case.ingredients.flags.get(flag)
-    return row.name.worded(case.audience) if row is not None else flag.replace("_", " ")
+        return own.for_audience(context.audience)
+    row = context.ingredients.flags.get(flag)
+    return row.name.for_audience(context.audience) if row is not None else flag.replace("_", " ")
 
 
-def _refused(case: Case, index: MatchIndex) -> Iterator[Bar]:
+def _refused(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
     """Keep out what nobody is to choose for themselves."""
-    for flag in case.refuser.rows:
-        yield Bar("refused", index.yes.get(flag, 0), flag_name(case, flag))
+    for flag in context.refuser.rows:
+        yield ExclusionFilter("refused", index.yes.get(flag, 0), flag_name(context, flag))
 
 
-def _actives(case: Case, index: MatchIndex) -> Iterator[Bar]:
-    for code, table in (("forbidden", case.forbidden), ("withheld", case.withheld)):
+def _actives(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
+    for code, table in (("forbidden", context.forbidden), ("withheld", context.withheld)):
         for active, rules in table.items():
-            yield Bar(code, index.has.get(active, 0), _active_name(case, active), rules)
+            yield ExclusionFilter(
+                code, index.has.get(active, 0), _active_name(context, active), rules
+            )
 
 
-def _names(case: Case, index: MatchIndex) -> Iterator[Bar]:
+def _ambiguous_names(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
     """Keep out names on a label that can stand for nothing but what is out."""
     for possible, mask in index.names.items():
-        if all(active in case.out for active in possible):
-            strict = any(active in case.forbidden for active in possible)
-            rules = sorted({rule for active in possible for rule in case.out[active]})
-            name = _active_name(case, possible[0])
-            yield Bar("forbidden" if strict else "withheld", mask, name, tuple(rules))
+        if all(active in context.excluded for active in possible):
+            strict = any(active in context.forbidden for active in possible)
+            rules = sorted({rule for active in possible for rule in context.excluded[active]})
+            name = _active_name(context, possible[0])
+            yield ExclusionFilter("forbidden" if strict else "withheld", mask, name, tuple(rules))
 
 
-def _derivatives(case: Case, index: MatchIndex) -> Iterator[Bar]:
-    for flag, (strict, rules) in case.derivatives.items():
+def _derivatives(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
+    for flag, (strict, rules) in context.excluded_flags.items():
         mask = index.yes.get(flag, 0) & ~index.traces.get(flag, 0)
-        yield Bar("forbidden" if strict else "withheld", mask, flag_name(case, flag), rules)
+        yield ExclusionFilter(
+            "forbidden" if strict else "withheld", mask, flag_name(context, flag), rules
+        )
 
 
-def _allergies(case: Case, index: MatchIndex) -> Iterator[Bar]:
-    for answer in case.allergies():
-        rules = case.rules_reading(f"allergy.{answer}")
-        meant = case.table.allergies.get(answer)
+def _allergies(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
+    for answer in context.allergies():
+        rules = context.rules_reading(f"allergy.{answer}")
+        meant = context.table.allergies.get(answer)
         if meant is None:
-            yield from _named(case, index, answer, rules)
+            yield from _named(context, index, answer, rules)
             continue
         for flag in meant.without:
-            name = flag_name(case, flag)
-            yield Bar("allergy", index.yes.get(flag, 0), name, rules)
-            yield Bar("allergy_unknown", _unknown(index, flag), name, rules)
+            name = flag_name(context, flag)
+            yield ExclusionFilter("allergy", index.yes.get(flag, 0), name, rules)
+            yield ExclusionFilter("allergy_unknown", _unknown(index, flag), name, rules)
 
 
-def _named(case: Case, index: MatchIndex, answer: str, rules: tuple[str, ...]) -> Iterator[Bar]:
+def _named(
+    context: MatchingContext, index: MatchIndex, answer: str, rules: tuple[str, ...]
+) -> Iterator[ExclusionFilter]:
     """Keep out an active, or each of a family, in any amount; where the word is neither, all."""
-    actives = case.actives_called(answer)
+    actives = context.actives_called(answer)
     for active in sorted(actives):
-        yield Bar("allergy", index.named.get(active, 0), _active_name(case, active), rules)
+        yield ExclusionFilter(
+            "allergy", index.named.get(active, 0), _active_name(context, active), rules
+        )
     if not actives:
-        yield Bar("allergy_unknown", index.every, answer.replace("_", " "), rules)
+        yield ExclusionFilter("allergy_unknown", index.every, answer.replace("_", " "), rules)
 
 
-def _unreadable(case: Case, index: MatchIndex) -> Iterator[Bar]:
+def _unreadable(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
     """Keep out labels that can't rule out what the person must not use."""
-    rules = {rule for each in case.forbidden.values() for rule in each}
-    for active, each in case.withheld.items():
-        if active not in case.not_sold:
+    rules = {rule for each in context.forbidden.values() for rule in each}
+    for active, each in context.withheld.items():
+        if active not in context.not_sold:
             rules.update(each)
-    for answer in case.allergies():
-        rules.update(case.rules_reading(f"allergy.{answer}"))
-    if rules or case.allergies():
-        yield Bar("unreadable", index.every & ~index.readable, "", tuple(sorted(rules)))
+    for answer in context.allergies():
+        rules.update(context.rules_reading(f"allergy.{answer}"))
+    if rules or context.allergies():
+        yield ExclusionFilter("unreadable", index.every & ~index.readable, "", tuple(sorted(rules)))
 
 
-def _region(case: Case, index: MatchIndex) -> Iterator[Bar]:
-    region = str(case.routine.profile.get("region", "unstated"))
+def _region(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
+    region = str(context.routine.profile.get("region", "unstated"))
     if region not in ANYWHERE:
         sold = index.sold_in.get(region, 0) | index.sold_anywhere
-        yield Bar("region", index.every & ~sold, region)
+        yield ExclusionFilter("region", index.every & ~sold, region)
 
 
-def _requirements(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:
-    for name, rules, meant in requirements_of(case, need):
+def _requirements(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> Iterator[ExclusionFilter]:
+    for name, rules, meant in required_properties(context, need):
         if meant.prefer:
             continue
-        words = case.knowledge.properties[name].name.worded(case.audience)
+        words = context.knowledge.properties[name].name.for_audience(context.audience)
         yield from _property(index, meant, words, rules)
 
 
 def _property(
-    index: MatchIndex, meant: OnLabel, name: str, rules: tuple[str, ...]
-) -> Iterator[Bar]:
+    index: MatchIndex, meant: LabelRequirement, name: str, rules: tuple[str, ...]
+) -> Iterator[ExclusionFilter]:
     against = 0
     unknown = 0
     for flag in meant.without:
@@ -196,42 +212,46 @@ def _property(
     for flag in meant.having:
         against |= index.no.get(flag, 0)
         unknown |= _unknown(index, flag)
-    yield Bar("requirement", against, name, rules)
+    yield ExclusionFilter("requirement", against, name, rules)
     if meant.unknown == "out":
-        yield Bar("requirement_unknown", unknown & ~against, name, rules)
+        yield ExclusionFilter("requirement_unknown", unknown & ~against, name, rules)
     if meant.spf is not None:
         low = 0
         for factor, mask in index.spf.items():
             if factor is not None and factor < meant.spf:
                 low |= mask
-        yield Bar("spf_low", low, str(meant.spf), rules)
-        yield Bar("spf_unknown", index.spf.get(None, 0), str(meant.spf), rules)
+        yield ExclusionFilter("spf_low", low, str(meant.spf), rules)
+        yield ExclusionFilter("spf_unknown", index.spf.get(None, 0), str(meant.spf), rules)
 
 
-def requirements_of(case: Case, need: Need) -> Iterator[tuple[str, tuple[str, ...], OnLabel]]:
-    """Give the properties a product for a step is required to have, with the rules.
+def required_properties(
+    context: MatchingContext, need: ProductNeed
+) -> Iterator[tuple[str, tuple[str, ...], LabelRequirement]]:
+    """Yield the properties a product for a step is required to have, with the rules.
 
     What a person is required to look for goes for every step it is about; what a kind of product
     should be, only where the table says that it always must.
     """
-    asked = {note.id: note.rules for note in case.routine.requirements}
+    asked = {note.id: note.rules for note in context.routine.requirements}
     for name, rules in asked.items():
-        meant = case.table.properties.get(name)
+        meant = context.table.properties.get(name)
         if meant is not None and (not meant.steps or need.step.kind in meant.steps):
             yield name, rules, meant
-    for name in _kind_properties(case, need):
-        meant = case.table.properties.get(name)
+    for name in _kind_properties(context, need):
+        meant = context.table.properties.get(name)
         if meant is not None and meant.always and name not in asked:
             yield name, need.step.rules, meant
 
 
-def wished_of(case: Case, need: Need) -> Iterator[tuple[str, OnLabel]]:
-    """Give the properties that only make a better fit."""
-    required = {name for name, _, meant in requirements_of(case, need) if not meant.prefer}
-    names = [note.id for note in case.routine.requirements]
-    names += [name for name in _kind_properties(case, need) if name not in names]
+def preferred_properties(
+    context: MatchingContext, need: ProductNeed
+) -> Iterator[tuple[str, LabelRequirement]]:
+    """Yield the properties that only make a better fit."""
+    required = {name for name, _, meant in required_properties(context, need) if not meant.prefer}
+    names = [note.id for note in context.routine.requirements]
+    names += [name for name in _kind_properties(context, need) if name not in names]
     for name in names:
-        meant = case.table.properties.get(name)
+        meant = context.table.properties.get(name)
         if (
             meant is not None
             and name not in required
@@ -240,8 +260,8 @@ def wished_of(case: Case, need: Need) -> Iterator[tuple[str, OnLabel]]:
             yield name, meant
 
 
-def _kind_properties(case: Case, need: Need) -> tuple[str, ...]:
-    kind = case.knowledge.steps[need.step.kind].kinds.get(need.step.product_kind or "")
+def _kind_properties(context: MatchingContext, need: ProductNeed) -> tuple[str, ...]:
+    kind = context.knowledge.steps[need.step.kind].kinds.get(need.step.product_kind or "")
     return tuple(kind.extra.get("properties", ())) if kind is not None else ()
 
 
@@ -249,59 +269,75 @@ def _unknown(index: MatchIndex, flag: str) -> int:
     return index.every & ~(index.yes.get(flag, 0) | index.no.get(flag, 0))
 
 
-def _forbidden_kinds(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
-    for (where, kind), rules in case.outcomes.forbidden_kinds.items():
+def _forbidden_kinds(
+    context: MatchingContext, index: MatchIndex, step: str
+) -> Iterator[ExclusionFilter]:
+    for (where, kind), rules in context.outcomes.forbidden_kinds.items():
         if where == step:
-            name = case.knowledge.steps[step].kinds[kind].name.worded(case.audience)
+            name = context.knowledge.steps[step].kinds[kind].name.for_audience(context.audience)
             mask = index.kinds.get((step, kind), 0)
-            yield Bar("kind_forbidden", mask, name, tuple(sorted(rules)))
+            yield ExclusionFilter("kind_forbidden", mask, name, tuple(sorted(rules)))
 
 
-def _unfit(case: Case, index: MatchIndex, step: str) -> Iterator[Bar]:
-    for flag, steps in case.table.unfit.items():
+def _unfit_products(
+    context: MatchingContext, index: MatchIndex, step: str
+) -> Iterator[ExclusionFilter]:
+    for flag, steps in context.table.unfit.items():
         if not steps or step in steps:
-            yield Bar("unfit", index.yes.get(flag, 0), flag_name(case, flag))
+            yield ExclusionFilter("unfit", index.yes.get(flag, 0), flag_name(context, flag))
 
 
-def _strength(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:
+def _strength(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> Iterator[ExclusionFilter]:
     active = need.step.active
     if active is not None and not need.step.in_use:
-        note = case.notes[active]
-        mask = index.bands.get((active, Band.HIGH), 0)
-        yield Bar("too_strong", mask, _active_name(case, active), note.rules, note.strength)
+        note = context.notes[active]
+        mask = index.bands.get((active, StrengthBand.HIGH), 0)
+        yield ExclusionFilter(
+            "too_strong", mask, _active_name(context, active), note.rules, note.strength
+        )
 
 
-def _company(case: Case, index: MatchIndex, need: Need) -> Iterator[Bar]:
+def _extra_actives(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> Iterator[ExclusionFilter]:
     """Look at what else works in a product: it comes along each time the product is used."""
     for extra, mask in index.works.items():
-        if extra == need.step.active or extra not in case.knowledge.actives:
+        if extra == need.step.active or extra not in context.knowledge.actives:
             continue
-        if not case.knowledge.is_counted(extra) or extra in case.out:
+        if not context.knowledge.is_counted(extra) or extra in context.excluded:
             continue
-        bar = _extra(case, need, extra, mask)
-        if bar is not None:
-            yield bar
+        exclusion = _extra_filter(context, need, extra, mask)
+        if exclusion is not None:
+            yield exclusion
 
 
-def _extra(case: Case, need: Need, extra: str, mask: int) -> Bar | None:
-    name = _active_name(case, extra)
-    note = case.notes.get(extra)
-    for active, at in case.when_used.items():
-        rules = _meeting(case, need, extra, active, at)
+def _extra_filter(
+    context: MatchingContext, need: ProductNeed, extra: str, mask: int
+) -> ExclusionFilter | None:
+    name = _active_name(context, extra)
+    note = context.notes.get(extra)
+    for active, at in context.when_used.items():
+        rules = _separating_rules(context, need, extra, active, at)
         if rules:
-            return Bar("kept_apart", mask, name, rules, _active_name(case, active))
+            return ExclusionFilter("kept_apart", mask, name, rules, _active_name(context, active))
     if note is not None:
         if need.days > note.nights:
             limits = tuple(sorted({*note.limited_by, *note.rules}))
-            return Bar("too_often", mask, name, limits, str(note.nights))
+            return ExclusionFilter("too_often", mask, name, limits, str(note.nights))
         return None
-    if case.knowledge.actives[extra].irritation > 0:
-        return Bar("not_in_plan", mask, name, _limits(case, extra))
+    if context.knowledge.actives[extra].irritation > 0:
+        return ExclusionFilter("not_in_plan", mask, name, _restricting_rules(context, extra))
     return None
 
 
-def _meeting(
-    case: Case, need: Need, extra: str, active: str, at: Iterable[tuple[object, object]]
+def _separating_rules(
+    context: MatchingContext,
+    need: ProductNeed,
+    extra: str,
+    active: str,
+    at: Iterable[tuple[object, object]],
 ) -> tuple[str, ...]:
     """Find the rules that keep an extra apart from an active it would meet."""
     if extra == active:
@@ -309,7 +345,7 @@ def _meeting(
     theirs = frozenset(at)
     days = {day for day, _ in theirs}
     rules = []
-    for by, rule in case.apart(extra, active):
+    for by, rule in context.separation(extra, active):
         meets = (
             bool(need.at & theirs)
             if by.value == "slot"
@@ -322,11 +358,11 @@ def _meeting(
     return tuple(sorted(rules))
 
 
-def _limits(case: Case, active: str) -> tuple[str, ...]:
+def _restricting_rules(context: MatchingContext, active: str) -> tuple[str, ...]:
     """Return the rules that leave an active out of the plan, or hold it down."""
-    outcomes = case.outcomes
-    left = case.routine.not_chosen.get(active)
-    track = case.knowledge.track_of(active)
+    outcomes = context.outcomes
+    left = context.routine.not_chosen.get(active)
+    track = context.knowledge.track_of(active)
     rules = set(left.rules) if left is not None else set()
     for cap in (outcomes.nights.get(active), outcomes.tracks.get(track or "")):
         if cap is not None:

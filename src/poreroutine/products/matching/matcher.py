@@ -11,40 +11,47 @@ from dataclasses import dataclass
 from math import isfinite
 
 from poreroutine.model.product import Assessment, Product
-from poreroutine.model.selection import Matched, NearMiss, Pick, Selection, Shown, Why
-from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.context import Case, Need
-from poreroutine.products.matching.exclusions import (
-    Bar,
-    bars_for,
-    bars_for_all,
-    reasons_against,
-    requirements_of,
+from poreroutine.model.selection import (
+    MatchReason,
+    NearMiss,
+    ProductPick,
+    Selection,
+    ShownProduct,
+    StepMatch,
 )
-from poreroutine.products.matching.scoring import Criterion, best, candidates, criteria
+from poreroutine.products.matching.catalog_index import MatchIndex
+from poreroutine.products.matching.context import MatchingContext, ProductNeed
+from poreroutine.products.matching.exclusions import (
+    ExclusionFilter,
+    exclusion_reasons,
+    general_filters,
+    required_properties,
+    step_filters,
+)
+from poreroutine.products.matching.scoring import Criterion, best, candidates_for, criteria
 
 
-def match(case: Case, index: MatchIndex) -> Selection:
+def match_products(context: MatchingContext, index: MatchIndex) -> Selection:
     """Find products for every step of a routine.
 
     Args:
-        case: The person's routine and what bears on it.
+        context: The person's routine and what bears on it.
         index: The catalogue.
 
     Returns:
         Picks and near misses by step; see `products.match_gate` for the check that follows.
     """
-    general = bars_for_all(case, index)
+    general = general_filters(context, index)
     return Selection(
-        rulesets=case.routine.rulesets.digest,
+        rulesets=context.routine.rulesets.digest,
         products=len(index.assessments),
-        steps=tuple(_Matcher(case, index, need, general).matched() for need in case.needs),
+        steps=tuple(_Matcher(context, index, need, general).matched() for need in context.needs),
     )
 
 
-def shown(product: Product) -> Shown:
+def shown_product(product: Product) -> ShownProduct:
     """Take from a product what a result shows of it."""
-    return Shown(
+    return ShownProduct(
         id=product.id,
         name=product.name,
         brand=product.brand,
@@ -56,39 +63,41 @@ def shown(product: Product) -> Shown:
 
 @dataclass(frozen=True)
 class _Matcher:
-    case: Case
+    context: MatchingContext
     index: MatchIndex
-    need: Need
-    general: tuple[Bar, ...]
+    need: ProductNeed
+    general_filters: tuple[ExclusionFilter, ...]
 
-    def matched(self) -> Matched:
+    def matched(self) -> StepMatch:
         """Find the products for the step."""
-        gap = self._needs_none()
+        gap = self._unmatched()
         if gap is not None:
-            return self._result(gap=self._say(gap), considered=0)
-        made = candidates(self.case, self.index, self.need)
-        bars = self._bars(made)
+            return self._result(gap=self._gap_text(gap), considered=0)
+        made = candidates_for(self.context, self.index, self.need)
+        exclusions = self._step_filters(made)
         out = 0
         refused = 0
-        for bar in bars:
-            out |= bar.mask
-            refused |= bar.mask if bar.code == "refused" else 0
-        judged_by = criteria(self.case, self.index, self.need)
-        settings = self.case.table.settings
+        for exclusion in exclusions:
+            out |= exclusion.mask
+            refused |= exclusion.mask if exclusion.code == "refused" else 0
+        judged_by = criteria(self.context, self.index, self.need)
+        settings = self.context.table.settings
         ranked = best(made & ~out, judged_by, settings.picks + 1)
         picks = ranked[: settings.picks]
         return self._result(
-            gap=None if picks else self._gap(made, bars),
+            gap=None if picks else self._gap(made, exclusions),
             considered=made.bit_count(),
             picks=tuple(self._pick(points, place, judged_by) for points, place in picks),
             # A medicine or a poison never comes close, however well it would fit.
-            near_misses=tuple(self._near(made & out & ~refused, bars, judged_by, ranked)),
-            kept_out=_counts(bars),
+            near_misses=tuple(
+                self._near_misses(made & out & ~refused, exclusions, judged_by, ranked)
+            ),
+            kept_out=_counts_by_reason(exclusions),
         )
 
-    def _result(self, *, gap: str | None, considered: int, **found: object) -> Matched:
+    def _result(self, *, gap: str | None, considered: int, **found: object) -> StepMatch:
         step = self.need.step
-        return Matched.model_validate(
+        return StepMatch.model_validate(
             {
                 "id": self.need.id,
                 "step": step.kind,
@@ -102,50 +111,60 @@ class _Matcher:
             }
         )
 
-    def _needs_none(self) -> str | None:
+    def _unmatched(self) -> str | None:
         step = self.need.step
-        if step.product_kind in self.case.table.no_product.get(step.kind, ()):
+        if step.product_kind in self.context.table.no_product.get(step.kind, ()):
             return "no_product"
-        if step.active and self.case.knowledge.actives[step.active].prescription_only:
+        if step.active and self.context.knowledge.actives[step.active].prescription_only:
             return "prescription"
         return None
 
-    def _bars(self, made: int) -> tuple[Bar, ...]:
+    def _step_filters(self, made: int) -> tuple[ExclusionFilter, ...]:
         """Narrow the bars to products made for the step."""
-        bars = (*self.general, *bars_for(self.case, self.index, self.need))
+        exclusions = (*self.general_filters, *step_filters(self.context, self.index, self.need))
         return tuple(
-            Bar(bar.code, bar.mask & made, bar.name, bar.rules, bar.other)
-            for bar in bars
-            if bar.mask & made
+            ExclusionFilter(
+                exclusion.code,
+                exclusion.mask & made,
+                exclusion.name,
+                exclusion.rules,
+                exclusion.other,
+            )
+            for exclusion in exclusions
+            if exclusion.mask & made
         )
 
-    def _pick(self, points: int, place: int, judged_by: Sequence[Criterion]) -> Pick:
+    def _pick(self, points: int, place: int, judged_by: Sequence[Criterion]) -> ProductPick:
         assessment = self.index.assessments[place]
-        met = [level for each in judged_by if (level := each.met(place)) is not None]
-        return Pick(
-            product=shown(assessment.product),
+        met = [level for each in judged_by if (level := each.level_of(place)) is not None]
+        return ProductPick(
+            product=shown_product(assessment.product),
             score=points,
             reasons=tuple(
-                Why(
+                MatchReason(
                     code=level.code,
-                    text=self._say(level.code, name=level.name),
-                    rules=self._behind(assessment) if level.code in {"does_active", "step"} else (),
+                    text=self._gap_text(level.code, name=level.name),
+                    rules=self._rules_behind(assessment)
+                    if level.code in {"does_active", "step"}
+                    else (),
                 )
                 for level in met
             ),
             cautions=tuple(self._cautions(place)),
         )
 
-    def _behind(self, assessment: Assessment) -> tuple[str, ...]:
+    def _rules_behind(self, assessment: Assessment) -> tuple[str, ...]:
         """Name the rules that ask for the step, and those that tell what the product is for."""
-        serving = self.case.serving
-        told = {rule for rule in assessment.rules if self.need.step.kind in serving.get(rule, ())}
-        return tuple(sorted({*self.need.step.rules, *told}))
+        serving = self.context.serving
+        serving_rules = {
+            rule for rule in assessment.rules if self.need.step.kind in serving.get(rule, ())
+        }
+        return tuple(sorted({*self.need.step.rules, *serving_rules}))
 
-    def _cautions(self, place: int) -> Iterator[Why]:
+    def _cautions(self, place: int) -> Iterator[MatchReason]:
         """Name what is required and what the label leaves open."""
         bit = 1 << place
-        for name, rules, meant in requirements_of(self.case, self.need):
+        for name, rules, meant in required_properties(self.context, self.need):
             if meant.unknown != "open" or meant.prefer:
                 continue
             flags = (*meant.without, *meant.having)
@@ -153,59 +172,69 @@ class _Matcher:
                 bit & (self.index.yes.get(flag, 0) | self.index.no.get(flag, 0)) for flag in flags
             )
             if not flags or not decided:
-                words = self.case.knowledge.properties[name].name.worded(self.case.audience)
-                yield Why(
-                    code="open_property", text=self._say("open_property", name=words), rules=rules
+                words = self.context.knowledge.properties[name].name.for_audience(
+                    self.context.audience
+                )
+                yield MatchReason(
+                    code="open_property",
+                    text=self._gap_text("open_property", name=words),
+                    rules=rules,
                 )
 
-    def _near(
+    def _near_misses(
         self,
         out: int,
-        bars: Sequence[Bar],
+        exclusions: Sequence[ExclusionFilter],
         judged_by: Sequence[Criterion],
         ranked: Sequence[tuple[int, int]],
     ) -> Iterator[NearMiss]:
-        settings = self.case.table.settings
+        settings = self.context.table.settings
         outranked = ranked[settings.picks :]
-        kept = best(out, judged_by, settings.near_misses - len(outranked[: settings.near_misses]))
-        for _, place in kept:
-            reasons = reasons_against(bars, place, self.case)
+        runners_up = best(
+            out, judged_by, settings.near_misses - len(outranked[: settings.near_misses])
+        )
+        for _, place in runners_up:
+            reasons = exclusion_reasons(exclusions, place, self.context)
             yield NearMiss(
-                product=shown(self.index.assessments[place].product),
+                product=shown_product(self.index.assessments[place].product),
                 outranked=False,
                 reasons=reasons[: settings.reasons],
             )
         for _, place in outranked[: settings.near_misses]:
             yield NearMiss(
-                product=shown(self.index.assessments[place].product),
+                product=shown_product(self.index.assessments[place].product),
                 outranked=True,
-                reasons=(self._lost(place, ranked[settings.picks - 1][1], judged_by),),
+                reasons=(self._losing_reasons(place, ranked[settings.picks - 1][1], judged_by),),
             )
 
-    def _lost(self, place: int, winner: int, judged_by: Sequence[Criterion]) -> Why:
-        """Say where a product fell behind the last one that is shown."""
+    def _losing_reasons(
+        self, place: int, winner: int, judged_by: Sequence[Criterion]
+    ) -> MatchReason:
+        """Describe where a product fell behind the last one that is shown."""
         for each in judged_by:
-            mine, theirs = each.met(place), each.met(winner)
+            mine, theirs = each.level_of(place), each.level_of(winner)
             if (theirs.points if theirs else 0) > (mine.points if mine else 0):
-                return Why(code=each.lost, text=self._say(each.lost))
-        return Why(code="lost_order", text=self._say("lost_order"))
+                return MatchReason(code=each.lost, text=self._gap_text(each.lost))
+        return MatchReason(code="lost_order", text=self._gap_text("lost_order"))
 
-    def _gap(self, made: int, bars: Sequence[Bar]) -> str:
+    def _gap(self, made: int, exclusions: Sequence[ExclusionFilter]) -> str:
         if not made:
-            return self._say("nothing_made", name=self.need.step.product)
+            return self._gap_text("nothing_made", name=self.need.step.product)
         total = made.bit_count()
-        most = sorted(_counts(bars).items(), key=lambda entry: (-entry[1], entry[0]))
-        told = "; ".join(f"{self._say(f'count_{code}')}: {count}" for code, count in most)
-        return self._say(
-            "nothing_fits", name=self.need.step.product, count=str(total), reasons=told
+        most = sorted(
+            _counts_by_reason(exclusions).items(), key=lambda entry: (-entry[1], entry[0])
+        )
+        counts = "; ".join(f"{self._gap_text(f'count_{code}')}: {count}" for code, count in most)
+        return self._gap_text(
+            "nothing_fits", name=self.need.step.product, count=str(total), reasons=counts
         )
 
-    def _say(self, code: str, **parts: str) -> str:
-        return self.case.table.say(code, self.case.audience, **parts)
+    def _gap_text(self, code: str, **parts: str) -> str:
+        return self.context.table.text(code, self.context.audience, **parts)
 
 
-def _counts(bars: Sequence[Bar]) -> dict[str, int]:
+def _counts_by_reason(exclusions: Sequence[ExclusionFilter]) -> dict[str, int]:
     masks: dict[str, int] = {}
-    for bar in bars:
-        masks[bar.code] = masks.get(bar.code, 0) | bar.mask
+    for exclusion in exclusions:
+        masks[exclusion.code] = masks.get(exclusion.code, 0) | exclusion.mask
     return {code: masks[code].bit_count() for code in sorted(masks)}

@@ -1,4 +1,4 @@
-"""The matchmaker: one ruleset's way from a routine and a catalogue to checked picks."""
+"""The product matcher: one ruleset's way from a routine and a catalogue to checked picks."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from poreroutine.model.routine import Routine
 from poreroutine.model.selection import Selection
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.catalog_index import MatchIndex, build_index
-from poreroutine.products.matching.context import Case, pairs_of
-from poreroutine.products.matching.matcher import match
+from poreroutine.products.matching.context import MatchingContext, separated_pairs
+from poreroutine.products.matching.matcher import match_products
 from poreroutine.products.matching.safety_gate import check_picks
-from poreroutine.products.matching.table import Matching, matching_of
+from poreroutine.products.matching.table import MatchingTable, matching_of
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcome import Separate
 
 
 @dataclass(frozen=True)
-class Matchmaker:
+class ProductMatcher:
     """Matches routines of one ruleset. Immutable; shared between threads.
 
     Attributes:
@@ -36,15 +36,15 @@ class Matchmaker:
 
     def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
         """Index a catalogue, once for any number of routines."""
-        return build_index(assessments, self.table, self.ingredients)
+        return build_index(assessments, self.matching_table, self.ingredients)
 
-    def case(self, routine: Routine, outcomes: Outcomes) -> Case:
+    def context(self, routine: Routine, outcomes: Outcomes) -> MatchingContext:
         """Collect what bears on products for one routine."""
-        return Case(
+        return MatchingContext(
             routine,
             outcomes,
             self.ruleset.knowledge,
-            self.table,
+            self.matching_table,
             self.ingredients,
             self._pairs,
             self.serving,
@@ -61,13 +61,13 @@ class Matchmaker:
         Raises:
             UnsafeRoutineError: If the last check finds a breach; never expected.
         """
-        selection = match(self.case(routine, outcomes), index)
-        known = (self.ruleset.knowledge, self.ingredients, self.table)
+        selection = match_products(self.context(routine, outcomes), index)
+        known = (self.ruleset.knowledge, self.ingredients, self.matching_table)
         check_picks(selection, index.by_id, routine, outcomes, known)
         return selection
 
     @cached_property
-    def table(self) -> Matching:
+    def matching_table(self) -> MatchingTable:
         """What matching knows.
 
         Raises:
@@ -77,4 +77,4 @@ class Matchmaker:
 
     @cached_property
     def _pairs(self) -> Mapping[Separate, str]:
-        return pairs_of(self.ruleset.rules, self.table)
+        return separated_pairs(self.ruleset.rules, self.matching_table)

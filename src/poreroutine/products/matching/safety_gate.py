@@ -14,9 +14,9 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.product import Answer, Assessment
 from poreroutine.model.routine import Routine
-from poreroutine.model.selection import Matched, Selection
+from poreroutine.model.selection import Selection, StepMatch
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.table import Matching, OnLabel
+from poreroutine.products.matching.table import LabelRequirement, MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -28,7 +28,7 @@ def check_picks(
     assessments: Mapping[str, Assessment],
     routine: Routine,
     outcomes: Outcomes,
-    known: tuple[Knowledge, IngredientTable, Matching],
+    known: tuple[Knowledge, IngredientTable, MatchingTable],
 ) -> None:
     """Check every pick against every forbid, allergy and requirement of a person.
 
@@ -55,7 +55,7 @@ class _Gate:
     outcomes: Outcomes
     knowledge: Knowledge
     ingredients: IngredientTable
-    table: Matching
+    table: MatchingTable
 
     def breaches(self, selection: Selection) -> Iterator[str]:
         """Find everything that is wrong, one sentence each."""
@@ -70,7 +70,7 @@ class _Gate:
                     yield f"{name} for {matched.id} {breach}"
 
     @cached_property
-    def out(self) -> Mapping[str, set[str]]:
+    def excluded(self) -> Mapping[str, set[str]]:
         """Actives that no product may hold, with the rules."""
         answers = self.routine.profile.get("current_actives")
         in_use = {
@@ -116,13 +116,13 @@ class _Gate:
         )
 
     @cached_property
-    def required(self) -> tuple[OnLabel, ...]:
+    def required(self) -> tuple[LabelRequirement, ...]:
         """What the routine requires of labels."""
         rows = self.table.properties
         found = [rows[note.id] for note in self.routine.requirements if note.id in rows]
         return tuple(row for row in found if not row.prefer)
 
-    def _product(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
+    def _product(self, assessment: Assessment, matched: StepMatch) -> Iterator[str]:
         label = assessment.label
         names = [each.inci for each in label.ingredients if each.inci is not None]
         yield from self._refused(assessment)
@@ -131,15 +131,15 @@ class _Gate:
             yield from self._flags(inci, assessment)
         for step, kind in assessment.steps.items():
             for active in self.table.kind_is.get(step, {}).get(kind or "", ()):
-                if active in self.out:
-                    yield f"is {active} by its kind, against {_behind(self.out[active])}"
+                if active in self.excluded:
+                    yield f"is {active} by its kind, against {_rule_list(self.excluded[active])}"
         avoids = self.outcomes.forbidden or self.allergies or self.allergenic
         if avoids and not label.is_readable:
             yield "has a label that can't rule out what is forbidden"
         for step, kind in assessment.steps.items():
             rules = self.outcomes.forbidden_kinds.get((step, kind or ""))
             if rules is not None and step == matched.step:
-                yield f"is of a kind forbidden by {_behind(rules)}"
+                yield f"is of a kind forbidden by {_rule_list(rules)}"
         yield from self._requirements(assessment, matched)
 
     def _refused(self, assessment: Assessment) -> Iterator[str]:
@@ -153,13 +153,15 @@ class _Gate:
 
     def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
         """Find actives that are out: told by name, or by what the product was found to be."""
-        if self._no_work(inci, assessment):
+        if self._is_too_little(inci, assessment):
             return
         possible = self.ingredients.actives_of(inci)
         found = {each.active for each in assessment.actives if each.inci == inci}
         for active in possible:
-            if active in self.out and (active in found or set(possible) <= self.out.keys()):
-                yield f"holds {inci}, against {_behind(self.out[active])}"
+            if active in self.excluded and (
+                active in found or set(possible) <= self.excluded.keys()
+            ):
+                yield f"holds {inci}, against {_rule_list(self.excluded[active])}"
 
     def _flags(self, inci: str, assessment: Assessment) -> Iterator[str]:
         for active in sorted(self.allergenic.intersection(self.ingredients.actives_of(inci))):
@@ -167,24 +169,24 @@ class _Gate:
         flags = self.ingredients.flags_of(inci)
         for flag in sorted(flags & self.allergies):
             yield f"holds {inci}, against an allergy ({flag})"
-        if self._no_work(inci, assessment):
+        if self._is_too_little(inci, assessment):
             return
         for flag in sorted(flags):
             for target in self.ingredients.extends(flag):
                 members = self.knowledge.members.get(target, frozenset())
-                if not members or not members <= self.out.keys():
+                if not members or not members <= self.excluded.keys():
                     continue
                 if members.isdisjoint(self.outcomes.forbidden):
                     continue
-                rules = {rule for member in members for rule in self.out[member]}
-                yield f"holds {inci}, a relative of {target}, against {_behind(rules)}"
+                rules = {rule for member in members for rule in self.excluded[member]}
+                yield f"holds {inci}, a relative of {target}, against {_rule_list(rules)}"
 
-    def _no_work(self, inci: str, assessment: Assessment) -> bool:
-        """Tell whether there is too little of something to do its work."""
+    def _is_too_little(self, inci: str, assessment: Assessment) -> bool:
+        """Return whether there is too little of something to do its work."""
         found = [each for each in assessment.actives if each.inci == inci]
         return bool(found) and not any(map(self.table.does_work, found))
 
-    def _requirements(self, assessment: Assessment, matched: Matched) -> Iterator[str]:
+    def _requirements(self, assessment: Assessment, matched: StepMatch) -> Iterator[str]:
         for row in self.required:
             if row.steps and matched.step not in row.steps:
                 continue
@@ -204,5 +206,5 @@ def _answer(assessment: Assessment, flag: str) -> Answer:
     return Answer.UNKNOWN if finding is None else finding.answer
 
 
-def _behind(rules: set[str]) -> str:
+def _rule_list(rules: set[str]) -> str:
     return " and ".join(sorted(rules))

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from poreroutine.model.product import Band
+from poreroutine.model.product import StrengthBand
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.context import Case, Need
-from poreroutine.products.matching.exclusions import wished_of
+from poreroutine.products.matching.context import MatchingContext, ProductNeed
+from poreroutine.products.matching.exclusions import preferred_properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +45,40 @@ class Criterion:
     lost: str
     levels: tuple[Level, ...]
 
-    def met(self, place: int) -> Level | None:
+    def level_of(self, place: int) -> Level | None:
         """Return how a product meets it."""
         return next((each for each in self.levels if each.mask >> place & 1), None)
 
     @property
-    def most(self) -> int:
+    def max_points(self) -> int:
         """The most points it can bring."""
         return max((level.points for level in self.levels), default=0)
 
 
-def criteria(case: Case, index: MatchIndex, need: Need) -> tuple[Criterion, ...]:
+def criteria(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> tuple[Criterion, ...]:
     """Return what a fit to a step is judged by, in the order in which reasons are told."""
     found = (
-        _work(case, index, need),
-        _kind(case, index, need),
-        _strength(case, index, need),
-        _price(case, index, need),
-        *_wishes(case, index, need),
-        _focus(case, index, need),
-        Criterion("lost_readable", (_level(case, "readable", index.readable),)),
+        _active_criterion(context, index, need),
+        _kind_criterion(context, index, need),
+        _strength_criterion(context, index, need),
+        _price_criterion(context, index, need),
+        *_wishes_criterion(context, index, need),
+        _focus_criterion(context, index, need),
+        Criterion("lost_readable", (_level(context, "readable", index.readable),)),
     )
     return tuple(each for each in found if each.levels)
 
 
-def candidates(case: Case, index: MatchIndex, need: Need) -> int:
+def candidates_for(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> int:
     """Return the products that are made for a step, and that hold its active."""
     kind = need.step.kind
     made = index.steps.get(kind, 0)
     active = need.step.active
     if active is None:
         return made
-    for other in case.table.stands_in.get(kind, ()):
+    for other in context.table.stands_in.get(kind, ()):
         made |= index.steps.get(other, 0)
     return made & index.works.get(active, 0)
 
@@ -93,7 +95,7 @@ def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int
         Points and place, best first; equals in the order of their places.
     """
     found: list[tuple[int, int]] = []
-    for points, part in _Ranking(judged_by).parts(mask):
+    for points, part in _Ranking(judged_by).best_first(mask):
         if len(found) >= most:
             break
         found.extend((points, place) for place in _places(part, most - len(found)))
@@ -108,15 +110,15 @@ class _Ranking:
         # What the criteria from each one on can still bring, at the most.
         self._open = [0]
         for criterion in reversed(judged_by):
-            self._open.insert(0, self._open[0] + criterion.most)
+            self._open.insert(0, self._open[0] + criterion.max_points)
         # Parts still to look at: the most they can reach, how far they are judged, a number that
         # keeps the heap from comparing masks, their points so far, and the part.
         self._queue: list[tuple[int, int, int, int, int]] = []
         self._number = 0
 
-    def parts(self, mask: int) -> Iterator[tuple[int, int]]:
-        """Give points and the products that have just so many, most points first."""
-        self._put(0, 0, mask)
+    def best_first(self, mask: int) -> Iterator[tuple[int, int]]:
+        """Yield points and the products that have just so many, most points first."""
+        self._push(0, 0, mask)
         points, equals = 0, 0
         while self._queue:
             reach, depth, _, so_far, part = heappop(self._queue)
@@ -132,11 +134,11 @@ class _Ranking:
 
     def _split(self, part: int, points: int, depth: int) -> None:
         for level in self._judged_by[depth].levels:
-            self._put(depth + 1, points + level.points, part & level.mask)
+            self._push(depth + 1, points + level.points, part & level.mask)
             part &= ~level.mask
-        self._put(depth + 1, points, part)
+        self._push(depth + 1, points, part)
 
-    def _put(self, depth: int, points: int, part: int) -> None:
+    def _push(self, depth: int, points: int, part: int) -> None:
         if part:
             self._number += 1
             reach = points + self._open[depth]
@@ -151,87 +153,98 @@ def _places(mask: int, most: int) -> Iterator[int]:
         most -= 1
 
 
-def _level(case: Case, code: str, mask: int, name: str = "", points: int | None = None) -> Level:
-    return Level(code, mask, case.table.weights[code] if points is None else points, name)
+def _level(
+    context: MatchingContext, code: str, mask: int, name: str = "", points: int | None = None
+) -> Level:
+    return Level(code, mask, context.table.weights[code] if points is None else points, name)
 
 
-def _work(case: Case, index: MatchIndex, need: Need) -> Criterion:
+def _active_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
     active = need.step.active
     own = index.steps.get(need.step.kind, 0)
     if active is None:
-        name = case.knowledge.steps[need.step.kind].name.worded(case.audience)
-        return Criterion("lost_kind", (_level(case, "step", own, name),))
-    name = case.knowledge.actives[active].name.worded(case.audience)
-    full = case.table.weights["does_active"]
+        name = context.knowledge.steps[need.step.kind].name.for_audience(context.audience)
+        return Criterion("lost_kind", (_level(context, "step", own, name),))
+    name = context.knowledge.actives[active].name.for_audience(context.audience)
+    full = context.table.weights["does_active"]
     return Criterion(
         "lost_kind",
         (
-            _level(case, "does_active", own, name),
-            _level(case, "does_active", index.works.get(active, 0), name, full // 2),
+            _level(context, "does_active", own, name),
+            _level(context, "does_active", index.works.get(active, 0), name, full // 2),
         ),
     )
 
 
-def _kind(case: Case, index: MatchIndex, need: Need) -> Criterion:
+def _kind_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
     step, kind = need.step.kind, need.step.product_kind
     if kind is None:
         return Criterion("lost_kind", ())
-    kinds = case.knowledge.steps[step].kinds
+    kinds = context.knowledge.steps[step].kinds
     levels = [
         _level(
-            case, "kind", index.kinds.get((step, kind), 0), kinds[kind].name.worded(case.audience)
+            context,
+            "kind",
+            index.kinds.get((step, kind), 0),
+            kinds[kind].name.for_audience(context.audience),
         )
     ]
-    weight = case.table.weights["akin"]
-    for distance, near in enumerate(case.table.akin.get(step, {}).get(kind, ())):
-        name = kinds[near].name.worded(case.audience)
+    weight = context.table.weights["akin"]
+    for distance, near in enumerate(context.table.akin.get(step, {}).get(kind, ())):
+        name = kinds[near].name.for_audience(context.audience)
         mask = index.kinds.get((step, near), 0)
-        levels.append(_level(case, "akin", mask, name, max(weight - distance, 1)))
-    name = case.knowledge.steps[step].name.worded(case.audience)
-    levels.append(_level(case, "open", index.kinds.get((step, None), 0), name))
+        levels.append(_level(context, "akin", mask, name, max(weight - distance, 1)))
+    name = context.knowledge.steps[step].name.for_audience(context.audience)
+    levels.append(_level(context, "open", index.kinds.get((step, None), 0), name))
     return Criterion("lost_kind", tuple(levels))
 
 
-def _strength(case: Case, index: MatchIndex, need: Need) -> Criterion:
+def _strength_criterion(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> Criterion:
     active = need.step.active
     if active is None:
         return Criterion("lost_strength", ())
-    name = case.knowledge.actives[active].name.worded(case.audience)
-    bands = ((Band.USUAL, "usual"), (Band.LOW, "low"))
+    name = context.knowledge.actives[active].name.for_audience(context.audience)
+    bands = ((StrengthBand.USUAL, "usual"), (StrengthBand.LOW, "low"))
     return Criterion(
         "lost_strength",
-        tuple(_level(case, code, index.bands.get((active, band), 0), name) for band, code in bands),
+        tuple(
+            _level(context, code, index.bands.get((active, band), 0), name) for band, code in bands
+        ),
     )
 
 
-def _price(case: Case, index: MatchIndex, need: Need) -> Criterion:
-    budget = str(case.routine.profile.get("budget", "unstated"))
+def _price_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
+    budget = str(context.routine.profile.get("budget", "unstated"))
     within = index.cheap.get((need.step.kind, budget), 0)
-    if budget not in {"low", "medium"} or need.step.kind not in case.table.prices:
+    if budget not in {"low", "medium"} or need.step.kind not in context.table.prices:
         return Criterion("lost_price", ())
     unknown = index.every & ~index.priced
     return Criterion(
         "lost_price",
-        (_level(case, "budget", within), _level(case, "price_unknown", unknown)),
+        (_level(context, "budget", within), _level(context, "price_unknown", unknown)),
     )
 
 
-def _wishes(case: Case, index: MatchIndex, need: Need) -> Iterator[Criterion]:
-    for name, meant in wished_of(case, need):
+def _wishes_criterion(
+    context: MatchingContext, index: MatchIndex, need: ProductNeed
+) -> Iterator[Criterion]:
+    for name, meant in preferred_properties(context, need):
         mask = index.every
         for flag in meant.without:
             mask &= index.no.get(flag, 0)
         for flag in meant.having:
             mask &= index.yes.get(flag, 0)
         if meant.without or meant.having:
-            words = case.knowledge.properties[name].name.worded(case.audience)
-            yield Criterion("lost_kind", (_level(case, "preferred", mask, words),))
+            words = context.knowledge.properties[name].name.for_audience(context.audience)
+            yield Criterion("lost_kind", (_level(context, "preferred", mask, words),))
 
 
-def _focus(case: Case, index: MatchIndex, need: Need) -> Criterion:
+def _focus_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
     """Favour products that bring nothing besides what they are for."""
     others = 0
     for active, mask in index.works.items():
-        if active != need.step.active and active in case.knowledge.actives:
-            others |= mask if case.knowledge.is_counted(active) else 0
-    return Criterion("lost_kind", (_level(case, "focused", index.every & ~others),))
+        if active != need.step.active and active in context.knowledge.actives:
+            others |= mask if context.knowledge.is_counted(active) else 0
+    return Criterion("lost_kind", (_level(context, "focused", index.every & ~others),))

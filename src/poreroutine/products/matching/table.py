@@ -12,9 +12,9 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from poreroutine.errors import MatchError
-from poreroutine.model.product import Band, FoundActive
-from poreroutine.products.typed_table import Worded, typed_table
-from poreroutine.rulesets.knowledge.model import Id, Row, Text
+from poreroutine.model.product import FoundActive, StrengthBand
+from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 TABLE: Final = "matching"
@@ -64,7 +64,7 @@ WORDS: Final = frozenset((*KEPT_OUT, *_COUNTS, *FITS, *LOST, *CAUTIONS, *GAPS))
 """Every sentence that the machinery needs."""
 
 
-class OnLabel(Row):
+class LabelRequirement(ClosedRow):
     """What a property or an allergy means on a label."""
 
     without: tuple[Id, ...] = ()
@@ -83,14 +83,14 @@ class OnLabel(Row):
     """Whether it only makes a better fit."""
 
 
-class Bands(Row):
+class PriceBands(ClosedRow):
     """Prices of a step, in the reference currency."""
 
     low: Annotated[float, Field(gt=0)]
     medium: Annotated[float, Field(gt=0)]
 
 
-class Settings(Row):
+class MatchingSettings(ClosedRow):
     """Single values."""
 
     picks: Annotated[int, Field(ge=1, le=20)]
@@ -108,12 +108,12 @@ class Settings(Row):
     """Beginnings of the ids of rules that keep two actives apart, whoever uses them."""
 
 
-class Matching(Worded):
+class MatchingTable(TextTable):
     """The whole table."""
 
-    settings: Settings
-    properties: Mapping[Id, OnLabel]
-    allergies: Mapping[Id, OnLabel]
+    settings: MatchingSettings
+    properties: Mapping[Id, LabelRequirement]
+    allergies: Mapping[Id, LabelRequirement]
     names: Mapping[Id, Text]
     """What to call a flag in a sentence, where its own name would not fit."""
     no_product: Mapping[Id, tuple[Id, ...]]
@@ -127,28 +127,28 @@ class Matching(Worded):
     akin: Mapping[Id, Mapping[Id, tuple[Id, ...]]]
     """Kinds of a step that come close to one of its kinds, nearest first."""
     weights: Mapping[Id, int]
-    prices: Mapping[Id, Bands]
+    prices: Mapping[Id, PriceBands]
     """Highest price of a low and of a medium budget, by step."""
     currencies: Mapping[str, float]
     """Units of each currency for one of the reference currency; a rough scale, not a rate."""
 
     def does_work(self, found: FoundActive) -> bool:
-        """Tell whether there is enough of an active to count as one."""
+        """Return whether there is enough of an active to count as one."""
         if found.inci not in self.settings.traces:
             return True
         late = self.settings.traces[found.inci]
-        if found.band is Band.UNKNOWN:
+        if found.band is StrengthBand.UNKNOWN:
             return late is None or found.place < late
-        return found.band is not Band.TRACE
+        return found.band is not StrengthBand.TRACE
 
 
-def matching_of(knowledge: Knowledge) -> Matching:
+def matching_of(knowledge: Knowledge) -> MatchingTable:
     """Read the table of matching of some knowledge.
 
     Raises:
         MatchError: If the ruleset has no such table, or one that can't be read.
     """
-    table = typed_table(knowledge, TABLE, Matching, "docs/matching.md")
+    table = typed_table(knowledge, TABLE, MatchingTable, "docs/matching.md")
     missing = sorted((WORDS - table.words.keys()) | (set(FITS) - table.weights.keys()))
     if missing:
         raise MatchError(

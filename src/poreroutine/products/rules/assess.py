@@ -10,24 +10,24 @@ from typing import Final, assert_never
 from poreroutine.core.inference.engines.portable import PortableEngine
 from poreroutine.model.facts import Value
 from poreroutine.model.label import Label
-from poreroutine.model.product import Answer, Assessment, Finding, FoundActive, Product
+from poreroutine.model.product import Answer, Assessment, FlagFinding, FoundActive, Product
 from poreroutine.products.labels.reader import LabelReader
-from poreroutine.products.rules.facts import ProductFacts, Shown
-from poreroutine.products.rules.flags import Findings
+from poreroutine.products.rules.facts import LabelEvidence, ProductFacts
+from poreroutine.products.rules.flags import SharedFindings
 from poreroutine.products.rules.loading import ProductRule, ProductRules, load_product_rules
-from poreroutine.products.rules.outcome import Flagged, Serves, Without
+from poreroutine.products.rules.outcome import HasFlag, ServesStep, WithoutActive
 from poreroutine.products.rules.vocabulary import READABLE
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
 _SPF: Final = "spf"
-_LONG: Final = 20_000
-_UNDECIDED: Final = Finding(Answer.UNKNOWN)
+_MAX_CACHED_LABEL: Final = 20_000
+_UNDECIDED: Final = FlagFinding(Answer.UNKNOWN)
 
 
 class Assessor:
-    """Tells what products are, by rules.
+    """Determines what products are, by rules.
 
     Immutable once built; the same product and rules give the same assessment.
 
@@ -41,14 +41,16 @@ class Assessor:
         self._facts = ProductFacts(rules.vocabulary, rules.groups, rules.table, rules.estimates)
         # The portable engine alone: thousands of short matches, and no state between them.
         self._engine = PortableEngine([rule.compiled for rule in rules.rules], rules.vocabulary)
-        self._kept = lru_cache(maxsize=512)(self._reader.read)
+        self._labels_cache = lru_cache(maxsize=512)(self._reader.read)
         self._cautious: Mapping[str, Answer] = {
             **dict.fromkeys(rules.table.flags, Answer.YES),
             **{name: flag.cautious for name, flag in rules.flags.items()},
         }
         self._undecided = dict.fromkeys(sorted(self._cautious), _UNDECIDED)
-        self._findings = lru_cache(maxsize=65_536)(Finding)
-        self._usual = {readable: self._of_empty(readable=readable) for readable in (False, True)}
+        self._findings = lru_cache(maxsize=65_536)(FlagFinding)
+        self._common_flags = {
+            readable: self._empty_flags(readable=readable) for readable in (False, True)
+        }
 
     @classmethod
     def of(cls, ruleset: Ruleset, folders: Iterable[Path]) -> Assessor:
@@ -75,7 +77,7 @@ class Assessor:
         return cls.of(stored_ruleset(home, folders), (home, *folders))
 
     def assess(self, product: Product) -> Assessment:
-        """Tell what a product is."""
+        """Determine what a product is."""
         label: Label = self._read(product.ingredients)
         shown = self._facts.derive(product, label)
         fired, merged = self._match(shown.facts)
@@ -84,36 +86,40 @@ class Assessor:
             label=label,
             steps=merged.steps(),
             actives=merged.actives(shown),
-            flags=Findings(self._usual[label.is_readable], self._flags(merged, shown.names)),
+            flags=SharedFindings(
+                self._common_flags[label.is_readable], self._flags(merged, shown.names)
+            ),
             spf=shown.numbers.get(_SPF) or None,
             rules=fired,
         )
 
     def _read(self, text: str) -> Label:
         """Read a label; sizes of one product have one text, and huge ones are not kept."""
-        return (self._kept if len(text) <= _LONG else self._reader.read)(text)
+        return (self._labels_cache if len(text) <= _MAX_CACHED_LABEL else self._reader.read)(text)
 
     def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
         fired = tuple(sorted(self._engine.match(facts)))
         merged = _Merged(self._cautious)
         for rule in fired:
-            merged.take(self.rules.by_id[rule])
+            merged.merge(self.rules.by_id[rule])
         return fired, merged
 
-    def _of_empty(self, *, readable: bool) -> dict[str, Finding]:
+    def _empty_flags(self, *, readable: bool) -> dict[str, FlagFinding]:
         """Return the flags of a product that shows nothing: those that most products share."""
         facts = {**self.rules.vocabulary.defaults, READABLE: readable}
         return self._flags(self._match(facts)[1], {})
 
     def assess_all(self, products: Iterable[Product]) -> Iterator[Assessment]:
-        """Tell what products are, one by one, in their order."""
+        """Determine what products are, one by one, in their order."""
         return map(self.assess, products)
 
-    def facts(self, product: Product) -> Shown:
-        """Tell what rules get to know of a product."""
+    def facts(self, product: Product) -> LabelEvidence:
+        """Determine what rules get to know of a product."""
         return self._facts.derive(product, self._read(product.ingredients))
 
-    def _flags(self, merged: _Merged, names: Mapping[str, tuple[str, ...]]) -> dict[str, Finding]:
+    def _flags(
+        self, merged: _Merged, names: Mapping[str, tuple[str, ...]]
+    ) -> dict[str, FlagFinding]:
         flags = dict(self._undecided)
         for flag, (answer, rules) in merged.flags.items():
             found = names.get(flag, ()) if answer is not Answer.NO else ()
@@ -127,37 +133,37 @@ class _Merged:
     def __init__(self, cautious: Mapping[str, Answer]) -> None:
         self._cautious = cautious
         self._kinds: dict[str, set[str]] = {}
-        self._nowhere = False
+        self._unusable = False
         self._without: set[str] = set()
         self.flags: dict[str, tuple[Answer, list[str]]] = {}
 
-    def take(self, rule: ProductRule) -> None:
+    def merge(self, rule: ProductRule) -> None:
         """Take in what one rule says."""
         for outcome in rule.then:
             match outcome:
-                case Serves(None):
-                    self._nowhere = True
-                case Serves(step, kind):
+                case ServesStep(None):
+                    self._unusable = True
+                case ServesStep(step, kind):
                     kinds = self._kinds.setdefault(str(step), set())
                     if kind is not None:
                         kinds.add(kind)
-                case Without(active):
+                case WithoutActive(active):
                     self._without.add(active)
-                case Flagged(flag, answer):
+                case HasFlag(flag, answer):
                     self._flag(flag, answer, rule.id)
                 case _:
                     assert_never(outcome)
 
     def steps(self) -> dict[str, str | None]:
         """Return steps with their kinds; two kinds for one step leave the kind open."""
-        if self._nowhere:
+        if self._unusable:
             return {}
         return {
             step: next(iter(kinds)) if len(kinds) == 1 else None
             for step, kinds in sorted(self._kinds.items())
         }
 
-    def actives(self, shown: Shown) -> tuple[FoundActive, ...]:
+    def actives(self, shown: LabelEvidence) -> tuple[FoundActive, ...]:
         """Return the actives that do their work here."""
         return tuple(each for each in shown.actives if each.active not in self._without)
 
@@ -177,5 +183,5 @@ class _Merged:
 
 @lru_cache(maxsize=1)
 def bundled_assessor() -> Assessor:
-    """Build the assessor of the bundled rules; kept, since it takes a while."""
+    """Build the assessor of the bundled rules; cached, since it takes a while."""
     return Assessor.load()

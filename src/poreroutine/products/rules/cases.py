@@ -12,7 +12,13 @@ from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules, check_product_rules, load_product_rules
 from poreroutine.products.tables import FOLDER
-from poreroutine.rulesets.documents import Faults, Place, expected, read_document, yaml_files
+from poreroutine.rulesets.documents import (
+    Faults,
+    Location,
+    expected_hint,
+    read_document,
+    yaml_files,
+)
 from poreroutine.rulesets.rules.model import Ruleset
 
 _REQUIRED: Final = ("name", "product")
@@ -45,17 +51,17 @@ class ProductCase:
     line: int
 
     def failures(self, found: Assessment) -> tuple[str, ...]:
-        """Say what didn't come out as it should."""
-        told = [f"{rule} stayed quiet" for rule in self.fires if rule not in found.rules]
-        told += [f"{rule} fired" for rule in self.quiet if rule in found.rules]
+        """Describe what didn't come out as it should."""
+        problems = [f"{rule} stayed quiet" for rule in self.fires if rule not in found.rules]
+        problems += [f"{rule} fired" for rule in self.quiet if rule in found.rules]
         if self.steps is not None and dict(self.steps) != dict(found.steps):
-            told.append(f"it serves {dict(found.steps)}, not {dict(self.steps)}")
-        told += [
+            problems.append(f"it serves {dict(found.steps)}, not {dict(self.steps)}")
+        problems += [
             f"{flag} is {found.flags[flag].answer}, not {answer}"
             for flag, answer in self.flags.items()
             if found.flags[flag].answer is not answer
         ]
-        return tuple(told)
+        return tuple(problems)
 
 
 def read_product_cases(folders: Sequence[Path], rules: ProductRules) -> tuple[ProductCase, ...]:
@@ -79,7 +85,7 @@ def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ..
         return found
     faults = Faults(strict=False)
     tuple(_cases(folders, load_product_rules(ruleset, folders), faults))
-    return tuple(sorted(faults.found))
+    return tuple(sorted(faults.faults))
 
 
 def failed_product_cases(
@@ -91,8 +97,8 @@ def failed_product_cases(
         How many there are, and those that do not hold, each with what didn't.
     """
     cases = read_product_cases(folders, assessor.rules)
-    told = ((case, case.failures(assessor.assess(case.product))) for case in cases)
-    return len(cases), [(case, failures) for case, failures in told if failures]
+    results = ((case, case.failures(assessor.assess(case.product))) for case in cases)
+    return len(cases), [(case, failures) for case, failures in results if failures]
 
 
 def _cases(folders: Sequence[Path], rules: ProductRules, faults: Faults) -> Iterator[ProductCase]:
@@ -102,69 +108,69 @@ def _cases(folders: Sequence[Path], rules: ProductRules, faults: Faults) -> Iter
             document = faults.attempt(read_document, file, folder)
             if document is None:
                 continue
-            place = Place(document)
-            entries = faults.attempt(_entries, document.data, place)
+            location = Location(document)
+            entries = faults.attempt(_entries, document.data, location)
             for number, entry in enumerate(entries or ()):
-                here = place.at("cases", number).named("a case")
+                here = location.at("cases", number).for_entity("a case")
                 case = faults.attempt(_case, entry, here, rules)
                 if case is not None:
                     yield case
 
 
-def _entries(data: object, place: Place) -> Sequence[Any]:
-    mapping = place.mapping(data)
-    place.keys(mapping, ("cases",))
-    return place.at("cases").sequence(mapping["cases"])
+def _entries(data: object, location: Location) -> Sequence[Any]:
+    mapping = location.mapping(data)
+    location.keys(mapping, ("cases",))
+    return location.at("cases").sequence(mapping["cases"])
 
 
-def _case(data: object, place: Place, rules: ProductRules) -> ProductCase:
-    case = place.mapping(data)
-    place.keys(case, _REQUIRED, _OPTIONAL)
-    name = place.at("name").text(case["name"])
-    place = place.named(f"case {name!r}")
+def _case(data: object, location: Location, rules: ProductRules) -> ProductCase:
+    case = location.mapping(data)
+    location.keys(case, _REQUIRED, _OPTIONAL)
+    name = location.at("name").text(case["name"])
+    location = location.for_entity(f"case {name!r}")
     if not any(key in case for key in _OPTIONAL):
-        raise place.broken("R150", "the case proves nothing", "add `fires:` or `quiet:`")
-    fires, quiet = (_rules(case, key, place, rules.by_id) for key in ("fires", "quiet"))
+        raise location.fault("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+    fires, quiet = (_rules(case, key, location, rules.by_id) for key in ("fires", "quiet"))
     steps = case.get("steps")
     known = {**rules.table.flags, **rules.flags}
     flags = {
-        flag: _answer(flag, answer, place.at("flags", flag), known)
+        flag: _answer(flag, answer, location.at("flags", flag), known)
         for flag, answer in case.get("flags", {}).items()
     }
     return ProductCase(
         name,
-        _product(case["product"], place.at("product")),
+        _product(case["product"], location.at("product")),
         fires,
         quiet,
-        None if steps is None else place.at("steps").mapping(steps),
+        None if steps is None else location.at("steps").mapping(steps),
         flags,
-        place.document.file,
-        place.at("name").line,
+        location.document.file,
+        location.at("name").line,
     )
 
 
 def _rules(
-    case: Mapping[str, Any], key: str, place: Place, known: Collection[str]
+    case: Mapping[str, Any], key: str, location: Location, known: Collection[str]
 ) -> tuple[str, ...]:
-    here = place.at(key)
+    here = location.at(key)
     ids = here.sequence(case[key]) if key in case else ()
     for number, rule in enumerate(ids):
         if rule not in known:
-            hint = expected("the id of a product rule", rule, known)
-            raise here.at(number).broken("R151", f"unknown rule {rule!r}", hint)
+            hint = expected_hint("the id of a product rule", rule, known)
+            raise here.at(number).fault("R151", f"unknown rule {rule!r}", hint)
     return tuple(sorted(ids))
 
 
-def _answer(flag: str, answer: object, place: Place, known: Collection[str]) -> Answer:
+def _answer(flag: str, answer: object, location: Location, known: Collection[str]) -> Answer:
     if flag not in known:
-        raise place.unknown("R122", "flag of products", flag, known)
-    return Answer(place.one_of(answer, "answer", tuple(each.value for each in Answer)))
+        raise location.unknown_name("R122", "flag of products", flag, known)
+    return Answer(location.one_of(answer, "answer", tuple(each.value for each in Answer)))
 
 
-def _product(data: object, place: Place) -> Product:
-    row = place.mapping(data)
-    place.keys(row, ("name",), _PRODUCT[1:])
+def _product(data: object, location: Location) -> Product:
+    row = location.mapping(data)
+    location.keys(row, ("name",), _PRODUCT[1:])
     name, brand, category, ingredients = (
-        place.at(key).text(row[key]) if key in row else "" for key in _PRODUCT
+        location.at(key).text(row[key]) if key in row else "" for key in _PRODUCT
     )
     return Product(name, name, brand, category, ingredients)

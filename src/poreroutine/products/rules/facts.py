@@ -11,19 +11,19 @@ from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.model.label import Ingredient, Label, Listing
 from poreroutine.model.product import Answer, FoundActive, Product
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.rules.strength import band_of, in_order, is_above, line_of
-from poreroutine.products.rules.vocabulary import LENGTH, LISTING, MOST_PLACES, READABLE
-from poreroutine.products.rules.word_groups import Groups
+from poreroutine.products.rules.strength import band_of, in_order, is_above, one_percent_line
+from poreroutine.products.rules.vocabulary import LENGTH, LISTING, MAX_PLACES, READABLE
+from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import Estimates
 
-_MOST_TEXT: Final = 2_000
+_MAX_TEXT: Final = 2_000
 """Signs of a text in which words are looked for."""
 _SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
 _RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LabelEvidence:
     """What a product shows.
 
     Attributes:
@@ -43,23 +43,27 @@ class ProductFacts:
     """Derives the facts of products."""
 
     def __init__(
-        self, vocabulary: Vocabulary, groups: Groups, table: IngredientTable, estimates: Estimates
+        self,
+        vocabulary: Vocabulary,
+        groups: WordGroups,
+        table: IngredientTable,
+        estimates: Estimates,
     ) -> None:
         self._vocabulary = vocabulary
         self._groups = groups
         self._table = table
         self._estimates = estimates
-        self._in_text = frozenset(group.id for group in groups.groups if group.in_text)
+        self._words_in_text = frozenset(group.id for group in groups.groups if group.in_text)
         self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
-    def derive(self, product: Product, label: Label) -> Shown:
+    def derive(self, product: Product, label: Label) -> LabelEvidence:
         """Derive the facts of one product."""
         facts = dict(self._vocabulary.defaults)
-        name, text = _without_brand(product), product.ingredients[:_MOST_TEXT]
-        category = product.category[:_MOST_TEXT]
+        name, text = _without_brand(product), product.ingredients[:_MAX_TEXT]
+        category = product.category[:_MAX_TEXT]
         facts.update((f"name.{group}", True) for group in self._groups.find(name))
         facts.update((f"shop.{group}", True) for group in self._groups.find(category))
-        claimed = self._groups.find(text) & self._in_text
+        claimed = self._groups.find(text) & self._words_in_text
         facts.update((f"text.{group}", True) for group in claimed)
         numbers = {
             each.id: self._groups.number(each.id, name, text) for each in self._groups.numbers
@@ -67,23 +71,23 @@ class ProductFacts:
         facts.update(numbers)
         facts[LISTING] = label.listing.value
         facts[READABLE] = label.is_readable
-        facts[LENGTH] = min(len(label.ingredients), MOST_PLACES)
+        facts[LENGTH] = min(len(label.ingredients), MAX_PLACES)
         names: dict[str, list[str]] = {}
         actives: dict[str, FoundActive] = {}
         self._read(label, facts, names, actives)
         facts.update((f"has.{flag}", True) for flag in self._named(product, label))
         facts.update((f"active.{active}", each.band.value) for active, each in actives.items())
         listed = {flag: tuple(dict.fromkeys(found)) for flag, found in names.items()}
-        return Shown(facts, tuple(actives.values()), listed, numbers)
+        return LabelEvidence(facts, tuple(actives.values()), listed, numbers)
 
     def _named(self, product: Product, label: Label) -> Iterator[str]:
         """Find what counts wherever it is printed: no list has to be whole for that."""
         yield from self._table.flags_named(_without_brand(product))
-        yield from self._table.flags_named(product.category[:_MOST_TEXT])
+        yield from self._table.flags_named(product.category[:_MAX_TEXT])
         for each in label.ingredients:
             yield from self._table.flags_named(each.printed)
         if label.listing is Listing.NONE:
-            for sentence in _SENTENCES.split(product.ingredients[:_MOST_TEXT]):
+            for sentence in _SENTENCES.split(product.ingredients[:_MAX_TEXT]):
                 yield from self._table.flags_named(sentence)
 
     def _read(
@@ -93,7 +97,7 @@ class ProductFacts:
         names: dict[str, list[str]],
         actives: dict[str, FoundActive],
     ) -> None:
-        line = line_of(label, self._estimates)
+        line = one_percent_line(label, self._estimates)
         places = {id(each): place for place, each in enumerate(in_order(label), start=1)}
         for each in label.ingredients:
             inci = _name(each)
@@ -106,7 +110,7 @@ class ProductFacts:
                 names.setdefault(flag, []).append(inci)
                 facts[f"has.{flag}"] = True
                 if place and not facts[f"place.{flag}"]:
-                    facts[f"place.{flag}"] = min(place, MOST_PLACES)
+                    facts[f"place.{flag}"] = min(place, MAX_PLACES)
                 if _RANK[above] > _RANK[Answer(str(facts[f"above_line.{flag}"]))]:
                     facts[f"above_line.{flag}"] = above.value
             for active in found:
@@ -114,7 +118,7 @@ class ProductFacts:
                     actives[active] = self._active(active, inci, each, place, above)
 
     def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
-        """Give the limits that a stated strength is over."""
+        """Yield the limits that a stated strength is over."""
         for name, limit in self._estimates.limits.items():
             meant = inci in limit.names or not limit.flags.isdisjoint(flags)
             if meant and percent > limit.over:
@@ -151,7 +155,7 @@ def _name(each: Ingredient) -> str:
 
 def _without_brand(product: Product) -> str:
     """Leave the brand out of the name: what a brand is called tells nothing of its products."""
-    name, brand = product.name[:_MOST_TEXT], product.brand.strip()
+    name, brand = product.name[:_MAX_TEXT], product.brand.strip()
     if brand and name.casefold().startswith(brand.casefold()):
         rest = name[len(brand) :].strip(" -:|,")
         return rest or name

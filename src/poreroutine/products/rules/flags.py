@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping
 
-from poreroutine.model.product import Finding
+from poreroutine.model.product import FlagFinding
 
 
-class Findings(Mapping[str, Finding]):
+class SharedFindings(Mapping[str, FlagFinding]):
     """Findings by flag: those of its own, over those that most products share."""
 
     __slots__ = ("_own", "_shared")
 
-    def __init__(self, shared: Mapping[str, Finding], found: Mapping[str, Finding]) -> None:
+    def __init__(self, shared: Mapping[str, FlagFinding], found: Mapping[str, FlagFinding]) -> None:
         """Keep findings.
 
         Args:
@@ -27,16 +27,16 @@ class Findings(Mapping[str, Finding]):
         }
 
     @property
-    def shared(self) -> Mapping[str, Finding]:
+    def shared(self) -> Mapping[str, FlagFinding]:
         """Every flag with the finding that most products share."""
         return self._shared
 
     @property
-    def own(self) -> Mapping[str, Finding]:
+    def own(self) -> Mapping[str, FlagFinding]:
         """The findings that differ from those."""
         return self._own
 
-    def __getitem__(self, flag: str) -> Finding:
+    def __getitem__(self, flag: str) -> FlagFinding:
         own = self._own.get(flag)
         return self._shared[flag] if own is None else own
 
@@ -49,6 +49,6 @@ class Findings(Mapping[str, Finding]):
     def __repr__(self) -> str:
         return repr({**self._shared, **self._own})
 
-    def items(self) -> ItemsView[str, Finding]:
-        """Give all findings, as a mapping of their own would."""
+    def items(self) -> ItemsView[str, FlagFinding]:
+        """Return all findings, as a mapping of their own would."""
         return {**self._shared, **self._own}.items()

@@ -17,34 +17,34 @@ from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.rules.outcome import ProductOutcome, ProductThen
 from poreroutine.products.rules.vocabulary import product_vocabulary
-from poreroutine.products.rules.word_groups import Groups, read_groups
+from poreroutine.products.rules.word_groups import WordGroups, read_groups
 from poreroutine.products.tables import (
     FOLDER,
     Estimates,
     ProductFlag,
     documents,
     is_table,
-    merged,
+    location_of,
+    merge_tables,
     read_estimates,
     read_flags,
-    where,
 )
-from poreroutine.rulesets.documents import Document, Faults, Place, read_document
+from poreroutine.rulesets.documents import Document, Faults, Location, read_document
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.overlays import Laid, Layer, lay, read_overlay
+from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
 from poreroutine.rulesets.rules.parse_rule import (
     OPTIONAL,
     REQUIRED,
-    line_of,
+    line_of_rule,
     read_head,
     rule_id,
 )
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.selectors import Rows
-from poreroutine.rulesets.templates import Written, expand
+from poreroutine.rulesets.templates import WrittenRule, expand_template
 
 _MANIFEST: Final = "manifest.yaml"
 
@@ -103,7 +103,7 @@ class ProductRules:
     rules: tuple[ProductRule, ...]
     vocabulary: Vocabulary
     flags: Mapping[str, ProductFlag]
-    groups: Groups
+    groups: WordGroups
     estimates: Estimates
     table: IngredientTable
     digest: str
@@ -132,33 +132,33 @@ def check_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Faul
     """Collect everything that is wrong with product rules, by file and line."""
     faults = Faults(strict=False)
     _load(ruleset.knowledge, folders, faults)
-    return tuple(sorted(set(faults.found)))
+    return tuple(sorted(set(faults.faults)))
 
 
 def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> ProductRules:
     found = documents(folders, faults)
     tables = [document for _, document in found if is_table(document) is not None]
-    data = merged(tables, faults)
+    data = merge_tables(tables, faults)
     table = load_ingredients(folders[0], tuple(folders[1:]))
-    groups = read_groups(data, lambda *path: where(tables, "words", path), faults)
+    groups = read_groups(data, lambda *path: location_of(tables, "words", path), faults)
     flags = read_flags(data, tables, faults)
     estimates = read_estimates(data, tables, knowledge.actives, faults)
-    told = (*sorted(table.flags), *estimates.ratings)
+    flag_names = (*sorted(table.flags), *estimates.ratings)
     vocabulary = product_vocabulary(
-        groups, told, sorted(knowledge.actives), sorted(estimates.limits)
+        groups, flag_names, sorted(knowledge.actives), sorted(estimates.limits)
     )
     rows = _rows(knowledge, table)
-    layers = _layers(folders, found, faults)
+    layers = _rule_layers(folders, found, faults)
     laid = [
-        Laid(name, written, layer)
+        LayeredRule(name, written, layer)
         for layer in layers
         for document in layer.documents.get(FOLDER, ())
-        for written in _written(document, rows, faults)
+        for written in _written_rules(document, rows, faults)
         if (name := faults.attempt(rule_id, written)) is not None
     ]
-    kept, changes = lay(layers[0], layers[1:], laid, faults)
+    remaining, changes = layer_rules(layers[0], layers[1:], laid, faults)
     reader = _Reader(vocabulary, knowledge, {**table.flags, **flags}, faults)
-    rules = [reader.read(rule.written, rule.layer.name) for rule in kept]
+    rules = [reader.read(rule.written, rule.layer.name) for rule in remaining]
     return ProductRules(
         rules=tuple(rule for rule in rules if rule is not None),
         vocabulary=vocabulary,
@@ -188,22 +188,22 @@ class _Reader:
         # No product fact is derived by a stage, so that the stage decides nothing.
         self._when = WhenParser(Stage.ASSESS, vocabulary, faults)
 
-    def read(self, written: Written, origin: str) -> ProductRule | None:
+    def read(self, written: WrittenRule, origin: str) -> ProductRule | None:
         """Read one rule; None when anything in it is broken."""
         data, faults = written.data, self._faults
-        place = written.place.named(f"rule {data['id']}")
-        before = len(faults.found)
-        faults.attempt(place.keys, data, REQUIRED, OPTIONAL)
+        location = written.place.for_entity(f"rule {data['id']}")
+        before = len(faults.faults)
+        faults.attempt(location.keys, data, REQUIRED, OPTIONAL)
         if any(key not in data for key in REQUIRED):
             return None
-        here = place.at("when")
+        here = location.at("when")
         condition = self._when.parse(data["when"], here)
         alternatives = (
             faults.attempt(compile_when, condition, here, self._vocabulary) if condition else None
         )
-        then = self._then.parse(data["then"], place.at("then"), Stage.ASSESS, faults)
-        head = read_head(data, place, self._sources, faults)
-        if alternatives is None or then is None or head is None or len(faults.found) > before:
+        then = self._then.parse(data["then"], location.at("then"), Stage.ASSESS, faults)
+        head = read_head(data, location, self._sources, faults)
+        if alternatives is None or then is None or head is None or len(faults.faults) > before:
             return None
         return ProductRule(
             id=str(data["id"]),
@@ -213,15 +213,15 @@ class _Reader:
             then=then,
             because=head.because,
             sources=head.sources,
-            file=place.document.inside,
-            line=line_of(written),
+            file=location.document.relative_path,
+            line=line_of_rule(written),
             origin=origin,
             written=data,
         )
 
 
 def _rows(knowledge: Knowledge, table: IngredientTable) -> dict[str, Rows]:
-    """Give the tables that a template can be for, with what else rules ask of a row."""
+    """Return the tables that a template can be for, with what else rules ask of a row."""
     actives = {
         name: {
             **row,
@@ -238,7 +238,7 @@ def _rows(knowledge: Knowledge, table: IngredientTable) -> dict[str, Rows]:
     return {"actives": actives, "ingredient_flags": flags}
 
 
-def _layers(
+def _rule_layers(
     folders: Sequence[Path], found: Iterable[tuple[Path, Document]], faults: Faults
 ) -> list[Layer]:
     """Make the base and its overlays, in order of name, of the files that hold rules."""
@@ -252,36 +252,40 @@ def _layers(
         if folder == folders[0]:
             data = manifest.data
             layers.append(Layer(str(data["name"]), str(data["version"]), data, parts))
-        elif (layer := faults.attempt(read_overlay, manifest, parts)) is not None:
-            layers.append(replace(layer, switched_off=_ours(layer)))
+        elif (layer := faults.attempt(read_layer, manifest, parts)) is not None:
+            layers.append(replace(layer, switched_off=_product_rule_entries(layer)))
     return [*layers[:1], *sorted(layers[1:], key=lambda layer: layer.name)]
 
 
-def _ours(layer: Layer) -> list[tuple[Place, Any]]:
+def _product_rule_entries(layer: Layer) -> list[tuple[Location, Any]]:
     """Return the entries of a manifest that switch off product rules."""
     return [
-        (place, entry)
-        for place, entry in layer.switched_off
+        (location, entry)
+        for location, entry in layer.switched_off
         if isinstance(entry, dict) and str(entry.get("rule", "")).startswith(f"{FOLDER}.")
     ]
 
 
-def _written(document: Document, rows: Mapping[str, Rows], faults: Faults) -> Iterable[Written]:
-    place = Place(document)
-    data = faults.attempt(place.mapping, document.data)
+def _written_rules(
+    document: Document, rows: Mapping[str, Rows], faults: Faults
+) -> Iterable[WrittenRule]:
+    location = Location(document)
+    data = faults.attempt(location.mapping, document.data)
     if data is None:
         return
-    faults.attempt(place.keys, data, (), ("rules", "templates"))
-    for number, rule in enumerate(_entries(data, "rules", place, faults)):
-        yield Written(rule, place.at("rules", number).named("a rule"))
-    for number, template in enumerate(_entries(data, "templates", place, faults)):
-        yield from expand(template, place.at("templates", number), rows, faults)
+    faults.attempt(location.keys, data, (), ("rules", "templates"))
+    for number, rule in enumerate(_entries(data, "rules", location, faults)):
+        yield WrittenRule(rule, location.at("rules", number).for_entity("a rule"))
+    for number, template in enumerate(_entries(data, "templates", location, faults)):
+        yield from expand_template(template, location.at("templates", number), rows, faults)
 
 
-def _entries(data: Mapping[str, Any], key: str, place: Place, faults: Faults) -> Sequence[Any]:
+def _entries(
+    data: Mapping[str, Any], key: str, location: Location, faults: Faults
+) -> Sequence[Any]:
     if key not in data:
         return ()
-    return faults.attempt(place.at(key).sequence, data[key]) or ()
+    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
 def _digest(found: Iterable[Document], table: IngredientTable) -> str:

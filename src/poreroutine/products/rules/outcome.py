@@ -13,16 +13,16 @@ from typing import Any, Final
 
 from poreroutine.model.facts import Stage
 from poreroutine.model.product import Answer
-from poreroutine.rulesets.documents import Faults, Place, expected
+from poreroutine.rulesets.documents import Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.targets import name
 
-NOTHING: Final = "nothing"
+NO_ACTIVE: Final = "nothing"
 _ANSWERS: Final = tuple(answer.value for answer in Answer)
 
 
 @dataclass(frozen=True, slots=True)
-class Serves:
+class ServesStep:
     """The product can be used in a step.
 
     Attributes:
@@ -35,7 +35,7 @@ class Serves:
 
 
 @dataclass(frozen=True, slots=True)
-class Flagged:
+class HasFlag:
     """The product is something, is not, or might be."""
 
     flag: str
@@ -43,13 +43,13 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
+class WithoutActive:
     """An ingredient does not do the work of this active here."""
 
     active: str
 
 
-ProductOutcome = Serves | Flagged | Without
+ProductOutcome = ServesStep | HasFlag | WithoutActive
 
 
 class ProductThen:
@@ -60,56 +60,58 @@ class ProductThen:
         self._flags = flags
         self._read: Final = {
             "serves": self._serves,
-            "is": lambda data, place: Flagged(self._flag(data, place), Answer.YES),
+            "is": lambda data, location: HasFlag(self._flag(data, location), Answer.YES),
             "flag": self._flagged,
             "without": self._without,
         }
 
     def parse(
-        self, data: object, place: Place, stage: Stage, faults: Faults
+        self, data: object, location: Location, stage: Stage, faults: Faults
     ) -> tuple[ProductOutcome, ...] | None:
         """Read all outcomes of a rule; None when any of them is broken."""
         del stage
-        entries = faults.attempt(place.sequence, data)
+        entries = faults.attempt(location.sequence, data)
         if entries is None:
             return None
         outcomes = [
-            faults.attempt(self._outcome, entry, place.at(number))
+            faults.attempt(self._outcome, entry, location.at(number))
             for number, entry in enumerate(entries)
         ]
         return None if None in outcomes else tuple(one for one in outcomes if one is not None)
 
-    def _outcome(self, data: object, place: Place) -> ProductOutcome:
-        mapping = place.mapping(data)
+    def _outcome(self, data: object, location: Location) -> ProductOutcome:
+        mapping = location.mapping(data)
         if len(mapping) != 1:
-            raise place.broken("R112", "expected one outcome in each entry", "begin another with -")
+            raise location.fault(
+                "R112", "expected one outcome in each entry", "begin another with -"
+            )
         key = next(iter(mapping))
-        here = place.at(key)
+        here = location.at(key)
         if key not in self._read:
-            hint = expected(", ".join(self._read), key, self._read)
-            raise here.broken("R120", f"unknown outcome {key!r}", hint)
+            hint = expected_hint(", ".join(self._read), key, self._read)
+            raise here.fault("R120", f"unknown outcome {key!r}", hint)
         return self._read[key](mapping[key], here)
 
-    def _serves(self, data: Any, place: Place) -> ProductOutcome:  # noqa: ANN401 - plain data
-        if data == NOTHING:
-            return Serves(None)
-        mapping = place.mapping(data)
-        place.keys(mapping, ("step",), ("kind",))
-        step = name(mapping["step"], place.at("step"), "step", self._knowledge.steps)
+    def _serves(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
+        if data == NO_ACTIVE:
+            return ServesStep(None)
+        mapping = location.mapping(data)
+        location.keys(mapping, ("step",), ("kind",))
+        step = name(mapping["step"], location.at("step"), "step", self._knowledge.steps)
         kind = mapping.get("kind")
         if kind is not None:
             known = self._knowledge.steps[step].kinds
-            kind = name(kind, place.at("kind"), f"kind of {step}", known)
-        return Serves(step, kind)
+            kind = name(kind, location.at("kind"), f"kind of {step}", known)
+        return ServesStep(step, kind)
 
-    def _flagged(self, data: Any, place: Place) -> ProductOutcome:  # noqa: ANN401 - plain data
-        mapping = place.mapping(data)
-        place.keys(mapping, ("id", "answer"))
-        answer = place.at("answer").one_of(mapping["answer"], "answer", _ANSWERS)
-        return Flagged(self._flag(mapping["id"], place.at("id")), Answer(answer))
+    def _flagged(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
+        mapping = location.mapping(data)
+        location.keys(mapping, ("id", "answer"))
+        answer = location.at("answer").one_of(mapping["answer"], "answer", _ANSWERS)
+        return HasFlag(self._flag(mapping["id"], location.at("id")), Answer(answer))
 
-    def _without(self, data: Any, place: Place) -> ProductOutcome:  # noqa: ANN401 - plain data
-        return Without(name(data, place, "active", self._knowledge.actives))
+    def _without(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
+        return WithoutActive(name(data, location, "active", self._knowledge.actives))
 
-    def _flag(self, data: Any, place: Place) -> str:  # noqa: ANN401 - plain data
-        return name(data, place, "flag of products", self._flags)
+    def _flag(self, data: Any, location: Location) -> str:  # noqa: ANN401 - plain data
+        return name(data, location, "flag of products", self._flags)

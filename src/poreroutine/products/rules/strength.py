@@ -7,11 +7,11 @@ show where that is. Everything guessed here is an estimate.
 from __future__ import annotations
 
 from poreroutine.model.label import Ingredient, Label, Listing
-from poreroutine.model.product import Answer, Band
+from poreroutine.model.product import Answer, StrengthBand
 from poreroutine.products.tables import Estimates, Strength
 
 
-def line_of(label: Label, estimates: Estimates) -> int | None:
+def one_percent_line(label: Label, estimates: Estimates) -> int | None:
     """Estimate the first place below one per cent; None where nothing shows it.
 
     A list that begins in the middle, or mixes products, has no such line.
@@ -40,7 +40,7 @@ def is_above(place: int, percent: float | None, line: int | None) -> Answer:
 
 def band_of(
     place: int, percent: float | None, above: Answer, usual: Strength | None, early: int
-) -> Band:
+) -> StrengthBand:
     """Estimate how strong an active is.
 
     Args:
@@ -51,28 +51,28 @@ def band_of(
         early: Last place at which it is likely to be as strong as usual.
     """
     if usual is None:
-        return Band.TRACE if above is Answer.NO else Band.UNKNOWN
+        return StrengthBand.TRACE if above is Answer.NO else StrengthBand.UNKNOWN
     if percent is not None:
         if percent < usual.low:
-            return Band.LOW
-        return Band.USUAL if percent <= usual.high else Band.HIGH
+            return StrengthBand.LOW
+        return StrengthBand.USUAL if percent <= usual.high else StrengthBand.HIGH
     match above:
         case Answer.UNKNOWN:
-            return Band.UNKNOWN
+            return StrengthBand.UNKNOWN
         case Answer.NO:
             return _below(usual)
         case Answer.YES:
             return _above(place, usual, early)
 
 
-def _below(usual: Strength) -> Band:
+def _below(usual: Strength) -> StrengthBand:
     """Rate an active below one per cent: one that is usually there may be of any strength."""
     if usual.high <= 1:
-        return Band.UNKNOWN
-    return Band.LOW if usual.low <= 1 else Band.TRACE
+        return StrengthBand.UNKNOWN
+    return StrengthBand.LOW if usual.low <= 1 else StrengthBand.TRACE
 
 
-def _above(place: int, usual: Strength, early: int) -> Band:
+def _above(place: int, usual: Strength, early: int) -> StrengthBand:
     if usual.high <= 1:
-        return Band.HIGH
-    return Band.USUAL if usual.low <= 1 or place <= early else Band.LOW
+        return StrengthBand.HIGH
+    return StrengthBand.USUAL if usual.low <= 1 or place <= early else StrengthBand.LOW

@@ -10,10 +10,10 @@ from typing import Final
 
 from poreroutine.model.facts import Fact, Kind, Vocabulary
 from poreroutine.model.label import Listing
-from poreroutine.model.product import Answer, Band
-from poreroutine.products.rules.word_groups import Groups
+from poreroutine.model.product import Answer, StrengthBand
+from poreroutine.products.rules.word_groups import WordGroups
 
-MOST_PLACES: Final = 200
+MAX_PLACES: Final = 200
 """Places of a list that are told apart; what stands later stands there."""
 
 ABSENT: Final = "absent"
@@ -25,7 +25,7 @@ LENGTH: Final = "label.length"
 
 
 def product_vocabulary(
-    groups: Groups,
+    groups: WordGroups,
     ingredient_flags: Iterable[str],
     actives: Iterable[str],
     limits: Iterable[str] = (),
@@ -42,49 +42,55 @@ def product_vocabulary(
         _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
     )
     return Vocabulary.of(
-        (*_of_words(groups), *_of_label(), *_of(ingredient_flags), *_in(actives), *over)
+        (
+            *_word_facts(groups),
+            *_label_facts(),
+            *_flag_facts(ingredient_flags),
+            *_active_facts(actives),
+            *over,
+        )
     )
 
 
-def _of_words(groups: Groups) -> Iterator[Fact]:
+def _word_facts(groups: WordGroups) -> Iterator[Fact]:
     for group in groups.groups:
         for place, where in (("name", "the name has"), ("shop", "the shop's category has")):
             yield _flag(f"{place}.{group.id}", f"Whether {where} a word of the group.")
         if group.in_text:
             yield _flag(f"text.{group.id}", "Whether the label's text has a word of the group.")
     for number in groups.numbers:
-        told = "Number stated in name or label; 0 if none is."
-        yield Fact(number.id, Kind.NUMBER, 0, told, low=0, high=number.most)
+        description = "Number stated in name or label; 0 if none is."
+        yield Fact(number.id, Kind.NUMBER, 0, description, low=0, high=number.most)
 
 
-def _of_label() -> Iterator[Fact]:
+def _label_facts() -> Iterator[Fact]:
     listings = tuple(each.value for each in Listing)
     yield Fact(LISTING, Kind.CHOICE, Listing.NONE.value, "What the label's text was.", listings)
     yield _flag(READABLE, "Whether the list is whole and every name in it known.")
     yield _number(LENGTH, "How many ingredients are listed.")
 
 
-def _of(flags: Iterable[str]) -> Iterator[Fact]:
+def _flag_facts(flags: Iterable[str]) -> Iterator[Fact]:
     answers = tuple(answer.value for answer in Answer)
     for flag in flags:
         yield _flag(f"has.{flag}", "Whether any name on the label is one of these.")
         yield _number(
             f"place.{flag}", "First place of one in the list, from 1; 0 if none is there."
         )
-        told = "Whether one stands above the estimated line of one per cent."
-        yield Fact(f"above_line.{flag}", Kind.CHOICE, Answer.NO.value, told, answers)
+        description = "Whether one stands above the estimated line of one per cent."
+        yield Fact(f"above_line.{flag}", Kind.CHOICE, Answer.NO.value, description, answers)
 
 
-def _in(actives: Iterable[str]) -> Iterator[Fact]:
-    bands = (ABSENT, *(band.value for band in Band))
+def _active_facts(actives: Iterable[str]) -> Iterator[Fact]:
+    bands = (ABSENT, *(band.value for band in StrengthBand))
     for active in actives:
-        told = "How strong it is likely to be."
-        yield Fact(f"active.{active}", Kind.CHOICE, ABSENT, told, bands)
+        description = "How strong it is likely to be."
+        yield Fact(f"active.{active}", Kind.CHOICE, ABSENT, description, bands)
 
 
-def _flag(name: str, told: str) -> Fact:
-    return Fact(name, Kind.FLAG, False, told)  # noqa: FBT003 - the default value of a fact
+def _flag(name: str, description: str) -> Fact:
+    return Fact(name, Kind.FLAG, False, description)  # noqa: FBT003 - the default value of a fact
 
 
-def _number(name: str, told: str) -> Fact:
-    return Fact(name, Kind.NUMBER, 0, told, low=0, high=MOST_PLACES)
+def _number(name: str, description: str) -> Fact:
+    return Fact(name, Kind.NUMBER, 0, description, low=0, high=MAX_PLACES)

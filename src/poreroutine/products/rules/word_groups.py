@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from poreroutine.products.catalog.normalise import folded
-from poreroutine.rulesets.documents import Faults, Place
+from poreroutine.products.catalog.normalise import normalised
+from poreroutine.rulesets.documents import Faults, Location
 
-_MOST_WORDS: Final = 400
+_MAX_WORDS: Final = 400
 """Words of one text that are looked at."""
 _GROUP: Final = ("words",)
 _NUMBER: Final = ("words", "unless", "most")
@@ -51,7 +51,7 @@ class NumberWords:
     most: int
 
 
-class Groups:
+class WordGroups:
     """Finds groups of words in short texts. Keeps what it found: categories repeat."""
 
     def __init__(self, groups: Iterable[WordGroup], numbers: Iterable[NumberWords]) -> None:
@@ -82,16 +82,16 @@ class Groups:
 
     def _find(self, text: str) -> frozenset[str]:
         """Find the groups that have a word in a text."""
-        words = folded(text).split()[:_MOST_WORDS]
-        found = self._told_by(words)
+        words = normalised(text).split()[:_MAX_WORDS]
+        found = self._groups_of_words(words)
         for name in found & self._but.keys():
             together = " ".join(words)
             rest = self._but[name].sub(" ", together)
-            if rest != together and name not in self._told_by(rest.split()):
+            if rest != together and name not in self._groups_of_words(rest.split()):
                 found.discard(name)
         return frozenset(found)
 
-    def _told_by(self, words: list[str]) -> set[str]:
+    def _groups_of_words(self, words: list[str]) -> set[str]:
         found: set[str] = set()
         single = [_singular(word) for word in words]
         for start, word in enumerate(words):
@@ -112,7 +112,7 @@ class Groups:
         """Find the first number of a kind in texts; 0 if there is none."""
         pattern, most = self._numbers[name]
         for text in texts:
-            for found in pattern.finditer(folded(text)):
+            for found in pattern.finditer(normalised(text)):
                 number = next(int(each) for each in found.groups() if each)
                 if 0 < number <= most:
                     return number
@@ -120,8 +120,8 @@ class Groups:
 
 
 def read_groups(
-    data: Mapping[str, Any], place: Callable[[str, str], Place], faults: Faults
-) -> Groups:
+    data: Mapping[str, Any], place: Callable[[str, str], Location], faults: Faults
+) -> WordGroups:
     """Read the groups and numbers of the table of words.
 
     Args:
@@ -137,30 +137,34 @@ def read_groups(
         faults.attempt(_number, name, row, place("numbers", name))
         for name, row in data.get("numbers", {}).items()
     ]
-    return Groups(
+    return WordGroups(
         [each for each in groups if each is not None],
         [each for each in numbers if each is not None],
     )
 
 
-def _group(name: str, data: object, place: Place) -> WordGroup:
-    row = place.mapping(data)
-    place.keys(row, _GROUP, ("in_text", "except"))
-    but = _words(row["except"], place.at("except")) if "except" in row else ()
-    return WordGroup(name, _words(row["words"], place.at("words")), row.get("in_text") is True, but)
+def _group(name: str, data: object, location: Location) -> WordGroup:
+    row = location.mapping(data)
+    location.keys(row, _GROUP, ("in_text", "except"))
+    but = _words(row["except"], location.at("except")) if "except" in row else ()
+    return WordGroup(
+        name, _words(row["words"], location.at("words")), row.get("in_text") is True, but
+    )
 
 
-def _number(name: str, data: object, place: Place) -> NumberWords:
-    row = place.mapping(data)
-    place.keys(row, _NUMBER)
-    words, unless = (_words(row[key], place.at(key)) for key in ("words", "unless"))
-    return NumberWords(name, words, unless, place.at("most").whole(row["most"], 1, 999))
+def _number(name: str, data: object, location: Location) -> NumberWords:
+    row = location.mapping(data)
+    location.keys(row, _NUMBER)
+    words, unless = (_words(row[key], location.at(key)) for key in ("words", "unless"))
+    return NumberWords(name, words, unless, location.at("most").whole(row["most"], 1, 999))
 
 
-def _words(data: object, place: Place) -> tuple[str, ...]:
-    words = [place.at(n).text(word) for n, word in enumerate(place.sequence(data))]
+def _words(data: object, location: Location) -> tuple[str, ...]:
+    words = [location.at(n).text(word) for n, word in enumerate(location.sequence(data))]
     return tuple(
-        ("*" if word.startswith("*") else "") + folded(word) + ("*" if word.endswith("*") else "")
+        ("*" if word.startswith("*") else "")
+        + normalised(word)
+        + ("*" if word.endswith("*") else "")
         for word in words
     )
 
@@ -178,7 +182,7 @@ def _singular(word: str) -> str:
 
 
 def _has_blanks(word: str) -> bool:
-    """Tell whether a word's script puts blanks between words."""
+    """Return whether a word's script puts blanks between words."""
     return not any("\u3040" <= letter <= "\ud7ff" for letter in word)
 
 

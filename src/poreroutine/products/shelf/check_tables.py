@@ -13,13 +13,13 @@ from poreroutine.errors import Fault, MatchError
 from poreroutine.products import refused
 from poreroutine.products.matching import table as match_table
 from poreroutine.products.shelf import table as shelf_table
-from poreroutine.rulesets.documents import Broken, Faults, Place, expected, read_document
-from poreroutine.rulesets.knowledge.model import Row
+from poreroutine.rulesets.documents import Faults, LoadFault, Location, expected_hint, read_document
+from poreroutine.rulesets.knowledge.model import ClosedRow
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Ruleset
 
-_SHAPES: Final[Mapping[str, tuple[type[Row], Callable[[Knowledge], object]]]] = {
-    match_table.TABLE: (match_table.Matching, match_table.matching_of),
+_SHAPES: Final[Mapping[str, tuple[type[ClosedRow], Callable[[Knowledge], object]]]] = {
+    match_table.TABLE: (match_table.MatchingTable, match_table.matching_of),
     refused.TABLE: (refused.RefusedTable, refused.refused_of),
     shelf_table.TABLE: (shelf_table.ShelfTable, shelf_table.shelf_table_of),
 }
@@ -35,17 +35,17 @@ def check_shop_tables(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault,
     faults = Faults(strict=False)
     for name in _SHAPES:
         places = [
-            Place(document)
+            Location(document)
             for folder in reversed(folders)
             if (file := folder / "knowledge" / f"{name}.yaml").is_file()
             and (document := faults.attempt(read_document, file, folder)) is not None
         ]
         for broken in _broken(name, ruleset.knowledge, places):
             faults.add(broken)
-    return tuple(sorted(faults.found))
+    return tuple(sorted(faults.faults))
 
 
-def _broken(name: str, knowledge: Knowledge, places: Sequence[Place]) -> Iterator[Broken]:
+def _broken(name: str, knowledge: Knowledge, places: Sequence[Location]) -> Iterator[LoadFault]:
     rows = knowledge.rows.get(name)
     if rows is None or not places:
         return  # a ruleset without products has neither
@@ -55,19 +55,19 @@ def _broken(name: str, knowledge: Knowledge, places: Sequence[Place]) -> Iterato
     except ValidationError as error:
         for details in error.errors(include_url=False):
             path = tuple(details["loc"])
-            yield _place(places, path).broken("R112", details["msg"])
+            yield _place(places, path).fault("R112", details["msg"])
         return
     try:
         read(knowledge)
     except MatchError as error:
-        yield places[-1].broken("R111", str(error.args[0]), error.hint or "")
+        yield places[-1].fault("R111", str(error.args[0]), error.hint or "")
     if name == match_table.TABLE:
         yield from _references(knowledge, rows, places)
 
 
 def _references(
-    knowledge: Knowledge, rows: Mapping[str, Any], places: Sequence[Place]
-) -> Iterator[Broken]:
+    knowledge: Knowledge, rows: Mapping[str, Any], places: Sequence[Location]
+) -> Iterator[LoadFault]:
     """Find what names nothing, and answers about allergies of which nothing is said here."""
     known: Mapping[str, Sequence[str]] = {
         "properties": (*knowledge.properties,),
@@ -79,28 +79,28 @@ def _references(
     for part, names in known.items():
         for name in rows.get(part, {}):
             if name not in names:
-                hint = expected("what there is", name, names)
-                place = _place(places, (part, name))
-                yield place.broken("R122", f"unknown name {name!r}", hint)
+                hint = expected_hint("what there is", name, names)
+                location = _place(places, (part, name))
+                yield location.fault("R122", f"unknown name {name!r}", hint)
     for part in ("properties", "allergies"):
         for name in known[part]:
             if name not in rows[part]:
-                yield _place(places, (part,)).broken(
+                yield _place(places, (part,)).fault(
                     "R111",
                     f"missing key {name!r}",
                     "say what it means on a label; `{}` where no label tells",
                 )
 
 
-def _place(places: Sequence[Place], path: Sequence[str | int]) -> Place:
+def _place(places: Sequence[Location], path: Sequence[str | int]) -> Location:
     """Find where something stands: in the overlay that has it, else in the base."""
-    for place in places:
-        found: Any = place.document.data
+    for location in places:
+        found: Any = location.document.data
         for key in path:
             try:
                 found = found[key]
             except (KeyError, IndexError, TypeError):
                 break
         else:
-            return place.at(*path)
+            return location.at(*path)
     return places[-1].at(*path)

@@ -8,7 +8,7 @@ from itertools import combinations_with_replacement
 
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.shelf import Conflict
-from poreroutine.products.shelf.items import WEEK, Thing
+from poreroutine.products.shelf.items import WEEK, ShelfItem
 from poreroutine.products.shelf.table import ShelfTable
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
@@ -16,11 +16,11 @@ from poreroutine.rulesets.rules.outcome import By, Separate
 
 
 @dataclass(frozen=True)
-class Meetings:
+class ConflictFinder:
     """Finds what meets and should not.
 
     Attributes:
-        things: What is on the shelf.
+        items: What is on the shelf.
         outcomes: What the rules said.
         rules: Every rule by id.
         knowledge: The ruleset's tables.
@@ -28,7 +28,7 @@ class Meetings:
         audience: For whom they are worded.
     """
 
-    things: Sequence[Thing]
+    items: Sequence[ShelfItem]
     outcomes: Outcomes
     rules: Mapping[str, Rule]
     knowledge: Knowledge
@@ -37,7 +37,7 @@ class Meetings:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return what should stay apart: what meets now first, then by place."""
-        used = [thing for thing in self.things if thing.is_used]
+        used = [item for item in self.items if item.is_used]
         found = [
             conflict
             for one, other in combinations_with_replacement(used, 2)
@@ -47,15 +47,15 @@ class Meetings:
             sorted(found, key=lambda each: (not each.meets, each.places, each.by, each.actives))
         )
 
-    def _between(self, one: Thing, other: Thing) -> Iterator[Conflict]:
+    def _between(self, one: ShelfItem, other: ShelfItem) -> Iterator[Conflict]:
         """Compare two things: one sentence for each way to keep them apart, the nearest reason."""
         found: dict[By, list[tuple[Separate, tuple[str, str]]]] = {}
         for separation in self.outcomes.separations:
-            pair = _pair(separation, one, other)
+            pair = _separated_part(separation, one, other)
             if pair is not None:
                 found.setdefault(separation.by, []).append((separation, pair))
         for by, separations in found.items():
-            meets = one.place == other.place or _meet(by, one, other)
+            meets = one.place == other.place or _do_meet(by, one, other)
             if meets is None:
                 continue
             separations.sort(
@@ -72,16 +72,16 @@ class Meetings:
         by: By,
         rules: Sequence[str],
         pair: tuple[str, str],
-        things: tuple[Thing, Thing],
+        items: tuple[ShelfItem, ShelfItem],
         *,
         meets: bool,
     ) -> Conflict:
-        one, other = things
+        one, other = items
         alone = one.place == other.place
         code = "in_one" if alone else self._code(by, meets=meets)
         actives = self.knowledge.actives
-        names = [actives[active].name.worded(self.audience) for active in pair]
-        text = self.table.say(code, self.audience, one=names[0], other=names[1])
+        names = [actives[active].name.for_audience(self.audience) for active in pair]
+        text = self.table.text(code, self.audience, one=names[0], other=names[1])
         sources = {source for rule in rules for source in self.rules[rule].sources}
         return Conflict(
             places=(one.place,) if alone else (one.place, other.place),
@@ -89,7 +89,7 @@ class Meetings:
             by=by.value,
             meets=meets,
             text=text[:1].upper() + text[1:],
-            reason=self.rules[rules[0]].because.worded(self.audience),
+            reason=self.rules[rules[0]].because.for_audience(self.audience),
             rules=tuple(sorted(rules)),
             sources=tuple(sorted(sources)),
         )
@@ -100,7 +100,9 @@ class Meetings:
         return f"{'meets' if meets else 'may'}_{by.value}"
 
 
-def _pair(separation: Separate, one: Thing, other: Thing) -> tuple[str, str] | None:
+def _separated_part(
+    separation: Separate, one: ShelfItem, other: ShelfItem
+) -> tuple[str, str] | None:
     """Find what of two things is kept apart: an active is never kept from itself."""
     for mine in one.actives:
         for theirs in other.actives:
@@ -113,8 +115,8 @@ def _pair(separation: Separate, one: Thing, other: Thing) -> tuple[str, str] | N
     return None
 
 
-def _meet(by: By, one: Thing, other: Thing) -> bool | None:
-    """Tell whether two things meet as they are used now; None if they can't."""
+def _do_meet(by: By, one: ShelfItem, other: ShelfItem) -> bool | None:
+    """Return whether two things meet as they are used now; None if they can't."""
     match by:
         case By.ROUTINE:
             return True
@@ -124,7 +126,7 @@ def _meet(by: By, one: Thing, other: Thing) -> bool | None:
             return _share_a_day(one, other)
 
 
-def _share_a_day(one: Thing, other: Thing) -> bool | None:
+def _share_a_day(one: ShelfItem, other: ShelfItem) -> bool | None:
     if one.owned.days and other.owned.days:
         return bool(set(one.owned.days) & set(other.owned.days)) or None
     # Without named days they need not meet, until the week has too few of them.

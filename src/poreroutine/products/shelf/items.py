@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.label import Label, Listing
-from poreroutine.model.product import Assessment, Band, FoundActive, Product
+from poreroutine.model.product import Assessment, FoundActive, Product, StrengthBand
 from poreroutine.model.profile import CurrentActive, SkinProfile
-from poreroutine.model.shelf import Owned, Shelf
-from poreroutine.products.matching.table import Matching
+from poreroutine.model.shelf import OwnedProduct, Shelf
+from poreroutine.products.matching.table import MatchingTable
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 WEEK = len(Weekday)
@@ -21,7 +21,7 @@ Assess = Callable[[Product], Assessment]
 
 
 @dataclass(frozen=True)
-class Thing:
+class ShelfItem:
     """One thing on a shelf.
 
     Attributes:
@@ -34,7 +34,7 @@ class Thing:
     """
 
     place: int
-    owned: Owned
+    owned: OwnedProduct
     assessment: Assessment
     actives: tuple[str, ...]
     slots: tuple[Slot, ...]
@@ -52,8 +52,8 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Teller:
-    """Tells what things are.
+class ShelfItemReader:
+    """Determines what things are.
 
     Attributes:
         knowledge: The ruleset's tables.
@@ -63,12 +63,12 @@ class Teller:
     """
 
     knowledge: Knowledge
-    table: Matching
+    table: MatchingTable
     assess: Assess
     catalog: Mapping[str, Assessment] | None
 
-    def things(self, shelf: Shelf) -> tuple[Thing, ...]:
-        """Tell what is on a shelf.
+    def items(self, shelf: Shelf) -> tuple[ShelfItem, ...]:
+        """Determine what is on a shelf.
 
         Raises:
             ShelfError: If something is named by an id that no catalogue has.
@@ -89,31 +89,33 @@ class Teller:
                 message = "This is an id, and there is no catalogue."
                 yield ProfileFault(path, message, "Give one with --catalog.")
             elif owned.id not in self.catalog:
-                close = nearest(owned.id, self.catalog)
+                close = closest_match(owned.id, self.catalog)
                 hint = f"Did you mean {close!r}?" if close else None
                 message = f"The catalogue has no product {owned.id[:_SHOWN]!r}."
                 yield ProfileFault(path, message, hint or "Give its ingredients.")
 
-    def _thing(self, place: int, owned: Owned) -> Thing:
+    def _thing(self, place: int, owned: OwnedProduct) -> ShelfItem:
         product, called = self._product(place, owned)
         by_active = bool(owned.actives) and not product.ingredients
         found = self._by_active(product, owned.actives) if by_active else self.assess(product)
         working = {
             each.active
             for each in found.actives
-            if each.band is not Band.TRACE and self.table.does_work(each)
+            if each.band is not StrengthBand.TRACE and self.table.does_work(each)
         }
         actives = tuple(sorted(working | set(owned.actives)))
         slots = owned.slots or self._slots(found, actives)
-        return Thing(place, replace(owned, name=called), found, actives, slots, by_active)
+        return ShelfItem(place, replace(owned, name=called), found, actives, slots, by_active)
 
-    def _product(self, place: int, owned: Owned) -> tuple[Product, str]:
+    def _product(self, place: int, owned: OwnedProduct) -> tuple[Product, str]:
         """Return what is owned as a product, and what to call it."""
         listed = None if owned.ingredients else (self.catalog or {}).get(owned.id)
         made = f"shelf {place:03}"
         if listed is None:
-            told = Product(made, owned.name, category=owned.category, ingredients=owned.ingredients)
-            return told, owned.name
+            product = Product(
+                made, owned.name, category=owned.category, ingredients=owned.ingredients
+            )
+            return product, owned.name
         called = listed.product.name if owned.name == owned.id else owned.name
         return replace(listed.product, id=made, price=None, regions=(), boost=0.0), called
 
@@ -123,13 +125,13 @@ class Teller:
             label=Label(Listing.NONE),
             steps={self.knowledge.step_of(active): None for active in actives},
             actives=tuple(
-                FoundActive(active, "", Band.UNKNOWN, None, place)
+                FoundActive(active, "", StrengthBand.UNKNOWN, None, place)
                 for place, active in enumerate(actives, start=1)
             ),
         )
 
     def _slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
-        """Tell when something is used: as its active prefers, else as its steps are."""
+        """Determine when something is used: as its active prefers, else as its steps are."""
         counted = [active for active in actives if self.knowledge.is_counted(active)]
         slots = {self.knowledge.actives[active].slots[0] for active in counted}
         if not slots:
@@ -137,25 +139,27 @@ class Teller:
         return tuple(slot for slot in Slot if slot in slots)
 
 
-def with_shelf(profile: SkinProfile, things: Sequence[Thing], knowledge: Knowledge) -> SkinProfile:
+def profile_with_shelf(
+    profile: SkinProfile, items: Sequence[ShelfItem], knowledge: Knowledge
+) -> SkinProfile:
     """Add to a profile the actives that a shelf brings: what stands on it counts as in use."""
-    told = {each.active: each for each in profile.current_actives or ()}
-    for active in sorted({active for thing in things for active in thing.actives}):
+    given = {each.active: each for each in profile.current_actives or ()}
+    for active in sorted({active for item in items for active in item.actives}):
         if not knowledge.is_counted(active):
             continue
-        using = [thing for thing in things if active in thing.actives and thing.is_used]
+        using = [item for item in items if active in item.actives and item.is_used]
         if not using:
             continue
-        weeks = [thing.owned.weeks for thing in using if thing.owned.weeks is not None]
-        told[active] = CurrentActive(
-            active=active, nights=nights_of(using)[0] or None, weeks=max(weeks, default=None)
+        weeks = [item.owned.weeks for item in using if item.owned.weeks is not None]
+        given[active] = CurrentActive(
+            active=active, nights=total_nights(using)[0] or None, weeks=max(weeks, default=None)
         )
     return profile.model_copy(
-        update={"current_actives": tuple(told[name] for name in sorted(told))}
+        update={"current_actives": tuple(given[name] for name in sorted(given))}
     )
 
 
-def nights_of(things: Sequence[Thing]) -> tuple[int, bool]:
+def total_nights(items: Sequence[ShelfItem]) -> tuple[int, bool]:
     """Add up the nights of some things.
 
     Named days count once; nights without days are taken as further nights, so that nothing is
@@ -164,7 +168,7 @@ def nights_of(things: Sequence[Thing]) -> tuple[int, bool]:
     Returns:
         Nights a week, 0 to 7, and whether something has none told.
     """
-    days = {day for thing in things for day in thing.owned.days}
-    others = sum(thing.owned.nights or 0 for thing in things if not thing.owned.days)
-    untold = any(thing.owned.nights is None for thing in things)
+    days = {day for item in items for day in item.owned.days}
+    others = sum(item.owned.nights or 0 for item in items if not item.owned.days)
+    untold = any(item.owned.nights is None for item in items)
     return min(WEEK, len(days) + others), untold

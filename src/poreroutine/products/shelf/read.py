@@ -13,17 +13,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from poreroutine._support.closest import nearest
+from poreroutine._support.closest import closest_match
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.model.enums import Slot, Weekday
-from poreroutine.model.shelf import Owned, Shelf
+from poreroutine.model.shelf import OwnedProduct, Shelf
 
-MOST_PRODUCTS: Final = 200
+MAX_PRODUCTS: Final = 200
 """More than any bathroom holds."""
-LONGEST: Final = 20_000
+MAX_LENGTH: Final = 20_000
 """Most characters of one text: longer than any label."""
-MOST_BYTES: Final = 4_000_000
+MAX_BYTES: Final = 4_000_000
 
 _KEYS: Final = (
     "name",
@@ -44,7 +44,7 @@ _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
 _SHAPE: Final = "Begin with `products:` and a list, such as `- {active: ..., nights: 2}`."
 _LISTED: Final = re.compile(r"[,;\s]+")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
-_MOST_WEEKS: Final = 998
+_MAX_WEEKS: Final = 998
 _SHOWN: Final = 60
 
 
@@ -65,11 +65,11 @@ def read_shelf(
     Raises:
         ShelfError: With every fault at once.
     """
-    read: object = _parsed(data, name) if isinstance(data, str | bytes) else data
+    read: object = _parse(data, name) if isinstance(data, str | bytes) else data
     if isinstance(read, Mapping):
         odd = [str(key) for key in read if key != "products"]
         if "products" not in read or odd:
-            where = _shown(odd[0]) if odd else ""
+            where = _quoted(odd[0]) if odd else ""
             message = "There is no such field." if odd else "There is no list of products."
             raise ShelfError((ProfileFault(where, message, _SHAPE),), name=name)
         read = read["products"]
@@ -77,8 +77,8 @@ def read_shelf(
         raise ShelfError(
             (ProfileFault("products", "This is a list, with entries.", _SHAPE),), name=name
         )
-    if len(read) > MOST_PRODUCTS:
-        message = f"{len(read)} products are more than the {MOST_PRODUCTS} a shelf can have."
+    if len(read) > MAX_PRODUCTS:
+        message = f"{len(read)} products are more than the {MAX_PRODUCTS} a shelf can have."
         raise ShelfError((ProfileFault("products", message),), name=name)
     reader = _Reader(tuple(actives))
     products = tuple(reader.product(number, each) for number, each in enumerate(read))
@@ -94,20 +94,20 @@ class _Reader:
         self.faults: list[ProfileFault] = []
         self._actives = actives
 
-    def product(self, number: int, data: object) -> Owned:
+    def product(self, number: int, data: object) -> OwnedProduct:
         """Read one entry; a faulty one comes back as far as it could be read."""
         path = f"products[{number}]"
         if not isinstance(data, Mapping):
             self._fault(path, "This is a mapping.", "Write `{name: ..., ingredients: ...}`.")
-            return Owned("")
-        if len(data) > MOST_PRODUCTS:
+            return OwnedProduct("")
+        if len(data) > MAX_PRODUCTS:
             self._fault(path, "This has more fields than there are.")
-            return Owned("")
+            return OwnedProduct("")
         for key in data:
             if key not in _KEYS:
-                close = nearest(key[:_SHOWN], _KEYS) if isinstance(key, str) else None
+                close = closest_match(key[:_SHOWN], _KEYS) if isinstance(key, str) else None
                 hint = f"Did you mean {close}?" if close else f"Known are {', '.join(_KEYS)}."
-                self._fault(f"{path}.{_shown(key)}", "There is no such field.", hint)
+                self._fault(f"{path}.{_quoted(key)}", "There is no such field.", hint)
         actives = self._known(path, data.get("active"))
         texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
         identifier = self._text(f"{path}.id", data.get("id"))
@@ -117,7 +117,7 @@ class _Reader:
             )
         nights, days = self._nights(f"{path}.nights", data.get("nights"))
         name = " ".join(filter(None, (texts["brand"], texts["name"])))
-        return Owned(
+        return OwnedProduct(
             name=name
             or ", ".join(actives).replace("_", " ")
             or identifier
@@ -128,7 +128,7 @@ class _Reader:
             slots=self._slots(f"{path}.slot", data.get("slot")),
             nights=nights,
             days=days,
-            weeks=self._whole(f"{path}.weeks", data.get("weeks"), _MOST_WEEKS, "weeks"),
+            weeks=self._whole(f"{path}.weeks", data.get("weeks"), _MAX_WEEKS, "weeks"),
             category=texts["category"],
         )
 
@@ -141,30 +141,30 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             self._fault(path, "This is a text.")
             return ""
-        text = value if isinstance(value, str) else _shown(value)
+        text = value if isinstance(value, str) else _quoted(value)
         if text != text.encode(errors="ignore").decode():
             self._fault(path, "This text has half a character in it.", "Save it as UTF-8.")
             return ""
-        if len(text) > LONGEST:
-            self._fault(path, f"This text is longer than the {LONGEST} characters it can have.")
+        if len(text) > MAX_LENGTH:
+            self._fault(path, f"This text is longer than the {MAX_LENGTH} characters it can have.")
             return ""
         return text.strip()
 
     def _known(self, path: str, value: object) -> tuple[str, ...]:
         names = _words(value)
-        if len(names) > MOST_PRODUCTS:
-            most = f"{MOST_PRODUCTS} actives it can have"
+        if len(names) > MAX_PRODUCTS:
+            most = f"{MAX_PRODUCTS} actives it can have"
             self._fault(f"{path}.active", f"This list is longer than the {most}.")
             return ()
         for name in names:
             if name not in self._actives:
-                close = nearest(name, self._actives) if len(name) <= _SHOWN else None
+                close = closest_match(name, self._actives) if len(name) <= _SHOWN else None
                 hint = (
                     f"Did you mean {close}?"
                     if close
                     else "`poreroutine schema profile` lists them."
                 )
-                self._fault(f"{path}.active", f"There is no active {_shown(name)}.", hint)
+                self._fault(f"{path}.active", f"There is no active {_quoted(name)}.", hint)
         return tuple(name for name in names if name in self._actives)
 
     def _slots(self, path: str, value: object) -> tuple[Slot, ...]:
@@ -172,7 +172,7 @@ class _Reader:
             return ()
         words = _words(value)
         if not words or any(word not in _SLOTS for word in words):
-            self._fault(path, f"{_shown(value)} is not one of {', '.join(_SLOTS)}.")
+            self._fault(path, f"{_quoted(value)} is not one of {', '.join(_SLOTS)}.")
             return ()
         found = {slot for word in words for slot in _SLOTS[word]}
         return tuple(slot for slot in Slot if slot in found)
@@ -184,7 +184,7 @@ class _Reader:
             if any(word.lower() not in known for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
                 self._fault(
-                    path, f"{_shown(value)} is no number of nights and no list of days.", hint
+                    path, f"{_quoted(value)} is no number of nights and no list of days.", hint
                 )
                 return None, ()
             days = tuple(day for day in Weekday if day in {word.lower() for word in words})
@@ -197,11 +197,11 @@ class _Reader:
         if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
-            self._fault(path, f"{_shown(value)} is not a whole number.")
+            self._fault(path, f"{_quoted(value)} is not a whole number.")
         elif value < 0:
-            self._fault(path, f"{_shown(value)} is less than 0.")
+            self._fault(path, f"{_quoted(value)} is less than 0.")
         elif value > most:
-            self._fault(path, f"{_shown(value)} is more than the {most} {unit}.")
+            self._fault(path, f"{_quoted(value)} is more than the {most} {unit}.")
         else:
             return value
         return None
@@ -212,7 +212,7 @@ def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(filter(None, _LISTED.split(value)))
     if isinstance(value, Sequence):
-        return tuple(each if isinstance(each, str) else _shown(each) for each in value)
+        return tuple(each if isinstance(each, str) else _quoted(each) for each in value)
     return ()
 
 
@@ -220,7 +220,7 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
-def _shown(value: object) -> str:
+def _quoted(value: object) -> str:
     try:
         text = repr(value)  # shows what upsets a terminal as escapes
     except (ValueError, RecursionError):
@@ -228,10 +228,10 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
-def _parsed(data: str | bytes, name: str) -> object:
-    if len(data) > MOST_BYTES:
+def _parse(data: str | bytes, name: str) -> object:
+    if len(data) > MAX_BYTES:
         fault = ProfileFault(
-            "", f"The file is larger than the {MOST_BYTES // 1_000_000} MB it can have."
+            "", f"The file is larger than the {MAX_BYTES // 1_000_000} MB it can have."
         )
         raise ShelfError((fault,), name=name)
     try:

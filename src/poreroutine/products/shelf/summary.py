@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot
-from poreroutine.model.shelf import Duplicate, Layers, Missing, TrackUse
-from poreroutine.products.shelf.items import WEEK, Thing, nights_of
+from poreroutine.model.shelf import Duplicate, LayerOrder, MissingStep, TrackUse
+from poreroutine.products.shelf.items import WEEK, ShelfItem, total_nights
 from poreroutine.products.shelf.table import ShelfTable
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -16,25 +16,25 @@ _SEVERAL = 2
 
 
 @dataclass(frozen=True)
-class Weighing:
+class ShelfSummary:
     """Weighs a shelf.
 
     Attributes:
-        things: What is on it.
+        items: What is on it.
         outcomes: What the rules said.
         knowledge: The ruleset's tables.
         table: The sentences.
         audience: For whom they are worded.
     """
 
-    things: Sequence[Thing]
+    items: Sequence[ShelfItem]
     outcomes: Outcomes
     knowledge: Knowledge
     table: ShelfTable
     audience: str
 
-    def order(self, set_aside: Collection[int] = ()) -> tuple[Layers, ...]:
-        """Say in which order things go on, by slot.
+    def order(self, set_aside: Collection[int] = ()) -> tuple[LayerOrder, ...]:
+        """State in which order things go on, by slot.
 
         Args:
             set_aside: Places of what is not to be used.
@@ -42,12 +42,14 @@ class Weighing:
         found = []
         for slot in Slot:
             here = [
-                (self._layer(thing, slot), thing.place)
-                for thing in self.things
-                if slot in thing.slots and thing.is_used and thing.place not in set_aside
+                (self._layer(item, slot), item.place)
+                for item in self.items
+                if slot in item.slots and item.is_used and item.place not in set_aside
             ]
             if here:
-                found.append(Layers(slot=slot, places=tuple(place for _, place in sorted(here))))
+                found.append(
+                    LayerOrder(slot=slot, places=tuple(place for _, place in sorted(here)))
+                )
         return tuple(found)
 
     def tracks(self) -> tuple[TrackUse, ...]:
@@ -55,53 +57,52 @@ class Weighing:
         return tuple(
             self._track(name, using)
             for name in self.knowledge.calendar.tracks
-            if (using := self._on_track(name))
+            if (using := self._items_on_track(name))
         )
 
     def free_nights(self) -> int:
         """Count the nights a week without any shared calendar, as far as told."""
         using = {
-            thing.place: thing
+            item.place: item
             for name in self.knowledge.calendar.tracks
-            for thing in self._on_track(name)
+            for item in self._items_on_track(name)
         }
-        return WEEK - nights_of(list(using.values()))[0]
+        return WEEK - total_nights(list(using.values()))[0]
 
     def recovery(self) -> str | None:
-        """Say that too few nights are free; None where enough are."""
+        """State that too few nights are free; None where enough are."""
         least = self.knowledge.calendar.recovery_nights
         free = self.free_nights()
-        return None if free >= least else self._say("recovery", nights=str(free), limit=str(least))
+        return None if free >= least else self._text("recovery", nights=str(free), limit=str(least))
 
     def duplicates(self) -> tuple[Duplicate, ...]:
         """Return what does the same: one active, one role, or one step."""
         return (*self._by_active(), *self._by_role(), *self._by_step())
 
-    def missing(self, required: Mapping[str, tuple[str, ...]]) -> tuple[Missing, ...]:
+    def missing(self, required: Mapping[str, tuple[str, ...]]) -> tuple[MissingStep, ...]:
         """Return the steps that nothing serves, the last of a day first.
 
         Args:
             required: Steps that somebody needs -> the rules that say so.
         """
-        served = {step for thing in self.things for step in thing.assessment.steps}
+        served = {step for item in self.items for step in item.assessment.steps}
         served.update(
-            self.knowledge.step_of(active)
-            for thing in self.things
-            for active in thing.owned.actives
+            self.knowledge.step_of(active) for item in self.items for active in item.owned.actives
         )
         steps = self.knowledge.steps
         lacking = [step for step in required if step not in served]
         lacking.sort(key=lambda step: (not steps[step].last, min(steps[step].slots.values()), step))
         return tuple(
-            Missing(step=step, text=self._lacking(step), rules=required[step]) for step in lacking
+            MissingStep(step=step, text=self._missing_step(step), rules=required[step])
+            for step in lacking
         )
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _layer(self, thing: Thing, slot: Slot) -> tuple[int, int]:
+    def _layer(self, item: ShelfItem, slot: Slot) -> tuple[int, int]:
         steps = self.knowledge.steps
-        counted = [active for active in thing.actives if self.knowledge.is_counted(active)]
-        here = {step for step in thing.assessment.steps if slot in steps[step].slots}
+        counted = [active for active in item.actives if self.knowledge.is_counted(active)]
+        here = {step for step in item.assessment.steps if slot in steps[step].slots}
         here = here or {
             step for step in map(self.knowledge.step_of, counted) if slot in steps[step].slots
         }
@@ -109,37 +110,37 @@ class Weighing:
         layers = [self.knowledge.actives[active].layer for active in counted]
         return order, max(layers, default=0)
 
-    def _on_track(self, track: str) -> list[Thing]:
+    def _items_on_track(self, track: str) -> list[ShelfItem]:
         return [
-            thing
-            for thing in self.things
-            if thing.is_used
-            and any(self.knowledge.track_of(active) == track for active in thing.actives)
+            item
+            for item in self.items
+            if item.is_used
+            and any(self.knowledge.track_of(active) == track for active in item.actives)
         ]
 
-    def _track(self, name: str, using: Sequence[Thing]) -> TrackUse:
+    def _track(self, name: str, using: Sequence[ShelfItem]) -> TrackUse:
         track = self.knowledge.calendar.tracks[name]
         cap = self.outcomes.tracks.get(name)
         limit = track.ceiling if cap is None else min(track.ceiling, cap.most)
-        nights, untold = nights_of(using)
+        nights, untold = total_nights(using)
         code = "track_over" if nights > limit else "track_untold" if untold else "track_fine"
         return TrackUse(
             id=name,
-            name=track.name.worded(self.audience),
-            places=tuple(thing.place for thing in using),
+            name=track.name.for_audience(self.audience),
+            places=tuple(item.place for item in using),
             nights=nights,
             limit=limit,
             untold=untold,
-            text=self._say(code, nights=str(nights), limit=str(limit)),
+            text=self._text(code, nights=str(nights), limit=str(limit)),
             rules=tuple(sorted(cap.rules)) if cap is not None and cap.most == limit else (),
         )
 
     def _by_active(self) -> Iterator[Duplicate]:
         for active in self._counted():
-            places = tuple(thing.place for thing in self.things if active in thing.actives)
+            places = tuple(item.place for item in self.items if active in item.actives)
             if len(places) >= _SEVERAL:
-                name = self.knowledge.actives[active].name.worded(self.audience)
-                text = self._say("duplicate_active", count=str(len(places)), name=name)
+                name = self.knowledge.actives[active].name.for_audience(self.audience)
+                text = self._text("duplicate_active", count=str(len(places)), name=name)
                 yield Duplicate(about=active, places=places, text=text)
 
     def _by_role(self) -> Iterator[Duplicate]:
@@ -147,42 +148,41 @@ class Weighing:
         for active in self._counted():
             roles.setdefault(self.knowledge.role_of(active), []).append(active)
         for role, actives in sorted(roles.items()):
-            places = {
-                thing.place: thing for thing in self.things if set(actives) & set(thing.actives)
-            }
+            places = {item.place: item for item in self.items if set(actives) & set(item.actives)}
             if len(actives) >= _SEVERAL and len(places) >= _SEVERAL:
                 names = [
-                    self.knowledge.actives[name].name.worded(self.audience) for name in actives
+                    self.knowledge.actives[name].name.for_audience(self.audience)
+                    for name in actives
                 ]
-                text = self._say("duplicate_role", names=", ".join(names))
+                text = self._text("duplicate_role", names=", ".join(names))
                 yield Duplicate(about=role, places=tuple(places), text=text)
 
     def _by_step(self) -> Iterator[Duplicate]:
         """Look at plain care: an active has its own word, and a wash may differ by slot."""
         for name, step in self.knowledge.steps.items():
             plain = [
-                thing
-                for thing in self.things
-                if name in thing.assessment.steps
-                and len(thing.assessment.steps) == 1
-                and not any(map(self.knowledge.is_counted, thing.actives))
+                item
+                for item in self.items
+                if name in item.assessment.steps
+                and len(item.assessment.steps) == 1
+                and not any(map(self.knowledge.is_counted, item.actives))
             ]
             for slot in step.slots:
-                places = tuple(thing.place for thing in plain if slot in thing.slots)
+                places = tuple(item.place for item in plain if slot in item.slots)
                 if step.essential and len(places) >= _SEVERAL:
-                    words = step.name.worded(self.audience)
-                    text = self._say("duplicate_step", count=str(len(places)), name=words)
+                    words = step.name.for_audience(self.audience)
+                    text = self._text("duplicate_step", count=str(len(places)), name=words)
                     yield Duplicate(about=name, places=places, text=text)
                     break
 
     def _counted(self) -> list[str]:
-        actives = {active for thing in self.things for active in thing.actives}
+        actives = {active for item in self.items for active in item.actives}
         return sorted(active for active in actives if self.knowledge.is_counted(active))
 
-    def _lacking(self, step: str) -> str:
-        words = self.knowledge.steps[step].name.worded(self.audience)
+    def _missing_step(self, step: str) -> str:
+        words = self.knowledge.steps[step].name.for_audience(self.audience)
         own = f"missing_{step}"
-        return self._say(own if own in self.table.words else "missing", name=words)
+        return self._text(own if own in self.table.words else "missing", name=words)
 
-    def _say(self, code: str, **parts: str) -> str:
-        return self.table.say(code, self.audience, **parts)
+    def _text(self, code: str, **parts: str) -> str:
+        return self.table.text(code, self.audience, **parts)

@@ -8,21 +8,21 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from poreroutine.model.shelf import Verdict
-from poreroutine.products.typed_table import Worded, typed_table
-from poreroutine.rulesets.knowledge.model import Id, Row
+from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 TABLE: Final = "shelf"
 
 
-class Settings(Row):
+class Settings(ClosedRow):
     """Single values."""
 
     assumed_age: Annotated[int, Field(ge=18, le=120)]
     """Age of whom rules are asked for when nobody told of themselves."""
 
 
-class ShelfTable(Worded):
+class ShelfTable(TextTable):
     """The whole table."""
 
     settings: Settings

@@ -1,1 +1,1 @@
-"""Promises that no text may make, found in any text. What they are is data; see `guard`."""
+"""Finds promises that no text may make. What they are is data; see `guard`."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from poreroutine._support.phrases import Phrases
+from poreroutine._support.phrases import PhraseSet
 from poreroutine.model.enums import Audience
-from poreroutine.rulesets.claims.sentences import Reading, Word
+from poreroutine.rulesets.claims.sentences import TokenizedText, Word
 from poreroutine.rulesets.knowledge.model import Claim, ClaimException
 
 
@@ -39,21 +39,21 @@ class ClaimFinding:
 
 
 @dataclass(frozen=True)
-class _Watch:
+class _ClaimPattern:
     """What to look for on account of one row."""
 
-    promises: Phrases
-    excuses: tuple[_Excuse, ...]
+    promises: PhraseSet
+    exceptions: tuple[_Exception, ...]
 
 
-class _Excuse:
+class _Exception:
     """What excuses a promise, unless it only looks that way."""
 
     def __init__(self, phrases: Sequence[str], looks_like: Sequence[str] = ()) -> None:
-        self._phrases = Phrases(phrases)
-        self._looks_like = Phrases(looks_like)
+        self._phrases = PhraseSet(phrases)
+        self._looks_like = PhraseSet(looks_like)
 
-    def stands_in(self, sentence: Sequence[str]) -> bool:
+    def applies_to(self, sentence: Sequence[str]) -> bool:
         found = self._phrases.find(sentence)
         if not found:
             return False
@@ -75,12 +75,12 @@ class ClaimsGuard:
     def __init__(
         self, claims: Mapping[str, Claim], exceptions: Mapping[str, ClaimException]
     ) -> None:
-        excuses = {name: _Excuse(row.phrases, row.never) for name, row in exceptions.items()}
+        excuses = {name: _Exception(row.phrases, row.never) for name, row in exceptions.items()}
         self._claims = claims
-        self._watched = {
-            name: _Watch(
-                Phrases(row.phrases),
-                (_Excuse(row.allowed), *(excuses[excuse] for excuse in row.unless)),
+        self._patterns = {
+            name: _ClaimPattern(
+                PhraseSet(row.phrases),
+                (_Exception(row.allowed), *(excuses[excuse] for excuse in row.unless)),
             )
             for name, row in claims.items()
         }
@@ -95,27 +95,27 @@ class ClaimsGuard:
         Returns:
             Findings in the order of the text; empty when it makes no such promise.
         """
-        reading = Reading(text)
+        reading = TokenizedText(text)
         found = [
             (sentence[start].start, sentence[end - 1].end, claim)
             for sentence in reading.sentences()
-            for claim, start, end in self._promised(sentence)
+            for claim, start, end in self._findings(sentence)
         ]
         return tuple(
             ClaimFinding(
-                *reading.place(start),
+                *reading.position(start),
                 phrase=reading.quote(start, end),
                 claim=claim,
-                instead=self._claims[claim].instead.worded(audience),
-                why=self._claims[claim].why.worded(audience),
+                instead=self._claims[claim].instead.for_audience(audience),
+                why=self._claims[claim].why.for_audience(audience),
                 sources=tuple(sorted(self._claims[claim].sources)),
             )
             for start, end, claim in sorted(found)
         )
 
-    def _promised(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+    def _findings(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         words = [word.text for word in sentence]
-        for claim, watch in self._watched.items():
+        for claim, watch in self._patterns.items():
             found = watch.promises.find(words)
-            if found and not any(excuse.stands_in(words) for excuse in watch.excuses):
+            if found and not any(excuse.applies_to(words) for excuse in watch.exceptions):
                 yield from ((claim, start, end) for start, end in found)

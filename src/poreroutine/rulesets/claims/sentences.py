@@ -32,7 +32,7 @@ _END: Final = re.compile(
     re.VERBOSE,
 )
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
-_LONGEST: Final = 200
+_MAX_SENTENCE_WORDS: Final = 200
 """Words after which a sentence is taken to end, so that no denial reaches across a whole page."""
 
 
@@ -45,7 +45,7 @@ class Word:
     end: int
 
 
-class Reading:
+class TokenizedText:
     """A text, read word by word."""
 
     def __init__(self, text: str) -> None:
@@ -53,8 +53,8 @@ class Reading:
         self._text = text
 
     def sentences(self) -> Iterator[tuple[Word, ...]]:
-        """Give the sentences in order, each with at least one word."""
-        signs, places = _plain(self._text)
+        """Yield the sentences in order, each with at least one word."""
+        signs, places = _normalise(self._text)
         sentence: list[Word] = []
         last = 0
         for token in _TOKEN.finditer(signs):
@@ -62,7 +62,7 @@ class Reading:
                 continue
             # One sign more, because some ends show only in what comes after them.
             ends = _END.search(signs, last, token.start() + 1)
-            if sentence and (ends or len(sentence) == _LONGEST):
+            if sentence and (ends or len(sentence) == _MAX_SENTENCE_WORDS):
                 yield tuple(sentence)
                 sentence = []
             start, end = token.span()
@@ -72,7 +72,7 @@ class Reading:
         if sentence:
             yield tuple(sentence)
 
-    def place(self, offset: int) -> tuple[int, int]:
+    def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of a place, both from 1."""
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
@@ -86,19 +86,19 @@ class Reading:
         return [0, *(match.end() for match in re.finditer(r"\n", self._text))]
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+def _normalise(text: str) -> tuple[str, list[int]]:
     """Write a text in plain letters, and say where each of them came from."""
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        plain = _plain_sign(sign)
+        plain = _normalise_character(sign)
         signs.append(plain)
         places.extend([place] * len(plain))
     return "".join(signs), places
 
 
 @lru_cache(maxsize=4096)
-def _plain_sign(sign: str) -> str:
+def _normalise_character(sign: str) -> str:
     if unicodedata.category(sign) == "Cf":
         return ""
     return unicodedata.normalize("NFKC", sign.translate(_APOSTROPHES))

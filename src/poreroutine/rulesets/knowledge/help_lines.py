@@ -20,12 +20,12 @@ def fill(text: str, lines: Mapping[str, HelpLine], region: Region, audience: Aud
     """Put the words for a region in place of every placeholder of a text."""
 
     def words(place: re.Match[str]) -> str:
-        return lines[place[1].removeprefix(_PREFIX)].words[region].worded(audience)
+        return lines[place[1].removeprefix(_PREFIX)].words[region].for_audience(audience)
 
     return _PLACE.sub(words, text)
 
 
 def unresolved(text: str, lines: Mapping[str, HelpLine]) -> Iterator[str]:
-    """Give what stands in braces in a text and is no `help.<id>` of the table."""
+    """Return what stands in braces in a text and is no `help.<id>` of the table."""
     known = {f"{_PREFIX}{name}" for name in lines}
     return (name for name in _PLACE.findall(text) if name not in known)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from poreroutine._support.documented_models import Described
+from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.phrases import parse_phrase
 from poreroutine.model.enums import Region, Slot, Urgency
 
@@ -31,13 +31,13 @@ PhraseText = Annotated[str, AfterValidator(_phrase)]
 """A phrase, as `poreroutine._support.phrases` reads it."""
 
 
-class Row(Described):
+class ClosedRow(DocumentedModel):
     """A row of a closed table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class OpenRow(Described):
+class OpenRow(DocumentedModel):
     """A row that may carry attributes which only rules and templates read."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -48,7 +48,7 @@ class OpenRow(Described):
         return self.model_extra or {}
 
 
-class Text(Row):
+class Text(ClosedRow):
     """A text in both wordings."""
 
     plain: Annotated[str, Field(min_length=1)]
@@ -56,13 +56,13 @@ class Text(Row):
     clinical: Annotated[str, Field(min_length=1)]
     """For professionals."""
 
-    def worded(self, audience: str) -> str:
+    def for_audience(self, audience: str) -> str:
         """Return the wording for an audience: everyday or clinical."""
         return self.clinical if audience == "clinical" else self.plain
 
 
-class RampStep(Row):
-    """A stretch of weeks on the way to the settled frequency."""
+class RampStep(ClosedRow):
+    """A range of weeks on the way to the settled frequency."""
 
     weeks: Annotated[int, Field(ge=1, le=52)]
     """How many weeks it lasts."""
@@ -70,7 +70,7 @@ class RampStep(Row):
     """Uses a week meanwhile."""
 
 
-class Weeks(Row):
+class Weeks(ClosedRow):
     """When an active may show a change."""
 
     from_: Annotated[int | None, Field(alias="from")] = None
@@ -124,7 +124,7 @@ class Active(OpenRow):
     """Overrides the family's step."""
 
 
-class Family(Row):
+class Family(ClosedRow):
     """A group of actives that act alike."""
 
     name: Text
@@ -139,7 +139,7 @@ class Family(Row):
     """Whether they count as actives; care such as moisture and sun protection doesn't."""
 
 
-class Group(Row):
+class Group(ClosedRow):
     """Families and actives that rules address together."""
 
     name: Text
@@ -150,7 +150,7 @@ class Group(Row):
     """Further actives that belong to it."""
 
 
-class Track(Row):
+class Track(ClosedRow):
     """A calendar that several actives share."""
 
     name: Text
@@ -163,7 +163,7 @@ class Track(Row):
     """Most nights a week, whoever it is for."""
 
 
-class Pause(Row):
+class Pause(ClosedRow):
     """While actives of one track are new, another track rests."""
 
     starting: Id
@@ -174,7 +174,7 @@ class Pause(Row):
     """Weeks of rest."""
 
 
-class Pace(Row):
+class Pace(ClosedRow):
     """How fast new actives come in."""
 
     gentle_from_week: Annotated[int, Field(ge=1)]
@@ -187,7 +187,7 @@ class Pace(Row):
     """Weeks at the settled frequency before the next one starts."""
 
 
-class Calendar(Row):
+class Calendar(ClosedRow):
     """How evenings are shared out over the week."""
 
     tracks: Mapping[Id, Track]
@@ -212,7 +212,7 @@ class StepKind(OpenRow):
 
 
 class StepInfo(OpenRow):
-    """A thing to do at the basin."""
+    """A step of a routine."""
 
     name: Text
     """What it is called."""
@@ -241,7 +241,7 @@ class DriverInfo(OpenRow):
     """The top of the scale that is shown."""
 
 
-class Trait(Row):
+class Trait(ClosedRow):
     """Something that rules say once and read often."""
 
     description: str
@@ -274,7 +274,7 @@ class ReferralInfo(OpenRow):
     """Whether nothing else matters meanwhile: the routine then holds this and first aid alone."""
 
 
-class HelpLine(Row):
+class HelpLine(ClosedRow):
     """Whom to ring; texts name it as `{help.<id>}` and are filled in for the person's region."""
 
     words: Mapping[Region, Text]
@@ -317,7 +317,7 @@ class TextEntry(OpenRow):
     """Whether it says what to do until help is there: in a crisis it is shown, all else is not."""
 
 
-class Answer(OpenRow):
+class CommonQuestion(OpenRow):
     """A common question with its answer."""
 
     question: Text
@@ -351,7 +351,7 @@ class Claim(OpenRow):
     """What that rests on."""
 
 
-class ClaimException(Row):
+class ClaimException(ClosedRow):
     """What excuses a promise in the same sentence, such as a denial."""
 
     phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
@@ -387,7 +387,7 @@ class SourceInfo(OpenRow):
     """Address that lasts."""
 
 
-class Choice(OpenRow):
+class AnswerChoice(OpenRow):
     """One answer that can be given to a list of the questionnaire."""
 
     label: Text | str
@@ -409,7 +409,7 @@ class Question(OpenRow):
     """What helps to answer."""
     risk: bool = False
     """Whether more of these answers may only narrow a routine."""
-    answers: Mapping[Id, Choice]
+    answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
 
 

@@ -12,11 +12,11 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from poreroutine.model.facts import UNSTATED, Fact, Kind
-from poreroutine.rulesets.knowledge.model import Id, OpenRow, Row, Text
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id, OpenRow, Text
 
-LARGEST: Final = 999_999
+MAX_NUMBER: Final = 999_999
 """The largest number that an own question takes: the engines compare no longer ones."""
-_FEWEST_CHOICES: Final = 2
+_MIN_CHOICES: Final = 2
 
 
 class OwnChoice(OpenRow):
@@ -28,7 +28,7 @@ class OwnChoice(OpenRow):
     """What helps to decide."""
 
 
-class OwnQuestion(Row):
+class OwnQuestion(ClosedRow):
     """A question that a ruleset or an overlay asks on its own."""
 
     question: Text
@@ -41,15 +41,15 @@ class OwnQuestion(Row):
     """Whether more of it may only narrow a routine: true, a later choice, a larger number."""
     choices: Mapping[Id, OwnChoice] = Field(default_factory=dict)
     """For a choice: its words in display order; where it tells of a risk, the least first."""
-    low: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    low: Annotated[int, Field(ge=0, le=MAX_NUMBER)] | None = None
     """For a number: the smallest it can be."""
-    high: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    high: Annotated[int, Field(ge=0, le=MAX_NUMBER)] | None = None
     """For a number: the largest it can be."""
     unasked: int | None = None
     """For a number: what rules read where nobody was asked."""
 
     @model_validator(mode="after")
-    def _fits_its_kind(self) -> Self:
+    def _check_kind(self) -> Self:
         number = {"low": self.low, "high": self.high, "unasked": self.unasked}
         if self.kind == "number":
             missing = [name for name, value in number.items() if value is None]
@@ -62,7 +62,7 @@ class OwnQuestion(Row):
         elif any(value is not None for value in number.values()):
             message = f"a {self.kind} has no low, high or unasked"
             raise ValueError(message)
-        if self.kind == "choice" and len(self.choices) < _FEWEST_CHOICES:
+        if self.kind == "choice" and len(self.choices) < _MIN_CHOICES:
             message = "a choice needs two words under `choices:` or more"
             raise ValueError(message)
         if self.kind != "choice" and self.choices:

@@ -9,17 +9,17 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from poreroutine.rulesets.documents import Broken, Document, Faults, Place, expected
+from poreroutine.rulesets.documents import Document, Faults, LoadFault, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
-from poreroutine.rulesets.knowledge.merge import Replacement, Tables, merge_tables
+from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.vocabulary import OWN, QUESTIONS, KnownWords
+from poreroutine.rulesets.vocabulary import OWN_QUESTION_PREFIX, QUESTIONS, KnownWords
 
 _TABLES: Final[Mapping[str, type[Any]]] = {
     "actives": model.Active,
-    "answers": model.Answer,
+    "answers": model.CommonQuestion,
     "drivers": model.DriverInfo,
     "procedures": model.Procedure,
     "properties": model.Property,
@@ -68,7 +68,7 @@ _NO_CALENDAR: Final = model.Calendar(
 
 
 @dataclass(frozen=True)
-class Read:
+class KnowledgeSource:
     """Knowledge, and the tables it came from.
 
     Attributes:
@@ -77,7 +77,7 @@ class Read:
     """
 
     knowledge: Knowledge
-    tables: Tables
+    tables: MergedTables
 
 
 def read_knowledge(
@@ -85,7 +85,7 @@ def read_knowledge(
     documents: Iterable[Document],
     faults: Faults,
     replacements: Sequence[Replacement] = (),
-) -> Read:
+) -> KnowledgeSource:
     """Read, merge and check the tables.
 
     Rows that are broken are noted and left out, so that a check can go on to the rules.
@@ -97,15 +97,15 @@ def read_knowledge(
         replacements: Rows that overlays give anew.
     """
     tables = merge_tables(documents, faults, replacements)
-    _missing_tables(manifest, tables, faults)
+    _check_missing_tables(manifest, tables, faults)
     typed: dict[str, Mapping[str, Any]] = {
         table: _rows(tables, (table,), row, faults)
         for table, row in (*_TABLES.items(), *_OPTIONAL_TABLES.items())
     }
     for part, row in _FAMILIES.items():
         typed[part] = _rows(tables, ("families", part), row, faults)
-    _only_keys(tables, "families", tuple(_FAMILIES), faults)
-    _only_keys(tables, "questionnaire", QUESTIONS, faults)
+    _check_table_names(tables, "families", tuple(_FAMILIES), faults)
+    _check_table_names(tables, "questionnaire", QUESTIONS, faults)
     knowledge = Knowledge(
         manifest=read_manifest(manifest, faults) or _NO_MANIFEST,
         calendar=_calendar(tables, faults),
@@ -113,26 +113,26 @@ def read_knowledge(
         **typed,
     )
     check_references(knowledge, tables, faults)
-    return Read(knowledge, tables)
+    return KnowledgeSource(knowledge, tables)
 
 
 def read_manifest(document: Document | None, faults: Faults) -> model.Manifest | None:
     """Read what the base ruleset says of itself."""
     if document is None:
         return None
-    place = Place(document, (), "the manifest")
+    location = Location(document, (), "the manifest")
 
     def read() -> model.Manifest:
-        data = place.mapping(document.data)
-        place.keys(data, _REQUIRED, _OPTIONAL)
+        data = location.mapping(document.data)
+        location.keys(data, _REQUIRED, _OPTIONAL)
         if data["format"] != FORMAT:
-            raise place.at("format").broken(
+            raise location.at("format").fault(
                 "R112", f"format {data['format']!r} is not read here", f"expected: {FORMAT}"
             )
         try:
             return model.Manifest.model_validate_json(json.dumps(data), strict=True)
         except ValidationError as error:
-            raise next(iter(_broken(error, place, ()))) from error
+            raise next(iter(_validation_faults(error, location, ()))) from error
 
     return faults.attempt(read)
 
@@ -155,46 +155,50 @@ def known_words(knowledge: Knowledge) -> KnownWords:
         groups=sorted(set(knowledge.groups) - actives - families),
         drivers=list(knowledge.drivers),
         traits={trait: row.description for trait, row in knowledge.traits.items()},
-        own=[row.fact(f"{OWN}.{name}") for name, row in knowledge.questions.items()],
+        own=[
+            row.fact(f"{OWN_QUESTION_PREFIX}.{name}") for name, row in knowledge.questions.items()
+        ],
     )
 
 
-def _missing_tables(manifest: Document | None, tables: Tables, faults: Faults) -> None:
+def _check_missing_tables(manifest: Document | None, tables: MergedTables, faults: Faults) -> None:
     if manifest is None:
         return
     for table in TABLES:
         if table not in tables.data:
             faults.add(
-                Place(manifest, (), "the ruleset").broken(
+                Location(manifest, (), "the ruleset").fault(
                     "R100", f"the table {table!r} is missing", f"add knowledge/{table}.yaml"
                 )
             )
 
 
-def _only_keys(tables: Tables, table: str, known: tuple[str, ...], faults: Faults) -> None:
+def _check_table_names(
+    tables: MergedTables, table: str, known: tuple[str, ...], faults: Faults
+) -> None:
     for key in tables.data.get(table, {}):
         if key not in known:
             faults.add(
-                tables.place(table, key).broken(
-                    "R110", f"unknown key {key!r}", expected(", ".join(known), key, known)
+                tables.location(table, key).fault(
+                    "R110", f"unknown key {key!r}", expected_hint(", ".join(known), key, known)
                 )
             )
 
 
 def _rows(
-    tables: Tables, path: tuple[str, ...], row: type[Any], faults: Faults
+    tables: MergedTables, path: tuple[str, ...], row: type[Any], faults: Faults
 ) -> Mapping[str, Any]:
     data: Any = tables.data
     for key in path:
         data = data.get(key, {})
     if not isinstance(data, dict):
-        faults.add(tables.place(*path).broken("R112", "expected a mapping from ids to rows"))
+        faults.add(tables.location(*path).fault("R112", "expected a mapping from ids to rows"))
         return {}
     data = {key: data[key] for key in sorted(data)}
     try:
         return _validate(row, data)
     except ValidationError as error:
-        for broken in _broken(error, None, path, tables):
+        for broken in _validation_faults(error, None, path, tables):
             faults.add(broken)
         bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
         return _validate(row, {key: value for key, value in data.items() if key not in bad})
@@ -207,13 +211,13 @@ def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
     return validated
 
 
-def _calendar(tables: Tables, faults: Faults) -> model.Calendar:
+def _calendar(tables: MergedTables, faults: Faults) -> model.Calendar:
     data = tables.data.get("calendar")
     if data is not None:
         try:
             return model.Calendar.model_validate_json(json.dumps(data), strict=True)
         except ValidationError as error:
-            for broken in _broken(error, None, ("calendar",), tables):
+            for broken in _validation_faults(error, None, ("calendar",), tables):
                 faults.add(broken)
     return _NO_CALENDAR
 
@@ -221,9 +225,12 @@ def _calendar(tables: Tables, faults: Faults) -> model.Calendar:
 _CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}
 
 
-def _broken(
-    error: ValidationError, place: Place | None, path: tuple[str, ...], tables: Tables | None = None
-) -> Iterator[Broken]:
+def _validation_faults(
+    error: ValidationError,
+    location: Location | None,
+    path: tuple[str, ...],
+    tables: MergedTables | None = None,
+) -> Iterator[LoadFault]:
     """Turn what pydantic found into faults, one for each value."""
     seen: set[tuple[str | int, ...]] = set()
     for detail in error.errors(include_url=False, include_input=False):
@@ -234,10 +241,10 @@ def _broken(
         if value in seen:
             continue
         seen.add(value)
-        if place is not None:
-            here = place.at(*value)
+        if location is not None:
+            here = location.at(*value)
         elif tables is not None and path[0] in tables.first:
-            here = tables.place(*path, *value)
+            here = tables.location(*path, *value)
         else:
             continue
         message = detail["msg"].removeprefix("Value error, ")
@@ -245,14 +252,14 @@ def _broken(
             message, hint = f"missing key {value[-1]!r}", f"add `{value[-1]}:`"
         elif kind == "extra_forbidden":
             message, hint = f"unknown key {value[-1]!r}", "see `docs/authoring/format.md`"
-        elif kind in _NO_MAPPING:
+        elif kind in _NOT_A_MAPPING:
             message, hint = "expected a mapping", "write `key: value` lines here"
         else:
             message, hint = message[0].lower() + message[1:], ""
-        yield here.broken(_CODES.get(kind, "R112"), message, hint)
+        yield here.fault(_CODES.get(kind, "R112"), message, hint)
 
 
-_NO_MAPPING: Final = frozenset({"dataclass_type", "dict_type", "model_type"})
+_NOT_A_MAPPING: Final = frozenset({"dataclass_type", "dict_type", "model_type"})
 """What pydantic calls a value that ought to have keys."""
 
 
@@ -261,7 +268,7 @@ def _is_key(key: str) -> bool:
     return "[" not in key and key not in {"Text", "str", "constrained-str"}
 
 
-def _rows_as_written(tables: Tables) -> dict[str, Mapping[str, Mapping[str, object]]]:
+def _rows_as_written(tables: MergedTables) -> dict[str, Mapping[str, Mapping[str, object]]]:
     """Collect the tables that templates and targets address.
 
     A list of the questionnaire goes by its own name too, where no table has it.

@@ -10,10 +10,10 @@ from poreroutine.model.enums import Audience, Region, Urgency
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
-    Answer,
     Calendar,
     Claim,
     ClaimException,
+    CommonQuestion,
     DriverInfo,
     Family,
     Group,
@@ -50,7 +50,7 @@ class Knowledge:
     texts: Mapping[str, TextEntry]
     referrals: Mapping[str, ReferralInfo]
     procedures: Mapping[str, Procedure]
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, CommonQuestion]
     claims: Mapping[str, Claim]
     claim_exceptions: Mapping[str, ClaimException]
     sources: Mapping[str, SourceInfo]
@@ -99,7 +99,7 @@ class Knowledge:
         return self.families[row.family].track
 
     def is_counted(self, active: str) -> bool:
-        """Tell whether an active counts as one, or is care that anybody may have."""
+        """Return whether an active counts as one, or is care that anybody may have."""
         return self.families[self.actives[active].family].counted
 
     @cached_property

@@ -34,7 +34,7 @@ class OneOf:
     values: frozenset[bool | str]
 
     def holds(self, value: Value) -> bool:
-        """Tell whether a value passes."""
+        """Return whether a value passes."""
         return value in self.values
 
 
@@ -53,7 +53,7 @@ class Between:
     high: int
 
     def holds(self, value: Value) -> bool:
-        """Tell whether a value passes."""
+        """Return whether a value passes."""
         return not isinstance(value, str) and self.low <= value <= self.high
 
 
@@ -63,7 +63,7 @@ Conjunction = tuple[Test, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
@@ -77,13 +77,13 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class NoneOf:
     """No part holds."""
 
     parts: tuple[Condition, ...]
 
 
-Condition = Test | All | AnyOf | Nothing
+Condition = Test | AllOf | AnyOf | NoneOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class CompiledRule:
 
 
 def holds(conjunction: Conjunction, facts: Mapping[str, Value]) -> bool:
-    """Tell whether all tests of a conjunction pass."""
+    """Return whether all tests of a conjunction pass."""
     return all(test.holds(facts[test.fact]) for test in conjunction)
 
 
@@ -118,7 +118,7 @@ def normal_form(condition: Condition, vocabulary: Vocabulary) -> tuple[Conjuncti
     Raises:
         ConditionTooWideError: If there would be more than `MOST_CONJUNCTIONS`.
     """
-    boxes = _absorb(_expand(condition, vocabulary, negated=False))
+    boxes = _drop_covered(_expand(condition, vocabulary, negated=False))
     conjunctions = {_conjunction(box, vocabulary) for box in boxes}
     return tuple(sorted(conjunctions, key=_sort_key))
 
@@ -133,7 +133,7 @@ def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> l
     match condition:
         case OneOf() | Between():
             return _expand_test(condition, vocabulary[condition.fact], negated=negated)
-        case All(parts):
+        case AllOf(parts):
             return (
                 _all(parts, vocabulary, negated=False)
                 if not negated
@@ -145,7 +145,7 @@ def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> l
                 if not negated
                 else _all(parts, vocabulary, negated=True)
             )
-        case Nothing(parts):
+        case NoneOf(parts):
             return (
                 _all(parts, vocabulary, negated=True)
                 if not negated
@@ -156,7 +156,7 @@ def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> l
 def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
     match test:
         case OneOf(name, values):
-            universe = _universe(fact)
+            universe = _all_values(fact)
             allowed = universe - values if negated else universe & values
             if allowed == universe:
                 return [{}]
@@ -166,13 +166,13 @@ def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
             ranges = [(low, high)] if not negated else [(fact.low, low - 1), (high + 1, fact.high)]
             if negated and low > high:
                 return [{}]
-            kept = [(a, b) for a, b in ranges if a <= b]
-            if (fact.low, fact.high) in kept:
+            remaining = [(a, b) for a, b in ranges if a <= b]
+            if (fact.low, fact.high) in remaining:
                 return [{}]
-            return [{name: bounds} for bounds in kept]
+            return [{name: bounds} for bounds in remaining]
 
 
-def _universe(fact: Fact) -> frozenset[bool | str]:
+def _all_values(fact: Fact) -> frozenset[bool | str]:
     return frozenset((True, False)) if fact.kind is Kind.FLAG else frozenset(fact.choices)
 
 
@@ -180,16 +180,18 @@ def _all(parts: tuple[Condition, ...], vocabulary: Vocabulary, *, negated: bool)
     boxes: list[_Box] = [{}]
     for part in parts:
         more = _expand(part, vocabulary, negated=negated)
-        met = (_meet(a, b) for a, b in product(boxes, more))
-        boxes = _absorb([box for box in met if box is not None])
+        met = (_intersect(a, b) for a, b in product(boxes, more))
+        boxes = _drop_covered([box for box in met if box is not None])
     return boxes
 
 
 def _any(parts: tuple[Condition, ...], vocabulary: Vocabulary, *, negated: bool) -> list[_Box]:
-    return _absorb([box for part in parts for box in _expand(part, vocabulary, negated=negated)])
+    return _drop_covered(
+        [box for part in parts for box in _expand(part, vocabulary, negated=negated)]
+    )
 
 
-def _meet(one: _Box, other: _Box) -> _Box | None:
+def _intersect(one: _Box, other: _Box) -> _Box | None:
     met = dict(one)
     for name, allowed in other.items():
         narrowed = _narrow(met[name], allowed) if name in met else allowed
@@ -209,23 +211,23 @@ def _narrow(one: _Allowed, other: _Allowed) -> _Allowed | None:
     raise TypeError(message)
 
 
-def _absorb(boxes: list[_Box]) -> list[_Box]:
+def _drop_covered(boxes: list[_Box]) -> list[_Box]:
     """Drop every box that another one covers; of equal boxes keep one.
 
     Widest first, so that a kept box is never dropped again and counting can stop early: two
     lists of 256 multiply out to 65,536 boxes, too many to compare with one another.
     """
-    kept: list[_Box] = []
-    for box in sorted(boxes, key=_narrowness):
-        if not any(_covers(other, box) for other in kept):
-            kept.append(box)
-        if len(kept) > MOST_CONJUNCTIONS:
+    remaining: list[_Box] = []
+    for box in sorted(boxes, key=_cover_rank):
+        if not any(_covers(other, box) for other in remaining):
+            remaining.append(box)
+        if len(remaining) > MOST_CONJUNCTIONS:
             message = f"multiplies out to more than {MOST_CONJUNCTIONS} alternatives"
             raise ConditionTooWideError(message)
-    return kept
+    return remaining
 
 
-def _narrowness(box: _Box) -> tuple[int, int]:
+def _cover_rank(box: _Box) -> tuple[int, int]:
     """Rank boxes so that none comes after a box it covers."""
     sizes = (
         allowed[1] - allowed[0] if isinstance(allowed, tuple) else len(allowed)
@@ -235,10 +237,10 @@ def _narrowness(box: _Box) -> tuple[int, int]:
 
 
 def _covers(wide: _Box, narrow: _Box) -> bool:
-    return all(name in narrow and _within(narrow[name], wide[name]) for name in wide)
+    return all(name in narrow and _is_within(narrow[name], wide[name]) for name in wide)
 
 
-def _within(inner: _Allowed, outer: _Allowed) -> bool:
+def _is_within(inner: _Allowed, outer: _Allowed) -> bool:
     if isinstance(inner, tuple) and isinstance(outer, tuple):
         return outer[0] <= inner[0] and inner[1] <= outer[1]
     if isinstance(inner, frozenset) and isinstance(outer, frozenset):
@@ -253,7 +255,7 @@ def _conjunction(box: _Box, vocabulary: Vocabulary) -> Conjunction:
         if isinstance(allowed, tuple):
             if allowed != (vocabulary[name].low, vocabulary[name].high):
                 tests.append(Between(name, *allowed))
-        elif allowed != _universe(vocabulary[name]):
+        elif allowed != _all_values(vocabulary[name]):
             tests.append(OneOf(name, allowed))
     return tuple(tests)
 

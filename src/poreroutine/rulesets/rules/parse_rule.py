@@ -12,14 +12,14 @@ from typing import Any, Final, cast, get_args
 
 from poreroutine._support.yaml_text import locate
 from poreroutine.model.facts import Stage, Vocabulary
-from poreroutine.rulesets.documents import Faults, Place
+from poreroutine.rulesets.documents import Faults, Location
 from poreroutine.rulesets.knowledge.model import Evidence, SourceInfo, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Status
 from poreroutine.rulesets.rules.outcome import Outcome, RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.parse_then import ThenParser
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when, facts_of
-from poreroutine.rulesets.templates import Written
+from poreroutine.rulesets.templates import WrittenRule
 
 REQUIRED: Final = ("id", "title", "status", "updated", "when", "then", "because", "sources")
 OPTIONAL: Final = ("brief", "reviewed", "evidence", "contested", "replaces")
@@ -42,7 +42,7 @@ class RuleParser:
     then: ThenParser
     faults: Faults
 
-    def parse(self, written: Written, origin: str) -> Rule | None:
+    def parse(self, written: WrittenRule, origin: str) -> Rule | None:
         """Read one rule.
 
         Args:
@@ -52,32 +52,32 @@ class RuleParser:
         Returns:
             The rule; None when anything in it is broken.
         """
-        data, place = written.data, written.place
+        data, location = written.data, written.place
         name = str(data["id"])
         where = f"rule {name}" if not written.row else f"rule {name} (from {written.row})"
-        place = place.named(where)
-        before = len(self.faults.found)
+        location = location.for_entity(where)
+        before = len(self.faults.faults)
         attempt = self.faults.attempt
-        attempt(place.keys, data, REQUIRED, OPTIONAL)
+        attempt(location.keys, data, REQUIRED, OPTIONAL)
         if any(key not in data for key in REQUIRED):
             return None
         stage = Stage(name.partition(".")[0])
         when = WhenParser(stage, self.vocabulary, self.faults)
-        condition = when.parse(data["when"], place.at("when"))
+        condition = when.parse(data["when"], location.at("when"))
         alternatives = (
             None
             if condition is None
-            else attempt(compile_when, condition, place.at("when"), self.vocabulary)
+            else attempt(compile_when, condition, location.at("when"), self.vocabulary)
         )
-        then = self.then.parse(data["then"], place.at("then"), stage, self.faults)
-        head = read_head(data, place, self.knowledge.sources, self.faults)
-        evidence = attempt(_evidence, data, then or (), place)
+        then = self.then.parse(data["then"], location.at("then"), stage, self.faults)
+        head = read_head(data, location, self.knowledge.sources, self.faults)
+        evidence = attempt(_evidence, data, then or (), location)
         if (
             condition is None
             or alternatives is None
             or then is None
             or head is None
-            or len(self.faults.found) > before
+            or len(self.faults.faults) > before
         ):
             return None
         return Rule(
@@ -95,8 +95,8 @@ class RuleParser:
             sources=head.sources,
             evidence=evidence,
             contested=head.contested,
-            file=place.document.inside,
-            line=line_of(written),
+            file=location.document.relative_path,
+            line=line_of_rule(written),
             origin=origin,
             reviewed=head.reviewed,
             brief=head.brief,
@@ -118,13 +118,13 @@ class RuleHead:
 
 
 def read_head(
-    data: Mapping[str, Any], place: Place, known: Mapping[str, SourceInfo], faults: Faults
+    data: Mapping[str, Any], location: Location, known: Mapping[str, SourceInfo], faults: Faults
 ) -> RuleHead | None:
     """Read what a rule says of itself.
 
     Args:
         data: The rule, with every key that a rule must have.
-        place: Where it stands.
+        location: Where it stands.
         known: Every source.
         faults: Where to note what is wrong.
 
@@ -132,17 +132,17 @@ def read_head(
         The head; None when any part of it is broken.
     """
     attempt = faults.attempt
-    title = attempt(place.at("title").text, data["title"])
-    status = attempt(place.at("status").one_of, data["status"], "status", _STATUSES)
-    updated = attempt(_day, data["updated"], place.at("updated"))
-    because = attempt(_text, data["because"], place.at("because"))
-    sources = attempt(_sources, data, place, known)
-    brief = attempt(_brief, data, place)
+    title = attempt(location.at("title").text, data["title"])
+    status = attempt(location.at("status").one_of, data["status"], "status", _STATUSES)
+    updated = attempt(_day, data["updated"], location.at("updated"))
+    because = attempt(_text, data["because"], location.at("because"))
+    sources = attempt(_sources, data, location, known)
+    brief = attempt(_brief, data, location)
     reviewed = contested = None
     if "reviewed" in data:
-        reviewed = attempt(_day, data["reviewed"], place.at("reviewed"))
+        reviewed = attempt(_day, data["reviewed"], location.at("reviewed"))
     if "contested" in data:
-        contested = attempt(_text, data["contested"], place.at("contested"))
+        contested = attempt(_text, data["contested"], location.at("contested"))
     if (
         title is None
         or status is None
@@ -158,12 +158,12 @@ def read_head(
 
 
 def _sources(
-    data: Mapping[str, Any], place: Place, known: Mapping[str, SourceInfo]
+    data: Mapping[str, Any], location: Location, known: Mapping[str, SourceInfo]
 ) -> dict[str, str]:
-    cited, here = data["sources"], place.at("sources")
+    cited, here = data["sources"], location.at("sources")
     if isinstance(cited, list) and cited:
         if data["status"] in _REVIEWED:
-            raise here.broken(
+            raise here.fault(
                 "R112",
                 "a bare list of sources",
                 "write the claim beside each: only a submitted rule may leave it out",
@@ -174,13 +174,13 @@ def _sources(
             source: here.at(source).text(claim) for source, claim in here.mapping(cited).items()
         }
     if not claims:
-        raise here.broken("R111", "no source", "cite one, even if it is only common practice")
+        raise here.fault("R111", "no source", "cite one, even if it is only common practice")
     for number, source in enumerate(claims):
         at = here.at(number if isinstance(cited, list) else source)
         if source not in known:
-            raise at.unknown("R124", "source", source, known)
+            raise at.unknown_name("R124", "source", source, known)
         if not known[source].verified and known[source].type != _PRACTICE:
-            raise at.broken(
+            raise at.fault(
                 "R125",
                 f"the source {source!r} is not verified",
                 "look it up and mark it verified, or cite another",
@@ -188,25 +188,25 @@ def _sources(
     return dict(sorted(claims.items()))
 
 
-def rule_id(written: Written) -> str:
+def rule_id(written: WrittenRule) -> str:
     """Read the id of a rule, and see that it belongs where it stands.
 
     Raises:
         Broken: If it is missing, malformed, or of another stage than its folder.
     """
-    place = written.place
-    data = place.mapping(written.data)
+    location = written.place
+    data = location.mapping(written.data)
     if "id" not in data:
-        raise place.broken("R111", "missing key 'id'", "add `id: <stage>.<topic>.<what>`")
-    name, here = data["id"], place.at("id")
+        raise location.fault("R111", "missing key 'id'", "add `id: <stage>.<topic>.<what>`")
+    name, here = data["id"], location.at("id")
     parts = _ID.fullmatch(name) if isinstance(name, str) else None
     if parts is None:
-        raise here.broken(
+        raise here.fault(
             "R113", f"{name!r} is no id of a rule", "expected: <stage>.<topic>.<what> in snake case"
         )
-    folder = place.document.inside.split("/")[0]
+    folder = location.document.relative_path.split("/")[0]
     if parts[1] != folder:
-        raise here.broken(
+        raise here.fault(
             "R114",
             f"{name!r} stands in {folder}/",
             f"begin the id with `{folder}.`, or move the rule to {parts[1]}/",
@@ -214,41 +214,43 @@ def rule_id(written: Written) -> str:
     return str(name)
 
 
-def _evidence(data: Mapping[str, Any], then: Sequence[Outcome], place: Place) -> Evidence | None:
+def _evidence(
+    data: Mapping[str, Any], then: Sequence[Outcome], location: Location
+) -> Evidence | None:
     if "evidence" in data:
-        grade = place.at("evidence").one_of(data["evidence"], "grade of evidence", _GRADES)
+        grade = location.at("evidence").one_of(data["evidence"], "grade of evidence", _GRADES)
         return cast("Evidence", grade)
     if any(isinstance(outcome, RecommendActive | RecommendStep) for outcome in then):
-        raise place.broken(
+        raise location.fault(
             "R126", "recommends something without a grade of evidence", "add `evidence:` A, B or C"
         )
     return None
 
 
-def _brief(data: Mapping[str, Any], place: Place) -> tuple[str, ...]:
+def _brief(data: Mapping[str, Any], location: Location) -> tuple[str, ...]:
     if "brief" not in data:
         return ()
-    here = place.at("brief")
+    here = location.at("brief")
     return tuple(here.at(n).text(item) for n, item in enumerate(here.sequence(data["brief"])))
 
 
-def _day(data: object, place: Place) -> str:
+def _day(data: object, location: Location) -> str:
     try:
-        return date.fromisoformat(place.text(data)).isoformat()
+        return date.fromisoformat(location.text(data)).isoformat()
     except ValueError as error:
-        raise place.broken("R112", f"{data!r} is no date", "expected: year-month-day") from error
+        raise location.fault("R112", f"{data!r} is no date", "expected: year-month-day") from error
 
 
-def _text(data: object, place: Place) -> Text:
-    mapping = place.mapping(data)
-    place.keys(mapping, ("plain", "clinical"))
+def _text(data: object, location: Location) -> Text:
+    mapping = location.mapping(data)
+    location.keys(mapping, ("plain", "clinical"))
     return Text(
-        plain=place.at("plain").text(mapping["plain"]),
-        clinical=place.at("clinical").text(mapping["clinical"]),
+        plain=location.at("plain").text(mapping["plain"]),
+        clinical=location.at("clinical").text(mapping["clinical"]),
     )
 
 
-def line_of(written: Written) -> int:
+def line_of_rule(written: WrittenRule) -> int:
     """Find the line of a rule's id, by a glance at the text where that will do."""
     document = written.place.document
     line = None if written.row else _id_lines(document.text).get(written.data["id"])

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from poreroutine.model.facts import Fact, Kind, Stage, Vocabulary
-from poreroutine.rulesets.documents import Faults, Place, expected, kind_of
+from poreroutine.rulesets.documents import Faults, Location, expected_hint, kind_name
 from poreroutine.rulesets.rules.condition import (
-    All,
+    AllOf,
     AnyOf,
     Between,
     Condition,
     ConditionTooWideError,
     Conjunction,
-    Nothing,
+    NoneOf,
     OneOf,
     normal_form,
 )
@@ -23,8 +23,8 @@ from poreroutine.rulesets.rules.selectors import BOUNDS
 
 _NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
     "any": AnyOf,
-    "all": All,
-    "none": Nothing,
+    "all": AllOf,
+    "none": NoneOf,
 }
 
 
@@ -42,44 +42,44 @@ class WhenParser:
     vocabulary: Vocabulary
     faults: Faults
 
-    def parse(self, data: object, place: Place) -> Condition | None:
+    def parse(self, data: object, location: Location) -> Condition | None:
         """Read a condition.
 
         Args:
             data: The value of `when`, or of a group in it.
-            place: Where it stands.
+            location: Where it stands.
 
         Returns:
             The condition; None when any part of it is broken.
         """
-        mapping = self.faults.attempt(place.mapping, data)
+        mapping = self.faults.attempt(location.mapping, data)
         if mapping is None:
             return None
         parts = [
-            self._nested(key, value, place.at(key))
+            self._nested(key, value, location.at(key))
             if key in _NESTING
-            else self._tested(key, value, place.at(key))
+            else self._tested(key, value, location.at(key))
             for key, value in mapping.items()
         ]
         whole = tuple(part for part in parts if part is not None)
         if len(whole) < len(parts):
             return None
-        return whole[0] if len(whole) == 1 else All(whole)
+        return whole[0] if len(whole) == 1 else AllOf(whole)
 
-    def _tested(self, name: str, value: object, place: Place) -> Condition | None:
-        fact = self.faults.attempt(_fact, name, place, self.stage, self.vocabulary)
-        return None if fact is None else self.faults.attempt(_test, fact, value, place)
+    def _tested(self, name: str, value: object, location: Location) -> Condition | None:
+        fact = self.faults.attempt(_fact, name, location, self.stage, self.vocabulary)
+        return None if fact is None else self.faults.attempt(_test, fact, value, location)
 
-    def _nested(self, key: str, value: object, place: Place) -> Condition | None:
-        groups = self.faults.attempt(place.sequence, value)
+    def _nested(self, key: str, value: object, location: Location) -> Condition | None:
+        groups = self.faults.attempt(location.sequence, value)
         if groups is None:
             return None
         parts: list[Condition] = []
         for number, group in enumerate(groups):
-            here = place.at(number)
+            here = location.at(number)
             if group == {}:
                 hint = "name a fact, or leave it out"
-                self.faults.add(here.broken("R112", "an empty group always holds", hint))
+                self.faults.add(here.fault("R112", "an empty group always holds", hint))
                 return None
             part = self.parse(group, here)
             if part is not None:
@@ -88,7 +88,7 @@ class WhenParser:
 
 
 def compile_when(
-    condition: Condition, place: Place, vocabulary: Vocabulary
+    condition: Condition, location: Location, vocabulary: Vocabulary
 ) -> tuple[Conjunction, ...]:
     """Bring a condition to its normal form.
 
@@ -99,34 +99,34 @@ def compile_when(
         alternatives = normal_form(condition, vocabulary)
     except ConditionTooWideError as error:
         message = f"the condition {error}"
-        raise place.broken("R108", message, "split the rule into several") from error
+        raise location.fault("R108", message, "split the rule into several") from error
     if not alternatives:
-        raise place.broken(
+        raise location.fault(
             "R107", "the condition can never hold", "two of its tests exclude each other"
         )
     return alternatives
 
 
 def facts_of(condition: Condition) -> Iterator[str]:
-    """Give the names of the facts a condition reads, with repeats."""
+    """Yield the names of the facts a condition reads, with repeats."""
     match condition:
         case OneOf(name) | Between(name):
             yield name
-        case All(parts) | AnyOf(parts) | Nothing(parts):
+        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
             for part in parts:
                 yield from facts_of(part)
 
 
-def _fact(name: str, place: Place, stage: Stage, vocabulary: Vocabulary) -> Fact:
+def _fact(name: str, location: Location, stage: Stage, vocabulary: Vocabulary) -> Fact:
     if name not in vocabulary:
-        raise place.broken(
+        raise location.fault(
             "R104",
             f"unknown fact {name!r}",
-            expected("a fact of the vocabulary", name, vocabulary.facts),
+            expected_hint("a fact of the vocabulary", name, vocabulary.facts),
         )
     fact = vocabulary[name]
     if fact.derived_by is not None and not fact.readable_in(stage):
-        raise place.broken(
+        raise location.fault(
             "R105",
             f"{name!r} is derived by {fact.derived_by} and can't be read in {stage}",
             "a rule reads the profile and what earlier stages derived",
@@ -134,21 +134,21 @@ def _fact(name: str, place: Place, stage: Stage, vocabulary: Vocabulary) -> Fact
     return fact
 
 
-def _test(fact: Fact, value: object, place: Place) -> Condition:
+def _test(fact: Fact, value: object, location: Location) -> Condition:
     if not isinstance(value, dict):
-        return _one_of(fact, value, place)
+        return _one_of(fact, value, location)
     if list(value) == ["not"]:
-        return Nothing((_one_of(fact, value["not"], place.at("not")),))
-    return _between(fact, value, place)
+        return NoneOf((_one_of(fact, value["not"], location.at("not")),))
+    return _between(fact, value, location)
 
 
-def _one_of(fact: Fact, value: object, place: Place) -> Condition:
-    values: Sequence[Any] = place.sequence(value) if isinstance(value, list) else [value]
+def _one_of(fact: Fact, value: object, location: Location) -> Condition:
+    values: Sequence[Any] = location.sequence(value) if isinstance(value, list) else [value]
     for number, one in enumerate(values):
         if not fact.admits(one):
-            here = place.at(number) if isinstance(value, list) else place
-            raise here.broken(
-                "R106", f"{kind_of(one)} is no value of {fact.name!r}", _domain(fact, one)
+            here = location.at(number) if isinstance(value, list) else location
+            raise here.fault(
+                "R106", f"{kind_name(one)} is no value of {fact.name!r}", _domain(fact, one)
             )
     if fact.kind is Kind.NUMBER:
         numbers = tuple(Between(fact.name, one, one) for one in values)
@@ -157,22 +157,24 @@ def _one_of(fact: Fact, value: object, place: Place) -> Condition:
         everything: frozenset[bool | str] = frozenset((True, False))
     else:
         everything = frozenset(fact.choices)
-    return OneOf(fact.name, frozenset(values)) if set(values) < everything else All(())
+    return OneOf(fact.name, frozenset(values)) if set(values) < everything else AllOf(())
 
 
-def _between(fact: Fact, bounds: Mapping[str, Any], place: Place) -> Condition:
-    place.keys(bounds, (), (*BOUNDS, "not"))
+def _between(fact: Fact, bounds: Mapping[str, Any], location: Location) -> Condition:
+    location.keys(bounds, (), (*BOUNDS, "not"))
     if "not" in bounds:
-        raise place.at("not").broken("R110", "`not` stands alone", "put the rest under `all`")
+        raise location.at("not").fault("R110", "`not` stands alone", "put the rest under `all`")
     if fact.kind is not Kind.NUMBER:
-        raise place.broken("R106", f"{fact.name!r} has no bounds", _domain(fact, None))
+        raise location.fault("R106", f"{fact.name!r} has no bounds", _domain(fact, None))
     if not bounds:
-        raise place.broken("R112", "expected bounds, found none", f"expected: {', '.join(BOUNDS)}")
+        raise location.fault(
+            "R112", "expected bounds, found none", f"expected: {', '.join(BOUNDS)}"
+        )
     low, high = fact.low, fact.high
     for key, bound in bounds.items():
         if not fact.admits(bound):
-            raise place.at(key).broken(
-                "R106", f"{kind_of(bound)} is no value of {fact.name!r}", _domain(fact, bound)
+            raise location.at(key).fault(
+                "R106", f"{kind_name(bound)} is no value of {fact.name!r}", _domain(fact, bound)
             )
         match key:
             case "at_least":
@@ -184,7 +186,7 @@ def _between(fact: Fact, bounds: Mapping[str, Any], place: Place) -> Condition:
             case _:
                 high = min(high, bound - 1)
     if low > high:
-        raise place.broken("R107", f"no value of {fact.name!r} lies between these bounds")
+        raise location.fault("R107", f"no value of {fact.name!r} lies between these bounds")
     return Between(fact.name, low, high)
 
 
@@ -195,4 +197,4 @@ def _domain(fact: Fact, word: object) -> str:
         case Kind.NUMBER:
             return f"expected: a whole number from {fact.low} to {fact.high}"
         case Kind.CHOICE:
-            return expected(f"one of {', '.join(fact.choices)}", word, fact.choices)
+            return expected_hint(f"one of {', '.join(fact.choices)}", word, fact.choices)

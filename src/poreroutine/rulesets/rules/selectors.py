@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeGuard
 
-from poreroutine.rulesets.documents import Place, expected
+from poreroutine.rulesets.documents import Location, expected_hint
 
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -15,14 +15,14 @@ _ABSENT: Final = None
 """What an attribute reads as that a row doesn't have."""
 
 
-def select(rows: Rows, wanted: object, place: Place) -> tuple[str, ...]:
+def select_rows(rows: Rows, wanted: object, location: Location) -> tuple[str, ...]:
     """Select the rows whose attributes have the values wanted.
 
     Args:
         rows: Id -> row, as written.
         wanted: Attribute, with dots into maps, -> a value, a list (one of these), `{not: ...}` or
             bounds. A list in the row matches when it holds the value; null means "not there".
-        place: Where it is written.
+        location: Where it is written.
 
     Returns:
         Ids, in order.
@@ -30,20 +30,20 @@ def select(rows: Rows, wanted: object, place: Place) -> tuple[str, ...]:
     Raises:
         Broken: If an attribute stands in no row.
     """
-    tests = place.mapping(wanted)
+    tests = location.mapping(wanted)
     for attribute, value in tests.items():
         values = (attribute_of(row, attribute) for row in rows.values())
         if value is None or any(each is not _ABSENT for each in values):
             continue
         known = {name for row in rows.values() for name in _attributes(row)}
-        raise place.at(attribute).broken(
+        raise location.at(attribute).fault(
             "R123",
             f"no row has the attribute {attribute!r}",
-            expected("an attribute of the table", attribute, known),
+            expected_hint("an attribute of the table", attribute, known),
         )
     for attribute, value in tests.items():
         if isinstance(value, dict):
-            here = place.at(attribute)
+            here = location.at(attribute)
             here.keys(value, ("not",) if "not" in value else (), () if "not" in value else BOUNDS)
     return tuple(
         sorted(
@@ -78,7 +78,7 @@ def _matches(value: object, wanted: object) -> bool:
         case dict() if "not" in wanted:
             return not _matches(value, wanted["not"])
         case dict():
-            return all(_within(value, key, bound) for key, bound in wanted.items())
+            return all(_is_within(value, key, bound) for key, bound in wanted.items())
         case _ if isinstance(value, list):
             return any(_same(one, wanted) for one in value)
         case _:
@@ -89,7 +89,7 @@ def _same(one: object, other: object) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-def _within(value: object, key: str, bound: object) -> bool:
+def _is_within(value: object, key: str, bound: object) -> bool:
     if not _is_number(value) or not _is_number(bound):
         return False
     match key:

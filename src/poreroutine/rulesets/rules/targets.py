@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from poreroutine.rulesets.documents import Place
+from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcome import Target
-from poreroutine.rulesets.rules.selectors import select
+from poreroutine.rulesets.rules.selectors import select_rows
 
 TARGET_KEYS: Final = ("active", "family", "group", "actives", "option", "options", "step")
 """The keys that say what an outcome is about; `kind` goes with `step`."""
@@ -22,7 +22,7 @@ class Targets:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._members = knowledge.members
-        self._read: Mapping[str, Callable[[Any, Place], Target]] = {
+        self._read: Mapping[str, Callable[[Any, Location], Target]] = {
             "active": self._active,
             "family": self._family,
             "group": self._group,
@@ -31,89 +31,91 @@ class Targets:
             "options": self._options,
         }
 
-    def resolve(self, data: object, place: Place) -> Target:
+    def resolve(self, data: object, location: Location) -> Target:
         """Read one target.
 
         Raises:
             Broken: If it names nothing, or something unknown.
         """
-        mapping = place.mapping(data)
+        mapping = location.mapping(data)
         keys = [key for key in mapping if key in TARGET_KEYS]
         if len(keys) != 1:
-            place.keys(mapping, (), (*TARGET_KEYS, "kind"))
-            raise place.broken(
+            location.keys(mapping, (), (*TARGET_KEYS, "kind"))
+            raise location.fault(
                 "R112", "expected one target", f"expected: one of {', '.join(TARGET_KEYS)}"
             )
         key = keys[0]
         if key == "step":
-            place.keys(mapping, ("step", "kind"))
-            return self._kinds(mapping, place)
-        place.keys(mapping, (key,))
-        return self._read[key](mapping[key], place.at(key))
+            location.keys(mapping, ("step", "kind"))
+            return self._kinds(mapping, location)
+        location.keys(mapping, (key,))
+        return self._read[key](mapping[key], location.at(key))
 
-    def actives(self, data: object, place: Place) -> frozenset[str]:
+    def actives(self, data: object, location: Location) -> frozenset[str]:
         """Read a target that has to be one of actives.
 
         Raises:
             Broken: If it is none.
         """
-        target = self.resolve(data, place)
+        target = self.resolve(data, location)
         if not target.actives:
-            raise place.broken("R112", "expected actives", "name an active, a family or a group")
+            raise location.fault("R112", "expected actives", "name an active, a family or a group")
         return target.actives
 
-    def _active(self, data: object, place: Place) -> Target:
-        return Target(actives=frozenset(names(data, place, "active", self._knowledge.actives)))
+    def _active(self, data: object, location: Location) -> Target:
+        return Target(actives=frozenset(names(data, location, "active", self._knowledge.actives)))
 
-    def _family(self, data: object, place: Place) -> Target:
-        return self._united(names(data, place, "family", self._knowledge.families), place)
+    def _family(self, data: object, location: Location) -> Target:
+        return self._united(names(data, location, "family", self._knowledge.families), location)
 
-    def _group(self, data: object, place: Place) -> Target:
-        return self._united(names(data, place, "group", self._knowledge.groups), place)
+    def _group(self, data: object, location: Location) -> Target:
+        return self._united(names(data, location, "group", self._knowledge.groups), location)
 
-    def _united(self, ids: Iterable[str], place: Place) -> Target:
+    def _united(self, ids: Iterable[str], location: Location) -> Target:
         members = frozenset[str]().union(*(self._members[one] for one in ids))
-        return Target(actives=self._some(members, place))
+        return Target(actives=self._non_empty(members, location))
 
-    def _actives(self, data: object, place: Place) -> Target:
-        chosen = select(self._knowledge.rows.get("actives", {}), data, place)
-        return Target(actives=self._some(frozenset(chosen), place))
+    def _actives(self, data: object, location: Location) -> Target:
+        chosen = select_rows(self._knowledge.rows.get("actives", {}), data, location)
+        return Target(actives=self._non_empty(frozenset(chosen), location))
 
-    def _option(self, data: object, place: Place) -> Target:
-        return Target(options=frozenset(names(data, place, "option", self._knowledge.procedures)))
+    def _option(self, data: object, location: Location) -> Target:
+        return Target(
+            options=frozenset(names(data, location, "option", self._knowledge.procedures))
+        )
 
-    def _options(self, data: object, place: Place) -> Target:
+    def _options(self, data: object, location: Location) -> Target:
         if data == EVERYTHING:
             return Target(options=frozenset(self._knowledge.procedures))
-        chosen = select(self._knowledge.rows.get("procedures", {}), data, place)
-        return Target(options=self._some(frozenset(chosen), place))
+        chosen = select_rows(self._knowledge.rows.get("procedures", {}), data, location)
+        return Target(options=self._non_empty(frozenset(chosen), location))
 
-    def _kinds(self, data: Mapping[str, Any], place: Place) -> Target:
-        (step,) = names([data["step"]], place.at("step"), "step", self._knowledge.steps)
+    def _kinds(self, data: Mapping[str, Any], location: Location) -> Target:
+        (step,) = names([data["step"]], location.at("step"), "step", self._knowledge.steps)
         known = self._knowledge.steps[step].kinds
-        kinds = names(data["kind"], place.at("kind"), f"kind of {step}", known)
+        kinds = names(data["kind"], location.at("kind"), f"kind of {step}", known)
         return Target(kinds=frozenset((step, kind) for kind in kinds))
 
-    def _some(self, ids: frozenset[str], place: Place) -> frozenset[str]:
+    def _non_empty(self, ids: frozenset[str], location: Location) -> frozenset[str]:
         if not ids:
-            raise place.broken("R123", "the target is empty: nothing matches")
+            raise location.fault("R123", "the target is empty: nothing matches")
         return ids
 
 
-def names(data: object, place: Place, what: str, known: Iterable[str]) -> tuple[str, ...]:
+def names(data: object, location: Location, what: str, known: Iterable[str]) -> tuple[str, ...]:
     """Read one known id, or a list of them.
 
     Raises:
         Broken: At the first that is not known.
     """
     if not isinstance(data, list):
-        return (name(data, place, what, known),)
+        return (name(data, location, what, known),)
     known = frozenset(known)
-    ids = place.sequence(data)
-    return tuple(name(one, place.at(number), what, known) for number, one in enumerate(ids))
+    ids = location.sequence(data)
+    return tuple(name(one, location.at(number), what, known) for number, one in enumerate(ids))
 
 
-def name(data: object, place: Place, what: str, known: Iterable[str]) -> str:
+def name(data: object, location: Location, what: str, known: Iterable[str]) -> str:
     """Read one known id.
 
     Raises:
@@ -121,5 +123,5 @@ def name(data: object, place: Place, what: str, known: Iterable[str]) -> str:
     """
     known = frozenset(known)
     if not isinstance(data, str) or data not in known:
-        raise place.unknown("R122", what, data, known)
+        raise location.unknown_name("R122", what, data, known)
     return data

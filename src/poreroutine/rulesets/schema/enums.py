@@ -10,7 +10,7 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcome import Total
 
 
-def listed(words: Mapping[str, str], description: str) -> dict[str, Any]:
+def described_enum(words: Mapping[str, str], description: str) -> dict[str, Any]:
     """Make an enum whose words are explained.
 
     `enumDescriptions` is read by VS Code, `x-intellij-enum-metadata` by the editors of JetBrains;
@@ -20,12 +20,14 @@ def listed(words: Mapping[str, str], description: str) -> dict[str, Any]:
         "description": description,
         "enum": list(words),
         "enumDescriptions": list(words.values()),
-        "x-intellij-enum-metadata": {word: {"description": told} for word, told in words.items()},
+        "x-intellij-enum-metadata": {
+            word: {"description": description} for word, description in words.items()
+        },
     }
 
 
 def described(part: Mapping[str, Any], description: str) -> dict[str, Any]:
-    """Give a part of a schema a description of its own."""
+    """Add a description to a part of a schema."""
     return {**part, "description": description}
 
 
@@ -43,43 +45,48 @@ def vocabulary_of(knowledge: Knowledge) -> dict[str, Any]:
         for kind, row in sorted(step.kinds.items())
     }
     return {
-        "active": listed(_names(knowledge.actives), "An active."),
-        "family": listed(_names(knowledge.families), "A family of actives."),
-        "group": listed(_names(knowledge.groups), "A group of families and actives."),
-        "option": listed(_names(knowledge.procedures), "An option in a clinic."),
-        "step": listed(_names(knowledge.steps), "A step at the basin."),
-        "kind": listed(kinds, "A kind of product for a step."),
-        "track": listed(_names(tracks), "A calendar that several actives share."),
-        "driver": listed(_names(knowledge.drivers), "A reason for what people see."),
-        "driver_fact": listed(
-            {f"driver.{name}": told for name, told in _names(knowledge.drivers).items()},
+        "active": described_enum(_names(knowledge.actives), "An active."),
+        "family": described_enum(_names(knowledge.families), "A family of actives."),
+        "group": described_enum(_names(knowledge.groups), "A group of families and actives."),
+        "option": described_enum(_names(knowledge.procedures), "An option in a clinic."),
+        "step": described_enum(_names(knowledge.steps), "A step at the basin."),
+        "kind": described_enum(kinds, "A kind of product for a step."),
+        "track": described_enum(_names(tracks), "A calendar that several actives share."),
+        "driver": described_enum(_names(knowledge.drivers), "A reason for what people see."),
+        "driver_fact": described_enum(
+            {
+                f"driver.{name}": description
+                for name, description in _names(knowledge.drivers).items()
+            },
             "The fact of a driver.",
         ),
-        "trait": listed(
+        "trait": described_enum(
             {f"trait.{name}": row.description for name, row in knowledge.traits.items()},
             "Something said once and read often.",
         ),
-        "property": listed(_names(knowledge.properties), "What a product can be required to be."),
-        "text": listed(
+        "property": described_enum(
+            _names(knowledge.properties), "What a product can be required to be."
+        ),
+        "text": described_enum(
             {name: knowledge.filled(row.plain) for name, row in knowledge.texts.items()},
             "A text to show.",
         ),
-        "answer": listed(
+        "answer": described_enum(
             {name: row.question.plain for name, row in knowledge.answers.items()},
             "An answer to a common question.",
         ),
-        "referral": listed(
+        "referral": described_enum(
             {
                 name: f"{row.urgency}: {knowledge.filled(row.plain)}"
                 for name, row in knowledge.referrals.items()
             },
             "A reason to see somebody.",
         ),
-        "source": listed(
+        "source": described_enum(
             {name: row.title for name, row in knowledge.sources.items()},
             "A source of knowledge/sources.yaml.",
         ),
-        "slot": listed(
+        "slot": described_enum(
             {"morning": "Once a day, early.", "evening": "Once a day, late."}, "A time of day."
         ),
     }

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from poreroutine.rulesets.rules.outcome import By
-from poreroutine.rulesets.schema.enums import TOTALS, described, listed, one_or_more
-from poreroutine.rulesets.vocabulary import MOST_NIGHTS, MOST_POINTS
+from poreroutine.rulesets.schema.enums import TOTALS, described, described_enum, one_or_more
+from poreroutine.rulesets.vocabulary import MAX_NIGHTS, MAX_POINTS
 
-_NIGHTS: Final = {"type": "integer", "minimum": 0, "maximum": MOST_NIGHTS}
+_NIGHTS: Final = {"type": "integer", "minimum": 0, "maximum": MAX_NIGHTS}
 _WEIGHT: Final = {
     "type": "integer",
     "minimum": 1,
@@ -69,7 +69,7 @@ def _of(kind: str, description: str) -> dict[str, Any]:
     return {"allOf": [{"$ref": f"#/$defs/{kind}"}], "description": description}
 
 
-def _some(kind: str, description: str) -> dict[str, Any]:
+def _ids_schema(kind: str, description: str) -> dict[str, Any]:
     return described(one_or_more({"$ref": f"#/$defs/{kind}"}), description)
 
 
@@ -95,7 +95,7 @@ def _object(
 def _points() -> dict[str, Any]:
     return {
         "propertyNames": {"$ref": "#/$defs/driver_fact"},
-        "additionalProperties": {"type": "integer", "minimum": 1, "maximum": MOST_POINTS},
+        "additionalProperties": {"type": "integer", "minimum": 1, "maximum": MAX_POINTS},
         "minProperties": 1,
         "maxProperties": 1,
     }
@@ -104,17 +104,17 @@ def _points() -> dict[str, Any]:
 def _target_keys() -> dict[str, Any]:
     attributes = {"type": "object", "minProperties": 1}
     return {
-        "active": _some("active", "This active, or these."),
-        "family": _some("family", "All actives of the family, or of these."),
-        "group": _some("group", "All actives of the group, or of these."),
+        "active": _ids_schema("active", "This active, or these."),
+        "family": _ids_schema("family", "All actives of the family, or of these."),
+        "group": _ids_schema("group", "All actives of the group, or of these."),
         "actives": described(attributes, "All actives whose attributes have these values."),
-        "option": _some("option", "This option in a clinic, or these."),
+        "option": _ids_schema("option", "This option in a clinic, or these."),
         "options": {
             "anyOf": [{"const": "all"}, attributes],
             "description": "All options, or those whose attributes have these values.",
         },
         "step": _of("step", "A step; goes with `kind`."),
-        "kind": _some("kind", "A kind of product for the step, or several."),
+        "kind": _ids_schema("kind", "A kind of product for the step, or several."),
     }
 
 
@@ -128,8 +128,8 @@ def _limit() -> dict[str, Any]:
         "track": _of("track", "The whole track together, rather than each active."),
         "nights": described(_NIGHTS, "At most so many uses a week."),
         **{
-            total: {"type": "integer", "minimum": 0, "maximum": 99, "description": told}
-            for total, told in TOTALS.items()
+            total: {"type": "integer", "minimum": 0, "maximum": 99, "description": description}
+            for total, description in TOTALS.items()
         },
     }
     return _object(properties, "At most so many uses a week, or so many in all.", minProperties=1)
@@ -164,7 +164,7 @@ def _separate() -> dict[str, Any]:
     pair = {"type": "array", "minItems": 2, "maxItems": 2, "items": {"$ref": "#/$defs/target"}}
     properties = {
         "these": described(pair, "The two targets."),
-        "by": listed(_APART, "How far apart."),
+        "by": described_enum(_APART, "How far apart."),
     }
     return _object(properties, "Two sets of actives are kept apart.", required=("these", "by"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from poreroutine.model.enums import DIALECT
+from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import UNSTATED
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.model import Text
@@ -18,44 +18,48 @@ _MODELS = {"procedures": "Procedure", "current_actives": "CurrentActive", "tried
 
 def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
     """Return the schema, with an `enum` of known answers for every open list."""
-    schema = {"$schema": DIALECT, **SkinProfile.model_json_schema()}
+    schema = {"$schema": JSON_SCHEMA_DIALECT, **SkinProfile.model_json_schema()}
     for field, question in knowledge.questionnaire.items():
         words = sorted({*question.answers, *(knowledge.actives if field == "allergies" else ())})
         where = schema["properties"][field]
         where["title"] = question.question.plain
         labels = {name: _label(choice.label) for name, choice in question.answers.items()}
-        _fill(schema, field, words, labels)
+        _fill_list(schema, field, words, labels)
     actives = {name: row.name.plain for name, row in knowledge.actives.items()}
     for field in ("current_actives", "tried"):
-        _fill(schema, field, sorted(actives), actives)
-    _fill_own(schema["properties"]["answers"], knowledge)
+        _fill_list(schema, field, sorted(actives), actives)
+    _fill_own_questions(schema["properties"]["answers"], knowledge)
     return schema
 
 
-def _fill_own(answers: dict[str, Any], knowledge: Knowledge) -> None:
+def _fill_own_questions(answers: dict[str, Any], knowledge: Knowledge) -> None:
     """Put every own question where the schema has a free one."""
     mapping = next(part for part in answers["anyOf"] if part.get("type") == "object")
     for key in ("additionalProperties", "propertyNames", "patternProperties"):
         mapping.pop(key, None)
-    mapping["properties"] = {name: _own(row) for name, row in knowledge.questions.items()}
+    mapping["properties"] = {
+        name: _own_question_schema(row) for name, row in knowledge.questions.items()
+    }
     mapping["additionalProperties"] = False
 
 
-def _own(row: OwnQuestion) -> dict[str, Any]:
-    asked: dict[str, Any] = {"title": row.question.plain}
+def _own_question_schema(row: OwnQuestion) -> dict[str, Any]:
+    question_schema: dict[str, Any] = {"title": row.question.plain}
     if row.help is not None:
-        asked["description"] = _label(row.help)
+        question_schema["description"] = _label(row.help)
     match row.kind:
         case "flag":
-            return {**asked, "type": "boolean"}
+            return {**question_schema, "type": "boolean"}
         case "number":
-            return {**asked, "type": "integer", "minimum": row.low, "maximum": row.high}
+            return {**question_schema, "type": "integer", "minimum": row.low, "maximum": row.high}
         case "choice":
             labels = {name: _label(choice.label) for name, choice in row.choices.items()}
-            return {**asked, "enum": [*row.choices, UNSTATED], "x-labels": labels}
+            return {**question_schema, "enum": [*row.choices, UNSTATED], "x-labels": labels}
 
 
-def _fill(schema: dict[str, Any], field: str, words: list[str], labels: dict[str, str]) -> None:
+def _fill_list(
+    schema: dict[str, Any], field: str, words: list[str], labels: dict[str, str]
+) -> None:
     """Put the words where the schema has a free word; `x-labels` carries what people read."""
     if field in _ENTRIES:
         target = schema["$defs"][_MODELS[field]]["properties"][_ENTRIES[field]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from poreroutine.model.enums import DIALECT
+from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcome import KEYS
 from poreroutine.rulesets.rules.parse_rule import REQUIRED
 from poreroutine.rulesets.rules.selectors import BOUNDS
-from poreroutine.rulesets.schema.enums import described, listed, one_or_more, vocabulary_of
+from poreroutine.rulesets.schema.enums import described, described_enum, one_or_more, vocabulary_of
 from poreroutine.rulesets.schema.outcomes import outcome_schemas
 
 DATE: Final = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -40,7 +40,7 @@ _BOUNDS: Final = {
 def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
     """Return the schema of a rule file, with the words of one ruleset."""
     return {
-        "$schema": DIALECT,
+        "$schema": JSON_SCHEMA_DIALECT,
         "title": "A rule file",
         "description": "Rules of one topic; see docs/authoring/format.md.",
         "type": "object",
@@ -78,7 +78,9 @@ def _rule(ruleset: Ruleset) -> dict[str, Any]:
         "properties": {
             "id": {**RULE_ID, "description": "<stage>.<topic>.<what>, for ever."},
             "title": _text("An instruction a reader could follow, without a full stop."),
-            "status": listed(_STATUSES, "How far it has been reviewed; earned, never by age."),
+            "status": described_enum(
+                _STATUSES, "How far it has been reviewed; earned, never by age."
+            ),
             "updated": {**DATE, "description": "The day its text last changed."},
             "reviewed": {**DATE, "description": "The day its sources were last read again."},
             "replaces": {
@@ -102,7 +104,9 @@ def _rule(ruleset: Ruleset) -> dict[str, Any]:
                 "description": "What follows: one outcome an entry; which, the stage decides.",
             },
             "because": _worded("The reason, and not the title again."),
-            "evidence": listed(_GRADES, "Strength of this advice; a recommendation needs it."),
+            "evidence": described_enum(
+                _GRADES, "Strength of this advice; a recommendation needs it."
+            ),
             "contested": _worded("Both sides, where sources disagree."),
             "sources": {
                 "description": "What it rests on: each source with the claim it supports.",
@@ -157,7 +161,7 @@ def _template(ruleset: Ruleset) -> dict[str, Any]:
 
 def rule_ids(ruleset: Ruleset, description: str) -> dict[str, Any]:
     """Complete the ids there are, and accept any other that is well formed."""
-    known = listed({rule.id: rule.title for rule in ruleset.rules}, description)
+    known = described_enum({rule.id: rule.title for rule in ruleset.rules}, description)
     return {"anyOf": [known, RULE_ID], "description": description}
 
 
@@ -194,9 +198,9 @@ def _when(ruleset: Ruleset) -> dict[str, Any]:
 
 
 def _values(fact: Fact) -> dict[str, Any]:
-    told = fact.description[:1].upper() + fact.description[1:]
+    text = fact.description[:1].upper() + fact.description[1:]
     derived = f" Derived by {fact.derived_by}." if fact.derived_by else ""
-    description = f"{told.removesuffix('.')}.{derived}"
+    description = f"{text.removesuffix('.')}.{derived}"
     return {"allOf": [{"$ref": f"#/$defs/{_shape_of(fact)}"}], "description": description}
 
 

@@ -27,7 +27,7 @@ HOME = "spec"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageLocation:
     """A page, and where on it."""
 
     page: str
@@ -35,7 +35,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ScenarioPage:
     """A scenario as the site tells it.
 
     Attributes:
@@ -49,7 +49,7 @@ class Told:
 
     scenario: Scenario
     section: Section
-    place: Place
+    place: PageLocation
     rules: tuple[Rule, ...]
     runs: tuple[Outcome | None, ...]
 
@@ -71,20 +71,20 @@ class Chapter:
 
     feature: Feature
     page: str
-    sections: tuple[tuple[Section, tuple[Told, ...]], ...]
+    sections: tuple[tuple[Section, tuple[ScenarioPage, ...]], ...]
 
     @property
-    def scenarios(self) -> tuple[Told, ...]:
+    def scenarios(self) -> tuple[ScenarioPage, ...]:
         """Every scenario, in order."""
-        return tuple(told for _, group in self.sections for told in group)
+        return tuple(entry for _, group in self.sections for entry in group)
 
     def count(self, state: State) -> int:
         """Count runs by what became of them; a row of an outline is one."""
-        return sum(state_of(run) == state for told in self.scenarios for run in told.runs)
+        return sum(state_of(run) == state for entry in self.scenarios for run in entry.runs)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRule:
     """A rule with the lines its author wrote; none when it was made from a row of a table."""
 
     rule: Rule
@@ -107,10 +107,10 @@ class Topic:
     title: str
     about: str
     page: str
-    rules: tuple[Written, ...]
+    rules: tuple[WrittenRule, ...]
 
 
-class Book:
+class Specification:
     """Everything that the pages are made from."""
 
     def __init__(self, advisor: Advisor, features: Path, overlays: Sequence[str]) -> None:
@@ -144,23 +144,23 @@ class Book:
         return *_file(rule), added, rule.origin, rule.line, rule.id
 
     @cached_property
-    def place_of(self) -> Mapping[str, Place]:
+    def place_of(self) -> Mapping[str, PageLocation]:
         """Where each rule stands; also stages and topics, which tags may name as well."""
         places = {
-            written.rule.id: Place(topic.page, written.rule.id)
+            written.rule.id: PageLocation(topic.page, written.rule.id)
             for topic in self.topics
             for written in topic.rules
         }
-        for rule, place in tuple(places.items()):
-            places.setdefault(rule.rpartition(".")[0], Place(place.page))
+        for rule, location in tuple(places.items()):
+            places.setdefault(rule.rpartition(".")[0], PageLocation(location.page))
         for stage in Stage:
-            places.setdefault(stage.value, Place(f"{HOME}/rules/index", stage.value))
+            places.setdefault(stage.value, PageLocation(f"{HOME}/rules/index", stage.value))
         return places
 
     @cached_property
     def citations(self) -> Mapping[str, Source]:
         """Every source as a routine cites it."""
-        return Citations(self.ruleset.by_id, self.ruleset.knowledge.sources).written
+        return Citations(self.ruleset.by_id, self.ruleset.knowledge.sources).by_id
 
     @property
     def sources(self) -> Mapping[str, SourceInfo]:
@@ -182,7 +182,7 @@ class Book:
         about = " ".join(_comment(next(iter(lines.values()))))
         title = name.replace("_", " ").capitalize()
         written = tuple(
-            Written(rule, _as_written(rule, lines[rule.origin, rule.file])) for rule in rules
+            WrittenRule(rule, _source_lines(rule, lines[rule.origin, rule.file])) for rule in rules
         )
         return Topic(stage, title, about, page, written)
 
@@ -209,28 +209,30 @@ class Book:
         anchors: set[str] = set()
         sections = []
         for section in feature.sections:
-            told = tuple(
-                self._told(feature, section, scenario, _anchor(page, scenario, anchors), results)
+            entry = tuple(
+                self._scenario_page(
+                    feature, section, scenario, _anchor(page, scenario, anchors), results
+                )
                 for scenario in section.scenarios
             )
-            sections.append((section, told))
+            sections.append((section, entry))
         return Chapter(feature, page, tuple(sections))
 
-    def _told(
+    def _scenario_page(
         self,
         feature: Feature,
         section: Section,
         scenario: Scenario,
-        place: Place,
+        location: PageLocation,
         results: Results,
-    ) -> Told:
+    ) -> ScenarioPage:
         tags = dict.fromkeys(tag.name for tag in (*section.tags, *scenario.tags))
         rows = sum(len(table.rows) for table in scenario.examples) if scenario.examples else 1
         found = results.outcomes.get((feature.file.resolve(), scenario.line), ())
-        return Told(
+        return ScenarioPage(
             scenario,
             section,
-            place,
+            location,
             tuple(self.ruleset.by_id[tag] for tag in tags if tag in self.ruleset.by_id),
             tuple(found) if len(found) == rows else (None,) * rows,
         )
@@ -243,13 +245,13 @@ def state_of(run: Outcome | None) -> State:
     return "passed" if run.failed is None else "failed"
 
 
-def proofs(chapters: Iterable[Chapter]) -> Mapping[str, tuple[Told, ...]]:
+def proofs(chapters: Iterable[Chapter]) -> Mapping[str, tuple[ScenarioPage, ...]]:
     """Return the scenarios tagged with each rule, by its id."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[ScenarioPage]] = {}
     for chapter in chapters:
-        for told in chapter.scenarios:
-            for rule in told.rules:
-                found.setdefault(rule.id, []).append(told)
+        for entry in chapter.scenarios:
+            for rule in entry.rules:
+                found.setdefault(rule.id, []).append(entry)
     return {rule: tuple(scenarios) for rule, scenarios in found.items()}
 
 
@@ -264,14 +266,14 @@ def _file(rule: Rule) -> tuple[int, str]:
 
 
 def _comment(lines: Iterable[str]) -> Iterator[str]:
-    """Give the lines of the comment that a file begins with."""
+    """Yield the lines of the comment that a file begins with."""
     for line in lines:
         if not line.startswith("#"):
             return
         yield line.removeprefix("#").strip()
 
 
-def _as_written(rule: Rule, lines: Sequence[str]) -> str | None:
+def _source_lines(rule: Rule, lines: Sequence[str]) -> str | None:
     """Cut a rule out of its file: from the line of its id to the next line as far out."""
     if not 0 < rule.line <= len(lines):
         return None
@@ -287,12 +289,12 @@ def _as_written(rule: Rule, lines: Sequence[str]) -> str | None:
     return "\n".join(block).rstrip()
 
 
-def _anchor(page: str, scenario: Scenario, taken: set[str]) -> Place:
+def _anchor(page: str, scenario: Scenario, taken: set[str]) -> PageLocation:
     anchor = base = slug(scenario.title) or f"line-{scenario.line}"
     if anchor in taken:
         anchor = f"{base}-{scenario.line}"
     taken.add(anchor)
-    return Place(page, anchor)
+    return PageLocation(page, anchor)
 
 
 def slug(title: str) -> str:

@@ -19,7 +19,16 @@ from markupsafe import Markup
 
 from poreroutine.model.facts import Stage
 from poreroutine.model.routine import Source
-from poreroutine.spec.site.content import HOME, Book, Chapter, Place, Topic, proofs, share, slug
+from poreroutine.spec.site.content import (
+    HOME,
+    Chapter,
+    PageLocation,
+    Specification,
+    Topic,
+    proofs,
+    share,
+    slug,
+)
 from poreroutine.spec.site.results import Results
 
 _ADDRESSES = {
@@ -47,15 +56,15 @@ class Page:
     text: str
 
 
-def pages(book: Book, results: Results) -> tuple[Page, ...]:
+def pages(specification: Specification, results: Results) -> tuple[Page, ...]:
     """Make every page, in the order of the navigation."""
-    return tuple(_Writer(book, results).pages())
+    return tuple(_Writer(specification, results).pages())
 
 
 class _Writer:
-    def __init__(self, book: Book, results: Results) -> None:
-        self._book = book
-        self._chapters = book.chapters(results)
+    def __init__(self, specification: Specification, results: Results) -> None:
+        self._specification = specification
+        self._chapters = specification.chapters(results)
         self._environment = Environment(
             loader=PackageLoader("poreroutine.spec.site"),
             autoescape=True,
@@ -66,13 +75,13 @@ class _Writer:
         self._environment.filters |= {"md": _markdown, "slug": slug, "address": address_of}
         self._environment.globals |= {
             "HOME": HOME,
-            "book": book,
+            "book": specification,
             "chapters": self._chapters,
             "coverage": results.coverage,
             "measured": lambda rule: share(results.coverage, rule),
             "proofs": proofs(self._chapters),
-            "stages": _by_stage(book.topics),
-            "Place": Place,
+            "stages": _by_stage(specification.topics),
+            "Place": PageLocation,
         }
 
     def pages(self) -> Iterator[Page]:
@@ -80,7 +89,7 @@ class _Writer:
         for chapter in self._chapters:
             yield self._chapter(chapter)
         yield self._page("rules/index", "All topics", ("Rules",))
-        for topic in self._book.topics:
+        for topic in self._specification.topics:
             yield self._topic(topic)
         yield self._page("sources", "Sources", (), groups=self._sources())
         yield self._page("coverage", "Coverage", ())
@@ -98,17 +107,17 @@ class _Writer:
         return Page(path, title, group, self._rendered(name.replace("/", "_"), path, **values))
 
     def _rendered(self, template: str, page: str, **values: Any) -> str:  # noqa: ANN401 - whatever a template reads
-        def to(place: Place) -> str:
-            here = posixpath.relpath(f"{place.page}.html", posixpath.dirname(page))
-            return f"{here}#{place.anchor}" if place.anchor else here
+        def to(location: PageLocation) -> str:
+            here = posixpath.relpath(f"{location.page}.html", posixpath.dirname(page))
+            return f"{here}#{location.anchor}" if location.anchor else here
 
         return self._environment.get_template(f"{template}.md.jinja").render(to=to, **values)
 
     def _sources(self) -> Mapping[str, list[Source]]:
         """Group the sources by kind, each group by citation."""
         kinds: dict[str, list[Source]] = {}
-        for name, row in sorted(self._book.sources.items(), key=lambda each: each[1].type):
-            kinds.setdefault(row.type, []).append(self._book.citations[name])
+        for name, row in sorted(self._specification.sources.items(), key=lambda each: each[1].type):
+            kinds.setdefault(row.type, []).append(self._specification.citations[name])
         return {
             kind: sorted(group, key=lambda source: source.citation.casefold())
             for kind, group in kinds.items()

@@ -30,7 +30,7 @@ from mkdocs.structure.files import File, Files
 from poreroutine.errors import PoreroutineError
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.plugin import advisor_with
-from poreroutine.spec.site.content import HOME, Book
+from poreroutine.spec.site.content import HOME, Specification
 from poreroutine.spec.site.pages import Page, pages
 from poreroutine.spec.site.results import ResultsError, results
 
@@ -60,13 +60,13 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
         features = home / self.config.features
         overlays = tuple(str(home / folder) for folder in self.config.rulesets)
         try:
-            book = Book(advisor_with(overlays), features, overlays)
+            specification = Specification(advisor_with(overlays), features, overlays)
             shown = results(features, overlays, home / self.config.results)
         except (PoreroutineError, ResultsError) as error:
             raise PluginError(str(error)) from error
-        if book.unread:
-            raise PluginError("\n".join(map(str, book.unread)))
-        self._pages = pages(book, shown)
+        if specification.unread:
+            raise PluginError("\n".join(map(str, specification.unread)))
+        self._pages = pages(specification, shown)
         # The pages link to files, so that they can be read without a server.
         config.use_directory_urls = False
         config.extra_css.append(STYLE)

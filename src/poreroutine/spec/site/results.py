@@ -129,14 +129,14 @@ def _run_apart(features: Path, overlays: Sequence[str], file: Path, state: str) 
 @click.option("--rulesets", "overlays", multiple=True)
 def _main(features: Path, file: Path, state: str, overlays: tuple[str, ...]) -> None:
     try:
-        told = _told(features, overlays)
+        data = _as_dict(features, overlays)
     except (PoreroutineError, NothingToRunError) as error:
         raise click.ClickException(str(error)) from error
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"of": state, **told}, indent=1), encoding="utf-8")
+    file.write_text(json.dumps({"of": state, **data}, indent=1), encoding="utf-8")
 
 
-def _told(features: Path, overlays: tuple[str, ...]) -> dict[str, Any]:
+def _as_dict(features: Path, overlays: tuple[str, ...]) -> dict[str, Any]:
     advisor = advisor_with(overlays)
     found = run(features, overlays)
     cases = read_cases([bundled_rulesets(), *map(Path, overlays)], advisor.ruleset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import ActiveNote
-from poreroutine.spec.failures import listed, promise
+from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
@@ -12,17 +12,17 @@ from poreroutine.spec.world import Visit
 
 @then("{actives} is in the routine")
 def present(visit: Visit, names: Names, actives: str) -> None:
-    """See that an active, or one of a family, stands in the routine."""
-    sought = names.actives(actives).ids
-    found = [note for note in visit.routine.actives if note.id in sought]
+    """Check that an active, or one of a family, stands in the routine."""
+    wanted = names.actives(actives).ids
+    found = [note for note in visit.routine.actives if note.id in wanted]
     promise(found, f"{actives} in the routine", f"the actives are {_all(visit)}")
-    visit.noted.asserts(rule for note in found for rule in note.rules)
+    visit.noted.note_asserted(rule for note in found for rule in note.rules)
 
 
 @then("there is no {actives} anywhere in the routine")
 def absent(visit: Visit, names: Names, actives: str) -> None:
     """See that an active, a family or a group is nowhere: no step, phase, alternative or helper."""
-    sought = set(names.actives(actives).ids)
+    wanted = set(names.actives(actives).ids)
     routine = visit.routine
     places = {
         "the week": (step.active for day in routine.week for step in (*day.morning, *day.evening)),
@@ -38,77 +38,77 @@ def absent(visit: Visit, names: Names, actives: str) -> None:
         },
     }
     for place, found in places.items():
-        met = sorted(sought.intersection(name for name in found if name is not None))
-        promise(not met, f"no {actives} anywhere", f"{names.worded(met)} in {place}")
-    visit.noted.asserts(visit.behind(sought))
+        met = sorted(wanted.intersection(name for name in found if name is not None))
+        promise(not met, f"no {actives} anywhere", f"{names.join_names(met)} in {place}")
+    visit.noted.note_asserted(visit.rules_against(wanted))
 
 
 @then("the routine introduces no active")
 def none_new(visit: Visit) -> None:
-    """See that nothing new is started."""
+    """Check that nothing new is started."""
     new = _new(visit)
     promise(not new, "no new active", new)
     outcomes = visit.trace.outcomes
-    visit.noted.asserts(
+    visit.noted.note_asserted(
         {rule for cap in outcomes.totals.values() if cap.most == 0 for rule in cap.rules}
-        | visit.behind(outcomes.candidates)
+        | visit.rules_against(outcomes.candidates)
     )
 
 
 @then("the routine introduces at most {most:Actives}")
 def few_new(visit: Visit, most: int) -> None:
-    """See that no more actives than promised are started."""
+    """Check that no more actives than promised are started."""
     new = _new(visit)
     promise(len(new) <= most, f"at most {most} new actives", new)
     totals = visit.trace.outcomes.totals.values()
-    visit.noted.asserts(rule for cap in totals if cap.most <= most for rule in cap.rules)
+    visit.noted.note_asserted(rule for cap in totals if cap.most <= most for rule in cap.rules)
 
 
 @then("{active} is used every {slot:Slot}")
 def daily(visit: Visit, names: Names, active: str, slot: Slot) -> None:
-    """See that an active is settled into every morning or evening."""
+    """Check that an active is settled into every morning or evening."""
     _between(visit, names, active, slot, 7, 7)
 
 
 @then("{active} is used on {low:d} to {high:d} {slot:Slots} a week")
 def often(visit: Visit, names: Names, active: str, low: int, high: int, slot: Slot) -> None:
-    """See how often an active is used once the routine has settled."""
+    """Check how often an active is used once the routine has settled."""
     _between(visit, names, active, slot, low, high)
 
 
 @then("{active} is used on at most {most:d} {slot:Slots} a week")
 def seldom(visit: Visit, names: Names, active: str, most: int, slot: Slot) -> None:
-    """See that an active is in the routine, but no more often than promised."""
+    """Check that an active is in the routine, but no more often than promised."""
     _between(visit, names, active, slot, 1, most)
 
 
 @then("{active} is there for {drivers}")
 def there_for(visit: Visit, names: Names, active: str, drivers: str) -> None:
-    """See which drivers an active is meant to help with."""
+    """Check which drivers an active is meant to help with."""
     note = _note(visit, names, active)
-    wanted = names.driver.several(drivers)
+    wanted = names.driver.many(drivers)
     promise(set(wanted) <= set(note.drivers), f"{active} for {drivers}", note.drivers)
     behind = visit.trace.outcomes.candidates[note.id].drivers
-    visit.noted.asserts(rule for driver in wanted for rule in behind[driver])
+    visit.noted.note_asserted(rule for driver in wanted for rule in behind[driver])
 
 
 @then("they go on using {active}")
 def kept(visit: Visit, names: Names, active: str) -> None:
-    """See that something in use may stay."""
+    """Check that something in use may stay."""
     note = _note(visit, names, active)
     promise(note.status == "in_use", f"{active} to stay", "it is introduced as new")
-    visit.noted.asserts(note.rules)
+    visit.noted.note_asserted(note.rules)
 
 
 @then("they stop using {active}")
 def stopped(visit: Visit, names: Names, active: str) -> None:
-    """See that something in use is taken out."""
+    """Check that something in use is taken out."""
     left = visit.routine.not_chosen.get(names.active.one(active))
     promise(
         left is not None and left.was_in_use, f"{active} to be stopped", f"they use {_all(visit)}"
     )
     if left is not None:
-        visit.noted.asserts(left.rules)
+        visit.noted.note_asserted(left.rules)
 
 
 def _between(visit: Visit, names: Names, active: str, slot: Slot, low: int, high: int) -> None:
@@ -118,12 +118,12 @@ def _between(visit: Visit, names: Names, active: str, slot: Slot, low: int, high
     promise(
         low <= len(days) <= high,
         f"{active} on {count} {slot}s a week",
-        f"on {len(days)}: {listed(days)}" if days else f"it is used in the {note.slot}",
+        f"on {len(days)}: {join_names(days)}" if days else f"it is used in the {note.slot}",
     )
     outcomes = visit.trace.outcomes
     caps = [outcomes.nights.get(note.id), outcomes.tracks.get(note.track or "")]
     reached = {rule for cap in caps if cap and cap.most <= high for rule in cap.rules}
-    visit.noted.asserts({*note.rules, *note.limited_by, *reached})
+    visit.noted.note_asserted({*note.rules, *note.limited_by, *reached})
 
 
 def _note(visit: Visit, names: Names, active: str) -> ActiveNote:
@@ -141,4 +141,4 @@ def _new(visit: Visit) -> list[str]:
 
 
 def _all(visit: Visit) -> str:
-    return listed(note.name for note in visit.routine.actives)
+    return join_names(note.name for note in visit.routine.actives)

@@ -15,13 +15,13 @@ def ask(person: Person, visit: Visit) -> None:
 
 @then("they get a routine")
 def answered(visit: Visit) -> None:
-    """See that the answers are accepted, however unlikely they are."""
+    """Check that the answers are accepted, however unlikely they are."""
     promise(len(visit.routine.week), "a routine for a whole week", "none")
 
 
 @then('the profile is refused because "{words}"')
 def refused(visit: Visit, words: str) -> None:
-    """See that impossible answers are refused, in words that help."""
+    """Check that impossible answers are refused, in words that help."""
     expected = f"the profile to be refused because {words!r}"
     promise(visit.refusal is not None, expected, "a routine")
     faults = [] if visit.refusal is None else [str(fault) for fault in visit.refusal.faults]

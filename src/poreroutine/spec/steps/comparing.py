@@ -30,35 +30,35 @@ def ask_what_if(
     other = Person(deepcopy(person.answers))
     answering(other, names, datatable)
     first, second = (advisor.read_profile(each.answers) for each in (person, other))
-    visit.keep(advisor.what_if(first, second))
+    visit.store(advisor.what_if(first, second))
 
 
 @then("nothing would change")
 def would_not_change(visit: Visit) -> None:
-    """See that the other answers make no difference, not even of words."""
-    found = visit.kept(WhatIf)
+    """Check that the other answers make no difference, not even of words."""
+    found = visit.stored(WhatIf)
     promise(found.same, "no change", (effect.address for effect in _effects(found)))
 
 
 @then("{active} would come in")
 def would_come_in(visit: Visit, names: Names, active: str) -> None:
-    """See that an active would stand in the routine that doesn't now."""
+    """Check that an active would stand in the routine that doesn't now."""
     _moved(visit, names, active, "added")
 
 
 @then("{active} would go")
 def would_go(visit: Visit, names: Names, active: str) -> None:
-    """See that an active would leave the routine."""
+    """Check that an active would leave the routine."""
     _moved(visit, names, active, "removed")
 
 
 @then("{active} would go because of the rule {rule}")
 def would_go_because(visit: Visit, names: Names, active: str, rule: str) -> None:
-    """See that an active would leave the routine, and which rule brings that."""
+    """Check that an active would leave the routine, and which rule brings that."""
     effect = _moved(visit, names, active, "removed")
     causes = [
         cause.id
-        for group in visit.kept(WhatIf).groups
+        for group in visit.stored(WhatIf).groups
         if effect in group.effects
         for cause in group.rules
     ]
@@ -67,15 +67,15 @@ def would_go_because(visit: Visit, names: Names, active: str, rule: str) -> None
 
 @then("a precaution or a limit would be lost")
 def would_loosen(visit: Visit) -> None:
-    """See that the change is marked as one to look at twice."""
-    severity = visit.kept(WhatIf).severity
+    """Check that the change is marked as one to look at twice."""
+    severity = visit.stored(WhatIf).severity
     promise(severity == "loosened", "a precaution or limit that is lost", str(severity))
 
 
 @then("no precaution and no limit would be lost")
 def would_not_loosen(visit: Visit) -> None:
-    """See that the change takes nothing away that protects."""
-    found = visit.kept(WhatIf)
+    """Check that the change takes nothing away that protects."""
+    found = visit.stored(WhatIf)
     loosened = (each.address for each in _effects(found) if each.severity == "loosened")
     promise(found.severity != "loosened", "nothing lost that protects", loosened)
 
@@ -86,13 +86,13 @@ def would_not_loosen(visit: Visit) -> None:
 @when("their routine is recorded")
 def recorded(advisor: Advisor, visit: Visit, person: Person) -> None:
     """Write down how the routine for their answers comes about."""
-    visit.keep(advisor.record(person.answers))
+    visit.store(advisor.record(person.answers))
 
 
 @when("their routine is recorded without telling {question}")
 def recorded_masked(advisor: Advisor, visit: Visit, person: Person, question: str) -> None:
     """Write it down with the answer to a question masked."""
-    visit.keep(advisor.record(person.answers, mask=[_field(question)]))
+    visit.store(advisor.record(person.answers, mask=[_field(question)]))
 
 
 @when("their routine was recorded before there was the rule {rule}")
@@ -100,34 +100,34 @@ def recorded_before(
     advisor: Advisor, visit: Visit, person: Person, names: Names, rule: str
 ) -> None:
     """Write it down by rules that are the same but for one, which was written later."""
-    visit.keep(_before(advisor, names.rule(rule)).record(person.answers))
+    visit.store(_before(advisor, names.rule(rule)).record(person.answers))
 
 
 @then("running the record again gives the same answer")
 def replayed_same(advisor: Advisor, visit: Visit) -> None:
-    """See that today's rules answer the same, word for word."""
+    """Check that today's rules answer the same, word for word."""
     found = _replay(advisor, visit)
     promise(found.verdict == "same", "the same answer", _difference_names(found))
 
 
 @then("running the record again, with {question} told, gives the same answer")
 def replayed_told(advisor: Advisor, visit: Visit, person: Person, question: str) -> None:
-    """See that a masked answer, told from elsewhere, lets the record be run."""
+    """Check that a masked answer, told from elsewhere, lets the record be run."""
     field = _field(question)
-    found = advisor.replay(visit.kept(Record), answers={field: person.answers[field]})
+    found = advisor.replay(visit.stored(Record), answers={field: person.answers[field]})
     promise(found.ran and found.verdict == "same", "the same answer", _difference_names(found))
 
 
 @then("running the record again names the rule {rule} as new")
 def replayed_names(advisor: Advisor, visit: Visit, names: Names, rule: str) -> None:
-    """See that the one rule that was written since is named, and no other."""
+    """Check that the one rule that was written since is named, and no other."""
     changed = [f"{change.id} {change.change}" for change in _replay(advisor, visit).rules]
     promise(changed == [f"{names.rule(rule).id} added"], f"{rule} alone, as new", changed)
 
 
 @then("running the record again shows that {active} went because of the rule {rule}")
 def replayed_because(advisor: Advisor, visit: Visit, names: Names, active: str, rule: str) -> None:
-    """See that what is answered otherwise is traced to the rule that brings it."""
+    """Check that what is answered otherwise is traced to the rule that brings it."""
     address = f"active:{names.active.one(active)}"
     causes = [
         cause
@@ -140,11 +140,11 @@ def replayed_because(advisor: Advisor, visit: Visit, names: Names, active: str, 
 
 @then("the record does not tell {question}")
 def masked(visit: Visit, question: str) -> None:
-    """See that neither the answer nor a fact made of it stands in the record."""
-    record = visit.kept(Record)
+    """Check that neither the answer nor a fact made of it stands in the record."""
+    record = visit.stored(Record)
     field = _field(question)
-    told = [str(record.profile[field]), str(record.routine.profile[field])]
-    promise(told == [MASK, MASK], f"{question} to be masked", told)
+    values = [str(record.profile[field]), str(record.routine.profile[field])]
+    promise(values == [MASK, MASK], f"{question} to be masked", values)
     facts = [name for name in record.facts if name == field]
     promise(not facts, f"no fact of {question}", facts)
 
@@ -159,11 +159,11 @@ def _before(advisor: Advisor, rule: Rule) -> Advisor:
         rules=tuple(each for each in ruleset.rules if each.id != rule.id),
         digests={**ruleset.digests, "rules": digests},
     )
-    return Advisor._of(older, "portable")  # noqa: SLF001 - the one door for rules of any origin
+    return Advisor._from_ruleset(older, "portable")  # noqa: SLF001 - the one door for rules of any origin
 
 
 def _replay(advisor: Advisor, visit: Visit) -> Replay:
-    return advisor.replay(visit.kept(Record))
+    return advisor.replay(visit.stored(Record))
 
 
 def _difference_names(found: Replay) -> Iterator[str]:
@@ -178,7 +178,7 @@ def _effects(found: WhatIf) -> Iterator[Effect]:
 
 def _moved(visit: Visit, names: Names, active: str, change: str) -> Effect:
     address = f"active:{names.active.one(active)}"
-    effects = list(_effects(visit.kept(WhatIf)))
+    effects = list(_effects(visit.stored(WhatIf)))
     found = [each for each in effects if (each.address, each.change) == (address, change)]
     others = (f"{each.address} {each.change}" for each in effects if each.kind == "active")
     promise(found, f"{active} to be {change}", others)

@@ -6,41 +6,41 @@ from collections.abc import Sequence
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Step
-from poreroutine.spec.failures import listed, promise, unknown
-from poreroutine.spec.names import Names, folded
+from poreroutine.spec.failures import join_names, promise, unknown
+from poreroutine.spec.names import Names, normalised
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
 
 @then("the first {slot:Slot} step is {thing}")
 def first(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See what every morning or evening begins with: a step, a product or an active."""
+    """Check what every morning or evening begins with: a step, a product or an active."""
     _at(0, visit, names, slot, thing)
 
 
 @then("the last {slot:Slot} step is {thing}")
 def last(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See what every morning or evening ends with: a step, a product or an active."""
+    """Check what every morning or evening ends with: a step, a product or an active."""
     _at(-1, visit, names, slot, thing)
 
 
 @then("every {slot:Slot} includes {thing}")
 def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See that something stands in all seven mornings or evenings."""
-    sought = _known(names, thing)
+    """Check that something stands in all seven mornings or evenings."""
+    wanted = _known(names, thing)
     for day, steps in visit.settled(slot):
-        found = [step for step in steps if _is(step, sought)]
+        found = [step for step in steps if _is(step, wanted)]
         promise(found, f"{thing} every {slot}", f"{day} {slot}: {_called(steps)}")
-        visit.noted.asserts(rule for step in found for rule in step.rules)
+        visit.noted.note_asserted(rule for step in found for rule in step.rules)
 
 
 @then("no {slot:Slot} includes {thing}")
 def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """See that something stands in none of the seven mornings or evenings."""
-    sought = _known(names, thing)
+    """Check that something stands in none of the seven mornings or evenings."""
+    wanted = _known(names, thing)
     for day, steps in visit.settled(slot):
         promise(
-            not any(_is(step, sought) for step in steps),
+            not any(_is(step, wanted) for step in steps),
             f"no {thing} in any {slot}",
             f"{day} {slot}: {_called(steps)}",
         )
@@ -48,18 +48,18 @@ def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 @then("they {step} with {product} every {slot:Slot}")
 def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot) -> None:
-    """See which kind of product a step of the backbone uses."""
-    sought = names.step.one(step)
-    kind = names.product(sought, product)
+    """Check which kind of product a step of the backbone uses."""
+    wanted = names.step.one(step)
+    kind = names.product(wanted, product)
     for day, steps in visit.settled(slot):
-        found = [one for one in steps if one.kind == sought and one.product_kind == kind]
+        found = [one for one in steps if one.kind == wanted and one.product_kind == kind]
         promise(found, f"to {step} with {product} every {slot}", f"{day} {slot}: {_called(steps)}")
-        visit.noted.asserts(rule for one in found for rule in one.rules)
+        visit.noted.note_asserted(rule for one in found for rule in one.rules)
 
 
 @then("{thing} comes before {other} every {slot:Slot}")
 def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> None:
-    """See that of two things in the same morning or evening one always comes first."""
+    """Check that of two things in the same morning or evening one always comes first."""
     one, two = _known(names, thing), _known(names, other)
     together = 0
     for day, steps in visit.settled(slot):
@@ -75,21 +75,21 @@ def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> No
 
 @then("no {slot:Slot} has more than {most:Steps}")
 def at_most(visit: Visit, slot: Slot, most: int) -> None:
-    """See that no morning or evening is longer than promised."""
+    """Check that no morning or evening is longer than promised."""
     for day, steps in visit.settled(slot):
         promise(len(steps) <= most, f"at most {most} steps", f"{day} {slot}: {_called(steps)}")
 
 
 def _at(place: int, visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    sought = _known(names, thing)
+    wanted = _known(names, thing)
     where = "first" if place == 0 else "last"
     for day, steps in visit.settled(slot):
         promise(
-            steps and _is(steps[place], sought),
+            steps and _is(steps[place], wanted),
             f"{thing} as the {where} step of every {slot}",
             f"{day} {slot}: {_called(steps)}",
         )
-        visit.noted.asserts(steps[place].rules)
+        visit.noted.note_asserted(steps[place].rules)
 
 
 def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:
@@ -99,7 +99,7 @@ def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:
     for step in names.step.ids.values():
         for name, kind in names.products(step).items():
             kinds[kind] = name
-            if folded(thing) in (folded(name), folded(kind)):
+            if normalised(thing) in (normalised(name), normalised(kind)):
                 found.add((step, kind))
     known = frozenset((what, name) for what, name in found if name is not None)
     if not known:
@@ -108,10 +108,10 @@ def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:
     return known
 
 
-def _is(step: Step, sought: frozenset[tuple[str, str]]) -> bool:
+def _is(step: Step, wanted: frozenset[tuple[str, str]]) -> bool:
     own = {("step", step.kind), ("active", step.active), (step.kind, step.product_kind)}
-    return not sought.isdisjoint(own)
+    return not wanted.isdisjoint(own)
 
 
 def _called(steps: Sequence[Step]) -> str:
-    return listed(f"{step.name} ({step.product})" for step in steps)
+    return join_names(f"{step.name} ({step.product})" for step in steps)

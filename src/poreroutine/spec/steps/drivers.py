@@ -10,37 +10,37 @@ from poreroutine.spec.world import Visit
 
 @then("the strongest driver is {driver}")
 def strongest(visit: Visit, names: Names, driver: str) -> None:
-    """See what the answers point to most."""
+    """Check what the answers point to most."""
     found = visit.routine.drivers
     shown = (f"{one.name} ({one.points} of {one.highest})" for one in found)
     promise(found and found[0].id == names.driver.one(driver), f"{driver} first", shown)
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then("{driver} is among the drivers")
 def among(visit: Visit, names: Names, driver: str) -> None:
-    """See that the answers point to something, among other things."""
+    """Check that the answers point to something, among other things."""
     name = names.driver.one(driver)
     found = [one for one in visit.routine.drivers if one.id == name]
     promise(found, f"{driver} among the drivers", (one.name for one in visit.routine.drivers))
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then("{driver} has {points:d} of {highest:d} points")
 def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -> None:
-    """See how strongly the answers point to something."""
+    """Check how strongly the answers point to something."""
     name = names.driver.one(driver)
     found = {one.id: one for one in visit.routine.drivers}
     shown = (f"{one.name} with {one.points} of {one.highest}" for one in found.values())
     note = found.get(name)
     right = note is not None and (note.points, note.highest) == (points, highest)
     promise(right, f"{driver} with {points} of {highest} points", shown)
-    visit.noted.asserts(found[name].rules)
+    visit.noted.note_asserted(found[name].rules)
 
 
 @then("{driver} is not among the drivers")
 def not_among(visit: Visit, names: Names, driver: str) -> None:
-    """See that nothing in the answers points to something."""
+    """Check that nothing in the answers points to something."""
     name = names.driver.one(driver)
     found = {one.id: one.name for one in visit.routine.drivers}
     promise(name not in found, f"no {driver} among the drivers", found.values())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import Cause
-from poreroutine.spec.failures import UnreadableError, promise
-from poreroutine.spec.names import Names, folded
+from poreroutine.spec.failures import StepNotUnderstoodError, promise
+from poreroutine.spec.names import Names, normalised
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit
 
@@ -34,14 +34,14 @@ def ask_why_not(person: Person, visit: Visit, thing: str) -> None:
 
 @then('the answer rests on "{answer}"')
 def rests_on_answer(visit: Visit, answer: str) -> None:
-    """See that the chain of reasons ends in something the person told."""
-    told = [one.text for one in visit.explained.answers if one.told]
-    promise(folded(answer) in map(folded, told), f"the answer to rest on {answer}", told)
+    """Check that the chain of reasons ends in something the person told."""
+    given = [one.text for one in visit.explained.answers if one.told]
+    promise(normalised(answer) in map(normalised, given), f"the answer to rest on {answer}", given)
 
 
 @then('the answer rests on "{answer}" not being told')
 def rests_on_silence(visit: Visit, answer: str) -> None:
-    """See that the chain of reasons ends in a question that was left open."""
+    """Check that the chain of reasons ends in a question that was left open."""
     untold = [one.text for one in visit.explained.answers if not one.told]
     expected = f"the answer to rest on {answer} not being told"
     promise(any(text.startswith(f"{answer}:") for text in untold), expected, untold)
@@ -49,35 +49,35 @@ def rests_on_silence(visit: Visit, answer: str) -> None:
 
 @then("the answer is the same for everybody")
 def for_everybody(visit: Visit) -> None:
-    """See that no answer has a part in it."""
+    """Check that no answer has a part in it."""
     found = visit.explained.answers
     promise(not found, "no answer to have a part in it", (one.text for one in found))
 
 
 @then("without the rule {rule} that would be otherwise")
 def otherwise_without(visit: Visit, names: Names, rule: str) -> None:
-    """See that a rule is necessary: take it away alone, and the answer is another."""
+    """Check that a rule is necessary: take it away alone, and the answer is another."""
     cause = _cause(visit, names, rule)
     promise(cause.role == "necessary", f"{rule} to be necessary", f"it is {cause.role}")
 
 
 @then("without the rule {rule} that would be the same")
 def same_without(visit: Visit, names: Names, rule: str) -> None:
-    """See that a rule has a part in it, and that the others would be enough."""
+    """Check that a rule has a part in it, and that the others would be enough."""
     cause = _cause(visit, names, rule)
     promise(cause.role == "contributing", f"{rule} to contribute", f"it is {cause.role}")
 
 
 @then('the answer is "{reason:Reason}"')
 def answered_with_reason(visit: Visit, reason: Reason) -> None:
-    """See why something is left out, or waits."""
+    """Check why something is left out, or waits."""
     found = visit.explained.reason
     promise(found is reason, f"left out as {reason}", f"left out as {found}")
 
 
 @then("no rule that fired asks for it")
 def nobody_asks(visit: Visit) -> None:
-    """See that it was never considered."""
+    """Check that it was never considered."""
     found = visit.explained
     promise(
         found.verdict == "never_considered",
@@ -88,7 +88,7 @@ def nobody_asks(visit: Visit) -> None:
 
 @then('the nearest rule lacks "{condition}"')
 def nearest_lacks(visit: Visit, condition: str) -> None:
-    """See what the rule that is nearest to firing would take."""
+    """Check what the rule that is nearest to firing would take."""
     quiet = visit.explained.stayed_quiet
     lacking = [f"{fail.text}: {fail.needed}" for cause in quiet[:1] for fail in cause.failed]
     promise(condition in lacking, f"the nearest rule to lack {condition}", lacking)
@@ -96,7 +96,7 @@ def nearest_lacks(visit: Visit, condition: str) -> None:
 
 @then("its place is taken by {active}")
 def place_taken(visit: Visit, names: Names, active: str) -> None:
-    """See what stands in the routine instead."""
+    """Check what stands in the routine instead."""
     name = names.active.one(active)
     rivals = {rival.id: rival for rival in visit.explained.rivals}
     promise(name in rivals, f"{active} in its place", (one.name for one in rivals.values()))
@@ -104,7 +104,7 @@ def place_taken(visit: Visit, names: Names, active: str) -> None:
 
 @then("without the rules against it, it would start in week {week:d}")
 def would_start(visit: Visit, week: int) -> None:
-    """See what those rules cost: when it would start if they stayed quiet."""
+    """Check what those rules cost: when it would start if they stayed quiet."""
     found = visit.explained.otherwise
     starts = None if found is None else found.from_week
     promise(starts == week, f"it to start in week {week}", f"week {starts}")
@@ -125,19 +125,19 @@ def smallest_change(visit: Visit, change: str) -> None:
 
 @then("that is theirs to change")
 def theirs(visit: Visit) -> None:
-    """See that the change is one of goals and choices alone."""
+    """Check that the change is one of goals and choices alone."""
     promise(_are_theirs(visit), "nothing but goals and choices", _not_theirs(visit))
 
 
 @then("that is not theirs to change")
 def not_theirs(visit: Visit) -> None:
-    """See that the change is told as a fact about the rules, never as advice."""
+    """Check that the change is told as a fact about the rules, never as advice."""
     promise(not _are_theirs(visit), "something that is as it is", "nothing but goals and choices")
 
 
 @then("no change of up to {count:d} answers would bring it in")
 def no_change(visit: Visit, count: int) -> None:
-    """See that every change of so many answers was tried, and none of them does."""
+    """Check that every change of so many answers was tried, and none of them does."""
     found = visit.explained
     expected = f"no change of up to {count} answers"
     promise(not found.changes, expected, (change.text for change in found.changes))
@@ -148,7 +148,9 @@ def _cause(visit: Visit, names: Names, rule: str) -> Cause:
     known = names.rule(rule)
     found = {cause.rule: cause for cause in visit.explained.causes}
     if known.id not in found:
-        raise UnreadableError(f"{known.id} has no part in it", f"these have: {', '.join(found)}")
+        raise StepNotUnderstoodError(
+            f"{known.id} has no part in it", f"these have: {', '.join(found)}"
+        )
     return found[known.id]
 
 

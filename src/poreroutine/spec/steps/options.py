@@ -12,37 +12,39 @@ from poreroutine.spec.world import Visit
 
 @then("{option} is offered as an option")
 def offered(visit: Visit, names: Names, option: str) -> None:
-    """See that an in-clinic option is explained."""
+    """Check that an in-clinic option is explained."""
     name = names.option.one(option)
     found = [one for one in visit.routine.options if one.id == name]
     promise(found, f"{option} among the options", (one.name for one in visit.routine.options))
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then("these options are offered")
 def all_offered(visit: Visit, names: Names, datatable: Sequence[Sequence[str]]) -> None:
-    """See that these in-clinic options are explained, one a row, and no others."""
+    """Check that these in-clinic options are explained, one a row, and no others."""
     wanted = {names.option.one(cell.strip()) for row in datatable for cell in row}
     given = {one.id: one for one in visit.routine.options}
     promise(given.keys() == wanted, f"just {', '.join(sorted(wanted))}", sorted(given))
-    visit.noted.asserts(rule for one in given.values() for rule in one.rules)
+    visit.noted.note_asserted(rule for one in given.values() for rule in one.rules)
 
 
 @then("{option} is not offered as an option")
 def not_offered(visit: Visit, names: Names, option: str) -> None:
-    """See that an in-clinic option is left out."""
+    """Check that an in-clinic option is left out."""
     name = names.option.one(option)
     promise(
         name not in {one.id for one in visit.routine.options},
         f"no {option} among the options",
         (one.name for one in visit.routine.options),
     )
-    visit.noted.asserts(visit.trace.outcomes.forbidden_options.get(name, ()))
+    visit.noted.note_asserted(visit.trace.outcomes.forbidden_options.get(name, ()))
 
 
 @then("no in-clinic option is offered")
 def none_offered(visit: Visit) -> None:
-    """See that nothing in a clinic is suggested."""
+    """Check that nothing in a clinic is suggested."""
     promise(not visit.routine.options, "no option", (one.name for one in visit.routine.options))
     outcomes = visit.trace.outcomes
-    visit.noted.asserts(rule for rules in outcomes.forbidden_options.values() for rule in rules)
+    visit.noted.note_asserted(
+        rule for rules in outcomes.forbidden_options.values() for rule in rules
+    )

@@ -7,8 +7,8 @@ from typing import Any
 
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
-from poreroutine.spec.failures import UnreadableError, unknown
-from poreroutine.spec.names import Names, folded
+from poreroutine.spec.failures import StepNotUnderstoodError, unknown
+from poreroutine.spec.names import Names, normalised
 from poreroutine.spec.step_registry import given
 from poreroutine.spec.world import Person
 
@@ -35,111 +35,111 @@ def ageless(person: Person) -> None:
 
 @given("they are concerned about {concerns}")
 def concerned(person: Person, names: Names, concerns: str) -> None:
-    """Say what bothers them, one thing or several."""
-    person.add("concerns", names.answer("concerns").several(concerns))
+    """State what bothers them, one thing or several."""
+    person.add("concerns", names.answer("concerns").many(concerns))
 
 
 @given("they notice {signs}")
 def noticing(person: Person, names: Names, signs: str) -> None:
-    """Say what they see or feel in the mirror."""
-    person.add("signs", names.answer("signs").several(signs))
+    """State what they see or feel in the mirror."""
+    person.add("signs", names.answer("signs").many(signs))
 
 
 @given("they have {conditions}")
 def having(person: Person, names: Names, conditions: str) -> None:
-    """Say which conditions of the skin, or of the body, they know of."""
-    person.add("conditions", names.answer("conditions").several(conditions))
+    """State which conditions of the skin, or of the body, they know of."""
+    person.add("conditions", names.answer("conditions").many(conditions))
 
 
 @given("they report {signs}")
 def flagged(person: Person, names: Names, signs: str) -> None:
-    """Say which warning signs they have, which a doctor should see."""
-    person.add("red_flags", names.answer("red_flags").several(signs))
+    """State which warning signs they have, which a doctor should see."""
+    person.add("red_flags", names.answer("red_flags").many(signs))
 
 
 @given("they take {medicines}")
 def taking(person: Person, names: Names, medicines: str) -> None:
-    """Say which medicines they take, creams on prescription included."""
-    person.add("medications", names.answer("medications").several(medicines))
+    """State which medicines they take, creams on prescription included."""
+    person.add("medications", names.answer("medications").many(medicines))
 
 
 @given("they are allergic to {allergens}")
 def allergic(person: Person, names: Names, allergens: str) -> None:
-    """Say what they are allergic to: an answer of the questionnaire, or an active."""
+    """State what they are allergic to: an answer of the questionnaire, or an active."""
     person.add("allergies", names.allergies(allergens))
 
 
 @given("they had {procedure} {days:Days} ago")
 def treated(person: Person, names: Names, procedure: str, days: int) -> None:
-    """Say what was done to their face, and how long ago."""
+    """State what was done to their face, and how long ago."""
     known = names.answer("procedures").one(procedure)
     person.add("procedures", [{"procedure": known, "days_since": days}])
 
 
 @given("they already use {actives}")
 def using(person: Person, names: Names, actives: str) -> None:
-    """Say which actives they use, without saying how often."""
-    person.add("current_actives", names.active.several(actives))
+    """State which actives they use, without saying how often."""
+    person.add("current_actives", names.active.many(actives))
 
 
 @given("they use {active} on {nights:Nights} a week")
 def using_often(person: Person, names: Names, active: str, nights: int) -> None:
-    """Say which active they use, and how often."""
+    """State which active they use, and how often."""
     person.add("current_actives", [{"active": names.active.one(active), "nights": nights}])
 
 
 @given("they use {active} on {nights:Nights} a week for {weeks:Weeks}")
 def using_long(person: Person, names: Names, active: str, nights: int, weeks: int) -> None:
-    """Say which active they use, how often, and since when."""
+    """State which active they use, how often, and since when."""
     use = {"active": names.active.one(active), "nights": nights, "weeks": weeks}
     person.add("current_actives", [use])
 
 
 @given("they tried {active} for {weeks:Weeks} without success")
 def tried(person: Person, names: Names, active: str, weeks: int) -> None:
-    """Say what they gave a trial, and for how long."""
+    """State what they gave a trial, and for how long."""
     person.add("tried", [{"active": names.active.one(active), "weeks": weeks}])
 
 
 @given("they wish for {wishes}")
 def wishing(person: Person, names: Names, wishes: str) -> None:
-    """Say what they hope for, the impossible included."""
-    person.add("wishes", names.answer("wishes").several(wishes))
+    """State what they hope for, the impossible included."""
+    person.add("wishes", names.answer("wishes").many(wishes))
 
 
 @given("they are pregnant")
 def pregnant(person: Person) -> None:
-    """Say that they are pregnant."""
+    """State that they are pregnant."""
     person.answers["pregnancy"] = "pregnant"
 
 
 @given("they are not pregnant")
 def not_pregnant(person: Person) -> None:
-    """Say that they are not pregnant, nor trying to be."""
+    """State that they are not pregnant, nor trying to be."""
     person.answers["pregnancy"] = "no"
 
 
 @given("they are trying to conceive")
 def trying(person: Person) -> None:
-    """Say that they are trying to conceive."""
+    """State that they are trying to conceive."""
     person.answers["pregnancy"] = "trying"
 
 
 @given("they are breastfeeding")
 def breastfeeding(person: Person) -> None:
-    """Say that they are breastfeeding."""
+    """State that they are breastfeeding."""
     person.answers["pregnancy"] = "breastfeeding"
 
 
 @given("they are {experience} with actives")
 def experienced(person: Person, experience: str) -> None:
-    """Say how well they know actives: a beginner, intermediate or experienced."""
-    person.answers["experience"] = folded(experience)
+    """State how well they know actives: a beginner, intermediate or experienced."""
+    person.answers["experience"] = normalised(experience)
 
 
 @given("their skin is of phototype {phototype}")
 def of_phototype(person: Person, phototype: str) -> None:
-    """Say how their skin answers to sun, from I (always burns) to VI (never burns)."""
+    """State how their skin answers to sun, from I (always burns) to VI (never burns)."""
     person.answers["phototype"] = phototype
 
 
@@ -158,7 +158,7 @@ def answering(person: Person, names: Names, datatable: Sequence[Sequence[str]]) 
     """
     for row in datatable:
         if len(row) != _CELLS:
-            raise UnreadableError(
+            raise StepNotUnderstoodError(
                 f"the row {' | '.join(row)!r} has {len(row)} cells",
                 "write a question and its answer: | climate | hot humid |",
             )
@@ -183,13 +183,13 @@ def _read_own(question: OwnQuestion, answer: str) -> Any:  # noqa: ANN401 - raw 
 def _read(names: Names, field: str, answer: str) -> Any:  # noqa: ANN401 - raw answers, as JSON has them
     kind = SkinProfile.model_fields[field]
     if kind.default is None and field != "most_steps":
-        if folded(answer) == "none":
+        if normalised(answer) == "none":
             return []
         if field in ("current_actives", "procedures", "tried"):
-            raise UnreadableError(f"{field!r} needs more than a word", "use its own step")
+            raise StepNotUnderstoodError(f"{field!r} needs more than a word", "use its own step")
         if field == "allergies":
             return list(names.allergies(answer))
-        return list(names.answer(field).several(answer))
+        return list(names.answer(field).many(answer))
     try:
         return int(answer)
     except ValueError:

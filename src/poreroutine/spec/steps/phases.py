@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from poreroutine.spec.failures import listed, promise
+from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
@@ -10,17 +10,17 @@ from poreroutine.spec.world import Visit
 
 @then("{active} starts in week {week:d}")
 def starts(visit: Visit, names: Names, active: str, week: int) -> None:
-    """See in which week an active comes in."""
+    """Check in which week an active comes in."""
     name = names.active.one(active)
     found = [note for note in visit.routine.actives if note.id == name]
     promise(found, f"{active} in the routine", (note.name for note in visit.routine.actives))
     promise(found[0].from_week == week, f"{active} from week {week}", f"week {found[0].from_week}")
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then("{active} starts later than {other}")
 def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
-    """See that one active comes in after another."""
+    """Check that one active comes in after another."""
     weeks = {note.id: note.from_week for note in visit.routine.actives}
     late, early = weeks.get(names.active.one(active)), weeks.get(names.active.one(other))
     promise(
@@ -32,7 +32,7 @@ def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
 
 @then("{active} begins with at most {nights:Nights} a week")
 def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
-    """See that an active comes in slowly: how often it is used in its first phase."""
+    """Check that an active comes in slowly: how often it is used in its first phase."""
     name = names.active.one(active)
     note = next((note for note in visit.routine.actives if note.id == name), None)
     promise(note, f"{active} in the routine", (note.name for note in visit.routine.actives))
@@ -41,15 +41,15 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
     phase = visit.routine.phase_of(note.from_week)
     days = visit.uses([name], note.slot, phase)
     promise(len(days) <= nights, f"at most {nights} nights at first", days)
-    visit.noted.asserts(note.rules)
+    visit.noted.note_asserted(note.rules)
 
 
 @then("no two actives start in the same week after week {week:d}")
 def one_at_a_time(visit: Visit, week: int) -> None:
-    """See that actives come in one at a time, gentle ones at the very start aside."""
+    """Check that actives come in one at a time, gentle ones at the very start aside."""
     for phase in visit.routine.phases:
         promise(
             phase.first_week <= week or len(phase.introduces) <= 1,
             "one new active at a time",
-            f"{listed(phase.introduces)} in week {phase.first_week}",
+            f"{join_names(phase.introduces)} in week {phase.first_week}",
         )

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import pytest
 
 from poreroutine.model.enums import Slot
-from poreroutine.model.selection import Matched, NearMiss, Selection
-from poreroutine.model.shelf import Audit, Conflict, Entry
+from poreroutine.model.selection import NearMiss, Selection, StepMatch
+from poreroutine.model.shelf import Audit, AuditEntry, Conflict
 from poreroutine.products.catalog.catalog import Catalog
 from poreroutine.rulesets.rules.outcome import Outcome, Tell
-from poreroutine.spec.failures import UnreadableError, promise, unknown
+from poreroutine.spec.failures import StepNotUnderstoodError, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given, then, when
 from poreroutine.spec.world import Person, Visit
@@ -31,7 +31,7 @@ _VERDICTS = {
 
 
 @dataclass
-class Counter:
+class ProductsContext:
     """What a scenario tells of products, and what became of it.
 
     Attributes:
@@ -52,20 +52,20 @@ class Counter:
             return None
         return visit.advisor.read_catalog(io.BytesIO(self.sold.encode()))
 
-    def of(self, step: str) -> Matched:
+    def of(self, step: str) -> StepMatch:
         """Return what was chosen for a step.
 
         Raises:
             UnreadableError: If nobody looked for products, or the routine has no such step.
         """
         if self.selection is None:
-            raise UnreadableError(
+            raise StepNotUnderstoodError(
                 "nobody has looked for products", "say first: When they look for products"
             )
         found = [each for each in self.selection.steps if step in (each.id, each.step, each.active)]
         if not found:
             steps = ", ".join(each.id for each in self.selection.steps)
-            raise UnreadableError(f"the routine has no step {step!r}", f"it has {steps}")
+            raise StepNotUnderstoodError(f"the routine has no step {step!r}", f"it has {steps}")
         return found[0]
 
     def lost(self, name: str) -> Sequence[NearMiss]:
@@ -80,12 +80,12 @@ class Counter:
             UnreadableError: If nobody had it audited.
         """
         if self.audit is None:
-            raise UnreadableError(
+            raise StepNotUnderstoodError(
                 "nobody has had a shelf audited", "say first: When they have their shelf audited"
             )
         return self.audit
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> AuditEntry:
         """Return what was said of one thing.
 
         Raises:
@@ -98,16 +98,16 @@ class Counter:
 
 
 @pytest.fixture
-def counter() -> Counter:
+def counter() -> ProductsContext:
     """Where products are looked for and brought."""
-    return Counter()
+    return ProductsContext()
 
 
 # -- what there is ---------------------------------------------------------------------------------
 
 
 @given("a shop that sells")
-def sells(counter: Counter, datatable: Sequence[Sequence[str]]) -> None:
+def sells(counter: ProductsContext, datatable: Sequence[Sequence[str]]) -> None:
     """Fill a shop: a heading of columns such as name, category, ingredients, price, then products.
 
     A product is told by its name, its category and its ingredients, as in any catalogue.
@@ -116,7 +116,7 @@ def sells(counter: Counter, datatable: Sequence[Sequence[str]]) -> None:
 
 
 @given("a shelf with")
-def owns(counter: Counter, datatable: Sequence[Sequence[str]]) -> None:
+def owns(counter: ProductsContext, datatable: Sequence[Sequence[str]]) -> None:
     """Fill a shelf: a heading of name, category, ingredients, active, slot, nights; then products.
 
     Nights are a number, or the days themselves. Empty cells were not told.
@@ -125,17 +125,17 @@ def owns(counter: Counter, datatable: Sequence[Sequence[str]]) -> None:
 
 
 @when("they look for products")
-def look(person: Person, visit: Visit, counter: Counter) -> None:
+def look(person: Person, visit: Visit, counter: ProductsContext) -> None:
     """Ask for a routine, and match it against what the shop sells."""
     visit.ask(person)
     catalog = counter.catalog(visit)
     if catalog is None:
-        raise UnreadableError("there is no shop", "say first: Given a shop that sells")
+        raise StepNotUnderstoodError("there is no shop", "say first: Given a shop that sells")
     counter.selection = visit.advisor.products(visit.routine, catalog)
 
 
 @when("they have their shelf audited")
-def have_audited(person: Person, visit: Visit, counter: Counter) -> None:
+def have_audited(person: Person, visit: Visit, counter: ProductsContext) -> None:
     """Have what they own judged for them, and a routine made of it."""
     visit.ask(person)
     shelf = visit.advisor.read_shelf(counter.owned)
@@ -143,7 +143,7 @@ def have_audited(person: Person, visit: Visit, counter: Counter) -> None:
 
 
 @when("a shelf is audited for nobody in particular")
-def audit_alone(visit: Visit, counter: Counter) -> None:
+def audit_alone(visit: Visit, counter: ProductsContext) -> None:
     """Have a shelf judged without telling whose it is."""
     counter.audit = visit.advisor.audit(visit.advisor.read_shelf(counter.owned))
 
@@ -152,52 +152,56 @@ def audit_alone(visit: Visit, counter: Counter) -> None:
 
 
 @then('the first choice for {step} is "{product}"')
-def first_choice(visit: Visit, counter: Counter, names: Names, step: str, product: str) -> None:
-    """See which product comes first for a step, named by the step or by its active."""
+def first_choice(
+    visit: Visit, counter: ProductsContext, names: Names, step: str, product: str
+) -> None:
+    """Check which product comes first for a step, named by the step or by its active."""
     matched = counter.of(_step(names, step))
     found = [pick.product.name for pick in matched.picks]
-    promise(found[:1] == [product], f"{product!r} first for {step}", _told(matched))
-    visit.noted.asserts(matched.rules)
+    promise(found[:1] == [product], f"{product!r} first for {step}", _match_summary(matched))
+    visit.noted.note_asserted(matched.rules)
 
 
 @then('the choices for {step} are "{products}"')
-def all_choices(counter: Counter, names: Names, step: str, products: str) -> None:
-    """See which products are chosen for a step, in their order, parted by commas."""
+def all_choices(counter: ProductsContext, names: Names, step: str, products: str) -> None:
+    """Check which products are chosen for a step, in their order, parted by commas."""
     matched = counter.of(_step(names, step))
     found = [pick.product.name for pick in matched.picks]
     wanted = [each.strip() for each in products.split(",")]
-    promise(found == wanted, f"{products} for {step}", _told(matched))
+    promise(found == wanted, f"{products} for {step}", _match_summary(matched))
 
 
 @then('"{product}" is never chosen')
-def never_chosen(counter: Counter, product: str) -> None:
-    """See that a product is chosen for no step at all."""
+def never_chosen(counter: ProductsContext, product: str) -> None:
+    """Check that a product is chosen for no step at all."""
     steps = counter.selection.steps if counter.selection is not None else ()
     found = [s.id for s in steps if product in {pick.product.name for pick in s.picks}]
     promise(not found, f"{product!r} for no step", found)
 
 
 @then('"{product}" is not chosen because "{words}"')
-def not_chosen_because(visit: Visit, counter: Counter, product: str, words: str) -> None:
-    """See why a product that came close was not chosen."""
+def not_chosen_because(visit: Visit, counter: ProductsContext, product: str, words: str) -> None:
+    """Check why a product that came close was not chosen."""
     reasons = [why for miss in counter.lost(product) for why in miss.reasons]
     found = [why for why in reasons if words.lower() in why.text.lower()]
     never_chosen(counter, product)
     promise(found, f"{product!r} not chosen because {words!r}", (why.text for why in reasons))
-    visit.noted.asserts(rule for why in found for rule in why.rules)
+    visit.noted.note_asserted(rule for why in found for rule in why.rules)
 
 
 @then('nothing is chosen for {step} because "{words}"')
-def none_chosen(counter: Counter, names: Names, step: str, words: str) -> None:
-    """See that a step is rather left empty, and that the reason is said."""
+def none_chosen(counter: ProductsContext, names: Names, step: str, words: str) -> None:
+    """Check that a step is rather left empty, and that the reason is said."""
     matched = counter.of(_step(names, step))
     empty = not matched.picks and words.lower() in (matched.gap or "").lower()
-    promise(empty, f"nothing for {step} because {words!r}", f"{_told(matched)}: {matched.gap}")
+    promise(
+        empty, f"nothing for {step} because {words!r}", f"{_match_summary(matched)}: {matched.gap}"
+    )
 
 
 @then('"{product}" is chosen with the note "{words}"')
-def chosen_with_note(counter: Counter, product: str, words: str) -> None:
-    """See that a choice says what its label leaves open, or why it fits."""
+def chosen_with_note(counter: ProductsContext, product: str, words: str) -> None:
+    """Check that a choice says what its label leaves open, or why it fits."""
     steps = counter.selection.steps if counter.selection is not None else ()
     notes = [
         why.text
@@ -215,45 +219,47 @@ def chosen_with_note(counter: Counter, product: str, words: str) -> None:
 
 
 @then('"{product}" is to be {verdict}')
-def judged_as(visit: Visit, counter: Counter, product: str, verdict: str) -> None:
-    """See what becomes of something owned.
+def judged_as(visit: Visit, counter: ProductsContext, product: str, verdict: str) -> None:
+    """Check what becomes of something owned.
 
     It is kept, used less often, swapped, put on hold, stopped, left unjudged or left to a profile.
     """
     if verdict not in _VERDICTS:
         raise unknown("verdict", verdict, _VERDICTS)
     entry = counter.entry(product)
-    told = f"{entry.verdict}: {' '.join(why.text for why in entry.reasons)}"
-    promise(entry.verdict == _VERDICTS[verdict], f"{product!r} to be {verdict}", told)
-    visit.noted.asserts(rule for why in entry.reasons for rule in why.rules)
+    actual = f"{entry.verdict}: {' '.join(why.text for why in entry.reasons)}"
+    promise(entry.verdict == _VERDICTS[verdict], f"{product!r} to be {verdict}", actual)
+    visit.noted.note_asserted(rule for why in entry.reasons for rule in why.rules)
 
 
 @then('"{one}" and "{other}" meet and should not')
-def meet_now(visit: Visit, counter: Counter, one: str, other: str) -> None:
-    """See that two things meet as they are used now, and that it is said."""
+def meet_now(visit: Visit, counter: ProductsContext, one: str, other: str) -> None:
+    """Check that two things meet as they are used now, and that it is said."""
     found = [each for each in _between(counter, one, other) if each.meets]
     promise(found, f"{one!r} and {other!r} to meet", _conflicts(counter))
-    visit.noted.asserts(rule for each in found for rule in each.rules)
+    visit.noted.note_asserted(rule for each in found for rule in each.rules)
 
 
 @then('"{one}" and "{other}" only need nights of their own')
-def may_meet(visit: Visit, counter: Counter, one: str, other: str) -> None:
-    """See that two things are no conflict yet, and that they are to be kept apart."""
+def may_meet(visit: Visit, counter: ProductsContext, one: str, other: str) -> None:
+    """Check that two things are no conflict yet, and that they are to be kept apart."""
     found = _between(counter, one, other)
     apart = found and not any(each.meets for each in found)
     promise(apart, f"{one!r} and {other!r} to need nights of their own", _conflicts(counter))
-    visit.noted.asserts(rule for each in found for rule in each.rules)
+    visit.noted.note_asserted(rule for each in found for rule in each.rules)
 
 
 @then('nothing keeps "{one}" from "{other}"')
-def no_conflict(counter: Counter, one: str, other: str) -> None:
-    """See that two things are no conflict at all as they are used."""
+def no_conflict(counter: ProductsContext, one: str, other: str) -> None:
+    """Check that two things are no conflict at all as they are used."""
     promise(not _between(counter, one, other), f"nothing between {one!r} and {other!r}", "one")
 
 
 @then("the audit reassures about {one} and {other}")
-def audit_reassures(visit: Visit, counter: Counter, names: Names, one: str, other: str) -> None:
-    """See that a myth about two actives on the shelf is answered."""
+def audit_reassures(
+    visit: Visit, counter: ProductsContext, names: Names, one: str, other: str
+) -> None:
+    """Check that a myth about two actives on the shelf is answered."""
     pair = {names.active.one(one), names.active.one(other)}
     on_shelf = {active for entry in counter.judged().entries for active in entry.actives}
     rules = visit.advisor.ruleset.by_id
@@ -267,45 +273,45 @@ def audit_reassures(visit: Visit, counter: Counter, names: Names, one: str, othe
         f"a reassurance about {one} and {other}",
         (each.text for each in counter.judged().fine),
     )
-    visit.noted.asserts(rule for each in found for rule in each.rules)
+    visit.noted.note_asserted(rule for each in found for rule in each.rules)
 
 
 @then("the shelf has too many {track}")
-def too_many_nights(visit: Visit, counter: Counter, names: Names, track: str) -> None:
-    """See that something is used on more nights than skin copes with."""
+def too_many_nights(visit: Visit, counter: ProductsContext, names: Names, track: str) -> None:
+    """Check that something is used on more nights than skin copes with."""
     name = names.track.one(track)
     found = [each for each in counter.judged().tracks if each.id == name and each.is_over]
     promise(found, f"too many {track}", (each.text for each in counter.judged().tracks))
-    visit.noted.asserts(rule for each in found for rule in each.rules)
+    visit.noted.note_asserted(rule for each in found for rule in each.rules)
 
 
 @then("the shelf leaves too few nights to recover")
-def too_few_free(counter: Counter) -> None:
-    """See that a week without a rest is noticed."""
+def too_few_free(counter: ProductsContext) -> None:
+    """Check that a week without a rest is noticed."""
     audit = counter.judged()
     promise(audit.recovery is not None, "too few free nights", f"{audit.free_nights} are free")
 
 
 @then("the shelf lacks {step}")
-def lacks(visit: Visit, counter: Counter, names: Names, step: str) -> None:
-    """See that a step nobody should go without is missed."""
+def lacks(visit: Visit, counter: ProductsContext, names: Names, step: str) -> None:
+    """Check that a step nobody should go without is missed."""
     name = names.step.one(step)
     found = [each for each in counter.judged().missing if each.step == name]
     promise(found, f"{step} to be missing", (each.step for each in counter.judged().missing))
-    visit.noted.asserts(rule for each in found for rule in each.rules)
+    visit.noted.note_asserted(rule for each in found for rule in each.rules)
 
 
 @then("the shelf does not lack {step}")
-def does_not_lack(counter: Counter, names: Names, step: str) -> None:
-    """See that a step is served."""
+def does_not_lack(counter: ProductsContext, names: Names, step: str) -> None:
+    """Check that a step is served."""
     name = names.step.one(step)
     missing = [each.step for each in counter.judged().missing]
     promise(name not in missing, f"{step} not to be missing", missing)
 
 
 @then('"{one}" and "{other}" do the same')
-def do_the_same(counter: Counter, one: str, other: str) -> None:
-    """See that two things are found to do one job."""
+def do_the_same(counter: ProductsContext, one: str, other: str) -> None:
+    """Check that two things are found to do one job."""
     places = {counter.entry(one).place, counter.entry(other).place}
     found = [each.text for each in counter.judged().duplicates if places <= set(each.places)]
     texts = [each.text for each in counter.judged().duplicates]
@@ -313,8 +319,8 @@ def do_the_same(counter: Counter, one: str, other: str) -> None:
 
 
 @then('"{one}" goes on before "{other}" in the {slot:Slot}')
-def goes_before(counter: Counter, one: str, other: str, slot: Slot) -> None:
-    """See in which order two things are laid on."""
+def goes_before(counter: ProductsContext, one: str, other: str, slot: Slot) -> None:
+    """Check in which order two things are laid on."""
     layers = [each.places for each in counter.judged().order if each.slot is slot]
     places = [counter.entry(name).place for name in (one, other)]
     order = [place for place in (layers[0] if layers else ()) if place in places]
@@ -322,26 +328,26 @@ def goes_before(counter: Counter, one: str, other: str, slot: Slot) -> None:
 
 
 @then('the routine uses "{product}" for {step}')
-def puts_to_use(counter: Counter, names: Names, product: str, step: str) -> None:
-    """See that something owned serves a step of the routine made for them."""
-    entry, sought = counter.entry(product), _step(names, step)
-    uses = [each for each in counter.judged().uses if sought in each.id.split(".")]
-    told = [f"{each.id}: {each.places}" for each in counter.judged().uses]
-    promise(any(entry.place in each.places for each in uses), f"{product!r} for {step}", told)
+def puts_to_use(counter: ProductsContext, names: Names, product: str, step: str) -> None:
+    """Check that something owned serves a step of the routine made for them."""
+    entry, wanted = counter.entry(product), _step(names, step)
+    uses = [each for each in counter.judged().uses if wanted in each.id.split(".")]
+    served = [f"{each.id}: {each.places}" for each in counter.judged().uses]
+    promise(any(entry.place in each.places for each in uses), f"{product!r} for {step}", served)
 
 
 @then('the shop fills in "{product}" for {step}')
-def fills_in(counter: Counter, names: Names, product: str, step: str) -> None:
-    """See that a shop's product serves a step for which nothing owned does."""
-    sought = _step(names, step)
-    uses = [each for each in counter.judged().uses if sought in each.id.split(".")]
+def fills_in(counter: ProductsContext, names: Names, product: str, step: str) -> None:
+    """Check that a shop's product serves a step for which nothing owned does."""
+    wanted = _step(names, step)
+    uses = [each for each in counter.judged().uses if wanted in each.id.split(".")]
     picks = [pick.product.name for each in uses for pick in each.picks]
     promise(product in picks, f"{product!r} for {step}", picks)
 
 
 @then('the audit says "{words}"')
-def audit_says(counter: Counter, words: str) -> None:
-    """See that some words stand anywhere in the audit's sentences."""
+def audit_says(counter: ProductsContext, words: str) -> None:
+    """Check that some words stand anywhere in the audit's sentences."""
     audit = counter.judged()
     texts = [
         *audit.not_judged,
@@ -357,7 +363,7 @@ def audit_says(counter: Counter, words: str) -> None:
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
     if len(rows) < 2:  # noqa: PLR2004 - a heading and a product
-        raise UnreadableError(
+        raise StepNotUnderstoodError(
             "the table holds no product", "write a heading: | name | ingredients |, then products"
         )
     written = io.StringIO()
@@ -373,7 +379,7 @@ def _step(names: Names, said: str) -> str:
     return found if found is not None else names.active.one(said)
 
 
-def _told(matched: Matched) -> str:
+def _match_summary(matched: StepMatch) -> str:
     picks = ", ".join(pick.product.name for pick in matched.picks) or "nothing"
     lost = "; ".join(
         f"{miss.product.name}: {' '.join(why.text for why in miss.reasons)}"
@@ -382,17 +388,17 @@ def _told(matched: Matched) -> str:
     return f"{picks}; close came {lost or 'nothing'}"
 
 
-def _between(counter: Counter, one: str, other: str) -> Sequence[Conflict]:
+def _between(counter: ProductsContext, one: str, other: str) -> Sequence[Conflict]:
     places = {counter.entry(one).place, counter.entry(other).place}
     return [each for each in counter.judged().conflicts if set(each.places) == places]
 
 
 def _is_about(outcome: Outcome, pair: set[str]) -> bool:
-    """Tell whether a text is about two actives, one on each side."""
+    """Return whether a text is about two actives, one on each side."""
     if not isinstance(outcome, Tell) or not outcome.about:
         return False
     return all(side & pair for side in outcome.about) and pair <= frozenset().union(*outcome.about)
 
 
-def _conflicts(counter: Counter) -> Sequence[str]:
+def _conflicts(counter: ProductsContext) -> Sequence[str]:
     return [each.text for each in counter.judged().conflicts] or ["no conflict"]

@@ -10,7 +10,7 @@ from poreroutine.spec.world import Visit
 
 @then("the rule {rule} fires")
 def fires(visit: Visit, names: Names, rule: str) -> None:
-    """See that a rule fires. Say what it does as well: firing alone proves no outcome."""
+    """Check that a rule fires. Say what it does as well: firing alone proves no outcome."""
     known = names.rule(rule)
     fired = visit.noted.fired or tuple(one.id for one in visit.routine.rules)
     promise(known.id in fired, f"{rule} to fire", f"{len(fired)} other rules fire")
@@ -18,7 +18,7 @@ def fires(visit: Visit, names: Names, rule: str) -> None:
 
 @then("the rule {rule} stays quiet")
 def stays_quiet(visit: Visit, names: Names, rule: str) -> None:
-    """See that a rule does not fire."""
+    """Check that a rule does not fire."""
     known = names.rule(rule)
     fired = {one.id: one for one in visit.routine.rules}
     held = fired[known.id].held if known.id in fired else {}
@@ -32,4 +32,4 @@ def behind_it(visit: Visit, names: Names, rule: str) -> None:
     """See that what the step before promises rests on a rule: its id, or the last part in words."""
     known = names.rule(rule)
     promise(known.id in visit.noted.last, f"{rule} behind it", visit.noted.last)
-    visit.noted.asserts(visit.noted.last)
+    visit.noted.note_asserted(visit.noted.last)

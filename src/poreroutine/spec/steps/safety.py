@@ -13,7 +13,7 @@ from poreroutine.spec.world import Visit
 
 @then("the routine advises to see a doctor {urgency:Urgency}")
 def see_doctor(visit: Visit, urgency: Urgency) -> None:
-    """See how soon somebody should look at it; the most urgent reason counts.
+    """Check how soon somebody should look at it; the most urgent reason counts.
 
     How soon: some time, soon, urgently, today, at once.
     """
@@ -21,21 +21,21 @@ def see_doctor(visit: Visit, urgency: Urgency) -> None:
     expected = f"advice to see a doctor: {urgency}"
     promise(found, expected, "no such advice")
     promise(found[0].urgency is urgency, expected, (f"{one.id}: {one.urgency}" for one in found))
-    visit.noted.asserts(rule for one in found if one.urgency is urgency for rule in one.rules)
+    visit.noted.note_asserted(rule for one in found if one.urgency is urgency for rule in one.rules)
 
 
 @then("the reason to see a doctor is {referral}")
 def referred_for(visit: Visit, names: Names, referral: str) -> None:
-    """See that one of the reasons to see somebody is this one."""
+    """Check that one of the reasons to see somebody is this one."""
     name = names.referral.one(referral)
     found = [one for one in visit.routine.referrals if one.id == name]
     promise(found, f"{referral} as a reason", (one.id for one in visit.routine.referrals))
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then("the page holds nothing but the crisis")
 def only_crisis(visit: Visit) -> None:
-    """See that whom to ring and first aid are all there is: nothing to apply, choose or read."""
+    """Check that whom to ring and first aid are all there is: nothing to apply, choose or read."""
     routine = visit.routine
     rows = visit.advisor.ruleset.knowledge.texts
     promise(routine.crisis, "the page of a crisis", (one.id for one in routine.referrals))
@@ -45,47 +45,47 @@ def only_crisis(visit: Visit) -> None:
         *(one.id for one in routine.warnings if not rows[one.id].first_aid),
     ]
     promise(not beside, "nothing beside the crisis", beside)
-    visit.noted.asserts(rule for one in routine.referrals for rule in one.rules)
+    visit.noted.note_asserted(rule for one in routine.referrals for rule in one.rules)
 
 
 @then("the page is no crisis page")
 def no_crisis(visit: Visit) -> None:
-    """See that there is a plan as well, however soon somebody should be seen."""
+    """Check that there is a plan as well, however soon somebody should be seen."""
     routine = visit.routine
     promise(not routine.crisis and routine.week[0].evening, "a plan", "the page of a crisis")
 
 
 @then("they are told to call {whom}")
 def told_to_call(visit: Visit, whom: str) -> None:
-    """See that the most urgent reason says whom to call, such as a number, in its first words."""
+    """Check that the most urgent reason says whom to call, such as a number, in its first words."""
     found = [(one.who, one.text) for one in visit.routine.referrals[:1]]
     promise(found, f"to be told to call {whom}", "nobody to call")
     for who, text in found:
         promise(whom in who and whom in text, f"to be told to call {whom}", f"{who}: {text}")
-    visit.noted.asserts(rule for one in visit.routine.referrals[:1] for rule in one.rules)
+    visit.noted.note_asserted(rule for one in visit.routine.referrals[:1] for rule in one.rules)
 
 
 @then("there is no reason to see a doctor")
 def no_doctor(visit: Visit) -> None:
-    """See that nobody is sent anywhere without need."""
+    """Check that nobody is sent anywhere without need."""
     found = visit.routine.referrals
     promise(not found, "no reason to see a doctor", (f"{one.id}: {one.urgency}" for one in found))
 
 
 @then("every product must be {properties}")
 def required(visit: Visit, names: Names, properties: str) -> None:
-    """See what to look for on every label."""
+    """Check what to look for on every label."""
     required = {one.id: one for one in visit.routine.requirements}
-    for name in names.property.several(properties):
+    for name in names.property.many(properties):
         promise(
             name in required, f"{properties} as a requirement", (x.name for x in required.values())
         )
-        visit.noted.asserts(required[name].rules)
+        visit.noted.note_asserted(required[name].rules)
 
 
 @then("every product must have {properties}")
 def required_to_have(visit: Visit, names: Names, properties: str) -> None:
-    """See what to look for on every label, where it is something that a product has or lacks."""
+    """Check what to look for on every label, where it is something that a product has or lacks."""
     required(visit, names, properties)
 
 
@@ -103,24 +103,24 @@ def limited(visit: Visit, names: Names, what: str, most: int) -> None:
         found = f"at most {cap.most}" if cap else "no limit"
         promise(cap and cap.most == most, f"at most {most} nights", f"{name}: {found}")
         if cap is not None:
-            visit.noted.asserts(cap.rules)
+            visit.noted.note_asserted(cap.rules)
 
 
 @then("irritation is limited to {most:Points}")
 def little_irritation(visit: Visit, most: int) -> None:
-    """See how much all new actives together may irritate: from 0 to 3 points for each."""
+    """Check how much all new actives together may irritate: from 0 to 3 points for each."""
     _total(visit, Total.IRRITATION, most)
 
 
 @then("new actives are limited to {most:d}")
 def few_at_once(visit: Visit, most: int) -> None:
-    """See for how many new actives there is room, whether or not as many are found."""
+    """Check for how many new actives there is room, whether or not as many are found."""
     _total(visit, Total.NEW_ACTIVES, most)
 
 
 @then("morning treatments are limited to {most:d}")
 def few_in_the_morning(visit: Visit, most: int) -> None:
-    """See how many treatments one morning has room for, care such as moisture aside."""
+    """Check how many treatments one morning has room for, care such as moisture aside."""
     _total(visit, Total.MORNING_ACTIVES, most)
 
 
@@ -128,4 +128,4 @@ def _total(visit: Visit, total: Total, most: int) -> None:
     cap = visit.trace.outcomes.totals.get(total)
     promise(cap and cap.most == most, f"at most {most}", f"at most {cap.most}" if cap else "any")
     if cap is not None:
-        visit.noted.asserts(cap.rules)
+        visit.noted.note_asserted(cap.rules)

@@ -26,13 +26,13 @@ Cited = ActiveNote | Advice | DriverNote | Option | Referral | Requirement
 
 @then("the routine warns about {topic}")
 def warns(visit: Visit, names: Names, topic: str) -> None:
-    """See that a caution is given: a text's id in words, or the last part of its rule's."""
-    _told(visit, names, topic, visit.routine.warnings, "warning")
+    """Check that a caution is given: a text's id in words, or the last part of its rule's."""
+    _check_text(visit, names, topic, visit.routine.warnings, "warning")
 
 
 @then("the routine does not warn about {topic}")
 def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
-    """See that a caution is not given where it would be noise."""
+    """Check that a caution is not given where it would be noise."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.warnings]
     promise(name not in given, f"no warning about {topic}", given)
@@ -40,13 +40,13 @@ def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine recommends the habit {topic}")
 def recommends_habit(visit: Visit, names: Names, topic: str) -> None:
-    """See that an everyday habit is recommended."""
-    _told(visit, names, topic, visit.routine.habits, "habit")
+    """Check that an everyday habit is recommended."""
+    _check_text(visit, names, topic, visit.routine.habits, "habit")
 
 
 @then("the routine does not recommend the habit {topic}")
 def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
-    """See that nobody is told of a habit that is no use to them."""
+    """Check that nobody is told of a habit that is no use to them."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.habits]
     promise(name not in given, f"no habit about {topic}", given)
@@ -54,13 +54,13 @@ def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine says what to expect: {topic}")
 def expects(visit: Visit, names: Names, topic: str) -> None:
-    """See that an expectation is stated: what can change, what cannot, and when."""
-    _told(visit, names, topic, visit.routine.expectations, "expectation")
+    """Check that an expectation is stated: what can change, what cannot, and when."""
+    _check_text(visit, names, topic, visit.routine.expectations, "expectation")
 
 
 @then("the routine does not say what to expect: {topic}")
 def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
-    """See that an expectation is left out where it would be noise."""
+    """Check that an expectation is left out where it would be noise."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.expectations]
     promise(name not in given, f"no expectation about {topic}", given)
@@ -68,50 +68,50 @@ def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine says that a first change with {active} may take {weeks}")
 def takes(visit: Visit, names: Names, active: str, weeks: str) -> None:
-    """See that the time until a first change is named for one active."""
+    """Check that the time until a first change is named for one active."""
     wanted = frozenset({names.active.one(active)})
-    told = [
+    texts = [
         advice
         for advice in visit.routine.expectations
         if any(wanted in about for about in visit.own_texts(advice.id))
     ]
-    promise(told, f"the time for {active}", (one.id for one in visit.routine.expectations))
+    promise(texts, f"the time for {active}", (one.id for one in visit.routine.expectations))
     ends = re.compile(rf"\b{re.escape(weeks)}\W*$")
-    found = [advice for advice in told if ends.search(advice.text)]
-    promise(found, f"{weeks!r} at the end", (advice.text for advice in told))
-    visit.noted.asserts(rule for advice in found for rule in advice.rules)
+    found = [advice for advice in texts if ends.search(advice.text)]
+    promise(found, f"{weeks!r} at the end", (advice.text for advice in texts))
+    visit.noted.note_asserted(rule for advice in found for rule in advice.rules)
 
 
 @then("the routine reassures about {one} and {other}")
 def reassures(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that a myth about two actives is answered: they may be used together after all."""
-    _told_of_two(visit, names, one, other, visit.routine.assurances, "reassurance")
+    """Check that a myth about two actives is answered: they may be used together after all."""
+    _check_text_about_two(visit, names, one, other, visit.routine.assurances, "reassurance")
 
 
 @then("the routine reassures: {topic}")
 def reassures_that(visit: Visit, names: Names, topic: str) -> None:
-    """See that something people worry about is put at rest."""
-    _told(visit, names, topic, visit.routine.assurances, "reassurance")
+    """Check that something people worry about is put at rest."""
+    _check_text(visit, names, topic, visit.routine.assurances, "reassurance")
 
 
 @then("the routine cautions about {one} and {other}")
 def cautions(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that two actives in the routine come with a caution about using both."""
-    _told_of_two(visit, names, one, other, visit.routine.warnings, "caution")
+    """Check that two actives in the routine come with a caution about using both."""
+    _check_text_about_two(visit, names, one, other, visit.routine.warnings, "caution")
 
 
 @then('the routine answers "{question}"')
 def answers(visit: Visit, names: Names, question: str) -> None:
-    """See that a common question is answered without being asked."""
+    """Check that a common question is answered without being asked."""
     name = names.question.one(question)
     found = [advice for advice in visit.routine.answers if advice.id == name]
     promise(found, f"an answer to {question!r}", (one.id for one in visit.routine.answers))
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then('the routine does not answer "{question}"')
 def does_not_answer(visit: Visit, names: Names, question: str) -> None:
-    """See that a question nobody of this kind asks is left out."""
+    """Check that a question nobody of this kind asks is left out."""
     name = names.question.one(question)
     given = [advice.id for advice in visit.routine.answers]
     promise(name not in given, f"no answer to {question!r}", given)
@@ -119,22 +119,22 @@ def does_not_answer(visit: Visit, names: Names, question: str) -> None:
 
 @then('the routine says "{words}"')
 def says(visit: Visit, words: str) -> None:
-    """See that some words stand anywhere in the routine's sentences."""
+    """Check that some words stand anywhere in the routine's sentences."""
     found = [rules for text, rules in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(found, f"the words {words!r}", "no sentence has them")
-    visit.noted.asserts(rule for rules in found for rule in rules)
+    visit.noted.note_asserted(rule for rules in found for rule in rules)
 
 
 @then('the routine never says "{words}"')
 def never_says(visit: Visit, words: str) -> None:
-    """See that some words stand nowhere: a claim that nobody may make."""
+    """Check that some words stand nowhere: a claim that nobody may make."""
     found = [text for text, _ in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(not found, f"never the words {words!r}", found)
 
 
 @then("every recommendation names its sources")
 def sourced(visit: Visit) -> None:
-    """See that whatever a rule brought in cites a source, and every source is listed."""
+    """Check that whatever a rule brought in cites a source, and every source is listed."""
     routine = visit.routine
     listed = {source.id for source in routine.sources}
     for what, rules, sources in _cited(routine):
@@ -142,14 +142,14 @@ def sourced(visit: Visit) -> None:
         promise(listed.issuperset(sources), f"the sources of {what} in the list", sources)
 
 
-def _told(visit: Visit, names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
+def _check_text(visit: Visit, names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
     name = names.text.one(topic)
     found = [advice for advice in given if advice.id == name]
     promise(found, f"a {what} about {topic}", (advice.id for advice in given))
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
-def _told_of_two(
+def _check_text_about_two(
     visit: Visit, names: Names, one: str, other: str, given: Sequence[Advice], what: str
 ) -> None:
     ones, others = names.actives(one).ids, names.actives(other).ids
@@ -160,7 +160,7 @@ def _told_of_two(
         if _meets(about, ones, others)
     ]
     promise(found, f"{what} about {one} and {other}", (advice.id for advice in given))
-    visit.noted.asserts(rule for advice in found for rule in advice.rules)
+    visit.noted.note_asserted(rule for advice in found for rule in advice.rules)
 
 
 def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -169,7 +169,7 @@ def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequenc
 
 
 def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give every sentence that is shown, with the rules behind it."""
+    """Yield every sentence that is shown, with the rules behind it."""
     yield routine.notice, ()
     for advice in (
         *routine.warnings,
@@ -192,7 +192,7 @@ def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _cited(routine: Routine) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Give all that rules brought in, with those rules and their sources."""
+    """Yield all that rules brought in, with those rules and their sources."""
     for step in (*routine.morning, *routine.evening):
         yield step.name, step.rules, step.sources
     parts: tuple[Cited, ...] = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from poreroutine.model.enums import Reason
-from poreroutine.spec.failures import listed, promise
-from poreroutine.spec.names import Names, folded
+from poreroutine.spec.failures import join_names, promise
+from poreroutine.spec.names import Names, normalised
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
 
 @then('the reason for leaving out {active} is "{reason:Reason}"')
 def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
-    """See why an active is not, or not yet, in the routine.
+    """Check why an active is not, or not yet, in the routine.
 
     The reasons: forbidden, withheld, dropped, replaced, same role taken, too many new actives,
     irritation budget, not together, no free night, no nights allowed, step limit.
@@ -24,41 +24,45 @@ def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
     promise(left, f"{active} to be left out", _in_use(visit, name) or others)
     if left is not None:
         promise(left.reason is reason, f"left out as {reason}", f"left out as {left.reason}")
-        visit.noted.asserts({*left.rules, *visit.behind([left.id])})
+        visit.noted.note_asserted({*left.rules, *visit.rules_against([left.id])})
 
 
 @then("{active} stands by as an alternative")
 def stands_by(visit: Visit, names: Names, active: str) -> None:
-    """See that an active may stand in for another one, but is not used on top."""
+    """Check that an active may stand in for another one, but is not used on top."""
     name = names.active.one(active)
     found = [waiting for waiting in visit.routine.alternatives if waiting.id == name]
     others = (waiting.name for waiting in visit.routine.alternatives)
     promise(found, f"{active} among the alternatives", _in_use(visit, name) or others)
-    visit.noted.asserts(found[0].rules)
+    visit.noted.note_asserted(found[0].rules)
 
 
 @then("{thing} is ruled out")
 def ruled_out(visit: Visit, names: Names, thing: str) -> None:
-    """See that something must not be used: actives, a kind of product or an in-clinic option."""
-    sought, against = _against(visit, names, thing)
-    allowed = [name for name in sought if name not in against]
-    promise(not allowed, f"{thing} to be ruled out", f"nothing speaks against {listed(allowed)}")
-    visit.noted.asserts(rule for name in sought for rule in against[name])
+    """Check that something must not be used: actives, a kind of product or an in-clinic option."""
+    wanted, against = _against(visit, names, thing)
+    allowed = [name for name in wanted if name not in against]
+    promise(
+        not allowed, f"{thing} to be ruled out", f"nothing speaks against {join_names(allowed)}"
+    )
+    visit.noted.note_asserted(rule for name in wanted for rule in against[name])
 
 
 @then("{actives} is held back")
 def held_back(visit: Visit, names: Names, actives: str) -> None:
-    """See that an active, a family or a group is not proposed; what is in use may stay."""
-    sought = names.actives(actives).ids
+    """Check that an active, a family or a group is not proposed; what is in use may stay."""
+    wanted = names.actives(actives).ids
     outcomes = visit.trace.outcomes
     new = {note.id for note in visit.routine.actives if note.status == "new"}
     proposed = [
         name
-        for name in sought
+        for name in wanted
         if name in new or (name not in outcomes.withheld and name not in outcomes.forbidden)
     ]
-    promise(not proposed, f"{actives} to be held back", f"nothing holds {names.worded(proposed)}")
-    visit.noted.asserts(rule for name in sought for rule in outcomes.withheld.get(name, ()))
+    promise(
+        not proposed, f"{actives} to be held back", f"nothing holds {names.join_names(proposed)}"
+    )
+    visit.noted.note_asserted(rule for name in wanted for rule in outcomes.withheld.get(name, ()))
 
 
 def _against(
@@ -73,7 +77,7 @@ def _against(
         kind
         for step in names.step.ids.values()
         for name, kind in names.products(step).items()
-        if folded(thing) == folded(name)
+        if normalised(thing) == normalised(name)
     ]
     if kinds:
         return kinds, {kind: rules for (_, kind), rules in outcomes.forbidden_kinds.items()}
@@ -83,6 +87,6 @@ def _against(
 
 
 def _in_use(visit: Visit, active: str) -> str:
-    """Say that an active stands in the routine; nothing when it doesn't."""
+    """State that an active stands in the routine; nothing when it doesn't."""
     notes = (note for note in visit.routine.actives if note.id == active)
     return next((f"{note.name} is in the routine, in the {note.slot}" for note in notes), "")

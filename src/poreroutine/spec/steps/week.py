@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Phase
 from poreroutine.rulesets.rules.outcome import By
-from poreroutine.spec.failures import listed, promise
+from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
@@ -15,50 +15,50 @@ from poreroutine.spec.world import Visit
 
 @then("{one} and {other} never share a day's {slot:Slot}")
 def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
-    """See that two actives, families or groups are kept apart in every phase."""
+    """Check that two actives, families or groups are kept apart in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for phase in visit.routine.phases:
         shared = set(visit.uses(ones, slot, phase)) & set(visit.uses(others, slot, phase))
         promise(
             not shared,
             f"{one} and {other} on different days",
-            f"{listed(sorted(shared))} in phase {phase.number}",
+            f"{join_names(sorted(shared))} in phase {phase.number}",
         )
-    visit.noted.asserts(visit.apart(ones, others))
+    visit.noted.note_asserted(visit.separating_rules(ones, others))
 
 
 @then("{one} and {other} are never used on the same day")
 def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that two actives, families or groups have days of their own, in every phase."""
+    """Check that two actives, families or groups have days of their own, in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for phase in visit.routine.phases:
         shared = _days(visit, ones, phase) & _days(visit, others, phase)
         promise(
             not shared,
             f"{one} and {other} on different days",
-            f"{listed(sorted(shared))} in phase {phase.number}",
+            f"{join_names(sorted(shared))} in phase {phase.number}",
         )
-    rules = visit.apart(ones, others, By.NIGHT, By.ROUTINE)
+    rules = visit.separating_rules(ones, others, By.NIGHT, By.ROUTINE)
     promise(rules, f"a rule for {one} and {other}", "they happen to fall on different days")
-    visit.noted.asserts(rules)
+    visit.noted.note_asserted(rules)
 
 
 @then("{one} and {other} are never in one routine")
 def never_together(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that of two actives, families or groups at most one is used, in every phase."""
+    """Check that of two actives, families or groups at most one is used, in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     placed = {note.id: note.name for note in visit.routine.actives}
     found = [placed[name] for name in placed if name in {*ones, *others}]
     both = placed.keys() & set(ones) and placed.keys() & set(others) and len(found) > 1
     promise(not both, f"{one} or {other}, not both", found)
-    rules = visit.apart(ones, others, By.ROUTINE)
+    rules = visit.separating_rules(ones, others, By.ROUTINE)
     promise(rules, f"a rule for {one} and {other}", "they happen not to meet")
-    visit.noted.asserts(rules)
+    visit.noted.note_asserted(rules)
 
 
 @then("{one} is used in the morning and {other} in the evening")
 def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> None:
-    """See that two actives share a day, but never a morning or an evening."""
+    """Check that two actives share a day, but never a morning or an evening."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for slot, early, late in ((Slot.MORNING, ones, others), (Slot.EVENING, others, ones)):
         promise(
@@ -66,7 +66,7 @@ def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> Non
             f"{one} in the morning and {other} in the evening",
             (f"{note.name} in the {note.slot}" for note in visit.routine.actives),
         )
-    visit.noted.asserts(visit.apart(ones, others, By.SLOT))
+    visit.noted.note_asserted(visit.separating_rules(ones, others, By.SLOT))
 
 
 @then("{one} and {other} share a {slot:Slot}")
@@ -83,30 +83,32 @@ def share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
 
 @then("evenings with {actives} never follow one another")
 def never_in_a_row(visit: Visit, names: Names, actives: str) -> None:
-    """See that there is a night of rest in between, Sunday to Monday included, in every phase."""
-    sought = names.actives(actives).ids
+    """Check that there is a night of rest in between, Sunday to Monday included, in every phase."""
+    wanted = names.actives(actives).ids
     week = tuple(Weekday)
     for phase in visit.routine.phases:
-        days = visit.uses(sought, Slot.EVENING, phase)
+        days = visit.uses(wanted, Slot.EVENING, phase)
         rows = [day for day in days if week[(week.index(day) + 1) % len(week)] in days]
-        promise(not rows, f"a rest between evenings with {actives}", f"{listed(days)} in one week")
+        promise(
+            not rows, f"a rest between evenings with {actives}", f"{join_names(days)} in one week"
+        )
 
 
 @then("{low:d} to {high:Nights} a week are for {actives}")
 def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) -> None:
-    """See on how many evenings a family or a group is used, once settled."""
+    """Check on how many evenings a family or a group is used, once settled."""
     days = visit.uses(names.actives(actives).ids, Slot.EVENING)
     promise(low <= len(days) <= high, f"{actives} on {low} to {high} evenings", days)
     tracks = visit.trace.outcomes.tracks.values()
-    visit.noted.asserts(rule for cap in tracks if cap.most == high for rule in cap.rules)
+    visit.noted.note_asserted(rule for cap in tracks if cap.most == high for rule in cap.rules)
 
 
 @then("at least {least:Nights} a week are free of {actives}")
 def evenings_free(visit: Visit, names: Names, least: int, actives: str) -> None:
-    """See that the skin rests on so many evenings, in every phase."""
-    sought = names.actives(actives).ids
+    """Check that the skin rests on so many evenings, in every phase."""
+    wanted = names.actives(actives).ids
     for phase in visit.routine.phases:
-        free = len(Weekday) - len(visit.uses(sought, Slot.EVENING, phase))
+        free = len(Weekday) - len(visit.uses(wanted, Slot.EVENING, phase))
         promise(
             free >= least,
             f"at least {least} evenings without {actives}",

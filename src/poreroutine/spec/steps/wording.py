@@ -13,7 +13,7 @@ from poreroutine.spec.world import Visit
 
 @then("the wording is clinical")
 def clinical(visit: Visit) -> None:
-    """See that a professional reads clinical names and texts."""
+    """Check that a professional reads clinical names and texts."""
     routine, knowledge = visit.routine, visit.advisor.ruleset.knowledge
     region = profile_of(routine).region
     named: tuple[tuple[str | None, str], ...] = (
@@ -51,7 +51,7 @@ def clinical(visit: Visit) -> None:
 
 @then("the plan is the same as in everyday words")
 def same_plan(visit: Visit) -> None:
-    """See that wording changes nothing but words: same steps, nights, phases and safety."""
+    """Check that wording changes nothing but words: same steps, nights, phases and safety."""
     profile = visit.advisor.read_profile({**visit.noted.profile, "audience": "everyday"})
     ours, theirs = (_plan(one) for one in (visit.routine, visit.advisor.recommend(profile)))
     for part, expected in theirs.items():

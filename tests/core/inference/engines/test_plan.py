@@ -8,11 +8,11 @@ import json
 import pytest
 
 from poreroutine.core.inference.engines._plan import (
-    LARGEST_NUMBER,
     LAST_RULE,
     MARKER,
-    MOST_FACTS,
-    MOST_RULES,
+    MAX_FACTS,
+    MAX_NUMBER,
+    MAX_RULES,
     fnv1a,
     plan_networks,
     property_names,
@@ -82,8 +82,8 @@ def test_no_network_outgrows_what_the_c_module_takes() -> None:
     ]
     plans = plan_networks(rules, VOCABULARY)
 
-    assert max(len(plan.owners) for plan in plans) <= MOST_RULES
-    assert max(len(plan.facts) for plan in plans) <= MOST_FACTS
+    assert max(len(plan.owners) for plan in plans) <= MAX_RULES
+    assert max(len(plan.facts) for plan in plans) <= MAX_FACTS
     assert sum(len(plan.owners) for plan in plans) == len(rules)
 
 
@@ -104,7 +104,7 @@ def test_a_value_no_test_passes_is_not_sent() -> None:
 
 
 def test_a_rule_too_wide_for_any_network_is_refused() -> None:
-    conjunction = tuple(OneOf(fact.name, frozenset({True})) for fact in FLAGS[: MOST_FACTS + 1])
+    conjunction = tuple(OneOf(fact.name, frozenset({True})) for fact in FLAGS[: MAX_FACTS + 1])
 
     with pytest.raises(EngineError, match="wide tests 241 facts") as caught:
         plan_networks([CompiledRule("wide", (conjunction,))], VOCABULARY)
@@ -112,7 +112,7 @@ def test_a_rule_too_wide_for_any_network_is_refused() -> None:
 
 
 def test_a_number_beyond_a_c_long_is_refused() -> None:
-    fact = Fact("huge", Kind.NUMBER, 0, "A number.", low=0, high=LARGEST_NUMBER + 1)
+    fact = Fact("huge", Kind.NUMBER, 0, "A number.", low=0, high=MAX_NUMBER + 1)
 
     with pytest.raises(EngineError, match="'huge'"):
         plan_networks([CompiledRule("r", ((Between("huge", 5, 9),),))], Vocabulary.of([fact]))

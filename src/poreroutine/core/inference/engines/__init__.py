@@ -10,10 +10,10 @@ from __future__ import annotations
 from poreroutine.core.inference.engines.choice import (
     EngineChoice,
     EngineName,
-    EngineWish,
+    EngineOption,
     build_engine,
     choose_engine,
 )
 from poreroutine.core.inference.engines.protocol import Engine
 
-__all__ = ["Engine", "EngineChoice", "EngineName", "EngineWish", "build_engine", "choose_engine"]
+__all__ = ["Engine", "EngineChoice", "EngineName", "EngineOption", "build_engine", "choose_engine"]

@@ -1,6 +1,6 @@
 """Locks that no fork leaves locked.
 
-A fork copies memory at one instant: a network caught in mid-evaluation would stay so for ever in
+A fork copies memory at one instant: a network caught in mid-evaluation would stay so forever in
 the child, and the lock of a thread that does not exist there would never be released. So a fork
 waits until it holds every lock; parent and child then release them.
 """
@@ -15,15 +15,15 @@ from weakref import WeakValueDictionary
 # Re-entrant, because a signal handler may fork while its own thread is in mid-evaluation.
 _registry = threading.RLock()
 _locks: WeakValueDictionary[int, threading.RLock] = WeakValueDictionary()
-_numbers = itertools.count()
-_held: list[threading.RLock] = []
+_counter = itertools.count()
+_held_locks: list[threading.RLock] = []
 
 
 def fork_safe_lock() -> threading.RLock:
     """Make a lock that every fork of this process waits for."""
     lock = threading.RLock()
     with _registry:
-        _locks[next(_numbers)] = lock
+        _locks[next(_counter)] = lock
     return lock
 
 
@@ -32,12 +32,12 @@ def _before() -> None:
     # One order for all, so that two waiting forks can't hold what the other needs.
     for _, lock in sorted(_locks.items()):
         lock.acquire()
-        _held.append(lock)
+        _held_locks.append(lock)
 
 
 def _after() -> None:
-    while _held:
-        _held.pop().release()
+    while _held_locks:
+        _held_locks.pop().release()
     _registry.release()
 
 

@@ -81,7 +81,7 @@ def interpreter() -> str:
 
 
 def why_not(error: ImportError) -> str:
-    """Say why the C module could not be imported, and what would help, without a full stop."""
+    """Explain why the C module could not be imported, and what would help, without a full stop."""
     if not isinstance(error, ModuleNotFoundError):
         return f"durable_rules can't be imported on {interpreter()} ({error})"
     if _is_offered():
@@ -96,7 +96,7 @@ def why_not(error: ImportError) -> str:
 
 
 def _is_offered() -> bool:
-    """Tell whether the extra `durable` installs anything here; pyproject.toml has the marker."""
+    """Return whether the extra `durable` installs anything here; pyproject.toml has the marker."""
     return (
         platform.python_implementation() == "CPython"
         and FIRST_OFFERED <= sys.version_info[:2] <= LAST_OFFERED

@@ -20,13 +20,13 @@ from poreroutine.errors import EngineError
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf
 
-MOST_RULES = 60
+MAX_RULES = 60
 """Rules in one network. Above 64 with the last one, some facts overflow a stack in C."""
 
-MOST_FACTS = 240
+MAX_FACTS = 240
 """Facts in one network. The C module takes 254 properties, its own among them."""
 
-LARGEST_NUMBER = 2**31 - 1
+MAX_NUMBER = 2**31 - 1
 """Numbers beyond this would be cut off where a C `long` has 32 bits."""
 
 MARKER = "k"
@@ -84,10 +84,10 @@ def plan_networks(rules: Sequence[CompiledRule], vocabulary: Vocabulary) -> tupl
     names: set[str] = set()
     for rule_id, conjunction in alternatives:
         reads = {test.fact for test in conjunction}
-        if len(reads) > MOST_FACTS:
-            message = f"rule {rule_id} tests {len(reads)} facts at once; durable takes {MOST_FACTS}"
+        if len(reads) > MAX_FACTS:
+            message = f"rule {rule_id} tests {len(reads)} facts at once; durable takes {MAX_FACTS}"
             raise EngineError(message, hint="set POREROUTINE_ENGINE=portable")
-        if len(group) == MOST_RULES or len(names | reads) > MOST_FACTS:
+        if len(group) == MAX_RULES or len(names | reads) > MAX_FACTS:
             plans.append(_plan(group, vocabulary))
             group, names = [], set()
         group.append((rule_id, conjunction))
@@ -172,8 +172,8 @@ def _write(test: OneOf | Between, fact: Fact, name: str) -> list[dict[str, objec
 
 def _fragments(fact: Fact, name: str, passing: set[bool | str]) -> Mapping[Value, str]:
     if fact.kind is Kind.NUMBER:
-        if max(abs(fact.low), abs(fact.high)) > LARGEST_NUMBER:
-            message = f"number {fact.name!r} reaches beyond {LARGEST_NUMBER}"
+        if max(abs(fact.low), abs(fact.high)) > MAX_NUMBER:
+            message = f"number {fact.name!r} reaches beyond {MAX_NUMBER}"
             raise EngineError(message, hint="set POREROUTINE_ENGINE=portable")
         return NumberTable(fact, f',"{name}":{{:d}}'.format)
     return {

@@ -1,7 +1,7 @@
 """What both engines share: which facts the rules read, and what is wrong with the facts given.
 
 The happy path of an engine looks values up in tables and asks no questions. Only when a look-up
-fails does `complaint` go through the facts one by one to say which of them is to blame.
+fails does `first_problem` go through the facts one by one to say which of them is to blame.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunct
 
 T = TypeVar("T")
 
-LISTED = 1024
+MAX_LISTED = 1024
 """Values of a number that are kept once worked out: every age, score and count there is."""
 
 
 class NumberTable(dict[Value, T], Generic[T]):
     """What an engine needs to know for each value of a number; worked out when first asked for.
 
-    The first `LISTED` values that come up are kept, so that no range is too wide.
+    The first `MAX_LISTED` values that come up are kept, so that no range is too wide.
     """
 
-    __slots__ = ("_at", "_fact")
+    __slots__ = ("_compute", "_fact")
 
-    def __init__(self, fact: Fact, at: Callable[[int], T]) -> None:
+    def __init__(self, fact: Fact, compute: Callable[[int], T]) -> None:
         super().__init__()
         self._fact = fact
-        self._at = at
+        self._compute = compute
 
     def __missing__(self, value: Value) -> T:
         if not isinstance(value, int) or not self._fact.low <= value <= self._fact.high:
             raise KeyError(value)
-        found = self._at(value)
-        if len(self) < LISTED:
+        found = self._compute(value)
+        if len(self) < MAX_LISTED:
             # Threads that come at once work out the same thing twice: nothing is lost.
             self[value] = found
         return found
@@ -51,7 +51,7 @@ def check_rules(rules: Iterable[CompiledRule], vocabulary: Vocabulary) -> None:
     """
     for rule in rules:
         for test in (test for conjunction in rule.alternatives for test in conjunction):
-            problem = _misfit(test, vocabulary)
+            problem = _type_error(test, vocabulary)
             if problem is not None:
                 message = f"rule {rule.id} {problem}"
                 raise EngineError(message)
@@ -63,7 +63,7 @@ def facts_read(conjunctions: Iterable[Conjunction], vocabulary: Vocabulary) -> t
     return tuple(vocabulary[name] for name in sorted(names))
 
 
-def picker(names: Sequence[str]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
+def values_getter(names: Sequence[str]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
     """Make a function that takes these facts' values out of a mapping, in this order."""
     if len(names) > 1:
         return itemgetter(*names)
@@ -75,8 +75,8 @@ def values_of(fact: Fact) -> tuple[bool | str, ...]:
     return (False, True) if fact.kind is Kind.FLAG else fact.choices
 
 
-def complaint(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineError:
-    """Say which fact kept an engine from judging."""
+def first_problem(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineError:
+    """State which fact kept an engine from judging."""
     for fact in read:
         if fact.name not in facts:
             return EngineError(
@@ -91,7 +91,7 @@ def complaint(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineError:
     return EngineError("the facts could not be read")
 
 
-def _misfit(test: Test, vocabulary: Vocabulary) -> str | None:
+def _type_error(test: Test, vocabulary: Vocabulary) -> str | None:
     if test.fact not in vocabulary:
         return f"tests {test.fact!r}, which is no fact of the vocabulary"
     number = vocabulary[test.fact].kind is Kind.NUMBER

@@ -14,7 +14,7 @@ from poreroutine.model.facts import Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
 
 EngineName = Literal["durable", "portable"]
-EngineWish = Literal["auto", "durable", "portable"]
+EngineOption = Literal["auto", "durable", "portable"]
 
 VARIABLE = "POREROUTINE_ENGINE"
 """Environment variable that decides where the caller left the choice open."""
@@ -33,7 +33,7 @@ class EngineChoice:
     reason: str
 
 
-def choose_engine(preferred: EngineWish = "auto") -> EngineChoice:
+def choose_engine(preferred: EngineOption = "auto") -> EngineChoice:
     """Choose the engine for this process.
 
     Args:

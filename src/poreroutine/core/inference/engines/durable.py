@@ -22,7 +22,12 @@ from poreroutine.core.inference.engines._plan import (
     NetworkPlan,
     plan_networks,
 )
-from poreroutine.core.inference.engines._reading import check_rules, complaint, facts_read, picker
+from poreroutine.core.inference.engines._reading import (
+    check_rules,
+    facts_read,
+    first_problem,
+    values_getter,
+)
 from poreroutine.errors import EngineError
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
@@ -35,7 +40,7 @@ class DurableEngine:
 
     name: Final = "durable"
 
-    __slots__ = ("__weakref__", "_idle", "_lock", "_module", "_plans", "_read")
+    __slots__ = ("__weakref__", "_idle_networks", "_lock", "_module", "_plans", "_read")
 
     def __init__(self, rules: Sequence[CompiledRule], vocabulary: Vocabulary) -> None:
         """Compile rules.
@@ -51,7 +56,7 @@ class DurableEngine:
         self._plans = plan_networks(rules, vocabulary)
         conjunctions = [conjunction for rule in rules for conjunction in rule.alternatives]
         self._read = facts_read(conjunctions, vocabulary)
-        self._idle: tuple[_Network, ...] | None = self._build()
+        self._idle_networks: tuple[_Network, ...] | None = self._build()
 
     def match(self, facts: Mapping[str, Value]) -> frozenset[str]:
         """Find the rules that fire; see `Engine.match`."""
@@ -60,18 +65,18 @@ class DurableEngine:
             # The networks are put back only when all has gone well. Whatever ends this early,
             # an error in C or Ctrl-C between two lines, leaves nothing half-drained for the next
             # caller: that one builds afresh. So does a signal handler that calls in the middle.
-            networks, self._idle = self._idle, None
+            networks, self._idle_networks = self._idle_networks, None
             if networks is None:
                 networks = self._build()
             try:
                 for network in networks:
-                    network.judge(facts, fired)
+                    network.match(facts, fired)
             except self._module.error as error:
                 message = f"the durable engine failed while it judged the facts: {error}"
                 raise EngineError(message, hint=_HINT) from error
             except (KeyError, TypeError) as error:
-                raise complaint(facts, self._read) from error
-            self._idle = networks
+                raise first_problem(facts, self._read) from error
+            self._idle_networks = networks
         return frozenset(fired)
 
     def _build(self) -> tuple[_Network, ...]:
@@ -92,14 +97,14 @@ class _Network:
         self._module = module
         self._owners = plan.owners
         self._fragments = plan.fragments
-        self._pick = picker([fact.name for fact in plan.facts])
+        self._pick = values_getter([fact.name for fact in plan.facts])
         self._handle = module.create_ruleset("n", plan.rules)
         # Deleting a session in which no rule ever fired frees an uninitialised pointer. Once
         # the last rule has fired, deleting is safe for good; until then the session is leaked.
         self._drain(MARKER_ONLY, set())
-        weakref.finalize(self, _dispose, module, self._handle).atexit = False
+        weakref.finalize(self, _free, module, self._handle).atexit = False
 
-    def judge(self, facts: Mapping[str, Value], fired: set[str]) -> None:
+    def match(self, facts: Mapping[str, Value], fired: set[str]) -> None:
         """Add the ids of the rules that these facts fire."""
         fragments = map(getitem, self._fragments, self._pick(facts))
         self._drain(self._plan.message(fragments), fired)
@@ -123,7 +128,7 @@ class _Network:
         module.retract_fact(handle, RETRACTION)
 
 
-def _dispose(module: _module.Module, handle: int) -> None:
+def _free(module: _module.Module, handle: int) -> None:
     """Free a network, its session first: alone, neither call frees what the other owns.
 
     Not run at interpreter exit: daemon threads may still be judging, and the memory goes anyway.

@@ -16,9 +16,9 @@ from typing import Final
 from poreroutine.core.inference.engines._reading import (
     NumberTable,
     check_rules,
-    complaint,
     facts_read,
-    picker,
+    first_problem,
+    values_getter,
     values_of,
 )
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
@@ -48,7 +48,7 @@ class PortableEngine:
         self._digits = f"0{len(bits)}b"
         self._owners = tuple(rule_id for rule_id, _ in reversed(bits))
         self._read = facts_read(conjunctions, vocabulary)
-        self._pick = picker([fact.name for fact in self._read])
+        self._pick = values_getter([fact.name for fact in self._read])
         tests = _tests_by_fact(conjunctions)
         self._masks = tuple(_masks(fact, tests[fact.name], self._all) for fact in self._read)
 
@@ -58,7 +58,7 @@ class PortableEngine:
             # map and reduce keep the whole loop over the facts in C.
             possible = reduce(and_, map(getitem, self._masks, self._pick(facts)), self._all)
         except (KeyError, TypeError) as error:
-            raise complaint(facts, self._read) from error
+            raise first_problem(facts, self._read) from error
         if not possible:
             return frozenset()
         digits = format(possible, self._digits).encode().translate(_BIT_OF_DIGIT)
