@@ -66,3 +66,19 @@ def _attribute_docstrings(model: type[DocumentedModel]) -> dict[str, str]:
         and isinstance(below.value, ast.Constant)
         and isinstance(below.value.value, str)
     }
+
+
+def described_enum(words: Mapping[str, str], description: str) -> dict[str, Any]:
+    """Make an enum whose words are explained.
+
+    `enumDescriptions` is read by VS Code, `x-intellij-enum-metadata` by the editors of JetBrains;
+    to validators both are mere notes.
+    """
+    return {
+        "description": description,
+        "enum": list(words),
+        "enumDescriptions": list(words.values()),
+        "x-intellij-enum-metadata": {
+            word: {"description": description} for word, description in words.items()
+        },
+    }

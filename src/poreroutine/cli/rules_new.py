@@ -13,9 +13,9 @@ from poreroutine.authoring.scaffold import NewFile, RuleNotCreatedError, new_rul
 from poreroutine.cli._output import print_text
 from poreroutine.errors import RulesetError
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import display_path
+from poreroutine.rulesets.documents import PRODUCTS, display_path
 from poreroutine.rulesets.loading import LoadedRuleset
-from poreroutine.rulesets.schema.rule_file import RULE_ID
+from poreroutine.rulesets.shapes import RULE_ID
 
 
 @click.command("new", epilog="Try: poreroutine rules new guard.swimmers.less --in my_rules")
@@ -35,7 +35,7 @@ def new_rule(rule_id: str, folder: str) -> None:
     Files are made or added to, never overwritten. The rule loads at once; what is left to fill in
     is marked TODO, and `poreroutine rules lint DIR` names it.
     """
-    if not re.fullmatch(str(RULE_ID["pattern"]), rule_id):
+    if not re.fullmatch(RULE_ID, rule_id) or rule_id.partition(".")[0] == PRODUCTS:
         raise click.BadParameter(
             f"{rule_id!r} is no id of a rule: <stage>.<topic>.<what> in snake case, "
             "such as guard.swimmers.less",

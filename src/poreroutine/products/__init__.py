@@ -55,7 +55,7 @@ if not TYPE_CHECKING:
             "FoundActive": "poreroutine.model.product",
             "Limits": "poreroutine.products.catalog.limits",
             "Product": "poreroutine.model.product",
-            "Shop": "poreroutine.products.service",
+            "ProductService": "poreroutine.products.service",
             "Skipped": "poreroutine.products.catalog.rows",
             "bundled_assessor": "poreroutine.products.rules.assess",
             "load_product_rules": "poreroutine.products.rules.loading",

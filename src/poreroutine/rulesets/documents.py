@@ -21,7 +21,10 @@ from poreroutine.errors import Fault, RulesetError
 T = TypeVar("T")
 P = ParamSpec("P")
 
-READ_ELSEWHERE: Final = frozenset({("products",), ("knowledge", "ingredients")})
+PRODUCTS: Final = "products"
+"""Folder of a ruleset with its product rules, whose ids begin with it."""
+
+READ_ELSEWHERE: Final = frozenset({(PRODUCTS,), ("knowledge", "ingredients")})
 """Folders inside a ruleset that their own readers read, when they are asked for."""
 
 

@@ -180,7 +180,7 @@ def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
                 missing_file(folder / MANIFEST, "R100", "no manifest here", "give name and version")
             )
         return None
-    layer = faults.attempt(read_layer, manifest, documents)
+    layer = read_layer(manifest, documents, faults)
     return None if layer is None else for_stages(layer)
 
 

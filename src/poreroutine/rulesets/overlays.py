@@ -14,12 +14,11 @@ from typing import Any, Final
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import READ_ELSEWHERE, Document, Faults, Location
 from poreroutine.rulesets.knowledge.merge import Replacement
+from poreroutine.rulesets.knowledge.model import OverlayManifest, ReplacedRow, RuleTakenAway
 from poreroutine.rulesets.rules.model import Change
+from poreroutine.rulesets.shapes import read_shape, require_shape
 from poreroutine.rulesets.templates import WrittenRule
 
-_KEYS: Final = ("format", "date", "language", "notice", "review", "switched_off", "replaced")
-_CHANGE: Final = ("rule", "reason")
-_ROW: Final = ("row", "reason")
 _ROW_DEPTHS: Final = 4
 """Most parts of a row's name, table first: `questionnaire.wishes.answers.glow`."""
 
@@ -41,8 +40,8 @@ class Layer:
     version: str
     manifest: Mapping[str, Any]
     documents: Mapping[str, Sequence[Document]]
-    switched_off: Sequence[tuple[Location, Any]] = ()
-    replaced: Sequence[tuple[Location, Any]] = ()
+    switched_off: Sequence[tuple[Location, RuleTakenAway]] = ()
+    replaced: Sequence[tuple[Location, ReplacedRow]] = ()
 
     @property
     def manifest_location(self) -> str:
@@ -63,42 +62,32 @@ class LayeredRule:
     layer: Layer
 
 
-def read_layer(manifest: Document, documents: Mapping[str, Sequence[Document]]) -> Layer:
-    """Read what an overlay says of itself.
-
-    Raises:
-        Broken: If its manifest lacks a name or version, or has an unknown key.
-    """
+def read_layer(
+    manifest: Document, documents: Mapping[str, Sequence[Document]], faults: Faults
+) -> Layer | None:
+    """Read what an overlay says of itself; None if its manifest lacks a name or version."""
     location = Location(manifest, (), "the manifest of an overlay")
-    data = location.mapping(manifest.data)
-    location.keys(data, ("name", "version"), _KEYS)
+    read = read_shape(OverlayManifest, manifest.data, location, faults)
+    if read is None:
+        return None
     return Layer(
-        location.at("name").text(data["name"]),
-        location.at("version").text(data["version"]),
-        data,
+        read.value.name,
+        read.value.version,
+        manifest.data,
         documents,
-        _listed(location, data, "switched_off"),
-        _listed(location, data, "replaced"),
+        [(read.at("switched_off", n), entry) for n, entry in enumerate(read.value.switched_off)],
+        [(read.at("replaced", n), entry) for n, entry in enumerate(read.value.replaced)],
     )
 
 
 def for_stages(layer: Layer) -> Layer:
     """Leave out what a layer switches off of rules that are read elsewhere, such as products'."""
     remaining = [
-        (location, data) for location, data in layer.switched_off if not _is_other_stage(data)
+        (location, entry)
+        for location, entry in layer.switched_off
+        if (entry.rule.partition(".")[0],) not in READ_ELSEWHERE
     ]
     return replace(layer, switched_off=remaining)
-
-
-def _is_other_stage(entry: object) -> bool:
-    rule = entry.get("rule") if isinstance(entry, dict) else None
-    return isinstance(rule, str) and (rule.partition(".")[0],) in READ_ELSEWHERE
-
-
-def _listed(location: Location, data: Mapping[str, Any], key: str) -> list[tuple[Location, Any]]:
-    here, entries = location.at(key), data.get(key, [])
-    listed = [] if entries == [] else here.sequence(entries)
-    return [(here.at(number), entry) for number, entry in enumerate(listed)]
 
 
 def replaced_rows(
@@ -112,8 +101,8 @@ def replaced_rows(
     found: dict[Path, tuple[Replacement, Change]] = {}
     over = _files(base)
     for layer in overlays:
-        for location, data in layer.replaced:
-            each = faults.attempt(_replaced_row, location, data, layer, over)
+        for location, entry in layer.replaced:
+            each = faults.attempt(_replaced_row, location, entry, layer, over)
             if each is None:
                 continue
             row = each[0].row
@@ -132,20 +121,15 @@ def replaced_rows(
 
 
 def _replaced_row(
-    location: Location, data: object, layer: Layer, over: frozenset[str]
+    location: Location, entry: ReplacedRow, layer: Layer, over: frozenset[str]
 ) -> tuple[Replacement, Change]:
-    entry = location.mapping(data)
-    location.keys(entry, _ROW)
-    name, reason = (
-        location.at("row").text(entry["row"]),
-        location.at("reason").text(entry["reason"]),
-    )
+    name = entry.row
     row = tuple(name.split("."))
     if not 1 < len(row) <= _ROW_DEPTHS:
         raise location.at("row").fault(
             "R161", f"{name!r} is no row", "expected: <table>.<id>, such as texts.patience"
         )
-    change = Change(name, layer.name, reason, None, "row")
+    change = Change(name, layer.name, entry.reason, None, "row")
     return Replacement(row, _files(layer), over, location.at("row")), change
 
 
@@ -196,7 +180,7 @@ class _Entry:
     """What an overlay says of a rule that it takes away."""
 
     place: Location
-    data: Any
+    rule: RuleTakenAway
     layer: Layer
     replacement: str | None
 
@@ -205,9 +189,9 @@ def _entries(
     base: Layer, overlays: Sequence[Layer], rules: Iterable[LayeredRule], faults: Faults
 ) -> list[_Entry]:
     entries = [
-        _Entry(location, data, layer, None)
+        _Entry(location, entry, layer, None)
         for layer in overlays
-        for location, data in layer.switched_off
+        for location, entry in layer.switched_off
     ]
     for rule in rules:
         if "replaces" not in rule.written.data:
@@ -219,17 +203,17 @@ def _entries(
                     "R141", "only an overlay may replace a rule", "change the rule itself"
                 )
             )
-        else:
-            entries.append(_Entry(location, rule.written.data["replaces"], rule.layer, rule.id))
+            continue
+        written = rule.written.data["replaces"]
+        entry = faults.attempt(require_shape, RuleTakenAway, written, location)
+        if entry is not None:
+            entries.append(_Entry(location, entry, rule.layer, rule.id))
     return entries
 
 
 def _change(entry: _Entry, known: Collection[str], reported: Mapping[str, Location]) -> Change:
-    location = entry.place
-    data = location.mapping(entry.data)
-    location.keys(data, _CHANGE)
-    name, here = data["rule"], location.at("rule")
-    if not isinstance(name, str) or name not in known:
+    name, here = entry.rule.rule, entry.place.at("rule")
+    if name not in known:
         raise here.unknown_name("R141", "rule of the base ruleset", name, known)
     if name in reported:
         raise here.fault(
@@ -240,8 +224,7 @@ def _change(entry: _Entry, known: Collection[str], reported: Mapping[str, Locati
     stage = name.partition(".")[0]
     if entry.replacement is not None and not entry.replacement.startswith(f"{stage}."):
         raise here.fault("R141", f"{name!r} is of another stage", f"write the rule in {stage}/")
-    reason = location.at("reason").text(data["reason"])
-    return Change(name, entry.layer.name, reason, entry.replacement)
+    return Change(name, entry.layer.name, entry.rule.reason, entry.replacement)
 
 
 def check_names(base: Layer, overlays: Sequence[Layer], faults: Faults) -> None:

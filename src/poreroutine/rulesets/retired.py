@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from poreroutine.rulesets.documents import Document, Faults, Location
 from poreroutine.rulesets.rules.targets import name
+from poreroutine.rulesets.shapes import ClosedShape, Day, Filled, IfGiven, RuleId, read_shape
 
-_KEYS: Final = ("id", "date", "reason")
+
+class RetiredRule(ClosedShape):
+    """A rule that once shipped."""
+
+    id: RuleId
+    """The id; never used again."""
+    date: Day
+    """The day it was retired."""
+    reason: Filled
+    """Why."""
+    successor: IfGiven[RuleId] = None
+    """The rule that took its place, if any."""
+
+
+class RetiredRules(ClosedShape):
+    """Rules that once shipped and no longer do."""
+
+    retired: tuple[RetiredRule, ...]
+    """Rules that once shipped."""
 
 
 def check_retired(document: Document | None, rules: Mapping[str, Location], faults: Faults) -> None:
@@ -21,34 +39,23 @@ def check_retired(document: Document | None, rules: Mapping[str, Location], faul
     """
     if document is None:
         return
-    location = Location(document)
-    entries = faults.attempt(_entries, document, location)
-    for number, entry in enumerate(entries or ()):
-        here = location.at("retired", number)
-        faults.attempt(_check, entry, here, rules)
+    read = read_shape(RetiredRules, document.data, Location(document), faults)
+    if read is None:
+        return
+    for number, entry in enumerate(read.value.retired):
+        faults.attempt(_check, entry, read.at("retired", number), rules)
 
 
-def _entries(document: Document, location: Location) -> list[object]:
-    data = location.mapping(document.data)
-    location.keys(data, ("retired",))
-    entries = data["retired"]
-    return [] if entries == [] else list(location.at("retired").sequence(entries))
-
-
-def _check(entry: object, location: Location, rules: Mapping[str, Location]) -> None:
-    data = location.mapping(entry)
-    location.keys(data, _KEYS, ("successor",))
-    for key in _KEYS:
-        location.at(key).text(data[key])
-    if data["id"] in rules:
+def _check(entry: RetiredRule, location: Location, rules: Mapping[str, Location]) -> None:
+    if entry.id in rules:
         raise (
-            rules[data["id"]]
+            rules[entry.id]
             .at("id")
             .fault(
                 "R118",
-                f"the id {data['id']!r} was retired on {data['date']}",
+                f"the id {entry.id!r} was retired on {entry.date}",
                 "give the rule a new id",
             )
         )
-    if data.get("successor") is not None:
-        name(data["successor"], location.at("successor"), "rule", rules)
+    if entry.successor is not None:
+        name(entry.successor, location.at("successor"), "rule", rules)

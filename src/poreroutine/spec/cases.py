@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, Final
+from pathlib import Path as FilePath
+from typing import Annotated, Any, Final, Self
 
+from pydantic import ConfigDict, Field, model_validator
+
+from poreroutine._support.yaml_text import Path
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.documents import (
+    Document,
     Faults,
     Location,
-    expected_hint,
     read_document,
     yaml_files,
 )
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.shapes import ClosedShape, Filled, Known, Part, read_shape, shape_error
 
-_REQUIRED: Final = ("name", "profile")
-_OPTIONAL: Final = ("fires", "quiet", "todo")
+_RULES: Final = Known("rule", "R151", "the id of a rule")
+_RuleIds = Annotated[tuple[Annotated[str, _RULES], ...], Field(min_length=1)]
+
+
+class CaseEntry(ClosedShape):
+    """One person, and what the rules make of them, as it is written."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["fires"]}, {"required": ["quiet"]}]}
+    )
+
+    name: Filled
+    """A whole sentence: who it is, and what follows."""
+    profile: Annotated[Mapping[str, Any], Part("profile")]
+    """The person: only what matters."""
+    fires: _RuleIds = ()
+    """Rules that fire."""
+    quiet: _RuleIds = ()
+    """Rules that don't."""
+    todo: bool = False
+    """A known gap: it runs, and is expected to fail."""
+
+    @model_validator(mode="after")
+    def _proves_something(self) -> Self:
+        if not self.fires and not self.quiet:
+            raise shape_error("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+        both = sorted(set(self.fires) & set(self.quiet))
+        if both:
+            message = f"{both[0]!r} can't both fire and stay quiet"
+            raise shape_error("R150", message, at=("quiet",))
+        return self
+
+
+class CaseFile(ClosedShape):
+    """People on whom rules fire or stay quiet."""
+
+    cases: Annotated[tuple[CaseEntry, ...], Field(min_length=1)]
+    """One person an entry."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +96,7 @@ class Case:
         return (*silent, *loud)
 
 
-def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
+def read_cases(folders: Sequence[FilePath], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 
     What a case says of a rule that an overlay took away is left out, and so is a case that says
@@ -83,7 +123,7 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
 
 
 def check_cases(
-    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
+    folders: Sequence[FilePath], ruleset: Ruleset, rules: Collection[str]
 ) -> tuple[Fault, ...]:
     """Collect everything that is wrong with cases.
 
@@ -96,7 +136,7 @@ def check_cases(
 
 
 def collect_cases(
-    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
+    folders: Sequence[FilePath], ruleset: Ruleset, rules: Collection[str]
 ) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:
     """Read the cases that can be read, and collect everything that is wrong with the others.
 
@@ -111,70 +151,58 @@ def collect_cases(
 
 
 def _cases(
-    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str], faults: Faults
+    folders: Sequence[FilePath], ruleset: Ruleset, rules: Collection[str], faults: Faults
 ) -> Iterator[Case]:
     for folder in folders:
         for file in yaml_files(folder, faults, cases=True):
             document = faults.attempt(read_document, file, folder)
             if document is None:
                 continue
-            location = Location(document)
-            entries = faults.attempt(_entries, document.data, location)
+            at = case_locations(document)
+            read = read_shape(CaseFile, document.data, at, faults, {"rule": rules})
+            if read is None:
+                continue
             seen: set[str] = set()
-            for number, entry in enumerate(entries or ()):
-                here = location.at("cases", number).for_entity("a case")
-                case = faults.attempt(_case, entry, here, ruleset, rules, seen)
+            for number, entry in enumerate(read.value.cases):
+                here = read.at("cases", number)
+                case = faults.attempt(_case, entry, here, ruleset, seen)
                 if case is not None:
                     yield case
 
 
-def _entries(data: object, location: Location) -> Sequence[Any]:
-    mapping = location.mapping(data)
-    location.keys(mapping, ("cases",))
-    return location.at("cases").sequence(mapping["cases"])
+def case_locations(document: Document) -> Callable[[Path], Location]:
+    """Return what finds the place of a part of a file of cases, with the case it belongs to."""
+    location = Location(document)
+
+    def at(path: Path) -> Location:
+        if path[:1] != ("cases",) or len(path) == 1:
+            return location.at(*path)
+        return location.at(*path[:2]).for_entity(_entity(document.data, path[1])).at(*path[2:])
+
+    return at
 
 
-def _case(
-    data: object, location: Location, ruleset: Ruleset, rules: Collection[str], seen: set[str]
-) -> Case:
-    case = location.mapping(data)
-    location.keys(case, _REQUIRED, _OPTIONAL)
-    name = location.at("name").text(case["name"])
-    location = location.for_entity(f"case {name!r}")
+def _entity(data: Any, number: str | int) -> str:  # noqa: ANN401 - plain data of any shape
+    try:
+        name = data["cases"][number]["name"]
+    except (KeyError, IndexError, TypeError):
+        name = None
+    return f"case {name!r}" if isinstance(name, str) and name.strip() else "a case"
+
+
+def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]) -> Case:
+    name = entry.name
     if name in seen:
         hint = "say what differs"
         raise location.at("name").fault("R150", "a case of this name stands above", hint)
     seen.add(name)
-    fires, quiet = (_rules(case, key, location, rules) for key in ("fires", "quiet"))
-    if not fires and not quiet:
-        raise location.fault("R150", "the case proves nothing", "add `fires:` or `quiet:`")
-    both = sorted(set(fires) & set(quiet))
-    if both:
-        raise location.at("quiet").fault("R150", f"{both[0]!r} can't both fire and stay quiet")
-    todo = case.get("todo", False)
-    if not isinstance(todo, bool):
-        raise location.at("todo").fault("R112", "expected true or false")
-    profile = _profile(case["profile"], location.at("profile"), ruleset)
-    return Case(name, profile, fires, quiet, todo, location.document.file, location.at("name").line)
+    profile = _profile(entry.profile, location.at("profile"), ruleset)
+    fires, quiet = (tuple(sorted(ids)) for ids in (entry.fires, entry.quiet))
+    line = location.at("name").line
+    return Case(name, profile, fires, quiet, entry.todo, location.document.file, line)
 
 
-def _rules(
-    case: Mapping[str, Any], key: str, location: Location, known: Collection[str]
-) -> tuple[str, ...]:
-    if key not in case:
-        return ()
-    here = location.at(key)
-    ids = here.sequence(case[key])
-    for number, rule in enumerate(ids):
-        if rule not in known:
-            raise here.at(number).fault(
-                "R151", f"unknown rule {rule!r}", expected_hint("the id of a rule", rule, known)
-            )
-    return tuple(sorted(ids))
-
-
-def _profile(data: object, location: Location, ruleset: Ruleset) -> SkinProfile:
-    answers = location.mapping(data)
+def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -> SkinProfile:
     try:
         return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships)
     except ProfileError as error:

@@ -2,22 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any, Final
+from typing import Annotated, Final, Self
 
+from pydantic import ConfigDict, model_validator
+
+from poreroutine._support.yaml_text import Path
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.rulesets.documents import Document, Faults, Location
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Day,
+    Filled,
+    IfGiven,
+    Known,
+    Part,
+    Whole,
+    read_shape,
+    shape_error,
+)
 
 STALE_AFTER_DAYS: Final = 365
 """How long a review holds when `lint.yaml` doesn't say."""
 MAX_DAYS: Final = 3660
-KEYS: Final = ("stale_after_days", "instructions", "exclude")
-ABOUT: Final = ("rule", "path")
-EXCLUSION: Final = ("code", "reason", "until")
+
+
+class ExclusionEntry(ClosedShape):
+    """Findings that are known and meant, as they are written."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["rule"]}, {"required": ["path"]}]}
+    )
+
+    code: Annotated[str, Known("code of lint")]
+    """The code that is passed over."""
+    rule: Annotated[IfGiven[Filled], Part("rule or row")] = None
+    """The rule, or table and row; * stands for anything."""
+    path: IfGiven[Filled] = None
+    """A file of the ruleset; * stands for anything."""
+    reason: Filled
+    """Why it is meant."""
+    until: Day
+    """The last day on which this holds."""
+
+    @model_validator(mode="after")
+    def _about_something(self) -> Self:
+        if self.rule is None and self.path is None:
+            raise shape_error("R111", "missing key 'rule'", "name a `rule:` or a `path:`")
+        return self
+
+
+class LintFile(ClosedShape):
+    """What `poreroutine rules lint` passes over, for what reason and until when."""
+
+    stale_after_days: Annotated[int, Whole(1, MAX_DAYS)] = STALE_AFTER_DAYS
+    """Days after which a review is stale."""
+    instructions: tuple[Filled, ...] = ()
+    """More words that make a title an instruction."""
+    exclude: tuple[ExclusionEntry, ...] = ()
+    """What is meant."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +119,29 @@ def read_settings(document: Document | None, faults: Faults) -> Settings:
     if document is None or document.data is None:
         return Settings()
     location = Location(document)
-    data = faults.attempt(location.mapping, document.data)
-    if data is None:
+
+    def at(path: Path) -> Location:
+        if path[:1] == ("exclude",) and len(path) > 1:
+            return location.at(*path[:2]).for_entity("an exclusion").at(*path[2:])
+        return location.at(*path)
+
+    read = read_shape(LintFile, document.data, at, faults, {"code of lint": CODES})
+    if read is None:
         return Settings()
-    faults.attempt(location.keys, data, (), KEYS)
-    days = data.get("stale_after_days", STALE_AFTER_DAYS)
-    whole = faults.attempt(location.at("stale_after_days").whole, days, 1, MAX_DAYS)
-    words = _words(data, location, faults)
-    entries = _entries(data, "exclude", location, faults)
-    read = (
-        faults.attempt(_exclusion, entry, location.at("exclude", number).for_entity("an exclusion"))
-        for number, entry in enumerate(entries)
-    )
+    file = read.value
     return Settings(
-        STALE_AFTER_DAYS if whole is None else whole,
-        words,
-        tuple(entry for entry in read if entry is not None),
+        file.stale_after_days,
+        frozenset(word.casefold() for word in file.instructions),
+        tuple(
+            Exclusion(
+                entry.code,
+                entry.rule,
+                entry.path,
+                date.fromisoformat(entry.until),
+                read.at("exclude", number),
+            )
+            for number, entry in enumerate(file.exclude)
+        ),
     )
 
 
@@ -129,43 +183,6 @@ def _unused_exclusions(
                 f"the exclusion of {entry.code} expired on {entry.until}",
                 "mend what it excludes, or look at it again and give it a new date",
             )
-
-
-def _exclusion(data: object, location: Location) -> Exclusion:
-    entry = location.mapping(data)
-    location.keys(entry, EXCLUSION, ABOUT)
-    if not any(key in entry for key in ABOUT):
-        raise location.fault("R111", "missing key 'rule'", "name a `rule:` or a `path:`")
-    code = entry["code"]
-    if not isinstance(code, str) or code not in CODES:
-        raise location.at("code").unknown_name("R122", "code of lint", code, CODES)
-    location.at("reason").text(entry["reason"])
-    texts = [location.at(key).text(entry[key]) if key in entry else None for key in ABOUT]
-    return Exclusion(code, texts[0], texts[1], _day(entry["until"], location.at("until")), location)
-
-
-def _day(data: object, location: Location) -> date:
-    try:
-        return date.fromisoformat(location.text(data))
-    except ValueError as error:
-        raise location.fault("R112", f"{data!r} is no date", "expected: year-month-day") from error
-
-
-def _words(data: Mapping[str, Any], location: Location, faults: Faults) -> frozenset[str]:
-    here = location.at("instructions")
-    words = (
-        faults.attempt(here.at(number).text, word)
-        for number, word in enumerate(_entries(data, "instructions", location, faults))
-    )
-    return frozenset(word.casefold() for word in words if word is not None)
-
-
-def _entries(
-    data: Mapping[str, Any], key: str, location: Location, faults: Faults
-) -> Sequence[Any]:
-    if key not in data or data[key] == []:
-        return ()
-    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
 def _path_ends_with(file: str, path: str) -> bool:

@@ -30,7 +30,7 @@ from poreroutine.products.tables import (
     read_flags,
 )
 from poreroutine.rulesets.documents import Document, Faults, Location, read_document
-from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.model import RuleTakenAway, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
@@ -252,17 +252,17 @@ def _rule_layers(
         if folder == folders[0]:
             data = manifest.data
             layers.append(Layer(str(data["name"]), str(data["version"]), data, parts))
-        elif (layer := faults.attempt(read_layer, manifest, parts)) is not None:
+        elif (layer := read_layer(manifest, parts, faults)) is not None:
             layers.append(replace(layer, switched_off=_product_rule_entries(layer)))
     return [*layers[:1], *sorted(layers[1:], key=lambda layer: layer.name)]
 
 
-def _product_rule_entries(layer: Layer) -> list[tuple[Location, Any]]:
+def _product_rule_entries(layer: Layer) -> list[tuple[Location, RuleTakenAway]]:
     """Return the entries of a manifest that switch off product rules."""
     return [
         (location, entry)
         for location, entry in layer.switched_off
-        if isinstance(entry, dict) and str(entry.get("rule", "")).startswith(f"{FOLDER}.")
+        if entry.rule.startswith(f"{FOLDER}.")
     ]
 
 

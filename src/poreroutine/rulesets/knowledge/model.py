@@ -7,13 +7,21 @@ rules and templates read are kept in `extra`: a new one needs no Python.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.phrases import parse_phrase
 from poreroutine.model.enums import Region, Slot, Urgency
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Day,
+    Filled,
+    IfGiven,
+    Known,
+    shape_error,
+)
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
@@ -31,10 +39,8 @@ PhraseText = Annotated[str, AfterValidator(_phrase)]
 """A phrase, as `poreroutine._support.phrases` reads it."""
 
 
-class ClosedRow(DocumentedModel):
+class ClosedRow(ClosedShape):
     """A row of a closed table."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class OpenRow(DocumentedModel):
@@ -51,9 +57,9 @@ class OpenRow(DocumentedModel):
 class Text(ClosedRow):
     """A text in both wordings."""
 
-    plain: Annotated[str, Field(min_length=1)]
+    plain: Filled
     """For everybody."""
-    clinical: Annotated[str, Field(min_length=1)]
+    clinical: Filled
     """For professionals."""
 
     def for_audience(self, audience: str) -> str:
@@ -413,18 +419,94 @@ class Question(OpenRow):
     """Answer id -> the answer."""
 
 
-class Manifest(OpenRow):
+FORMAT: Final = 1
+"""The version of the rule format that is read here."""
+
+
+def _read_format(written: object) -> object:
+    if written != FORMAT:
+        raise shape_error("R112", f"format {written!r} is not read here", f"expected: {FORMAT}")
+    return written
+
+
+Format = Annotated[Literal[1], BeforeValidator(_read_format)]
+
+
+class Approval(ClosedRow):
+    """Who approved a rule."""
+
+    rule: Annotated[Filled, Known("rule")]
+    """The rule."""
+    by: Filled
+    """The clinician, by name."""
+    date: Day
+    """The day; not before the rule's `updated`."""
+
+
+class Review(OpenRow):
+    """How rules are reviewed."""
+
+    policy: Filled | None = None
+    """What each status asks for."""
+    approvals: tuple[Approval, ...] = ()
+    """Who approved which rule."""
+
+
+class RuleTakenAway(ClosedRow):
+    """A rule of the base that an overlay switches off or replaces."""
+
+    rule: Annotated[Filled, Known("rule")]
+    """A bundled rule."""
+    reason: Filled
+    """Why; shown with every routine."""
+
+
+class ReplacedRow(ClosedRow):
+    """A row that an overlay gives anew."""
+
+    row: Filled
+    """The table and the row, such as texts.patience."""
+    reason: Filled
+    """Why; shown with every routine."""
+
+
+class Manifest(ClosedRow):
     """What a ruleset says of itself."""
 
-    format: int
+    format: Format
     """Version of the rule format."""
     name: Id
     """Name of the ruleset."""
-    version: str
+    version: Filled
     """Version of what the rules say."""
-    date: str
+    date: Day
     """Day of that version."""
-    language: str = "en"
+    language: Filled = "en"
     """Language of the texts."""
     notice: Text
     """What stands below every routine."""
+    review: IfGiven[Review] = None
+    """How rules are reviewed, and who approved them."""
+
+
+class OverlayManifest(ClosedRow):
+    """What an overlay says of itself."""
+
+    format: IfGiven[Format] = None
+    """Version of the rule format."""
+    name: Filled
+    """Name; no two rulesets share one."""
+    version: Filled
+    """Version of what the rules say; quoted."""
+    date: IfGiven[Day] = None
+    """Day of that version."""
+    language: IfGiven[Filled] = None
+    """Language of the texts, such as en."""
+    notice: IfGiven[Text] = None
+    """What stands below every routine."""
+    review: IfGiven[Review] = None
+    """How rules are reviewed, and who approved them."""
+    switched_off: tuple[RuleTakenAway, ...] = ()
+    """For overlays: bundled rules that don't hold here."""
+    replaced: tuple[ReplacedRow, ...] = ()
+    """For overlays: rows of the base that this one gives anew."""

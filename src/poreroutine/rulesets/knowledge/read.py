@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from poreroutine.rulesets.documents import Document, Faults, LoadFault, Location, expected_hint
+from poreroutine._support.yaml_text import Path
+from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.shapes import read_shape, require_shape, validation_faults
 from poreroutine.rulesets.vocabulary import OWN_QUESTION_PREFIX, QUESTIONS, KnownWords
 
 _TABLES: Final[Mapping[str, type[Any]]] = {
@@ -50,15 +52,14 @@ READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
 """Every table that the machinery reads."""
 
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
-_REQUIRED: Final = ("format", "name", "version", "date", "notice")
-_OPTIONAL: Final = ("language", "review")
-FORMAT = 1
-"""The version of the rule format that is read here."""
-
 
 # A check goes on without what is missing, so that one fault doesn't hide the others.
 _NO_MANIFEST: Final = model.Manifest(
-    format=FORMAT, name="none", version="", date="", notice=model.Text(plain="-", clinical="-")
+    format=model.FORMAT,
+    name="none",
+    version="-",
+    date="2000-01-01",
+    notice=model.Text(plain="-", clinical="-"),
 )
 _NO_CALENDAR: Final = model.Calendar(
     tracks={},
@@ -122,19 +123,7 @@ def read_manifest(document: Document | None, faults: Faults) -> model.Manifest |
         return None
     location = Location(document, (), "the manifest")
 
-    def read() -> model.Manifest:
-        data = location.mapping(document.data)
-        location.keys(data, _REQUIRED, _OPTIONAL)
-        if data["format"] != FORMAT:
-            raise location.at("format").fault(
-                "R112", f"format {data['format']!r} is not read here", f"expected: {FORMAT}"
-            )
-        try:
-            return model.Manifest.model_validate_json(json.dumps(data), strict=True)
-        except ValidationError as error:
-            raise next(iter(_validation_faults(error, location, ()))) from error
-
-    return faults.attempt(read)
+    return faults.attempt(require_shape, model.Manifest, document.data, location)
 
 
 def known_words(knowledge: Knowledge) -> KnownWords:
@@ -198,7 +187,8 @@ def _rows(
     try:
         return _validate(row, data)
     except ValidationError as error:
-        for broken in _validation_faults(error, None, path, tables):
+        shape = dict[str, row]  # type: ignore[valid-type]
+        for broken in validation_faults(error, shape, lambda keys: tables.location(*path, *keys)):
             faults.add(broken)
         bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
         return _validate(row, {key: value for key, value in data.items() if key not in bad})
@@ -213,59 +203,14 @@ def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _calendar(tables: MergedTables, faults: Faults) -> model.Calendar:
     data = tables.data.get("calendar")
-    if data is not None:
-        try:
-            return model.Calendar.model_validate_json(json.dumps(data), strict=True)
-        except ValidationError as error:
-            for broken in _validation_faults(error, None, ("calendar",), tables):
-                faults.add(broken)
-    return _NO_CALENDAR
+    if data is None:
+        return _NO_CALENDAR
 
+    def at(keys: Path) -> Location:
+        return tables.location("calendar", *keys)
 
-_CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}
-
-
-def _validation_faults(
-    error: ValidationError,
-    location: Location | None,
-    path: tuple[str, ...],
-    tables: MergedTables | None = None,
-) -> Iterator[LoadFault]:
-    """Turn what pydantic found into faults, one for each value."""
-    seen: set[tuple[str | int, ...]] = set()
-    for detail in error.errors(include_url=False, include_input=False):
-        kind = detail["type"]
-        keys = tuple(key for key in detail["loc"] if key != "[key]")
-        # A union reports each of its members, and names them at the end of the path.
-        value = tuple(key for key in keys if not isinstance(key, str) or _is_key(key))
-        if value in seen:
-            continue
-        seen.add(value)
-        if location is not None:
-            here = location.at(*value)
-        elif tables is not None and path[0] in tables.first:
-            here = tables.location(*path, *value)
-        else:
-            continue
-        message = detail["msg"].removeprefix("Value error, ")
-        if kind == "missing":
-            message, hint = f"missing key {value[-1]!r}", f"add `{value[-1]}:`"
-        elif kind == "extra_forbidden":
-            message, hint = f"unknown key {value[-1]!r}", "see `docs/authoring/format.md`"
-        elif kind in _NOT_A_MAPPING:
-            message, hint = "expected a mapping", "write `key: value` lines here"
-        else:
-            message, hint = message[0].lower() + message[1:], ""
-        yield here.fault(_CODES.get(kind, "R112"), message, hint)
-
-
-_NOT_A_MAPPING: Final = frozenset({"dataclass_type", "dict_type", "model_type"})
-"""What pydantic calls a value that ought to have keys."""
-
-
-def _is_key(key: str) -> bool:
-    """Tell a key of the data from pydantic's names for the members of a union."""
-    return "[" not in key and key not in {"Text", "str", "constrained-str"}
+    read = read_shape(model.Calendar, data, at, faults)
+    return _NO_CALENDAR if read is None else read.value
 
 
 def _rows_as_written(tables: MergedTables) -> dict[str, Mapping[str, Mapping[str, object]]]:

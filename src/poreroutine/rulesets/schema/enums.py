@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from poreroutine._support.documented_models import described_enum
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcome import Total
 
-
-def described_enum(words: Mapping[str, str], description: str) -> dict[str, Any]:
-    """Make an enum whose words are explained.
-
-    `enumDescriptions` is read by VS Code, `x-intellij-enum-metadata` by the editors of JetBrains;
-    to validators both are mere notes.
-    """
-    return {
-        "description": description,
-        "enum": list(words),
-        "enumDescriptions": list(words.values()),
-        "x-intellij-enum-metadata": {
-            word: {"description": description} for word, description in words.items()
-        },
-    }
+__all__ = ["TOTALS", "described", "described_enum", "one_or_more", "vocabulary_of"]
 
 
 def described(part: Mapping[str, Any], description: str) -> dict[str, Any]:

@@ -8,17 +8,14 @@ from typing import Any, Final
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import KEYS
 from poreroutine.rulesets.rules.parse_rule import REQUIRED
 from poreroutine.rulesets.rules.selectors import BOUNDS
 from poreroutine.rulesets.schema.enums import described, described_enum, one_or_more, vocabulary_of
 from poreroutine.rulesets.schema.outcomes import outcome_schemas
+from poreroutine.rulesets.shapes import RULE_ID
 
 DATE: Final = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-RULE_ID: Final = {
-    "type": "string",
-    "pattern": rf"^({'|'.join(KEYS)})\.[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_]*$",
-}
+_RULE_ID: Final = {"type": "string", "pattern": RULE_ID}
 _STATUSES: Final[Mapping[str, str]] = {
     "submitted": "Written, and not yet read again by a second person.",
     "under_review": "Sources read again by a second person, shown both ways, promised.",
@@ -76,7 +73,7 @@ def _rule(ruleset: Ruleset) -> dict[str, Any]:
         "required": list(REQUIRED),
         "additionalProperties": False,
         "properties": {
-            "id": {**RULE_ID, "description": "<stage>.<topic>.<what>, for ever."},
+            "id": {**_RULE_ID, "description": "<stage>.<topic>.<what>, for ever."},
             "title": _text("An instruction a reader could follow, without a full stop."),
             "status": described_enum(
                 _STATUSES, "How far it has been reviewed; earned, never by age."
@@ -162,7 +159,7 @@ def _template(ruleset: Ruleset) -> dict[str, Any]:
 def rule_ids(ruleset: Ruleset, description: str) -> dict[str, Any]:
     """Complete the ids there are, and accept any other that is well formed."""
     known = described_enum({rule.id: rule.title for rule in ruleset.rules}, description)
-    return {"anyOf": [known, RULE_ID], "description": description}
+    return {"anyOf": [known, _RULE_ID], "description": description}
 
 
 def _text(description: str) -> dict[str, Any]:

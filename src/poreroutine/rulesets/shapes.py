@@ -1,0 +1,511 @@
+"""Shapes of what authors write: pydantic models, whose errors become faults with a place.
+
+A file is checked by `read_shape` against one model; the JSON Schema for editors is generated from
+the same model. Names that only a loaded ruleset knows, of rules, sources and the like, are marked
+by `Known`: they are checked where `read_shape` gets them, and `json_schema` fills them in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Generic,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError, core_schema
+
+from poreroutine._support.documented_models import DocumentedModel, described_enum
+from poreroutine._support.yaml_text import Path
+from poreroutine.model.facts import Stage
+from poreroutine.rulesets.documents import (
+    PRODUCTS,
+    Faults,
+    LoadFault,
+    Location,
+    expected_hint,
+    kind_name,
+)
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+
+T = TypeVar("T")
+Shape = TypeVar("Shape", bound=BaseModel)
+At = Callable[[Path], Location]
+"""Finds where a part of what is read stands."""
+
+_PART: Final = "x-part"
+"""Marks, in a schema that pydantic made, what only a loaded ruleset can fill in."""
+
+
+class ClosedShape(DocumentedModel):
+    """A mapping that has these keys and no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def shape_error(code: str, message: str, hint: str = "", at: Path = ()) -> PydanticCustomError:
+    """Make the exception by which a validator of a shape reports a fault.
+
+    Args:
+        code: Code of the fault.
+        message: What is wrong.
+        hint: How to fix it.
+        at: Where, inside of what the validator checks.
+    """
+    # The message is passed as a value: pydantic would fill in braces of its own.
+    context = {"message": message, "hint": hint, "at": at}
+    return PydanticCustomError(code, "{message}", context)
+
+
+# -- values ----------------------------------------------------------------------------------------
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise shape_error("R112", f"expected a text, found {kind_name(text)}")
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise shape_error("R112", f"{text!r} is no date", "expected: year-month-day") from None
+
+
+Filled = Annotated[str, Field(min_length=1), AfterValidator(_filled)]
+"""A text with something in it."""
+
+Day = Annotated[
+    str,
+    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    AfterValidator(_filled),
+    AfterValidator(_day),
+]
+"""A date as year-month-day."""
+
+
+RULE_ID: Final = rf"^({'|'.join((*Stage, PRODUCTS))})\.[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_]*$"
+"""What the id of a rule looks like."""
+
+
+def _rule_id(text: str) -> str:
+    if not re.fullmatch(RULE_ID, text):
+        hint = "expected: <stage>.<topic>.<what> in snake case"
+        raise shape_error("R113", f"{text!r} is no id of a rule", hint)
+    return text
+
+
+RuleId = Annotated[str, Field(json_schema_extra={"pattern": RULE_ID}), AfterValidator(_rule_id)]
+"""The id of a rule."""
+
+
+class NotNull:
+    """Marks what can be left out, but not be null."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Take the shape of a value that is there."""
+        schema: Any = handler(source)
+        return schema["schema"] if schema["type"] == "nullable" else schema  # type: ignore[no-any-return]
+
+
+IfGiven = Annotated[T | None, NotNull()]
+"""A value that can be left out; None stands for that in Python, and never in a file."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Marks a name that has to be known.
+
+    Attributes:
+        what: What it is a name of, for people and in what `read_shape` and `json_schema` are given.
+        code: Code of the fault when it isn't known.
+        expected: What was expected, for people.
+    """
+
+    what: str
+    code: str = "R122"
+    expected: str = ""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Check the name after its shape."""
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Leave a mark that `json_schema` fills in."""
+        return {**handler(schema), _PART: self.what}
+
+    def _check(self, name: str, info: ValidationInfo) -> str:
+        known: Collection[str] | None = (info.context or {}).get(self.what)
+        if known is not None and name not in known:
+            hint = expected_hint(self.expected or f"a known {self.what}", name, known)
+            raise shape_error(self.code, f"unknown {self.what} {name!r}", hint)
+        return name
+
+
+@dataclass(frozen=True)
+class Part:
+    """Marks a part that a reader of its own checks; `json_schema` is given its schema."""
+
+    name: str
+
+    def __get_pydantic_json_schema__(
+        self,
+        schema: core_schema.CoreSchema,
+        handler: GetJsonSchemaHandler,
+    ) -> dict[str, Any]:
+        """Leave a mark that `json_schema` fills in."""
+        return {_PART: self.name}
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks one of a few words, each with what it means.
+
+    Attributes:
+        what: What the words are, for people.
+        words: Word -> what it means, for editors.
+    """
+
+    what: str
+    words: Mapping[str, str]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Check the word before anything else is said of it."""
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self,
+        schema: core_schema.CoreSchema,
+        handler: GetJsonSchemaHandler,
+    ) -> dict[str, Any]:
+        """Explain the words."""
+        schema = described_enum(self.words, "")
+        return {key: value for key, value in schema.items() if key != "description"}
+
+    def _check(self, word: object) -> object:
+        if not isinstance(word, str) or word not in self.words:
+            hint = f"expected: one of {', '.join(self.words)}"
+            raise shape_error("R112", f"{word!r} is no {self.what}", hint)
+        return word
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Marks a whole number within bounds."""
+
+    low: int
+    high: int
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Check the number before anything else is said of it."""
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Add the bounds."""
+        return {**handler(schema), "minimum": self.low, "maximum": self.high}
+
+    def _check(self, number: object) -> object:
+        if (
+            not isinstance(number, int)
+            or isinstance(number, bool)
+            or not self.low <= number <= self.high
+        ):
+            expected = f"expected a whole number from {self.low} to {self.high}"
+            raise shape_error("R112", f"{expected}, found {kind_name(number)}")
+        return number
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Shape]):
+    """Data that was read as a shape.
+
+    Attributes:
+        value: The data as a model, without the entries that are broken.
+    """
+
+    value: Shape
+    _at: At
+    _positions: Mapping[Path, Sequence[int]]
+
+    def at(self, *path: str | int) -> Location:
+        """Find where a part of the value stands in its file."""
+        written: Path = ()
+        for key in path:
+            left = self._positions.get(written) if isinstance(key, int) else None
+            written = (*written, key if left is None or isinstance(key, str) else left[key])
+        return self._at(written)
+
+
+def read_shape(
+    shape: type[Shape],
+    data: object,
+    location: Location | At,
+    faults: Faults,
+    known: Mapping[str, Collection[str]] | None = None,
+) -> Reading[Shape] | None:
+    """Read data as a shape.
+
+    What is broken is noted. It is left out, by the entry of a list or else by the key at the top,
+    so that a check can go on with the rest.
+
+    Args:
+        shape: The model.
+        data: What stands in a file.
+        location: Where it stands; or what finds the place of a part.
+        faults: Where to note what is wrong.
+        known: The names of each kind, for what is marked as `Known`.
+
+    Returns:
+        The data as a model; None when what is left is still broken.
+    """
+    at = _at(location) if isinstance(location, Location) else location
+    positions: dict[Path, Sequence[int]] = {}
+    try:
+        return Reading(_validate(shape, data, known), at, positions)
+    except ValidationError as error:
+        for fault in validation_faults(error, shape, at):
+            faults.add(fault)
+        rest = _without_broken(data, error, positions)
+    try:
+        return Reading(_validate(shape, rest, known), at, positions)
+    except ValidationError:
+        return None
+
+
+def require_shape(
+    shape: type[Shape],
+    data: object,
+    location: Location | At,
+    known: Mapping[str, Collection[str]] | None = None,
+) -> Shape:
+    """Read data as a shape, all of it.
+
+    Raises:
+        LoadFault: At the first fault.
+    """
+    at = _at(location) if isinstance(location, Location) else location
+    try:
+        return _validate(shape, data, known)
+    except ValidationError as error:
+        raise next(validation_faults(error, shape, at)) from error
+
+
+def _validate(
+    shape: type[Shape], data: object, known: Mapping[str, Collection[str]] | None
+) -> Shape:
+    # Through JSON, where strict means what an author expects: no text for a number, enums by word.
+    return shape.model_validate_json(json.dumps(data), strict=True, context=known)
+
+
+def _at(location: Location) -> At:
+    return lambda path: location.at(*path)
+
+
+def _without_broken(
+    data: object, error: ValidationError, positions: dict[Path, Sequence[int]]
+) -> object:
+    """Leave out the outermost entry of a list, or else the key at the top, that each error is in.
+
+    Args:
+        data: The data.
+        error: What is wrong with it.
+        positions: Is told which entries each list is left with.
+    """
+    broken: set[Path] = set()
+    for detail in error.errors(include_url=False, include_input=False):
+        path = (*_path(detail["loc"]), *detail.get("ctx", {}).get("at", ()))
+        numbers = [n for n, key in enumerate(path) if isinstance(key, int)]
+        broken.add(path[: numbers[0] + 1 if numbers else 1])
+
+    def without(part: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+        if isinstance(part, list):
+            left = [n for n in range(len(part)) if (*path, n) not in broken]
+            positions[path] = left
+            return [without(part[n], (*path, n)) for n in left]
+        if isinstance(part, dict):
+            return {
+                key: without(each, (*path, key))
+                for key, each in part.items()
+                if (*path, key) not in broken
+            }
+        return part
+
+    return without(data, ())
+
+
+_CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}
+_MAPPING: Final = ("a mapping", "write `key: value` lines here")
+_LIST: Final = (
+    "a list with entries",
+    "begin each entry with `- `; where there is none, leave the key out",
+)
+_EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
+    "bool_type": ("true or false", ""),
+    "dataclass_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "list_type": _LIST,
+    "mapping_type": _MAPPING,
+    "model_type": _MAPPING,
+    "string_too_short": ("a text", ""),
+    "string_type": ("a text", ""),
+    "too_short": _LIST,
+    "tuple_type": _LIST,
+}
+"""What was expected, by pydantic's name for what is wrong, and how to write it."""
+
+
+def validation_faults(error: ValidationError, shape: object, at: At) -> Iterator[LoadFault]:
+    """Turn what pydantic found into faults, one for each value.
+
+    Args:
+        error: What it found.
+        shape: The model or type that was validated against.
+        at: Finds where a value stands.
+    """
+    details = error.errors(include_url=False)
+    details.sort(key=lambda each: each["type"] != "extra_forbidden")
+    paths = [(*_path(each["loc"]), *each.get("ctx", {}).get("at", ())) for each in details]
+    # A misspelt key is what is missing, and a list whose entries are broken is no empty one:
+    # saying both would report one mistake twice.
+    misspelt = {
+        path[:-1]
+        for path, each in zip(paths, details, strict=True)
+        if each["type"] == "extra_forbidden"
+    }
+    above = {path[:n] for path in paths for n in range(len(path))}
+    seen: set[Path] = set()
+    for path, detail in zip(paths, details, strict=True):
+        kind, context = str(detail["type"]), detail.get("ctx", {})
+        if (
+            path in seen
+            or (kind == "missing" and path[:-1] in misspelt)
+            or (kind == "too_short" and path in above)
+        ):
+            continue
+        seen.add(path)
+        if "hint" in context:
+            yield at(path).fault(kind, context["message"], context["hint"])
+        else:
+            message, hint = _explanation(kind, path, detail["msg"], detail["input"], shape)
+            place = path[:-1] if kind == "missing" else path
+            yield at(place).fault(_CODES.get(kind, "R112"), message, hint)
+
+
+def _explanation(
+    kind: str, path: Path, message: str, data: object, shape: object
+) -> tuple[str, str]:
+    """Say what is wrong and how to fix it, as the hand-written readers do."""
+    key = path[-1] if path else ""
+    if kind == "missing":
+        return f"missing key {key!r}", f"add `{key}:`"
+    if kind == "extra_forbidden":
+        allowed = [*dict.fromkeys(_keys_at(shape, path[:-1]))]
+        return f"unknown key {key!r}", expected_hint(", ".join(allowed), key, allowed)
+    if kind in _EXPECTED:
+        expected, hint = _EXPECTED[kind]
+        if kind == "string_type" and isinstance(data, (bool, int, float)):
+            hint = f'quote it: "{kind_name(data)}"'
+        return f"expected {expected}, found {kind_name(data)}", hint
+    message = message.removeprefix("Value error, ")
+    return message[0].lower() + message[1:], ""
+
+
+def _path(loc: Path) -> Path:
+    """Keep the keys of the data, without pydantic's names for keys and members of unions."""
+    return tuple(key for key in loc if not isinstance(key, str) or _is_key(key))
+
+
+def _is_key(key: str) -> bool:
+    return "[" not in key and key not in {"Text", "str", "constrained-str"}
+
+
+def _keys_at(shape: Any, path: Path) -> Iterator[str]:  # noqa: ANN401 - any type
+    """Find the keys that a part of a shape can have."""
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        for name, field in shape.model_fields.items():
+            key = field.alias or name
+            if not path:
+                yield key
+            elif key == path[0]:
+                yield from _keys_at(field.annotation, path[1:])
+        return
+    origin, parts = get_origin(shape), get_args(shape)
+    if origin is Annotated:
+        yield from _keys_at(parts[0], path)
+    elif origin in (Union, UnionType):
+        for part in parts:
+            yield from _keys_at(part, path)
+    elif path:
+        for part in parts:
+            yield from _keys_at(part, path[1:])
+
+
+# -- JSON Schema -----------------------------------------------------------------------------------
+
+
+def json_schema(
+    shape: Any,  # noqa: ANN401 - any type
+    parts: Mapping[str, Any],
+    ref_template: str = "#/$defs/{model}",
+) -> dict[str, Any]:
+    """Generate the JSON Schema of a shape.
+
+    Args:
+        shape: A model, or a type made of models.
+        parts: What stands for each kind of name, and for each part with a reader of its own.
+        ref_template: How a shared shape is referred to.
+    """
+    schema = TypeAdapter[Any](shape).json_schema(ref_template=ref_template)
+    filled: dict[str, Any] = _fill(schema, parts)
+    return filled
+
+
+def _fill(schema: Any, parts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
+    if isinstance(schema, list):
+        return [_fill(each, parts) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if _PART in schema:
+        described = {"description": schema["description"]} if "description" in schema else {}
+        return {**parts[schema[_PART]], **described}
+    filled = {}
+    for key, value in schema.items():
+        # Pydantic's titles repeat the keys; and what can be left out needs no default.
+        if (key == "title" and isinstance(value, str)) or (key == "default" and value is None):
+            continue
+        if key in {"properties", "$defs"}:
+            filled[key] = {name: _fill(each, parts) for name, each in value.items()}
+        else:
+            filled[key] = _fill(value, parts)
+    return filled
