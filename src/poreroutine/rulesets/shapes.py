@@ -179,7 +179,7 @@ class Part:
         return {_PART: self.name}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OneOf:
     """Marks one of a few words, each with what it means.
 
@@ -502,7 +502,7 @@ def _fill(schema: Any, parts: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any p
     filled = {}
     for key, value in schema.items():
         # Pydantic's titles repeat the keys; and what can be left out needs no default.
-        if (key == "title" and isinstance(value, str)) or (key == "default" and value is None):
+        if (key == "title" and isinstance(value, str)) or (key == "default" and not value):
             continue
         if key in {"properties", "$defs"}:
             filled[key] = {name: _fill(each, parts) for name, each in value.items()}

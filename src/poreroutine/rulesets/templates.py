@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from poreroutine.rulesets.documents import Faults, Location, expected_hint
+from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
+from poreroutine.rulesets.rules.frame import RuleFile, Template
 from poreroutine.rulesets.rules.selectors import Rows, select_rows
+from poreroutine.rulesets.shapes import read_shape
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")
 
@@ -28,47 +30,55 @@ class WrittenRule:
     row: str = ""
 
 
-def expand_template(
-    data: object, location: Location, tables: Mapping[str, Rows], faults: Faults
+def written_rules(
+    document: Document, tables: Mapping[str, Rows], faults: Faults
 ) -> Iterator[WrittenRule]:
-    """Fill a template in, once for each row that it is for.
+    """Read the rules of a file, templates filled in once for each row they are for.
 
     Args:
-        data: The template.
-        location: Where it stands.
+        document: The file.
         tables: Every table that a template can be for.
         faults: Where to note what is wrong; a row that can't be filled in is left out.
     """
-    location = location.for_entity("a template")
-    chosen = faults.attempt(_rows, data, location, tables)
-    if chosen is None or not isinstance(data, dict):
+    location = Location(document)
+    file = read_shape(RuleFile, document.data, location, faults)
+    if file is None:
         return
-    table, ids = chosen
-    for row_id in ids:
-        row = {**tables[table][row_id], "id": row_id}
-        name = f"{table}.{row_id}"
-        here = location.at("rule")
-        filled = faults.attempt(_fill, data["rule"], row, here, name)
+    for number, rule in enumerate(file.value.rules):
+        name = rule.get("id") if isinstance(rule, dict) else None
+        here = location.at("rules", number)
+        yield WrittenRule(rule, here.for_entity(f"rule {name}" if name else "a rule without id"))
+    for number, template in enumerate(file.value.templates):
+        here = location.at("templates", number).for_entity("a template")
+        yield from _expand(template, here, tables, faults)
+
+
+def _expand(
+    data: object, location: Location, tables: Mapping[str, Rows], faults: Faults
+) -> Iterator[WrittenRule]:
+    read = read_shape(Template, data, location, faults, {"table": tables})
+    if read is None:
+        return
+    template = read.value
+    rows = tables[template.for_each]
+    here = location.at("rule")
+    for row_id in faults.attempt(_rows, template, location, rows) or ():
+        row = {**rows[row_id], "id": row_id}
+        name = f"{template.for_each}.{row_id}"
+        filled = faults.attempt(_fill, template.rule, row, here, name)
         if filled is not None:
             yield WrittenRule(filled, here, name)
 
 
-def _rows(
-    data: object, location: Location, tables: Mapping[str, Rows]
-) -> tuple[str, tuple[str, ...]]:
-    template = location.mapping(data)
-    location.keys(template, ("for_each", "rule"), ("where",))
-    table = template["for_each"]
-    here = location.at("for_each")
-    if not isinstance(table, str) or table not in tables:
-        raise here.unknown_name("R130", "table", table, tables)
-    ids = select_rows(tables[table], template.get("where", {}), location.at("where"))
+def _rows(template: Template, location: Location, rows: Rows) -> tuple[str, ...]:
+    ids = select_rows(rows, template.where, location.at("where"))
     if not ids:
-        raise here.fault(
-            "R132", f"no row of {table!r} is chosen", "the template would make no rule at all"
+        raise location.at("for_each").fault(
+            "R132",
+            f"no row of {template.for_each!r} is chosen",
+            "the template would make no rule at all",
         )
-    location.at("rule").mapping(template["rule"])
-    return table, ids
+    return ids
 
 
 def _fill(value: Any, row: Mapping[str, Any], location: Location, name: str) -> Any:  # noqa: ANN401 - data of any shape

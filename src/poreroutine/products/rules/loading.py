@@ -34,17 +34,15 @@ from poreroutine.rulesets.knowledge.model import RuleTakenAway, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
+from poreroutine.rulesets.rules.frame import REQUIRED, read_frame
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
 from poreroutine.rulesets.rules.parse_rule import (
-    OPTIONAL,
-    REQUIRED,
     line_of_rule,
-    read_head,
     rule_id,
 )
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.selectors import Rows
-from poreroutine.rulesets.templates import WrittenRule, expand_template
+from poreroutine.rulesets.templates import WrittenRule, written_rules
 
 _MANIFEST: Final = "manifest.yaml"
 
@@ -153,7 +151,7 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
         LayeredRule(name, written, layer)
         for layer in layers
         for document in layer.documents.get(FOLDER, ())
-        for written in _written_rules(document, rows, faults)
+        for written in written_rules(document, rows, faults)
         if (name := faults.attempt(rule_id, written)) is not None
     ]
     remaining, changes = layer_rules(layers[0], layers[1:], laid, faults)
@@ -193,7 +191,7 @@ class _Reader:
         data, faults = written.data, self._faults
         location = written.place.for_entity(f"rule {data['id']}")
         before = len(faults.faults)
-        faults.attempt(location.keys, data, REQUIRED, OPTIONAL)
+        frame = read_frame(data, location, self._sources, faults)
         if any(key not in data for key in REQUIRED):
             return None
         here = location.at("when")
@@ -202,17 +200,16 @@ class _Reader:
             faults.attempt(compile_when, condition, here, self._vocabulary) if condition else None
         )
         then = self._then.parse(data["then"], location.at("then"), Stage.ASSESS, faults)
-        head = read_head(data, location, self._sources, faults)
-        if alternatives is None or then is None or head is None or len(faults.faults) > before:
+        if alternatives is None or then is None or frame is None or len(faults.faults) > before:
             return None
         return ProductRule(
             id=str(data["id"]),
-            title=head.title,
-            status=head.status,
+            title=frame.title,
+            status=frame.status,
             alternatives=alternatives,
             then=then,
-            because=head.because,
-            sources=head.sources,
+            because=frame.because,
+            sources=frame.claims,
             file=location.document.relative_path,
             line=line_of_rule(written),
             origin=origin,
@@ -264,28 +261,6 @@ def _product_rule_entries(layer: Layer) -> list[tuple[Location, RuleTakenAway]]:
         for location, entry in layer.switched_off
         if entry.rule.startswith(f"{FOLDER}.")
     ]
-
-
-def _written_rules(
-    document: Document, rows: Mapping[str, Rows], faults: Faults
-) -> Iterable[WrittenRule]:
-    location = Location(document)
-    data = faults.attempt(location.mapping, document.data)
-    if data is None:
-        return
-    faults.attempt(location.keys, data, (), ("rules", "templates"))
-    for number, rule in enumerate(_entries(data, "rules", location, faults)):
-        yield WrittenRule(rule, location.at("rules", number).for_entity("a rule"))
-    for number, template in enumerate(_entries(data, "templates", location, faults)):
-        yield from expand_template(template, location.at("templates", number), rows, faults)
-
-
-def _entries(
-    data: Mapping[str, Any], key: str, location: Location, faults: Faults
-) -> Sequence[Any]:
-    if key not in data:
-        return ()
-    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
 def _digest(found: Iterable[Document], table: IngredientTable) -> str:

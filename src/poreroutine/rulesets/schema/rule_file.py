@@ -7,25 +7,13 @@ from typing import Any, Final
 
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
+from poreroutine.rulesets.rules.frame import REQUIRED, RuleFile, RuleFrame, Template
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.parse_rule import REQUIRED
 from poreroutine.rulesets.rules.selectors import BOUNDS
 from poreroutine.rulesets.schema.enums import described, described_enum, one_or_more, vocabulary_of
 from poreroutine.rulesets.schema.outcomes import outcome_schemas
-from poreroutine.rulesets.shapes import RULE_ID
+from poreroutine.rulesets.shapes import RULE_ID, ClosedShape, json_schema
 
-DATE: Final = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_RULE_ID: Final = {"type": "string", "pattern": RULE_ID}
-_STATUSES: Final[Mapping[str, str]] = {
-    "submitted": "Written, and not yet read again by a second person.",
-    "under_review": "Sources read again by a second person, shown both ways, promised.",
-    "approved": "Approved by a clinician, by name and date.",
-}
-_GRADES: Final[Mapping[str, str]] = {
-    "A": "Consistent evidence of good quality, about what matters to people.",
-    "B": "Inconsistent evidence, or evidence of limited quality.",
-    "C": "Consensus, usual practice, opinion, or what was measured instead.",
-}
 _BOUNDS: Final = {
     "at_least": "This number or more.",
     "at_most": "This number or less.",
@@ -36,122 +24,60 @@ _BOUNDS: Final = {
 
 def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
     """Return the schema of a rule file, with the words of one ruleset."""
+    parts = {name: {"$ref": f"#/$defs/{name}"} for name in ("rule", "template", "when", "source")}
+    rule, shared = _shape(RuleFrame, {**parts, **_parts_of_a_rule(ruleset)})
+    template, _ = _shape(Template, {**parts, **_parts_of_a_template(ruleset, rule)})
+    file = json_schema(RuleFile, parts)
     return {
         "$schema": JSON_SCHEMA_DIALECT,
         "title": "A rule file",
-        "description": "Rules of one topic; see docs/authoring/format.md.",
-        "type": "object",
-        "properties": {
-            "rules": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"$ref": "#/$defs/rule"},
-                "description": "Rules that are written out.",
-            },
-            "templates": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"$ref": "#/$defs/template"},
-                "description": "Tables that stand for rules: one rule for each row.",
-            },
-        },
-        "additionalProperties": False,
+        **file,
         "$defs": {
-            "rule": _rule(ruleset),
-            "template": _template(ruleset),
+            **shared,
+            "rule": rule,
+            "template": template,
             "when": _when(ruleset),
-            **{_shape_of(fact): _shape(fact) for fact in ruleset.vocabulary},
+            **{_values_of(fact): _values_schema(fact) for fact in ruleset.vocabulary},
             **vocabulary_of(ruleset.knowledge),
             **outcome_schemas(),
         },
     }
 
 
-def _rule(ruleset: Ruleset) -> dict[str, Any]:
+def _shape(
+    shape: type[ClosedShape], parts: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the schema of a shape, and of what it shares."""
+    schema = json_schema(shape, parts)
+    shared: dict[str, Any] = schema.pop("$defs", {})
+    return schema, shared
+
+
+def _parts_of_a_rule(ruleset: Ruleset) -> dict[str, Any]:
+    titles = {name: _text(row.title) for name, row in ruleset.knowledge.sources.items()}
     return {
-        "type": "object",
-        "required": list(REQUIRED),
-        "additionalProperties": False,
-        "properties": {
-            "id": {**_RULE_ID, "description": "<stage>.<topic>.<what>, for ever."},
-            "title": _text("An instruction a reader could follow, without a full stop."),
-            "status": described_enum(
-                _STATUSES, "How far it has been reviewed; earned, never by age."
-            ),
-            "updated": {**DATE, "description": "The day its text last changed."},
-            "reviewed": {**DATE, "description": "The day its sources were last read again."},
-            "replaces": {
-                "type": "object",
-                "required": ["rule", "reason"],
-                "additionalProperties": False,
-                "description": "For overlays: the bundled rule whose place this one takes.",
-                "properties": {
-                    "rule": rule_ids(ruleset, "Id of a bundled rule of the same stage."),
-                    "reason": _text("Why; shown with every routine."),
-                },
-            },
-            "when": described(
-                {"$ref": "#/$defs/when"},
-                "For whom: facts side by side must all hold; {} is for everybody.",
-            ),
-            "then": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"$ref": "#/$defs/outcome"},
-                "description": "What follows: one outcome an entry; which, the stage decides.",
-            },
-            "because": _worded("The reason, and not the title again."),
-            "evidence": described_enum(
-                _GRADES, "Strength of this advice; a recommendation needs it."
-            ),
-            "contested": _worded("Both sides, where sources disagree."),
-            "sources": {
-                "description": "What it rests on: each source with the claim it supports.",
-                "anyOf": [
-                    {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/source"}},
-                    {
-                        "type": "object",
-                        "minProperties": 1,
-                        "propertyNames": {"$ref": "#/$defs/source"},
-                        "properties": {
-                            name: _text(row.title)
-                            for name, row in ruleset.knowledge.sources.items()
-                        },
-                        "additionalProperties": {"type": "string", "minLength": 1},
-                    },
-                ],
-            },
-            "brief": {
-                "type": "array",
-                "minItems": 1,
-                "items": {"type": "string", "minLength": 1},
-                "description": "Items of the clinical brief that it carries out.",
-            },
+        "rule": rule_ids(ruleset, "Id of a bundled rule of the same stage."),
+        "then": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/outcome"}},
+        "claims": {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"$ref": "#/$defs/source"},
+            "properties": titles,
+            "additionalProperties": {"type": "string", "minLength": 1},
         },
     }
 
 
-def _template(ruleset: Ruleset) -> dict[str, Any]:
+def _parts_of_a_template(ruleset: Ruleset, rule: Mapping[str, Any]) -> dict[str, Any]:
     """The rule of a template may hold placeholders anywhere: only its keys are known."""
-    rule = _rule(ruleset)
     keys = {key: {"description": part["description"]} for key, part in rule["properties"].items()}
     return {
-        "type": "object",
-        "required": ["for_each", "rule"],
-        "additionalProperties": False,
-        "properties": {
-            "for_each": {
-                "enum": sorted(ruleset.knowledge.rows),
-                "description": "The table: each of its rows becomes a rule.",
-            },
-            "where": {"type": "object", "description": "Only rows with these attributes."},
-            "rule": {
-                "type": "object",
-                "required": list(REQUIRED),
-                "additionalProperties": False,
-                "properties": keys,
-                "description": "The rule, with {key} and {key.sub} filled from the row.",
-            },
+        "table": {"enum": sorted(ruleset.knowledge.rows)},
+        "rule of a template": {
+            "type": "object",
+            "required": list(REQUIRED),
+            "additionalProperties": False,
+            "properties": keys,
         },
     }
 
@@ -159,24 +85,11 @@ def _template(ruleset: Ruleset) -> dict[str, Any]:
 def rule_ids(ruleset: Ruleset, description: str) -> dict[str, Any]:
     """Complete the ids there are, and accept any other that is well formed."""
     known = described_enum({rule.id: rule.title for rule in ruleset.rules}, description)
-    return {"anyOf": [known, _RULE_ID], "description": description}
+    return {"anyOf": [known, {"type": "string", "pattern": RULE_ID}], "description": description}
 
 
 def _text(description: str) -> dict[str, Any]:
     return {"type": "string", "minLength": 1, "description": description}
-
-
-def _worded(description: str) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": ["plain", "clinical"],
-        "additionalProperties": False,
-        "description": description,
-        "properties": {
-            "plain": _text("For everybody."),
-            "clinical": _text("For professionals."),
-        },
-    }
 
 
 def _when(ruleset: Ruleset) -> dict[str, Any]:
@@ -198,10 +111,10 @@ def _values(fact: Fact) -> dict[str, Any]:
     text = fact.description[:1].upper() + fact.description[1:]
     derived = f" Derived by {fact.derived_by}." if fact.derived_by else ""
     description = f"{text.removesuffix('.')}.{derived}"
-    return {"allOf": [{"$ref": f"#/$defs/{_shape_of(fact)}"}], "description": description}
+    return {"allOf": [{"$ref": f"#/$defs/{_values_of(fact)}"}], "description": description}
 
 
-def _shape_of(fact: Fact) -> str:
+def _values_of(fact: Fact) -> str:
     """Name the shape of a fact's values, which it shares with others of its kind."""
     match fact.kind:
         case Kind.FLAG:
@@ -212,7 +125,7 @@ def _shape_of(fact: Fact) -> str:
             return f"number_{fact.low}_to_{fact.high}"
 
 
-def _shape(fact: Fact) -> dict[str, Any]:
+def _values_schema(fact: Fact) -> dict[str, Any]:
     one = _value(fact)
     forms = [*one_or_more(one)["anyOf"], _other(one)]
     if fact.kind is Kind.NUMBER:
