@@ -6,47 +6,189 @@ overlay says is added: lists grow, rows join, and nothing that stands is changed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final, cast, get_args
+from functools import lru_cache, partial
+from itertools import takewhile
+from pathlib import Path as FilePath
+from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
 
+from pydantic import AfterValidator, Field
+
+from poreroutine._support.yaml_text import Path
 from poreroutine.model.product import Answer
 from poreroutine.products.catalog.columns import ColumnDetector, ColumnKnowledge, Contents
 from poreroutine.products.catalog.normalise import normalised
 from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import Document, Faults, Location, read_document, yaml_files
+from poreroutine.rulesets.documents import (
+    PRODUCTS,
+    Document,
+    Faults,
+    Location,
+    read_document,
+    yaml_files,
+)
 from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Filled,
+    IfGiven,
+    Known,
+    OneOf,
+    Whole,
+    read_shape,
+    shape_error,
+)
 
-FOLDER: Final = "products"
+FOLDER: Final = PRODUCTS
 """Folder of a ruleset with its product rules, their tables beside them."""
 
 TABLES: Final = ("columns", "words", "flags", "estimates")
 """Files there that hold tables; any other holds rules."""
 
-_KEYS: Final[Mapping[str, Mapping[str, type]]] = {
-    "columns": {
-        "columns": dict,
-        "list_words": list,
-        "empty": list,
-        "currencies": dict,
-        "codes": list,
-        "regions": dict,
-    },
-    "words": {"groups": dict, "numbers": dict},
-    "flags": {"flags": dict},
-    "estimates": {
-        "line": dict,
-        "early": int,
-        "strengths": dict,
-        "ratings": dict,
-        "limits": dict,
-    },
-}
 _MAX_PLACES: Final = 200
-_COLUMN: Final = ("names", "never", "contents", "sure", "many", "required")
+_ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answer})
+_CONTENTS: Final = OneOf("test of cells", {word: word for word in get_args(Contents)})
+
+Words = Annotated[tuple[Filled, ...], Field(min_length=1)]
+"""Words or names, at least one."""
+
+
+def _low_and_high(ends: tuple[float, ...]) -> tuple[float, ...]:
+    if len(ends) != 2 or ends[0] > ends[1]:  # noqa: PLR2004 - low and high
+        raise shape_error("R112", "expected the lower and the upper end", "such as [0.5, 2]")
+    return ends
+
+
+class TableOfRows(ClosedShape):
+    """A table of which each row is read, or left out, on its own."""
+
+    row_depth: ClassVar[int] = 2
+
+
+class ColumnRow(ClosedShape):
+    """What is known of one field's columns, as it is written."""
+
+    names: Words
+    """Names of columns, best first."""
+    never: tuple[Filled, ...] = ()
+    """Names that are something else."""
+    contents: IfGiven[Annotated[Contents, _CONTENTS]] = None
+    """Test of the cells, if there is one."""
+    sure: bool = False
+    """Whether that test decides alone where no name does."""
+    many: bool = False
+    """Whether several columns may belong to it."""
+    required: bool = False
+    """Whether there is no catalogue without it."""
+
+
+class ColumnsTable(TableOfRows):
+    """How columns, prices and empty cells are recognised."""
+
+    columns: Mapping[str, ColumnRow] = Field(default_factory=dict)
+    """Field -> its columns."""
+    list_words: tuple[Filled, ...] = ()
+    """Words that lists of ingredients hold."""
+    empty: tuple[Filled, ...] = ()
+    """Cells that say nothing."""
+    currencies: Mapping[str, Filled] = Field(default_factory=dict)
+    """Sign -> code of a currency."""
+    codes: tuple[Filled, ...] = ()
+    """Codes of currencies."""
+    regions: Mapping[str, Words] = Field(default_factory=dict)
+    """Region of a profile -> its words."""
+
+
+class GroupRow(ClosedShape):
+    """Words that say one thing, as they are written."""
+
+    words: Words
+    """The words; a star at an end stands for any letters."""
+    in_text: bool = False
+    """Whether the text of a label may say it too."""
+    but: Annotated[tuple[Filled, ...], Field(alias="except")] = ()
+    """Phrases that have such a word and yet say something else."""
+
+
+class NumberRow(ClosedShape):
+    """Words beside which a number stands, as they are written."""
+
+    words: Words
+    """Words before the number, or right behind it."""
+    unless: Words
+    """Words before them that deny it."""
+    most: Annotated[int, Whole(1, 999)]
+    """Largest number that is one."""
+
+
+class WordsTable(TableOfRows):
+    """Words and numbers that say what a product is."""
+
+    groups: Mapping[str, GroupRow] = Field(default_factory=dict)
+    """Name of a fact -> its words."""
+    numbers: Mapping[str, NumberRow] = Field(default_factory=dict)
+    """Name of a fact -> the words beside its number."""
+
+
+class FlagRow(ClosedShape):
+    """What a product can be found to be, as it is written."""
+
+    name: Text
+    """For people."""
+    cautious: Annotated[Answer, _ANSWERS]
+    """The answer that wins where rules disagree."""
+    summary: bool = False
+    """Whether a catalogue's summary counts it."""
+
+
+class FlagsTable(TableOfRows):
+    """What products can be found to be."""
+
+    flags: Mapping[str, FlagRow] = Field(default_factory=dict)
+    """Id -> the flag."""
+
+
+class LimitRow(ClosedShape):
+    """A stated strength above which something is a case of its own, as it is written."""
+
+    over: float
+    """In per cent; what is stated higher is over it."""
+    names: tuple[Filled, ...] = ()
+    """INCI names it is about."""
+    flags: tuple[Filled, ...] = ()
+    """Ingredient flags it is about."""
+
+
+class LineRow(ClosedShape):
+    """Where the line of one per cent runs in a list."""
+
+    names: tuple[Filled, ...] = ()
+    """Names that usually stay below one per cent."""
+    earliest: Annotated[int, Whole(1, _MAX_PLACES)] = 1
+    """Place in a list before which such a name says nothing."""
+
+
+class EstimatesTable(TableOfRows):
+    """What the order of a list lets one guess."""
+
+    line: LineRow = LineRow()
+    """Where the line of one per cent runs."""
+    early: Annotated[int, Whole(1, _MAX_PLACES)] = 5
+    """Last place at which a name above the line is likely to be at its usual strength."""
+    strengths: Mapping[
+        Annotated[str, Known("active")],
+        Annotated[tuple[float, ...], AfterValidator(_low_and_high)],
+    ] = Field(default_factory=dict)
+    """Active -> its usual strength, in per cent: the lower and the upper end."""
+    ratings: Mapping[str, Annotated[int, Whole(0, 5)]] = Field(default_factory=dict)
+    """Flag -> lowest rating of an ingredient that sets it."""
+    limits: Mapping[str, LimitRow] = Field(default_factory=dict)
+    """Id of a fact -> the limit that a stated strength is over."""
+
+
+Table = TypeVar("Table", bound=TableOfRows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +269,7 @@ class CatalogTables:
     regions: Mapping[str, str]
 
 
-def documents(folders: Sequence[Path], faults: Faults) -> list[tuple[Path, Document]]:
+def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
     """Read every file of products' knowledge, with the ruleset that each is of."""
     found = []
     for folder in folders:
@@ -147,46 +289,45 @@ def is_table(document: Document) -> str | None:
     return name if name in TABLES else None
 
 
-def merge_tables(found: Iterable[Document], faults: Faults) -> dict[str, Any]:
-    """Lay the tables of several rulesets together, each file's keys checked."""
+def read_table(
+    shape: type[Table],
+    name: str,
+    found: Iterable[Document],
+    faults: Faults,
+    known: Mapping[str, Collection[str]] | None = None,
+) -> Table:
+    """Read one table, with those of several rulesets laid together.
+
+    Args:
+        shape: Its model.
+        name: Its name.
+        found: The files of products' knowledge.
+        faults: Where to note what is wrong; a row that is broken is left out.
+        known: The names of each kind that rows refer to.
+    """
+    files = [document for document in found if is_table(document) == name]
     together: dict[str, Any] = {}
-    for document in found:
-        name = is_table(document)
-        if name is None:
-            continue
+    for document in files:
         location = Location(document)
         data = faults.attempt(location.mapping, document.data)
         if data is not None:
-            faults.attempt(_check, data, location, _KEYS[name])
             faults.attempt(_overlay, together, data, location)
-    return together
+    read = read_shape(shape, together, partial(_location, files), faults, known)
+    return shape() if read is None else read.value
 
 
-def _check(data: Mapping[str, Any], location: Location, shapes: Mapping[str, type]) -> None:
-    location.keys(data, (), shapes)
-    for key, value in data.items():
-        shape, here = shapes[key], location.at(key)
-        if shape is dict:
-            here.mapping(value)
-        elif shape is list:
-            here.sequence(value)
-        else:
-            here.whole(value, 1, _MAX_PLACES)
-
-
-def location_of(found: Sequence[Document], table: str, path: tuple[str, ...]) -> Location:
-    """Find where a row of a table stands: in the ruleset or in the overlay that wrote it."""
-    here = None
-    for document in found:
-        if is_table(document) != table:
-            continue
-        here = here or Location(document)
-        data = document.data
-        for key in path:
-            data = data.get(key) if isinstance(data, dict) else None
-        if data is not None:
-            return Location(document).at(*path)
-    return (here or Location(Document(table, FOLDER, "", {}))).at(*path)
+def _location(files: Sequence[Document], path: Path) -> Location:
+    """Find where a part stands: in the ruleset or in the overlay that wrote it."""
+    keys = list(takewhile(lambda key: isinstance(key, str), path))  # lists of several files grow
+    while keys:
+        for document in files:
+            data = document.data
+            for key in keys:
+                data = data.get(key) if isinstance(data, dict) else None
+            if data is not None:
+                return Location(document).at(*keys)
+        keys.pop()
+    return Location(files[0])
 
 
 def _overlay(under: dict[str, Any], data: Mapping[str, Any], location: Location) -> None:
@@ -195,10 +336,10 @@ def _overlay(under: dict[str, Any], data: Mapping[str, Any], location: Location)
         have = under.get(key)
         if have is None:
             under[key] = _copied(value)
-        elif isinstance(have, dict) and isinstance(value, dict):
-            _overlay(have, value, here)
-        elif isinstance(have, list) and isinstance(value, list):
-            have.extend(each for each in value if each not in have)
+        elif isinstance(have, dict):
+            _overlay(have, here.mapping(value), here)
+        elif isinstance(have, list):
+            have.extend(each for each in here.sequence(value) if each not in have)
         elif have != value:
             raise here.fault("R116", f"{key!r} is set already, to {have!r}", "leave it out")
 
@@ -213,7 +354,7 @@ def _copied(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
             return value
 
 
-def catalog_tables(folders: Sequence[Path] = ()) -> CatalogTables:
+def catalog_tables(folders: Sequence[FilePath] = ()) -> CatalogTables:
     """Load what it takes to read a catalogue; cached for the next one.
 
     Args:
@@ -226,134 +367,57 @@ def catalog_tables(folders: Sequence[Path] = ()) -> CatalogTables:
 
 
 @lru_cache(maxsize=8)
-def _load_catalog_tables(folders: tuple[Path, ...]) -> CatalogTables:
+def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     faults = Faults(strict=True)
-    found = [
-        document for _, document in documents(folders, faults) if is_table(document) == "columns"
-    ]
-    data = merge_tables(found, faults)
-    rows = [
-        faults.attempt(_column, field, row, location_of(found, "columns", ("columns", field)))
-        for field, row in data.get("columns", {}).items()
-    ]
-    knowledge = [row for row in rows if row is not None]
+    found = [document for _, document in documents(folders, faults)]
+    table = read_table(ColumnsTable, "columns", found, faults)
+    knowledge = [_column(field, row) for field, row in table.columns.items()]
     price_parser = PriceParser(
-        {str(sign).casefold(): str(code) for sign, code in data.get("currencies", {}).items()},
-        frozenset(map(str, data.get("codes", ()))),
+        {sign.casefold(): code for sign, code in table.currencies.items()}, frozenset(table.codes)
     )
-    words = frozenset(normalised(str(word)) for word in data.get("list_words", ()))
+    words = frozenset(map(normalised, table.list_words))
     return CatalogTables(
         ColumnDetector(knowledge, price_parser, words),
         price_parser,
-        frozenset(str(word).casefold() for word in data.get("empty", ())),
-        {
-            normalised(str(word)): str(region)
-            for region, names in data.get("regions", {}).items()
-            for word in location_of(found, "columns", ("regions", region)).sequence(names)
-        },
+        frozenset(word.casefold() for word in table.empty),
+        {normalised(word): region for region, names in table.regions.items() for word in names},
     )
 
 
-def _column(field: str, data: object, location: Location) -> ColumnKnowledge:
-    row = location.mapping(data)
-    location.keys(row, ("names",), _COLUMN[1:])
-    here = location.at("names")
-    names = tuple(normalised(here.text(name)) for name in here.sequence(row["names"]))
-    never = frozenset(normalised(str(name)) for name in row.get("never", ()) or ())
-    contents = row.get("contents")
-    if contents is not None:
-        location.at("contents").one_of(contents, "test of cells", get_args(Contents))
-    marks = {
-        key: _truth(row[key], location.at(key))
-        for key in ("sure", "many", "required")
-        if key in row
-    }
-    return ColumnKnowledge(field, names, never, cast("Contents | None", contents), **marks)
+def _column(field: str, row: ColumnRow) -> ColumnKnowledge:
+    return ColumnKnowledge(
+        field,
+        tuple(map(normalised, row.names)),
+        frozenset(map(normalised, row.never)),
+        row.contents,
+        row.sure,
+        row.many,
+        row.required,
+    )
 
 
-def _truth(data: object, location: Location) -> bool:
-    if not isinstance(data, bool):
-        raise location.fault("R112", "expected true or false")
-    return data
-
-
-def read_flags(
-    data: Mapping[str, Any], found: Sequence[Document], faults: Faults
-) -> dict[str, ProductFlag]:
+def read_flags(found: Sequence[Document], faults: Faults) -> dict[str, ProductFlag]:
     """Read the flags of products."""
-    rows = {
-        name: faults.attempt(_flag, name, row, location_of(found, "flags", ("flags", name)))
-        for name, row in data.get("flags", {}).items()
+    table = read_table(FlagsTable, "flags", found, faults)
+    return {
+        name: ProductFlag(name, row.name, row.cautious, row.summary)
+        for name, row in table.flags.items()
     }
-    return {name: row for name, row in rows.items() if row is not None}
-
-
-def _flag(name: str, data: object, location: Location) -> ProductFlag:
-    row = location.mapping(data)
-    location.keys(row, ("name", "cautious"), ("summary",))
-    words = tuple(answer.value for answer in Answer)
-    cautious = Answer(location.at("cautious").one_of(row["cautious"], "answer", words))
-    texts = location.at("name").mapping(row["name"])
-    location.at("name").keys(texts, ("plain", "clinical"))
-    texts = {key: location.at("name", key).text(text) for key, text in texts.items()}
-    summary = _truth(row.get("summary", False), location)
-    return ProductFlag(name, Text(**texts), cautious, summary)
 
 
 def read_estimates(
-    data: Mapping[str, Any], found: Sequence[Document], actives: Iterable[str], faults: Faults
+    found: Sequence[Document], actives: Collection[str], faults: Faults
 ) -> Estimates:
     """Read what the order of a list lets one guess."""
-    known = frozenset(actives)
-    strengths = {
-        active: faults.attempt(
-            _strength, active, row, location_of(found, "estimates", ("strengths", active)), known
-        )
-        for active, row in data.get("strengths", {}).items()
-    }
-    ratings = {
-        flag: faults.attempt(location_of(found, "estimates", ("ratings", flag)).whole, row, 0, 5)
-        for flag, row in data.get("ratings", {}).items()
-    }
-    limits = {
-        name: faults.attempt(_limit, row, location_of(found, "estimates", ("limits", name)))
-        for name, row in data.get("limits", {}).items()
-    }
-    line = data.get("line", {})
-    here = location_of(found, "estimates", ("line",))
-    faults.attempt(here.keys, line, (), ("names", "earliest"))
-    earliest = faults.attempt(here.at("earliest").whole, line.get("earliest", 1), 1, _MAX_PLACES)
-    names = faults.attempt(here.at("names").sequence, line.get("names", ["-"]))
+    table = read_table(EstimatesTable, "estimates", found, faults, {"active": actives})
     return Estimates(
-        frozenset(str(name).casefold() for name in names or ()),
-        earliest or 1,
-        data.get("early", 5),
-        {active: row for active, row in strengths.items() if row is not None},
-        {flag: row for flag, row in ratings.items() if row is not None},
-        {name: row for name, row in limits.items() if row is not None},
+        frozenset(name.casefold() for name in table.line.names) or frozenset("-"),
+        table.line.earliest,
+        table.early,
+        {active: Strength(low, high) for active, (low, high) in table.strengths.items()},
+        table.ratings,
+        {
+            name: Limit(row.over, frozenset(row.names or "-"), frozenset(row.flags or "-"))
+            for name, row in table.limits.items()
+        },
     )
-
-
-def _limit(data: object, location: Location) -> Limit:
-    row = location.mapping(data)
-    location.keys(row, ("over",), ("names", "flags"))
-    over = row["over"]
-    if isinstance(over, bool) or not isinstance(over, int | float):
-        raise location.at("over").fault("R112", "expected a number of per cent", "such as 0.3")
-    names, flags = (
-        frozenset(
-            location.at(key).text(each) for each in location.at(key).sequence(row.get(key, ["-"]))
-        )
-        for key in ("names", "flags")
-    )
-    return Limit(float(over), names, flags)
-
-
-def _strength(active: str, data: object, location: Location, known: frozenset[str]) -> Strength:
-    if active not in known:
-        raise location.unknown_name("R122", "active", active, known)
-    row = location.sequence(data)
-    low_high = [each for each in row if isinstance(each, int | float)]
-    if len(low_high) != 2 or low_high[0] > low_high[1]:  # noqa: PLR2004 - low and high
-        raise location.fault("R112", "expected the lower and the upper end", "such as [0.5, 2]")
-    return Strength(float(low_high[0]), float(low_high[1]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from types import UnionType
@@ -17,6 +18,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Final,
     Generic,
     TypeVar,
@@ -33,6 +35,7 @@ from poreroutine._support.yaml_text import Path
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import (
     PRODUCTS,
+    Document,
     Faults,
     LoadFault,
     Location,
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
 T = TypeVar("T")
-Shape = TypeVar("Shape", bound=BaseModel)
+Shape = TypeVar("Shape", bound="ClosedShape")
 At = Callable[[Path], Location]
 """Finds where a part of what is read stands."""
 
@@ -56,6 +59,8 @@ class ClosedShape(DocumentedModel):
     """A mapping that has these keys and no others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    row_depth: ClassVar[int] = 0
+    """How many keys lead to what is left out when it is broken; 0 for entries of lists."""
 
 
 def shape_error(code: str, message: str, hint: str = "", at: Path = ()) -> PydanticCustomError:
@@ -296,7 +301,7 @@ def read_shape(
     except ValidationError as error:
         for fault in validation_faults(error, shape, at):
             faults.add(fault)
-        rest = _without_broken(data, error, positions)
+        rest = _without_broken(data, error, positions, shape.row_depth)
     try:
         return Reading(_validate(shape, rest, known), at, positions)
     except ValidationError:
@@ -333,20 +338,21 @@ def _at(location: Location) -> At:
 
 
 def _without_broken(
-    data: object, error: ValidationError, positions: dict[Path, Sequence[int]]
+    data: object, error: ValidationError, positions: dict[Path, Sequence[int]], row_depth: int
 ) -> object:
     """Leave out the outermost entry of a list, or else the key at the top, that each error is in.
 
     Args:
         data: The data.
         error: What is wrong with it.
-        positions: Is told which entries each list is left with.
+        positions: Is filled with the entries that each list is left with.
+        row_depth: How many keys lead to what is left out; 0 for the outermost entry of a list.
     """
     broken: set[Path] = set()
     for detail in error.errors(include_url=False, include_input=False):
         path = (*_path(detail["loc"]), *detail.get("ctx", {}).get("at", ()))
         numbers = [n for n, key in enumerate(path) if isinstance(key, int)]
-        broken.add(path[: numbers[0] + 1 if numbers else 1])
+        broken.add(path[: row_depth or (numbers[0] + 1 if numbers else 1)])
 
     def without(part: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
         if isinstance(part, list):
@@ -364,6 +370,29 @@ def _without_broken(
     return without(data, ())
 
 
+def entry_locations(document: Document, **entities: str) -> At:
+    """Return what finds the parts of a file, each with the entry of a list it belongs to.
+
+    Args:
+        document: The file.
+        entities: Key of a list -> how people call an entry, such as `case {name!r}`.
+    """
+    location = Location(document)
+
+    def at(path: Path) -> Location:
+        entity = entities.get(str(path[0])) if len(path) > 1 else None
+        if entity is None:
+            return location.at(*path)
+        what = entity.partition(" ")[0]
+        named = f"an {what}" if what[0] in "aeiou" else f"a {what}"
+        if what != entity:
+            with suppress(KeyError, IndexError, TypeError):  # an entry without its name
+                named = entity.format_map(document.data[path[0]][path[1]])
+        return location.at(*path[:2]).for_entity(named).at(*path[2:])
+
+    return at
+
+
 _CODES: Final = {"missing": "R111", "extra_forbidden": "R110", "string_pattern_mismatch": "R113"}
 _MAPPING: Final = ("a mapping", "write `key: value` lines here")
 _LIST: Final = (
@@ -374,6 +403,7 @@ _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "bool_type": ("true or false", ""),
     "dataclass_type": _MAPPING,
     "dict_type": _MAPPING,
+    "float_type": ("a number", ""),
     "list_type": _LIST,
     "mapping_type": _MAPPING,
     "model_type": _MAPPING,

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Annotated, Any, Final, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from poreroutine._support.yaml_text import Path
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.documents import (
-    Document,
     Faults,
     Location,
     read_document,
     yaml_files,
 )
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.shapes import ClosedShape, Filled, Known, Part, read_shape, shape_error
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Filled,
+    Known,
+    Part,
+    entry_locations,
+    read_shape,
+    shape_error,
+)
 
 _RULES: Final = Known("rule", "R151", "the id of a rule")
 _RuleIds = Annotated[tuple[Annotated[str, _RULES], ...], Field(min_length=1)]
@@ -96,7 +102,7 @@ class Case:
         return (*silent, *loud)
 
 
-def read_cases(folders: Sequence[FilePath], ruleset: Ruleset) -> tuple[Case, ...]:
+def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 
     What a case says of a rule that an overlay took away is left out, and so is a case that says
@@ -123,7 +129,7 @@ def read_cases(folders: Sequence[FilePath], ruleset: Ruleset) -> tuple[Case, ...
 
 
 def check_cases(
-    folders: Sequence[FilePath], ruleset: Ruleset, rules: Collection[str]
+    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
 ) -> tuple[Fault, ...]:
     """Collect everything that is wrong with cases.
 
@@ -136,7 +142,7 @@ def check_cases(
 
 
 def collect_cases(
-    folders: Sequence[FilePath], ruleset: Ruleset, rules: Collection[str]
+    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
 ) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:
     """Read the cases that can be read, and collect everything that is wrong with the others.
 
@@ -151,14 +157,14 @@ def collect_cases(
 
 
 def _cases(
-    folders: Sequence[FilePath], ruleset: Ruleset, rules: Collection[str], faults: Faults
+    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str], faults: Faults
 ) -> Iterator[Case]:
     for folder in folders:
         for file in yaml_files(folder, faults, cases=True):
             document = faults.attempt(read_document, file, folder)
             if document is None:
                 continue
-            at = case_locations(document)
+            at = entry_locations(document, cases="case {name!r}")
             read = read_shape(CaseFile, document.data, at, faults, {"rule": rules})
             if read is None:
                 continue
@@ -168,26 +174,6 @@ def _cases(
                 case = faults.attempt(_case, entry, here, ruleset, seen)
                 if case is not None:
                     yield case
-
-
-def case_locations(document: Document) -> Callable[[Path], Location]:
-    """Return what finds the place of a part of a file of cases, with the case it belongs to."""
-    location = Location(document)
-
-    def at(path: Path) -> Location:
-        if path[:1] != ("cases",) or len(path) == 1:
-            return location.at(*path)
-        return location.at(*path[:2]).for_entity(_entity(document.data, path[1])).at(*path[2:])
-
-    return at
-
-
-def _entity(data: Any, number: str | int) -> str:  # noqa: ANN401 - plain data of any shape
-    try:
-        name = data["cases"][number]["name"]
-    except (KeyError, IndexError, TypeError):
-        name = None
-    return f"case {name!r}" if isinstance(name, str) and name.strip() else "a case"
 
 
 def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]) -> Case:

@@ -10,7 +10,6 @@ from typing import Annotated, Final, Self
 
 from pydantic import ConfigDict, model_validator
 
-from poreroutine._support.yaml_text import Path
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.rulesets.documents import Document, Faults, Location
@@ -22,6 +21,7 @@ from poreroutine.rulesets.shapes import (
     Known,
     Part,
     Whole,
+    entry_locations,
     read_shape,
     shape_error,
 )
@@ -118,13 +118,7 @@ def read_settings(document: Document | None, faults: Faults) -> Settings:
     """Read `lint.yaml`; what is broken is noted and left out."""
     if document is None or document.data is None:
         return Settings()
-    location = Location(document)
-
-    def at(path: Path) -> Location:
-        if path[:1] == ("exclude",) and len(path) > 1:
-            return location.at(*path[:2]).for_entity("an exclusion").at(*path[2:])
-        return location.at(*path)
-
+    at = entry_locations(document, exclude="exclusion")
     read = read_shape(LintFile, document.data, at, faults, {"code of lint": CODES})
     if read is None:
         return Settings()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from pydantic import Field
 
 from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.promise import PromisePart, PromiseParts
@@ -19,6 +21,15 @@ from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcome import Total
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.targets import Targets, name
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Filled,
+    IfGiven,
+    Known,
+    Part,
+    entry_locations,
+    read_shape,
+)
 from poreroutine.rulesets.vocabulary import MAX_NIGHTS
 
 FILE: Final = "invariants.yaml"
@@ -27,8 +38,57 @@ FILE: Final = "invariants.yaml"
 NARROWS: Final = ("forbids", "withholds", "limits", "steps", "properties", "offers")
 """What another risk may only narrow, as `narrows` names it."""
 
-_SECTIONS: Final = ("invariants", "risks", "served", "accepted")
-_REQUIRED: Final = ("id", "title", "when", "then", "because", "sources")
+_Chain = Annotated[tuple[Filled, ...], Field(min_length=1)]
+
+
+class InvariantEntry(ClosedShape):
+    """Something that is promised of everybody whom a condition meets, as it is written."""
+
+    id: Filled
+    """<topic>.<what>."""
+    title: Filled
+    """The promise, as a sentence."""
+    when: Annotated[Any, Part("when")]
+    """Of whom it is promised."""
+    then: Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1)]
+    """What is promised: one claim an entry."""
+    because: Text
+    """Why."""
+    sources: Mapping[Annotated[str, Known("source")], Filled]
+    """What it rests on: each source with the claim it supports."""
+    brief: tuple[Filled, ...] = ()
+    """Items of the clinical brief it stands for."""
+
+
+class AcceptedEntry(ClosedShape):
+    """A finding that stays as it is."""
+
+    code: Filled
+    """Its code."""
+    about: Filled
+    """What it is about."""
+    reason: Filled
+    """Why it stays."""
+
+
+class ServedEntry(ClosedShape):
+    """Of whom a concern should lead to something."""
+
+    when: Annotated[Any, Part("when")]
+    """The condition."""
+
+
+class InvariantsFile(ClosedShape):
+    """What is promised of routines, and what proving needs to know."""
+
+    invariants: Annotated[tuple[InvariantEntry, ...], Field(min_length=1)] = ()
+    """What is promised."""
+    risks: IfGiven[Mapping[str, Annotated[tuple[_Chain, ...], Field(min_length=1)]]] = None
+    """Choice that tells of a risk -> chains of its words, least risk first."""
+    served: IfGiven[ServedEntry] = None
+    """Of whom a concern should lead to something."""
+    accepted: Annotated[tuple[AcceptedEntry, ...], Field(min_length=1)] = ()
+    """Findings that stay."""
 
 
 @dataclass(frozen=True)
@@ -147,48 +207,39 @@ class _Reader:
         )
 
     def read(self, document: Document) -> None:
-        location = Location(document)
-        data = self._faults.attempt(location.mapping, document.data)
-        if data is None:
+        known = {"source": self._knowledge.sources}
+        at = entry_locations(document, invariants="invariant {id}")
+        read = read_shape(InvariantsFile, document.data, at, self._faults, known)
+        if read is None:
             return
-        self._faults.attempt(location.keys, data, (), _SECTIONS)
-        for number, row in enumerate(self._rows(data, "invariants", location)):
-            self._faults.attempt(self._invariant, row, location.at("invariants", number))
-        for number, row in enumerate(self._rows(data, "accepted", location)):
-            self._faults.attempt(self._accept, row, location.at("accepted", number))
-        if "risks" in data:
-            self._faults.attempt(self._risk_chains, data["risks"], location.at("risks"))
-        if "served" in data:
-            self._faults.attempt(self._serve, data["served"], location.at("served"))
+        file = read.value
+        for number, entry in enumerate(file.invariants):
+            self._faults.attempt(self._invariant, entry, read.at("invariants", number))
+        for number, accepted in enumerate(file.accepted):
+            line = read.at("accepted", number).line
+            self._accepted.append(
+                AcceptedFinding(accepted.code, accepted.about, accepted.reason, document.file, line)
+            )
+        if file.risks is not None:
+            self._faults.attempt(self._risk_chains, file.risks, read.at("risks"))
+        if file.served is not None:
+            found = self._alternatives(file.served.when, read.at("served", "when"))
+            self._served.extend(found or ())
 
-    def _rows(self, data: Mapping[str, Any], key: str, location: Location) -> Sequence[Any]:
-        if key not in data:
-            return ()
-        return self._faults.attempt(location.at(key).sequence, data[key]) or ()
-
-    def _invariant(self, row: object, location: Location) -> None:
-        data = location.mapping(row)
-        location = location.for_entity(f"invariant {data.get('id', 'without id')}")
-        location.keys(data, _REQUIRED, ("brief",))
-        known = location.at("id").text(data["id"])
-        if known in self._invariants:
+    def _invariant(self, entry: InvariantEntry, location: Location) -> None:
+        if entry.id in self._invariants:
             hint = "give one of the two another id"
-            raise location.at("id").fault("R116", f"the invariant {known!r} exists already", hint)
-        parts, narrows = self._claimed(
-            location.at("then").sequence(data["then"]), location.at("then")
-        )
-        alternatives = self._alternatives(data["when"], location.at("when"))
-        because = location.at("because").mapping(data["because"])
-        location.at("because").keys(because, ("plain", "clinical"))
-        self._invariants[known] = Invariant(
-            id=known,
-            title=location.at("title").text(data["title"]),
-            because=Text(
-                plain=location.at("because", "plain").text(because["plain"]),
-                clinical=location.at("because", "clinical").text(because["clinical"]),
-            ),
-            sources=self._sources(data["sources"], location.at("sources")),
-            brief=tuple(map(str, data.get("brief", ()))),
+            raise location.at("id").fault(
+                "R116", f"the invariant {entry.id!r} exists already", hint
+            )
+        parts, narrows = self._claimed(entry.then, location.at("then"))
+        alternatives = self._alternatives(entry.when, location.at("when"))
+        self._invariants[entry.id] = Invariant(
+            id=entry.id,
+            title=entry.title,
+            because=entry.because,
+            sources=dict(sorted(entry.sources.items())),
+            brief=entry.brief,
             alternatives=alternatives or (),
             parts=parts,
             narrows=narrows,
@@ -202,24 +253,15 @@ class _Reader:
             return None
         return self._faults.attempt(compile_when, condition, location, self._ruleset.vocabulary)
 
-    def _sources(self, data: object, location: Location) -> dict[str, str]:
-        claims = location.mapping(data)
-        known = self._knowledge.sources
-        return {
-            name(source, location.at(source), "source", known): location.at(source).text(claim)
-            for source, claim in sorted(claims.items())
-        }
-
     # -- what is claimed ---------------------------------------------------------------------------
 
     def _claimed(
-        self, rows: Sequence[Any], location: Location
+        self, rows: Sequence[Mapping[str, Any]], location: Location
     ) -> tuple[tuple[PromisePart, ...], tuple[str, ...]]:
         parts: list[PromisePart] = []
         narrows: list[str] = []
-        for number, row in enumerate(rows):
+        for number, data in enumerate(rows):
             here = location.at(number)
-            data = here.mapping(row)
             if len(data) != 1:
                 raise here.fault("R112", "expected one claim in each entry", "begin another")
             key = next(iter(data))
@@ -312,34 +354,18 @@ class _Reader:
 
     # -- the other sections ------------------------------------------------------------------------
 
-    def _accept(self, row: object, location: Location) -> None:
-        data = location.mapping(row)
-        location.keys(data, ("code", "about", "reason"))
-        self._accepted.append(
-            AcceptedFinding(
-                location.at("code").text(data["code"]),
-                location.at("about").text(data["about"]),
-                location.at("reason").text(data["reason"]),
-                location.document.file,
-                location.line,
-            )
-        )
-
-    def _risk_chains(self, data: object, location: Location) -> None:
+    def _risk_chains(
+        self, risks: Mapping[str, Sequence[Sequence[str]]], location: Location
+    ) -> None:
         vocabulary = self._ruleset.vocabulary
-        risks = [fact.name for fact in vocabulary if fact.risk and fact.kind is Kind.CHOICE]
-        for fact, chains in location.mapping(data).items():
-            name(fact, location.at(fact), "choice that tells of a risk", risks)
+        known = [fact.name for fact in vocabulary if fact.risk and fact.kind is Kind.CHOICE]
+        for fact, chains in risks.items():
+            name(fact, location.at(fact), "choice that tells of a risk", known)
             words = vocabulary[fact].choices
             self._risks[fact] = tuple(
                 tuple(
                     location.at(fact, number, at).one_of(word, f"word of {fact}", words)
-                    for at, word in enumerate(location.at(fact, number).sequence(chain))
+                    for at, word in enumerate(chain)
                 )
-                for number, chain in enumerate(location.at(fact).sequence(chains))
+                for number, chain in enumerate(chains)
             )
-
-    def _serve(self, data: object, location: Location) -> None:
-        mapping = location.mapping(data)
-        location.keys(mapping, ("when",))
-        self._served.extend(self._alternatives(mapping["when"], location.at("when")) or ())

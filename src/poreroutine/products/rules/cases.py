@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Final, Self
+
+from pydantic import Field, model_validator
 
 from poreroutine.errors import Fault
 from poreroutine.model.product import Answer, Assessment, Product
@@ -15,15 +17,70 @@ from poreroutine.products.tables import FOLDER
 from poreroutine.rulesets.documents import (
     Faults,
     Location,
-    expected_hint,
     read_document,
     yaml_files,
 )
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Filled,
+    IfGiven,
+    Known,
+    OneOf,
+    entry_locations,
+    read_shape,
+    shape_error,
+)
 
-_REQUIRED: Final = ("name", "product")
-_OPTIONAL: Final = ("fires", "quiet", "steps", "flags")
-_PRODUCT: Final = ("name", "brand", "category", "ingredients")
+_RuleIds = Annotated[
+    tuple[Annotated[str, Known("rule", "R151", "the id of a product rule")], ...],
+    Field(min_length=1),
+]
+_Flag = Annotated[str, Known("flag of products")]
+_ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answer})
+
+
+class ProductEntry(ClosedShape):
+    """A made-up product."""
+
+    name: Filled
+    """Its name."""
+    brand: Filled = ""
+    """Its brand."""
+    category: Filled = ""
+    """What a shop calls its kind."""
+    ingredients: Filled = ""
+    """Its list of ingredients."""
+
+
+class ProductCaseEntry(ClosedShape):
+    """One made-up product, and what rules make of it, as it is written."""
+
+    name: Filled
+    """A whole sentence."""
+    product: ProductEntry
+    """The product."""
+    fires: _RuleIds = ()
+    """Rules that have to fire."""
+    quiet: _RuleIds = ()
+    """Rules that have to stay quiet."""
+    steps: IfGiven[Mapping[str, str | None]] = None
+    """Steps with kinds that it has to serve, and no others."""
+    flags: IfGiven[Mapping[_Flag, Annotated[Answer, _ANSWERS]]] = None
+    """Flags with the answers that they have to have."""
+
+    @model_validator(mode="after")
+    def _proves_something(self) -> Self:
+        if not (self.fires or self.quiet) and self.steps is None and self.flags is None:
+            raise shape_error("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+        return self
+
+
+class ProductCaseFile(ClosedShape):
+    """Made-up products on which rules fire or stay quiet."""
+
+    cases: Annotated[tuple[ProductCaseEntry, ...], Field(min_length=1)]
+    """One product an entry."""
 
 
 @dataclass(frozen=True)
@@ -102,75 +159,30 @@ def failed_product_cases(
 
 
 def _cases(folders: Sequence[Path], rules: ProductRules, faults: Faults) -> Iterator[ProductCase]:
+    known = {"rule": rules.by_id, "flag of products": {**rules.table.flags, **rules.flags}}
     for folder in folders:
         home = folder / FOLDER
         for file in yaml_files(home, faults, cases=True) if home.is_dir() else ():
             document = faults.attempt(read_document, file, folder)
             if document is None:
                 continue
-            location = Location(document)
-            entries = faults.attempt(_entries, document.data, location)
-            for number, entry in enumerate(entries or ()):
-                here = location.at("cases", number).for_entity("a case")
-                case = faults.attempt(_case, entry, here, rules)
-                if case is not None:
-                    yield case
+            at = entry_locations(document, cases="case {name!r}")
+            read = read_shape(ProductCaseFile, document.data, at, faults, known)
+            if read is None:
+                continue
+            for number, entry in enumerate(read.value.cases):
+                yield _case(entry, read.at("cases", number, "name"))
 
 
-def _entries(data: object, location: Location) -> Sequence[Any]:
-    mapping = location.mapping(data)
-    location.keys(mapping, ("cases",))
-    return location.at("cases").sequence(mapping["cases"])
-
-
-def _case(data: object, location: Location, rules: ProductRules) -> ProductCase:
-    case = location.mapping(data)
-    location.keys(case, _REQUIRED, _OPTIONAL)
-    name = location.at("name").text(case["name"])
-    location = location.for_entity(f"case {name!r}")
-    if not any(key in case for key in _OPTIONAL):
-        raise location.fault("R150", "the case proves nothing", "add `fires:` or `quiet:`")
-    fires, quiet = (_rules(case, key, location, rules.by_id) for key in ("fires", "quiet"))
-    steps = case.get("steps")
-    known = {**rules.table.flags, **rules.flags}
-    flags = {
-        flag: _answer(flag, answer, location.at("flags", flag), known)
-        for flag, answer in case.get("flags", {}).items()
-    }
+def _case(entry: ProductCaseEntry, location: Location) -> ProductCase:
+    row = entry.product
     return ProductCase(
-        name,
-        _product(case["product"], location.at("product")),
-        fires,
-        quiet,
-        None if steps is None else location.at("steps").mapping(steps),
-        flags,
+        entry.name,
+        Product(row.name, row.name, row.brand, row.category, row.ingredients),
+        tuple(sorted(entry.fires)),
+        tuple(sorted(entry.quiet)),
+        entry.steps,
+        entry.flags or {},
         location.document.file,
-        location.at("name").line,
+        location.line,
     )
-
-
-def _rules(
-    case: Mapping[str, Any], key: str, location: Location, known: Collection[str]
-) -> tuple[str, ...]:
-    here = location.at(key)
-    ids = here.sequence(case[key]) if key in case else ()
-    for number, rule in enumerate(ids):
-        if rule not in known:
-            hint = expected_hint("the id of a product rule", rule, known)
-            raise here.at(number).fault("R151", f"unknown rule {rule!r}", hint)
-    return tuple(sorted(ids))
-
-
-def _answer(flag: str, answer: object, location: Location, known: Collection[str]) -> Answer:
-    if flag not in known:
-        raise location.unknown_name("R122", "flag of products", flag, known)
-    return Answer(location.one_of(answer, "answer", tuple(each.value for each in Answer)))
-
-
-def _product(data: object, location: Location) -> Product:
-    row = location.mapping(data)
-    location.keys(row, ("name",), _PRODUCT[1:])
-    name, brand, category, ingredients = (
-        location.at(key).text(row[key]) if key in row else "" for key in _PRODUCT
-    )
-    return Product(name, name, brand, category, ingredients)

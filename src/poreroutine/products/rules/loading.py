@@ -22,12 +22,12 @@ from poreroutine.products.tables import (
     FOLDER,
     Estimates,
     ProductFlag,
+    WordsTable,
     documents,
     is_table,
-    location_of,
-    merge_tables,
     read_estimates,
     read_flags,
+    read_table,
 )
 from poreroutine.rulesets.documents import Document, Faults, Location, read_document
 from poreroutine.rulesets.knowledge.model import RuleTakenAway, Text
@@ -136,11 +136,10 @@ def check_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Faul
 def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> ProductRules:
     found = documents(folders, faults)
     tables = [document for _, document in found if is_table(document) is not None]
-    data = merge_tables(tables, faults)
     table = load_ingredients(folders[0], tuple(folders[1:]))
-    groups = read_groups(data, lambda *path: location_of(tables, "words", path), faults)
-    flags = read_flags(data, tables, faults)
-    estimates = read_estimates(data, tables, knowledge.actives, faults)
+    groups = read_groups(read_table(WordsTable, "words", tables, faults))
+    flags = read_flags(tables, faults)
+    estimates = read_estimates(tables, knowledge.actives, faults)
     flag_names = (*sorted(table.flags), *estimates.ratings)
     vocabulary = product_vocabulary(
         groups, flag_names, sorted(knowledge.actives), sorted(estimates.limits)

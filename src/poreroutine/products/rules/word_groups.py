@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.rulesets.documents import Faults, Location
+from poreroutine.products.tables import WordsTable
 
 _MAX_WORDS: Final = 400
 """Words of one text that are looked at."""
-_GROUP: Final = ("words",)
-_NUMBER: Final = ("words", "unless", "most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,48 +117,21 @@ class WordGroups:
         return 0
 
 
-def read_groups(
-    data: Mapping[str, Any], place: Callable[[str, str], Location], faults: Faults
-) -> WordGroups:
-    """Read the groups and numbers of the table of words.
-
-    Args:
-        data: The table.
-        place: Finds where a row of one of its parts stands.
-        faults: Where to note what is wrong.
-    """
-    groups = [
-        faults.attempt(_group, name, row, place("groups", name))
-        for name, row in data.get("groups", {}).items()
-    ]
-    numbers = [
-        faults.attempt(_number, name, row, place("numbers", name))
-        for name, row in data.get("numbers", {}).items()
-    ]
+def read_groups(table: WordsTable) -> WordGroups:
+    """Make the groups and numbers of the table of words ready to find."""
     return WordGroups(
-        [each for each in groups if each is not None],
-        [each for each in numbers if each is not None],
+        [
+            WordGroup(name, _folded(row.words), row.in_text, _folded(row.but))
+            for name, row in table.groups.items()
+        ],
+        [
+            NumberWords(name, _folded(row.words), _folded(row.unless), row.most)
+            for name, row in table.numbers.items()
+        ],
     )
 
 
-def _group(name: str, data: object, location: Location) -> WordGroup:
-    row = location.mapping(data)
-    location.keys(row, _GROUP, ("in_text", "except"))
-    but = _words(row["except"], location.at("except")) if "except" in row else ()
-    return WordGroup(
-        name, _words(row["words"], location.at("words")), row.get("in_text") is True, but
-    )
-
-
-def _number(name: str, data: object, location: Location) -> NumberWords:
-    row = location.mapping(data)
-    location.keys(row, _NUMBER)
-    words, unless = (_words(row[key], location.at(key)) for key in ("words", "unless"))
-    return NumberWords(name, words, unless, location.at("most").whole(row["most"], 1, 999))
-
-
-def _words(data: object, location: Location) -> tuple[str, ...]:
-    words = [location.at(n).text(word) for n, word in enumerate(location.sequence(data))]
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         ("*" if word.startswith("*") else "")
         + normalised(word)
