@@ -30,6 +30,7 @@ from typing import (
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, core_schema
 
+from poreroutine._support.closest import closest_match
 from poreroutine._support.documented_models import DocumentedModel, described_enum
 from poreroutine._support.yaml_text import Path
 from poreroutine.model.facts import Stage
@@ -319,11 +320,10 @@ def require_shape(
     Raises:
         LoadFault: At the first fault.
     """
-    at = _at(location) if isinstance(location, Location) else location
     try:
         return _validate(shape, data, known)
     except ValidationError as error:
-        raise next(validation_faults(error, shape, at)) from error
+        raise next(validation_faults(error, shape, location)) from error
 
 
 def _validate(
@@ -415,21 +415,25 @@ _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
 """What was expected, by pydantic's name for what is wrong, and how to write it."""
 
 
-def validation_faults(error: ValidationError, shape: object, at: At) -> Iterator[LoadFault]:
+def validation_faults(
+    error: ValidationError,
+    shape: Any,  # noqa: ANN401 - any type
+    location: Location | At,
+) -> Iterator[LoadFault]:
     """Turn what pydantic found into faults, one for each value.
 
     Args:
         error: What it found.
         shape: The model or type that was validated against.
-        at: Finds where a value stands.
+        location: Where the data stands; or what finds the place of a part.
     """
+    at = _at(location) if isinstance(location, Location) else location
     details = error.errors(include_url=False)
-    details.sort(key=lambda each: each["type"] != "extra_forbidden")
     paths = [(*_path(each["loc"]), *each.get("ctx", {}).get("at", ())) for each in details]
     # A misspelt key is what is missing, and a list whose entries are broken is no empty one:
     # saying both would report one mistake twice.
     misspelt = {
-        path[:-1]
+        (*path[:-1], closest_match(str(path[-1]), _keys_at(shape, path[:-1])))
         for path, each in zip(paths, details, strict=True)
         if each["type"] == "extra_forbidden"
     }
@@ -439,7 +443,7 @@ def validation_faults(error: ValidationError, shape: object, at: At) -> Iterator
         kind, context = str(detail["type"]), detail.get("ctx", {})
         if (
             path in seen
-            or (kind == "missing" and path[:-1] in misspelt)
+            or (kind == "missing" and path in misspelt)
             or (kind == "too_short" and path in above)
         ):
             continue

@@ -259,9 +259,12 @@ def test_a_file_under_an_odd_ending_is_not_overlooked(name: str, tmp_path: Path)
 def test_invariants_are_looked_over_too(tmp_path: Path) -> None:
     files = {"invariants.yaml": "invariants:\n  - id: house.one\n    when: {nobody: true}\n"}
 
-    (fault,) = look_over(tmp_path, files).faults
+    faults = look_over(tmp_path, files).faults
 
-    assert ("R111", 2) == (fault.code, fault.line)
+    assert {("R111", 2)} == {(fault.code, fault.line) for fault in faults}
+    assert [f"missing key {key!r}" for key in ("because", "sources", "then", "title")] == sorted(
+        fault.message for fault in faults
+    )
 
 
 def test_what_is_read_of_products_is_looked_over_too(tmp_path: Path) -> None:

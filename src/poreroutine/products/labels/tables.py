@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint, read_folder
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.shapes import validation_faults
 
 NameList = tuple[str, ...]
 
@@ -193,13 +194,12 @@ def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str,
         faults.attempt(location.keys, data, (), tuple(LabelWords.model_fields))
     shape = TypeAdapter(_TABLES[table])
     for key, row in data.items():
+        here = location.at(key).for_entity(key)
         try:
             yield key, shape.validate_json(json.dumps(row), strict=True)
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                code = {"missing": "R111", "extra_forbidden": "R110"}.get(detail["type"], "R112")
-                message = f"{detail['loc'][-1] if detail['loc'] else key}: {detail['msg'].lower()}"
-                faults.add(location.at(key, *detail["loc"]).for_entity(key).fault(code, message))
+            for fault in validation_faults(error, _TABLES[table], here):
+                faults.add(fault)
 
 
 def _merge(rows: dict[str, Any], key: str, row: Any, location: Location, faults: Faults) -> None:  # noqa: ANN401 - rows of several shapes

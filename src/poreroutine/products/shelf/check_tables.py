@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from poreroutine.rulesets.documents import Faults, LoadFault, Location, expected
 from poreroutine.rulesets.knowledge.model import ClosedRow
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.shapes import validation_faults
 
 _SHAPES: Final[Mapping[str, tuple[type[ClosedRow], Callable[[Knowledge], object]]]] = {
     match_table.TABLE: (match_table.MatchingTable, match_table.matching_of),
@@ -53,9 +55,7 @@ def _broken(name: str, knowledge: Knowledge, places: Sequence[Location]) -> Iter
     try:
         shape.model_validate_json(json.dumps(rows), strict=True)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            path = tuple(details["loc"])
-            yield _place(places, path).fault("R112", details["msg"])
+        yield from validation_faults(error, shape, partial(_place, places))
         return
     try:
         read(knowledge)
