@@ -12,8 +12,8 @@ from poreroutine.authoring.lint.settings import LintFile
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge import model
-from poreroutine.rulesets.knowledge.model import OverlayManifest
 from poreroutine.rulesets.knowledge.read import ROWS
+from poreroutine.rulesets.overlays import OverlayManifest
 from poreroutine.rulesets.retired import RetiredRules
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.schema.enums import described_enum

@@ -14,13 +14,46 @@ from typing import Any, Final
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import READ_ELSEWHERE, Document, Faults, Location
 from poreroutine.rulesets.knowledge.merge import Replacement
-from poreroutine.rulesets.knowledge.model import OverlayManifest, ReplacedRow, RuleTakenAway
+from poreroutine.rulesets.knowledge.model import Format, Review, Text
+from poreroutine.rulesets.rules.frame import RuleTakenAway
 from poreroutine.rulesets.rules.model import Change
-from poreroutine.rulesets.shapes import read_shape, require_shape
+from poreroutine.rulesets.shapes import ClosedShape, Day, Filled, IfGiven, read_shape, require_shape
 from poreroutine.rulesets.templates import WrittenRule
 
 _ROW_DEPTHS: Final = 4
 """Most parts of a row's name, table first: `questionnaire.wishes.answers.glow`."""
+
+
+class ReplacedRow(ClosedShape):
+    """A row that an overlay gives anew."""
+
+    row: Filled
+    """The table and the row, such as texts.patience."""
+    reason: Filled
+    """Why; shown with every routine."""
+
+
+class OverlayManifest(ClosedShape):
+    """What an overlay says of itself."""
+
+    format: IfGiven[Format] = None
+    """Version of the rule format."""
+    name: Filled
+    """Name; no two rulesets share one."""
+    version: Filled
+    """Version of what the rules say; quoted."""
+    date: IfGiven[Day] = None
+    """Day of that version."""
+    language: IfGiven[Filled] = None
+    """Language of the texts, such as en."""
+    notice: IfGiven[Text] = None
+    """What stands below every routine."""
+    review: IfGiven[Review] = None
+    """How rules are reviewed, and who approved them."""
+    switched_off: tuple[RuleTakenAway, ...] = ()
+    """For overlays: bundled rules that don't hold here."""
+    replaced: tuple[ReplacedRow, ...] = ()
+    """For overlays: rows of the base that this one gives anew."""
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ def test_an_overlay_adds_names_and_flags(tmp_path: Path) -> None:
     ("file", "text", "code"),
     [
         ("flags.yaml", "bongo: {names: [x]}\n", "R111"),
-        ("flags.yaml", "bongo: {name: {plain: x, clinical: x}, colour: red}\n", "R111"),
+        ("flags.yaml", "bongo: {name: {plain: x, clinical: x}, colour: red}\n", "R110"),
         ("names.yaml", "water: bongo\n", "R112"),
         ("bongos.yaml", "water: [bongo]\n", "R100"),
         ("words.yaml", "bongos: [bongo]\n", "R110"),

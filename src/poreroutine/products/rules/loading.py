@@ -30,11 +30,11 @@ from poreroutine.products.tables import (
     read_table,
 )
 from poreroutine.rulesets.documents import Document, Faults, Location, read_document
-from poreroutine.rulesets.knowledge.model import RuleTakenAway, Text
+from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
-from poreroutine.rulesets.rules.frame import REQUIRED, read_frame
+from poreroutine.rulesets.rules.frame import REQUIRED, RuleTakenAway, read_frame
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
 from poreroutine.rulesets.rules.parse_rule import (
     line_of_rule,

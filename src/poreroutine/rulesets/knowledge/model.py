@@ -452,24 +452,6 @@ class Review(OpenRow):
     """Who approved which rule."""
 
 
-class RuleTakenAway(ClosedRow):
-    """A rule of the base that an overlay switches off or replaces."""
-
-    rule: Annotated[Filled, Known("rule")]
-    """A bundled rule."""
-    reason: Filled
-    """Why; shown with every routine."""
-
-
-class ReplacedRow(ClosedRow):
-    """A row that an overlay gives anew."""
-
-    row: Filled
-    """The table and the row, such as texts.patience."""
-    reason: Filled
-    """Why; shown with every routine."""
-
-
 class Manifest(ClosedRow):
     """What a ruleset says of itself."""
 
@@ -487,26 +469,3 @@ class Manifest(ClosedRow):
     """What stands below every routine."""
     review: IfGiven[Review] = None
     """How rules are reviewed, and who approved them."""
-
-
-class OverlayManifest(ClosedRow):
-    """What an overlay says of itself."""
-
-    format: IfGiven[Format] = None
-    """Version of the rule format."""
-    name: Filled
-    """Name; no two rulesets share one."""
-    version: Filled
-    """Version of what the rules say; quoted."""
-    date: IfGiven[Day] = None
-    """Day of that version."""
-    language: IfGiven[Filled] = None
-    """Language of the texts, such as en."""
-    notice: IfGiven[Text] = None
-    """What stands below every routine."""
-    review: IfGiven[Review] = None
-    """How rules are reviewed, and who approved them."""
-    switched_off: tuple[RuleTakenAway, ...] = ()
-    """For overlays: bundled rules that don't hold here."""
-    replaced: tuple[ReplacedRow, ...] = ()
-    """For overlays: rows of the base that this one gives anew."""

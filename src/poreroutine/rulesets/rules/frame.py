@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from poreroutine.rulesets.documents import Faults, Location
-from poreroutine.rulesets.knowledge.model import Evidence, RuleTakenAway, SourceInfo, Text
+from poreroutine.rulesets.knowledge.model import Evidence, SourceInfo, Text
 from poreroutine.rulesets.rules.model import Status
 from poreroutine.rulesets.shapes import (
     ClosedShape,
@@ -50,6 +50,15 @@ _Claims = Annotated[Mapping[_Source, Filled], Part("claims"), Tag("[claims]")]
 
 def _form_of_sources(written: object) -> str:
     return "[bare]" if isinstance(written, (list, tuple)) else "[claims]"
+
+
+class RuleTakenAway(ClosedShape):
+    """A rule of the base that an overlay switches off or replaces."""
+
+    rule: Annotated[Filled, Known("rule")]
+    """A bundled rule."""
+    reason: Filled
+    """Why; shown with every routine."""
 
 
 class RuleFrame(ClosedShape):
