@@ -31,7 +31,7 @@ from poreroutine.rulesets.rules.condition import (
     Test,
     normal_form,
 )
-from poreroutine.rulesets.rules.outcome import (
+from poreroutine.rulesets.rules.outcomes import (
     By,
     Drop,
     Forbid,

@@ -14,7 +14,7 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.rulesets.rules import outcome
+from poreroutine.rulesets.rules import outcomes as outcome
 from poreroutine.rulesets.rules.condition import Between, OneOf, holds
 from poreroutine.rulesets.rules.model import Ruleset
 from tiny_ruleset import OVERLAY, TINY, rule, write

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
-from poreroutine.rulesets.rules.outcome import Drop, Outcome, Replace, Target
+from poreroutine.rulesets.rules.outcomes import Drop, Outcome, Replace, Target
 from poreroutine.spec.coverage import DECISIONS, measure
 from small_features import LANTERN, played, workshop_advisor
 

@@ -26,7 +26,7 @@ from poreroutine.rulesets.rules.condition import (
     normal_form,
 )
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
+from poreroutine.rulesets.rules.outcomes import (
     Add,
     Forbid,
     Outcome,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from poreroutine.core.outcomes.merge import _MERGERS, MAX_POINTS, Cap, Outcomes
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
+from poreroutine.rulesets.rules.outcomes import (
     Add,
     Channel,
     Forbid,

@@ -10,7 +10,7 @@ from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Conjunction
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
+from poreroutine.rulesets.rules.outcomes import (
     Forbid,
     LimitNights,
     LimitTotal,

@@ -19,7 +19,7 @@ from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import By, Channel, Total
+from poreroutine.rulesets.rules.outcomes import By, Channel, Total
 
 Week = tuple[Day, ...]
 
