@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.core.outcomes.merge import _MERGERS, MAX_POINTS, Cap, Outcomes
-from poreroutine.model.enums import Slot
+from poreroutine.model.enums import MergedAs, Slot
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes import (
+    KINDS,
     Add,
     Channel,
     Forbid,
@@ -180,4 +181,8 @@ def test_a_step_once_required_stays_required() -> None:
 
 
 def test_every_kind_of_outcome_is_taken() -> None:
-    assert set(get_args(Outcome)) == set(_MERGERS)
+    assert set(KINDS) == set(_MERGERS)
+
+
+def test_every_table_has_a_word_that_records_know() -> None:
+    assert set(get_args(MergedAs)) == {word for word, _ in Outcomes().tables()}
