@@ -14,7 +14,7 @@ from poreroutine.core.routine.citations import Citations
 from poreroutine.rulesets.knowledge.model import ReferralInfo
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes import Refer
+from poreroutine.rulesets.rules.outcomes.referrals import Refer
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "medicines.md"

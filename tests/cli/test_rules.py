@@ -10,7 +10,8 @@ import yaml
 from click.testing import Result
 
 from poreroutine import Advisor
-from poreroutine.rulesets.rules.outcomes import KEYS, Forbid
+from poreroutine.rulesets.rules.outcomes import KEYS
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 
 Call = Callable[..., Result]
 

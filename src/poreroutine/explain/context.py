@@ -16,7 +16,8 @@ from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.rules.outcomes import RESTRICTIONS, RuleEffect
+from poreroutine.rulesets.rules.outcomes import RESTRICTIONS
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import RuleEffect
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 
 def effects(rule: Rule) -> tuple[RuleEffect, ...]:

@@ -11,7 +11,7 @@ from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.effects import EffectIndex
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcomes import RuleEffect
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import REFERRAL_FACT
 
 _PLANNED = frozenset(

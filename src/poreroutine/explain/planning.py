@@ -8,7 +8,7 @@ from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.explain.provenance import Provenance
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Contribution, MergedValue, PlanningDetail, Rival
-from poreroutine.rulesets.rules.outcomes import RuleEffect
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 _PLACE_TAKEN = frozenset(
     {

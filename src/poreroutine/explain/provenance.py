@@ -18,7 +18,7 @@ from poreroutine.model.facts import UNSTATED
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import RuleEffect
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import (
     ASKABLE_FIELDS,
     LISTS,

@@ -14,7 +14,8 @@ from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes import Channel, Offer, Tell
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 SubjectKind = Literal[
     "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",

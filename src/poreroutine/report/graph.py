@@ -10,7 +10,8 @@ from typing import Final, Literal
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcomes import Add, Outcome, SetTrait
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 
 Kind = Literal["fact", "rule", "outcome"]
 _LONGEST: Final = 60

@@ -14,22 +14,14 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.rulesets.rules.condition import AnyOf, Condition, NoneOf, OneOf, Test
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import (
-    Add,
-    Drop,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Replace,
-    Separate,
-    SetTrait,
-    Statement,
-    Tell,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.rules.outcomes.wording import Statement
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import Step

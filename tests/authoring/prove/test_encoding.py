@@ -22,7 +22,8 @@ from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes import AtomKind, Total
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from small_ruleset import BACKBONE, load, on, recommend, rule
 from strategies import crowds, examples, profiles, riskier
 

@@ -12,26 +12,16 @@ from hypothesis import strategies as st
 from poreroutine.core.outcomes.merge import _MERGERS, MAX_POINTS, Cap, Outcomes
 from poreroutine.model.enums import MergedAs, Slot
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import (
-    KINDS,
-    Add,
-    Channel,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Refer,
-    RequireProperty,
-    RequireStep,
-    SetTrait,
-    Target,
-    Tell,
-    Total,
-)
+from poreroutine.rulesets.rules.outcomes import KINDS
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.targets import Target
 from small_ruleset import spoken, workshop
 from strategies import backbones, cautions, proposals, relations
 

@@ -10,34 +10,17 @@ import pytest
 from poreroutine.authoring.prove.effects import LIMITS
 from poreroutine.model.enums import Slot
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.rules.outcomes import (
-    KEYS,
-    KINDS,
-    THEN_KEYS,
-    Add,
-    AtomKind,
-    By,
-    Channel,
-    Drop,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Refer,
-    Replace,
-    RequireProperty,
-    RequireStep,
-    Separate,
-    SetTrait,
-    Target,
-    Tell,
-    Total,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes import KEYS, KINDS, THEN_KEYS
+from poreroutine.rulesets.rules.outcomes.base import AtomKind, Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import By, Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.targets import Target
 
 QUARTZ = Target(actives=frozenset({"quartz"}))
 NAMES = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import Atom, AtomKind
+from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
 
 LIMITS: Final[tuple[AtomKind, ...]] = ("limit_nights", "limit_track", "limit_total")
 """What is said with a number, of which the smallest counts."""

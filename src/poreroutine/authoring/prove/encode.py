@@ -25,7 +25,7 @@ from poreroutine.model.enums import Urgency
 from poreroutine.model.facts import Kind, Stage
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes import AtomKind
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 

@@ -14,7 +14,7 @@ from poreroutine.authoring.prove.result import Finding, Witness
 from poreroutine.authoring.prove.solver import Formula, all_of, any_of, negated
 from poreroutine.errors import DisagreementError
 from poreroutine.model.facts import Fact, Kind
-from poreroutine.rulesets.rules.outcomes import AtomKind
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 
 UNSERVED: Final = "V108"
 NO_KIND_LEFT: Final = "V109"

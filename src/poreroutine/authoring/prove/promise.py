@@ -16,7 +16,8 @@ from poreroutine.core.outcomes.merge import Cap, Outcomes
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Slot, Urgency
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcomes import Tell, Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 
 @dataclass(frozen=True)

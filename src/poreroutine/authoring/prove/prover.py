@@ -31,7 +31,7 @@ from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 _MOST_QUIET: Final = 3
 

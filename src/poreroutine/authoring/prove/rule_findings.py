@@ -14,7 +14,8 @@ from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import Atom, AtomKind, Total
+from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NEVER_FIRES: Final = "V102"
 MASKED: Final = "V103"

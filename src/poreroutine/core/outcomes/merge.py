@@ -13,27 +13,14 @@ from typing import Any, TypeVar
 
 from poreroutine.model.enums import MergedAs, Slot
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes import (
-    Add,
-    Channel,
-    Drop,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    RecommendActive,
-    RecommendStep,
-    Refer,
-    Replace,
-    RequireProperty,
-    RequireStep,
-    Separate,
-    SetTrait,
-    Tell,
-    Total,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 Rules = set[str]

@@ -19,7 +19,9 @@ from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes import RuleEffect, Tell, Total
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 BlockingFacts = frozenset[str]
 

@@ -13,7 +13,8 @@ from poreroutine.core.planning import Plan
 from poreroutine.core.planning.model import EVERY_DAY
 from poreroutine.model.enums import MergedAs, Weekday
 from poreroutine.model.record import RecordedOutcome
-from poreroutine.rulesets.rules.outcomes import Channel, Separate, Tell
+from poreroutine.rulesets.rules.outcomes.combinations import Separate
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 Weights = Mapping[tuple[str, int], int]
 

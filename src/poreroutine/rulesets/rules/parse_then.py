@@ -5,7 +5,9 @@ from __future__ import annotations
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcomes import KEYS, THEN_KEYS, Outcome, Reader
+from poreroutine.rulesets.rules.outcomes import KEYS, THEN_KEYS
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.reading import Reader
 
 
 class ThenParser:

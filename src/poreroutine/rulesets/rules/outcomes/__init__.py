@@ -2,7 +2,9 @@
 
 Each kind of outcome is a class that declares all there is to know of the kind: its key in `then`
 and the stages that may have it, how it is read and its JSON Schema, what explanations and proofs
-compare, and how it is worded. How outcomes of one kind merge is written in `core/outcomes`.
+compare, and how it is worded. A new kind needs a class in one of the modules here, a function that
+merges it in `core/outcomes/merge.py` and, if it has a table of its own there, the word that records
+have for it in `model/enums.py`.
 """
 
 from __future__ import annotations
@@ -22,18 +24,9 @@ from poreroutine.rulesets.rules.outcomes import (
     requirements,
     texts,
 )
-from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind, Outcome, RuleEffect
-from poreroutine.rulesets.rules.outcomes.combinations import By, Drop, Replace, Separate
-from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
-from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
-from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
-from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey
-from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
-from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
-from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
-from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
-from poreroutine.rulesets.rules.outcomes.wording import Statement
-from poreroutine.rulesets.rules.targets import TARGET_PROPERTIES, Target
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.reading import ThenKey
+from poreroutine.rulesets.rules.targets import TARGET_PROPERTIES
 
 _FAMILIES: Final = (
     derived,
@@ -83,40 +76,3 @@ def outcome_schemas() -> dict[str, Any]:
             maxProperties=2,
         ),
     }
-
-
-__all__ = [
-    "KEYS",
-    "KINDS",
-    "RESTRICTIONS",
-    "THEN_KEYS",
-    "Add",
-    "Atom",
-    "AtomKind",
-    "By",
-    "Channel",
-    "Drop",
-    "Forbid",
-    "LimitNights",
-    "LimitTotal",
-    "LimitTrack",
-    "Offer",
-    "Outcome",
-    "Reader",
-    "RecommendActive",
-    "RecommendStep",
-    "Refer",
-    "Replace",
-    "RequireProperty",
-    "RequireStep",
-    "RuleEffect",
-    "Separate",
-    "SetTrait",
-    "Statement",
-    "Target",
-    "Tell",
-    "ThenKey",
-    "Total",
-    "Withhold",
-    "outcome_schemas",
-]

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 from poreroutine.model.enums import MergedAs
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.wording import Statement
+from poreroutine.rulesets.rules.targets import Target
 
 AtomKind = MergedAs | Literal["recommend_step"]
 """The kinds of atoms: those of records, and wishes for a step apart from requirements."""
@@ -114,6 +115,19 @@ class Outcome(ABC):
         nights: int | None = None,
     ) -> RuleEffect:
         return RuleEffect(rule, self.key, frozenset(addresses), value, nights)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOutcome(Outcome):
+    """An outcome about a target."""
+
+    target: Target
+
+    def actives(self) -> frozenset[str]:
+        return self.target.actives
+
+    def effect(self, rule: str) -> RuleEffect:
+        return self._effect(rule, self.target.addresses())
 
 
 def presence_facts(active: str, knowledge: Knowledge) -> Iterator[str]:

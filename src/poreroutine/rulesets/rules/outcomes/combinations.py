@@ -18,10 +18,10 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome, RuleEffect
+from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome, RuleEffect, TargetOutcome
 from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey, target_schema
 from poreroutine.rulesets.rules.outcomes.wording import Statement, ids_in_words
-from poreroutine.rulesets.rules.targets import Target, name
+from poreroutine.rulesets.rules.targets import name
 
 
 class By(StrEnum):
@@ -75,18 +75,10 @@ class Separate(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class Drop(Outcome):
+class Drop(TargetOutcome):
     """Not now: it stands under the alternatives."""
 
     _key = "drop"
-
-    target: Target
-
-    def actives(self) -> frozenset[str]:
-        return self.target.actives
-
-    def effect(self, rule: str) -> RuleEffect:
-        return self._effect(rule, self.target.addresses())
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("drop", active) for active in sorted(self.target.actives))

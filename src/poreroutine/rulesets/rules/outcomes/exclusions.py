@@ -8,25 +8,21 @@ from typing import Final
 
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome, RuleEffect, presence_facts
+from poreroutine.rulesets.rules.outcomes.base import (
+    Atom,
+    TargetOutcome,
+    presence_facts,
+)
 from poreroutine.rulesets.rules.outcomes.reading import ThenKey, target_schema
 from poreroutine.rulesets.rules.outcomes.wording import Statement, ids_in_words, spoken_id
 from poreroutine.rulesets.rules.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
-class Forbid(Outcome):
+class Forbid(TargetOutcome):
     """Must not be used in any form."""
 
     _key = "forbid"
-
-    target: Target
-
-    def actives(self) -> frozenset[str]:
-        return self.target.actives
-
-    def effect(self, rule: str) -> RuleEffect:
-        return self._effect(rule, self.target.addresses())
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("forbid", active) for active in sorted(self.target.actives))
@@ -57,18 +53,10 @@ class Forbid(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class Withhold(Outcome):
+class Withhold(TargetOutcome):
     """Never proposed; what is in use may stay."""
 
     _key = "withhold"
-
-    target: Target
-
-    def actives(self) -> frozenset[str]:
-        return self.target.actives
-
-    def effect(self, rule: str) -> RuleEffect:
-        return self._effect(rule, self.target.addresses())
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("withhold", active) for active in sorted(self.target.actives))

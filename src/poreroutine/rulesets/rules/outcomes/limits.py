@@ -12,14 +12,14 @@ from poreroutine._support.words import count_text, listed
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome, RuleEffect
+from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome, RuleEffect, TargetOutcome
 from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey
 from poreroutine.rulesets.rules.outcomes.wording import (
     Statement,
     ids_in_words,
     limit_in_words,
 )
-from poreroutine.rulesets.rules.targets import TARGET_KEYS, TARGET_PROPERTIES, Target, name
+from poreroutine.rulesets.rules.targets import TARGET_KEYS, TARGET_PROPERTIES, name
 from poreroutine.rulesets.vocabulary import MAX_NIGHTS
 
 _MOST_TOTAL: Final = 99
@@ -61,17 +61,13 @@ _TOTALS: Final[Mapping[Total, _TotalWording]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class LimitNights(Outcome):
+class LimitNights(TargetOutcome):
     """At most so many uses a week of each active in the target."""
 
     _key = "limit"
     _name = "limit nights"
 
-    target: Target
     nights: int
-
-    def actives(self) -> frozenset[str]:
-        return self.target.actives
 
     def effect(self, rule: str) -> RuleEffect:
         return self._effect(rule, self.target.addresses(), self.nights)
