@@ -40,7 +40,7 @@ from poreroutine.rulesets.rules.condition import (
     normal_form,
 )
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import Forbid
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.cases import Case, read_cases
 from poreroutine.spec.gherkin import feature_files, read_feature

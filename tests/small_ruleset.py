@@ -20,7 +20,7 @@ from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import Outcome
+from poreroutine.rulesets.rules.outcomes.base import Outcome
 
 RISKS = ("medications", "allergies", "conditions", "red_flags")
 

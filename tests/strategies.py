@@ -31,23 +31,13 @@ from poreroutine.rulesets.rules.condition import (
     Test,
     normal_form,
 )
-from poreroutine.rulesets.rules.outcome import (
-    By,
-    Drop,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Replace,
-    RequireStep,
-    Separate,
-    Target,
-    Total,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import By, Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
+from poreroutine.rulesets.rules.targets import Target
 from poreroutine.rulesets.vocabulary import LISTS
 
 THOROUGH = bool(os.environ.get("THOROUGH"))

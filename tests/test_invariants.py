@@ -20,7 +20,8 @@ from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Day, Routine, Step
 from poreroutine.report.page import page
-from poreroutine.rulesets.rules.outcome import Forbid, LimitTrack
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.limits import LimitTrack
 from strategies import Riskier, examples, profiles, riskier
 
 # Profiles over the whole questionnaire are large; drawing them is most of the time.

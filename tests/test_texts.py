@@ -13,7 +13,7 @@ import pytest
 from poreroutine import Advisor
 from poreroutine.authoring.lint.readability import grade, sentences
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.rules.outcome import Tell
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 from shown_texts import WORDINGS, Shown, everyday, ruleset, shown
 
 READING_GRADE = 8

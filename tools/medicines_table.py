@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine.core.routine.citations import Citations
-from poreroutine.report.labels import URGENCY
 from poreroutine.rulesets.knowledge.model import ReferralInfo
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Refer
+from poreroutine.rulesets.rules.outcomes.referrals import Refer
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "medicines.md"
@@ -123,7 +122,7 @@ def _of_their_own(ruleset: Ruleset) -> Iterable[str]:
 
 
 def _said(row: ReferralInfo) -> tuple[str, str, str]:
-    return (row.who.plain, URGENCY[row.urgency], row.plain)
+    return (row.who.plain, row.urgency.in_words, row.plain)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

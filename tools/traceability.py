@@ -18,7 +18,7 @@ import yaml
 
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import RecommendActive
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 
 ROOT = Path(__file__).resolve().parents[1]
 ITEMS = ROOT / "tools" / "brief_items.yaml"

@@ -6,7 +6,9 @@ import dataclasses
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
-from poreroutine.rulesets.rules.outcome import Drop, Outcome, Replace, Target
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
+from poreroutine.rulesets.rules.targets import Target
 from poreroutine.spec.coverage import DECISIONS, measure
 from small_features import LANTERN, played, workshop_advisor
 

@@ -12,7 +12,7 @@ from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.authoring.lint.scenarios import FEATURES, features_of
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import KEYS
+from poreroutine.rulesets.rules.outcomes import KEYS
 
 _MIN_AGE: Final = 120
 """An age that nobody gives: until its blanks are filled, the rule fires for hardly anybody."""

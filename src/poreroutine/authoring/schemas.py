@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from poreroutine._support.json_schema import described_enum
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.settings import MAX_DAYS, STALE_AFTER_DAYS
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
@@ -14,7 +15,6 @@ from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.read import FORMAT, ROWS
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.schema.enums import described_enum
 from poreroutine.rulesets.schema.profile import profile_schema
 from poreroutine.rulesets.schema.rule_file import DATE, RULE_ID, rule_ids, rule_schema
 

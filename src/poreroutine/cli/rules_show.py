@@ -13,7 +13,6 @@ from poreroutine import Advisor
 from poreroutine._support.closest import closest_match
 from poreroutine.authoring.lint.scenarios import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._outcomes import expanded
 from poreroutine.cli._output import colours, page_width, print_json, print_text
 from poreroutine.cli._product_rules import STAGE, logic, product_rules
 from poreroutine.cli._product_rules import summary as brief_of_product
@@ -115,7 +114,7 @@ def _page(
 def _logic(rule: Rule) -> dict[str, Any]:
     return {
         "when": _plain(rule.when),
-        "then": [expanded(outcome) for outcome in rule.then],
+        "then": [outcome.expanded() for outcome in rule.then],
         "because": rule.because.model_dump(),
         "evidence": rule.evidence,
         "contested": rule.contested.model_dump() if rule.contested else None,

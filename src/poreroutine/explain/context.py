@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.explain.effects import RESTRICTIONS, EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.fact_wording import FactWording
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.planning import PlanExplanation
@@ -16,6 +16,8 @@ from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
+from poreroutine.rulesets.rules.outcomes import RESTRICTIONS
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.core.inference.stages import Inference
-from poreroutine.explain.effects import EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import REFERRAL_FACT
 
 _PLANNED = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
-from poreroutine.explain.effects import RuleEffect
 from poreroutine.explain.provenance import Provenance
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Contribution, MergedValue, PlanningDetail, Rival
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 _PLACE_TAKEN = frozenset(
     {

@@ -10,7 +10,7 @@ from typing import Literal
 from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
 from poreroutine.explain.conditions import failed_by_alternative, held_tests, requirement_words
-from poreroutine.explain.effects import EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.fact_wording import FactWording
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
@@ -18,6 +18,7 @@ from poreroutine.model.facts import UNSTATED
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import (
     ASKABLE_FIELDS,
     LISTS,

@@ -10,19 +10,19 @@ from typing import Literal
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import QuestionError
-from poreroutine.explain.effects import CHANNELS
 from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Offer, Tell
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 SubjectKind = Literal[
     "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",
     "rule",
 ]  # fmt: skip
 
-_TEXT_KINDS = frozenset(kind.value for kind in CHANNELS.values())
+_TEXT_KINDS = frozenset(channel.element.value for channel in Channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Subjects:
         for rule in self._ruleset.rules:
             for outcome in rule.then:
                 if isinstance(outcome, Tell):
-                    kind = CHANNELS[outcome.channel].value
+                    kind = outcome.channel.element.value
                     found.setdefault(outcome.text or rule.id, set()).add(kind)
         return {name: tuple(sorted(kinds)) for name, kinds in found.items()}
 

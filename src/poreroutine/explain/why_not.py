@@ -29,7 +29,7 @@ from poreroutine.model.explanation import (
 )
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.rules.outcome import RecommendActive
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 
 _WORDS: Mapping[Reason, str] = {
     Reason.FORBIDDEN: "forbid",

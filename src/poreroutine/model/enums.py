@@ -12,6 +12,14 @@ Region = Literal["us", "eu", "uk", "other", "unstated"]
 """Where somebody is: what is sold over the counter and whom to ring differ."""
 
 
+MergedAs = Literal[
+    "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",
+    "limit_track", "limit_total", "require", "refer", "recommend", "step", "separate", "drop",
+    "replace", "tell", "option",
+]  # fmt: skip
+"""The kinds of what rules say, targets taken apart, in the words that records have for them."""
+
+
 class Weekday(StrEnum):
     """The seven days, in week order."""
 
@@ -47,9 +55,24 @@ class Urgency(StrEnum):
         return tuple(Urgency).index(self)
 
     @property
+    def in_words(self) -> str:
+        """The same in words."""
+        return _URGENCY_WORDS[self]
+
+    @property
     def is_pressing(self) -> bool:
         """Whether it is a matter of today at the latest."""
         return self.rank >= Urgency.TODAY.rank
+
+
+_URGENCY_WORDS = {
+    Urgency.WHEN_IT_SUITS: "when it suits",
+    Urgency.WITHIN_8_WEEKS: "within 6-8 weeks",
+    Urgency.WITHIN_2_WEEKS: "within 2 weeks",
+    Urgency.WITHIN_3_DAYS: "within 2-3 days",
+    Urgency.TODAY: "today",
+    Urgency.NOW: "now",
+}
 
 
 class Reason(StrEnum):

@@ -7,11 +7,12 @@ digests of every rule and table, so that a later replay can name exactly what ch
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, JsonValue
 
 from poreroutine._support.documented_models import DocumentedModel
+from poreroutine.model.enums import MergedAs
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import Routine, RuleIds, RulesetInfo
 
@@ -46,13 +47,6 @@ class RecordedRule(_FrozenModel):
     """Rule id."""
     held: Mapping[str, Value]
     """The facts it reads and the values they had; `<masked>` for those that are not told."""
-
-
-MergedAs = Literal[
-    "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",
-    "limit_track", "limit_total", "require", "refer", "recommend", "step", "separate", "drop",
-    "replace", "tell", "option",
-]  # fmt: skip
 
 
 class RecordedOutcome(_FrozenModel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from poreroutine._support.words import listed, spaced
 from poreroutine.model.facts import Fact, Kind, Vocabulary
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
 from poreroutine.rulesets.vocabulary import LISTS
@@ -82,10 +83,10 @@ def _test(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:
         return _flag(fact, prefix, rest, holds=(True in test.values) is not negated)
     passing = [word for word in fact.choices if (word in test.values) is not negated]
     failing = [word for word in fact.choices if word not in passing]
-    name = _words(fact.name)
+    name = spaced(fact.name)
     if len(failing) < len(passing):
-        return f"{name} is not {either(failing)}"
-    return f"{name} is {either(passing)}"
+        return f"{name} is not {listed(failing)}"
+    return f"{name} is {listed(passing)}"
 
 
 def _flag(fact: Fact, prefix: str, rest: str, *, holds: bool) -> str:
@@ -93,17 +94,17 @@ def _flag(fact: Fact, prefix: str, rest: str, *, holds: bool) -> str:
         verb = "include" if holds else "do not include"
         return f"the {_LIST_OF[prefix]} {verb} {fact.description}"
     if prefix in _FLAGS:
-        return _FLAGS[prefix][not holds].format(_words(rest))
-    return f"{_words(fact.name)} is {'wanted' if holds else 'not wanted'}"
+        return _FLAGS[prefix][not holds].format(spaced(rest))
+    return f"{spaced(fact.name)} is {'wanted' if holds else 'not wanted'}"
 
 
 def _number(test: Between, fact: Fact, *, negated: bool) -> str:
     prefix, _, rest = fact.name.partition(".")
     bounds = f"{'not ' if negated else ''}{_bounds(test, fact)}"
     if prefix not in _NUMBERS:
-        return f"{_words(fact.name)} is {bounds}"
+        return f"{spaced(fact.name)} is {bounds}"
     name = rest.removesuffix(".days").removesuffix(".weeks")
-    return _NUMBERS[prefix].format("anything" if name == "any" else _words(name), bounds)
+    return _NUMBERS[prefix].format("anything" if name == "any" else spaced(name), bounds)
 
 
 def _bounds(test: Between, fact: Fact) -> str:
@@ -114,18 +115,3 @@ def _bounds(test: Between, fact: Fact) -> str:
     if test.low == fact.low:
         return f"at most {test.high}"
     return f"from {test.low} to {test.high}"
-
-
-def either(words: Sequence[str], between: str = "or") -> str:
-    """List words as a sentence would.
-
-    Example:
-        >>> either(["oily", "dry", "hot_humid"])
-        'oily, dry or hot humid'
-    """
-    said = [_words(word) for word in words]
-    return f" {between} ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ").replace(".", " ")

@@ -40,7 +40,7 @@ def crisis_page(
     yield Group(title, Rule(characters="─", style=MUTED_STYLE))
     yield _help(first, page_style, citations)
     for referral in others:
-        when = "" if referral.urgency is first.urgency else labels.URGENCY[referral.urgency]
+        when = "" if referral.urgency is first.urgency else referral.urgency.in_words
         yield _help(referral, page_style, citations, when)
     aid = [
         paragraph([each.text, (_cited(each.sources, page_style, citations), MUTED_STYLE)])

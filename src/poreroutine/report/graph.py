@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from poreroutine.model.facts import Stage
-from poreroutine.report.outcome_words import in_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Drop,
-    Forbid,
-    LimitNights,
-    Outcome,
-    RecommendActive,
-    Replace,
-    Separate,
-    SetTrait,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 
 Kind = Literal["fact", "rule", "outcome"]
 _LONGEST: Final = 60
@@ -116,7 +105,7 @@ def _of_actives(word: str, meant: frozenset[str], rules: Iterable[Rule]) -> Grap
     edges: set[Edge] = set()
     for rule in rules:
         for outcome in rule.then:
-            if meant & set(_done_to(outcome)):
+            if meant & outcome.actives():
                 done = f"{_kind_of(outcome).label} {word.replace('_', ' ')}"
                 edges.add(Edge(_rule(rule), Node("outcome", done, done)))
                 edges.update(Edge(_group(fact), _rule(rule)) for fact in rule.facts)
@@ -169,11 +158,7 @@ def _kind_of(outcome: Outcome) -> Node:
         case SetTrait():
             return _group("trait.")
         case _:
-            name = type(outcome).__name__
-            words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
-            channel = getattr(outcome, "channel", None)
-            words = words if channel is None else f"{words}: {channel}"
-            return Node("outcome", words, words)
+            return Node("outcome", outcome.name, outcome.name)
 
 
 def _fact(name: str) -> Node:
@@ -188,27 +173,13 @@ def _end(outcome: Outcome, rule: Rule, knowledge: Knowledge) -> tuple[Node, str]
         case SetTrait(trait):
             return _fact(f"trait.{trait}"), ""
         case _:
-            said = in_words(outcome, knowledge)
+            said = outcome.in_words(knowledge)
             own = f" ({rule.id})" if "the reason below" in said else ""
             return Node("outcome", f"{said}{own}", _short(said)), ""
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-def _done_to(outcome: Outcome) -> Iterator[str]:
-    match outcome:
-        case Forbid(target) | Withhold(target) | Drop(target) | LimitNights(target):
-            yield from target.actives
-        case RecommendActive(active):
-            yield active
-        case Replace(active, replacement):
-            yield from (active, replacement)
-        case Separate(one, other):
-            yield from (*one, *other)
-        case _:
-            return
 
 
 def mermaid(graph: Graph) -> str:

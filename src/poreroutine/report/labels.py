@@ -41,15 +41,6 @@ SESSIONS = "sessions:"
 UPKEEP = "upkeep:"
 PAUSED = "paused"
 EVERY = {"morning": "every morning", "evening": "every evening"}
-URGENCY = {
-    "when_it_suits": "when it suits",
-    "within_8_weeks": "within 6-8 weeks",
-    "within_2_weeks": "within 2 weeks",
-    "within_3_days": "within 2-3 days",
-    "today": "today",
-    "now": "now",
-}
-
 CRISIS = {"today": "Get help today", "now": "Get help now"}
 FIRST_AID = "Until then"
 COMES_FIRST = "Comes first"

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from poreroutine._support.words import count_text
 from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
 from poreroutine.report.layout import (
     ALARM_STYLE,
@@ -106,18 +107,14 @@ def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain 
 def _summary(result: Verification, unproved: int) -> Text:
     names = ", ".join((f"{result.name} {result.version}", *result.overlays))
     proved = len(result.proofs) - unproved
-    verdict = f"{proved} of {_count_text(len(result.proofs), 'invariant')} proved"
+    verdict = f"{proved} of {count_text(len(result.proofs), 'invariant')} proved"
     if result.looked_over:
         accepted = len(result.findings) - len(result.open)
         verdict = (
-            f"{_count_text(result.rules, 'rule')}, {verdict}, "
-            f"{_count_text(len(result.open), 'open finding')}, {accepted} accepted"
+            f"{count_text(result.rules, 'rule')}, {verdict}, "
+            f"{count_text(len(result.open), 'open finding')}, {accepted} accepted"
         )
     return line((f"{names}: ", HEADING_STYLE), verdict)
-
-
-def _count_text(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _entry(heading: Text, lines: Iterable[RenderableType]) -> Group:

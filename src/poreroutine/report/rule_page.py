@@ -21,7 +21,6 @@ from poreroutine.report.layout import (
     render,
     section,
 )
-from poreroutine.report.outcome_words import in_words
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.model import Rule, Ruleset
@@ -107,7 +106,7 @@ def _head(rule: Rule) -> Group:
 
 def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
     """Word the outcomes; two ways to name the same things read as one."""
-    return dict.fromkeys(in_words(each, ruleset.knowledge) for each in rule.then)
+    return dict.fromkeys(each.in_words(ruleset.knowledge) for each in rule.then)
 
 
 def _wordings(text: Wordings) -> list[RenderableType]:

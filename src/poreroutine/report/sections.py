@@ -58,7 +58,7 @@ def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations
     texts = [
         paragraph(
             [
-                (f"{capital(referral.who)} · {labels.URGENCY[referral.urgency]}", style),
+                (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
                 f"{referral.text} {citations.cite(referral.sources) if page.full else ''}".strip(),
             ]
         )

@@ -10,6 +10,7 @@ from poreroutine._support.disk_cache import cached_on_disk
 from poreroutine._support.folders import files_below
 from poreroutine.rulesets.documents import MAX_BYTES, is_read_elsewhere
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes import KINDS
 
 _MODULES: Final = frozenset(
     f"poreroutine.{name}"
@@ -20,10 +21,10 @@ _MODULES: Final = frozenset(
         "rulesets.knowledge.tables",
         "rulesets.rules.condition",
         "rulesets.rules.model",
-        "rulesets.rules.outcome",
+        "rulesets.rules.targets",
         "model.enums",
     )
-)
+) | {kind.__module__ for kind in KINDS}
 """Where the classes of a ruleset stand."""
 
 _READ_SUFFIXES: Final = frozenset((".yaml", ".yml"))

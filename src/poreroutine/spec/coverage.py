@@ -16,7 +16,7 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
 from poreroutine.rulesets.documents import display_path
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Drop, Replace
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
 from poreroutine.spec.cases import Case
 from poreroutine.spec.checks import Finding
 from poreroutine.spec.evidence import Evidence

@@ -55,11 +55,6 @@ def join_names(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def count_text(number: int, what: str) -> str:
-    """Count things as a sentence would: `1 night`, `2 nights`."""
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
-
-
 def unknown(what: str, phrase: str, known: Iterable[str]) -> StepNotUnderstoodError:
     """Make the error for a name that nothing has, with the nearest ones."""
     names = sorted(known)

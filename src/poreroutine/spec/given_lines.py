@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from poreroutine._support.words import count_text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.failures import StepNotUnderstoodError, count_text, join_names
+from poreroutine.spec.failures import StepNotUnderstoodError, join_names
 from poreroutine.spec.names import Names
 
 _LISTS: Mapping[str, str] = {

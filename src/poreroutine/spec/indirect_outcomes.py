@@ -12,7 +12,7 @@ from poreroutine.advisor import Trace
 from poreroutine.model.facts import Value
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 

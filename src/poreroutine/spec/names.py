@@ -9,28 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.words import normalised
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.spec.failures import StepNotUnderstoodError, join_names, unknown
 
-_ARTICLE = re.compile(r"^(the|an?|any)\s+")
 _BREAK = re.compile(r"(, and |, | and )")
-
-
-@lru_cache(maxsize=8192)
-def normalised(name: str) -> str:
-    """Return what is left of a name when spelling no longer matters.
-
-    Example:
-        >>> normalised("The Visible_Pores") == normalised("visible pore")
-        True
-    """
-    words = _ARTICLE.sub("", " ".join(re.sub(r"[_\-\u2019'?]", " ", name.lower()).split()))
-    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
 
 
 @dataclass(frozen=True)

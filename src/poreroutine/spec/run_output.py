@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from poreroutine._support.words import count_text
 from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.evidence import Evidence, StepFailure
-from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError, count_text
+from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError
 from poreroutine.spec.run import RunResult
 
 _PASSED, _FAILED = "✓", "✗"

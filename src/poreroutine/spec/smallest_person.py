@@ -26,14 +26,11 @@ from poreroutine.rulesets.rules.condition import (
     normal_form,
 )
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Forbid,
-    Outcome,
-    RecommendActive,
-    Refer,
-    SetTrait,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
+from poreroutine.rulesets.rules.outcomes.referrals import Refer
 from poreroutine.rulesets.vocabulary import MAX_POINTS, REFERRAL_FACT
 from poreroutine.spec.answers import Answers, answers_for, reductions
 

@@ -14,21 +14,14 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.rulesets.rules.condition import AnyOf, Condition, NoneOf, OneOf, Test
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Drop,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Replace,
-    Separate,
-    SetTrait,
-    Tell,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.rules.outcomes.wording import Statement
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import Step
@@ -37,7 +30,6 @@ from poreroutine.spec.indirect_outcomes import indirectly_stated
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import Alternative
 from poreroutine.spec.replay import line_of
-from poreroutine.spec.sentences import sentences
 from poreroutine.spec.smallest_person import Good, ProfileFinder
 from poreroutine.spec.world import Person, Visit
 
@@ -179,9 +171,9 @@ class Suggester:
 
     def _direct(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
         """Give promises that state a rule: a sentence, and where others share it, the rule's id."""
-        knowledge = self._advisor.ruleset.knowledge
+        statement = Statement(rule.id, rule.because, visit.routine, self._advisor.ruleset.knowledge)
         for outcome in rule.then:
-            for sentence in sentences(rule, outcome, visit.routine, knowledge):
+            for sentence in outcome.sentences(statement):
                 behind = self._rules_behind(sentence, visit)
                 if rule.id in behind:
                     shared = len(behind) > 1 or sentence.startswith(_ABSENCES)

@@ -12,7 +12,7 @@ from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.rulesets.rules.condition import holds
-from poreroutine.rulesets.rules.outcome import By
+from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.failures import StepNotUnderstoodError
 

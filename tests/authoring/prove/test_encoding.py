@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex, EffectKind
+from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.more_risks import RiskierPerson
 from poreroutine.authoring.prove.person import SymbolicPerson
@@ -22,7 +22,8 @@ from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from small_ruleset import BACKBONE, load, on, recommend, rule
 from strategies import crowds, examples, profiles, riskier
 
@@ -72,23 +73,23 @@ class Held:
     def _outcomes_agree(self, trace: Trace, model: Model) -> None:
         outcomes = trace.outcomes
 
-        def said(what: EffectKind) -> set[object]:
+        def said(what: AtomKind) -> set[object]:
             abouts = self.said.subjects(what)
             return {about for about in abouts if model.satisfies(self.they.says(what, about))}
 
-        assert set(outcomes.forbidden) == said(EffectKind.FORBID)
-        assert set(outcomes.forbidden_options) == said(EffectKind.FORBID_OPTION)
-        assert set(outcomes.forbidden_kinds) == said(EffectKind.FORBID_KIND)
-        assert set(outcomes.withheld) == said(EffectKind.WITHHOLD)
-        assert set(outcomes.candidates) == said(EffectKind.RECOMMEND)
-        assert set(outcomes.properties) == said(EffectKind.PROPERTY)
-        assert set(outcomes.referrals) == said(EffectKind.REFER)
-        assert set(outcomes.traits) == said(EffectKind.TRAIT)
-        assert {at for at, wish in outcomes.steps.items() if wish.required} == said(EffectKind.STEP)
+        assert set(outcomes.forbidden) == said("forbid")
+        assert set(outcomes.forbidden_options) == said("forbid_option")
+        assert set(outcomes.forbidden_kinds) == said("forbid_kind")
+        assert set(outcomes.withheld) == said("withhold")
+        assert set(outcomes.candidates) == said("recommend")
+        assert set(outcomes.properties) == said("require")
+        assert set(outcomes.referrals) == said("refer")
+        assert set(outcomes.traits) == said("set")
+        assert {at for at, wish in outcomes.steps.items() if wish.required} == said("step")
         caps: dict[object, int] = {
-            **{(EffectKind.NIGHTS, name): cap.most for name, cap in outcomes.nights.items()},
-            **{(EffectKind.TRACK, name): cap.most for name, cap in outcomes.tracks.items()},
-            **{(EffectKind.TOTAL, Total(name)): cap.most for name, cap in outcomes.totals.items()},
+            **{("limit_nights", name): cap.most for name, cap in outcomes.nights.items()},
+            **{("limit_track", name): cap.most for name, cap in outcomes.tracks.items()},
+            **{("limit_total", Total(name)): cap.most for name, cap in outcomes.totals.items()},
         }
         for what in LIMITS:
             for about in self.said.subjects(what):

@@ -24,7 +24,7 @@ from poreroutine.authoring.prove.rule_findings import RuleAnalysis
 from poreroutine.authoring.prove.verify import verify
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 Shows = Callable[[Trace], bool]
 

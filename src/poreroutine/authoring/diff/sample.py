@@ -20,7 +20,7 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.changes import RulesetChange
 from poreroutine.rulesets.rules.condition import Between, Condition, NoneOf
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import RecommendActive
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.smallest_person import ProfileFinder

@@ -10,18 +10,13 @@ from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Conjunction
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    RequireStep,
-    Target,
-    Tell,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.rules.targets import Target
 
 _Conflict = tuple[str, str, str]
 """Code, what is wrong, how to fix it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from poreroutine.authoring.prove.effects import EffectIndex, EffectKind
+from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import (
     FALSE,
@@ -25,6 +25,7 @@ from poreroutine.model.enums import Urgency
 from poreroutine.model.facts import Kind, Stage
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 
@@ -98,7 +99,7 @@ class RulesetEncoding:
                 return any_of(self._refers(str(value)) for value in sorted(map(str, values)))
 
     def says(
-        self, what: EffectKind, about: Hashable, most: int | None = None, *, but: str = ""
+        self, what: AtomKind, about: Hashable, most: int | None = None, *, but: str = ""
     ) -> Formula:
         """State that somebody says something, of a limit that it is set no higher than so.
 
@@ -113,15 +114,15 @@ class RulesetEncoding:
 
     def is_forbidden(self, active: str) -> Formula:
         """State that an active must not be used."""
-        return self.says(EffectKind.FORBID, active)
+        return self.says("forbid", active)
 
     def is_offered(self, active: str) -> Formula:
         """State that an active is a candidate which nothing keeps out."""
         return all_of(
             (
-                self.says(EffectKind.RECOMMEND, active),
-                negated(self.says(EffectKind.FORBID, active)),
-                negated(self.says(EffectKind.WITHHOLD, active)),
+                self.says("recommend", active),
+                negated(self.says("forbid", active)),
+                negated(self.says("withhold", active)),
             )
         )
 
@@ -132,7 +133,7 @@ class RulesetEncoding:
 
     def _points(self, driver: str, least: int) -> Formula:
         points: dict[str, int] = {}
-        for rule, number in self.effects.by.get((EffectKind.ADD, driver), ()):
+        for rule, number in self.effects.by.get(("add", driver), ()):
             points[rule] = points.get(rule, 0) + number
         weights = {rule: (self.fires(rule), number) for rule, number in points.items()}
         return sum_at_least(weights, least)
@@ -141,7 +142,7 @@ class RulesetEncoding:
         kind, _, rest = name.partition(".")
         match kind:
             case "trait":
-                return self.says(EffectKind.TRAIT, rest)
+                return self.says("set", rest)
             case "forbidden":
                 return self.is_forbidden(rest)
             case _:
@@ -174,7 +175,7 @@ class RulesetEncoding:
             self.fires(rule)
             for name in sorted(referrals)
             if referrals[name].urgency.rank >= rank
-            for rule in self.effects.rules_stating(EffectKind.REFER, name)
+            for rule in self.effects.rules_stating("refer", name)
             if self.ruleset.by_id[rule].stage is Stage.GUARD
         )
 

@@ -16,7 +16,7 @@ from poreroutine.rulesets.documents import Document, Faults, Location, read_docu
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.condition import AllOf, Condition, Conjunction
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.targets import Targets, name
 from poreroutine.rulesets.vocabulary import MAX_NIGHTS

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from poreroutine.authoring.prove.domain import FIELDS, list_of
-from poreroutine.authoring.prove.effects import EffectKind
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.invariant import InvariantFile
 from poreroutine.authoring.prove.promise import PromiseParts
@@ -15,9 +14,13 @@ from poreroutine.authoring.prove.result import Finding, Witness
 from poreroutine.authoring.prove.solver import Formula, all_of, any_of, negated
 from poreroutine.errors import DisagreementError
 from poreroutine.model.facts import Fact, Kind
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 
 UNSERVED: Final = "V108"
 NO_KIND_LEFT: Final = "V109"
+
+_WISHES: Final[tuple[AtomKind, ...]] = ("step", "recommend_step")
+"""What is said of a step that is asked for."""
 
 
 class CoverageFindings:
@@ -94,7 +97,7 @@ class CoverageFindings:
         part, effects = self._parts.kind_left(step), self._context.effects
         wished = [
             (what, about)
-            for what in (EffectKind.STEP, EffectKind.RECOMMEND_STEP)
+            for what in _WISHES
             for about in effects.subjects(what)
             if isinstance(about, tuple) and about[0] == step
         ]

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from poreroutine.authoring.prove.effects import EffectIndex, EffectKind
+from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, implies, negated
 from poreroutine.core.outcomes.merge import Cap, Outcomes
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Slot, Urgency
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import Tell, Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 
 @dataclass(frozen=True)
@@ -56,25 +57,25 @@ class PromiseParts:
             f"{active} is not forbidden",
             lambda encoding: encoding.is_forbidden(active),
             lambda trace: active in trace.outcomes.forbidden,
-            self._effects.rules_stating(EffectKind.FORBID, active),
+            self._effects.rules_stating("forbid", active),
         )
 
     def forbidden_option(self, option: str) -> PromisePart:
         """An in-clinic option is forbidden."""
         return PromisePart(
             f"{option} is not forbidden",
-            lambda encoding: encoding.says(EffectKind.FORBID_OPTION, option),
+            lambda encoding: encoding.says("forbid_option", option),
             lambda trace: option in trace.outcomes.forbidden_options,
-            self._effects.rules_stating(EffectKind.FORBID_OPTION, option),
+            self._effects.rules_stating("forbid_option", option),
         )
 
     def forbidden_kind(self, kind: tuple[str, str]) -> PromisePart:
         """A kind of a step is forbidden."""
         return PromisePart(
             f"{kind[1]} is not forbidden for {kind[0]}",
-            lambda encoding: encoding.says(EffectKind.FORBID_KIND, kind),
+            lambda encoding: encoding.says("forbid_kind", kind),
             lambda trace: kind in trace.outcomes.forbidden_kinds,
-            self._effects.rules_stating(EffectKind.FORBID_KIND, kind),
+            self._effects.rules_stating("forbid_kind", kind),
         )
 
     def allowed(self, active: str) -> PromisePart:
@@ -83,7 +84,7 @@ class PromiseParts:
             f"{active} is forbidden",
             lambda encoding: negated(encoding.is_forbidden(active)),
             lambda trace: active not in trace.outcomes.forbidden,
-            against=self._effects.rules_stating(EffectKind.FORBID, active),
+            against=self._effects.rules_stating("forbid", active),
         )
 
     def withheld(self, active: str) -> PromisePart:
@@ -91,11 +92,11 @@ class PromiseParts:
         return PromisePart(
             f"{active} is neither withheld nor forbidden",
             lambda encoding: any_of(
-                (encoding.is_forbidden(active), encoding.says(EffectKind.WITHHOLD, active))
+                (encoding.is_forbidden(active), encoding.says("withhold", active))
             ),
             lambda trace: active in trace.outcomes.withheld or active in trace.outcomes.forbidden,
-            self._effects.rules_stating(EffectKind.WITHHOLD, active)
-            + self._effects.rules_stating(EffectKind.FORBID, active),
+            self._effects.rules_stating("withhold", active)
+            + self._effects.rules_stating("forbid", active),
         )
 
     def not_offered(self, active: str) -> PromisePart:
@@ -104,9 +105,9 @@ class PromiseParts:
             f"{active} is offered",
             lambda encoding: negated(encoding.is_offered(active)),
             lambda trace: not _is_offered(active, trace.outcomes),
-            self._effects.rules_stating(EffectKind.WITHHOLD, active)
-            + self._effects.rules_stating(EffectKind.FORBID, active),
-            against=self._effects.rules_stating(EffectKind.RECOMMEND, active),
+            self._effects.rules_stating("withhold", active)
+            + self._effects.rules_stating("forbid", active),
+            against=self._effects.rules_stating("recommend", active),
         )
 
     def option_not_offered(self, option: str) -> PromisePart:
@@ -115,15 +116,15 @@ class PromiseParts:
             f"{option} is offered",
             lambda encoding: any_of(
                 (
-                    negated(encoding.says(EffectKind.OFFER, option)),
-                    encoding.says(EffectKind.FORBID_OPTION, option),
+                    negated(encoding.says("option", option)),
+                    encoding.says("forbid_option", option),
                 )
             ),
             lambda trace: (
                 option not in trace.outcomes.options or option in trace.outcomes.forbidden_options
             ),
-            self._effects.rules_stating(EffectKind.FORBID_OPTION, option),
-            against=self._effects.rules_stating(EffectKind.OFFER, option),
+            self._effects.rules_stating("forbid_option", option),
+            against=self._effects.rules_stating("option", option),
         )
 
     def nights(self, active: str, most: int) -> PromisePart:
@@ -137,7 +138,7 @@ class PromiseParts:
                 (
                     TRUE if low else FALSE,
                     encoding.is_forbidden(active),
-                    encoding.says(EffectKind.NIGHTS, active, most),
+                    encoding.says("limit_nights", active, most),
                     FALSE if tracked is None else tracked.formula(encoding),
                 )
             ),
@@ -147,7 +148,7 @@ class PromiseParts:
                 or _is_capped(trace.outcomes.nights.get(active), most)
                 or (tracked is not None and tracked.is_kept(trace))
             ),
-            self._effects.rules_stating(EffectKind.NIGHTS, active, most),
+            self._effects.rules_stating("limit_nights", active, most),
         )
 
     def track(self, track: str, most: int) -> PromisePart:
@@ -156,30 +157,30 @@ class PromiseParts:
         return PromisePart(
             f"the track {track} may have more than {_nights(most)}",
             lambda encoding: any_of(
-                (TRUE if low else FALSE, encoding.says(EffectKind.TRACK, track, most))
+                (TRUE if low else FALSE, encoding.says("limit_track", track, most))
             ),
             lambda trace: low or _is_capped(trace.outcomes.tracks.get(track), most),
-            self._effects.rules_stating(EffectKind.TRACK, track, most),
+            self._effects.rules_stating("limit_track", track, most),
         )
 
     def total(self, total: Total, most: int) -> PromisePart:
         """There may be so many of something in a routine at most."""
         return PromisePart(
             f"{total.value} may be more than {most}",
-            lambda encoding: encoding.says(EffectKind.TOTAL, total, most),
+            lambda encoding: encoding.says("limit_total", total, most),
             lambda trace: _is_capped(trace.outcomes.totals.get(total), most),
-            self._effects.rules_stating(EffectKind.TOTAL, total, most),
+            self._effects.rules_stating("limit_total", total, most),
         )
 
     def step(self, step: str, slot: Slot) -> PromisePart:
         """A step is required."""
         return PromisePart(
             f"the step {step} is not required in the {slot.value}",
-            lambda encoding: encoding.says(EffectKind.STEP, (step, slot)),
+            lambda encoding: encoding.says("step", (step, slot)),
             lambda trace: (
                 (step, slot) in trace.outcomes.steps and trace.outcomes.steps[step, slot].required
             ),
-            self._effects.rules_stating(EffectKind.STEP, (step, slot)),
+            self._effects.rules_stating("step", (step, slot)),
         )
 
     def kind_left(self, step: str) -> PromisePart:
@@ -187,14 +188,10 @@ class PromiseParts:
         kinds = sorted((step, kind) for kind in self._knowledge.steps[step].kinds)
         return PromisePart(
             f"every kind of product for {step} is forbidden",
-            lambda encoding: any_of(
-                negated(encoding.says(EffectKind.FORBID_KIND, kind)) for kind in kinds
-            ),
+            lambda encoding: any_of(negated(encoding.says("forbid_kind", kind)) for kind in kinds),
             lambda trace: any(kind not in trace.outcomes.forbidden_kinds for kind in kinds),
             against=tuple(
-                rule
-                for kind in kinds
-                for rule in self._effects.rules_stating(EffectKind.FORBID_KIND, kind)
+                rule for kind in kinds for rule in self._effects.rules_stating("forbid_kind", kind)
             ),
         )
 
@@ -202,18 +199,18 @@ class PromiseParts:
         """Every product has a property."""
         return PromisePart(
             f"the property {name} is not required",
-            lambda encoding: encoding.says(EffectKind.PROPERTY, name),
+            lambda encoding: encoding.says("require", name),
             lambda trace: name in trace.outcomes.properties,
-            self._effects.rules_stating(EffectKind.PROPERTY, name),
+            self._effects.rules_stating("require", name),
         )
 
     def referred(self, referral: str) -> PromisePart:
         """There is this reason to see somebody."""
         return PromisePart(
             f"the referral {referral} is not made",
-            lambda encoding: encoding.says(EffectKind.REFER, referral),
+            lambda encoding: encoding.says("refer", referral),
             lambda trace: referral in trace.outcomes.referrals,
-            self._effects.rules_stating(EffectKind.REFER, referral),
+            self._effects.rules_stating("refer", referral),
         )
 
     def urgency(self, urgency: Urgency) -> PromisePart:
@@ -222,31 +219,23 @@ class PromiseParts:
         names = sorted(name for name in rows if rows[name].urgency.rank >= urgency.rank)
         return PromisePart(
             f"no referral is {urgency.value} or more urgent",
-            lambda encoding: any_of(encoding.says(EffectKind.REFER, name) for name in names),
+            lambda encoding: any_of(encoding.says("refer", name) for name in names),
             lambda trace: any(name in trace.outcomes.referrals for name in names),
-            tuple(
-                rule
-                for name in names
-                for rule in self._effects.rules_stating(EffectKind.REFER, name)
-            ),
+            tuple(rule for name in names for rule in self._effects.rules_stating("refer", name)),
         )
 
     def told(self, text: str) -> PromisePart:
         """A text is shown, wherever."""
         tells = [
             tell
-            for tell in self._effects.subjects(EffectKind.TELL)
+            for tell in self._effects.subjects("tell")
             if isinstance(tell, Tell) and tell.text == text
         ]
         return PromisePart(
             f"the text {text} is not shown",
-            lambda encoding: any_of(encoding.says(EffectKind.TELL, tell) for tell in tells),
+            lambda encoding: any_of(encoding.says("tell", tell) for tell in tells),
             lambda trace: any(tell.text == text for tell in trace.outcomes.texts),
-            tuple(
-                rule
-                for tell in tells
-                for rule in self._effects.rules_stating(EffectKind.TELL, tell)
-            ),
+            tuple(rule for tell in tells for rule in self._effects.rules_stating("tell", tell)),
         )
 
     def explained(self, active: str, reasons: Collection[str]) -> PromisePart:
@@ -256,11 +245,7 @@ class PromiseParts:
             active: The active.
             reasons: Rules that state a reason in both wordings and name sources for it.
         """
-        rules = [
-            rule
-            for rule in self._effects.rules_stating(EffectKind.FORBID, active)
-            if rule in reasons
-        ]
+        rules = [rule for rule in self._effects.rules_stating("forbid", active) if rule in reasons]
         return PromisePart(
             f"{active} is forbidden without a reason",
             lambda encoding: implies(

@@ -9,7 +9,7 @@ from typing import Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex, EffectKind
+from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.invariant import Invariant, InvariantFile
 from poreroutine.authoring.prove.more_risks import RiskierPerson
@@ -31,7 +31,7 @@ from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 _MOST_QUIET: Final = 3
 
@@ -250,11 +250,7 @@ def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[
     actives, options = sorted(ruleset.knowledge.actives), sorted(ruleset.knowledge.procedures)
     match what:
         case "forbids":
-            kinds = [
-                about
-                for about in effects.subjects(EffectKind.FORBID_KIND)
-                if isinstance(about, tuple)
-            ]
+            kinds = [about for about in effects.subjects("forbid_kind") if isinstance(about, tuple)]
             return [
                 *map(parts.forbidden, actives),
                 *map(parts.forbidden_option, options),
@@ -265,10 +261,10 @@ def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[
         case "limits":
             return list(_limits(parts, effects))
         case "steps":
-            about = effects.subjects(EffectKind.STEP)
+            about = effects.subjects("step")
             return [parts.step(*pair) for pair in about if isinstance(pair, tuple)]
         case "properties":
-            return [parts.quality(str(name)) for name in effects.subjects(EffectKind.PROPERTY)]
+            return [parts.quality(str(name)) for name in effects.subjects("require")]
         case _:
             return [*map(parts.not_offered, actives)]
 
@@ -279,7 +275,7 @@ def _limits(parts: PromiseParts, effects: EffectIndex) -> Iterable[PromisePart]:
             for most in sorted({number for _, number in effects.by[what, about]}):
                 if isinstance(about, Total):
                     yield parts.total(about, most)
-                elif what is EffectKind.TRACK:
+                elif what == "limit_track":
                     yield parts.track(str(about), most)
                 else:
                     yield parts.nights(str(about), most)

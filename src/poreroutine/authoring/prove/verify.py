@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine._support.closest import closest_match
+from poreroutine._support.words import count_text
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.invariant import (
@@ -60,11 +61,11 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     chosen = _chosen(demands.invariants, names)
     context = ProofContext(ruleset, effects, demands, asked, seconds)
     prover = Prover(context)
-    progress(f"proving {_count_text(len(chosen), 'invariant')}")
+    progress(f"proving {count_text(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
     findings: tuple[Finding, ...] = ()
     if not names:
-        progress(f"looking over {_count_text(len(ruleset.rules), 'rule')}")
+        progress(f"looking over {count_text(len(ruleset.rules), 'rule')}")
         findings = _mark_accepted(_found(context, demands), demands.accepted)
     return Verification(
         name=ruleset.name,
@@ -130,7 +131,3 @@ def _mark_accepted(
 
 def _place(rule: Rule) -> str:
     return f"{rule.file}:{rule.line}"
-
-
-def _count_text(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

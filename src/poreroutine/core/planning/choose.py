@@ -23,7 +23,8 @@ from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
 from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import By, Total
+from poreroutine.rulesets.rules.outcomes.combinations import By
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NO_RULES: frozenset[str] = frozenset()
 

@@ -19,7 +19,9 @@ from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import By, Channel, Total
+from poreroutine.rulesets.rules.outcomes.combinations import By
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 Week = tuple[Day, ...]
 

@@ -11,7 +11,7 @@ from poreroutine.model.enums import Region
 from poreroutine.model.routine import Advice, Option, Referral, Requirement
 from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Channel
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 _DEFAULT_RANK = 50
 """Rank of a text that names none; lower ranks are shown first."""

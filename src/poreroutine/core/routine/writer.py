@@ -19,7 +19,7 @@ from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, FiredRule, Provenance, Routine, RulesetInfo, Source
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import Channel
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
 class RoutineWriter:

@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from poreroutine.core.inference.stages import InferenceResult
 from poreroutine.core.planning import Plan
-from poreroutine.explain.effects import CHANNELS, EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Tell, Total
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 BlockingFacts = frozenset[str]
 
@@ -125,7 +127,7 @@ def _addresses(
         for outcome in ruleset.by_id[rule].then
         if isinstance(outcome, Tell)
         and (outcome.text or rule) == subject.id
-        and CHANNELS[outcome.channel].value in subject.channels
+        and outcome.channel.element.value in subject.channels
     )
 
 

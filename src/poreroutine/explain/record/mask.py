@@ -7,7 +7,7 @@ rules fired and what the routine says stay, for they are what a record is kept f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -17,17 +17,8 @@ from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.record import MASK
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Forbid,
-    Outcome,
-    RecommendActive,
-    Refer,
-    SetTrait,
-    Withhold,
-)
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES, REFERRAL_FACT
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES
 
 _USED = ("in_use", "nights", "weeks")
 _PREFIXES: Mapping[str, tuple[str, ...]] = {
@@ -103,34 +94,6 @@ def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
     for stage in Stage:
         # A stage reads what earlier ones derived, never what it derives itself.
         reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]
-        telling.update(fact for rule in reading for fact in _derived(rule, ruleset))
+        outcomes = (outcome for rule in reading for outcome in rule.then)
+        telling.update(fact for one in outcomes for fact in one.facts(ruleset.knowledge))
     return frozenset(telling)
-
-
-def _derived(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
-    for outcome in rule.then:
-        yield from _facts_of(outcome, ruleset)
-
-
-def _facts_of(outcome: Outcome, ruleset: Ruleset) -> Iterator[str]:
-    """Name the facts whose value an outcome could change."""
-    match outcome:
-        case Add():
-            yield f"driver.{outcome.driver}"
-        case SetTrait():
-            yield f"trait.{outcome.trait}"
-        case Refer():
-            yield REFERRAL_FACT
-        case RecommendActive():
-            yield from _present(outcome.active, ruleset)
-        case Forbid() | Withhold():
-            for active in outcome.target.actives:
-                yield f"forbidden.{active}"
-                yield from _present(active, ruleset)
-        case _:
-            pass
-
-
-def _present(active: str, ruleset: Ruleset) -> Iterator[str]:
-    for name in (active, *ruleset.knowledge.memberships[active]):
-        yield f"present.{name}"

@@ -14,7 +14,7 @@ from poreroutine.products.matching.table import MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import By, Separate
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 UseTime = tuple[Weekday, Slot]
 

@@ -17,7 +17,7 @@ from poreroutine.products.matching.matcher import match_products
 from poreroutine.products.matching.safety_gate import check_picks
 from poreroutine.products.matching.table import MatchingTable, matching_of
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Separate
+from poreroutine.rulesets.rules.outcomes.combinations import Separate
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from poreroutine.products.shelf.items import Assess, ShelfItem, ShelfItemReader,
 from poreroutine.products.shelf.summary import ShelfSummary
 from poreroutine.products.shelf.table import ShelfTable, shelf_table_of
 from poreroutine.products.shelf.verdicts import VerdictMaker
-from poreroutine.rulesets.rules.outcome import Channel
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from poreroutine.products.shelf.items import WEEK, ShelfItem
 from poreroutine.products.shelf.table import ShelfTable
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import By, Separate
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 
 @dataclass(frozen=True)

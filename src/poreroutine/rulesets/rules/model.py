@@ -11,7 +11,7 @@ from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.rulesets.knowledge.model import Evidence, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import CompiledRule, Condition, Conjunction
-from poreroutine.rulesets.rules.outcome import Outcome
+from poreroutine.rulesets.rules.outcomes.base import Outcome
 
 Status = Literal["submitted", "under_review", "approved"]
 

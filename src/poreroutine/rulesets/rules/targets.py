@@ -1,19 +1,70 @@
-"""Targets: from ids, families, groups and attributes to plain sets of ids."""
+"""Targets, written by id, family, group or attribute, and resolved to plain sets of ids.
+
+The loader resolves them once against the knowledge, so that everything after it works on ids.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
+from poreroutine._support.json_schema import described, one_or_more, reference
 from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import Target
 from poreroutine.rulesets.rules.selectors import select_rows
 
 TARGET_KEYS: Final = ("active", "family", "group", "actives", "option", "options", "step")
 """The keys that say what an outcome is about; `kind` goes with `step`."""
 
 EVERYTHING: Final = "all"
+
+
+def _ids_schema(kind: str, description: str) -> dict[str, Any]:
+    return described(one_or_more({"$ref": f"#/$defs/{kind}"}), description)
+
+
+_ATTRIBUTES: Final = {"type": "object", "minProperties": 1}
+TARGET_PROPERTIES: Final[Mapping[str, Any]] = {
+    "active": _ids_schema("active", "This active, or these."),
+    "family": _ids_schema("family", "All actives of the family, or of these."),
+    "group": _ids_schema("group", "All actives of the group, or of these."),
+    "actives": described(_ATTRIBUTES, "All actives whose attributes have these values."),
+    "option": _ids_schema("option", "This option in a clinic, or these."),
+    "options": {
+        "anyOf": [{"const": EVERYTHING}, _ATTRIBUTES],
+        "description": "All options, or those whose attributes have these values.",
+    },
+    "step": reference("step", "A step; goes with `kind`."),
+    "kind": _ids_schema("kind", "A kind of product for the step, or several."),
+}
+"""JSON Schemas of the keys of a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an outcome is about. At least one set is not empty.
+
+    Attributes:
+        actives: Ids of actives.
+        options: Ids of in-clinic options.
+        kinds: Pairs of step and kind.
+    """
+
+    actives: frozenset[str] = frozenset()
+    options: frozenset[str] = frozenset()
+    kinds: frozenset[tuple[str, str]] = frozenset()
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the address of each of them."""
+        yield from (f"active:{name}" for name in self.actives)
+        yield from (f"option:{name}" for name in self.options)
+        yield from (f"kind:{step}:{kind}" for step, kind in self.kinds)
+
+    def names(self) -> Iterator[str]:
+        """Yield the id of each of them."""
+        yield from (*self.actives, *self.options)
+        yield from (f"{step} by {kind}" for step, kind in self.kinds)
 
 
 class Targets:

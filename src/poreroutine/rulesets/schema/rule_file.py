@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from poreroutine._support.json_schema import described, described_enum, one_or_more
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import KEYS
+from poreroutine.rulesets.rules.outcomes import KEYS, outcome_schemas
 from poreroutine.rulesets.rules.parse_rule import REQUIRED
 from poreroutine.rulesets.rules.selectors import BOUNDS
-from poreroutine.rulesets.schema.enums import described, described_enum, one_or_more, vocabulary_of
-from poreroutine.rulesets.schema.outcomes import outcome_schemas
+from poreroutine.rulesets.schema.enums import vocabulary_of
 
 DATE: Final = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 RULE_ID: Final = {

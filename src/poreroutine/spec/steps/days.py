@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from poreroutine._support.words import normalised
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Step
 from poreroutine.spec.failures import join_names, promise, unknown
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import Cause
 from poreroutine.spec.failures import StepNotUnderstoodError, promise
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from poreroutine._support.words import normalised
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.spec.failures import StepNotUnderstoodError, unknown
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given
 from poreroutine.spec.world import Person
 

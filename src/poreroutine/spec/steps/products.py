@@ -13,7 +13,8 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.selection import NearMiss, Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict
 from poreroutine.products.catalog.catalog import Catalog
-from poreroutine.rulesets.rules.outcome import Outcome, Tell
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.spec.failures import StepNotUnderstoodError, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given, then, when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
 from poreroutine.spec.failures import join_names, promise
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Phase
-from poreroutine.rulesets.rules.outcome import By
+from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
