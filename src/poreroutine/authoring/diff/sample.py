@@ -95,7 +95,7 @@ class Sampler:
 
 
 def _advisor(ruleset: Ruleset) -> Advisor:
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
