@@ -149,13 +149,13 @@ class Advisor:
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
         state = self._state
-        profile = state.pipeline.profile_from(profile)
+        read = state.pipeline.read(profile)
         if state.routine_cache is None:
-            return state.pipeline.recommend(profile)
-        routine = state.routine_cache.get(profile)
+            return state.pipeline.recommend(read)
+        routine = state.routine_cache.get(read.profile)
         if routine is None:
-            routine = state.pipeline.recommend(profile)
-            state.routine_cache.put(profile, routine)
+            routine = state.pipeline.recommend(read)
+            state.routine_cache.put(read.profile, routine)
         return routine
 
     def read_profile(
@@ -175,7 +175,7 @@ class Advisor:
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
         pipeline = self._pipeline
-        return frozenset(rule.id for rule in pipeline.trace(pipeline.profile_from(profile)).fired)
+        return frozenset(rule.id for rule in pipeline.trace(pipeline.read(profile)).fired)
 
     def trace(
         self,
@@ -344,7 +344,7 @@ class Advisor:
             ShelfError: If something is named by an id that the catalogue does not have.
         """
         state = self._state
-        who = None if profile is None else state.pipeline.profile_from(profile)
+        who = None if profile is None else state.pipeline.read(profile).profile
         return state.product_service.audit(shelf, who, catalog or state.catalog)
 
     def ask(

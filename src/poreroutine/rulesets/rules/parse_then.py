@@ -90,13 +90,13 @@ class ThenParser:
             raise location.fault("R112", "expected one driver with its points")
         written, points = next(iter(mapping.items()))
         here = location.at(written)
-        known = [f"driver.{driver}" for driver in self._knowledge.drivers]
-        driver = name(written, here, "driver", known).removeprefix("driver.")
+        known = {f"driver.{driver}": driver for driver in self._knowledge.drivers}
+        driver = known[name(written, here, "driver", known)]
         return outcome.Add(driver, here.whole(points, 1, MAX_POINTS))
 
     def _set(self, data: object, location: Location) -> Outcome:
-        known = [f"trait.{trait}" for trait in self._knowledge.traits]
-        return outcome.SetTrait(name(data, location, "trait", known).removeprefix("trait."))
+        known = {f"trait.{trait}": trait for trait in self._knowledge.traits}
+        return outcome.SetTrait(known[name(data, location, "trait", known)])
 
     def _limit(self, data: object, location: Location) -> Outcome:
         mapping = location.mapping(data)
