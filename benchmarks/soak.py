@@ -27,7 +27,6 @@ from statistics import median, quantiles
 from typing import get_args
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.advisor.routine_cache import MAX_ROUTINES
 from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -44,6 +43,10 @@ MOST_GROWTH_MEGABYTES = 48
 MOST_SLOWER = 2.0
 """How much slower the median of the last fifth may be: machines have other things to do as well."""
 VERSIONS = ("1", "2")
+REMEMBERED = 32_000_000
+"""Bytes for routines made lately: far fewer than are asked for, so that it is always full."""
+DRAWN = 512
+"""People drawn at least, before their ages are varied."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         stand(folder, VERSIONS[0])
-        advisor = Advisor(folder, engine=options.engine)
+        advisor = Advisor(folder, engine=options.engine, remember=REMEMBERED)
         people = distinct(advisor, options.people)
         soak = Soak(
             advisor,
@@ -251,7 +254,7 @@ def main() -> int:
 
 def distinct(advisor: Advisor, most: int) -> list[SkinProfile]:
     """Return people of whom no two are alike: drawn ones, each at several ages."""
-    drawn = crowd_of(advisor, max(MAX_ROUTINES, most // 20))
+    drawn = crowd_of(advisor, max(DRAWN, most // 20))
     found: dict[str, SkinProfile] = {}
     for years in count():
         for person in drawn:

@@ -23,7 +23,6 @@ from typing import Any, Literal
 from yaml import safe_dump
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core.inference.engines import build_engine
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Vocabulary
@@ -262,7 +261,7 @@ class Bench:
             engine = build_engine(self._advisor.engine, compiled, ruleset.vocabulary)
             engines = {**engines, stage: engine}
         pipeline = replace(pipeline, ruleset=ruleset, engines=engines)
-        changed_state = replace(state, pipeline=pipeline, routine_cache=RoutineCache())
+        changed_state = replace(state, pipeline=pipeline)
         return Advisor._with_state(changed_state)  # noqa: SLF001 - see above
 
 
@@ -280,7 +279,7 @@ def _bare(data: object) -> object:
 
 def _advisor_on(ruleset: Ruleset) -> Advisor:
     # Built fastest; all engines give the same.
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its one door for tests
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _failure(script: Script, advisor: Advisor, names: Names) -> str | None:

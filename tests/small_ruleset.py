@@ -255,7 +255,7 @@ def advise(*rules: Mapping[str, object], engine: EngineOption = "portable") -> A
 
 def on(ruleset: Ruleset, engine: EngineOption = "portable") -> Advisor:
     """Build an advisor on other rules than the bundled ones."""
-    return Advisor._from_ruleset(ruleset, engine)  # noqa: SLF001  (its one door for tests)
+    return Advisor(base=ruleset, engine=engine)
 
 
 @cache

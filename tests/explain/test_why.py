@@ -36,7 +36,7 @@ def advisor_without(rule: str) -> Advisor:
     """Build an advisor on the bundled rules as if nobody had written one of them."""
     ruleset = ADVISOR.ruleset
     kept = tuple(row for row in ruleset.rules if row.id != rule)
-    return Advisor._from_ruleset(replace(ruleset, rules=kept), engine="portable")  # noqa: SLF001
+    return Advisor(base=replace(ruleset, rules=kept), engine="portable")
 
 
 def ends(told: Explanation) -> set[str]:

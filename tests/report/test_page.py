@@ -156,11 +156,12 @@ def test_what_can_wait_is_not_said_beside_an_urgent_referral(urgent_routine: Rou
 def test_an_answer_to_a_wish_is_given_and_other_questions_are_named(
     rich_routine: Routine,
 ) -> None:
-    """The page knows a wish by the facts that held in the rule behind the answer."""
+    """The page knows a wish by the rule behind the answer: it read the wish."""
     rule = FiredRule(id="strips", title="Strips", held={"wish.strips": True}, because="Asked.")
     (answer,) = rich_routine.answers
     asked = rich_routine.model_copy(
         update={
+            "profile": {**rich_routine.profile, "wishes": ["strips"]},
             "rules": (*rich_routine.rules, rule),
             "answers": (answer.model_copy(update={"rules": ("strips",)}),),
         }

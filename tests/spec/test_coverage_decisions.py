@@ -19,9 +19,8 @@ def asked_for(folder: Path, *outcomes: Outcome) -> set[str]:
     ruleset = advisor.ruleset
     first, *others = ruleset.rules
     wider = dataclasses.replace(first, then=(*first.then, *outcomes))
-    wanted = Advisor._from_ruleset(  # noqa: SLF001 - its one door for tests
-        dataclasses.replace(ruleset, rules=(wider, *others)), "portable"
-    )
+    changed = dataclasses.replace(ruleset, rules=(wider, *others))
+    wanted = Advisor(base=changed, engine="portable")
     return set(measure(wanted, played(advisor, folder, LANTERN), ()).decisions)
 
 

@@ -9,9 +9,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from poreroutine import explain
 from poreroutine._support.caching import clear_caches
-from poreroutine._support.folders import absolute_path
-from poreroutine._support.frozen_dict import FrozenDict
 from poreroutine.advisor.catalog_source import CatalogSource
+from poreroutine.advisor.routine_cache import RoutineCache
+from poreroutine.advisor.ruleset_source import RulesetSource
 from poreroutine.advisor.state import State
 from poreroutine.core.inference.engines import EngineChoice, EngineOption, choose_engine
 from poreroutine.core.inference.stages import NO_RULES
@@ -22,10 +22,8 @@ from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine, RulesetInfo, Source
 from poreroutine.rulesets import schema
-from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.changes import ReloadResult, diff_parts
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
@@ -50,15 +48,21 @@ class Advisor:
     Args:
         overlays: Folders with rules and knowledge of your own, laid on top of the bundled ones.
             Their order means nothing.
+        base: What to use in place of the bundled rulesets: the folder of a complete ruleset, or a
+            ruleset that is loaded already. A loaded one takes no overlays and never changes;
+            products are described by the bundled tables beside it.
         engine: `auto` takes durable where it can be imported, else portable.
         catalog: Products for `products` and `audit` to choose from: a catalogue, or the path of
             one, which is read now and again by `reload`.
+        remember: Most bytes of memory for the routines made lately, so that asking again is
+            quicker; none are remembered unless this is given.
 
     Raises:
         RulesetError: If a ruleset has a fault.
         CatalogError: If the catalogue can't be read at all.
         ColumnsError: If its columns can't be told.
-        ValueError: If the name of an overlay or of the catalogue is empty.
+        ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
+            negative, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
 
     Example:
@@ -71,28 +75,33 @@ class Advisor:
     def __init__(
         self,
         *overlays: str | Path,
+        base: str | Path | Ruleset | None = None,
         engine: EngineOption = "auto",
         catalog: Catalog | str | Path | None = None,
+        remember: int = 0,
     ) -> None:
         choice = choose_engine(engine)
-        if "" in overlays:
-            # A path would read it as the working directory: an unset variable is no overlay.
-            raise ValueError("an overlay is named by its folder, and this name is empty")
-        self._folders: tuple[Path, ...] | None = tuple(map(absolute_path, overlays))
-        ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-        self._catalog_source = CatalogSource.open(catalog, self._folders)
+        if remember < 0:
+            raise ValueError("`remember` is a number of bytes, from 0")
+        self._source = RulesetSource.of(base, overlays)
+        self._remember = remember
+        ruleset, folders = self._source.load(), self._source.folders
+        self._catalog_source = CatalogSource.open(catalog, folders)
         pipeline = Pipeline.of(ruleset, choice)
-        self._state = State(pipeline, self._folders, self._catalog_source.catalog)
+        self._state = self._new_state(pipeline, folders, self._catalog_source.catalog)
 
-    @classmethod
-    def _from_ruleset(cls, ruleset: Ruleset, engine: EngineOption = "auto") -> Advisor:
-        """Build an advisor on any ruleset, the bundled one or not."""
-        return cls._with_state(State(Pipeline.of(ruleset, choose_engine(engine))))
+    def _new_state(
+        self, pipeline: Pipeline, folders: tuple[Path, ...], catalog: Catalog | None
+    ) -> State:
+        cache = RoutineCache(self._remember) if self._remember else None
+        return State(pipeline, folders, catalog, cache)
 
     @classmethod
     def _with_state(cls, state: State) -> Advisor:
+        """Build an advisor that always answers by one state."""
         advisor = cls.__new__(cls)
-        advisor._folders = None  # noqa: SLF001 - of its own class
+        advisor._source = RulesetSource(state.pipeline.ruleset)  # noqa: SLF001 - of its own class
+        advisor._remember = 0  # noqa: SLF001 - of its own class
         advisor._catalog_source = CatalogSource(state.catalog)  # noqa: SLF001 - of its own class
         advisor._state = state  # noqa: SLF001 - of its own class
         return advisor
@@ -113,13 +122,12 @@ class Advisor:
         """
         before = self._state
         rules = before.pipeline.ruleset
-        if self._folders is not None:
-            ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-            catalog = self._catalog_source.reread(before.catalog, self._folders)
-            if ruleset.digest != rules.digest or catalog is not before.catalog:
-                pipeline = Pipeline.of(ruleset, before.pipeline.engine_choice)
-                self._state = State(pipeline, self._folders, catalog)
-                clear_caches()
+        ruleset = self._source.load()
+        catalog = self._catalog_source.reread(before.catalog, before.folders)
+        if ruleset.digest != rules.digest or catalog is not before.catalog:
+            pipeline = Pipeline.of(ruleset, before.pipeline.engine_choice)
+            self._state = self._new_state(pipeline, before.folders, catalog)
+            clear_caches()
         after = self._state.pipeline.ruleset
         return ReloadResult(rules.digest, after.digest, diff_parts(rules, after))
 
@@ -141,15 +149,13 @@ class Advisor:
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
         state = self._state
-        profile = state.pipeline.profile_from(profile)
-        key = profile.model_dump_json()
-        seen = state.routine_cache.get(key)
-        if seen is not None:
-            # Frozen but for the answers, in which a caller may have changed a list.
-            answers = FrozenDict(profile.model_dump(mode="json"))
-            return seen.model_copy(update={"profile": answers})
-        routine = state.pipeline.recommend(profile)
-        state.routine_cache.put(key, routine)
+        read = state.pipeline.read(profile)
+        if state.routine_cache is None:
+            return state.pipeline.recommend(read)
+        routine = state.routine_cache.get(read.profile)
+        if routine is None:
+            routine = state.pipeline.recommend(read)
+            state.routine_cache.put(read.profile, routine)
         return routine
 
     def read_profile(
@@ -169,7 +175,7 @@ class Advisor:
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
         pipeline = self._pipeline
-        return frozenset(rule.id for rule in pipeline.trace(pipeline.profile_from(profile)).fired)
+        return frozenset(rule.id for rule in pipeline.trace(pipeline.read(profile)).fired)
 
     def trace(
         self,
@@ -338,7 +344,7 @@ class Advisor:
             ShelfError: If something is named by an id that the catalogue does not have.
         """
         state = self._state
-        who = None if profile is None else state.pipeline.profile_from(profile)
+        who = None if profile is None else state.pipeline.read(profile).profile
         return state.product_service.audit(shelf, who, catalog or state.catalog)
 
     def ask(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from poreroutine import products
 from poreroutine._support.folders import absolute_path
-from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class CatalogSource:
 
         Args:
             given: A catalogue, or the path of one.
-            folders: Overlays, whose words for columns and currencies count.
+            folders: Base and overlays, whose words for columns and currencies count.
 
         Raises:
             CatalogError: If the file can't be read at all.
@@ -61,4 +60,4 @@ class CatalogSource:
 
 
 def _read(path: str | Path, folders: Sequence[Path]) -> products.Catalog:
-    return products.read_catalog(path, folders=(bundled_rulesets(), *folders))
+    return products.read_catalog(path, folders=tuple(folders))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from poreroutine._support.caching import cached_property
-from poreroutine.core.facts.read_profile import read_profile
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.facts.read_profile import ReadProfile, read_profile
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
 from poreroutine.core.inference.stages import NO_RULES, Inference
 from poreroutine.core.planning import InUse, make_plan
@@ -66,25 +67,35 @@ class Pipeline:
         Raises:
             ProfileError: With every fault at once.
         """
+        return self._read(data, name).profile
+
+    def read(self, given: SkinProfile | Mapping[str, Any]) -> ReadProfile:
+        """Read a profile from a mapping, or take one, and derive its facts.
+
+        Raises:
+            ProfileError: If it can't be read, or has a word that no list knows.
+        """
+        if not isinstance(given, SkinProfile):
+            return self._read(given, "profile")
+        ruleset = self.ruleset
+        facts = derive(given, ruleset.vocabulary, ruleset.knowledge.memberships)
+        return ReadProfile(given, facts)
+
+    def _read(self, data: Mapping[str, Any] | str | bytes, name: str) -> ReadProfile:
         ruleset = self.ruleset
         return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
 
-    def profile_from(self, given: SkinProfile | Mapping[str, Any]) -> SkinProfile:
-        """Read a profile from a mapping; a profile stays as it is."""
-        return given if isinstance(given, SkinProfile) else self.read_profile(given)
-
-    def recommend(self, profile: SkinProfile) -> Routine:
+    def recommend(self, read: ReadProfile) -> Routine:
         """Make the routine for a profile.
 
         Raises:
-            ProfileError: If it has a word that no list knows.
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        return self.render_checked(profile, self.trace(profile))
+        return self.render_checked(read.profile, self.trace(read))
 
     def trace(
         self,
-        profile: SkinProfile,
+        profile: SkinProfile | ReadProfile,
         *,
         without: frozenset[str] = NO_RULES,
         forced: frozenset[str] = NO_RULES,
@@ -92,13 +103,14 @@ class Pipeline:
         """Follow a profile as far as the plan, and keep everything on the way.
 
         Args:
-            profile: The answers.
+            profile: The answers, with or without their facts.
             without: Ids of rules that stay quiet whatever they read, as if nobody had written
                 them: what stages derive is derived without them too.
             forced: Ids of rules that fire whatever they read, with all that follows from them.
         """
         found = self.inference.run(profile, without, forced)
-        in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
+        answers = profile.profile if isinstance(profile, ReadProfile) else profile
+        in_use = [InUse(answer.active, answer.nights) for answer in answers.current_actives or ()]
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
         rules = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))

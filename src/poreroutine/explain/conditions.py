@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Value, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 
@@ -24,7 +24,7 @@ def _is_reason(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
     """Return whether a test is a reason: something was told, or little but silence passes."""
     if facts[test.fact] != fact.default:
         return True
-    asks_for_silence = fact.default == UNSTATED or fact.name.startswith("asked.")
+    asks_for_silence = fact.default == UNSTATED or fact.topic is Topic.ASKED
     return asks_for_silence and isinstance(test, OneOf) and _is_selective(test, fact)
 
 

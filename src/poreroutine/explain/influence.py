@@ -9,10 +9,10 @@ from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.effects import EffectIndex
+from poreroutine.model.facts import Topic
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
-from poreroutine.rulesets.vocabulary import REFERRAL_FACT
 
 _PLANNED = frozenset(
     {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
@@ -89,10 +89,11 @@ class FactDependencies:
         return found
 
     def _facts_in_use(self, fact: str) -> frozenset[str]:
-        prefix, _, name = fact.partition(".")
-        if prefix != "present":
+        known = self.ruleset.vocabulary[fact]
+        if known.topic is not Topic.PRESENT:
             return frozenset()
-        return frozenset(f"in_use.{active}" for active in self.ruleset.knowledge.members[name])
+        members = self.ruleset.knowledge.members[known.entry]
+        return frozenset(f"in_use.{active}" for active in members)
 
     def derivers(self, fact: str) -> frozenset[str]:
         """Return every rule that can derive a fact; none where it is an answer."""
@@ -108,18 +109,20 @@ class FactDependencies:
         return found
 
     def _setters(self, fact: str) -> Sequence[str]:
-        prefix, _, name = fact.partition(".")
+        known = self.ruleset.vocabulary[fact]
         setters: Sequence[RuleEffect]
-        if fact == REFERRAL_FACT:
-            referrals = self.ruleset.knowledge.referrals
-            setters = self._index.about(*(f"referral:{each}" for each in referrals))
-        elif prefix in {"driver", "trait"}:
-            setters = self._index.about(f"{prefix}:{name}")
-        elif prefix == "forbidden":
-            setters = [e for e in self._index.about(f"active:{name}") if e.keyword == "forbid"]
-        else:
-            members = sorted(self.ruleset.knowledge.members[name])
-            words = {"recommend", "withhold", "forbid"}
-            about = self._index.about(*(f"active:{member}" for member in members))
-            setters = [effect for effect in about if effect.keyword in words]
+        match known.topic:
+            case Topic.REFERRAL:
+                referrals = self.ruleset.knowledge.referrals
+                setters = self._index.about(*(f"referral:{each}" for each in referrals))
+            case Topic.DRIVER | Topic.TRAIT:
+                setters = self._index.about(f"{known.topic}:{known.entry}")
+            case Topic.FORBIDDEN:
+                about = self._index.about(f"active:{known.entry}")
+                setters = [effect for effect in about if effect.keyword == "forbid"]
+            case _:
+                members = sorted(self.ruleset.knowledge.members[known.entry])
+                words = {"recommend", "withhold", "forbid"}
+                about = self._index.about(*(f"active:{member}" for member in members))
+                setters = [effect for effect in about if effect.keyword in words]
         return [effect.rule for effect in setters]

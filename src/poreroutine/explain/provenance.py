@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -14,16 +14,13 @@ from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.fact_wording import FactWording
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
-from poreroutine.model.facts import UNSTATED
+from poreroutine.model.facts import UNSTATED, Topic
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import (
-    ASKABLE_FIELDS,
-    LISTS,
     NO_REFERRAL,
-    OWN_QUESTION_PREFIX,
     REFERRAL_FACT,
 )
 
@@ -32,14 +29,6 @@ _Derivation = tuple[
 ]
 """How a derived fact comes about, the rules behind it, and answers that hold it without a rule."""
 
-_FIELD_OF: Mapping[str, str] = {
-    **{prefix: field for field, prefix in LISTS.items()},
-    "procedure": "procedures",
-    "in_use": "current_actives",
-    "nights": "current_actives",
-    "weeks": "current_actives",
-    "tried": "tried",
-}
 """First part of a fact's name -> the list of the profile that it comes from."""
 
 
@@ -197,20 +186,20 @@ class Provenance:
     def _derivation_of(self, fact: str) -> _Derivation:
         """Determine how a derived fact comes about: how, by which rules, by which answers."""
         outcomes = self.trace.outcomes
-        prefix, _, name = fact.partition(".")
-        if self.trace.facts[fact] == self.ruleset.vocabulary[fact].default:
+        known = self.ruleset.vocabulary[fact]
+        if self.trace.facts[fact] == known.default:
             return "none", frozenset(), frozenset()
-        if fact == REFERRAL_FACT:
-            return "most_urgent", self._most_urgent(), frozenset()
-        match prefix:
-            case "driver":
-                return "sum", {rule for rule, _ in outcomes.points[name]}, frozenset()
-            case "trait":
-                return "any", outcomes.traits[name], frozenset()
-            case "forbidden":
-                return "any", outcomes.forbidden[name], frozenset()
+        match known.topic:
+            case Topic.REFERRAL:
+                return "most_urgent", self._most_urgent(), frozenset()
+            case Topic.DRIVER:
+                return "sum", {rule for rule, _ in outcomes.points[known.entry]}, frozenset()
+            case Topic.TRAIT:
+                return "any", outcomes.traits[known.entry], frozenset()
+            case Topic.FORBIDDEN:
+                return "any", outcomes.forbidden[known.entry], frozenset()
             case _:
-                return "any", *self._behind_presence(name)
+                return "any", *self._behind_presence(known.entry)
 
     def _behind_presence(self, name: str) -> tuple[AbstractSet[str], AbstractSet[str]]:
         outcomes = self.trace.outcomes
@@ -246,11 +235,11 @@ class Provenance:
         )
 
     def _was_answered(self, fact: str) -> bool:
-        prefix, _, rest = fact.partition(".")
-        if prefix == OWN_QUESTION_PREFIX:
-            return rest in (self.profile.answers or {})
-        if prefix == "asked":
-            return rest in ASKABLE_FIELDS and getattr(self.profile, rest) is not None
-        if rest:
-            return getattr(self.profile, _FIELD_OF[prefix]) is not None
-        return getattr(self.profile, fact) not in {None, UNSTATED, False}
+        known = self.ruleset.vocabulary[fact]
+        match known.topic:
+            case Topic.OWN_QUESTION:
+                return known.entry in (self.profile.answers or {})
+            case Topic.FIELD:
+                return getattr(self.profile, known.field) not in {None, UNSTATED, False}
+            case _:
+                return getattr(self.profile, known.field) is not None

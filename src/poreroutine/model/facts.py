@@ -43,6 +43,33 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
+class Topic(StrEnum):
+    """What a fact is about. Whoever wants to know asks the fact, and never reads its name."""
+
+    FIELD = "field"
+    """A field of the profile that holds one answer."""
+    ASKED = "asked"
+    """Whether a list of the profile was asked for."""
+    LISTED = "listed"
+    """Whether an answer is in a list of the profile."""
+    OWN_QUESTION = "answer"
+    """The answer to a question of a ruleset's own."""
+    PROCEDURE = "procedure"
+    """Days since a procedure."""
+    IN_USE = "in_use"
+    NIGHTS = "nights"
+    WEEKS = "weeks"
+    TRIED = "tried"
+    """Weeks of trying an active."""
+    DRIVER = "driver"
+    TRAIT = "trait"
+    REFERRAL = "referral"
+    FORBIDDEN = "forbidden"
+    PRESENT = "present"
+    PRODUCT = "product"
+    """Something about a product; persons have no such fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One name of the vocabulary.
@@ -57,6 +84,10 @@ class Fact:
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
         risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+        topic: What it is about.
+        field: The field of the profile it comes from (`concerns`); empty when rules derive it.
+        entry: Id of the answer, active, family, group, question, driver or trait that it is about
+            (`visible_pores`); empty where there is none.
     """
 
     name: str
@@ -68,6 +99,9 @@ class Fact:
     high: int = 0
     derived_by: Stage | None = None
     risk: bool = False
+    topic: Topic = Topic.PRODUCT
+    field: str = ""
+    entry: str = ""
 
     def admits(self, value: object) -> bool:
         """Return whether a value is one this fact can hold."""
@@ -113,6 +147,12 @@ class Vocabulary:
     def defaults(self) -> Mapping[str, Value]:
         """The value of every fact when nothing is known."""
         return {fact.name: fact.default for fact in self}
+
+    def about(self, topic: Topic, field: str | None = None) -> tuple[Fact, ...]:
+        """Return the facts of one topic, of one field if it is named, in name order."""
+        return tuple(
+            fact for fact in self if fact.topic is topic and (field is None or fact.field == field)
+        )
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())

@@ -22,13 +22,16 @@ from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import Auditor
 from poreroutine.products.shelf.read import read_shelf
-from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 class ProductService:
     """Products by one ruleset: assessed, indexed, matched and audited.
 
     Immutable but for the index of the last catalogue, which is kept; shared between threads.
+
+    Args:
+        pipeline: Makes routines.
+        folders: The base ruleset and its overlays.
     """
 
     def __init__(self, pipeline: Pipeline, folders: Sequence[Path]) -> None:
@@ -44,7 +47,7 @@ class ProductService:
         Raises:
             RulesetError: If the product rules have a fault.
         """
-        return Assessor.of(self._ruleset, (bundled_rulesets(), *self._folders))
+        return Assessor.of(self._ruleset, self._folders)
 
     @cached_property
     def matcher(self) -> ProductMatcher:
@@ -62,7 +65,7 @@ class ProductService:
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a catalogue, with the words that overlays add."""
-        return read_catalog(source, folders=(bundled_rulesets(), *self._folders))
+        return read_catalog(source, folders=self._folders)
 
     def index(self, catalog: Catalog) -> MatchIndex:
         """Assess and index a catalogue; the last one is kept."""

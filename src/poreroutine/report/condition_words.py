@@ -6,26 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from poreroutine._support.words import listed, spaced
-from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
-from poreroutine.rulesets.vocabulary import LISTS
 
 ALWAYS: Final = "Always."
-_LIST_OF: Final = {prefix: field.replace("_", " ") for field, prefix in LISTS.items()}
-_FLAGS: Final[Mapping[str, tuple[str, str]]] = {
-    "asked": ("{} were asked about", "{} were not asked about"),
-    "in_use": ("{} is in use", "{} is not in use"),
-    "present": ("{} is proposed or in use", "{} is neither proposed nor in use"),
-    "forbidden": ("{} is ruled out", "{} is not ruled out"),
-    "trait": ("the trait {} holds", "the trait {} does not hold"),
+_FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
+    Topic.ASKED: ("{} were asked about", "{} were not asked about"),
+    Topic.IN_USE: ("{} is in use", "{} is not in use"),
+    Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
+    Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
+    Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),
 }
-"""First part of a fact's name -> how to say that it holds, and that it doesn't."""
-_NUMBERS: Final[Mapping[str, str]] = {
-    "driver": "{} has {} points",
-    "nights": "{} is used {} times a week",
-    "weeks": "{} has been in use for {} weeks",
-    "tried": "{} was tried for {} weeks",
-    "procedure": "{} was {} days ago",
+"""Topic of a flag -> how to say that it holds, and that it doesn't."""
+_NUMBERS: Final[Mapping[Topic, str]] = {
+    Topic.DRIVER: "{} has {} points",
+    Topic.NIGHTS: "{} is used {} times a week",
+    Topic.WEEKS: "{} has been in use for {} weeks",
+    Topic.TRIED: "{} was tried for {} weeks",
+    Topic.PROCEDURE: "{} was {} days ago",
 }
 
 
@@ -76,11 +74,10 @@ def _is_group(part: Condition) -> bool:
 
 
 def _test(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:
-    prefix, _, rest = fact.name.partition(".")
     if isinstance(test, Between):
         return _number(test, fact, negated=negated)
     if fact.kind is Kind.FLAG:
-        return _flag(fact, prefix, rest, holds=(True in test.values) is not negated)
+        return _flag(fact, holds=(True in test.values) is not negated)
     passing = [word for word in fact.choices if (word in test.values) is not negated]
     failing = [word for word in fact.choices if word not in passing]
     name = spaced(fact.name)
@@ -89,22 +86,21 @@ def _test(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:
     return f"{name} is {listed(passing)}"
 
 
-def _flag(fact: Fact, prefix: str, rest: str, *, holds: bool) -> str:
-    if prefix in _LIST_OF:
+def _flag(fact: Fact, *, holds: bool) -> str:
+    if fact.topic is Topic.LISTED:
         verb = "include" if holds else "do not include"
-        return f"the {_LIST_OF[prefix]} {verb} {fact.description}"
-    if prefix in _FLAGS:
-        return _FLAGS[prefix][not holds].format(spaced(rest))
+        return f"the {spaced(fact.field)} {verb} {fact.description}"
+    if fact.topic in _FLAGS:
+        return _FLAGS[fact.topic][not holds].format(spaced(fact.entry or fact.field))
     return f"{spaced(fact.name)} is {'wanted' if holds else 'not wanted'}"
 
 
 def _number(test: Between, fact: Fact, *, negated: bool) -> str:
-    prefix, _, rest = fact.name.partition(".")
     bounds = f"{'not ' if negated else ''}{_bounds(test, fact)}"
-    if prefix not in _NUMBERS:
+    if fact.topic not in _NUMBERS:
         return f"{spaced(fact.name)} is {bounds}"
-    name = rest.removesuffix(".days").removesuffix(".weeks")
-    return _NUMBERS[prefix].format("anything" if name == "any" else spaced(name), bounds)
+    name = "anything" if fact.entry == "any" else spaced(fact.entry)
+    return _NUMBERS[fact.topic].format(name, bounds)
 
 
 def _bounds(test: Between, fact: Fact) -> str:

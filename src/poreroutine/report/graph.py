@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from poreroutine.model.facts import Stage
+from poreroutine.model.facts import Fact, Stage, Topic, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import Outcome
 from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.vocabulary import LISTS
 
 Kind = Literal["fact", "rule", "outcome"]
 _LONGEST: Final = 60
@@ -70,15 +71,15 @@ def draw(word: str | None, ruleset: Ruleset) -> Graph:
         The graph; without nodes when the word means nothing.
     """
     if word is None:
-        return _counted(ruleset.rules, _stage_of)
+        return _counted(ruleset.rules, ruleset.vocabulary, _stage_of)
     if word in ruleset.by_id:
         return _whole([ruleset.by_id[word]], ruleset.knowledge)
     if word in {stage.value for stage in Stage}:
-        return _counted(ruleset.by_stage[Stage(word)], _topic_of)
+        return _counted(ruleset.by_stage[Stage(word)], ruleset.vocabulary, _topic_of)
     topic = [rule for rule in ruleset.rules if rule.id.startswith(f"{word}.")]
     if topic:
         return _whole(topic, ruleset.knowledge)
-    return _of_actives(word, ruleset.knowledge.members.get(word, frozenset()), ruleset.rules)
+    return _of_actives(word, ruleset)
 
 
 def words(ruleset: Ruleset) -> tuple[str, ...]:
@@ -100,19 +101,22 @@ def _whole(rules: Iterable[Rule], knowledge: Knowledge) -> Graph:
     return _graph(edges, nodes)
 
 
-def _of_actives(word: str, meant: frozenset[str], rules: Iterable[Rule]) -> Graph:
+def _of_actives(word: str, ruleset: Ruleset) -> Graph:
     """Draw the rules that do something to actives, and only what they do to these."""
+    meant = ruleset.knowledge.members.get(word, frozenset())
     edges: set[Edge] = set()
-    for rule in rules:
+    for rule in ruleset.rules:
         for outcome in rule.then:
             if meant & outcome.actives():
                 done = f"{_kind_of(outcome).label} {word.replace('_', ' ')}"
                 edges.add(Edge(_rule(rule), Node("outcome", done, done)))
-                edges.update(Edge(_group(fact), _rule(rule)) for fact in rule.facts)
+                edges.update(Edge(fact, _rule(rule)) for fact in _groups(rule, ruleset.vocabulary))
     return _graph(edges)
 
 
-def _counted(rules: Iterable[Rule], name_of: Callable[[Rule], str]) -> Graph:
+def _counted(
+    rules: Iterable[Rule], vocabulary: Vocabulary, name_of: Callable[[Rule], str]
+) -> Graph:
     """Draw rules by stage or topic: arrows say how many of them read and bring about what."""
     arrows: Counter[tuple[Node, Node]] = Counter()
     gathered: dict[str, list[Rule]] = defaultdict(list)
@@ -122,7 +126,7 @@ def _counted(rules: Iterable[Rule], name_of: Callable[[Rule], str]) -> Graph:
         count = "1 rule" if len(several) == 1 else f"{len(several)} rules"
         node = Node("rule", name, f"{name}\n{count}")
         for rule in several:
-            arrows.update((start, node) for start in {_group(fact) for fact in rule.facts})
+            arrows.update((start, node) for start in _groups(rule, vocabulary))
             arrows.update((node, end) for end in {_kind_of(outcome) for outcome in rule.then})
     return _graph({Edge(start, end, str(count)) for (start, end), count in arrows.items()})
 
@@ -145,18 +149,23 @@ def _topic_of(rule: Rule) -> str:
     return rule.id.rpartition(".")[0]
 
 
-def _group(fact: str) -> Node:
-    prefix, dot, _ = fact.partition(".")
-    name = f"{prefix}.*" if dot else prefix
-    return Node("fact", name, name)
+def _groups(rule: Rule, vocabulary: Vocabulary) -> set[Node]:
+    """Draw the facts that a rule reads, those of one kind as one."""
+    return {_fact(_group_name(vocabulary[fact])) for fact in rule.facts}
+
+
+def _group_name(fact: Fact) -> str:
+    if fact.topic is Topic.LISTED:
+        return f"{LISTS[fact.field]}.*"
+    return f"{fact.topic}.*" if fact.entry or fact.topic is Topic.ASKED else fact.name
 
 
 def _kind_of(outcome: Outcome) -> Node:
     match outcome:
         case Add():
-            return _group("driver.")
+            return _fact("driver.*")
         case SetTrait():
-            return _group("trait.")
+            return _fact("trait.*")
         case _:
             return Node("outcome", outcome.name, outcome.name)
 

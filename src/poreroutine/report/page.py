@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from poreroutine.model.selection import Selection
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
-_WISH = "wish."
 _WARNINGS = 5
 _ASKED = 4
 _ONE = 1
@@ -150,11 +149,9 @@ def _other_questions(routine: Routine, page_style: PageStyle, citations: Citatio
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
     """Part the answers that a wish brought from the others."""
-    wished = {
-        rule.id
-        for rule in routine.rules
-        if any(fact.startswith(_WISH) and value is True for fact, value in rule.held.items())
-    }
+    wishes = routine.profile.get("wishes")
+    facts = [f"wish.{each}" for each in wishes] if isinstance(wishes, list) else []
+    wished = {rule.id for rule in routine.rules if any(rule.held.get(fact) for fact in facts)}
     asked = tuple(entry for entry in routine.answers if not wished.isdisjoint(entry.rules))
     return asked, tuple(entry for entry in routine.answers if entry not in asked)
 

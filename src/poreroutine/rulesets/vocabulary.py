@@ -7,7 +7,7 @@ choice and the bounds of a number come from the profile's own types.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from poreroutine._support.documented_models import field_descriptions
 from poreroutine.model.enums import Urgency
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Topic, Vocabulary
 from poreroutine.model.profile import SkinProfile
 
 LISTS: Mapping[str, str] = {
@@ -53,8 +53,6 @@ MAX_COMBINED_NIGHTS = 99
 """Uses a week of all actives of a family or a group; more count as so many."""
 MAX_POINTS = 9
 """The top of a driver's scale; more points than this say nothing more."""
-OWN_QUESTION_PREFIX = "answer"
-"""First part of the facts that own questions make."""
 REFERRAL_FACT = "referral"
 NO_REFERRAL = "none"
 
@@ -105,7 +103,7 @@ def _fixed_facts() -> Iterator[Fact]:
     for name, info in SkinProfile.model_fields.items():
         fact = _fixed_fact(name, info)
         if fact is not None:
-            yield fact
+            yield replace(fact, topic=Topic.FIELD, field=name)
 
 
 def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
@@ -154,7 +152,14 @@ def _annotation_metadata(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - ty
 
 def _answer_facts(words: KnownWords) -> Iterator[Fact]:
     for field in ASKABLE_FIELDS:
-        yield Fact(f"asked.{field}", Kind.FLAG, default=False, description=f"{field} were asked")
+        yield Fact(
+            f"asked.{field}",
+            Kind.FLAG,
+            default=False,
+            description=f"{field} were asked",
+            topic=Topic.ASKED,
+            field=field,
+        )
     for field, prefix in LISTS.items():
         answers = dict(words.answers.get(field, {}))
         if field == "allergies":
@@ -162,7 +167,16 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
             answers = {active: active for active in words.actives} | answers
         risk = field in words.risks
         for answer, label in answers.items():
-            yield Fact(f"{prefix}.{answer}", Kind.FLAG, default=False, description=label, risk=risk)
+            yield Fact(
+                f"{prefix}.{answer}",
+                Kind.FLAG,
+                default=False,
+                description=label,
+                risk=risk,
+                topic=Topic.LISTED,
+                field=field,
+                entry=answer,
+            )
     for answer, label in words.answers.get(PROCEDURES, {}).items():
         yield Fact(
             f"procedure.{answer}.days",
@@ -171,6 +185,9 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
             f"days since: {label}",
             high=NEVER_NIGHTS,
             risk=PROCEDURES in words.risks,
+            topic=Topic.PROCEDURE,
+            field=PROCEDURES,
+            entry=answer,
         )
 
 
@@ -178,11 +195,27 @@ def _use_facts(words: KnownWords) -> Iterator[Fact]:
     actives = set(words.actives)
     for name in _group_use_facts(words):
         most = MAX_NIGHTS if name in actives else MAX_COMBINED_NIGHTS
-        yield Fact(f"in_use.{name}", Kind.FLAG, default=False, description=f"{name} is in use")
-        yield Fact(f"nights.{name}", Kind.NUMBER, 0, f"uses of {name} a week", high=most)
-        yield Fact(
-            f"weeks.{name}", Kind.NUMBER, 0, f"weeks {name} has been in use", high=NOT_ASKED_WEEKS
-        )
+        in_use = f"{name} is in use"
+        for fact in (
+            Fact(f"in_use.{name}", Kind.FLAG, False, in_use, topic=Topic.IN_USE),  # noqa: FBT003
+            Fact(
+                f"nights.{name}",
+                Kind.NUMBER,
+                0,
+                f"uses of {name} a week",
+                high=most,
+                topic=Topic.NIGHTS,
+            ),
+            Fact(
+                f"weeks.{name}",
+                Kind.NUMBER,
+                0,
+                f"weeks {name} has been in use",
+                high=NOT_ASKED_WEEKS,
+                topic=Topic.WEEKS,
+            ),
+        ):
+            yield replace(fact, field="current_actives", entry=name)
     for name in ("any", *words.actives):
         yield Fact(
             f"tried.{name}.weeks",
@@ -190,6 +223,9 @@ def _use_facts(words: KnownWords) -> Iterator[Fact]:
             0,
             f"weeks {name} was tried without success",
             high=NOT_ASKED_WEEKS,
+            topic=Topic.TRIED,
+            field="tried",
+            entry=name,
         )
 
 
@@ -202,6 +238,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             f"points for {driver}",
             high=MAX_POINTS,
             derived_by=Stage.ASSESS,
+            topic=Topic.DRIVER,
+            entry=driver,
         )
     for trait, description in words.traits.items():
         yield Fact(
@@ -210,6 +248,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             default=False,
             description=description,
             derived_by=Stage.ASSESS,
+            topic=Topic.TRAIT,
+            entry=trait,
         )
     yield Fact(
         REFERRAL_FACT,
@@ -218,6 +258,7 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
         "the most urgent reason to see somebody",
         choices=(NO_REFERRAL, *(urgency.value for urgency in Urgency)),
         derived_by=Stage.GUARD,
+        topic=Topic.REFERRAL,
     )
     for active in words.actives:
         yield Fact(
@@ -226,6 +267,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             default=False,
             description=f"{active} must not be used",
             derived_by=Stage.GUARD,
+            topic=Topic.FORBIDDEN,
+            entry=active,
         )
     for name in _group_use_facts(words):
         yield Fact(
@@ -234,6 +277,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             default=False,
             description=f"{name} is recommended or in use, neither forbidden nor withheld",
             derived_by=Stage.TREAT,
+            topic=Topic.PRESENT,
+            entry=name,
         )
 
 

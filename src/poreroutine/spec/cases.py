@@ -176,7 +176,7 @@ def _rules(
 def _profile(data: object, location: Location, ruleset: Ruleset) -> SkinProfile:
     answers = location.mapping(data)
     try:
-        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships)
+        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships).profile
     except ProfileError as error:
         fault = error.faults[0]
         keys = [int(key) if key.isdigit() else key for key in _keys(fault.path)]

@@ -13,7 +13,7 @@ from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import PoreroutineError
-from poreroutine.model.facts import Value
+from poreroutine.model.facts import Topic, Value
 from poreroutine.rulesets.rules.condition import (
     AllOf,
     Between,
@@ -31,7 +31,7 @@ from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 from poreroutine.rulesets.rules.outcomes.referrals import Refer
-from poreroutine.rulesets.vocabulary import MAX_POINTS, REFERRAL_FACT
+from poreroutine.rulesets.vocabulary import MAX_POINTS
 from poreroutine.spec.answers import Answers, answers_for, reductions
 
 _MAX_ATTEMPTS: Final = 400
@@ -92,9 +92,9 @@ class ProfileFinder:
                 *(one.active for one in profile.current_actives or ()),
             }
             for test in self._failing(conditions, trace):
-                kind, _, name = test.fact.partition(".")
-                if kind == "present":
-                    members = sorted(asked & self._knowledge.members[name])
+                fact = self._vocabulary[test.fact]
+                if fact.topic is Topic.PRESENT:
+                    members = sorted(asked & self._knowledge.members[fact.entry])
                     kept_out = (_kept_out(active, trace) for active in members)
                     rules = min(kept_out, key=len, default=frozenset[str]())
                     if rules:
@@ -122,10 +122,10 @@ class ProfileFinder:
     def _blocking_rules_of(self, test: Test, trace: Trace) -> str:
         line = f"{test.fact} is {trace.facts[test.fact]}".replace("True", "true")
         line = line.replace("False", "false")
-        kind, _, name = test.fact.partition(".")
-        if kind != "present":
+        fact = self._vocabulary[test.fact]
+        if fact.topic is not Topic.PRESENT:
             return line
-        members = self._knowledge.members[name]
+        members = self._knowledge.members[fact.entry]
         rules = {rule for active in members for rule in _kept_out(active, trace)}
         return f"{line}, kept out by {', '.join(sorted(rules))}" if rules else line
 
@@ -183,22 +183,25 @@ class ProfileFinder:
 
     def _sources(self, test: Test) -> Iterator[Conjunction]:
         """Yield the ways a derived fact can come to pass a test."""
-        kind, _, name = test.fact.partition(".")
-        match kind:
-            case "driver":
+        fact = self._vocabulary[test.fact]
+        name = fact.entry
+        match fact.topic:
+            case Topic.DRIVER:
                 yield from self._driver_conditions(name, test)
-            case "present":
+            case Topic.PRESENT:
                 members = sorted(self._knowledge.members[name])
                 yield from ((OneOf(f"in_use.{each}", frozenset((True,))),) for each in members)
                 yield from self._conditions_of_rules(lambda one: _recommends(one, members))
-            case "trait":
+            case Topic.TRAIT:
                 yield from self._conditions_of_rules(lambda one: one == SetTrait(name))
-            case "forbidden":
+            case Topic.FORBIDDEN:
                 yield from self._conditions_of_rules(
                     lambda one: isinstance(one, Forbid) and name in one.target.actives
                 )
-            case _ if test.fact == REFERRAL_FACT:
+            case Topic.REFERRAL:
                 yield from self._conditions_of_rules(lambda one: self._refers_to(one, test))
+            case _:
+                pass
 
     def _conditions_of_rules(self, says: Callable[[Outcome], bool]) -> Iterator[Conjunction]:
         """Yield the conditions of the rules with some outcome, the easiest first."""

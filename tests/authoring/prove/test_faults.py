@@ -282,7 +282,7 @@ def test_a_slip_of_the_pen_breaks_its_invariant(fault: Broken, tmp_path: Path) -
     shutil.copytree(bundled_rulesets(), folder)
     for slip in fault.slips:
         _make(folder / slip.file, slip)
-    advisor = Advisor._from_ruleset(load_ruleset(folder), "portable")  # noqa: SLF001 - its one door for tests
+    advisor = Advisor(base=load_ruleset(folder), engine="portable")
 
     (proof,) = verify(advisor.ruleset, [folder], advisor, only=[fault.invariant]).proofs
 

@@ -316,7 +316,7 @@ def with_goals(advisor: Advisor, answers: Answers, asked: str) -> Explanation:
     ruleset = advisor.ruleset
     rows = {**ruleset.knowledge.rows, "theirs_to_change": {"wishes": {"kind": "goal"}}}
     knowledge = replace(ruleset.knowledge, rows=rows)
-    other = Advisor._from_ruleset(replace(ruleset, knowledge=knowledge), "portable")  # noqa: SLF001
+    other = Advisor(base=replace(ruleset, knowledge=knowledge), engine="portable")
     return other.why_not(other.recommend(dict(answers)), asked)
 
 

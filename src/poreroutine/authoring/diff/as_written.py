@@ -121,7 +121,7 @@ class RulesetMixer:
 def advisor_on(ruleset: Ruleset) -> Advisor:
     """Build an advisor on any ruleset."""
     # Built fastest; all engines give the same.
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _is_new_rule(change: RulesetChange) -> bool:

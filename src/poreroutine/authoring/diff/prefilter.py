@@ -39,7 +39,7 @@ class ChangeScreen:
         )
         self._vocabulary = old.vocabulary
         self._memberships = old.knowledge.memberships
-        self._advisor = Advisor._from_ruleset(old, "portable")  # noqa: SLF001 - its door for any ruleset
+        self._advisor = Advisor(base=old, engine="portable")
         relaxed = [_answered_tests_only(rule, old.vocabulary) for rule in versions]
         self._relaxed_engine = PortableEngine(relaxed, old.vocabulary)
         self._exact_engine = PortableEngine(versions, old.vocabulary)

@@ -15,13 +15,13 @@ from typing import Any, Final, get_args
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Audience
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.changes import RulesetChange
 from poreroutine.rulesets.rules.condition import Between, Condition, NoneOf
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX
+from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.smallest_person import ProfileFinder
 
@@ -95,7 +95,7 @@ class Sampler:
 
 
 def _advisor(ruleset: Ruleset) -> Advisor:
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
@@ -176,20 +176,18 @@ class _RandomPeople:
         self._bounds = _bounds(rules, self._vocabulary)
         asked = new.knowledge.questionnaire
         self._lists = {
-            field: (self._words(prefix), "seldom" if asked[field].risk else "often")
-            for field, prefix in LISTS.items()
+            field: (self._words(field), "seldom" if asked[field].risk else "often")
+            for field in LISTS
             if field in asked
         }
-        self._procedures = self._words("procedure")
+        self._procedures = self._words(PROCEDURES)
         self._actives = sorted(old.knowledge.actives.keys() & new.knowledge.actives.keys())
         own = {fact.name: fact for fact in chain(old.vocabulary, new.vocabulary)}
-        self._own = [
-            own[name] for name in sorted(own) if name.startswith(f"{OWN_QUESTION_PREFIX}.")
-        ]
+        self._own = [own[name] for name in sorted(own) if own[name].topic is Topic.OWN_QUESTION]
 
-    def _words(self, prefix: str) -> list[str]:
-        names = (fact.name for fact in self._vocabulary if fact.name.startswith(f"{prefix}."))
-        return sorted({name.split(".")[1] for name in names})
+    def _words(self, field: str) -> list[str]:
+        facts = (fact for fact in self._vocabulary if fact.field == field)
+        return sorted({fact.entry for fact in facts if fact.entry})
 
     def person(self) -> dict[str, Any]:
         """Make one person."""
@@ -205,7 +203,7 @@ class _RandomPeople:
         if dice.random() < _RARE_WORDS:
             answers["most_steps"] = max(1, self._number("most_steps", 20))
         if self._own:
-            own = {fact.name.partition(".")[2]: self._own_answer(fact) for fact in self._own}
+            own = {fact.entry: self._own_answer(fact) for fact in self._own}
             answers["answers"] = {
                 name: one for name, one in own.items() if dice.random() < _ANSWER_RATE
             }

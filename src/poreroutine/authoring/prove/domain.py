@@ -9,22 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
 from poreroutine.model.profile import Procedure, Tried
 from poreroutine.rulesets.rules.condition import Between, Conjunction
-from poreroutine.rulesets.vocabulary import (
-    LISTS,
-    MAX_NIGHTS,
-    NEVER_NIGHTS,
-    NOT_ASKED_WEEKS,
-    PROCEDURES,
-)
+from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NEVER_NIGHTS, NOT_ASKED_WEEKS
 
 USUAL_AGE: Final = 30
 """The age of a witness whose age says nothing: nobody is surprised by it."""
 
-FIELDS: Final = {prefix: field for field, prefix in LISTS.items()}
-"""First part of a fact -> the list of the profile that it comes from."""
+ANY_ACTIVE: Final = "any"
+"""What the weeks of trying whatever it was are an entry of."""
+_ENTRIES: Final = (Topic.LISTED, Topic.PROCEDURE, Topic.NIGHTS, Topic.WEEKS, Topic.TRIED)
 
 Spans = tuple[tuple[int, int], ...]
 """The numbers a fact can be: stretches in rising order, both ends included."""
@@ -63,7 +58,8 @@ class Domain:
                 if isinstance(test, Between):
                     found[test.fact].update((test.low, test.high + 1))
         for name, numbers in tuple(found.items()):
-            _spread(name, numbers, found, names, members)
+            if name in vocabulary:
+                _spread(vocabulary[name], numbers, found, names, members)
         for active in names:
             found[f"nights.{active}"].add(1)  # what is used at all is in use
         cuts = {
@@ -104,11 +100,10 @@ class Domain:
 
 def spans_of(fact: Fact) -> Spans:
     """Return the numbers that a fact can be for somebody whom a profile describes."""
-    kind, _, _ = fact.name.partition(".")
-    match kind:
-        case "procedure":
+    match fact.topic:
+        case Topic.PROCEDURE:
             return (0, _most(Procedure, "days_since")), (NEVER_NIGHTS, NEVER_NIGHTS)
-        case "tried":
+        case Topic.TRIED:
             return ((0, _most(Tried, "weeks")),)
         case _:
             return ((fact.low, fact.high),)
@@ -118,9 +113,9 @@ def usual(fact: Fact) -> int:
     """Return the number that says least of somebody."""
     if fact.name == "age":
         return USUAL_AGE
-    if fact.name.startswith("nights."):
+    if fact.topic is Topic.NIGHTS:
         return MAX_NIGHTS
-    return NOT_ASKED_WEEKS if fact.name.startswith("weeks.") else int(fact.default)
+    return NOT_ASKED_WEEKS if fact.topic is Topic.WEEKS else int(fact.default)
 
 
 def words_of(fact: Fact) -> tuple[str, ...]:
@@ -128,36 +123,29 @@ def words_of(fact: Fact) -> tuple[str, ...]:
     return fact.choices if fact.kind is Kind.CHOICE else ()
 
 
-def list_of(name: str) -> str | None:
-    """Return the list of the profile that a fact belongs to, if any."""
-    prefix, _, rest = name.partition(".")
-    if prefix in FIELDS:
-        return FIELDS[prefix]
-    if not rest or prefix == "asked":
-        return None
-    if prefix == "procedure":
-        return PROCEDURES
-    return {"nights": "current_actives", "weeks": "current_actives", "tried": "tried"}.get(prefix)
+def list_of(fact: Fact) -> str | None:
+    """Return the list of the profile that a fact is an entry of, if any."""
+    return fact.field if fact.topic in _ENTRIES else None
 
 
 def _spread(
-    name: str,
+    fact: Fact,
     numbers: set[int],
     found: defaultdict[str, set[int]],
     actives: Iterable[str],
     members: Mapping[str, frozenset[str]],
 ) -> None:
     """Cut the numbers of actives where those of their families and groups are cut."""
-    prefix, _, rest = name.partition(".")
-    if prefix == "nights" and rest in members:
-        for active in members[rest]:
-            found[f"nights.{active}"].update(range(1, MAX_NIGHTS + 1))
-    elif prefix == "weeks" and rest in members:
-        for active in members[rest]:
-            found[f"weeks.{active}"].update(numbers)
-    elif name == "tried.any.weeks":
-        for active in actives:
-            found[f"tried.{active}.weeks"].update(numbers)
+    match fact.topic:
+        case Topic.NIGHTS:
+            for active in members.get(fact.entry, ()):
+                found[f"nights.{active}"].update(range(1, MAX_NIGHTS + 1))
+        case Topic.WEEKS:
+            for active in members.get(fact.entry, ()):
+                found[f"weeks.{active}"].update(numbers)
+        case Topic.TRIED if fact.entry == ANY_ACTIVE:
+            for active in actives:
+                found[f"tried.{active}.weeks"].update(numbers)
 
 
 def _real(numbers: Iterable[int], spans: Spans) -> set[int]:

@@ -22,7 +22,7 @@ from poreroutine.authoring.prove.solver import (
     sum_at_least,
 )
 from poreroutine.model.enums import Urgency
-from poreroutine.model.facts import Kind, Stage
+from poreroutine.model.facts import Kind, Stage, Topic
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.base import AtomKind
@@ -129,7 +129,9 @@ class RulesetEncoding:
     # -- what stages derive ------------------------------------------------------------------------
 
     def _at_least(self, name: str, least: int) -> Formula:
-        return self._cached((name, least), lambda: self._points(name.partition(".")[2], least))
+        return self._cached(
+            (name, least), lambda: self._points(self.ruleset.vocabulary[name].entry, least)
+        )
 
     def _points(self, driver: str, least: int) -> Formula:
         points: dict[str, int] = {}
@@ -139,14 +141,14 @@ class RulesetEncoding:
         return sum_at_least(weights, least)
 
     def _flag(self, name: str) -> Formula:
-        kind, _, rest = name.partition(".")
-        match kind:
-            case "trait":
-                return self.says("set", rest)
-            case "forbidden":
-                return self.is_forbidden(rest)
+        fact = self.ruleset.vocabulary[name]
+        match fact.topic:
+            case Topic.TRAIT:
+                return self.says("set", fact.entry)
+            case Topic.FORBIDDEN:
+                return self.is_forbidden(fact.entry)
             case _:
-                return self._cached((name, True), lambda: self._present(rest))
+                return self._cached((name, True), lambda: self._present(fact.entry))
 
     def _present(self, name: str) -> Formula:
         return any_of(

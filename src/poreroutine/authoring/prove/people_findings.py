@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from poreroutine.authoring.prove.domain import FIELDS, list_of
+from poreroutine.authoring.prove.domain import list_of
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.invariant import InvariantFile
 from poreroutine.authoring.prove.promise import PromiseParts
@@ -45,9 +45,8 @@ class CoverageFindings:
         if not self._served:
             return
         for fact in self._context.ruleset.vocabulary:
-            prefix, _, concern = fact.name.partition(".")
-            if FIELDS.get(prefix) == "concerns":
-                yield from self._unserved(concern, fact.name)
+            if list_of(fact) == "concerns":
+                yield from self._unserved(fact.entry, fact.name)
 
     def unserved_steps(self) -> Iterator[Finding]:
         """Find steps that somebody should take with no kind of product left for them.
@@ -124,5 +123,5 @@ class CoverageFindings:
 
 def _is_besides(fact: Fact) -> bool:
     """Return whether a fact is something to mind besides a concern: a risk, or another list's."""
-    field = list_of(fact.name)
+    field = list_of(fact)
     return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from poreroutine.core.facts.derive import derive
+from poreroutine.core.facts.read_profile import ReadProfile
 from poreroutine.core.inference.engines import Engine
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
@@ -40,19 +41,23 @@ class Inference:
 
     def run(
         self,
-        profile: SkinProfile,
+        profile: SkinProfile | ReadProfile,
         without: frozenset[str] = NO_RULES,
         forced: frozenset[str] = NO_RULES,
     ) -> InferenceResult:
         """Let the rules judge a profile.
 
         Args:
-            profile: The answers.
+            profile: The answers, with or without their facts.
             without: Ids of rules that stay quiet whatever they read.
             forced: Ids of rules that fire whatever they read.
         """
         ruleset = self._ruleset
-        facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
+        if isinstance(profile, ReadProfile):
+            facts = dict(profile.facts)
+            profile = profile.profile
+        else:
+            facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
         outcomes = Outcomes()
         fired: list[str] = []
         for stage, engine in self._engines.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from poreroutine.core.facts.read_profile import ReadProfile
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.explain.compare.attribution import CausalAttribution, Cause, Rules
@@ -45,11 +46,10 @@ def what_if(
         ProfileError: If a profile can't be read or a change can't be made.
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
-    first = pipeline.profile_from(profile)
-    if isinstance(other, SkinProfile):
-        second = other
-    else:
-        second = pipeline.read_profile(apply_edits(first, edits(other)))
+    first = pipeline.read(profile)
+    if not isinstance(other, SkinProfile):
+        other = apply_edits(first.profile, edits(other))
+    second = pipeline.read(other)
     return _WhatIfBuilder(pipeline, _Side.of(first, pipeline), _Side.of(second, pipeline)).answer()
 
 
@@ -60,9 +60,9 @@ class _Side:
     trace: Trace
 
     @classmethod
-    def of(cls, profile: SkinProfile, pipeline: Pipeline) -> _Side:
-        trace = pipeline.trace(profile)
-        return cls(profile, pipeline.render_checked(profile, trace), trace)
+    def of(cls, read: ReadProfile, pipeline: Pipeline) -> _Side:
+        trace = pipeline.trace(read)
+        return cls(read.profile, pipeline.render_checked(read.profile, trace), trace)
 
     @property
     def fired(self) -> Rules:

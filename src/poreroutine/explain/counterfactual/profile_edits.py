@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Any
 
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Value
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
 from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES
+from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
 MAX_DAYS = 3650
 MAX_WEEKS = 998
@@ -182,14 +182,13 @@ class ProfileEdits:
                     )
 
     def _list_edits(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[ProfileEdit]:
-        for field, prefix in LISTS.items():
+        for field in LISTS:
             given, asked = getattr(profile, field), f"asked.{field}"
             yield from self._empty_list_edits(field, given, relevant)
-            for fact in relevant:
-                if fact.startswith(f"{prefix}."):
-                    entry = fact.removeprefix(f"{prefix}.")
-                    has = entry in (given or ())
-                    yield self._edit(field, entry, has, not has, {fact, asked}, fact)
+            for fact in self._relevant(Topic.LISTED, relevant, field):
+                has = fact.entry in (given or ())
+                facts = {fact.name, asked}
+                yield self._edit(field, fact.entry, has, not has, facts, fact.name)
 
     def _empty_list_edits(
         self, field: str, given: object, relevant: Collection[str]
@@ -201,27 +200,23 @@ class ProfileEdits:
     def _own_question_edits(
         self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
-        for fact in relevant:
-            prefix, _, question = fact.partition(".")
-            if prefix == OWN_QUESTION_PREFIX:
-                given = (profile.answers or {}).get(question)
-                known = self._vocabulary[fact]
-                for value in self._other_values(known, given, apart=False):
-                    gap = _distance(known, given, value)
-                    new = None if value == UNSTATED else value
-                    yield self._edit("answers", question, given, new, {fact}, fact, gap)
-                if given is not None:
-                    yield self._edit("answers", question, given, None, {fact}, fact)
+        for known in self._relevant(Topic.OWN_QUESTION, relevant):
+            fact, question = known.name, known.entry
+            given = (profile.answers or {}).get(question)
+            for value in self._other_values(known, given, apart=False):
+                gap = _distance(known, given, value)
+                new = None if value == UNSTATED else value
+                yield self._edit("answers", question, given, new, {fact}, fact, gap)
+            if given is not None:
+                yield self._edit("answers", question, given, None, {fact}, fact)
 
     def _procedure_edits(
         self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
         asked = f"asked.{PROCEDURES}"
         yield from self._empty_list_edits(PROCEDURES, profile.procedures, relevant)
-        for fact in relevant:
-            if not fact.startswith("procedure."):
-                continue
-            name = fact.removeprefix("procedure.").removesuffix(".days")
+        for known in self._relevant(Topic.PROCEDURE, relevant):
+            fact, name = known.name, known.entry
             had = [each for each in profile.procedures or () if each.procedure == name]
             edges = self._interval_edges([fact], 0, MAX_DAYS)
             classes = tuple(self._class_representatives(edges, None, _reader_of(fact)))
@@ -286,6 +281,15 @@ class ProfileEdits:
                 yield self._edit("tried", active, old, None, {*facts, "asked.tried"}, fact)
 
     # --- helpers ----------------------------------------------------------------------------
+
+    def _relevant(
+        self, topic: Topic, relevant: Collection[str], field: str | None = None
+    ) -> Iterator[Fact]:
+        """Yield the facts of a topic among those that matter."""
+        facts = (self._vocabulary[name] for name in relevant)
+        return (
+            fact for fact in facts if fact.topic is topic and (field is None or fact.field == field)
+        )
 
     def _weeks(self, facts: Sequence[str], relevant: Collection[str]) -> tuple[int | None, ...]:
         read = [fact for fact in facts if fact in relevant and fact in self._tests]

@@ -34,9 +34,9 @@ def make_record(
         UnsafeRoutineError: If the safety gate finds a breach; never expected.
     """
     masking = Masking.of(mask, pipeline.ruleset)
-    profile = pipeline.profile_from(profile)
-    trace = pipeline.trace(profile)
-    routine = pipeline.render_checked(profile, trace)
+    read = pipeline.read(profile)
+    trace = pipeline.trace(read)
+    routine = pipeline.render_checked(read.profile, trace)
     defaults = pipeline.vocabulary.defaults
     known_facts = {name: value for name, value in trace.facts.items() if value != defaults[name]}
     return Record(

@@ -14,21 +14,10 @@ from pydantic import JsonValue
 
 from poreroutine.errors import ProfileError
 from poreroutine.explain.compare.profile_changes import unknown_field
-from poreroutine.model.facts import Stage, Value
+from poreroutine.model.facts import Stage, Topic, Value
 from poreroutine.model.record import MASK
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES
-
-_USED = ("in_use", "nights", "weeks")
-_PREFIXES: Mapping[str, tuple[str, ...]] = {
-    **{field: (prefix,) for field, prefix in LISTS.items()},
-    PROCEDURES: ("procedure",),
-    "current_actives": _USED,
-    "tried": ("tried",),
-    "answers": (OWN_QUESTION_PREFIX,),
-}
-"""First parts of the facts that a field's entries make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +67,14 @@ class Masking:
 
 def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
     """Return the facts that the answer to a field makes."""
-    prefixes = _PREFIXES.get(field, ())
-    return frozenset(
-        fact.name
-        for fact in ruleset.vocabulary
-        if fact.name in {field, f"asked.{field}"} or fact.name.partition(".")[0] in prefixes
-    )
+    return frozenset(fact.name for fact in ruleset.vocabulary if fact.field == field)
 
 
 def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
     """Return every fact that could tell of the answers to some fields, derived ones included."""
     telling = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
-        telling.update(fact.name for fact in ruleset.vocabulary if fact.name.startswith("present."))
+        telling.update(fact.name for fact in ruleset.vocabulary.about(Topic.PRESENT))
     for stage in Stage:
         # A stage reads what earlier ones derived, never what it derives itself.
         reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]

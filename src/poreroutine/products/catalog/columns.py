@@ -18,6 +18,8 @@ from poreroutine.products.catalog.rows import Row
 
 Contents = Literal["title", "few", "list", "money", "address"]
 
+_NAME: Final = "name"
+"""The field that no product can do without, whatever the tables know."""
 _EXACT: Final = 100.0
 _WITHIN: Final = 50.0
 _BY_CONTENTS: Final = 20.0
@@ -122,9 +124,10 @@ class ColumnDetector:
         for field, columns in chosen.items():
             if field not in named:
                 chosen[field] = tuple(sorted(columns, key=order.__getitem__))
-        for each in self._knowledge:
-            if each.required and each.field not in chosen:
-                raise _no_column(each.field, cells, where)
+        required = (each.field for each in self._knowledge if each.required)
+        for field in (*required, _NAME):
+            if field not in chosen:
+                raise _no_column(field, cells, where)
         unused = tuple(column for column in cells if column not in taken)
         return Columns(chosen, tuple(sorted(named)), unused)
 

@@ -7,11 +7,12 @@ other. Answers stand under `answers` in a profile.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from poreroutine.model.facts import UNSTATED, Fact, Kind
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, OpenRow, Text
 
 MAX_NUMBER: Final = 999_999
@@ -85,15 +86,24 @@ class OwnQuestion(ClosedRow):
     def _unasked(self) -> int:
         return self.unasked or 0
 
-    def fact(self, name: str) -> Fact:
+    def fact(self, question: str) -> Fact:
         """Return the fact that a question with this id makes."""
+        return replace(
+            self._fact(f"{Topic.OWN_QUESTION}.{question}"),
+            risk=self.risk,
+            topic=Topic.OWN_QUESTION,
+            field="answers",
+            entry=question,
+        )
+
+    def _fact(self, name: str) -> Fact:
         asked = self.question.plain
         match self.kind:
             case "flag":
-                return Fact(name, Kind.FLAG, default=False, description=asked, risk=self.risk)
+                return Fact(name, Kind.FLAG, default=False, description=asked)
             case "choice":
                 words = (*self.choices, UNSTATED)
-                return Fact(name, Kind.CHOICE, UNSTATED, asked, choices=words, risk=self.risk)
+                return Fact(name, Kind.CHOICE, UNSTATED, asked, choices=words)
             case "number":
                 return Fact(
                     name,

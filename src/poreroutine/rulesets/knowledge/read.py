@@ -15,7 +15,7 @@ from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merg
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.vocabulary import OWN_QUESTION_PREFIX, QUESTIONS, KnownWords
+from poreroutine.rulesets.vocabulary import QUESTIONS, KnownWords
 
 _TABLES: Final[Mapping[str, type[Any]]] = {
     "actives": model.Active,
@@ -155,9 +155,7 @@ def known_words(knowledge: Knowledge) -> KnownWords:
         groups=sorted(set(knowledge.groups) - actives - families),
         drivers=list(knowledge.drivers),
         traits={trait: row.description for trait, row in knowledge.traits.items()},
-        own=[
-            row.fact(f"{OWN_QUESTION_PREFIX}.{name}") for name, row in knowledge.questions.items()
-        ],
+        own=[row.fact(name) for name, row in knowledge.questions.items()],
     )
 
 

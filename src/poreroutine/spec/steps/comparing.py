@@ -159,7 +159,7 @@ def _before(advisor: Advisor, rule: Rule) -> Advisor:
         rules=tuple(each for each in ruleset.rules if each.id != rule.id),
         digests={**ruleset.digests, "rules": digests},
     )
-    return Advisor._from_ruleset(older, "portable")  # noqa: SLF001 - the one door for rules of any origin
+    return Advisor(base=older, engine="portable")
 
 
 def _replay(advisor: Advisor, visit: Visit) -> Replay:
