@@ -179,7 +179,8 @@ def undescribed(part: object, path: str = "$") -> Iterator[str]:
                 if not (each.get("description") or each.get("title", "").endswith("?")):
                     yield f"{path}.{name}"
         for name, each in part.items():
-            yield from undescribed(each, f"{path}.{name}")
+            if name not in {"if", "else"}:  # they constrain what is described elsewhere
+                yield from undescribed(each, f"{path}.{name}")
     elif isinstance(part, list):
         for each in part:
             yield from undescribed(each, path)
