@@ -20,6 +20,7 @@ from poreroutine.rulesets.documents import READ_ELSEWHERE, Faults, read_document
 from poreroutine.rulesets.knowledge.merge import merge_tables
 from poreroutine.rulesets.loading import LoadedRuleset
 from poreroutine.rulesets.overlays import Layer
+from poreroutine.rulesets.rule_files import expand_defaults
 
 FORMAT: Final = 1
 LOCK: Final = "rules.lock"
@@ -129,7 +130,7 @@ def _other_files(folder: Path) -> Iterator[tuple[str, Any]]:
                 if not file.name.endswith(".test.yaml"):
                     document = Faults(strict=True).attempt(read_document, file, folder)
                     if document is not None:
-                        yield document.relative_path, document.data
+                        yield document.relative_path, expand_defaults(document.data)
 
 
 def read_lock(text: str) -> Lock | None:

@@ -12,6 +12,7 @@ from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.authoring.lint.scenarios import FEATURES, features_of
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rule_files import DEFAULTS
 from poreroutine.rulesets.rules.outcomes import KEYS
 
 _MIN_AGE: Final = 120
@@ -59,8 +60,12 @@ def new_rule_files(
     stage, topic, _ = rule.split(".")
     files = list(_manifest(folder, base=base))
     inside = folder / stage
-    text = _rule(rule, Stage(stage), knowledge, today)
-    files.append(_with_entry(inside / f"{topic}.yaml", "rules", text))
+    rule_file = inside / f"{topic}.yaml"
+    head = {"status": "submitted", "updated": today.isoformat()}
+    defaults = _defaults_of(rule_file) if rule_file.exists() else head
+    own = {key: value for key, value in head.items() if defaults.get(key) != value}
+    text = _rule(rule, Stage(stage), knowledge, own)
+    files.append(_with_entry(rule_file, "rules", text, defaults=head))
     files.append(_with_entry(inside / f"{topic}.test.yaml", "cases", _cases(rule)))
     # Beside an overlay may stand the features of something else.
     features = (features_of(folder) if base else None) or folder / FEATURES
@@ -93,10 +98,31 @@ def _plain(name: str) -> str:
     return "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in name) or "overlay"
 
 
-def _with_entry(path: Path, key: str, entry: str) -> NewFile:
-    """Add an entry to the list of a file, behind the entries that are there."""
+def _defaults_of(path: Path) -> Mapping[str, Any]:
+    """Return what a rule file says for all of its rules; nothing of a file that can't be read."""
+    try:
+        data: Any = read_yaml(_read(path))
+    except YamlTextError:
+        return {}
+    defaults = data.get(DEFAULTS) if isinstance(data, dict) else None
+    return defaults if isinstance(defaults, dict) else {}
+
+
+def _with_entry(
+    path: Path, key: str, entry: str, defaults: Mapping[str, str] | None = None
+) -> NewFile:
+    """Add an entry to the list of a file, behind the entries that are there.
+
+    Args:
+        path: The file.
+        key: The list.
+        entry: The entry, as text.
+        defaults: What a new file says for all entries.
+    """
     if not path.exists():
-        return NewFile(path, f"{key}:\n{entry}", is_new=True)
+        lines = [f"  {name}: {value}\n" for name, value in (defaults or {}).items()]
+        head = f"{DEFAULTS}:\n{''.join(lines)}\n" if lines else ""
+        return NewFile(path, f"{head}{key}:\n{entry}", is_new=True)
     old = _read(path)
     try:
         before: Any = read_yaml(old)
@@ -151,12 +177,12 @@ def _check_added(path: Path, key: str, before: Mapping[str, Any], text: str) -> 
         )
 
 
-def _rule(rule: str, stage: Stage, knowledge: Knowledge, today: date) -> str:
+def _rule(rule: str, stage: Stage, knowledge: Knowledge, head: Mapping[str, str]) -> str:
+    lines = "".join(f"    {key}: {value}\n" for key, value in head.items())
     return (
         f"  - id: {rule}\n"
         '    title: "TODO: an instruction that a reader could follow"\n'
-        "    status: submitted\n"
-        f"    updated: {today.isoformat()}\n"
+        f"{lines}"
         "    when:\n"
         f"      age: {{at_least: {_MIN_AGE}}}  # TODO: for whom; see `poreroutine rules facts`\n"
         "    then:\n"

@@ -63,20 +63,29 @@ class Location:
         path: Keys and positions in it.
         entity: The rule or row it belongs to, for people.
         depth: How much of the path leads to the entity.
+        inherited: Keys that stand elsewhere in the file.
+        inherited_from: Where they stand.
     """
 
     document: Document
     path: Path = ()
     entity: str = ""
     depth: int = 0
+    inherited: frozenset[str] = frozenset()
+    inherited_from: Location | None = None
 
     def at(self, *keys: str | int) -> Location:
         """Return the location of a part."""
+        if self.inherited_from is not None and keys and keys[0] in self.inherited:
+            return self.inherited_from.at(*keys)
         return Location(self.document, (*self.path, *keys), self.entity, self.depth)
 
     def for_entity(self, entity: str) -> Location:
         """State that a rule or row begins here."""
-        return Location(self.document, self.path, entity, len(self.path))
+        depth = len(self.path)
+        return Location(
+            self.document, self.path, entity, depth, self.inherited, self.inherited_from
+        )
 
     @property
     def line(self) -> int:

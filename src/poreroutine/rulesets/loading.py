@@ -41,10 +41,10 @@ from poreroutine.rulesets.overlays import (
     replaced_rows,
 )
 from poreroutine.rulesets.retired import check_retired
+from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.parse_rule import RuleParser, rule_id
 from poreroutine.rulesets.rules.parse_then import ThenParser
-from poreroutine.rulesets.templates import WrittenRule, expand_template
 from poreroutine.rulesets.vocabulary import build_vocabulary
 
 MANIFEST: Final = "manifest.yaml"
@@ -231,33 +231,10 @@ def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
 def _written_rules(layer: Layer, read: KnowledgeSource, faults: Faults) -> Iterator[LayeredRule]:
     for stage in Stage:
         for document in layer.documents.get(stage.value, ()):
-            for written in _written(document, read, faults):
+            for written in written_rules(document, read.knowledge.rows, faults):
                 name = faults.attempt(rule_id, written)
                 if name is not None:
                     yield LayeredRule(name, written, layer)
-
-
-def _written(document: Document, read: KnowledgeSource, faults: Faults) -> Iterator[WrittenRule]:
-    location = Location(document)
-    data = faults.attempt(location.mapping, document.data)
-    if data is None:
-        return
-    faults.attempt(location.keys, data, (), ("rules", "templates"))
-    for number, rule in enumerate(_entries(data, "rules", location, faults)):
-        here = location.at("rules", number)
-        name = rule.get("id") if isinstance(rule, dict) else None
-        yield WrittenRule(rule, here.for_entity(f"rule {name}" if name else "a rule without id"))
-    for number, template in enumerate(_entries(data, "templates", location, faults)):
-        here = location.at("templates", number)
-        yield from expand_template(template, here, read.knowledge.rows, faults)
-
-
-def _entries(
-    data: Mapping[str, Any], key: str, location: Location, faults: Faults
-) -> Iterable[Any]:
-    if key not in data:
-        return ()
-    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
 def _content(

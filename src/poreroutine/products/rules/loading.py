@@ -33,6 +33,7 @@ from poreroutine.rulesets.documents import Document, Faults, Location, read_docu
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
+from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
 from poreroutine.rulesets.rules.parse_rule import (
@@ -44,7 +45,7 @@ from poreroutine.rulesets.rules.parse_rule import (
 )
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.selectors import Rows
-from poreroutine.rulesets.templates import WrittenRule, expand_template
+from poreroutine.rulesets.templates import WrittenRule
 
 _MANIFEST: Final = "manifest.yaml"
 
@@ -153,7 +154,7 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
         LayeredRule(name, written, layer)
         for layer in layers
         for document in layer.documents.get(FOLDER, ())
-        for written in _written_rules(document, rows, faults)
+        for written in written_rules(document, rows, faults)
         if (name := faults.attempt(rule_id, written)) is not None
     ]
     remaining, changes = layer_rules(layers[0], layers[1:], laid, faults)
@@ -264,28 +265,6 @@ def _product_rule_entries(layer: Layer) -> list[tuple[Location, Any]]:
         for location, entry in layer.switched_off
         if isinstance(entry, dict) and str(entry.get("rule", "")).startswith(f"{FOLDER}.")
     ]
-
-
-def _written_rules(
-    document: Document, rows: Mapping[str, Rows], faults: Faults
-) -> Iterable[WrittenRule]:
-    location = Location(document)
-    data = faults.attempt(location.mapping, document.data)
-    if data is None:
-        return
-    faults.attempt(location.keys, data, (), ("rules", "templates"))
-    for number, rule in enumerate(_entries(data, "rules", location, faults)):
-        yield WrittenRule(rule, location.at("rules", number).for_entity("a rule"))
-    for number, template in enumerate(_entries(data, "templates", location, faults)):
-        yield from expand_template(template, location.at("templates", number), rows, faults)
-
-
-def _entries(
-    data: Mapping[str, Any], key: str, location: Location, faults: Faults
-) -> Sequence[Any]:
-    if key not in data:
-        return ()
-    return faults.attempt(location.at(key).sequence, data[key]) or ()
 
 
 def _digest(found: Iterable[Document], table: IngredientTable) -> str:

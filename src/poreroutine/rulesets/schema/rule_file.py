@@ -8,6 +8,7 @@ from typing import Any, Final
 from poreroutine._support.json_schema import described, described_enum, one_or_more
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
+from poreroutine.rulesets.rule_files import DEFAULT_KEYS
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes import KEYS, outcome_schemas
 from poreroutine.rulesets.rules.parse_rule import REQUIRED
@@ -19,6 +20,7 @@ RULE_ID: Final = {
     "type": "string",
     "pattern": rf"^({'|'.join(KEYS)})\.[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9_]*$",
 }
+_REQUIRED: Final = [key for key in REQUIRED if key not in DEFAULT_KEYS]
 _STATUSES: Final[Mapping[str, str]] = {
     "submitted": "Written, and not yet read again by a second person.",
     "under_review": "Sources read again by a second person, shown both ways, promised.",
@@ -39,12 +41,20 @@ _BOUNDS: Final = {
 
 def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
     """Return the schema of a rule file, with the words of one ruleset."""
+    rule = _rule(ruleset)
+    head = rule["properties"]
     return {
         "$schema": JSON_SCHEMA_DIALECT,
         "title": "A rule file",
         "description": "Rules of one topic; see docs/authoring/format.md.",
         "type": "object",
         "properties": {
+            "defaults": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {key: head[key] for key in DEFAULT_KEYS},
+                "description": "What all rules of the file share; a rule's own key wins.",
+            },
             "rules": {
                 "type": "array",
                 "minItems": 1,
@@ -59,8 +69,9 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
             },
         },
         "additionalProperties": False,
+        "allOf": [_default_or_own(key) for key in DEFAULT_KEYS],
         "$defs": {
-            "rule": _rule(ruleset),
+            "rule": rule,
             "template": _template(ruleset),
             "when": _when(ruleset),
             **{_shape_of(fact): _shape(fact) for fact in ruleset.vocabulary},
@@ -70,10 +81,24 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
     }
 
 
+def _default_or_own(key: str) -> dict[str, Any]:
+    """Require a key of every rule, unless the defaults of the file have it."""
+    required = {"required": [key]}
+    return {
+        "if": {"required": ["defaults"], "properties": {"defaults": required}},
+        "else": {
+            "properties": {
+                "rules": {"items": required},
+                "templates": {"items": {"properties": {"rule": required}}},
+            }
+        },
+    }
+
+
 def _rule(ruleset: Ruleset) -> dict[str, Any]:
     return {
         "type": "object",
-        "required": list(REQUIRED),
+        "required": _REQUIRED,
         "additionalProperties": False,
         "properties": {
             "id": {**RULE_ID, "description": "<stage>.<topic>.<what>, for ever."},
@@ -150,7 +175,7 @@ def _template(ruleset: Ruleset) -> dict[str, Any]:
             "where": {"type": "object", "description": "Only rows with these attributes."},
             "rule": {
                 "type": "object",
-                "required": list(REQUIRED),
+                "required": _REQUIRED,
                 "additionalProperties": False,
                 "properties": keys,
                 "description": "The rule, with {key} and {key.sub} filled from the row.",
