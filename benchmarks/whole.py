@@ -4,7 +4,7 @@
 
 - Warm: an advisor that is built makes routines of people it has not seen, and of people it has.
   The measure is a JSON round trip of the same routines (`json.loads`, then `json.dumps`).
-- Cold: `poreroutine recommend` as a new process, with rulesets cached from an earlier start and
+- Cold: `poreroutine recommend` as a new process, with rulesets kept from an earlier start and
   without. The measure is a process that imports pydantic, click and yaml and does nothing.
 - Memory that an advisor takes, before and after a thousand routines.
 
@@ -140,10 +140,10 @@ def _cold(engine: EngineName, starts: int) -> dict[str, float]:
     base, kept_, unkept_ = (statistics.median(times[name][1:]) for name in jobs)
     return {
         "import of libraries alone, ms": base * 1e3,
-        "command, rulesets cached, ms": kept_ * 1e3,
-        "command, nothing cached, ms": unkept_ * 1e3,
-        "command, rulesets cached, imports": kept_ / base,
-        "command, nothing cached, imports": unkept_ / base,
+        "command, rulesets kept, ms": kept_ * 1e3,
+        "command, nothing kept, ms": unkept_ * 1e3,
+        "command, rulesets kept, imports": kept_ / base,
+        "command, nothing kept, imports": unkept_ / base,
     }
 
 
