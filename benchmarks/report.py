@@ -41,17 +41,17 @@ TARGETS = (
 
 PAGE = """# Benchmarks
 
-How fast this is beside other rule engines, on the same rules and the same people; and what the
-whole job costs.
-`make bench` measures anew; `make bench ARGS=--write` renews this page.
-Answers are compared before anything is timed.
-What counts are ratios within one run: the figures of another machine differ more than they do.
+This page compares poreroutine with other rule engines, on the same rules and the same people, and
+shows the cost of a complete call.
+`make bench` runs the benchmarks; `make bench ARGS=--write` updates this page.
+The results of all engines are compared before anything is timed.
+Look at the ratios within one run: they vary less between machines than the times do.
 
 Measured on {date}: {machine}, CPython {python}.
 
-## What was aimed at
+## Targets
 
-| Target | Figure | Met |
+| Target | Result | Met |
 |---|---|---|
 {targets}
 
@@ -63,13 +63,13 @@ Measured on {date}: {machine}, CPython {python}.
 |---|---|---|---|---|
 {engines}
 
-The floor tells which rules fire and nothing else: not why, not why not, not what would change.
-Rivals are used as their documentation shows, in the way that was fastest here; the translations
-stand in `benchmarks/rivals/`.
+The generated `if` statements only show which rules fire, not why, why not, or what would change.
+The other engines are used as documented, in the way that was fastest here; the translations are
+in `benchmarks/rivals/`.
 
-![Time for one judgement as rules, conditions and fired rules grow, by engine](benchmarks.svg)
+![Time for one evaluation as rules, conditions and fired rules grow, by engine](benchmarks.svg)
 
-## The whole job
+## A complete call
 
 | | {columns} |
 |{rule}
@@ -78,8 +78,8 @@ stand in `benchmarks/rivals/`.
 *First time* is how every routine is made; *remembered* is one that an advisor built with
 `remember` has just made.
 A *round trip* is `json.dumps(json.loads(text))` of the same routine; an *import* is a process that
-imports pydantic, click and yaml and ends.
-The million is worked out from the run, on one core.
+imports pydantic, click and yaml and exits.
+The time for a million people is extrapolated from the run, on one core.
 """
 
 

@@ -327,7 +327,7 @@ def report(verdicts: Sequence[Verdict], known: Mapping[str, str]) -> str:
         f"| {kind} | {caught} | {made} | {equal} |"
         for kind, caught, made, equal in _counts(verdicts)
     ]
-    head = ["| mutants | noticed | of | and nobody could tell |", "|---|--:|--:|--:|"]
+    head = ["| mutants | noticed | of | can't be noticed |", "|---|--:|--:|--:|"]
     parts = [_HEAD, "\n".join([*head, *rows])]
     for kind in KINDS:
         missed = sorted(
@@ -423,16 +423,16 @@ _HEAD = """\
 
 `make mutants` breaks every rule in small ways, one at a time.
 It then runs the scenarios with the rule's tag and the cases beside it.
-This page lists what nobody noticed, each with the reason why it is let be.
+This page lists the changes that no test notices, each with the reason why that is accepted.
 A removal counts as noticed only by a scenario; the other kinds by a scenario or a case.
 
 - **removal**: the rule is gone
-- **boundary**: a bound of a number moves by one, either way
+- **boundary**: a boundary moves by one, in either direction
 - **forbid**: a forbid is emptied
-- **outcome**: any other outcome is taken away; its number is its place in `then`
-- **alternative**: one branch of an `any` is taken away
+- **outcome**: any other outcome is removed; the number is its position in `then`
+- **alternative**: one branch of an `any` is removed
 
-Changes of a condition for which nobody can be found who would tell are counted apart.
+Changes of a condition that no profile could reveal are counted separately.
 `python tests/mutants.py --cases` prints a case for each other change of a condition."""
 
 if __name__ == "__main__":

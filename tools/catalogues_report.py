@@ -80,9 +80,9 @@ def _column(file: Path, sample: Sequence[Mapping[str, Any]], assessor: Assessor)
             f"{found.flags['sunscreen'][answer]:,}" for answer in ("yes", "unknown", "no")
         ),
         "sunscreens with their filters listed": f"{found.flags['sunscreen_proven']['yes']:,}",
-        "sample: sunscreens told": f"{right['sunscreen']} of {asked['sunscreen']}",
-        "sample: others not taken for one": f"{right['no sunscreen']} of {asked['no sunscreen']}",
-        "sample: steps told": f"{right['step']} of {asked['step']}",
+        "sample: sunscreens recognised": f"{right['sunscreen']} of {asked['sunscreen']}",
+        "sample: others recognised as none": f"{right['no sunscreen']} of {asked['no sunscreen']}",
+        "sample: steps recognised": f"{right['step']} of {asked['step']}",
         "seconds of processor time": f"{took:.1f}",
     }
 

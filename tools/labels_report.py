@@ -162,7 +162,7 @@ def _sample(compared: Compared) -> Iterator[str]:
         yield f"| `{flag}` | {there} | {precision} | {_share(score.right, there)} |"
     yield ""
     differing = "none" if not compared.other else "; ".join(compared.other)
-    yield f"Kind of list or number of names (by more than one) told otherwise: {differing}."
+    yield f"Differences in kind of list, or in number of names by more than one: {differing}."
 
 
 def _share(part: int, whole: int) -> str:

@@ -21,10 +21,10 @@ PROJECT = "poreroutine"
 EXTRAS = ("durable", "parquet", "authoring", "prove", "spec", "docs", "lint", "test")
 HEAD = """# Licences
 
-Every package that an installation brings, with the licence it declares.
-`tools/licences.py` writes this page from what is installed, and a test holds it against that.
-poreroutine itself is under the MIT licence.
-The data it ships, with the notices that go with them, stand beside each other in `rulesets/`.
+All packages that are installed with poreroutine, and the licences they declare.
+`tools/licences.py` generates this page from the installed packages; a test keeps it up to date.
+poreroutine itself has the MIT licence.
+The data that ships with it, and the notices for that data, are in `rulesets/`.
 """
 _SHORT = {
     "MIT License": "MIT",
