@@ -1,4 +1,4 @@
-"""Whom a routine was made for."""
+"""The profile that a routine was made for."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from poreroutine.model.routine import Routine
 
 
 def profile_of(routine: Routine) -> SkinProfile:
-    """Return the answers that stand in a routine.
+    """Return the profile from the answers in a routine.
 
     Raises:
-        StoredRoutineError: If they are none, as in a stored routine that somebody edited.
+        StoredRoutineError: If they are invalid, as in a stored routine that was edited by hand.
     """
     try:
         return SkinProfile.model_validate(dict(routine.profile))
