@@ -1,4 +1,4 @@
-"""Facts in words: as the questionnaire and the tables word them, for one audience."""
+"""Facts in words, as the questionnaire and the tables word them, for one audience."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LIST_OF = {prefix: field for field, prefix in LISTS.items()}
 
 
 class FactWording:
-    """Words for the facts and ids of one ruleset, for one audience."""
+    """Wording of facts and ids, for one ruleset and audience."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, audience: str) -> None:
         self._knowledge = knowledge
@@ -21,7 +21,7 @@ class FactWording:
         self._audience = audience
 
     def name(self, fact: str) -> str:
-        """Name what a fact is about: `wish: clearer skin`, `skin type`."""
+        """Return the name of a fact: `wish: clearer skin`, `skin type`."""
         prefix, _, rest = fact.partition(".")
         formatter = self._FORMATTERS.get(prefix)
         if formatter is not None and rest:
@@ -31,14 +31,14 @@ class FactWording:
         return _as_words(fact.replace(".", " "))
 
     def say(self, fact: str, value: Value) -> str:
-        """Say a fact with its value: `wish: clearer skin`, `skin type: oily`, `not wish: ...`."""
+        """Return a fact with its value: `skin type: oily`, `wish: clear skin`, `not wish: ...`."""
         name = self.name(fact)
         if self._vocabulary[fact].kind is Kind.FLAG:
             return name if value else f"not {name}"
         return f"{name}: {self.value(fact, value)}"
 
     def value(self, fact: str, value: Value) -> str:
-        """Describe a value alone: `oily`, `3`, `never`, `not told`."""
+        """Return a value in words: `oily`, `3`, `never`, `not told`."""
         known = self._vocabulary[fact]
         if isinstance(value, bool):
             return str(value).lower()
@@ -50,7 +50,7 @@ class FactWording:
         return _as_words(str(value))
 
     def name_of(self, name: str) -> str:
-        """Name an active, a family or a group by its id."""
+        """Return the name of an active, a family or a group by id."""
         tables: tuple[Mapping[str, object], ...] = (
             self._knowledge.actives,
             self._knowledge.families,

@@ -1,4 +1,4 @@
-"""What the merge and the planner made of it: merged values, rank, share of the week, rivals."""
+"""Explanations from the plan: merged values, rank, share of the week, rivals."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _PLACE_TAKEN = frozenset(
         Reason.STEP_LIMIT,
     }
 )
-"""Reasons to wait that lie with what is in the routine already."""
+"""Reasons to wait that are due to actives already in the routine."""
 
 
 class PlanExplanation:
-    """Reads the plan of one routine."""
+    """Explains the plan of one routine."""
 
     def __init__(self, provenance: Provenance) -> None:
         self._provenance = provenance
@@ -33,10 +33,10 @@ class PlanExplanation:
         self._plan: Plan = provenance.trace.plan
         self._knowledge = provenance.ruleset.knowledge
 
-    # --- the planner's part ----------------------------------------------------------------
+    # --- planner ---------------------------------------------------------------------------
 
     def planning_detail(self, active: str) -> PlanningDetail | None:
-        """Determine what the planner made of an active; None when it never came before it."""
+        """Return what the planner decided about an active; None if it was not a candidate."""
         found = (
             self._find_placed(active) or self._held_detail(active) or self._left_out_detail(active)
         )
@@ -90,7 +90,7 @@ class PlanExplanation:
         return ceiling if nights is None else min(nights, ceiling)
 
     def weight(self, active: str) -> int:
-        """Return the sum of the weights of all rules that propose an active."""
+        """Return the total weight of the rules that propose an active."""
         candidate = self._outcomes.candidates.get(active)
         return 0 if candidate is None else candidate.weight
 
@@ -101,10 +101,10 @@ class PlanExplanation:
         ranked = sorted(weights, key=lambda name: (-weights[name], name))
         return ranked.index(active) + 1
 
-    # --- who took the place ------------------------------------------------------------------
+    # --- rivals -----------------------------------------------------------------------------
 
     def rivals_of(self, active: str) -> tuple[Rival, ...]:
-        """Return what stands in the place of an active that waits, in the order of the plan."""
+        """Return the actives in the place of an active that waits, in plan order."""
         held = self._held_detail(active)
         if held is None or held.reason not in _PLACE_TAKEN:
             return ()
@@ -124,17 +124,17 @@ class PlanExplanation:
         )
 
     def backbone_rules(self, slot: Slot) -> set[str]:
-        """Return the rules behind the backbone steps of a slot, which take its room first."""
+        """Return the rules behind the backbone steps of a slot, which use its capacity first."""
         return {rule for step in self._plan.backbone[slot] for rule in step.rules}
 
     def _recommending_rules(self, active: str) -> Iterable[str]:
         candidate = self._outcomes.candidates.get(active)
         return () if candidate is None else candidate.rules
 
-    # --- what was merged ---------------------------------------------------------------------
+    # --- merged values ----------------------------------------------------------------------
 
     def merges(self, *addresses: str) -> tuple[MergedValue, ...]:
-        """Return the values that several outcomes about some addresses were merged to."""
+        """Return the values merged from several outcomes about some addresses."""
         said = [
             e for e in self._provenance.index.about(*addresses) if e.rule in self._provenance.fired
         ]

@@ -1,4 +1,4 @@
-"""What can be asked about: an element of the routine, or something that isn't in it."""
+"""Subjects of questions: elements of the routine, or things that could be in it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _TEXT_KINDS = frozenset(kind.value for kind in CHANNELS.values())
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that a routine can have, whether or not this one has it.
+    """Something that a routine can contain, whether or not this one does.
 
     Attributes:
-        kind: What it is.
+        kind: Its kind.
         id: Its id.
-        slots: For a step: the slots that are asked about.
-        channels: For a text: kinds of elements it can be.
+        slots: For a step: the slots asked about.
+        channels: For a text: kinds of elements that it can be.
     """
 
     kind: SubjectKind
@@ -43,7 +43,7 @@ class Subject:
 
     @property
     def address(self) -> str:
-        """The address of its element, or what that would be."""
+        """The address of its element, or the address it would have."""
         match self.kind:
             case "step":
                 return ":".join(
@@ -56,7 +56,7 @@ class Subject:
 
 
 _NARROW: tuple[SubjectKind, ...] = ("active", "family", "group")
-"""Kinds that a bare name means before any other, in this order."""
+"""Kinds that a bare name is tried as, in this order."""
 
 
 def _specificity_rank(subject: Subject) -> int:
@@ -64,7 +64,7 @@ def _specificity_rank(subject: Subject) -> int:
 
 
 def normalised(query: str) -> str:
-    """Return what is left of a question when spelling no longer matters.
+    """Return a query without differences of spelling.
 
     Example:
         >>> normalised("  Some-Active ")
@@ -74,16 +74,16 @@ def normalised(query: str) -> str:
 
 
 class Subjects:
-    """Everything that can be asked about by one ruleset."""
+    """All subjects that can be asked about in one ruleset."""
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
 
     def element(self, query: str, found: Mapping[str, Element]) -> Element | None:
-        """Return the element of a routine that is meant, or None if it has none such.
+        """Return the element of a routine that a query means; None if there is none.
 
         Raises:
-            AskError: If several are meant.
+            AskError: If the query is ambiguous.
         """
         exact = {normalised_address(address): element for address, element in found.items()}
         wanted = normalised_address(query)
@@ -103,10 +103,10 @@ class Subjects:
         return same[0] if same else None
 
     def subject(self, query: str) -> Subject:
-        """Return what is meant by a question.
+        """Return the subject that a query means.
 
         Raises:
-            AskError: If nothing, or more than one thing, is meant.
+            AskError: If nothing matches, or the query is ambiguous.
         """
         wanted = normalised_address(query)
         if wanted in self._by_address:
@@ -153,7 +153,7 @@ class Subjects:
 
     @cached_property
     def _texts(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the texts that rules tell, and of rules that tell their own reason."""
+        """Ids of the texts that rules show, and of rules whose own reason is shown."""
         found: dict[str, set[str]] = {}
         for rule in self._ruleset.rules:
             for outcome in rule.then:
@@ -164,7 +164,7 @@ class Subjects:
 
     @cached_property
     def _by_address(self) -> Mapping[str, Subject]:
-        """Subjects by full address, in every way to write it."""
+        """Subjects by address, in every accepted spelling."""
         found: dict[str, Subject] = {}
         for subject in self._all:
             found.setdefault(subject.address, subject)
@@ -195,7 +195,7 @@ class Subjects:
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
-        """Ids by kind and by folded name, everyday and clinical."""
+        """Ids by kind and by normalised name, in both wordings."""
         knowledge = self._ruleset.knowledge
         tables: tuple[tuple[str, Mapping[str, object]], ...] = (
             ("active", knowledge.actives),
@@ -225,7 +225,7 @@ class Subjects:
 
 
 def normalised_address(query: str) -> str:
-    """Fold each part of an address; rule ids keep their dots.
+    """Normalise each part of an address; rule ids keep their dots.
 
     Example:
         >>> normalised_address("morning cleanse"), normalised_address("Step:Morning:Cleanse")
@@ -239,7 +239,7 @@ def normalised_address(query: str) -> str:
 
 
 def _matches(element: Element, wanted: str) -> bool:
-    """Return whether a bare id, or the end of an address, means an element."""
+    """Return whether a bare id, or the end of an address, matches an element."""
     if element.kind is ElementKind.DAY:
         return False
     return element.id == wanted or element.address.endswith(f":{wanted}")

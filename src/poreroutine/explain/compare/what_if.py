@@ -1,4 +1,4 @@
-"""What if: two profiles, two routines, and which rules make the difference."""
+"""What-if analysis: compares the routines of two profiles and finds the rules that differ."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from poreroutine.model.what_if import (
 )
 
 PLANNER_FIELDS = ("current_actives", "most_steps", "audience")
-"""Fields that the plan or its wording reads itself; all others speak through rules alone."""
+"""Fields that the planner or the wording reads directly; all others act only through rules."""
 
 
 def what_if(
@@ -34,16 +34,16 @@ def what_if(
     profile: SkinProfile | Mapping[str, Any],
     other: SkinProfile | Mapping[str, Any],
 ) -> WhatIf:
-    """Compare the routines of two profiles, and find what brings each difference.
+    """Compare the routines of two profiles and find the cause of each difference.
 
     Args:
-        pipeline: Makes the routines.
-        profile: The answers as they are.
-        other: The answers as they might be, or changes to them (see `changes.edits`).
+        pipeline: The pipeline that makes the routines.
+        profile: The current answers.
+        other: The other answers, or changes to the current ones (see `profile_changes.edits`).
 
     Raises:
         ProfileError: If a profile can't be read or a change can't be made.
-        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
     first = pipeline.profile_from(profile)
     if isinstance(other, SkinProfile):
@@ -77,11 +77,11 @@ class _WhatIfBuilder:
         self.answers = tuple(_changed_answers(first.profile, second.profile))
         self.newly_fired = second.fired - first.fired
         self.fell_silent = first.fired - second.fired
-        # A rule that neither side has fires in no world between them.
+        # A rule that fires on neither side must not fire in any intermediate routine.
         self.unexplained = Rules(pipeline.ruleset.by_id) - first.fired - second.fired
 
     def answer(self) -> WhatIf:
-        """Assemble the answer."""
+        """Build the result."""
         attribution = CausalAttribution(
             self.first.routine,
             self.second.routine,
@@ -154,7 +154,7 @@ class _WhatIfBuilder:
         )
 
     def _replaced_by(self, difference: Difference) -> Iterable[NamedItem]:
-        """Find the actives that wait, or are out, because a new one stands in their place."""
+        """Return the actives that wait or are left out because a new one takes their place."""
         if difference.kind is not ElementKind.ACTIVE or difference.change != "added":
             return
         active = difference.address.partition(":")[2]

@@ -1,8 +1,8 @@
-"""Masking: what a record must leave out so that it does not tell an answer.
+"""Masking: removes everything from a record that would reveal certain answers.
 
-Left out are the answer itself, every fact it makes, and every fact that some rule derives from
-those, whether or not that rule fired: what is missing must not depend on the answer either. Which
-rules fired and what the routine says stay, for they are what a record is kept for.
+Masking removes the answer itself, every fact it sets, and every fact that any rule derives from
+those, whether or not the rule fired: what is removed must not depend on the answer either. The
+rules that fired and the routine are kept, because they are the purpose of a record.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ _PREFIXES: Mapping[str, tuple[str, ...]] = {
     "tried": ("tried",),
     "answers": (OWN_QUESTION_PREFIX,),
 }
-"""First parts of the facts that a field's entries make."""
+"""First parts of the facts that a field's entries set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Masking:
-    """What is masked.
+    """What to mask.
 
     Attributes:
         fields: Fields of the profile, sorted.
-        facts: Facts that could tell of their answers.
+        facts: Facts that could reveal their answers.
     """
 
     fields: tuple[str, ...]
@@ -54,10 +54,10 @@ class Masking:
 
     @classmethod
     def of(cls, fields: Iterable[str], ruleset: Ruleset) -> Masking:
-        """Find out what masking some fields takes.
+        """Determine what to mask for some fields.
 
         Raises:
-            ProfileError: If a name is no field of the profile; tells of every such name.
+            ProfileError: If a field doesn't exist; lists every such name.
         """
         names = tuple(sorted(set(fields)))
         faults = tuple(fault for name in names if (fault := unknown_field(name)) is not None)
@@ -74,7 +74,7 @@ class Masking:
         return {name: MASK if name in self.facts else value for name, value in values.items()}
 
     def mask_routine(self, routine: Routine) -> Routine:
-        """Mask what a routine repeats of the answers and of the facts."""
+        """Mask the answers and facts that a routine contains."""
         if not self.fields:
             return routine
         rules = tuple(
@@ -86,7 +86,7 @@ class Masking:
 
 
 def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
-    """Return the facts that the answer to a field makes."""
+    """Return the facts that the answer to a field sets."""
     prefixes = _PREFIXES.get(field, ())
     return frozenset(
         fact.name
@@ -96,12 +96,12 @@ def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
 
 
 def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
-    """Return every fact that could tell of the answers to some fields, derived ones included."""
+    """Return every fact that could reveal the answers to some fields, derived ones included."""
     telling = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
         telling.update(fact.name for fact in ruleset.vocabulary if fact.name.startswith("present."))
     for stage in Stage:
-        # A stage reads what earlier ones derived, never what it derives itself.
+        # A stage reads facts of earlier stages only, never its own.
         reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]
         telling.update(fact for rule in reading for fact in _derived(rule, ruleset))
     return frozenset(telling)
@@ -113,7 +113,7 @@ def _derived(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
 
 
 def _facts_of(outcome: Outcome, ruleset: Ruleset) -> Iterator[str]:
-    """Name the facts whose value an outcome could change."""
+    """Yield the facts that an outcome could change."""
     match outcome:
         case Add():
             yield f"driver.{outcome.driver}"
