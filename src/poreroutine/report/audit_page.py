@@ -1,4 +1,4 @@
-"""The audit of a shelf as a terminal shows it: what to do first, then why, then the rest."""
+"""The terminal page of a shelf audit: what to do first, then reasons, then the rest."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ VERDICTS: dict[Verdict, str] = {
 FIRST: tuple[Verdict, ...] = ("stop",)
 THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
 LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
-"""Verdicts in the order of the page: what is missing stands behind what to stop."""
+"""Verdicts in page order; missing steps come after what to stop."""
 STYLES: dict[Verdict, str] = {
     "stop": ALARM_STYLE,
     "pause": CAUTION_STYLE,
@@ -77,13 +77,13 @@ def audit_page(
 
     Args:
         audit: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show everything the audit holds.
-        shelf: What to call the shelf in the commands that the page suggests.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to show the complete audit.
+        shelf: Name of the shelf in the commands that the page suggests.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile=shelf)
     citations = Citations(audit.sources)
@@ -157,7 +157,7 @@ def _open_questions(audit: Audit, page_style: PageStyle) -> tuple[RenderableType
 
 
 def _is_more_open(audit: Audit) -> bool:
-    """Return whether more is open than what already stands there as such."""
+    """Return whether questions are open that the entries don't show yet."""
     return any(
         not each.readable
         and each.verdict != "unclear"
@@ -167,7 +167,7 @@ def _is_more_open(audit: Audit) -> bool:
 
 
 def _entry(entry: AuditEntry, page_style: PageStyle) -> Text:
-    # Of medicines and poisons everything is said: what is left out could be the worst of them.
+    # Medicines and poisons list every reason: an omitted one could be the most serious.
     refused = [why for why in entry.reasons if why.code.startswith("refused")]
     reasons = refused or page_style.first(entry.reasons, _PAIR)
     return paragraph(
@@ -230,7 +230,7 @@ def _advice(
 def _uses(
     uses: Sequence[StepUse], names: dict[int, str], page_style: PageStyle
 ) -> Iterator[RenderableType]:
-    """Show each step with what serves it, and at the end once for all what has nothing."""
+    """Show each step with the products that serve it; steps without any come last, together."""
     lacking: dict[str, list[str]] = {}
     for use in uses:
         if use.gap is None:

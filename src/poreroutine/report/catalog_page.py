@@ -1,4 +1,4 @@
-"""What was read of a catalogue, as a terminal shows it: short, or row by row."""
+"""The terminal page of an imported catalogue: a summary, or every row."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from poreroutine.report.layout import (
 )
 
 _FEW: Final = 10
-"""Skipped rows on a short page."""
+"""Most skipped rows on a short page."""
 _ANSWERS: Final = (Answer.YES, Answer.UNKNOWN, Answer.NO)
 _MOST_NAME: Final = 70
 _SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -58,19 +58,19 @@ def catalog_page(  # noqa: PLR0913 - a page has many parts
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Render what was read of a catalogue.
+    """Render the result of reading a catalogue.
 
     Args:
         catalog: The catalogue.
-        assessments: What its products are, in their order.
-        summary: The same in numbers.
-        names: Names of flags, steps, kinds and actives for people, by id.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        assessments: Assessments of its products, in the same order.
+        summary: Totals over the assessments.
+        names: Display names of flags, steps, kinds and actives, by id.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
         full: Whether to show every row.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     blocks: list[RenderableType] = [
@@ -147,7 +147,7 @@ def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
         yes, unknown, no = (counts[answer.value] for answer in _ANSWERS)
         if not yes and not (unknown and no):
             continue
-        # Where no rule ever says no, unknown means no more than that nothing was said.
+        # For a flag that no rule denies, unknown only means that there was no evidence.
         doubt = (f"  and perhaps {unknown:,} more", MUTED_STYLE) if unknown and no else ""
         lines.append(line(f"{yes:>6,}  {names.get(flag, flag)}", doubt))
     return lines

@@ -1,4 +1,4 @@
-"""The condition of a rule as an English sentence, from its tree."""
+"""Rule conditions as English sentences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FLAGS: Final[Mapping[str, tuple[str, str]]] = {
     "forbidden": ("{} is ruled out", "{} is not ruled out"),
     "trait": ("the trait {} holds", "the trait {} does not hold"),
 }
-"""First part of a fact's name -> how to say that it holds, and that it doesn't."""
+"""First part of a fact's name -> wordings for true and false."""
 _NUMBERS: Final[Mapping[str, str]] = {
     "driver": "{} has {} points",
     "nights": "{} is used {} times a week",
@@ -32,7 +32,7 @@ def sentence(condition: Condition, vocabulary: Vocabulary) -> str:
     """Describe a condition in a sentence.
 
     Returns:
-        Such as `When skin type is oily or dry, and age is at least 13.`
+        For example `When skin type is oily or dry, and age is at least 13.`
     """
     words = _words_for(condition, vocabulary, negated=False)
     return f"When {words}." if words else ALWAYS
@@ -57,7 +57,7 @@ def _joined(parts: Sequence[Condition], vocabulary: Vocabulary, between: str) ->
     said = [_words_for(part, vocabulary, negated=False) for part in parts]
     if len(said) == 1:
         return said[0]
-    # What is joined by another word stands in brackets, so that it can be read one way only.
+    # Parts joined by a different word are put in brackets, to avoid ambiguity.
     held = [
         f"({words})" if _is_group(part) else words for part, words in zip(parts, said, strict=True)
     ]
@@ -117,7 +117,7 @@ def _bounds(test: Between, fact: Fact) -> str:
 
 
 def either(words: Sequence[str], between: str = "or") -> str:
-    """List words as a sentence would.
+    """Join words as in a sentence.
 
     Example:
         >>> either(["oily", "dry", "hot_humid"])

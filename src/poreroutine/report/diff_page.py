@@ -1,4 +1,4 @@
-"""What other rules change, and for whom: as a terminal shows it, and as Markdown for a review."""
+"""The differences between two rulesets: a terminal page, and Markdown for a review."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def diff_page(
         found: The diff.
         width: Columns of the terminal.
         colours: Whether to colour.
-        full: Whether to show every effect, and every change that nobody notices.
+        full: Whether to show every effect, and changes without any effect.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     blocks: list[RenderableType] = [_head(found)]
@@ -167,7 +167,7 @@ def _unnoticed(found: RulesDiff, page_style: PageStyle) -> Iterator[RenderableTy
 
 
 def effect_words(effect: RuleEffect) -> str:
-    """Describe what becomes of an element, in one line."""
+    """Describe a change to an element in one line."""
     name = shown_value(printable(effect.name, _LONGEST))
     if effect.kind in _OF_ACTIVES:
         about = _OF_ACTIVES[effect.kind]
@@ -190,7 +190,7 @@ def effect_words(effect: RuleEffect) -> str:
 
 
 def example_words(example: Example) -> str:
-    """Describe who somebody is: what they answered, or where they stand in a file."""
+    """Describe an example person: their answers, or their position in a file."""
     if example.answers is None:
         return f"entry {example.number}"
     answers = ", ".join(
@@ -209,7 +209,7 @@ def _plain(value: object) -> object:
 
 
 def diff_markdown(found: RulesDiff) -> str:
-    """Write a diff as Markdown, for a review."""
+    """Render a diff as Markdown for a review."""
     return "\n".join(_markdown(found)) + "\n"
 
 
@@ -258,7 +258,7 @@ def _cause_markdown(cause: DiffCause) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    """Keep a text from being read as Markdown or HTML."""
+    """Escape a text for Markdown and HTML."""
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), ("|", r"\|"), ("`", r"\`")):
         text = text.replace(sign, written)
     return text

@@ -1,4 +1,4 @@
-"""Why, or why not: an explanation as a terminal shows it."""
+"""The terminal page of an explanation: why, or why not."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def explanation_page(
 
     Args:
         explanation: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show every rule of the chain, what each value was merged from, and
-            sources with their citations.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to show every rule of the chain, the parts of merged values, and full
+            citations.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page = _Page(explanation, PageStyle.for_width(width, full=full, profile=""))
     return render(page.blocks(), page.sheet.width, colours)
@@ -69,7 +69,7 @@ class _Page:
         self.citations = Citations(explanation.sources)
 
     def blocks(self) -> list[RenderableType]:
-        """Set the sections: the answer first, then the way to it, then what would change it."""
+        """Arrange the sections: the answer, then its causes, then what would change it."""
         explanation = self.explanation
         return [
             self._headline(),
@@ -103,7 +103,7 @@ class _Page:
     # --- rules ------------------------------------------------------------------------------
 
     def _causes(self, causes: Iterable[Cause]) -> Iterable[RenderableType]:
-        """Set the rules that say the same under one heading."""
+        """Show rules with the same outcome under one heading."""
         by_heading: dict[str, list[Cause]] = {}
         for cause in causes:
             by_heading.setdefault(self._heading(cause), []).append(cause)
@@ -115,7 +115,7 @@ class _Page:
             yield from section(self.sheet, heading, self._and_more(entries, len(group)))
 
     def _spoke_for(self) -> Iterable[RenderableType]:
-        """Set the rules that asked for it: in short where it is left out all the same."""
+        """Show the rules that requested it; briefly if it is left out anyway."""
         explanation = self.explanation
         if explanation.verdict == "in_routine" or self.sheet.full or not explanation.decided_by:
             return self._causes(explanation.spoke_for)
@@ -181,7 +181,7 @@ class _Page:
         ]
         return section(self.sheet, labels.STAYED_QUIET, self._and_more(entries, len(silent)))
 
-    # --- the way there ----------------------------------------------------------------------
+    # --- causes -----------------------------------------------------------------------------
 
     def _answers(self) -> _Blocks:
         answers = positive_first(self.explanation.answers)
@@ -288,7 +288,7 @@ class _Page:
         names = ", ".join(each.name for each in self.explanation.instead if each.id not in rivals)
         return section(self.sheet, labels.INSTEAD, [line(names)] if names else [])
 
-    # --- what would change it -----------------------------------------------------------------
+    # --- changes ------------------------------------------------------------------------------
 
     def _changes(self) -> _Blocks:
         explanation = self.explanation
@@ -304,10 +304,10 @@ class _Page:
         entries = [line((lead, MUTED_STYLE)), *(_change(change) for change in explanation.changes)]
         return section(self.sheet, heading, entries)
 
-    # --- the foot -----------------------------------------------------------------------------
+    # --- footer --------------------------------------------------------------------------------
 
     def _signs(self) -> _Blocks:
-        """Explain the signs before the rules, as far as they occur."""
+        """Explain the marks before rules, as far as they occur."""
         outside = self.explanation.verdict != "in_routine"
         roles = dict.fromkeys(
             cause.role for cause in self.explanation.causes if cause.role is not None

@@ -1,4 +1,4 @@
-"""A label as it was read, for a terminal: each name, what it is, and what the text was."""
+"""The terminal page of a parsed label: each name with its meaning, and the quality of the text."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ def label_page(
 
     Args:
         label: The label.
-        table: What is known of ingredients.
-        stop: What to say of medicines and poisons in it.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        table: Known ingredients.
+        stop: Warnings about medicines and poisons in it.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=True, profile="")
     blocks: list[RenderableType] = [Group(*_head(label))]
@@ -120,7 +120,7 @@ def _name(ingredient: Ingredient) -> Text:
 
 
 def _said(ingredient: Ingredient, table: IngredientTable) -> Iterator[str]:
-    """Describe what an ingredient is, in everyday words."""
+    """Describe an ingredient in everyday words."""
     if ingredient.may_contain:
         yield "may contain"
     if ingredient.in_actives:

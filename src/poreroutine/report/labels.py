@@ -1,4 +1,4 @@
-"""The words that the page itself brings: headings and connecting words, never advice."""
+"""Fixed words of the pages: headings and connecting words, never advice."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ LEFT = {
     "no_nights_allowed": "not to be used at all for now",
     "step_limit": "one step too many",
 }
-"""Why a member of a family is left out, in a few words."""
+"""Short reasons why a member of a family is left out."""
 EFFECTS = {
     "add": "Points from",
     "answer": "Answered by",
@@ -115,7 +115,7 @@ ROLE_WORDS = (
     {"necessary": "not so without this rule", "contributing": "the same without it"},
     {"necessary": "in, without this rule", "contributing": "out all the same without it"},
 )
-"""What the signs of rules say: of something in the routine, and of something that isn't."""
+"""Meanings of the marks before rules, if something is in the routine and if it isn't."""
 ANSWERS_HELD = "because of"
 EVERYBODY = "for everybody"
 NOT_TOLD = "not told, and read the cautious way: "
@@ -155,19 +155,19 @@ TO = "\N{EN DASH}"
 
 
 def weeks(first: int, last: int | None) -> str:
-    """Name a range of weeks: `week 3`, `from week 9`, `every week`."""
+    """Format a range of weeks: `week 3`, `from week 9`, `every week`."""
     if last is None:
         return "every week" if first == 1 else from_week(first)
     return f"week {first}" if first == last else f"weeks {first}{TO}{last}"
 
 
 def from_week(first: int) -> str:
-    """Name the week in which something starts."""
+    """Format the week in which something starts."""
     return f"from week {first}"
 
 
 def uses(slot: str, count: int) -> str:
-    """Name how often a week something is used."""
+    """Format how often a week something is used."""
     if count == len(DAYS):
         return EVERY[slot]
     if count == 0:
@@ -176,47 +176,47 @@ def uses(slot: str, count: int) -> str:
 
 
 def first_change(weeks: str) -> str:
-    """Name the time until something may show."""
+    """Format the time until a change may show."""
     return f"first change: {weeks}"
 
 
 def graded(letter: str) -> str:
-    """Name the strength of evidence."""
+    """Format the strength of evidence."""
     return f"evidence {letter}"
 
 
 def instead_of(names: str) -> str:
-    """Name what an alternative would replace."""
+    """Format what an alternative would replace."""
     return f"instead of {names}"
 
 
 def more(count: int) -> str:
-    """Describe how many entries only the full page shows."""
+    """Format how many entries only the full page shows."""
     return f"{count} more with --full"
 
 
 def details() -> str:
-    """State that the full page tells more."""
+    """Refer to the full page."""
     return "more with --full"
 
 
 def and_more(count: int) -> str:
-    """Describe how many names of a list are left out."""
+    """Format how many names of a list are omitted."""
     return f"and {count} more"
 
 
 def count_text(count: int, noun: str) -> str:
-    """Count things, one or many."""
+    """Format a count with its noun, singular or plural."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def words(identifier: str) -> str:
-    """Show an id as words."""
+    """Format an id as words."""
     return identifier.replace("_", " ")
 
 
 def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
-    """Describe where something ended, in a sentence."""
+    """Return the result for an element as a sentence."""
     if kind == "rule":
         return RULE_VERDICTS[verdict].format(name)
     verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
@@ -240,7 +240,7 @@ def _times(count: object) -> str:
 
 
 def effect_value(effect: str, value: int | str | None) -> str:
-    """Describe the number or the word that a rule gives."""
+    """Format the value of a rule's outcome."""
     if value is None:
         return ""
     match effect:
@@ -255,32 +255,32 @@ def effect_value(effect: str, value: int | str | None) -> str:
 
 
 def role(name: str) -> str:
-    """Name the place in a routine that an active fills."""
+    """Format the role in a routine that an active fills."""
     return f"fills the place: {words(name)}"
 
 
 def rank_words(rank: int, weight: int) -> str:
-    """Name the place among all that were proposed."""
+    """Format the rank among all that were proposed."""
     return f"number {rank} by weight ({weight})"
 
 
 def cut(wished: int, by: str) -> str:
-    """Describe what cut the uses a week."""
+    """Format what reduced the uses a week."""
     return f"{wished} wished, cut by {'a limit' if by == 'limit' else 'its share of the week'}"
 
 
 def starts(week: int, after: str | None) -> str:
-    """Describe when something starts, and what it waits for."""
+    """Format when something starts, and what it waits for."""
     return f"starts in week {week}" if after is None else f"starts in week {week}, after {after}"
 
 
 def outweighed(weight: int, own: int) -> str:
-    """Compare two weights."""
+    """Format the comparison of two weights."""
     return f"weight {weight} against {own}"
 
 
 def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
-    """Describe what would be without the rules that speak against something."""
+    """Describe the result without the rules against something."""
     if not would_be_in:
         return "It would not be in the routine either."
     if from_week is None or nights is None:
@@ -290,17 +290,17 @@ def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -
 
 
 def answer(text: str, to: str) -> str:
-    """Describe an answer as it would have to be."""
+    """Format an answer that would be needed."""
     return {"true": text, "false": f"no {text}"}.get(to, f"{text}: {to}")
 
 
 def as_it_is(value: str) -> str:
-    """Describe an answer as it is."""
+    """Format the current answer."""
     return {"true": "named now", "false": "not named now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:
-    """Describe how far the search for a change went without finding one."""
+    """Describe how far an unsuccessful search for a change went."""
     if ruled_out == 0:
         return "No single answer was found that brings it in."
     if ruled_out == 1:
