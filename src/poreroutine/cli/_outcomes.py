@@ -1,4 +1,4 @@
-"""Outcomes as people read them, with every family and group spelt out as the ids it stands for."""
+"""Outcomes for display, with every family and group expanded to its ids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _VERB = re.compile(r"[A-Z][a-z]+")
 
 
 def expanded(outcome: Outcome) -> dict[str, Any]:
-    """Return an outcome under the word that `then` has for it, without what is left at nothing."""
+    """Return an outcome under its keyword in `then`, without unset fields."""
     data: dict[str, Any] = _plain(outcome)
     data |= data.pop("target", {})
     match outcome:
