@@ -34,8 +34,8 @@ from poreroutine.report.products_section import pick_lines
 TITLE = "Your shelf"
 VERDICTS: dict[Verdict, str] = {
     "stop": "Stop using",
-    "pause": "Put on hold",
-    "swap": "Better swapped",
+    "pause": "Pause",
+    "swap": "Replace",
     "less": "Use less often",
     "unclear": "Can't be judged",
     "keep": "Keep",
@@ -55,11 +55,11 @@ STYLES: dict[Verdict, str] = {
 MISSING = "Missing"
 APART = "Keep apart"
 NOW = "now"
-WEEK = "In a week"
+WEEK = "Weekly use"
 ORDER = {"morning": "Morning order", "evening": "Evening order"}
-TWICE = "Twice here"
+TWICE = "Duplicates"
 FINE = "Fine together"
-OPEN = "Left open"
+OPEN = "Open questions"
 PLAN = "Your routine"
 _MAX_SHORT = 3
 _PAIR = 2

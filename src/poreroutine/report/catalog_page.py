@@ -34,17 +34,17 @@ _ANSWERS: Final = (Answer.YES, Answer.UNKNOWN, Answer.NO)
 _MOST_NAME: Final = 70
 _SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _LISTINGS: Final = {
-    Listing.FULL: "whole lists",
-    Listing.PARTIAL: "parts of a list",
-    Listing.ACTIVES_ONLY: "panels of actives alone",
+    Listing.FULL: "complete lists",
+    Listing.PARTIAL: "partial lists",
+    Listing.ACTIVES_ONLY: "panels of actives only",
     Listing.NONE: "no list",
 }
 
 _LISTING: Final = {
     **_LISTINGS,
-    Listing.FULL: "whole list",
-    Listing.PARTIAL: "part of a list",
-    Listing.ACTIVES_ONLY: "panel of actives alone",
+    Listing.FULL: "complete list",
+    Listing.PARTIAL: "partial list",
+    Listing.ACTIVES_ONLY: "panel of actives only",
 }
 
 
@@ -104,7 +104,7 @@ def _columns(catalog: Catalog, page_style: PageStyle) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
-        named = "  as you said" if field in columns.named else ""
+        named = "  as specified" if field in columns.named else ""
         names = ", ".join(printable(name, _MOST_NAME) for name in taken)
         lines.append(line((f"{field:<13}", NAME_STYLE), names, (named, MUTED_STYLE)))
     unused = [printable(name, 30) for name in columns.unused]

@@ -23,14 +23,14 @@ from poreroutine.report.layout import (
 )
 
 TITLE = "What would change"
-NOTHING = "Nothing would change: the routine says the same, word for word."
+NOTHING = "Nothing would change: the routines are identical."
 NO_ANSWERS = "The answers are the same."
 NOW = {"fires": "now applies", "silent": "no longer applies"}
 ALSO = "together with"
-SHARED = "One of them makes up for another: only all of them undone would undo it."
-ANSWERS = "The plan reads this itself"
-OTHER_WORDS = "text in other words"
-TAKES_PLACE = "takes the place of"
+SHARED = "One compensates for another: only undoing all of them undoes it."
+ANSWERS = "Read directly by the planner"
+OTHER_WORDS = "text reworded"
+TAKES_PLACE = "replaces"
 
 
 def comparison_page(

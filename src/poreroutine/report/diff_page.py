@@ -48,14 +48,14 @@ NOTHING: Final = "Nobody's routine changes."
 SAME_RULES: Final = "The rules are the same."
 SHARED: Final = "Only together: undoing one of them alone does not undo it."
 NEEDED: Final = "Each is needed: undoing one of them undoes it."
-UNNOTICED: Final = "Changed, and nobody here notices"
-REFUSED: Final = "No routine by one of the two"
+UNNOTICED: Final = "Changes without effect on these people"
+REFUSED: Final = "No routine from one of the two"
 _WHAT: Final = {"added": "added", "removed": "removed", "changed": "changed"}
 _COUNTED: Final = {
     "loosened": "less careful somewhere",
-    "routine": "otherwise, no less careful",
-    "wording": "in other words",
-    "refused": "by one of the two alone",
+    "routine": "different, no less careful",
+    "wording": "reworded",
+    "refused": "by only one of the two",
     "same": "the same",
 }
 _FEW: Final = 8

@@ -26,24 +26,24 @@ from poreroutine.report.layout import (
 )
 
 ARROW = " → "
-LOOSENED_STYLE = "Lines that begin with ! take a precaution or a limit away."
+LOOSENED_STYLE = "Lines that begin with ! remove a precaution or a limit."
 LOOSENED_WORDS = "!"
 _OTHER_DAYS = "on other days"
 _COMES = {"added": "comes in", "removed": "goes"}
-_OTHERWISE = "is used otherwise"
+_OTHERWISE = "is used differently"
 SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
 ABOUT = {
-    ElementKind.DRIVER: "likely behind it",
+    ElementKind.DRIVER: "likely cause",
     ElementKind.TRACK: "calendar",
-    ElementKind.REQUIREMENT: "on every label",
+    ElementKind.REQUIREMENT: "on the label",
     ElementKind.WARNING: "caution",
     ElementKind.HABIT: "habit",
     ElementKind.EXPECTATION: "to expect",
-    ElementKind.ASSURANCE: "rest assured",
-    ElementKind.ANSWER: "often asked",
+    ElementKind.ASSURANCE: "reassurance",
+    ElementKind.ANSWER: "common question",
     ElementKind.REFERRAL: "see a doctor",
-    ElementKind.OPTION: "in a clinic",
-    ElementKind.ALTERNATIVE: "could stand in",
+    ElementKind.OPTION: "in-clinic option",
+    ElementKind.ALTERNATIVE: "alternative",
     ElementKind.LEFT_OUT: "left out",
 }
 _OF_ACTIVES = (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)

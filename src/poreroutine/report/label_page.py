@@ -26,20 +26,20 @@ from poreroutine.report.layout import (
 )
 
 _LISTINGS: Final = {
-    Listing.FULL: "a whole list",
+    Listing.FULL: "a complete list",
     Listing.PARTIAL: "part of a list, or several products in one; what is missing is not known",
-    Listing.ACTIVES_ONLY: "actives alone; the rest is not known",
+    Listing.ACTIVES_ONLY: "actives only; the rest is not known",
     Listing.NONE: "no list of ingredients",
 }
 _NOTES: Final = {
     "begins_in_the_middle": "It begins in the middle of a name.",
     "claim_text": "Sentences around the list were left out.",
     "cut_off": "It is cut off at the end.",
-    "denial": "What is said not to be in it was left out.",
+    "denial": "Statements about what it does not contain were left out.",
     "empty": "There is no text.",
     "footnote": "Words after the list were left out.",
-    "hardly_known": "Hardly a name in it is known.",
-    "highlights": "So few names may be a choice of highlights.",
+    "hardly_known": "Almost none of its names are known.",
+    "highlights": "So few names may be a selection of highlights.",
     "placeholder": "The text stands where a list is missing.",
     "several_products": "It lists several products.",
     "title": "Titles were left out.",
@@ -88,7 +88,7 @@ def _head(label: Label) -> Iterator[Text]:
     yield line(("This is ", ""), (_LISTINGS[label.listing] + _after(counted, label), style), ".")
     if unknown:
         share = f"{unknown} of {count} names" if unknown > 1 else f"1 of {count} names"
-        yield line((f"{share} not known: it can't be told what is absent.", CAUTION_STYLE))
+        yield line((f"{share} not known: nothing can be ruled out.", CAUTION_STYLE))
     for note in label.notes:
         yield line((_NOTES.get(note, note), MUTED_STYLE))
 

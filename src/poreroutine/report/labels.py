@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 TITLE = "Your routine"
-DRIVERS = "Likely behind it"
+DRIVERS = "Likely causes"
 EXPECTATIONS = "What to expect"
 MORNING = "Every morning"
 EVENING = "Every evening"
 SEE_THE_WEEK = {
-    "morning": "The day's own step, see the week",
+    "morning": "Step of the day, see the week",
     "evening": "Tonight's step, see the week",
 }
 WEEK = "The week"
 WEEK_OF = {"morning": "The mornings", "evening": "The evenings"}
-BRINGS = {"morning": "nothing more", "evening": "rest night"}
+BRINGS = {"morning": "no extra step", "evening": "rest night"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 STEP_BY_STEP = "Step by step"
-ACTIVES = "What is in it"
-ALTERNATIVES = "Could stand in"
+ACTIVES = "Your actives"
+ALTERNATIVES = "Alternatives"
 LEFT_OUT = "Left out"
 WARNINGS = "Good to know"
-HABITS = "Every day"
-ASSURANCES = "Rest assured"
+HABITS = "Daily habits"
+ASSURANCES = "No need to worry"
 ASKED = "You asked"
-ANSWERS = "Often asked"
-OPTIONS = "In a clinic"
-REQUIREMENTS = "On every label"
+ANSWERS = "Common questions"
+OPTIONS = "Clinic options"
+REQUIREMENTS = "On the label"
 REFERRALS = "See a doctor"
 ANSWERED = "Your answers"
 RULES = "Rules that fired"
@@ -52,7 +52,7 @@ URGENCY = {
 
 CRISIS = {"today": "Get help today", "now": "Get help now"}
 FIRST_AID = "Until then"
-COMES_FIRST = "Comes first"
+COMES_FIRST = "Takes priority"
 
 VERDICTS = {
     "in_routine": "{} is in this routine.",
@@ -65,7 +65,7 @@ RULE_VERDICTS = {
     "never_considered": "{} does not fire for this person.",
 }
 GROUP_VERDICTS = {
-    "in_routine": "{}: there are such in this routine.",
+    "in_routine": "{}: some are in this routine.",
     "left_out": "{}: none of them is in this routine.",
     "never_considered": "{}: none of them is in this routine. Nothing in the answers asks for one.",
 }
@@ -79,51 +79,51 @@ LEFT = {
     "withheld": "not proposed",
     "dropped": "not now",
     "replaced": "something that fits better took its place",
-    "same_role_taken": "another one fills its place",
-    "too_many_new_actives": "too much that is new at once",
-    "irritation_budget": "too much that can irritate",
-    "not_together": "does not go with the rest",
-    "no_free_night": "the week has no room for it",
-    "no_nights_allowed": "not to be used at all for now",
-    "step_limit": "one step too many",
+    "same_role_taken": "another active has its role",
+    "too_many_new_actives": "too many new actives at once",
+    "irritation_budget": "too many irritating actives",
+    "not_together": "incompatible with the rest",
+    "no_free_night": "no room in the week",
+    "no_nights_allowed": "not to be used for now",
+    "step_limit": "too many steps",
 }
 """Short reasons why a member of a family is left out."""
 EFFECTS = {
     "add": "Points from",
     "answer": "Answered by",
-    "assure": "Told by",
-    "expect": "Told by",
-    "habit": "Told by",
+    "assure": "Shown by",
+    "expect": "Shown by",
+    "habit": "Shown by",
     "option": "Offered by",
     "recommend": "Proposed by",
-    "refer": "Asked for by",
+    "refer": "Requested by",
     "require": "Required by",
     "set": "Set by",
-    "warn": "Told by",
+    "warn": "Shown by",
     "forbid": "Forbidden by",
     "withhold": "Withheld by",
     "limit": "Limited by",
-    "drop": "Put off by",
+    "drop": "Postponed by",
     "replace": "Replaced by",
-    "separate": "Kept apart by",
+    "separate": "Separated by",
 }
-FOR_RIVAL = "For what is in"
-SPOKE_FOR = "Though proposed"
+FOR_RIVAL = "Rules for rivals"
+SPOKE_FOR = "Rules in favour"
 ROLES = {"necessary": "●", "contributing": "○"}
 SILENT = "·"
 ROLE_WORDS = (
-    {"necessary": "not so without this rule", "contributing": "the same without it"},
-    {"necessary": "in, without this rule", "contributing": "out all the same without it"},
+    {"necessary": "would change without this rule", "contributing": "no change without it"},
+    {"necessary": "included without this rule", "contributing": "still left out without it"},
 )
 """Meanings of the marks before rules, if something is in the routine and if it isn't."""
 ANSWERS_HELD = "because of"
 EVERYBODY = "for everybody"
-NOT_TOLD = "not told, and read the cautious way: "
-DERIVED = "From which"
+NOT_TOLD = "not answered, read cautiously: "
+DERIVED = "Derived facts"
 FROM = "by "
-FROM_NOTHING = "no rule says so"
+FROM_NOTHING = "no rule fired"
 PLANNED = "In the plan"
-MERGED = "Put together"
+MERGED = "Combined"
 MERGES = {
     "weight": "weight",
     "most_nights": "most uses a week",
@@ -138,14 +138,14 @@ HOW = {
     "largest": "the largest of",
     "most_weight": "most weight among",
 }
-MADE_ROOM = "It also takes"
+MADE_ROOM = "Also needed"
 RIVALS = "In its place"
-MEMBERS = "One by one"
+MEMBERS = "Each of them"
 STAYED_QUIET = "Did not fire"
 OR = "or"
-INSTEAD = "For the same aim"
+INSTEAD = "Same purpose"
 OTHERWISE = "Without these"
-CHANGES = "What would do"
+CHANGES = "To include it"
 OTHER_PERSON = "For others"
 WITH_ANSWERS = "The smallest change of answers that brings it in:"
 FOR_SOMEBODY = "This would be different for somebody who answers:"
@@ -223,9 +223,9 @@ def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str
     text = {
         "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
         "start": f"{{}} starts in week {said.get('week')}.",
-        "driver": "Likely behind it: {}.",
+        "driver": "Likely cause: {}.",
         "option": "Among the options: {}.",
-        "requirement": "On every label: {}.",
+        "requirement": "On the label: {}.",
         "track": f"{{}}: {_times(said.get('nights'))} a week.",
     }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)

@@ -26,12 +26,12 @@ from poreroutine.report.layout import (
 )
 
 VERDICTS = {
-    "same": "Today's rules answer the same.",
-    "differs": "Today's rules answer otherwise.",
-    "unknown": "It can't be told: answers are masked, and the rules or the library changed since.",
+    "same": "Today's rules give the same routine.",
+    "differs": "Today's rules give a different routine.",
+    "unknown": "Unknown: answers are masked, and the rules or the library changed since.",
 }
 NOT_RUN = {
-    "same": "It was not run, for answers are masked; but the same rules and library would run.",
+    "same": "It was not run because answers are masked, but rules and library are the same.",
     "unknown": "Give the masked answers with --set to run it.",
     "differs": "The recorded answers can't be run today:",
 }
@@ -43,14 +43,14 @@ FIRED = {
     (True, True): "fired then and fires now",
     (True, False): "fired then",
     (False, True): "fires now",
-    (False, False): "no part of this answer",
+    (False, False): "not part of this routine",
 }
 HOW = {
     "only": "It is all that changed.",
-    "needed": "Without any one of these rules it would be as it was.",
-    "shared": "Without all of these rules it would be as it was.",
-    "spoken": "They stand behind it, then or now.",
-    "unclear": "It can't be told which of these; it may be any of them.",
+    "needed": "Undoing any one of these rules restores it.",
+    "shared": "Undoing all of these rules restores it.",
+    "spoken": "They are behind it, then or now.",
+    "unclear": "Any of these may be the cause.",
 }
 NOTHING_CHANGED = "No rule or table changed"
 FEW = 5
