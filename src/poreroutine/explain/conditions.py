@@ -15,9 +15,9 @@ def held_tests(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -
     Tests of facts at their default are omitted if others remain, because given answers are better
     reasons. They are kept if it matters that an answer is missing.
     """
-    held = next((each for each in rule.alternatives if holds(each, facts)), ())
-    reasons = tuple(test for test in held if _is_reason(test, facts, vocabulary[test.fact]))
-    return reasons or held
+    passed = next((each for each in rule.alternatives if holds(each, facts)), ())
+    reasons = tuple(test for test in passed if _is_reason(test, facts, vocabulary[test.fact]))
+    return reasons or passed
 
 
 def _is_reason(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
@@ -34,11 +34,11 @@ def _is_selective(test: OneOf, fact: Fact) -> bool:
 
 def failed_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
     """Return the unmet tests of each alternative of a rule, closest alternative first."""
-    lacking = (
+    unmet = (
         tuple(test for test in each if not test.holds(facts[test.fact]))
         for each in rule.alternatives
     )
-    return tuple(sorted(lacking, key=len))
+    return tuple(sorted(unmet, key=len))
 
 
 def requirement_words(test: Test, fact: Fact) -> str:

@@ -82,14 +82,14 @@ class ExplanationContext:
             necessary: Rules that are necessary; the others contribute. None to leave this open.
             word: The effect to report if a rule has several.
         """
-        found = []
+        causes = []
         for rule in set(rules):
             role: Role | None = None
             if necessary is not None:
                 role = "necessary" if rule in necessary else "contributing"
             effect = self._effect(rule, addresses, word)
-            found.append(self.provenance.cause(rule, addresses, role, effect))
-        return tuple(sorted(found, key=_by_weight))
+            causes.append(self.provenance.cause(rule, addresses, role, effect))
+        return tuple(sorted(causes, key=_by_weight))
 
     def _effect(self, rule: str, addresses: Sequence[str], word: str | None) -> RuleEffect:
         candidates = [e for e in self.index.by_rule[rule] if e.addresses & set(addresses)]

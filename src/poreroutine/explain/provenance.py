@@ -115,12 +115,12 @@ class Provenance:
             addresses: Addresses of what was asked about.
             every: Whether to report every alternative rather than only the closest.
         """
-        lacking = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
-        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in lacking)
-        found: dict[str, object] = {"failed": alternatives[0]}
+        unmet = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
+        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in unmet)
+        fields: dict[str, object] = {"failed": alternatives[0]}
         if every:
-            found["alternatives"] = alternatives
-        return self.cause(rule, addresses, None).model_copy(update=found)
+            fields["alternatives"] = alternatives
+        return self.cause(rule, addresses, None).model_copy(update=fields)
 
     def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
@@ -177,18 +177,18 @@ class Provenance:
     def _missing_answers(self, derived: Iterable[str]) -> set[str]:
         """Return the answers that keep derived facts at their default: given ones, if any were."""
         facts = self.trace.facts
-        waiting, seen, found = list(derived), set[str](), set[str]()
-        while waiting:
-            fact = waiting.pop()
+        pending, seen, answers = list(derived), set[str](), set[str]()
+        while pending:
+            fact = pending.pop()
             if fact in seen:
                 continue
             seen.add(fact)
             if self.ruleset.vocabulary[fact].derived_by is None:
-                found.add(fact)
+                answers.add(fact)
             for rule in self._influence.derivers(fact):
-                lacking = failed_by_alternative(self.ruleset.by_id[rule], facts)
-                waiting.extend(test.fact for test in lacking[0])
-        return set(filter(self._was_answered, found)) or found
+                unmet = failed_by_alternative(self.ruleset.by_id[rule], facts)
+                pending.extend(test.fact for test in unmet[0])
+        return set(filter(self._was_answered, answers)) or answers
 
     def _facts_read_by(self, rule: str) -> tuple[Test, ...]:
         return self._tests(self.ruleset.by_id[rule])

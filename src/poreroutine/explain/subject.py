@@ -154,41 +154,41 @@ class Subjects:
     @cached_property
     def _texts(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the texts that rules show, and of rules whose own reason is shown."""
-        found: dict[str, set[str]] = {}
+        kinds_by_text: dict[str, set[str]] = {}
         for rule in self._ruleset.rules:
             for outcome in rule.then:
                 if isinstance(outcome, Tell):
                     kind = CHANNELS[outcome.channel].value
-                    found.setdefault(outcome.text or rule.id, set()).add(kind)
-        return {name: tuple(sorted(kinds)) for name, kinds in found.items()}
+                    kinds_by_text.setdefault(outcome.text or rule.id, set()).add(kind)
+        return {name: tuple(sorted(kinds)) for name, kinds in kinds_by_text.items()}
 
     @cached_property
     def _by_address(self) -> Mapping[str, Subject]:
         """Subjects by address, in every accepted spelling."""
-        found: dict[str, Subject] = {}
+        subjects: dict[str, Subject] = {}
         for subject in self._all:
-            found.setdefault(subject.address, subject)
+            subjects.setdefault(subject.address, subject)
             for kind in subject.channels:
-                found[f"{kind}:{subject.id}"] = Subject("text", subject.id, (), (kind,))
+                subjects[f"{kind}:{subject.id}"] = Subject("text", subject.id, (), (kind,))
             if subject.kind == "active":
                 for kind in (ElementKind.FREQUENCY, ElementKind.START, ElementKind.ALTERNATIVE,
                              ElementKind.LEFT_OUT):  # fmt: skip
-                    found[f"{kind}:{subject.id}"] = subject
+                    subjects[f"{kind}:{subject.id}"] = subject
             if subject.kind == "step" and len(subject.slots) == 1:
-                found[f"{subject.slots[0]}:{subject.id}"] = subject
-        return found
+                subjects[f"{subject.slots[0]}:{subject.id}"] = subject
+        return subjects
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[Subject, ...]]:
-        found: dict[str, list[Subject]] = {}
+        by_id: dict[str, list[Subject]] = {}
         for subject in self._all:
             if subject.kind == "text" and subject.id in self._ruleset.by_id:
                 continue  # a bare rule id means the rule
             name = subject.id
             if subject.kind == "step" and len(subject.slots) == 1 and self._has_two(subject.id):
                 name = f"{subject.slots[0]}_{subject.id}"
-            found.setdefault(name, []).append(subject)
-        return {name: tuple(subjects) for name, subjects in found.items()}
+            by_id.setdefault(name, []).append(subject)
+        return {name: tuple(subjects) for name, subjects in by_id.items()}
 
     def _has_two(self, step: str) -> bool:
         return len(self._ruleset.knowledge.steps[step].slots) > 1
@@ -205,14 +205,14 @@ class Subjects:
             ("requirement", knowledge.properties),
             ("driver", knowledge.drivers),
         )
-        found: dict[str, dict[str, str]] = {}
+        ids: dict[str, dict[str, str]] = {}
         for kind, rows in tables:
-            names = found.setdefault(kind, {})
+            names = ids.setdefault(kind, {})
             for name, row in rows.items():
                 text = getattr(row, "name", None)
                 for word in (text.plain, text.clinical) if isinstance(text, Text) else ():
                     names.setdefault(normalised(word), name)
-        return found
+        return ids
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -28,8 +28,8 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
     """Explain one element exactly, by making the routine again without each rule in turn."""
 
     def is_otherwise(routine: Routine) -> bool:
-        found = elements(routine).get(element.address)
-        return found is None or found.said != element.said
+        current = elements(routine).get(element.address)
+        return current is None or current.said != element.said
 
     active = _active(context, element)
     addresses = _addresses(context, element, active)
@@ -77,9 +77,9 @@ def _active(context: ExplanationContext, element: Element) -> str | None:
 
 def _addresses(context: ExplanationContext, element: Element, active: str | None) -> list[str]:
     if active is not None:
-        found = [f"active:{active}"]
+        addresses = [f"active:{active}"]
         track = context.ruleset.knowledge.track_of(active)
-        return found if track is None else [*found, f"track:{track}"]
+        return addresses if track is None else [*addresses, f"track:{track}"]
     if element.kind is ElementKind.TRACK:
         return [element.address, *(f"active:{name}" for name in _tracks_fill(context, element.id))]
     return [element.address]

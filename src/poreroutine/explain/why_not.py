@@ -269,28 +269,30 @@ class AbsenceExplanation:
         candidate = outcomes.candidates.get(subject.id)
         rules = set(left.rules) - (candidate.rules if candidate is not None else set())
         if reason is Reason.STEP_LIMIT:
-            held = next(each for each in context.trace.plan.reserves if each.active == subject.id)
-            rules |= context.planning.backbone_rules(held.slot)
+            reserve = next(
+                each for each in context.trace.plan.reserves if each.active == subject.id
+            )
+            rules |= context.planning.backbone_rules(reserve.slot)
         return rules
 
     def _rival_rules(self) -> tuple[Cause, ...]:
         """Return the rules that put something else in its place, each with what it placed."""
         context, subject = self._context, self._subject
-        found: list[Cause] = []
+        rival_rules: list[Cause] = []
         for rival in context.planning.rivals_of(subject.id) if subject.kind == "active" else ():
             necessary = context.necessary_rules(rival.rules, self.is_in)
             address = f"active:{rival.id}"
             causes = context.causes_of(rival.rules, [address], necessary, "recommend")
-            found.extend(cause.model_copy(update={"about": address}) for cause in causes)
-        return tuple(found)
+            rival_rules.extend(cause.model_copy(update={"about": address}) for cause in causes)
+        return tuple(rival_rules)
 
     def _addresses(self, reason: Reason | None) -> list[str]:
         totals = {
             Reason.TOO_MANY_NEW_ACTIVES: ["total:new_actives"],
             Reason.IRRITATION_BUDGET: ["total:irritation"],
         }
-        found = [*totals.get(reason, ())] if reason is not None else []
-        return [*self._own_addresses(), *found]
+        addresses = [*totals.get(reason, ())] if reason is not None else []
+        return [*self._own_addresses(), *addresses]
 
     def _own_addresses(self) -> list[str]:
         subject = self._subject
@@ -392,12 +394,12 @@ class AbsenceExplanation:
         search = MinimalCounterfactual(
             goal, context.profile, context.ruleset, self._influence, inference, self._edits
         )
-        found = search.run()
-        for edits in found.solutions:
+        result = search.run()
+        for edits in result.solutions:
             if self.is_in(context.with_other_answers(apply_edits(edits, context.profile))):
                 changes = tuple(self._suggested_change(edit) for edit in edits)
-                return changes, edited_fields(edits, context.profile), found.ruled_out
-        return (), {}, found.ruled_out
+                return changes, edited_fields(edits, context.profile), result.ruled_out
+        return (), {}, result.ruled_out
 
     def _suggested_change(self, edit: ProfileEdit) -> SuggestedChange:
         fixed = not edit.entry

@@ -88,8 +88,8 @@ def audit_page(
     page_style = PageStyle.for_width(width, full=full, profile=shelf)
     citations = Citations(audit.sources)
     if audit.routine is not None and audit.routine.crisis:
-        said = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
-        shelf_last = section(page_style, TITLE, [line(text) for text in said])
+        reasons = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
+        shelf_last = section(page_style, TITLE, [line(text) for text in reasons])
         urgent = crisis_page(audit.routine, page_style, citations, *shelf_last)
         return render(urgent, page_style.width, colours)
     blocks = [
@@ -231,13 +231,13 @@ def _uses(
     uses: Sequence[StepUse], names: dict[int, str], page_style: PageStyle
 ) -> Iterator[RenderableType]:
     """Show each step with the products that serve it; steps without any come last, together."""
-    lacking: dict[str, list[str]] = {}
+    missing: dict[str, list[str]] = {}
     for use in uses:
         if use.gap is None:
             yield _use(use, names, page_style)
         else:
-            lacking.setdefault(use.gap, []).append(printable(use.name))
-    for gap, steps in lacking.items():
+            missing.setdefault(use.gap, []).append(printable(use.name))
+    for gap, steps in missing.items():
         yield paragraph([("; ".join(steps), NAME_STYLE), (printable(gap, 400), CAUTION_STYLE)])
 
 

@@ -70,12 +70,14 @@ def grids(routine: Routine) -> tuple[WeekGrid, ...]:
 
 def starts(routine: Routine) -> tuple[ActiveStart, ...]:
     """Return how each new active is introduced, in order of introduction."""
-    found = (
+    new_actives = (
         ActiveStart(note.name, note.slot, _pace(routine, note.slot, note.id))
         for note in routine.actives
         if note.status == "new"
     )
-    return tuple(sorted((each for each in found if each.pace), key=lambda start: start.pace[0]))
+    return tuple(
+        sorted((each for each in new_actives if each.pace), key=lambda start: start.pace[0])
+    )
 
 
 def captions(routine: Routine, grid: WeekGrid, width: int) -> dict[StepMark, str]:

@@ -54,14 +54,15 @@ def _words_for(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -
 
 
 def _joined(parts: Sequence[Condition], vocabulary: Vocabulary, between: str) -> str:
-    said = [_words_for(part, vocabulary, negated=False) for part in parts]
-    if len(said) == 1:
-        return said[0]
+    sentences = [_words_for(part, vocabulary, negated=False) for part in parts]
+    if len(sentences) == 1:
+        return sentences[0]
     # Parts joined by a different word are put in brackets, to avoid ambiguity.
-    held = [
-        f"({words})" if _is_group(part) else words for part, words in zip(parts, said, strict=True)
+    parts_shown = [
+        f"({words})" if _is_group(part) else words
+        for part, words in zip(parts, sentences, strict=True)
     ]
-    return between.join(held)
+    return between.join(parts_shown)
 
 
 def _is_group(part: Condition) -> bool:
@@ -123,8 +124,8 @@ def either(words: Sequence[str], between: str = "or") -> str:
         >>> either(["oily", "dry", "hot_humid"])
         'oily, dry or hot humid'
     """
-    said = [_words(word) for word in words]
-    return f" {between} ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+    shown = [_words(word) for word in words]
+    return f" {between} ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def _words(name: str) -> str:

@@ -97,7 +97,7 @@ def _head(found: RulesDiff) -> RenderableType:
     head: list[RenderableType] = [
         line((TITLE, HEADING_STYLE)),
         line(_side(found.old), (ARROW, MUTED_STYLE), _side(found.new)),
-        line((_crowd(found), MUTED_STYLE)),
+        line((_people(found), MUTED_STYLE)),
     ]
     if not found.changes:
         head.append(line(SAME_RULES))
@@ -216,7 +216,7 @@ def diff_markdown(found: RulesDiff) -> str:
 def _markdown(found: RulesDiff) -> Iterator[str]:
     yield f"## {TITLE}"
     yield ""
-    yield f"{_side(found.old)}{ARROW}{_side(found.new)}; {_crowd(found)}."
+    yield f"{_side(found.old)}{ARROW}{_side(found.new)}; {_people(found)}."
     yield ""
     if not found.changes:
         yield SAME_RULES
@@ -269,7 +269,7 @@ def _side(side: RulesetSide) -> str:
     return f"{printable(side.reference)} ({names}, {side.digest[:8]})"
 
 
-def _crowd(found: RulesDiff) -> str:
+def _people(found: RulesDiff) -> str:
     people = "1 person" if found.people == 1 else f"{found.people:,} people"
     if found.seed is None:
         return f"{people} of {printable(found.source)}"

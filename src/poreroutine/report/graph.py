@@ -188,9 +188,9 @@ def _end(outcome: Outcome, rule: Rule, knowledge: Knowledge) -> tuple[Node, str]
         case SetTrait(trait):
             return _fact(f"trait.{trait}"), ""
         case _:
-            said = in_words(outcome, knowledge)
-            own = f" ({rule.id})" if "the reason below" in said else ""
-            return Node("outcome", f"{said}{own}", _short(said)), ""
+            description = in_words(outcome, knowledge)
+            own = f" ({rule.id})" if "the reason below" in description else ""
+            return Node("outcome", f"{description}{own}", _short(description)), ""
 
 
 def _short(text: str) -> str:

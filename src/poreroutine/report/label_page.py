@@ -103,8 +103,10 @@ def _names(ingredients: Iterable[Ingredient], table: IngredientTable) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for number, ingredient in enumerate(ingredients, start=1):
-        said = ", ".join(_said(ingredient, table))
-        grid.add_row(Text(str(number), MUTED_STYLE), _name(ingredient), Text(said, MUTED_STYLE))
+        description = ", ".join(_said(ingredient, table))
+        grid.add_row(
+            Text(str(number), MUTED_STYLE), _name(ingredient), Text(description, MUTED_STYLE)
+        )
     return grid
 
 

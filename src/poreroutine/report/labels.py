@@ -118,7 +118,7 @@ ROLE_WORDS = (
 """Meanings of the marks before rules, if something is in the routine and if it isn't."""
 ANSWERS_HELD = "because of"
 EVERYBODY = "for everybody"
-NOT_TOLD = "not answered, read cautiously: "
+NOT_ANSWERED = "not answered, read cautiously: "
 DERIVED = "Derived facts"
 FROM = "by "
 FROM_NOTHING = "no rule fired"

@@ -99,9 +99,9 @@ def rule_page(  # noqa: PLR0913 - content and display options
 def _head(rule: Rule) -> Group:
     graded = f"evidence {rule.evidence}" if rule.evidence else ""
     facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
-    standing = f"  {' · '.join(facts)}"
+    metadata = f"  {' · '.join(facts)}"
     return Group(
-        line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (standing, MUTED_STYLE))
+        line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (metadata, MUTED_STYLE))
     )
 
 

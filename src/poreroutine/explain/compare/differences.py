@@ -65,9 +65,9 @@ class _Comparison:
     def differences(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
         # Elements of one kind keep the order of their routine; removed ones come last.
-        every = {**self.before, **self.after}
+        all_elements = {**self.before, **self.after}
         in_order = dict.fromkeys((*self.after, *self.before))
-        ordered = sorted(in_order, key=lambda address: kinds.index(every[address].kind))
+        ordered = sorted(in_order, key=lambda address: kinds.index(all_elements[address].kind))
         compared = (self._compare(address) for address in ordered)
         return tuple(difference for difference in compared if difference is not None)
 
@@ -123,10 +123,10 @@ class _Comparison:
             return True
         if offered.kind is ElementKind.ALTERNATIVE:
             return False
-        held = self.before.get(f"{ElementKind.ALTERNATIVE}:{offered.id}")
-        most = -1 if held is None else _number(held.said, "nights")
+        alternative = self.before.get(f"{ElementKind.ALTERNATIVE}:{offered.id}")
+        most = -1 if alternative is None else _number(alternative.said, "nights")
         uses = self.after.get(f"{ElementKind.FREQUENCY}:{offered.id}")
-        more = held is not None and uses is not None and _number(uses.said, "nights") > most
+        more = alternative is not None and uses is not None and _number(uses.said, "nights") > most
         return more or (reason in _CROWDING_REASONS and self.introduces_more)
 
     @staticmethod

@@ -88,16 +88,16 @@ class _WhatIfBuilder:
             self.newly_fired | self.fell_silent,
             self._routine_without,
         )
-        found = differences(self.first.routine, self.second.routine)
+        changed = differences(self.first.routine, self.second.routine)
         by_cause: dict[Cause, list[Difference]] = {}
-        for difference in found:
+        for difference in changed:
             by_cause.setdefault(attribution.cause(difference), []).append(difference)
         groups = sorted((self._group(*entry) for entry in by_cause.items()), key=_rank)
         return WhatIf(
             rulesets=self.second.routine.rulesets,
             answers=self.answers,
-            same=not found,
-            severity=_most(found) if found else None,
+            same=not changed,
+            severity=_most(changed) if changed else None,
             groups=tuple(groups),
             newly_fire=tuple(sorted(self.newly_fired)),
             fell_silent=tuple(sorted(self.fell_silent)),
@@ -146,10 +146,10 @@ class _WhatIfBuilder:
         )
 
     def _effect(self, difference: Difference, cause: Cause) -> Effect:
-        spoken = cause.rules.intersection(difference.rules)
+        direct = cause.rules.intersection(difference.rules)
         return Effect(
             **Effect.fields_of(difference),
-            planned=bool(cause.rules) and not spoken,
+            planned=bool(cause.rules) and not direct,
             takes_place_of=tuple(self._replaced_by(difference)),
         )
 

@@ -62,8 +62,8 @@ class Goal:
     @property
     def rules(self) -> frozenset[str]:
         """Ids of all rules that affect it."""
-        said = {effect.rule for effect in (*self.wanted_rules, *self.blocking_rules)}
-        return frozenset({*said, *((self.subject.id,) if self.subject.kind == "rule" else ())})
+        rules = {effect.rule for effect in (*self.wanted_rules, *self.blocking_rules)}
+        return frozenset({*rules, *((self.subject.id,) if self.subject.kind == "rule" else ())})
 
 
 def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
@@ -202,13 +202,13 @@ class GoalEvaluator:
 
     def _blocking_of_held(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
         """Return the facts to change so that some rules don't fire: those of the narrowest rule."""
-        held = (
+        facts_by_rule = (
             self._influence.facts_behind_tests(
                 next(each for each in rule.alternatives if holds(each, state.facts))
             )
             for rule in (self._ruleset.by_id[name] for name in rules)
         )
-        return min(held, key=lambda facts: (len(facts), sorted(facts)))
+        return min(facts_by_rule, key=lambda facts: (len(facts), sorted(facts)))
 
     def _blocking_of_unmet(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
         """Return the facts to change so that any one of some rules fires."""
@@ -246,9 +246,9 @@ class GoalEvaluator:
         More rules may request it, or fewer may support its rivals or restrict it.
         """
         goal = self.goal
-        held = [each for each in plan.reserves if each.active in goal.actives]
-        rivals = {name for each in held for name in each.instead_of}
-        if any(each.reason is Reason.STEP_LIMIT for each in held):
+        waiting = [each for each in plan.reserves if each.active in goal.actives]
+        rivals = {name for each in waiting for name in each.instead_of}
+        if any(each.reason is Reason.STEP_LIMIT for each in waiting):
             rivals |= {each.active for each in plan.placed}
         fired = frozenset(state.fired)
         asking = {effect.rule for effect in goal.wanted_rules}

@@ -113,7 +113,7 @@ class ProfileEdits:
             for conjunction in rule.alternatives:
                 for test in conjunction:
                     tests.setdefault(test.fact, set()).add(test)
-        self._tests = {fact: tuple(found) for fact, found in tests.items()}
+        self._tests = {fact: tuple(tests_of_fact) for fact, tests_of_fact in tests.items()}
 
     def candidates(
         self,
@@ -132,7 +132,7 @@ class ProfileEdits:
                 how many steps the person wants.
             settled: Actives whose use must not be changed.
         """
-        found: Iterable[ProfileEdit] = (
+        edits: Iterable[ProfileEdit] = (
             *self._field_edits(profile, relevant, planned=planned),
             *self._list_edits(profile, relevant),
             *self._own_question_edits(profile, relevant),
@@ -140,7 +140,7 @@ class ProfileEdits:
             *self._use_edits(profile, relevant, settled, planned=planned),
             *self._trial_edits(profile, relevant),
         )
-        return tuple(sorted(found, key=lambda edit: edit.rank))
+        return tuple(sorted(edits, key=lambda edit: edit.rank))
 
     # --- kinds of answers -------------------------------------------------------------------
 
@@ -172,8 +172,8 @@ class ProfileEdits:
                 )
             case Kind.NUMBER:
                 if apart:
-                    every = range(fact.low, fact.high + 1)
-                    yield from (number for number in every if number != given)
+                    whole_range = range(fact.low, fact.high + 1)
+                    yield from (number for number in whole_range if number != given)
                 else:
                     edges = self._interval_edges([fact.name], fact.low, fact.high)
                     numbers = sorted(edges, key=lambda n: abs(n - int(now)))
@@ -299,11 +299,11 @@ class ProfileEdits:
 
     def _interval_edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
         """Return the first and last number of every range that rules don't distinguish within."""
-        found = {low, high}
+        edges = {low, high}
         for test in (test for fact in facts for test in self._tests.get(fact, ())):
             if isinstance(test, Between):
-                found |= {test.low - 1, test.low, test.high, test.high + 1}
-        return sorted(number for number in found if low <= number <= high)
+                edges |= {test.low - 1, test.low, test.high, test.high + 1}
+        return sorted(number for number in edges if low <= number <= high)
 
     def _class_representatives(
         self,

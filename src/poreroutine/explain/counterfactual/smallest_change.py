@@ -171,8 +171,8 @@ class MinimalCounterfactual:
         return self._edits
 
     def _verdict(self, state: State) -> _Verdict:
-        found = self._tally.verdicts.get(state)
-        if found is None:
+        verdict = self._tally.verdicts.get(state)
+        if verdict is None:
             if len(self._tally.verdicts) >= MAX_STATES:
                 raise _BudgetExceededError
             profile = apply_edits(sorted(state, key=lambda edit: edit.rank), self._profile)
@@ -181,8 +181,8 @@ class MinimalCounterfactual:
             met, near = blame is None, NO_LEVERS
             if met and self._planned:
                 met, near = self._is_met_by_plan(profile, inferred)
-            found = self._tally.verdicts[state] = _Verdict(met, blame, near)
-        return found
+            verdict = self._tally.verdicts[state] = _Verdict(met, blame, near)
+        return verdict
 
     def _is_met_by_plan(
         self, profile: SkinProfile, inferred: InferenceResult
@@ -191,15 +191,15 @@ class MinimalCounterfactual:
         in_use = tuple(InUse(each.active, each.nights) for each in profile.current_actives or ())
         most_steps = int(inferred.facts["most_steps"])
         key = frozenset(inferred.fired), frozenset(in_use), most_steps
-        found = self._tally.plans.get(key)
-        if found is None:
+        result = self._tally.plans.get(key)
+        if result is None:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
             plan = make_plan(inferred.outcomes, self._ruleset.knowledge, in_use, most_steps)
             met = self._evaluator.is_planned(inferred, plan)
             near = NO_LEVERS if met else self._evaluator.plan_levers(inferred, plan)
-            found = self._tally.plans[key] = met, near
-        return found
+            result = self._tally.plans[key] = met, near
+        return result
 
     def _edits_by_fact(self) -> Mapping[str, tuple[ProfileEdit, ...]]:
         by_fact: dict[str, list[ProfileEdit]] = {}

@@ -97,14 +97,16 @@ def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
 
 def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
     """Return every fact that could reveal the answers to some fields, derived ones included."""
-    telling = {fact for field in fields for fact in direct_facts(field, ruleset)}
+    revealing = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
-        telling.update(fact.name for fact in ruleset.vocabulary if fact.name.startswith("present."))
+        revealing.update(
+            fact.name for fact in ruleset.vocabulary if fact.name.startswith("present.")
+        )
     for stage in Stage:
         # A stage reads facts of earlier stages only, never its own.
-        reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]
-        telling.update(fact for rule in reading for fact in _derived(rule, ruleset))
-    return frozenset(telling)
+        reading = [rule for rule in ruleset.by_stage[stage] if not revealing.isdisjoint(rule.facts)]
+        revealing.update(fact for rule in reading for fact in _derived(rule, ruleset))
+    return frozenset(revealing)
 
 
 def _derived(rule: Rule, ruleset: Ruleset) -> Iterator[str]:

@@ -103,16 +103,16 @@ class _ReplayRun:
                 verdict="differs", ran=False, faults=tuple(map(str, error.faults))
             )
         again = make_record(self.pipeline, profile, mask=self.record.masked)
-        found = differences(self.record.routine, again.routine)
-        elsewhere = tuple(_elsewhere(self.record.routine, again.routine, found))
+        differing = differences(self.record.routine, again.routine)
+        elsewhere = tuple(_elsewhere(self.record.routine, again.routine, differing))
         fires = frozenset(rule.id for rule in again.fired)
         causes = _Causes(self, profile, again, fires)
         return self._replay_result(
-            verdict="differs" if found or elsewhere else "same",
+            verdict="differs" if differing or elsewhere else "same",
             ran=True,
             fires=fires,
-            severity=max(each.severity for each in found).word if found else None,
-            differences=tuple(causes.explained(each) for each in found),
+            severity=max(each.severity for each in differing).word if differing else None,
+            differences=tuple(causes.explained(each) for each in differing),
             elsewhere=elsewhere,
         )
 
@@ -190,33 +190,33 @@ class _Causes:
             run.record.routine, again.routine, self.added, self._without
         )
 
-    def explained(self, found: Difference) -> ReplayDifference:
+    def explained(self, difference: Difference) -> ReplayDifference:
         """Return a difference together with its causes."""
-        how, caused_by = self._cause(found)
+        how, caused_by = self._cause(difference)
         return ReplayDifference(
-            **ReplayDifference.fields_of(found), how=how, caused_by=tuple(sorted(caused_by))
+            **ReplayDifference.fields_of(difference), how=how, caused_by=tuple(sorted(caused_by))
         )
 
-    def _cause(self, found: Difference) -> tuple[How, frozenset[str]]:
+    def _cause(self, difference: Difference) -> tuple[How, frozenset[str]]:
         tables = frozenset(name for name in self.run.tables if not name.startswith(_MANIFEST))
-        every = frozenset(self.run.rules) | tables
-        if len(every) == 1 and self.run.record.library == library_version():
-            return "only", every
-        cause = self.attribution.cause(found)
+        changes = frozenset(self.run.rules) | tables
+        if len(changes) == 1 and self.run.record.library == library_version():
+            return "only", changes
+        cause = self.attribution.cause(difference)
         if cause.rules and cause.how != "answers":
             return cause.how, cause.rules
-        spoken = (self.removed | self.changed).intersection(found.rules)
-        spoken |= cause.rules | self._responsible_changes(found)
-        if spoken:
-            return "spoken", spoken
+        mentioned = (self.removed | self.changed).intersection(difference.rules)
+        mentioned |= cause.rules | self._responsible_changes(difference)
+        if mentioned:
+            return "spoken", mentioned
         return "unclear", self.added | self.removed | self.changed | tables
 
-    def _responsible_changes(self, found: Difference) -> frozenset[str]:
+    def _responsible_changes(self, difference: Difference) -> frozenset[str]:
         """Return the changed rules without which the element would differ from today's."""
         return frozenset(
             rule
             for rule in self.changed
-            if self.attribution.differs_when_undone(found, Rules((rule,)))
+            if self.attribution.differs_when_undone(difference, Rules((rule,)))
         )
 
     def _without(self, undone: Rules) -> Routine:
