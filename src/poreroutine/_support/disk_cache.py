@@ -138,7 +138,7 @@ def _write(file: Path, result: object) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        _log.debug("%s can't be kept: %s", file, error)
+        _log.debug("%s can't be written: %s", file, error)
 
 
 def _remove_oldest(folder: Path, kind: str) -> None:
@@ -162,7 +162,7 @@ class _Unpickler(pickle.Unpickler):
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
-        message = f"{module}.{name} has no place in a kept result"
+        message = f"{module}.{name} is not allowed in a cached result"
         raise pickle.UnpicklingError(message)
 
 

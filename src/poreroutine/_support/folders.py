@@ -29,7 +29,7 @@ def folder_problem(folder: Path) -> tuple[str, str] | None:
         return f"can't be read: {_reason(error)}", "name a folder"
     if stat.S_ISDIR(mode):
         return None
-    return "this is a file, and a ruleset is a folder", "name the folder that it stands in"
+    return "this is a file, and a ruleset is a folder", "name the folder that contains it"
 
 
 def files_below(folder: Path, report: Report) -> list[Path]:

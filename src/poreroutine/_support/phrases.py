@@ -94,17 +94,17 @@ def parse_phrase(text: str) -> Phrase:
             raise ValueError(f"{piece!r} is no word, (one|of|several), ... or ^")
         if match["start"]:
             if number:
-                raise ValueError("^ stands at the beginning only")
+                raise ValueError("^ is only allowed at the start")
             anchored = True
         elif match["gap"]:
             if gap or not (parts or anchored):
-                raise ValueError("... stands between words")
+                raise ValueError("... is only allowed between words")
             gap = int(match["most"] or _GAP)
         else:
             parts.append(PhrasePart(_words(piece), gap))
             gap = 0
     if gap or not parts:
-        raise ValueError("a phrase ends with a word")
+        raise ValueError("a phrase must end with a word")
     return Phrase(tuple(parts), anchored)
 
 
@@ -113,7 +113,7 @@ def _words(piece: str) -> WordSet:
     beginnings: set[str] = set()
     for word in piece.removeprefix("(").removesuffix(")").split("|"):
         if not _WORD.fullmatch(word):
-            raise ValueError(f"{word!r} is no word; hyphens and other signs part words")
+            raise ValueError(f"{word!r} is not a word; hyphens and other signs separate words")
         (beginnings if word.endswith("*") else exact).add(word.removesuffix("*").casefold())
     return WordSet(frozenset(exact), tuple(sorted(beginnings)))
 

@@ -117,7 +117,9 @@ class _Reader:
             raise _decoding_error(self._text, error) from error
         except UnicodeEncodeError as error:
             mark = _Mark.at(self._text, error.start)
-            raise YamlTextError("R101", "half a character", mark, "write it whole") from error
+            raise YamlTextError(
+                "R101", "half a character", mark, "write the complete character"
+            ) from error
         try:
             self._next = cast("Callable[[], Any]", loader.get_event)
             self._next()  # start of the stream
@@ -176,12 +178,12 @@ class _Reader:
 
     def _key(self, event: Any) -> str:  # noqa: ANN401 - events have no useful types
         if event.__class__ is not events.ScalarEvent:
-            _refusal("R103", "a key that is no text", event, "write the key as one word")
+            _refusal("R103", "a key that is not text", event, "write the key as one word")
         if event.anchor is not None or event.tag is not None:
             _refusal("R103", "an anchor or tag on a key", event, "leave it out")
         key: str = event.value
         if event.implicit[0] and not isinstance(_scalar(key), str):
-            what = f"a key that is no text ({key or 'empty'})"
+            what = f"a key that is not text ({key or 'empty'})"
             _refusal("R103", what, event, f'quote it: "{key}"')
         return key
 

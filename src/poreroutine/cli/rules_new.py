@@ -78,7 +78,7 @@ def _check_unused(rule: str, loaded: LoadedRuleset) -> None:
         entries = document.data["retired"] if document is not None else ()
         if any(entry["id"] == rule for entry in entries):
             raise click.BadParameter(
-                f"the id {rule} was retired; ids are for ever", param_hint="ID"
+                f"the id {rule} was retired; ids are never reused", param_hint="ID"
             )
 
 

@@ -64,7 +64,7 @@ class Explainer:
         if made != here:
             raise QuestionError(
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
-                hint="ask the advisor that made it, or make the routine anew.",
+                hint="ask the advisor that made it, or make the routine again.",
             )
         return ExplanationContext(self._index, routine)
 

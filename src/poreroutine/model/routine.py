@@ -498,5 +498,5 @@ def _check_version(data: object) -> None:
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"
+        return f"{'.'.join(map(str, details['loc'])) or 'document'}: {details['msg']}"
     return str(error)

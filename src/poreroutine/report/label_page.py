@@ -40,7 +40,7 @@ _NOTES: Final = {
     "footnote": "Words after the list were left out.",
     "hardly_known": "Almost none of its names are known.",
     "highlights": "So few names may be a selection of highlights.",
-    "placeholder": "The text stands where a list is missing.",
+    "placeholder": "It is a placeholder for a missing list.",
     "several_products": "It lists several products.",
     "title": "Titles were left out.",
     "too_long": "It is too long; only the beginning was read.",

@@ -20,4 +20,4 @@ def profile_of(routine: Routine) -> SkinProfile:
     except ValidationError as error:
         field = ".".join(map(str, error.errors()[0]["loc"])) or "profile"
         message = f"the answers in this routine can't be read: {field}"
-        raise StoredRoutineError(message, hint="make the routine anew.") from error
+        raise StoredRoutineError(message, hint="make the routine again.") from error

@@ -76,10 +76,10 @@ class _Gate:
         yield from (f"{name} does not say whom to ring" for name, text in texts if "{" in text)
         if not routine.crisis:
             return
-        yield from (f"{name} stand beside a crisis" for name in not_bare(routine))
+        yield from (f"{name} must be empty in a crisis" for name in not_bare(routine))
         for referral in routine.referrals:
             if referral.id not in self._asked_referrals or not referral.urgency.is_pressing:
-                yield f"{referral.id} can wait, and stands beside a crisis"
+                yield f"{referral.id} can wait, but is shown in a crisis"
         yield from self._first_aid()
 
     def _first_aid(self) -> Iterator[str]:
@@ -87,7 +87,7 @@ class _Gate:
         rows, shown = self.knowledge.texts, {advice.id for advice in self.routine.warnings}
         for name in sorted(shown):
             if name not in rows or not rows[name].first_aid:
-                yield f"{name} is no first aid, and stands beside a crisis"
+                yield f"{name} is no first aid, but is shown in a crisis"
         behind = set[str]().union(*self._asked_referrals.values())
         for outcome, rules in self.outcomes.texts.items():
             row = rows.get(outcome.text or "") if outcome.channel is Channel.WARN else None

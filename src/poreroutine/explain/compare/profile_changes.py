@@ -44,7 +44,9 @@ def parse_edit(text: str) -> AnswerEdit:
     match = _EDIT_PATTERN.fullmatch(text)
     if match is None:
         hint = "Write field=value, or field+=entry and field-=entry for a list."
-        raise ProfileError((ProfileFault(_quote(text), "This changes no answer.", hint),))
+        raise ProfileError(
+            (ProfileFault(_quote(text), "This is not a change of an answer.", hint),)
+        )
     try:
         value = read_yaml(match["value"].strip())
     except YamlTextError as error:
@@ -103,7 +105,7 @@ def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
         return _merge(answers, edit)
     if field not in ASKABLE_FIELDS:
         hint = f"Write `{field}=` and the answer."
-        return ProfileFault(field, "This is one answer, no list.", hint)
+        return ProfileFault(field, "This is a single answer, not a list.", hint)
     present = list(answers.get(field) or ())
     names = [_name(entry) for entry in present]
     for entry in value if isinstance(value, list) else [value]:

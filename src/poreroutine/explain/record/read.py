@@ -86,7 +86,7 @@ def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"[
+        return f"{'.'.join(map(str, details['loc'])) or 'document'}: {details['msg']}"[
             :_MAX_TEXT_LENGTH
         ]
     return (str(error).splitlines() or [type(error).__name__])[0][:_MAX_TEXT_LENGTH]
