@@ -105,7 +105,7 @@ def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
         return _merge(answers, edit)
     if field not in ASKABLE_FIELDS:
         hint = f"Write `{field}=` and the answer."
-        return ProfileFault(field, "This is a single answer, not a list.", hint)
+        return ProfileFault(field, "This is one answer, not a list.", hint)
     present = list(answers.get(field) or ())
     names = [_name(entry) for entry in present]
     for entry in value if isinstance(value, list) else [value]:
