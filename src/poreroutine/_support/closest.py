@@ -1,4 +1,4 @@
-"""The nearest known name, for messages that say what was probably meant."""
+"""Closest match among known names, for "did you mean" messages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from difflib import get_close_matches
 
 
 def closest_match(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
-    """Return the known name most like a word, or None when none is like enough (0 to 1)."""
+    """Return the known name most similar to `word`, or None if none reaches `likeness` (0 to 1)."""
     close = get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return close[0] if close else None

@@ -1,4 +1,4 @@
-"""`poreroutine claims`: promises in a shop's own copy that no text should make."""
+"""`poreroutine claims`: finds claims in a shop's copy that no text should make."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def claims(
     overlays: tuple[str, ...],
     form: Format,
 ) -> None:
-    """Find promises in a text that no text should make, and what to say instead.
+    """Find claims that no text should make, and suggest better wording.
 
     FILE is text of any kind (prose, Markdown, HTML, CSV, JSON), or - for stdin.
-    The exit status is 1 when there are findings.
+    The exit status is 1 if there are findings.
     """
     advisor = Advisor(*overlays)
     found = [

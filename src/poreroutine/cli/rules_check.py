@@ -1,4 +1,4 @@
-"""`poreroutine rules check`: every fault of a ruleset or an overlay, then every case beside it."""
+"""`poreroutine rules check`: reports every fault of a ruleset or overlay, then runs its cases."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from poreroutine.spec.cases import Case, read_cases
 )
 @FORMAT
 def check_rules(folder: str | None, form: Format) -> None:
-    """Check the bundled rules, or those of a folder laid over them.
+    """Check the bundled rules, or a folder of rules on top of them.
 
-    Looks for faults first, and runs the cases (`*.test.yaml`) when there are none.
-    The exit status is 1 when there are faults, or cases that do not hold.
+    Checks for faults first, and runs the cases (`*.test.yaml`) if there are none.
+    The exit status is 1 if there are faults or failed cases.
     """
     folders = [Path(folder)] if folder else []
     faults = check_ruleset(bundled_rulesets(), folders)

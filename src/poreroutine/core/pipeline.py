@@ -1,4 +1,4 @@
-"""The pipeline: from a profile to its routine by one ruleset, one station after another."""
+"""The pipeline: every step from a profile to its routine, for one ruleset."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 @dataclass(frozen=True)
 class Pipeline:
-    """Makes routines by one ruleset. Immutable; shared between threads.
+    """Makes routines with one ruleset. Immutable; safe to share between threads.
 
     Attributes:
         ruleset: Rules, vocabulary and knowledge.
         engine_choice: Which engine runs.
-        ruleset_info: What a routine says of its rules.
+        ruleset_info: How a routine identifies its rules.
         engines: An engine for each stage.
-        writer: Puts plans into words.
+        writer: Renders plans as routines.
     """
 
     ruleset: Ruleset
@@ -41,7 +41,7 @@ class Pipeline:
 
     @classmethod
     def of(cls, ruleset: Ruleset, choice: EngineChoice) -> Pipeline:
-        """Make a ruleset ready."""
+        """Build the pipeline for a ruleset."""
         info = ruleset_info(ruleset)
         engines = {
             stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
@@ -51,7 +51,7 @@ class Pipeline:
 
     @cached_property
     def inference(self) -> Inference:
-        """Runs the stages."""
+        """Evaluates the stages."""
         return Inference(self.ruleset, self.engines)
 
     @property
@@ -62,10 +62,10 @@ class Pipeline:
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
     ) -> SkinProfile:
-        """Read a profile from a mapping, or from JSON or YAML text, and check every word of it.
+        """Read a profile from a mapping, or from JSON or YAML text, and check every answer.
 
         Raises:
-            ProfileError: With every fault at once.
+            ProfileError: If it is invalid; lists every fault.
         """
         return self._read(data, name).profile
 
@@ -100,7 +100,7 @@ class Pipeline:
         without: frozenset[str] = NO_RULES,
         forced: frozenset[str] = NO_RULES,
     ) -> Trace:
-        """Follow a profile as far as the plan, and keep everything on the way.
+        """Evaluate a profile up to the plan, and return all intermediate results.
 
         Args:
             profile: The answers, with or without their facts.
@@ -117,16 +117,16 @@ class Pipeline:
         return Trace(found.facts, rules, found.outcomes, plan)
 
     def render(self, profile: SkinProfile, trace: Trace) -> Routine:
-        """Put a trace into words, without the safety gate: to explain with, never to follow."""
+        """Render a trace as a routine without the safety gate, for explanations only."""
         return self.writer.write(
             profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self.engine_choice.name
         )
 
     def render_checked(self, profile: SkinProfile, trace: Trace) -> Routine:
-        """Render a trace as a routine, and let the safety gate check them.
+        """Render a trace as a routine and check it with the safety gate.
 
         Raises:
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+            UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
         """
         routine = self.render(profile, trace)
         check_safe(routine, trace.outcomes, self.ruleset.knowledge)
@@ -134,7 +134,7 @@ class Pipeline:
 
 
 def ruleset_info(ruleset: Ruleset) -> RulesetInfo:
-    """Return name, version and digest of rules, and what overlays changed."""
+    """Return name, version and digest of a ruleset, with the changes that overlays made."""
     return RulesetInfo(
         name=ruleset.name,
         version=ruleset.version,

@@ -1,4 +1,4 @@
-"""Facts in words: as the questionnaire and the tables word them, for one audience."""
+"""Facts in words, as the questionnaire and the tables word them, for one audience."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, PROCEDURES
 
 
 class FactWording:
-    """Words for the facts and ids of one ruleset, for one audience."""
+    """Wording of facts and ids, for one ruleset and audience."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, audience: str) -> None:
         self._knowledge = knowledge
@@ -25,14 +25,14 @@ class FactWording:
         return _as_words(fact.replace(".", " ")) if formatter is None else formatter(self, known)
 
     def say(self, fact: str, value: Value) -> str:
-        """Say a fact with its value: `wish: clearer skin`, `skin type: oily`, `not wish: ...`."""
+        """Return a fact with its value: `skin type: oily`, `wish: clear skin`, `not wish: ...`."""
         name = self.name(fact)
         if self._vocabulary[fact].kind is Kind.FLAG:
             return name if value else f"not {name}"
         return f"{name}: {self.value(fact, value)}"
 
     def value(self, fact: str, value: Value) -> str:
-        """Describe a value alone: `oily`, `3`, `never`, `not told`."""
+        """Return a value in words: `oily`, `3`, `never`, `not told`."""
         known = self._vocabulary[fact]
         if isinstance(value, bool):
             return str(value).lower()
@@ -44,7 +44,7 @@ class FactWording:
         return _as_words(str(value))
 
     def name_of(self, name: str) -> str:
-        """Name an active, a family or a group by its id."""
+        """Return the name of an active, a family or a group by id."""
         tables: tuple[Mapping[str, object], ...] = (
             self._knowledge.actives,
             self._knowledge.families,

@@ -1,4 +1,4 @@
-"""Which of a person's answers a rule or a derived fact can feel: an upper bound, never less."""
+"""Dependencies of rules and derived facts on a person's answers: an upper bound."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 _PLANNED = frozenset(
     {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
 )
-"""Words of outcomes that the planner, or what a text can be about, depends on."""
+"""Outcomes that the planner depends on, or that decide what a text can be about."""
 
 
 class FactDependencies:
-    """Follows facts back to answers, over all rules, whether or not they fired."""
+    """Traces facts back to answers over all rules, whether or not they fired."""
 
     def __init__(self, ruleset: Ruleset, index: EffectIndex) -> None:
         self.ruleset = ruleset
@@ -30,19 +30,19 @@ class FactDependencies:
         self._behind: dict[str, frozenset[str]] = {}
 
     def root_facts(self, facts: Iterable[str]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some facts can depend on."""
+        """Return the facts of a person's own answers that some facts may depend on."""
         return frozenset().union(*(self._roots_of(fact) for fact in facts))
 
     def facts_behind_rules(self, rules: Iterable[str]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some rules can depend on."""
+        """Return the facts of a person's own answers that some rules may depend on."""
         return self.root_facts(fact for rule in rules for fact in self.ruleset.by_id[rule].facts)
 
     def facts_behind_tests(self, tests: Iterable[Test]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some tests can depend on."""
+        """Return the facts of a person's own answers that some tests may depend on."""
         return self.root_facts(test.fact for test in tests)
 
     def rules_about(self, *addresses: str) -> frozenset[str]:
-        """Return the rules that have something to say of some addresses."""
+        """Return the rules with an effect on some addresses."""
         return frozenset(effect.rule for effect in self._index.about(*addresses))
 
     def with_derivers(self, rules: Iterable[str]) -> frozenset[str]:
@@ -56,9 +56,9 @@ class FactDependencies:
         return frozenset(found)
 
     def inference_for(self, rules: frozenset[str]) -> Inference:
-        """Return what lets only some rules, and those behind their facts, judge a profile.
+        """Return an inference over some rules, and those behind the facts they read.
 
-        The portable engine runs here whichever made the routine: both mean the same.
+        It always uses the portable engine, because both engines give the same results.
         """
         names = self.with_derivers(rules)
         relevant: tuple[Rule, ...] = tuple(rule for rule in self.ruleset.rules if rule.id in names)
@@ -72,7 +72,7 @@ class FactDependencies:
 
     @cached_property
     def planner_rules(self) -> frozenset[str]:
-        """Ids of all rules that the planner can feel."""
+        """Ids of all rules that affect the planner."""
         said = self._index.by_rule.items()
         return frozenset(
             rule for rule, effects in said if any(effect.keyword in _PLANNED for effect in effects)
@@ -96,7 +96,7 @@ class FactDependencies:
         return frozenset(f"in_use.{active}" for active in members)
 
     def derivers(self, fact: str) -> frozenset[str]:
-        """Return every rule that can derive a fact; none where it is an answer."""
+        """Return every rule that can derive a fact; none if it is an answer."""
         found = self._behind.get(fact)
         if found is None:
             stage = self.ruleset.vocabulary[fact].derived_by

@@ -1,4 +1,4 @@
-"""Chains: from the person's answers over derived facts to the rules that read them."""
+"""Provenance: from the person's answers through derived facts to the rules that read them."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ from poreroutine.rulesets.vocabulary import (
 _Derivation = tuple[
     Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]
 ]
-"""How a derived fact comes about, the rules behind it, and answers that hold it without a rule."""
+"""How a fact is derived, the rules behind it, and answers that make it true without a rule."""
 
 """First part of a fact's name -> the list of the profile that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceRoots:
-    """What some rules rest on.
+    """The answers and derived facts behind some rules.
 
     Attributes:
         answers: The person's answers, by fact.
-        derived: Facts between them and the rules, by name.
+        derived: Derived facts between answers and rules, by name.
         rules: Ids of the rules that derived those facts, sorted.
     """
 
@@ -48,7 +48,7 @@ class ProvenanceRoots:
 
 
 class Provenance:
-    """Follows the rules of one routine back to the answers."""
+    """Traces the rules of one routine back to the answers."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class Provenance:
         role: Role | None,
         effect: RuleEffect | None = None,
     ) -> Cause:
-        """Return a rule that fired as a cause of what was asked about."""
+        """Return a rule that fired, as a cause of what was asked about."""
         row = self.ruleset.by_id[rule]
         effect = effect or self.index.of(rule, addresses)
         about = (
@@ -98,19 +98,19 @@ class Provenance:
         )
 
     def silent(self, rule: str, addresses: Sequence[str], *, every: bool = False) -> Cause:
-        """Return a rule that did not fire, with what it lacks.
+        """Return a rule that did not fire, with its unmet conditions.
 
         Args:
             rule: Id of the rule.
-            addresses: What was asked about.
-            every: Whether to tell of each alternative rather than the nearest alone.
+            addresses: Addresses of what was asked about.
+            every: Whether to report every alternative rather than only the closest.
         """
-        lacking = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
-        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in lacking)
-        found: dict[str, object] = {"failed": alternatives[0]}
+        unmet = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
+        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in unmet)
+        fields: dict[str, object] = {"failed": alternatives[0]}
         if every:
-            found["alternatives"] = alternatives
-        return self.cause(rule, addresses, None).model_copy(update=found)
+            fields["alternatives"] = alternatives
+        return self.cause(rule, addresses, None).model_copy(update=fields)
 
     def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
@@ -134,7 +134,7 @@ class Provenance:
     # --- facts ----------------------------------------------------------------------------
 
     def roots(self, rules: Iterable[str], facts: Iterable[str] = ()) -> ProvenanceRoots:
-        """Follow rules, and facts that were read without a rule, back to the answers."""
+        """Trace rules, and facts that are read without a rule, back to the answers."""
         vocabulary = self.ruleset.vocabulary
         waiting = [*facts, *(test.fact for rule in rules for test in self._facts_read_by(rule))]
         answers: set[str] = set()
@@ -165,26 +165,26 @@ class Provenance:
         )
 
     def _missing_answers(self, derived: Iterable[str]) -> set[str]:
-        """Return the answers for want of which facts stay as they are: those told, if any were."""
+        """Return the answers that keep derived facts at their default: given ones, if any were."""
         facts = self.trace.facts
-        waiting, seen, found = list(derived), set[str](), set[str]()
-        while waiting:
-            fact = waiting.pop()
+        pending, seen, answers = list(derived), set[str](), set[str]()
+        while pending:
+            fact = pending.pop()
             if fact in seen:
                 continue
             seen.add(fact)
             if self.ruleset.vocabulary[fact].derived_by is None:
-                found.add(fact)
+                answers.add(fact)
             for rule in self._influence.derivers(fact):
-                lacking = failed_by_alternative(self.ruleset.by_id[rule], facts)
-                waiting.extend(test.fact for test in lacking[0])
-        return set(filter(self._was_answered, found)) or found
+                unmet = failed_by_alternative(self.ruleset.by_id[rule], facts)
+                pending.extend(test.fact for test in unmet[0])
+        return set(filter(self._was_answered, answers)) or answers
 
     def _facts_read_by(self, rule: str) -> tuple[Test, ...]:
         return self._tests(self.ruleset.by_id[rule])
 
     def _derivation_of(self, fact: str) -> _Derivation:
-        """Determine how a derived fact comes about: how, by which rules, by which answers."""
+        """Return how a fact is derived: the method, the rules, and the answers."""
         outcomes = self.trace.outcomes
         known = self.ruleset.vocabulary[fact]
         if self.trace.facts[fact] == known.default:

@@ -1,4 +1,4 @@
-"""The closed words that rules, plan and routine share."""
+"""Enumerations that rules, plans and routines share."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Literal
 
 Audience = Literal["everyday", "clinical"]
-"""For whom texts are worded: for everybody, or for professionals."""
+"""Audience that texts are worded for: everybody, or professionals."""
 
 Region = Literal["us", "eu", "uk", "other", "unstated"]
-"""Where somebody is: what is sold over the counter and whom to ring differ."""
+"""Region of the person; over-the-counter products and emergency numbers depend on it."""
 
 
 MergedAs = Literal[
@@ -21,7 +21,7 @@ MergedAs = Literal[
 
 
 class Weekday(StrEnum):
-    """The seven days, in week order."""
+    """The days of the week, in order."""
 
     MONDAY = "monday"
     TUESDAY = "tuesday"
@@ -40,7 +40,7 @@ class Slot(StrEnum):
 
 
 class Urgency(StrEnum):
-    """By when to see somebody, least urgent first: each is a defined time."""
+    """How soon to see somebody, least urgent first; each value is a defined time."""
 
     WHEN_IT_SUITS = "when_it_suits"
     WITHIN_8_WEEKS = "within_8_weeks"
@@ -51,7 +51,7 @@ class Urgency(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Place in the order of urgency, from 0."""
+        """Position in the order of urgency, from 0."""
         return tuple(Urgency).index(self)
 
     @property
@@ -61,7 +61,7 @@ class Urgency(StrEnum):
 
     @property
     def is_pressing(self) -> bool:
-        """Whether it is a matter of today at the latest."""
+        """Whether it requires action today."""
         return self.rank >= Urgency.TODAY.rank
 
 
@@ -92,10 +92,10 @@ class Reason(StrEnum):
 
 
 KEEP_IN_USE = "keep_in_use"
-"""Id of the text that explains why something in use stays when no rule recommends it."""
+"""Id of the text shown for an active in use that stays although no rule recommends it."""
 
 OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
-"""Ids of the texts that the machinery shows for its own decisions; every ruleset has them."""
+"""Ids of the texts that explain the library's own decisions; every ruleset defines them."""
 
 JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-"""The JSON Schema dialect of every schema that is published."""
+"""JSON Schema dialect of every published schema."""

@@ -1,8 +1,8 @@
-"""The closed, typed vocabulary of facts: every name a rule may read, with its kind and its bounds.
+"""Facts: the closed, typed vocabulary of names that rules may read, with kinds and bounds.
 
-A fact is one named scalar. Facts are total: each always has a value, and "not asked" is a value
-(`unstated` for a choice, `asked.<list> = false` for a list). Where the values come from is told
-by `facts.derive`; which names exist is told by the questionnaire, the knowledge and the profile.
+A fact is one named scalar. Every fact always has a value, and "not asked" is a value too
+(`unstated` for a choice, `asked.<list> = false` for a list). `facts.derive` computes the values;
+the questionnaire, the knowledge and the profile define the names.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from enum import StrEnum
 from poreroutine._support.caching import cached_property
 
 Value = bool | int | str
-"""What a fact can hold. Floats are left out: neither engine would compare them exactly."""
+"""Types that a fact can hold. Floats are excluded: neither engine would compare them exactly."""
 
 UNSTATED = "unstated"
-"""The value of a choice that was not asked or not answered."""
+"""Value of a choice that was not asked or not answered."""
 
 
 class Stage(StrEnum):
-    """One layer of rules; a stage reads the profile's facts and what earlier stages derived."""
+    """One layer of rules; it reads the profile's facts and those that earlier stages derived."""
 
     ASSESS = "assess"
     GUARD = "guard"
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 
     @property
     def position(self) -> int:
-        """The stage's place in the order of evaluation, from 0."""
+        """Position in the order of evaluation, from 0."""
         return tuple(Stage).index(self)
 
 
@@ -77,9 +77,9 @@ class Fact:
     Attributes:
         name: Dotted name, as rules write it (`concern.visible_pores`).
         kind: Flag (true or false), number (whole) or choice (closed list of words).
-        default: The value when nothing is known; also what explanations hide.
+        default: The value when nothing is known; explanations omit facts at their default.
         description: One sentence for authors.
-        choices: The words of a choice, in display order; empty otherwise.
+        choices: The values of a choice, in display order; empty otherwise.
         low: Smallest value of a number, inclusive.
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
@@ -104,7 +104,7 @@ class Fact:
     entry: str = ""
 
     def admits(self, value: object) -> bool:
-        """Return whether a value is one this fact can hold."""
+        """Return whether the fact can hold a value."""
         match self.kind:
             case Kind.FLAG:
                 return isinstance(value, bool)
@@ -124,7 +124,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All facts by name. Iterates in name order, so that nothing depends on how it was built."""
+    """All facts by name. Iterates in name order, independent of the order of construction."""
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
 

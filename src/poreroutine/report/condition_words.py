@@ -1,4 +1,4 @@
-"""The condition of a rule as an English sentence, from its tree."""
+"""Rule conditions as English sentences."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def sentence(condition: Condition, vocabulary: Vocabulary) -> str:
     """Describe a condition in a sentence.
 
     Returns:
-        Such as `When skin type is oily or dry, and age is at least 13.`
+        For example `When skin type is oily or dry, and age is at least 13.`
     """
     words = _words_for(condition, vocabulary, negated=False)
     return f"When {words}." if words else ALWAYS
@@ -53,14 +53,15 @@ def _words_for(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -
 
 
 def _joined(parts: Sequence[Condition], vocabulary: Vocabulary, between: str) -> str:
-    said = [_words_for(part, vocabulary, negated=False) for part in parts]
-    if len(said) == 1:
-        return said[0]
-    # What is joined by another word stands in brackets, so that it can be read one way only.
-    held = [
-        f"({words})" if _is_group(part) else words for part, words in zip(parts, said, strict=True)
+    sentences = [_words_for(part, vocabulary, negated=False) for part in parts]
+    if len(sentences) == 1:
+        return sentences[0]
+    # Parts joined by a different word are put in brackets, to avoid ambiguity.
+    parts_shown = [
+        f"({words})" if _is_group(part) else words
+        for part, words in zip(parts, sentences, strict=True)
     ]
-    return between.join(held)
+    return between.join(parts_shown)
 
 
 def _is_group(part: Condition) -> bool:

@@ -1,4 +1,4 @@
-"""Rules as a graph, from facts to outcomes: what a picture of one rule, topic or active shows."""
+"""Rules as a graph from facts to outcomes: for one rule, topic or active, or for all."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Node:
 
     Attributes:
         kind: Which of them.
-        key: What makes it this one.
-        label: What the picture shows; may have several lines.
+        key: What identifies it within its kind.
+        label: Text shown; may have several lines.
     """
 
     kind: Kind
@@ -35,12 +35,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """An arrow.
+    """A directed edge.
 
     Attributes:
-        start: Where it begins.
-        end: Where it ends.
-        label: What it carries; empty for nothing to say.
+        start: Its source node.
+        end: Its target node.
+        label: Its text; may be empty.
     """
 
     start: Node
@@ -57,18 +57,18 @@ class Graph:
 
 
 def draw(word: str | None, ruleset: Ruleset) -> Graph:
-    """Draw what a word means, in as much detail as a picture of it can hold.
+    """Draw the graph of a rule, topic, stage, active, family or group.
 
-    A rule or a topic is drawn whole. An active, a family or a group is drawn with the rules that do
-    something to it. A stage is drawn by its topics, and everything by its stages: arrows carry the
+    A rule or a topic is drawn in full. An active, a family or a group is drawn with the rules that
+    affect it. A stage is drawn by topic, and the whole ruleset by stage, with edges that show the
     number of rules.
 
     Args:
         word: A rule, a topic, a stage, an active, a family or a group; None for everything.
-        ruleset: What there is.
+        ruleset: The ruleset.
 
     Returns:
-        The graph; without nodes when the word means nothing.
+        The graph; without nodes if the word is unknown.
     """
     if word is None:
         return _counted(ruleset.rules, ruleset.vocabulary, _stage_of)
@@ -83,14 +83,14 @@ def draw(word: str | None, ruleset: Ruleset) -> Graph:
 
 
 def words(ruleset: Ruleset) -> tuple[str, ...]:
-    """Return everything that can be drawn, sorted."""
+    """Return every word that can be drawn, sorted."""
     topics = {_topic_of(rule) for rule in ruleset.rules}
     stages = {stage.value for stage in Stage}
     return tuple(sorted({*ruleset.by_id, *topics, *stages, *ruleset.knowledge.members}))
 
 
 def _whole(rules: Iterable[Rule], knowledge: Knowledge) -> Graph:
-    """Draw an arrow from each fact that is read, and one to each outcome."""
+    """Draw an edge from each fact that is read, and to each outcome."""
     edges: set[Edge] = set()
     nodes: set[Node] = set()
     for rule in rules:
@@ -175,7 +175,7 @@ def _fact(name: str) -> Node:
 
 
 def _end(outcome: Outcome, rule: Rule, knowledge: Knowledge) -> tuple[Node, str]:
-    """What an outcome leads to: a derived fact, which other rules read, or an end."""
+    """Return the node of an outcome and its label: a derived fact that rules read, or an end."""
     match outcome:
         case Add(driver, points):
             return _fact(f"driver.{driver}"), f"+{points}"
@@ -192,7 +192,7 @@ def _short(text: str) -> str:
 
 
 def mermaid(graph: Graph) -> str:
-    """Write a graph in Mermaid, which GitHub and many editors draw."""
+    """Render a graph in Mermaid, which GitHub and many editors display."""
     names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
     shapes = {"fact": ('(["', '"])'), "rule": ('["', '"]'), "outcome": ('[/"', '"/]')}
     lines = ["flowchart LR"]
@@ -220,7 +220,7 @@ def _mermaid_text(text: str) -> str:
 
 
 def dot(graph: Graph) -> str:
-    """Write a graph in the language of Graphviz."""
+    """Render a graph in the Graphviz language."""
     names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
     shapes = {"fact": "ellipse", "rule": "box", "outcome": "note"}
     lines = ["digraph rules {", "  rankdir=LR;", '  node [fontname="sans-serif"];']

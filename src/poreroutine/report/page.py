@@ -1,4 +1,4 @@
-"""The page: a routine as a terminal shows it, what to do before why, one or two screens long."""
+"""The terminal page of a routine: what to do before why, one or two screens long."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
 
-def page(  # noqa: PLR0913 - one for each way to show it
+def page(  # noqa: PLR0913 - display options
     routine: Routine,
     *,
     width: int = 80,
@@ -56,14 +56,14 @@ def page(  # noqa: PLR0913 - one for each way to show it
 
     Args:
         routine: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show everything the routine holds.
-        profile: What to call the profile in the commands that the page suggests.
-        products: What a catalogue has for the routine, if it was matched.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to show the complete routine.
+        profile: Name of the profile in the commands that the page suggests.
+        products: Products from a catalogue for the routine, if it was matched.
 
     Returns:
-        Lines, the last one ended too. They may hold signs that not every encoding has,
+        The page as text, ending in a newline. It may contain characters that some encodings lack,
         see `report.glyphs`.
     """
     page_style = PageStyle.for_width(width, full=full, profile=profile)
@@ -134,13 +134,13 @@ def _body(
 
 
 def _asked(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Answer what the person's wishes ask."""
+    """Answer the questions that the person's wishes ask."""
     asked, _ = _split_by_wish(routine)
     return sections.advice(labels.ASKED, asked, page_style, citations, most=_ASKED)
 
 
 def _other_questions(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Name what others often ask, where the person asked nothing; a full page answers it."""
+    """List common questions if the person asked none; a full page answers them."""
     asked, others = _split_by_wish(routine)
     if page_style.full:
         return sections.advice(labels.ANSWERS, others, page_style, citations, most=None)
@@ -157,7 +157,7 @@ def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]
 
 
 def _compact(page_style: PageStyle, *parts: _Blocks) -> _Blocks:
-    """Set short sections without empty lines between them, where headings stand beside."""
+    """Show short sections without empty lines between them, where headings are beside the text."""
     blocks = tuple(block for part in parts for block in part)
     return (Group(*blocks),) if blocks and page_style.is_wide else blocks
 

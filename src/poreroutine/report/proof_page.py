@@ -1,4 +1,4 @@
-"""A verification, as a terminal shows it: what is broken first, then what else was found."""
+"""The terminal page of a verification: broken invariants first, then other findings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from poreroutine.report.layout import (
 )
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
-"""What is wrong with an invariant that is not proved -> its code."""
+"""Status of an unproved invariant -> diagnostic code."""
 
 _CODE_NAMES = {
     Status.EMPTY: "it speaks of nobody: no profile meets its condition",
@@ -43,11 +43,11 @@ def proof_page(
 
     Args:
         result: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=True, profile="")
     unproved = [proof for proof in result.proofs if proof.status is not Status.PROVED]

@@ -1,8 +1,8 @@
-"""Masking: what a record must leave out so that it does not tell an answer.
+"""Masking: removes everything from a record that would reveal certain answers.
 
-Left out are the answer itself, every fact it makes, and every fact that some rule derives from
-those, whether or not that rule fired: what is missing must not depend on the answer either. Which
-rules fired and what the routine says stay, for they are what a record is kept for.
+Masking removes the answer itself, every fact it sets, and every fact that any rule derives from
+those, whether or not the rule fired: what is removed must not depend on the answer either. The
+rules that fired and the routine are kept, because they are the purpose of a record.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 @dataclass(frozen=True, slots=True)
 class Masking:
-    """What is masked.
+    """What to mask.
 
     Attributes:
         fields: Fields of the profile, sorted.
-        facts: Facts that could tell of their answers.
+        facts: Facts that could reveal their answers.
     """
 
     fields: tuple[str, ...]
@@ -34,10 +34,10 @@ class Masking:
 
     @classmethod
     def of(cls, fields: Iterable[str], ruleset: Ruleset) -> Masking:
-        """Find out what masking some fields takes.
+        """Determine what to mask for some fields.
 
         Raises:
-            ProfileError: If a name is no field of the profile; tells of every such name.
+            ProfileError: If a field doesn't exist; lists every such name.
         """
         names = tuple(sorted(set(fields)))
         faults = tuple(fault for name in names if (fault := unknown_field(name)) is not None)
@@ -54,7 +54,7 @@ class Masking:
         return {name: MASK if name in self.facts else value for name, value in values.items()}
 
     def mask_routine(self, routine: Routine) -> Routine:
-        """Mask what a routine repeats of the answers and of the facts."""
+        """Mask the answers and facts that a routine contains."""
         if not self.fields:
             return routine
         rules = tuple(
@@ -71,8 +71,8 @@ def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
 
 
 def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
-    """Return every fact that could tell of the answers to some fields, derived ones included."""
-    telling = {fact for field in fields for fact in direct_facts(field, ruleset)}
+    """Return every fact that could reveal the answers to some fields, derived ones included."""
+    revealing = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
         telling.update(fact.name for fact in ruleset.vocabulary.about(Topic.PRESENT))
     for stage in Stage:
