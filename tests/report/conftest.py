@@ -357,7 +357,7 @@ def crisis_routine() -> Routine:
         **BARE,
         crisis=True,
         profile={"age": 40},
-        engine="portable",
+        provenance=Provenance(engine="portable"),
         rulesets=RulesetInfo(name="rulesets", version="1.0.0", digest="ab" * 32),
         notice="General education, not medical advice.",
         referrals=(

@@ -159,8 +159,8 @@ class Subjects:
             for outcome in rule.then:
                 if isinstance(outcome, Tell):
                     kind = outcome.channel.element.value
-                    found.setdefault(outcome.text or rule.id, set()).add(kind)
-        return {name: tuple(sorted(kinds)) for name, kinds in found.items()}
+                    kinds_by_text.setdefault(outcome.text or rule.id, set()).add(kind)
+        return {name: tuple(sorted(kinds)) for name, kinds in kinds_by_text.items()}
 
     @cached_property
     def _by_address(self) -> Mapping[str, Subject]:

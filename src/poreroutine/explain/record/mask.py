@@ -74,10 +74,10 @@ def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
     """Return every fact that could reveal the answers to some fields, derived ones included."""
     revealing = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
-        telling.update(fact.name for fact in ruleset.vocabulary.about(Topic.PRESENT))
+        revealing.update(fact.name for fact in ruleset.vocabulary.about(Topic.PRESENT))
     for stage in Stage:
         # A stage reads what earlier ones derived, never what it derives itself.
-        reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]
+        reading = [rule for rule in ruleset.by_stage[stage] if not revealing.isdisjoint(rule.facts)]
         outcomes = (outcome for rule in reading for outcome in rule.then)
-        telling.update(fact for one in outcomes for fact in one.facts(ruleset.knowledge))
-    return frozenset(telling)
+        revealing.update(fact for one in outcomes for fact in one.facts(ruleset.knowledge))
+    return frozenset(revealing)

@@ -195,7 +195,7 @@ def test_in_a_process_of_its_own(scene: str) -> None:
     path = os.pathsep.join([str(HERE.parent), *filter(None, sys.path)])
     result = subprocess.run(
         # From 3.12 on, a fork beside threads is warned of: here it is the point.
-        [sys.executable, "-W", "ignore::DeprecationWarning", HERE / "hammer.py", scene],
+        [sys.executable, "-W", "ignore::DeprecationWarning", HERE / "stress.py", scene],
         env=os.environ | {"PYTHONPATH": path, "PYTHONFAULTHANDLER": "1"},
         capture_output=True,
         text=True,
