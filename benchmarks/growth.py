@@ -1,9 +1,9 @@
-"""How inference grows: with rules, with conditions in a rule, and with rules that fire.
+"""How inference time grows with rules, with conditions per rule, and with rules that fire.
 
     python benchmarks/growth.py [--rounds 9] [--json FILE]
 
-Made-up rules of a realistic shape over 300 facts, the same for every engine; answers are compared
-before anything is timed. One thing grows at a time, the others stay in the middle.
+Synthetic rules of a realistic shape over 300 facts, the same for every engine; answers are
+compared before anything is timed. One dimension grows at a time; the others stay at their midpoint.
 """
 
 from __future__ import annotations

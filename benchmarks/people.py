@@ -1,4 +1,4 @@
-"""The people whose routines are measured: those of `examples/`, and random ones."""
+"""The profiles to measure with: those of `examples/`, and random ones."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def people() -> list[dict[str, Any]]:
-    """Return the answers of everybody, by file name."""
+    """Return the answers of every example, by file name."""
     return [read_yaml(file.read_text(encoding="utf-8")) for file in files()]
 
 
 def files() -> list[Path]:
-    """Return the files of everybody; what somebody owns stands beside them."""
+    """Return the example files; shelves are stored beside them."""
     every = sorted(EXAMPLES.glob("*.yaml"))
     return [file for file in every if "age" in read_yaml(file.read_text(encoding="utf-8"))]
 
 
 def crowd_of(advisor: Advisor, size: int) -> list[SkinProfile]:
-    """Return everybody in `examples/`, then random people, the same ones each time."""
+    """Return every profile in `examples/`, then random ones, the same each time."""
     dice = random.Random(7)  # noqa: S311 - repeatable
     found = [advisor.read_profile(answers) for answers in people()[:size]]
     while len(found) < size:
@@ -33,7 +33,7 @@ def crowd_of(advisor: Advisor, size: int) -> list[SkinProfile]:
 
 
 def _answers(advisor: Advisor, dice: random.Random) -> dict[str, Any]:
-    """Draw answers: about half of the plain questions, and a few words of some lists."""
+    """Draw random answers: about half of the plain questions, and a few entries of some lists."""
     answers: dict[str, Any] = {"age": dice.randint(13, 75)}
     for name, schema in advisor.profile_schema()["properties"].items():
         if "enum" in schema and dice.random() < 0.5:

@@ -1,4 +1,4 @@
-"""Run every benchmark, print its figures, and with --write renew docs/benchmarks.md and its plot.
+"""Run every benchmark and print its figures; --write updates docs/benchmarks.md and its plot.
 
 python benchmarks/report.py [--write] [--quick]
 """
@@ -83,7 +83,7 @@ The million is worked out from the run, on one core.
 
 
 def main() -> int:
-    """Run them one after the other, each in a process of its own."""
+    """Run the benchmarks one after the other, each in its own process."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="renew the page and the plot")
     parser.add_argument("--quick", action="store_true", help="few rounds, for a first look")

@@ -1,14 +1,14 @@
-"""The whole job, from a profile's answers to a routine's JSON, as ratios to what it can't go below.
+"""Measure the whole job, from a profile's answers to the routine's JSON, as ratios to a baseline.
 
     python benchmarks/whole.py [--people 200] [--rounds 9] [--starts 9] [--json FILE]
 
-- Warm: an advisor that is built makes routines of people it has not seen, and of people it has.
-  The measure is a JSON round trip of the same routines (`json.loads`, then `json.dumps`).
-- Cold: `poreroutine recommend` as a new process, with rulesets kept from an earlier start and
-  without. The measure is a process that imports pydantic, click and yaml and does nothing.
-- Memory that an advisor takes, before and after a thousand routines.
+- Warm: an existing advisor makes routines for new profiles and for profiles it has seen. The
+  baseline is a JSON round trip of the same routines (`json.loads`, then `json.dumps`).
+- Cold: `poreroutine recommend` as a new process, with and without cached rulesets. The baseline is
+  a process that imports pydantic, click and yaml and exits.
+- Memory of an advisor, before and after a thousand routines.
 
-All that is compared is timed in turn, round by round, and the best of each counts.
+Everything that is compared is timed in turn, round by round, and the best round of each counts.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _warm(engine: EngineName, advisor: Advisor, people: int, rounds: int) -> dic
     best = {name: endless.copy() for name in ("first", "again", "trip")}
     for _ in range(rounds):
         fresh = Advisor(engine=engine)
-        for answers in asked:  # what is filled once in a process is no part of a routine
+        for answers in asked:  # caches that fill once per process are not part of a routine
             fresh.recommend({**answers, "most_steps": 19})
         for place, answers in enumerate(asked):
             job = partial(_job, fresh, answers)
@@ -136,7 +136,7 @@ def _cold(engine: EngineName, starts: int) -> dict[str, float]:
                 began = time.perf_counter()
                 subprocess.run(call, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603
                 times[name].append(time.perf_counter() - began)
-    # The first of each fills the disk's cache and ours.
+    # The first run of each fills the disk cache and ours.
     base, kept_, unkept_ = (statistics.median(times[name][1:]) for name in jobs)
     return {
         "import of libraries alone, ms": base * 1e3,

@@ -1,6 +1,6 @@
-"""CLIPS (C, by clipspy): one fact of a template with a slot for each fact.
+"""CLIPS (C, through clipspy): one template fact with a slot for each fact.
 
-Only what differs from a slot's default is asserted. A fact of its own for each of them was six
+Only slots that differ from their default are asserted. One CLIPS fact for each of them was six
 times slower here.
 """
 

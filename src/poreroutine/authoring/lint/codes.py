@@ -1,4 +1,4 @@
-"""The codes of lint, each with what it is about; each has a page in `docs/lint/`."""
+"""The lint codes and their summaries; each has a page in `docs/lint/`."""
 
 from __future__ import annotations
 

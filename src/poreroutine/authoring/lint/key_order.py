@@ -1,4 +1,4 @@
-"""L601: keys in the order that every reader expects."""
+"""L601: keys are in the standard order."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ RULE: Final = (
     "id", "title", "status", "updated", "reviewed", "replaces", "when", "then", "because",
     "evidence", "contested", "sources",
 )  # fmt: skip
-"""`brief` is for those who trace it: it may stand anywhere."""
+"""`brief` is only for traceability and may be anywhere."""
 CASE: Final = ("name", "profile", "fires", "quiet", "todo")
 TEMPLATE: Final = ("for_each", "where", "rule")
 
 
 def check_key_order(context: LintContext) -> Iterator[Finding]:
-    """Find rules, templates and cases whose keys are out of order; one finding for each."""
+    """Find rules, templates and cases whose keys are out of order; one finding each."""
     for document in context.documents:
         location = Location(document)
         for key, order in (("rules", RULE), ("templates", TEMPLATE), ("cases", CASE)):

@@ -1,4 +1,4 @@
-"""L301 to L303: reviews that hold, a status that is earned, dates that can be right."""
+"""L301 to L303: current reviews, a justified status, plausible dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.rulesets.rules.model import Rule
 
 
 def check_stale_reviews(context: LintContext) -> Iterator[Finding]:
-    """Find rules that nobody has looked at for too long."""
+    """Find rules whose last review is too old."""
     days = context.settings.stale_after_days
     last = context.today - timedelta(days=days)
     for rule in context.rules:
@@ -29,7 +29,7 @@ def check_stale_reviews(context: LintContext) -> Iterator[Finding]:
 
 
 def check_dates(context: LintContext) -> Iterator[Finding]:
-    """Find dates that lie ahead."""
+    """Find dates in the future."""
     for rule in context.rules:
         for key, day in (("updated", rule.updated), ("reviewed", rule.reviewed)):
             if day is not None and date.fromisoformat(day) > context.today:
@@ -43,7 +43,7 @@ def check_dates(context: LintContext) -> Iterator[Finding]:
 
 
 def check_status(context: LintContext) -> Iterator[Finding | SkippedCheck]:
-    """Find a status that the review policy does not grant."""
+    """Find a status that the review policy does not allow."""
     judged = [rule for rule in context.rules if rule.status != "submitted"]
     approvals = _approvals(context)
     why_not = context.scenarios.unavailable_reason
@@ -86,7 +86,7 @@ def _missing_for_status(
 
 
 def _is_valid_approval(approval: Mapping[str, Any] | None, rule: Rule) -> bool:
-    """Return whether somebody with a name approved the text as it is now."""
+    """Return whether a named clinician approved the current text."""
     if approval is None:
         return False
     name, day = approval.get("by"), approval.get("date")

@@ -1,4 +1,4 @@
-"""L101 to L105: honest, easy to read, an instruction, a reason, and whole."""
+"""L101 to L105: texts make no promises, are easy to read, instruct, give reasons, are complete."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ READING_GRADE: Final = 8
 """What readers of about 13 can read."""
 SHORT_GRADE: Final = 10
 SHORT_WORDS: Final = 15
-"""The formula was made for whole passages: in a dozen words one long name weighs two grades. So
-two short sentences may come out at 10."""
+"""The formula was made for whole passages: among a dozen words, one long name adds two grades. So
+two short sentences may score up to 10."""
 
 _STRIP: Final = " \"'}],"
 BLANK: Final = re.compile(r"\bTODO\b:?[ ]?(?P<what>.*)")
@@ -41,7 +41,7 @@ def check_promises(context: LintContext) -> Iterator[Finding]:
 
 
 def check_readability(context: LintContext) -> Iterator[Finding | SkippedCheck]:
-    """Find everyday texts that readers of about 13 would find hard."""
+    """Find everyday texts that are too hard for readers of about 13."""
     if not is_available():
         yield SkippedCheck(("L102",), f"reading level is measured by `pip install '{EXTRA}'`")
         return
@@ -66,7 +66,7 @@ def _hard(words: TextAt) -> Iterator[Finding]:
 
 
 def check_titles(context: LintContext) -> Iterator[Finding]:
-    """Find titles that nobody could follow, and reasons that only repeat them."""
+    """Find titles that are not instructions, and reasons that only repeat them."""
     english = _language(context) == "en"
     for rule in context.rules:
         why = instruction_problem(rule.title, context.settings.instructions) if english else ""
@@ -90,7 +90,7 @@ def check_titles(context: LintContext) -> Iterator[Finding]:
 
 
 def check_blanks(context: LintContext) -> Iterator[Finding]:
-    """Find what `rules new` left to fill in."""
+    """Find placeholders left over from `rules new`."""
     texts = [
         (document.file, document.relative_path, document.text) for document in context.documents
     ]

@@ -1,4 +1,4 @@
-"""L501 to L504: texts, sources and traits that lead nowhere."""
+"""L501 to L504: unused texts, sources and traits, and sources that can't be found."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.model.enums import OWN_TEXTS
 
 _PRACTICE: Final = "practice"
-"""Type of the source that is no publication."""
+"""Type of the source that is not a publication."""
 _WHERE_FOUND: Final = ("doi", "pmid", "pmcid", "url", "seen_at", "locator")
 
 
 def check_unused(context: LintContext) -> Iterator[Finding]:
-    """Find texts that no rule shows, sources that nothing cites, traits without an end."""
+    """Find texts that no rule shows, sources that nothing cites, traits that are not both set and read."""
     said = {
         name
         for rule in context.loaded.written_rules
@@ -85,7 +85,7 @@ def _part(rule: object, key: str) -> object:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Yield every key and text in a value."""
+    """Yield every key and text inside a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

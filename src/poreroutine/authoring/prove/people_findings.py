@@ -1,4 +1,4 @@
-"""Findings about people: who is offered nothing for a concern, who needs what is ruled out."""
+"""Find people whom the rules leave without an offer for a concern, or without a usable product."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ NO_KIND_LEFT: Final = "V109"
 
 
 class CoverageFindings:
-    """Looks for people whom the rules leave without an answer.
+    """Finds people whom the rules leave without an answer.
 
     Args:
         context: The ruleset.
-        demands: Says of whom a concern should lead to something.
+        demands: Condition under which a concern should lead to an offer.
     """
 
     def __init__(self, context: ProofContext, demands: InvariantFile) -> None:
@@ -34,7 +34,7 @@ class CoverageFindings:
         self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
     def unserved_concerns(self) -> Iterator[Finding]:
-        """Find concerns that lead to nothing, of people who use no active and told of nothing else.
+        """Find concerns without any offer, for people who use no active and report nothing else.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -47,7 +47,7 @@ class CoverageFindings:
                 yield from self._unserved(concern, fact.name)
 
     def unserved_steps(self) -> Iterator[Finding]:
-        """Find steps that somebody should take with no kind of product left for them.
+        """Find required steps for which every kind of product is ruled out.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -120,6 +120,6 @@ class CoverageFindings:
 
 
 def _is_besides(fact: Fact) -> bool:
-    """Return whether a fact is something to mind besides a concern: a risk, or another list's."""
+    """Return whether a fact is a consideration besides a concern: a risk, or another list's."""
     field = list_of(fact.name)
     return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))
