@@ -76,7 +76,7 @@ def sizes() -> dict[str, float]:
 
 
 def brought() -> set[str]:
-    """Return the names of all packages that the plain installation pulls in (see pyproject.toml)."""
+    """Return the names of all packages that the plain installation pulls in."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     found: set[str] = set()
     waiting = list(project["dependencies"])

@@ -1,7 +1,7 @@
 """Hypothesis strategies: vocabularies, facts, conditions, rules, outcomes and profiles.
 
-Names and words of made-up vocabularies are chosen to be nasty: dots, quotes, letters beyond ASCII,
-equal hashes. Outcomes and profiles draw from a ruleset that is given.
+Names and words of generated vocabularies are deliberately awkward: dots, quotes, non-ASCII letters,
+equal hashes. Outcomes and profiles draw from a given ruleset.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What comes with the project and what leaves it: pinned, hashed, permissive; and no connection."""
+"""Supply chain: dependencies are pinned, hashed and permissively licensed; no network access."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Write docs/licences.md: every package that an installation brings, with its licence.
+"""Write docs/licences.md: every package that an installation includes, with its licence.
 
     python tools/licences.py [--check]
 
-Reads what is installed here, so all extras must be. Versions stand in requirements-dev.lock.
+Reads the installed packages, so all extras must be installed; see requirements-dev.lock.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SHORT = {
 
 
 def main() -> int:
-    """Write the page, or tell whether it is fresh."""
+    """Write the page, or check whether it is up to date."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; 1 when it is stale")
     options = parser.parse_args()
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def page() -> str:
-    """Return the page: what everybody gets first, then what each extra adds."""
+    """Return the page: packages of every installation first, then those of each extra."""
     everybody = brought_by("")
     parts = [HEAD, _part("With every installation", everybody)]
     for extra in EXTRAS:
@@ -62,7 +62,7 @@ def page() -> str:
 
 
 def brought_by(extra: str) -> dict[str, str]:
-    """Return licence by package, for the project with one extra, all that follows included."""
+    """Return licence by package for the project with one extra, including dependencies."""
     found: dict[str, str] = {}
     waiting = list(_needs(PROJECT, frozenset((extra,))))
     while waiting:
@@ -84,7 +84,7 @@ def _needs(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
 
 
 def licence_of(name: str) -> str:
-    """Return the licence a package declares, in short."""
+    """Return the licence that a package declares, abbreviated."""
     told = metadata.metadata(name)
     written = told.get("License-Expression") or ""
     classified = [

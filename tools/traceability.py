@@ -1,6 +1,6 @@
-"""Write docs/traceability.md: from each item of the clinical brief to the rules that carry it.
+"""Write docs/traceability.md: from each item of the clinical brief to its implementation.
 
-Run by `make docs`; with --check it writes nothing, and ends with 1 when the page is out of date.
+Run by `make docs`; with --check it writes nothing, and exits with 1 if the page is out of date.
 """
 
 from __future__ import annotations
@@ -51,15 +51,15 @@ It is made by `python tools/traceability.py`, and a test keeps it complete and f
 
 @dataclass
 class Carried:
-    """What carries one item or row.
+    """The implementation of one item or row.
 
     Attributes:
-        title: A few words on it.
+        title: A short description.
         rules: Ids of rules.
         rows: Rows of tables, as `table.id`.
         tests: Tests, as `file::name`.
-        because: Why nothing carries it.
-        lost: What was named and can't be found.
+        because: Why there is no implementation.
+        lost: Named rules, rows or tests that can't be found.
     """
 
     title: str
@@ -71,12 +71,12 @@ class Carried:
 
     @property
     def is_missing(self) -> bool:
-        """Whether nothing carries it, and nothing says why."""
+        """Whether there is neither an implementation nor a reason for its absence."""
         return not (self.rules or self.rows or self.tests or self.because)
 
 
 def trace_items(data: Mapping[str, Any], ruleset: Ruleset) -> dict[str, Carried]:
-    """Find what carries each numbered item."""
+    """Find the implementation of each numbered item."""
     found = {name: _item(row, ruleset) for name, row in data["items"].items()}
     for rule in ruleset.rules:
         for name in rule.brief:
@@ -107,7 +107,7 @@ def _item(row: str | Mapping[str, Any], ruleset: Ruleset) -> Carried:
 
 
 def trace_actives(data: Mapping[str, Any], ruleset: Ruleset) -> dict[str, tuple[str, Carried]]:
-    """Find the active that each row became, and the rules that name it."""
+    """Find the active for each row, and the rules that name it."""
     found = {}
     for name in data["actives"]:
         rows = [row for row, from_ in _rows(ruleset, "actives") if from_ == name]
@@ -119,7 +119,7 @@ def trace_actives(data: Mapping[str, Any], ruleset: Ruleset) -> dict[str, tuple[
 
 
 def trace_interactions(data: Mapping[str, Any], ruleset: Ruleset) -> dict[str, Carried]:
-    """Find the rule that each row of the pairs table became."""
+    """Find the rule for each row of the table of pairs."""
     found = {}
     for pair in data["interactions"]:
         rows = {row for row, from_ in _rows(ruleset, "interactions") if from_ == pair}
@@ -131,7 +131,7 @@ def trace_interactions(data: Mapping[str, Any], ruleset: Ruleset) -> dict[str, C
 
 
 def _names(rule: Rule, active: str) -> bool:
-    """Return whether a rule is about an active by its own name."""
+    """Return whether a rule names an active directly."""
     if not active:
         return False
     if rule.id.split(".")[-1] == active:
@@ -144,7 +144,7 @@ def _names(rule: Rule, active: str) -> bool:
 
 
 def _rows(ruleset: Ruleset, only: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every row that names where it comes from, each value of a list too."""
+    """Yield every row that names its origin, including each value of a list."""
     for table, rows in ruleset.knowledge.rows.items():
         if only in {"", table}:
             for name, row in rows.items():
@@ -222,7 +222,7 @@ def read_items() -> Mapping[str, Any]:
 
 
 def main(*words: str) -> int:
-    """Write the page, or check that it is fresh."""
+    """Write the page, or check whether it is up to date."""
     page = write_page(read_items(), load_ruleset(ROOT / "rulesets"))
     if "--check" in words:
         return int(PAGE.read_text(encoding="utf-8") != page)

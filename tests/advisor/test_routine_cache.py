@@ -1,4 +1,4 @@
-"""What was seen before: the same answer, bounded, and never another ruleset's."""
+"""The routine cache: same results, bounded size, and separate for each ruleset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`poreroutine rules lint`: one list of findings, for people, programs and pull requests."""
+"""`poreroutine rules lint`: findings as text, JSON and workflow commands."""
 
 from __future__ import annotations
 

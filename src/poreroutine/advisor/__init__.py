@@ -277,8 +277,7 @@ class Advisor:
         return self._state.explainer.why_not(routine, subject)
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
-        """Read a shop's catalogue, with the column names and words of overlays; see
-        `products.catalog`.
+        """Read a shop's catalogue, with the column names and words of overlays.
 
         Args:
             source: Path of a file, or a file opened in binary mode.

@@ -41,7 +41,7 @@ def load_leniently(
 
 
 def _unread(loaded: LoadedRuleset, faults: Iterable[Fault]) -> frozenset[str]:
-    """Return the broken files that no rule could be read from, and the folders of broken manifests."""
+    """Return the broken files that no rule was read from, and the folders of broken manifests."""
     read = {rule.written.place.document.file for rule in loaded.written_rules}
     read |= {layer.manifest_location for layer in loaded.layers}
     broken = {fault.file for fault in faults} - read

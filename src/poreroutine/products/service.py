@@ -1,4 +1,4 @@
-"""What an advisor needs for products, made when products are first asked for."""
+"""The product services of an advisor, created on first use."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 class ProductService:
-    """Products by one ruleset: assessed, indexed, matched and audited.
+    """Classifies, indexes, matches and audits products for one ruleset.
 
-    Immutable but for the index of the last catalogue, which is kept; shared between threads.
+    Immutable except for the cached index of the last catalogue; safe to share between threads.
     """
 
     def __init__(self, pipeline: Pipeline, folders: Sequence[Path]) -> None:
@@ -39,7 +39,7 @@ class ProductService:
 
     @cached_property
     def assessor(self) -> Assessor:
-        """Determines what products are.
+        """Classifies products.
 
         Raises:
             RulesetError: If the product rules have a fault.
@@ -61,11 +61,11 @@ class ProductService:
         return ProductMatcher(self._ruleset, rules.table, serving)
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
-        """Read a catalogue, with the words that overlays add."""
+        """Read a catalogue, with the words of overlays."""
         return read_catalog(source, folders=(bundled_rulesets(), *self._folders))
 
     def index(self, catalog: Catalog) -> MatchIndex:
-        """Assess and index a catalogue; the last one is kept."""
+        """Classify and index a catalogue; the last one is cached."""
         last = self._last_index
         if last is not None and last[0]() is catalog:
             return last[1]
@@ -78,7 +78,7 @@ class ProductService:
 
         Raises:
             MatchError: If other rules made the routine, or if there is no catalogue.
-            UnsafeRoutineError: If the last check finds a breach; never expected.
+            UnsafeRoutineError: If the final check finds a breach; this is never expected.
         """
         if catalog is None:
             raise MatchError(
@@ -98,7 +98,7 @@ class ProductService:
         """Read a shelf.
 
         Raises:
-            ShelfError: With every fault at once.
+            ShelfError: Listing every fault.
         """
         return read_shelf(data, self._ruleset.knowledge.actives, name=name)
 
@@ -106,7 +106,7 @@ class ProductService:
         """Audit a shelf.
 
         Raises:
-            ShelfError: If something is named by an id that the catalogue does not have.
+            ShelfError: If an item refers to an id that the catalogue does not have.
         """
         auditor = Auditor(self._pipeline, self.matcher, self.assessor.assess)
         return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))

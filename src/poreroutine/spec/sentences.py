@@ -181,7 +181,7 @@ def _text_sentences(rule: Rule, tell: Tell, knowledge: Knowledge) -> Iterator[st
 
 
 def _first_words(text: Text) -> Iterator[str]:
-    """Yield the first sentence in either wording, as far as a step can hold it."""
+    """Yield the first sentence in either wording, if a step can contain it."""
     for wording in (text.plain, text.clinical):
         first = wording.partition(". ")[0].rstrip(".")
         if '"' not in first:
@@ -189,7 +189,7 @@ def _first_words(text: Text) -> Iterator[str]:
 
 
 def _collective_name(actives: Collection[str], knowledge: Knowledge) -> str:
-    """Name actives by their family or group, else the first of them."""
+    """Name actives by their family or group, otherwise the first of them."""
     if len(actives) > 1:
         for name in sorted({*knowledge.families, *knowledge.groups}):
             if knowledge.members[name] == actives:
@@ -198,7 +198,7 @@ def _collective_name(actives: Collection[str], knowledge: Knowledge) -> str:
 
 
 def _active(active: str, knowledge: Knowledge) -> str:
-    """Name an active by its everyday name, where only one is called so."""
+    """Return the everyday name of an active, if it is unambiguous."""
     name = knowledge.actives[active].name.plain
     called = [
         *((row.name.plain, other) for other, row in knowledge.actives.items()),

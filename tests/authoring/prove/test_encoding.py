@@ -1,4 +1,4 @@
-"""The formulas against the engines: what is said of an unknown person is so of a real one."""
+"""The formulas agree with the engines: what holds for a symbolic person holds for a real one."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Differences between two rulesets: which rules and rows changed, and whose routines they affect."""
+"""Differences between two rulesets: which rules and rows changed, and who is affected."""

@@ -151,7 +151,7 @@ class RoutineComparer:
         return tuple(traced)
 
     def _read(self, advisor: Advisor, answers: Answers) -> SkinProfile:
-        """Read a profile with one of the rulesets, without answers that only the other one knows."""
+        """Read a profile with one of the rulesets, without answers that only the other knows."""
         own_answers = answers.get("answers")
         if self._questions and isinstance(own_answers, Mapping):
             known = advisor.ruleset.knowledge.questions
@@ -178,7 +178,7 @@ class RoutineComparer:
             return after
 
     def _relevant_changes(self, before: Routine, after: Routine) -> Changes:
-        """Return the changes that can matter: rules that fire, and rows that a routine refers to."""
+        """Return the changes that can matter: rules that fire, and rows that a routine names."""
         fired = {rule.id for routine in (before, after) for rule in routine.rules}
         rules = {one for one in self._changes if one.part == "rule" and one.name in fired}
         if not self._rows:

@@ -101,7 +101,7 @@ def _advisor(ruleset: Ruleset) -> Advisor:
 
 
 def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
-    """Return the rules of a ruleset that show a change: the rule itself, or those naming the row."""
+    """Return the rules of a ruleset that show a change: itself, or those naming the row."""
     if change.part == "rule":
         return [ruleset.by_id[change.name]] if change.name in ruleset.by_id else []
     table, _, row = change.name.partition(".")

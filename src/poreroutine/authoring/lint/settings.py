@@ -119,9 +119,7 @@ def _unused_exclusions(
     for number, entry in enumerate(exclusions):
         if number not in used:
             message = f"no finding of {entry.code} is excluded here"
-            yield finding_at(
-                entry.place, "L902", message, "remove the entry, or fix what it names"
-            )
+            yield finding_at(entry.place, "L902", message, "remove the entry, or fix what it names")
         elif today > entry.until:
             yield finding_at(
                 entry.place.at("until"),

@@ -16,7 +16,7 @@ _WHERE_FOUND: Final = ("doi", "pmid", "pmcid", "url", "seen_at", "locator")
 
 
 def check_unused(context: LintContext) -> Iterator[Finding]:
-    """Find texts that no rule shows, sources that nothing cites, traits that are not both set and read."""
+    """Find unused texts and sources, and traits that are only set or only read."""
     said = {
         name
         for rule in context.loaded.written_rules

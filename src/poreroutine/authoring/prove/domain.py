@@ -1,4 +1,4 @@
-"""The possible values of each fact, so that only people whom a profile can describe are considered."""
+"""The possible values of each fact, limited to people whom a profile can describe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings about single rules: what can't happen, what changes nothing, what is in its own way."""
+"""Analyse single rules: conditions that can't hold, redundant tests, outcomes without effect."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ DEAD_ALTERNATIVE: Final = "V106"
 IDLE_TEST: Final = "V107"
 
 _SELF_CONTRADICTING: Final = (EffectKind.ADD, EffectKind.RECOMMEND, EffectKind.RECOMMEND_STEP)
-"""What adds up: said once more, it weighs more, so nobody else says it already."""
+"""Effects that add up: repeating them has an effect, so they are never redundant."""
 
 Confirmed = Callable[[Trace], bool]
 Others = Callable[[Trace], tuple[str, ...]]
 
 
 class RuleAnalysis:
-    """Looks rules over, one at a time.
+    """Analyses rules, one at a time.
 
     Args:
         context: The ruleset.
@@ -43,7 +43,7 @@ class RuleAnalysis:
         self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
     def findings_for(self, rule: Rule) -> Iterator[Finding]:
-        """Find what is the matter with a rule.
+        """Find problems in a rule.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -51,7 +51,7 @@ class RuleAnalysis:
         view = self._context.view_of(rule.facts)
         if not view.is_possible(view.encoding.fires(rule.id)):
             message = "no profile makes it fire"
-            hint = "what it asks for can't come together; mend its condition, or retire it"
+            hint = "its condition can't be met; fix it, or retire the rule"
             yield self._finding(NEVER_FIRES, rule, message, hint)
             return
         yield from self._condition(rule, view)
@@ -75,7 +75,7 @@ class RuleAnalysis:
                     DEAD_ALTERNATIVE,
                     rule,
                     f"an alternative can never hold: {test_words(_unsat_core(view, tests))}",
-                    "leave it out, or mend what keeps it from holding",
+                    "remove it, or fix what prevents it from holding",
                 )
                 continue
             for test in tests:
@@ -92,7 +92,7 @@ class RuleAnalysis:
             IDLE_TEST,
             rule,
             f"the test {test_words([test])} changes nothing{beside}",
-            "the rule fires for the same people without it; leave it out, or mend it",
+            "the rule fires for the same people without it; remove it, or fix it",
             self._witness(
                 lambda encoding: encoding.conjunction(tests),
                 lambda trace: holds(tests, trace.facts),
@@ -151,7 +151,7 @@ class RuleAnalysis:
                 )
 
     def _stated_elsewhere(self, effect: Effect, rule: Rule) -> Formula:
-        """State that what a rule says is said without it, or comes to nothing."""
+        """Return the formula for an effect being stated elsewhere, or having no consequence."""
         what, about, encoding = effect.what, effect.about, self._encoding
         most = effect.number if what in LIMITS else None
         said = encoding.says(what, about, most, but=rule.id)
@@ -193,7 +193,7 @@ class RuleAnalysis:
             )
 
     def _is_excluded(self, effect: Effect) -> tuple[Formula, Confirmed] | None:
-        """State that what is proposed is kept out, in both meanings; None where nothing is."""
+        """Describe how a proposal is excluded, as formula and predicate; None without one."""
         about, encoding, parts = effect.about, self._encoding, self._parts
         if effect.what is EffectKind.RECOMMEND:
             either = parts.withheld(str(about)), parts.nights(str(about), 0)
@@ -211,7 +211,7 @@ class RuleAnalysis:
     # -- the telling -------------------------------------------------------------------------------
 
     def _find_witness(self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()) -> Witness:
-        """Find somebody for whom a rule fires, and who shows what was found."""
+        """Find a person for whom a rule fires and who demonstrates the finding."""
         return self._witness(
             lambda encoding: encoding.fires(rule.id),
             lambda trace: any(one.id == rule.id for one in trace.fired) and shows(trace),
@@ -235,7 +235,7 @@ class RuleAnalysis:
 
 
 def _unsat_core(view: SolverView, tests: Conjunction) -> Conjunction:
-    """Return tests that can't hold together, as few as can be, the first ones dropped first."""
+    """Return a minimal set of tests that can't hold together, dropping earlier ones first."""
     core = list(tests)
     for test in tests:
         rest = [other for other in core if other is not test]
@@ -245,7 +245,7 @@ def _unsat_core(view: SolverView, tests: Conjunction) -> Conjunction:
 
 
 def test_words(tests: Iterable[Test]) -> str:
-    """Write tests as a line."""
+    """Format tests as one line."""
     return ", ".join(_test_words(test) for test in tests)
 
 

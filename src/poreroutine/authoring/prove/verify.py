@@ -1,4 +1,4 @@
-"""All of it: every invariant proved, every rule looked over, what is accepted marked as such."""
+"""Verify a ruleset: prove every invariant, analyse every rule, and mark accepted findings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 NOT_FOUND: Final = "V110"
 UNDECIDED: Final = "V112"
 SECONDS: Final = 30.0
-"""Most time for one question, unless somebody says otherwise."""
+"""Default time limit for one query, in seconds."""
 
 
 def verify(  # noqa: PLR0913 - what is verified, and how
@@ -39,15 +39,15 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     seconds: float = SECONDS,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Verification:
-    """Prove the invariants of a ruleset, and look its rules over.
+    """Prove the invariants of a ruleset, and analyse its rules.
 
     Args:
-        ruleset: What the folders lay down together.
+        ruleset: The rules of all folders.
         folders: The ruleset's folder, then those of overlays; each may have invariants.
-        asked: An advisor with these rules, who confirms every witness.
-        only: Ids of the invariants to prove; then nothing else is looked over.
-        seconds: Most time for one question to the solver.
-        progress: Told what is being done, one line at a time.
+        asked: An advisor with these rules, which confirms every counterexample.
+        only: Ids of the invariants to prove; then rules are not analysed.
+        seconds: Time limit for one query to the solver.
+        progress: Called with a line for each stage.
 
     Raises:
         RulesetError: If invariants can't be read.
@@ -108,7 +108,7 @@ def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterat
 def _mark_accepted(
     found: Iterable[Finding], accepted: Sequence[AcceptedFinding]
 ) -> tuple[Finding, ...]:
-    """Mark what is accepted, and tell of what was accepted and isn't found."""
+    """Mark accepted findings, and report accepted ones that no longer occur."""
     reasons = {(entry.code, entry.about): entry.reason for entry in accepted}
     marked = [
         replace(finding, accepted=reasons.get((finding.code, finding.about))) for finding in found

@@ -1,7 +1,7 @@
-"""Rows of JSON Lines, and of a JSON document with a list of products somewhere in it.
+"""Read rows of JSON Lines, and of a JSON document that contains a list of products.
 
-A document is cut into the texts of its rows before any is read, so that a row that is no JSON
-costs that row alone, and no more than one row is ever held.
+A document is split into the texts of its rows before parsing, so that an invalid row only affects
+itself, and no more than one row is in memory.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _TOO_LONG: Final = ("the row is too long to be one", "leave out what is no fact 
 
 
 class JsonLinesRows:
-    """Rows of JSON Lines: one mapping a line."""
+    """Rows of JSON Lines: one mapping per line."""
 
     def __init__(self, text: TextIO, limits: Limits) -> None:
         self._text = text
         self._limits = limits
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on."""
+        """Yield the remaining rows."""
         most = self._limits.row
         number = 0
         while line := self._text.readline(most + 2):
@@ -50,7 +50,7 @@ class JsonRows:
         self._limits = limits
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on.
+        """Yield the remaining rows.
 
         Raises:
             CatalogError: If the document has no list of mappings.
@@ -93,13 +93,13 @@ def _too_deep(number: int, limits: Limits) -> Skipped:
 
 
 class _RowCutter:
-    """Cuts the texts of rows out of a document, chunk by chunk."""
+    """Splits a document into the texts of its rows, chunk by chunk."""
 
     def __init__(self, limits: Limits) -> None:
         self.found = False
-        """Whether the list of rows has begun."""
+        """Whether the list of rows has started."""
         self.is_open = False
-        """Whether it has not ended, and text of a row is left."""
+        """Whether it is unfinished, with text of a row left."""
         self._limits = limits
         self._open: list[str] = []
         self._base = 0
@@ -134,7 +134,7 @@ class _RowCutter:
         self.is_open = self.found and not self._ended and any(map(str.strip, self._parts))
 
     def _read_in_text(self, sign: str, at: int) -> None:
-        """Go on inside a text: it ends at a quote that nothing escapes, or with its line."""
+        """Advance inside a string, which ends at an unescaped quote or at the end of the line."""
         if at == self._escaped:
             self._escaped = -1
         elif sign == "\\":
@@ -143,7 +143,7 @@ class _RowCutter:
             self._in_text = False
 
     def _read_between(self, sign: str) -> None:
-        """Go on between texts; a bracket that closes nothing here leaves a row that is no JSON."""
+        """Advance outside strings; an unmatched closing bracket leaves an invalid row."""
         self._in_text = sign == '"'
         if sign in "]}" and len(self._open) > self._base:
             self._open.pop()

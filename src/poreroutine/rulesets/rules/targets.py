@@ -1,4 +1,4 @@
-"""Targets: from ids, families, groups and attributes to plain sets of ids."""
+"""Resolve targets: from ids, families, groups and attributes to sets of ids."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from poreroutine.rulesets.rules.outcome import Target
 from poreroutine.rulesets.rules.selectors import select_rows
 
 TARGET_KEYS: Final = ("active", "family", "group", "actives", "option", "options", "step")
-"""The keys that say what an outcome is about; `kind` goes with `step`."""
+"""The keys of a target; `kind` goes with `step`."""
 
 EVERYTHING: Final = "all"
 
 
 class Targets:
-    """Resolves targets against the knowledge."""
+    """Resolves targets using the knowledge tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -32,10 +32,10 @@ class Targets:
         }
 
     def resolve(self, data: object, location: Location) -> Target:
-        """Read one target.
+        """Resolve one target.
 
         Raises:
-            Broken: If it names nothing, or something unknown.
+            LoadFault: If it names nothing, or something unknown.
         """
         mapping = location.mapping(data)
         keys = [key for key in mapping if key in TARGET_KEYS]
@@ -52,10 +52,10 @@ class Targets:
         return self._read[key](mapping[key], location.at(key))
 
     def actives(self, data: object, location: Location) -> frozenset[str]:
-        """Read a target that has to be one of actives.
+        """Resolve a target that must consist of actives.
 
         Raises:
-            Broken: If it is none.
+            LoadFault: If it does not.
         """
         target = self.resolve(data, location)
         if not target.actives:
@@ -106,7 +106,7 @@ def names(data: object, location: Location, what: str, known: Iterable[str]) -> 
     """Read one known id, or a list of them.
 
     Raises:
-        Broken: At the first that is not known.
+        LoadFault: On the first unknown id.
     """
     if not isinstance(data, list):
         return (name(data, location, what, known),)
@@ -119,7 +119,7 @@ def name(data: object, location: Location, what: str, known: Iterable[str]) -> s
     """Read one known id.
 
     Raises:
-        Broken: If it is not known.
+        LoadFault: If it is unknown.
     """
     known = frozenset(known)
     if not isinstance(data, str) or data not in known:

@@ -1,4 +1,4 @@
-"""Both engines and the plain reading of the alternatives say the same, whatever the rules."""
+"""Both engines agree with a direct evaluation of the alternatives, for random rules."""
 
 from __future__ import annotations
 

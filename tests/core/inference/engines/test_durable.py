@@ -1,6 +1,6 @@
 """The durable engine under failure, threads, forks, signals and long use.
 
-Whatever could crash or hang runs in a process of its own, with a deadline.
+Whatever may crash or hang runs in a subprocess with a timeout.
 """
 
 from __future__ import annotations
