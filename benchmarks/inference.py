@@ -24,7 +24,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
-from people import crowd_of
+from people import people_for
 from rivals.common import Match, Rules
 
 from poreroutine import Advisor
@@ -121,7 +121,7 @@ def measured(name: str, people: int, rounds: int) -> dict[str, Any]:
 def _judgements(advisor: Advisor, people: int) -> list[Judgement]:
     """Collect the inputs of each stage for each person."""
     judgements: list[Judgement] = []
-    for profile in crowd_of(advisor, people):
+    for profile in people_for(advisor, people):
         facts = advisor.trace(profile).facts
         judgements += [(stage, _known_at(stage, facts, advisor)) for stage in Stage]
     return judgements

@@ -23,7 +23,7 @@ def files() -> list[Path]:
     return [file for file in every if "age" in read_yaml(file.read_text(encoding="utf-8"))]
 
 
-def crowd_of(advisor: Advisor, size: int) -> list[SkinProfile]:
+def people_for(advisor: Advisor, size: int) -> list[SkinProfile]:
     """Return every profile in `examples/`, then random ones, the same each time."""
     dice = random.Random(7)  # noqa: S311 - repeatable
     found = [advisor.read_profile(answers) for answers in people()[:size]]

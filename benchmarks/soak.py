@@ -93,17 +93,17 @@ class Soak:
             self._share(range(number * share, (number + 1) * share))
             took, self._took = self._took, []
             cuts = [1000 * cut for cut in quantiles(took, n=100)]
-            held = kilobytes() / 1024
+            megabytes = kilobytes() / 1024
             window = Window(
                 (number + 1) * share,
                 time.perf_counter() - began,
-                held,
+                megabytes,
                 cuts[49],
                 cuts[94],
                 cuts[98],
             )
             self.windows.append(window)
-            print(told(window), flush=True)
+            print(format_window(window), flush=True)
         gc.collect()
 
     def _share(self, numbers: range) -> None:
@@ -131,7 +131,7 @@ class Soak:
     def _one(self, number: int) -> None:
         if number % self.reload_every == self.reload_every - 1:
             self.reloads += 1
-            stand(self.folder, VERSIONS[self.reloads % 2])
+            write_overlay(self.folder, VERSIONS[self.reloads % 2])
             self.advisor.reload()
         place = number % len(self.people)
         began = time.perf_counter()
@@ -155,14 +155,14 @@ class Soak:
         return wrong
 
 
-def stand(folder: Path, version: str) -> None:
+def write_overlay(folder: Path, version: str) -> None:
     """Write an overlay with another version into a folder, atomically."""
     new = folder / f".manifest.{threading.get_ident()}"
     new.write_text(f'name: soak\nversion: "{version}"\n', encoding="utf-8")
     new.replace(folder / "manifest.yaml")
 
 
-def told(window: Window) -> str:
+def format_window(window: Window) -> str:
     """Format a window as one line."""
     return (
         f"{window.routines:>9,} routines {window.seconds:7.0f} s {window.megabytes:6.0f} MB "
@@ -226,7 +226,7 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        stand(folder, VERSIONS[0])
+        write_overlay(folder, VERSIONS[0])
         advisor = Advisor(folder, engine=options.engine)
         people = distinct(advisor, options.people)
         soak = Soak(

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from people import crowd_of, files
+from people import people_for, files
 from threads import kilobytes
 
 from poreroutine import Advisor
@@ -55,8 +55,8 @@ def main() -> int:
             print(f"{engine}: {error}", file=sys.stderr)
             continue
         for name, value in rows[-1].items():
-            told = value if isinstance(value, str) else f"{value:.2f}"
-            print(f"  {name:<36} {told:>12}")
+            text = value if isinstance(value, str) else f"{value:.2f}"
+            print(f"  {name:<36} {text:>12}")
     if options.json:
         options.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     return 0
@@ -79,7 +79,8 @@ def _measured(engine: EngineName, options: argparse.Namespace) -> dict[str, Any]
 
 def _warm(engine: EngineName, advisor: Advisor, people: int, rounds: int) -> dict[str, float]:
     asked = [
-        profile.model_dump(mode="json", exclude_unset=True) for profile in crowd_of(advisor, people)
+        profile.model_dump(mode="json", exclude_unset=True)
+        for profile in people_for(advisor, people)
     ]
     texts = [advisor.recommend(answers).to_json() for answers in asked]
     endless = [float("inf")] * people
@@ -123,12 +124,12 @@ def _cold(engine: EngineName, starts: int) -> dict[str, float]:
     command = [sys.executable, "-m", "poreroutine", "recommend", "--engine", engine]
     person = str(next(file for file in files() if file.stem == "oily-pores"))
     with tempfile.TemporaryDirectory() as folder:
-        kept = os.environ | {"POREROUTINE_CACHE": folder}
-        unkept = os.environ | {"POREROUTINE_CACHE": "off"}
+        cached = os.environ | {"POREROUTINE_CACHE": folder}
+        uncached = os.environ | {"POREROUTINE_CACHE": "off"}
         jobs: dict[str, tuple[Sequence[str], Mapping[str, str]]] = {
-            "base": ([sys.executable, "-c", "import pydantic, click, yaml"], kept),
-            "kept": ([*command, person], kept),
-            "unkept": ([*command, person], unkept),
+            "base": ([sys.executable, "-c", "import pydantic, click, yaml"], cached),
+            "cached": ([*command, person], cached),
+            "uncached": ([*command, person], uncached),
         }
         times: dict[str, list[float]] = {name: [] for name in jobs}
         for _ in range(starts + 1):
@@ -137,13 +138,13 @@ def _cold(engine: EngineName, starts: int) -> dict[str, float]:
                 subprocess.run(call, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603
                 times[name].append(time.perf_counter() - began)
     # The first run of each fills the disk cache and ours.
-    base, kept_, unkept_ = (statistics.median(times[name][1:]) for name in jobs)
+    base, cached_time, uncached_time = (statistics.median(times[name][1:]) for name in jobs)
     return {
         "import of libraries alone, ms": base * 1e3,
-        "command, rulesets kept, ms": kept_ * 1e3,
-        "command, nothing kept, ms": unkept_ * 1e3,
-        "command, rulesets kept, imports": kept_ / base,
-        "command, nothing kept, imports": unkept_ / base,
+        "command, rulesets cached, ms": cached_time * 1e3,
+        "command, nothing cached, ms": uncached_time * 1e3,
+        "command, rulesets cached, imports": cached_time / base,
+        "command, nothing cached, imports": uncached_time / base,
     }
 
 

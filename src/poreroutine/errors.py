@@ -125,8 +125,8 @@ class ProfileError(PoreroutineError, ValueError):
         """Return the message with the answers it refers to, for the person who gave them."""
         return self._listing(str)
 
-    def _listing(self, tell: Callable[[ProfileFault], str]) -> str:
-        return "\n".join((str(self.args[0]), *(f"  {tell(fault)}" for fault in self.faults)))
+    def _listing(self, message_of: Callable[[ProfileFault], str]) -> str:
+        return "\n".join((str(self.args[0]), *(f"  {message_of(fault)}" for fault in self.faults)))
 
 
 class UnsafeRoutineError(PoreroutineError):

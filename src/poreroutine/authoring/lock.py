@@ -172,9 +172,7 @@ def outdated_entries(
         Findings by name; empty if the lock is up to date.
     """
     if before is None:
-        return (
-            LockFinding("", "There is no lock that can be read.", "Run `poreroutine rules lock`."),
-        )
+        return (LockFinding("", "There is no readable lock.", "Run `poreroutine rules lock`."),)
     found = [*_changed(before, now), *unexplained_changes(before, now, changelog)]
     if not found and before.version != now.version:
         message = f"The lock is of version {before.version}, and the rules of {now.version}."
@@ -207,12 +205,12 @@ def renew(before: Lock | None, now: Lock) -> Lock:
     """Return the lock of these rules; unchanged entries keep their version."""
     known = {} if before is None else before.flat()
 
-    def kept(part: str, name: str, entry: Entry) -> Entry:
+    def unchanged_or_new(part: str, name: str, entry: Entry) -> Entry:
         old = known.get((part, name))
         return entry if old is None or old.digest != entry.digest else old
 
     entries = {
-        part: {name: kept(part, name, entry) for name, entry in rows.items()}
+        part: {name: unchanged_or_new(part, name, entry) for name, entry in rows.items()}
         for part, rows in now.entries.items()
     }
     return Lock(now.name, now.version, entries)

@@ -120,7 +120,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise RuleNotCreatedError(f"{path} is no text in UTF-8; save it as UTF-8 first") from error
+        raise RuleNotCreatedError(f"{path} is not UTF-8 text; save it as UTF-8 first") from error
 
 
 def _end_of(lines: Sequence[str], key: str) -> int:

@@ -89,7 +89,7 @@ class ProductService:
         if made != here:
             raise MatchError(
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
-                hint="make the routine anew, and match that one.",
+                hint="make the routine again, and match that one.",
             )
         outcomes = self._pipeline.trace(profile_of(routine)).outcomes
         return self.matcher.select(routine, outcomes, self.index(catalog))

@@ -60,6 +60,6 @@ def typed_table(knowledge: Knowledge, name: str, model: type[T], page: str) -> T
         place = ".".join(map(str, first["loc"]))
         raise MatchError(
             f"knowledge/{name}.yaml, {place}: {first['msg']}",
-            hint=f"see {page} for what stands where.",
+            hint=f"see {page} for the structure of the table.",
         ) from error
     return table

@@ -123,7 +123,7 @@ def replaced_rows(
                     location.at("row").fault(
                         "R161",
                         f"{'.'.join(map(str, row))} is replaced in {_location(first)} too",
-                        "one row, one replacement: overlays have no order",
+                        "a row can be replaced only once, because overlays have no order",
                     )
                 )
             else:
@@ -235,7 +235,7 @@ def _change(entry: _Entry, known: Collection[str], reported: Mapping[str, Locati
         raise here.fault(
             "R141",
             f"{name!r} is changed in {_location(reported[name])} too",
-            "one rule, one change: which one won would hang on the order of overlays",
+            "a rule can be changed only once, because overlays have no order",
         )
     stage = name.partition(".")[0]
     if entry.replacement is not None and not entry.replacement.startswith(f"{stage}."):

@@ -47,7 +47,7 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
 
 
 def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
-    from poreroutine.rulesets.loading import load_ruleset  # noqa: PLC0415 - not for what was kept
+    from poreroutine.rulesets.loading import load_ruleset  # noqa: PLC0415 - unused on a cache hit
 
     return load_ruleset(base, overlays)
 

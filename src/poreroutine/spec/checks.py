@@ -172,7 +172,7 @@ def _columns(feature: Feature, table: Examples, wanted: set[str]) -> Iterator[Fi
         yield Finding(
             *at,
             "tagged-examples",
-            f"@{table.tags[0].name} stands on examples, where no check sees it",
+            f"@{table.tags[0].name} is on examples, where checks ignore it",
             "put the tag on the scenario, or make two outlines",
         )
     if not table.rows:
@@ -220,7 +220,7 @@ def _step(feature: Feature, step: Step, found: tuple[KnownStep, ...]) -> Iterato
         )
     if len(found) > 1:
         patterns = " and ".join(repr(known.sentence) for known in found)
-        yield Finding(*at, "two-meanings", f"{step.text!r} could be {patterns}", "say it otherwise")
+        yield Finding(*at, "two-meanings", f"{step.text!r} could be {patterns}", "rephrase it")
 
 
 def _unused(used: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -232,5 +232,5 @@ def _unused(used: set[tuple[str, str]]) -> Iterator[Finding]:
                 1,
                 "unused-step",
                 f"no feature uses {known.kind.capitalize()} {known.sentence!r}",
-                "show it in a feature, or take it out",
+                "use it in a feature, or remove it",
             )

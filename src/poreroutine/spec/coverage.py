@@ -90,7 +90,7 @@ class UnearnedTag:
         return (
             f"{self.file}:{self.line}: unearned-tag: {self.rule} {happens}\n"
             f"    in {self.scenario!r}\n"
-            "    say in a `Then` what the rule does, or take the tag off"
+            "    state in a `Then` what the rule does, or remove the tag"
         )
 
 

@@ -107,10 +107,10 @@ def _called(question: str, words: list[str], names: Names, knowledge: Knowledge)
     read: Callable[[str], tuple[str, ...]] = (
         names.allergies if question == "allergies" else names.answer(question).many
     )
-    for said in (join_names(plain), join_names(ids)):
+    for phrase in (join_names(plain), join_names(ids)):
         try:
-            if read(said) == tuple(words):
-                return said
+            if read(phrase) == tuple(words):
+                return phrase
         except StepNotUnderstoodError:
             continue
     return join_names(words)

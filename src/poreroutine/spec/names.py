@@ -72,7 +72,7 @@ class NameTable:
         found = self.names.get(word, ())
         if len(found) > 1:
             raise StepNotUnderstoodError(
-                f"{phrase!r} could be {' or '.join(found)}", "say its id instead of its name"
+                f"{phrase!r} could be {' or '.join(found)}", "use its id instead of its name"
             )
         return found[0] if found else None
 

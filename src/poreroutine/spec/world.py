@@ -93,7 +93,7 @@ class Visit:
         """
         if self.explanation is None:
             raise StepNotUnderstoodError(
-                "nobody has asked why yet", "say first: When they ask why ..."
+                "no explanation was requested yet", "say first: When they ask why ..."
             )
         return self.explanation
 
@@ -103,7 +103,7 @@ class Visit:
             raise StepNotUnderstoodError(f"there is no routine: the profile is refused: {faults}")
         if self._answer is None:
             raise StepNotUnderstoodError(
-                "nobody has asked for a routine yet", "say first: When they ask for a routine"
+                "no routine was requested yet", "say first: When they ask for a routine"
             )
         return self._answer
 
@@ -120,7 +120,7 @@ class Visit:
         found = self._results.get(kind)
         if not isinstance(found, kind):
             raise StepNotUnderstoodError(
-                "nobody has asked yet", "say first what is asked for, with When"
+                "nothing was requested yet", "say first what is asked for, with When"
             )
         return found
 

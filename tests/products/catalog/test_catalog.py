@@ -143,7 +143,7 @@ def test_cells_too_many_are_told_with_their_line() -> None:
 def test_a_row_without_a_name_is_told() -> None:
     read = catalogue('name,inci\n"",Aqua\n,\nA,Aqua\n')
 
-    assert ["no name", "nothing stands in it"] == [each.reason for each in read.skipped]
+    assert ["no name", "the row is empty"] == [each.reason for each in read.skipped]
     assert all(each.hint for each in read.skipped)
 
 

@@ -40,9 +40,9 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     if people is None:
         people = _document(text, name)
     if not people:
-        raise _unreadable("There is nobody in it.", name)
+        raise _unreadable("It contains no profiles.", name)
     faults = [
-        ProfileFault(f"entry {place}", "This is no mapping of answers.", _FORMAT_HINT)
+        ProfileFault(f"entry {place}", "This is not a mapping of answers.", _FORMAT_HINT)
         for place, person in enumerate(people, start=1)
         if not isinstance(person, dict)
     ]

@@ -74,11 +74,11 @@ def _open_folder(folder: Path) -> LoadedRuleset:
 def _from_git(reference: str, scratch: Path) -> Path:
     revision, colon, inside = reference.partition(":")
     if not revision or revision.startswith("-") or "\0" in reference:
-        raise RulesReferenceError(f"{reference!r} is no reference", hint=_HINT)
+        raise RulesReferenceError(f"{reference!r} is not a valid reference", hint=_HINT)
     commit = _commit(revision) or _commit(f"v{revision}")
     if commit is None:
         raise RulesReferenceError(
-            f"{reference!r} is no folder here, and no revision or version that git knows",
+            f"{reference!r} is neither a folder nor a git revision or version",
             hint=_HINT,
         )
     folder = inside.strip("/") if colon else _DEFAULT

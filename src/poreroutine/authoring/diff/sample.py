@@ -67,10 +67,10 @@ class Sampler:
     def people(self, count: int) -> Iterator[Answers]:
         """Generate people, as plain answers."""
         dice = Random(self.seed)  # noqa: S311 - people, not secrets
-        crowd = _RandomPeople(self.old, self.new, dice)
+        random_people = _RandomPeople(self.old, self.new, dice)
         sent = tuple(self.targeted())
         for number in range(count):
-            answers = crowd.person()
+            answers = random_people.person()
             if sent and number % _MAX_TARGETED == 0:
                 turn = number // _MAX_TARGETED
                 # In the first pass, targeted people are used unchanged, so that nothing else

@@ -54,16 +54,16 @@ def _same_condition_groups(context: LintContext) -> _SameCondition:
 def _check_duplicates(context: LintContext, rules: Sequence[Rule]) -> Iterator[Finding]:
     first: dict[frozenset[object], Rule] = {}
     for rule in rules:
-        said = frozenset(_statement(rule, outcome) for outcome in rule.then)
-        twin = first.setdefault(said, rule)
-        if twin is not rule:
-            at, other = (rule, twin) if rule.id in context.written_rules else (twin, rule)
+        statements = frozenset(_statement(rule, outcome) for outcome in rule.then)
+        duplicate = first.setdefault(statements, rule)
+        if duplicate is not rule:
+            at, other = (rule, duplicate) if rule.id in context.written_rules else (duplicate, rule)
             if at.id in context.written_rules:
                 yield finding_at(
                     context.location_of(at.id, "id"),
                     "L401",
                     f"{other.id} has the same condition and the same outcomes",
-                    f"keep one of the two (the other stands in {other.file}:{other.line})",
+                    f"keep one of the two (the other is in {other.file}:{other.line})",
                     at.id,
                 )
 
@@ -103,9 +103,9 @@ def _conflict(outcome: Outcome, against: Outcome, knowledge: Knowledge) -> _Conf
             what = f"recommends {active} on up to {wanted} nights, and allows {nights}"
             return "L403", what, "recommend no more than the limit, or raise the limit"
         case Forbid(target), RequireStep(step) if _is_ruled_out(step, target, knowledge):
-            return "L404", f"requires {step}, and forbids all of it", "take one of the two back"
+            return "L404", f"requires {step}, and forbids all of it", "remove one of the two"
         case _ if _is_tighter(outcome, against):
-            return "L403", "two limits on the same thing", "keep the one that is meant"
+            return "L403", "two limits on the same thing", "keep the intended one"
         case _:
             return None
 
@@ -121,7 +121,7 @@ def _recommended_but_forbidden(target: Target, against: Outcome) -> str:
             return ""
 
 
-_FORBIDDING = "a forbid always wins: take the recommendation back, or narrow its `when`"
+_FORBIDDING = "a forbid always wins: remove the recommendation, or narrow its `when`"
 
 
 def _is_ruled_out(step: str, target: Target, knowledge: Knowledge) -> bool:

@@ -43,7 +43,7 @@ def _out_of_order(
             yield finding_at(
                 location.at(key),
                 "L601",
-                f"{key!r} stands before {other!r}",
+                f"{key!r} comes before {other!r}",
                 f"the order is {', '.join(wanted)}",
                 subject,
             )

@@ -23,7 +23,7 @@ def check_stale_reviews(context: LintContext) -> Iterator[Finding]:
                 context.location_of(rule.id, key),
                 "L301",
                 f"{key} on {day}, {(context.today - day).days} days ago, more than {days}",
-                "read the sources again; if they still say so, set `reviewed:` to that day",
+                "review the sources; if they still support the rule, set `reviewed:` to that day",
                 rule.id,
             )
 
@@ -36,7 +36,7 @@ def check_dates(context: LintContext) -> Iterator[Finding]:
                 yield finding_at(
                     context.location_of(rule.id, key),
                     "L303",
-                    f"{key} on {day}, which is not yet",
+                    f"{key} on {day} is in the future",
                     f"today is {context.today}; write the day it happened",
                     rule.id,
                 )
@@ -64,11 +64,11 @@ def _missing_for_status(
     rule: Rule, approval: Mapping[str, Any] | None, context: LintContext
 ) -> Iterator[tuple[str, str]]:
     if rule.reviewed is None:
-        yield "nobody has read its sources again", "add `reviewed:` with the day of that reading"
+        yield "its sources have not been reviewed", "add `reviewed:` with the date of the review"
     elif rule.reviewed < rule.updated:
         yield (
             f"its text changed on {rule.updated}, after the review of {rule.reviewed}",
-            "have it read again and renew `reviewed:`",
+            "have it reviewed again and update `reviewed:`",
         )
     if not context.is_installed:
         cases = [case for case in context.cases_for(rule.id) if not case.todo]

@@ -60,7 +60,7 @@ def _hard(words: TextAt) -> Iterator[Finding]:
             words.location,
             "L102",
             f"this text asks for {level:.0f} years of school, more than {most}",
-            "use shorter sentences and shorter words; details belong into the clinical wording",
+            "use shorter sentences and shorter words; details belong in the clinical wording",
             words.subject,
         )
 
@@ -74,7 +74,7 @@ def check_titles(context: LintContext) -> Iterator[Finding]:
             yield finding_at(
                 context.location_of(rule.id, "title"),
                 "L103",
-                f"the title {rule.title!r} is no instruction: {why}",
+                f"the title {rule.title!r} is not an instruction: {why}",
                 "say what to do, and for whom, as a sentence without a full stop",
                 rule.id,
             )
@@ -83,7 +83,7 @@ def check_titles(context: LintContext) -> Iterator[Finding]:
                 yield finding_at(
                     context.location_of(rule.id, "because", wording),
                     "L104",
-                    "the reason says what the title says",
+                    "the reason only repeats the title",
                     "say why: what happens otherwise, or what a source found",
                     rule.id,
                 )
@@ -99,8 +99,9 @@ def check_blanks(context: LintContext) -> Iterator[Finding]:
         for number, line in enumerate(text.splitlines(), start=1):
             blank = BLANK.search(line)
             if blank is not None:
-                message = f"a blank is left: {blank['what'].strip(_STRIP) or 'nobody filled it in'}"
-                hint = "fill it in, and take the word TODO away"
+                what = blank["what"].strip(_STRIP) or "it was not filled in"
+                message = f"a placeholder is left: {what}"
+                hint = "fill it in, and remove the word TODO"
                 place = (file, number, blank.start() + 1)
                 yield Finding(Fault(*place, "L105", message, "", hint), subject)
 

@@ -77,8 +77,10 @@ def repeats_title(title: str, reason: str) -> bool:
         >>> repeats_title("Use less of it on cold days", "Cold air dries things out.")
         False
     """
-    said, new = _content_words(title), _content_words(reason)
-    return bool(new) and len(new - said) * _MIN_NEW_WORDS <= len(new)
+    title_words, reason_words = _content_words(title), _content_words(reason)
+    return bool(reason_words) and len(reason_words - title_words) * _MIN_NEW_WORDS <= len(
+        reason_words
+    )
 
 
 def _content_words(text: str) -> frozenset[str]:

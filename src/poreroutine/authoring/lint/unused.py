@@ -34,9 +34,7 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
         subject = f"{table}.{name}"
         if table in {"texts", "referrals"} and name not in said and name not in OWN_TEXTS:
             message = f"no rule shows {subject}"
-            yield finding_at(
-                location, "L501", message, "show it in a rule, or take it out", subject
-            )
+            yield finding_at(location, "L501", message, "show it in a rule, or remove it", subject)
         if (
             table == "sources"
             and name not in cited
@@ -44,10 +42,10 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
         ):
             message = f"nothing cites {name}"
             yield finding_at(
-                location, "L502", message, "cite it where it is meant, or take it out", subject
+                location, "L502", message, "cite it where it applies, or remove it", subject
             )
         if table == "sources" and isinstance(row, Mapping) and _lacks_identifier(row):
-            message = f"{name} is verified, but says not where it can be found"
+            message = f"{name} is verified, but does not say where it can be found"
             hint = f"add one of {', '.join(_WHERE_FOUND)}"
             yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
@@ -55,7 +53,7 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
             for names, verb in ((said, "sets"), (read, "reads")):
                 if trait not in names:
                     message = f"no rule {verb} {trait}"
-                    hint = "write the rule that does, or take the trait out"
+                    hint = "write the rule that does, or remove the trait"
                     yield finding_at(location, "L503", message, hint, subject)
 
 

@@ -86,7 +86,7 @@ class CoverageFindings:
             UNSERVED,
             concern,
             "somebody names it and nothing else to mind, and is offered no active at all",
-            "recommend something for it, or say that nothing is meant to be",
+            "recommend something for it, or accept that there is no offer",
             witness=Witness(profile=answers),
         )
 
@@ -113,7 +113,7 @@ class CoverageFindings:
         yield Finding(
             NO_KIND_LEFT,
             step,
-            "the step stands in a routine for which every kind of product is forbidden",
+            "the step is in a routine in which every kind of product for it is forbidden",
             "leave a kind for everybody, or say what they do instead",
             witness=Witness(profile=answers, fired=tuple(sorted(fired & set(part.against)))),
         )

@@ -114,7 +114,7 @@ class ProofContext:
         view = self._view()
         model = simplest_people(view.solver, [claim(view.encoding)], [view.person], ())
         if model is None:
-            raise DisagreementError("what can be in the whole can't be in its part")
+            raise DisagreementError("the full encoding is satisfiable, but a part of it is not")
         answers = answers_of(view.person, model)
         return answers, self.confirm(answers)
 
@@ -222,7 +222,7 @@ class Prover:
         lost = [part for part in parts if part.is_kept(earlier) and not part.is_kept(later)]
         if not lost:
             raise DisagreementError(f"{invariant.id} holds for {dict(before)} and {dict(after)}")
-        texts = tuple(f"{part.text}, once more is told" for part in lost)
+        texts = tuple(f"{part.text} after reporting another risk" for part in lost)
         witness = self._witness(invariant, lost, after, later, without=before)
         return _proof(invariant, Status.BROKEN, texts, witness)
 

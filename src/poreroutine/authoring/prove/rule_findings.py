@@ -123,8 +123,8 @@ class RuleAnalysis:
         return self._finding(
             MASKED,
             rule,
-            "whenever it fires, others already say all of it",
-            "retire it, or let it say what they do not",
+            "whenever it fires, other rules already have all of its effects",
+            "retire it, or add an effect that they lack",
             witness,
         )
 
@@ -146,7 +146,7 @@ class RuleAnalysis:
                     NEVER_BINDS,
                     rule,
                     f"its limit of {alike[0].number} for {about}{more} never binds",
-                    "others always limit or forbid as much already; lower it, or leave it out",
+                    "other rules are always at least as strict; lower it, or remove it",
                     self._find_witness(rule, lambda _: True),
                 )
 
@@ -224,7 +224,7 @@ class RuleAnalysis:
     ) -> Witness:
         found = self._context.find_person(claim)
         if found is None or not shows(found[1]):
-            raise DisagreementError(f"nobody shows what was found of {rule.id}")
+            raise DisagreementError(f"no person demonstrates the finding about {rule.id}")
         answers, trace = found
         return Witness(profile=answers, fired=(rule.id, *more(trace)))
 

@@ -64,7 +64,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
     findings: tuple[Finding, ...] = ()
     if not names:
-        progress(f"looking over {_count_text(len(ruleset.rules), 'rule')}")
+        progress(f"analysing {_count_text(len(ruleset.rules), 'rule')}")
         findings = _mark_accepted(_found(context, demands), demands.accepted)
     return Verification(
         name=ruleset.name,
@@ -101,7 +101,7 @@ def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterat
     try:
         yield from findings
     except UndecidedError:
-        message = "the solver ran out of time, so not all of it was looked over"
+        message = "the solver ran out of time, so not everything was analysed"
         yield Finding(UNDECIDED, about, message, "allow more time by --timeout", place)
 
 
@@ -118,8 +118,8 @@ def _mark_accepted(
         Finding(
             NOT_FOUND,
             entry.about,
-            f"{entry.code} is accepted of it, and is not found any more",
-            "take the entry out, so that it can't hide the next one",
+            f"{entry.code} is accepted for it, but no longer occurs",
+            "remove the entry, so that it can't hide the next one",
             f"{entry.file}:{entry.line}",
         )
         for entry in accepted

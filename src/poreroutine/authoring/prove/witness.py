@@ -105,7 +105,9 @@ def answers_of(person: SymbolicPerson, model: Model) -> Answers:
         elif model.satisfies(person.variables_of(fact.name)[0]):
             _make_consistent(answers, fact.name)
     in_use = [
-        _use_entry(active, said) for active, said in sorted(used.items()) if said.get("nights")
+        _use_entry(active, details)
+        for active, details in sorted(used.items())
+        if details.get("nights")
     ]
     if in_use:
         answers["current_actives"] = in_use
@@ -169,10 +171,10 @@ def _add_answer(answers: dict[str, Any], name: str, answer: bool | int | str) ->
         answers[name] = answer
 
 
-def _use_entry(active: str, said: Mapping[str, int]) -> Any:  # noqa: ANN401 - a word or a mapping
+def _use_entry(active: str, details: Mapping[str, int]) -> Any:  # noqa: ANN401 - a word or a mapping
     use: dict[str, Any] = {"active": active}
-    if said["nights"] != MAX_NIGHTS:
-        use["nights"] = said["nights"]
-    if said.get("weeks", NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
-        use["weeks"] = said["weeks"]
+    if details["nights"] != MAX_NIGHTS:
+        use["nights"] = details["nights"]
+    if details.get("weeks", NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
+        use["weeks"] = details["weeks"]
     return active if len(use) == 1 else use

@@ -185,7 +185,7 @@ class _ProductBuilder:
             column = self._columns["name"][0]
             return Skipped(row.row, "no name", f"fill in the column {column!r}")
         if len(name) > _MAX_NAME_LENGTH:
-            return Skipped(row.row, "the name is too long to be one", "shorten it")
+            return Skipped(row.row, "the name is too long", "shorten it")
         price, currency = self._tables.money.parse(self._text(row, "price"))
         named_currency = self._tables.money.currency(self._text(row, "currency"))
         brand = self._short_text(row, "brand")

@@ -124,7 +124,7 @@ def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], 
             reason = error.strerror or "no such file"
             raise CatalogError(f"{name} can't be read: {reason}") from error
         except ValueError as error:  # a null character in the name
-            raise CatalogError(f"{name!r} is no name of a file") from error
+            raise CatalogError(f"{name!r} is not a file name") from error
     else:
         stream, named = source, getattr(source, "name", None)
         name = named if isinstance(named, str) and not named.startswith("<") else "the catalogue"
@@ -172,7 +172,7 @@ def _is_device(stream: IO[bytes]) -> bool:
 def _too_large(name: str, limits: Limits) -> CatalogError:
     return CatalogError(
         f"{name} is larger than {limits.file:,} bytes",
-        hint="split it, or leave out columns that nobody needs here.",
+        hint="split it, or leave out columns that are not needed.",
     )
 
 

@@ -25,7 +25,7 @@ _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote escaped by a backslash."""
 
 _UNCLOSED: Final = (
-    "a quote is opened and not closed as it should be",
+    "a quote is not closed properly",
     'close it, and write a quote inside a quoted cell twice: ""',
 )
 
@@ -79,7 +79,7 @@ class CsvRows:
                 continue  # a title above the table
             if len(cells) > _MAX_COLUMNS:
                 raise CatalogError(
-                    f"the catalogue has {len(cells):,} columns", hint="take out most."
+                    f"the catalogue has {len(cells):,} columns", hint="remove most of them."
                 )
             if any(len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in cells):
                 self._records = _prepend((number, cells), self._records)
@@ -106,7 +106,7 @@ class CsvRows:
     def _skipped(self, number: int, *, too_long: bool) -> Sequence[str] | Skipped:
         line = self._lines.keep_first()
         if too_long:
-            return Skipped(number, "the row is too long to be one", "close its quotes, or split it")
+            return Skipped(number, "the row is too long", "close its quotes, or split it")
         try:
             # A single stray quote in an otherwise complete row is read literally.
             (cells,) = csv.reader([line], **self._how)

@@ -18,7 +18,7 @@ from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
 _CHUNK: Final = 1 << 16
 _STRUCTURAL: Final = re.compile(r'["\\\[\]{},\n]')
 _CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file")
-_TOO_LONG: Final = ("the row is too long to be one", "leave out what is no fact about the product")
+_TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 
 
 class JsonLinesRows:
@@ -79,9 +79,9 @@ def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
         return _too_deep(number, limits)
     except ValueError as error:
         reason = getattr(error, "msg", "a number without end")
-        return Skipped(number, f"no JSON: {reason}", "write the row with a JSON library")
+        return Skipped(number, f"invalid JSON: {reason}", "write the row with a JSON library")
     if not isinstance(data, dict):
-        return Skipped(number, "no mapping", 'give each product as {"name": ..., ...}')
+        return Skipped(number, "not a mapping", 'give each product as {"name": ..., ...}')
     cells = flatten(data, limits.depth)
     if cells is None:
         return _too_deep(number, limits)
@@ -89,7 +89,7 @@ def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
 
 
 def _too_deep(number: int, limits: Limits) -> Skipped:
-    return Skipped(number, f"nested deeper than {limits.depth} levels", "give it flat")
+    return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
 
 
 class _RowCutter:

@@ -101,13 +101,15 @@ class ParquetRows:
         cells = flatten(values, self._limits.depth)
         if cells is None:
             deep = f"nested deeper than {self._limits.depth} levels"
-            return Skipped(number, deep, "give it flat")
+            return Skipped(number, deep, "flatten it")
         if sum(map(len, cells.values())) > self._limits.row:
-            return Skipped(number, "the row is too long to be one", "take out what is no fact")
+            return Skipped(
+                number, "the row is too long", "leave out everything that is not about the product"
+            )
         return row_or_none(number, cells)
 
     def _error(self, error: Exception) -> CatalogError:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         return CatalogError(
-            f"{self._name} is no whole Parquet file: {reason}", hint="write it anew."
+            f"{self._name} is not a complete Parquet file: {reason}", hint="write it again."
         )

@@ -63,7 +63,7 @@ def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
 def row_or_none(number: int, cells: Mapping[str, str]) -> Row | Skipped:
     """Return a row, or a skipped row if it is empty."""
     if not any(cell.strip() for cell in cells.values()):
-        return Skipped(number, "nothing stands in it", "fill it in or take it out")
+        return Skipped(number, "the row is empty", "fill it in or remove it")
     return Row(number, cells)
 
 

@@ -50,8 +50,8 @@ def _is_partial(draft: LabelDraft, text: str, signs: str, cut_off: tuple[str, ..
         draft.notes.add("several_products")
     plain = text.rstrip()
     ending = normalise_blanks(signs).rstrip(" )")
-    said = tuple(f" {each}" for each in cut_off)
-    if ending.endswith((*cut_off[:2], *said)) or plain.endswith((",", "(", "/", "-", "…", "...")):
+    spaced = tuple(f" {each}" for each in cut_off)
+    if ending.endswith((*cut_off[:2], *spaced)) or plain.endswith((",", "(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
     if first.match is Match.UNKNOWN and _looks_truncated(first.printed):

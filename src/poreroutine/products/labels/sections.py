@@ -72,9 +72,9 @@ class SectionFinder:
 
     def __init__(self, words: LabelWords) -> None:
         symbols = [each for each in words.may_contain if not any(map(str.isalpha, each))]
-        said = [each for each in words.may_contain if any(map(str.isalpha, each))]
+        worded = [each for each in words.may_contain if any(map(str.isalpha, each))]
         self._heading = re.compile(
-            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_alternation(said)})(?!\w)|{_alternation(symbols)}){_MARKS})"
+            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_alternation(worded)})(?!\w)|{_alternation(symbols)}){_MARKS})"
             rf"|(?<!\w)(?P<bare_actives>(?:{_alternation(words.bare_actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)\s{{0,3}}:?(?!\w)"
             # A strength shortly after it shows that it is not part of a sentence.

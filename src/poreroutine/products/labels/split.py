@@ -68,14 +68,14 @@ def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
     wide = {start: end for start, end in partners.items() if end - start > _MAX_BRACKET_LENGTH}
     if not lonely and not wide:
         return signs, partners, False
-    mended = list(signs)
+    characters = list(signs)
     for place in lonely:
-        mended[place] = " "
+        characters[place] = " "
     for start, end in wide.items():
         # An explanation is never this long, so it is a separate list.
-        mended[start] = mended[end] = ";"
+        characters[start] = characters[end] = ";"
         del partners[start]
-    return "".join(mended), partners, bool(lonely)
+    return "".join(characters), partners, bool(lonely)
 
 
 @dataclass(frozen=True, slots=True)

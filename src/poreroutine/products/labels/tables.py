@@ -208,5 +208,5 @@ def _merge(rows: dict[str, Any], key: str, row: Any, location: Location, faults:
     elif isinstance(row, tuple):
         rows[key] = tuple(dict.fromkeys((*rows[key], *row)))
     else:
-        hint = "a row stands in one place; give this one another id"
+        hint = "each row is defined once; give this one another id"
         faults.add(location.fault("R116", f"{key} exists already", hint))

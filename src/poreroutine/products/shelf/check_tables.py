@@ -88,7 +88,7 @@ def _references(
                 yield _place(places, (part,)).fault(
                     "R111",
                     f"missing key {name!r}",
-                    "say what it means on a label; `{}` where no label tells",
+                    "say what it means on a label; `{}` if no label shows it",
                 )
 
 

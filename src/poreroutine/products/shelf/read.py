@@ -113,7 +113,7 @@ class _Reader:
         identifier = self._text(f"{path}.id", data.get("id"))
         if not (data.get("active") or identifier or texts["name"] or texts["ingredients"]):
             self._fault(
-                path, "Nothing tells what this is.", "Give a name, ingredients, active or id."
+                path, "Nothing identifies this product.", "Give a name, ingredients, active or id."
             )
         nights, days = self._nights(f"{path}.nights", data.get("nights"))
         name = " ".join(filter(None, (texts["brand"], texts["name"])))
@@ -184,7 +184,9 @@ class _Reader:
             if any(word.lower() not in known for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
                 self._fault(
-                    path, f"{_quoted(value)} is no number of nights and no list of days.", hint
+                    path,
+                    f"{_quoted(value)} is neither a number of nights nor a list of days.",
+                    hint,
                 )
                 return None, ()
             days = tuple(day for day in Weekday if day in {word.lower() for word in words})
@@ -270,7 +272,9 @@ def _from_csv(text: str, name: str) -> object:
     try:
         rows = list(csv.DictReader(io.StringIO(lines, newline=""), delimiter=between))
     except csv.Error as error:
-        fault = ProfileFault("", f"This is no CSV: {error}.", "Quote texts that hold commas.")
+        fault = ProfileFault(
+            "", f"This is not valid CSV: {error}.", "Quote texts that hold commas."
+        )
         raise ShelfError((fault,), name=name) from error
     products: list[dict[str, str | None]] = []
     for row in rows:

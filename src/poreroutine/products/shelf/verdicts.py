@@ -98,15 +98,15 @@ class VerdictMaker:
         table = self.refuser.table
         if table is None:
             return
-        said, given = self._sorted_out(item, is_out=is_out)
+        by_text, given = self._sorted_out(item, is_out=is_out)
         states: dict[str, Verdict] = {}
-        for each in (each for rows in (*said.values(), given) for each in rows):
+        for each in (each for rows in (*by_text.values(), given) for each in rows):
             verdict = "unclear" if each in given else each.row.verdict
             for state in self.refuser.states(each.row):
                 states.setdefault(state, verdict)
         urgent = {state for state in states if table.states[state].first}
         yield from self._states(table, states, urgent)
-        for text, rows in said.items():
+        for text, rows in by_text.items():
             yield rows[0].row.verdict, self._refusal(table, text, rows)
         if given:
             yield "unclear", self._refusal(table, "given", given)
@@ -121,15 +121,15 @@ class VerdictMaker:
         self, item: ShelfItem, *, is_out: bool
     ) -> tuple[Mapping[str, Sequence[Refused]], Sequence[Refused]]:
         """Separate items without a prescription, by reason, from prescribed ones."""
-        said: dict[str, list[Refused]] = {}
+        by_text: dict[str, list[Refused]] = {}
         given: list[Refused] = []
         for each in self.refuser.found(item.assessment):
             # What is excluded for the person must not be used any longer, prescribed or not.
             if self.refuser.was_given(each.row) and not is_out:
                 given.append(each)
             else:
-                said.setdefault(each.row.text, []).append(each)
-        return said, given
+                by_text.setdefault(each.row.text, []).append(each)
+        return by_text, given
 
     def _states(
         self, table: RefusedTable, states: Mapping[str, Verdict], which: Collection[str]
@@ -144,10 +144,10 @@ class VerdictMaker:
         # Only names from the tables are used: no text of a label gets into a sentence.
         found = dict.fromkeys(inci for each in rows for inci in each.names)
         names = ", ".join(found) or name
-        told = name if names == name or not found else f"{name} ({names})"
+        label = name if names == name or not found else f"{name} ({names})"
         return MatchReason(
             code="given" if text == "given" else "refused",
-            text=table.text(text, self.audience, name=told, names=names),
+            text=table.text(text, self.audience, name=label, names=names),
             rules=tuple(sorted({rule for each in rows for rule in each.rules})),
         )
 
