@@ -27,7 +27,7 @@ from rivals.common import Match, Rules
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
-from strategies import crowd
+from strategies import random_rules
 
 ENGINES = ("durable", "portable", "statements", "clips_engine", "zen_engine")
 FACTS = 300
@@ -75,7 +75,7 @@ def main() -> int:
 
 def measured(point: Point, rounds: int) -> list[dict[str, Any]]:
     """Time every engine at one point, in turn."""
-    vocabulary, rules, people = crowd(
+    vocabulary, rules, people = random_rules(
         random.Random(1),  # noqa: S311 - repeatable
         rules=point.rules,
         facts=FACTS,

@@ -62,7 +62,7 @@ def main() -> int:
 
 def sizes() -> dict[str, float]:
     """Measure the wheel, packed, and the dependencies, unpacked."""
-    packages = sorted(brought())
+    packages = sorted(required_packages())
     with tempfile.TemporaryDirectory() as place:
         build = ["-m", "hatchling", "build", "-t", "wheel", "-d", place]
         run(build, os.environ)
@@ -75,7 +75,7 @@ def sizes() -> dict[str, float]:
     }
 
 
-def brought() -> set[str]:
+def required_packages() -> set[str]:
     """Return the names of all packages that the plain installation pulls in."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     found: set[str] = set()

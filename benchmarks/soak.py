@@ -31,7 +31,7 @@ from poreroutine.advisor.routine_cache import MAX_ROUTINES
 from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
-from people import crowd_of
+from people import people_for
 from threads import kilobytes
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -251,7 +251,7 @@ def main() -> int:
 
 def distinct(advisor: Advisor, most: int) -> list[SkinProfile]:
     """Return profiles that all differ: random ones, each at several ages."""
-    drawn = crowd_of(advisor, max(MAX_ROUTINES, most // 20))
+    drawn = people_for(advisor, max(MAX_ROUTINES, most // 20))
     found: dict[str, SkinProfile] = {}
     for years in count():
         for person in drawn:

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from people import people_for, files
+from people import files, people_for
 from threads import kilobytes
 
 from poreroutine import Advisor

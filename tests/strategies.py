@@ -159,16 +159,16 @@ def rulesets(
 
 
 @st.composite
-def crowds(
+def rules_and_profiles(
     draw: st.DrawFn, *, most: int = 200
 ) -> tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]]:
     """Large vocabularies with many rules and several sets of facts, made from one seed."""
     dice = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311  (repeatable)
     size = draw(st.integers(1, most))
-    return crowd(dice, rules=size, facts=draw(st.integers(5, 300)), profiles=8)
+    return random_rules(dice, rules=size, facts=draw(st.integers(5, 300)), profiles=8)
 
 
-def crowd(  # noqa: PLR0913 - each of them may be asked for
+def random_rules(  # noqa: PLR0913 - each of them may be asked for
     dice: random.Random,
     *,
     rules: int,

@@ -62,42 +62,40 @@ with open(people, encoding="utf-8") as lines, open(out, "w", encoding="utf-8") a
 
 def people(schema: Mapping[str, Json], count: int, seed: int) -> Iterator[dict[str, Json]]:
     """Generate random people from the JSON Schema of a profile: most answer few of the lists."""
-    dice = Random(seed)  # noqa: S311 - people, not secrets
+    rng = Random(seed)  # noqa: S311 - people, not secrets
     fields: Mapping[str, Json] = schema["properties"]
     for _ in range(count):
-        talkative = dice.choice((0.1, 0.3, 0.6))
-        person: dict[str, Json] = {"age": dice.choice((dice.randint(0, 95), dice.randint(13, 60)))}
+        talkative = rng.choice((0.1, 0.3, 0.6))
+        person: dict[str, Json] = {"age": rng.choice((rng.randint(0, 95), rng.randint(13, 60)))}
         for name, field in fields.items():
-            if name not in {"age", "answers"} and dice.random() < max(talkative, 0.3):
-                person[name] = _answer(field, schema, dice, talkative)
+            if name not in {"age", "answers"} and rng.random() < max(talkative, 0.3):
+                person[name] = _answer(field, schema, rng, talkative)
         yield person
 
 
 def _answer(  # noqa: PLR0911 - one case a kind
-    field: Mapping[str, Json], schema: Mapping[str, Json], dice: Random, much: float
+    field: Mapping[str, Json], schema: Mapping[str, Json], rng: Random, much: float
 ) -> Json:
     match field:
         case {"$ref": name}:
-            return _answer(schema["$defs"][name.rsplit("/", 1)[1]], schema, dice, much)
+            return _answer(schema["$defs"][name.rsplit("/", 1)[1]], schema, rng, much)
         case {"anyOf": [first, *_]}:
-            return _answer(first, schema, dice, much)
+            return _answer(first, schema, rng, much)
         case {"enum": words}:
-            return dice.choice(words)
+            return rng.choice(words)
         case {"type": "boolean"}:
-            return dice.random() < much
+            return rng.random() < much
         case {"type": "integer", "minimum": least, "maximum": most}:
-            return dice.choice((dice.randint(least, most), dice.randint(least, min(most, 40))))
+            return rng.choice((rng.randint(least, most), rng.randint(least, min(most, 40))))
         case {"type": "array", "items": items}:
-            given = [
-                _answer(items, schema, dice, much) for _ in range(dice.choice((0, 1, 1, 2, 3)))
-            ]
+            given = [_answer(items, schema, rng, much) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
             # An active or a procedure may occur only once.
             named = {
                 next(iter(one.values())) if isinstance(one, dict) else one: one for one in given
             }
             return list(named.values())
         case {"type": "object", "properties": parts}:
-            return {name: _answer(part, schema, dice, much) for name, part in parts.items()}
+            return {name: _answer(part, schema, rng, much) for name, part in parts.items()}
     message = f"a field of a kind that is not foreseen: {field}"
     raise ValueError(message)
 

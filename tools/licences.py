@@ -53,15 +53,15 @@ def main() -> int:
 
 def page() -> str:
     """Return the page: packages of every installation first, then those of each extra."""
-    everybody = brought_by("")
+    everybody = packages_with("")
     parts = [HEAD, _part("With every installation", everybody)]
     for extra in EXTRAS:
-        more = {name: each for name, each in brought_by(extra).items() if name not in everybody}
+        more = {name: each for name, each in packages_with(extra).items() if name not in everybody}
         parts.append(_part(f"With `{PROJECT}[{extra}]`", more))
     return "\n".join(parts)
 
 
-def brought_by(extra: str) -> dict[str, str]:
+def packages_with(extra: str) -> dict[str, str]:
     """Return licence by package for the project with one extra, including dependencies."""
     found: dict[str, str] = {}
     waiting = list(_needs(PROJECT, frozenset((extra,))))
@@ -85,14 +85,14 @@ def _needs(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
 
 def licence_of(name: str) -> str:
     """Return the licence that a package declares, abbreviated."""
-    told = metadata.metadata(name)
-    written = told.get("License-Expression") or ""
+    declared = metadata.metadata(name)
+    written = declared.get("License-Expression") or ""
     classified = [
         line.rsplit(" :: ", 1)[1]
-        for line in told.get_all("Classifier") or ()
+        for line in declared.get_all("Classifier") or ()
         if line.startswith("License ::") and line != "License :: OSI Approved"
     ]
-    plain = (told.get("License") or "").strip()
+    plain = (declared.get("License") or "").strip()
     short = plain if plain and len(plain) < 40 and "\n" not in plain else ""  # noqa: PLR2004
     found = [written] if written else classified or [short or "not declared"]
     return "; ".join(sorted({_SHORT.get(each, each) for each in found}))

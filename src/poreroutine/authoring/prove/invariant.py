@@ -133,7 +133,7 @@ class _Reader:
             "limited": self._limited,
             "required": self._required,
             "referred": self._referred,
-            "told": self._told,
+            "told": self._shown_text,
             "explained": self._explained,
             "kind_left": self._kind_left,
         }
@@ -295,7 +295,7 @@ class _Reader:
         else:
             yield self._parts.referred(name(data, location, "referral", self._knowledge.referrals))
 
-    def _told(self, data: object, location: Location) -> Iterator[PromisePart]:
+    def _shown_text(self, data: object, location: Location) -> Iterator[PromisePart]:
         yield self._parts.told(name(data, location, "text", self._knowledge.texts))
 
     def _explained(self, data: object, location: Location) -> Iterator[PromisePart]:

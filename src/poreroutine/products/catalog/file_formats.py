@@ -192,7 +192,7 @@ def _encoding(stream: IO[bytes], head: bytes) -> str:
         places = head[first:4096:2]
         if places and places.count(0) > len(places) * 0.4:
             return encoding
-    bad = _first_that_is_no_utf8(stream)
+    bad = _first_invalid_utf8(stream)
     if bad is None:
         return "utf-8"
     # A few broken characters in otherwise valid text are errors, not another encoding.
@@ -212,7 +212,7 @@ def _is_western(content: bytes) -> bool:
     return sum(sign in _WESTERN for sign in signs) >= len(signs) * _WESTERN_SHARE
 
 
-def _first_that_is_no_utf8(stream: IO[bytes]) -> bytes | None:
+def _first_invalid_utf8(stream: IO[bytes]) -> bytes | None:
     """Find the bytes around the first invalid UTF-8 sequence."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     chunk = b""

@@ -153,7 +153,7 @@ class _Gate:
 
     def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
         """Find excluded actives, by name or by the product's classification."""
-        if self._is_too_little(inci, assessment):
+        if self._is_ineffective(inci, assessment):
             return
         possible = self.ingredients.actives_of(inci)
         found = {each.active for each in assessment.actives if each.inci == inci}
@@ -169,7 +169,7 @@ class _Gate:
         flags = self.ingredients.flags_of(inci)
         for flag in sorted(flags & self.allergies):
             yield f"holds {inci}, against an allergy ({flag})"
-        if self._is_too_little(inci, assessment):
+        if self._is_ineffective(inci, assessment):
             return
         for flag in sorted(flags):
             for target in self.ingredients.extends(flag):
@@ -181,7 +181,7 @@ class _Gate:
                 rules = {rule for member in members for rule in self.excluded[member]}
                 yield f"holds {inci}, a relative of {target}, against {_rule_list(rules)}"
 
-    def _is_too_little(self, inci: str, assessment: Assessment) -> bool:
+    def _is_ineffective(self, inci: str, assessment: Assessment) -> bool:
         """Return whether the amount of an ingredient is too small to be effective."""
         found = [each for each in assessment.actives if each.inci == inci]
         return bool(found) and not any(map(self.table.does_work, found))

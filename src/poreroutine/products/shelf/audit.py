@@ -138,7 +138,7 @@ class _Audit:
     # -- who, and what -------------------------------------------------------------------------
 
     @cached_property
-    def _things(self) -> tuple[ShelfItem, ...]:
+    def _items(self) -> tuple[ShelfItem, ...]:
         known = None if self.catalog is None else self.catalog.by_id
         matcher = self.auditor.matcher
         return ShelfItemReader(
@@ -162,7 +162,7 @@ class _Audit:
     @cached_property
     def _usable(self) -> tuple[ShelfItem, ...]:
         """Items that may be used: not poisons, nor medicines that were not prescribed."""
-        return tuple(item for item in self._things if not self._is_refused(item))
+        return tuple(item for item in self._items if not self._is_refused(item))
 
     def _is_refused(self, item: ShelfItem) -> bool:
         found = self._refuser.found(item.assessment)
@@ -186,14 +186,14 @@ class _Audit:
 
     @cached_property
     def _index(self) -> MatchIndex:
-        return self.auditor.matcher.index(item.assessment for item in self._things)
+        return self.auditor.matcher.index(item.assessment for item in self._items)
 
     # -- parts ---------------------------------------------------------------------------------
 
     @cached_property
     def _entries(self) -> tuple[AuditEntry, ...]:
         judge = VerdictMaker(
-            self._things, self.auditor.table, self._audience, self._refuser, self._name_of_flag
+            self._items, self.auditor.table, self._audience, self._refuser, self._name_of_flag
         )
         if self.profile is None:
             return judge.entries()
@@ -241,7 +241,7 @@ class _Audit:
             unjudged.append(table.text("without_profile", self._audience))
         unclear = [
             entry.name
-            for entry, item in zip(entries, self._things, strict=True)
+            for entry, item in zip(entries, self._items, strict=True)
             if not entry.readable and not item.by_active
         ]
         if unclear:
@@ -264,11 +264,11 @@ class _Audit:
     def _use(
         self, step: StepMatch, other: StepMatch | None, entries: Sequence[AuditEntry]
     ) -> StepUse:
-        by_id = {item.assessment.product.id: item.place for item in self._things}
+        by_id = {item.assessment.product.id: item.place for item in self._items}
         places = [by_id[pick.product.id] for pick in step.picks]
         places += [
             item.place
-            for item, entry in zip(self._things, entries, strict=True)
+            for item, entry in zip(self._items, entries, strict=True)
             if step.active in item.actives
             and ((item.by_active and entry.verdict in {"keep", "less"}) or _is_given(entry))
         ]

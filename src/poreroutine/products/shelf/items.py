@@ -77,7 +77,7 @@ class ShelfItemReader:
         if faults:
             raise ShelfError(faults, name=shelf.name)
         return tuple(
-            self._thing(place, owned) for place, owned in enumerate(shelf.products, start=1)
+            self._item(place, owned) for place, owned in enumerate(shelf.products, start=1)
         )
 
     def _unknown_ids(self, shelf: Shelf) -> Iterator[ProfileFault]:
@@ -94,7 +94,7 @@ class ShelfItemReader:
                 message = f"The catalogue has no product {owned.id[:_SHOWN]!r}."
                 yield ProfileFault(path, message, hint or "Give its ingredients.")
 
-    def _thing(self, place: int, owned: OwnedProduct) -> ShelfItem:
+    def _item(self, place: int, owned: OwnedProduct) -> ShelfItem:
         product, called = self._product(place, owned)
         by_active = bool(owned.actives) and not product.ingredients
         found = self._by_active(product, owned.actives) if by_active else self.assess(product)

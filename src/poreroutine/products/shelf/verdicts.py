@@ -98,7 +98,7 @@ class VerdictMaker:
         table = self.refuser.table
         if table is None:
             return
-        by_text, given = self._sorted_out(item, is_out=is_out)
+        by_text, given = self._split_by_prescription(item, is_out=is_out)
         states: dict[str, Verdict] = {}
         for each in (each for rows in (*by_text.values(), given) for each in rows):
             verdict = "unclear" if each in given else each.row.verdict
@@ -117,7 +117,7 @@ class VerdictMaker:
             )
         yield from self._states(table, states, states.keys() - urgent)
 
-    def _sorted_out(
+    def _split_by_prescription(
         self, item: ShelfItem, *, is_out: bool
     ) -> tuple[Mapping[str, Sequence[Refused]], Sequence[Refused]]:
         """Separate items without a prescription, by reason, from prescribed ones."""

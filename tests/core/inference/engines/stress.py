@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
-from strategies import crowd
+from strategies import random_rules
 
-VOCABULARY, RULES, PROFILES = crowd(
+VOCABULARY, RULES, PROFILES = random_rules(
     random.Random(7),  # noqa: S311  (repeatable)
     rules=130,
     facts=150,
