@@ -27,7 +27,7 @@ from poreroutine.cli._group import Command, LazyGroup
             "Check the bundled rules, or those of a folder laid over them.",
         ),
         "lint": Command(
-            "rules_lint:lint_rules", "Find what is worth fixing in rules, beyond their faults."
+            "rules_lint:lint_rules", "Find what is worth mending in rules, beyond their faults."
         ),
         "verify": Command(
             "rules_verify:verify_rules", "Prove what rules promise, over all profiles."

@@ -1,4 +1,4 @@
-"""`poreroutine rules lint`: what is worth fixing in rules, beyond faults that prevent loading."""
+"""`poreroutine rules lint`: what is worth mending in rules, beyond what keeps them from loading."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ Form = Literal["text", "json", "github"]
 def lint_rules(
     folder: str | None, today: datetime | None, stale_after: int | None, form: Form
 ) -> None:
-    """Find what is worth fixing in rules, beyond their faults.
+    """Find what is worth mending in rules, beyond their faults.
 
     In the bundled rules, or in a folder laid over them. Looks at texts, cases, reviews,
     contradictions, what leads nowhere and the order of keys, and tells of every fault that keeps
