@@ -5,7 +5,7 @@
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── StoredRoutineError              E303 a stored routine can't be read
     ├── StoredRecordError               E304 a stored record can't be read
-    ├── AskError                        E302 `why` or `why_not` can't be answered
+    ├── QuestionError                   E302 `why` or `why_not` can't be answered
     ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
     ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line

@@ -51,7 +51,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
 
     Raises:
         RulesetError: If invariants can't be read.
-        AskError: If there is no such invariant.
+        QuestionError: If there is no such invariant.
         DisagreementError: If the engines don't confirm what was found.
     """
     effects = EffectIndex.of(ruleset.rules)
