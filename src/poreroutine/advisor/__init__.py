@@ -255,8 +255,8 @@ class Advisor:
                 Something that is not in the routine is explained as by `why_not`.
 
         Raises:
-            QuestionError: If there is no such element, if the id is ambiguous, or if other rules made
-                the routine.
+            QuestionError: If there is no such element, if the id is ambiguous, or if other rules
+                made the routine.
         """
         return self._state.explainer.why(routine, element)
 
@@ -271,8 +271,8 @@ class Advisor:
                 (`morning:cleanse`), an option, a text or a rule.
 
         Raises:
-            QuestionError: If there is no such element, if the name is ambiguous, or if other rules made
-                the routine.
+            QuestionError: If there is no such element, if the name is ambiguous, or if other rules
+                made the routine.
         """
         return self._state.explainer.why_not(routine, subject)
 
