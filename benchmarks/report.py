@@ -1,4 +1,4 @@
-"""Run every benchmark, print its figures, and with --write renew docs/benchmarks.md and its plot.
+"""Run every benchmark and print its figures; --write updates docs/benchmarks.md and its plot.
 
 python benchmarks/report.py [--write] [--quick]
 """
@@ -84,20 +84,21 @@ The time for a million people is extrapolated from the run, on one core.
 
 
 def main() -> int:
-    """Run them one after the other, each in a process of its own."""
+    """Run the benchmarks one after the other, each in its own process."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="renew the page and the plot")
     parser.add_argument("--quick", action="store_true", help="few rounds, for a first look")
     options = parser.parse_args()
     found = {name: _run(name, options.quick) for name in QUICK}
-    told = _targets(found)
+    targets_met = _targets(found)
     print(
         "\n".join(
-            f"{'met' if met else 'missed':<7} {name}: {figure:.2f}" for name, figure, met in told
+            f"{'met' if met else 'missed':<7} {name}: {figure:.2f}"
+            for name, figure, met in targets_met
         )
     )
     if options.write:
-        (DOCS / "benchmarks.md").write_text(_page(found, told), encoding="utf-8")
+        (DOCS / "benchmarks.md").write_text(_page(found, targets_met), encoding="utf-8")
         _plot(found)
     return 0
 
@@ -132,13 +133,16 @@ def _targets(found: Mapping[str, Sequence[Row]]) -> list[tuple[str, float, bool]
     ]
 
 
-def _page(found: Mapping[str, Sequence[Row]], told: Sequence[tuple[str, float, bool]]) -> str:
+def _page(
+    found: Mapping[str, Sequence[Row]], targets_met: Sequence[tuple[str, float, bool]]
+) -> str:
     return PAGE.format(
         date=f"{datetime.now(tz=UTC):%d %B %Y}",
         machine=f"{platform.system()} on {platform.machine()}, {_cores()} cores",
         python=platform.python_version(),
         targets="\n".join(
-            f"| {name} | {figure:.2f} | {'yes' if met else 'no'} |" for name, figure, met in told
+            f"| {name} | {figure:.2f} | {'yes' if met else 'no'} |"
+            for name, figure, met in targets_met
         ),
         about=_about(found["inference"]),
         engines="\n".join(_engines(found["inference"])),

@@ -1,9 +1,8 @@
-"""Mutants: rules with one thing wrong, held against the scenarios and cases that speak of them.
+"""Mutation tests: rules with one fault, run against the relevant scenarios and cases.
 
-`make mutants` makes all of them and writes those that nobody noticed to docs/features/survivors.md,
-where a person gives the reason. With `--cases` it prints a case for each of them that changes a
-condition. A sample runs in `make test-all`; with `MUTANTS_DAY=2026-11-21` it is the sample of a day
-instead of the fixed one.
+`make mutants` generates all mutants and writes survivors to docs/features/survivors.md, where a
+person adds the reason. With `--cases` it prints a case for each survivor that changes a condition.
+`make test-all` runs a fixed sample; with `MUTANTS_DAY=2026-11-21` the sample depends on the date.
 """
 
 from __future__ import annotations

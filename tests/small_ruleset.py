@@ -1,7 +1,7 @@
-"""A small ruleset of invented words, to show the machinery without any knowledge of its own.
+"""A small ruleset of invented words, to test the machinery without any domain knowledge.
 
-A workshop: stones polish on the track `sand`, lamps dab on the track `moon`, the two never share a
-night. Ferns, sparks and mists belong to no track; mist is care and doesn't count.
+A workshop: stones polish on the track `sand`, lamps dab on the track `moon`, and the two never
+share a night. Ferns, sparks and mists belong to no track; mist is care and doesn't count.
 """
 
 from __future__ import annotations

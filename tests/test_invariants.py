@@ -1,7 +1,7 @@
-"""The invariants of the clinical brief, over random people, on the finished routine.
+"""The invariants of the clinical brief, for random people, checked on the finished routine.
 
-They read the routine as a person gets it, the tables of the knowledge, and what each rule that
-fired says: nothing that the planner, the merge or the gate worked out.
+They read the routine as shown to a person, the knowledge tables, and the outcomes of the rules that
+fired, but nothing computed by the planner, the merge or the gate.
 """
 
 from __future__ import annotations

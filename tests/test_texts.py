@@ -1,4 +1,4 @@
-"""Every text the package can show: honest, easy to read, able to stand alone, cited rightly."""
+"""Every text that the package can show: honest, readable, self-contained, correctly cited."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Write docs/medicines.md: each medicine in pregnancy, while trying and while breastfeeding.
 
-Run by `make docs`; with --check it writes nothing, and ends with 1 when the page is out of date.
+Run by `make docs`; with --check it writes nothing, and exits with 1 if the page is out of date.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ VALUES: Final = {
     "ask_next_visit": "next visit",
     "fine": "nothing to do",
 }
-"""What can be done about a medicine, most urgent first, as the page writes it."""
+"""Actions for a medicine, most urgent first, as shown on the page."""
 STATES: Final = {"pregnant": "Pregnant", "trying": "Trying", "breastfeeding": "Breastfeeding"}
-"""Attribute of a medicine -> how the page heads it; every medicine has all three."""
+"""Attribute of a medicine -> column heading; every medicine has all three."""
 FATHERING: Final = "fathering"
-"""Attribute of a medicine that matters for men who hope to father a child."""
+"""Attribute of a medicine that matters for men who want to father a child."""
 
 INTRODUCTION: Final = """\
 # Medicines in pregnancy and while breastfeeding
@@ -79,7 +79,7 @@ def write_page(ruleset: Ruleset) -> str:
 
 
 def _numbers(rows: Mapping[str, Any]) -> dict[str, int]:
-    """Number each source but `general_practice`, in order of appearance."""
+    """Number each source except `general_practice`, in order of appearance."""
     names = dict.fromkeys(name for row in rows.values() for name in row["state_sources"])
     names.pop("general_practice", None)
     return {name: number for number, name in enumerate(names, 1)}
@@ -96,7 +96,7 @@ def _cells(row: Mapping[str, Any], sources: Mapping[str, int]) -> Iterator[str]:
 
 
 def _words(ruleset: Ruleset) -> str:
-    """Show the texts that people read, each followed by the names of their medicines."""
+    """Format the texts that people read, each followed by the names of their medicines."""
     by_id = ruleset.knowledge.referrals
     pages = {
         "In pregnancy and while trying": [f"medicine_{value}" for value in VALUES],
@@ -133,7 +133,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def main(*words: str) -> int:
-    """Write the page, or check that it is fresh."""
+    """Write the page, or check whether it is up to date."""
     page = write_page(load_ruleset(ROOT / "rulesets"))
     if "--check" in words:
         return int(PAGE.read_text(encoding="utf-8") != page)

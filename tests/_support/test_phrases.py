@@ -1,4 +1,4 @@
-"""Phrases match rows of words, and nothing else."""
+"""Phrases match their sequences of words, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules read again while others ask: one swap, never a mixture, and never a gap."""
+"""Reloading under concurrent calls: one atomic swap, without mixtures or gaps."""
 
 from __future__ import annotations
 

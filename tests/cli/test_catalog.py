@@ -1,4 +1,4 @@
-"""`poreroutine catalog check`, run as people and programs run it."""
+"""`poreroutine catalog check`: text and machine-readable output."""
 
 from __future__ import annotations
 

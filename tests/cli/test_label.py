@@ -1,4 +1,4 @@
-"""`poreroutine label` reads one list from its words, a file or stdin, and shows what is in it."""
+"""`poreroutine label` reads one list from arguments, a file or stdin, and shows its contents."""
 
 from __future__ import annotations
 

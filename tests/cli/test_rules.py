@@ -1,4 +1,4 @@
-"""`poreroutine rules`: lists that pipe, one rule as written, and a check that counts."""
+"""`poreroutine rules`: pipeable lists, one rule as written, and checks with exit codes."""
 
 from __future__ import annotations
 

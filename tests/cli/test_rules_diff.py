@@ -1,4 +1,4 @@
-"""`poreroutine rules diff`: its exit status, its formats, and what it refuses."""
+"""`poreroutine rules diff`: exit status, formats, and errors."""
 
 from __future__ import annotations
 

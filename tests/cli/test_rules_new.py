@@ -1,4 +1,4 @@
-"""`poreroutine rules new`: a rule that loads at once, with blanks that lint names."""
+"""`poreroutine rules new`: a valid rule with placeholders that lint reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`why`: every chain ends in the person's answers, and necessary means exactly that."""
+"""`why`: every explanation leads back to the person's answers; necessary rules are necessary."""
 
 from __future__ import annotations
 

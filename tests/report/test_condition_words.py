@@ -1,4 +1,4 @@
-"""Conditions as sentences: every shape of `when` reads as English, and in one way only."""
+"""Conditions as sentences: every form of `when` gives unambiguous English."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The page at fixed widths, held against golden files.
+"""Golden tests of the routine's page at fixed widths.
 
-Refresh them with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
+Update with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
 """
 
 # ruff: noqa: RUF001 - en dashes are what people see

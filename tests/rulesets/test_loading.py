@@ -1,4 +1,4 @@
-"""A ruleset is what its files say, whatever order they say it in."""
+"""Loading depends on the content of files only, not on their order."""
 
 from __future__ import annotations
 

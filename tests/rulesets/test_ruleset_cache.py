@@ -1,4 +1,4 @@
-"""Stored rulesets: the same as read ones, and never older than their files."""
+"""Cached rulesets equal loaded ones, and are never older than their files."""
 
 from __future__ import annotations
 

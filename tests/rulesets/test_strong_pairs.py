@@ -1,4 +1,4 @@
-"""No two strong actives meet unless somebody has looked at the pair."""
+"""No two strong actives are combined unless the pair was reviewed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kinds of decisions are asked for where the rules can end in them, and only there."""
+"""Kinds of decisions are required if the rules can lead to them, and only then."""
 
 from __future__ import annotations
 

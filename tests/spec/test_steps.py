@@ -1,4 +1,4 @@
-"""The vocabulary: every step is listed, explained, unambiguous, and answers in helpful words."""
+"""The vocabulary: every step is listed, documented and unambiguous, with helpful messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A shop's backend in small, as mypy reads it in strict mode; it is never run."""
+"""A small shop backend, checked by mypy in strict mode and never run."""
 
 from __future__ import annotations
 

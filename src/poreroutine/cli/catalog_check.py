@@ -29,7 +29,7 @@ _PROGRESS_THRESHOLD: Final = 2_000
 """Fewest products for which a progress bar is shown."""
 
 _CELLS: Final = (
-    "row", "id", "name", "brand", "category", "price", "currency", "read", "reason", "mend",
+    "row", "id", "name", "brand", "category", "price", "currency", "read", "reason", "hint",
     "listing", "names", "known", "steps", "kinds", "actives", "spf", "yes", "unknown",
 )  # fmt: skip
 

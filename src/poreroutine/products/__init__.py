@@ -1,6 +1,6 @@
-"""Products of a shop: read from its catalogue, told by their labels, never trusted as text.
+"""A shop's products: read catalogues, classify products by their labels, match them to routines.
 
-Nothing is imported before it is asked for: most advice is given without any catalogue.
+Modules are imported on first access, because most advice needs no catalogue.
 """
 
 from __future__ import annotations

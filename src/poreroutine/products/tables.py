@@ -1,7 +1,7 @@
-"""The tables of products' knowledge: columns, words, flags and estimates, with overlays laid on.
+"""The product tables: columns, words, flags and estimates, including those of overlays.
 
-They stand in a ruleset's `products/` and are read when a catalogue is, never before. What an
-overlay says is added: lists grow, rows join, and nothing that stands is changed.
+They are in a ruleset's `products/` folder and are only read together with a catalogue. Overlays can
+extend lists and add rows, but not change existing values.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from poreroutine.rulesets.documents import Document, Faults, Location, read_docu
 from poreroutine.rulesets.knowledge.model import Text
 
 FOLDER: Final = "products"
-"""Folder of a ruleset with its product rules, their tables beside them."""
+"""Folder of a ruleset with its product rules and their tables."""
 
 TABLES: Final = ("columns", "words", "flags", "estimates")
-"""Files there that hold tables; any other holds rules."""
+"""Files there that contain tables; all others contain rules."""
 
 _KEYS: Final[Mapping[str, Mapping[str, type]]] = {
     "columns": {
@@ -51,13 +51,13 @@ _COLUMN: Final = ("names", "never", "contents", "sure", "many", "required")
 
 @dataclass(frozen=True, slots=True)
 class ProductFlag:
-    """What a product can be found to be.
+    """A possible property of products.
 
     Attributes:
         id: Its name.
-        name: For people, in two wordings.
-        cautious: The answer that wins where rules disagree.
-        summary: Whether a catalogue's summary counts it.
+        name: Display name, in two wordings.
+        cautious: The answer that wins if rules disagree.
+        summary: Whether it is counted in a catalogue's summary.
     """
 
     id: str
@@ -68,7 +68,7 @@ class ProductFlag:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong an active usually is, in per cent."""
+    """The usual strength of an active, in per cent."""
 
     low: float
     high: float
@@ -76,12 +76,12 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A stated strength above which something is a case of its own.
+    """A stated strength above which an ingredient is treated separately.
 
     Attributes:
-        over: In per cent; what is stated higher is over it.
-        names: INCI names it is about.
-        flags: Ingredient flags it is about.
+        over: Threshold in per cent.
+        names: INCI names it applies to.
+        flags: Ingredient flags it applies to.
     """
 
     over: float
@@ -91,15 +91,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """What the order of a list lets one guess.
+    """Parameters for estimating strengths from the order of a list.
 
     Attributes:
-        line: Names that usually stay below one per cent: the line runs before the first of them.
-        earliest: Place in a list before which such a name says nothing.
-        early: Last place at which a name above the line is likely to be at its usual strength.
+        line: Names that usually stay below one per cent; the threshold is before the first one.
+        earliest: Position in a list before which such a name is no indication.
+        early: Last position at which a name above the threshold probably has its usual strength.
         strengths: Active -> its usual strength.
         ratings: Flag -> lowest rating of an ingredient that sets it.
-        limits: Id of a fact -> the limit that a stated strength is over.
+        limits: Id of a fact -> the limit that it reports.
     """
 
     line: frozenset[str]
@@ -112,13 +112,13 @@ class Estimates:
 
 @dataclass(frozen=True)
 class CatalogTables:
-    """What it takes to read a catalogue.
+    """The tables for reading a catalogue.
 
     Attributes:
-        guess: Tells columns.
-        money: Reads prices.
-        empty: Cells that say nothing, folded.
-        regions: Word, folded -> region of a profile.
+        guess: Detects columns.
+        money: Parses prices.
+        empty: Cells without information, normalised.
+        regions: Word, normalised -> region of a profile.
     """
 
     guess: ColumnDetector
@@ -128,7 +128,7 @@ class CatalogTables:
 
 
 def documents(folders: Sequence[Path], faults: Faults) -> list[tuple[Path, Document]]:
-    """Read every file of products' knowledge, with the ruleset that each is of."""
+    """Read every file of the product tables and rules, with its ruleset."""
     found = []
     for folder in folders:
         home = folder / FOLDER
@@ -142,13 +142,13 @@ def documents(folders: Sequence[Path], faults: Faults) -> list[tuple[Path, Docum
 
 
 def is_table(document: Document) -> str | None:
-    """Return the name of the table a file holds; None when it holds rules."""
+    """Return the name of the table in a file; None if it contains rules."""
     name = document.relative_path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
     return name if name in TABLES else None
 
 
 def merge_tables(found: Iterable[Document], faults: Faults) -> dict[str, Any]:
-    """Lay the tables of several rulesets together, each file's keys checked."""
+    """Merge the tables of several rulesets, and check the keys of each file."""
     together: dict[str, Any] = {}
     for document in found:
         name = is_table(document)
@@ -175,7 +175,7 @@ def _check(data: Mapping[str, Any], location: Location, shapes: Mapping[str, typ
 
 
 def location_of(found: Sequence[Document], table: str, path: tuple[str, ...]) -> Location:
-    """Find where a row of a table stands: in the ruleset or in the overlay that wrote it."""
+    """Return the location of a row: in the ruleset or overlay that defines it."""
     here = None
     for document in found:
         if is_table(document) != table:
@@ -214,13 +214,13 @@ def _copied(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 
 
 def catalog_tables(folders: Sequence[Path] = ()) -> CatalogTables:
-    """Load what it takes to read a catalogue; cached for the next one.
+    """Load the tables for reading a catalogue; cached.
 
     Args:
-        folders: The base ruleset and its overlays; the bundled one alone if left out.
+        folders: The base ruleset and its overlays; defaults to the bundled one.
 
     Raises:
-        RulesetError: At the first fault.
+        RulesetError: On the first fault.
     """
     return _load_catalog_tables(tuple(folders) or (bundled_rulesets(),))
 
@@ -303,7 +303,7 @@ def _flag(name: str, data: object, location: Location) -> ProductFlag:
 def read_estimates(
     data: Mapping[str, Any], found: Sequence[Document], actives: Iterable[str], faults: Faults
 ) -> Estimates:
-    """Read what the order of a list lets one guess."""
+    """Read the parameters for estimating strengths."""
     known = frozenset(actives)
     strengths = {
         active: faults.attempt(

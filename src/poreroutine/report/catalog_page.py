@@ -181,7 +181,7 @@ def _skipped(skipped: Sequence[Skipped], page_style: PageStyle) -> Sequence[Rend
         line(
             (f"row {each.row}: ", NAME_STYLE),
             printable(each.reason),
-            (f"  {printable(each.mend)}", MUTED_STYLE),
+            (f"  {printable(each.hint)}", MUTED_STYLE),
         )
         for each in page_style.first(skipped, _FEW)
     ]

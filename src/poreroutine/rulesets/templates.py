@@ -1,4 +1,4 @@
-"""Templates: a table that stands for rules, one rule for each of its rows."""
+"""Templates: generate one rule for each row of a table."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")
 
 @dataclass(frozen=True, slots=True)
 class WrittenRule:
-    """A rule as it stands in a file, or as a row of a table fills it in.
+    """A rule as written in a file, or as generated from a row of a table.
 
     Attributes:
         data: The rule, as plain data.
-        place: Where it, or its template, stands.
-        row: The row it was filled from, as `table.id`; empty for a rule that was written out.
+        place: Location of the rule, or of its template.
+        row: The row it was generated from, as `table.id`; empty for a rule written out in full.
     """
 
     data: Any
@@ -31,13 +31,13 @@ class WrittenRule:
 def expand_template(
     data: object, location: Location, tables: Mapping[str, Rows], faults: Faults
 ) -> Iterator[WrittenRule]:
-    """Fill a template in, once for each row that it is for.
+    """Expand a template for each row that it applies to.
 
     Args:
         data: The template.
-        location: Where it stands.
-        tables: Every table that a template can be for.
-        faults: Where to note what is wrong; a row that can't be filled in is left out.
+        location: Its location.
+        tables: Every table that a template can refer to.
+        faults: Receives the faults; rows that can't be expanded are left out.
     """
     location = location.for_entity("a template")
     chosen = faults.attempt(_rows, data, location, tables)

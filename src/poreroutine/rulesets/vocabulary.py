@@ -1,7 +1,7 @@
-"""Which facts there are: from the profile's fixed fields, the questionnaire and the knowledge.
+"""Define all facts: from the profile's fixed fields, the questionnaire and the knowledge tables.
 
-The names of facts are written here and nowhere else. Nothing is listed twice: the words of a
-choice and the bounds of a number come from the profile's own types.
+This is the only place that forms names of facts. Nothing is listed twice: the words of a choice and
+the bounds of a number come from the types of the profile.
 """
 
 from __future__ import annotations
@@ -28,29 +28,29 @@ LISTS: Mapping[str, str] = {
     "wishes": "wish",
     "habits": "habit",
 }
-"""Lists of the profile whose answers are plain words -> first part of the facts they make."""
+"""Lists of the profile with plain words as answers -> first part of their facts' names."""
 
 PROCEDURES = "procedures"
-"""The list whose answers carry the days since."""
+"""The list whose answers include the number of days since."""
 
 QUESTIONS = (*LISTS, PROCEDURES)
-"""The lists that the questionnaire spells out."""
+"""The lists that the questionnaire defines."""
 
 ASKABLE_FIELDS = (*QUESTIONS, "current_actives", "tried")
-"""Every list of the profile that may stay unasked."""
+"""Every list of the profile that may be left unasked."""
 
 RISK_LISTS = frozenset({"pregnancy", "sensitivity", "phototype", "smoking"})
-"""Fixed fields that tell of a risk. Age is none: it narrows at both ends. The questionnaire says
-for each of its lists whether it is one."""
+"""Fixed fields that express a risk. Age is not one: it narrows at both ends. For its lists, the
+questionnaire says whether they are."""
 
 NEVER_NIGHTS = 9999
-"""Days since something that was never done."""
+"""Days since something that never happened."""
 NOT_ASKED_WEEKS = 999
-"""Weeks in use when nobody asked: long enough for every rule."""
+"""Weeks in use if not asked: long enough for every rule."""
 MAX_NIGHTS = 7
-"""Uses a week of one active."""
+"""Maximum number of uses a week of one active."""
 MAX_COMBINED_NIGHTS = 99
-"""Uses a week of all actives of a family or a group; more count as so many."""
+"""Maximum number of uses a week of a family or a group; more are clipped."""
 MAX_POINTS = 9
 """The top of a driver's scale; more points than this say nothing more."""
 REFERRAL_FACT = "referral"
@@ -59,17 +59,17 @@ NO_REFERRAL = "none"
 
 @dataclass(frozen=True)
 class KnownWords:
-    """The ids that facts are named after.
+    """The ids that occur in names of facts.
 
     Attributes:
         answers: List of the questionnaire -> answer id -> label.
-        risks: Lists of the questionnaire that tell of a risk.
+        risks: Lists of the questionnaire that express a risk.
         actives: Ids of actives.
         families: Ids of families.
         groups: Ids of groups.
         drivers: Ids of drivers.
         traits: Trait id -> description.
-        own: Facts of own questions.
+        own: Facts of custom questions.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -107,9 +107,9 @@ def _fixed_facts() -> Iterator[Fact]:
 
 
 def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
-    """Make the fact of a fixed field; None for the open lists.
+    """Return the fact of a fixed field; None for the open lists.
 
-    A number that was not told reads as the highest it could be. One that must be told never does.
+    An optional number that was not given has its maximum value. A required one is always given.
     """
     description = field_descriptions(SkinProfile).get(name, name).replace("\n", " ")
     risk = name in RISK_LISTS
@@ -163,7 +163,7 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
     for field, prefix in LISTS.items():
         answers = dict(words.answers.get(field, {}))
         if field == "allergies":
-            # The id of an active is an answer too, whether or not the questionnaire lists it.
+            # The id of an active is a valid answer too, even if the questionnaire does not list it.
             answers = {active: active for active in words.actives} | answers
         risk = field in words.risks
         for answer, label in answers.items():

@@ -1,4 +1,4 @@
-"""From tests of facts back to answers, and from answers to fewer answers."""
+"""Derive answers from tests of facts, and reduce answers step by step."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _MAX_WEEKS_IN_USE: Final = 998
 def answers_for(
     wanted: Mapping[str, Test], vocabulary: Vocabulary, knowledge: Knowledge
 ) -> Iterator[Answers]:
-    """Yield answers that pass tests of facts, those that rules derive aside.
+    """Yield answers that pass tests of facts, ignoring facts that rules derive.
 
-    A number is as near to the usual as its test lets it, so it stands on the boundary.
+    A number is as close to its default as its test allows, so it lies on the boundary.
 
     Args:
         wanted: Tests by fact.
         vocabulary: Every fact.
-        knowledge: For the members of families and groups.
+        knowledge: Provides the members of families and groups.
     """
     answers: dict[str, Any] = {"age": USUAL_AGE}
     used: dict[str, list[_UseTest]] = {}
@@ -68,7 +68,7 @@ def _add_to_answers(answers: dict[str, Any], fact: Fact, test: Test) -> None:
 
 
 def reductions(answers: Answers) -> Iterator[Answers]:
-    """Yield answers with one thing less: an answer, an entry of a list, or what is said of it."""
+    """Yield answers with one thing less: an answer, an entry of a list, or a detail of one."""
     for name, value in answers.items():
         rest = {other: answers[other] for other in answers if other != name}
         if name == "age":
@@ -80,7 +80,7 @@ def reductions(answers: Answers) -> Iterator[Answers]:
 
 
 def _reduce(name: str, value: object) -> Iterator[object]:
-    """Yield an answer of several parts without one of them."""
+    """Yield a compound answer without one of its parts."""
     if isinstance(value, dict) and len(value) > 1:
         yield from ({key: value[key] for key in value if key != left} for left in value)
     if not isinstance(value, list):
@@ -117,7 +117,7 @@ def _set_trial(answers: dict[str, Any], active: str, test: Test, knowledge: Know
 def _use_lists(
     used: Mapping[str, list[_UseTest]], knowledge: Knowledge
 ) -> Iterator[list[dict[str, Any]]]:
-    """Yield lists of actives in use that pass what is asked of them and of their families."""
+    """Yield lists of actives in use that pass the tests of them and of their families."""
     kept_out = {
         active
         for name, tests in used.items()
@@ -137,7 +137,7 @@ def _use_lists(
             for active in dict.fromkeys(chosen)
         ]
     for name, tests in asked.items():
-        # More uses a week than one active can have take several of its family.
+        # More uses a week than one active can have require several actives of its family.
         least = max(
             (
                 test.low

@@ -143,7 +143,7 @@ def _case(
     location = location.for_entity(f"case {name!r}")
     if name in seen:
         hint = "say what differs"
-        raise location.at("name").fault("R150", "a case of this name stands above", hint)
+        raise location.at("name").fault("R150", "a case with this name exists above", hint)
     seen.add(name)
     fires, quiet = (_rules(case, key, location, rules) for key in ("fires", "quiet"))
     if not fires and not quiet:

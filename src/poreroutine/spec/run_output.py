@@ -1,4 +1,4 @@
-"""A run of features, told to those who wrote them."""
+"""Format a run of features."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PASSED, _FAILED = "✓", "✗"
 
 
 def as_text(run: RunResult) -> str:
-    """Return a run as text: each feature with its scenarios, and what is not as promised."""
+    """Return a run as text: each feature with its scenarios, and the failures."""
     return "\n".join(_lines(run))
 
 

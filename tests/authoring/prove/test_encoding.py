@@ -1,4 +1,4 @@
-"""The formulas against the engines: what is said of an unknown person is so of a real one."""
+"""The formulas agree with the engines: what holds for a symbolic person holds for a real one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.base import AtomKind
 from poreroutine.rulesets.rules.outcomes.limits import Total
 from small_ruleset import BACKBONE, load, on, recommend, rule
-from strategies import crowds, examples, profiles, riskier
+from strategies import examples, profiles, riskier, rules_and_profiles
 
 many = settings(
     max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -131,12 +131,12 @@ def test_the_formulas_of_the_bundled_rules_agree_with_durable(data: st.DataObjec
 
 
 @few
-@given(crowds(most=60))
+@given(rules_and_profiles(most=60))
 def test_random_conditions_hold_where_the_engines_say_so(
-    crowd: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Any], ...]],
+    drawn: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Any], ...]],
 ) -> None:
     """Any vocabulary will do: what is no part of a profile is simply anything."""
-    vocabulary, rules, people = crowd
+    vocabulary, rules, people = drawn
     solver = Solver(60)
     conditions = [one for each in rules for one in each.alternatives]
     person = SymbolicPerson(Domain.of(vocabulary, {}, (), conditions), solver)

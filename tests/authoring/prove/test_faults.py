@@ -1,6 +1,6 @@
-"""Faults seeded into a copy of the bundled rules, or laid over them: each one is found, and shown.
+"""Faults seeded into the bundled rules, or added by an overlay, are found and demonstrated.
 
-What a witness shows is looked at in the outcomes of the engines, not in what the proof says of it.
+Counterexamples are checked with the engines' outcomes, not with what the proof claims.
 """
 
 from __future__ import annotations

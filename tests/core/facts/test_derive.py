@@ -1,4 +1,4 @@
-"""From answers to facts: total, typed, and the cautious reading of what was not asked."""
+"""Deriving facts from answers: total, typed, and cautious about what was not asked."""
 
 from __future__ import annotations
 

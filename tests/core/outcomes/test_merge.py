@@ -1,4 +1,4 @@
-"""The lattice: whatever rules fired, in whatever order, as often as you like."""
+"""Outcomes merge as a lattice: independent of order and repetition."""
 
 from __future__ import annotations
 

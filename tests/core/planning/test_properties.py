@@ -1,4 +1,4 @@
-"""The plan's promises, over whatever rules may say and people may use."""
+"""Properties of the plan, for arbitrary outcomes and actives in use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The safety gate, shown by routines broken on purpose, and by planners that break them."""
+"""The safety gate rejects routines that were broken on purpose, and faulty planners."""
 
 from __future__ import annotations
 

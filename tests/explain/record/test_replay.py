@@ -1,4 +1,4 @@
-"""Replay: what changed since a record was made, and which change brings which difference."""
+"""Replay: what changed since a record was made, and which change causes which difference."""
 
 from __future__ import annotations
 

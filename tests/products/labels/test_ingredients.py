@@ -1,4 +1,4 @@
-"""The tables of ingredients agree with the rest of the knowledge, and say what they should."""
+"""The ingredient tables are consistent with the other knowledge tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shelves as people write them: YAML, JSON, CSV, and everything that is none of these."""
+"""Reading shelves: YAML, JSON, CSV, and invalid input."""
 
 from __future__ import annotations
 

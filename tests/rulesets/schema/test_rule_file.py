@@ -1,4 +1,4 @@
-"""Schemas for editors: they accept what is bundled, refuse what is broken, and explain each key."""
+"""Editor schemas accept the bundled files, reject broken ones, and document each key."""
 
 from __future__ import annotations
 

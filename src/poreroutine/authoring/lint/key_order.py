@@ -1,4 +1,4 @@
-"""L601: keys in the order that every reader expects."""
+"""L601: keys are in the standard order."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _out_of_order(
             yield finding_at(
                 location.at(key),
                 "L601",
-                f"{key!r} stands before {other!r}",
+                f"{key!r} comes before {other!r}",
                 f"the order is {', '.join(wanted)}",
                 subject,
             )

@@ -1,4 +1,4 @@
-"""What each fact of a profile can be, so that nobody is thought of whom no profile describes."""
+"""The possible values of each fact, limited to people whom a profile can describe."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from poreroutine.rulesets.rules.condition import Between, Conjunction
 from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NEVER_NIGHTS, NOT_ASKED_WEEKS
 
 USUAL_AGE: Final = 30
-"""The age of a witness whose age says nothing: nobody is surprised by it."""
+"""Age of a counterexample for which age does not matter."""
 
 ANY_ACTIVE: Final = "any"
 """What the weeks of trying whatever it was are an entry of."""
 _ENTRIES: Final = (Topic.LISTED, Topic.PROCEDURE, Topic.NIGHTS, Topic.WEEKS, Topic.TRIED)
 
 Spans = tuple[tuple[int, int], ...]
-"""The numbers a fact can be: stretches in rising order, both ends included."""
+"""The possible values of a number: ascending ranges, both ends included."""
 
 
 @dataclass(frozen=True)
 class Domain:
-    """What the facts of a ruleset can be, and where rules cut their numbers in two.
+    """The possible values of the facts of a ruleset, and the thresholds that split numbers.
 
     Attributes:
         vocabulary: Every fact.
-        members: Actives behind every active, family and group.
+        members: Actives of every active, family and group.
         actives: Ids of the actives, sorted.
-        cuts: Number -> the least values of all but the first stretch between the thresholds that
-            rules and invariants test, in rising order.
+        cuts: Number -> the lower bounds of all but the first range between the thresholds that
+            rules and invariants test, ascending.
     """
 
     vocabulary: Vocabulary
@@ -50,7 +50,7 @@ class Domain:
         actives: Iterable[str],
         conjunctions: Iterable[Conjunction],
     ) -> Domain:
-        """Look through conditions for the thresholds that matter."""
+        """Collect the thresholds from conditions."""
         names = tuple(sorted(actives))
         found: defaultdict[str, set[int]] = defaultdict(set)
         for conjunction in conjunctions:
@@ -61,7 +61,7 @@ class Domain:
             if name in vocabulary:
                 _spread(vocabulary[name], numbers, found, names, members)
         for active in names:
-            found[f"nights.{active}"].add(1)  # what is used at all is in use
+            found[f"nights.{active}"].add(1)  # one night or more means it is in use
         cuts = {
             name: tuple(sorted(_real(numbers, spans_of(vocabulary[name]))))
             for name, numbers in found.items()
@@ -70,10 +70,10 @@ class Domain:
         return cls(vocabulary, members, names, cuts)
 
     def cut(self, name: str, number: int) -> int | None:
-        """Find the cut that tells whether a fact is at least so much.
+        """Find the cut that decides whether a fact is at least a number.
 
         Returns:
-            The place of the cut; -1 when the fact always is, None when it never is.
+            Index of the cut; -1 if the fact always is, None if it never is.
         """
         spans = spans_of(self.vocabulary[name])
         least = _least(number, spans)
@@ -110,7 +110,7 @@ def spans_of(fact: Fact) -> Spans:
 
 
 def usual(fact: Fact) -> int:
-    """Return the number that says least of somebody."""
+    """Return the least informative value of a number."""
     if fact.name == "age":
         return USUAL_AGE
     if fact.topic is Topic.NIGHTS:
@@ -119,7 +119,7 @@ def usual(fact: Fact) -> int:
 
 
 def words_of(fact: Fact) -> tuple[str, ...]:
-    """Return the words that a choice can be."""
+    """Return the words that a choice can have."""
     return fact.choices if fact.kind is Kind.CHOICE else ()
 
 
@@ -154,7 +154,7 @@ def _real(numbers: Iterable[int], spans: Spans) -> set[int]:
 
 
 def _least(number: int, spans: Spans) -> int | None:
-    """Return the least number of some spans that is no less than a number."""
+    """Return the least number in some ranges that is not below a number."""
     for low, high in spans:
         if number <= high:
             return max(number, low)

@@ -1,7 +1,7 @@
-"""Rules as formulas: which fire for an unknown person, and what is derived and said in the end.
+"""Encode rules as formulas: which fire for a symbolic person, and which effects follow.
 
-This follows the way of a profile through the stages, as the advisor goes it; a test holds the two
-against each other. The planner is not encoded: what is proved is what it is given to plan with.
+This mirrors the stages of the pipeline; a test compares the two. The planner is not encoded: proofs
+are about its input.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 
 class RulesetEncoding:
-    """What a ruleset says of one unknown person. Built as far as it is asked for, and kept.
+    """A ruleset encoded for one symbolic person. Built and cached on demand.
 
     Args:
         ruleset: The rules.
-        effects: Who says what.
+        effects: Index of effects by rule.
         person: The person.
-        solver: Told what the rules say.
-        like: What is said of somebody of whom most is the same; whatever comes out the same need
-            not be said twice.
+        solver: Receives the assertions.
+        like: Encoding for a mostly identical person; formulas that come out the same are not
+            asserted again.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class RulesetEncoding:
         self._derived: dict[tuple[str, object], Formula] = {}
 
     def fires(self, rule: str) -> Formula:
-        """State that a rule fires."""
+        """Return the formula for a rule firing."""
         if rule not in self._fires:
             written = any_of(map(self.conjunction, self.ruleset.by_id[rule].alternatives))
             self._formulas[rule] = written
@@ -74,16 +74,16 @@ class RulesetEncoding:
         return self._fires[rule]
 
     def written(self, rule: str) -> Formula:
-        """Return a rule's condition, written out."""
+        """Return the expanded condition of a rule."""
         self.fires(rule)
         return self._formulas[rule]
 
     def conjunction(self, conjunction: Conjunction) -> Formula:
-        """State that all tests of a conjunction pass."""
+        """Return the formula for all tests of a conjunction passing."""
         return all_of(map(self.test, conjunction))
 
     def test(self, test: Test) -> Formula:
-        """State that a test passes."""
+        """Return the formula for a test passing."""
         fact = self.ruleset.vocabulary[test.fact]
         if fact.derived_by is None:
             return self.person.test(test)
@@ -101,13 +101,13 @@ class RulesetEncoding:
     def says(
         self, what: AtomKind, about: Hashable, most: int | None = None, *, but: str = ""
     ) -> Formula:
-        """State that somebody says something, of a limit that it is set no higher than so.
+        """Return the formula for any rule having an effect; for limits, at most `most`.
 
         Args:
-            what: Its kind.
-            about: What it is about.
+            what: Kind of the effect.
+            about: Its subject.
             most: The limit.
-            but: A rule that doesn't count.
+            but: A rule to ignore.
         """
         rules = self.effects.rules_stating(what, about, most)
         return any_of(self.fires(rule) for rule in rules if rule != but)
@@ -117,7 +117,7 @@ class RulesetEncoding:
         return self.says("forbid", active)
 
     def is_offered(self, active: str) -> Formula:
-        """State that an active is a candidate which nothing keeps out."""
+        """Return the formula for an active being a candidate that nothing excludes."""
         return all_of(
             (
                 self.says("recommend", active),
@@ -162,7 +162,7 @@ class RulesetEncoding:
         )
 
     def _refers(self, urgency: str) -> Formula:
-        """State that guard's most urgent reason to see somebody is just so urgent."""
+        """Return the formula for a referral's highest urgency being exactly `urgency`."""
         if urgency == NO_REFERRAL:
             return negated(self._refers_at_least(0))
         rank = Urgency(urgency).rank
@@ -182,7 +182,7 @@ class RulesetEncoding:
         )
 
     def _cached(self, key: tuple[str, object], make: Callable[[], Formula]) -> Formula:
-        """Write out what is derived once."""
+        """Build a derived formula once."""
         if key not in self._derived:
             self._derived[key] = make()
         return self._derived[key]

@@ -1,4 +1,4 @@
-"""Findings about people: who is offered nothing for a concern, who needs what is ruled out."""
+"""Find people whom the rules leave without an offer for a concern, or without a usable product."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _WISHES: Final[tuple[AtomKind, ...]] = ("step", "recommend_step")
 
 
 class CoverageFindings:
-    """Looks for people whom the rules leave without an answer.
+    """Finds people whom the rules leave without an answer.
 
     Args:
         context: The ruleset.
-        demands: Says of whom a concern should lead to something.
+        demands: Condition under which a concern should lead to an offer.
     """
 
     def __init__(self, context: ProofContext, demands: InvariantFile) -> None:
@@ -37,7 +37,7 @@ class CoverageFindings:
         self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
     def unserved_concerns(self) -> Iterator[Finding]:
-        """Find concerns that lead to nothing, of people who use no active and told of nothing else.
+        """Find concerns without any offer, for people who use no active and report nothing else.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -49,7 +49,7 @@ class CoverageFindings:
                 yield from self._unserved(fact.entry, fact.name)
 
     def unserved_steps(self) -> Iterator[Finding]:
-        """Find steps that somebody should take with no kind of product left for them.
+        """Find required steps for which every kind of product is ruled out.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -88,7 +88,7 @@ class CoverageFindings:
             UNSERVED,
             concern,
             "somebody names it and nothing else to mind, and is offered no active at all",
-            "recommend something for it, or say that nothing is meant to be",
+            "recommend something for it, or accept that there is no offer",
             witness=Witness(profile=answers),
         )
 
@@ -115,7 +115,7 @@ class CoverageFindings:
         yield Finding(
             NO_KIND_LEFT,
             step,
-            "the step stands in a routine for which every kind of product is forbidden",
+            "the step is in a routine in which every kind of product for it is forbidden",
             "leave a kind for everybody, or say what they do instead",
             witness=Witness(profile=answers, fired=tuple(sorted(fired & set(part.against)))),
         )

@@ -1,8 +1,8 @@
-"""One unknown person: a truth value for everything they could answer.
+"""One symbolic person: truth variables for every possible answer.
 
-A flag is one truth value. A choice is one for each of its words, of which exactly one holds.
-A number is one for each of its cuts: whether it is at least so much. What a profile can't say is
-stated to the solver as soon as a fact is first spoken of, so a question sees no more than it needs.
+A flag is one variable. A choice has one for each of its words, of which exactly one holds. A number
+has one for each of its cuts: whether it is at least that high. The constraints of profiles are
+asserted when a fact is first mentioned, so that a query contains no more than it needs.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
 
 
 class SymbolicPerson:
-    """What one unknown person could answer.
+    """The possible answers of one person.
 
     Args:
-        domain: What there is to answer.
-        solver: Told what goes with what.
-        name: Tells the person from others in one question.
+        domain: The possible values.
+        solver: Receives the constraints.
+        name: Distinguishes several people in one query.
     """
 
     def __init__(self, domain: Domain, solver: Solver, name: str = "") -> None:
@@ -48,7 +48,7 @@ class SymbolicPerson:
         self._limit_answers()
 
     def test(self, test: Test) -> Formula:
-        """State that a test of an answered fact passes."""
+        """Return the formula for a test of an answer passing."""
         fact = self.domain.vocabulary[test.fact]
         match test:
             case Between(name, low, high):
@@ -67,14 +67,14 @@ class SymbolicPerson:
         return self.variables_of(name)[0]
 
     def at_least(self, name: str, number: int) -> Formula:
-        """State that a number is at least so much."""
+        """Return the formula for a number being at least `number`."""
         place = self.domain.cut(name, number)
         if place is None:
             return FALSE
         return TRUE if place < 0 else self._at_cut(name, place)
 
     def variables_of(self, name: str) -> tuple[Formula, ...]:
-        """Return the truth values of an answer: a flag's own, a choice's words, a number's cuts."""
+        """Return the variables of an answer: a flag's own, a choice's words, or a number's cuts."""
         if name not in self._variables:
             self._variables[name] = self._make_variables(self.domain.vocabulary[name])
         return self._variables[name]
@@ -86,7 +86,7 @@ class SymbolicPerson:
         return iter(sorted(facts, key=lambda fact: (_rank(fact), fact.name)))
 
     def minimal_answer(self, fact: Fact) -> Formula:
-        """State that an answer is the one that says least."""
+        """Return the formula for an answer having its least informative value."""
         if fact.kind is Kind.FLAG:
             return negated(self.variables_of(fact.name)[0])
         if fact.kind is Kind.CHOICE:
@@ -104,12 +104,12 @@ class SymbolicPerson:
         return any_of((negated(self.at_least(f"nights.{fact.entry}", 1)), is_usual))
 
     def in_interval(self, name: str, reached: int) -> Formula:
-        """State that a number has reached so many of its cuts and no more."""
+        """Return the formula for a number having reached exactly this many of its cuts."""
         cuts = self.variables_of(name)
         return all_of((*cuts[:reached][-1:], *(negated(cut) for cut in cuts[reached:][:1])))
 
     def assumed(self, answers: Mapping[str, bool | int | str]) -> Iterator[Formula]:
-        """Describe what somebody answered, for every answer that was spoken of.
+        """Yield the formulas for a person's actual answers, for every answer mentioned so far.
 
         Args:
             answers: A value for every fact, as `facts.derive` gives them.
@@ -151,7 +151,7 @@ class SymbolicPerson:
         return sum_at_least(nights, least)
 
     def _weeks_together(self, actives: Sequence[str], least: int) -> Formula:
-        """State that the youngest of those in use has been in use for so long."""
+        """Return the formula for the most recently started active having been used for so long."""
         used = {active: self.at_least(f"nights.{active}", 1) for active in actives}
         old_enough = (
             implies(is_used, self.at_least(f"weeks.{active}", least))
@@ -160,7 +160,7 @@ class SymbolicPerson:
         return all_of((any_of(used.values()), *old_enough))
 
     def _make_variables(self, fact: Fact) -> tuple[Formula, ...]:
-        """Make the truth values of an answer, and state what goes with what."""
+        """Create the variables of an answer, and assert its constraints."""
         name = f"{self._name}{fact.name}"
         if fact.kind is Kind.CHOICE:
             words = tuple(truth(f"{name}={word}") for word in fact.choices)
@@ -196,7 +196,7 @@ class SymbolicPerson:
             self.solver.add(implies(formula, self.flag(asked)))
 
     def _limit_answers(self) -> None:
-        """State that nobody gives more answers to one list than a profile takes."""
+        """Assert that no list has more entries than a profile allows."""
         for field in ASKABLE_FIELDS:
             named = [fact for fact in self.domain.vocabulary if list_of(fact) == field]
             flags = [fact for fact in named if fact.kind is Kind.FLAG]

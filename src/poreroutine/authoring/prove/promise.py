@@ -1,7 +1,7 @@
-"""What an invariant promises, in small parts that each can be asked of a formula and of a person.
+"""The parts of an invariant's promise, each checkable on a formula and on a person.
 
-Every part has two meanings, written side by side: one over the formulas of an unknown person, one
-over the outcomes that the engines gave for a real one. A witness has to break the second.
+Every part is defined twice, side by side: over the formulas of a symbolic person, and over the
+outcomes that the engines computed for a real one. A counterexample must violate the second.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 @dataclass(frozen=True)
 class PromisePart:
-    """One small thing promised.
+    """One part of a promise.
 
     Attributes:
-        text: What is the matter when it is not kept.
-        formula: That it is kept, of an unknown person.
-        is_kept: Whether it is kept, of a real one.
-        speakers: Rules that can keep it.
+        text: What is wrong if it is broken.
+        formula: Whether it holds for the symbolic person.
+        is_kept: Whether it holds for a real person.
+        speakers: Rules that can fulfil it.
         against: Rules that can break it.
     """
 
@@ -40,11 +40,11 @@ class PromisePart:
 
 
 class PromiseParts:
-    """Makes parts of promises.
+    """Builds parts of promises.
 
     Args:
         knowledge: For ceilings, kinds and urgencies.
-        effects: Who says what.
+        effects: Index of effects by rule.
     """
 
     def __init__(self, knowledge: Knowledge, effects: EffectIndex) -> None:
@@ -100,7 +100,7 @@ class PromiseParts:
         )
 
     def not_offered(self, active: str) -> PromisePart:
-        """An active is not proposed to whom does not use it."""
+        """An active is not proposed to people who don't use it."""
         return PromisePart(
             f"{active} is offered",
             lambda encoding: negated(encoding.is_offered(active)),
@@ -111,7 +111,7 @@ class PromiseParts:
         )
 
     def option_not_offered(self, option: str) -> PromisePart:
-        """An in-clinic option is not put up for discussion."""
+        """An in-clinic option is not suggested for discussion."""
         return PromisePart(
             f"{option} is offered",
             lambda encoding: any_of(
@@ -128,7 +128,7 @@ class PromiseParts:
         )
 
     def nights(self, active: str, most: int) -> PromisePart:
-        """An active may be used so often at most, by limits or by its own ceiling."""
+        """An active is limited to so many nights, by rules or by its own ceiling."""
         track = self._knowledge.track_of(active)
         low = self._knowledge.actives[active].ceiling <= most
         tracked = None if track is None else self.track(track, most)
@@ -152,7 +152,7 @@ class PromiseParts:
         )
 
     def track(self, track: str, most: int) -> PromisePart:
-        """A track may have so many nights at most."""
+        """A track is limited to so many nights."""
         low = self._knowledge.calendar.tracks[track].ceiling <= most
         return PromisePart(
             f"the track {track} may have more than {_nights(most)}",
@@ -164,7 +164,7 @@ class PromiseParts:
         )
 
     def total(self, total: Total, most: int) -> PromisePart:
-        """There may be so many of something in a routine at most."""
+        """A total in the routine is limited."""
         return PromisePart(
             f"{total.value} may be more than {most}",
             lambda encoding: encoding.says("limit_total", total, most),
@@ -184,7 +184,7 @@ class PromiseParts:
         )
 
     def kind_left(self, step: str) -> PromisePart:
-        """A step has a kind of product that may be used."""
+        """A step has at least one permitted kind of product."""
         kinds = sorted((step, kind) for kind in self._knowledge.steps[step].kinds)
         return PromisePart(
             f"every kind of product for {step} is forbidden",
@@ -196,7 +196,7 @@ class PromiseParts:
         )
 
     def quality(self, name: str) -> PromisePart:
-        """Every product has a property."""
+        """Every product must have a property."""
         return PromisePart(
             f"the property {name} is not required",
             lambda encoding: encoding.says("require", name),
@@ -205,7 +205,7 @@ class PromiseParts:
         )
 
     def referred(self, referral: str) -> PromisePart:
-        """There is this reason to see somebody."""
+        """There is a certain referral."""
         return PromisePart(
             f"the referral {referral} is not made",
             lambda encoding: encoding.says("refer", referral),
@@ -214,7 +214,7 @@ class PromiseParts:
         )
 
     def urgency(self, urgency: Urgency) -> PromisePart:
-        """There is a reason to see somebody that is at least so urgent."""
+        """There is a referral of at least this urgency."""
         rows = self._knowledge.referrals
         names = sorted(name for name in rows if rows[name].urgency.rank >= urgency.rank)
         return PromisePart(
@@ -225,7 +225,7 @@ class PromiseParts:
         )
 
     def told(self, text: str) -> PromisePart:
-        """A text is shown, wherever."""
+        """A text is shown anywhere in the routine."""
         tells = [
             tell
             for tell in self._effects.subjects("tell")
@@ -239,11 +239,11 @@ class PromiseParts:
         )
 
     def explained(self, active: str, reasons: Collection[str]) -> PromisePart:
-        """An active is forbidden only with a reason that can be shown.
+        """An active is only forbidden with a reason that can be shown.
 
         Args:
             active: The active.
-            reasons: Rules that state a reason in both wordings and name sources for it.
+            reasons: Rules that state a reason in both wordings and cite sources for it.
         """
         rules = [rule for rule in self._effects.rules_stating("forbid", active) if rule in reasons]
         return PromisePart(

@@ -1,4 +1,4 @@
-"""Findings about single rules: what can't happen, what changes nothing, what is in its own way."""
+"""Analyse single rules: conditions that can't hold, redundant tests, outcomes without effect."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Others = Callable[[Trace], tuple[str, ...]]
 
 
 class RuleAnalysis:
-    """Looks rules over, one at a time.
+    """Analyses rules, one at a time.
 
     Args:
         context: The ruleset.
@@ -44,7 +44,7 @@ class RuleAnalysis:
         self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
     def findings_for(self, rule: Rule) -> Iterator[Finding]:
-        """Find what is the matter with a rule.
+        """Find problems in a rule.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -52,7 +52,7 @@ class RuleAnalysis:
         view = self._context.view_of(rule.facts)
         if not view.is_possible(view.encoding.fires(rule.id)):
             message = "no profile makes it fire"
-            hint = "what it asks for can't come together; mend its condition, or retire it"
+            hint = "its condition can't be met; fix it, or retire the rule"
             yield self._finding(NEVER_FIRES, rule, message, hint)
             return
         yield from self._condition(rule, view)
@@ -76,7 +76,7 @@ class RuleAnalysis:
                     DEAD_ALTERNATIVE,
                     rule,
                     f"an alternative can never hold: {test_words(_unsat_core(view, tests))}",
-                    "leave it out, or mend what keeps it from holding",
+                    "remove it, or fix what prevents it from holding",
                 )
                 continue
             for test in tests:
@@ -93,7 +93,7 @@ class RuleAnalysis:
             IDLE_TEST,
             rule,
             f"the test {test_words([test])} changes nothing{beside}",
-            "the rule fires for the same people without it; leave it out, or mend it",
+            "the rule fires for the same people without it; remove it, or fix it",
             self._witness(
                 lambda encoding: encoding.conjunction(tests),
                 lambda trace: holds(tests, trace.facts),
@@ -123,8 +123,8 @@ class RuleAnalysis:
         return self._finding(
             MASKED,
             rule,
-            "whenever it fires, others already say all of it",
-            "retire it, or let it say what they do not",
+            "whenever it fires, other rules already have all of its effects",
+            "retire it, or add an effect that they lack",
             witness,
         )
 
@@ -146,7 +146,7 @@ class RuleAnalysis:
                     NEVER_BINDS,
                     rule,
                     f"its limit of {alike[0].number} for {about}{more} never binds",
-                    "others always limit or forbid as much already; lower it, or leave it out",
+                    "other rules are always at least as strict; lower it, or remove it",
                     self._find_witness(rule, lambda _: True),
                 )
 
@@ -211,7 +211,7 @@ class RuleAnalysis:
     # -- the telling -------------------------------------------------------------------------------
 
     def _find_witness(self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()) -> Witness:
-        """Find somebody for whom a rule fires, and who shows what was found."""
+        """Find a person for whom a rule fires and who demonstrates the finding."""
         return self._witness(
             lambda encoding: encoding.fires(rule.id),
             lambda trace: any(one.id == rule.id for one in trace.fired) and shows(trace),
@@ -224,7 +224,7 @@ class RuleAnalysis:
     ) -> Witness:
         found = self._context.find_person(claim)
         if found is None or not shows(found[1]):
-            raise DisagreementError(f"nobody shows what was found of {rule.id}")
+            raise DisagreementError(f"no person demonstrates the finding about {rule.id}")
         answers, trace = found
         return Witness(profile=answers, fired=(rule.id, *more(trace)))
 
@@ -235,7 +235,7 @@ class RuleAnalysis:
 
 
 def _unsat_core(view: SolverView, tests: Conjunction) -> Conjunction:
-    """Return tests that can't hold together, as few as can be, the first ones dropped first."""
+    """Return a minimal set of tests that can't hold together, dropping earlier ones first."""
     core = list(tests)
     for test in tests:
         rest = [other for other in core if other is not test]
@@ -245,7 +245,7 @@ def _unsat_core(view: SolverView, tests: Conjunction) -> Conjunction:
 
 
 def test_words(tests: Iterable[Test]) -> str:
-    """Write tests as a line."""
+    """Format tests as one line."""
     return ", ".join(_test_words(test) for test in tests)
 
 

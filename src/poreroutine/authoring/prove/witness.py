@@ -1,7 +1,7 @@
-"""Witnesses: the plainest person for whom something holds, as answers that a profile takes.
+"""Find the simplest person for whom something holds, as the answers of a profile.
 
-Which of several people is found doesn't depend on the solver's mood: answers are left unsaid one
-after another in a fixed order, and what must be said is the first that can be.
+The result is deterministic: answers are dropped one after another in a fixed order, and a required
+answer takes the first possible value.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ def simplest_people(
     people: Sequence[SymbolicPerson],
     preferences: Iterable[Formula],
 ) -> Model | None:
-    """Find the plainest people for whom something holds.
+    """Find the simplest people for whom something holds.
 
     Args:
-        solver: Asked.
-        wanted: What has to hold.
-        people: Who is spoken of; the first is made plain first.
-        preferences: What should hold before anybody's answers are looked at, most wished for first.
+        solver: The solver.
+        wanted: What must hold.
+        people: The people involved; the first is simplified first.
+        preferences: What should hold, most important first; takes priority over simple answers.
 
     Returns:
-        Them; None when there is nobody.
+        The people; None if there are none.
 
     Raises:
         UndecidedError: If the solver ran out of time.
@@ -60,13 +60,13 @@ def simplest_people(
 def _grant_preferences(
     solver: Solver, settled: list[Formula], wishes: Sequence[Formula]
 ) -> list[int]:
-    """Grant as many wishes as can be, the first before the others.
+    """Satisfy as many preferences as possible, earlier ones first.
 
-    All at once where that can be, else one half after the other: whatever can be granted together
-    would be granted one by one as well.
+    Tries all at once, then each half in turn: whatever can hold together would also be found one by
+    one.
 
     Returns:
-        Places of those that can't be granted.
+        Positions of the preferences that can't be satisfied.
     """
     if not wishes:
         return []
@@ -81,7 +81,7 @@ def _grant_preferences(
 
 
 def answers_of(person: SymbolicPerson, model: Model) -> Answers:
-    """Read somebody's answers, in the order of a profile, without what says nothing."""
+    """Read a person's answers from a model, in profile order, without default values."""
     answers: dict[str, Any] = {"age": USUAL_AGE}
     used: dict[str, dict[Topic, int]] = {}
     for fact in person.answers:
@@ -107,7 +107,7 @@ def answers_of(person: SymbolicPerson, model: Model) -> Answers:
 
 
 def _values(person: SymbolicPerson, fact: Fact) -> Iterator[Formula]:
-    """Yield what an answer can be, the most usual first."""
+    """Yield the possible values of an answer, the most common first."""
     variables = person.variables_of(fact.name)
     if fact.kind is Kind.NUMBER:
         reached = range(len(variables) + 1)
@@ -123,7 +123,7 @@ def _unusualness(person: SymbolicPerson, fact: Fact, reached: int) -> int:
 
 
 def _number(person: SymbolicPerson, fact: Fact, model: Model) -> int:
-    """Choose a number between the cuts that somebody reached, the most usual there is."""
+    """Choose a number between the cuts that were reached, the most common one."""
     reached = sum(model.satisfies(cut) for cut in person.variables_of(fact.name))
     low, high = person.domain.interval(fact.name, reached)
     return min(max(usual(fact), low), high)

@@ -1,8 +1,8 @@
-"""Misspelt names: the one name that is near, if it is the only one.
+"""Correct misspelt names: find the one similar name, if there is exactly one.
 
-Measured on two shop catalogues (`docs/labels.md`): at a likeness of 96 and more practically every
-neighbour is the same ingredient, at 92 one in four is another one. What is found here is a reading
-of a name, and marked as such; a verdict on safety must not rest on it alone.
+Measured on two shop catalogues (`docs/labels.md`): from a similarity of 96, practically every
+neighbour is the same ingredient; at 92, one in four is a different one. Corrections are marked as
+such, and safety verdicts must not depend on them alone.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 MIN_SIMILARITY: Final = 96.0
-"""Least likeness of a misspelling, of 100."""
+"""Minimum similarity of a misspelling, out of 100."""
 MIN_MARGIN: Final = 1.0
-"""How much likelier than the next name it must be."""
+"""Minimum lead over the second most similar name."""
 _MIN_LENGTH: Final = 9
-"""Shorter names are too near to others: one other letter makes another substance."""
+"""Shorter names are too similar to others: one letter makes another substance."""
 _MAX_LENGTH: Final = 120
 _BEGINNING: Final = 4
 _ENDING: Final = 16
 
 
 class MisspeltNames:
-    """Names that a misspelt one can be held against.
+    """Names to compare misspelt ones with.
 
-    Only names that begin alike or end alike are compared: one slip leaves one of the two as it is.
+    Only names with the same start or end are compared: a single slip leaves one of them intact.
 
     Args:
         names: Lower-case names.
-        protected: Names that nothing is read as.
+        protected: Names that are never the result of a correction.
     """
 
     def __init__(self, names: Iterable[str], protected: Iterable[str] = ()) -> None:
@@ -60,10 +60,10 @@ class MisspeltNames:
 
 
 def _split_ends(name: str) -> tuple[str, str]:
-    """Return the beginning of a name, and its ending."""
+    """Return the start and the end of a name."""
     return f"{name[:_BEGINNING]}-", f"-{name[-_ENDING:]}"
 
 
 def _differ_in_figures(one: str, other: str) -> bool:
-    """Return whether two names have other figures: `-18` and `-8` are two substances."""
+    """Return whether two names have different digits: `-18` and `-8` are two substances."""
     return [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]

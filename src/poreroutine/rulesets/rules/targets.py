@@ -15,7 +15,7 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.selectors import select_rows
 
 TARGET_KEYS: Final = ("active", "family", "group", "actives", "option", "options", "step")
-"""The keys that say what an outcome is about; `kind` goes with `step`."""
+"""The keys of a target; `kind` goes with `step`."""
 
 EVERYTHING: Final = "all"
 
@@ -68,7 +68,7 @@ class Target:
 
 
 class Targets:
-    """Resolves targets against the knowledge."""
+    """Resolves targets using the knowledge tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -83,10 +83,10 @@ class Targets:
         }
 
     def resolve(self, data: object, location: Location) -> Target:
-        """Read one target.
+        """Resolve one target.
 
         Raises:
-            Broken: If it names nothing, or something unknown.
+            LoadFault: If it names nothing, or something unknown.
         """
         mapping = location.mapping(data)
         keys = [key for key in mapping if key in TARGET_KEYS]
@@ -103,10 +103,10 @@ class Targets:
         return self._read[key](mapping[key], location.at(key))
 
     def actives(self, data: object, location: Location) -> frozenset[str]:
-        """Read a target that has to be one of actives.
+        """Resolve a target that must consist of actives.
 
         Raises:
-            Broken: If it is none.
+            LoadFault: If it does not.
         """
         target = self.resolve(data, location)
         if not target.actives:
@@ -157,7 +157,7 @@ def names(data: object, location: Location, what: str, known: Iterable[str]) -> 
     """Read one known id, or a list of them.
 
     Raises:
-        Broken: At the first that is not known.
+        LoadFault: On the first unknown id.
     """
     if not isinstance(data, list):
         return (name(data, location, what, known),)
@@ -170,7 +170,7 @@ def name(data: object, location: Location, what: str, known: Iterable[str]) -> s
     """Read one known id.
 
     Raises:
-        Broken: If it is not known.
+        LoadFault: If it is unknown.
     """
     known = frozenset(known)
     if not isinstance(data, str) or data not in known:
