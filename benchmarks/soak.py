@@ -30,7 +30,6 @@ from poreroutine import Advisor, SkinProfile
 from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
-from people import people_for
 from threads import kilobytes
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -229,7 +228,7 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        stand(folder, VERSIONS[0])
+        write_overlay(folder, VERSIONS[0])
         advisor = Advisor(folder, engine=options.engine, remember=REMEMBERED)
         people = distinct(advisor, options.people)
         soak = Soak(
@@ -254,7 +253,7 @@ def main() -> int:
 
 def distinct(advisor: Advisor, most: int) -> list[SkinProfile]:
     """Return people of whom no two are alike: drawn ones, each at several ages."""
-    drawn = crowd_of(advisor, max(DRAWN, most // 20))
+    drawn = people_for(advisor, max(DRAWN, most // 20))
     found: dict[str, SkinProfile] = {}
     for years in count():
         for person in drawn:
