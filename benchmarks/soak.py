@@ -30,6 +30,7 @@ from poreroutine import Advisor, SkinProfile
 from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
+from people import people_for
 from threads import kilobytes
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
