@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
+
+MIN_LIKENESS = 65.0
+"""Least likeness of a suggestion, of 100; `benchmarks/libraries.py` shows what others would do."""
 
 
 def closest_match(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+from poreroutine._support.closest import closest_matches
 
 
 class PromiseNotKeptError(AssertionError):
@@ -58,9 +59,9 @@ def join_names(names: Iterable[str]) -> str:
 def unknown(what: str, phrase: str, known: Iterable[str]) -> StepNotUnderstoodError:
     """Return the error for an unknown name, with the nearest known ones."""
     names = sorted(known)
-    close = get_close_matches(phrase.lower(), names, n=3, cutoff=0.5)
+    close = closest_matches(phrase.lower(), names, likeness=55, limit=3)
     if close:
-        hint = f"nearest: {join_names(close)}"
+        hint = f"nearest: {join_names(name for name, _ in close)}"
     else:
         shown = names[:8]
         more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""

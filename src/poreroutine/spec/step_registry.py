@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from inspect import getdoc
 from pkgutil import resolve_name
@@ -16,6 +15,7 @@ from typing import Literal, TypeVar
 
 from pytest_bdd import parsers, step
 
+from poreroutine._support.closest import similarity
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.model.enums import Reason, Slot, Urgency
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -161,8 +161,8 @@ def nearest_hint(kind: str, text: str) -> str:
 def _likeness(kind: str, text: str, known: KnownStep) -> float:
     example = known.example.partition(" ")[2]
     sentences: Iterable[str] = (known.sentence, example)
-    best = max(SequenceMatcher(None, text.lower(), one.lower()).ratio() for one in sentences)
-    return best if known.kind == kind else best - 0.1
+    best = max(similarity(text.lower(), one.lower()) for one in sentences)
+    return best if known.kind == kind else best - 10
 
 
 # -- types of fields -------------------------------------------------------------------------------

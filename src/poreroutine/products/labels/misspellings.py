@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from poreroutine._support.closest import closest_matches
 
 MIN_SIMILARITY: Final = 96.0
 """Minimum similarity of a misspelling, out of 100."""
@@ -48,14 +48,12 @@ class MisspeltNames:
         if not _MIN_LENGTH <= len(name) <= _MAX_LENGTH:
             return None
         near = {each for end in _split_ends(name) for each in self._by_ends.get(end, ())}
-        found = process.extract(
-            name, sorted(near), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY - MIN_MARGIN, limit=2
-        )
+        found = closest_matches(name, sorted(near), likeness=MIN_SIMILARITY - MIN_MARGIN, limit=2)
         if not found or found[0][1] < MIN_SIMILARITY:
             return None
         if len(found) > 1 and found[1][1] > found[0][1] - MIN_MARGIN:
             return None
-        best = str(found[0][0])
+        best = found[0][0]
         return None if best in self._protected or _differ_in_figures(best, name) else best
 
 
