@@ -9,6 +9,7 @@ from typing import IO, Final
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.wording import count_text
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli.ask import AUDIENCE
@@ -44,7 +45,7 @@ def claims(
         print_json([{"file": name, **asdict(finding)} for name, finding in found])
     elif found:
         print_text("\n\n".join(_finding_text(name, finding) for name, finding in found))
-        print_text("\n1 finding" if len(found) == 1 else f"\n{len(found)} findings")
+        print_text(f"\n{count_text(len(found), 'finding')}")
     else:
         print_text("no findings")
     if found:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.wording import count_text
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
@@ -102,7 +103,7 @@ def _print_faults(faults: tuple[Fault, ...], form: Format) -> None:
         print_json([asdict(fault) for fault in faults])
         return
     counts = Counter(fault.code for fault in faults)
-    total = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    total = count_text(len(faults), "fault")
     print_text("\n".join(map(str, faults)))
     print_text(f"\n{total}")
     print_text(in_columns((f"  {code}", str(count)) for code, count in sorted(counts.items())))

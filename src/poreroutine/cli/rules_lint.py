@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import click
 
+from poreroutine._support.wording import count_text
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.github import workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
@@ -81,11 +82,11 @@ def _today() -> date:
 
 
 def _as_text(linted: LintResult) -> str:
-    rules = "1 rule" if linted.rules == 1 else f"{linted.rules} rules"
+    rules = count_text(linted.rules, "rule")
     apart = f", {linted.excluded} excluded by lint.yaml" if linted.excluded else ""
     if not linted.faults:
         return f"{rules}, no findings{apart}"
-    total = "1 finding" if len(linted.faults) == 1 else f"{len(linted.faults)} findings"
+    total = count_text(len(linted.faults), "finding")
     lines = [*map(str, linted.faults), "", f"{total} in {rules}{apart}", _counts(linted.faults)]
     return "\n".join(lines)
 

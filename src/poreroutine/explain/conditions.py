@@ -49,7 +49,9 @@ def requirement_words(test: Test, fact: Fact) -> str:
         return "true" if True in test.values else "false"
     words = [word for word in fact.choices if word in test.values]
     others = [word for word in fact.choices if word not in test.values]
-    return f"not {_either(others)}" if len(others) < len(words) else _either(words)
+    return (
+        f"not {join_words(others, 'or')}" if len(others) < len(words) else join_words(words, "or")
+    )
 
 
 def _bounds(test: Between, fact: Fact) -> str:
@@ -60,7 +62,3 @@ def _bounds(test: Between, fact: Fact) -> str:
     if test.low == fact.low:
         return f"at most {test.high}"
     return f"{test.low} to {test.high}"
-
-
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

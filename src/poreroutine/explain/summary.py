@@ -29,11 +29,6 @@ def based_on(answers: Sequence[AnswerNote]) -> str:
     return f"It rests on what you told: {shown}{more}."
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Join names: `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
 def capitalise(text: str) -> str:
     """Capitalise the first letter of a sentence."""
     return f"{text[:1].upper()}{text[1:]}"

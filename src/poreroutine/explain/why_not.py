@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from poreroutine._support.wording import join_words
 from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.counterfactual.goal import Goal, goal_of
@@ -16,7 +17,7 @@ from poreroutine.explain.counterfactual.profile_edits import (
 from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject
-from poreroutine.explain.summary import capitalise, join_names, sentence
+from poreroutine.explain.summary import capitalise, sentence
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import (
     Cause,
@@ -445,7 +446,7 @@ class AbsenceExplanation:
         if changes and len(yours) == len(changes):
             answers = [_as_answer(c) for c in changes]
             which = "this answer" if len(answers) == 1 else "these answers"
-            change = f"It would come in with {which} given otherwise: {join_names(answers)}."
+            change = f"It would come in with {which} given otherwise: {join_words(answers)}."
         name = self.name if self._subject.kind == "rule" else capitalise(self.name)
         return " ".join(filter(None, (f"{name} {verb}.", reason_text, change)))
 

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from poreroutine._support.wording import count_text
 from poreroutine.model.routine import Advice
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections
@@ -102,7 +103,7 @@ def audit_page(
 
 def _title(audit: Audit) -> Iterator[RenderableType]:
     text = Text(TITLE, HEADING_STYLE)
-    text.append(f"  {labels.count_text(len(audit.entries), 'product')}", MUTED_STYLE)
+    text.append(f"  {count_text(len(audit.entries), 'product')}", MUTED_STYLE)
     yield Group(text, Rule(style=MUTED_STYLE, characters="─"))
 
 

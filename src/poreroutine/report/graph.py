@@ -123,7 +123,7 @@ def _counted(
     for rule in rules:
         gathered[name_of(rule)].append(rule)
     for name, several in gathered.items():
-        count = "1 rule" if len(several) == 1 else f"{len(several)} rules"
+        count = count_text(len(several), "rule")
         node = Node("rule", name, f"{name}\n{count}")
         for rule in several:
             arrows.update((start, node) for start in _groups(rule, vocabulary))

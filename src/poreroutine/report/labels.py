@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from poreroutine._support.wording import count_text
+
 TITLE = "Your routine"
 DRIVERS = "Likely causes"
 EXPECTATIONS = "What to expect"

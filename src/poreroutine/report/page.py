@@ -205,8 +205,8 @@ def _rules(routine: Routine, page_style: PageStyle) -> _Blocks:
 def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
     made_by = routine.rulesets
     parts = [
-        labels.count_text(len(routine.rules), "rule"),
-        labels.count_text(len(routine.sources), "source"),
+        count_text(len(routine.rules), "rule"),
+        count_text(len(routine.sources), "source"),
         f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
         *made_by.overlays,
         unbroken(f"engine {routine.provenance.engine}"),

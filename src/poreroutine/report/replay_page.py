@@ -9,6 +9,7 @@ from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.text import Text
 
+from poreroutine._support.wording import count_text
 from poreroutine.model.replay import Replay, ReplayDifference
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import LOOSENED_STYLE, difference_lines
@@ -114,9 +115,7 @@ def _grouped(found: Sequence[ReplayDifference], page_style: PageStyle) -> Iterat
         lines = list(difference_lines(entries, page_style))
         hidden = len(entries) if not lines else 0
         if hidden:
-            lines.append(
-                line((f"  {labels.count_text(hidden, 'text')} in other words", MUTED_STYLE))
-            )
+            lines.append(line((f"  {count_text(hidden, 'text')} in other words", MUTED_STYLE)))
         yield Stack(*_causes(how, causes, page_style), *lines)
 
 
@@ -136,7 +135,7 @@ def _rules(found: Replay, page_style: PageStyle) -> Iterator[RenderableType]:
         fired = "" if not found.ran else FIRED[rule.fired_then, rule.fires_now]
         yield _changed(rule.id, rule.change, fired)
     if len(part) < len(found.rules):
-        others = labels.count_text(len(found.rules) - len(part), "rule")
+        others = count_text(len(found.rules) - len(part), "rule")
         yield line((f"{others} that took no part, {labels.details()}", MUTED_STYLE))
 
 

@@ -270,4 +270,4 @@ def _is_capped(cap: Cap | None, most: int) -> bool:
 
 
 def _nights(count: int) -> str:
-    return "1 night a week" if count == 1 else f"{count} nights a week"
+    return f"{count_text(count, 'night')} a week"
