@@ -1,29 +1,44 @@
-"""Names and numbers as sentences have them."""
+"""Lists, counts and ids as words of an English sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 _ARTICLE: Final = re.compile(r"^(the|an?|any)\s+")
 
 
-def count_text(number: int, what: str) -> str:
-    """Count things as a sentence would: `1 night`, `2 nights`."""
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def count_text(number: int, noun: str, plural: str = "") -> str:
+    """Count things, one or many.
+
+    Example:
+        >>> count_text(1, "night"), count_text(2, "night"), count_text(2, "person", "people")
+        ('1 night', '2 nights', '2 people')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def listed(names: Sequence[str], between: str = "or") -> str:
-    """List ids as a sentence would.
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """List words; empty when there are none.
+
+    Example:
+        >>> join_words(["oily", "dry", "normal"], "or")
+        'oily, dry or normal'
+    """
+    *most, end = [*words] or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def listed(names: Iterable[str], last: str = "or") -> str:
+    """List ids as words.
 
     Example:
         >>> listed(["oily", "dry", "hot_humid"])
         'oily, dry or hot humid'
     """
-    words = [spaced(name) for name in names]
-    return f" {between} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    return join_words(map(spaced, names), last)
 
 
 def spaced(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import IO, Final
 import click
 
 from poreroutine import Advisor
-from poreroutine._support.wording import count_text
+from poreroutine._support.words import count_text
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli.ask import AUDIENCE

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from poreroutine import Advisor
-from poreroutine._support.wording import count_text
+from poreroutine._support.words import count_text
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import click
 
-from poreroutine._support.wording import count_text
+from poreroutine._support.words import count_text
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.github import workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from poreroutine._support.words import join_words
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from poreroutine._support.wording import join_words
+from poreroutine._support.words import join_words
 from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.counterfactual.goal import Goal, goal_of

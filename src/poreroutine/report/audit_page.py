@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from poreroutine._support.wording import count_text
+from poreroutine._support.words import count_text
 from poreroutine.model.routine import Advice
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from poreroutine._support.words import count_text
 from poreroutine.model.facts import Fact, Stage, Topic, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from poreroutine._support.wording import count_text
+from poreroutine._support.words import count_text
 
 TITLE = "Your routine"
 DRIVERS = "Likely causes"
@@ -196,11 +196,6 @@ def details() -> str:
 def and_more(count: int) -> str:
     """Format how many names of a list are omitted."""
     return f"and {count} more"
-
-
-def count_text(count: int, noun: str) -> str:
-    """Format a count with its noun, singular or plural."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def words(identifier: str) -> str:

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from poreroutine._support.words import count_text
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections

@@ -9,7 +9,7 @@ from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.text import Text
 
-from poreroutine._support.wording import count_text
+from poreroutine._support.words import count_text
 from poreroutine.model.replay import Replay, ReplayDifference
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import LOOSENED_STYLE, difference_lines

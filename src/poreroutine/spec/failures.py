@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from poreroutine._support.closest import closest_matches
-from poreroutine._support.wording import join_words
 
 
 class PromiseNotKeptError(AssertionError):
