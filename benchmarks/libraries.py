@@ -5,7 +5,7 @@
     python benchmarks/libraries.py [--rounds 7] [--texts FILE.csv --column NAME]
 
 None of these is needed to run poreroutine; a library that is not installed is left out.
-`docs/decisions/0020-libraries.md` holds the figures and what follows from them.
+`docs/decisions/0021-libraries.md` holds the figures and what follows from them.
 """
 
 from __future__ import annotations
