@@ -101,7 +101,7 @@ def test_every_fault_is_told_at_once_with_its_place_and_its_mend() -> None:
         ("{", "YAML"),
         (b"\xff\xfe\x00", "UTF-8"),
         ("a: *b", "alias"),
-        ([{}], "Nothing tells"),
+        ([{}], "Nothing identifies"),
         (["retinol"], "mapping"),
         ([{"name": True}], "text"),
         ([{"name": "x" * (MAX_LENGTH + 1)}], "longer"),

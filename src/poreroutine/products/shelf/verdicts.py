@@ -94,7 +94,7 @@ class VerdictMaker:
             yield self._best_verdict, self._reason_text("fits" if self.context else "fits_nobody")
 
     def _refused(self, item: ShelfItem, *, is_out: bool) -> Iterator[tuple[Verdict, MatchReason]]:
-        """Say whom to ask about medicines and poisons; prescribed ones are up to the doctor."""
+        """Say whom to ask about refused items; prescribed ones are up to the prescriber."""
         table = self.refuser.table
         if table is None:
             return

@@ -57,7 +57,7 @@ def none_new(visit: Visit) -> None:
 
 @then("the routine introduces at most {most:Actives}")
 def few_new(visit: Visit, most: int) -> None:
-    """Check that at most this many actives are started."""
+    """Check the maximum number of actives that are started."""
     new = _new(visit)
     promise(len(new) <= most, f"at most {most} new actives", new)
     totals = visit.trace.outcomes.totals.values()
