@@ -1,9 +1,9 @@
-"""How inference grows: with rules, with conditions in a rule, and with rules that fire.
+"""How inference time grows with rules, with conditions per rule, and with rules that fire.
 
     python benchmarks/growth.py [--rounds 9] [--json FILE]
 
-Made-up rules of a realistic shape over 300 facts, the same for every engine; answers are compared
-before anything is timed. One thing grows at a time, the others stay in the middle.
+Synthetic rules of a realistic shape over 300 facts, the same for every engine; answers are
+compared before anything is timed. One dimension grows at a time; the others stay at their midpoint.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from rivals.common import Match, Rules
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
-from strategies import crowd
+from strategies import random_rules
 
 ENGINES = ("durable", "portable", "statements", "clips_engine", "zen_engine")
 FACTS = 300
@@ -75,7 +75,7 @@ def main() -> int:
 
 def measured(point: Point, rounds: int) -> list[dict[str, Any]]:
     """Time every engine at one point, in turn."""
-    vocabulary, rules, people = crowd(
+    vocabulary, rules, people = random_rules(
         random.Random(1),  # noqa: S311 - repeatable
         rules=point.rules,
         facts=FACTS,

@@ -1,11 +1,11 @@
-"""Inference against rivals: the same rules, the same people, the answers compared before timing.
+"""Compare inference with other rule engines: same rules, same people, answers checked first.
 
     python benchmarks/inference.py [--rounds 15] [--people 200] [--json FILE] [RIVAL...]
 
-Each engine runs in a process of its own, in turn with our durable engine, round by round: what the
-machine does meanwhile falls on both. What counts is the ratio of the two in that process; the
-best round of each is taken, since disturbance only ever adds. People are those of `examples/` and
-random ones over the whole questionnaire, so that most are seen for the first time.
+Each engine runs in its own process, alternating round by round with our durable engine, so that
+background load affects both. The result is the ratio of the two within that process; the best round
+of each counts, because interference only adds time. Profiles come from `examples/` and from random
+draws over the whole questionnaire, so most of them are new to the caches.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 
-from people import crowd_of
+from people import people_for
 from rivals.common import Match, Rules
 
 from poreroutine import Advisor
@@ -47,17 +47,17 @@ RIVALS = (
 LABELS = {
     "durable": "poreroutine, durable",
     "portable": "poreroutine, portable",
-    "statements": "generated `if` statements, the floor",
+    "statements": "generated `if` statements, the lower bound",
     "clips_engine": "CLIPS (clipspy)",
     "durable_host": "durable_rules through `Host`",
     "json_logic": "JSON Logic (json-logic-qubit)",
 }
 SLOWEST_SECONDS = 20.0
-"""Time that the rounds of one engine may take together; then what was measured counts."""
+"""Time limit for all rounds of one engine together; what was measured until then counts."""
 
 
 def main() -> int:
-    """Measure every engine in turn, or one of them for the process that asked."""
+    """Measure every engine in turn, or only the one that a subprocess was started for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rivals", nargs="*", default=[*OWN, *RIVALS], metavar="RIVAL")
     parser.add_argument("--rounds", type=int, default=15)
@@ -119,16 +119,16 @@ def measured(name: str, people: int, rounds: int) -> dict[str, Any]:
 
 
 def _judgements(advisor: Advisor, people: int) -> list[Judgement]:
-    """Collect what each stage is asked for each person."""
+    """Collect the inputs of each stage for each person."""
     judgements: list[Judgement] = []
-    for profile in crowd_of(advisor, people):
+    for profile in people_for(advisor, people):
         facts = advisor.trace(profile).facts
         judgements += [(stage, _known_at(stage, facts, advisor)) for stage in Stage]
     return judgements
 
 
 def _known_at(stage: Stage, facts: Mapping[str, Value], advisor: Advisor) -> Mapping[str, Value]:
-    """Take back what this stage and later ones derive."""
+    """Remove the facts that this stage and later ones derive."""
     stages = tuple(Stage)
     late = set(stages[stages.index(stage) :])
     return {

@@ -1,11 +1,11 @@
-"""What the plain installation costs: its size, and the time until it answers.
+"""Measure the plain installation: its size, and the time to the first answer.
 
     python benchmarks/install.py [--rounds 9] [--json FILE]
 
-Sizes are those of the wheel and of every package that `pip install poreroutine` brings. Times are
-the least of several rounds, each call in a process of its own and all of them in turn, and are
-held against the time that importing the dependencies takes in the same run. The exit status is 1
-when something is over its budget.
+Sizes cover the wheel and every package that `pip install poreroutine` pulls in. Times are the
+minimum of several rounds, each call in its own process and all of them interleaved, and are given
+as multiples of the time that importing the dependencies takes in the same run. The exit status is 1
+if anything exceeds its budget.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ BUDGET = {
     "first routine, nothing stored, times the bare imports": 14.0,
     "first routine, times the bare imports": 9.0,
 }
-"""The most that each may be. Whoever raises one says why in the commit."""
+"""Upper limit for each figure. A commit that raises one explains why."""
 
 # What every installation imports before it can answer; the unit of all times.
 BARE = "import click, pydantic, yaml"
 
 
 def main() -> int:
-    """Measure, print a table, and tell whether all of it is within the budget."""
+    """Measure, print a table, and return whether everything is within its budget."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
@@ -62,7 +62,7 @@ def main() -> int:
 
 def sizes() -> dict[str, float]:
     """Measure the wheel, packed, and the dependencies, unpacked."""
-    packages = sorted(brought())
+    packages = sorted(required_packages())
     with tempfile.TemporaryDirectory() as place:
         build = ["-m", "hatchling", "build", "-t", "wheel", "-d", place]
         run(build, os.environ)
@@ -75,8 +75,8 @@ def sizes() -> dict[str, float]:
     }
 
 
-def brought() -> set[str]:
-    """Name every package that the plain installation brings, as pyproject.toml has it now."""
+def required_packages() -> set[str]:
+    """Return the names of all packages that the plain installation pulls in."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     found: set[str] = set()
     waiting = list(project["dependencies"])
@@ -90,12 +90,12 @@ def brought() -> set[str]:
 
 
 def installed_size(package: str) -> int:
-    """Return the bytes of a package as it is installed, without what Python compiles from it."""
+    """Return the installed size of a package in bytes, without compiled bytecode."""
     return sum(file.stat().st_size for file in files_of(package))
 
 
 def files_of(package: str) -> Iterator[Path]:
-    """Yield the files that an installation of a package wrote."""
+    """Yield the files that installing a package wrote."""
     for file in metadata.files(package) or ():
         place = Path(str(file.locate()))
         if place.suffix != ".pyc" and place.is_file():
@@ -127,7 +127,7 @@ def times(rounds: int) -> dict[str, float]:
 
 
 def seconds(call: list[str], cache: str) -> float:
-    """Time one call in a process of its own."""
+    """Time one call in its own process."""
     environment = os.environ | {"POREROUTINE_CACHE": cache}
     began = time.perf_counter()
     run(call, environment)
@@ -135,7 +135,7 @@ def seconds(call: list[str], cache: str) -> float:
 
 
 def run(call: list[str], environment: Mapping[str, str]) -> None:
-    """Run this Python with the arguments of a call written above, from the project's folder."""
+    """Run this Python with the arguments of a call defined above, from the project's folder."""
     command = [sys.executable, *call]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603
 

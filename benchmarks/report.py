@@ -1,4 +1,4 @@
-"""Run every benchmark, print its figures, and with --write renew docs/benchmarks.md and its plot.
+"""Run every benchmark and print its figures; --write updates docs/benchmarks.md and its plot.
 
 python benchmarks/report.py [--write] [--quick]
 """
@@ -34,24 +34,24 @@ TARGETS = (
     ("Inference, durable, at least 3 times faster than zen-engine", "zen", 3.0),
     ("Inference, durable, at least 2 times faster than CLIPS", "clips", 2.0),
     ("Answers to JSON, first time, within 12 JSON round trips", "first", 12.0),
-    ("Answers to JSON, seen before, within 4 JSON round trips", "again", 4.0),
+    ("Answers to JSON, remembered, within 4 JSON round trips", "again", 4.0),
     ("The command, rulesets kept, within 4 bare imports", "cold", 4.0),
 )
 
 
 PAGE = """# Benchmarks
 
-How fast this is beside other rule engines, on the same rules and the same people; and what the
-whole job costs.
-`make bench` measures anew; `make bench ARGS=--write` renews this page.
-Answers are compared before anything is timed.
-What counts are ratios within one run: the figures of another machine differ more than they do.
+This page compares poreroutine with other rule engines, on the same rules and the same people, and
+shows the cost of a complete call.
+`make bench` runs the benchmarks; `make bench ARGS=--write` updates this page.
+The results of all engines are compared before anything is timed.
+Look at the ratios within one run: they vary less between machines than the times do.
 
 Measured on {date}: {machine}, CPython {python}.
 
-## What was aimed at
+## Targets
 
-| Target | Figure | Met |
+| Target | Result | Met |
 |---|---|---|
 {targets}
 
@@ -63,40 +63,42 @@ Measured on {date}: {machine}, CPython {python}.
 |---|---|---|---|---|
 {engines}
 
-The floor tells which rules fire and nothing else: not why, not why not, not what would change.
-Rivals are used as their documentation shows, in the way that was fastest here; the translations
-stand in `benchmarks/rivals/`.
+The generated `if` statements only show which rules fire, not why, why not, or what would change.
+The other engines are used as documented, in the way that was fastest here; the translations are
+in `benchmarks/rivals/`.
 
-![Time for one judgement as rules, conditions and fired rules grow, by engine](benchmarks.svg)
+![Time for one evaluation as rules, conditions and fired rules grow, by engine](benchmarks.svg)
 
-## The whole job
+## A complete call
 
 | | {columns} |
 |{rule}
 {whole}
 
-*First time* is a person whom the advisor has not seen, *seen before* one whom it has just answered.
+*First time* is how every routine is made; *remembered* is one that an advisor built with
+`remember` has just made.
 A *round trip* is `json.dumps(json.loads(text))` of the same routine; an *import* is a process that
-imports pydantic, click and yaml and ends.
-The million is worked out from the run, on one core.
+imports pydantic, click and yaml and exits.
+The time for a million people is extrapolated from the run, on one core.
 """
 
 
 def main() -> int:
-    """Run them one after the other, each in a process of its own."""
+    """Run the benchmarks one after the other, each in its own process."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="renew the page and the plot")
     parser.add_argument("--quick", action="store_true", help="few rounds, for a first look")
     options = parser.parse_args()
     found = {name: _run(name, options.quick) for name in QUICK}
-    told = _targets(found)
+    targets_met = _targets(found)
     print(
         "\n".join(
-            f"{'met' if met else 'missed':<7} {name}: {figure:.2f}" for name, figure, met in told
+            f"{'met' if met else 'missed':<7} {name}: {figure:.2f}"
+            for name, figure, met in targets_met
         )
     )
     if options.write:
-        (DOCS / "benchmarks.md").write_text(_page(found, told), encoding="utf-8")
+        (DOCS / "benchmarks.md").write_text(_page(found, targets_met), encoding="utf-8")
         _plot(found)
     return 0
 
@@ -118,7 +120,7 @@ def _targets(found: Mapping[str, Sequence[Row]]) -> list[tuple[str, float, bool]
         "zen": ratio.get("zen_engine", float("nan")),
         "clips": ratio.get("clips_engine", float("nan")),
         "first": durable["first time, round trips"],
-        "again": durable["seen before, round trips"],
+        "again": durable["remembered, round trips"],
         "cold": durable["command, rulesets kept, imports"],
     }
     return [
@@ -131,13 +133,16 @@ def _targets(found: Mapping[str, Sequence[Row]]) -> list[tuple[str, float, bool]
     ]
 
 
-def _page(found: Mapping[str, Sequence[Row]], told: Sequence[tuple[str, float, bool]]) -> str:
+def _page(
+    found: Mapping[str, Sequence[Row]], targets_met: Sequence[tuple[str, float, bool]]
+) -> str:
     return PAGE.format(
         date=f"{datetime.now(tz=UTC):%d %B %Y}",
         machine=f"{platform.system()} on {platform.machine()}, {_cores()} cores",
         python=platform.python_version(),
         targets="\n".join(
-            f"| {name} | {figure:.2f} | {'yes' if met else 'no'} |" for name, figure, met in told
+            f"| {name} | {figure:.2f} | {'yes' if met else 'no'} |"
+            for name, figure, met in targets_met
         ),
         about=_about(found["inference"]),
         engines="\n".join(_engines(found["inference"])),

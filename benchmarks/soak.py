@@ -1,11 +1,11 @@
-"""Keep one advisor busy for a long time, and see that memory and time stay flat.
+"""Run one advisor under load for a long time and check that memory and time stay flat.
 
     python benchmarks/soak.py [--routines 500000] [--engine durable] [--write]
 
-Threads share one advisor and ask for many more people than it remembers, while an overlay changes
-under it and is reloaded every so often. Every routine is compared with the first one of the same
-person under the same rules. Exits with 1 when any differs, or when memory or time grow. `--write`
-renews docs/soak.svg and the table of docs/robustness.md.
+Threads share one advisor and request more profiles than its cache holds, while an overlay changes
+on disk and is reloaded at intervals. Every routine is compared with the first one for the same
+profile under the same rules. Exits with 1 if any differs, or if memory or time grow. `--write`
+updates docs/soak.svg and the table in docs/robustness.md.
 """
 
 from __future__ import annotations
@@ -27,34 +27,37 @@ from statistics import median, quantiles
 from typing import get_args
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.advisor.routine_cache import MAX_ROUTINES
 from poreroutine.core.inference.engines import EngineOption
 
 sys.path.insert(0, str(Path(__file__).parent))
-from people import crowd_of
+from people import people_for
 from threads import kilobytes
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "robustness.md"
 BEGIN, END = "<!-- soak: begin -->", "<!-- soak: end -->"
 WINDOWS = 40
-"""How often memory and time are looked at."""
+"""How often memory and time are sampled."""
 MOST_GROWTH_MEGABYTES = 48
-"""What the last fifth may hold more than the second: a reload holds two rulesets for a while."""
+"""Allowed growth of the last fifth over the second: a reload briefly holds two rulesets."""
 MOST_SLOWER = 2.0
-"""How much slower the median of the last fifth may be: machines have other things to do as well."""
+"""Allowed slowdown of the median in the last fifth: the machine has other work to do as well."""
 VERSIONS = ("1", "2")
+REMEMBERED = 32_000_000
+"""Bytes for routines made lately: far fewer than are asked for, so that it is always full."""
+DRAWN = 512
+"""People drawn at least, before their ages are varied."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """What was measured while a share of the routines was made.
+    """Measurements for one share of the routines.
 
     Attributes:
-        routines: How many had been made at its end.
+        routines: Number of routines made by its end.
         seconds: Since the beginning.
-        megabytes: What the process held in memory at its end.
-        p50: Median of the time for one routine, in milliseconds; `p95` and `p99` likewise.
+        megabytes: Resident memory of the process at its end.
+        p50: Median time for one routine, in milliseconds; `p95` and `p99` likewise.
     """
 
     routines: int
@@ -67,7 +70,7 @@ class Window:
 
 @dataclass
 class Soak:
-    """A long run, and what it has shown so far."""
+    """A long run, and its results so far."""
 
     advisor: Advisor
     folder: Path
@@ -84,26 +87,26 @@ class Soak:
     _took: list[float] = field(default_factory=list)
 
     def run(self) -> None:
-        """Make all routines, and look at the process after each share of them."""
+        """Make all routines, and sample the process after each share of them."""
         began = time.perf_counter()
-        self._share(range(len(self.people)))  # warm before anything is measured
+        self._share(range(len(self.people)))  # warm up before measuring
         self._took.clear()
         share = self.routines // WINDOWS
         for number in range(WINDOWS):
             self._share(range(number * share, (number + 1) * share))
             took, self._took = self._took, []
             cuts = [1000 * cut for cut in quantiles(took, n=100)]
-            held = kilobytes() / 1024
+            megabytes = kilobytes() / 1024
             window = Window(
                 (number + 1) * share,
                 time.perf_counter() - began,
-                held,
+                megabytes,
                 cuts[49],
                 cuts[94],
                 cuts[98],
             )
             self.windows.append(window)
-            print(told(window), flush=True)
+            print(format_window(window), flush=True)
         gc.collect()
 
     def _share(self, numbers: range) -> None:
@@ -118,7 +121,7 @@ class Soak:
                     return
                 try:
                     self._one(number)
-                except Exception as error:  # noqa: BLE001 - whatever ends a thread counts
+                except Exception as error:  # noqa: BLE001 - anything that ends a thread is a failure
                     self.failures.append(repr(error))
                     return
 
@@ -131,7 +134,7 @@ class Soak:
     def _one(self, number: int) -> None:
         if number % self.reload_every == self.reload_every - 1:
             self.reloads += 1
-            stand(self.folder, VERSIONS[self.reloads % 2])
+            write_overlay(self.folder, VERSIONS[self.reloads % 2])
             self.advisor.reload()
         place = number % len(self.people)
         began = time.perf_counter()
@@ -142,7 +145,7 @@ class Soak:
             self.failures.append(f"person {place} got another routine")
 
     def judge(self) -> list[str]:
-        """Describe what is wrong: routines that differ, and whatever grew."""
+        """Return the failures: routines that differ, and growth of memory or time."""
         fifth = WINDOWS // 5
         early, late = self.windows[fifth : 2 * fifth], self.windows[-fifth:]
         grown = max(w.megabytes for w in late) - max(w.megabytes for w in early)
@@ -155,15 +158,15 @@ class Soak:
         return wrong
 
 
-def stand(folder: Path, version: str) -> None:
-    """Put an overlay of another version into a folder, all of it or nothing."""
+def write_overlay(folder: Path, version: str) -> None:
+    """Write an overlay with another version into a folder, atomically."""
     new = folder / f".manifest.{threading.get_ident()}"
     new.write_text(f'name: soak\nversion: "{version}"\n', encoding="utf-8")
     new.replace(folder / "manifest.yaml")
 
 
-def told(window: Window) -> str:
-    """Tell a window in a line."""
+def format_window(window: Window) -> str:
+    """Format a window as one line."""
     return (
         f"{window.routines:>9,} routines {window.seconds:7.0f} s {window.megabytes:6.0f} MB "
         f"p50 {window.p50:6.2f} ms  p95 {window.p95:6.2f} ms  p99 {window.p99:6.2f} ms"
@@ -171,7 +174,7 @@ def told(window: Window) -> str:
 
 
 def table(soak: Soak) -> str:
-    """Write the table of docs/robustness.md."""
+    """Format the table of docs/robustness.md."""
     last = soak.windows[-1]
     day = time.strftime("%Y-%m-%d")
     conditions = (
@@ -195,7 +198,7 @@ def table(soak: Soak) -> str:
 
 
 def write(soak: Soak) -> None:
-    """Renew the plot and the table."""
+    """Update the plot and the table."""
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
@@ -226,8 +229,8 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        stand(folder, VERSIONS[0])
-        advisor = Advisor(folder, engine=options.engine)
+        write_overlay(folder, VERSIONS[0])
+        advisor = Advisor(folder, engine=options.engine, remember=REMEMBERED)
         people = distinct(advisor, options.people)
         soak = Soak(
             advisor,
@@ -251,7 +254,7 @@ def main() -> int:
 
 def distinct(advisor: Advisor, most: int) -> list[SkinProfile]:
     """Return people of whom no two are alike: drawn ones, each at several ages."""
-    drawn = crowd_of(advisor, max(MAX_ROUTINES, most // 20))
+    drawn = people_for(advisor, max(DRAWN, most // 20))
     found: dict[str, SkinProfile] = {}
     for years in count():
         for person in drawn:

@@ -1,9 +1,9 @@
-"""Threads that share one advisor, and workers forked from it, against a single thread.
+"""Compare threads that share one advisor, and forked workers, with a single thread.
 
     python benchmarks/threads.py [--threads 8] [--routines 2000] [--workers 4] [--engine durable]
 
 Every routine is compared, byte for byte, with the one that a single thread made first. Exits with
-1 when any differs, a worker dies, or memory keeps growing once everything is warm.
+1 if any differs, a worker dies, or memory keeps growing after the warm-up.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from people import people
 
 MOST_GROWTH_KILOBYTES = 16 * 1024
-"""What a second full round may add: arenas and caches, but nothing for every routine."""
+"""Allowed growth in a second full round: arenas and caches, but nothing per routine."""
 
 
 def main() -> int:
@@ -68,7 +68,7 @@ def in_threads(  # noqa: PLR0913, PLR0917 - one argument for each part
     routines: int,
     failures: list[str],
 ) -> None:
-    """Share one advisor between threads that all begin at once."""
+    """Share one advisor between threads that all start at once."""
     begin = threading.Barrier(threads)
 
     def work(first: int) -> None:
@@ -90,7 +90,7 @@ def in_forks(  # noqa: PLR0913, PLR0917 - one argument for each part
     routines: int,
     failures: list[str],
 ) -> None:
-    """Fork workers from an advisor that has been used, and let parent and children work on."""
+    """Fork workers from an advisor that has been used, and let parent and children continue."""
     children = []
     for number in range(workers):
         child = os.fork()
@@ -116,18 +116,18 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument for each part
     routines: int,
     failures: list[str],
 ) -> None:
-    """Make routines, beginning with another profile in each thread, and note what differs."""
+    """Make routines, starting with a different profile in each thread, and record differences."""
     try:
         for number in range(first, first + routines):
             place = number % len(profiles)
             if advisor.recommend(profiles[place]).to_json() != expected[place]:
                 failures.append(f"profile {place} got another routine")
-    except Exception as error:  # noqa: BLE001 - whatever ends a thread counts
+    except Exception as error:  # noqa: BLE001 - anything that ends a thread is a failure
         failures.append(repr(error))
 
 
 def kilobytes() -> int:
-    """Return what this process holds in memory now, or at most so far where that isn't told."""
+    """Return the resident memory of this process, or its peak where only that is available."""
     gc.collect()
     status = Path("/proc/self/status")
     if status.is_file():

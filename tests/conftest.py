@@ -1,4 +1,4 @@
-"""What all tests share: the vocabulary of the features, and how Hypothesis searches."""
+"""Shared configuration: the vocabulary of the features, and the Hypothesis profiles."""
 
 from __future__ import annotations
 

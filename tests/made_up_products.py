@@ -1,4 +1,4 @@
-"""Made-up products, assessed as their labels deserve by the tables of ingredients."""
+"""Synthetic products, with assessments that match their labels."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Mutants: rules with one thing wrong, held against the scenarios and cases that speak of them.
+"""Mutation tests: rules with one fault, run against the relevant scenarios and cases.
 
-`make mutants` makes all of them and writes those that nobody noticed to docs/features/survivors.md,
-where a person gives the reason. With `--cases` it prints a case for each of them that changes a
-condition. A sample runs in `make test-all`; with `MUTANTS_DAY=2026-11-21` it is the sample of a day
-instead of the fixed one.
+`make mutants` generates all mutants and writes survivors to docs/features/survivors.md, where a
+person adds the reason. With `--cases` it prints a case for each survivor that changes a condition.
+`make test-all` runs a fixed sample; with `MUTANTS_DAY=2026-11-21` the sample depends on the date.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from typing import Any, Literal
 from yaml import safe_dump
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core.inference.engines import build_engine
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Vocabulary
@@ -40,7 +38,7 @@ from poreroutine.rulesets.rules.condition import (
     normal_form,
 )
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import Forbid
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.cases import Case, read_cases
 from poreroutine.spec.gherkin import feature_files, read_feature
@@ -262,7 +260,7 @@ class Bench:
             engine = build_engine(self._advisor.engine, compiled, ruleset.vocabulary)
             engines = {**engines, stage: engine}
         pipeline = replace(pipeline, ruleset=ruleset, engines=engines)
-        changed_state = replace(state, pipeline=pipeline, routine_cache=RoutineCache())
+        changed_state = replace(state, pipeline=pipeline)
         return Advisor._with_state(changed_state)  # noqa: SLF001 - see above
 
 
@@ -280,7 +278,7 @@ def _bare(data: object) -> object:
 
 def _advisor_on(ruleset: Ruleset) -> Advisor:
     # Built fastest; all engines give the same.
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its one door for tests
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _failure(script: Script, advisor: Advisor, names: Names) -> str | None:
@@ -328,7 +326,7 @@ def report(verdicts: Sequence[Verdict], known: Mapping[str, str]) -> str:
         f"| {kind} | {caught} | {made} | {equal} |"
         for kind, caught, made, equal in _counts(verdicts)
     ]
-    head = ["| mutants | noticed | of | and nobody could tell |", "|---|--:|--:|--:|"]
+    head = ["| mutants | noticed | of | can't be noticed |", "|---|--:|--:|--:|"]
     parts = [_HEAD, "\n".join([*head, *rows])]
     for kind in KINDS:
         missed = sorted(
@@ -424,16 +422,16 @@ _HEAD = """\
 
 `make mutants` breaks every rule in small ways, one at a time.
 It then runs the scenarios with the rule's tag and the cases beside it.
-This page lists what nobody noticed, each with the reason why it is let be.
+This page lists the changes that no test notices, each with the reason why that is accepted.
 A removal counts as noticed only by a scenario; the other kinds by a scenario or a case.
 
 - **removal**: the rule is gone
-- **boundary**: a bound of a number moves by one, either way
+- **boundary**: a boundary moves by one, in either direction
 - **forbid**: a forbid is emptied
-- **outcome**: any other outcome is taken away; its number is its place in `then`
-- **alternative**: one branch of an `any` is taken away
+- **outcome**: any other outcome is removed; the number is its position in `then`
+- **alternative**: one branch of an `any` is removed
 
-Changes of a condition for which nobody can be found who would tell are counted apart.
+Changes of a condition that no profile could reveal are counted separately.
 `python tests/mutants.py --cases` prints a case for each other change of a condition."""
 
 if __name__ == "__main__":

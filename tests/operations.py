@@ -1,4 +1,4 @@
-"""Counts what Python does in a call, so that a test can say how work grows without a clock."""
+"""Count Python operations in a call, to test complexity without measuring time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every text that the package can show, with the place it stands at."""
+"""Every text that the package can show, with its location."""
 
 from __future__ import annotations
 

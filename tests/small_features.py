@@ -1,4 +1,4 @@
-"""A few rules for the workshop of `small_ruleset.py`, and features that speak of them."""
+"""Some rules for the ruleset of `small_ruleset.py`, and features about them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A small ruleset of invented words, to show the machinery without any knowledge of its own.
+"""A small ruleset of invented words, to test the machinery without any domain knowledge.
 
-A workshop: stones polish on the track `sand`, lamps dab on the track `moon`, the two never share a
-night. Ferns, sparks and mists belong to no track; mist is care and doesn't count.
+A workshop: stones polish on the track `sand`, lamps dab on the track `moon`, and the two never
+share a night. Ferns, sparks and mists belong to no track; mist is care and doesn't count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import Outcome
+from poreroutine.rulesets.rules.outcomes.base import Outcome
 
 RISKS = ("medications", "allergies", "conditions", "red_flags")
 
@@ -255,7 +255,7 @@ def advise(*rules: Mapping[str, object], engine: EngineOption = "portable") -> A
 
 def on(ruleset: Ruleset, engine: EngineOption = "portable") -> Advisor:
     """Build an advisor on other rules than the bundled ones."""
-    return Advisor._from_ruleset(ruleset, engine)  # noqa: SLF001  (its one door for tests)
+    return Advisor(base=ruleset, engine=engine)
 
 
 @cache

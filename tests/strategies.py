@@ -1,7 +1,7 @@
 """Hypothesis strategies: vocabularies, facts, conditions, rules, outcomes and profiles.
 
-Names and words of made-up vocabularies are chosen to be nasty: dots, quotes, letters beyond ASCII,
-equal hashes. Outcomes and profiles draw from a ruleset that is given.
+Names and words of generated vocabularies are deliberately awkward: dots, quotes, non-ASCII letters,
+equal hashes. Outcomes and profiles draw from a given ruleset.
 """
 
 from __future__ import annotations
@@ -31,23 +31,13 @@ from poreroutine.rulesets.rules.condition import (
     Test,
     normal_form,
 )
-from poreroutine.rulesets.rules.outcome import (
-    By,
-    Drop,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Replace,
-    RequireStep,
-    Separate,
-    Target,
-    Total,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import By, Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
+from poreroutine.rulesets.rules.targets import Target
 from poreroutine.rulesets.vocabulary import LISTS
 
 THOROUGH = bool(os.environ.get("THOROUGH"))
@@ -159,16 +149,16 @@ def rulesets(
 
 
 @st.composite
-def crowds(
+def rules_and_profiles(
     draw: st.DrawFn, *, most: int = 200
 ) -> tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]]:
     """Large vocabularies with many rules and several sets of facts, made from one seed."""
     dice = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311  (repeatable)
     size = draw(st.integers(1, most))
-    return crowd(dice, rules=size, facts=draw(st.integers(5, 300)), profiles=8)
+    return random_rules(dice, rules=size, facts=draw(st.integers(5, 300)), profiles=8)
 
 
-def crowd(  # noqa: PLR0913 - each of them may be asked for
+def random_rules(  # noqa: PLR0913 - each of them may be asked for
     dice: random.Random,
     *,
     rules: int,

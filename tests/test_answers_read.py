@@ -1,4 +1,4 @@
-"""Whatever a person can tell is read by a rule: no question is asked for nothing."""
+"""Every possible answer is read by a rule, so that no question is useless."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The code that readers are shown runs: blocks of the README and of docs/, examples in docstrings.
+"""Run the code in the documentation: README, docs/, and examples in docstrings.
 
 The blocks of one page run in the order a reader meets them, and share a namespace and a folder that
 holds a copy of `examples/`.

@@ -1,4 +1,4 @@
-"""The site is whole: every page can be reached, and the index of errors is the pages there are."""
+"""The site is complete: every page is linked, and the index of errors lists every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors cross processes as they are: a worker's complaint must not end the pool it works for."""
+"""Errors can be pickled, so that an error in a worker doesn't break its pool."""
 
 from __future__ import annotations
 

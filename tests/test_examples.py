@@ -1,4 +1,4 @@
-"""The people of `examples/`: each gets the routine, and is told what, this person needs."""
+"""The people of `examples/`: each gets the routine and the texts that this person needs."""
 
 from __future__ import annotations
 

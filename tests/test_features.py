@@ -1,4 +1,4 @@
-"""What we promise: every scenario of `features/`, run by the steps that ship in the package."""
+"""Every scenario of `features/`, run with the steps that the package includes."""
 
 from __future__ import annotations
 

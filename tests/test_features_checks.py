@@ -1,4 +1,4 @@
-"""The house's own features: nothing in them is passed over in silence, no step is idle."""
+"""The bundled features: no silent problems, and no unused steps."""
 
 from __future__ import annotations
 

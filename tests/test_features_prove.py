@@ -1,4 +1,4 @@
-"""The features prove every rule, every alternative and every kind of decision."""
+"""The features cover every rule, every alternative and every kind of decision."""
 
 from __future__ import annotations
 

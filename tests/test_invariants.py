@@ -1,7 +1,7 @@
-"""The invariants of the clinical brief, over random people, on the finished routine.
+"""The invariants of the clinical brief, for random people, checked on the finished routine.
 
-They read the routine as a person gets it, the tables of the knowledge, and what each rule that
-fired says: nothing that the planner, the merge or the gate worked out.
+They read the routine as shown to a person, the knowledge tables, and the outcomes of the rules that
+fired, but nothing computed by the planner, the merge or the gate.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Day, Routine, Step
 from poreroutine.report.page import page
-from poreroutine.rulesets.rules.outcome import Forbid, LimitTrack
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.limits import LimitTrack
 from strategies import Riskier, examples, profiles, riskier
 
 # Profiles over the whole questionnaire are large; drawing them is most of the time.
@@ -347,7 +348,7 @@ CRISIS_SIGNS = tuple(
     sign for sign in RED_FLAGS if advisor().recommend({"age": 30, "red_flags": [sign]}).crisis
 )
 NEVER_BESIDE = re.compile(
-    r"\bpores?\b|sunscreen|moisturis|cleanser|retin|niacinamide|laser|needling|peel|"
+    r"\bpores?\b|sunscreen|moisturis|cleanser|(?<!isot)retin|niacinamide|laser|needling|peel|"
     r"keep taking|next visit|no hurry|mild wash",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Rules with one thing wrong are noticed by the scenarios and cases that speak of them."""
+"""Rules with one fault are detected by the relevant scenarios and cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody answered stays out of errors, tracebacks and logs, unless it is asked for."""
+"""Answers don't appear in errors, tracebacks and logs, unless requested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What users build on: every public name with its shape, and types that hold in their projects."""
+"""The public API: every public name with its signature, and types that work in user projects."""
 
 from __future__ import annotations
 

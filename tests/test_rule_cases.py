@@ -1,4 +1,4 @@
-"""The bundled rules do what their cases say of them."""
+"""The bundled rules pass their cases."""
 
 from __future__ import annotations
 

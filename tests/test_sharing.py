@@ -1,4 +1,4 @@
-"""One advisor for many threads and forked workers; `benchmarks/threads.py` does it at length."""
+"""One advisor for many threads and forked workers; see `benchmarks/threads.py` for a long run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes with the project and what leaves it: pinned, hashed, permissive; and no connection."""
+"""Supply chain: dependencies are pinned, hashed and permissively licensed; no network access."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_every_locked_package_has_hashes() -> None:
 
 
 def test_everybody_gets_permissive_licences_only() -> None:
-    brought = licences.brought_by("")
+    brought = licences.packages_with("")
     page = licences.PAGE.read_text("utf-8")
 
     assert {} == {name: each for name, each in brought.items() if each not in PERMISSIVE}

@@ -1,4 +1,4 @@
-"""Every text the package can show: honest, easy to read, able to stand alone, cited rightly."""
+"""Every text that the package can show: honest, readable, self-contained, correctly cited."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from poreroutine import Advisor
 from poreroutine.authoring.lint.readability import grade, sentences
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.rules.outcome import Tell
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 from shown_texts import WORDINGS, Shown, everyday, ruleset, shown
 
 READING_GRADE = 8

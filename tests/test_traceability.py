@@ -1,4 +1,4 @@
-"""Every item of the clinical brief leads to what carries it, and the page that says so is fresh."""
+"""Every item of the clinical brief has an implementation, and the page that lists it is fresh."""
 
 from __future__ import annotations
 

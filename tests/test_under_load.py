@@ -1,4 +1,4 @@
-"""Under load: threads, tasks, workers, interruptions, shutdown; `make soak` does it at length."""
+"""Threads, tasks, workers, interruptions and shutdown under load; `make soak` is a long run."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def test_the_plain_installation_keeps_to_its_budget_of_size() -> None:
 
 def test_the_plain_installation_compiles_nothing() -> None:
     """Whoever has no C compiler can install poreroutine: the extra alone brings durable_rules."""
-    brought = install.brought()
+    brought = install.required_packages()
 
     assert "pydantic" in brought
     assert "durable-rules" not in brought

@@ -1,8 +1,8 @@
-"""Measure the reading of real catalogues, and renew the tables of docs/catalogues.md.
+"""Measure how real catalogues are read, and update the tables in docs/catalogues.md.
 
     python tools/catalogues_report.py ../shared/data/catalogues
 
-What products are is held against `tests/data/products/sample.yaml`, which a person read.
+Classifications are compared with `tests/data/products/sample.yaml`, which was labelled by hand.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 def judged(
     sample: Sequence[Mapping[str, Any]], assessments: Sequence[Assessment]
 ) -> Iterator[tuple[str, bool, int]]:
-    """Hold assessments against a sample.
+    """Compare assessments with a sample.
 
     Yields:
-        What was asked (`sunscreen`, `no sunscreen`, `step`), whether it came out right, the row.
+        The question (`sunscreen`, `no sunscreen`, `step`), whether the answer is right, and the
+        row.
     """
     by_row = {each.product.row: each for each in assessments}
     for entry in sample:
@@ -47,7 +48,7 @@ def judged(
 
 
 def tables(catalogues: Path) -> str:
-    """Measure every catalogue of the sample, and write the tables."""
+    """Measure every catalogue of the sample, and format the tables."""
     sample = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))
     assessor = Assessor.load()
     columns = [_column(catalogues / f"{name}.csv", sample[name], assessor) for name in sample]
@@ -80,15 +81,15 @@ def _column(file: Path, sample: Sequence[Mapping[str, Any]], assessor: Assessor)
             f"{found.flags['sunscreen'][answer]:,}" for answer in ("yes", "unknown", "no")
         ),
         "sunscreens with their filters listed": f"{found.flags['sunscreen_proven']['yes']:,}",
-        "sample: sunscreens told": f"{right['sunscreen']} of {asked['sunscreen']}",
-        "sample: others not taken for one": f"{right['no sunscreen']} of {asked['no sunscreen']}",
-        "sample: steps told": f"{right['step']} of {asked['step']}",
+        "sample: sunscreens recognised": f"{right['sunscreen']} of {asked['sunscreen']}",
+        "sample: others recognised as none": f"{right['no sunscreen']} of {asked['no sunscreen']}",
+        "sample: steps recognised": f"{right['step']} of {asked['step']}",
         "seconds of processor time": f"{took:.1f}",
     }
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Renew the page."""
+    """Update the page."""
     text = PAGE.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]

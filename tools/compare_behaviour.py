@@ -1,10 +1,10 @@
-"""Compare what two checkouts answer, person by person: for refactorings that must change nothing.
+"""Compare the results of two checkouts, person by person, to verify a refactoring.
 
     python tools/compare_behaviour.py BEFORE AFTER [--people 10000] [--renamed names.json]
 
-Each checkout answers the same random people in a process of its own: the routine and its page for
+Each checkout processes the same random people in its own process: the routine and its page for
 everybody; for every twentieth person also explanations, products, an audit and a record. The
-answers are compared as JSON, after renaming the keys and values that `names.json` lists as
+results are compared as JSON, after renaming the keys and values that `names.json` lists as
 `{"keys": {"old": "new"}, "texts": {"old": "new"}}`.
 """
 
@@ -25,11 +25,11 @@ from typing import Any
 
 Json = Any
 RARE = 20
-"""Of so many people, one is explained too: that takes a hundred times a routine's time."""
+"""Every how many people to explain as well, which takes a hundred times as long as a routine."""
 SHOWN = 5
-"""Differences that are printed for each kind of answer."""
+"""Number of differences to print for each kind of result."""
 
-# Runs inside a checkout, so it uses nothing but the public interface of both.
+# Runs inside a checkout, so it only uses the public interface that both have.
 ANSWER = """
 import json, sys
 from pathlib import Path
@@ -61,43 +61,41 @@ with open(people, encoding="utf-8") as lines, open(out, "w", encoding="utf-8") a
 
 
 def people(schema: Mapping[str, Json], count: int, seed: int) -> Iterator[dict[str, Json]]:
-    """Make people at random from the JSON Schema of a profile: most answer few of the lists."""
-    dice = Random(seed)  # noqa: S311 - people, not secrets
+    """Generate random people from the JSON Schema of a profile: most answer few of the lists."""
+    rng = Random(seed)  # noqa: S311 - people, not secrets
     fields: Mapping[str, Json] = schema["properties"]
     for _ in range(count):
-        talkative = dice.choice((0.1, 0.3, 0.6))
-        person: dict[str, Json] = {"age": dice.choice((dice.randint(0, 95), dice.randint(13, 60)))}
+        talkative = rng.choice((0.1, 0.3, 0.6))
+        person: dict[str, Json] = {"age": rng.choice((rng.randint(0, 95), rng.randint(13, 60)))}
         for name, field in fields.items():
-            if name not in {"age", "answers"} and dice.random() < max(talkative, 0.3):
-                person[name] = _answer(field, schema, dice, talkative)
+            if name not in {"age", "answers"} and rng.random() < max(talkative, 0.3):
+                person[name] = _answer(field, schema, rng, talkative)
         yield person
 
 
 def _answer(  # noqa: PLR0911 - one case a kind
-    field: Mapping[str, Json], schema: Mapping[str, Json], dice: Random, much: float
+    field: Mapping[str, Json], schema: Mapping[str, Json], rng: Random, much: float
 ) -> Json:
     match field:
         case {"$ref": name}:
-            return _answer(schema["$defs"][name.rsplit("/", 1)[1]], schema, dice, much)
+            return _answer(schema["$defs"][name.rsplit("/", 1)[1]], schema, rng, much)
         case {"anyOf": [first, *_]}:
-            return _answer(first, schema, dice, much)
+            return _answer(first, schema, rng, much)
         case {"enum": words}:
-            return dice.choice(words)
+            return rng.choice(words)
         case {"type": "boolean"}:
-            return dice.random() < much
+            return rng.random() < much
         case {"type": "integer", "minimum": least, "maximum": most}:
-            return dice.choice((dice.randint(least, most), dice.randint(least, min(most, 40))))
+            return rng.choice((rng.randint(least, most), rng.randint(least, min(most, 40))))
         case {"type": "array", "items": items}:
-            given = [
-                _answer(items, schema, dice, much) for _ in range(dice.choice((0, 1, 1, 2, 3)))
-            ]
-            # An active or a procedure is answered once.
+            given = [_answer(items, schema, rng, much) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
+            # An active or a procedure may occur only once.
             named = {
                 next(iter(one.values())) if isinstance(one, dict) else one: one for one in given
             }
             return list(named.values())
         case {"type": "object", "properties": parts}:
-            return {name: _answer(part, schema, dice, much) for name, part in parts.items()}
+            return {name: _answer(part, schema, rng, much) for name, part in parts.items()}
     message = f"a field of a kind that is not foreseen: {field}"
     raise ValueError(message)
 
@@ -107,14 +105,14 @@ def _named(answer: Json) -> str:
 
 
 def answers(checkout: Path, people_file: Path, out: Path) -> None:
-    """Let a checkout answer everybody."""
+    """Run a checkout for everybody."""
     environment = os.environ | {"PYTHONPATH": str(checkout / "src"), "POREROUTINE_CACHE": "off"}
     command = [sys.executable, "-c", ANSWER, str(people_file), str(out), str(checkout), str(RARE)]
     subprocess.run(command, check=True, env=environment, cwd=out.parent)  # noqa: S603 - our own code
 
 
 def renamed(node: Json, keys: Mapping[str, str], texts: Mapping[str, str]) -> Json:
-    """Write a part of an answer with the new names."""
+    """Apply the new names to a part of a result."""
     if isinstance(node, dict):
         return {keys.get(key, key): renamed(value, keys, texts) for key, value in node.items()}
     if isinstance(node, list):
@@ -123,7 +121,7 @@ def renamed(node: Json, keys: Mapping[str, str], texts: Mapping[str, str]) -> Js
 
 
 def differences(before: Json, after: Json, path: str = "") -> Iterator[str]:
-    """Name each place at which two answers differ."""
+    """Yield each path at which two results differ."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in sorted(before.keys() | after.keys()):
             if key not in before or key not in after:
@@ -138,7 +136,7 @@ def differences(before: Json, after: Json, path: str = "") -> Iterator[str]:
 
 
 def main() -> int:
-    """Compare, print what differs, and exit with 1 if anything does."""
+    """Compare, print the differences, and exit with 1 if there are any."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
@@ -196,7 +194,7 @@ def _compare(
 
 
 def _without(node: Json) -> Json:
-    """Leave out the keys that were marked to be ignored."""
+    """Remove the keys that were marked to be ignored."""
     if isinstance(node, dict):
         return {key: _without(value) for key, value in node.items() if key != "-"}
     if isinstance(node, list):

@@ -1,8 +1,8 @@
-"""Make the shipped ingredient lists from the published files they rest on.
+"""Build the bundled ingredient lists from the published files.
 
-`rulesets/knowledge/ingredients/` gets `inventory.txt` (names of the EU's inventory and of a second
-list), `lists.yaml` (fragrance allergens and UV filters by the annexes of the EU's regulation) and
-`comedogenic.yaml` (ratings with their sources). Who owns what stands in `NOTICE` beside them.
+Writes to `rulesets/knowledge/ingredients/`: `inventory.txt` (names of the EU inventory and of a
+second list), `lists.yaml` (fragrance allergens and UV filters from the annexes of the EU
+regulation) and `comedogenic.yaml` (ratings with their sources). For ownership, see `NOTICE` there.
 
     python tools/ingredient_lists.py ../shared
 """
@@ -74,7 +74,7 @@ def _inventory(folder: Path) -> Iterator[str]:
 
 
 def _annex(file: Path, other: str, known: Collection[str]) -> list[str]:
-    """Read the names of the rows whose column `Other` has something, as far as they are known."""
+    """Read the known names from the rows that have a value in the column `Other`."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
         for _ in range(4):
             next(lines)

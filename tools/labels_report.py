@@ -1,6 +1,6 @@
-"""Measure the label reader on catalogues that lie beside the project, and write down the figures.
+"""Measure the label reader on catalogues outside the project.
 
-Renews what stands between the marks of `docs/labels.md`:
+Updates the text between the marks in `docs/labels.md`:
 
     python tools/labels_report.py ../shared
 """
@@ -28,17 +28,17 @@ SAMPLE = ROOT / "tests" / "data" / "labels" / "sample.yaml"
 CATALOGUES = {"lookfantastic_2021.csv": "ingredients", "sephora_2018.csv": "Ingredients"}
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 EITHER = {"vitamin_c": ("ascorbic_acid", "vitamin_c_derivative")}
-"""What the sample calls by one name."""
+"""Flags that the sample combines under one name."""
 
 
 @dataclass
 class Score:
-    """How often a flag was told right.
+    """How often a flag was set correctly.
 
     Attributes:
-        right: It is there, and was found.
-        extra: It is not there, and was found.
-        missed: It is there, and was not found.
+        right: Present and found.
+        extra: Found but not present.
+        missed: Present but not found.
     """
 
     right: int = 0
@@ -48,11 +48,11 @@ class Score:
 
 @dataclass
 class Compared:
-    """The reader beside the sample.
+    """The reader compared with the sample.
 
     Attributes:
-        scores: Flag -> how often it was told right.
-        other: What else differs, one line each.
+        scores: Flag -> how often it was set correctly.
+        other: Other differences, one line each.
     """
 
     scores: dict[str, Score] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Compared:
 
 
 def main() -> None:
-    """Measure and renew the page."""
+    """Measure, and update the page."""
     folder = Path(sys.argv[1]) / "data" / "catalogues"
     table = load_ingredients()
     reader = LabelReader(table)
@@ -94,7 +94,7 @@ def flags_of(label: Label, table: IngredientTable) -> set[str]:
 
 
 def compare(folder: Path, reader: LabelReader, table: IngredientTable) -> Compared:
-    """Hold the reader against the labels that were told by hand."""
+    """Compare the reader with the labels classified by hand."""
     sample = yaml.safe_load(SAMPLE.read_text(encoding="utf-8"))
     texts = {file: texts_of(folder, file) for file in CATALOGUES}
     compared = Compared({flag: Score() for flag in sample["flags"]})
@@ -162,7 +162,7 @@ def _sample(compared: Compared) -> Iterator[str]:
         yield f"| `{flag}` | {there} | {precision} | {_share(score.right, there)} |"
     yield ""
     differing = "none" if not compared.other else "; ".join(compared.other)
-    yield f"Kind of list or number of names (by more than one) told otherwise: {differing}."
+    yield f"Differences in kind of list, or in number of names by more than one: {differing}."
 
 
 def _share(part: int, whole: int) -> str:

@@ -1,8 +1,8 @@
-"""Write docs/licences.md: every package that an installation brings, with its licence.
+"""Write docs/licences.md: every package that an installation includes, with its licence.
 
     python tools/licences.py [--check]
 
-Reads what is installed here, so all extras must be. Versions stand in requirements-dev.lock.
+Reads the installed packages, so all extras must be installed; see requirements-dev.lock.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ PROJECT = "poreroutine"
 EXTRAS = ("durable", "parquet", "authoring", "prove", "spec", "docs", "lint", "test")
 HEAD = """# Licences
 
-Every package that an installation brings, with the licence it declares.
-`tools/licences.py` writes this page from what is installed, and a test holds it against that.
-poreroutine itself is under the MIT licence.
-The data it ships, with the notices that go with them, stand beside each other in `rulesets/`.
+All packages that are installed with poreroutine, and the licences they declare.
+`tools/licences.py` generates this page from the installed packages; a test keeps it up to date.
+poreroutine itself has the MIT licence.
+The data that ships with it, and the notices for that data, are in `rulesets/`.
 """
 _SHORT = {
     "MIT License": "MIT",
@@ -40,7 +40,7 @@ _SHORT = {
 
 
 def main() -> int:
-    """Write the page, or tell whether it is fresh."""
+    """Write the page, or check whether it is up to date."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; 1 when it is stale")
     options = parser.parse_args()
@@ -52,17 +52,17 @@ def main() -> int:
 
 
 def page() -> str:
-    """Return the page: what everybody gets first, then what each extra adds."""
-    everybody = brought_by("")
+    """Return the page: packages of every installation first, then those of each extra."""
+    everybody = packages_with("")
     parts = [HEAD, _part("With every installation", everybody)]
     for extra in EXTRAS:
-        more = {name: each for name, each in brought_by(extra).items() if name not in everybody}
+        more = {name: each for name, each in packages_with(extra).items() if name not in everybody}
         parts.append(_part(f"With `{PROJECT}[{extra}]`", more))
     return "\n".join(parts)
 
 
-def brought_by(extra: str) -> dict[str, str]:
-    """Return licence by package, for the project with one extra, all that follows included."""
+def packages_with(extra: str) -> dict[str, str]:
+    """Return licence by package for the project with one extra, including dependencies."""
     found: dict[str, str] = {}
     waiting = list(_needs(PROJECT, frozenset((extra,))))
     while waiting:
@@ -84,15 +84,15 @@ def _needs(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
 
 
 def licence_of(name: str) -> str:
-    """Return the licence a package declares, in short."""
-    told = metadata.metadata(name)
-    written = told.get("License-Expression") or ""
+    """Return the licence that a package declares, abbreviated."""
+    declared = metadata.metadata(name)
+    written = declared.get("License-Expression") or ""
     classified = [
         line.rsplit(" :: ", 1)[1]
-        for line in told.get_all("Classifier") or ()
+        for line in declared.get_all("Classifier") or ()
         if line.startswith("License ::") and line != "License :: OSI Approved"
     ]
-    plain = (told.get("License") or "").strip()
+    plain = (declared.get("License") or "").strip()
     short = plain if plain and len(plain) < 40 and "\n" not in plain else ""  # noqa: PLR2004
     found = [written] if written else classified or [short or "not declared"]
     return "; ".join(sorted({_SHORT.get(each, each) for each in found}))

@@ -1,6 +1,6 @@
-"""Other rule engines, each given the same rules in its own words.
+"""Other rule engines, each given the same rules in its own language.
 
-A rival is a function: conjunctions with the ids of their rules, and the facts they read, in; a
-function from facts to the ids of the rules that fire, out. Each is written as its documentation
-shows it, and where a rival knows several ways, as the one that was fastest here.
+Each adapter is a function that takes the conjunctions with their rule ids and the facts they read,
+and returns a function from facts to the ids of the rules that fire. It follows the documentation of
+its engine; where an engine offers several ways, it uses the one that was fastest here.
 """

@@ -55,8 +55,8 @@ class _Actions(BaseActions):  # type: ignore[misc]
         self.fired.add(rule)
 
 
-def _take(self: Any, told: Mapping[str, Value]) -> None:  # noqa: ANN401 - a class made here
-    self.told = told
+def _take(self: Any, values: Mapping[str, Value]) -> None:  # noqa: ANN401 - a class made here
+    self.values = values
 
 
 def _methods(rules: Rules) -> dict[str, Any]:
@@ -67,10 +67,10 @@ def _method(rules: Rules, fact: str) -> Any:  # noqa: ANN401 - whatever the deco
     name = rules.names[fact]
 
     def one(self: Any) -> Value:  # noqa: ANN401 - a class made here
-        return self.told[name]  # type: ignore[no-any-return]
+        return self.values[name]  # type: ignore[no-any-return]
 
     def several(self: Any) -> list[Value]:  # noqa: ANN401 - as above
-        return [self.told[name]]
+        return [self.values[name]]
 
     match rules.facts[fact].kind:
         case Kind.FLAG:

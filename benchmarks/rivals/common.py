@@ -1,4 +1,4 @@
-"""What every translation starts from: alternatives over facts with plain names."""
+"""The input of every adapter: conjunctions over facts with plain names."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Match = Callable[[Mapping[str, Value]], frozenset[str]]
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of one stage, as rivals need them.
+    """The rules of one stage, in the form that adapters need.
 
     Attributes:
         alternatives: Pairs of rule id and conjunction.
-        names: Fact -> a name that is a word in every language: `f0`, `f1`, ...
-        facts: The facts they read, by name.
+        names: Fact -> a name that is a valid identifier in every language: `f0`, `f1`, ...
+        facts: The facts that the rules read, by name.
     """
 
     alternatives: tuple[tuple[str, Conjunction], ...]
@@ -27,7 +27,7 @@ class Rules:
 
     @classmethod
     def of(cls, rules: Iterable[CompiledRule], vocabulary: Vocabulary) -> Rules:
-        """Collect what rules read."""
+        """Collect the facts that rules read."""
         alternatives = tuple((rule.id, each) for rule in rules for each in rule.alternatives)
         read = sorted({test.fact for _, each in alternatives for test in each})
         names = {fact: f"f{number}" for number, fact in enumerate(read)}
@@ -39,7 +39,7 @@ class Rules:
 
 
 def words(test: OneOf) -> tuple[str, ...]:
-    """Return the words that pass a test of a choice, sorted."""
+    """Return the words for which a test of a choice passes, sorted."""
     return tuple(sorted(str(value) for value in test.values))
 
 
@@ -49,7 +49,7 @@ def is_flag(test: OneOf, rules: Rules) -> bool:
 
 
 def bounds(test: Between, rules: Rules) -> Sequence[tuple[str, int]]:
-    """Return the comparisons of a number that can fail: an operator and a bound each."""
+    """Return the comparisons of a number that can fail, as pairs of operator and bound."""
     fact = rules.facts[test.fact]
     if test.low == test.high:
         return (("==", test.low),)
@@ -59,7 +59,7 @@ def bounds(test: Between, rules: Rules) -> Sequence[tuple[str, int]]:
 
 
 def as_text(rules: Rules, conjunction: Conjunction, quote: str = "'") -> str:
-    """Write a conjunction in the words that most expression languages share."""
+    """Write a conjunction in the syntax that most expression languages share."""
     parts: list[str] = []
     for test in conjunction:
         name = rules.names[test.fact]

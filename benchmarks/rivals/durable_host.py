@@ -1,6 +1,6 @@
 """durable_rules through its documented `Host`: a callback for each rule that fires.
 
-The networks are those of our own engine, since more than 64 rules in one fail for some facts.
+The networks are those of our own engine, because more than 64 rules in one fail for some facts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """experta (Python): a knowledge engine with a method for each alternative.
 
-Its last release needs a name that Python 3.10 moved; it is put back before the import.
+Its last release needs a name that Python 3.10 moved; we restore it before the import.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ def build(rules: Rules) -> Match:
     ]
 
     def match(facts: Mapping[str, Value]) -> frozenset[str]:
-        told = rules.renamed(facts)
-        return frozenset([rule for rule, tree in trees if jsonLogic(tree, told)])
+        values = rules.renamed(facts)
+        return frozenset([rule for rule, tree in trees if jsonLogic(tree, values)])
 
     return match
 

@@ -20,7 +20,7 @@ def build(rules: Rules) -> Match:
     ]
 
     def match(facts: Mapping[str, Value]) -> frozenset[str]:
-        told = rules.renamed(facts)
-        return frozenset([rule for rule, expression in compiled if expression.matches(told)])
+        values = rules.renamed(facts)
+        return frozenset([rule for rule, expression in compiled if expression.matches(values)])
 
     return match

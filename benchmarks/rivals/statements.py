@@ -1,4 +1,4 @@
-"""The floor: `if` statements, generated as Python source and compiled."""
+"""The lower bound: `if` statements, generated as Python source and compiled."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """poreroutine: explained, safe, cited skincare routines from declarative rules.
 
-Each name is imported when it is asked for, so that a program, or a call for help, takes the time
-of what it uses and no more.
+Public names are imported on first access, so that a program, or `poreroutine --help`, only pays
+for what it uses.
 """
 
 from __future__ import annotations

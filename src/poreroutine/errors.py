@@ -1,24 +1,24 @@
-"""Every error the library raises on purpose.
+"""The exceptions of the library.
 
     PoreroutineError
-    ├── ProfileError                    E001 a profile can't be read; names each fault
+    ├── ProfileError                    E001 a profile can't be read; lists each fault
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── StoredRoutineError              E303 a stored routine can't be read
     ├── StoredRecordError               E304 a stored record can't be read
-    ├── AskError                        E302 `why` or `why_not` can't be answered
-    ├── RulesReferenceError             E306 a word stands for no rulesets
-    ├── RulesetsNotFoundError           E101 the bundled rulesets are nowhere to be found
+    ├── QuestionError                   E302 `why` or `why_not` can't be answered
+    ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
+    ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     ├── CatalogError                    E401 a catalogue can't be read
-    │   └── ColumnsError                E402 a catalogue's columns can't be told
+    │   └── ColumnsError                E402 a catalogue's columns can't be identified
     ├── ProverMissingError              E501 proofs need a package that is not installed
     ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
-    ├── ShelfError                      E404 a shelf can't be read; names each fault
+    ├── ShelfError                      E404 a shelf can't be read; lists each fault
     └── EngineError                     E201 an engine could not answer
-        └── EngineUnavailableError      E202 the engine asked for can't run here
+        │   └── EngineUnavailableError      E202 the requested engine can't run here
 
-The text says what is wrong, where, and how to fix it; each code has a page in `docs/errors/`.
+Messages say what is wrong, where, and how to fix it; each code has a page in `docs/errors/`.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from dataclasses import dataclass
 
 
 class PoreroutineError(Exception):
-    """Base of the library's errors.
+    """Base class of the library's errors.
 
     Attributes:
         code: Stable code, also the name of the page in `docs/errors/`.
-        hint: How to fix it, where that can be said in a sentence.
+        hint: How to fix it, if known.
     """
 
     code: str
@@ -43,7 +43,7 @@ class PoreroutineError(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the state as it stands, so that errors cross processes whatever made them."""
+        """Pickle the state directly, so that errors cross processes whatever their constructor."""
         return _rebuild, (type(self), self.args), self.__dict__.copy()
 
     def __str__(self) -> str:
@@ -55,33 +55,33 @@ class PoreroutineError(Exception):
 
 
 class EngineError(PoreroutineError):
-    """An engine could not answer; the facts were not judged."""
+    """An engine failed; the facts were not evaluated."""
 
     code = "E201"
 
 
 class EngineUnavailableError(EngineError):
-    """The engine that was asked for cannot run in this interpreter."""
+    """The requested engine cannot run in this interpreter."""
 
     code = "E202"
 
 
 class RulesetsNotFoundError(PoreroutineError, FileNotFoundError):
-    """The rulesets that ship with the library are not where they should be."""
+    """The bundled rulesets are not where they should be."""
 
     code = "E101"
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileFault:
-    """One thing wrong with a profile.
+    """One fault of a profile.
 
     Attributes:
         path: The field, such as `current_actives[1].nights`; empty for the profile as a whole.
         message: What is wrong, in one sentence.
-        hint: How to fix it, if that can be said in a sentence.
-        redacted: Message and hint without the answer that they repeat or guess at; None when they
-            tell nothing of it.
+        hint: How to fix it, if known.
+        redacted: Message and hint without the answer that they quote or guess from; None if they
+            reveal nothing about it.
     """
 
     path: str
@@ -101,13 +101,13 @@ class ProfileFault:
 class ProfileError(PoreroutineError, ValueError):
     """A profile can't be read.
 
-    Its text names fields and what can stand there, and never repeats an answer: errors end in logs,
-    and answers about skin, pregnancy or illness have no place there. `detailed_message` repeats
-    them, for whoever gave them.
+    The text names fields and their permitted values, and never quotes an answer: errors end up in
+    logs, where answers about skin, pregnancy or illness don't belong. `detailed_message` quotes
+    them, for the person who gave them.
 
     Attributes:
-        faults: Every fault, in the order of the profile.
-        name: What the profile is called, such as a file's name.
+        faults: Every fault, in profile order.
+        name: How messages refer to the profile, such as a file name.
     """
 
     code = "E001"
@@ -125,15 +125,15 @@ class ProfileError(PoreroutineError, ValueError):
         """Return the message with the answers it refers to, for the person who gave them."""
         return self._listing(str)
 
-    def _listing(self, tell: Callable[[ProfileFault], str]) -> str:
-        return "\n".join((str(self.args[0]), *(f"  {tell(fault)}" for fault in self.faults)))
+    def _listing(self, message_of: Callable[[ProfileFault], str]) -> str:
+        return "\n".join((str(self.args[0]), *(f"  {message_of(fault)}" for fault in self.faults)))
 
 
 class UnsafeRoutineError(PoreroutineError):
-    """The safety gate found a routine that breaks a rule; this is a fault of the library.
+    """The safety gate found a routine that breaks a rule; this is a bug in the library.
 
     Attributes:
-        breaches: What was broken, one sentence each.
+        breaches: The broken rules, one sentence each.
     """
 
     code = "E301"
@@ -148,16 +148,16 @@ class UnsafeRoutineError(PoreroutineError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing wrong with a ruleset's files.
+    """One fault in the files of a ruleset.
 
     Attributes:
-        file: The file, as a path from the working folder where that is shorter.
+        file: The file, relative to the working directory if that is shorter.
         line: Line, from 1.
         column: Column, from 1.
         code: Stable code, also the name of the page in `docs/errors/`.
         message: What is wrong.
-        where: The rule or row, and the key in it; empty for the file as a whole.
-        hint: How to fix it; empty when the message says it all.
+        where: The rule or row, and the key in it; empty for the whole file.
+        hint: How to fix it; empty if the message is sufficient.
     """
 
     file: str
@@ -179,7 +179,7 @@ class Fault:
 
     @property
     def page(self) -> str:
-        """The page that tells of its code: findings of lint stand beside the errors."""
+        """The documentation page of its code, in `docs/errors/` or `docs/lint/`."""
         return f"docs/{'lint' if self.code.startswith('L') else 'errors'}/{self.code}.md"
 
 
@@ -187,7 +187,7 @@ class RulesetError(PoreroutineError, ValueError):
     """A ruleset can't be loaded.
 
     Attributes:
-        faults: What is wrong; the first one alone when a ruleset is loaded to be used.
+        faults: All faults; only the first one if a ruleset is loaded for use.
         path: File of the first fault.
         line: Line of the first fault, from 1.
     """
@@ -205,7 +205,7 @@ class RulesetError(PoreroutineError, ValueError):
 
 
 class RulesReferenceError(PoreroutineError, LookupError):
-    """A word stands for no rulesets: neither a folder, nor a revision, nor a version."""
+    """A reference is neither a folder, nor a revision, nor a version of rulesets."""
 
     code = "E306"
 
@@ -223,19 +223,19 @@ def _rebuild(kind: type[PoreroutineError], args: tuple[object, ...]) -> Porerout
 
 
 class StoredRoutineError(PoreroutineError, ValueError):
-    """A text is not a routine, or one of a later schema version."""
+    """A text is not a routine, or has a newer schema version."""
 
     code = "E303"
 
 
 class ProverMissingError(PoreroutineError, ImportError):
-    """Proofs need a solver, and it is not installed."""
+    """Proofs need a solver that is not installed."""
 
     code = "E501"
 
 
 class DisagreementError(PoreroutineError):
-    """What was proved of a person is not what the engines find; this is a fault of the library."""
+    """A proof and the engines disagree about a person; this is a bug in the library."""
 
     code = "E502"
 
@@ -245,13 +245,13 @@ class DisagreementError(PoreroutineError):
 
 
 class CatalogError(PoreroutineError, ValueError):
-    """A catalogue can't be read at all; single rows that can't are skipped and told."""
+    """A catalogue can't be read at all; single faulty rows are skipped and reported."""
 
     code = "E401"
 
 
 class ColumnsError(CatalogError):
-    """A catalogue's columns can't be told, or one was named that isn't there."""
+    """A catalogue's columns can't be identified, or a named column does not exist."""
 
     code = "E402"
 
@@ -266,8 +266,8 @@ class ShelfError(PoreroutineError, ValueError):
     """A shelf can't be read.
 
     Attributes:
-        faults: Every fault, in the order of the shelf.
-        name: What the shelf is called, such as a file's name.
+        faults: Every fault, in shelf order.
+        name: How messages refer to the shelf, such as a file name.
     """
 
     code = "E404"
@@ -290,6 +290,6 @@ def _as_sentence(fault: ProfileFault) -> str:
 
 
 class StoredRecordError(PoreroutineError, ValueError):
-    """A text is not a record, or one of a later format."""
+    """A text is not a record, or has a newer format."""
 
     code = "E304"

@@ -1,4 +1,4 @@
-"""Nobody waits for another thread's cached property; a fork in mid-flight would wait forever."""
+"""Cached properties don't block other threads, nor a process that forks meanwhile."""
 
 from __future__ import annotations
 

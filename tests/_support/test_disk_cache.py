@@ -1,4 +1,4 @@
-"""Kept results: found again while nothing changed, made anew whenever there is any doubt."""
+"""The disk cache: entries are reused while nothing has changed, and recomputed if in doubt."""
 
 from __future__ import annotations
 

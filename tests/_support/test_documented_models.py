@@ -1,4 +1,4 @@
-"""Described models tell their fields as pydantic itself would have, only later."""
+"""Documented models describe their fields exactly as pydantic would, only lazily."""
 
 from __future__ import annotations
 

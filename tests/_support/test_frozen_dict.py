@@ -1,4 +1,4 @@
-"""Frozen dictionaries: everything that reads works, everything that changes is refused."""
+"""Frozen dictionaries: reading works, and every modification raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are imported when they are asked for: all there, and no others."""
+"""Lazily imported names: all of them are available, and no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases match rows of words, and nothing else."""
+"""Phrases match their sequences of words, and nothing else."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_phrase_is_found_where_it_stands(
                "(one|)", "*", "one ... ... two", "...0 x", "[a]", ".*"],
 )  # fmt: skip
 def test_what_is_no_phrase_is_refused(phrase: str) -> None:
-    with pytest.raises(ValueError, match=r"word|stands"):
+    with pytest.raises(ValueError, match=r"word|only allowed"):
         parse_phrase(phrase)
 
 

@@ -1,4 +1,4 @@
-"""Plain text search over questions, on phrases without skincare and on the real ones."""
+"""Full-text search over questions, with invented phrases and with the bundled questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML is read as plain data, and what could surprise a reader is refused with its place."""
+"""YAML is read as plain data; surprising constructs are rejected with their location."""
 
 from __future__ import annotations
 

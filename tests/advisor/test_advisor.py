@@ -1,4 +1,4 @@
-"""What is promised of every routine, over random people and the rulesets that ship."""
+"""Properties of every routine, tested with random people and the bundled rulesets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogue an advisor is built with: used where none is named, and read again by `reload`."""
+"""The advisor's catalogue: the default where none is given, and read again by `reload`."""
 
 from __future__ import annotations
 

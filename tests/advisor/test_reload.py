@@ -1,4 +1,4 @@
-"""Rules read again while others ask: one swap, never a mixture, and never a gap."""
+"""Reloading under concurrent calls: one atomic swap, without mixtures or gaps."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ import pytest
 from poreroutine import Advisor, RulesetError
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.changes import RulesetChange
-from tiny_ruleset import rule, write
+from tiny_ruleset import TINY, rule, write
 
-SOURCES = "    sources: {general_practice: a custom of this house}\n"
 ANYBODY = {"age": 30}
 THREADS = 8
 FLIPS = 4
@@ -37,7 +36,7 @@ def said(word: str) -> Mapping[str, str]:
     return {
         "manifest.yaml": f'name: house\nversion: "{word}"\n',
         "knowledge/texts.yaml": f"hello_{word}: {{plain: Hello {word}., clinical: Hello.}}\n",
-        "advise/house.yaml": (first + second).replace("    sources: [book]\n", SOURCES),
+        "advise/house.yaml": first + second,
     }
 
 
@@ -54,13 +53,18 @@ def words(routine: Routine) -> set[str]:
 
 
 @pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return write(tmp_path / "base", TINY)
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     stand(tmp_path / "house", "one")
     return tmp_path / "house"
 
 
-def test_a_reload_answers_by_what_stands_there_now(folder: Path) -> None:
-    advisor = Advisor(folder, engine="portable")
+def test_a_reload_answers_by_what_stands_there_now(base: Path, folder: Path) -> None:
+    advisor = Advisor(folder, base=base, engine="portable")
     before = advisor.rulesets.digest
     stand(folder, "two")
 
@@ -75,8 +79,8 @@ def test_a_reload_answers_by_what_stands_there_now(folder: Path) -> None:
     } == set(found.changes)
 
 
-def test_a_reload_of_the_same_rules_changes_nothing(folder: Path) -> None:
-    advisor = Advisor(folder, engine="portable")
+def test_a_reload_of_the_same_rules_changes_nothing(base: Path, folder: Path) -> None:
+    advisor = Advisor(folder, base=base, engine="portable")
     ruleset = advisor.ruleset
 
     found = advisor.reload()
@@ -86,8 +90,10 @@ def test_a_reload_of_the_same_rules_changes_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", ["broken", "gone"])
-def test_a_broken_overlay_leaves_the_old_rules_and_says_why(fault: str, folder: Path) -> None:
-    advisor = Advisor(folder, engine="portable")
+def test_a_broken_overlay_leaves_the_old_rules_and_says_why(
+    fault: str, base: Path, folder: Path
+) -> None:
+    advisor = Advisor(folder, base=base, engine="portable")
     before = advisor.recommend(ANYBODY)
     if fault == "broken":
         write(folder, {"advise/house.yaml": "rules: [\n"})
@@ -102,18 +108,18 @@ def test_a_broken_overlay_leaves_the_old_rules_and_says_why(fault: str, folder: 
 
 
 def test_a_folder_is_found_again_from_anywhere(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    base: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder.parent)
-    advisor = Advisor("house", engine="portable")
+    advisor = Advisor("house", base=base, engine="portable")
     stand(folder, "two")
     monkeypatch.chdir("/")
 
     assert advisor.reload().changed
 
 
-def test_a_snapshot_stays_as_it_is(folder: Path) -> None:
-    advisor = Advisor(folder, engine="portable")
+def test_a_snapshot_stays_as_it_is(base: Path, folder: Path) -> None:
+    advisor = Advisor(folder, base=base, engine="portable")
     snapshot = advisor.snapshot()
     routine = snapshot.recommend(ANYBODY)
     stand(folder, "two")
@@ -124,8 +130,10 @@ def test_a_snapshot_stays_as_it_is(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_every_routine_is_wholly_of_one_state_while_the_rules_flip(folder: Path) -> None:
-    advisor = Advisor(folder, engine="portable")
+def test_every_routine_is_wholly_of_one_state_while_the_rules_flip(
+    base: Path, folder: Path
+) -> None:
+    advisor = Advisor(folder, base=base, engine="portable")
     done = Event()
 
     def flip() -> None:

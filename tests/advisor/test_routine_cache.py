@@ -1,55 +1,145 @@
-"""What was seen before: the same answer, bounded, and never another ruleset's."""
+"""Routines made lately: off unless asked for, the same answer, bounded in bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import pytest
 
-from poreroutine import Advisor
+from poreroutine import Advisor, Routine, SkinProfile
 from poreroutine.advisor.routine_cache import RoutineCache
+from small_ruleset import BACKBONE, load
 
-PERSON = {"age": 33, "skin_type": "oily", "concerns": ["visible_pores"], "most_steps": 3}
+PERSON = {"age": 33, "skin_type": "oily", "concerns": ["creaking"], "most_steps": 3}
+PLENTY = 10_000_000
+
+
+@cache
+def made() -> Sequence[tuple[SkinProfile, Routine]]:
+    advisor = Advisor(base=load(BACKBONE))
+    people = [SkinProfile(age=age) for age in range(20, 60)]
+    return [(person, advisor.recommend(person)) for person in people]
+
+
+def size_of_one() -> int:
+    memory = RoutineCache(PLENTY)
+    memory.put(*made()[0])
+    return memory.size
+
+
+def remembering(size: int = PLENTY) -> Advisor:
+    return Advisor(base=load(BACKBONE), remember=size)
 
 
 def test_the_oldest_makes_room() -> None:
-    seen: RoutineCache[int] = RoutineCache(max_size=2)
-    for number in range(4):
-        seen.put(str(number), number)
+    memory = RoutineCache(2 * size_of_one())
+    for person, routine in made()[:4]:
+        memory.put(person, routine)
 
-    assert [None, None, 2, 3] == [seen.get(str(number)) for number in range(4)]
-    assert 2 == len(seen)
+    assert [None, None, *(routine for _, routine in made()[2:4])] == [
+        memory.get(person) for person, _ in made()[:4]
+    ]
+    assert 2 == len(memory)
+
+
+def test_storing_again_takes_no_more() -> None:
+    memory = RoutineCache(PLENTY)
+    for _ in range(3):
+        memory.put(*made()[0])
+
+    assert (1, size_of_one()) == (len(memory), memory.size)
+
+
+def test_what_is_too_large_is_not_stored() -> None:
+    memory = RoutineCache(size_of_one() - 1)
+    memory.put(*made()[0])
+
+    assert (0, 0) == (len(memory), memory.size)
 
 
 def test_threads_keep_it_bounded() -> None:
-    seen: RoutineCache[int] = RoutineCache(max_size=8)
+    most = 8 * size_of_one()
+    memory = RoutineCache(most)
 
     def work(first: int) -> None:
-        for number in range(first, first + 2000):
-            seen.put(str(number), number)
+        for person, routine in (*made()[first:], *made()[:first]):
+            memory.put(person, routine)
 
-            assert seen.get(str(number)) in {None, number}
+            assert memory.size <= most
+            assert memory.get(person) in (None, routine)
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(work, range(8)))
 
-    assert len(seen) <= 8
+    assert 0 < len(memory) <= 8
 
 
-def test_a_routine_seen_before_is_the_same() -> None:
-    advisor = Advisor()
+def test_a_thread_that_would_wait_does_not_store() -> None:
+    memory = RoutineCache(PLENTY)
+    with memory._lock:  # noqa: SLF001 - as another thread that is storing
+        memory.put(*made()[0])
+
+    assert 0 == len(memory)
+
+
+def test_it_holds_no_profile() -> None:
+    memory = RoutineCache(PLENTY)
+    person = SkinProfile(age=33, answers={"a_word_that_shows": "another_that_shows"})
+    memory.put(person, made()[0][1].model_copy(update={"profile": person.model_dump()}))
+    held = b"".join((*memory._routines, *memory._routines.values()))  # noqa: SLF001 - what it holds
+
+    assert 1 == len(memory)
+    assert b"that_shows" not in held
+
+
+def test_two_memories_have_different_keys() -> None:
+    held = []
+    for memory in (RoutineCache(PLENTY), RoutineCache(PLENTY)):
+        memory.put(*made()[0])
+        held.append(set(memory._routines))  # noqa: SLF001 - what it holds
+
+    assert not held[0] & held[1]
+
+
+def test_nothing_is_remembered_unless_asked_for() -> None:
+    advisor = Advisor(base=load(BACKBONE))
+    advisor.recommend(PERSON)
+
+    assert advisor._state.routine_cache is None  # noqa: SLF001 - what it holds
+
+
+def test_a_remembered_routine_is_the_same() -> None:
+    advisor = remembering()
     first = advisor.recommend(PERSON)
     again = advisor.recommend(PERSON)
 
+    assert 1 == len(advisor._state.routine_cache or ())  # noqa: SLF001 - what it holds
+    assert first is not again
     assert first == again
-    assert first.to_json() == again.to_json() == Advisor().recommend(PERSON).to_json()
+    assert (
+        first.to_json()
+        == again.to_json()
+        == Advisor(base=load(BACKBONE)).recommend(PERSON).to_json()
+    )
+
+
+def test_a_remembered_routine_of_the_bundled_rules_is_the_same() -> None:
+    advisor = Advisor(remember=PLENTY)
+    person = {"age": 33, "skin_type": "oily", "concerns": ["visible_pores", "acne"]}
+    first = advisor.recommend(person)
+    again = advisor.recommend(person)
+
+    assert first is not again
+    assert (first, first.to_json()) == (again, again.to_json())
 
 
 def test_what_one_caller_changes_no_other_sees() -> None:
-    advisor = Advisor()
+    advisor = remembering()
     first = advisor.recommend(PERSON)
     untouched = first.to_json()
-    first.profile["concerns"].append("acne")  # type: ignore[union-attr]
+    first.profile["concerns"].append("squeaking")  # type: ignore[union-attr]
     with pytest.raises(TypeError):
         first.profile["age"] = 12  # type: ignore[index]
 
@@ -57,9 +147,14 @@ def test_what_one_caller_changes_no_other_sees() -> None:
 
 
 def test_answers_in_another_order_are_echoed_as_given() -> None:
-    advisor = Advisor()
-    concerns = ["visible_pores", "blackheads"]
+    advisor = remembering()
+    concerns = ["creaking", "squeaking"]
     for order in (concerns, concerns[::-1]):
         routine = advisor.recommend({"age": 33, "concerns": order})
 
         assert order == routine.profile["concerns"]
+
+
+def test_a_negative_size_is_refused() -> None:
+    with pytest.raises(ValueError, match="number of bytes"):
+        Advisor(remember=-1)

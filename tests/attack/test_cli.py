@@ -1,4 +1,4 @@
-"""Every command with files that mean harm: a status, a sentence, and nothing a terminal obeys."""
+"""Every command with malicious files: an exit status, a message, and no terminal escapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders of rules that are traps: pipes, links that lead out, files without end, odd names."""
+"""Malicious folders of rules: pipes, links to the outside, endless files, odd names."""
 
 from __future__ import annotations
 

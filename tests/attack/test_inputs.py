@@ -1,4 +1,4 @@
-"""Inputs that once ended in a traceback, and inputs made to: all are refused by name, or read."""
+"""Inputs that once caused a traceback, and crafted ones: rejected with a named error, or read."""
 
 from __future__ import annotations
 

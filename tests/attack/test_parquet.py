@@ -1,4 +1,4 @@
-"""Parquet files that unfold: small on disk, and not in memory."""
+"""Parquet bombs: files that are small on disk and huge in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile values from Python, and stored routines that somebody edited."""
+"""Hostile Python values, and stored routines that were edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No rule changes without a word: the lock, its changelog and its version."""
+"""The lock, the changelog and the version make sure that no rule changes silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person on file, an overlay or two, and the command line to call."""
+"""A profile file, some overlays, and a runner for the command line."""
 
 from __future__ import annotations
 

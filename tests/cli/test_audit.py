@@ -1,4 +1,4 @@
-"""`poreroutine audit`, and `recommend --catalog`: for people, for programs, and for mistakes."""
+"""`poreroutine audit`, and `recommend --catalog`: text, JSON, and errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`poreroutine catalog check`, run as people and programs run it."""
+"""`poreroutine catalog check`: text and machine-readable output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_page_tells_columns_labels_steps_and_what_was_found(call: Call) -> N
     result = call("catalog", "check", EXAMPLE)
 
     assert result.exit_code == 0
-    for word in ("80 rows read", "ingredients", "whole lists", "names known", "cleanse", "none"):
+    for word in ("80 rows read", "ingredients", "complete lists", "names known", "cleanse", "none"):
         assert word in result.stdout
 
 
@@ -86,7 +86,7 @@ def test_a_column_can_be_named(call: Call) -> None:
 
     result = call("catalog", "check", "-", *named, stdin=content)
 
-    assert (0, 2) == (result.exit_code, result.stdout.count("as you said"))
+    assert (0, 2) == (result.exit_code, result.stdout.count("as specified"))
 
 
 @pytest.mark.parametrize(

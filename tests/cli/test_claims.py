@@ -1,4 +1,4 @@
-"""`poreroutine claims` shows each promise with its place, and ends with 1 when there is one."""
+"""`poreroutine claims` reports each claim with its location, and exits with 1 if there are any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`poreroutine coverage` measures a team's own rules by its own features."""
+"""`poreroutine coverage` measures a team's own rules with its own features."""
 
 from __future__ import annotations
 

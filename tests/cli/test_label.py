@@ -1,4 +1,4 @@
-"""`poreroutine label` reads one list from its words, a file or stdin, and shows what is in it."""
+"""`poreroutine label` reads one list from arguments, a file or stdin, and shows its contents."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def test_a_list_is_shown_with_what_each_name_is(call: Call) -> None:
     result = call("label", "Aqua (Water), Salicylic Acid 2%, Bongo Juice, Ethylhexyglycerin")
 
     assert 0 == result.exit_code
-    assert "a whole list of 4 names" in result.output
+    assert "a complete list of 4 names" in result.output
     assert "salicylic acid 2 %" in result.output
     assert "Bongo Juice not known" in result.output
-    assert "it can't be told what is absent" in " ".join(result.output.split())
+    assert "nothing can be ruled out" in " ".join(result.output.split())
     assert "printed Ethylhexyglycerin" in " ".join(result.output.split())
 
 

@@ -1,4 +1,4 @@
-"""The group itself: help, version, and the quick way to both."""
+"""The command group: help and version, and their start-up time."""
 
 from __future__ import annotations
 

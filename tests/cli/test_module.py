@@ -1,4 +1,4 @@
-"""`python -m poreroutine` is the command line, with Python's optimisation as without."""
+"""`python -m poreroutine` is the command line, with and without `python -O`."""
 
 from __future__ import annotations
 

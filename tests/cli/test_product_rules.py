@@ -1,4 +1,4 @@
-"""`poreroutine rules list` and `show` for rules that tell what products are."""
+"""`poreroutine rules list` and `show` for product rules."""
 
 from __future__ import annotations
 

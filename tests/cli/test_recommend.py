@@ -1,4 +1,4 @@
-"""`poreroutine recommend`, for people and for programs, and what it says when it can't."""
+"""`poreroutine recommend`: text, JSON, and errors."""
 
 from __future__ import annotations
 

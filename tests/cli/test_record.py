@@ -20,7 +20,7 @@ def test_what_is_recorded_can_be_replayed(call: Call, person: str, tmp_path: Pat
 
     assert (made.exit_code, made.stdout) == (0, "")
     assert result.exit_code == 0
-    assert result.stdout.startswith("Today's rules answer the same.")
+    assert result.stdout.startswith("Today's rules give the same routine.")
 
 
 def test_file_and_stdout_hold_the_same_bytes(call: Call, person: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`poreroutine rules`: lists that pipe, one rule as written, and a check that counts."""
+"""`poreroutine rules`: pipeable lists, one rule as written, and checks with exit codes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import yaml
 from click.testing import Result
 
 from poreroutine import Advisor
-from poreroutine.cli._outcomes import expanded
-from poreroutine.rulesets.rules.outcome import KEYS, Forbid
+from poreroutine.rulesets.rules.outcomes import KEYS
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 
 Call = Callable[..., Result]
 
@@ -83,7 +83,7 @@ def test_every_outcome_can_be_written(advisor: Advisor) -> None:
         (rule.id, word)
         for rule in advisor.rules
         for outcome in rule.then
-        for word in expanded(outcome)
+        for word in outcome.expanded()
         if word not in KEYS[rule.stage]
     ]
 

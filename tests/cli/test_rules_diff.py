@@ -1,4 +1,4 @@
-"""`poreroutine rules diff`: its exit status, its formats, and what it refuses."""
+"""`poreroutine rules diff`: exit status, formats, and errors."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_page_keeps_its_width(width: int, younger: Path) -> None:
         (("bundled", "nowhere-at-all"), "E306"),
         (("bundled", "bundled", "--sample", "0"), "0 is not in the range"),
         (("bundled", "bundled", "--sample", "5", "--profiles", "-"), "either"),
-        (("bundled", "bundled", "--profiles", "-"), "There is nobody in it"),
+        (("bundled", "bundled", "--profiles", "-"), "It contains no profiles"),
     ],
 )
 def test_misuse_ends_with_2(arguments: tuple[str, ...], words: str) -> None:

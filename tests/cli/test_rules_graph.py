@@ -1,4 +1,4 @@
-"""`poreroutine rules graph`: pictures of rules that others draw, the same every time."""
+"""`poreroutine rules graph`: reproducible graphs for external renderers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`poreroutine rules lint`: one list of findings, for people, programs and pull requests."""
+"""`poreroutine rules lint`: findings as text, JSON and workflow commands."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_findings_end_with_a_count_by_code(call: Call, worse: Path) -> None:
     assert 1 == result.exit_code
     assert re.search(r"house\.yaml:2:5: L202 ", result.stdout)
     assert "see docs/lint/L103.md" in result.stdout
-    assert ["2 findings in 1 rule", "L103 1 a title is no instruction"] == [
+    assert ["2 findings in 1 rule", "L103 1 a title is not an instruction"] == [
         " ".join(line.split()) for line in result.stdout.splitlines()[-3:-1]
     ]
 

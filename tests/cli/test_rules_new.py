@@ -1,4 +1,4 @@
-"""`poreroutine rules new`: a rule that loads at once, with blanks that lint names."""
+"""`poreroutine rules new`: a valid rule with placeholders that lint reports."""
 
 from __future__ import annotations
 
@@ -93,6 +93,24 @@ def test_a_second_rule_joins_what_is_there(call: Call, tmp_path: Path) -> None:
     feature = read_feature(folder / "features" / "guard_house.feature")
     assert 2 == len(list(feature.scenarios()))
     assert Advisor(folder)
+
+
+def test_status_and_day_stand_once_in_a_new_file(tmp_path: Path) -> None:
+    knowledge = Advisor().ruleset.knowledge
+    files = new_rule_files(NEW, tmp_path, knowledge, today=DAY, base=True)
+    text = next(file.text for file in files if file.path.name == "house.yaml")
+    folder = write(tmp_path, {"guard/house.yaml": text})
+
+    later = {
+        day: new_rule_files("guard.house.more", folder, knowledge, today=day, base=True)
+        for day in (DAY, DAY.replace(day=23))
+    }
+
+    assert {"status": "submitted", "updated": "2026-11-22"} == read_yaml(text)["defaults"]
+    rules = {day: read_yaml(files[0].text)["rules"] for day, files in later.items()}
+    assert all("status" not in rule for both in rules.values() for rule in both)
+    assert [None, None] == [rule.get("updated") for rule in rules[DAY]]
+    assert [None, "2026-11-23"] == [rule.get("updated") for rule in rules[DAY.replace(day=23)]]
 
 
 def test_comments_and_what_stands_behind_the_rules_stay(tmp_path: Path) -> None:

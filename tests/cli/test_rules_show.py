@@ -1,4 +1,4 @@
-"""`poreroutine rules show`: one rule as a page, and as its author wrote it."""
+"""`poreroutine rules show`: one rule as a page, and as written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`poreroutine rules verify`: exit codes, both formats, and what is refused."""
+"""`poreroutine rules verify`: exit codes, both formats, and errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`poreroutine spec`: a product team's folder, one command, no Python."""
+"""`poreroutine spec`: runs a product team's folder without any Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`why`: every chain ends in the person's answers, and necessary means exactly that."""
+"""`why`: every explanation leads back to the person's answers; necessary rules are necessary."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def advisor_without(rule: str) -> Advisor:
     """Build an advisor on the bundled rules as if nobody had written one of them."""
     ruleset = ADVISOR.ruleset
     kept = tuple(row for row in ruleset.rules if row.id != rule)
-    return Advisor._from_ruleset(replace(ruleset, rules=kept), engine="portable")  # noqa: SLF001
+    return Advisor(base=replace(ruleset, rules=kept), engine="portable")
 
 
 def ends(told: Explanation) -> set[str]:

@@ -1,4 +1,4 @@
-"""`why-not`: every kind of thing that can be missing, and what is said of it."""
+"""`why-not`: every kind of thing that can be missing, with its explanation."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Everything that reads from outside, as functions of bytes: what fuzzing and its tests share.
+"""All readers of external input as functions of bytes, for fuzzing and its tests.
 
-Each takes any bytes and returns. What is refused on purpose has been refused with a named error;
-whatever else escapes is a fault.
+Each accepts any bytes and returns. Invalid input must raise a named error, which is caught here;
+any other exception is a bug.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Feed readers with bytes that nobody meant, guided by the code that they reach.
+"""Fuzz the readers with coverage guidance.
 
     python -m pip install atheris
     python tests/fuzz/run.py profile --seconds 300
 
-Names a reader of `readers.py`, or `--list`s them. Ends with 1 at the first fault, whose input
-libFuzzer writes to a file: it belongs into `tests/attack/inputs/`, where a test reads it forever.
+Takes the name of a reader from `readers.py`, or `--list`. Exits with 1 on the first failure, whose
+input libFuzzer writes to a file; move it to `tests/attack/inputs/` as a regression test.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The profile's own promises: frozen, closed, described, and the same from every direction."""
+"""Properties of profiles: frozen, closed, documented, and the same from every source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON of a routine: each step once, everything else by id, and back again."""
+"""The JSON of a routine: each step once, references by id, and round trips."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody is to choose: each member of a kind is found, and each flag is read by something."""
+"""Refused products: each member of a kind is found, and each flag is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real catalogues held against what a person read in them."""
+"""Real catalogues compared with a sample classified by hand."""
 
 from __future__ import annotations
 

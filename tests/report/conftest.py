@@ -1,4 +1,4 @@
-"""Routines to look at: one as rich as they get, one that sends people elsewhere, one bare."""
+"""Example routines: a comprehensive one, one that refers to a doctor, and a minimal one."""
 
 # ruff: noqa: ANN401, RUF001 - parts take any value; en dashes are what people see
 
@@ -357,7 +357,7 @@ def crisis_routine() -> Routine:
         **BARE,
         crisis=True,
         profile={"age": 40},
-        engine="portable",
+        provenance=Provenance(engine="portable"),
         rulesets=RulesetInfo(name="rulesets", version="1.0.0", digest="ab" * 32),
         notice="General education, not medical advice.",
         referrals=(

@@ -1,7 +1,7 @@
-"""Pages about products, held against golden files: an audit, and the picks for a routine.
+"""Golden tests of pages about products: an audit, and the picks for a routine.
 
-What they show is on file, so that a page only changes with its own code.
-Refresh them with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
+Their input is stored, so that a page only changes with its own code.
+Update with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The grid of the week and the pace of what is new."""
+"""The grid of the week, and the schedule of new actives."""
 
 # ruff: noqa: RUF001 - en dashes are what people see
 

@@ -1,4 +1,4 @@
-"""Conditions as sentences: every shape of `when` reads as English, and in one way only."""
+"""Conditions as sentences: every form of `when` gives unambiguous English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from poreroutine.advisor import Advisor
 from poreroutine.report.condition_words import ALWAYS, sentence
-from poreroutine.report.outcome_words import in_words
 from small_ruleset import load, rule
 
 
@@ -62,7 +61,7 @@ def test_every_bundled_rule_has_a_sentence_and_a_line_for_each_outcome() -> None
 
     for each in advisor.rules:
         words = sentence(each.condition, advisor.vocabulary)
-        lines = [in_words(outcome, advisor.ruleset.knowledge) for outcome in each.then]
+        lines = [outcome.in_words(advisor.ruleset.knowledge) for outcome in each.then]
 
         assert words.startswith(("When ", ALWAYS))
         assert all(line and "_" not in line.split(":")[0] for line in lines), each.id

@@ -1,4 +1,4 @@
-"""Texts from outside, shown safely."""
+"""Displaying external text safely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explanations on a page, held against golden files; see `test_page` for how to refresh them."""
+"""Golden tests of explanation pages; see `test_page` for how to update them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Graphs of rules: drawn from what rules are, escaped for whoever draws them."""
+"""Graphs of rules: content, and escaping for each renderer."""
 
 from __future__ import annotations
 

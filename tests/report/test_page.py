@@ -1,6 +1,6 @@
-"""The page at fixed widths, held against golden files.
+"""Golden tests of the routine's page at fixed widths.
 
-Refresh them with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
+Update with `UPDATE_GOLDEN=1 pytest tests/report`, then read the difference before committing.
 """
 
 # ruff: noqa: RUF001 - en dashes are what people see
@@ -156,18 +156,20 @@ def test_what_can_wait_is_not_said_beside_an_urgent_referral(urgent_routine: Rou
 def test_an_answer_to_a_wish_is_given_and_other_questions_are_named(
     rich_routine: Routine,
 ) -> None:
-    """The page knows a wish by the facts that held in the rule behind the answer."""
+    """The page knows a wish by the rule behind the answer: it read the wish."""
     rule = FiredRule(id="strips", title="Strips", held={"wish.strips": True}, because="Asked.")
     (answer,) = rich_routine.answers
     asked = rich_routine.model_copy(
         update={
+            "profile": {**rich_routine.profile, "wishes": ["strips"]},
             "rules": (*rich_routine.rules, rule),
             "answers": (answer.model_copy(update={"rules": ("strips",)}),),
         }
     )
 
     assert re.search(r"You asked +Do pore strips help\?  For a day or two\.", page(asked))
-    assert re.search(r"Often asked +Do pore strips help\?  more with --full", page(rich_routine))
+    shown = page(rich_routine)
+    assert re.search(r"Common questions +Do pore strips help\?  more with --full", shown)
 
 
 def test_the_short_page_names_an_alternative_once(rich_routine: Routine) -> None:

@@ -1,4 +1,4 @@
-"""Every fault is named by its code and place, with what was expected."""
+"""Every fault is reported by code and location, with what was expected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bundled rulesets are found, and their absence says what to do."""
+"""The bundled rulesets are found; if they are missing, the message says what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths of all sorts: what can't be read is told in a sentence, and nothing is passed over."""
+"""All kinds of paths: unreadable ones are reported clearly, and none is ignored."""
 
 from __future__ import annotations
 

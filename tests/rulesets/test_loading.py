@@ -1,4 +1,4 @@
-"""A ruleset is what its files say, whatever order they say it in."""
+"""Loading depends on the content of files only, not on their order."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.rulesets.rules import outcome
 from poreroutine.rulesets.rules.condition import Between, OneOf, holds
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.targets import Target
 from tiny_ruleset import OVERLAY, TINY, rule, write
 
 
@@ -60,15 +64,15 @@ def test_a_condition_is_compiled_to_its_alternatives(tiny: Ruleset) -> None:
 
 
 def test_outcomes_have_their_targets_resolved(tiny: Ruleset) -> None:
-    strong = outcome.Target(actives=frozenset({"strong"}))
+    strong = Target(actives=frozenset({"strong"}))
 
     assert (
-        outcome.Forbid(strong),
-        outcome.Tell(outcome.Channel.WARN, None, (frozenset({"strong"}),)),
+        Forbid(strong),
+        Tell(Channel.WARN, None, (frozenset({"strong"}),)),
     ) == tiny.by_id["guard.expecting.strong"].then
     assert (
-        outcome.RecommendActive("mild", 5, "wear", 7, Slot.MORNING),
-        outcome.RecommendStep("care", Slot.MORNING, "cream", 2),
+        RecommendActive("mild", 5, "wear", 7, Slot.MORNING),
+        RecommendStep("care", Slot.MORNING, "cream", 2),
     ) == tiny.by_id["treat.wear.mild"].then
 
 
@@ -77,9 +81,7 @@ def test_a_row_becomes_a_rule_with_its_own_reason_and_sources(tiny: Ruleset) -> 
 
     assert "Keep mild and strong apart" == pair.title
     assert {"book": "they add up"} == pair.sources
-    assert (
-        outcome.Separate(frozenset({"mild"}), frozenset({"strong"}), outcome.By.NIGHT),
-    ) == pair.then
+    assert (Separate(frozenset({"mild"}), frozenset({"strong"}), By.NIGHT),) == pair.then
 
 
 def test_rules_are_sorted_into_stages(tiny: Ruleset) -> None:
@@ -138,9 +140,7 @@ def test_each_way_to_write_a_target_is_read(target: str, actives: set[str], tmp_
 
     loaded = load_ruleset(write(tmp_path, TINY, files))
 
-    assert (outcome.Forbid(outcome.Target(actives=frozenset(actives))),) == loaded.by_id[
-        "guard.t.one"
-    ].then
+    assert (Forbid(Target(actives=frozenset(actives))),) == loaded.by_id["guard.t.one"].then
 
 
 # -- order never matters -------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""An overlay adds and narrows; what it takes away is named, reasoned and shown."""
+"""Overlays add and narrow; what they remove is named, justified and shown."""
 
 from __future__ import annotations
 

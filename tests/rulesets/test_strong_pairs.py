@@ -1,4 +1,4 @@
-"""No two strong actives meet unless somebody has looked at the pair."""
+"""No two strong actives are combined unless the pair was reviewed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import combinations
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.rulesets.rules.outcome import Separate, Tell
+from poreroutine.rulesets.rules.outcomes.combinations import Separate
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 STRONG = 2
 """Irritation from which a pair needs a word, on the table's scale of 0 to 3 (INT-11)."""

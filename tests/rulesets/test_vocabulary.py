@@ -1,4 +1,4 @@
-"""The vocabulary is the profile's fields, the questionnaire and the knowledge, and nothing else."""
+"""The vocabulary consists of the profile's fields, the questionnaire and the knowledge tables."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Made-up people who are hard to advise: medicines, pregnancies, red flags and wishes that meet.
+"""Synthetic people who are hard to advise: medicines, pregnancies, red flags, conflicting wishes.
 
-Answers are read from the rules when a test runs, so that an answer that is added later is drawn as
-well. The same seed makes the same people.
+Answers are read from the rules at run time, so that new answers are included. The same seed gives
+the same people.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Show every vignette to the rules as they stand, and print those that fail, and how.
+"""Run every vignette against the current rules, and print the failures.
 
 Run from the checkout: `PYTHONPATH=src:tests python tests/safety/run_vignettes.py [words]`.
-Words choose vignettes by name or topic; `--all` prints those that pass as well.
+Words select vignettes by name or topic; `--all` also prints those that pass.
 """
 
 from __future__ import annotations

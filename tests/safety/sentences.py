@@ -1,21 +1,21 @@
-"""Reads what a finished routine says, sentence by sentence, without a look at the rules behind it.
+"""Interpret the sentences of a finished routine, without access to the rules behind it.
 
-Plain patterns tell what a sentence asks for (to keep something, to stop it, to call somebody today)
-and which medicine or product it speaks of. Two sentences of one page contradict each other when one
-says stop, call today or emergency, and the other says of the same thing: keep it, no hurry, or ask
-at the next visit.
+Regular expressions determine what a sentence asks for (to keep something, to stop it, to call
+somebody today) and which medicine or product it is about. Two sentences of one page contradict each
+other if one says stop, call today or emergency, and the other says about the same thing: keep it,
+no hurry, or ask at the next visit.
 
-How the words are read:
+Rules of interpretation:
 
-- What holds only on a condition ("If your eyes hurt, call today") is set apart. Two kinds of
-  condition count as true: a pregnancy, when the person is pregnant, and past use ("If you used
-  some"), because the sentence is then the whole advice on it.
-- A sentence that names nothing speaks of what the sentence before it named.
-- "The medicine" may be any medicine, so it meets every name. Two different names never meet.
-- One text may say "do not stop it on your own, call today" in one breath. Then other texts may say
-  the same. A call that says nothing of going on stands against every "keep taking it".
-- An emergency stands against all of them, whatever they speak of.
-- Reassurance about a vitamin A cream must not stand beside a call about a vitamin A capsule.
+- Conditional sentences ("If your eyes hurt, call today") are set aside. Two kinds of condition
+  count as met: a pregnancy, if the person is pregnant, and past use ("If you used some"), because
+  the sentence is then the whole advice on it.
+- A sentence that names nothing is about what the previous sentence named.
+- "The medicine" may be any medicine, so it matches every name. Two different names never match.
+- A text may say "do not stop it on your own, call today" in one sentence. Then other texts may say
+  the same. A call that does not say to continue contradicts every "keep taking it".
+- An emergency contradicts all of them, whatever they are about.
+- Reassurance about a vitamin A cream contradicts a call about a vitamin A capsule.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""No page says of one medicine both "stop" and "keep taking it": read from the sentences shown."""
+"""No page says both "stop" and "keep taking it" about one medicine, by the sentences shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What careful clinicians expect of a page: every vignette of `vignettes.yaml`."""
+"""Every vignette of `vignettes.yaml`: what careful clinicians expect of a page."""
 
 from __future__ import annotations
 

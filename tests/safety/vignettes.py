@@ -1,4 +1,4 @@
-"""Reads the vignettes, shows each to an advisor, and says where the page falls short of it."""
+"""Read the vignettes, run each with an advisor, and report where the page falls short."""
 
 from __future__ import annotations
 

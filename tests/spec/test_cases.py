@@ -1,4 +1,4 @@
-"""Cases are read with the discipline of rules."""
+"""Reading cases is as strict as reading rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pytest-bdd passes over in silence is found, with its place."""
+"""Problems that pytest-bdd silently ignores are found, with their location."""
 
 from __future__ import annotations
 

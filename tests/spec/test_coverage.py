@@ -1,4 +1,4 @@
-"""A rule is covered where its scenario fires it and states its outcome, and nowhere else."""
+"""A rule is covered if its scenario fires it and states its outcome, and not otherwise."""
 
 from __future__ import annotations
 

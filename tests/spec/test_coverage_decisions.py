@@ -1,4 +1,4 @@
-"""Kinds of decisions are asked for where the rules can end in them, and only there."""
+"""Kinds of decisions are required if the rules can lead to them, and only then."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import dataclasses
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
-from poreroutine.rulesets.rules.outcome import Drop, Outcome, Replace, Target
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
+from poreroutine.rulesets.rules.targets import Target
 from poreroutine.spec.coverage import DECISIONS, measure
 from small_features import LANTERN, played, workshop_advisor
 
@@ -17,9 +19,8 @@ def asked_for(folder: Path, *outcomes: Outcome) -> set[str]:
     ruleset = advisor.ruleset
     first, *others = ruleset.rules
     wider = dataclasses.replace(first, then=(*first.then, *outcomes))
-    wanted = Advisor._from_ruleset(  # noqa: SLF001 - its one door for tests
-        dataclasses.replace(ruleset, rules=(wider, *others)), "portable"
-    )
+    changed = dataclasses.replace(ruleset, rules=(wider, *others))
+    wanted = Advisor(base=changed, engine="portable")
     return set(measure(wanted, played(advisor, folder, LANTERN), ()).decisions)
 
 

@@ -1,4 +1,4 @@
-"""Played by itself, a scenario shows what it shows when pytest-bdd runs it."""
+"""Replayed scenarios give the same evidence as pytest-bdd."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder of a product team: kept promises at one command, and plain words for a broken rule."""
+"""A product team's folder: passing promises, and clear messages for a broken rule."""
 
 from __future__ import annotations
 

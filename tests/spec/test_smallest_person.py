@@ -1,4 +1,4 @@
-"""A smallest person is found for every rule that somebody can reach."""
+"""A smallest person is found for every rule that can be reached."""
 
 from __future__ import annotations
 

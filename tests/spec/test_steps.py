@@ -1,4 +1,4 @@
-"""The vocabulary: every step is listed, explained, unambiguous, and answers in helpful words."""
+"""The vocabulary: every step is listed, documented and unambiguous, with helpful messages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor
+from poreroutine._support.words import normalised
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.spec.failures import StepNotUnderstoodError, promise
-from poreroutine.spec.names import Names, NameTable, normalised
+from poreroutine.spec.names import Names, NameTable
 from poreroutine.spec.plugin import no_such_step
 from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_steps
 from poreroutine.spec.steps_page import steps_page

@@ -68,6 +68,6 @@ def test_what_nobody_reaches_is_told_with_its_reason() -> None:
 
     assert isinstance(found, UnreachedPath)
     assert (
-        "# Nobody reaches advise.bent.stones: mend or retire it.\n"
+        "# Nobody reaches advise.bent.stones: fix or retire it.\n"
         "#   present.stone is false, kept out by guard.bent.no_stones"
     ) == as_text([found])

@@ -1,4 +1,4 @@
-"""A shop's backend in small, as mypy reads it in strict mode; it is never run."""
+"""A small shop backend, checked by mypy in strict mode and never run."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ from poreroutine import (
 )
 
 advisor = Advisor("house_rules", Path("more_rules"), engine="portable")
+
+own = Advisor("house_rules", base=Path("ruleset"), remember=64_000_000)
+loaded = Advisor(base=advisor.ruleset)
+missing = Advisor(base=advisor)  # type: ignore[arg-type]
 
 profile: SkinProfile = advisor.read_profile(b"age: 29", name="a form")
 made = SkinProfile(age=29, skin_type="oily", concerns=("visible_pores",), most_steps=4)

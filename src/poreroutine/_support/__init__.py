@@ -1,1 +1,1 @@
-"""What any package could use: caching, files, YAML, and a few things with words."""
+"""Helpers that any package may use: caching, files, YAML and text."""

@@ -1,8 +1,8 @@
-"""Caches: per object, and by arguments until the rules are read again.
+"""In-memory caches: per object, and by arguments until the rules are reloaded.
 
-Nothing here waits. The cached property of Python 3.11 takes one lock for all objects of a class.
-Threads that share an advisor would queue for it, and a process forked while another thread holds it
-would wait forever.
+Nothing here blocks. `functools.cached_property` of Python 3.11 holds one lock per property for
+all instances, so threads that share an advisor would queue for it, and a process forked while
+another thread holds the lock would deadlock.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _Arguments = ParamSpec("_Arguments")
 
 
 class cached_property(functools.cached_property[_Result]):  # noqa: N801 - named as the original
-    """Computed when first asked for, then kept with the object.
+    """An attribute that is computed on first access and then stored on the instance.
 
-    Threads that ask at once may each compute it; so what it returns must be the same each time.
+    Concurrent threads may each compute the value, so it must be the same every time.
     """
 
     @overload
@@ -28,7 +28,7 @@ class cached_property(functools.cached_property[_Result]):  # noqa: N801 - named
     def __get__(self, instance: object, owner: type[Any] | None = None) -> _Result: ...
 
     def __get__(self, instance: object | None, owner: type[Any] | None = None) -> Self | _Result:
-        """Compute and keep the value; from then on Python finds it without coming here."""
+        """Compute and store the value; later accesses bypass this descriptor."""
         if instance is None:
             return self
         value = self.func(instance)
@@ -42,7 +42,7 @@ _cache_clearers: list[Callable[[], None]] = []
 def cached(
     max_size: int,
 ) -> Callable[[Callable[_Arguments, _Result]], Callable[_Arguments, _Result]]:
-    """Cache the last `most` results of a function until `clear_caches`."""
+    """Cache the last `max_size` results of a function until `clear_caches` is called."""
 
     def decorated(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
         cached_function = functools.lru_cache(maxsize=max_size)(function)
@@ -55,8 +55,8 @@ def cached(
 def clear_caches() -> None:
     """Clear every cached result.
 
-    For when rules are read again: arguments hold on to the rules that they are of, and thousands
-    of results would keep dozens of rulesets alive.
+    Call it when rules are reloaded: cached arguments keep a reference to their ruleset, so stale
+    results would keep dozens of rulesets alive.
     """
     for forget in _cache_clearers:
         forget()

@@ -1,10 +1,10 @@
-"""Slow results, cached on disk between processes in the user's cache folder.
+"""Results that are slow to compute, cached on disk in the user's cache folder.
 
-Only what can be made again is kept, and nothing about any person. A kept result lies under a
-digest of all that it was made from, this program included, so that it can't be out of date. What
-is damaged, forged or can't be read or written is passed over: then the result is made anew.
+Only reproducible results are cached, and never anything about a person. The file name of a cached
+result contains a digest of all its inputs, this program included, so it can't be out of date. A
+file that is damaged, forged or unreadable is ignored, and the result is computed again.
 
-The variable `POREROUTINE_CACHE` names another folder, or turns this off with `off`.
+The environment variable `POREROUTINE_CACHE` sets another folder, or disables the cache with `off`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ T = TypeVar("T")
 VARIABLE: Final = "POREROUTINE_CACHE"
 OFF: Final = "off"
 MAX_FILES: Final = 12
-"""Results of one kind that are kept; the oldest go first."""
+"""Results cached per kind; the oldest are removed first."""
 
 _DIGEST_BYTES: Final = hashlib.sha256().digest_size
 _GROUP_OR_WORLD_WRITABLE: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -41,13 +41,13 @@ def cached_on_disk(
     """Return the cached result, or build it and cache it.
 
     Args:
-        kind: What it is, as the first part of a file's name: letters and underscores.
-        inputs: All that the result hangs on, apart from this program.
-        build: Makes it. What it raises is raised, and nothing is kept.
-        modules: Modules of the classes that a kept result may be built of; any other is refused.
+        kind: Kind of the result, used as the prefix of the file name: letters and underscores.
+        inputs: Everything that the result depends on, apart from this program.
+        build: Computes the result. Its exceptions propagate, and then nothing is cached.
+        modules: Modules whose classes a cached result may contain; any other class is refused.
 
     Returns:
-        The result; equal to a new one.
+        The result; a cached one equals a newly built one.
     """
     folder = _folder()
     if folder is None:
@@ -68,7 +68,7 @@ def _folder() -> Path | None:
         return None
     if named:
         return Path(named)
-    import platformdirs  # noqa: PLC0415 - not needed where a folder is named
+    import platformdirs  # noqa: PLC0415 - not needed when a folder is configured
 
     return platformdirs.user_cache_path("poreroutine", appauthor=False)
 
@@ -83,7 +83,7 @@ def _digest(inputs: Iterable[bytes]) -> str:
 
 @cache
 def _program_fingerprint() -> bytes:
-    """Return what tells this program, and what runs it, from any other."""
+    """Return a fingerprint of this program and its interpreter, part of every cache key."""
     root = Path(__file__).parents[1]
     files = sorted(
         (file.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
@@ -114,7 +114,7 @@ def _read(file: Path, modules: Collection[str]) -> object | None:
 
 
 def _is_private(descriptor: int) -> bool:
-    """Return whether nobody but this user could have written a file; where users are told apart."""
+    """Return whether only this user can have written the file, on systems that have users."""
     if not hasattr(os, "getuid"):
         return True
     status = os.fstat(descriptor)
@@ -122,12 +122,12 @@ def _is_private(descriptor: int) -> bool:
 
 
 def _write(file: Path, result: object) -> None:
-    import tempfile  # noqa: PLC0415 - not for reading what was kept
+    import tempfile  # noqa: PLC0415 - needed for writing only
 
     data = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Written beside it and moved into place: another process sees all of it or none.
+        # Written to a temporary file and moved, so that other processes never see half a file.
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".new")
         try:
             with os.fdopen(descriptor, "wb") as stream:
@@ -138,11 +138,11 @@ def _write(file: Path, result: object) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        _log.debug("%s can't be kept: %s", file, error)
+        _log.debug("%s can't be written: %s", file, error)
 
 
 def _remove_oldest(folder: Path, kind: str) -> None:
-    """Remove the oldest results of a kind; another process may be doing the same."""
+    """Remove the oldest results of a kind; other processes may do so at the same time."""
     with suppress(OSError):
         files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: -file.stat().st_mtime_ns)
         for file in files[MAX_FILES:]:
@@ -150,25 +150,25 @@ def _remove_oldest(folder: Path, kind: str) -> None:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Builds nothing but the plain classes it was told of."""
+    """Unpickles only plain classes from the given modules."""
 
     def __init__(self, stream: io.BytesIO, modules: Collection[str]) -> None:
         super().__init__(stream)
         self._modules = modules
 
     def find_class(self, module: str, name: str) -> type:
-        """Find a class by its name; refuse everything else."""
+        """Find a class by name; refuse everything else."""
         if module in self._modules and "." not in name:
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
-        message = f"{module}.{name} has no place in a kept result"
+        message = f"{module}.{name} is not allowed in a cached result"
         raise pickle.UnpicklingError(message)
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause garbage collection: there are thousands of new objects, none of them garbage."""
+    """Pause garbage collection: unpickling creates thousands of objects and no garbage."""
     if not gc.isenabled():
         yield
         return

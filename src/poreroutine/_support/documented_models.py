@@ -1,7 +1,7 @@
-"""Models whose attributes are described where they stand, by the docstring below each.
+"""Models whose fields are documented by the docstring below each of them.
 
-Pydantic can read such docstrings itself, but does so whenever a model is defined: at every import,
-by parsing its source. Here they are read when somebody asks for a schema.
+Pydantic can read such docstrings itself, but it parses the source whenever a model is defined, that
+is, on every import. Here they are read only when a schema is generated.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class DocumentedModel(BaseModel):
-    """Base of models whose JSON Schema tells the docstrings of their attributes."""
+    """Base of models whose JSON Schema includes the docstrings of their fields as descriptions."""
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -30,7 +30,7 @@ class DocumentedModel(BaseModel):
         core_schema: Any,  # noqa: ANN401 - pydantic's own, one of fifty shapes
         handler: GetJsonSchemaHandler,
     ) -> JsonSchemaValue:
-        """Add the descriptions to the schema that pydantic makes."""
+        """Add the descriptions to the schema that pydantic generates."""
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema).get("properties", {})
         for name, text in field_descriptions(cls).items():
@@ -42,10 +42,10 @@ class DocumentedModel(BaseModel):
 
 @cache
 def field_descriptions(model: type[DocumentedModel]) -> Mapping[str, str]:
-    """Return what the docstrings say of a model's fields, those of its bases included.
+    """Return the docstrings of a model's fields by field name, inherited fields included.
 
     Raises:
-        OSError: If the source can't be read.
+        OSError: If the source is not available.
     """
     texts: dict[str, str] = {}
     for base in reversed(model.__mro__):
@@ -65,20 +65,4 @@ def _attribute_docstrings(model: type[DocumentedModel]) -> dict[str, str]:
         and isinstance(below, ast.Expr)
         and isinstance(below.value, ast.Constant)
         and isinstance(below.value.value, str)
-    }
-
-
-def described_enum(words: Mapping[str, str], description: str) -> dict[str, Any]:
-    """Make an enum whose words are explained.
-
-    `enumDescriptions` is read by VS Code, `x-intellij-enum-metadata` by the editors of JetBrains;
-    to validators both are mere notes.
-    """
-    return {
-        "description": description,
-        "enum": list(words),
-        "enumDescriptions": list(words.values()),
-        "x-intellij-enum-metadata": {
-            word: {"description": description} for word, description in words.items()
-        },
     }

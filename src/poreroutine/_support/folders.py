@@ -1,4 +1,4 @@
-"""The files below a ruleset's folder: links that stay inside are followed, others are told of."""
+"""Files below a ruleset's folder; symbolic links are followed only while they stay inside it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 Report = Callable[[Path, str, str], None]
-"""Takes what can't be read: the path, what is wrong, how to fix it."""
+"""Receives a problem: the path, what is wrong, and how to fix it."""
 
 
 def absolute_path(path: str | Path) -> Path:
-    """Make a path absolute, so that it stays valid when the working folder changes."""
+    """Make a path absolute, so that it stays valid when the working directory changes."""
     try:
         return Path(path).absolute()
-    except OSError:  # the working folder is gone, and a load will tell
+    except OSError:  # the working directory is gone; loading will report it
         return Path(path)
 
 
 def folder_problem(folder: Path) -> tuple[str, str] | None:
-    """Explain why a folder can't be read and how to fix it; None when it can."""
+    """Describe why a folder can't be read and how to fix it; return None if it can be read."""
     try:
         mode = folder.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -29,13 +29,13 @@ def folder_problem(folder: Path) -> tuple[str, str] | None:
         return f"can't be read: {_reason(error)}", "name a folder"
     if stat.S_ISDIR(mode):
         return None
-    return "this is a file, and a ruleset is a folder", "name the folder that it stands in"
+    return "this is a file, and a ruleset is a folder", "name the folder that contains it"
 
 
 def files_below(folder: Path, report: Report) -> list[Path]:
-    """List the files below a folder in path order; what begins with a dot is passed over.
+    """List the files below a folder in path order, without hidden files and folders.
 
-    Links are followed as long as they stay below the folder, as those of a mounted volume do.
+    Links are followed if they stay below the folder, such as those of a mounted volume.
     """
     root = os.path.realpath(folder)
     found = _Walk(root, report).below(folder, (root,))
@@ -52,7 +52,7 @@ class _Walk:
 
         Args:
             folder: Where to look.
-            above: The real places of the folder and of those it was reached through.
+            above: Resolved paths of the folder and of those it was reached through.
         """
         try:
             names = [entry.name for entry in os.scandir(folder)]

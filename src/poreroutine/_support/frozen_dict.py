@@ -1,4 +1,4 @@
-"""A dictionary that can't be changed, for models that several callers share."""
+"""An immutable dictionary, for models that several callers share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ V = TypeVar("V")
 
 
 class FrozenDict(dict[K, V]):
-    """Reads, compares, pickles and serialises as a plain one does.
+    """A dict that can be read, compared, pickled and serialised, but not changed.
 
     Raises:
         TypeError: On every attempt to change it.
@@ -19,7 +19,7 @@ class FrozenDict(dict[K, V]):
 
     __slots__ = ()
 
-    def _refuse(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - whatever the caller tried
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - any mutating call
         message = "this mapping is shared and can't be changed; dict(...) makes a copy that can"
         raise TypeError(message)
 
@@ -27,9 +27,9 @@ class FrozenDict(dict[K, V]):
     clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy by making another one, since none can be filled."""
+        """Pickle and copy by building a new instance, because an empty one can't be filled."""
         return type(self), (dict(self),)
 
 
 frozen_mapping = AfterValidator(FrozenDict)
-"""Marks a mapping of a model that is to be frozen once it is validated."""
+"""Marks a mapping field of a model that is frozen after validation."""

@@ -1,4 +1,4 @@
-"""Names of a package that are imported when they are asked for, so that nobody pays for others."""
+"""Lazy exports: names of a package that are imported on first access."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from importlib import import_module
 def lazy_names(
     package: str, where: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return the `__getattr__` and `__dir__` of a package.
+    """Return the `__getattr__` and `__dir__` functions for a package.
 
-    Give it names of the package's own alone: a submodule of the same name would take its place.
+    A lazy name must not equal the name of a submodule: importing the submodule would overwrite it.
 
     Args:
         package: The package's `__name__`.
-        where: Names, and the module that each is imported from when it is asked for.
+        where: Module to import each name from, by name.
     """
 
     def attribute(name: str) -> object:
         if name not in where:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         found = getattr(import_module(where[name]), name)
-        setattr(sys.modules[package], name, found)  # from now on Python finds it by itself
+        setattr(sys.modules[package], name, found)  # later accesses bypass this function
         return found
 
     def names() -> list[str]:

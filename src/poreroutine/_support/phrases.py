@@ -1,8 +1,8 @@
-"""Phrases: a small language for word patterns that people can write and no text can slow down.
+"""Phrases: a small pattern language for words that matches any text in linear time.
 
-A phrase is a row of words: `(close|closes|closing) ... pores`. A star stands for any ending
-(`shrink*`), brackets for one of several, three dots for up to three words in between (`...8` for
-up to eight), `^` for the start of the sentence. Words are compared without regard to case.
+A phrase is a sequence of words: `(close|closes|closing) ... pores`. A star matches any ending
+(`shrink*`), parentheses one of several words, three dots up to three words in between (`...8` up
+to eight), and `^` the start of the sentence. Matching ignores case.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ _GAP: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
-    """One of several words, or any word with one of several beginnings."""
+    """A set of exact words and prefixes."""
 
     exact: frozenset[str]
     prefixes: tuple[str, ...]
 
     def accepts(self, word: str) -> bool:
-        """Return whether a word, in lower case, is one of these."""
+        """Return whether a lower-case word matches."""
         return word in self.exact or word.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True)
 class PhrasePart:
-    """Words, and how many others may stand before them."""
+    """A set of words, and how many other words may precede it."""
 
     words: WordSet
     max_gap: int
@@ -41,11 +41,11 @@ class PhrasePart:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row of words.
+    """A sequence of words.
 
     Attributes:
         parts: At least one; the gap of the first is 0, unless the phrase is anchored.
-        anchored: Whether it begins where the sentence begins.
+        anchored: Whether it matches only at the start of a sentence.
     """
 
     parts: tuple[PhrasePart, ...]
@@ -53,21 +53,21 @@ class Phrase:
 
     @property
     def first(self) -> WordSet:
-        """The words it may begin with."""
+        """The words that the phrase may start with."""
         return self.parts[0].words
 
     def end(self, sentence: Sequence[str], start: int) -> int | None:
-        """Return where the phrase ends, if it begins at a place of a sentence.
+        """Return the end of the phrase, if it matches at a position of a sentence.
 
         Args:
             sentence: Words in lower case.
-            start: Place of the first word; for an anchored phrase always the beginning.
+            start: Position of the first word; 0 for an anchored phrase.
 
         Returns:
-            The place after the last word, the nearest one when there are several.
+            Position after the last word, the first if several match; None if it doesn't match.
         """
-        # Every part keeps all places it can end at, so no choice is ever taken back: the work
-        # is bounded by the length of the phrase times its gaps.
+        # Each part tracks every position where it can end, so there is no backtracking: the work is
+        # bounded by the length of the phrase times its gaps.
         ends = {start}
         for part in self.parts:
             ends = {
@@ -80,10 +80,10 @@ class Phrase:
 
 
 def parse_phrase(text: str) -> Phrase:
-    """Read a phrase.
+    """Parse a phrase.
 
     Raises:
-        ValueError: If it isn't one; says why.
+        ValueError: If the text is not a phrase; the message says why.
     """
     anchored, gap = False, 0
     parts: list[PhrasePart] = []
@@ -94,17 +94,17 @@ def parse_phrase(text: str) -> Phrase:
             raise ValueError(f"{piece!r} is no word, (one|of|several), ... or ^")
         if match["start"]:
             if number:
-                raise ValueError("^ stands at the beginning only")
+                raise ValueError("^ is only allowed at the start")
             anchored = True
         elif match["gap"]:
             if gap or not (parts or anchored):
-                raise ValueError("... stands between words")
+                raise ValueError("... is only allowed between words")
             gap = int(match["most"] or _GAP)
         else:
             parts.append(PhrasePart(_words(piece), gap))
             gap = 0
     if gap or not parts:
-        raise ValueError("a phrase ends with a word")
+        raise ValueError("a phrase must end with a word")
     return Phrase(tuple(parts), anchored)
 
 
@@ -113,32 +113,32 @@ def _words(piece: str) -> WordSet:
     beginnings: set[str] = set()
     for word in piece.removeprefix("(").removesuffix(")").split("|"):
         if not _WORD.fullmatch(word):
-            raise ValueError(f"{word!r} is no word; hyphens and other signs part words")
+            raise ValueError(f"{word!r} is not a word; hyphens and other signs separate words")
         (beginnings if word.endswith("*") else exact).add(word.removesuffix("*").casefold())
     return WordSet(frozenset(exact), tuple(sorted(beginnings)))
 
 
 class PhraseSet:
-    """Several phrases, found together in one walk over a sentence."""
+    """Several phrases, matched in one pass over a sentence."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Read the phrases.
+        """Parse the phrases.
 
         Raises:
-            ValueError: If a text is no phrase.
+            ValueError: If a text is not a phrase.
         """
         every = [parse_phrase(text) for text in texts]
         self._anchored = tuple(phrase for phrase in every if phrase.anchored)
         self._free = tuple(phrase for phrase in every if not phrase.anchored)
 
     def find(self, sentence: Sequence[str]) -> list[tuple[int, int]]:
-        """Find where phrases stand in a sentence.
+        """Find all matches in a sentence.
 
         Args:
             sentence: Words in lower case.
 
         Returns:
-            First place and the place after the last, in order; what overlaps is taken together.
+            Start and end (exclusive) of each match, in order; overlapping matches are joined.
         """
         found = [(0, end) for phrase in self._anchored if (end := phrase.end(sentence, 0))]
         for start, word in enumerate(sentence):

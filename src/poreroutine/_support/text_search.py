@@ -1,4 +1,4 @@
-"""Plain text search over questions: shared words, the rare ones counting more; no network."""
+"""Local text search over questions: scores shared words, rare words higher."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _WORD = re.compile(r"[^\W_]+")
 _SUFFIXES = ("ing", "es", "s", "ed")
 _MIN_STEM_LENGTH = 3
 _MAX_QUERY_LENGTH = 1_000
-"""Characters of a question that are read: more is no question."""
+"""Characters of a question that are read; the rest is ignored."""
 _MIN_SCORE = 0.4
-"""A question must share this much of its weight with one on file, or it counts as unknown."""
+"""Lowest share of a question's weight that an entry must match to be found."""
 _MIN_SHARE_OF_BEST = 0.7
-"""What is this much less like the question than the best answer is left out."""
+"""Results that score this much lower than the best one are dropped."""
 _TYPO_SIMILARITY = 0.8
 _STOP_WORDS = (
     "a about all am an and any are as at be been but by can could do does for from get had "
@@ -26,15 +26,15 @@ _STOP_WORDS = (
     "will with would you your "
 )
 _MINOR_WORDS = frozenset(_STOP_WORDS.split())
-"""English words that join the others; they count little."""
+"""English stop words; they count little."""
 _MINOR_WORD_WEIGHT = 0.15
 
 
 class QuestionIndex:
-    """Finds the entries whose phrases are most like a question."""
+    """Finds the entries whose phrases are most similar to a question."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        """Read the phrases of every entry, by id."""
+        """Index the phrases of every entry, by id."""
         self._phrases = [
             (name, frozenset(_stems(phrase)))
             for name in sorted(phrases)
@@ -50,14 +50,14 @@ class QuestionIndex:
         self._max_rarity = max(self._rarity.values(), default=1.0)
 
     def find(self, question: str, limit: int = 3) -> tuple[str, ...]:
-        """Return the ids of the entries most like a question, best first.
+        """Return the ids of the entries most similar to a question, best first.
 
         Args:
-            question: What somebody asks, in their own words; spelling may be a little off.
-            limit: How many ids at most.
+            question: A question in the user's own words; small spelling mistakes are tolerated.
+            limit: Most ids to return.
 
         Returns:
-            Ids; empty when nothing is like enough.
+            Ids; empty if nothing is similar enough.
         """
         asked = frozenset(self._matching_stems(_stems(question[:_MAX_QUERY_LENGTH])))
         scores: dict[str, float] = {}

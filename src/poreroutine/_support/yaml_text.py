@@ -1,8 +1,8 @@
-"""YAML as plain data: mappings, lists, text, whole and decimal numbers, booleans and null.
+"""YAML as plain data: mappings, lists, text, integers, decimals, booleans and null.
 
-Scalars are read as YAML 1.2 would: only `true` and `false` are booleans, so `no` and `on` are words
-and dates stay text. What could surprise a reader is refused: duplicate keys, anchors, tags, tabs,
-keys that are not text, several documents. Positions are worked out only when a fault is shown.
+Scalars follow YAML 1.2: only `true` and `false` are booleans, so `no`, `on` and dates stay text.
+Surprising features are refused: duplicate keys, anchors, tags, tabs, keys that are not text,
+several documents. Positions are computed only when an error is reported.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from yaml import events
 
 try:
     from yaml import CBaseLoader as _Loader
-except ImportError:  # PyYAML built without libyaml: slower, the same events
+except ImportError:  # PyYAML built without libyaml: slower, same events
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 Path = tuple[str | int, ...]
-"""Keys and list positions from the top of a document."""
+"""Keys and list indexes from the root of a document."""
 
 _WORDS: Final = {
     "": None, "null": None, "~": None, "Null": None, "NULL": None,
@@ -34,12 +34,12 @@ _MAX_DEPTH: Final = 40
 
 
 class YamlTextError(ValueError):
-    """A text is not YAML, or YAML of a kind that is refused.
+    """The text is not valid YAML, or uses a feature that is refused.
 
     Attributes:
-        code: Stable code of the fault.
-        line: Line of the fault, from 1.
-        column: Column of the fault, from 1.
+        code: Stable error code.
+        line: Line of the error, from 1.
+        column: Column of the error, from 1.
         hint: How to fix it.
     """
 
@@ -52,23 +52,23 @@ class YamlTextError(ValueError):
 
 
 def read_yaml(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Read one YAML document.
+    """Parse one YAML document.
 
     Returns:
         Plain data; None for an empty document.
 
     Raises:
-        YamlTextError: If the text is not YAML or of a refused kind.
+        YamlTextError: If the text is not valid YAML or uses a refused feature.
     """
     return _Reader(text).read()
 
 
 def locate(text: str, path: Path) -> tuple[int, int]:
-    """Find where a value stands: the place of its key in a mapping, of itself in a list.
+    """Find the position of a value: of its key in a mapping, of the item itself in a list.
 
     Args:
         text: A text that `read_yaml` accepts.
-        path: Keys and positions; what can't be followed is left off.
+        path: Keys and list indexes; the part that can't be followed is ignored.
 
     Returns:
         Line and column, from 1.
@@ -81,14 +81,14 @@ def locate(text: str, path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=4)
 def _positions(text: str) -> dict[Path, tuple[int, int]]:
-    """Read a text once more, for the places of its values: kept for the next fault of the file."""
+    """Read a text again to find the positions of its values, cached for the file's next error."""
     positions: dict[Path, tuple[int, int]] = {}
     _Reader(text, positions).read()
     return positions
 
 
 class _Mark(NamedTuple):
-    """A place in a text, counted from 0 as the parser's own marks are."""
+    """A position in a text, counted from 0 like the parser's own marks."""
 
     line: int
     column: int
@@ -99,7 +99,7 @@ class _Mark(NamedTuple):
 
 
 class _Reader:
-    """Builds plain data straight from the parser's events, which is what makes it quick."""
+    """Builds plain data directly from the parser's events, which is fast."""
 
     def __init__(self, text: str, positions: dict[Path, tuple[int, int]] | None = None) -> None:
         self._text = text
@@ -117,7 +117,9 @@ class _Reader:
             raise _decoding_error(self._text, error) from error
         except UnicodeEncodeError as error:
             mark = _Mark.at(self._text, error.start)
-            raise YamlTextError("R101", "half a character", mark, "write it whole") from error
+            raise YamlTextError(
+                "R101", "half a character", mark, "write the complete character"
+            ) from error
         try:
             self._next = cast("Callable[[], Any]", loader.get_event)
             self._next()  # start of the stream
@@ -176,12 +178,12 @@ class _Reader:
 
     def _key(self, event: Any) -> str:  # noqa: ANN401 - events have no useful types
         if event.__class__ is not events.ScalarEvent:
-            _refusal("R103", "a key that is no text", event, "write the key as one word")
+            _refusal("R103", "a key that is not text", event, "write the key as one word")
         if event.anchor is not None or event.tag is not None:
             _refusal("R103", "an anchor or tag on a key", event, "leave it out")
         key: str = event.value
         if event.implicit[0] and not isinstance(_scalar(key), str):
-            what = f"a key that is no text ({key or 'empty'})"
+            what = f"a key that is not text ({key or 'empty'})"
             _refusal("R103", what, event, f'quote it: "{key}"')
         return key
 
@@ -195,7 +197,7 @@ class _Reader:
 
 
 def _scalar(text: str) -> str | int | float | bool | None:
-    """Read a plain (unquoted) scalar as YAML 1.2's core schema would."""
+    """Parse a plain (unquoted) scalar by the core schema of YAML 1.2."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in "-+0123456789":

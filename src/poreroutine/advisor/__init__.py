@@ -1,4 +1,4 @@
-"""The advisor: the public calls, each answered by one state of the rules."""
+"""The public API: each call is answered from one consistent state of the rules."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from poreroutine import explain
 from poreroutine._support.caching import clear_caches
-from poreroutine._support.folders import absolute_path
-from poreroutine._support.frozen_dict import FrozenDict
 from poreroutine.advisor.catalog_source import CatalogSource
+from poreroutine.advisor.routine_cache import RoutineCache
+from poreroutine.advisor.ruleset_source import RulesetSource
 from poreroutine.advisor.state import State
 from poreroutine.core.inference.engines import EngineChoice, EngineOption, choose_engine
 from poreroutine.core.inference.stages import NO_RULES
@@ -22,10 +22,8 @@ from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine, RulesetInfo, Source
 from poreroutine.rulesets import schema
-from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.changes import ReloadResult, diff_parts
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
@@ -41,24 +39,30 @@ __all__ = ["Advisor", "Trace", "recommend"]
 
 
 class Advisor:
-    """Turns profiles into routines by one ruleset.
+    """Make routines for profiles from one ruleset.
 
-    Share one between threads and async tasks, and build it before forking. Nothing about it
-    changes but by `reload`, and every call answers by one state of the rules from beginning to end.
-    The same profile and the same rulesets give the same bytes.
+    Share one between threads and async tasks, and build it before forking. Only `reload` changes
+    it, and each call uses a single state of the rules from beginning to end. The same profile and
+    the same rulesets give the same bytes.
 
     Args:
         overlays: Folders with rules and knowledge of your own, laid on top of the bundled ones.
             Their order means nothing.
+        base: What to use in place of the bundled rulesets: the folder of a complete ruleset, or a
+            ruleset that is loaded already. A loaded one takes no overlays and never changes;
+            products are described by the bundled tables beside it.
         engine: `auto` takes durable where it can be imported, else portable.
         catalog: Products for `products` and `audit` to choose from: a catalogue, or the path of
             one, which is read now and again by `reload`.
+        remember: Most bytes of memory for the routines made lately, so that asking again is
+            quicker; none are remembered unless this is given.
 
     Raises:
         RulesetError: If a ruleset has a fault.
         CatalogError: If the catalogue can't be read at all.
         ColumnsError: If its columns can't be told.
-        ValueError: If the name of an overlay or of the catalogue is empty.
+        ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
+            negative, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
 
     Example:
@@ -71,62 +75,66 @@ class Advisor:
     def __init__(
         self,
         *overlays: str | Path,
+        base: str | Path | Ruleset | None = None,
         engine: EngineOption = "auto",
         catalog: Catalog | str | Path | None = None,
+        remember: int = 0,
     ) -> None:
         choice = choose_engine(engine)
-        if "" in overlays:
-            # A path would read it as the working directory: an unset variable is no overlay.
-            raise ValueError("an overlay is named by its folder, and this name is empty")
-        self._folders: tuple[Path, ...] | None = tuple(map(absolute_path, overlays))
-        ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-        self._catalog_source = CatalogSource.open(catalog, self._folders)
+        if remember < 0:
+            raise ValueError("`remember` is a number of bytes, from 0")
+        self._source = RulesetSource.of(base, overlays)
+        self._remember = remember
+        ruleset, folders = self._source.load(), self._source.folders
+        self._catalog_source = CatalogSource.open(catalog, folders)
         pipeline = Pipeline.of(ruleset, choice)
-        self._state = State(pipeline, self._folders, self._catalog_source.catalog)
+        self._state = self._new_state(pipeline, folders, self._catalog_source.catalog)
 
-    @classmethod
-    def _from_ruleset(cls, ruleset: Ruleset, engine: EngineOption = "auto") -> Advisor:
-        """Build an advisor on any ruleset, the bundled one or not."""
-        return cls._with_state(State(Pipeline.of(ruleset, choose_engine(engine))))
+    def _new_state(
+        self, pipeline: Pipeline, folders: tuple[Path, ...], catalog: Catalog | None
+    ) -> State:
+        cache = RoutineCache(self._remember) if self._remember else None
+        return State(pipeline, folders, catalog, cache)
 
     @classmethod
     def _with_state(cls, state: State) -> Advisor:
+        """Build an advisor that always answers by one state."""
         advisor = cls.__new__(cls)
-        advisor._folders = None  # noqa: SLF001 - of its own class
+        advisor._source = RulesetSource(state.pipeline.ruleset)  # noqa: SLF001 - of its own class
+        advisor._remember = 0  # noqa: SLF001 - of its own class
         advisor._catalog_source = CatalogSource(state.catalog)  # noqa: SLF001 - of its own class
         advisor._state = state  # noqa: SLF001 - of its own class
         return advisor
 
     def reload(self) -> ReloadResult:
-        """Read the same folders again, and answer by what stands in them from now on.
+        """Read the same folders again, and use their current content from now on.
 
-        The rules are swapped in one step: calls that are running finish by the old ones, calls
-        that come later answer by the new ones, and none by a mixture.
+        The rules are swapped in one step: running calls finish with the old ones, later calls use
+        the new ones, and no call sees a mixture.
 
         Returns:
             Digests before and after, and the rules and rows that differ.
 
         Raises:
-            RulesetError: If a ruleset has a fault; then the advisor goes on with the old rules.
-            RulesetsNotFoundError: If the bundled rulesets are gone; likewise.
-            CatalogError: If the file of the catalogue can't be read any more; likewise.
+            RulesetError: If a ruleset has a fault; the advisor then keeps the old rules.
+            RulesetsNotFoundError: If the bundled rulesets are missing; likewise.
+            CatalogError: If the catalogue file can no longer be read; likewise.
         """
         before = self._state
         rules = before.pipeline.ruleset
-        if self._folders is not None:
-            ruleset = stored_ruleset(bundled_rulesets(), self._folders)
-            catalog = self._catalog_source.reread(before.catalog, self._folders)
-            if ruleset.digest != rules.digest or catalog is not before.catalog:
-                pipeline = Pipeline.of(ruleset, before.pipeline.engine_choice)
-                self._state = State(pipeline, self._folders, catalog)
-                clear_caches()
+        ruleset = self._source.load()
+        catalog = self._catalog_source.reread(before.catalog, before.folders)
+        if ruleset.digest != rules.digest or catalog is not before.catalog:
+            pipeline = Pipeline.of(ruleset, before.pipeline.engine_choice)
+            self._state = self._new_state(pipeline, before.folders, catalog)
+            clear_caches()
         after = self._state.pipeline.ruleset
         return ReloadResult(rules.digest, after.digest, diff_parts(rules, after))
 
     def snapshot(self) -> Advisor:
-        """Return an advisor that stays as this one is now, whatever is reloaded later.
+        """Return an advisor that keeps the current state, whatever is reloaded later.
 
-        For several calls that must answer by the same rules, such as `recommend` and then `why`.
+        For several calls that must use the same rules, such as `recommend` and then `why`.
         """
         return self._with_state(self._state)
 
@@ -134,42 +142,40 @@ class Advisor:
         """Make the routine for a profile.
 
         Args:
-            profile: A profile, or a mapping in the shape of one.
+            profile: A profile, or a mapping with the same keys.
 
         Raises:
-            ProfileError: If the profile can't be read, or has a word that no list knows.
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+            ProfileError: If the profile can't be read, or contains an unknown word.
+            UnsafeRoutineError: If the safety gate finds a breach; this is never expected.
         """
         state = self._state
-        profile = state.pipeline.profile_from(profile)
-        key = profile.model_dump_json()
-        seen = state.routine_cache.get(key)
-        if seen is not None:
-            # Frozen but for the answers, in which a caller may have changed a list.
-            answers = FrozenDict(profile.model_dump(mode="json"))
-            return seen.model_copy(update={"profile": answers})
-        routine = state.pipeline.recommend(profile)
-        state.routine_cache.put(key, routine)
+        read = state.pipeline.read(profile)
+        if state.routine_cache is None:
+            return state.pipeline.recommend(read)
+        routine = state.routine_cache.get(read.profile)
+        if routine is None:
+            routine = state.pipeline.recommend(read)
+            state.routine_cache.put(read.profile, routine)
         return routine
 
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
     ) -> SkinProfile:
-        """Read a profile from a mapping, or from JSON or YAML text, and check every word of it.
+        """Read a profile from a mapping, or from JSON or YAML text, and validate it.
 
         Args:
             data: The answers.
-            name: What to call the profile in messages, such as a file's name.
+            name: How messages refer to the profile, such as a file name.
 
         Raises:
-            ProfileError: With every fault at once.
+            ProfileError: Listing every fault.
         """
         return self._pipeline.read_profile(data, name=name)
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
         pipeline = self._pipeline
-        return frozenset(rule.id for rule in pipeline.trace(pipeline.profile_from(profile)).fired)
+        return frozenset(rule.id for rule in pipeline.trace(pipeline.read(profile)).fired)
 
     def trace(
         self,
@@ -178,29 +184,29 @@ class Advisor:
         without: frozenset[str] = NO_RULES,
         forced: frozenset[str] = NO_RULES,
     ) -> Trace:
-        """Follow a profile as far as the plan, and keep everything on the way.
+        """Run the pipeline up to the plan, and return all intermediate results.
 
         Args:
             profile: The answers.
-            without: Ids of rules that stay quiet whatever they read, as if nobody had written
-                them: what stages derive is derived without them too.
-            forced: Ids of rules that fire whatever they read, with all that follows from them.
+            without: Ids of rules that are treated as if they did not exist; facts derived by
+                earlier stages are derived without them too.
+            forced: Ids of rules that fire unconditionally, with everything that follows from them.
         """
         return self._pipeline.trace(profile, without=without, forced=forced)
 
     def render(self, profile: SkinProfile, trace: Trace) -> Routine:
-        """Put a trace into words, without the safety gate: to explain with, never to follow."""
+        """Render a trace as a routine, without the safety gate: for explanations only."""
         return self._pipeline.render(profile, trace)
 
     def what_if(
         self, profile: SkinProfile | Mapping[str, Any], other: SkinProfile | Mapping[str, Any]
     ) -> WhatIf:
-        """Describe what other answers would change in a routine, and which rules bring each change.
+        """Describe how other answers would change a routine, and which rules cause each change.
 
         Args:
-            profile: The answers as they are.
-            other: Another profile; or a mapping of changes, from a field to its answer, with `+`
-                or `-` after the field to add to a list or to take away: `{"wishes+": "some_wish"}`.
+            profile: The current answers.
+            other: Another profile; or a mapping from field to new answer, with `+` or `-` after the
+                field to add to a list or remove from it: `{"wishes+": "some_wish"}`.
 
         Raises:
             ProfileError: If a profile can't be read or a change can't be made.
@@ -214,15 +220,15 @@ class Advisor:
         mask: Iterable[str] = (),
         made_at: str | None = None,
     ) -> Record:
-        """Make a routine and write down how it came about, to be judged and run again later.
+        """Make a routine and record how it came about, for review and replay.
 
         Args:
-            profile: A profile, or a mapping in the shape of one.
-            mask: Fields of the profile that the record must not tell.
-            made_at: When it is made, for the record to say; it has no clock of its own.
+            profile: A profile, or a mapping with the same keys.
+            mask: Profile fields to leave out of the record.
+            made_at: Timestamp to store in the record; there is no implicit clock.
 
         Raises:
-            ProfileError: If the profile can't be read, or a field to mask is none.
+            ProfileError: If the profile can't be read, or a masked field does not exist.
         """
         return explain.make_record(self._pipeline, profile, mask=mask, made_at=made_at)
 
@@ -232,75 +238,75 @@ class Advisor:
         *,
         answers: Mapping[str, Any] | None = None,
     ) -> Replay:
-        """Report whether a record is still answered the same, and if not, what differs and why.
+        """Report whether a record still gives the same routine, and if not, what differs and why.
 
         Args:
             record: A record, or its JSON.
-            answers: Masked answers by field, where they are known from elsewhere.
+            answers: Masked answers by field, if they are known from elsewhere.
 
         Raises:
-            StoredRecordError: If it is no record, or one of a later format.
-            ProfileError: If an answer given is not masked or can't be read.
+            StoredRecordError: If it is not a record, or has a newer format.
+            ProfileError: If a given answer is not masked or can't be read.
         """
         return explain.replay(self._pipeline, record, answers)
 
     def why(self, routine: Routine, element: str) -> Explanation:
-        """Explain why something stands in a routine, from the person's answers to the element.
+        """Explain why an element is in a routine, from the person's answers to the element.
 
         Args:
-            routine: A routine that this advisor made, or one with the same rulesets.
-            element: Address of an element (`frequency:some_active`), or an id that means one.
-                Something that isn't in the routine is explained as `why_not` does.
+            routine: A routine made by this advisor, or by one with the same rulesets.
+            element: Address of an element (`frequency:some_active`), or an id that identifies one.
+                Something that is not in the routine is explained as by `why_not`.
 
         Raises:
-            AskError: If there is no such thing, if it could be several, or if other rules made
-                the routine.
+            QuestionError: If there is no such element, if the id is ambiguous, or if other rules
+                made the routine.
         """
         return self._state.explainer.why(routine, element)
 
     def why_not(self, routine: Routine, subject: str) -> Explanation:
-        """Explain why something does not stand in a routine, and what would bring it in.
+        """Explain why something is not in a routine, and what would bring it in.
 
-        The same record as `why`: which of the two it answers is up to the routine.
+        Returns the same kind of record as `why`; the routine decides which question it answers.
 
         Args:
-            routine: A routine that this advisor made, or one with the same rulesets.
+            routine: A routine made by this advisor, or by one with the same rulesets.
             subject: Id, name or address of an active, a family or group, a step
                 (`morning:cleanse`), an option, a text or a rule.
 
         Raises:
-            AskError: If there is no such thing, if it could be several, or if other rules made
-                the routine.
+            QuestionError: If there is no such element, if the name is ambiguous, or if other rules
+                made the routine.
         """
         return self._state.explainer.why_not(routine, subject)
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
-        """Read a shop's catalogue, with the words that overlays add; see `products.catalog`.
+        """Read a shop's catalogue, with the column names and words of overlays.
 
         Args:
-            source: Path of a file, or a file opened in binary.
+            source: Path of a file, or a file opened in binary mode.
 
         Raises:
             CatalogError: If the file can't be read at all.
-            ColumnsError: If its columns can't be told.
+            ColumnsError: If its columns can't be identified.
         """
         return self._state.product_service.read_catalog(source)
 
     def products(self, routine: Routine, catalog: Catalog | None = None) -> Selection:
-        """Find the products of a catalogue for a routine: what is safe, then what fits.
+        """Choose products from a catalogue for a routine: filter for safety, then rank by fit.
 
         Args:
-            routine: A routine that this advisor made, or one with the same rulesets.
-            catalog: A catalogue, read; the advisor's own if left out. The last one is kept
-                assessed: match it again and again.
+            routine: A routine made by this advisor, or by one with the same rulesets.
+            catalog: A catalogue; defaults to the advisor's own. The assessment of the last one is
+                cached, so repeated calls are fast.
 
         Returns:
-            Picks and near misses by step, each with its reasons. A step for which nothing is
-            safe stays empty and says why.
+            Picks and near misses by step, each with its reasons. A step without a safe product
+            stays empty and says why.
 
         Raises:
             MatchError: If other rules made the routine, or if there is no catalogue.
-            UnsafeRoutineError: If the last check of a pick finds a breach; never expected.
+            UnsafeRoutineError: If the final check of a pick finds a breach; this is never expected.
         """
         state = self._state
         return state.product_service.select(routine, catalog or state.catalog)
@@ -308,14 +314,14 @@ class Advisor:
     def read_shelf(
         self, data: Mapping[str, Any] | Sequence[Any] | str | bytes, *, name: str = "shelf"
     ) -> Shelf:
-        """Read what somebody owns from plain data, or from YAML, JSON or CSV text.
+        """Read the products that a person owns, from plain data or from YAML, JSON or CSV text.
 
         Args:
             data: The products.
-            name: What to call the shelf in messages, such as a file's name.
+            name: How messages refer to the shelf, such as a file name.
 
         Raises:
-            ShelfError: With every fault at once.
+            ShelfError: Listing every fault.
         """
         return self._state.product_service.read_shelf(data, name)
 
@@ -325,20 +331,20 @@ class Advisor:
         profile: SkinProfile | Mapping[str, Any] | None = None,
         catalog: Catalog | None = None,
     ) -> Audit:
-        """Judge what somebody owns, and make the routine that uses it first.
+        """Assess the products that a person owns, and make a routine that prefers them.
 
         Args:
-            shelf: What they own, as `read_shelf` reads it.
-            profile: Who they are; without it nothing personal is judged.
-            catalog: Products to fall back on where the shelf has none; the advisor's own, if it
-                has one and this is left out.
+            shelf: The products, as read by `read_shelf`.
+            profile: The person; without it, only checks that are not personal are made.
+            catalog: Products to use where the shelf has none; defaults to the advisor's own, if it
+                has one.
 
         Raises:
             ProfileError: If the profile can't be read.
-            ShelfError: If something is named by an id that the catalogue does not have.
+            ShelfError: If an item refers to an id that the catalogue does not have.
         """
         state = self._state
-        who = None if profile is None else state.pipeline.profile_from(profile)
+        who = None if profile is None else state.pipeline.read(profile).profile
         return state.product_service.audit(shelf, who, catalog or state.catalog)
 
     def ask(
@@ -348,15 +354,15 @@ class Advisor:
         audience: Audience = "everyday",
         limit: int = 3,
     ) -> tuple[Advice, ...]:
-        """Find the answers to a common question by plain text search.
+        """Find answers to common questions by full-text search.
 
         Args:
-            question: What somebody asks, in their own words.
+            question: The question, in the person's own words.
             audience: Wording of the answers.
-            limit: How many answers at most.
+            limit: Maximum number of answers.
 
         Returns:
-            Answers, the likeliest first; empty when no question on file is like enough.
+            Answers, best match first; empty if no known question is similar enough.
         """
         state = self._state
         found = state.search.find(question, limit)
@@ -365,29 +371,29 @@ class Advisor:
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
-        """Find promises that no text should make, as every text of the rulesets is checked.
+        """Find claims that a text should not make, as is done for every text of the rulesets.
 
         Args:
-            text: Copy of any kind: prose, Markdown, HTML, CSV or JSON, read as text.
+            text: Any copy: prose, Markdown, HTML, CSV or JSON, read as text.
             audience: Wording of the reasons.
 
         Returns:
-            Findings in the order of the text, each with its place and what to say instead.
+            Findings in text order, each with its position and a suggested wording.
         """
         return self._state.claims.check(text, audience)
 
     def cited_sources(self, parts: Iterable[Advice]) -> tuple[Source, ...]:
-        """Return the sources that some texts cite, by id."""
+        """Return the sources that some texts cite, sorted by id."""
         names = {name for part in parts for name in part.sources}
         written = self._pipeline.writer.sources
         return tuple(written[name] for name in sorted(names))
 
     def profile_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of a profile, with every known answer to the open lists."""
+        """Return the JSON Schema of a profile, with all known entries of the open lists."""
         return schema.profile_schema(self._pipeline.ruleset.knowledge)
 
     def rule_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of a rule file, with every fact, outcome and source by name."""
+        """Return the JSON Schema of a rule file, listing every fact, outcome and source."""
         return schema.rule_schema(self._pipeline.ruleset)
 
     @property
@@ -397,7 +403,7 @@ class Advisor:
 
     @property
     def ruleset(self) -> Ruleset:
-        """Rules, vocabulary and knowledge together."""
+        """Rules, vocabulary and knowledge."""
         return self._pipeline.ruleset
 
     @property
@@ -407,7 +413,7 @@ class Advisor:
 
     @property
     def catalog(self) -> Catalog | None:
-        """Products to choose from where no catalogue is named; None without any."""
+        """The default catalogue; None if there is none."""
         return self._state.catalog
 
     @property
@@ -426,15 +432,15 @@ class Advisor:
 
 
 def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:
-    """Make the routine for a profile by the bundled rulesets; see `Advisor.recommend`.
+    """Make the routine for a profile with the bundled rulesets; see `Advisor.recommend`.
 
-    The advisor behind it is built at the first call and kept.
+    The underlying advisor is built on the first call and reused.
     """
     return _default_advisor().recommend(profile)
 
 
 @cache
 def _default_advisor() -> Advisor:
-    # Threads that call first at once may each build one. A lock around it would stay locked for
-    # ever in a process that forks meanwhile.
+    # Concurrent first calls may each build one. A lock would stay locked forever in a process that
+    # forks while it is held.
     return Advisor()

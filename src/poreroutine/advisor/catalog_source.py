@@ -1,4 +1,4 @@
-"""The catalogue that an advisor has at hand, and where to read it again."""
+"""The catalogue of an advisor, and the file to read it from again."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from pathlib import Path
 
 from poreroutine import products
 from poreroutine._support.folders import absolute_path
-from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 @dataclass(frozen=True)
 class CatalogSource:
-    """A catalogue, or the file it is read from; immutable.
+    """A catalogue, or the file it was read from; immutable.
 
     Attributes:
-        catalog: The catalogue as it was first; None without any.
-        file: Where it is read again; None for one that was given as it is.
+        catalog: The catalogue as first read; None if there is none.
+        file: The file to read again; None for a catalogue that was passed in.
     """
 
     catalog: products.Catalog | None = None
@@ -27,32 +26,33 @@ class CatalogSource:
     def open(
         cls, given: products.Catalog | str | Path | None, folders: Sequence[Path]
     ) -> CatalogSource:
-        """Read what was given.
+        """Open a catalogue.
 
         Args:
             given: A catalogue, or the path of one.
-            folders: Overlays, whose words for columns and currencies count.
+            folders: Base and overlays, whose words for columns and currencies count.
 
         Raises:
             CatalogError: If the file can't be read at all.
-            ColumnsError: If its columns can't be told.
+            ColumnsError: If its columns can't be identified.
             ValueError: If the path is empty.
         """
         if not isinstance(given, (str, Path)):
             return cls(given)
         if given == "":
-            # A path would read it as the working directory: an unset variable is no file.
+            # A path would read it as the working directory, and an unset variable must not become a
+            # file.
             raise ValueError("a catalogue is named by its file, and this name is empty")
         return cls(_read(given, folders), absolute_path(given))
 
     def reread(
         self, before: products.Catalog | None, folders: Sequence[Path]
     ) -> products.Catalog | None:
-        """Read the file again, and keep the catalogue that was where nothing differs.
+        """Read the file again; return the same catalogue if nothing changed.
 
         Raises:
             CatalogError: If the file can't be read at all.
-            ColumnsError: If its columns can't be told.
+            ColumnsError: If its columns can't be identified.
         """
         if self.file is None or before is None:
             return before
@@ -61,4 +61,4 @@ class CatalogSource:
 
 
 def _read(path: str | Path, folders: Sequence[Path]) -> products.Catalog:
-    return products.read_catalog(path, folders=(bundled_rulesets(), *folders))
+    return products.read_catalog(path, folders=tuple(folders))

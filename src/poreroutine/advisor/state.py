@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from poreroutine import explain, products
@@ -10,7 +10,6 @@ from poreroutine._support.caching import cached_property
 from poreroutine._support.text_search import QuestionIndex
 from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core.pipeline import Pipeline
-from poreroutine.model.routine import Routine
 from poreroutine.rulesets.claims.guard import ClaimsGuard
 
 
@@ -20,15 +19,15 @@ class State:
 
     Attributes:
         pipeline: Makes routines.
-        folders: Overlays, for what is read only when it is needed.
+        folders: Base and overlays, for what is read only when it is needed.
         catalog: Products to choose from where none are named; None without any.
-        routine_cache: Routines that these rules made lately, by profile.
+        routine_cache: Routines that these rules made lately; None where none are remembered.
     """
 
     pipeline: Pipeline
-    folders: tuple[Path, ...] = ()
+    folders: tuple[Path, ...]
     catalog: products.Catalog | None = None
-    routine_cache: RoutineCache[Routine] = field(default_factory=RoutineCache)
+    routine_cache: RoutineCache | None = None
 
     @cached_property
     def claims(self) -> ClaimsGuard:

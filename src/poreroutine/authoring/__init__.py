@@ -1,1 +1,1 @@
-"""For those who write rules: lint, proofs, comparisons, the lock, schemas for editors."""
+"""Tools for rule authors: lint, proofs, diffs, the lock file, editor schemas."""

@@ -1,4 +1,4 @@
-"""A changelog of rules, in the manner of Keep a Changelog, as far as a lock has to read it."""
+"""The changelog of a ruleset (Keep a Changelog format), as far as the lock needs it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _UNRELEASED: Final = "unreleased"
 
 @dataclass(frozen=True)
 class Changelog:
-    """What was told of changes since the last release.
+    """The changes since the last release, as the changelog names them.
 
     Attributes:
-        unreleased: Names between backticks under Unreleased; one that ends with `.*` stands for all
-            that begin so.
-        last_release: The topmost version below, if there is one.
+        unreleased: Names in backticks under Unreleased; one that ends with `.*` stands for every
+            name with that prefix.
+        last_release: The topmost released version, if there is one.
     """
 
     unreleased: frozenset[str] = frozenset()
@@ -39,6 +39,6 @@ class Changelog:
         return cls(unreleased, last)
 
     def mentions(self, name: str) -> bool:
-        """Return whether a change of something was told of."""
+        """Return whether the unreleased changes name something."""
         widely = (one.removesuffix("*") for one in self.unreleased if one.endswith(".*"))
         return name in self.unreleased or any(name.startswith(one) for one in widely)

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a ruleset and its cases, in one pass."""
+"""All faults of a ruleset and its cases, in one pass."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _UNKNOWN_RULE: Final = "R151"
 
 
 def check_ruleset(base: Path, overlays: Sequence[Path] = ()) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with a ruleset and its cases.
+    """Collect the faults of a ruleset and its cases.
 
     Returns:
-        Faults by file and line, without repeats; empty when `load_ruleset` would load it.
+        Faults by file and line, without duplicates; empty if `load_ruleset` would load it.
     """
     return load_leniently(base, overlays)[1]
 
@@ -25,10 +25,10 @@ def check_ruleset(base: Path, overlays: Sequence[Path] = ()) -> tuple[Fault, ...
 def load_leniently(
     base: Path, overlays: Sequence[Path] = ()
 ) -> tuple[LoadedRuleset | None, tuple[Fault, ...]]:
-    """Load what can be loaded, and collect everything that is wrong.
+    """Load as much as possible, and collect all faults.
 
     Returns:
-        What could be loaded, None without a manifest; and what `check_ruleset` finds.
+        The loaded part, or None without a manifest; and the faults as `check_ruleset` returns them.
     """
     loaded, faults = load_and_collect(base, overlays)
     found = set(faults)
@@ -41,7 +41,7 @@ def load_leniently(
 
 
 def _unread(loaded: LoadedRuleset, faults: Iterable[Fault]) -> frozenset[str]:
-    """Name the broken files that no rule was read from, and the folders of broken manifests."""
+    """Return the broken files that no rule was read from, and the folders of broken manifests."""
     read = {rule.written.place.document.file for rule in loaded.written_rules}
     read |= {layer.manifest_location for layer in loaded.layers}
     broken = {fault.file for fault in faults} - read
@@ -49,7 +49,7 @@ def _unread(loaded: LoadedRuleset, faults: Iterable[Fault]) -> frozenset[str]:
 
 
 def _is_consequence(fault: Fault, unread: Collection[str]) -> bool:
-    """Return whether a case misses a rule only because its topic, or the manifest, is broken."""
+    """Return whether a case only lacks a rule because its topic, or the manifest, is broken."""
     topic = fault.file.replace(".test.yaml", ".yaml")
     folders = tuple(place for place in unread if place == "" or place.endswith("/"))
     return fault.code == _UNKNOWN_RULE and (topic in unread or topic.startswith(folders))

@@ -1,7 +1,7 @@
-"""The lock of a ruleset: what each rule, table and file said when somebody last answered for it.
+"""The lock file of a ruleset: digests of each rule, table and file as last approved.
 
-A rule that changed makes the lock stale. It is renewed only when the changelog beside it names the
-change, and when the version has risen since the last release. So no rule changes silently.
+A changed rule makes the lock stale. It is only renewed if the changelog beside it names the change
+and the version has risen since the last release, so no rule changes silently.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from poreroutine.rulesets.documents import READ_ELSEWHERE, Faults, read_document
 from poreroutine.rulesets.knowledge.merge import merge_tables
 from poreroutine.rulesets.loading import LoadedRuleset
 from poreroutine.rulesets.overlays import Layer
+from poreroutine.rulesets.rule_files import expand_defaults
 
 FORMAT: Final = 1
 LOCK: Final = "rules.lock"
@@ -35,12 +36,12 @@ _NUMBER: Final = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a lock holds of one thing.
+    """One line of a lock.
 
     Attributes:
-        digest: SHA-256 of its content; the order of keys does not show.
+        digest: SHA-256 of its content, independent of key order.
         version: Version of the ruleset in which it last changed.
-        updated: The date a rule gives; empty for tables and files.
+        updated: The date given by a rule; empty for tables and files.
     """
 
     digest: str
@@ -50,7 +51,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lock:
-    """A ruleset by its digests.
+    """The digests of a ruleset.
 
     Attributes:
         name: Name of the ruleset.
@@ -71,7 +72,7 @@ class Lock:
         }
 
     def text(self) -> str:
-        """Write the lock: one line an entry, in order of name, the same for the same rules."""
+        """Format the lock: one line per entry, sorted by name, the same for the same rules."""
         lines = [f"format: {FORMAT}", f"name: {self.name}", f'version: "{self.version}"']
         for part in _PARTS:
             rows = self.entries.get(part, {})
@@ -82,7 +83,7 @@ class Lock:
 
 @dataclass(frozen=True, slots=True, order=True)
 class LockFinding:
-    """Something that is not as the lock has it.
+    """A difference between the lock and the rules.
 
     Attributes:
         name: Id of a rule, name of a table, or path of a file; empty for the ruleset itself.
@@ -96,7 +97,7 @@ class LockFinding:
 
 
 def lock_of(layer: Layer, loaded: LoadedRuleset, folder: Path) -> Lock:
-    """Take down what a ruleset or an overlay says now; every entry is of this version."""
+    """Make the lock of a ruleset or an overlay; every entry gets the current version."""
     version = layer.version
     tables = merge_tables(layer.documents.get("knowledge", ()), Faults(strict=False)).data
     by_id = loaded.ruleset.by_id
@@ -117,7 +118,7 @@ def lock_of(layer: Layer, loaded: LoadedRuleset, folder: Path) -> Lock:
 
 
 def _other_files(folder: Path) -> Iterator[tuple[str, Any]]:
-    """Yield the files that their own readers read, such as those about products.
+    """Yield the files that the rule loader does not read, such as those about products.
 
     Raises:
         RulesetError: If one of them is not YAML.
@@ -129,11 +130,11 @@ def _other_files(folder: Path) -> Iterator[tuple[str, Any]]:
                 if not file.name.endswith(".test.yaml"):
                     document = Faults(strict=True).attempt(read_document, file, folder)
                     if document is not None:
-                        yield document.relative_path, document.data
+                        yield document.relative_path, expand_defaults(document.data)
 
 
 def read_lock(text: str) -> Lock | None:
-    """Read a lock; None when it is not one, or one of another format."""
+    """Read a lock; None if it is not one, or has another format."""
     try:
         data = read_yaml(text)
     except YamlTextError:
@@ -161,20 +162,18 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 def outdated_entries(
     before: Lock | None, now: Lock, changelog: Changelog
 ) -> tuple[LockFinding, ...]:
-    """Find what keeps a lock from being the one of these rules.
+    """Find the differences between a lock and the rules.
 
     Args:
-        before: The lock on file.
-        now: What the rules say now.
-        changelog: What was told of changes.
+        before: The stored lock.
+        now: The lock of the current rules.
+        changelog: The changes since the last release.
 
     Returns:
-        Findings by name; empty when the lock is fresh.
+        Findings by name; empty if the lock is up to date.
     """
     if before is None:
-        return (
-            LockFinding("", "There is no lock that can be read.", "Run `poreroutine rules lock`."),
-        )
+        return (LockFinding("", "There is no readable lock.", "Run `poreroutine rules lock`."),)
     found = [*_changed(before, now), *unexplained_changes(before, now, changelog)]
     if not found and before.version != now.version:
         message = f"The lock is of version {before.version}, and the rules of {now.version}."
@@ -185,7 +184,7 @@ def outdated_entries(
 def unexplained_changes(
     before: Lock | None, now: Lock, changelog: Changelog
 ) -> tuple[LockFinding, ...]:
-    """Find what keeps a lock from being renewed: changes nobody told of, or an old version."""
+    """Find what prevents a lock from being renewed: undocumented changes, or an old version."""
     found = []
     differing = () if before is None else tuple(_differences(before, now))
     for name, what in differing:
@@ -204,15 +203,15 @@ def unexplained_changes(
 
 
 def renew(before: Lock | None, now: Lock) -> Lock:
-    """Return the lock of these rules: what has not changed keeps the version it changed in."""
+    """Return the lock of these rules; unchanged entries keep their version."""
     known = {} if before is None else before.flat()
 
-    def kept(part: str, name: str, entry: Entry) -> Entry:
+    def unchanged_or_new(part: str, name: str, entry: Entry) -> Entry:
         old = known.get((part, name))
         return entry if old is None or old.digest != entry.digest else old
 
     entries = {
-        part: {name: kept(part, name, entry) for name, entry in rows.items()}
+        part: {name: unchanged_or_new(part, name, entry) for name, entry in rows.items()}
         for part, rows in now.entries.items()
     }
     return Lock(now.name, now.version, entries)
@@ -225,7 +224,7 @@ def _changed(before: Lock, now: Lock) -> Iterator[LockFinding]:
 
 
 def _differences(before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
-    """Yield what two locks don't share, and what became of it."""
+    """Yield the names that two locks don't share, with what happened to each."""
     old, new = before.flat(), now.flat()
     for key in sorted(old.keys() | new.keys()):
         if key not in old:

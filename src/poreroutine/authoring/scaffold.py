@@ -1,4 +1,4 @@
-"""A new rule with its cases and a scenario: valid at once, with blanks that lint names."""
+"""Scaffold a new rule with cases and a scenario: valid at once, with placeholders to fill in."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.authoring.lint.scenarios import FEATURES, features_of
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import KEYS
+from poreroutine.rulesets.rule_files import DEFAULTS
+from poreroutine.rulesets.rules.outcomes import KEYS
 
 _MIN_AGE: Final = 120
-"""An age that nobody gives: until its blanks are filled, the rule fires for hardly anybody."""
+"""An unlikely age: until its placeholders are filled, the rule fires for hardly anybody."""
 _VERSION: Final = "0.1"
 
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file as it will be.
+    """A file to be written.
 
     Attributes:
-        path: Where it is.
-        text: All of its text.
-        is_new: Whether it isn't there yet.
+        path: Its path.
+        text: Its complete text.
+        is_new: Whether it does not exist yet.
     """
 
     path: Path
@@ -35,34 +36,38 @@ class NewFile:
 
 
 class RuleNotCreatedError(ValueError):
-    """A rule can't be started; the text says why, and nothing was written."""
+    """A rule can't be created; the message says why, and nothing was written."""
 
 
 def new_rule_files(
     rule: str, folder: Path, knowledge: Knowledge, *, today: date, base: bool
 ) -> tuple[NewFile, ...]:
-    """Work out the files of a new rule; nothing is written yet.
+    """Prepare the files of a new rule, without writing them.
 
     Args:
-        rule: Its id, well formed, and used by no other rule.
-        folder: The ruleset or overlay it goes to; made when it isn't there.
-        knowledge: The tables, for ids that make the rule valid.
-        today: The day it is started.
-        base: Whether the folder is the ruleset itself, and no overlay.
+        rule: Its id, which must be valid and unused.
+        folder: The ruleset or overlay to add it to; created if necessary.
+        knowledge: The tables, to pick ids that make the rule valid.
+        today: The creation date.
+        base: Whether the folder is the ruleset itself rather than an overlay.
 
     Returns:
-        Files that are made or added to.
+        Files to create or extend.
 
     Raises:
-        NotStartedError: If a file can't be added to without being rewritten.
+        RuleNotCreatedError: If a file can't be extended without being rewritten.
     """
     stage, topic, _ = rule.split(".")
     files = list(_manifest(folder, base=base))
     inside = folder / stage
-    text = _rule(rule, Stage(stage), knowledge, today)
-    files.append(_with_entry(inside / f"{topic}.yaml", "rules", text))
+    rule_file = inside / f"{topic}.yaml"
+    head = {"status": "submitted", "updated": today.isoformat()}
+    defaults = _defaults_of(rule_file) if rule_file.exists() else head
+    own = {key: value for key, value in head.items() if defaults.get(key) != value}
+    text = _rule(rule, Stage(stage), knowledge, own)
+    files.append(_with_entry(rule_file, "rules", text, defaults=head))
     files.append(_with_entry(inside / f"{topic}.test.yaml", "cases", _cases(rule)))
-    # Beside an overlay may stand the features of something else.
+    # The folder beside an overlay may contain features of something else.
     features = (features_of(folder) if base else None) or folder / FEATURES
     files.append(_scenario(features / f"{stage}_{topic}.feature", rule))
     return tuple(files)
@@ -72,11 +77,11 @@ def write_files(files: Sequence[NewFile]) -> None:
     """Write the files.
 
     Raises:
-        OSError: If a place takes none.
+        OSError: If a file can't be written.
     """
     for file in files:
         file.path.parent.mkdir(parents=True, exist_ok=True)
-        # A file that came to be in the meantime is not overwritten.
+        # Never overwrite a file that was created in the meantime.
         with file.path.open("x" if file.is_new else "w", encoding="utf-8", newline="\n") as out:
             out.write(file.text)
 
@@ -93,15 +98,36 @@ def _plain(name: str) -> str:
     return "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in name) or "overlay"
 
 
-def _with_entry(path: Path, key: str, entry: str) -> NewFile:
-    """Add an entry to the list of a file, behind the entries that are there."""
+def _defaults_of(path: Path) -> Mapping[str, Any]:
+    """Return what a rule file says for all of its rules; nothing of a file that can't be read."""
+    try:
+        data: Any = read_yaml(_read(path))
+    except YamlTextError:
+        return {}
+    defaults = data.get(DEFAULTS) if isinstance(data, dict) else None
+    return defaults if isinstance(defaults, dict) else {}
+
+
+def _with_entry(
+    path: Path, key: str, entry: str, defaults: Mapping[str, str] | None = None
+) -> NewFile:
+    """Add an entry to the list of a file, behind the entries that are there.
+
+    Args:
+        path: The file.
+        key: The list.
+        entry: The entry, as text.
+        defaults: What a new file says for all entries.
+    """
     if not path.exists():
-        return NewFile(path, f"{key}:\n{entry}", is_new=True)
+        lines = [f"  {name}: {value}\n" for name, value in (defaults or {}).items()]
+        head = f"{DEFAULTS}:\n{''.join(lines)}\n" if lines else ""
+        return NewFile(path, f"{head}{key}:\n{entry}", is_new=True)
     old = _read(path)
     try:
         before: Any = read_yaml(old)
     except YamlTextError as error:
-        raise RuleNotCreatedError(f"{path}:{error.line}: {error}; mend it first") from error
+        raise RuleNotCreatedError(f"{path}:{error.line}: {error}; fix it first") from error
     if before is None:
         return NewFile(path, f"{old.rstrip()}\n{key}:\n{entry}".lstrip(), is_new=False)
     lines = old.rstrip().splitlines()
@@ -120,11 +146,11 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise RuleNotCreatedError(f"{path} is no text in UTF-8; save it as UTF-8 first") from error
+        raise RuleNotCreatedError(f"{path} is not UTF-8 text; save it as UTF-8 first") from error
 
 
 def _end_of(lines: Sequence[str], key: str) -> int:
-    """Find the line behind a list: the next key at the margin, and comments that lead to it."""
+    """Find the line after a list: the next top-level key, or the comments that introduce it."""
     start = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines))
     end = next(
         (n for n in range(start + 1, len(lines)) if lines[n][:1] not in {" ", "-", "#", ""}),
@@ -136,7 +162,7 @@ def _end_of(lines: Sequence[str], key: str) -> int:
 
 
 def _check_added(path: Path, key: str, before: Mapping[str, Any], text: str) -> None:
-    """Check that everything that was there still is, and something more."""
+    """Check that the existing content is unchanged and something was added."""
     try:
         after: Any = read_yaml(text)
     except YamlTextError:
@@ -151,12 +177,12 @@ def _check_added(path: Path, key: str, before: Mapping[str, Any], text: str) -> 
         )
 
 
-def _rule(rule: str, stage: Stage, knowledge: Knowledge, today: date) -> str:
+def _rule(rule: str, stage: Stage, knowledge: Knowledge, head: Mapping[str, str]) -> str:
+    lines = "".join(f"    {key}: {value}\n" for key, value in head.items())
     return (
         f"  - id: {rule}\n"
         '    title: "TODO: an instruction that a reader could follow"\n'
-        "    status: submitted\n"
-        f"    updated: {today.isoformat()}\n"
+        f"{lines}"
         "    when:\n"
         f"      age: {{at_least: {_MIN_AGE}}}  # TODO: for whom; see `poreroutine rules facts`\n"
         "    then:\n"
@@ -170,7 +196,7 @@ def _rule(rule: str, stage: Stage, knowledge: Knowledge, today: date) -> str:
 
 
 def _outcome(stage: Stage, knowledge: Knowledge) -> str:
-    """Write an outcome that is valid and does as little as can be."""
+    """Write a valid outcome with as little effect as possible."""
     if stage is Stage.ASSESS:
         return f"add: {{driver.{min(knowledge.drivers)}: 1}}"
     return "warn: {}"
@@ -181,7 +207,7 @@ def _outcome_examples(stage: Stage) -> str:
 
 
 def _source(knowledge: Knowledge) -> str:
-    """Choose a source that may be cited before one was looked up: a custom, if there is one."""
+    """Choose a source that can be cited before research: a custom, if there is one."""
     customs = [name for name, row in knowledge.sources.items() if row.type == "practice"]
     verified = [name for name, row in knowledge.sources.items() if row.verified]
     return min(customs or verified)
@@ -208,7 +234,7 @@ def _scenario(path: Path, rule: str) -> NewFile:
     )
     if path.exists():
         old = _read(path).rstrip()
-        # Under a `Rule:` scenarios are indented further; Gherkin reads them all the same.
+        # Scenarios inside a `Rule:` are indented further; Gherkin accepts both.
         return NewFile(path, f"{old}\n\n{scenario}", is_new=False)
     words = rule.split(".")[1].replace("_", " ")
     head = f"Feature: TODO: what is promised of {words}\n  TODO: why it matters, and to whom.\n"

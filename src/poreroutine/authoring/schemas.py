@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from poreroutine._support.json_schema import described_enum
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.settings import LintFile
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
@@ -16,7 +17,6 @@ from poreroutine.rulesets.knowledge.read import ROWS
 from poreroutine.rulesets.overlays import OverlayManifest
 from poreroutine.rulesets.retired import RetiredRules
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.schema.enums import described_enum
 from poreroutine.rulesets.schema.profile import profile_schema
 from poreroutine.rulesets.schema.rule_file import rule_ids, rule_schema
 from poreroutine.rulesets.shapes import ClosedShape, json_schema

@@ -1,4 +1,4 @@
-"""Plain columns for lists: they pipe into other programs as they are."""
+"""Plain columns for lists, suitable for piping into other programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ GAP = 2
 
 
 def in_columns(rows: Iterable[Sequence[str]]) -> str:
-    """Align rows of equal length; the last column is left as it is.
+    """Align rows of equal length; the last column is not padded.
 
     Example:
         >>> print(in_columns([("one", "first"), ("three", "third")]))

@@ -1,4 +1,4 @@
-"""What `why` and `why-not` share: read, recommend, explain, show."""
+"""Shared by `why` and `why-not`: read the profile, make the routine, explain, print."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from poreroutine.model.explanation import Explanation
 from poreroutine.report import pages
 
 SENTENCE_OPTION = click.option(
-    "--sentence", is_flag=True, help="Answer in a sentence or two, to read out or pass on."
+    "--sentence", is_flag=True, help="Print a short answer of one or two sentences."
 )
 Question = Callable[[Advisor, Routine], Explanation]
 
 
-def answer(  # noqa: PLR0913, PLR0917 - one for each option
+def answer(  # noqa: PLR0913, PLR0917 - one per option
     question: Question,
     profile: IO[bytes],
     form: Format,

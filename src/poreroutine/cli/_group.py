@@ -1,4 +1,4 @@
-"""The group of commands: imports a command only to run it, and turns errors into plain words."""
+"""The command group: imports commands lazily, and prints errors as plain messages."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ USAGE_ERROR = 2
 
 
 class Command(NamedTuple):
-    """Where a command is found, and what the list of commands says of it.
+    """Location of a command, and its summary for the list of commands.
 
     Attributes:
-        target: Module below `poreroutine.cli`, a colon, and the command's name in it.
-        summary: The first sentence of its help, known without importing it.
+        target: Module below `poreroutine.cli`, a colon, and the name of the command in it.
+        summary: First sentence of its help, available without importing it.
     """
 
     target: str
@@ -31,9 +31,9 @@ class Command(NamedTuple):
 
 
 class LazyGroup(click.Group):
-    """A group whose commands stand in modules of their own.
+    """A group whose commands are defined in separate modules.
 
-    A fault in what the user gave ends with its text on stderr and status 2, never with a traceback.
+    Invalid input ends with a message on stderr and exit status 2, never with a traceback.
     """
 
     def __init__(self, *args: Any, commands_at: Mapping[str, Command], **more: Any) -> None:  # noqa: ANN401 - click's own arguments pass through
@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
         self.commands_at = commands_at
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order in which people meet them."""
+        """Return the commands in the order of their definition."""
         del ctx
         return list(self.commands_at)
 
@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, at.summary) for name, at in self.commands_at.items()])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever a command returns
-        """Run a command; a reader who has seen enough ends it quietly."""
+        """Run a command; end quietly if the reader of a pipe closes it."""
         if sys.stdout is None:
             click.echo("The result can't be written: stdout is closed.", err=True)
             ctx.exit(USAGE_ERROR)
@@ -69,7 +69,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ProfileError as error:
-            # Whoever called has the answers at hand; a log would get them without.
+            # The caller knows the answers, so this message quotes them; `str(error)` is for logs.
             click.echo(without_controls(error.detailed_message()), err=True)
             ctx.exit(USAGE_ERROR)
         except PoreroutineError as error:
@@ -82,19 +82,19 @@ class LazyGroup(click.Group):
             _discard_stdout()
             ctx.exit(0)
         except OSError as error:
-            # What could be read was read with care: what is left is a place that takes no output.
+            # Input errors are handled where input is read, so this is an error of the output.
             _discard_stdout()
             click.echo(f"The result can't be written: {error.strerror or error}.", err=True)
             ctx.exit(USAGE_ERROR)
 
 
 def _discard_stdout() -> None:
-    """Let what is left in stdout go nowhere: Python flushes it once more on its way out."""
+    """Redirect stdout to null, because Python flushes it once more on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it
-    """Print the installed version, and which engine runs and why, in one line."""
+    """Print the installed version, the engine in use and the reason, in one line."""
     del parameter
     if wanted and not ctx.resilient_parsing:
         click.echo(f"poreroutine {installed_version('poreroutine')}, {_engine_in_words()}")
@@ -112,7 +112,7 @@ def _engine_in_words() -> str:
 
 
 def installed_version(package: str) -> str:
-    """Return a package's version, or that it isn't installed."""
+    """Return a package's version, or `not installed`."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

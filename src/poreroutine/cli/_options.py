@@ -1,4 +1,4 @@
-"""Options and arguments that several commands share, and what they stand for."""
+"""Options and arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FORMAT = click.option(
     type=click.Choice(get_args(Format)),
     default="text",
     show_default=True,
-    help="Text for people, JSON for programs.",
+    help="Output format: text, or JSON for programs.",
 )
 
 OVERLAYS = click.option(
@@ -31,7 +31,7 @@ OVERLAYS = click.option(
     type=click.Path(exists=True, file_okay=False),
     multiple=True,
     metavar="DIR",
-    help="Lay the rules of a folder over the bundled ones; may be repeated.",
+    help="Apply a folder of rules on top of the bundled ones; may be repeated.",
 )
 
 ENGINE = click.option(
@@ -39,7 +39,7 @@ ENGINE = click.option(
     type=click.Choice(get_args(EngineOption)),
     default="auto",
     show_default=True,
-    help="What matches the rules; the routine is the same.",
+    help="Engine that matches the rules; the routine is the same.",
 )
 
 WIDTH = click.option(
@@ -47,33 +47,33 @@ WIDTH = click.option(
     "columns",
     type=click.IntRange(40, 400),
     metavar="COLUMNS",
-    help="Width of the page; the terminal's if not given.",
+    help="Width of the page; default: the terminal's width.",
 )
 
 FULL = click.option(
-    "--full", is_flag=True, help="Show everything, every rule and every source included."
+    "--full", is_flag=True, help="Show all details, including every rule and source."
 )
 
 
 def profile_options(command: _Function) -> _Function:
-    """Give a command what it takes to read a profile and to advise."""
+    """Add the arguments and options of commands that read a profile and make a routine."""
     for decorate in (WIDTH, ENGINE, OVERLAYS, FORMAT, PROFILE):
         command = decorate(command)
     return command
 
 
 def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
-    """Read a profile from a file or from stdin.
+    """Read a profile from a file or stdin.
 
     Raises:
-        ProfileError: If it isn't a profile.
+        ProfileError: If the profile is invalid.
     """
     name = display_name(file)
-    # One byte more than there can be: the reader refuses it, and a stream without end ends here.
+    # One byte more than the limit: the reader rejects larger input, and endless streams end here.
     return advisor.read_profile(file.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
 
 
 def display_name(file: IO[bytes]) -> str:
-    """Return the name of a file in messages and in commands."""
+    """Return the name of a file for messages and commands."""
     name = getattr(file, "name", None)
     return name if isinstance(name, str) and not name.startswith("<") else "-"

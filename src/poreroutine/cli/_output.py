@@ -1,4 +1,4 @@
-"""Writing results: as wide, as colourful and in such signs as the terminal allows."""
+"""Output to the terminal, in its width, colours and encoding."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ FALLBACK_WIDTH = 80
 
 
 def colours(environ: Mapping[str, str] = os.environ) -> Literal["none", "standard"]:
-    """Tell whether to colour: on a terminal, unless NO_COLOR is set; anywhere with FORCE_COLOR."""
+    """Return whether to colour: on a terminal unless NO_COLOR is set; always with FORCE_COLOR."""
     if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
         return "none"
     return "standard" if environ.get("FORCE_COLOR") or sys.stdout.isatty() else "none"
 
 
 def page_width(requested: int | None) -> int:
-    """Return the width asked for, else the terminal's, else 80 columns."""
+    """Return the requested width, otherwise the terminal's, otherwise 80 columns."""
     return requested or shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
 
 
 def print_text(text: str) -> None:
-    """Write a result to stdout, in signs that its encoding has, and none that moves a cursor."""
-    # Colours were decided when the text was made.
+    """Print a result to stdout, encodable and without control sequences."""
+    # Colour sequences are kept only if colours are on.
     still = without_controls(text.removesuffix("\n"), colours=colours() != "none")
     click.echo(encodable(still, sys.stdout.encoding or "ascii"), color=True)
     sys.stdout.flush()
 
 
 def print_json(value: object) -> None:
-    """Write a result to stdout as JSON."""
+    """Print a result to stdout as JSON."""
     print_text(json.dumps(value, indent=2, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""Rules that tell what products are, for `rules list` and `rules show`; read when asked for."""
+"""Product rules for `rules list` and `rules show`, loaded on demand."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from poreroutine.products.rules.loading import ProductRule
 
 STAGE: Final = "products"
-"""What their ids begin with; they are of no stage of a routine."""
+"""Prefix of their ids; they belong to no stage of a routine."""
 
 
 def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
-    """Load the product rules beside a ruleset, by id."""
+    """Load the product rules of a ruleset with overlays, by id."""
     return products.load_product_rules(
         advisor.ruleset, (bundled_rulesets(), *map(Path, overlays))
     ).by_id
 
 
 def summary(rule: ProductRule) -> dict[str, Any]:
-    """Return what a list tells of a product rule."""
+    """Return the fields of a product rule that a list shows."""
     return {
         "id": rule.id,
         "title": rule.title,
@@ -40,7 +40,7 @@ def summary(rule: ProductRule) -> dict[str, Any]:
 
 
 def logic(rule: ProductRule) -> dict[str, Any]:
-    """Return the rest of a product rule, as it is written."""
+    """Return the remaining fields of a product rule, as written."""
     return {
         "when": rule.written["when"],
         "then": rule.written["then"],

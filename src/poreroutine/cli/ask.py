@@ -1,4 +1,4 @@
-"""`poreroutine ask`: a common question, answered from the knowledge by plain text search."""
+"""`poreroutine ask`: answers a common question from the knowledge tables by text search."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AUDIENCE = click.option(
     type=click.Choice(get_args(Audience)),
     default="everyday",
     show_default=True,
-    help="Wording: for everybody, or for professionals.",
+    help="Audience of the texts.",
 )
 
 
@@ -34,8 +34,8 @@ def ask(
 ) -> None:
     """Answer a common question.
 
-    Searches the questions on file by their words; nothing leaves this machine.
-    The exit status is 1 when none is like the QUESTION.
+    Searches the known questions by their words, on this machine only.
+    The exit status is 1 if no question is similar to QUESTION.
     """
     advisor = Advisor(*overlays)
     answers = advisor.ask(" ".join(question), audience=audience)
@@ -48,6 +48,6 @@ def ask(
             )
         )
     else:
-        click.echo("No question on file is like this one.", err=True)
+        click.echo("No known question is similar to this one.", err=True)
     if not answers:
         raise click.exceptions.Exit(1)

@@ -1,4 +1,4 @@
-"""`poreroutine audit`: what somebody owns, judged and put to use first."""
+"""`poreroutine audit`: assesses the products a person owns, and uses them first."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ from poreroutine.report import pages
 @click.option(
     "--profile",
     type=click.File("rb"),
-    help="Judge the shelf for this person, and make a routine of it.",
+    help="Audit the shelf for this person, and make a routine from it.",
 )
 @click.option(
     "--catalog",
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
-    help="Products to fall back on, and to name by their id on the shelf.",
+    help="Products for missing steps; shelf items may refer to them by id.",
 )
 @FORMAT
 @OVERLAYS
 @ENGINE
 @WIDTH
 @FULL
-def audit(  # noqa: PLR0913, PLR0917 - one for each option
+def audit(  # noqa: PLR0913, PLR0917 - one per option
     shelf: IO[bytes],
     profile: IO[bytes] | None,
     catalog: str | None,
@@ -54,9 +54,9 @@ def audit(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Judge what somebody owns, and use it first.
+    """Audit the products a person owns, and use them first.
 
-    What to keep, swap or stop, what to keep apart, and what is missing.
+    Shows what to keep, replace or stop, what to keep apart, and what is missing.
 
     SHELF is a YAML, JSON or CSV file of products, or - for stdin.
     """

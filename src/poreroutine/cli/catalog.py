@@ -1,4 +1,4 @@
-"""`poreroutine catalog`: a shop's catalogue, looked at before it is relied on."""
+"""`poreroutine catalog`: inspects a shop's catalogue before it is used."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from poreroutine.cli._group import Command, LazyGroup
     cls=LazyGroup,
     commands_at={
         "check": Command(
-            "catalog_check:check_catalog", "Say what was read of a catalogue, and what was not."
+            "catalog_check:check_catalog", "Show what was read from a catalogue, and what was not."
         ),
     },
     epilog="Try: poreroutine catalog check examples/catalogue.csv",
 )
 def catalog() -> None:
-    """Look at a shop's catalogue before relying on it."""
+    """Inspect a shop's catalogue before using it."""

@@ -1,4 +1,4 @@
-"""`poreroutine catalog check`: what was read of a catalogue, what was not, and why."""
+"""`poreroutine catalog check`: shows what was read from a catalogue, what was not, and why."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
 _PROGRESS_THRESHOLD: Final = 2_000
-"""Products from which on somebody who waits is shown how far it is."""
+"""Fewest products for which a progress bar is shown."""
 
 _CELLS: Final = (
-    "row", "id", "name", "brand", "category", "price", "currency", "read", "reason", "mend",
+    "row", "id", "name", "brand", "category", "price", "currency", "read", "reason", "hint",
     "listing", "names", "known", "steps", "kinds", "actives", "spf", "yes", "unknown",
 )  # fmt: skip
 
@@ -41,21 +41,21 @@ _CELLS: Final = (
     "named",
     multiple=True,
     metavar="FIELD=COLUMN",
-    help="Say which column holds what, such as ingredients=INCI; may be repeated.",
+    help="Map a field to a column, such as ingredients=INCI; may be repeated.",
 )
-@click.option("--encoding", metavar="NAME", help="How the text is written, where the guess errs.")
+@click.option("--encoding", metavar="NAME", help="Text encoding; detected by default.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(("text", "json", "csv")),
     default="text",
     show_default=True,
-    help="Text for people, JSON for programs, CSV for a sheet with a line for each row.",
+    help="Output format: text, JSON for programs, or CSV with a line per row.",
 )
 @OVERLAYS
 @WIDTH
 @FULL
-def check_catalog(  # noqa: PLR0913, PLR0917 - one for each option
+def check_catalog(  # noqa: PLR0913, PLR0917 - one per option
     file: IO[bytes],
     named: tuple[str, ...],
     encoding: str | None,
@@ -65,10 +65,10 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Say what was read of a catalogue, and what was not.
+    """Show what was read from a catalogue, and what was not.
 
     FILE is CSV, JSON, JSON Lines or Parquet, or - for stdin.
-    The exit status is 1 when rows could not be read.
+    The exit status is 1 if some rows could not be read.
     """
     folders = tuple(map(Path, overlays))
     home = bundled_rulesets()
@@ -117,7 +117,7 @@ def _column_options(options: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _with_progress(assessments: Iterator[Assessment], count: int) -> Iterable[Assessment]:
-    """Show how far it is, to somebody who waits at a terminal."""
+    """Show a progress bar on a terminal."""
     if count < _PROGRESS_THRESHOLD or not sys.stderr.isatty():
         return assessments
     from rich.console import Console  # noqa: PLC0415 - only here
@@ -128,7 +128,7 @@ def _with_progress(assessments: Iterator[Assessment], count: int) -> Iterable[As
 
 
 def _names(knowledge: Knowledge, rules: ProductRules) -> dict[str, str]:
-    """Collect the names of everything a page may name."""
+    """Collect the display names of everything that a page may mention."""
     names = {flag: row.name.plain for flag, row in rules.table.flags.items()}
     names |= {active: row.name.plain for active, row in knowledge.actives.items()}
     names |= {flag: row.name.plain for flag, row in rules.flags.items()}
@@ -167,7 +167,7 @@ def _as_json(each: Assessment) -> dict[str, Any]:
 
 
 def _as_csv(catalog: Catalog, assessments: Sequence[Assessment]) -> str:
-    """Write a line for each row of the catalogue, in its order; no cell can be a formula."""
+    """Write one line per row of the catalogue, in its order; no cell can be a formula."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _CELLS, lineterminator="\n", restval="")
     writer.writeheader()
@@ -208,5 +208,5 @@ def _product_columns(product: Product) -> dict[str, Any]:
 
 
 def _without_controls(text: str) -> str:
-    """Take out what a terminal could obey when the sheet is looked at there."""
+    """Remove control characters, in case the file is displayed in a terminal."""
     return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -1,4 +1,4 @@
-"""`poreroutine claims`: promises in a shop's own copy that no text should make."""
+"""`poreroutine claims`: finds claims in a shop's copy that no text should make."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import IO, Final
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.words import count_text
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli.ask import AUDIENCE
@@ -29,10 +30,10 @@ def claims(
     overlays: tuple[str, ...],
     form: Format,
 ) -> None:
-    """Find promises in a text that no text should make, and what to say instead.
+    """Find claims that no text should make, and suggest better wording.
 
     FILE is text of any kind (prose, Markdown, HTML, CSV, JSON), or - for stdin.
-    The exit status is 1 when there are findings.
+    The exit status is 1 if there are findings.
     """
     advisor = Advisor(*overlays)
     found = [
@@ -44,7 +45,7 @@ def claims(
         print_json([{"file": name, **asdict(finding)} for name, finding in found])
     elif found:
         print_text("\n\n".join(_finding_text(name, finding) for name, finding in found))
-        print_text("\n1 finding" if len(found) == 1 else f"\n{len(found)} findings")
+        print_text(f"\n{count_text(len(found), 'finding')}")
     else:
         print_text("no findings")
     if found:

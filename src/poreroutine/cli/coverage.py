@@ -1,4 +1,4 @@
-"""`poreroutine coverage`: how much of the rules a folder of features proves."""
+"""`poreroutine coverage`: measures how much of the rules a folder of features proves."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from poreroutine.cli.spec import EXTRA
     default=100.0,
     show_default=True,
     metavar="PERCENT",
-    help="What every measure must reach.",
+    help="Lowest value allowed for each measure.",
 )
-@click.option("--suggest", is_flag=True, help="Print a scenario for each path that has none.")
+@click.option("--suggest", is_flag=True, help="Print a scenario for each uncovered path.")
 @FORMAT
 def coverage(
     folder: Path, overlays: tuple[str, ...], threshold: float, form: Format, *, suggest: bool
 ) -> None:
     """Measure which rules the features of a folder prove.
 
-    DIR is features/ if not given. With --rulesets, only the rules of those folders are measured.
-    The exit status is 1 when a measure stays below the threshold, a scenario fails or a file has a
+    DIR defaults to features/. With --rulesets, only the rules of those folders are measured.
+    The exit status is 1 if a measure is below the threshold, a scenario fails or a file has a
     fault.
     """
     try:

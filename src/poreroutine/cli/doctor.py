@@ -1,4 +1,4 @@
-"""`poreroutine doctor`: what runs here, with which rules, for a bug report."""
+"""`poreroutine doctor`: versions, engine and rules, for bug reports."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules
 @ENGINE
 @FORMAT
 def doctor(overlays: tuple[str, ...], engine: EngineOption, form: Format) -> None:
-    """Say what runs here, with which rules.
+    """Show versions, engine and rules for bug reports.
 
-    The exit status is 1 when no routine could be made.
+    The exit status is 1 if no routine can be made.
     """
     findings: dict[str, Any] = {
         "python": f"{platform.python_implementation()} {platform.python_version()}",

@@ -1,4 +1,4 @@
-"""`poreroutine label`: one ingredient list, read."""
+"""`poreroutine label`: parses one ingredient list."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _MAX_BYTES: Final = MAX_LENGTH * 8
 @FORMAT
 @WIDTH
 def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | None) -> None:
-    """Read one ingredient list, and show what each name is.
+    """Parse one ingredient list, and identify each name.
 
-    Give the text itself, a file that holds it, or - for stdin. Whatever the text is, it is
-    told: a whole list, a part of one, actives alone, or no list.
+    TEXT is the list itself, a file that contains it, or - for stdin. The output also says what
+    the text is: a complete list, part of one, active ingredients only, or no list.
     """
     table = load_ingredients(bundled_rulesets(), tuple(map(Path, overlays)))
     written = _text(text)
@@ -44,7 +44,7 @@ def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | Non
 
 
 def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:
-    """Say of medicines and poisons what an audit says of them, for somebody nobody knows."""
+    """Return the warnings of an audit about medicines and poisons, without a profile."""
     if not written.strip():
         return []
     shelf = Shelf((OwnedProduct("label", ingredients=written[:MAX_LENGTH]),))
@@ -53,7 +53,7 @@ def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:
 
 
 def _text(given: str) -> str:
-    """Take a text as it is, or from the file or stream that it names."""
+    """Return the text itself, or the content of the file or stream that it names."""
     if given == "-":
         return sys.stdin.buffer.read(_MAX_BYTES).decode("utf-8", errors="replace")
     try:
@@ -63,7 +63,7 @@ def _text(given: str) -> str:
         with file.open("rb") as content:
             return content.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
-        return given  # too long for a name, or otherwise none
+        return given  # not a valid file name, for example too long
 
 
 def _as_dict(found: Label, table: IngredientTable) -> dict[str, Any]:

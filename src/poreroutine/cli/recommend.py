@@ -1,4 +1,4 @@
-"""`poreroutine recommend`: a routine for a profile."""
+"""`poreroutine recommend`: makes a routine for a profile."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from poreroutine.report import as_json, pages
     "--catalog",
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
-    help="Choose products of a shop's catalogue for each step.",
+    help="Choose products from a shop's catalogue for each step.",
 )
 @FULL
-def recommend(  # noqa: PLR0913, PLR0917 - one for each option
+def recommend(  # noqa: PLR0913, PLR0917 - one per option
     profile: IO[bytes],
     form: Format,
     overlays: tuple[str, ...],

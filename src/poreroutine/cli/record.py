@@ -1,4 +1,4 @@
-"""`poreroutine record`: how a routine came about, as one document."""
+"""`poreroutine record`: records how a routine was made, as one JSON document."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from poreroutine.core.inference.engines import EngineOption
     "--mask",
     metavar="FIELDS",
     default="",
-    help="Fields of the profile that the record must not tell, with commas between them.",
+    help="Profile fields to withhold from the record, separated by commas.",
 )
-@click.option("--made-at", metavar="WHEN", help="When, for the record to say; left out otherwise.")
+@click.option("--made-at", metavar="WHEN", help="Time to store in the record; omitted by default.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True),
     default="-",
     metavar="FILE",
-    help="Where to write it; stdout if not given.",
+    help="File to write; default: stdout.",
 )
 @OVERLAYS
 @ENGINE
-def record(  # noqa: PLR0913, PLR0917 - one for each option
+def record(  # noqa: PLR0913, PLR0917 - one per option
     profile: IO[bytes],
     mask: str,
     made_at: str | None,
@@ -38,16 +38,16 @@ def record(  # noqa: PLR0913, PLR0917 - one for each option
     overlays: tuple[str, ...],
     engine: EngineOption,
 ) -> None:
-    """Write down how a routine came about, as JSON.
+    """Record how a routine was made, as JSON.
 
-    PROFILE is a YAML or JSON file, or - for stdin. What was recorded can be run again later with
+    PROFILE is a YAML or JSON file, or - for stdin. Run the record again later with
     `poreroutine replay`.
     """
     advisor = Advisor(*overlays, engine=engine)
     fields = [name.strip() for name in mask.split(",") if name.strip()]
     made = advisor.record(read_profile(advisor, profile), mask=fields, made_at=made_at)
     text = f"{made.to_json(indent=2)}\n"
-    # Bytes, because a terminal's encoding must not change a record; a file is written beside its
-    # place and moved there, so that no half of a record is ever left.
+    # Bytes, because a terminal's encoding must not change a record. A file is written under a
+    # temporary name and moved, so that no partial record is ever left.
     with click.open_file(output, "wb", atomic=output != "-") as file:
         file.write(text.encode("utf-8"))

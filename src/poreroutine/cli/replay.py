@@ -1,4 +1,4 @@
-"""`poreroutine replay`: whether a record is still answered the same."""
+"""`poreroutine replay`: checks whether a record still gives the same routine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DIFFERENCE_STATUS = 1
     "edits",
     multiple=True,
     metavar="FIELD=ANSWER",
-    help="Give an answer that the record masks; answers are YAML. May be repeated.",
+    help="Supply an answer that the record masks, as YAML; may be repeated.",
 )
 @FORMAT
 @OVERLAYS
@@ -33,7 +33,7 @@ _DIFFERENCE_STATUS = 1
 @WIDTH
 @FULL
 @click.pass_context
-def replay(  # noqa: PLR0913, PLR0917 - one for each option
+def replay(  # noqa: PLR0913, PLR0917 - one per option
     ctx: click.Context,
     record: IO[bytes],
     edits: tuple[str, ...],
@@ -44,11 +44,11 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Run a record again, and say what is answered otherwise today.
+    """Replay a record, and show what differs today.
 
     RECORD is a file that `poreroutine record` wrote, or - for stdin. The exit status
-    is 0 when the answer is the same, 1 when it differs or can't be told, and 2 when the record
-    can't be read.
+    is 0 if the routine is the same, 1 if it differs or this can't be determined, and 2 if the
+    record can't be read.
     """
     advisor = Advisor(*overlays, engine=engine)
     found = advisor.replay(record.read(MAX_BYTES + 1), answers=_parse_answers(edits))

@@ -1,4 +1,4 @@
-"""`poreroutine rules`: the rules, one of them, their facts, and a check of a folder of rules."""
+"""`poreroutine rules`: lists, shows, checks, proves, compares and creates rules."""
 
 from __future__ import annotations
 
@@ -13,34 +13,35 @@ from poreroutine.cli._group import Command, LazyGroup
         "list": Command("rules_list:list_rules", "List rules by id, with their titles."),
         "show": Command(
             "rules_show:show_rule",
-            "Show one rule: for whom, what follows, why, and what proves it.",
+            "Show one rule: its conditions, outcomes, reason and tests.",
         ),
         "facts": Command(
             "rules_facts:list_facts", "List the facts that rules may read, with their values."
         ),
         "graph": Command(
-            "rules_graph:graph_rules", "Draw rules, the facts they read, and what they bring about."
+            "rules_graph:graph_rules", "Draw rules with the facts they read and their outcomes."
         ),
-        "new": Command("rules_new:new_rule", "Start a rule, with cases and a scenario."),
+        "new": Command(
+            "rules_new:new_rule", "Create a rule to fill in, with cases and a scenario."
+        ),
         "check": Command(
             "rules_check:check_rules",
-            "Check the bundled rules, or those of a folder laid over them.",
+            "Check the bundled rules, or a folder of rules on top of them.",
         ),
-        "lint": Command(
-            "rules_lint:lint_rules", "Find what is worth mending in rules, beyond their faults."
-        ),
+        "lint": Command("rules_lint:lint_rules", "Find quality issues in rules, beyond errors."),
         "verify": Command(
-            "rules_verify:verify_rules", "Prove what rules promise, over all profiles."
+            "rules_verify:verify_rules", "Prove the invariants of rules over all profiles."
         ),
         "diff": Command(
-            "rules_diff:diff", "Say whose routine changes between two rulesets, and by which rule."
+            "rules_diff:diff",
+            "Show whose routine changes between two rulesets, and which rules cause it.",
         ),
         "lock": Command(
             "rules_lock:lock",
-            "Renew or check the lock of the bundled rules, or of a folder of rules.",
+            "Update or check the lock file of the bundled rules, or of a folder of rules.",
         ),
     },
     epilog="Try: poreroutine rules list --stage guard",
 )
 def rules() -> None:
-    """List, show, check, prove, compare and start rules."""
+    """List, show, check, prove, compare and create rules."""

@@ -1,4 +1,4 @@
-"""`poreroutine rules check`: every fault of a ruleset or an overlay, then every case beside it."""
+"""`poreroutine rules check`: reports every fault of a ruleset or overlay, then runs its cases."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.words import count_text
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._options import FORMAT, Format
@@ -29,10 +30,10 @@ from poreroutine.spec.cases import Case, read_cases
 )
 @FORMAT
 def check_rules(folder: str | None, form: Format) -> None:
-    """Check the bundled rules, or those of a folder laid over them.
+    """Check the bundled rules, or a folder of rules on top of them.
 
-    Looks for faults first, and runs the cases (`*.test.yaml`) when there are none.
-    The exit status is 1 when there are faults, or cases that do not hold.
+    Checks for faults first, and runs the cases (`*.test.yaml`) if there are none.
+    The exit status is 1 if there are faults or failed cases.
     """
     folders = [Path(folder)] if folder else []
     faults = check_ruleset(bundled_rulesets(), folders)
@@ -102,7 +103,7 @@ def _print_faults(faults: tuple[Fault, ...], form: Format) -> None:
         print_json([asdict(fault) for fault in faults])
         return
     counts = Counter(fault.code for fault in faults)
-    total = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    total = count_text(len(faults), "fault")
     print_text("\n".join(map(str, faults)))
     print_text(f"\n{total}")
     print_text(in_columns((f"  {code}", str(count)) for code, count in sorted(counts.items())))

@@ -1,4 +1,4 @@
-"""`poreroutine rules diff`: whose routine changes between two rulesets, and by which rule."""
+"""`poreroutine rules diff`: compares two rulesets by the routines that change."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from poreroutine.report import pages
 
 DEFAULT_SAMPLE: Final = 1000
 STATUS: Final = {None: 0, "wording": 1, "routine": 3, "loosened": 4}
-"""Exit status by the most that changes for anybody; 2 stays misuse."""
+"""Exit status by the highest severity found; 2 is reserved for invalid calls."""
 _REFUSED_STATUS: Final = 3
 _PROGRESS_THRESHOLD: Final = 2000
-"""More people than this get a progress bar."""
+"""Number of people above which a progress bar is shown."""
 
 
 @click.command(
@@ -39,32 +39,32 @@ _PROGRESS_THRESHOLD: Final = 2000
     "--profiles",
     type=click.File("rb"),
     metavar="FILE",
-    help="People to compare for: JSON Lines, or a list in JSON or YAML; - for stdin.",
+    help="Profiles to compare: JSON Lines, or a list in JSON or YAML; - for stdin.",
 )
 @click.option(
     "--sample",
     type=click.IntRange(1, 1_000_000),
     metavar="N",
-    help=f"So many made-up people instead, {DEFAULT_SAMPLE:,} if neither is given.",
+    help=f"Number of random profiles instead; default: {DEFAULT_SAMPLE:,}.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Another sample.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the random profiles.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "markdown"]),
     default="text",
     show_default=True,
-    help="Text for people, JSON for programs, Markdown for a review.",
+    help="Output format: text, JSON for programs, or Markdown for a review.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="Processes that may work at once; one a core if not given.",
+    help="Number of processes; default: one per core.",
 )
 @WIDTH
 @FULL
-def diff(  # noqa: PLR0913, PLR0917 - one for each option
+def diff(  # noqa: PLR0913, PLR0917 - one per option
     old: str,
     new: str,
     profiles: IO[bytes] | None,
@@ -76,13 +76,13 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Say whose routine changes between two rulesets, and by which rule.
+    """Show whose routine changes between two rulesets, and which rules cause it.
 
-    OLD and NEW are folders (a whole ruleset, or one laid over the bundled one), `bundled`,
-    revisions of git such as HEAD~1 or main:rulesets, or versions tagged there.
+    OLD and NEW are folders (a complete ruleset, or one on top of the bundled one), `bundled`,
+    git revisions such as HEAD~1 or main:rulesets, or versions tagged in git.
 
-    The exit status is 0 when nobody's routine changes, 1 when only words do, 3 when routines do,
-    4 when one is less careful somewhere, and 2 when the call or its input can't be read.
+    The exit status is 0 if no routine changes, 1 if only wording changes, 3 if routines change,
+    4 if one becomes less careful, and 2 if the call or its input is invalid.
     """
     if profiles is not None and sample is not None:
         raise click.UsageError("Give either --profiles or --sample.")
@@ -130,7 +130,7 @@ def _print_diff(
 
 @contextmanager
 def _progress(count: int) -> Iterator[Progress]:
-    """Show on a terminal how far a long comparison is."""
+    """Show a progress bar on a terminal."""
     if count <= _PROGRESS_THRESHOLD or not sys.stderr.isatty():
         yield lambda _: None
         return

@@ -1,4 +1,4 @@
-"""`poreroutine rules facts`: the vocabulary that rules may read."""
+"""`poreroutine rules facts`: lists the vocabulary that rules may read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from poreroutine.model.facts import Fact, Kind
 def list_facts(word: str | None, overlays: tuple[str, ...], form: Format) -> None:
     """List the facts that rules may read, with their values.
 
-    WORD keeps those that have it in their name.
+    WORD selects the facts whose name contains it.
     """
     chosen = [fact for fact in Advisor(*overlays).vocabulary if word is None or word in fact.name]
     if form == "json":
@@ -30,7 +30,7 @@ def list_facts(word: str | None, overlays: tuple[str, ...], form: Format) -> Non
 
 
 def values(fact: Fact) -> str:
-    """Say what a fact can hold."""
+    """Describe the values of a fact."""
     match fact.kind:
         case Kind.FLAG:
             return "true, false"

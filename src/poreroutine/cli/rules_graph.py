@@ -1,4 +1,4 @@
-"""`poreroutine rules graph`: rules as a picture, in a language that others draw."""
+"""`poreroutine rules graph`: exports rules as a graph for Mermaid or Graphviz."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 Form = Literal["mermaid", "dot"]
 MAX_NODES = 200
-"""More than this nobody can read in one picture."""
+"""Default limit of nodes; larger graphs are unreadable."""
 
 
 @click.command("graph", epilog="Try: poreroutine rules graph guard.sun > sun.mmd")
@@ -26,7 +26,7 @@ MAX_NODES = 200
     type=click.Choice(get_args(Form)),
     default="mermaid",
     show_default=True,
-    help="Mermaid, which GitHub draws in Markdown, or the language of Graphviz.",
+    help="Output format: Mermaid, which GitHub displays in Markdown, or Graphviz DOT.",
 )
 @click.option(
     "--most",
@@ -34,15 +34,15 @@ MAX_NODES = 200
     default=MAX_NODES,
     show_default=True,
     metavar="NODES",
-    help="Refuse a picture of more nodes than this.",
+    help="Largest number of nodes allowed.",
 )
 @OVERLAYS
 def graph_rules(word: str | None, form: Form, most: int, overlays: tuple[str, ...]) -> None:
-    """Draw rules, the facts they read, and what they bring about.
+    """Draw rules with the facts they read and their outcomes.
 
-    A rule or a topic (such as guard.sun) is drawn whole. Of an active, a family or a group, the
-    rules that do something to it are drawn. A stage is drawn by its topics, and everything by its
-    stages: there, arrows say how many rules read and bring about what.
+    A rule or a topic (such as guard.sun) is drawn in full. For an active, a family or a group, the
+    rules that affect it are drawn. A stage is drawn by topic, and the whole ruleset by stage: then
+    edges show the number of rules.
     """
     ruleset = Advisor(*overlays).ruleset
     graph = _graph_of(word, ruleset)

@@ -1,4 +1,4 @@
-"""`poreroutine rules lint`: what is worth mending in rules, beyond what keeps them from loading."""
+"""`poreroutine rules lint`: finds quality issues in rules, beyond errors that prevent loading."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 import click
 
+from poreroutine._support.words import count_text
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.github import workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
@@ -30,13 +31,13 @@ Form = Literal["text", "json", "github"]
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Judge reviews and exclusions as on this day; today's date if not given.",
+    help="Date for checking reviews and exclusions; default: today.",
 )
 @click.option(
     "--stale-after",
     type=click.IntRange(min=1),
     metavar="DAYS",
-    help="Days after which a review is stale; lint.yaml's if not given, else 365.",
+    help="Days after which a review is stale; default: the value in lint.yaml, or 365.",
 )
 @click.option(
     "--format",
@@ -44,17 +45,16 @@ Form = Literal["text", "json", "github"]
     type=click.Choice(get_args(Form)),
     default="text",
     show_default=True,
-    help="Text for people, JSON for programs, workflow commands for GitHub.",
+    help="Output format: text, JSON for programs, or GitHub workflow commands.",
 )
 def lint_rules(
     folder: str | None, today: datetime | None, stale_after: int | None, form: Form
 ) -> None:
-    """Find what is worth mending in rules, beyond their faults.
+    """Find quality issues in rules, beyond errors.
 
-    In the bundled rules, or in a folder laid over them. Looks at texts, cases, reviews,
-    contradictions, what leads nowhere and the order of keys, and tells of every fault that keeps
-    rules from loading as well. DIR/lint.yaml says what to pass over. The exit status is 1 when
-    there are findings.
+    Checks the bundled rules, or a folder of rules on top of them: texts, cases, reviews,
+    contradictions, unused entries and the order of keys. Errors that prevent loading are
+    reported too. DIR/lint.yaml lists exclusions. The exit status is 1 if there are findings.
     """
     day = today.date() if today else _today()
     linted = lint(
@@ -82,11 +82,11 @@ def _today() -> date:
 
 
 def _as_text(linted: LintResult) -> str:
-    rules = "1 rule" if linted.rules == 1 else f"{linted.rules} rules"
+    rules = count_text(linted.rules, "rule")
     apart = f", {linted.excluded} excluded by lint.yaml" if linted.excluded else ""
     if not linted.faults:
         return f"{rules}, no findings{apart}"
-    total = "1 finding" if len(linted.faults) == 1 else f"{len(linted.faults)} findings"
+    total = count_text(len(linted.faults), "finding")
     lines = [*map(str, linted.faults), "", f"{total} in {rules}{apart}", _counts(linted.faults)]
     return "\n".join(lines)
 

@@ -1,4 +1,4 @@
-"""`poreroutine rules list`: the rules, all or some."""
+"""`poreroutine rules list`: lists rules."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from poreroutine.rulesets.rules.model import Change, Rule
 @click.option(
     "--stage",
     type=click.Choice([*(stage.value for stage in Stage), STAGE]),
-    help=f"Only this one; {STAGE} lists the rules that tell what products are.",
+    help=f"Only rules of this stage; {STAGE} lists the product rules.",
 )
 @click.option("--source", metavar="ID", help="Only rules that cite this source.")
 @OVERLAYS
@@ -84,12 +84,12 @@ def change_summary(change: Change) -> str:
 
 
 def _stage(change: Change) -> str | None:
-    """Return the stage of a rule; rows belong to none."""
+    """Return the stage of a rule; table rows have none."""
     return change.rule.partition(".")[0] if change.kind == "rule" else None
 
 
 def _removed_rules(changes: Iterable[Change], source: str | None) -> list[dict[str, Any]]:
-    """Return the bundled rules that overlays took away, so that a list of rules hides none."""
+    """Return the bundled rules that overlays removed, so that a list hides none."""
     names = [change.rule for change in changes if change.kind == "rule"]
     if not names:
         return []
@@ -99,7 +99,7 @@ def _removed_rules(changes: Iterable[Change], source: str | None) -> list[dict[s
 
 
 def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
-    """Return what a list tells of a rule, and whether an overlay took it away."""
+    """Return the fields of a rule that a list shows, and whether an overlay removed it."""
     taken = next((change for change in changes if change.rule == rule.id), None)
     return {
         "id": rule.id,

@@ -1,4 +1,4 @@
-"""`poreroutine rules lock`: renew or check the lock of a ruleset."""
+"""`poreroutine rules lock`: updates or checks the lock file of a ruleset."""
 
 from __future__ import annotations
 
@@ -32,17 +32,19 @@ from poreroutine.rulesets.loading import load_with_sources
 @click.argument(
     "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
 )
-@click.option("--check", is_flag=True, help="Write nothing; say whether the lock is fresh.")
-@click.option("--new", "anew", is_flag=True, help="Begin a new lock, which asks for no changelog.")
+@click.option(
+    "--check", is_flag=True, help="Only check whether the lock is up to date; write nothing."
+)
+@click.option("--new", "anew", is_flag=True, help="Create a new lock, which needs no changelog.")
 @FORMAT
 def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
-    """Renew or check the lock of the bundled rules, or of a folder of rules.
+    """Update or check the lock file of the bundled rules, or of a folder of rules.
 
-    The lock holds a digest, a version and a date for every rule and table. A change needs its
-    line in CHANGELOG.md beside the rules, under Unreleased, with the name between backticks; and
-    after a release the version in manifest.yaml has to rise first.
+    The lock contains a digest, a version and a date for every rule and table. Each change needs a
+    line in CHANGELOG.md beside the rules, under Unreleased, with the id in backticks. After a
+    release, raise the version in manifest.yaml first.
 
-    The exit status is 1 when the lock is stale, or can't be renewed yet.
+    The exit status is 1 if the lock is out of date, or can't be updated yet.
     """
     if check and anew:
         raise click.UsageError("Give either --check or --new.")

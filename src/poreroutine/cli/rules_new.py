@@ -1,4 +1,4 @@
-"""`poreroutine rules new`: a rule to fill in, with its cases and a scenario."""
+"""`poreroutine rules new`: creates a rule to fill in, with cases and a scenario."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from poreroutine.rulesets.shapes import RULE_ID
     required=True,
     type=click.Path(file_okay=False),
     metavar="DIR",
-    help="The overlay it goes to; made when it isn't there.",
+    help="Overlay to add the rule to; created if missing.",
 )
 def new_rule(rule_id: str, folder: str) -> None:
-    """Start a rule, with cases and a scenario.
+    """Create a rule to fill in, with cases and a scenario.
 
-    It goes to an overlay or a whole ruleset; the id says where in it: <stage>.<topic>.<what>.
-    Files are made or added to, never overwritten. The rule loads at once; what is left to fill in
-    is marked TODO, and `poreroutine rules lint DIR` names it.
+    The rule is added to an overlay or a complete ruleset. The id determines its file:
+    <stage>.<topic>.<what>. Files are created or extended, never overwritten. The rule loads at
+    once; parts to fill in are marked TODO, and `poreroutine rules lint DIR` lists them.
     """
     if not re.fullmatch(RULE_ID, rule_id) or rule_id.partition(".")[0] == PRODUCTS:
         raise click.BadParameter(
@@ -60,7 +60,7 @@ def new_rule(rule_id: str, folder: str) -> None:
 def _load(base: Path, overlay: Path | None) -> LoadedRuleset:
     loaded, faults = load_leniently(base, [overlay] if overlay else [])
     if loaded is None or faults:
-        # What is broken already would hide whether the new rule is sound.
+        # Existing faults would hide whether the new rule is valid.
         raise RulesetError(faults)
     return loaded
 
@@ -78,7 +78,7 @@ def _check_unused(rule: str, loaded: LoadedRuleset) -> None:
         entries = document.data["retired"] if document is not None else ()
         if any(entry["id"] == rule for entry in entries):
             raise click.BadParameter(
-                f"the id {rule} was retired; ids are for ever", param_hint="ID"
+                f"the id {rule} was retired; ids are never reused", param_hint="ID"
             )
 
 

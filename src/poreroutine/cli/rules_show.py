@@ -1,4 +1,4 @@
-"""`poreroutine rules show`: one rule as a page, or as its author meant it."""
+"""`poreroutine rules show`: shows one rule as a page, YAML or JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from poreroutine import Advisor
 from poreroutine._support.closest import closest_match
 from poreroutine.authoring.lint.scenarios import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._outcomes import expanded
 from poreroutine.cli._output import colours, page_width, print_json, print_text
 from poreroutine.cli._product_rules import STAGE, logic, product_rules
 from poreroutine.cli._product_rules import summary as brief_of_product
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 Form = Literal["text", "json", "yaml"]
 _AnyRule = TypeVar("_AnyRule")
 _SOURCE_NOTE: Final = ("id", "title", "status", "updated", "when", "then", "because", "sources")
-"""What a rule says, in the order of a rule file."""
+"""The fields of a rule, in the order of a rule file."""
 
 
 @click.command("show", epilog="Try: poreroutine rules list, then show one of its ids")
@@ -41,17 +40,17 @@ _SOURCE_NOTE: Final = ("id", "title", "status", "updated", "when", "then", "beca
     type=click.Choice(get_args(Form)),
     default="text",
     show_default=True,
-    help="A page for people, YAML for authors, JSON for programs.",
+    help="Output format: a page, YAML for authors, or JSON for programs.",
 )
 @FULL
 @WIDTH
 def show_rule(
     rule_id: str, overlays: tuple[str, ...], form: Form, *, full: bool, columns: int | None
 ) -> None:
-    """Show one rule: for whom, what follows, why, and what proves it.
+    """Show one rule: its conditions, outcomes, reason and tests.
 
-    In YAML and JSON, families and groups under `then` are spelt out as the actives they stand for.
-    A rule that tells what products are is shown as it is written.
+    In YAML and JSON, families and groups under `then` are expanded to the actives they contain.
+    Product rules are shown as written.
     """
     advisor = Advisor(*overlays)
     if rule_id.startswith(f"{STAGE}."):
@@ -94,7 +93,7 @@ def _page(
     advisor: Advisor, rule: Rule, overlays: tuple[str, ...], *, full: bool, columns: int
 ) -> str:
     folders = [bundled_rulesets(), *map(Path, overlays)]
-    # A case that can't be read is told of by `rules check`; the page shows the others.
+    # `rules check` reports invalid cases; the page shows the others.
     cases, _ = collect_cases(folders, advisor.ruleset, advisor.ruleset.by_id)
     scenarios = ScenarioFiles(folders)
     return pages.rule_page(
@@ -115,7 +114,7 @@ def _page(
 def _logic(rule: Rule) -> dict[str, Any]:
     return {
         "when": _plain(rule.when),
-        "then": [expanded(outcome) for outcome in rule.then],
+        "then": [outcome.expanded() for outcome in rule.then],
         "because": rule.because.model_dump(),
         "evidence": rule.evidence,
         "contested": rule.contested.model_dump() if rule.contested else None,
@@ -124,7 +123,7 @@ def _logic(rule: Rule) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML may hold
-    """Turn read-only mappings and tuples into what YAML and JSON can write."""
+    """Convert read-only mappings and tuples to types that YAML and JSON can write."""
     if hasattr(value, "items"):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):

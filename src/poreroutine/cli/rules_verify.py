@@ -1,4 +1,4 @@
-"""`poreroutine rules verify`: what rules promise, proved over all profiles."""
+"""`poreroutine rules verify`: proves the invariants of rules over all profiles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from poreroutine.rulesets.bundled import bundled_rulesets
     "only",
     multiple=True,
     metavar="ID",
-    help="Prove this invariant and nothing else; may be repeated.",
+    help="Prove only this invariant; may be repeated.",
 )
 @click.option(
     "--timeout",
@@ -30,19 +30,19 @@ from poreroutine.rulesets.bundled import bundled_rulesets
     default=30.0,
     show_default=True,
     metavar="SECONDS",
-    help="Most time for one question to the solver.",
+    help="Time limit for one solver query.",
 )
 @FORMAT
 def verify_rules(
     folders: tuple[str, ...], only: tuple[str, ...], timeout: float, form: Format
 ) -> None:
-    """Prove what rules promise, over all profiles.
+    """Prove the invariants of rules over all profiles.
 
-    Proves the invariants (`invariants.yaml`) of the bundled rules and of every DIR laid over them,
-    and looks for rules that can't fire, say nothing new or stand in their own way. What does not
-    hold is shown with a person, whom the engines confirm.
+    Proves the invariants (`invariants.yaml`) of the bundled rules and of every DIR on top of them,
+    and finds rules that can't fire, are redundant or contradict themselves. Each failure is shown
+    with an example person, confirmed by the engines.
 
-    The exit status is 1 when an invariant is not proved, or a finding is not accepted.
+    The exit status is 1 if an invariant is not proved, or a finding is not accepted.
     """
     from poreroutine.authoring.prove.verify import verify  # noqa: PLC0415 - needs the extra
 

@@ -1,4 +1,4 @@
-"""`poreroutine schema`: the JSON Schemas of what goes in, comes out, and is written by authors."""
+"""`poreroutine schema`: prints JSON Schemas of inputs, outputs and authors' files."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _RESULTS = {
     "selection": "poreroutine.model.selection:Selection",
     "audit": "poreroutine.model.shelf:Audit",
 }
-"""What the library gives, whatever the rules: shape -> its model."""
+"""Models of the library's outputs, by name."""
 _PLAIN = ("profile", *_RESULTS, "rule")
 _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
-"""The newest one that every editor's YAML plugin reads; the schemas use nothing beyond it."""
+"""The newest dialect that editors' YAML plugins support; the schemas use nothing beyond it."""
 
 
 @click.command(epilog="Try: poreroutine schema profile > profile.schema.json")
@@ -39,16 +39,16 @@ _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
     "folder",
     type=click.Path(file_okay=False),
     metavar="DIR",
-    help="Write every schema for authors to a folder, and print VS Code's settings for them.",
+    help="Write all schemas for authors to a folder, and print VS Code settings for them.",
 )
 @OVERLAYS
 def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
-    """Print the JSON Schema of a shape.
+    """Print the JSON Schema of a model or file.
 
     SHAPE is profile, routine, explanation, what-if, record, replay, selection or audit, for
     programs; rules (or rule), cases, manifest, lint or retired, for authors; or a table of
     knowledge/, such as texts.
-    Schemas name every known id and answer, those of overlays too.
+    Schemas list every known id and answer, including those of overlays.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
@@ -68,7 +68,7 @@ def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> 
 
 
 def _write_all(advisor: Advisor, folder: Path) -> dict[str, Any]:
-    """Write every schema for authors, and say which files each is for."""
+    """Write all schemas for authors, and return the files that each applies to."""
     settings: dict[str, Any] = {}
     folder.mkdir(parents=True, exist_ok=True)
     for shape in (*SHAPES, *TABLES):

@@ -1,4 +1,4 @@
-"""`poreroutine spec`: a folder of features, held against the rules."""
+"""`poreroutine spec`: runs a folder of features against the rules."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
     "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, path_type=Path)
 )
 @OVERLAYS
-@click.option("--steps", is_flag=True, help="List every step that features can use, and end.")
+@click.option("--steps", is_flag=True, help="List all steps that features can use, and exit.")
 @FORMAT
 def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps: bool) -> None:
     """Run a folder of features against the rules.
 
-    DIR holds .feature files; nothing else is needed. The exit status is 1 when a promise is not
-    kept or a file has a fault.
+    DIR contains .feature files; nothing else is needed. The exit status is 1 if a scenario fails
+    or a file has a fault.
     """
     try:
         from poreroutine.spec.run import NothingToRunError, run  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`poreroutine what-if`: what other answers would change."""
+"""`poreroutine what-if`: shows what other answers would change."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ from poreroutine.report import pages
     "edits",
     multiple=True,
     metavar="CHANGE",
-    help="field=answer gives an answer, field+=entry adds to a list, field-=entry takes away; "
-    "answers are YAML. May be repeated.",
+    help="field=answer sets an answer, field+=entry adds to a list, field-=entry removes from it; "
+    "values are YAML. May be repeated.",
 )
 @FORMAT
 @OVERLAYS
 @ENGINE
 @WIDTH
 @FULL
-def what_if(  # noqa: PLR0913, PLR0917 - one for each option
+def what_if(  # noqa: PLR0913, PLR0917 - one per option
     profile: IO[bytes],
     other: IO[bytes] | None,
     edits: tuple[str, ...],
@@ -52,10 +52,10 @@ def what_if(  # noqa: PLR0913, PLR0917 - one for each option
     *,
     full: bool,
 ) -> None:
-    """Say what other answers would change, and which rules bring it.
+    """Show what other answers would change, and which rules cause it.
 
-    PROFILE is a YAML or JSON file, or - for stdin. The other answers stand in a second file,
-    OTHER, or are changes to the first one, each given by --set.
+    PROFILE is a YAML or JSON file, or - for stdin. The other answers are a second file, OTHER, or
+    changes to the first one, each given by --set.
     """
     if (other is None) == (not edits):
         hint = "Give either a second profile or changes with --set."

@@ -1,4 +1,4 @@
-"""`poreroutine why`: why something is in a routine."""
+"""`poreroutine why`: explains why something is in a routine."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from poreroutine.cli._options import FULL, profile_options
 @FULL
 @SENTENCE_OPTION
 def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
-    """Say why something is in a routine.
+    """Explain why something is in a routine.
 
-    The way goes from the answers to the facts, the rules and the plan.
+    The explanation leads from the answers through facts and rules to the plan.
     ELEMENT is an active, or the id or address of anything else in the routine:
     frequency:ACTIVE, start:ACTIVE, morning:STEP, warning:ID, option:ID, driver:ID, ...
     PROFILE is a YAML or JSON file, or - for stdin.

@@ -1,4 +1,4 @@
-"""`poreroutine why-not`: why something is not in a routine."""
+"""`poreroutine why-not`: explains why something is not in a routine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from poreroutine.cli._options import FULL, profile_options
 @FULL
 @SENTENCE_OPTION
 def why_not(subject: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
-    """Say why something is not in a routine, and what would bring it in.
+    """Explain why something is not in a routine, and what would bring it in.
 
     SUBJECT is an active, a family or group, a step (morning:STEP), an option,
     a text or a rule, by its id or its name.

@@ -1,1 +1,1 @@
-"""From a profile to its routine: facts, inference, outcomes, planning, wording, safety gate."""
+"""The path from a profile to a routine: facts, inference, outcomes, planning, wording, safety."""

@@ -1,4 +1,4 @@
-"""The pipeline: from a profile to its routine by one ruleset, one station after another."""
+"""The pipeline: every step from a profile to its routine, for one ruleset."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from poreroutine._support.caching import cached_property
-from poreroutine.core.facts.read_profile import read_profile
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.facts.read_profile import ReadProfile, read_profile
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
 from poreroutine.core.inference.stages import NO_RULES, Inference
 from poreroutine.core.planning import InUse, make_plan
@@ -22,14 +23,14 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 @dataclass(frozen=True)
 class Pipeline:
-    """Makes routines by one ruleset. Immutable; shared between threads.
+    """Makes routines with one ruleset. Immutable; safe to share between threads.
 
     Attributes:
         ruleset: Rules, vocabulary and knowledge.
         engine_choice: Which engine runs.
-        ruleset_info: What a routine says of its rules.
+        ruleset_info: How a routine identifies its rules.
         engines: An engine for each stage.
-        writer: Puts plans into words.
+        writer: Renders plans as routines.
     """
 
     ruleset: Ruleset
@@ -40,7 +41,7 @@ class Pipeline:
 
     @classmethod
     def of(cls, ruleset: Ruleset, choice: EngineChoice) -> Pipeline:
-        """Make a ruleset ready."""
+        """Build the pipeline for a ruleset."""
         info = ruleset_info(ruleset)
         engines = {
             stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
@@ -50,7 +51,7 @@ class Pipeline:
 
     @cached_property
     def inference(self) -> Inference:
-        """Runs the stages."""
+        """Evaluates the stages."""
         return Inference(self.ruleset, self.engines)
 
     @property
@@ -61,60 +62,71 @@ class Pipeline:
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
     ) -> SkinProfile:
-        """Read a profile from a mapping, or from JSON or YAML text, and check every word of it.
+        """Read a profile from a mapping, or from JSON or YAML text, and check every answer.
 
         Raises:
-            ProfileError: With every fault at once.
+            ProfileError: If it is invalid; lists every fault.
         """
+        return self._read(data, name).profile
+
+    def read(self, given: SkinProfile | Mapping[str, Any]) -> ReadProfile:
+        """Read a profile from a mapping, or take one, and derive its facts.
+
+        Raises:
+            ProfileError: If it can't be read, or has a word that no list knows.
+        """
+        if not isinstance(given, SkinProfile):
+            return self._read(given, "profile")
+        ruleset = self.ruleset
+        facts = derive(given, ruleset.vocabulary, ruleset.knowledge.memberships)
+        return ReadProfile(given, facts)
+
+    def _read(self, data: Mapping[str, Any] | str | bytes, name: str) -> ReadProfile:
         ruleset = self.ruleset
         return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
 
-    def profile_from(self, given: SkinProfile | Mapping[str, Any]) -> SkinProfile:
-        """Read a profile from a mapping; a profile stays as it is."""
-        return given if isinstance(given, SkinProfile) else self.read_profile(given)
-
-    def recommend(self, profile: SkinProfile) -> Routine:
+    def recommend(self, read: ReadProfile) -> Routine:
         """Make the routine for a profile.
 
         Raises:
-            ProfileError: If it has a word that no list knows.
             UnsafeRoutineError: If the safety gate finds a breach; never expected.
         """
-        return self.render_checked(profile, self.trace(profile))
+        return self.render_checked(read.profile, self.trace(read))
 
     def trace(
         self,
-        profile: SkinProfile,
+        profile: SkinProfile | ReadProfile,
         *,
         without: frozenset[str] = NO_RULES,
         forced: frozenset[str] = NO_RULES,
     ) -> Trace:
-        """Follow a profile as far as the plan, and keep everything on the way.
+        """Evaluate a profile up to the plan, and return all intermediate results.
 
         Args:
-            profile: The answers.
+            profile: The answers, with or without their facts.
             without: Ids of rules that stay quiet whatever they read, as if nobody had written
                 them: what stages derive is derived without them too.
             forced: Ids of rules that fire whatever they read, with all that follows from them.
         """
         found = self.inference.run(profile, without, forced)
-        in_use = [InUse(answer.active, answer.nights) for answer in profile.current_actives or ()]
+        answers = profile.profile if isinstance(profile, ReadProfile) else profile
+        in_use = [InUse(answer.active, answer.nights) for answer in answers.current_actives or ()]
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
         rules = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
         return Trace(found.facts, rules, found.outcomes, plan)
 
     def render(self, profile: SkinProfile, trace: Trace) -> Routine:
-        """Put a trace into words, without the safety gate: to explain with, never to follow."""
+        """Render a trace as a routine without the safety gate, for explanations only."""
         return self.writer.write(
             profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self.engine_choice.name
         )
 
     def render_checked(self, profile: SkinProfile, trace: Trace) -> Routine:
-        """Render a trace as a routine, and let the safety gate check them.
+        """Render a trace as a routine and check it with the safety gate.
 
         Raises:
-            UnsafeRoutineError: If the safety gate finds a breach; never expected.
+            UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
         """
         routine = self.render(profile, trace)
         check_safe(routine, trace.outcomes, self.ruleset.knowledge)
@@ -122,7 +134,7 @@ class Pipeline:
 
 
 def ruleset_info(ruleset: Ruleset) -> RulesetInfo:
-    """Return name, version and digest of rules, and what overlays changed."""
+    """Return name, version and digest of a ruleset, with the changes that overlays made."""
     return RulesetInfo(
         name=ruleset.name,
         version=ruleset.version,

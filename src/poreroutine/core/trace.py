@@ -1,4 +1,4 @@
-"""The trace: everything that was worked out between a profile and its routine."""
+"""The trace: all intermediate results between a profile and its routine."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from poreroutine.rulesets.rules.model import Rule
 
 @dataclass(frozen=True)
 class Trace:
-    """Everything between a profile and its routine.
+    """All intermediate results between a profile and its routine.
 
     Attributes:
-        facts: All facts, with what the stages derived.
+        facts: All facts, derived ones included.
         fired: Rules that fired, sorted by id.
         outcomes: Their merged outcomes.
-        plan: What was decided.
+        plan: The planner's decisions.
     """
 
     facts: Mapping[str, Value]

@@ -1,6 +1,6 @@
-"""Why something stands in a routine or does not, what other answers change, records and replay.
+"""Explanations, comparisons, records and replays of routines.
 
-Nothing is imported before it is asked for: most routines are made without any of it.
+Everything is imported lazily, because most routines are made without any of it.
 """
 
 from __future__ import annotations

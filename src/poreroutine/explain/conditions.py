@@ -1,30 +1,31 @@
-"""Conditions in words: which held with which values, which failed and what would have held."""
+"""Conditions in words: which were met by which values, which were not, and what would meet them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Value, Vocabulary
+from poreroutine._support.words import join_words
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 
 
 def held_tests(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
-    """Return the tests that made a rule fire, by fact; none when it is for everybody.
+    """Return the tests that made a rule fire, by fact; none if it applies to everybody.
 
-    Tests of facts at their default are left out as long as others remain: what was told is the
-    better reason. They stay where it matters that nothing was told.
+    Tests of facts at their default are omitted if others remain, because given answers are better
+    reasons. They are kept if it matters that an answer is missing.
     """
-    held = next((each for each in rule.alternatives if holds(each, facts)), ())
-    reasons = tuple(test for test in held if _is_reason(test, facts, vocabulary[test.fact]))
-    return reasons or held
+    passed = next((each for each in rule.alternatives if holds(each, facts)), ())
+    reasons = tuple(test for test in passed if _is_reason(test, facts, vocabulary[test.fact]))
+    return reasons or passed
 
 
 def _is_reason(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
-    """Return whether a test is a reason: something was told, or little but silence passes."""
+    """Return whether a test is a reason: an answer was given, or the test is selective."""
     if facts[test.fact] != fact.default:
         return True
-    asks_for_silence = fact.default == UNSTATED or fact.name.startswith("asked.")
+    asks_for_silence = fact.default == UNSTATED or fact.topic is Topic.ASKED
     return asks_for_silence and isinstance(test, OneOf) and _is_selective(test, fact)
 
 
@@ -33,23 +34,25 @@ def _is_selective(test: OneOf, fact: Fact) -> bool:
 
 
 def failed_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
-    """Return the tests that each alternative of a rule lacks, the nearest alternative first."""
-    lacking = (
+    """Return the unmet tests of each alternative of a rule, closest alternative first."""
+    unmet = (
         tuple(test for test in each if not test.holds(facts[test.fact]))
         for each in rule.alternatives
     )
-    return tuple(sorted(lacking, key=len))
+    return tuple(sorted(unmet, key=len))
 
 
 def requirement_words(test: Test, fact: Fact) -> str:
-    """Describe what passes a test, as rules write it: `at least 16`, `oily or combination`."""
+    """Describe the values that pass a test, as rules write it: `at least 16`, `oily or dry`."""
     if isinstance(test, Between):
         return _bounds(test, fact)
     if fact.kind is Kind.FLAG:
         return "true" if True in test.values else "false"
     words = [word for word in fact.choices if word in test.values]
     others = [word for word in fact.choices if word not in test.values]
-    return f"not {_either(others)}" if len(others) < len(words) else _either(words)
+    return (
+        f"not {join_words(others, 'or')}" if len(others) < len(words) else join_words(words, "or")
+    )
 
 
 def _bounds(test: Between, fact: Fact) -> str:
@@ -60,7 +63,3 @@ def _bounds(test: Between, fact: Fact) -> str:
     if test.low == fact.low:
         return f"at most {test.high}"
     return f"{test.low} to {test.high}"
-
-
-def _either(words: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

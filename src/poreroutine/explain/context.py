@@ -1,4 +1,4 @@
-"""One question about one routine: its trace, its chain, and what would be without some rules."""
+"""Context of one explanation: the routine, its trace, and variants without some rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.explain.effects import RESTRICTIONS, EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.fact_wording import FactWording
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.planning import PlanExplanation
@@ -16,16 +16,18 @@ from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
+from poreroutine.rulesets.rules.outcomes import RESTRICTIONS
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 
 @dataclass(frozen=True, slots=True)
 class ExplanationIndex:
-    """What explanations by one ruleset share.
+    """What all explanations of one ruleset share.
 
     Attributes:
-        pipeline: Makes routines anew.
-        index: Effects of the rules, by what they are about.
-        influence: What their facts can depend on.
+        pipeline: The pipeline that makes routines.
+        index: Effects of the rules, by subject.
+        influence: Dependencies of facts on answers.
     """
 
     pipeline: Pipeline
@@ -34,7 +36,7 @@ class ExplanationIndex:
 
 
 class ExplanationContext:
-    """A routine, and all that can be found out about how it came to be."""
+    """A routine, with everything needed to explain it."""
 
     def __init__(self, index: ExplanationIndex, routine: Routine) -> None:
         self.routine = routine
@@ -53,18 +55,18 @@ class ExplanationContext:
         self.elements: Mapping[str, Element] = elements(routine)
 
     def routine_without(self, *rules: str) -> Routine:
-        """Make the routine as if some rules were not there."""
+        """Return the routine that results without some rules."""
         trace = self._pipeline.trace(self.profile, without=frozenset(rules))
         return self._pipeline.render(self.profile, trace)
 
     def with_other_answers(self, profile: SkinProfile) -> Routine:
-        """Make the routine of other answers."""
+        """Return the routine that results from other answers."""
         return self._pipeline.render(profile, self._pipeline.trace(profile))
 
     def necessary_rules(
         self, rules: Iterable[str], is_otherwise: Callable[[Routine], bool]
     ) -> frozenset[str]:
-        """Return the rules without which, one at a time, something is otherwise."""
+        """Return the rules that each, if ignored, change the result."""
         return frozenset(rule for rule in rules if is_otherwise(self.routine_without(rule)))
 
     def causes_of(
@@ -74,22 +76,22 @@ class ExplanationContext:
         necessary: frozenset[str] | None,
         word: str | None = None,
     ) -> tuple[Cause, ...]:
-        """Return rules that fired as causes: those with the heaviest word first, then by id.
+        """Return rules that fired as causes, by the weight of their effect, then by id.
 
         Args:
             rules: Ids of the rules.
-            addresses: What they are asked about.
-            necessary: Rules that are necessary; the others contribute. None where neither is said.
-            word: The effect that is meant where a rule has several.
+            addresses: Addresses of what was asked about.
+            necessary: Rules that are necessary; the others contribute. None to leave this open.
+            word: The effect to report if a rule has several.
         """
-        found = []
+        causes = []
         for rule in set(rules):
             role: Role | None = None
             if necessary is not None:
                 role = "necessary" if rule in necessary else "contributing"
             effect = self._effect(rule, addresses, word)
-            found.append(self.provenance.cause(rule, addresses, role, effect))
-        return tuple(sorted(found, key=_by_weight))
+            causes.append(self.provenance.cause(rule, addresses, role, effect))
+        return tuple(sorted(causes, key=_by_weight))
 
     def _effect(self, rule: str, addresses: Sequence[str], word: str | None) -> RuleEffect:
         candidates = [e for e in self.index.by_rule[rule] if e.addresses & set(addresses)]
@@ -97,7 +99,7 @@ class ExplanationContext:
         return (meant or candidates or list(self.index.by_rule[rule]))[0]
 
     def with_sources(self, **parts: object) -> Explanation:
-        """Put a record together with the sources that its causes cite."""
+        """Build an explanation together with the sources that its causes cite."""
         causes = [
             cause
             for part in ("spoke_for", "decided_by", "derived_by", "made_room", "stayed_quiet")
@@ -111,7 +113,7 @@ class ExplanationContext:
 
 
 def is_against(cause: Cause) -> bool:
-    """Return whether a rule takes something away rather than asking for it."""
+    """Return whether a rule removes or restricts something rather than requesting it."""
     return cause.effect in RESTRICTIONS
 
 

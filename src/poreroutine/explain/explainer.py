@@ -1,4 +1,4 @@
-"""Explanations by one set of rules: what is asked is found, then answered from the trace."""
+"""Explanations for one ruleset: resolves the question, then answers it from the trace."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Routine
 
 OWN_CHOICE_FIELDS = "theirs_to_change"
-"""The table of fields that are a person's to change."""
+"""The table of fields that a person can choose."""
 
 
 class Explainer:
-    """Answers `why` and `why-not`. Immutable; what is costly is made when first asked for."""
+    """Answers `why` and `why_not`. Immutable; expensive parts are computed on first use."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
         self._ruleset = pipeline.ruleset
 
     def why(self, routine: Routine, question: str) -> Explanation:
-        """Explain an element of a routine; of something that isn't in it, why not.
+        """Explain an element of a routine; explain its absence if it isn't in the routine.
 
         Raises:
-            AskError: If there is no such thing, or several, or other rules made the routine.
+            AskError: If the question matches nothing or several things, or the rules differ.
         """
         context = self._context(routine)
         element = self._subjects.element(question, context.elements)
@@ -41,10 +41,10 @@ class Explainer:
         return self._absence(context, self._subjects.subject(question)).explain()
 
     def why_not(self, routine: Routine, question: str) -> Explanation:
-        """Explain why something is not in a routine; of something that is in it, why.
+        """Explain why something is not in a routine; explain its presence if it is.
 
         Raises:
-            AskError: If there is no such thing, or several, or other rules made the routine.
+            AskError: If the question matches nothing or several things, or the rules differ.
         """
         context = self._context(routine)
         subject = self._subjects.subject(question)
@@ -64,7 +64,7 @@ class Explainer:
         if made != here:
             raise QuestionError(
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
-                hint="ask the advisor that made it, or make the routine anew.",
+                hint="ask the advisor that made it, or make the routine again.",
             )
         return ExplanationContext(self._index, routine)
 
@@ -93,7 +93,7 @@ class Explainer:
 
 
 def _element(context: ExplanationContext, subject: Subject) -> Element | None:
-    """Return the element that a subject is in this routine, if it is one."""
+    """Return the element of this routine for a subject, if there is one."""
     if subject.kind == "text":
         addresses = [f"{kind}:{subject.id}" for kind in subject.channels]
     else:

@@ -1,19 +1,17 @@
-"""Facts in words: as the questionnaire and the tables word them, for one audience."""
+"""Facts in words, as the questionnaire and the tables word them, for one audience."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from poreroutine.model.facts import UNSTATED, Kind, Value, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, OWN_QUESTION_PREFIX, PROCEDURES
-
-_LIST_OF = {prefix: field for field, prefix in LISTS.items()}
+from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, PROCEDURES
 
 
 class FactWording:
-    """Words for the facts and ids of one ruleset, for one audience."""
+    """Wording of facts and ids, for one ruleset and audience."""
 
     def __init__(self, knowledge: Knowledge, vocabulary: Vocabulary, audience: str) -> None:
         self._knowledge = knowledge
@@ -22,35 +20,31 @@ class FactWording:
 
     def name(self, fact: str) -> str:
         """Name what a fact is about: `wish: clearer skin`, `skin type`."""
-        prefix, _, rest = fact.partition(".")
-        formatter = self._FORMATTERS.get(prefix)
-        if formatter is not None and rest:
-            return formatter(self, rest)
-        if prefix in _LIST_OF and rest:
-            return f"{_as_words(prefix)}: {self._answer(_LIST_OF[prefix], rest)}"
-        return _as_words(fact.replace(".", " "))
+        known = self._vocabulary[fact]
+        formatter = self._FORMATTERS.get(known.topic)
+        return _as_words(fact.replace(".", " ")) if formatter is None else formatter(self, known)
 
     def say(self, fact: str, value: Value) -> str:
-        """Say a fact with its value: `wish: clearer skin`, `skin type: oily`, `not wish: ...`."""
+        """Return a fact with its value: `skin type: oily`, `wish: clear skin`, `not wish: ...`."""
         name = self.name(fact)
         if self._vocabulary[fact].kind is Kind.FLAG:
             return name if value else f"not {name}"
         return f"{name}: {self.value(fact, value)}"
 
     def value(self, fact: str, value: Value) -> str:
-        """Describe a value alone: `oily`, `3`, `never`, `not told`."""
+        """Return a value in words: `oily`, `3`, `never`, `not told`."""
         known = self._vocabulary[fact]
         if isinstance(value, bool):
             return str(value).lower()
-        if fact.startswith("procedure.") and value == NEVER_NIGHTS:
+        if known.topic is Topic.PROCEDURE and value == NEVER_NIGHTS:
             return "never"
-        asked = known.derived_by is None and "." not in fact and fact != "age"
+        asked = known.topic is Topic.FIELD and fact != "age"
         if value == UNSTATED or (asked and known.kind is Kind.NUMBER and value == known.default):
             return "not told"
         return _as_words(str(value))
 
     def name_of(self, name: str) -> str:
-        """Name an active, a family or a group by its id."""
+        """Return the name of an active, a family or a group by id."""
         tables: tuple[Mapping[str, object], ...] = (
             self._knowledge.actives,
             self._knowledge.families,
@@ -69,51 +63,55 @@ class FactWording:
         choice = question.answers.get(answer) if question is not None else None
         return self.name_of(answer) if choice is None else self.text(choice.label)
 
-    def _asked(self, field: str) -> str:
-        return f"{_as_words(field)} told of"
+    def _asked(self, fact: Fact) -> str:
+        return f"{_as_words(fact.field)} told of"
 
-    def _procedure(self, rest: str) -> str:
-        return f"days since {self._answer(PROCEDURES, rest.removesuffix('.days'))}"
+    def _listed(self, fact: Fact) -> str:
+        return f"{_as_words(LISTS[fact.field])}: {self._answer(fact.field, fact.entry)}"
 
-    def _tried(self, rest: str) -> str:
-        return f"weeks of trying {self.name_of(rest.removesuffix('.weeks'))}"
+    def _procedure(self, fact: Fact) -> str:
+        return f"days since {self._answer(PROCEDURES, fact.entry)}"
 
-    def _in_use(self, rest: str) -> str:
-        return f"{self.name_of(rest)} in use"
+    def _tried(self, fact: Fact) -> str:
+        return f"weeks of trying {self.name_of(fact.entry)}"
 
-    def _nights(self, rest: str) -> str:
-        return f"uses of {self.name_of(rest)} a week"
+    def _in_use(self, fact: Fact) -> str:
+        return f"{self.name_of(fact.entry)} in use"
 
-    def _weeks(self, rest: str) -> str:
-        return f"weeks of {self.name_of(rest)}"
+    def _nights(self, fact: Fact) -> str:
+        return f"uses of {self.name_of(fact.entry)} a week"
 
-    def _present(self, rest: str) -> str:
-        return f"{self.name_of(rest)} proposed or in use"
+    def _weeks(self, fact: Fact) -> str:
+        return f"weeks of {self.name_of(fact.entry)}"
 
-    def _forbidden(self, rest: str) -> str:
-        return f"{self.name_of(rest)} ruled out"
+    def _present(self, fact: Fact) -> str:
+        return f"{self.name_of(fact.entry)} proposed or in use"
 
-    def _driver(self, rest: str) -> str:
-        return f"{self.text(self._knowledge.drivers[rest].name)} behind it"
+    def _forbidden(self, fact: Fact) -> str:
+        return f"{self.name_of(fact.entry)} ruled out"
 
-    def _trait(self, rest: str) -> str:
-        return _as_words(rest)
+    def _driver(self, fact: Fact) -> str:
+        return f"{self.text(self._knowledge.drivers[fact.entry].name)} behind it"
 
-    def _own(self, rest: str) -> str:
-        return self.text(self._knowledge.questions[rest].question)
+    def _trait(self, fact: Fact) -> str:
+        return _as_words(fact.entry)
 
-    _FORMATTERS: Mapping[str, Callable[[FactWording, str], str]] = {
-        "asked": _asked,
-        "procedure": _procedure,
-        "tried": _tried,
-        "in_use": _in_use,
-        "nights": _nights,
-        "weeks": _weeks,
-        "present": _present,
-        "forbidden": _forbidden,
-        "driver": _driver,
-        "trait": _trait,
-        OWN_QUESTION_PREFIX: _own,
+    def _own(self, fact: Fact) -> str:
+        return self.text(self._knowledge.questions[fact.entry].question)
+
+    _FORMATTERS: Mapping[Topic, Callable[[FactWording, Fact], str]] = {
+        Topic.ASKED: _asked,
+        Topic.LISTED: _listed,
+        Topic.PROCEDURE: _procedure,
+        Topic.TRIED: _tried,
+        Topic.IN_USE: _in_use,
+        Topic.NIGHTS: _nights,
+        Topic.WEEKS: _weeks,
+        Topic.PRESENT: _present,
+        Topic.FORBIDDEN: _forbidden,
+        Topic.DRIVER: _driver,
+        Topic.TRAIT: _trait,
+        Topic.OWN_QUESTION: _own,
     }
 
 

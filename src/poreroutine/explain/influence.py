@@ -1,4 +1,4 @@
-"""Which of a person's answers a rule or a derived fact can feel: an upper bound, never less."""
+"""Dependencies of rules and derived facts on a person's answers: an upper bound."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from dataclasses import replace
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.core.inference.stages import Inference
-from poreroutine.explain.effects import EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
+from poreroutine.model.facts import Topic
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.vocabulary import REFERRAL_FACT
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 _PLANNED = frozenset(
     {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
 )
-"""Words of outcomes that the planner, or what a text can be about, depends on."""
+"""Outcomes that the planner depends on, or that decide what a text can be about."""
 
 
 class FactDependencies:
-    """Follows facts back to answers, over all rules, whether or not they fired."""
+    """Traces facts back to answers over all rules, whether or not they fired."""
 
     def __init__(self, ruleset: Ruleset, index: EffectIndex) -> None:
         self.ruleset = ruleset
@@ -29,19 +30,19 @@ class FactDependencies:
         self._behind: dict[str, frozenset[str]] = {}
 
     def root_facts(self, facts: Iterable[str]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some facts can depend on."""
+        """Return the facts of a person's own answers that some facts may depend on."""
         return frozenset().union(*(self._roots_of(fact) for fact in facts))
 
     def facts_behind_rules(self, rules: Iterable[str]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some rules can depend on."""
+        """Return the facts of a person's own answers that some rules may depend on."""
         return self.root_facts(fact for rule in rules for fact in self.ruleset.by_id[rule].facts)
 
     def facts_behind_tests(self, tests: Iterable[Test]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some tests can depend on."""
+        """Return the facts of a person's own answers that some tests may depend on."""
         return self.root_facts(test.fact for test in tests)
 
     def rules_about(self, *addresses: str) -> frozenset[str]:
-        """Return the rules that have something to say of some addresses."""
+        """Return the rules with an effect on some addresses."""
         return frozenset(effect.rule for effect in self._index.about(*addresses))
 
     def with_derivers(self, rules: Iterable[str]) -> frozenset[str]:
@@ -55,9 +56,9 @@ class FactDependencies:
         return frozenset(found)
 
     def inference_for(self, rules: frozenset[str]) -> Inference:
-        """Return what lets only some rules, and those behind their facts, judge a profile.
+        """Return an inference over some rules, and those behind the facts they read.
 
-        The portable engine runs here whichever made the routine: both mean the same.
+        It always uses the portable engine, because both engines give the same results.
         """
         names = self.with_derivers(rules)
         relevant: tuple[Rule, ...] = tuple(rule for rule in self.ruleset.rules if rule.id in names)
@@ -71,7 +72,7 @@ class FactDependencies:
 
     @cached_property
     def planner_rules(self) -> frozenset[str]:
-        """Ids of all rules that the planner can feel."""
+        """Ids of all rules that affect the planner."""
         said = self._index.by_rule.items()
         return frozenset(
             rule for rule, effects in said if any(effect.keyword in _PLANNED for effect in effects)
@@ -88,13 +89,14 @@ class FactDependencies:
         return found
 
     def _facts_in_use(self, fact: str) -> frozenset[str]:
-        prefix, _, name = fact.partition(".")
-        if prefix != "present":
+        known = self.ruleset.vocabulary[fact]
+        if known.topic is not Topic.PRESENT:
             return frozenset()
-        return frozenset(f"in_use.{active}" for active in self.ruleset.knowledge.members[name])
+        members = self.ruleset.knowledge.members[known.entry]
+        return frozenset(f"in_use.{active}" for active in members)
 
     def derivers(self, fact: str) -> frozenset[str]:
-        """Return every rule that can derive a fact; none where it is an answer."""
+        """Return every rule that can derive a fact; none if it is an answer."""
         found = self._behind.get(fact)
         if found is None:
             stage = self.ruleset.vocabulary[fact].derived_by
@@ -107,18 +109,20 @@ class FactDependencies:
         return found
 
     def _setters(self, fact: str) -> Sequence[str]:
-        prefix, _, name = fact.partition(".")
+        known = self.ruleset.vocabulary[fact]
         setters: Sequence[RuleEffect]
-        if fact == REFERRAL_FACT:
-            referrals = self.ruleset.knowledge.referrals
-            setters = self._index.about(*(f"referral:{each}" for each in referrals))
-        elif prefix in {"driver", "trait"}:
-            setters = self._index.about(f"{prefix}:{name}")
-        elif prefix == "forbidden":
-            setters = [e for e in self._index.about(f"active:{name}") if e.keyword == "forbid"]
-        else:
-            members = sorted(self.ruleset.knowledge.members[name])
-            words = {"recommend", "withhold", "forbid"}
-            about = self._index.about(*(f"active:{member}" for member in members))
-            setters = [effect for effect in about if effect.keyword in words]
+        match known.topic:
+            case Topic.REFERRAL:
+                referrals = self.ruleset.knowledge.referrals
+                setters = self._index.about(*(f"referral:{each}" for each in referrals))
+            case Topic.DRIVER | Topic.TRAIT:
+                setters = self._index.about(f"{known.topic}:{known.entry}")
+            case Topic.FORBIDDEN:
+                about = self._index.about(f"active:{known.entry}")
+                setters = [effect for effect in about if effect.keyword == "forbid"]
+            case _:
+                members = sorted(self.ruleset.knowledge.members[known.entry])
+                words = {"recommend", "withhold", "forbid"}
+                about = self._index.about(*(f"active:{member}" for member in members))
+                setters = [effect for effect in about if effect.keyword in words]
         return [effect.rule for effect in setters]

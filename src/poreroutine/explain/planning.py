@@ -1,14 +1,14 @@
-"""What the merge and the planner made of it: merged values, rank, share of the week, rivals."""
+"""Explanations from the plan: merged values, rank, share of the week, rivals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
-from poreroutine.explain.effects import RuleEffect
 from poreroutine.explain.provenance import Provenance
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Contribution, MergedValue, PlanningDetail, Rival
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 _PLACE_TAKEN = frozenset(
     {
@@ -21,11 +21,11 @@ _PLACE_TAKEN = frozenset(
         Reason.STEP_LIMIT,
     }
 )
-"""Reasons to wait that lie with what is in the routine already."""
+"""Reasons to wait that are due to actives already in the routine."""
 
 
 class PlanExplanation:
-    """Reads the plan of one routine."""
+    """Explains the plan of one routine."""
 
     def __init__(self, provenance: Provenance) -> None:
         self._provenance = provenance
@@ -33,14 +33,14 @@ class PlanExplanation:
         self._plan: Plan = provenance.trace.plan
         self._knowledge = provenance.ruleset.knowledge
 
-    # --- the planner's part ----------------------------------------------------------------
+    # --- planner ---------------------------------------------------------------------------
 
     def planning_detail(self, active: str) -> PlanningDetail | None:
-        """Determine what the planner made of an active; None when it never came before it."""
-        found = (
+        """Return what the planner decided about an active; None if it was not a candidate."""
+        entry = (
             self._find_placed(active) or self._held_detail(active) or self._left_out_detail(active)
         )
-        if found is None:
+        if entry is None:
             return None
         detail: dict[str, object] = {
             "weight": self.weight(active),
@@ -48,13 +48,13 @@ class PlanExplanation:
             "role": self._knowledge.role_of(active),
             "wished": self._wished_nights(active),
         }
-        match found:
+        match entry:
             case Placed():
-                detail |= self._placed_detail(found)
+                detail |= self._placed_detail(entry)
             case Reserve():
-                detail |= {"status": "waiting", "slot": found.slot, "reason": found.reason}
+                detail |= {"status": "waiting", "slot": entry.slot, "reason": entry.reason}
             case LeftOut():
-                detail |= {"status": "left_out", "reason": found.reason}
+                detail |= {"status": "left_out", "reason": entry.reason}
         return PlanningDetail.model_validate(detail)
 
     def _placed_detail(self, placed: Placed) -> dict[str, object]:
@@ -90,7 +90,7 @@ class PlanExplanation:
         return ceiling if nights is None else min(nights, ceiling)
 
     def weight(self, active: str) -> int:
-        """Return the sum of the weights of all rules that propose an active."""
+        """Return the total weight of the rules that propose an active."""
         candidate = self._outcomes.candidates.get(active)
         return 0 if candidate is None else candidate.weight
 
@@ -101,16 +101,16 @@ class PlanExplanation:
         ranked = sorted(weights, key=lambda name: (-weights[name], name))
         return ranked.index(active) + 1
 
-    # --- who took the place ------------------------------------------------------------------
+    # --- rivals -----------------------------------------------------------------------------
 
     def rivals_of(self, active: str) -> tuple[Rival, ...]:
-        """Return what stands in the place of an active that waits, in the order of the plan."""
-        held = self._held_detail(active)
-        if held is None or held.reason not in _PLACE_TAKEN:
+        """Return the actives in the place of an active that waits, in plan order."""
+        reserve = self._held_detail(active)
+        if reserve is None or reserve.reason not in _PLACE_TAKEN:
             return ()
-        names = set(held.instead_of)
-        if held.reason is Reason.STEP_LIMIT:
-            names = {each.active for each in self._plan.placed if each.slot is held.slot}
+        names = set(reserve.instead_of)
+        if reserve.reason is Reason.STEP_LIMIT:
+            names = {each.active for each in self._plan.placed if each.slot is reserve.slot}
         return tuple(
             Rival(
                 id=placed.active,
@@ -124,42 +124,42 @@ class PlanExplanation:
         )
 
     def backbone_rules(self, slot: Slot) -> set[str]:
-        """Return the rules behind the backbone steps of a slot, which take its room first."""
+        """Return the rules behind the backbone steps of a slot, which use its capacity first."""
         return {rule for step in self._plan.backbone[slot] for rule in step.rules}
 
     def _recommending_rules(self, active: str) -> Iterable[str]:
         candidate = self._outcomes.candidates.get(active)
         return () if candidate is None else candidate.rules
 
-    # --- what was merged ---------------------------------------------------------------------
+    # --- merged values ----------------------------------------------------------------------
 
     def merges(self, *addresses: str) -> tuple[MergedValue, ...]:
-        """Return the values that several outcomes about some addresses were merged to."""
-        said = [
+        """Return the values merged from several outcomes about some addresses."""
+        effects = [
             e for e in self._provenance.index.about(*addresses) if e.rule in self._provenance.fired
         ]
-        found: list[MergedValue] = []
-        weights = _numbers(e for e in said if e.keyword == "recommend")
+        merged: list[MergedValue] = []
+        weights = _numbers(e for e in effects if e.keyword == "recommend")
         if weights and addresses[0].startswith("active:"):
-            found.append(_merge("weight", "sum", sum(n for _, n in weights), weights))
-            grows = [(e.rule, e.nights) for e in said if e.nights is not None]
+            merged.append(_merge("weight", "sum", sum(n for _, n in weights), weights))
+            grows = [(e.rule, e.nights) for e in effects if e.nights is not None]
             if grows:
                 most = max(nights for _, nights in grows)
-                found.append(_merge("growing_to", "largest", most, grows))
+                merged.append(_merge("growing_to", "largest", most, grows))
         for what, kind in (("most_nights", "active:"), ("track_nights", "track:")):
             limits = _numbers(
                 e
-                for e in said
+                for e in effects
                 if e.keyword == "limit" and any(name.startswith(kind) for name in e.addresses)
             )
             if limits:
                 least = min(n for _, n in limits)
-                found.append(_merge(what, "smallest", least, limits, ascending=True))
-        points = _numbers(e for e in said if e.keyword == "add")
+                merged.append(_merge(what, "smallest", least, limits, ascending=True))
+        points = _numbers(e for e in effects if e.keyword == "add")
         if points:
             driver = addresses[0].partition(":")[2]
-            found.append(_merge("points", "sum", self._outcomes.driver(driver), points))
-        return tuple(found)
+            merged.append(_merge("points", "sum", self._outcomes.driver(driver), points))
+        return tuple(merged)
 
     def kind_merge(self, step: str, slot: Slot, kind: str | None) -> tuple[MergedValue, ...]:
         """Return which rules preferred a kind of product for a backbone step, and how strongly."""
@@ -184,8 +184,8 @@ class PlanExplanation:
         return next((each for each in self._plan.left_out if each.active == active), None)
 
 
-def _numbers(said: Iterable[RuleEffect]) -> list[tuple[str, int]]:
-    return [(effect.rule, effect.value) for effect in said if isinstance(effect.value, int)]
+def _numbers(effects: Iterable[RuleEffect]) -> list[tuple[str, int]]:
+    return [(effect.rule, effect.value) for effect in effects if isinstance(effect.value, int)]
 
 
 def _merge(

@@ -1,8 +1,8 @@
-"""Chains: from the person's answers over derived facts to the rules that read them."""
+"""Provenance: from the person's answers through derived facts to the rules that read them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -10,45 +10,35 @@ from typing import Literal
 from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
 from poreroutine.explain.conditions import failed_by_alternative, held_tests, requirement_words
-from poreroutine.explain.effects import EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.fact_wording import FactWording
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
-from poreroutine.model.facts import UNSTATED
+from poreroutine.model.facts import UNSTATED, Topic
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import (
-    ASKABLE_FIELDS,
-    LISTS,
     NO_REFERRAL,
-    OWN_QUESTION_PREFIX,
     REFERRAL_FACT,
 )
 
 _Derivation = tuple[
     Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]
 ]
-"""How a derived fact comes about, the rules behind it, and answers that hold it without a rule."""
+"""How a fact is derived, the rules behind it, and answers that make it true without a rule."""
 
-_FIELD_OF: Mapping[str, str] = {
-    **{prefix: field for field, prefix in LISTS.items()},
-    "procedure": "procedures",
-    "in_use": "current_actives",
-    "nights": "current_actives",
-    "weeks": "current_actives",
-    "tried": "tried",
-}
 """First part of a fact's name -> the list of the profile that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceRoots:
-    """What some rules rest on.
+    """The answers and derived facts behind some rules.
 
     Attributes:
         answers: The person's answers, by fact.
-        derived: Facts between them and the rules, by name.
+        derived: Derived facts between answers and rules, by name.
         rules: Ids of the rules that derived those facts, sorted.
     """
 
@@ -58,7 +48,7 @@ class ProvenanceRoots:
 
 
 class Provenance:
-    """Follows the rules of one routine back to the answers."""
+    """Traces the rules of one routine back to the answers."""
 
     def __init__(
         self,
@@ -85,7 +75,7 @@ class Provenance:
         role: Role | None,
         effect: RuleEffect | None = None,
     ) -> Cause:
-        """Return a rule that fired as a cause of what was asked about."""
+        """Return a rule that fired, as a cause of what was asked about."""
         row = self.ruleset.by_id[rule]
         effect = effect or self.index.of(rule, addresses)
         about = (
@@ -108,19 +98,19 @@ class Provenance:
         )
 
     def silent(self, rule: str, addresses: Sequence[str], *, every: bool = False) -> Cause:
-        """Return a rule that did not fire, with what it lacks.
+        """Return a rule that did not fire, with its unmet conditions.
 
         Args:
             rule: Id of the rule.
-            addresses: What was asked about.
-            every: Whether to tell of each alternative rather than the nearest alone.
+            addresses: Addresses of what was asked about.
+            every: Whether to report every alternative rather than only the closest.
         """
-        lacking = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
-        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in lacking)
-        found: dict[str, object] = {"failed": alternatives[0]}
+        unmet = failed_by_alternative(self.ruleset.by_id[rule], self.trace.facts)
+        alternatives = tuple(tuple(self._failed(test) for test in tests) for tests in unmet)
+        fields: dict[str, object] = {"failed": alternatives[0]}
         if every:
-            found["alternatives"] = alternatives
-        return self.cause(rule, addresses, None).model_copy(update=found)
+            fields["alternatives"] = alternatives
+        return self.cause(rule, addresses, None).model_copy(update=fields)
 
     def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
@@ -144,7 +134,7 @@ class Provenance:
     # --- facts ----------------------------------------------------------------------------
 
     def roots(self, rules: Iterable[str], facts: Iterable[str] = ()) -> ProvenanceRoots:
-        """Follow rules, and facts that were read without a rule, back to the answers."""
+        """Trace rules, and facts that are read without a rule, back to the answers."""
         vocabulary = self.ruleset.vocabulary
         waiting = [*facts, *(test.fact for rule in rules for test in self._facts_read_by(rule))]
         answers: set[str] = set()
@@ -175,41 +165,41 @@ class Provenance:
         )
 
     def _missing_answers(self, derived: Iterable[str]) -> set[str]:
-        """Return the answers for want of which facts stay as they are: those told, if any were."""
+        """Return the answers that keep derived facts at their default: given ones, if any were."""
         facts = self.trace.facts
-        waiting, seen, found = list(derived), set[str](), set[str]()
-        while waiting:
-            fact = waiting.pop()
+        pending, seen, answers = list(derived), set[str](), set[str]()
+        while pending:
+            fact = pending.pop()
             if fact in seen:
                 continue
             seen.add(fact)
             if self.ruleset.vocabulary[fact].derived_by is None:
-                found.add(fact)
+                answers.add(fact)
             for rule in self._influence.derivers(fact):
-                lacking = failed_by_alternative(self.ruleset.by_id[rule], facts)
-                waiting.extend(test.fact for test in lacking[0])
-        return set(filter(self._was_answered, found)) or found
+                unmet = failed_by_alternative(self.ruleset.by_id[rule], facts)
+                pending.extend(test.fact for test in unmet[0])
+        return set(filter(self._was_answered, answers)) or answers
 
     def _facts_read_by(self, rule: str) -> tuple[Test, ...]:
         return self._tests(self.ruleset.by_id[rule])
 
     def _derivation_of(self, fact: str) -> _Derivation:
-        """Determine how a derived fact comes about: how, by which rules, by which answers."""
+        """Return how a fact is derived: the method, the rules, and the answers."""
         outcomes = self.trace.outcomes
-        prefix, _, name = fact.partition(".")
-        if self.trace.facts[fact] == self.ruleset.vocabulary[fact].default:
+        known = self.ruleset.vocabulary[fact]
+        if self.trace.facts[fact] == known.default:
             return "none", frozenset(), frozenset()
-        if fact == REFERRAL_FACT:
-            return "most_urgent", self._most_urgent(), frozenset()
-        match prefix:
-            case "driver":
-                return "sum", {rule for rule, _ in outcomes.points[name]}, frozenset()
-            case "trait":
-                return "any", outcomes.traits[name], frozenset()
-            case "forbidden":
-                return "any", outcomes.forbidden[name], frozenset()
+        match known.topic:
+            case Topic.REFERRAL:
+                return "most_urgent", self._most_urgent(), frozenset()
+            case Topic.DRIVER:
+                return "sum", {rule for rule, _ in outcomes.points[known.entry]}, frozenset()
+            case Topic.TRAIT:
+                return "any", outcomes.traits[known.entry], frozenset()
+            case Topic.FORBIDDEN:
+                return "any", outcomes.forbidden[known.entry], frozenset()
             case _:
-                return "any", *self._behind_presence(name)
+                return "any", *self._behind_presence(known.entry)
 
     def _behind_presence(self, name: str) -> tuple[AbstractSet[str], AbstractSet[str]]:
         outcomes = self.trace.outcomes
@@ -245,11 +235,11 @@ class Provenance:
         )
 
     def _was_answered(self, fact: str) -> bool:
-        prefix, _, rest = fact.partition(".")
-        if prefix == OWN_QUESTION_PREFIX:
-            return rest in (self.profile.answers or {})
-        if prefix == "asked":
-            return rest in ASKABLE_FIELDS and getattr(self.profile, rest) is not None
-        if rest:
-            return getattr(self.profile, _FIELD_OF[prefix]) is not None
-        return getattr(self.profile, fact) not in {None, UNSTATED, False}
+        known = self.ruleset.vocabulary[fact]
+        match known.topic:
+            case Topic.OWN_QUESTION:
+                return known.entry in (self.profile.answers or {})
+            case Topic.FIELD:
+                return getattr(self.profile, known.field) not in {None, UNSTATED, False}
+            case _:
+                return getattr(self.profile, known.field) is not None

@@ -1,4 +1,4 @@
-"""What can be asked about: an element of the routine, or something that isn't in it."""
+"""Subjects of questions: elements of the routine, or things that could be in it."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from typing import Literal
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import QuestionError
-from poreroutine.explain.effects import CHANNELS
 from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Offer, Tell
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 SubjectKind = Literal[
     "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",
     "rule",
 ]  # fmt: skip
 
-_TEXT_KINDS = frozenset(kind.value for kind in CHANNELS.values())
+_TEXT_KINDS = frozenset(channel.element.value for channel in Channel)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that a routine can have, whether or not this one has it.
+    """Something that a routine can contain, whether or not this one does.
 
     Attributes:
-        kind: What it is.
+        kind: Its kind.
         id: Its id.
-        slots: For a step: the slots that are asked about.
-        channels: For a text: kinds of elements it can be.
+        slots: For a step: the slots asked about.
+        channels: For a text: kinds of elements that it can be.
     """
 
     kind: SubjectKind
@@ -43,7 +43,7 @@ class Subject:
 
     @property
     def address(self) -> str:
-        """The address of its element, or what that would be."""
+        """The address of its element, or the address it would have."""
         match self.kind:
             case "step":
                 return ":".join(
@@ -56,7 +56,7 @@ class Subject:
 
 
 _NARROW: tuple[SubjectKind, ...] = ("active", "family", "group")
-"""Kinds that a bare name means before any other, in this order."""
+"""Kinds that a bare name is tried as, in this order."""
 
 
 def _specificity_rank(subject: Subject) -> int:
@@ -64,7 +64,7 @@ def _specificity_rank(subject: Subject) -> int:
 
 
 def normalised(query: str) -> str:
-    """Return what is left of a question when spelling no longer matters.
+    """Return a query without differences of spelling.
 
     Example:
         >>> normalised("  Some-Active ")
@@ -74,16 +74,16 @@ def normalised(query: str) -> str:
 
 
 class Subjects:
-    """Everything that can be asked about by one ruleset."""
+    """All subjects that can be asked about in one ruleset."""
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
 
     def element(self, query: str, found: Mapping[str, Element]) -> Element | None:
-        """Return the element of a routine that is meant, or None if it has none such.
+        """Return the element of a routine that a query means; None if there is none.
 
         Raises:
-            AskError: If several are meant.
+            AskError: If the query is ambiguous.
         """
         exact = {normalised_address(address): element for address, element in found.items()}
         wanted = normalised_address(query)
@@ -103,10 +103,10 @@ class Subjects:
         return same[0] if same else None
 
     def subject(self, query: str) -> Subject:
-        """Return what is meant by a question.
+        """Return the subject that a query means.
 
         Raises:
-            AskError: If nothing, or more than one thing, is meant.
+            AskError: If nothing matches, or the query is ambiguous.
         """
         wanted = normalised_address(query)
         if wanted in self._by_address:
@@ -153,49 +153,49 @@ class Subjects:
 
     @cached_property
     def _texts(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the texts that rules tell, and of rules that tell their own reason."""
-        found: dict[str, set[str]] = {}
+        """Ids of the texts that rules show, and of rules whose own reason is shown."""
+        kinds_by_text: dict[str, set[str]] = {}
         for rule in self._ruleset.rules:
             for outcome in rule.then:
                 if isinstance(outcome, Tell):
-                    kind = CHANNELS[outcome.channel].value
-                    found.setdefault(outcome.text or rule.id, set()).add(kind)
-        return {name: tuple(sorted(kinds)) for name, kinds in found.items()}
+                    kind = outcome.channel.element.value
+                    kinds_by_text.setdefault(outcome.text or rule.id, set()).add(kind)
+        return {name: tuple(sorted(kinds)) for name, kinds in kinds_by_text.items()}
 
     @cached_property
     def _by_address(self) -> Mapping[str, Subject]:
-        """Subjects by full address, in every way to write it."""
-        found: dict[str, Subject] = {}
+        """Subjects by address, in every accepted spelling."""
+        subjects: dict[str, Subject] = {}
         for subject in self._all:
-            found.setdefault(subject.address, subject)
+            subjects.setdefault(subject.address, subject)
             for kind in subject.channels:
-                found[f"{kind}:{subject.id}"] = Subject("text", subject.id, (), (kind,))
+                subjects[f"{kind}:{subject.id}"] = Subject("text", subject.id, (), (kind,))
             if subject.kind == "active":
                 for kind in (ElementKind.FREQUENCY, ElementKind.START, ElementKind.ALTERNATIVE,
                              ElementKind.LEFT_OUT):  # fmt: skip
-                    found[f"{kind}:{subject.id}"] = subject
+                    subjects[f"{kind}:{subject.id}"] = subject
             if subject.kind == "step" and len(subject.slots) == 1:
-                found[f"{subject.slots[0]}:{subject.id}"] = subject
-        return found
+                subjects[f"{subject.slots[0]}:{subject.id}"] = subject
+        return subjects
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[Subject, ...]]:
-        found: dict[str, list[Subject]] = {}
+        by_id: dict[str, list[Subject]] = {}
         for subject in self._all:
             if subject.kind == "text" and subject.id in self._ruleset.by_id:
                 continue  # a bare rule id means the rule
             name = subject.id
             if subject.kind == "step" and len(subject.slots) == 1 and self._has_two(subject.id):
                 name = f"{subject.slots[0]}_{subject.id}"
-            found.setdefault(name, []).append(subject)
-        return {name: tuple(subjects) for name, subjects in found.items()}
+            by_id.setdefault(name, []).append(subject)
+        return {name: tuple(subjects) for name, subjects in by_id.items()}
 
     def _has_two(self, step: str) -> bool:
         return len(self._ruleset.knowledge.steps[step].slots) > 1
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
-        """Ids by kind and by folded name, everyday and clinical."""
+        """Ids by kind and by normalised name, in both wordings."""
         knowledge = self._ruleset.knowledge
         tables: tuple[tuple[str, Mapping[str, object]], ...] = (
             ("active", knowledge.actives),
@@ -205,14 +205,14 @@ class Subjects:
             ("requirement", knowledge.properties),
             ("driver", knowledge.drivers),
         )
-        found: dict[str, dict[str, str]] = {}
+        ids: dict[str, dict[str, str]] = {}
         for kind, rows in tables:
-            names = found.setdefault(kind, {})
+            names = ids.setdefault(kind, {})
             for name, row in rows.items():
                 text = getattr(row, "name", None)
                 for word in (text.plain, text.clinical) if isinstance(text, Text) else ():
                     names.setdefault(normalised(word), name)
-        return found
+        return ids
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -225,7 +225,7 @@ class Subjects:
 
 
 def normalised_address(query: str) -> str:
-    """Fold each part of an address; rule ids keep their dots.
+    """Normalise each part of an address; rule ids keep their dots.
 
     Example:
         >>> normalised_address("morning cleanse"), normalised_address("Step:Morning:Cleanse")
@@ -239,7 +239,7 @@ def normalised_address(query: str) -> str:
 
 
 def _matches(element: Element, wanted: str) -> bool:
-    """Return whether a bare id, or the end of an address, means an element."""
+    """Return whether a bare id, or the end of an address, matches an element."""
     if element.kind is ElementKind.DAY:
         return False
     return element.id == wanted or element.address.endswith(f":{wanted}")

@@ -1,4 +1,4 @@
-"""The answer in a sentence or two, for the person at the mirror: the rules' words, joined."""
+"""The summary of an explanation: one or two sentences, joined from the rules' own texts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _FEW = 3
 
 
 def sentence(headline: str, reason: str, answers: Sequence[AnswerNote]) -> str:
-    """Join a headline, a reason in the rules' own words, and the answers it rests on."""
+    """Join a headline, a reason in the rules' own words, and the answers behind it."""
     said = "" if reason == headline else reason
     return " ".join(filter(None, (headline, said, based_on(answers))))
 
 
 def based_on(answers: Sequence[AnswerNote]) -> str:
-    """State which answers something rests on, the first few of them by name."""
+    """List the answers that something is based on, the first few by name."""
     given = [answer.text for answer in positive_first(answers) if answer.told]
     if not answers:
         return APPLIES_TO_EVERYBODY
@@ -29,11 +29,6 @@ def based_on(answers: Sequence[AnswerNote]) -> str:
     return f"It rests on what you told: {shown}{more}."
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Join names: `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
 def capitalise(text: str) -> str:
-    """Begin a sentence."""
+    """Capitalise the first letter of a sentence."""
     return f"{text[:1].upper()}{text[1:]}"

@@ -1,4 +1,4 @@
-"""The answer to `why`: the chain behind one element of a routine."""
+"""Explanation of one element of a routine, the answer to `why`."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _NOT_RULE_BASED = frozenset({ElementKind.ALTERNATIVE, ElementKind.LEFT_OUT})
 
 
 def explain_element(context: ExplanationContext, element: Element) -> Explanation:
-    """Explain one element: exactly, by making the routine again without each rule in turn."""
+    """Explain one element exactly, by making the routine again without each rule in turn."""
 
     def is_otherwise(routine: Routine) -> bool:
-        found = elements(routine).get(element.address)
-        return found is None or found.said != element.said
+        current = elements(routine).get(element.address)
+        return current is None or current.said != element.said
 
     active = _active(context, element)
     addresses = _addresses(context, element, active)
@@ -77,9 +77,9 @@ def _active(context: ExplanationContext, element: Element) -> str | None:
 
 def _addresses(context: ExplanationContext, element: Element, active: str | None) -> list[str]:
     if active is not None:
-        found = [f"active:{active}"]
+        addresses = [f"active:{active}"]
         track = context.ruleset.knowledge.track_of(active)
-        return found if track is None else [*found, f"track:{track}"]
+        return addresses if track is None else [*addresses, f"track:{track}"]
     if element.kind is ElementKind.TRACK:
         return [element.address, *(f"active:{name}" for name in _tracks_fill(context, element.id))]
     return [element.address]
@@ -90,7 +90,7 @@ def _tracks_fill(context: ExplanationContext, track: str) -> list[str]:
 
 
 def _track_rules(context: ExplanationContext, element: Element) -> set[str]:
-    """Return the rules behind what stands on a track: that is what fills it."""
+    """Return the rules behind the actives on a track."""
     if element.kind is not ElementKind.TRACK:
         return set()
     notes = (note for note in context.routine.actives if note.track == element.id)
@@ -98,7 +98,7 @@ def _track_rules(context: ExplanationContext, element: Element) -> set[str]:
 
 
 def _facts(context: ExplanationContext, element: Element, active: str | None) -> list[str]:
-    """Return the answers that the planner reads itself."""
+    """Return the answers that the planner reads directly."""
     names = _tracks_fill(context, element.id) if element.kind is ElementKind.TRACK else [active]
     used = [name for name in names if name and context.trace.facts[f"in_use.{name}"]]
     facts = [f"in_use.{name}" for name in used]
@@ -115,7 +115,7 @@ def _left_out_reason(context: ExplanationContext, active: str) -> Reason | None:
 
 
 def _reason(context: ExplanationContext, element: Element, because: Sequence[str]) -> str:
-    """Return the reason in the words that the routine has for it, else in its first rule's."""
+    """Return the reason as the routine words it, otherwise that of its first rule."""
     if element.kind in _NOT_RULE_BASED:
         return context.routine.not_chosen[element.id].text
     if element.kind in _OF_ACTIVES:
@@ -133,7 +133,7 @@ def _name(context: ExplanationContext, element: Element) -> str:
     return context.wording.name_of(element.id) if element.kind in _OF_ACTIVES else element.name
 
 
-def _headline(context: ExplanationContext, element: Element) -> str:  # noqa: PLR0911 - one case a kind
+def _headline(context: ExplanationContext, element: Element) -> str:  # noqa: PLR0911 - by kind
     name = _name(context, element)
     match element.kind:
         case ElementKind.FREQUENCY:

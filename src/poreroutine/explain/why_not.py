@@ -1,9 +1,10 @@
-"""The answer to `why-not`: what keeps something out, and the smallest change that brings it in."""
+"""The answer to `why_not`: what excludes something, and the smallest change that brings it in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from poreroutine._support.words import join_words
 from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.counterfactual.goal import Goal, goal_of
@@ -16,7 +17,7 @@ from poreroutine.explain.counterfactual.profile_edits import (
 from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject
-from poreroutine.explain.summary import capitalise, join_names, sentence
+from poreroutine.explain.summary import capitalise, sentence
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import (
     Cause,
@@ -29,7 +30,7 @@ from poreroutine.model.explanation import (
 )
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.rules.outcome import RecommendActive
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 
 _WORDS: Mapping[Reason, str] = {
     Reason.FORBIDDEN: "forbid",
@@ -42,7 +43,7 @@ _WORDS: Mapping[Reason, str] = {
     Reason.NO_FREE_NIGHT: "separate",
     Reason.NO_NIGHTS_ALLOWED: "limit",
 }
-"""What the rules behind a reason did, in the words of `then`."""
+"""The effects that cause each reason, as rules write them in `then`."""
 
 
 class AbsenceExplanation:
@@ -64,10 +65,10 @@ class AbsenceExplanation:
         self._goal: Goal = goal_of(subject, context.ruleset, context.index)
         self._fired = context.provenance.fired
 
-    # --- is it in? ----------------------------------------------------------------------------
+    # --- presence -----------------------------------------------------------------------------
 
-    def is_in(self, routine: Routine) -> bool:  # noqa: PLR0911 - one case a kind
-        """Return whether a routine has it."""
+    def is_in(self, routine: Routine) -> bool:  # noqa: PLR0911 - one case per kind
+        """Return whether a routine contains it."""
         subject = self._subject
         match subject.kind:
             case "active" | "family" | "group":
@@ -96,10 +97,10 @@ class AbsenceExplanation:
             case "driver":
                 return any(driver.id == subject.id for driver in routine.drivers)
 
-    # --- the answer ---------------------------------------------------------------------------
+    # --- explanation ------------------------------------------------------------------------
 
     def explain(self) -> Explanation:
-        """Explain; also where it is in the routine after all, as a family by one of its members."""
+        """Explain the absence, or the presence if the routine has it, such as a family's member."""
         context, subject = self._context, self._subject
         if self.is_in(context.routine):
             return self._explain_presence()
@@ -153,7 +154,7 @@ class AbsenceExplanation:
         )
 
     def _beside_crisis(self) -> Explanation:
-        """Tell that the routine holds only what cannot wait, and what that is."""
+        """Explain that a crisis routine contains only what is urgent."""
         context, subject = self._context, self._subject
         crises = [one for one in context.routine.referrals if one.urgency.is_pressing]
         rules = {rule for one in crises for rule in one.rules}
@@ -176,7 +177,7 @@ class AbsenceExplanation:
         )
 
     def _explain_presence(self) -> Explanation:
-        """Tell what stands in the routine of a family, a group or a step, or that a rule fired."""
+        """Explain which members of a family, group or step are present, or that a rule fired."""
         context, subject = self._context, self._subject
         rules = {subject.id} if subject.kind == "rule" else set[str]()
         for note in context.routine.actives:
@@ -254,7 +255,7 @@ class AbsenceExplanation:
         )
 
     def _against(self, reason: Reason | None) -> set[str]:
-        """Return the rules that decided against it: their own word, or their weight for a rival."""
+        """Return the rules that decided against it, directly or by their weight for a rival."""
         context, subject = self._context, self._subject
         if subject.kind in {"option", "family", "group", "step"}:
             return {effect.rule for effect in self._goal.blocking_rules} & self._fired
@@ -269,28 +270,30 @@ class AbsenceExplanation:
         candidate = outcomes.candidates.get(subject.id)
         rules = set(left.rules) - (candidate.rules if candidate is not None else set())
         if reason is Reason.STEP_LIMIT:
-            held = next(each for each in context.trace.plan.reserves if each.active == subject.id)
-            rules |= context.planning.backbone_rules(held.slot)
+            reserve = next(
+                each for each in context.trace.plan.reserves if each.active == subject.id
+            )
+            rules |= context.planning.backbone_rules(reserve.slot)
         return rules
 
     def _rival_rules(self) -> tuple[Cause, ...]:
-        """Return the rules that put something else in its place, each about what it put there."""
+        """Return the rules that put something else in its place, each with what it placed."""
         context, subject = self._context, self._subject
-        found: list[Cause] = []
+        rival_rules: list[Cause] = []
         for rival in context.planning.rivals_of(subject.id) if subject.kind == "active" else ():
             necessary = context.necessary_rules(rival.rules, self.is_in)
             address = f"active:{rival.id}"
             causes = context.causes_of(rival.rules, [address], necessary, "recommend")
-            found.extend(cause.model_copy(update={"about": address}) for cause in causes)
-        return tuple(found)
+            rival_rules.extend(cause.model_copy(update={"about": address}) for cause in causes)
+        return tuple(rival_rules)
 
     def _addresses(self, reason: Reason | None) -> list[str]:
         totals = {
             Reason.TOO_MANY_NEW_ACTIVES: ["total:new_actives"],
             Reason.IRRITATION_BUDGET: ["total:irritation"],
         }
-        found = [*totals.get(reason, ())] if reason is not None else []
-        return [*self._own_addresses(), *found]
+        addresses = [*totals.get(reason, ())] if reason is not None else []
+        return [*self._own_addresses(), *addresses]
 
     def _own_addresses(self) -> list[str]:
         subject = self._subject
@@ -308,7 +311,7 @@ class AbsenceExplanation:
         return [subject.address]
 
     def _silent_rules(self, rules: Iterable[str]) -> tuple[Cause, ...]:
-        """Return the rules that would ask for it, those that lack least first."""
+        """Return the rules that would request it, closest to firing first."""
         context, subject = self._context, self._subject
         if subject.kind == "rule":
             return (context.provenance.silent(subject.id, [], every=True),)
@@ -328,7 +331,7 @@ class AbsenceExplanation:
             nights=None if note is None else note.nights,
         )
 
-    # --- its like -----------------------------------------------------------------------------
+    # --- related items ------------------------------------------------------------------------
 
     def _members(self) -> tuple[MemberVerdict, ...]:
         if self._subject.kind not in {"family", "group", "step"}:
@@ -361,7 +364,7 @@ class AbsenceExplanation:
         )
 
     def _instead(self) -> tuple[NamedItem, ...]:
-        """Return the actives that took its place, else those that serve a driver it would serve."""
+        """Return the actives that took its place, otherwise those that address the same drivers."""
         context = self._context
         if self._subject.kind not in {"active", "family", "group"}:
             return ()
@@ -392,12 +395,12 @@ class AbsenceExplanation:
         search = MinimalCounterfactual(
             goal, context.profile, context.ruleset, self._influence, inference, self._edits
         )
-        found = search.run()
-        for edits in found.solutions:
+        result = search.run()
+        for edits in result.solutions:
             if self.is_in(context.with_other_answers(apply_edits(edits, context.profile))):
                 changes = tuple(self._suggested_change(edit) for edit in edits)
-                return changes, edited_fields(edits, context.profile), found.ruled_out
-        return (), {}, found.ruled_out
+                return changes, edited_fields(edits, context.profile), result.ruled_out
+        return (), {}, result.ruled_out
 
     def _suggested_change(self, edit: ProfileEdit) -> SuggestedChange:
         fixed = not edit.entry
@@ -413,7 +416,7 @@ class AbsenceExplanation:
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """Display name."""
         subject, knowledge = self._subject, self._context.ruleset.knowledge
         of = self._context.wording.text
         match subject.kind:
@@ -443,7 +446,7 @@ class AbsenceExplanation:
         if changes and len(yours) == len(changes):
             answers = [_as_answer(c) for c in changes]
             which = "this answer" if len(answers) == 1 else "these answers"
-            change = f"It would come in with {which} given otherwise: {join_names(answers)}."
+            change = f"It would come in with {which} given otherwise: {join_words(answers)}."
         name = self.name if self._subject.kind == "rule" else capitalise(self.name)
         return " ".join(filter(None, (f"{name} {verb}.", reason_text, change)))
 
@@ -454,7 +457,7 @@ def _as_answer(change: SuggestedChange) -> str:
 
 
 def value_words(value: object, *, missing: str) -> str:
-    """Describe an answer of any shape in a few words."""
+    """Describe an answer of any type in a few words."""
     match value:
         case None:
             return missing

@@ -1,1 +1,1 @@
-"""Every shape that goes in or comes out: profiles, routines, explanations, records and the rest."""
+"""Input and output models: profiles, routines, explanations, records and others."""

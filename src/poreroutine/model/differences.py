@@ -1,4 +1,4 @@
-"""What two routines don't share: one element, and how much the difference matters."""
+"""Differences between two routines: one element each, with its severity."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ SeverityWord = Literal["wording", "routine", "loosened"]
 
 
 class Severity(IntEnum):
-    """How much a difference matters, least first."""
+    """How much a difference matters, lowest first."""
 
     WORDING = 1
-    """The same is said in other words."""
+    """Only the wording differs."""
     ROUTINE = 2
-    """Something else is done or said; nothing that was careful became less so."""
+    """Something else is done or advised; nothing became less careful."""
     LOOSENED = 3
-    """Something that protected is gone, or something that was barred or held lower is allowed."""
+    """A protection is gone, or something that was forbidden or limited further is now allowed."""
 
     @property
     def word(self) -> SeverityWord:
-        """The word that stands for it in JSON."""
+        """The word for it in JSON."""
         return _WORDS[self]
 
     def __str__(self) -> str:
@@ -41,17 +41,17 @@ _WORDS: Mapping[Severity, SeverityWord] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One element that two routines don't share.
+    """One element that differs between two routines.
 
     Attributes:
-        address: Address of the element, as `routine.elements` has it.
-        kind: What the element is.
-        change: Whether it is new, gone or not the same.
-        before: What it said, and those of its texts that changed; None when it is new.
-        after: The same afterwards; None when it is gone.
-        name: What to call it, worded as where it stands, afterwards if in both.
-        severity: How much it matters.
-        rules: Ids of the rules behind it on the side where it stands, sorted; if in both, of both.
+        address: Address of the element, as in `routine.elements`.
+        kind: Kind of the element.
+        change: Whether it was added, removed or changed.
+        before: Its content before, with those of its texts that changed; None if it was added.
+        after: The same after the change; None if it was removed.
+        name: Display name; of the later routine if the element is in both.
+        severity: How much the difference matters.
+        rules: Ids of the rules behind it, sorted; of both routines if the element is in both.
     """
 
     address: str

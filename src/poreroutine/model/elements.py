@@ -1,8 +1,8 @@
-"""The elements of a routine: everything in it that can be asked about, each under one address.
+"""The elements of a routine: everything in it that can be asked about, each with an address.
 
-`why` explains an element, a comparison names the ones that differ, and a stored record keeps them
-by their address. Words for people are no part of an element: two wordings of a routine have the
-same elements.
+`why` explains an element, a comparison lists the elements that differ, and a stored record refers
+to elements by address. Wording is not part of an element: two wordings of a routine have the same
+elements.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Said = str | int | bool | None
 
 
 class ElementKind(StrEnum):
-    """What an element is; the first part of its address."""
+    """Kind of an element; the first part of its address."""
 
     DRIVER = "driver"
     STEP = "step"
@@ -41,14 +41,14 @@ class ElementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing a routine says.
+    """One thing that a routine contains.
 
     Attributes:
         address: Kind and ids, joined by colons: `day:tuesday:evening:some_active`.
-        kind: What it is.
-        id: Id of what it is about: an active, a step, a text, a rule, ...
-        name: What to call it, worded for the routine's audience.
-        said: What it says apart from words, such as `{"nights": 2}`; equal in equal elements.
+        kind: Kind of the element.
+        id: Id of its subject: an active, a step, a text, a rule, ...
+        name: Display name, worded for the routine's audience.
+        said: Its content apart from wording, such as `{"nights": 2}`; equal for equal elements.
         rules: Ids of the rules behind it, sorted.
     """
 
@@ -61,7 +61,7 @@ class Element:
 
 
 def elements(routine: Routine) -> Mapping[str, Element]:
-    """Return every element of a routine by its address, in the order of a page."""
+    """Return every element of a routine by address, in page order."""
     return {element.address: element for part in _PARTS for element in part(routine)}
 
 

@@ -1,4 +1,4 @@
-"""The closed words that rules, plan and routine share."""
+"""Enumerations that rules, plans and routines share."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ from enum import StrEnum
 from typing import Literal
 
 Audience = Literal["everyday", "clinical"]
-"""For whom texts are worded: for everybody, or for professionals."""
+"""Audience that texts are worded for: everybody, or professionals."""
 
 Region = Literal["us", "eu", "uk", "other", "unstated"]
-"""Where somebody is: what is sold over the counter and whom to ring differ."""
+"""Region of the person; over-the-counter products and emergency numbers depend on it."""
+
+
+MergedAs = Literal[
+    "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",
+    "limit_track", "limit_total", "require", "refer", "recommend", "step", "separate", "drop",
+    "replace", "tell", "option",
+]  # fmt: skip
+"""The kinds of what rules say, targets taken apart, in the words that records have for them."""
 
 
 class Weekday(StrEnum):
-    """The seven days, in week order."""
+    """The days of the week, in order."""
 
     MONDAY = "monday"
     TUESDAY = "tuesday"
@@ -32,7 +40,7 @@ class Slot(StrEnum):
 
 
 class Urgency(StrEnum):
-    """By when to see somebody, least urgent first: each is a defined time."""
+    """How soon to see somebody, least urgent first; each value is a defined time."""
 
     WHEN_IT_SUITS = "when_it_suits"
     WITHIN_8_WEEKS = "within_8_weeks"
@@ -43,13 +51,28 @@ class Urgency(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Place in the order of urgency, from 0."""
+        """Position in the order of urgency, from 0."""
         return tuple(Urgency).index(self)
 
     @property
+    def in_words(self) -> str:
+        """The same in words."""
+        return _URGENCY_WORDS[self]
+
+    @property
     def is_pressing(self) -> bool:
-        """Whether it is a matter of today at the latest."""
+        """Whether it requires action today."""
         return self.rank >= Urgency.TODAY.rank
+
+
+_URGENCY_WORDS = {
+    Urgency.WHEN_IT_SUITS: "when it suits",
+    Urgency.WITHIN_8_WEEKS: "within 6-8 weeks",
+    Urgency.WITHIN_2_WEEKS: "within 2 weeks",
+    Urgency.WITHIN_3_DAYS: "within 2-3 days",
+    Urgency.TODAY: "today",
+    Urgency.NOW: "now",
+}
 
 
 class Reason(StrEnum):
@@ -69,10 +92,10 @@ class Reason(StrEnum):
 
 
 KEEP_IN_USE = "keep_in_use"
-"""Id of the text that explains why something in use stays when no rule recommends it."""
+"""Id of the text shown for an active in use that stays although no rule recommends it."""
 
 OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
-"""Ids of the texts that the machinery shows for its own decisions; every ruleset has them."""
+"""Ids of the texts that explain the library's own decisions; every ruleset defines them."""
 
 JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-"""The JSON Schema dialect of every schema that is published."""
+"""JSON Schema dialect of every published schema."""

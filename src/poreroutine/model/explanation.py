@@ -1,7 +1,7 @@
-"""Why something is in a routine, or why it isn't: one record, of which pages show views.
+"""Explanations: why something is in a routine, or why it isn't.
 
-It reads as a chain: the person's answers, the facts derived from them, the rules that read those
-facts, how their outcomes were merged, what the planner made of them, and the element itself.
+An explanation is a chain: the person's answers, the facts derived from them, the rules that read
+those facts, how their outcomes were merged, what the planner did with them, and the element itself.
 """
 
 from __future__ import annotations
@@ -28,40 +28,40 @@ class _FrozenModel(DocumentedModel):
 
 
 class AnswerNote(_FrozenModel):
-    """An answer at the end of a chain."""
+    """An answer at the start of a chain."""
 
     fact: str
     """Name in the vocabulary."""
     value: Value
-    """The value it has."""
+    """Its value."""
     told: bool
-    """Whether the person told it; if not, this is how an answer that is missing is read."""
+    """Whether the person gave it; if not, it is the default for a missing answer."""
     text: str
     """The answer in words, for the profile's audience."""
 
 
 def positive_first(answers: Iterable[AnswerNote]) -> list[AnswerNote]:
-    """Put what is so before what is not: it tells more."""
+    """Sort positive answers before negative ones, because they are more informative."""
     return sorted(answers, key=lambda answer: answer.value is False)
 
 
 class Derived(_FrozenModel):
-    """A fact that rules derived from answers, and that other rules read."""
+    """A fact that rules derive from answers and that other rules read."""
 
     fact: str
     """Name in the vocabulary."""
     value: Value
-    """The value it has."""
+    """Its value."""
     how: Literal["sum", "any", "most_urgent", "none"]
-    """How it comes from its rules: their points added up, any one of them enough, the most urgent
-    of them, or none of them fired."""
+    """How its rules determine it: the sum of their points, any one of them, the most urgent, or no
+    rule fired."""
     rules: RuleIds = ()
     answers: tuple[str, ...] = ()
-    """Facts of the person's own answers that make it hold without a rule."""
+    """Facts from the person's own answers that make it true without a rule."""
 
 
 class HeldValue(_FrozenModel):
-    """A fact that a rule reads, and the value that made the rule fire."""
+    """A fact that a rule reads, with the value that made the rule fire."""
 
     fact: str
     """Name in the vocabulary."""
@@ -72,72 +72,72 @@ class HeldValue(_FrozenModel):
 
 
 class FailedTest(_FrozenModel):
-    """A condition that did not hold."""
+    """A condition that was not met."""
 
     fact: str
     """Name in the vocabulary."""
     value: Value
     """The value it had."""
     needed: str
-    """What would have held, as rules write it (`at least 16`, `oily or combination`)."""
+    """Values that would have met it, in rule syntax (`at least 16`, `oily or combination`)."""
     text: str
-    """What it is about in words, for the profile's audience."""
+    """What the fact is about, worded for the profile's audience."""
     has: str
-    """The value it had in words."""
+    """Its value, in words."""
 
 
 class Cause(_FrozenModel):
-    """A rule, and what it had to say."""
+    """A rule and its outcome."""
 
     rule: str
     """Rule id."""
     effect: str
-    """What it did or would do: the outcome's word, such as `recommend` or `forbid`."""
+    """What it did or would do: the outcome's keyword, such as `recommend` or `forbid`."""
     about: str | None = None
-    """Id of what it said that of, where that is not what was asked about."""
+    """Id of what the outcome is about, if that differs from what was asked about."""
     value: int | str | None = None
-    """The number or the word it said it with: a weight, most nights, points, a kind of product."""
+    """Value of the outcome: a weight, most nights, points, or a kind of product."""
     role: Role | None = None
-    """Necessary: without this rule alone, what was asked about would be otherwise (in a `why`) or
-    would be in the routine (in a `why_not`). Contributing: it would be the same. None where the
-    rule did not fire, or asks for what is left out all the same."""
+    """Necessary: without this rule alone, the result would differ (in a `why`) or the active would
+    be in the routine (in a `why_not`). Contributing: the result would be the same. None if the rule
+    did not fire, or if it asks for something that is left out anyway."""
     title: str
     """What it asks for."""
     because: str
     """Its reason, worded for the profile's audience."""
     held: tuple[HeldValue, ...] = ()
-    """The conditions that held, by fact; empty when it is for everybody. Conditions at their
-    default are left out as long as others remain."""
+    """The conditions that were met, by fact; empty if the rule applies to everybody. Conditions at
+    their default are omitted unless there are no others."""
     failed: tuple[FailedTest, ...] = ()
-    """The conditions that failed in the alternative that lacks least; empty when it fired."""
+    """The unmet conditions of its closest alternative; empty if the rule fired."""
     alternatives: tuple[tuple[FailedTest, ...], ...] = ()
-    """Of a rule that was asked about: what each of its alternatives lacks, the nearest first."""
+    """For a rule that was asked about: the unmet conditions of each alternative, closest first."""
     evidence: Evidence = None
     contested: str | None = None
-    """Both sides, where sources disagree."""
+    """Both views, if sources disagree."""
     sources: SourceIds = ()
 
 
 class Contribution(_FrozenModel):
-    """What one rule brings to a merged value."""
+    """What one rule contributes to a merged value."""
 
     rule: str
     """Rule id."""
     value: int | str
-    """What it says."""
+    """Its value."""
 
 
 class MergedValue(_FrozenModel):
-    """What several rules said, made one."""
+    """A value merged from the outcomes of several rules."""
 
     what: Literal["weight", "most_nights", "growing_to", "points", "kind", "track_nights"]
     """Which value."""
     how: Literal["sum", "smallest", "largest", "most_weight"]
-    """How it was made one."""
+    """How it was merged."""
     value: int | str
-    """What came out."""
+    """The result."""
     parts: tuple[Contribution, ...]
-    """What each rule said, strongest first."""
+    """The value of each rule, strongest first."""
 
 
 class Rival(_FrozenModel):
@@ -146,37 +146,37 @@ class Rival(_FrozenModel):
     id: str
     """Active id."""
     name: str
-    """What to call it."""
+    """Display name."""
     weight: int
     """Sum of the weights of the rules that propose it; 0 when none does."""
     in_use: bool
-    """Whether it is in use already, and so came first."""
+    """Whether it is in use already and therefore took precedence."""
     rules: RuleIds = ()
 
 
 class PlanningDetail(_FrozenModel):
-    """What the planner made of an active."""
+    """What the planner decided about an active."""
 
     status: Literal["new", "in_use", "waiting", "left_out"]
-    """New and in use stand in the routine."""
+    """`new` and `in_use` are part of the routine."""
     weight: int
     """Sum of the weights of the rules that propose it."""
     rank: int | None = None
-    """Its place among all candidates by weight, from 1; None for what is in use."""
+    """Rank among all candidates by weight, from 1; None for an active in use."""
     role: str
-    """The place in a routine that it fills."""
+    """The role in a routine that it fills."""
     slot: Slot | None = None
     """When it is used."""
     wished: int
-    """Uses a week it may grow to before limits and calendar."""
+    """Uses a week it may reach before limits and calendar apply."""
     nights: int = 0
     """Uses a week once settled."""
     cut_by: Literal["limit", "calendar"] | None = None
-    """What cut its uses below what was wished: a rule's limit, or its share of the week."""
+    """What cut its uses below the requested number: a rule's limit, or its share of the week."""
     order: int | None = None
-    """Its place among the actives in order of introduction, from 1; None for what is in use."""
+    """Position in the order of introduction, from 1; None for an active in use."""
     after: str | None = None
-    """Id of the active introduced just before it, which it waited for."""
+    """Id of the active introduced just before it."""
     from_week: int | None = None
     """Week in which it starts."""
     reason: Reason | None = None
@@ -184,48 +184,48 @@ class PlanningDetail(_FrozenModel):
 
 
 class SuggestedChange(_FrozenModel):
-    """An answer that, given otherwise, would change the outcome."""
+    """An answer that would change the outcome if it were different."""
 
     fact: str
-    """The field of the profile, with the entry for a list: `wishes.some_wish`."""
+    """Field of the profile, with the entry for a list: `wishes.some_wish`."""
     value: str
-    """The answer as it is."""
+    """The current answer."""
     to: str
-    """The answer it would need; `unstated` for none at all."""
+    """The answer it would need; `unstated` for no answer."""
     theirs_to_change: bool
-    """Whether it is a goal, a habit or a choice. Never so for a risk, an illness, an age, or for
-    taking an answer back."""
+    """Whether the person can change it: a goal, a habit or a choice. Never true for a risk, an
+    illness, an age, or for withdrawing an answer."""
     text: str
-    """What it is about in words, for the profile's audience."""
+    """What it is about, worded for the profile's audience."""
 
 
 class IfUnopposed(_FrozenModel):
-    """What would be if the rules that speak against it stayed quiet."""
+    """The result if the rules against it had not fired."""
 
     would_be_in: bool
-    """Whether it would stand in the routine."""
+    """Whether it would be in the routine."""
     from_week: int | None = None
-    """The week in which it would start, if it is an active and would be in."""
+    """Week in which it would start, if it is an active and would be included."""
     nights: int | None = None
-    """How often a week, likewise."""
+    """Uses a week, if it is an active and would be included."""
 
 
 class NamedItem(_FrozenModel):
-    """Something by id and name."""
+    """An id with its display name."""
 
     id: str
     """Id."""
     name: str
-    """What to call it."""
+    """Display name."""
 
 
 class MemberVerdict(_FrozenModel):
-    """One member of a family or group, or one active of a step, and where it ended."""
+    """Verdict on one member of a family or group, or on one active of a step."""
 
     id: str
     """Active id."""
     name: str
-    """What to call it."""
+    """Display name."""
     verdict: Verdict
     """Where it ended."""
     reason: Reason | None = None
@@ -234,34 +234,34 @@ class MemberVerdict(_FrozenModel):
 
 
 class Explanation(_FrozenModel):
-    """Why something stands in a routine, or why it does not."""
+    """Why something is in a routine, or why it isn't."""
 
     schema_version: int = EXPLANATION_VERSION
     """Version of this shape."""
     address: str
-    """What was asked about: the address of an element, or what its address would be."""
+    """What was asked about: the address of an element, or the address it would have."""
     kind: str
-    """What it is: an element's kind, or `rule`, `family`, `group`, `step`."""
+    """Its kind: that of an element, or `rule`, `family`, `group`, `step`."""
     id: str
     """Its id."""
     name: str
-    """What to call it."""
+    """Display name."""
     verdict: Verdict
-    """Where it ended; never considered when no rule that fired proposes it."""
+    """Its status; `never_considered` if no rule that fired proposes it."""
     reason: Reason | None = None
     """Why it is left out, if the planner or a rule says so."""
     text: str = ""
     """The reason in a sentence."""
     sentence: str
-    """The whole answer in a sentence or two, for the person at the mirror."""
+    """The whole answer in one or two sentences, addressed to the person."""
     said: Mapping[str, str | int | bool | None] = Field(default_factory=dict)
-    """What the element says apart from words, such as `{"nights": 2}`."""
+    """Content of the element apart from wording, such as `{"nights": 2}`."""
     answers: tuple[AnswerNote, ...] = ()
-    """The person's answers that it comes from, by fact; empty when it is for everybody."""
+    """The person's answers behind it, by fact; empty if it applies to everybody."""
     derived: tuple[Derived, ...] = ()
     """Facts between those answers and the rules, by name."""
     spoke_for: tuple[Cause, ...] = ()
-    """Rules that fired and asked for it, strongest first."""
+    """Rules that fired and request it, strongest first."""
     decided_by: Annotated[
         tuple[Cause, ...],
         Field(description="Rules that limited it, or settled that it is left out."),
@@ -269,36 +269,36 @@ class Explanation(_FrozenModel):
     derived_by: tuple[Cause, ...] = ()
     """Rules behind the derived facts, by id."""
     made_room: tuple[Cause, ...] = ()
-    """Further rules without which it would be otherwise, by id: they keep something else out, or
-    shape what it shares the week with."""
+    """Other rules without which the result would differ, by id: they exclude something else, or
+    affect what shares the week with it."""
     merges: tuple[MergedValue, ...] = ()
-    """What several rules said of it, made one."""
+    """Values that several rules contributed to, merged."""
     plan: PlanningDetail | None = None
-    """What the planner made of it, if it is about an active."""
+    """What the planner decided, if it is about an active."""
     rivals: tuple[Rival, ...] = ()
     """What took its place, if something did."""
     members: tuple[MemberVerdict, ...] = ()
-    """Of a family, a group or a step: where each member ended."""
+    """For a family, a group or a step: the verdict on each member."""
     stayed_quiet: tuple[Cause, ...] = ()
-    """Rules that would ask for it but did not fire, those that lack least first."""
+    """Rules that would request it but did not fire, closest to firing first."""
     otherwise: IfUnopposed | None = None
-    """What would be without the rules that decided against it, if any did."""
+    """The result without the rules that decided against it, if any did."""
     instead: tuple[NamedItem, ...] = ()
-    """Actives in the routine that serve the same drivers, or took its place."""
+    """Actives in the routine that address the same drivers, or took its place."""
     changes: tuple[SuggestedChange, ...] = ()
-    """The smallest change of answers that would bring it in; all of them together. Of several as
-    small, those that are the person's to change come first and risks last, then by id."""
+    """The smallest set of changed answers that would bring it in. Among sets of equal size, those
+    that the person can change come first and risks come last, then by id."""
     changed_answers: Mapping[str, JsonValue] = Field(default_factory=dict)
-    """The fields of the profile as those changes leave them, to lay over the answers."""
+    """The profile fields with those changes applied, to merge into the answers."""
     ruled_out: int | None = None
-    """Changes of up to so many answers were all ruled out: nothing smaller brings it in. The
-    search ends at three answers, or earlier where there is too much to try. None where nobody
-    asked for a change: in a `why`."""
+    """Changes of up to this many answers were all ruled out. The search ends at three answers, or
+    earlier if there are too many combinations. None if no change was searched for, as in a
+    `why`."""
     sources: tuple[Source, ...] = ()
     """Every source cited above, by id."""
 
     def __str__(self) -> str:
-        """Return the sentence, so that printing an explanation tells it."""
+        """Return the sentence, so that printing an explanation shows it."""
         return self.sentence
 
     @property

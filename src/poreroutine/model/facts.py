@@ -1,8 +1,8 @@
-"""The closed, typed vocabulary of facts: every name a rule may read, with its kind and its bounds.
+"""Facts: the closed, typed vocabulary of names that rules may read, with kinds and bounds.
 
-A fact is one named scalar. Facts are total: each always has a value, and "not asked" is a value
-(`unstated` for a choice, `asked.<list> = false` for a list). Where the values come from is told
-by `facts.derive`; which names exist is told by the questionnaire, the knowledge and the profile.
+A fact is one named scalar. Every fact always has a value, and "not asked" is a value too
+(`unstated` for a choice, `asked.<list> = false` for a list). `facts.derive` computes the values;
+the questionnaire, the knowledge and the profile define the names.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from enum import StrEnum
 from poreroutine._support.caching import cached_property
 
 Value = bool | int | str
-"""What a fact can hold. Floats are left out: neither engine would compare them exactly."""
+"""Types that a fact can hold. Floats are excluded: neither engine would compare them exactly."""
 
 UNSTATED = "unstated"
-"""The value of a choice that was not asked or not answered."""
+"""Value of a choice that was not asked or not answered."""
 
 
 class Stage(StrEnum):
-    """One layer of rules; a stage reads the profile's facts and what earlier stages derived."""
+    """One layer of rules; it reads the profile's facts and those that earlier stages derived."""
 
     ASSESS = "assess"
     GUARD = "guard"
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 
     @property
     def position(self) -> int:
-        """The stage's place in the order of evaluation, from 0."""
+        """Position in the order of evaluation, from 0."""
         return tuple(Stage).index(self)
 
 
@@ -43,6 +43,33 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
+class Topic(StrEnum):
+    """What a fact is about. Whoever wants to know asks the fact, and never reads its name."""
+
+    FIELD = "field"
+    """A field of the profile that holds one answer."""
+    ASKED = "asked"
+    """Whether a list of the profile was asked for."""
+    LISTED = "listed"
+    """Whether an answer is in a list of the profile."""
+    OWN_QUESTION = "answer"
+    """The answer to a question of a ruleset's own."""
+    PROCEDURE = "procedure"
+    """Days since a procedure."""
+    IN_USE = "in_use"
+    NIGHTS = "nights"
+    WEEKS = "weeks"
+    TRIED = "tried"
+    """Weeks of trying an active."""
+    DRIVER = "driver"
+    TRAIT = "trait"
+    REFERRAL = "referral"
+    FORBIDDEN = "forbidden"
+    PRESENT = "present"
+    PRODUCT = "product"
+    """Something about a product; persons have no such fact."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One name of the vocabulary.
@@ -50,13 +77,17 @@ class Fact:
     Attributes:
         name: Dotted name, as rules write it (`concern.visible_pores`).
         kind: Flag (true or false), number (whole) or choice (closed list of words).
-        default: The value when nothing is known; also what explanations hide.
+        default: The value when nothing is known; explanations omit facts at their default.
         description: One sentence for authors.
-        choices: The words of a choice, in display order; empty otherwise.
+        choices: The values of a choice, in display order; empty otherwise.
         low: Smallest value of a number, inclusive.
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
         risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+        topic: What it is about.
+        field: The field of the profile it comes from (`concerns`); empty when rules derive it.
+        entry: Id of the answer, active, family, group, question, driver or trait that it is about
+            (`visible_pores`); empty where there is none.
     """
 
     name: str
@@ -68,9 +99,12 @@ class Fact:
     high: int = 0
     derived_by: Stage | None = None
     risk: bool = False
+    topic: Topic = Topic.PRODUCT
+    field: str = ""
+    entry: str = ""
 
     def admits(self, value: object) -> bool:
-        """Return whether a value is one this fact can hold."""
+        """Return whether the fact can hold a value."""
         match self.kind:
             case Kind.FLAG:
                 return isinstance(value, bool)
@@ -90,7 +124,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All facts by name. Iterates in name order, so that nothing depends on how it was built."""
+    """All facts by name. Iterates in name order, independent of the order of construction."""
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
@@ -113,6 +147,12 @@ class Vocabulary:
     def defaults(self) -> Mapping[str, Value]:
         """The value of every fact when nothing is known."""
         return {fact.name: fact.default for fact in self}
+
+    def about(self, topic: Topic, field: str | None = None) -> tuple[Fact, ...]:
+        """Return the facts of one topic, of one field if it is named, in name order."""
+        return tuple(
+            fact for fact in self if fact.topic is topic and (field is None or fact.field == field)
+        )
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())

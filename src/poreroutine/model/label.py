@@ -1,7 +1,7 @@
-"""What a label says: ingredients in order, each with its place in the text and how sure we are.
+"""Parsed product labels: ingredients in order, each with its position and match quality.
 
-Unknown is never read as absent: what a label is not, or where it ends too early, stands in
-`listing`, and whoever asks whether something is missing from it must look there first.
+Unknown never means absent: `listing` says whether the text is a complete list, so check it before
+concluding that an ingredient is missing.
 """
 
 from __future__ import annotations
@@ -11,29 +11,29 @@ from enum import StrEnum
 
 
 class Listing(StrEnum):
-    """What the text of a label was."""
+    """What kind of text a label was."""
 
     FULL = "full"
-    """A list that begins and ends like one."""
+    """A complete ingredient list."""
     PARTIAL = "partial"
-    """A list that is cut off, begins in the middle, or mixes several products."""
+    """A list that is truncated, starts in the middle, or mixes several products."""
     ACTIVES_ONLY = "actives_only"
-    """A panel of active ingredients without the rest."""
+    """A panel of active ingredients only."""
     NONE = "none"
-    """No list: empty, a placeholder, a claim, a spreadsheet's error."""
+    """Not a list: empty, a placeholder, a marketing claim, a spreadsheet error."""
 
 
 class Match(StrEnum):
-    """How a printed name was told, surest first."""
+    """How a printed name was matched, most certain first."""
 
     EXACT = "exact"
-    """A name of the inventory, as printed."""
+    """A name of the inventory, exactly as printed."""
     ALIAS = "alias"
-    """A known other name, or one of several names printed for one thing."""
+    """A known synonym, or one of several names printed for one ingredient."""
     NEAR = "near"
-    """A misspelling, near enough to one name and to no other."""
+    """A misspelling that is close to exactly one name."""
     UNKNOWN = "unknown"
-    """None of these; it may be anything."""
+    """No match; it may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Ingredient:
     """One name on a label.
 
     Attributes:
-        printed: The name as it stands in the text, without percentages and footnote marks.
+        printed: The name as printed, without percentages and footnote marks.
         start: First character in the text, from 0.
         end: One past the last character.
-        match: How it was told.
+        match: How the name was matched.
         inci: INCI name in lower case; None when unknown.
-        percent: Stated strength; None when none is stated.
-        in_actives: Whether it stands under a heading of active ingredients.
-        may_contain: Whether it stands under "may contain".
+        percent: Stated strength; None if not stated.
+        in_actives: Whether it is listed under a heading of active ingredients.
+        may_contain: Whether it is listed under "may contain".
     """
 
     printed: str
@@ -63,12 +63,12 @@ class Ingredient:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label, read.
+    """A parsed label.
 
     Attributes:
-        listing: What the text was.
-        ingredients: In the order of the text.
-        notes: Ids of what was met on the way, sorted: `claim_text`, `several_products`,
+        listing: What kind of text it was.
+        ingredients: In label order.
+        notes: Ids of observations made while parsing, sorted: `claim_text`, `several_products`,
             `too_long`, ...; never text from the label.
     """
 
@@ -78,7 +78,7 @@ class Label:
 
     @property
     def is_readable(self) -> bool:
-        """Whether the absence of a name means anything: a full list with every name known."""
+        """Whether a missing name is meaningful: a full list in which every name is known."""
         return self.listing is Listing.FULL and all(
             each.match is not Match.UNKNOWN for each in self.ingredients
         )

@@ -1,6 +1,6 @@
-"""A product as a shop lists it, and what its label shows it to be.
+"""Products as a shop lists them, and their assessments from the label.
 
-Whatever a label could not show stays unknown; unknown is neither yes nor no.
+What a label doesn't show is unknown, which means neither yes nor no.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from poreroutine.model.label import Label
 
 
 class Answer(StrEnum):
-    """Whether something is so, as far as the label can tell."""
+    """Whether something holds, as far as the label shows."""
 
     YES = "yes"
     NO = "no"
@@ -21,10 +21,10 @@ class Answer(StrEnum):
 
 
 class StrengthBand(StrEnum):
-    """How strong an active is likely to be, beside its usual strength."""
+    """Likely strength of an active compared with its usual strength."""
 
     TRACE = "trace"
-    """Below the one-per-cent line, as far as the order of the list can tell."""
+    """Below the one-per-cent line, judging by the order of the list."""
     LOW = "low"
     USUAL = "usual"
     HIGH = "high"
@@ -33,20 +33,20 @@ class StrengthBand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A row of a catalogue, as plain data. Its texts come from outside: escape them when shown.
+    """A row of a catalogue, as plain data. Its texts are untrusted: escape them for display.
 
     Attributes:
-        id: Unique in its catalogue: the shop's own, else made of brand, name and row.
-        name: What the shop calls it.
-        brand: Who makes it; empty when not told.
-        category: The shop's own word for what it is; empty when not told.
-        ingredients: Text of its label; empty when not told.
-        price: In the unit of `currency`; None when not told.
-        currency: ISO 4217 code, such as `EUR`; empty when not told.
-        regions: Where it is sold, in the words of a profile's `region`; empty when not told.
-        url: Address of its page; empty when not told.
-        boost: The shop's own wish to show it earlier; never beats a fit, let alone a refusal.
-        row: Line of the file, from 1; 0 for what came from no file.
+        id: Unique in its catalogue: the shop's own, otherwise made from brand, name and row.
+        name: The shop's name for it.
+        brand: Brand or manufacturer; empty if not given.
+        category: The shop's own category; empty if not given.
+        ingredients: Text of its label; empty if not given.
+        price: In the unit of `currency`; None if not given.
+        currency: ISO 4217 code, such as `EUR`; empty if not given.
+        regions: Where it is sold, in the words of a profile's `region`; empty if not given.
+        url: Address of its page; empty if not given.
+        boost: The shop's request to rank it higher; never outweighs fit or a safety rule.
+        row: Line of the file, from 1; 0 if it doesn't come from a file.
     """
 
     id: str
@@ -64,14 +64,14 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class FoundActive:
-    """An active that a label shows.
+    """An active found on a label.
 
     Attributes:
         active: Id in the table of actives.
-        inci: Name by which it was told.
+        inci: Name by which it was recognised.
         band: Likely strength.
         percent: Stated strength, if any.
-        place: Place in the list, from 1.
+        place: Position in the list, from 1.
     """
 
     active: str
@@ -83,12 +83,12 @@ class FoundActive:
 
 @dataclass(frozen=True, slots=True)
 class FlagFinding:
-    """Whether a product is something, and by which rules.
+    """Whether a product has a property, and the rules that decided it.
 
     Attributes:
         answer: Yes, no, or unknown.
         rules: Ids of the product rules behind it, sorted.
-        names: INCI names it rests on, in the order of the label.
+        names: INCI names it is based on, in label order.
     """
 
     answer: Answer
@@ -98,16 +98,16 @@ class FlagFinding:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a product is, by its label, its name and the shop's category.
+    """What a product is, judging by its label, its name and the shop's category.
 
     Attributes:
         product: The product.
-        label: Its label, read.
-        steps: Steps it can serve -> kind of product there, or None where the kind is open.
-        actives: Actives that do work in it, in the order of the label.
-        flags: Flag id (of an ingredient, or of products) -> finding. A flag that no
-            rule could decide is unknown.
-        spf: Sun protection factor that its name or label states; None when it states none.
+        label: Its parsed label.
+        steps: Steps it can serve -> kind of product there, or None if the kind is open.
+        actives: Actives at work in it, in label order.
+        flags: Flag id (of an ingredient, or of products) -> finding. A flag that no rule decides
+            is unknown.
+        spf: Sun protection factor stated by its name or label; None if not stated.
         rules: Ids of every product rule that fired, sorted.
     """
 

@@ -1,8 +1,8 @@
-"""The profile: what a person tells us.
+"""Profiles: a person's answers.
 
-The fields that the machinery itself must understand are fixed here. What can be answered to the
-open lists (concerns, conditions, ...) is data: `knowledge/questionnaire.yaml`. So this model checks
-shapes and bounds; whether a word is a known answer is checked by the advisor that has the words.
+The fields that the library itself must understand are fixed here. The answers of open lists
+(concerns, conditions, ...) are data: `knowledge/questionnaire.yaml`. This model checks types and
+bounds; the advisor, which has the lists, checks whether an answer is known.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ NO_WORD = "no"
 
 
 Whole = Annotated[int, Field(strict=True)]
-"""A whole number: no text, no fraction, and neither true nor false."""
+"""An integer; text, decimals and booleans are rejected."""
 
 
 def _yes_or_no(value: object) -> object:
-    """Read YAML 1.1's and JSON's booleans as the words they stand for."""
+    """Convert booleans of YAML 1.1 and JSON to `yes` and `no`."""
     return {False: NO_WORD, True: "yes"}.get(value) if isinstance(value, bool) else value
 
 
 def _none_or_word(value: object) -> object:
-    """Read false, which YAML 1.1 makes of `no`, as none."""
+    """Read false, which is YAML 1.1's reading of `no`, as none."""
     return "none" if value is False else value
 
 
@@ -56,18 +56,18 @@ def _as_mapping(name: str) -> BeforeValidator:
 
 
 MAX_ANSWERS = 100
-"""Most answers to one list: more than anybody has, and few enough to check quickly."""
+"""Most answers in one list: more than anybody has, and few enough to check quickly."""
 
 _MAX_WORDS_RULE = Field(max_length=MAX_ANSWERS)
 _Words = Annotated[tuple[Word, ...], _MAX_WORDS_RULE]
 
 
 Answer = bool | int | str
-"""An answer to an own question: yes or no, a whole number, or a word."""
+"""An answer to a custom question: yes or no, a whole number, or a word."""
 
 
 def _answer(value: object) -> Answer:
-    """Take an answer as it is given: which kind is right, only the question can tell."""
+    """Accept an answer of any kind; the question's definition decides which kind is valid."""
     if isinstance(value, bool | int):
         return value
     if isinstance(value, str) and len(value) <= _MAX_WORD_LENGTH and re.match(_WORD, value):
@@ -77,7 +77,7 @@ def _answer(value: object) -> Answer:
 
 
 class OwnAnswers(Mapping[str, Answer]):
-    """Answers to own questions, in order of question; immutable, so that profiles are."""
+    """Answers to custom questions, sorted by question; immutable, so that profiles are."""
 
     __slots__ = ("_given",)
 
@@ -114,45 +114,45 @@ _OwnAnswers = Annotated[
 
 
 class _FrozenModel(DocumentedModel):
-    # What somebody answered has no place in a log, and errors end there.
+    # Errors are logged, and a person's answers must not be.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class CurrentActive(_FrozenModel):
-    """An active ingredient in use now."""
+    """An active ingredient currently in use."""
 
     active: Word
-    """Which active, by id."""
+    """Id of the active."""
     nights: Annotated[Whole, Field(ge=0, le=7)] | None = None
-    """Uses a week, 0 to 7; None when not asked."""
+    """Uses a week, 0 to 7; None if not asked."""
     weeks: Annotated[Whole, Field(ge=0, le=998)] | None = None
-    """Weeks since it was started; None when not asked."""
+    """Weeks since it was started; None if not asked."""
 
 
 class Procedure(_FrozenModel):
-    """Something done to the skin of the face."""
+    """A procedure on the skin of the face."""
 
     procedure: Word
-    """Which procedure, by id."""
+    """Id of the procedure."""
     days_since: Annotated[Whole, Field(ge=0, le=3650)] | None = None
-    """Whole days since it was done; None when not asked, read as today."""
+    """Whole days since the procedure; None if not asked, treated as today."""
 
 
 class Tried(_FrozenModel):
-    """Something that was used for a while without success."""
+    """Something that was tried for a while without success."""
 
     active: Word
-    """Which active, by id."""
+    """Id of the active."""
     weeks: Annotated[Whole, Field(ge=0, le=998)]
-    """For how many weeks."""
+    """Weeks of use."""
 
 
 class SkinProfile(_FrozenModel):
-    """What a person tells about themselves and their skin.
+    """A person's answers about themselves and their skin.
 
-    Only the age must be given. Everything else may stay unanswered: that is a value of its own,
-    and rules read it the cautious way. A list that is None was not asked; an empty one was asked
-    and answered with "none of these".
+    Only the age is required. An unanswered question has a value of its own, which rules read
+    cautiously. A list that is None was not asked; an empty list was answered with "none of
+    these".
 
     Example:
         >>> SkinProfile(age=29, skin_type="oily", concerns=["visible_pores"]).skin_type
@@ -162,17 +162,17 @@ class SkinProfile(_FrozenModel):
     age: Annotated[Whole, Field(ge=0, le=120)]
     """Age in whole years, 0 to 120."""
     sex: Literal["female", "male", "other", "unstated"] = "unstated"
-    """Sex, as far as it matters to skin and pregnancy."""
+    """Sex, as far as it matters for skin and pregnancy."""
     skin_type: Literal["oily", "combination", "normal", "dry", "unstated"] = "unstated"
     """How the face feels a few hours after washing."""
     sensitivity: Literal["low", "medium", "high", "unstated"] = "unstated"
     """How easily the skin stings, burns or reddens."""
     phototype: Literal["I", "II", "III", "IV", "V", "VI", "unstated"] = "unstated"
-    """Fitzpatrick phototype: how the skin answers to sun, I burns always, VI never."""
+    """Fitzpatrick phototype: reaction to sun, from I (always burns) to VI (never burns)."""
     concerns: _Words | None = None
     """What bothers the person."""
     signs: _Words | None = None
-    """What they see or feel in the mirror."""
+    """Visible or perceptible signs on the skin."""
     conditions: _Words | None = None
     """Skin and general conditions that would change the advice."""
     pregnancy: Annotated[
@@ -181,25 +181,25 @@ class SkinProfile(_FrozenModel):
     ] = "unstated"
     """Pregnancy: no, trying to conceive, pregnant, or breastfeeding."""
     medications: _Words | None = None
-    """Medicines, creams on prescription included."""
+    """Medicines, prescription creams included."""
     allergies: _Words | None = None
-    """Known allergies; the id of an active is an answer too."""
+    """Known allergies; ids of actives are valid too."""
     procedures: (
         Annotated[tuple[Annotated[Procedure, _as_mapping("procedure")], ...], _MAX_WORDS_RULE]
         | None
     ) = None
-    """Recent procedures on the face, with the days since."""
+    """Recent procedures on the face, with days since."""
     current_actives: (
         Annotated[tuple[Annotated[CurrentActive, _as_mapping("active")], ...], _MAX_WORDS_RULE]
         | None
     ) = None
-    """Active ingredients in use, with the nights a week."""
+    """Active ingredients in use, with uses a week."""
     experience: Literal["none", "beginner", "intermediate", "experienced", "unstated"] = "unstated"
     """Experience with active ingredients."""
     sun_exposure: Literal["low", "medium", "high", "unstated"] = "unstated"
     """Time outdoors in daylight."""
     climate: Literal["hot_humid", "hot_dry", "temperate", "cold_dry", "unstated"] = "unstated"
-    """Weather the skin lives in."""
+    """Climate."""
     makeup: Annotated[
         Literal["none", "light", "heavy", "unstated"], BeforeValidator(_none_or_word)
     ] = "unstated"
@@ -217,30 +217,30 @@ class SkinProfile(_FrozenModel):
     )
     """Smoking."""
     fragrance_free: bool = False
-    """Whether every product should be free of fragrance."""
+    """Whether all products should be fragrance-free."""
     most_steps: Annotated[Whole, Field(ge=1, le=20)] | None = None
-    """Most steps in one morning or evening; None for no wish."""
+    """Most steps in one morning or evening; None for no limit."""
     budget: Literal["low", "medium", "high", "unstated"] = "unstated"
-    """What a routine may cost."""
+    """Budget for the routine."""
     tried: Annotated[tuple[Tried, ...], _MAX_WORDS_RULE] | None = None
     """What was tried without success, and for how long."""
     red_flags: _Words | None = None
-    """Signs that a doctor should see."""
+    """Warning signs that a doctor should see."""
     wishes: _Words | None = None
-    """Goals and wishes, the impossible ones included."""
+    """Goals and wishes, impossible ones included."""
     habits: _Words | None = None
-    """Everyday habits and plans that matter to skin."""
+    """Habits and plans that matter for skin."""
     region: Region = "unstated"
-    """Where somebody is: what is sold over the counter and whom to ring differ."""
+    """Region; over-the-counter products and emergency numbers depend on it."""
     answers: _OwnAnswers | None = None
-    """Answers to questions of a shop's own rules, by question; None when none was asked."""
+    """Answers to custom questions, by question; None if none was asked."""
     audience: Audience = "everyday"
-    """Wording of the answer: for everybody, or for professionals."""
+    """Audience of the texts: everybody, or professionals."""
 
     @model_validator(mode="before")
     @classmethod
     def _read_unstated_lists(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
-        """Let `unstated` stand for a list that was not asked."""
+        """Accept `unstated` for a list that was not asked."""
         if not isinstance(data, dict):
             return data
         lists = {name for name, field in cls.model_fields.items() if field.default is None}

@@ -1,25 +1,26 @@
-"""The shape of a record: one document that says how a routine came about.
+"""Records: one document that states how a routine was made.
 
-It stands alone: what fired, what held, how outcomes were merged, what the planner decided, and
-digests of every rule and table, so that a later replay can name exactly what changed since.
+A record is self-contained: the rules that fired, their facts, the merged outcomes, the planner's
+decisions, and digests of every rule and table, so that a later replay can name what changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, JsonValue
 
 from poreroutine._support.documented_models import DocumentedModel
+from poreroutine.model.enums import MergedAs
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import Routine, RuleIds, RulesetInfo
 
 RECORD_FORMAT = 2
-"""The format that is written; `record.read` reads every format up to it."""
+"""Format version that is written; `record.read` reads every version up to it."""
 
 MASK = "<masked>"
-"""Stands for what is not told. No answer looks like it: answers are words, numbers, true or false.
+"""Replaces values that are withheld. No answer equals it: answers are words, numbers or booleans.
 """
 
 Digests = Annotated[
@@ -32,7 +33,7 @@ class _FrozenModel(DocumentedModel):
 
 
 class PartDigests(_FrozenModel):
-    """Digests of everything a ruleset consists of."""
+    """Digests of every part of a ruleset."""
 
     manifests: Digests
     tables: Digests
@@ -45,73 +46,66 @@ class RecordedRule(_FrozenModel):
     id: str
     """Rule id."""
     held: Mapping[str, Value]
-    """The facts it reads and the values they had; `<masked>` for those that are not told."""
-
-
-MergedAs = Literal[
-    "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",
-    "limit_track", "limit_total", "require", "refer", "recommend", "step", "separate", "drop",
-    "replace", "tell", "option",
-]  # fmt: skip
+    """The facts it reads, with their values; `<masked>` for those that are withheld."""
 
 
 class RecordedOutcome(_FrozenModel):
-    """What all rules together said of one thing."""
+    """The merged outcome of all rules about one subject."""
 
     what: MergedAs
-    """The kind of outcome, in the words of rules."""
+    """The kind of outcome, as rules write it."""
     about: str
-    """What it is about; several ids are joined by `/`, sets of ids by `,`."""
+    """Its subject; several ids are joined by `/`, sets of ids by `,`."""
     value: int | str | None = None
     """The merged value: points, the smallest limit, or a sum of weights."""
     rules: RuleIds = ()
     weights: Mapping[str, int] = Field(default_factory=dict)
-    """Points or weights by rule, where they add up."""
+    """Points or weights by rule, for outcomes that add up."""
     said: Mapping[str, JsonValue] = Field(default_factory=dict)
-    """What else the rules said, such as drivers and slots."""
+    """Further details, such as drivers and slots."""
 
 
 class GateResult(_FrozenModel):
-    """What the safety gate said of the finished routine."""
+    """Result of the safety gate for the finished routine."""
 
     breaches: tuple[str, ...] = ()
-    """What it found; always empty, for a routine that breaks a rule is neither given nor kept."""
+    """Breaches; always empty, because an unsafe routine is neither returned nor stored."""
 
 
 class Record(_FrozenModel):
-    """How one routine came about."""
+    """How one routine was made."""
 
     record_format: int = RECORD_FORMAT
-    """Version of this shape; it changes whenever an older reader could misread a record."""
+    """Version of this format; it changes when an older reader could misread a record."""
     made_at: str | None = None
-    """When it was made, as whoever made it says; null when nobody said."""
+    """When the routine was made, as supplied by the caller; null if not supplied."""
     library: str
-    """Version of the library that made it."""
+    """Version of the library that made the routine."""
     engine: str
-    """Which engine matched the rules: durable or portable. Both give the same routine."""
+    """Engine that matched the rules: durable or portable. Both give the same routine."""
     rulesets: RulesetInfo
-    """Which rules made it."""
+    """The rules that made the routine."""
     digests: PartDigests
     """Digests of those rules, part by part."""
     masked: tuple[str, ...] = ()
-    """Fields of the profile that are not told, sorted."""
+    """Profile fields that are withheld, sorted."""
     profile: Mapping[str, JsonValue]
-    """The answers, as read; `<masked>` for those that are not told."""
+    """The parsed answers; `<masked>` for those that are withheld."""
     facts: Mapping[str, Value]
-    """Facts that are not at their default, by name; those that stages derived too.
+    """Facts that are not at their default, by name, derived facts included.
 
-    Facts of masked answers, and those that could tell of them, are left out altogether.
+    Facts of masked answers, and facts that could reveal them, are omitted.
     """
     fired: tuple[RecordedRule, ...]
     """Every rule that fired, by id."""
     merges: tuple[RecordedOutcome, ...]
-    """What their outcomes came to, by kind and by what they are about."""
+    """Merged outcomes, by kind and subject."""
     plan: Mapping[str, JsonValue]
-    """What the planner decided, by id."""
+    """The planner's decisions, by id."""
     gate: GateResult
     routine: Routine
-    """The routine itself."""
+    """The routine."""
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the record as JSON: the same text for the same record, keys in a fixed order."""
+        """Return the record as JSON; equal records give equal text, with keys in a fixed order."""
         return self.model_dump_json(indent=indent)

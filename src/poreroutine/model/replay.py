@@ -1,4 +1,4 @@
-"""What a replay finds: whether today's rules still answer the same, and if not, what and why."""
+"""Replays: whether today's rules give the same routine, and if not, what changed and why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from poreroutine.model.routine import RulesetInfo
 from poreroutine.model.what_if import ElementDifference, SeverityField
 
 REPLAY_VERSION = 1
-"""Version of the JSON shape; it changes only when an old reader could misread a new one."""
+"""Version of the JSON shape; it changes only when an older reader could misread a replay."""
 
 How = Literal["only", "needed", "shared", "spoken", "unclear"]
 RuleVerdict = Literal["added", "removed", "changed"]
@@ -22,70 +22,70 @@ class _FrozenModel(DocumentedModel):
 
 
 class RuleChange(_FrozenModel):
-    """A rule that is not as it was."""
+    """A rule that changed since the record was made."""
 
     id: str
     """Rule id."""
     change: RuleVerdict
-    """Whether it is new, gone or written otherwise since the record was made."""
+    """Whether it was added, removed or changed since the record was made."""
     fired_then: bool
     """Whether it fired for the record."""
     fires_now: bool
-    """Whether it fires today; false when nothing was run."""
+    """Whether it fires today; false if the answers were not run."""
 
 
 class TableChange(_FrozenModel):
-    """A table of the knowledge, or a manifest, that is not as it was."""
+    """A knowledge table or a manifest that changed."""
 
     name: str
     """`knowledge/NAME` or `manifest/NAME`."""
     change: RuleVerdict
-    """Whether it is new, gone or written otherwise."""
+    """Whether it was added, removed or changed."""
 
 
 class ReplayDifference(ElementDifference):
-    """One element of the routine that is answered otherwise today."""
+    """One element of the routine that differs today."""
 
     how: How
-    """How sure the causes are.
+    """How certain the causes are.
 
-    Only: nothing else changed. Needed: without any one of these new rules it would be as in the
-    record. Shared: without all of them together it would be. Spoken: these rules changed or went,
-    and stand behind the element then or now. Unclear: it can't be told; these might all be it.
+    Only: nothing else changed. Needed: undoing any one of these new rules restores the element.
+    Shared: undoing all of them together does. Spoken: these rules changed or were removed, and are
+    behind the element then or now. Unclear: the cause can't be determined; it may be any of these.
     """
     caused_by: tuple[str, ...] = ()
-    """Ids of rules, and names of tables, that changed and bring the difference."""
+    """Ids of rules and names of tables whose change causes the difference."""
 
 
 class Replay(_FrozenModel):
-    """A record, run again."""
+    """The result of replaying a record."""
 
     schema_version: int = REPLAY_VERSION
     """Version of this shape."""
     verdict: Literal["same", "differs", "unknown"]
-    """Whether the routine is answered the same today; unknown when answers are masked."""
+    """Whether the routine is the same today; unknown if answers are masked."""
     ran: bool
-    """Whether the answers were run; if not, versions and digests alone were compared."""
+    """Whether the answers were run; if not, only versions and digests were compared."""
     made_at: str | None
-    """When the record was made, as it says."""
+    """When the record was made, according to the record."""
     then: RulesetInfo
-    """Rules that made the record."""
+    """The rules that made the record."""
     now: RulesetInfo
-    """Rules that run today."""
+    """The rules in use today."""
     library_then: str
     """Version of the library that made the record."""
     library_now: str
-    """Version of the library that runs."""
+    """Version of the library in use."""
     masked: tuple[str, ...]
-    """Masked answers that were not given to the replay."""
+    """Masked answers that were not supplied for the replay."""
     faults: tuple[str, ...] = ()
-    """Why the recorded answers can't be run today, such as a word no list knows any more."""
+    """Why the recorded answers can't be run today, such as an answer that is no longer known."""
     rules: Annotated[tuple[RuleChange, ...], Field(description="Rules that changed, by id.")]
     tables: tuple[TableChange, ...]
     """Tables and manifests that changed, by name."""
     severity: SeverityField | None
-    """The most of all differences; null when there are none."""
+    """The highest severity of all differences; null if there are none."""
     differences: tuple[ReplayDifference, ...]
-    """What the routine says otherwise, in the order of a page."""
+    """Differences in the routine, in page order."""
     elsewhere: tuple[str, ...]
-    """Further parts of the routine's JSON that are not the same, such as `sources`, sorted."""
+    """Other parts of the routine's JSON that differ, such as `sources`, sorted."""

@@ -1,8 +1,8 @@
-"""The routine: the answer to a profile, complete, frozen, and the same bytes for the same input.
+"""The routine: the complete, immutable and reproducible result for a profile.
 
-Every part of it names the rules behind it and the sources behind those, so that a stored routine
-can be audited without the program that made it. All texts are already worded for the audience the
-profile asked for. What a terminal page or a shop shows is a view of this model and nothing more.
+Every part names its rules and their sources, so a stored routine can be audited without the program
+that made it. All texts are worded for the audience that the profile requests. Terminal pages and
+shop integrations are views of this model.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
 from poreroutine.model.facts import Value
 
 SCHEMA_VERSION = 1
-"""Version of the JSON shape; it changes only when an old reader could misread a new routine."""
+"""Version of the JSON shape; it changes only when an older reader could misread a routine."""
 _FIGURES = 9
 _SLOTS = frozenset(Slot)
 _HOLDERS = frozenset(("week", "phases"))
@@ -61,13 +61,13 @@ class Step(_Explained):
     slot: Slot
     """When it is done."""
     name: str
-    """What to call it on a page."""
+    """Display name."""
     product: str
     """What to use: a kind of product, or the active."""
     product_kind: str | None = None
     """Id of the kind of product, from the ruleset's steps."""
     how: str
-    """How to use it, in a sentence or two."""
+    """How to use it, in one or two sentences."""
     active: str | None = None
     """Id of the active it applies, if any."""
     strength: str | None = None
@@ -79,7 +79,7 @@ class Step(_Explained):
 
 
 StepRef = Annotated[Step, PlainSerializer(lambda step: step.id, return_type=str)]
-"""A step that JSON names by its id: it stands in full in the routine's `steps`, once."""
+"""A step that JSON refers to by id; the routine's `steps` has the full object."""
 
 
 class Day(_FrozenModel):
@@ -101,68 +101,68 @@ class Phase(_FrozenModel):
     first_week: int
     """First week, from 1."""
     last_week: int | None
-    """Last week, inclusive; None for the phase that stays."""
+    """Last week, inclusive; None for the final phase, which stays."""
     introduces: tuple[str, ...]
-    """Ids of the actives that start here: at most one, except for gentle ones at the very start."""
+    """Ids of the actives that start here: at most one, except for gentle ones in the first week."""
     week: tuple[Day, ...]
     """Seven days, Monday first."""
 
 
 class DriverNote(_Explained):
-    """Something that probably makes this person's pores look larger."""
+    """A factor that probably makes this person's pores look larger."""
 
     id: str
     """Driver id."""
     name: str
-    """What to call it."""
+    """Display name."""
     text: str
     """What it means."""
     points: int
-    """How strongly the answers point to it, from 1 up to `highest`."""
+    """How strongly the answers indicate it, from 1 up to `highest`."""
     highest: int
-    """The top of the scale."""
+    """Highest possible level."""
     helped_by: tuple[str, ...]
-    """Ids of the actives in the routine that are there for it."""
+    """Ids of the actives in the routine that address it."""
 
 
 class ActiveNote(_Explained):
-    """An active that stands in the routine."""
+    """An active in the routine."""
 
     id: str
     """Active id."""
     name: str
-    """What to call it."""
+    """Display name."""
     status: Literal["new", "in_use"]
-    """Whether the routine introduces it or keeps it."""
+    """Whether the routine introduces it or continues it."""
     slot: Slot
     """When it is used."""
     nights: int
-    """Uses a week once settled in, 1 to 7."""
+    """Uses a week once settled, 1 to 7."""
     from_week: int
-    """Week in which it starts, from 1; 1 for what is in use."""
+    """Week in which it starts, from 1; 1 for an active in use."""
     drivers: tuple[str, ...]
-    """Ids of the drivers it is there for."""
+    """Ids of the drivers that it addresses."""
     track: str | None
     """The calendar its evenings share, if any."""
     strength: str
     """Usual strength, with its unit."""
     weeks_to_effect: str
-    """When a change may show."""
+    """When to expect a change."""
     evidence: Evidence = None
     reason: str
-    """Why it is here."""
+    """Why it is in the routine."""
     limited_by: RuleIds = ()
     contested: str | None = None
-    """Both sides, where sources disagree."""
+    """Both views, if sources disagree."""
 
 
 class Alternative(_Explained):
-    """A permitted active that could stand in for one in the routine, never on top of it."""
+    """A permitted active that could replace one in the routine, never be added to it."""
 
     id: str
     """Active id."""
     name: str
-    """What to call it."""
+    """Display name."""
     nights: int
     """Most uses a week, 1 to 7."""
     slot: Slot
@@ -170,24 +170,24 @@ class Alternative(_Explained):
     reason: Reason
     """Why it waits."""
     text: str
-    """The same in a sentence."""
+    """The reason in a sentence."""
     instead_of: tuple[str, ...] = ()
-    """Ids of actives in the routine that it would replace."""
+    """Ids of the actives in the routine that it would replace."""
 
 
 class NotChosen(_Explained):
-    """An active that was a candidate, wished for or in use, and is left out."""
+    """An active that was a candidate, a wish or in use, and is left out."""
 
     id: str
     """Active id."""
     name: str
-    """What to call it."""
+    """Display name."""
     reason: Reason
     """Why it is left out."""
     text: str
-    """The same in a sentence."""
+    """The reason in a sentence."""
     was_in_use: bool = False
-    """Whether the person uses it now."""
+    """Whether the person currently uses it."""
 
 
 class Advice(_Explained):
@@ -196,12 +196,12 @@ class Advice(_Explained):
     id: str
     """Id of the text, or of the rule whose reason it is."""
     title: str | None = None
-    """A question that it answers, if it is an answer."""
+    """The question that it answers, if it is an answer."""
     text: str
-    """What to tell."""
+    """The text."""
     evidence: Evidence = None
     contested: str | None = None
-    """Both sides, where sources disagree."""
+    """Both views, if sources disagree."""
 
 
 _FIRST_URGENCIES = {
@@ -211,7 +211,7 @@ _FIRST_URGENCIES = {
     "same_day": Urgency.TODAY,
     "emergency": Urgency.NOW,
 }
-"""What version 0.1 called the times, so that a routine stored by it can be read."""
+"""Names of the times in version 0.1, for reading routines that it stored."""
 
 
 def _read_urgency(value: object) -> object:
@@ -237,24 +237,24 @@ class Option(_Explained):
     id: str
     """Procedure id."""
     name: str
-    """What to call it."""
+    """Display name."""
     text: str
-    """What it may do."""
+    """Possible benefits."""
     cautions: str
-    """What to weigh."""
+    """What to consider."""
     sessions: str
-    """How many are usual."""
+    """Usual number of sessions."""
     upkeep: str
-    """What keeps the effect."""
+    """How to maintain the effect."""
     drivers: tuple[str, ...]
     """Ids of this person's drivers that it suits."""
     evidence: Evidence = None
     contested: str | None = None
-    """Both sides, where sources disagree."""
+    """Both views, if sources disagree."""
 
 
 class Requirement(_Explained):
-    """What every product in the routine should be."""
+    """A property that every product in the routine should have."""
 
     id: str
     """Property id."""
@@ -265,75 +265,75 @@ class Requirement(_Explained):
 
 
 class TrackNote(_FrozenModel):
-    """A calendar that several actives share, as the week's grid shows it."""
+    """A calendar that several actives share, as shown in the weekly grid."""
 
     id: str
     """Track id."""
     label: str
-    """Short word for a cell of the grid."""
+    """Short label for a cell of the grid."""
     name: str
-    """What to call it."""
+    """Display name."""
     nights: int
-    """Nights a week once everything is settled in."""
+    """Nights a week once everything is settled."""
     limit: int
     """Most nights a week allowed for this person."""
     limited_by: RuleIds = ()
 
 
 class FiredRule(_FrozenModel):
-    """A rule that fired, with what made it fire."""
+    """A rule that fired, with the facts that made it fire."""
 
     id: str
     """Rule id."""
     title: str
-    """What it asks for."""
+    """What it requests."""
     held: Annotated[Mapping[str, Value], frozen_mapping]
-    """The facts it reads and the values they had."""
+    """The facts it reads, with their values."""
     because: str
     """Its reason."""
     sources: SourceIds = ()
 
 
 class Source(_FrozenModel):
-    """Where a claim comes from."""
+    """The source of a claim."""
 
     id: str
     """Source id."""
     citation: str
     """Authors, title, publisher and year, in one line."""
     identifier: str | None
-    """DOI, PMID or address, only where it was seen."""
+    """DOI, PMID or URL; given only if it was verified."""
     evidence_level: Evidence = None
     verified: bool
-    """Whether the citation was seen; an unverified one is never quoted as a reference."""
+    """Whether the citation was verified; an unverified one is never quoted as a reference."""
 
 
 class RulesetInfo(_FrozenModel):
-    """Which rules made this routine."""
+    """The rules that made this routine."""
 
     name: str
     """Name of the ruleset."""
     version: str
     """Version of the ruleset."""
     digest: str
-    """SHA-256 of its content, whatever the order it was written in."""
+    """SHA-256 of its content, independent of file order."""
     overlays: tuple[str, ...] = ()
     """Names and versions of overlays, sorted."""
     changed: tuple[str, ...] = ()
-    """What an overlay replaced or switched off, rules and rows, each with its reason."""
+    """Rules and table rows that an overlay replaced or disabled, each with its reason."""
 
 
 class Provenance(_FrozenModel):
-    """What made this routine without influence on it: all else is the same whatever stands here."""
+    """Details of how this routine was made that don't affect the result."""
 
     engine: str
-    """Which engine matched the rules: durable or portable."""
+    """Engine that matched the rules: durable or portable."""
 
 
 def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Put steps in the place of their ids, in every morning and evening of plain data.
+    """Replace step ids with the steps, in every morning and evening of plain data.
 
-    An id that names no step stays as it is, so that validation tells of it.
+    Unknown ids are left as they are, so that validation reports them.
     """
     if isinstance(node, list):
         return [_with_steps(each, steps) for each in node]
@@ -350,50 +350,51 @@ def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - 
 
 
 class Routine(_FrozenModel):
-    """A daily backbone, a week, phases of introduction, and all that is said about them."""
+    """Daily steps, the settled week, the phases that lead to it, and all related advice."""
 
     schema_version: int = SCHEMA_VERSION
     """Version of this shape."""
     profile: Annotated[Mapping[str, JsonValue], frozen_mapping]
-    """The answers it was made for, as read."""
+    """The parsed answers that it was made for."""
     provenance: Provenance
-    """What made it, besides the rules."""
+    """How it was made, apart from the rules."""
     rulesets: RulesetInfo
-    """Which rules made it."""
+    """The rules that made it."""
     notice: str
-    """What this is and is not."""
+    """Disclaimer."""
     crisis: bool = False
-    """Whether something cannot wait: then there are referrals and first aid, and nothing else."""
+    """Whether something needs urgent help: then there are only referrals and first aid."""
     drivers: tuple[DriverNote, ...]
     """Strongest first."""
     morning: tuple[StepRef, ...]
-    """What every settled morning holds, in order; in JSON the ids of steps."""
+    """Steps of every settled morning, in order; in JSON the ids of steps."""
     evening: tuple[StepRef, ...]
-    """What every settled evening holds, in order; the week says what else each evening brings."""
+    """Steps of every settled evening, in order, without those that only some evenings have; in
+    JSON the ids of steps."""
     week: tuple[Day, ...]
-    """The week once everything is settled in: seven days, Monday first."""
+    """The week once everything is settled: seven days, Monday first."""
     phases: tuple[Phase, ...]
-    """How to get there, first phase first; the last one is `week`."""
+    """Phases in order; the last one is `week`."""
     actives: tuple[ActiveNote, ...]
     """Actives in the routine: in use first, then in order of introduction."""
     tracks: tuple[TrackNote, ...]
-    """Shared calendars that this routine uses."""
+    """Shared calendars used by this routine."""
     alternatives: tuple[Alternative, ...]
-    """Permitted actives held in reserve, best first."""
+    """Permitted alternatives, best first."""
     not_chosen: Annotated[Mapping[str, NotChosen], frozen_mapping]
     """Actives that are left out, by id."""
     requirements: tuple[Requirement, ...]
-    """What every product should be."""
+    """Properties that every product should have."""
     warnings: tuple[Advice, ...]
-    """Cautions."""
+    """Warnings."""
     habits: tuple[Advice, ...]
     """Everyday habits that matter."""
     expectations: tuple[Advice, ...]
-    """What can change, what cannot, and when."""
+    """What can change, what can't, and when."""
     assurances: tuple[Advice, ...]
-    """What may be done after all: myths answered."""
+    """Reassurances: what is allowed after all, and common myths."""
     answers: tuple[Advice, ...]
-    """Questions that fit this person, answered."""
+    """Answers to questions that are relevant to this person."""
     referrals: tuple[Referral, ...]
     """Reasons to see somebody, most urgent first."""
     options: tuple[Option, ...]
@@ -406,27 +407,27 @@ class Routine(_FrozenModel):
     @model_validator(mode="before")
     @classmethod
     def _put_steps_in_place(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
-        """Read the ids of steps, as JSON has them, as the steps they name."""
+        """Replace the step ids of the JSON shape with the steps."""
         if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
             return data
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
         read = _with_steps(data, {step.id: step for step in steps})
         read.pop("steps", None)
-        if "engine" in read:  # where 0.1 wrote it
+        if "engine" in read:  # written here by 0.1
             read.setdefault("provenance", {"engine": read.pop("engine")})
         return read
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def steps(self) -> tuple[Step, ...]:
-        """Every step that stands anywhere in the routine, once, by id."""
+        """Every step of the routine, once, by id."""
         weeks = (self.week, *(phase.week for phase in self.phases))
         days = (steps for week in weeks for day in week for steps in (day.morning, day.evening))
         found = {step.id: step for steps in (self.morning, self.evening, *days) for step in steps}
         return tuple(found[name] for name in sorted(found))
 
     def phase_of(self, week: int) -> Phase:
-        """Return the phase a week belongs to.
+        """Return the phase that a week belongs to.
 
         Args:
             week: Week since the start, from 1.
@@ -442,14 +443,14 @@ class Routine(_FrozenModel):
         )
 
     def day(self, name: Weekday | str, *, week: int | None = None) -> Day:
-        """Return one day: of the settled week, or of a given week since the start.
+        """Return one day of the settled week, or of a given week since the start.
 
         Args:
             name: A day of the week, in lower case.
             week: Week since the start, from 1; None for the settled week.
 
         Raises:
-            ValueError: If there is no such day or week.
+            ValueError: If the day or week doesn't exist.
         """
         days = self.week if week is None else self.phase_of(week).week
         return days[tuple(Weekday).index(Weekday(name))]
@@ -463,18 +464,18 @@ class Routine(_FrozenModel):
         return self.day(day, week=week).evening
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the routine as JSON: the same text for the same routine, keys in a fixed order."""
+        """Return the routine as JSON; equal routines give equal text, keys in a fixed order."""
         return self.model_dump_json(indent=indent)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Routine:
-        """Read a routine that `to_json` wrote, by this version of the library or another.
+        """Read a routine that `to_json` wrote, in this version of the library or another.
 
-        Fields that this version doesn't know are passed over: within one schema version nothing
-        that is added changes what the rest means.
+        Unknown fields are ignored: within one schema version, added fields never change the meaning
+        of the others.
 
         Raises:
-            StoredRoutineError: If the text is no routine, or of a later schema version.
+            StoredRoutineError: If the text is not a routine, or its schema version is too new.
         """
         try:
             data = from_json(text)
@@ -497,5 +498,5 @@ def _check_version(data: object) -> None:
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"
+        return f"{'.'.join(map(str, details['loc'])) or 'document'}: {details['msg']}"
     return str(error)

@@ -1,7 +1,7 @@
-"""What matching gives back: for each step of a routine the products that suit it, and why.
+"""Selections: the products that suit each step of a routine, with reasons.
 
-Frozen, the same bytes for the same input, and apart from the routine, which stays what it was.
-Names and addresses of products are a shop's texts: a page escapes them, a program should too.
+A selection is immutable, reproducible and separate from the routine, which it doesn't change.
+Product names and addresses are untrusted texts: escape them for display.
 """
 
 from __future__ import annotations
@@ -27,51 +27,51 @@ class MatchReason(FrozenModel):
     """One reason for or against a product."""
 
     code: str
-    """Stable id of the reason, from the ruleset's table of matching."""
+    """Stable id of the reason, from the ruleset's matching table."""
     text: str
-    """The same in a sentence."""
+    """The reason in a sentence."""
     rules: RuleIds = ()
 
 
 class ShownProduct(FrozenModel):
-    """A product as a result shows it."""
+    """A product as shown in a result."""
 
     id: str
     """Id in its catalogue."""
     name: str
-    """What the shop calls it."""
+    """The shop's name for it."""
     brand: str = ""
-    """Who makes it; empty when not told."""
+    """Brand or manufacturer; empty if not given."""
     price: float | None = None
-    """In the unit of `currency`; null when not told."""
+    """In the unit of `currency`; null if not given."""
     currency: str = ""
-    """ISO 4217 code; empty when not told."""
+    """ISO 4217 code; empty if not given."""
     url: str = ""
-    """Address of its page; empty when not told."""
+    """Address of its page; empty if not given."""
 
 
 class ProductPick(FrozenModel):
     """A product that suits a step."""
 
     product: ShownProduct
-    """Which one."""
+    """The product."""
     score: int
     """How well it fits; only comparable within one step."""
     reasons: tuple[MatchReason, ...]
-    """Why it fits, what counts most first."""
+    """Why it fits, most important first."""
     cautions: tuple[MatchReason, ...] = ()
     """What its label leaves open."""
 
 
 class NearMiss(FrozenModel):
-    """A product that came close to a step and lost."""
+    """A product that came close but was not picked."""
 
     product: ShownProduct
-    """Which one."""
+    """The product."""
     outranked: bool
-    """Whether it may be used and others fit better; otherwise it is kept out."""
+    """Whether it may be used and others fit better; if not, it is excluded."""
     reasons: tuple[MatchReason, ...]
-    """Why it lost, what counts most first."""
+    """Why it was not picked, most important first."""
 
 
 class StepMatch(FrozenModel):
@@ -84,19 +84,19 @@ class StepMatch(FrozenModel):
     slots: tuple[Slot, ...]
     """When it is done."""
     name: str
-    """What the routine asks for, in words."""
+    """What the routine requests, in words."""
     active: str | None = None
     """Id of the active it applies, if any."""
     picks: tuple[ProductPick, ...] = ()
-    """The best products, best first; empty when nothing is safe or suits."""
+    """The best products, best first; empty if none is safe and suitable."""
     near_misses: tuple[NearMiss, ...] = ()
-    """The closest ones that lost, closest first."""
+    """Products that came closest without being picked, closest first."""
     considered: int = 0
-    """Products of the catalogue that are made for this step."""
+    """Number of products in the catalogue made for this step."""
     kept_out: Mapping[str, int] = {}
-    """Why products were kept out -> how many; one product may have several reasons."""
+    """Reasons for exclusion -> number of products; one product may have several reasons."""
     gap: str | None = None
-    """Why there is no pick, in a sentence; null where there is one."""
+    """Why there is no pick, in a sentence; null if there is one."""
     rules: RuleIds = ()
 
 
@@ -104,14 +104,14 @@ class Selection(FrozenModel):
     """The products of one catalogue for one routine."""
 
     rulesets: str
-    """Digest of the rules that chose."""
+    """Digest of the rules that made the selection."""
     products: int
-    """How many products the catalogue holds."""
+    """Number of products in the catalogue."""
     steps: tuple[StepMatch, ...]
-    """In the order of the day, the morning first."""
+    """In the order of the day, morning first."""
 
     def of(self, step: str) -> StepMatch:
-        """Return what was found for a step, by its id here or by that of its first step.
+        """Return the match for a step, by its id here or by the id of its first routine step.
 
         Raises:
             KeyError: If the routine has no such step.

@@ -1,4 +1,4 @@
-"""A shelf, and what an audit says of it: frozen, cited, and the same bytes for the same input."""
+"""Shelves (the products a person owns) and the results of auditing them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from poreroutine.model.selection import FrozenModel, MatchReason, ProductPick, R
 
 @dataclass(frozen=True, slots=True)
 class OwnedProduct:
-    """One thing that somebody owns, as they told it. Its texts come from outside.
+    """One product that a person owns, as they describe it. Its texts are untrusted.
 
     Attributes:
-        name: What they call it.
-        ingredients: Text of its label; empty when not told.
-        actives: Ids of actives it is told to hold, where there is no label.
-        id: Its id in a catalogue; empty when it is in none.
-        slots: When it is used; empty when not told.
-        nights: Uses a week, 0 to 7; None when not told.
-        days: On which days; empty when not told.
-        weeks: Weeks since it was started; None when not told.
-        category: What it is, such as `cleanser`, where its name doesn't tell; empty otherwise.
+        name: The person's name for it.
+        ingredients: Text of its label; empty if not given.
+        actives: Ids of the actives it is said to contain, if there is no label.
+        id: Its id in a catalogue; empty if it is in none.
+        slots: When it is used; empty if not given.
+        nights: Uses a week, 0 to 7; None if not given.
+        days: Days of use; empty if not given.
+        weeks: Weeks since it was started; None if not given.
+        category: Type of product, such as `cleanser`, if its name doesn't say; empty otherwise.
     """
 
     name: str
@@ -39,11 +39,11 @@ class OwnedProduct:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything that somebody owns.
+    """All products that a person owns.
 
     Attributes:
-        products: In the order they were told.
-        name: What the shelf is called, such as a file's name.
+        products: In the order given.
+        name: Name of the shelf, such as a file name.
     """
 
     products: tuple[OwnedProduct, ...]
@@ -51,55 +51,55 @@ class Shelf:
 
 
 Verdict = Literal["keep", "less", "swap", "pause", "stop", "unclear", "known"]
-"""What becomes of something: best first. What is `unclear` no label decides; what is only `known`
-needs a profile to be judged."""
+"""What to do with a product, best first. `unclear`: its label doesn't decide it. `known`: a profile
+is needed to decide."""
 
 
 class AuditEntry(FrozenModel):
-    """One thing on the shelf, and what becomes of it."""
+    """One product on the shelf, with its verdict."""
 
     place: int
-    """Place on the shelf, from 1."""
+    """Position on the shelf, from 1."""
     name: str
-    """What the person calls it."""
+    """The person's name for it."""
     verdict: Verdict
-    """What becomes of it."""
+    """What to do with it."""
     reasons: tuple[MatchReason, ...] = ()
-    """Why, what weighs most first."""
+    """Reasons, most important first."""
     steps: tuple[str, ...] = ()
     """Steps it can serve."""
     actives: tuple[str, ...] = ()
-    """Ids of the actives that work in it, as far as its label shows."""
+    """Ids of the actives at work in it, as far as its label shows."""
     slots: tuple[Slot, ...] = ()
     """When it is used, or would be."""
     nights: int | None = None
-    """Uses a week; null when not told."""
+    """Uses a week; null if not given."""
     days: tuple[Weekday, ...] = ()
-    """On which days; empty when not told."""
+    """Days of use; empty if not given."""
     readable: bool
-    """Whether its label could rule something out."""
+    """Whether its label is complete and known, so that it can rule ingredients out."""
 
 
 class LayerOrder(FrozenModel):
-    """In which order things go on, in one slot."""
+    """Order of application in one slot."""
 
     slot: Slot
-    """When."""
+    """Slot."""
     places: tuple[int, ...]
-    """Places on the shelf, first to go on first."""
+    """Positions on the shelf, in order of application."""
 
 
 class Conflict(FrozenModel):
-    """Two things that should stay apart."""
+    """Two products, or two actives of one, that should be kept apart."""
 
     places: tuple[int, ...]
-    """Their places on the shelf; one place where one product holds both."""
+    """Their positions on the shelf; one position if one product contains both."""
     actives: tuple[str, str]
-    """What is kept apart."""
+    """What should be kept apart."""
     by: Literal["slot", "night", "routine"]
-    """How far apart they belong."""
+    """How far apart they should be."""
     meets: bool
-    """Whether they do meet, as they are used now; if not, they only might."""
+    """Whether they conflict as currently used; if not, they only might."""
     text: str
     """What to do."""
     reason: str
@@ -110,43 +110,43 @@ class Conflict(FrozenModel):
 
 
 class TrackUse(FrozenModel):
-    """One shared calendar of the week, as the shelf fills it."""
+    """One shared calendar of the week, as the shelf uses it."""
 
     id: str
     """Track id."""
     name: str
-    """What to call it."""
+    """Display name."""
     places: tuple[int, ...]
-    """Places on the shelf of what shares it."""
+    """Positions on the shelf of the products that share it."""
     nights: int
-    """Nights a week in use, as far as told."""
+    """Nights a week in use, as far as given."""
     limit: int
     """Most nights a week."""
     untold: bool
-    """Whether something on it has no nights told."""
+    """Whether the number of nights is missing for some product on it."""
     text: str
-    """The same in a sentence."""
+    """The result in a sentence."""
     rules: RuleIds = ()
 
     @property
     def is_over(self) -> bool:
-        """Whether it is used too often."""
+        """Whether it is used more often than allowed."""
         return self.nights > self.limit
 
 
 class Duplicate(FrozenModel):
-    """Things that do the same."""
+    """Products with the same function."""
 
     about: str
     """Id of the active, role or step that they share."""
     places: tuple[int, ...]
-    """Their places on the shelf."""
+    """Their positions on the shelf."""
     text: str
     """What to do."""
 
 
 class MissingStep(FrozenModel):
-    """A step that everybody needs and nothing here serves."""
+    """A step that everybody needs and no product on the shelf serves."""
 
     step: str
     """Step id."""
@@ -156,64 +156,64 @@ class MissingStep(FrozenModel):
 
 
 class StepUse(FrozenModel):
-    """A step of the routine, and what on the shelf serves it."""
+    """A step of the routine, with the products on the shelf that serve it."""
 
     id: str
     """Step and kind or active."""
     name: str
-    """What the routine asks for."""
+    """What the routine requests."""
     slots: tuple[Slot, ...]
     """When it is done."""
     places: tuple[int, ...] = ()
-    """Places on the shelf of what serves it, best first."""
+    """Positions on the shelf of the products that serve it, best first."""
     picks: tuple[ProductPick, ...] = ()
-    """Products of the catalogue, where nothing on the shelf serves it."""
+    """Products from the catalogue, if no product on the shelf serves it."""
     gap: str | None = None
-    """Why neither has anything; null where one has."""
+    """Why no product was found; null if one was."""
 
 
 class Audit(FrozenModel):
-    """What an audit says of a shelf."""
+    """The result of auditing a shelf."""
 
     schema_version: int = 1
     """Version of this shape."""
     rulesets: str
-    """Digest of the rules that judged."""
+    """Digest of the rules that made the audit."""
     notice: str
-    """What this is and is not."""
+    """Disclaimer."""
     with_profile: bool
-    """Whether it was judged for somebody; if not, nothing personal is said."""
+    """Whether the audit was made for a profile; if not, it contains nothing personal."""
     entries: tuple[AuditEntry, ...]
-    """Everything on the shelf, in its order."""
+    """Every product on the shelf, in shelf order."""
     order: tuple[LayerOrder, ...]
-    """In which order things go on, by slot, without what to stop or put on hold."""
+    """Order of application by slot, without products to stop or pause."""
     conflicts: tuple[Conflict, ...]
-    """What should stay apart; what meets now comes first."""
+    """Conflicts, current ones first."""
     fine: tuple[Advice, ...]
-    """What may be used together after all."""
+    """Combinations that are fine to use together."""
     tracks: tuple[TrackUse, ...]
     """Exfoliation and other shared calendars."""
     free_nights: int
-    """Nights a week without any of them, as far as told."""
+    """Nights a week without any of them, as far as given."""
     recovery: str | None = None
-    """What to say where too few nights are free; null where enough are."""
+    """Advice if too few nights are free; null if there are enough."""
     duplicates: tuple[Duplicate, ...]
-    """Things that do the same."""
+    """Products with the same function."""
     missing: tuple[MissingStep, ...]
-    """Steps that nothing here serves."""
+    """Steps that no product on the shelf serves."""
     warnings: tuple[Advice, ...]
-    """Cautions about what is in use; without a profile they speak in ifs."""
+    """Warnings about products in use; conditional if there is no profile."""
     not_judged: tuple[str, ...]
-    """What could not be judged, and what would help."""
+    """What could not be assessed, and what would help."""
     uses: tuple[StepUse, ...]
-    """The routine's steps with what serves them, the shelf first; empty without a profile."""
+    """The routine's steps and the products that serve them, shelf first; empty without profile."""
     routine: Routine | None = None
-    """The routine that uses what is owned first; null without a profile."""
+    """The routine that uses owned products first; null without a profile."""
     catalog: Selection | None = None
-    """What a catalogue has for the routine; null without one."""
+    """Products from a catalogue for the routine; null without a catalogue."""
     sources: tuple[Source, ...] = ()
     """Every source cited above, by id."""
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the audit as JSON: the same text for the same shelf, keys in a fixed order."""
+        """Return the audit as JSON; equal audits give equal text, with keys in a fixed order."""
         return self.model_dump_json(indent=indent)

@@ -1,4 +1,4 @@
-"""What if: the difference other answers make, grouped by what brings it."""
+"""What-if results: how other answers change a routine, grouped by cause."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from poreroutine.model.facts import Value
 from poreroutine.model.routine import RuleIds, RulesetInfo
 
 WHAT_IF_VERSION = 1
-"""Version of the JSON shape; it changes only when an old reader could misread a new record."""
+"""Version of the JSON shape; it changes only when an older reader could misread a result."""
 
 SeverityField = Annotated[
     SeverityWord,
@@ -35,9 +35,9 @@ class AnswerChange(_FrozenModel):
     field: str
     """Field of the profile."""
     before: JsonValue
-    """The answer as it was; null for a list that was not asked."""
+    """The answer before; null for a list that was not asked."""
     after: JsonValue
-    """The answer afterwards."""
+    """The answer after."""
 
 
 class FactChange(_FrozenModel):
@@ -46,56 +46,56 @@ class FactChange(_FrozenModel):
     fact: str
     """Name in the vocabulary."""
     before: Value
-    """The value it had."""
+    """Value before."""
     after: Value
-    """The value it has."""
+    """Value after."""
 
 
 class CauseRule(_FrozenModel):
-    """A rule that fires on one side only."""
+    """A rule that fires for only one of the two profiles."""
 
     id: str
     """Rule id."""
     title: str
-    """What it asks for."""
+    """What it requests."""
     now: Literal["fires", "silent"]
-    """Whether it newly fires, or no longer does."""
+    """Whether it fires only after the change, or only before."""
     because: str
     """Its reason, worded for the audience of the changed profile."""
     facts: tuple[FactChange, ...]
-    """What it reads and what changed, by fact."""
+    """The facts it reads that changed, by name."""
 
 
 class NamedItem(_FrozenModel):
-    """Something by id and name."""
+    """An id with its display name."""
 
     id: str
     """Id."""
     name: str
-    """What to call it."""
+    """Display name."""
 
 
 class ElementDifference(_FrozenModel):
-    """One element of a routine that is new, gone or not the same."""
+    """One element that was added to, removed from or changed in a routine."""
 
     address: str
     """Address of the element, such as `frequency:some_active`."""
     kind: ElementKind
-    """What the element is."""
+    """Kind of the element."""
     change: Literal["added", "removed", "changed"]
-    """What became of it."""
+    """Whether it was added, removed or changed."""
     name: str
-    """What to call it."""
+    """Display name."""
     before: Mapping[str, Said] | None
-    """What it said, and those of its texts that changed; null when it is new."""
+    """Its content before, with those of its texts that changed; null if it was added."""
     after: Mapping[str, Said] | None
-    """The same afterwards; null when it is gone."""
+    """The same after the change; null if it was removed."""
     severity: SeverityField
     rules: RuleIds = ()
 
     @staticmethod
     def fields_of(difference: Difference) -> dict[str, Any]:
-        """Return what a difference says, by field."""
+        """Return the fields of a difference, by name."""
         return {
             "address": difference.address,
             "kind": difference.kind,
@@ -112,28 +112,28 @@ class Effect(ElementDifference):
     """One element that other answers change."""
 
     planned: bool = False
-    """Whether it is a consequence in the plan: no rule that brings it speaks of the element."""
+    """Whether the planner caused it indirectly: no rule behind it is about the element."""
     takes_place_of: tuple[NamedItem, ...] = ()
-    """Actives of the first routine that wait because this one is in."""
+    """Actives of the first routine that wait because this one is included."""
 
 
 class Group(_FrozenModel):
     """Effects with the same causes."""
 
     how: Literal["needed", "shared", "answers"]
-    """What was found by undoing the change rule by rule.
+    """How the causes were established, by undoing the changes of rules.
 
-    Needed: with any one of the rules undone, every effect of the group is undone. Shared: it takes
-    all of them undone, for one makes up for another. Answers: the plan or its wording reads the
-    answers themselves, and no rule alone undoes it.
+    Needed: undoing any one of the rules undoes every effect of the group. Shared: all of them must
+    be undone, because one compensates for another. Answers: the planner or the wording reads the
+    answers directly, and undoing a single rule has no effect.
     """
     rules: tuple[CauseRule, ...]
-    """The rules behind it, by id."""
+    """The rules behind the effects, by id."""
     answers: tuple[str, ...] = ()
-    """Changed fields that the plan or its wording reads, for `answers`."""
+    """Changed fields that the planner or the wording reads, for `answers`."""
     severity: SeverityField
     effects: tuple[Effect, ...]
-    """What it changes, in the order of a page."""
+    """Effects, in page order."""
 
 
 class WhatIf(_FrozenModel):
@@ -142,14 +142,14 @@ class WhatIf(_FrozenModel):
     schema_version: int = WHAT_IF_VERSION
     """Version of this shape."""
     rulesets: RulesetInfo
-    """Which rules made both."""
+    """The rules that made both routines."""
     answers: tuple[AnswerChange, ...]
-    """Answers that differ, in the order of the profile."""
+    """Answers that differ, in profile order."""
     same: bool
-    """Whether the routines say the same, word for word."""
+    """Whether the routines are identical, wording included."""
     severity: SeverityField | None
-    """The most of all effects; null when there are none."""
+    """The highest severity of all effects; null if there are none."""
     groups: tuple[Group, ...]
-    """What changes, by cause: what matters most first."""
+    """Effects grouped by cause, most severe first."""
     newly_fire: RuleIds = ()
     fell_silent: RuleIds = ()

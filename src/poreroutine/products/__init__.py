@@ -1,6 +1,6 @@
-"""Products of a shop: read from its catalogue, told by their labels, never trusted as text.
+"""A shop's products: read catalogues, classify products by their labels, match them to routines.
 
-Nothing is imported before it is asked for: most advice is given without any catalogue.
+Modules are imported on first access, because most advice needs no catalogue.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ if not TYPE_CHECKING:
             "Answer": "poreroutine.model.product",
             "Assessment": "poreroutine.model.product",
             "Assessor": "poreroutine.products.rules.assess",
-            "StrengthBand": "poreroutine.model.product",
             "Catalog": "poreroutine.products.catalog.catalog",
             "FlagFinding": "poreroutine.model.product",
             "FoundActive": "poreroutine.model.product",
@@ -57,6 +56,7 @@ if not TYPE_CHECKING:
             "Product": "poreroutine.model.product",
             "ProductService": "poreroutine.products.service",
             "Skipped": "poreroutine.products.catalog.rows",
+            "StrengthBand": "poreroutine.model.product",
             "bundled_assessor": "poreroutine.products.rules.assess",
             "load_product_rules": "poreroutine.products.rules.loading",
             "read_catalog": "poreroutine.products.catalog.catalog",

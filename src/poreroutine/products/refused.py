@@ -1,6 +1,6 @@
-"""What nobody is to choose for themselves: medicines, poisons, and what the law of a region bans.
+"""Products that nobody should choose themselves: medicines, poisons, and locally banned ones.
 
-Which flags those are, where, and what is said of them stands in `knowledge/refused.yaml`.
+The flags, regions and texts are in `knowledge/refused.yaml`.
 """
 
 from __future__ import annotations
@@ -18,52 +18,52 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 TABLE: Final = "refused"
 ANYWHERE: Final = frozenset(("unstated", "other"))
-"""Regions whose law is not known: what any region refuses is refused there."""
+"""Regions with unknown law: anything refused in some region is refused there."""
 
 
 WORDS: Final = frozenset(("given", "given_active"))
-"""Sentences that the machinery needs, besides those that the rows name."""
+"""Sentences that the code needs, besides those named by rows."""
 
 
 class Refusal(ClosedRow):
-    """What becomes of products with one flag."""
+    """How products with one flag are treated."""
 
     text: Id
-    """The sentence that says so."""
+    """The sentence that explains it."""
     verdict: Literal["stop", "pause"] = "stop"
-    """What becomes of something that is owned."""
+    """How an owned product is treated."""
     rank: int = 9
-    """What weighs more is said first: 1 before 2."""
+    """Priority of the sentence: 1 comes before 2."""
     regions: tuple[Id, ...] = ()
-    """Where it is refused; everywhere when empty."""
+    """Regions where it is refused; everywhere if empty."""
     told: tuple[Id, ...] = ()
-    """Actives in use and medicines by which somebody says that they were given it."""
+    """Actives in use and medicines that show that a person was prescribed it."""
     actives: tuple[Id, ...] = ()
-    """Actives that are such a medicine at any strength, where no label was told."""
+    """Actives that are such a medicine at any strength, if no label is given."""
     states: tuple[Id, ...] = ()
-    """In which states of a person more is said."""
+    """States of a person that add a sentence."""
     sources: tuple[Id, ...] = ()
 
 
 class State(ClosedRow):
-    """A state of a person in which more is said: its sentence has the same id."""
+    """A state of a person that adds a sentence; its sentence has the same id."""
 
     question: Id
     answers: tuple[str, ...]
     unless: Mapping[Id, tuple[str, ...]] = {}
-    """Answers to other questions with which it can't be."""
+    """Answers to other questions that exclude it."""
     first: bool = False
-    """Whether its sentence comes before what was found."""
+    """Whether its sentence comes before the finding."""
 
 
 class RefusedTable(TextTable):
-    """The whole table."""
+    """The complete table."""
 
     refused: Mapping[Id, Refusal]
-    """Flag -> what becomes of products that have it."""
+    """Flag -> how products with it are treated."""
     states: Mapping[Id, State] = {}
     information: Mapping[Id, str] = {}
-    """Flags that decide nothing -> why they are there."""
+    """Flags without consequences -> why they are listed."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ class Refused:
 
     Attributes:
         flag: The flag.
-        row: What the table says of it.
-        rules: Ids of the product rules that found it.
+        row: The row of the table.
+        rules: Ids of the product rules that set the flag.
         names: INCI names on the label that have the flag.
     """
 
@@ -85,7 +85,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Refuser:
-    """Determines what is refused to one person.
+    """Determines which products are refused for one person.
 
     Attributes:
         knowledge: The ruleset's tables.
@@ -97,12 +97,12 @@ class Refuser:
 
     @cached_property
     def table(self) -> RefusedTable | None:
-        """The table; None where a ruleset has none."""
+        """The table; None if the ruleset has none."""
         return refused_of(self.knowledge)
 
     @cached_property
     def rows(self) -> Mapping[str, Refusal]:
-        """What is refused where the person lives, by flag."""
+        """The refusals that apply where the person lives, by flag."""
         region = self._said("region")
         rows = self.table.refused if self.table else {}
         return {
@@ -112,7 +112,7 @@ class Refuser:
         }
 
     def found(self, assessment: Assessment) -> Iterator[Refused]:
-        """Yield every reason against a product, what weighs most first."""
+        """Yield all reasons to refuse a product, most important first."""
         for flag, row in self.rows.items():
             finding = assessment.flags.get(flag)
             if finding is not None and finding.answer is Answer.YES:
@@ -121,21 +121,21 @@ class Refuser:
                 yield Refused(flag, row, finding.rules, names)
 
     def was_given(self, row: Refusal) -> bool:
-        """Return whether the person says that they use it as a medicine, and may for now."""
+        """Return whether the person reports using it as a medicine, and may continue for now."""
         return not self._in_use.isdisjoint(row.told) and not self._is_urgent(row)
 
     def may_be_given(self, actives: tuple[str, ...]) -> Refusal | None:
-        """Return the refusal that products of such an active would meet; None if none would."""
+        """Return the refusal that applies to products with such an active; None if none does."""
         rows = (row for row in self.rows.values() if set(actives) & set(row.actives))
         return next((row for row in rows if not self._is_urgent(row)), None)
 
     def _is_urgent(self, row: Refusal) -> bool:
-        """Return whether somebody is to be asked before it is used again, prescribed or not."""
+        """Return whether the person must ask before using it again, prescribed or not."""
         states = self.table.states if self.table else {}
         return any(states[name].first for name in self.states(row))
 
     def states(self, row: Refusal) -> Iterator[str]:
-        """Yield the states of the person in which more is said."""
+        """Yield the person's states that add a sentence."""
         for name in row.states:
             state = self.table.states[name] if self.table else None
             if (
@@ -165,7 +165,7 @@ class Refuser:
 
 
 def refused_of(knowledge: Knowledge) -> RefusedTable | None:
-    """Read the table of some knowledge; None where a ruleset has none.
+    """Read the table; None if the ruleset has none.
 
     Raises:
         MatchError: If it can't be read.

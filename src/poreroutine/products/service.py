@@ -1,4 +1,4 @@
-"""What an advisor needs for products, made when products are first asked for."""
+"""The product services of an advisor, created on first use."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import Auditor
 from poreroutine.products.shelf.read import read_shelf
-from poreroutine.rulesets.bundled import bundled_rulesets
 
 
 class ProductService:
-    """Products by one ruleset: assessed, indexed, matched and audited.
+    """Classifies, indexes, matches and audits products for one ruleset.
 
     Immutable but for the index of the last catalogue, which is kept; shared between threads.
+
+    Args:
+        pipeline: Makes routines.
+        folders: The base ruleset and its overlays.
     """
 
     def __init__(self, pipeline: Pipeline, folders: Sequence[Path]) -> None:
@@ -39,12 +42,12 @@ class ProductService:
 
     @cached_property
     def assessor(self) -> Assessor:
-        """Determines what products are.
+        """Classifies products.
 
         Raises:
             RulesetError: If the product rules have a fault.
         """
-        return Assessor.of(self._ruleset, (bundled_rulesets(), *self._folders))
+        return Assessor.of(self._ruleset, self._folders)
 
     @cached_property
     def matcher(self) -> ProductMatcher:
@@ -62,10 +65,10 @@ class ProductService:
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a catalogue, with the words that overlays add."""
-        return read_catalog(source, folders=(bundled_rulesets(), *self._folders))
+        return read_catalog(source, folders=self._folders)
 
     def index(self, catalog: Catalog) -> MatchIndex:
-        """Assess and index a catalogue; the last one is kept."""
+        """Classify and index a catalogue; the last one is cached."""
         last = self._last_index
         if last is not None and last[0]() is catalog:
             return last[1]
@@ -78,7 +81,7 @@ class ProductService:
 
         Raises:
             MatchError: If other rules made the routine, or if there is no catalogue.
-            UnsafeRoutineError: If the last check finds a breach; never expected.
+            UnsafeRoutineError: If the final check finds a breach; this is never expected.
         """
         if catalog is None:
             raise MatchError(
@@ -89,7 +92,7 @@ class ProductService:
         if made != here:
             raise MatchError(
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
-                hint="make the routine anew, and match that one.",
+                hint="make the routine again, and match that one.",
             )
         outcomes = self._pipeline.trace(profile_of(routine)).outcomes
         return self.matcher.select(routine, outcomes, self.index(catalog))
@@ -98,7 +101,7 @@ class ProductService:
         """Read a shelf.
 
         Raises:
-            ShelfError: With every fault at once.
+            ShelfError: Listing every fault.
         """
         return read_shelf(data, self._ruleset.knowledge.actives, name=name)
 
@@ -106,7 +109,7 @@ class ProductService:
         """Audit a shelf.
 
         Raises:
-            ShelfError: If something is named by an id that the catalogue does not have.
+            ShelfError: If an item refers to an id that the catalogue does not have.
         """
         auditor = Auditor(self._pipeline, self.matcher, self.assessor.assess)
         return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))

@@ -1,7 +1,7 @@
-"""The tables of products' knowledge: columns, words, flags and estimates, with overlays laid on.
+"""The product tables: columns, words, flags and estimates, including those of overlays.
 
-They stand in a ruleset's `products/` and are read when a catalogue is, never before. What an
-overlay says is added: lists grow, rows join, and nothing that stands is changed.
+They are in a ruleset's `products/` folder and are only read together with a catalogue. Overlays can
+extend lists and add rows, but not change existing values.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ from poreroutine.rulesets.shapes import (
 )
 
 FOLDER: Final = PRODUCTS
-"""Folder of a ruleset with its product rules, their tables beside them."""
+"""Folder of a ruleset with its product rules and their tables."""
 
 TABLES: Final = ("columns", "words", "flags", "estimates")
-"""Files there that hold tables; any other holds rules."""
+"""Files there that contain tables; all others contain rules."""
 
 _MAX_PLACES: Final = 200
 _ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answer})
@@ -193,13 +193,13 @@ Table = TypeVar("Table", bound=TableOfRows)
 
 @dataclass(frozen=True, slots=True)
 class ProductFlag:
-    """What a product can be found to be.
+    """A possible property of products.
 
     Attributes:
         id: Its name.
-        name: For people, in two wordings.
-        cautious: The answer that wins where rules disagree.
-        summary: Whether a catalogue's summary counts it.
+        name: Display name, in two wordings.
+        cautious: The answer that wins if rules disagree.
+        summary: Whether it is counted in a catalogue's summary.
     """
 
     id: str
@@ -210,7 +210,7 @@ class ProductFlag:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong an active usually is, in per cent."""
+    """The usual strength of an active, in per cent."""
 
     low: float
     high: float
@@ -218,12 +218,12 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A stated strength above which something is a case of its own.
+    """A stated strength above which an ingredient is treated separately.
 
     Attributes:
-        over: In per cent; what is stated higher is over it.
-        names: INCI names it is about.
-        flags: Ingredient flags it is about.
+        over: Threshold in per cent.
+        names: INCI names it applies to.
+        flags: Ingredient flags it applies to.
     """
 
     over: float
@@ -233,15 +233,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """What the order of a list lets one guess.
+    """Parameters for estimating strengths from the order of a list.
 
     Attributes:
-        line: Names that usually stay below one per cent: the line runs before the first of them.
-        earliest: Place in a list before which such a name says nothing.
-        early: Last place at which a name above the line is likely to be at its usual strength.
+        line: Names that usually stay below one per cent; the threshold is before the first one.
+        earliest: Position in a list before which such a name is no indication.
+        early: Last position at which a name above the threshold probably has its usual strength.
         strengths: Active -> its usual strength.
         ratings: Flag -> lowest rating of an ingredient that sets it.
-        limits: Id of a fact -> the limit that a stated strength is over.
+        limits: Id of a fact -> the limit that it reports.
     """
 
     line: frozenset[str]
@@ -254,13 +254,13 @@ class Estimates:
 
 @dataclass(frozen=True)
 class CatalogTables:
-    """What it takes to read a catalogue.
+    """The tables for reading a catalogue.
 
     Attributes:
-        guess: Tells columns.
-        money: Reads prices.
-        empty: Cells that say nothing, folded.
-        regions: Word, folded -> region of a profile.
+        guess: Detects columns.
+        money: Parses prices.
+        empty: Cells without information, normalised.
+        regions: Word, normalised -> region of a profile.
     """
 
     guess: ColumnDetector
@@ -270,7 +270,7 @@ class CatalogTables:
 
 
 def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
-    """Read every file of products' knowledge, with the ruleset that each is of."""
+    """Read every file of the product tables and rules, with its ruleset."""
     found = []
     for folder in folders:
         home = folder / FOLDER
@@ -284,7 +284,7 @@ def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePat
 
 
 def is_table(document: Document) -> str | None:
-    """Return the name of the table a file holds; None when it holds rules."""
+    """Return the name of the table in a file; None if it contains rules."""
     name = document.relative_path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
     return name if name in TABLES else None
 
@@ -296,13 +296,13 @@ def read_table(
     faults: Faults,
     known: Mapping[str, Collection[str]] | None = None,
 ) -> Table:
-    """Read one table, with those of several rulesets laid together.
+    """Read one table, merged from those of several rulesets.
 
     Args:
         shape: Its model.
         name: Its name.
-        found: The files of products' knowledge.
-        faults: Where to note what is wrong; a row that is broken is left out.
+        found: The files of the product tables and rules.
+        faults: Receives the faults; broken rows are left out.
         known: The names of each kind that rows refer to.
     """
     files = [document for document in found if is_table(document) == name]
@@ -317,8 +317,8 @@ def read_table(
 
 
 def _location(files: Sequence[Document], path: Path) -> Location:
-    """Find where a part stands: in the ruleset or in the overlay that wrote it."""
-    keys = list(takewhile(lambda key: isinstance(key, str), path))  # lists of several files grow
+    """Return the location of a part: in the ruleset or overlay that defines it."""
+    keys = list(takewhile(lambda key: isinstance(key, str), path))  # lists are merged
     while keys:
         for document in files:
             data = document.data
@@ -355,13 +355,13 @@ def _copied(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 
 
 def catalog_tables(folders: Sequence[FilePath] = ()) -> CatalogTables:
-    """Load what it takes to read a catalogue; cached for the next one.
+    """Load the tables for reading a catalogue; cached.
 
     Args:
-        folders: The base ruleset and its overlays; the bundled one alone if left out.
+        folders: The base ruleset and its overlays; defaults to the bundled one.
 
     Raises:
-        RulesetError: At the first fault.
+        RulesetError: On the first fault.
     """
     return _load_catalog_tables(tuple(folders) or (bundled_rulesets(),))
 
@@ -408,7 +408,7 @@ def read_flags(found: Sequence[Document], faults: Faults) -> dict[str, ProductFl
 def read_estimates(
     found: Sequence[Document], actives: Collection[str], faults: Faults
 ) -> Estimates:
-    """Read what the order of a list lets one guess."""
+    """Read the parameters for estimating strengths."""
     table = read_table(EstimatesTable, "estimates", found, faults, {"active": actives})
     return Estimates(
         frozenset(name.casefold() for name in table.line.names) or frozenset("-"),

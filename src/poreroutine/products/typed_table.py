@@ -1,4 +1,4 @@
-"""Tables of knowledge that only products and shelves read, as models; read when first needed."""
+"""Typed access to knowledge tables that only products and shelves use; read on demand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 class TextTable(ClosedRow):
-    """A table with sentences of its own."""
+    """A table that includes its own sentences."""
 
     words: Mapping[Id, Text]
 
@@ -36,16 +36,16 @@ def _read(model: type[T], text: str) -> T:
 
 
 def typed_table(knowledge: Knowledge, name: str, model: type[T], page: str) -> T:
-    """Read one table of some knowledge.
+    """Read one table.
 
     Args:
         knowledge: The tables as written.
-        name: Which one.
-        model: Its shape.
-        page: The guide that tells what stands where.
+        name: Name of the table.
+        model: Its model.
+        page: The guide that documents it.
 
     Raises:
-        MatchError: If the ruleset has no such table, or one that can't be read.
+        MatchError: If the ruleset has no valid table of that name.
     """
     rows = knowledge.rows.get(name)
     if rows is None:
@@ -60,6 +60,6 @@ def typed_table(knowledge: Knowledge, name: str, model: type[T], page: str) -> T
         place = ".".join(map(str, first["loc"]))
         raise MatchError(
             f"knowledge/{name}.yaml, {place}: {first['msg']}",
-            hint=f"see {page} for what stands where.",
+            hint=f"see {page} for the structure of the table.",
         ) from error
     return table

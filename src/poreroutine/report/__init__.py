@@ -1,7 +1,7 @@
-"""Views of a finished routine: the page a terminal shows, and the JSON a program reads.
+"""Views of results: pages for a terminal, and JSON for programs.
 
-A view only arranges what the routine says; it decides nothing and words nothing.
-`report.page` needs rich and is imported only by those who show a page.
+A view only arranges what the routine contains; it makes no decisions and writes no advice.
+`report.page` needs rich and is imported only to show a page.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ __all__ = ["as_json"]
 
 
 def as_json(routine: Routine, products: Selection | None = None) -> str:
-    """Return the routine as indented JSON, for people who read JSON.
+    """Return the routine as indented, readable JSON.
 
     Args:
         routine: The routine.
-        products: What a catalogue has for it; it stands under one key, `products`, that readers
-            of a routine pass over.
+        products: Products from a catalogue; they are added under the key `products`, which readers
+            of a routine ignore.
     """
     if products is None:
         return routine.to_json(indent=2)

@@ -1,4 +1,4 @@
-"""Answers to a question, as a terminal shows them."""
+"""The terminal page of answers to a question."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def answer_page(
     width: int = 80,
     colours: Literal["none", "standard"] = "none",
 ) -> str:
-    """Render answers for a terminal, the likeliest first.
+    """Render answers for a terminal, most likely first.
 
     Args:
         answers: What to show.
         sources: The sources they cite.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=True, profile="")
     citations = Citations(sources)

@@ -1,4 +1,4 @@
-"""The audit of a shelf as a terminal shows it: what to do first, then why, then the rest."""
+"""The terminal page of a shelf audit: what to do first, then reasons, then the rest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from poreroutine._support.words import count_text
 from poreroutine.model.routine import Advice
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections
@@ -34,8 +35,8 @@ from poreroutine.report.products_section import pick_lines
 TITLE = "Your shelf"
 VERDICTS: dict[Verdict, str] = {
     "stop": "Stop using",
-    "pause": "Put on hold",
-    "swap": "Better swapped",
+    "pause": "Pause",
+    "swap": "Replace",
     "less": "Use less often",
     "unclear": "Can't be judged",
     "keep": "Keep",
@@ -45,7 +46,7 @@ VERDICTS: dict[Verdict, str] = {
 FIRST: tuple[Verdict, ...] = ("stop",)
 THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
 LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
-"""Verdicts in the order of the page: what is missing stands behind what to stop."""
+"""Verdicts in page order; missing steps come after what to stop."""
 STYLES: dict[Verdict, str] = {
     "stop": ALARM_STYLE,
     "pause": CAUTION_STYLE,
@@ -55,11 +56,11 @@ STYLES: dict[Verdict, str] = {
 MISSING = "Missing"
 APART = "Keep apart"
 NOW = "now"
-WEEK = "In a week"
+WEEK = "Weekly use"
 ORDER = {"morning": "Morning order", "evening": "Evening order"}
-TWICE = "Twice here"
+TWICE = "Duplicates"
 FINE = "Fine together"
-OPEN = "Left open"
+OPEN = "Open questions"
 PLAN = "Your routine"
 _MAX_SHORT = 3
 _PAIR = 2
@@ -77,19 +78,19 @@ def audit_page(
 
     Args:
         audit: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show everything the audit holds.
-        shelf: What to call the shelf in the commands that the page suggests.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to show the complete audit.
+        shelf: Name of the shelf in the commands that the page suggests.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile=shelf)
     citations = Citations(audit.sources)
     if audit.routine is not None and audit.routine.crisis:
-        said = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
-        shelf_last = section(page_style, TITLE, [line(text) for text in said])
+        reasons = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
+        shelf_last = section(page_style, TITLE, [line(text) for text in reasons])
         urgent = crisis_page(audit.routine, page_style, citations, *shelf_last)
         return render(urgent, page_style.width, colours)
     blocks = [
@@ -102,7 +103,7 @@ def audit_page(
 
 def _title(audit: Audit) -> Iterator[RenderableType]:
     text = Text(TITLE, HEADING_STYLE)
-    text.append(f"  {labels.count_text(len(audit.entries), 'product')}", MUTED_STYLE)
+    text.append(f"  {count_text(len(audit.entries), 'product')}", MUTED_STYLE)
     yield Group(text, Rule(style=MUTED_STYLE, characters="─"))
 
 
@@ -157,7 +158,7 @@ def _open_questions(audit: Audit, page_style: PageStyle) -> tuple[RenderableType
 
 
 def _is_more_open(audit: Audit) -> bool:
-    """Return whether more is open than what already stands there as such."""
+    """Return whether questions are open that the entries don't show yet."""
     return any(
         not each.readable
         and each.verdict != "unclear"
@@ -167,7 +168,7 @@ def _is_more_open(audit: Audit) -> bool:
 
 
 def _entry(entry: AuditEntry, page_style: PageStyle) -> Text:
-    # Of medicines and poisons everything is said: what is left out could be the worst of them.
+    # Medicines and poisons list every reason: an omitted one could be the most serious.
     refused = [why for why in entry.reasons if why.code.startswith("refused")]
     reasons = refused or page_style.first(entry.reasons, _PAIR)
     return paragraph(
@@ -230,14 +231,14 @@ def _advice(
 def _uses(
     uses: Sequence[StepUse], names: dict[int, str], page_style: PageStyle
 ) -> Iterator[RenderableType]:
-    """Show each step with what serves it, and at the end once for all what has nothing."""
-    lacking: dict[str, list[str]] = {}
+    """Show each step with the products that serve it; steps without any come last, together."""
+    missing: dict[str, list[str]] = {}
     for use in uses:
         if use.gap is None:
             yield _use(use, names, page_style)
         else:
-            lacking.setdefault(use.gap, []).append(printable(use.name))
-    for gap, steps in lacking.items():
+            missing.setdefault(use.gap, []).append(printable(use.name))
+    for gap, steps in missing.items():
         yield paragraph([("; ".join(steps), NAME_STYLE), (printable(gap, 400), CAUTION_STYLE)])
 
 

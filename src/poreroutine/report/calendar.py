@@ -1,4 +1,4 @@
-"""The week as a grid: which days bring something that other days don't, phase by phase."""
+"""The weekly grid: the days with steps that other days don't have, phase by phase."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
 
 StepMark = tuple[str, str]
-"""What tells steps apart in a grid: the kind of step, and what is applied."""
+"""What distinguishes steps in a grid: the kind of step, and what is applied."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """A range of weeks with the same week.
+    """A range of weeks with the same schedule.
 
     Attributes:
         first_week: First week, from 1.
-        last_week: Last week, inclusive; None for the row that stays.
-        days: For each day, Monday first, what it brings, in order.
+        last_week: Last week, inclusive; None for the final row, which stays.
+        days: For each day, Monday first, its marks in order.
     """
 
     first_week: int
@@ -34,7 +34,7 @@ class WeekGrid:
 
     Attributes:
         slot: Mornings or evenings.
-        rows: In order of weeks; neighbours differ.
+        rows: In order of weeks; neighbouring rows differ.
         steps: A step for each mark, in order of appearance.
     """
 
@@ -45,7 +45,7 @@ class WeekGrid:
 
 @dataclass(frozen=True, slots=True)
 class ActiveStart:
-    """How an active comes in.
+    """How an active is introduced.
 
     Attributes:
         name: The active's name.
@@ -59,34 +59,36 @@ class ActiveStart:
 
 
 def mark_of(step: Step) -> StepMark:
-    """Return what tells a step apart from the others of its slot."""
+    """Return what distinguishes a step from the others in its slot."""
     return (step.kind, step.active or step.product)
 
 
 def grids(routine: Routine) -> tuple[WeekGrid, ...]:
-    """Return a grid for each slot in which days differ: mornings first, often none at all."""
+    """Return a grid for each slot whose days differ, morning first; often there is none."""
     return tuple(grid for slot in Slot if (grid := _grid(routine, slot)).steps)
 
 
 def starts(routine: Routine) -> tuple[ActiveStart, ...]:
-    """Return how each new active comes in, first comer first."""
-    found = (
+    """Return how each new active is introduced, in order of introduction."""
+    new_actives = (
         ActiveStart(note.name, note.slot, _pace(routine, note.slot, note.id))
         for note in routine.actives
         if note.status == "new"
     )
-    return tuple(sorted((each for each in found if each.pace), key=lambda start: start.pace[0]))
+    return tuple(
+        sorted((each for each in new_actives if each.pace), key=lambda start: start.pace[0])
+    )
 
 
 def captions(routine: Routine, grid: WeekGrid, width: int) -> dict[StepMark, str]:
-    """Choose a short, unmistakable word for each mark of a grid.
+    """Choose a short, unambiguous caption for each mark of a grid.
 
-    The label of a track speaks for its active as long as the track has only one here.
+    An active uses the label of its track if it is the only one on that track.
 
     Args:
-        routine: The routine the grid is of.
-        grid: Whose marks to name.
-        width: Most columns a caption may take.
+        routine: The routine that the grid belongs to.
+        grid: The grid with the marks to name.
+        width: Most columns of a caption.
     """
     labels_of = {track.id: track.label for track in routine.tracks}
     names_of = {active.id: active.name for active in routine.actives}
@@ -137,7 +139,7 @@ def _grid(routine: Routine, slot: Slot) -> WeekGrid:
 
 
 def _covers(day: tuple[Step, ...], step: Step) -> bool:
-    """Return whether a day has a step, or an active in the place of one that has none."""
+    """Return whether a day has a step, or an active that replaces one without an active."""
     return any(
         mark_of(other) == mark_of(step)
         or (step.active is None and other.active is not None and other.kind == step.kind)
@@ -155,5 +157,5 @@ def _pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], .
 
 
 def weeks_label(row: PhaseRow) -> str:
-    """Name the weeks of a row."""
+    """Return the range of weeks of a row, in words."""
     return labels.weeks(row.first_week, row.last_week)

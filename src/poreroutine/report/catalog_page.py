@@ -1,4 +1,4 @@
-"""What was read of a catalogue, as a terminal shows it: short, or row by row."""
+"""The terminal page of an imported catalogue: a summary, or every row."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ from poreroutine.report.layout import (
 )
 
 _FEW: Final = 10
-"""Skipped rows on a short page."""
+"""Most skipped rows on a short page."""
 _ANSWERS: Final = (Answer.YES, Answer.UNKNOWN, Answer.NO)
 _MOST_NAME: Final = 70
 _SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _LISTINGS: Final = {
-    Listing.FULL: "whole lists",
-    Listing.PARTIAL: "parts of a list",
-    Listing.ACTIVES_ONLY: "panels of actives alone",
+    Listing.FULL: "complete lists",
+    Listing.PARTIAL: "partial lists",
+    Listing.ACTIVES_ONLY: "panels of actives only",
     Listing.NONE: "no list",
 }
 
 _LISTING: Final = {
     **_LISTINGS,
-    Listing.FULL: "whole list",
-    Listing.PARTIAL: "part of a list",
-    Listing.ACTIVES_ONLY: "panel of actives alone",
+    Listing.FULL: "complete list",
+    Listing.PARTIAL: "partial list",
+    Listing.ACTIVES_ONLY: "panel of actives only",
 }
 
 
@@ -58,19 +58,19 @@ def catalog_page(  # noqa: PLR0913 - a page has many parts
     colours: Literal["none", "standard"] = "none",
     full: bool = False,
 ) -> str:
-    """Render what was read of a catalogue.
+    """Render the result of reading a catalogue.
 
     Args:
         catalog: The catalogue.
-        assessments: What its products are, in their order.
-        summary: The same in numbers.
-        names: Names of flags, steps, kinds and actives for people, by id.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        assessments: Assessments of its products, in the same order.
+        summary: Totals over the assessments.
+        names: Display names of flags, steps, kinds and actives, by id.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
         full: Whether to show every row.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     blocks: list[RenderableType] = [
@@ -104,7 +104,7 @@ def _columns(catalog: Catalog, page_style: PageStyle) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
-        named = "  as you said" if field in columns.named else ""
+        named = "  as specified" if field in columns.named else ""
         names = ", ".join(printable(name, _MOST_NAME) for name in taken)
         lines.append(line((f"{field:<13}", NAME_STYLE), names, (named, MUTED_STYLE)))
     unused = [printable(name, 30) for name in columns.unused]
@@ -147,7 +147,7 @@ def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
         yes, unknown, no = (counts[answer.value] for answer in _ANSWERS)
         if not yes and not (unknown and no):
             continue
-        # Where no rule ever says no, unknown means no more than that nothing was said.
+        # For a flag that no rule denies, unknown only means that there was no evidence.
         doubt = (f"  and perhaps {unknown:,} more", MUTED_STYLE) if unknown and no else ""
         lines.append(line(f"{yes:>6,}  {names.get(flag, flag)}", doubt))
     return lines
@@ -181,7 +181,7 @@ def _skipped(skipped: Sequence[Skipped], page_style: PageStyle) -> Sequence[Rend
         line(
             (f"row {each.row}: ", NAME_STYLE),
             printable(each.reason),
-            (f"  {printable(each.mend)}", MUTED_STYLE),
+            (f"  {printable(each.hint)}", MUTED_STYLE),
         )
         for each in page_style.first(skipped, _FEW)
     ]

@@ -1,4 +1,4 @@
-"""Numbers for sources, so that a text can point to them in three columns."""
+"""Numbered sources, so that a text can cite them in three columns."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from poreroutine.model.routine import Source
 
 
 class Citations:
-    """Numbers the verified sources and remembers which ones the page pointed to.
+    """Numbers the verified sources and records which ones a page cites.
 
-    An unverified source gets no number: it is named as what it is, never quoted as a reference.
+    An unverified source gets no number: it is labelled as unverified, never cited as a reference.
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
@@ -20,14 +20,14 @@ class Citations:
         self._cited: set[str] = set()
 
     def cite(self, ids: Iterable[str]) -> str:
-        """Point to sources: `[1, 4]`, or nothing when none of them is verified."""
+        """Cite sources: `[1, 4]`, or an empty text if none of them is verified."""
         known = [name for name in ids if name in self._numbers]
         self._cited.update(known)
         numbers = ", ".join(map(str, sorted(self._numbers[name] for name in known)))
         return f"[{numbers}]" if numbers else ""
 
     def numbered(self, *, cited_only: bool) -> tuple[tuple[int, Source], ...]:
-        """Return verified sources with their numbers, all or those pointed to, in order."""
+        """Return verified sources with their numbers, in order: all, or only those cited."""
         return tuple(
             (self._numbers[source.id], source)
             for source in self._sources
@@ -36,5 +36,5 @@ class Citations:
 
     @property
     def unverified(self) -> tuple[Source, ...]:
-        """Sources nobody has seen yet, and customs that cite none."""
+        """Unverified sources, and common practice without a source."""
         return tuple(source for source in self._sources if not source.verified)

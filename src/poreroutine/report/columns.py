@@ -1,4 +1,4 @@
-"""What every settled morning and evening holds: two numbered lists, side by side where they fit."""
+"""The steps of every settled morning and evening: two numbered lists, side by side if they fit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from poreroutine.report.layout import (
 def columns(
     routine: Routine, grids: Iterable[WeekGrid], page_style: PageStyle
 ) -> tuple[RenderableType, ...]:
-    """Set the settled mornings and evenings; a line stands for what only some days bring."""
+    """Show settled mornings and evenings; one line stands for steps of some days only."""
     by_slot = {grid.slot: grid for grid in grids}
     lists = tuple(
         _listed(heading, entries)
@@ -71,7 +71,7 @@ def _entry(routine: Routine, step: Step, page_style: PageStyle) -> Text:
 
 
 def _place_of_others(routine: Routine, slot: Slot, grid: WeekGrid | None) -> int | None:
-    """Find where in the list the steps belong that only some days of the settled week bring."""
+    """Return the list position of steps that only some days of the settled week have."""
     settled = routine.morning if slot is Slot.MORNING else routine.evening
     steady = {mark_of(step) for step in settled}
     if grid is None or steady.issuperset(grid.steps):

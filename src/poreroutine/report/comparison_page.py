@@ -1,4 +1,4 @@
-"""What if: the difference other answers make, as a terminal shows it."""
+"""The terminal page of a what-if comparison."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from poreroutine.report.layout import (
 )
 
 TITLE = "What would change"
-NOTHING = "Nothing would change: the routine says the same, word for word."
+NOTHING = "Nothing would change: the routines are identical."
 NO_ANSWERS = "The answers are the same."
 NOW = {"fires": "now applies", "silent": "no longer applies"}
 ALSO = "together with"
-SHARED = "One of them makes up for another: only all of them undone would undo it."
-ANSWERS = "The plan reads this itself"
-OTHER_WORDS = "text in other words"
-TAKES_PLACE = "takes the place of"
+SHARED = "One compensates for another: only undoing all of them undoes it."
+ANSWERS = "Read directly by the planner"
+OTHER_WORDS = "text reworded"
+TAKES_PLACE = "replaces"
 
 
 def comparison_page(
@@ -44,12 +44,12 @@ def comparison_page(
 
     Args:
         found: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show changed texts and the reasons of rules too.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to include changed texts and the reasons of rules.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     head: list[RenderableType] = [Text(TITLE, HEADING_STYLE)]
@@ -82,7 +82,7 @@ def comparison_page(
 
 
 def _group(group: Group, page_style: PageStyle, named: set[str]) -> RenderableType:
-    """Set effects under their rules; a rule that was told before is only named."""
+    """Show effects under their rules; a rule already explained is only named."""
     causes = [_cause(rule, page_style) for rule in group.rules if rule.id not in named]
     again = ", ".join(rule.id for rule in group.rules if rule.id in named)
     if again:

@@ -1,30 +1,29 @@
-"""The condition of a rule as an English sentence, from its tree."""
+"""Rule conditions as English sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine._support.words import listed, spaced
+from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
-from poreroutine.rulesets.vocabulary import LISTS
 
 ALWAYS: Final = "Always."
-_LIST_OF: Final = {prefix: field.replace("_", " ") for field, prefix in LISTS.items()}
-_FLAGS: Final[Mapping[str, tuple[str, str]]] = {
-    "asked": ("{} were asked about", "{} were not asked about"),
-    "in_use": ("{} is in use", "{} is not in use"),
-    "present": ("{} is proposed or in use", "{} is neither proposed nor in use"),
-    "forbidden": ("{} is ruled out", "{} is not ruled out"),
-    "trait": ("the trait {} holds", "the trait {} does not hold"),
+_FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
+    Topic.ASKED: ("{} were asked about", "{} were not asked about"),
+    Topic.IN_USE: ("{} is in use", "{} is not in use"),
+    Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
+    Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
+    Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),
 }
-"""First part of a fact's name -> how to say that it holds, and that it doesn't."""
-_NUMBERS: Final[Mapping[str, str]] = {
-    "driver": "{} has {} points",
-    "nights": "{} is used {} times a week",
-    "weeks": "{} has been in use for {} weeks",
-    "tried": "{} was tried for {} weeks",
-    "procedure": "{} was {} days ago",
+"""Topic of a flag -> how to say that it holds, and that it doesn't."""
+_NUMBERS: Final[Mapping[Topic, str]] = {
+    Topic.DRIVER: "{} has {} points",
+    Topic.NIGHTS: "{} is used {} times a week",
+    Topic.WEEKS: "{} has been in use for {} weeks",
+    Topic.TRIED: "{} was tried for {} weeks",
+    Topic.PROCEDURE: "{} was {} days ago",
 }
 
 
@@ -32,7 +31,7 @@ def sentence(condition: Condition, vocabulary: Vocabulary) -> str:
     """Describe a condition in a sentence.
 
     Returns:
-        Such as `When skin type is oily or dry, and age is at least 13.`
+        For example `When skin type is oily or dry, and age is at least 13.`
     """
     words = _words_for(condition, vocabulary, negated=False)
     return f"When {words}." if words else ALWAYS
@@ -54,14 +53,15 @@ def _words_for(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -
 
 
 def _joined(parts: Sequence[Condition], vocabulary: Vocabulary, between: str) -> str:
-    said = [_words_for(part, vocabulary, negated=False) for part in parts]
-    if len(said) == 1:
-        return said[0]
-    # What is joined by another word stands in brackets, so that it can be read one way only.
-    held = [
-        f"({words})" if _is_group(part) else words for part, words in zip(parts, said, strict=True)
+    sentences = [_words_for(part, vocabulary, negated=False) for part in parts]
+    if len(sentences) == 1:
+        return sentences[0]
+    # Parts joined by a different word are put in brackets, to avoid ambiguity.
+    parts_shown = [
+        f"({words})" if _is_group(part) else words
+        for part, words in zip(parts, sentences, strict=True)
     ]
-    return between.join(held)
+    return between.join(parts_shown)
 
 
 def _is_group(part: Condition) -> bool:
@@ -75,35 +75,33 @@ def _is_group(part: Condition) -> bool:
 
 
 def _test(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:
-    prefix, _, rest = fact.name.partition(".")
     if isinstance(test, Between):
         return _number(test, fact, negated=negated)
     if fact.kind is Kind.FLAG:
-        return _flag(fact, prefix, rest, holds=(True in test.values) is not negated)
+        return _flag(fact, holds=(True in test.values) is not negated)
     passing = [word for word in fact.choices if (word in test.values) is not negated]
     failing = [word for word in fact.choices if word not in passing]
-    name = _words(fact.name)
+    name = spaced(fact.name)
     if len(failing) < len(passing):
-        return f"{name} is not {either(failing)}"
-    return f"{name} is {either(passing)}"
+        return f"{name} is not {listed(failing)}"
+    return f"{name} is {listed(passing)}"
 
 
-def _flag(fact: Fact, prefix: str, rest: str, *, holds: bool) -> str:
-    if prefix in _LIST_OF:
+def _flag(fact: Fact, *, holds: bool) -> str:
+    if fact.topic is Topic.LISTED:
         verb = "include" if holds else "do not include"
-        return f"the {_LIST_OF[prefix]} {verb} {fact.description}"
-    if prefix in _FLAGS:
-        return _FLAGS[prefix][not holds].format(_words(rest))
-    return f"{_words(fact.name)} is {'wanted' if holds else 'not wanted'}"
+        return f"the {spaced(fact.field)} {verb} {fact.description}"
+    if fact.topic in _FLAGS:
+        return _FLAGS[fact.topic][not holds].format(spaced(fact.entry or fact.field))
+    return f"{spaced(fact.name)} is {'wanted' if holds else 'not wanted'}"
 
 
 def _number(test: Between, fact: Fact, *, negated: bool) -> str:
-    prefix, _, rest = fact.name.partition(".")
     bounds = f"{'not ' if negated else ''}{_bounds(test, fact)}"
-    if prefix not in _NUMBERS:
-        return f"{_words(fact.name)} is {bounds}"
-    name = rest.removesuffix(".days").removesuffix(".weeks")
-    return _NUMBERS[prefix].format("anything" if name == "any" else _words(name), bounds)
+    if fact.topic not in _NUMBERS:
+        return f"{spaced(fact.name)} is {bounds}"
+    name = "anything" if fact.entry == "any" else spaced(fact.entry)
+    return _NUMBERS[fact.topic].format(name, bounds)
 
 
 def _bounds(test: Between, fact: Fact) -> str:
@@ -114,18 +112,3 @@ def _bounds(test: Between, fact: Fact) -> str:
     if test.low == fact.low:
         return f"at most {test.high}"
     return f"from {test.low} to {test.high}"
-
-
-def either(words: Sequence[str], between: str = "or") -> str:
-    """List words as a sentence would.
-
-    Example:
-        >>> either(["oily", "dry", "hot_humid"])
-        'oily, dry or hot humid'
-    """
-    said = [_words(word) for word in words]
-    return f" {between} ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ").replace(".", " ")

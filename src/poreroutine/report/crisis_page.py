@@ -1,4 +1,4 @@
-"""The page of a crisis: whom to ring, what to do until help is there, and nothing else."""
+"""The crisis page: whom to ring, what to do until help arrives, and nothing else."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from poreroutine.report.layout import (
 def crisis_page(
     routine: Routine, page_style: PageStyle, citations: Citations, *more: RenderableType
 ) -> Iterator[RenderableType]:
-    """Describe what to do, the most urgent first; on a full page with the sources of each sentence.
+    """Show what to do, most urgent first; a full page adds the sources of each sentence.
 
     Args:
         routine: A routine in a crisis.
-        page_style: The paper to write on.
-        citations: Where sources are numbered.
-        more: What else the question asked for, in a line.
+        page_style: Width and options of the page.
+        citations: Numbered sources.
+        more: Further lines, such as where to find the answer to the question asked.
     """
     first, *others = routine.referrals
     title = Text(labels.CRISIS[first.urgency], ALARM_STYLE)
     yield Group(title, Rule(characters="─", style=MUTED_STYLE))
     yield _help(first, page_style, citations)
     for referral in others:
-        when = "" if referral.urgency is first.urgency else labels.URGENCY[referral.urgency]
+        when = "" if referral.urgency is first.urgency else referral.urgency.in_words
         yield _help(referral, page_style, citations, when)
     aid = [
         paragraph([each.text, (_cited(each.sources, page_style, citations), MUTED_STYLE)])
@@ -56,7 +56,7 @@ def crisis_page(
 def _help(
     referral: Referral, page_style: PageStyle, citations: Citations, when: str = ""
 ) -> RenderableType:
-    """Say what to do, with whom to call in bold: on a line of its own where no sentence says it."""
+    """Show what to do, with whom to call in bold: on its own line if no sentence mentions it."""
     text = line(referral.text)
     found = text.highlight_words([referral.who], NAME_STYLE, case_sensitive=False)
     named = "" if found else capital(referral.who)

@@ -1,4 +1,4 @@
-"""What other rules change, and for whom: as a terminal shows it, and as Markdown for a review."""
+"""The differences between two rulesets: a terminal page, and Markdown for a review."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ NOTHING: Final = "Nobody's routine changes."
 SAME_RULES: Final = "The rules are the same."
 SHARED: Final = "Only together: undoing one of them alone does not undo it."
 NEEDED: Final = "Each is needed: undoing one of them undoes it."
-UNNOTICED: Final = "Changed, and nobody here notices"
-REFUSED: Final = "No routine by one of the two"
+UNNOTICED: Final = "Changes without effect on these people"
+REFUSED: Final = "No routine from one of the two"
 _WHAT: Final = {"added": "added", "removed": "removed", "changed": "changed"}
 _COUNTED: Final = {
     "loosened": "less careful somewhere",
-    "routine": "otherwise, no less careful",
-    "wording": "in other words",
-    "refused": "by one of the two alone",
+    "routine": "different, no less careful",
+    "wording": "reworded",
+    "refused": "by only one of the two",
     "same": "the same",
 }
 _FEW: Final = 8
@@ -78,7 +78,7 @@ def diff_page(
         found: The diff.
         width: Columns of the terminal.
         colours: Whether to colour.
-        full: Whether to show every effect, and every change that nobody notices.
+        full: Whether to show every effect, and changes without any effect.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     blocks: list[RenderableType] = [_head(found)]
@@ -97,7 +97,7 @@ def _head(found: RulesDiff) -> RenderableType:
     head: list[RenderableType] = [
         line((TITLE, HEADING_STYLE)),
         line(_side(found.old), (ARROW, MUTED_STYLE), _side(found.new)),
-        line((_crowd(found), MUTED_STYLE)),
+        line((_people(found), MUTED_STYLE)),
     ]
     if not found.changes:
         head.append(line(SAME_RULES))
@@ -167,7 +167,7 @@ def _unnoticed(found: RulesDiff, page_style: PageStyle) -> Iterator[RenderableTy
 
 
 def effect_words(effect: RuleEffect) -> str:
-    """Describe what becomes of an element, in one line."""
+    """Describe a change to an element in one line."""
     name = shown_value(printable(effect.name, _LONGEST))
     if effect.kind in _OF_ACTIVES:
         about = _OF_ACTIVES[effect.kind]
@@ -190,7 +190,7 @@ def effect_words(effect: RuleEffect) -> str:
 
 
 def example_words(example: Example) -> str:
-    """Describe who somebody is: what they answered, or where they stand in a file."""
+    """Describe an example person: their answers, or their position in a file."""
     if example.answers is None:
         return f"entry {example.number}"
     answers = ", ".join(
@@ -209,14 +209,14 @@ def _plain(value: object) -> object:
 
 
 def diff_markdown(found: RulesDiff) -> str:
-    """Write a diff as Markdown, for a review."""
+    """Render a diff as Markdown for a review."""
     return "\n".join(_markdown(found)) + "\n"
 
 
 def _markdown(found: RulesDiff) -> Iterator[str]:
     yield f"## {TITLE}"
     yield ""
-    yield f"{_side(found.old)}{ARROW}{_side(found.new)}; {_crowd(found)}."
+    yield f"{_side(found.old)}{ARROW}{_side(found.new)}; {_people(found)}."
     yield ""
     if not found.changes:
         yield SAME_RULES
@@ -258,7 +258,7 @@ def _cause_markdown(cause: DiffCause) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    """Keep a text from being read as Markdown or HTML."""
+    """Escape a text for Markdown and HTML."""
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), ("|", r"\|"), ("`", r"\`")):
         text = text.replace(sign, written)
     return text
@@ -269,7 +269,7 @@ def _side(side: RulesetSide) -> str:
     return f"{printable(side.reference)} ({names}, {side.digest[:8]})"
 
 
-def _crowd(found: RulesDiff) -> str:
+def _people(found: RulesDiff) -> str:
     people = "1 person" if found.people == 1 else f"{found.people:,} people"
     if found.seed is None:
         return f"{people} of {printable(found.source)}"

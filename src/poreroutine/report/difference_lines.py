@@ -1,6 +1,6 @@
-"""Differences between routines as lines: one for each active, and one for each other element.
+"""Differences between routines as lines: one per active, and one per other element.
 
-Some of them come from stored records, so every text is shown without being obeyed.
+Some come from stored records, so every text is escaped.
 """
 
 from __future__ import annotations
@@ -26,32 +26,32 @@ from poreroutine.report.layout import (
 )
 
 ARROW = " → "
-LOOSENED_STYLE = "Lines that begin with ! take a precaution or a limit away."
+LOOSENED_STYLE = "Lines that begin with ! remove a precaution or a limit."
 LOOSENED_WORDS = "!"
 _OTHER_DAYS = "on other days"
 _COMES = {"added": "comes in", "removed": "goes"}
-_OTHERWISE = "is used otherwise"
+_OTHERWISE = "is used differently"
 SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
 ABOUT = {
-    ElementKind.DRIVER: "likely behind it",
+    ElementKind.DRIVER: "likely cause",
     ElementKind.TRACK: "calendar",
-    ElementKind.REQUIREMENT: "on every label",
+    ElementKind.REQUIREMENT: "on the label",
     ElementKind.WARNING: "caution",
     ElementKind.HABIT: "habit",
     ElementKind.EXPECTATION: "to expect",
-    ElementKind.ASSURANCE: "rest assured",
-    ElementKind.ANSWER: "often asked",
+    ElementKind.ASSURANCE: "reassurance",
+    ElementKind.ANSWER: "common question",
     ElementKind.REFERRAL: "see a doctor",
-    ElementKind.OPTION: "in a clinic",
-    ElementKind.ALTERNATIVE: "could stand in",
+    ElementKind.OPTION: "in-clinic option",
+    ElementKind.ALTERNATIVE: "alternative",
     ElementKind.LEFT_OUT: "left out",
 }
 _OF_ACTIVES = (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)
 _LONG_TEXT = frozenset(("how", "text"))
 _IDS = frozenset(("reason", "product_kind"))
-"""What is said by id."""
+"""Keys whose values are shown as ids."""
 _MAX_VALUE_LENGTH = 1000
-"""Characters of one text: more than any text of a ruleset has."""
+"""Most characters of one text: more than any text of a ruleset has."""
 _UNSTATED = ("unstated", None)
 
 
@@ -60,12 +60,12 @@ def difference_lines(
     page_style: PageStyle,
     notes: Mapping[str, str] | None = None,
 ) -> Iterator[RenderableType]:
-    """Set differences as lines.
+    """Render differences as lines.
 
     Args:
-        found: Differences; those of wording alone are shown on a full page only.
+        found: Differences; those in wording only are shown on a full page only.
         page_style: The page.
-        notes: What else to say of an active, by the address of the difference.
+        notes: Additional notes on actives, by the address of the difference.
     """
     actives: dict[str, list[ElementDifference]] = {}
     for each in found:
@@ -80,7 +80,7 @@ def difference_lines(
 
 
 def shown_value(value: object) -> str:
-    """Show an answer, a fact's value or a text."""
+    """Return an answer, a fact's value or a text for display."""
     if value in _UNSTATED:
         return "not asked"
     if isinstance(value, bool):
@@ -144,11 +144,11 @@ def _other(difference: ElementDifference, *, full: bool) -> Text:
 
 
 def before_and_after(difference: ElementDifference, *, full: bool) -> str:
-    """Set what an element said beside what it says, leaving out what is the same."""
+    """Show the old and new content of an element, without what is unchanged."""
     before: Mapping[str, Said] = difference.before or {}
     after: Mapping[str, Said] = difference.after or {}
     moved = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key)]
-    # An id says nothing that the product's name does not, and a text explains what else changed.
+    # The product's name makes its id redundant, and a text explains other changes.
     shown = [key for key in moved if key != "product_kind" or "product" not in moved]
     if not full:
         shown = [key for key in shown if key not in _LONG_TEXT] or shown

@@ -1,6 +1,6 @@
-r"""Texts from outside, made safe to show: nothing in them moves a cursor, turns a line or runs.
+r"""Escaping of untrusted texts: no control sequences, line breaks or markup take effect.
 
-What a page must not obey it shows as an escape, such as `\x1b`; what reads as a letter stays.
+Unsafe characters are shown as escapes, such as `\x1b`; letters of all scripts are kept.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import unicodedata
 from typing import Final
 
 MAX_SHOWN: Final = 200
-"""Characters of one text on a page; more of it would tell nobody anything."""
+"""Most characters of one text on a page."""
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
-"""Control and format characters (terminal sequences, bidi marks, zero widths), and what is none."""
+"""Control and format characters (terminal sequences, bidi marks, zero widths), and surrogates."""
 _SPACES: Final = frozenset("\t\n\r\N{NO-BREAK SPACE}")
 _CONTROLS: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
@@ -25,11 +25,11 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def printable(text: str, most: int = MAX_SHOWN) -> str:
-    r"""Show a text from outside on one line: what is no plain sign becomes an escape.
+    r"""Return an untrusted text as one line, with unsafe characters escaped.
 
     Args:
         text: A text of any origin.
-        most: Characters shown; the rest is an ellipsis.
+        most: Most characters shown; an ellipsis replaces the rest.
 
     Example:
         >>> printable("Calm\x1b[31m Cream\u202e")
@@ -42,14 +42,14 @@ def printable(text: str, most: int = MAX_SHOWN) -> str:
 
 
 def without_controls(text: str, *, colours: bool = False) -> str:
-    r"""Escape whatever a whole output must not tell a terminal; lines and tabs stay.
+    r"""Escape control characters in a whole output, except newlines and tabs.
 
-    The last line of defence, after `printable` on each text. The escapes are those of JSON, in
-    which they mean what they stand for.
+    A second defence after `printable` on each text. The escapes are valid JSON and keep their
+    meaning there.
 
     Args:
-        text: All that is written.
-        colours: Whether sequences that set a colour stay, too.
+        text: The complete output.
+        colours: Whether to keep colour sequences as well.
 
     Example:
         >>> without_controls("a\x1b]0;b\u202e")
@@ -65,13 +65,13 @@ def without_controls(text: str, *, colours: bool = False) -> str:
 
 
 def cell(text: str) -> str:
-    """Guard a cell of a CSV file: what a spreadsheet would run as a formula gets a quote before it.
+    """Escape a cell of a CSV file: what a spreadsheet would run as a formula gets a leading quote.
 
     Example:
         >>> cell("=1+1")
         "'=1+1"
     """
-    # A spreadsheet drops blanks before it looks for a formula.
+    # Spreadsheets ignore leading blanks before a formula.
     begins = text.lstrip(" \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\ufeff")
     return f"'{text}" if text.startswith(_FORMULA) or begins.startswith(_FORMULA) else text
 
@@ -86,6 +86,6 @@ def _escape_sign(sign: str) -> str:
     if unicodedata.category(sign) not in _HIDDEN:
         return sign
     code = ord(sign)
-    if code <= 0xFF:  # noqa: PLR2004 - what two digits hold
+    if code <= 0xFF:  # noqa: PLR2004 - two hex digits
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four digits
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four hex digits

@@ -1,4 +1,4 @@
-"""Why, or why not: an explanation as a terminal shows it."""
+"""The terminal page of an explanation: why, or why not."""
 
 from __future__ import annotations
 
@@ -50,26 +50,26 @@ def explanation_page(
 
     Args:
         explanation: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show every rule of the chain, what each value was merged from, and
-            sources with their citations.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to show every rule of the chain, the parts of merged values, and full
+            citations.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page = _Page(explanation, PageStyle.for_width(width, full=full, profile=""))
-    return render(page.blocks(), page.sheet.width, colours)
+    return render(page.blocks(), page.page_style.width, colours)
 
 
 class _Page:
     def __init__(self, explanation: Explanation, page_style: PageStyle) -> None:
         self.explanation = explanation
-        self.sheet = page_style
+        self.page_style = page_style
         self.citations = Citations(explanation.sources)
 
     def blocks(self) -> list[RenderableType]:
-        """Set the sections: the answer first, then the way to it, then what would change it."""
+        """Arrange the sections: the answer, then its causes, then what would change it."""
         explanation = self.explanation
         return [
             self._headline(),
@@ -103,27 +103,31 @@ class _Page:
     # --- rules ------------------------------------------------------------------------------
 
     def _causes(self, causes: Iterable[Cause]) -> Iterable[RenderableType]:
-        """Set the rules that say the same under one heading."""
+        """Show rules with the same outcome under one heading."""
         by_heading: dict[str, list[Cause]] = {}
         for cause in causes:
             by_heading.setdefault(self._heading(cause), []).append(cause)
         for heading, group in by_heading.items():
-            shown = self.sheet.first(group, _FEW)
-            in_short = heading == labels.FOR_RIVAL and not self.sheet.full
+            shown = self.page_style.first(group, _FEW)
+            in_short = heading == labels.FOR_RIVAL and not self.page_style.full
             setting = self._rule if in_short else self._cause
             entries: list[RenderableType] = [setting(cause) for cause in shown]
-            yield from section(self.sheet, heading, self._and_more(entries, len(group)))
+            yield from section(self.page_style, heading, self._and_more(entries, len(group)))
 
     def _spoke_for(self) -> Iterable[RenderableType]:
-        """Set the rules that asked for it: in short where it is left out all the same."""
+        """Show the rules that requested it; briefly if it is left out anyway."""
         explanation = self.explanation
-        if explanation.verdict == "in_routine" or self.sheet.full or not explanation.decided_by:
+        if (
+            explanation.verdict == "in_routine"
+            or self.page_style.full
+            or not explanation.decided_by
+        ):
             return self._causes(explanation.spoke_for)
         entries: list[RenderableType] = [
-            self._rule(cause) for cause in self.sheet.first(explanation.spoke_for, _FEW)
+            self._rule(cause) for cause in self.page_style.first(explanation.spoke_for, _FEW)
         ]
         entries = self._and_more(entries, len(explanation.spoke_for))
-        return section(self.sheet, labels.SPOKE_FOR, entries)
+        return section(self.page_style, labels.SPOKE_FOR, entries)
 
     def _heading(self, cause: Cause) -> str:
         if cause.about is not None and cause.about.startswith("active:"):
@@ -137,13 +141,13 @@ class _Page:
         return [*entries, Text(labels.more(hidden), MUTED_STYLE)] if hidden else entries
 
     def _cause(self, cause: Cause) -> Group:
-        held = "; ".join(each.text for each in cause.held)
+        conditions = "; ".join(each.text for each in cause.held)
         graded = unbroken(labels.graded(cause.evidence)) if cause.evidence else ""
         proof = " ".join(filter(None, (graded, self.citations.cite(cause.sources))))
-        rested: list[Part] = [(labels.ANSWERS_HELD, MUTED_STYLE), held or labels.EVERYBODY]
+        based_on: list[Part] = [(labels.ANSWERS_HELD, MUTED_STYLE), conditions or labels.EVERYBODY]
         lines = [
             line(cause.because) if cause.because != self.explanation.text else None,
-            paragraph(rested) if not cause.failed else None,
+            paragraph(based_on) if not cause.failed else None,
             *(_failed(fail) for fail in cause.failed if not cause.alternatives),
             *self._alternatives(cause),
             line((labels.CONTESTED, CAUTION_STYLE), f" {cause.contested}")
@@ -166,7 +170,7 @@ class _Page:
         )
 
     def _alternatives(self, cause: Cause) -> Iterable[Text]:
-        shown = self.sheet.first(cause.alternatives, _FEW)
+        shown = self.page_style.first(cause.alternatives, _FEW)
         for number, failed in enumerate(shown):
             if number:
                 yield Text(labels.OR, MUTED_STYLE)
@@ -177,49 +181,51 @@ class _Page:
     def _quiet(self) -> _Blocks:
         silent = self.explanation.stayed_quiet
         entries: list[RenderableType] = [
-            self._cause(cause) for cause in self.sheet.first(silent, _FEW)
+            self._cause(cause) for cause in self.page_style.first(silent, _FEW)
         ]
-        return section(self.sheet, labels.STAYED_QUIET, self._and_more(entries, len(silent)))
+        return section(self.page_style, labels.STAYED_QUIET, self._and_more(entries, len(silent)))
 
-    # --- the way there ----------------------------------------------------------------------
+    # --- causes -----------------------------------------------------------------------------
 
     def _answers(self) -> _Blocks:
         answers = positive_first(self.explanation.answers)
         answered = [answer.text for answer in answers if answer.told]
-        untold = [answer.text for answer in answers if not answer.told]
+        unanswered = [answer.text for answer in answers if not answer.told]
         entries: list[RenderableType] = [line(self._answer_list(answered))] if answered else []
-        if untold and (self.sheet.full or not answered):
-            entries.append(line((labels.NOT_TOLD, MUTED_STYLE), self._answer_list(untold)))
+        if unanswered and (self.page_style.full or not answered):
+            entries.append(line((labels.NOT_ANSWERED, MUTED_STYLE), self._answer_list(unanswered)))
         if not entries and self.explanation.spoke_for:
             entries.append(line(labels.EVERYBODY))
-        return section(self.sheet, labels.ANSWERED, entries)
+        return section(self.page_style, labels.ANSWERED, entries)
 
     def _answer_list(self, answers: Sequence[str]) -> str:
-        shown = self.sheet.first(answers, _MAX_ANSWERS)
+        shown = self.page_style.first(answers, _MAX_ANSWERS)
         hidden = len(answers) - len(shown)
         return "; ".join([*shown, *((labels.and_more(hidden),) if hidden else ())])
 
     def _derived(self) -> _Blocks:
-        if self.explanation.verdict != "in_routine" and not self.sheet.full:
+        if self.explanation.verdict != "in_routine" and not self.page_style.full:
             return ()
         causes = {cause.rule: cause for cause in self.explanation.derived_by}
-        shown = [each for each in self.explanation.derived if each.how != "none" or self.sheet.full]
+        shown = [
+            each for each in self.explanation.derived if each.how != "none" or self.page_style.full
+        ]
         entries: list[RenderableType] = []
         for derived in shown:
-            entries.append(_derived(derived, self.sheet))
-            if self.sheet.full:
+            entries.append(_derived(derived, self.page_style))
+            if self.page_style.full:
                 known = [causes[rule] for rule in derived.rules if rule in causes]
                 entries.extend(Padding(self._cause(cause), (0, 0, 0, 2)) for cause in known)
-        return section(self.sheet, labels.DERIVED, entries)
+        return section(self.page_style, labels.DERIVED, entries)
 
     def _plan(self) -> _Blocks:
         plan = self.explanation.plan
         if plan is None or plan.status not in {"new", "in_use"}:
             return ()
-        return section(self.sheet, labels.PLANNED, [line(" · ".join(_planned(plan)))])
+        return section(self.page_style, labels.PLANNED, [line(" · ".join(_planned(plan)))])
 
     def _merged(self) -> _Blocks:
-        if not self.sheet.full:
+        if not self.page_style.full:
             return ()
         entries = [
             paragraph(
@@ -232,16 +238,16 @@ class _Page:
             )
             for merge in self.explanation.merges
         ]
-        return section(self.sheet, labels.MERGED, entries)
+        return section(self.page_style, labels.MERGED, entries)
 
     def _room(self) -> _Blocks:
         made_room = self.explanation.made_room
         entries: list[RenderableType] = []
         entries.extend(
-            self._cause(cause) if self.sheet.full else self._rule(cause)
-            for cause in self.sheet.first(made_room, _FEW)
+            self._cause(cause) if self.page_style.full else self._rule(cause)
+            for cause in self.page_style.first(made_room, _FEW)
         )
-        return section(self.sheet, labels.MADE_ROOM, self._and_more(entries, len(made_room)))
+        return section(self.page_style, labels.MADE_ROOM, self._and_more(entries, len(made_room)))
 
     # --- what stands in its place -----------------------------------------------------------
 
@@ -252,7 +258,7 @@ class _Page:
         entry = labels.otherwise(
             otherwise.from_week, otherwise.nights, would_be_in=otherwise.would_be_in
         )
-        return section(self.sheet, labels.OTHERWISE, [line(entry)])
+        return section(self.page_style, labels.OTHERWISE, [line(entry)])
 
     def _rivals(self) -> _Blocks:
         plan = self.explanation.plan
@@ -266,7 +272,7 @@ class _Page:
             )
             for rival in self.explanation.rivals
         ]
-        return section(self.sheet, labels.RIVALS, entries)
+        return section(self.page_style, labels.RIVALS, entries)
 
     def _members(self) -> _Blocks:
         entries = [
@@ -281,14 +287,14 @@ class _Page:
             )
             for member in self.explanation.members
         ]
-        return section(self.sheet, labels.MEMBERS, entries)
+        return section(self.page_style, labels.MEMBERS, entries)
 
     def _instead(self) -> _Blocks:
         rivals = {rival.id for rival in self.explanation.rivals}
         names = ", ".join(each.name for each in self.explanation.instead if each.id not in rivals)
-        return section(self.sheet, labels.INSTEAD, [line(names)] if names else [])
+        return section(self.page_style, labels.INSTEAD, [line(names)] if names else [])
 
-    # --- what would change it -----------------------------------------------------------------
+    # --- changes ------------------------------------------------------------------------------
 
     def _changes(self) -> _Blocks:
         explanation = self.explanation
@@ -296,18 +302,18 @@ class _Page:
             return ()
         if not explanation.changes:
             return section(
-                self.sheet, labels.CHANGES, [line(labels.no_change(explanation.ruled_out))]
+                self.page_style, labels.CHANGES, [line(labels.no_change(explanation.ruled_out))]
             )
         theirs = all(change.theirs_to_change for change in explanation.changes)
         heading = labels.CHANGES if theirs else labels.OTHER_PERSON
         lead = labels.WITH_ANSWERS if theirs else labels.FOR_SOMEBODY
         entries = [line((lead, MUTED_STYLE)), *(_change(change) for change in explanation.changes)]
-        return section(self.sheet, heading, entries)
+        return section(self.page_style, heading, entries)
 
-    # --- the foot -----------------------------------------------------------------------------
+    # --- footer --------------------------------------------------------------------------------
 
     def _signs(self) -> _Blocks:
-        """Explain the signs before the rules, as far as they occur."""
+        """Explain the marks before rules, as far as they occur."""
         outside = self.explanation.verdict != "in_routine"
         roles = dict.fromkeys(
             cause.role for cause in self.explanation.causes if cause.role is not None
@@ -319,14 +325,14 @@ class _Page:
     def _sources(self) -> _Blocks:
         numbered = self.citations.numbered(cited_only=True)
         entries: Sequence[RenderableType]
-        if self.sheet.full:
+        if self.page_style.full:
             entries = [
                 line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in numbered
             ]
         else:
             ids = "  ".join(unbroken(f"[{number}] {source.id}") for number, source in numbered)
             entries = [line((ids, MUTED_STYLE))] if ids else []
-        return section(self.sheet, labels.SOURCES, entries)
+        return section(self.page_style, labels.SOURCES, entries)
 
 
 def _failed(fail: FailedTest) -> Text:

@@ -1,7 +1,7 @@
-"""Signs for terminals that can't show the usual ones.
+"""Substitute characters for terminals that can't show the usual ones.
 
-A page is laid out once, with the usual signs. What an encoding can't hold is replaced sign by
-sign afterwards: each stand-in is as wide as what it stands for, so columns stay aligned.
+A page is laid out once, with the usual characters. Those that an encoding lacks are replaced
+afterwards by substitutes of the same width, so that columns stay aligned.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _SUBSTITUTES = {
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Replace every sign that an encoding can't hold by one of the same width that it can.
+    """Replace every character that an encoding lacks with one of the same width.
 
     Example:
         >>> encodable("1 → 2 · café", "ascii")

@@ -1,28 +1,19 @@
-"""Rules as a graph, from facts to outcomes: what a picture of one rule, topic or active shows."""
+"""Rules as a graph from facts to outcomes: for one rule, topic or active, or for all."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from poreroutine.model.facts import Stage
-from poreroutine.report.outcome_words import in_words
+from poreroutine._support.words import count_text
+from poreroutine.model.facts import Fact, Stage, Topic, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Drop,
-    Forbid,
-    LimitNights,
-    Outcome,
-    RecommendActive,
-    Replace,
-    Separate,
-    SetTrait,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.vocabulary import LISTS
 
 Kind = Literal["fact", "rule", "outcome"]
 _LONGEST: Final = 60
@@ -34,8 +25,8 @@ class Node:
 
     Attributes:
         kind: Which of them.
-        key: What makes it this one.
-        label: What the picture shows; may have several lines.
+        key: What identifies it within its kind.
+        label: Text shown; may have several lines.
     """
 
     kind: Kind
@@ -45,12 +36,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """An arrow.
+    """A directed edge.
 
     Attributes:
-        start: Where it begins.
-        end: Where it ends.
-        label: What it carries; empty for nothing to say.
+        start: Its source node.
+        end: Its target node.
+        label: Its text; may be empty.
     """
 
     start: Node
@@ -67,40 +58,40 @@ class Graph:
 
 
 def draw(word: str | None, ruleset: Ruleset) -> Graph:
-    """Draw what a word means, in as much detail as a picture of it can hold.
+    """Draw the graph of a rule, topic, stage, active, family or group.
 
-    A rule or a topic is drawn whole. An active, a family or a group is drawn with the rules that do
-    something to it. A stage is drawn by its topics, and everything by its stages: arrows carry the
+    A rule or a topic is drawn in full. An active, a family or a group is drawn with the rules that
+    affect it. A stage is drawn by topic, and the whole ruleset by stage, with edges that show the
     number of rules.
 
     Args:
         word: A rule, a topic, a stage, an active, a family or a group; None for everything.
-        ruleset: What there is.
+        ruleset: The ruleset.
 
     Returns:
-        The graph; without nodes when the word means nothing.
+        The graph; without nodes if the word is unknown.
     """
     if word is None:
-        return _counted(ruleset.rules, _stage_of)
+        return _counted(ruleset.rules, ruleset.vocabulary, _stage_of)
     if word in ruleset.by_id:
         return _whole([ruleset.by_id[word]], ruleset.knowledge)
     if word in {stage.value for stage in Stage}:
-        return _counted(ruleset.by_stage[Stage(word)], _topic_of)
+        return _counted(ruleset.by_stage[Stage(word)], ruleset.vocabulary, _topic_of)
     topic = [rule for rule in ruleset.rules if rule.id.startswith(f"{word}.")]
     if topic:
         return _whole(topic, ruleset.knowledge)
-    return _of_actives(word, ruleset.knowledge.members.get(word, frozenset()), ruleset.rules)
+    return _of_actives(word, ruleset)
 
 
 def words(ruleset: Ruleset) -> tuple[str, ...]:
-    """Return everything that can be drawn, sorted."""
+    """Return every word that can be drawn, sorted."""
     topics = {_topic_of(rule) for rule in ruleset.rules}
     stages = {stage.value for stage in Stage}
     return tuple(sorted({*ruleset.by_id, *topics, *stages, *ruleset.knowledge.members}))
 
 
 def _whole(rules: Iterable[Rule], knowledge: Knowledge) -> Graph:
-    """Draw an arrow from each fact that is read, and one to each outcome."""
+    """Draw an edge from each fact that is read, and to each outcome."""
     edges: set[Edge] = set()
     nodes: set[Node] = set()
     for rule in rules:
@@ -111,29 +102,32 @@ def _whole(rules: Iterable[Rule], knowledge: Knowledge) -> Graph:
     return _graph(edges, nodes)
 
 
-def _of_actives(word: str, meant: frozenset[str], rules: Iterable[Rule]) -> Graph:
+def _of_actives(word: str, ruleset: Ruleset) -> Graph:
     """Draw the rules that do something to actives, and only what they do to these."""
+    meant = ruleset.knowledge.members.get(word, frozenset())
     edges: set[Edge] = set()
-    for rule in rules:
+    for rule in ruleset.rules:
         for outcome in rule.then:
-            if meant & set(_done_to(outcome)):
+            if meant & outcome.actives():
                 done = f"{_kind_of(outcome).label} {word.replace('_', ' ')}"
                 edges.add(Edge(_rule(rule), Node("outcome", done, done)))
-                edges.update(Edge(_group(fact), _rule(rule)) for fact in rule.facts)
+                edges.update(Edge(fact, _rule(rule)) for fact in _groups(rule, ruleset.vocabulary))
     return _graph(edges)
 
 
-def _counted(rules: Iterable[Rule], name_of: Callable[[Rule], str]) -> Graph:
+def _counted(
+    rules: Iterable[Rule], vocabulary: Vocabulary, name_of: Callable[[Rule], str]
+) -> Graph:
     """Draw rules by stage or topic: arrows say how many of them read and bring about what."""
     arrows: Counter[tuple[Node, Node]] = Counter()
     gathered: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         gathered[name_of(rule)].append(rule)
     for name, several in gathered.items():
-        count = "1 rule" if len(several) == 1 else f"{len(several)} rules"
+        count = count_text(len(several), "rule")
         node = Node("rule", name, f"{name}\n{count}")
         for rule in several:
-            arrows.update((start, node) for start in {_group(fact) for fact in rule.facts})
+            arrows.update((start, node) for start in _groups(rule, vocabulary))
             arrows.update((node, end) for end in {_kind_of(outcome) for outcome in rule.then})
     return _graph({Edge(start, end, str(count)) for (start, end), count in arrows.items()})
 
@@ -156,24 +150,25 @@ def _topic_of(rule: Rule) -> str:
     return rule.id.rpartition(".")[0]
 
 
-def _group(fact: str) -> Node:
-    prefix, dot, _ = fact.partition(".")
-    name = f"{prefix}.*" if dot else prefix
-    return Node("fact", name, name)
+def _groups(rule: Rule, vocabulary: Vocabulary) -> set[Node]:
+    """Draw the facts that a rule reads, those of one kind as one."""
+    return {_fact(_group_name(vocabulary[fact])) for fact in rule.facts}
+
+
+def _group_name(fact: Fact) -> str:
+    if fact.topic is Topic.LISTED:
+        return f"{LISTS[fact.field]}.*"
+    return f"{fact.topic}.*" if fact.entry or fact.topic is Topic.ASKED else fact.name
 
 
 def _kind_of(outcome: Outcome) -> Node:
     match outcome:
         case Add():
-            return _group("driver.")
+            return _fact("driver.*")
         case SetTrait():
-            return _group("trait.")
+            return _fact("trait.*")
         case _:
-            name = type(outcome).__name__
-            words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()
-            channel = getattr(outcome, "channel", None)
-            words = words if channel is None else f"{words}: {channel}"
-            return Node("outcome", words, words)
+            return Node("outcome", outcome.name, outcome.name)
 
 
 def _fact(name: str) -> Node:
@@ -181,14 +176,14 @@ def _fact(name: str) -> Node:
 
 
 def _end(outcome: Outcome, rule: Rule, knowledge: Knowledge) -> tuple[Node, str]:
-    """What an outcome leads to: a derived fact, which other rules read, or an end."""
+    """Return the node of an outcome and its label: a derived fact that rules read, or an end."""
     match outcome:
         case Add(driver, points):
             return _fact(f"driver.{driver}"), f"+{points}"
         case SetTrait(trait):
             return _fact(f"trait.{trait}"), ""
         case _:
-            said = in_words(outcome, knowledge)
+            said = outcome.in_words(knowledge)
             own = f" ({rule.id})" if "the reason below" in said else ""
             return Node("outcome", f"{said}{own}", _short(said)), ""
 
@@ -197,22 +192,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
-def _done_to(outcome: Outcome) -> Iterator[str]:
-    match outcome:
-        case Forbid(target) | Withhold(target) | Drop(target) | LimitNights(target):
-            yield from target.actives
-        case RecommendActive(active):
-            yield active
-        case Replace(active, replacement):
-            yield from (active, replacement)
-        case Separate(one, other):
-            yield from (*one, *other)
-        case _:
-            return
-
-
 def mermaid(graph: Graph) -> str:
-    """Write a graph in Mermaid, which GitHub and many editors draw."""
+    """Render a graph in Mermaid, which GitHub and many editors display."""
     names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
     shapes = {"fact": ('(["', '"])'), "rule": ('["', '"]'), "outcome": ('[/"', '"/]')}
     lines = ["flowchart LR"]
@@ -240,7 +221,7 @@ def _mermaid_text(text: str) -> str:
 
 
 def dot(graph: Graph) -> str:
-    """Write a graph in the language of Graphviz."""
+    """Render a graph in the Graphviz language."""
     names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
     shapes = {"fact": "ellipse", "rule": "box", "outcome": "note"}
     lines = ["digraph rules {", "  rankdir=LR;", '  node [fontname="sans-serif"];']

@@ -1,4 +1,4 @@
-"""A label as it was read, for a terminal: each name, what it is, and what the text was."""
+"""The terminal page of a parsed label: each name with its meaning, and the quality of the text."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from poreroutine.report.layout import (
 )
 
 _LISTINGS: Final = {
-    Listing.FULL: "a whole list",
+    Listing.FULL: "a complete list",
     Listing.PARTIAL: "part of a list, or several products in one; what is missing is not known",
-    Listing.ACTIVES_ONLY: "actives alone; the rest is not known",
+    Listing.ACTIVES_ONLY: "actives only; the rest is not known",
     Listing.NONE: "no list of ingredients",
 }
 _NOTES: Final = {
     "begins_in_the_middle": "It begins in the middle of a name.",
     "claim_text": "Sentences around the list were left out.",
     "cut_off": "It is cut off at the end.",
-    "denial": "What is said not to be in it was left out.",
+    "denial": "Statements about what it does not contain were left out.",
     "empty": "There is no text.",
     "footnote": "Words after the list were left out.",
-    "hardly_known": "Hardly a name in it is known.",
-    "highlights": "So few names may be a choice of highlights.",
-    "placeholder": "The text stands where a list is missing.",
+    "hardly_known": "Almost none of its names are known.",
+    "highlights": "So few names may be a selection of highlights.",
+    "placeholder": "It is a placeholder for a missing list.",
     "several_products": "It lists several products.",
     "title": "Titles were left out.",
     "too_long": "It is too long; only the beginning was read.",
@@ -62,13 +62,13 @@ def label_page(
 
     Args:
         label: The label.
-        table: What is known of ingredients.
-        stop: What to say of medicines and poisons in it.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        table: Known ingredients.
+        stop: Warnings about medicines and poisons in it.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=True, profile="")
     blocks: list[RenderableType] = [Group(*_head(label))]
@@ -88,7 +88,7 @@ def _head(label: Label) -> Iterator[Text]:
     yield line(("This is ", ""), (_LISTINGS[label.listing] + _after(counted, label), style), ".")
     if unknown:
         share = f"{unknown} of {count} names" if unknown > 1 else f"1 of {count} names"
-        yield line((f"{share} not known: it can't be told what is absent.", CAUTION_STYLE))
+        yield line((f"{share} not known: nothing can be ruled out.", CAUTION_STYLE))
     for note in label.notes:
         yield line((_NOTES.get(note, note), MUTED_STYLE))
 
@@ -103,8 +103,10 @@ def _names(ingredients: Iterable[Ingredient], table: IngredientTable) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for number, ingredient in enumerate(ingredients, start=1):
-        said = ", ".join(_said(ingredient, table))
-        grid.add_row(Text(str(number), MUTED_STYLE), _name(ingredient), Text(said, MUTED_STYLE))
+        description = ", ".join(_said(ingredient, table))
+        grid.add_row(
+            Text(str(number), MUTED_STYLE), _name(ingredient), Text(description, MUTED_STYLE)
+        )
     return grid
 
 
@@ -120,7 +122,7 @@ def _name(ingredient: Ingredient) -> Text:
 
 
 def _said(ingredient: Ingredient, table: IngredientTable) -> Iterator[str]:
-    """Describe what an ingredient is, in everyday words."""
+    """Describe an ingredient in everyday words."""
     if ingredient.may_contain:
         yield "may contain"
     if ingredient.in_actives:

@@ -1,31 +1,33 @@
-"""The words that the page itself brings: headings and connecting words, never advice."""
+"""Fixed words of the pages: headings and connecting words, never advice."""
 
 from __future__ import annotations
 
+from poreroutine._support.words import count_text
+
 TITLE = "Your routine"
-DRIVERS = "Likely behind it"
+DRIVERS = "Likely causes"
 EXPECTATIONS = "What to expect"
 MORNING = "Every morning"
 EVENING = "Every evening"
 SEE_THE_WEEK = {
-    "morning": "The day's own step, see the week",
+    "morning": "Step of the day, see the week",
     "evening": "Tonight's step, see the week",
 }
 WEEK = "The week"
 WEEK_OF = {"morning": "The mornings", "evening": "The evenings"}
-BRINGS = {"morning": "nothing more", "evening": "rest night"}
+BRINGS = {"morning": "no extra step", "evening": "rest night"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 STEP_BY_STEP = "Step by step"
-ACTIVES = "What is in it"
-ALTERNATIVES = "Could stand in"
+ACTIVES = "Your actives"
+ALTERNATIVES = "Alternatives"
 LEFT_OUT = "Left out"
 WARNINGS = "Good to know"
-HABITS = "Every day"
-ASSURANCES = "Rest assured"
+HABITS = "Daily habits"
+ASSURANCES = "No need to worry"
 ASKED = "You asked"
-ANSWERS = "Often asked"
-OPTIONS = "In a clinic"
-REQUIREMENTS = "On every label"
+ANSWERS = "Common questions"
+OPTIONS = "Clinic options"
+REQUIREMENTS = "On the label"
 REFERRALS = "See a doctor"
 ANSWERED = "Your answers"
 RULES = "Rules that fired"
@@ -41,18 +43,9 @@ SESSIONS = "sessions:"
 UPKEEP = "upkeep:"
 PAUSED = "paused"
 EVERY = {"morning": "every morning", "evening": "every evening"}
-URGENCY = {
-    "when_it_suits": "when it suits",
-    "within_8_weeks": "within 6-8 weeks",
-    "within_2_weeks": "within 2 weeks",
-    "within_3_days": "within 2-3 days",
-    "today": "today",
-    "now": "now",
-}
-
 CRISIS = {"today": "Get help today", "now": "Get help now"}
 FIRST_AID = "Until then"
-COMES_FIRST = "Comes first"
+COMES_FIRST = "Takes priority"
 
 VERDICTS = {
     "in_routine": "{} is in this routine.",
@@ -65,7 +58,7 @@ RULE_VERDICTS = {
     "never_considered": "{} does not fire for this person.",
 }
 GROUP_VERDICTS = {
-    "in_routine": "{}: there are such in this routine.",
+    "in_routine": "{}: some are in this routine.",
     "left_out": "{}: none of them is in this routine.",
     "never_considered": "{}: none of them is in this routine. Nothing in the answers asks for one.",
 }
@@ -79,51 +72,51 @@ LEFT = {
     "withheld": "not proposed",
     "dropped": "not now",
     "replaced": "something that fits better took its place",
-    "same_role_taken": "another one fills its place",
-    "too_many_new_actives": "too much that is new at once",
-    "irritation_budget": "too much that can irritate",
-    "not_together": "does not go with the rest",
-    "no_free_night": "the week has no room for it",
-    "no_nights_allowed": "not to be used at all for now",
-    "step_limit": "one step too many",
+    "same_role_taken": "another active has its role",
+    "too_many_new_actives": "too many new actives at once",
+    "irritation_budget": "too many irritating actives",
+    "not_together": "incompatible with the rest",
+    "no_free_night": "no room in the week",
+    "no_nights_allowed": "not to be used for now",
+    "step_limit": "too many steps",
 }
-"""Why a member of a family is left out, in a few words."""
+"""Short reasons why a member of a family is left out."""
 EFFECTS = {
     "add": "Points from",
     "answer": "Answered by",
-    "assure": "Told by",
-    "expect": "Told by",
-    "habit": "Told by",
+    "assure": "Shown by",
+    "expect": "Shown by",
+    "habit": "Shown by",
     "option": "Offered by",
     "recommend": "Proposed by",
-    "refer": "Asked for by",
+    "refer": "Requested by",
     "require": "Required by",
     "set": "Set by",
-    "warn": "Told by",
+    "warn": "Shown by",
     "forbid": "Forbidden by",
     "withhold": "Withheld by",
     "limit": "Limited by",
-    "drop": "Put off by",
+    "drop": "Postponed by",
     "replace": "Replaced by",
-    "separate": "Kept apart by",
+    "separate": "Separated by",
 }
-FOR_RIVAL = "For what is in"
-SPOKE_FOR = "Though proposed"
+FOR_RIVAL = "Rules for rivals"
+SPOKE_FOR = "Rules in favour"
 ROLES = {"necessary": "●", "contributing": "○"}
 SILENT = "·"
 ROLE_WORDS = (
-    {"necessary": "not so without this rule", "contributing": "the same without it"},
-    {"necessary": "in, without this rule", "contributing": "out all the same without it"},
+    {"necessary": "would change without this rule", "contributing": "no change without it"},
+    {"necessary": "included without this rule", "contributing": "still left out without it"},
 )
-"""What the signs of rules say: of something in the routine, and of something that isn't."""
+"""Meanings of the marks before rules, if something is in the routine and if it isn't."""
 ANSWERS_HELD = "because of"
 EVERYBODY = "for everybody"
-NOT_TOLD = "not told, and read the cautious way: "
-DERIVED = "From which"
+NOT_ANSWERED = "not answered, read cautiously: "
+DERIVED = "Derived facts"
 FROM = "by "
-FROM_NOTHING = "no rule says so"
+FROM_NOTHING = "no rule fired"
 PLANNED = "In the plan"
-MERGED = "Put together"
+MERGED = "Combined"
 MERGES = {
     "weight": "weight",
     "most_nights": "most uses a week",
@@ -138,14 +131,14 @@ HOW = {
     "largest": "the largest of",
     "most_weight": "most weight among",
 }
-MADE_ROOM = "It also takes"
+MADE_ROOM = "Also needed"
 RIVALS = "In its place"
-MEMBERS = "One by one"
+MEMBERS = "Each of them"
 STAYED_QUIET = "Did not fire"
 OR = "or"
-INSTEAD = "For the same aim"
+INSTEAD = "Same purpose"
 OTHERWISE = "Without these"
-CHANGES = "What would do"
+CHANGES = "To include it"
 OTHER_PERSON = "For others"
 WITH_ANSWERS = "The smallest change of answers that brings it in:"
 FOR_SOMEBODY = "This would be different for somebody who answers:"
@@ -155,19 +148,19 @@ TO = "\N{EN DASH}"
 
 
 def weeks(first: int, last: int | None) -> str:
-    """Name a range of weeks: `week 3`, `from week 9`, `every week`."""
+    """Format a range of weeks: `week 3`, `from week 9`, `every week`."""
     if last is None:
         return "every week" if first == 1 else from_week(first)
     return f"week {first}" if first == last else f"weeks {first}{TO}{last}"
 
 
 def from_week(first: int) -> str:
-    """Name the week in which something starts."""
+    """Format the week in which something starts."""
     return f"from week {first}"
 
 
 def uses(slot: str, count: int) -> str:
-    """Name how often a week something is used."""
+    """Format how often a week something is used."""
     if count == len(DAYS):
         return EVERY[slot]
     if count == 0:
@@ -176,56 +169,51 @@ def uses(slot: str, count: int) -> str:
 
 
 def first_change(weeks: str) -> str:
-    """Name the time until something may show."""
+    """Format the time until a change may show."""
     return f"first change: {weeks}"
 
 
 def graded(letter: str) -> str:
-    """Name the strength of evidence."""
+    """Format the strength of evidence."""
     return f"evidence {letter}"
 
 
 def instead_of(names: str) -> str:
-    """Name what an alternative would replace."""
+    """Format what an alternative would replace."""
     return f"instead of {names}"
 
 
 def more(count: int) -> str:
-    """Describe how many entries only the full page shows."""
+    """Format how many entries only the full page shows."""
     return f"{count} more with --full"
 
 
 def details() -> str:
-    """State that the full page tells more."""
+    """Refer to the full page."""
     return "more with --full"
 
 
 def and_more(count: int) -> str:
-    """Describe how many names of a list are left out."""
+    """Format how many names of a list are omitted."""
     return f"and {count} more"
 
 
-def count_text(count: int, noun: str) -> str:
-    """Count things, one or many."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def words(identifier: str) -> str:
-    """Show an id as words."""
+    """Format an id as words."""
     return identifier.replace("_", " ")
 
 
 def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
-    """Describe where something ended, in a sentence."""
+    """Return the result for an element as a sentence."""
     if kind == "rule":
         return RULE_VERDICTS[verdict].format(name)
     verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
     text = {
         "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
         "start": f"{{}} starts in week {said.get('week')}.",
-        "driver": "Likely behind it: {}.",
+        "driver": "Likely cause: {}.",
         "option": "Among the options: {}.",
-        "requirement": "On every label: {}.",
+        "requirement": "On the label: {}.",
         "track": f"{{}}: {_times(said.get('nights'))} a week.",
     }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
@@ -240,7 +228,7 @@ def _times(count: object) -> str:
 
 
 def effect_value(effect: str, value: int | str | None) -> str:
-    """Describe the number or the word that a rule gives."""
+    """Format the value of a rule's outcome."""
     if value is None:
         return ""
     match effect:
@@ -255,32 +243,32 @@ def effect_value(effect: str, value: int | str | None) -> str:
 
 
 def role(name: str) -> str:
-    """Name the place in a routine that an active fills."""
+    """Format the role in a routine that an active fills."""
     return f"fills the place: {words(name)}"
 
 
 def rank_words(rank: int, weight: int) -> str:
-    """Name the place among all that were proposed."""
+    """Format the rank among all that were proposed."""
     return f"number {rank} by weight ({weight})"
 
 
 def cut(wished: int, by: str) -> str:
-    """Describe what cut the uses a week."""
+    """Format what reduced the uses a week."""
     return f"{wished} wished, cut by {'a limit' if by == 'limit' else 'its share of the week'}"
 
 
 def starts(week: int, after: str | None) -> str:
-    """Describe when something starts, and what it waits for."""
+    """Format when something starts, and what it waits for."""
     return f"starts in week {week}" if after is None else f"starts in week {week}, after {after}"
 
 
 def outweighed(weight: int, own: int) -> str:
-    """Compare two weights."""
+    """Format the comparison of two weights."""
     return f"weight {weight} against {own}"
 
 
 def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
-    """Describe what would be without the rules that speak against something."""
+    """Describe the result without the rules against something."""
     if not would_be_in:
         return "It would not be in the routine either."
     if from_week is None or nights is None:
@@ -290,17 +278,17 @@ def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -
 
 
 def answer(text: str, to: str) -> str:
-    """Describe an answer as it would have to be."""
+    """Format an answer that would be needed."""
     return {"true": text, "false": f"no {text}"}.get(to, f"{text}: {to}")
 
 
 def as_it_is(value: str) -> str:
-    """Describe an answer as it is."""
+    """Format the current answer."""
     return {"true": "named now", "false": "not named now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:
-    """Describe how far the search for a change went without finding one."""
+    """Describe how far an unsuccessful search for a change went."""
     if ruled_out == 0:
         return "No single answer was found that brings it in."
     if ruled_out == 1:

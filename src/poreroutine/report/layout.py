@@ -1,4 +1,4 @@
-"""The page's measures, and the few shapes that all of its sections share."""
+"""Page dimensions, and layout functions that all sections share."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 NARROWEST = 40
-"""Narrower terminals get a page of this width: below, columns would hold no words."""
+"""Narrowest page, also on narrower terminals: below this, columns have no room for words."""
 WIDEST = 100
-"""Wider terminals keep a margin: longer lines are hard to read."""
+"""Widest page, because longer lines are hard to read; wider terminals keep a margin."""
 WIDE_FROM = 72
-"""From this width on, headings stand beside their text, and morning beside evening."""
+"""From this width on, headings are beside their text, and morning is beside evening."""
 LABEL_STYLE = 18
-"""Width of the column of headings."""
+"""Width of the heading column."""
 
 HEADING_STYLE = "bold"
 NAME_STYLE = "bold"
@@ -28,25 +28,25 @@ MUTED_STYLE = "dim"
 ALARM_STYLE = "bold red"
 CAUTION_STYLE = "yellow"
 TINTS = ("cyan", "magenta", "yellow", "green", "blue")
-"""Colours of the calendar's entries, in turn."""
+"""Colours of the calendar's entries, assigned in turn."""
 
 _Entry = TypeVar("_Entry")
 _GLUE = "\ue000"
-"""Stands for a space where no line may break, until all lines are broken: one column wide."""
+"""Placeholder for a non-breaking space until lines are wrapped: one column wide."""
 _UNIT = re.compile(r"(?<=\d) (?=%)")
 
 Part = str | tuple[str, str]
-"""Plain words, or words and their style."""
+"""Plain text, or text with a style."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """The paper to write on.
+    """Width and options of a page.
 
     Attributes:
         width: Columns, between `NARROWEST` and `WIDEST`.
         full: Whether to show everything.
-        profile: What to call the profile in a command that the reader could type next.
+        profile: Name of the profile in the commands that the page suggests.
     """
 
     width: int
@@ -55,16 +55,16 @@ class PageStyle:
 
     @classmethod
     def for_width(cls, width: int, *, full: bool, profile: str) -> PageStyle:
-        """Choose the page's width for a terminal's."""
+        """Return the style for a terminal's width."""
         return cls(max(NARROWEST, min(width, WIDEST)), full=full, profile=profile)
 
     @property
     def is_wide(self) -> bool:
-        """Whether two things fit side by side."""
+        """Whether two columns fit side by side."""
         return self.width >= WIDE_FROM
 
     def first(self, entries: Sequence[_Entry], count: int) -> Sequence[_Entry]:
-        """Return the entries that this page shows: all on a full one, else the first few."""
+        """Return the entries that this page shows: all on a full page, otherwise the first few."""
         return entries if self.full else entries[:count]
 
 
@@ -74,12 +74,12 @@ def unbroken(words: str) -> str:
 
 
 def capital(words: str) -> str:
-    """Begin with a capital letter, and leave the rest as it is."""
+    """Capitalise the first letter only."""
     return words[:1].upper() + words[1:]
 
 
 def line(*parts: Part) -> Text:
-    """Set a line of text; it wraps where the page ends, but not before a unit."""
+    """Return a line of text; it wraps at the page width, but not before a unit."""
     text = Text(overflow="fold")
     for part in parts:
         words, style = (part, "") if isinstance(part, str) else part
@@ -88,14 +88,14 @@ def line(*parts: Part) -> Text:
 
 
 def paragraph(parts: Iterable[Part], between: str = "  ") -> Text:
-    """Set parts one after another, leaving out those that are empty."""
+    """Join parts into one text, without empty ones."""
     present = [part if isinstance(part, tuple) else (part, "") for part in parts]
     return Text(between, overflow="fold").join(line(part) for part in present if part[0])
 
 
 def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
-    """Put a dot before each entry, unless there is but one, and keep its lines together."""
-    if len(entries) < 2:  # noqa: PLR2004 - a list begins at two
+    """Put a bullet before each entry, unless there is only one, and keep its lines together."""
+    if len(entries) < 2:  # noqa: PLR2004 - a list has at least two
         return entries
     return [_hung(Text("· ", MUTED_STYLE), entry) for entry in entries]
 
@@ -115,7 +115,7 @@ def section(
     *,
     style: str = HEADING_STYLE,
 ) -> tuple[RenderableType, ...]:
-    """Set entries under or beside their heading; no entries, no section."""
+    """Return entries under or beside their heading; nothing if there are no entries."""
     if not entries:
         return ()
     if not page_style.is_wide:
@@ -129,7 +129,7 @@ def section(
 
 
 def beside(*parts: RenderableType, gap: int = 2) -> Table:
-    """Set things side by side, each on an equal share of the page."""
+    """Place parts side by side, each on an equal share of the page."""
     table = Table.grid(padding=(0, gap, 0, 0), expand=True)
     for _ in parts:
         table.add_column(ratio=1)

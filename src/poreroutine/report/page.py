@@ -1,4 +1,4 @@
-"""The page: a routine as a terminal shows it, what to do before why, one or two screens long."""
+"""The terminal page of a routine: what to do before why, one or two screens long."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from poreroutine._support.words import count_text
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from poreroutine.model.selection import Selection
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
-_WISH = "wish."
 _WARNINGS = 5
 _ASKED = 4
 _ONE = 1
@@ -44,7 +44,7 @@ _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
 
-def page(  # noqa: PLR0913 - one for each way to show it
+def page(  # noqa: PLR0913 - display options
     routine: Routine,
     *,
     width: int = 80,
@@ -57,14 +57,14 @@ def page(  # noqa: PLR0913 - one for each way to show it
 
     Args:
         routine: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show everything the routine holds.
-        profile: What to call the profile in the commands that the page suggests.
-        products: What a catalogue has for the routine, if it was matched.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to show the complete routine.
+        profile: Name of the profile in the commands that the page suggests.
+        products: Products from a catalogue for the routine, if it was matched.
 
     Returns:
-        Lines, the last one ended too. They may hold signs that not every encoding has,
+        The page as text, ending in a newline. It may contain characters that some encodings lack,
         see `report.glyphs`.
     """
     page_style = PageStyle.for_width(width, full=full, profile=profile)
@@ -135,13 +135,13 @@ def _body(
 
 
 def _asked(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Answer what the person's wishes ask."""
+    """Answer the questions that the person's wishes ask."""
     asked, _ = _split_by_wish(routine)
     return sections.advice(labels.ASKED, asked, page_style, citations, most=_ASKED)
 
 
 def _other_questions(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Name what others often ask, where the person asked nothing; a full page answers it."""
+    """List common questions if the person asked none; a full page answers them."""
     asked, others = _split_by_wish(routine)
     if page_style.full:
         return sections.advice(labels.ANSWERS, others, page_style, citations, most=None)
@@ -150,17 +150,15 @@ def _other_questions(routine: Routine, page_style: PageStyle, citations: Citatio
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
     """Part the answers that a wish brought from the others."""
-    wished = {
-        rule.id
-        for rule in routine.rules
-        if any(fact.startswith(_WISH) and value is True for fact, value in rule.held.items())
-    }
+    wishes = routine.profile.get("wishes")
+    facts = [f"wish.{each}" for each in wishes] if isinstance(wishes, list) else []
+    wished = {rule.id for rule in routine.rules if any(rule.held.get(fact) for fact in facts)}
     asked = tuple(entry for entry in routine.answers if not wished.isdisjoint(entry.rules))
     return asked, tuple(entry for entry in routine.answers if entry not in asked)
 
 
 def _compact(page_style: PageStyle, *parts: _Blocks) -> _Blocks:
-    """Set short sections without empty lines between them, where headings stand beside."""
+    """Show short sections without empty lines between them, where headings are beside the text."""
     blocks = tuple(block for part in parts for block in part)
     return (Group(*blocks),) if blocks and page_style.is_wide else blocks
 
@@ -208,8 +206,8 @@ def _rules(routine: Routine, page_style: PageStyle) -> _Blocks:
 def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
     made_by = routine.rulesets
     parts = [
-        labels.count_text(len(routine.rules), "rule"),
-        labels.count_text(len(routine.sources), "source"),
+        count_text(len(routine.rules), "rule"),
+        count_text(len(routine.sources), "source"),
         f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
         *made_by.overlays,
         unbroken(f"engine {routine.provenance.engine}"),

@@ -1,4 +1,4 @@
-"""Every page by name, imported when it is asked for: JSON needs no rich, which takes a while."""
+"""Every page by name, imported on first access: JSON doesn't need rich, which is slow to import."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The products of a catalogue for a routine, as a section of its page.
+"""The section of a routine page that shows products from a catalogue.
 
-Whatever comes from a shop is escaped here: a name can't colour, move or hide anything.
+Texts from a shop are escaped here: a name can't colour, move or hide anything.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _SAID_BY_STEP = frozenset(("step", "does_active"))
 
 
 def products(selection: Selection, page_style: PageStyle) -> tuple[RenderableType, ...]:
-    """Show what a catalogue has for each step: the best one, or three of them on a full page."""
+    """Show the products for each step: the best one, or three of them on a full page."""
     title = Text(HEADING_PRODUCTS, HEADING_STYLE)
     title.append(f"  out of {selection.products:,}", MUTED_STYLE)
     steps = (Padding(Group(*_step(step, page_style)), (0, 0, 0, 2)) for step in selection.steps)
@@ -49,21 +49,21 @@ def products(selection: Selection, page_style: PageStyle) -> tuple[RenderableTyp
 
 
 def shown_name(product: ShownProduct, most: int = _MAX_NAME_LENGTH) -> str:
-    """Name a product, its brand first unless the name begins with it, and safe to print."""
+    """Return a product's name, prefixed by its brand unless it starts with it, safe to print."""
     brand, name = product.brand.strip(), product.name.strip()
     full_name = name if name.casefold().startswith(brand.casefold()) else f"{brand} {name}"
     return printable(full_name.strip() or product.id, most)
 
 
 def shown_price(product: ShownProduct) -> str:
-    """Describe what it costs; empty when not told."""
+    """Return a product's price; empty if not given."""
     if product.price is None:
         return ""
     return f"{product.price:.2f} {printable(product.currency, 8)}".strip()
 
 
 def pick_lines(pick: ProductPick, page_style: PageStyle) -> Iterator[RenderableType]:
-    """Show one pick: its name and price, then why."""
+    """Show one pick: its name and price, then the reasons."""
     yield _titled(pick.product)
     reasons = [why for why in pick.reasons if why.code not in _SAID_BY_STEP]
     shown = pick.reasons if page_style.full else (reasons or pick.reasons)[:_FIRST_REASONS]

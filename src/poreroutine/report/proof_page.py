@@ -1,4 +1,4 @@
-"""A verification, as a terminal shows it: what is broken first, then what else was found."""
+"""The terminal page of a verification: broken invariants first, then other findings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from poreroutine._support.words import count_text
 from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
 from poreroutine.report.layout import (
     ALARM_STYLE,
@@ -23,7 +24,7 @@ from poreroutine.report.layout import (
 )
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
-"""What is wrong with an invariant that is not proved -> its code."""
+"""Status of an unproved invariant -> diagnostic code."""
 
 _CODE_NAMES = {
     Status.EMPTY: "it speaks of nobody: no profile meets its condition",
@@ -42,11 +43,11 @@ def proof_page(
 
     Args:
         result: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=True, profile="")
     unproved = [proof for proof in result.proofs if proof.status is not Status.PROVED]
@@ -106,18 +107,14 @@ def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain 
 def _summary(result: Verification, unproved: int) -> Text:
     names = ", ".join((f"{result.name} {result.version}", *result.overlays))
     proved = len(result.proofs) - unproved
-    verdict = f"{proved} of {_count_text(len(result.proofs), 'invariant')} proved"
+    verdict = f"{proved} of {count_text(len(result.proofs), 'invariant')} proved"
     if result.looked_over:
         accepted = len(result.findings) - len(result.open)
         verdict = (
-            f"{_count_text(result.rules, 'rule')}, {verdict}, "
-            f"{_count_text(len(result.open), 'open finding')}, {accepted} accepted"
+            f"{count_text(result.rules, 'rule')}, {verdict}, "
+            f"{count_text(len(result.open), 'open finding')}, {accepted} accepted"
         )
     return line((f"{names}: ", HEADING_STYLE), verdict)
-
-
-def _count_text(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _entry(heading: Text, lines: Iterable[RenderableType]) -> Group:

@@ -1,4 +1,4 @@
-"""A replay: whether a record is still answered the same, as a terminal shows it."""
+"""The terminal page of a replay: whether a record still gives the same routine."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.text import Text
 
+from poreroutine._support.words import count_text
 from poreroutine.model.replay import Replay, ReplayDifference
 from poreroutine.report import labels
 from poreroutine.report.difference_lines import LOOSENED_STYLE, difference_lines
@@ -26,12 +27,12 @@ from poreroutine.report.layout import (
 )
 
 VERDICTS = {
-    "same": "Today's rules answer the same.",
-    "differs": "Today's rules answer otherwise.",
-    "unknown": "It can't be told: answers are masked, and the rules or the library changed since.",
+    "same": "Today's rules give the same routine.",
+    "differs": "Today's rules give a different routine.",
+    "unknown": "Unknown: answers are masked, and the rules or the library changed since.",
 }
 NOT_RUN = {
-    "same": "It was not run, for answers are masked; but the same rules and library would run.",
+    "same": "It was not run because answers are masked, but rules and library are the same.",
     "unknown": "Give the masked answers with --set to run it.",
     "differs": "The recorded answers can't be run today:",
 }
@@ -43,14 +44,14 @@ FIRED = {
     (True, True): "fired then and fires now",
     (True, False): "fired then",
     (False, True): "fires now",
-    (False, False): "no part of this answer",
+    (False, False): "not part of this routine",
 }
 HOW = {
     "only": "It is all that changed.",
-    "needed": "Without any one of these rules it would be as it was.",
-    "shared": "Without all of these rules it would be as it was.",
-    "spoken": "They stand behind it, then or now.",
-    "unclear": "It can't be told which of these; it may be any of them.",
+    "needed": "Undoing any one of these rules restores it.",
+    "shared": "Undoing all of these rules restores it.",
+    "spoken": "They are behind it, then or now.",
+    "unclear": "Any of these may be the cause.",
 }
 NOTHING_CHANGED = "No rule or table changed"
 FEW = 5
@@ -67,12 +68,12 @@ def replay_page(
 
     Args:
         found: What to show.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
-        full: Whether to show changed texts, and rules that play no part in this answer.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
+        full: Whether to include changed texts, and rules that did not take part.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     head: list[RenderableType] = [
@@ -105,7 +106,7 @@ def _made_at_line(found: Replay) -> str:
 
 
 def _grouped(found: Sequence[ReplayDifference], page_style: PageStyle) -> Iterator[RenderableType]:
-    """Set differences under what brings them, what matters most first."""
+    """Show differences under their causes, most severe first."""
     groups: dict[tuple[str, tuple[str, ...]], list[ReplayDifference]] = {}
     rank = ("loosened", "routine", "wording")
     for each in sorted(found, key=lambda each: rank.index(each.severity)):
@@ -114,9 +115,7 @@ def _grouped(found: Sequence[ReplayDifference], page_style: PageStyle) -> Iterat
         lines = list(difference_lines(entries, page_style))
         hidden = len(entries) if not lines else 0
         if hidden:
-            lines.append(
-                line((f"  {labels.count_text(hidden, 'text')} in other words", MUTED_STYLE))
-            )
+            lines.append(line((f"  {count_text(hidden, 'text')} in other words", MUTED_STYLE)))
         yield Stack(*_causes(how, causes, page_style), *lines)
 
 
@@ -130,13 +129,13 @@ def _causes(how: str, causes: Sequence[str], page_style: PageStyle) -> Iterable[
 
 
 def _rules(found: Replay, page_style: PageStyle) -> Iterator[RenderableType]:
-    """Yield the rules that took part, and count the others."""
+    """Show the rules that took part, and count the others."""
     part = [rule for rule in found.rules if page_style.full or rule.fired_then or rule.fires_now]
     for rule in part:
         fired = "" if not found.ran else FIRED[rule.fired_then, rule.fires_now]
         yield _changed(rule.id, rule.change, fired)
     if len(part) < len(found.rules):
-        others = labels.count_text(len(found.rules) - len(part), "rule")
+        others = count_text(len(found.rules) - len(part), "rule")
         yield line((f"{others} that took no part, {labels.details()}", MUTED_STYLE))
 
 

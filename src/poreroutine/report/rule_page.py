@@ -1,4 +1,4 @@
-"""One rule as a page: for whom, what follows, why, on what grounds, and what proves it."""
+"""The terminal page of one rule: conditions, outcomes, reason, sources and tests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from poreroutine.report.layout import (
     render,
     section,
 )
-from poreroutine.report.outcome_words import in_words
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.model import Rule, Ruleset
@@ -33,7 +32,7 @@ _STATUS: Final = {"submitted": "submitted", "under_review": "under review", "app
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Something that shows a rule at work.
+    """A case or scenario that demonstrates a rule.
 
     Attributes:
         words: Name of the case, or title of the scenario.
@@ -44,7 +43,7 @@ class Proof:
     place: str
 
 
-def rule_page(  # noqa: PLR0913 - what stands on the page, and how wide it is
+def rule_page(  # noqa: PLR0913 - content and display options
     rule: Rule,
     ruleset: Ruleset,
     cases: Sequence[Case],
@@ -59,16 +58,16 @@ def rule_page(  # noqa: PLR0913 - what stands on the page, and how wide it is
 
     Args:
         rule: The rule.
-        ruleset: The ruleset it is of.
+        ruleset: The ruleset that contains it.
         cases: The cases that name it.
-        scenarios: The scenarios that promise it.
-        scenarios_unread: Why scenarios couldn't be looked for; empty when they could.
-        width: Columns of the terminal; the page keeps between 40 and 100 of them.
-        colours: Whether to colour the text with escape codes.
+        scenarios: The scenarios tagged with it.
+        scenarios_unread: Why scenarios couldn't be searched; empty if they could.
+        width: Columns of the terminal; the page uses 40 to 100 of them.
+        colours: Whether to colour the text with ANSI escape codes.
         full: Whether to show every case and scenario.
 
     Returns:
-        Lines, the last one ended too.
+        The page as text, ending in a newline.
     """
     page_style = PageStyle.for_width(width, full=full, profile="")
     fires = [_proof(case) for case in cases if rule.id in case.fires]
@@ -99,15 +98,15 @@ def rule_page(  # noqa: PLR0913 - what stands on the page, and how wide it is
 def _head(rule: Rule) -> Group:
     graded = f"evidence {rule.evidence}" if rule.evidence else ""
     facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
-    standing = f"  {' · '.join(facts)}"
+    metadata = f"  {' · '.join(facts)}"
     return Group(
-        line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (standing, MUTED_STYLE))
+        line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (metadata, MUTED_STYLE))
     )
 
 
 def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
     """Word the outcomes; two ways to name the same things read as one."""
-    return dict.fromkeys(in_words(each, ruleset.knowledge) for each in rule.then)
+    return dict.fromkeys(each.in_words(ruleset.knowledge) for each in rule.then)
 
 
 def _wordings(text: Wordings) -> list[RenderableType]:

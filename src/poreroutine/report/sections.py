@@ -1,4 +1,4 @@
-"""The sections of a page that are lists of texts: who, why, what else."""
+"""Page sections that are lists of texts."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ _Blocks = tuple[RenderableType, ...]
 
 
 def is_urgent(referral: Referral) -> bool:
-    """Return whether a referral goes before everything else on the page."""
+    """Return whether a referral must come before everything else on the page."""
     return referral.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
 
 
 def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations) -> _Blocks:
-    """Describe whom to see, how soon, and why."""
+    """Show whom to see, how soon, and why."""
     style = ALARM_STYLE if any(map(is_urgent, entries)) else HEADING_STYLE
     texts = [
         paragraph(
             [
-                (f"{capital(referral.who)} · {labels.URGENCY[referral.urgency]}", style),
+                (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
                 f"{referral.text} {citations.cite(referral.sources) if page.full else ''}".strip(),
             ]
         )
@@ -68,7 +68,7 @@ def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations
 
 
 def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Show what is probably behind it: in dots, and in words on a full page."""
+    """Show the likely drivers: with dots, and explained on a full page."""
     if page_style.full:
         texts = [
             _driver(entry)
@@ -82,14 +82,14 @@ def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Cit
 
 
 def actives(entries: Sequence[ActiveNote], page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Describe what each active is there for, how strong, how often, and how well proven."""
+    """Show each active's purpose, strength, frequency and evidence."""
     return section(
         page_style, labels.ACTIVES, [_active(entry, page_style, citations) for entry in entries]
     )
 
 
 def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Name what could stand in for an active of the routine; on a full page with its place."""
+    """List alternatives to actives of the routine; a full page says which they would replace."""
     entries = routine.alternatives
     if not page_style.full:
         hint = unbroken(f"why-not {entries[0].id}") if entries else ""
@@ -113,10 +113,10 @@ def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) 
 
 
 def left_out(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Say what is left out and why, with the command that tells more; what is in use goes first.
+    """Show what is left out and why, with a command for details; what is in use comes first.
 
-    Actives that share their reason share their entry. A short page leaves out what is named as an
-    alternative beside it.
+    Actives with the same reason share an entry. A short page omits those that it lists as
+    alternatives.
     """
     beside = frozenset[str]() if page_style.full else {entry.id for entry in routine.alternatives}
     entries = [
@@ -140,7 +140,7 @@ def advice(
     *,
     most: int | None = _FEW,
 ) -> _Blocks:
-    """List texts: the first ones, or all of them where none may be missed."""
+    """List texts: the first few, or all of them if none may be missed."""
     shown = entries if most is None else page_style.first(entries, most)
     texts = [
         paragraph(
@@ -157,7 +157,7 @@ def advice(
 
 
 def questions(heading: str, entries: Sequence[Advice], page_style: PageStyle) -> _Blocks:
-    """Name questions whose answers stand on the full page."""
+    """List questions whose answers are on the full page."""
     titles = "  ".join(entry.title for entry in entries if entry.title)
     return section(
         page_style,
@@ -167,7 +167,7 @@ def questions(heading: str, entries: Sequence[Advice], page_style: PageStyle) ->
 
 
 def options(entries: Sequence[Option], page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Name what a clinic offers; on a full page with what to weigh."""
+    """Show in-clinic options; a full page adds what to consider."""
     if not page_style.full:
         names = ", ".join(entry.name for entry in page_style.first(entries, _SOME))
         return section(
@@ -179,7 +179,7 @@ def options(entries: Sequence[Option], page_style: PageStyle, citations: Citatio
 
 
 def requirements(entries: Sequence[Requirement], page_style: PageStyle) -> _Blocks:
-    """Name what to look for on a label."""
+    """Show what to look for on a label."""
     if not page_style.full:
         names = " · ".join(entry.name for entry in entries)
         return section(page_style, labels.REQUIREMENTS, [line(names)] if entries else [])
@@ -188,7 +188,7 @@ def requirements(entries: Sequence[Requirement], page_style: PageStyle) -> _Bloc
 
 
 def sources(citations: Citations, page_style: PageStyle) -> _Blocks:
-    """List on a full page what was cited, and what else the routine rests on."""
+    """List cited sources on a full page, and the routine's other sources."""
     if not page_style.full:
         return ()
     numbered = citations.numbered(cited_only=False)
@@ -208,7 +208,7 @@ def _source(source: Source) -> Text:
 
 
 def _active(active: ActiveNote, page_style: PageStyle, citations: Citations) -> RenderableType:
-    """Explain why an active is there; how strong and how often stand in the short page's plan."""
+    """Explain why an active is included; the short page's plan shows strength and frequency."""
     if not page_style.full:
         graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
@@ -254,7 +254,7 @@ def _left_out(group: Sequence[NotChosen], page_style: PageStyle, citations: Cita
 
 
 def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
-    """Name the first few, and count the rest."""
+    """Join the first few names, and count the rest."""
     names = [entry.name for entry in entries]
     if len(names) <= _SOME:
         return ", ".join(names)
@@ -276,7 +276,7 @@ def _option(option: Option, citations: Citations) -> Text:
 
 
 def _driver(driver: DriverNote) -> Text:
-    """Show points as dots, as many as the scale has while they can be told at a glance."""
+    """Show points as dots, unless the scale is too long to count at a glance."""
     most = min(driver.highest, _MAX_DOTS)
     filled = -(-driver.points * most // driver.highest)
     return (
@@ -296,7 +296,7 @@ def _proof(entry: Advice | Option, citations: Citations) -> str:
 
 
 def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
-    """State behind the last text how many more there are."""
+    """Append the number of further texts to the last one shown."""
     hidden = all_of_them - len(shown)
     if not hidden or not shown:
         return shown

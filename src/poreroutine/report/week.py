@@ -1,4 +1,4 @@
-"""The calendar as a table, and how each active comes in, in words."""
+"""The weekly calendar as a table, and the introduction of each active in words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _REST_LABEL = "·"
 def week(
     routine: Routine, grids: Iterable[WeekGrid], page_style: PageStyle
 ) -> tuple[RenderableType, ...]:
-    """Set a table for each slot in which days differ."""
+    """Return a table for each slot whose days differ."""
     grids = tuple(grids)
     return tuple(_table(routine, grid, page_style, alone=len(grids) == 1) for grid in grids)
 
@@ -39,7 +39,7 @@ def week(
 def step_by_step(
     starts: Iterable[ActiveStart], page_style: PageStyle
 ) -> tuple[RenderableType, ...]:
-    """State from which week on each new active is used, and how often."""
+    """Describe from which week and how often each new active is used."""
     return section(page_style, labels.STEP_BY_STEP, [_start(start) for start in starts])
 
 
@@ -89,7 +89,7 @@ def _cell(
 def _legend(
     routine: Routine, grid: WeekGrid, words: dict[StepMark, str], tints: dict[StepMark, str]
 ) -> Text:
-    """Describe what each caption stands for."""
+    """Explain each caption."""
     names = {active.id: active.name for active in routine.actives}
     legend = Text(overflow="fold")
     for mark, step in grid.steps.items():

@@ -1,1 +1,1 @@
-"""Rulesets: what we know and advise, read from its files."""
+"""Rulesets: knowledge tables and rules, read from files."""

@@ -1,6 +1,6 @@
-"""Where the bundled rulesets are: inside an installed wheel, or beside `src/` in a checkout.
+"""Locate the bundled rulesets: inside an installed wheel, or beside `src/` in a checkout.
 
-Only the place is found here; what stands in it is for the loader.
+This only finds the folder; the loader reads it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ PACKAGE = Path(__file__).resolve().parents[1]
 """The folder of the installed package."""
 
 MARK = "manifest.yaml"
-"""A folder is taken for rulesets when it holds this file."""
+"""A folder that contains this file is considered a ruleset."""
 
 
 def bundled_rulesets(package: Path = PACKAGE) -> Path:
-    """Find the folder of the rulesets that came with this installation.
+    """Return the folder of the rulesets that came with this installation.
 
     Args:
         package: The folder of the `poreroutine` package.
@@ -27,7 +27,7 @@ def bundled_rulesets(package: Path = PACKAGE) -> Path:
         checkout or an editable install.
 
     Raises:
-        RulesetsNotFoundError: If neither is there; the text names both places.
+        RulesetsNotFoundError: If neither exists; the message names both paths.
     """
     places = (package / "data" / "rulesets", package.parents[1] / "rulesets")
     for place in places:

@@ -1,4 +1,4 @@
-"""Which rules, tables and rows differ between two rulesets, by their content as written."""
+"""Differences between two rulesets in rules, tables and rows, by their source."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ What = Literal["added", "removed", "changed"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class RulesetChange:
-    """A part that two rulesets don't share.
+    """A part that differs between two rulesets.
 
     Attributes:
         part: Whether it is a rule, a table, or a row of one.
         name: Id of the rule, the table's name, or the row with its table: `texts.patience`.
-        change: Whether it is new, gone or not the same.
+        change: Whether it was added, removed or changed.
     """
 
     part: Part
@@ -29,12 +29,12 @@ class RulesetChange:
 
 @dataclass(frozen=True, slots=True)
 class ReloadResult:
-    """What a reload brought.
+    """The result of a reload.
 
     Attributes:
-        before: Digest of the rulesets until then.
-        after: Digest from then on.
-        changes: Rules and tables that differ, each by name.
+        before: Digest of the previous rulesets.
+        after: Digest of the current rulesets.
+        changes: Rules and tables that differ, each sorted by name.
     """
 
     before: str
@@ -43,17 +43,17 @@ class ReloadResult:
 
     @property
     def changed(self) -> bool:
-        """Whether anything is different now."""
+        """Whether anything changed."""
         return self.before != self.after
 
 
 def diff_parts(old: Ruleset, new: Ruleset) -> tuple[RulesetChange, ...]:
-    """Find the rules and tables that two rulesets don't share.
+    """Find the rules and tables that differ between two rulesets.
 
-    A rule that a table makes through a template is a rule like any other, beside its table.
+    Rules generated from a table by a template count as rules, in addition to the table.
 
     Returns:
-        Rules, then tables, each by name.
+        Rules, then tables, each sorted by name.
     """
     return (
         *differing_names("rule", old.digests["rules"], new.digests["rules"]),
@@ -64,7 +64,7 @@ def diff_parts(old: Ruleset, new: Ruleset) -> tuple[RulesetChange, ...]:
 def differing_names(
     part: Part, old: Mapping[str, object], new: Mapping[str, object]
 ) -> Iterator[RulesetChange]:
-    """Yield what two mappings don't share, by name."""
+    """Yield the names that differ between two mappings, sorted."""
     for name in sorted(old.keys() | new.keys()):
         if name not in old:
             yield RulesetChange(part, name, "added")

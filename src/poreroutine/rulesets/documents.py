@@ -1,8 +1,8 @@
-"""The files of a ruleset as plain data, with the place of everything in them.
+"""Read the files of a ruleset as plain data, with the location of every part.
 
-A `Place` is a path into a file; it turns into line and column only when a fault is shown.
-Readers raise `LoadFault` where they stand; `Faults` decides whether that ends the load (a library
-call) or is one of many (a check).
+A `Location` is a path into a file; it is resolved to line and column only when a fault is shown.
+Readers raise `LoadFault`; `Faults` decides whether that ends the load (a library call) or is
+collected with others (a check).
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ PRODUCTS: Final = "products"
 """Folder of a ruleset with its product rules, whose ids begin with it."""
 
 READ_ELSEWHERE: Final = frozenset({(PRODUCTS,), ("knowledge", "ingredients")})
-"""Folders inside a ruleset that their own readers read, when they are asked for."""
+"""Folders inside a ruleset that have their own readers."""
 
 
 MAX_BYTES: Final = 16_000_000
-"""Bytes of one file: a hundred times the largest there is."""
+"""Maximum size of one file in bytes: a hundred times the largest one so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, read.
+    """One file of a ruleset.
 
     Attributes:
-        file: Path as faults show it.
+        file: Path as shown in messages.
         relative_path: Path inside its ruleset, with forward slashes.
-        text: The text.
-        data: The same as plain data.
+        text: Its text.
+        data: Its content as plain data.
     """
 
     file: str
@@ -50,7 +50,7 @@ class Document:
 
 
 class LoadFault(Exception):  # noqa: N818 - never leaves the loader
-    """Raised where a file can't be read as it should be."""
+    """Raised where a file is invalid."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
@@ -59,35 +59,44 @@ class LoadFault(Exception):  # noqa: N818 - never leaves the loader
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where something stands.
+    """A location in a file.
 
     Attributes:
         document: The file.
         path: Keys and positions in it.
         entity: The rule or row it belongs to, for people.
         depth: How much of the path leads to the entity.
+        inherited: Keys that stand elsewhere in the file.
+        inherited_from: Where they stand.
     """
 
     document: Document
     path: Path = ()
     entity: str = ""
     depth: int = 0
+    inherited: frozenset[str] = frozenset()
+    inherited_from: Location | None = None
 
     def at(self, *keys: str | int) -> Location:
         """Return the location of a part."""
+        if self.inherited_from is not None and keys and keys[0] in self.inherited:
+            return self.inherited_from.at(*keys)
         return Location(self.document, (*self.path, *keys), self.entity, self.depth)
 
     def for_entity(self, entity: str) -> Location:
         """State that a rule or row begins here."""
-        return Location(self.document, self.path, entity, len(self.path))
+        depth = len(self.path)
+        return Location(
+            self.document, self.path, entity, depth, self.inherited, self.inherited_from
+        )
 
     @property
     def line(self) -> int:
-        """The line it stands on, from 1."""
+        """Its line, from 1."""
         return locate(self.document.text, self.path)[0]
 
     def fault(self, code: str, message: str, hint: str = "") -> LoadFault:
-        """Make the exception that says what is wrong here."""
+        """Return the exception for a fault at this location."""
         line, column = locate(self.document.text, self.path)
         where = self.entity if self.entity.isprintable() else repr(self.entity)[1:-1]
         if where and len(self.path) > self.depth:
@@ -95,26 +104,26 @@ class Location:
         return LoadFault(Fault(self.document.file, line, column, code, message, where, hint))
 
     def unknown_name(self, code: str, what: str, word: object, known: Iterable[str]) -> LoadFault:
-        """Make the exception for a name that is not known, with the nearest one."""
+        """Return the exception for an unknown name, with the nearest known one."""
         hint = expected_hint(f"a known {what}", word, known)
         return self.fault(code, f"unknown {what} {word!r}", hint)
 
     def mapping(self, data: object) -> Mapping[str, Any]:
-        """Take a mapping."""
+        """Require a mapping."""
         if not isinstance(data, dict):
             hint = "write `key: value` lines here"
             raise self.fault("R112", f"expected a mapping, found {kind_name(data)}", hint)
         return data
 
     def sequence(self, data: object) -> Sequence[Any]:
-        """Take a list with something in it."""
+        """Require a non-empty list."""
         if not isinstance(data, list) or not data:
             hint = "begin each entry with `- `; where there is none, leave the key out"
             raise self.fault("R112", f"expected a list with entries, found {kind_name(data)}", hint)
         return data
 
     def text(self, data: object) -> str:
-        """Take a text with something in it."""
+        """Require a non-empty text."""
         if not isinstance(data, str) or not data.strip():
             raise self.fault(
                 "R112", f"expected a text, found {kind_name(data)}", _quoting_hint(data)
@@ -122,7 +131,7 @@ class Location:
         return data
 
     def whole(self, data: object, low: int, high: int) -> int:
-        """Take a whole number within bounds."""
+        """Require a whole number within bounds."""
         if not isinstance(data, int) or isinstance(data, bool) or not low <= data <= high:
             raise self.fault(
                 "R112", f"expected a whole number from {low} to {high}, found {kind_name(data)}"
@@ -130,7 +139,7 @@ class Location:
         return data
 
     def one_of(self, data: object, what: str, words: Sequence[str]) -> str:
-        """Take one of a few words."""
+        """Require one of some words."""
         if not isinstance(data, str) or data not in words:
             raise self.fault(
                 "R112", f"{data!r} is no {what}", f"expected: one of {', '.join(words)}"
@@ -140,10 +149,10 @@ class Location:
     def keys(
         self, data: Mapping[str, Any], required: Iterable[str], optional: Iterable[str] = ()
     ) -> None:
-        """Check that all required keys are there and no others than these.
+        """Check that all required keys are present, and no others than these.
 
         Raises:
-            Broken: At the first unknown key, else at the first missing one.
+            LoadFault: On the first unknown key, otherwise on the first missing one.
         """
         required = tuple(required)
         allowed = (*required, *optional)
@@ -158,13 +167,13 @@ class Location:
 
 
 def expected_hint(what: str, word: object, known: Iterable[str]) -> str:
-    """Describe what was expected, and the nearest known name."""
+    """Describe what was expected, with the nearest known name."""
     close = closest_match(str(word), known)
     return f"expected: {what}; nearest: {close!r}" if close else f"expected: {what}"
 
 
 def kind_name(data: object) -> str:
-    """Name a value for people."""
+    """Describe a value for messages."""
     if data is None:
         return "nothing"
     if isinstance(data, bool):
@@ -182,21 +191,21 @@ def _quoting_hint(data: object) -> str:
 
 @dataclass
 class Faults:
-    """What is wrong so far.
+    """The faults found so far.
 
     Attributes:
         strict: Whether the first fault ends the load.
-        faults: Faults, in the order they were found.
+        faults: Faults, in the order found.
     """
 
     strict: bool
     faults: list[Fault] = field(default_factory=list)
 
     def attempt(self, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Run a parser; None when it finds a fault.
+        """Run a parser; None if it finds a fault.
 
         Raises:
-            RulesetError: If it is broken and the first fault ends the load.
+            RulesetError: If there is a fault and the first one ends the load.
         """
         try:
             return parse(*args, **kwargs)
@@ -205,7 +214,7 @@ class Faults:
             return None
 
     def add(self, fault: LoadFault) -> None:
-        """Note a fault.
+        """Record a fault.
 
         Raises:
             RulesetError: If the first fault ends the load.
@@ -217,7 +226,7 @@ class Faults:
 
 
 def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
-    """Read every YAML file of a ruleset, cases left out, in path order."""
+    """Read every YAML file of a ruleset except cases, in path order."""
     wrong = folder_problem(folder)
     if wrong is not None:
         faults.add(_NoLocation(display_path(folder)).fault("R100", *wrong))
@@ -231,12 +240,12 @@ def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
 
 
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
-    """Yield the YAML files below a folder in path order: either the cases or all the others."""
+    """Yield the YAML files in a folder in path order: either the cases or all others."""
 
-    def complain(path: FilePath, message: str, hint: str) -> None:
+    def report(path: FilePath, message: str, hint: str) -> None:
         faults.add(missing_file(path, "R100", message, hint))
 
-    for file in files_below(folder, complain):
+    for file in files_below(folder, report):
         if is_read_elsewhere(file, folder):
             continue
         if file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
@@ -248,7 +257,7 @@ def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iter
 
 
 def is_read_elsewhere(file: FilePath, folder: FilePath) -> bool:
-    """Return whether a file of a ruleset is left to a reader of its own."""
+    """Return whether a file of a ruleset has its own reader."""
     inside = file.relative_to(folder).parts
     return any(inside[: len(later)] == later for later in READ_ELSEWHERE)
 
@@ -257,11 +266,11 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
     """Read one file.
 
     Raises:
-        Broken: If it is no text, or no YAML of the kind that is read here.
+        LoadFault: If it is not UTF-8 text, or not supported YAML.
     """
     name = display_path(file)
     if not file.is_file():
-        # Reading a pipe would wait forever.
+        # Reading a pipe would block forever.
         raise _NoLocation(name).fault("R100", "this is no plain file", "put a plain file here")
     try:
         with file.open("rb") as stream:
@@ -289,7 +298,7 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
 
 
 def display_path(path: FilePath) -> str:
-    """Write a path from the working folder, where it lies below."""
+    """Return a path relative to the working directory, if it is inside."""
     try:
         return path.absolute().relative_to(os.getcwd()).as_posix()  # noqa: PTH109 - may be gone
     except (ValueError, OSError):
@@ -298,7 +307,7 @@ def display_path(path: FilePath) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _NoLocation:
-    """A file or folder that has no inside."""
+    """A file or folder whose content can't be located."""
 
     file: str
 
@@ -307,5 +316,5 @@ class _NoLocation:
 
 
 def missing_file(path: FilePath, code: str, message: str, hint: str = "") -> LoadFault:
-    """Make the exception for a file that ought to be there."""
+    """Return the exception for a missing file."""
     return _NoLocation(display_path(path)).fault(code, message, hint)

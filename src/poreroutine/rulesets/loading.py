@@ -1,7 +1,7 @@
-"""Rulesets from their folders: everything between YAML files and rules that can run.
+"""Load rulesets from folders: everything between YAML files and executable rules.
 
-`load_ruleset` raises at the first fault, `load_and_collect` finds all of them. Nothing is cached:
-reading takes tens of milliseconds, and what was read is what stands in the files.
+`load_ruleset` raises on the first fault, `load_and_collect` finds all of them. Nothing is cached
+here: reading takes tens of milliseconds, and the result always matches the files.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ from poreroutine.rulesets.overlays import (
     replaced_rows,
 )
 from poreroutine.rulesets.retired import check_retired
+from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.parse_rule import RuleParser, rule_id
 from poreroutine.rulesets.rules.parse_then import ThenParser
-from poreroutine.rulesets.templates import written_rules
 from poreroutine.rulesets.vocabulary import build_vocabulary
 
 MANIFEST: Final = "manifest.yaml"
 _RETIRED: Final = "retired.yaml"
 _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
-"""What `rules lint` is told to pass over; the loader leaves it alone."""
+"""Settings of `rules lint`, which the loader ignores."""
 _INVARIANTS: Final = "invariants.yaml"
-"""Read by those who prove; a routine doesn't depend on it, so it is no part of the digest."""
+"""Only read for proofs; routines don't depend on it, so it is not part of the digest."""
 _PARTS: Final = (
     MANIFEST,
     _RETIRED,
@@ -66,12 +66,12 @@ _PARTS: Final = (
 
 @dataclass(frozen=True)
 class LoadedRuleset:
-    """A ruleset, with everything it was read from.
+    """A ruleset, with its source.
 
     Attributes:
-        ruleset: What could be loaded.
+        ruleset: The loaded part.
         layers: The base, then overlays by name.
-        written_rules: Every rule as written, the broken ones included, those taken away too.
+        written_rules: Every rule as written, including broken, replaced and disabled ones.
         knowledge_source: The tables, as models and as written.
     """
 
@@ -82,23 +82,23 @@ class LoadedRuleset:
 
 
 def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
-    """Load a ruleset, with overlays laid on top.
+    """Load a ruleset with overlays.
 
     Args:
         base: Folder of the ruleset.
         overlays: Folders of overlays; their order doesn't matter.
 
     Raises:
-        RulesetError: At the first fault, with its place and its fix.
+        RulesetError: On the first fault, with its location and a hint.
     """
     return load_with_sources(base, overlays).ruleset
 
 
 def load_with_sources(base: FilePath, overlays: Sequence[FilePath] = ()) -> LoadedRuleset:
-    """Load a ruleset as `load_ruleset` does, and keep what it was read from.
+    """Load a ruleset like `load_ruleset`, and return its source too.
 
     Raises:
-        RulesetError: At the first fault, with its place and its fix.
+        RulesetError: On the first fault, with its location and a hint.
     """
     loaded = _load(base, overlays, Faults(strict=True))
     if loaded is None:
@@ -109,10 +109,10 @@ def load_with_sources(base: FilePath, overlays: Sequence[FilePath] = ()) -> Load
 def load_and_collect(
     base: FilePath, overlays: Sequence[FilePath] = ()
 ) -> tuple[LoadedRuleset | None, tuple[Fault, ...]]:
-    """Load what can be loaded, and collect everything that is wrong with it.
+    """Load as much as possible, and collect all faults.
 
     Returns:
-        What could be loaded, None without a manifest; and the faults, as they were found.
+        The loaded part, or None without a manifest; and the faults, in the order found.
     """
     faults = Faults(strict=False)
     loaded = _load(base, overlays, faults)
@@ -120,10 +120,10 @@ def load_and_collect(
 
 
 def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> LoadedRuleset | None:
-    """Load what can be loaded."""
+    """Load as much as possible."""
     ground = _base(base, faults)
     layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
-    # In order of name, so that nothing can depends on the order they were given in.
+    # Sorted by name, so that the result can't depend on the given order.
     layers.sort(key=lambda layer: (layer.name, layer.version, layer.manifest_location))
     check_names(ground, layers, faults)
     every = (ground, *layers)
@@ -189,7 +189,7 @@ def _lacks_manifest(folder: FilePath) -> bool:
 
 
 def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:
-    """Read the files of a ruleset, by the folder they stand in."""
+    """Read the files of a ruleset, by their folder."""
     parts: dict[str, list[Document]] = {}
     for document in read_folder(folder, faults):
         part = document.relative_path.split("/")[0]
@@ -206,7 +206,7 @@ def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Docume
 
 
 def _misspelt_tables(layers: Iterable[Layer], read: KnowledgeSource, faults: Faults) -> None:
-    """Note a table that nothing reads and whose name is nearly that of one the machinery reads."""
+    """Report an unused table whose name is similar to one that the code reads."""
     named = {
         template.get("for_each")
         for layer in layers
@@ -248,6 +248,6 @@ def _content(
 
 
 def _digest(content: object) -> str:
-    """Hash plain data, of a whole ruleset or of a part: the order of its keys doesn't show."""
+    """Hash plain data, of a whole ruleset or of a part, independent of key order."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,8 +1,8 @@
-"""Overlays: rulesets laid on top of the bundled one, which may add and narrow.
+"""Apply overlays to the bundled ruleset; they may add to it and narrow it.
 
-A rule of the base is taken away only by its name and with a reason, a row is given anew likewise,
-and every such change is kept. The order of overlays never matters: two that would change the same
-rule or row are refused.
+A rule of the base is only removed by name and with a reason, and likewise a row replaced; every
+such change is recorded. The order of overlays never matters: if two would change the same rule or
+row, both are rejected.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from poreroutine.rulesets.shapes import ClosedShape, Day, Filled, IfGiven, read_
 from poreroutine.rulesets.templates import WrittenRule
 
 _ROW_DEPTHS: Final = 4
-"""Most parts of a row's name, table first: `questionnaire.wishes.answers.glow`."""
+"""Maximum number of parts in a row's name: `questionnaire.wishes.answers.glow`."""
 
 
 class ReplacedRow(ClosedShape):
@@ -58,15 +58,15 @@ class OverlayManifest(ClosedShape):
 
 @dataclass(frozen=True)
 class Layer:
-    """One ruleset of those that are laid together.
+    """One of several combined rulesets.
 
     Attributes:
         name: Name in its manifest.
         version: Version in its manifest.
         manifest: The manifest as plain data.
-        documents: Its files, by the folder they stand in.
-        switched_off: Where its manifest switches rules off, with the entry as written.
-        replaced: Where it says that it gives rows of the base anew, likewise.
+        documents: Its files, by folder.
+        switched_off: Entries of its manifest that disable rules, with their locations.
+        replaced: Entries of its manifest that replace rows of the base, likewise.
     """
 
     name: str
@@ -78,11 +78,11 @@ class Layer:
 
     @property
     def manifest_location(self) -> str:
-        """Where its manifest stands."""
+        """The location of its manifest."""
         return self.documents["manifest.yaml"][0].file
 
     def document(self, name: str) -> Document | None:
-        """Return the file of a name at the top of the ruleset, if it is there."""
+        """Return a file at the top of the ruleset by name, if it exists."""
         return next(iter(self.documents.get(name, ())), None)
 
 
@@ -98,7 +98,7 @@ class LayeredRule:
 def read_layer(
     manifest: Document, documents: Mapping[str, Sequence[Document]], faults: Faults
 ) -> Layer | None:
-    """Read what an overlay says of itself; None if its manifest lacks a name or version."""
+    """Read the manifest of an overlay; None if it lacks a name or version."""
     location = Location(manifest, (), "the manifest of an overlay")
     read = read_shape(OverlayManifest, manifest.data, location, faults)
     if read is None:
@@ -114,7 +114,7 @@ def read_layer(
 
 
 def for_stages(layer: Layer) -> Layer:
-    """Leave out what a layer switches off of rules that are read elsewhere, such as products'."""
+    """Drop a layer's entries for rules that have their own reader, such as product rules."""
     remaining = [
         (location, entry)
         for location, entry in layer.switched_off
@@ -126,10 +126,10 @@ def for_stages(layer: Layer) -> Layer:
 def replaced_rows(
     base: Layer, overlays: Sequence[Layer], faults: Faults
 ) -> tuple[tuple[Replacement, ...], tuple[Change, ...]]:
-    """Read which rows of the base overlays give anew.
+    """Read which rows of the base are replaced by overlays.
 
     Returns:
-        The same for the tables, and for everybody who reads a routine.
+        The replacements for merging the tables, and the changes to show with a routine.
     """
     found: dict[Path, tuple[Replacement, Change]] = {}
     over = _files(base)
@@ -145,7 +145,7 @@ def replaced_rows(
                     location.at("row").fault(
                         "R161",
                         f"{'.'.join(map(str, row))} is replaced in {_location(first)} too",
-                        "one row, one replacement: overlays have no order",
+                        "a row can be replaced only once, because overlays have no order",
                     )
                 )
             else:
@@ -177,10 +177,10 @@ def _location(location: Location) -> str:
 def layer_rules(
     base: Layer, overlays: Sequence[Layer], rules: Iterable[LayeredRule], faults: Faults
 ) -> tuple[tuple[LayeredRule, ...], tuple[Change, ...]]:
-    """Lay rules together: no id twice, and what was replaced or switched off taken away.
+    """Combine the rules of all layers: ids are unique, replaced and disabled rules are removed.
 
     Returns:
-        The rules that remain, and the changes, both by rule id.
+        The remaining rules, and the changes, both by rule id.
     """
     by_id: dict[str, LayeredRule] = {}
     for rule in rules:
@@ -210,7 +210,7 @@ def layer_rules(
 
 @dataclass(frozen=True)
 class _Entry:
-    """What an overlay says of a rule that it takes away."""
+    """An overlay's declaration about a rule that it removes."""
 
     place: Location
     rule: RuleTakenAway
@@ -252,7 +252,7 @@ def _change(entry: _Entry, known: Collection[str], reported: Mapping[str, Locati
         raise here.fault(
             "R141",
             f"{name!r} is changed in {_location(reported[name])} too",
-            "one rule, one change: which one won would hang on the order of overlays",
+            "a rule can be changed only once, because overlays have no order",
         )
     stage = name.partition(".")[0]
     if entry.replacement is not None and not entry.replacement.startswith(f"{stage}."):
@@ -261,7 +261,7 @@ def _change(entry: _Entry, known: Collection[str], reported: Mapping[str, Locati
 
 
 def check_names(base: Layer, overlays: Sequence[Layer], faults: Faults) -> None:
-    """Check that no two rulesets have one name."""
+    """Check that no two rulesets have the same name."""
     taken = {base.name: base}
     for layer in overlays:
         if layer.name in taken:

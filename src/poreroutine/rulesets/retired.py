@@ -1,4 +1,4 @@
-"""Retired rules: ids that once shipped are never used again."""
+"""Check retired rules: their ids are never used again."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class RetiredRules(ClosedShape):
 
 
 def check_retired(document: Document | None, rules: Mapping[str, Location], faults: Faults) -> None:
-    """Check the list of retired rules against the rules there are.
+    """Check the list of retired rules against the existing ones.
 
     Args:
-        document: `retired.yaml`, if there is one.
-        rules: Id of every rule -> where it stands.
-        faults: Where to note what is wrong.
+        document: `retired.yaml`, if it exists.
+        rules: Id of every rule -> its location.
+        faults: Receives the faults.
     """
     if document is None:
         return

@@ -1,4 +1,4 @@
-"""Rulesets cached between processes, so that only the first start reads all the YAML."""
+"""Cache loaded rulesets on disk, so that only the first process parses all the YAML."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from poreroutine._support.disk_cache import cached_on_disk
 from poreroutine._support.folders import files_below
 from poreroutine.rulesets.documents import MAX_BYTES, is_read_elsewhere
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes import KINDS
 
 _MODULES: Final = frozenset(
     f"poreroutine.{name}"
@@ -20,45 +21,45 @@ _MODULES: Final = frozenset(
         "rulesets.knowledge.tables",
         "rulesets.rules.condition",
         "rulesets.rules.model",
-        "rulesets.rules.outcome",
+        "rulesets.rules.targets",
         "model.enums",
     )
-)
+) | {kind.__module__ for kind in KINDS}
 """Where the classes of a ruleset stand."""
 
 _READ_SUFFIXES: Final = frozenset((".yaml", ".yml"))
 
 
 def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
-    """Load a ruleset as `load_ruleset` does, from what was kept where nothing has changed since.
+    """Load a ruleset like `load_ruleset`, from the cache if nothing has changed.
 
     Args:
         base: Folder of the ruleset.
         overlays: Folders of overlays; their order doesn't matter.
 
     Raises:
-        RulesetError: At the first fault, with its place and its fix.
+        RulesetError: On the first fault, with its location and a hint.
     """
     try:
         made_from = list(_files((base, *overlays)))
     except (OSError, ValueError):
-        return _load(base, overlays)  # tells what can't be read, and where
+        return _load(base, overlays)  # reports what can't be read, and where
     return cached_on_disk("ruleset", made_from, lambda: _load(base, overlays), _MODULES)
 
 
 def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
-    from poreroutine.rulesets.loading import load_ruleset  # noqa: PLC0415 - not for what was kept
+    from poreroutine.rulesets.loading import load_ruleset  # noqa: PLC0415 - unused on a cache hit
 
     return load_ruleset(base, overlays)
 
 
 def _ignore_problem(path: Path, message: str, hint: str) -> None:
-    """Leave it to the load to tell what can't be read."""
+    """Raise OSError for an unreadable file; the load then reports it properly."""
     raise OSError(f"{path}: {message}; {hint}")
 
 
 def _files(folders: Sequence[Path]) -> Iterator[bytes]:
-    """Yield the name and content of every file that could matter to a load, folder by folder."""
+    """Yield the name and content of every file that may affect a load, folder by folder."""
     for folder in folders:
         yield str(len(folders)).encode()
         for file in files_below(folder, _ignore_problem):
@@ -66,6 +67,6 @@ def _files(folders: Sequence[Path]) -> Iterator[bytes]:
                 continue
             if file.suffix.lower() in _READ_SUFFIXES and not file.name.endswith(".test.yaml"):
                 yield file.relative_to(folder).as_posix().encode()
-                if file.is_file():  # reading a pipe would wait forever
+                if file.is_file():  # reading a pipe would block forever
                     with file.open("rb") as stream:
                         yield stream.read(MAX_BYTES + 1)

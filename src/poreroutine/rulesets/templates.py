@@ -1,4 +1,4 @@
-"""Templates: a table that stands for rules, one rule for each of its rows."""
+"""Templates: generate one rule for each row of a table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
-from poreroutine.rulesets.rules.frame import RuleFile, Template
+from poreroutine.rulesets.documents import Faults, Location, expected_hint
+from poreroutine.rulesets.rules.frame import Template
 from poreroutine.rulesets.rules.selectors import Rows, select_rows
 from poreroutine.rulesets.shapes import read_shape
 
@@ -17,12 +17,12 @@ _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")
 
 @dataclass(frozen=True, slots=True)
 class WrittenRule:
-    """A rule as it stands in a file, or as a row of a table fills it in.
+    """A rule as written in a file, or as generated from a row of a table.
 
     Attributes:
         data: The rule, as plain data.
-        place: Where it, or its template, stands.
-        row: The row it was filled from, as `table.id`; empty for a rule that was written out.
+        place: Location of the rule, or of its template.
+        row: The row it was generated from, as `table.id`; empty for a rule written out in full.
     """
 
     data: Any
@@ -30,32 +30,18 @@ class WrittenRule:
     row: str = ""
 
 
-def written_rules(
-    document: Document, tables: Mapping[str, Rows], faults: Faults
-) -> Iterator[WrittenRule]:
-    """Read the rules of a file, templates filled in once for each row they are for.
-
-    Args:
-        document: The file.
-        tables: Every table that a template can be for.
-        faults: Where to note what is wrong; a row that can't be filled in is left out.
-    """
-    location = Location(document)
-    file = read_shape(RuleFile, document.data, location, faults)
-    if file is None:
-        return
-    for number, rule in enumerate(file.value.rules):
-        name = rule.get("id") if isinstance(rule, dict) else None
-        here = location.at("rules", number)
-        yield WrittenRule(rule, here.for_entity(f"rule {name}" if name else "a rule without id"))
-    for number, template in enumerate(file.value.templates):
-        here = location.at("templates", number).for_entity("a template")
-        yield from _expand(template, here, tables, faults)
-
-
-def _expand(
+def expand_template(
     data: object, location: Location, tables: Mapping[str, Rows], faults: Faults
 ) -> Iterator[WrittenRule]:
+    """Expand a template for each row that it applies to.
+
+    Args:
+        data: The template.
+        location: Its location.
+        tables: Every table that a template can refer to.
+        faults: Receives the faults; rows that can't be expanded are left out.
+    """
+    location = location.for_entity("a template")
     read = read_shape(Template, data, location, faults, {"table": tables})
     if read is None:
         return

@@ -1,13 +1,13 @@
-"""Which facts there are: from the profile's fixed fields, the questionnaire and the knowledge.
+"""Define all facts: from the profile's fixed fields, the questionnaire and the knowledge tables.
 
-The names of facts are written here and nowhere else. Nothing is listed twice: the words of a
-choice and the bounds of a number come from the profile's own types.
+This is the only place that forms names of facts. Nothing is listed twice: the words of a choice and
+the bounds of a number come from the types of the profile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from poreroutine._support.documented_models import field_descriptions
 from poreroutine.model.enums import Urgency
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Topic, Vocabulary
 from poreroutine.model.profile import SkinProfile
 
 LISTS: Mapping[str, str] = {
@@ -28,50 +28,48 @@ LISTS: Mapping[str, str] = {
     "wishes": "wish",
     "habits": "habit",
 }
-"""Lists of the profile whose answers are plain words -> first part of the facts they make."""
+"""Lists of the profile with plain words as answers -> first part of their facts' names."""
 
 PROCEDURES = "procedures"
-"""The list whose answers carry the days since."""
+"""The list whose answers include the number of days since."""
 
 QUESTIONS = (*LISTS, PROCEDURES)
-"""The lists that the questionnaire spells out."""
+"""The lists that the questionnaire defines."""
 
 ASKABLE_FIELDS = (*QUESTIONS, "current_actives", "tried")
-"""Every list of the profile that may stay unasked."""
+"""Every list of the profile that may be left unasked."""
 
 RISK_LISTS = frozenset({"pregnancy", "sensitivity", "phototype", "smoking"})
-"""Fixed fields that tell of a risk. Age is none: it narrows at both ends. The questionnaire says
-for each of its lists whether it is one."""
+"""Fixed fields that express a risk. Age is not one: it narrows at both ends. For its lists, the
+questionnaire says whether they are."""
 
 NEVER_NIGHTS = 9999
-"""Days since something that was never done."""
+"""Days since something that never happened."""
 NOT_ASKED_WEEKS = 999
-"""Weeks in use when nobody asked: long enough for every rule."""
+"""Weeks in use if not asked: long enough for every rule."""
 MAX_NIGHTS = 7
-"""Uses a week of one active."""
+"""Maximum number of uses a week of one active."""
 MAX_COMBINED_NIGHTS = 99
-"""Uses a week of all actives of a family or a group; more count as so many."""
+"""Maximum number of uses a week of a family or a group; more are clipped."""
 MAX_POINTS = 9
 """The top of a driver's scale; more points than this say nothing more."""
-OWN_QUESTION_PREFIX = "answer"
-"""First part of the facts that own questions make."""
 REFERRAL_FACT = "referral"
 NO_REFERRAL = "none"
 
 
 @dataclass(frozen=True)
 class KnownWords:
-    """The ids that facts are named after.
+    """The ids that occur in names of facts.
 
     Attributes:
         answers: List of the questionnaire -> answer id -> label.
-        risks: Lists of the questionnaire that tell of a risk.
+        risks: Lists of the questionnaire that express a risk.
         actives: Ids of actives.
         families: Ids of families.
         groups: Ids of groups.
         drivers: Ids of drivers.
         traits: Trait id -> description.
-        own: Facts of own questions.
+        own: Facts of custom questions.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -105,13 +103,13 @@ def _fixed_facts() -> Iterator[Fact]:
     for name, info in SkinProfile.model_fields.items():
         fact = _fixed_fact(name, info)
         if fact is not None:
-            yield fact
+            yield replace(fact, topic=Topic.FIELD, field=name)
 
 
 def _fixed_fact(name: str, info: FieldInfo) -> Fact | None:
-    """Make the fact of a fixed field; None for the open lists.
+    """Return the fact of a fixed field; None for the open lists.
 
-    A number that was not told reads as the highest it could be. One that must be told never does.
+    An optional number that was not given has its maximum value. A required one is always given.
     """
     description = field_descriptions(SkinProfile).get(name, name).replace("\n", " ")
     risk = name in RISK_LISTS
@@ -154,15 +152,31 @@ def _annotation_metadata(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - ty
 
 def _answer_facts(words: KnownWords) -> Iterator[Fact]:
     for field in ASKABLE_FIELDS:
-        yield Fact(f"asked.{field}", Kind.FLAG, default=False, description=f"{field} were asked")
+        yield Fact(
+            f"asked.{field}",
+            Kind.FLAG,
+            default=False,
+            description=f"{field} were asked",
+            topic=Topic.ASKED,
+            field=field,
+        )
     for field, prefix in LISTS.items():
         answers = dict(words.answers.get(field, {}))
         if field == "allergies":
-            # The id of an active is an answer too, whether or not the questionnaire lists it.
+            # The id of an active is a valid answer too, even if the questionnaire does not list it.
             answers = {active: active for active in words.actives} | answers
         risk = field in words.risks
         for answer, label in answers.items():
-            yield Fact(f"{prefix}.{answer}", Kind.FLAG, default=False, description=label, risk=risk)
+            yield Fact(
+                f"{prefix}.{answer}",
+                Kind.FLAG,
+                default=False,
+                description=label,
+                risk=risk,
+                topic=Topic.LISTED,
+                field=field,
+                entry=answer,
+            )
     for answer, label in words.answers.get(PROCEDURES, {}).items():
         yield Fact(
             f"procedure.{answer}.days",
@@ -171,6 +185,9 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
             f"days since: {label}",
             high=NEVER_NIGHTS,
             risk=PROCEDURES in words.risks,
+            topic=Topic.PROCEDURE,
+            field=PROCEDURES,
+            entry=answer,
         )
 
 
@@ -178,11 +195,27 @@ def _use_facts(words: KnownWords) -> Iterator[Fact]:
     actives = set(words.actives)
     for name in _group_use_facts(words):
         most = MAX_NIGHTS if name in actives else MAX_COMBINED_NIGHTS
-        yield Fact(f"in_use.{name}", Kind.FLAG, default=False, description=f"{name} is in use")
-        yield Fact(f"nights.{name}", Kind.NUMBER, 0, f"uses of {name} a week", high=most)
-        yield Fact(
-            f"weeks.{name}", Kind.NUMBER, 0, f"weeks {name} has been in use", high=NOT_ASKED_WEEKS
-        )
+        in_use = f"{name} is in use"
+        for fact in (
+            Fact(f"in_use.{name}", Kind.FLAG, False, in_use, topic=Topic.IN_USE),  # noqa: FBT003
+            Fact(
+                f"nights.{name}",
+                Kind.NUMBER,
+                0,
+                f"uses of {name} a week",
+                high=most,
+                topic=Topic.NIGHTS,
+            ),
+            Fact(
+                f"weeks.{name}",
+                Kind.NUMBER,
+                0,
+                f"weeks {name} has been in use",
+                high=NOT_ASKED_WEEKS,
+                topic=Topic.WEEKS,
+            ),
+        ):
+            yield replace(fact, field="current_actives", entry=name)
     for name in ("any", *words.actives):
         yield Fact(
             f"tried.{name}.weeks",
@@ -190,6 +223,9 @@ def _use_facts(words: KnownWords) -> Iterator[Fact]:
             0,
             f"weeks {name} was tried without success",
             high=NOT_ASKED_WEEKS,
+            topic=Topic.TRIED,
+            field="tried",
+            entry=name,
         )
 
 
@@ -202,6 +238,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             f"points for {driver}",
             high=MAX_POINTS,
             derived_by=Stage.ASSESS,
+            topic=Topic.DRIVER,
+            entry=driver,
         )
     for trait, description in words.traits.items():
         yield Fact(
@@ -210,6 +248,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             default=False,
             description=description,
             derived_by=Stage.ASSESS,
+            topic=Topic.TRAIT,
+            entry=trait,
         )
     yield Fact(
         REFERRAL_FACT,
@@ -218,6 +258,7 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
         "the most urgent reason to see somebody",
         choices=(NO_REFERRAL, *(urgency.value for urgency in Urgency)),
         derived_by=Stage.GUARD,
+        topic=Topic.REFERRAL,
     )
     for active in words.actives:
         yield Fact(
@@ -226,6 +267,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             default=False,
             description=f"{active} must not be used",
             derived_by=Stage.GUARD,
+            topic=Topic.FORBIDDEN,
+            entry=active,
         )
     for name in _group_use_facts(words):
         yield Fact(
@@ -234,6 +277,8 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
             default=False,
             description=f"{name} is recommended or in use, neither forbidden nor withheld",
             derived_by=Stage.TREAT,
+            topic=Topic.PRESENT,
+            entry=name,
         )
 
 

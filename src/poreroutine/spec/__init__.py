@@ -1,8 +1,8 @@
-"""The specification: what a routine promises, written in Gherkin and held against the rules.
+"""Executable specification: promises about routines in Gherkin, run against the rules.
 
-`poreroutine.spec.plugin` is a pytest plugin with the whole Given/When/Then vocabulary, and
+`poreroutine.spec.plugin` is a pytest plugin with the complete Given/When/Then vocabulary, and
 `poreroutine spec` runs a folder of features with it. Both need the extra `poreroutine[spec]`.
 
-Steps know no skincare: they take names as a reader would say them and look them up in the
-knowledge of the advisor, overlays included.
+Steps contain no skincare knowledge: they take everyday names and look them up in the knowledge
+tables of the advisor, including overlays.
 """

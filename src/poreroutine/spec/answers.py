@@ -1,4 +1,4 @@
-"""From tests of facts back to answers, and from answers to fewer answers."""
+"""Derive answers from tests of facts, and reduce answers step by step."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Final
 
-from poreroutine.model.facts import UNSTATED, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Topic, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
-from poreroutine.rulesets.vocabulary import LISTS, MAX_NIGHTS, NOT_ASKED_WEEKS, OWN_QUESTION_PREFIX
+from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NOT_ASKED_WEEKS
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""
+_USE: Final = (Topic.IN_USE, Topic.NIGHTS, Topic.WEEKS)
+_UseTest = tuple[Topic, Test]
+"""A test of whether, how often or since when something is in use."""
 
 USUAL_AGE: Final = 30
-_FIELD_OF: Final = {prefix: field for field, prefix in LISTS.items()}
 _MAX_DAYS_SINCE: Final = 3650
 _MAX_WEEKS_IN_USE: Final = 998
 
@@ -23,41 +25,50 @@ _MAX_WEEKS_IN_USE: Final = 998
 def answers_for(
     wanted: Mapping[str, Test], vocabulary: Vocabulary, knowledge: Knowledge
 ) -> Iterator[Answers]:
-    """Yield answers that pass tests of facts, those that rules derive aside.
+    """Yield answers that pass tests of facts, ignoring facts that rules derive.
 
-    A number is as near to the usual as its test lets it, so it stands on the boundary.
+    A number is as close to its default as its test allows, so it lies on the boundary.
 
     Args:
         wanted: Tests by fact.
         vocabulary: Every fact.
-        knowledge: For the members of families and groups.
+        knowledge: Provides the members of families and groups.
     """
     answers: dict[str, Any] = {"age": USUAL_AGE}
-    used: dict[str, list[Test]] = {}
+    used: dict[str, list[_UseTest]] = {}
     for name, test in sorted(wanted.items()):
-        prefix, _, word = name.partition(".")
-        if prefix in ("in_use", "nights", "weeks"):
-            used.setdefault(word, []).append(test)
-        elif prefix == "tried":
-            _set_trial(answers, word.removesuffix(".weeks"), test, knowledge)
-        elif not word or prefix == OWN_QUESTION_PREFIX:
-            _set_answer(answers, name, test, vocabulary)
-        elif prefix == "procedure" and isinstance(test, Between):
-            if test.high < vocabulary[name].high:
-                days = min(test.high, _MAX_DAYS_SINCE)
-                one = {"procedure": word.removesuffix(".days"), "days_since": days}
-                answers.setdefault("procedures", []).append(one)
-        elif not test.holds(value=False):
-            if prefix == "asked":
-                answers.setdefault(word, [])
-            else:
-                answers.setdefault(_FIELD_OF[prefix], []).append(word)
+        fact = vocabulary[name]
+        if fact.topic in _USE:
+            used.setdefault(fact.entry, []).append((fact.topic, test))
+        elif fact.topic is Topic.TRIED:
+            _set_trial(answers, fact.entry, test, knowledge)
+        else:
+            _add_to_answers(answers, fact, test)
     for in_use in _use_lists(used, knowledge):
         yield {**answers, "current_actives": in_use} if in_use else answers
 
 
+def _add_to_answers(answers: dict[str, Any], fact: Fact, test: Test) -> None:
+    match fact.topic:
+        case Topic.FIELD:
+            _set_answer(answers, fact.field, fact, test)
+        case Topic.OWN_QUESTION:
+            _set_answer(answers.setdefault(fact.field, {}), fact.entry, fact, test)
+        case Topic.PROCEDURE:
+            if isinstance(test, Between) and test.high < fact.high:
+                days = min(test.high, _MAX_DAYS_SINCE)
+                one = {"procedure": fact.entry, "days_since": days}
+                answers.setdefault(fact.field, []).append(one)
+        case Topic.ASKED if not test.holds(value=False):
+            answers.setdefault(fact.field, [])
+        case Topic.LISTED if not test.holds(value=False):
+            answers.setdefault(fact.field, []).append(fact.entry)
+        case _:
+            pass
+
+
 def reductions(answers: Answers) -> Iterator[Answers]:
-    """Yield answers with one thing less: an answer, an entry of a list, or what is said of it."""
+    """Yield answers with one thing less: an answer, an entry of a list, or a detail of one."""
     for name, value in answers.items():
         rest = {other: answers[other] for other in answers if other != name}
         if name == "age":
@@ -69,7 +80,7 @@ def reductions(answers: Answers) -> Iterator[Answers]:
 
 
 def _reduce(name: str, value: object) -> Iterator[object]:
-    """Yield an answer of several parts without one of them."""
+    """Yield a compound answer without one of its parts."""
     if isinstance(value, dict) and len(value) > 1:
         yield from ({key: value[key] for key in value if key != left} for left in value)
     if not isinstance(value, list):
@@ -84,15 +95,11 @@ def _reduce(name: str, value: object) -> Iterator[object]:
                 yield [*before, less, *after]
 
 
-def _set_answer(answers: dict[str, Any], name: str, test: Test, vocabulary: Vocabulary) -> None:
-    fact = vocabulary[name]
-    if name.startswith(f"{OWN_QUESTION_PREFIX}."):
-        answers = answers.setdefault("answers", {})
-        name = name.removeprefix(f"{OWN_QUESTION_PREFIX}.")
+def _set_answer(answers: dict[str, Any], name: str, fact: Fact, test: Test) -> None:
     if isinstance(test, Between):
-        usual = USUAL_AGE if name == "age" else int(fact.default)
+        usual = USUAL_AGE if fact.name == "age" else int(fact.default)
         number = min(max(usual, test.low), test.high)
-        if name == "age" or number != fact.default:
+        if fact.name == "age" or number != fact.default:
             answers[name] = number
     elif not test.holds(fact.default):
         words = [word for word in fact.choices if word in test.values and word != UNSTATED]
@@ -108,16 +115,18 @@ def _set_trial(answers: dict[str, Any], active: str, test: Test, knowledge: Know
 
 
 def _use_lists(
-    used: Mapping[str, list[Test]], knowledge: Knowledge
+    used: Mapping[str, list[_UseTest]], knowledge: Knowledge
 ) -> Iterator[list[dict[str, Any]]]:
-    """Yield lists of actives in use that pass what is asked of them and of their families."""
+    """Yield lists of actives in use that pass the tests of them and of their families."""
     kept_out = {
         active
         for name, tests in used.items()
-        if any(isinstance(test, OneOf) and True not in test.values for test in tests)
+        if any(isinstance(test, OneOf) and True not in test.values for _, test in tests)
         for active in knowledge.members[name]
     }
-    asked = {name: tests for name, tests in used.items() if any(map(_needs_use, tests))}
+    asked = {
+        name: tests for name, tests in used.items() if any(_needs_use(test) for _, test in tests)
+    }
     choices = [sorted(knowledge.members[name] - kept_out) for name in asked]
     for chosen in product(*choices):
         yield [
@@ -128,9 +137,13 @@ def _use_lists(
             for active in dict.fromkeys(chosen)
         ]
     for name, tests in asked.items():
-        # More uses a week than one active can have take several of its family.
+        # More uses a week than one active can have require several actives of its family.
         least = max(
-            (test.low for test in tests if isinstance(test, Between) and _is_nights(test)),
+            (
+                test.low
+                for topic, test in tests
+                if topic is Topic.NIGHTS and isinstance(test, Between)
+            ),
             default=0,
         )
         if least > MAX_NIGHTS:
@@ -138,23 +151,19 @@ def _use_lists(
             yield [{"active": each} for each in sorted(knowledge.members[name])[:count]]
 
 
-def _use(active: str, tests: list[Test]) -> dict[str, Any]:
+def _use(active: str, tests: list[_UseTest]) -> dict[str, Any]:
     use: dict[str, Any] = {"active": active}
-    for test in tests:
+    for topic, test in tests:
         if not isinstance(test, Between):
             continue
         key, most, unasked = (
             ("nights", MAX_NIGHTS, MAX_NIGHTS)
-            if _is_nights(test)
+            if topic is Topic.NIGHTS
             else ("weeks", _MAX_WEEKS_IN_USE, NOT_ASKED_WEEKS)
         )
         if not test.holds(unasked) or 1 < test.low <= most:
             use[key] = min(test.high, most) if test.low <= 1 else min(test.low, most)
     return use
-
-
-def _is_nights(test: Between) -> bool:
-    return test.fact.startswith("nights.")
 
 
 def _needs_use(test: Test) -> bool:

@@ -180,7 +180,7 @@ def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]
     name = entry.name
     if name in seen:
         hint = "say what differs"
-        raise location.at("name").fault("R150", "a case of this name stands above", hint)
+        raise location.at("name").fault("R150", "a case with this name exists above", hint)
     seen.add(name)
     profile = _profile(entry.profile, location.at("profile"), ruleset)
     fires, quiet = (tuple(sorted(ids)) for ids in (entry.fires, entry.quiet))
@@ -190,7 +190,7 @@ def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]
 
 def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -> SkinProfile:
     try:
-        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships)
+        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships).profile
     except ProfileError as error:
         fault = error.faults[0]
         keys = [int(key) if key.isdigit() else key for key in _keys(fault.path)]

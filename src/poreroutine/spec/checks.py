@@ -1,6 +1,6 @@
-"""What pytest-bdd would pass over in silence, found by reading the feature files.
+"""Find problems in feature files that pytest-bdd silently ignores.
 
-Each finding has a name, which is also its heading in `docs/features/checks.md`.
+Each kind of finding has a name, which is also its heading in `docs/features/checks.md`.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ Name = Literal[
     "two-meanings",
     "unused-step",
 ]
-"""Every kind of finding."""
+"""All kinds of findings."""
 
 _PLACEHOLDER = re.compile(r"<([^<>\s][^<>]*)>")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something that a feature file leaves unsaid or says in vain.
+    """A problem in a feature file.
 
     Attributes:
-        file: The file, as messages show it.
+        file: The file, as shown in messages.
         line: Line, from 1.
         column: Column, from 1.
         name: Stable name of the kind of finding.
@@ -71,7 +71,7 @@ class Finding:
 
 
 def read_features(files: Iterable[Path]) -> tuple[tuple[Feature, ...], tuple[Finding, ...]]:
-    """Read feature files; those that can't be read are findings."""
+    """Read feature files; unreadable ones become findings."""
     features: list[Feature] = []
     findings: list[Finding] = []
     for file in files:
@@ -86,12 +86,12 @@ def read_features(files: Iterable[Path]) -> tuple[tuple[Feature, ...], tuple[Fin
 def check_features(
     features: Iterable[Feature], rules: Collection[str], *, every_step: bool = False
 ) -> tuple[Finding, ...]:
-    """Check features that were read.
+    """Check features.
 
     Args:
         features: The features.
-        rules: Ids of all rules, which tags may name; a stage or a topic may be named too.
-        every_step: Whether a known step that no feature uses is a finding.
+        rules: Ids of all rules, which tags may name; they may also name a stage or a topic.
+        every_step: Whether to report known steps that no feature uses.
     """
     features = tuple(features)
     known_tags = {prefix for rule in rules for prefix in _prefixes(rule)}
@@ -172,7 +172,7 @@ def _columns(feature: Feature, table: Examples, wanted: set[str]) -> Iterator[Fi
         yield Finding(
             *at,
             "tagged-examples",
-            f"@{table.tags[0].name} stands on examples, where no check sees it",
+            f"@{table.tags[0].name} is on examples, where checks ignore it",
             "put the tag on the scenario, or make two outlines",
         )
     if not table.rows:
@@ -200,7 +200,7 @@ def _shape(feature: Feature, section: Section, scenario: Scenario) -> Iterator[F
 
 
 def _run(section: Section, scenario: Scenario) -> Iterator[Step]:
-    """Yield every step as it runs: once for each row of an outline."""
+    """Yield every step as it is run: once for each row of an outline."""
     steps = (*section.background, *scenario.steps)
     if not scenario.examples:
         yield from steps
@@ -220,7 +220,7 @@ def _step(feature: Feature, step: Step, found: tuple[KnownStep, ...]) -> Iterato
         )
     if len(found) > 1:
         patterns = " and ".join(repr(known.sentence) for known in found)
-        yield Finding(*at, "two-meanings", f"{step.text!r} could be {patterns}", "say it otherwise")
+        yield Finding(*at, "two-meanings", f"{step.text!r} could be {patterns}", "rephrase it")
 
 
 def _unused(used: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -232,5 +232,5 @@ def _unused(used: set[tuple[str, str]]) -> Iterator[Finding]:
                 1,
                 "unused-step",
                 f"no feature uses {known.kind.capitalize()} {known.sentence!r}",
-                "show it in a feature, or take it out",
+                "use it in a feature, or remove it",
             )

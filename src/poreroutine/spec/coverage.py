@@ -1,7 +1,7 @@
-"""How much of the rules the scenarios prove, measured on what each scenario showed.
+"""Measure how many of the rules are proved by scenarios, from the evidence of each scenario.
 
-A rule is proved where a scenario with its tag passes, the rule fires in it, and a `Then` states
-its outcome. What only happens to fire along the way counts for nothing.
+A rule is proved if a scenario with its tag passes, the rule fires in it, and a `Then` states its
+outcome. Rules that merely fire along the way don't count.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
 from poreroutine.rulesets.documents import display_path
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Drop, Replace
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
 from poreroutine.spec.cases import Case
 from poreroutine.spec.checks import Finding
 from poreroutine.spec.evidence import Evidence
@@ -32,26 +32,26 @@ DECISIONS: Final = (
     SEPARATED,
     *(reason.value for reason in Reason),
 )
-"""Every kind of decision that planning can end in."""
+"""All kinds of decisions that planning can make."""
 
 _ONLY_BY: Final[Mapping[str, type[Drop | Replace]]] = {
     Reason.DROPPED.value: Drop,
     Reason.REPLACED.value: Replace,
 }
-"""Decisions that only a rule with such an outcome brings about; without one they are no path."""
+"""Decisions that need a rule with a certain outcome; without one they are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCoverage:
-    """What scenarios and cases show of a rule.
+    """How scenarios and cases cover a rule.
 
     Attributes:
         rule: The rule.
         fired: Whether it fires in a scenario with its tag.
         stated: Whether, in such a scenario, a `Then` states its outcome.
-        quiet: Whether a scenario or a case shows it to stay quiet, or it always fires.
+        quiet: Whether a scenario or case shows it quiet, or it always fires.
         alternatives: Its alternatives, as written.
-        missing: Those that no scenario with its tag takes.
+        missing: Those that no scenario with its tag covers.
     """
 
     rule: Rule
@@ -63,16 +63,16 @@ class RuleCoverage:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is left to show."""
+        """Whether the rule is completely covered."""
         return self.stated and self.quiet and not self.missing
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnearnedTag:
-    """A tag whose rule the scenario neither states nor shows to stay quiet.
+    """A tag whose rule the scenario neither states nor shows quiet.
 
     Attributes:
-        file: The feature file, as messages show it.
+        file: The feature file, as shown in messages.
         line: Line of the scenario.
         rule: The tag.
         scenario: Title of the scenario.
@@ -90,35 +90,35 @@ class UnearnedTag:
         return (
             f"{self.file}:{self.line}: unearned-tag: {self.rule} {happens}\n"
             f"    in {self.scenario!r}\n"
-            "    say in a `Then` what the rule does, or take the tag off"
+            "    state in a `Then` what the rule does, or remove the tag"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageShare:
-    """So many of so many."""
+    """A number out of a total."""
 
     done: int
     of: int
 
     @property
     def percent(self) -> float:
-        """The share in percent, 100 when there is nothing to do."""
+        """The share in percent; 100 if the total is zero."""
         return 100 * self.done / self.of if self.of else 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much is proved.
+    """The complete result of measuring coverage.
 
     Attributes:
-        scenarios: How many ran; a row of an outline is one.
+        scenarios: Number of scenarios run; each row of an outline counts.
         failed: Scenarios that failed; they prove nothing.
-        rules: What is shown of each rule, by id.
-        decisions: Each kind of decision that the rules can end in, and how many scenarios show it;
-            empty for overlays, whose rules need not reach them all.
-        findings: What is wrong with the files.
-        unearned: Tags that their scenarios do not earn.
+        rules: Coverage of each rule, by id.
+        decisions: Each kind of decision that the rules can lead to, and the number of scenarios
+            that show it; empty for overlays, whose rules need not reach them all.
+        findings: Problems in the files.
+        unearned: Tags whose scenarios don't cover the rule.
     """
 
     scenarios: int
@@ -146,14 +146,14 @@ class Coverage:
         }
 
     def meets(self, threshold: float) -> bool:
-        """Return whether every measure does, and nothing failed or was found."""
+        """Return whether every measure reaches the threshold, without failures and findings."""
         good = not (self.failed or self.findings or self.unearned)
         return good and all(share.percent >= threshold for share in self.shares.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _ScenarioEffect:
-    """A scenario that passed, what became of the person, and the rules it states and fires."""
+    """A scenario that passed, its trace, and the rules it states and fires."""
 
     evidence: Evidence
     trace: Trace
@@ -167,15 +167,16 @@ def measure(
     cases: Iterable[Case],
     findings: Iterable[Finding] = (),
 ) -> Coverage:
-    """Measure what scenarios and cases show.
+    """Measure the coverage by scenarios and cases.
 
-    With overlays, only their own rules are measured: the bundled ones have their own features.
+    With overlays, only their own rules are measured, because the bundled ones have their own
+    features.
 
     Args:
-        advisor: Who was asked.
-        scenarios: What each scenario showed.
-        cases: Cases that stand beside the rules; they count for staying quiet.
-        findings: What was already found in the files.
+        advisor: The advisor that the scenarios used.
+        scenarios: The evidence of each scenario.
+        cases: Cases of the rules; they count for staying quiet.
+        findings: Findings already made in the files.
     """
     ruleset = advisor.ruleset
     shown_ = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
@@ -236,7 +237,7 @@ def _decisions(rules: Iterable[Rule], shown_: Iterable[_ScenarioEffect]) -> Mapp
 
 
 def _keeps_apart(trace: Trace) -> bool:
-    """Return whether two actives of a plan are kept apart by a rule."""
+    """Return whether a rule separates two actives of a plan."""
     placed = {each.active for each in trace.plan.placed}
     return any(
         one != other
@@ -249,7 +250,7 @@ def _keeps_apart(trace: Trace) -> bool:
 def _unearned(
     rules: Mapping[str, Rule], scenarios: Iterable[Evidence], shown_: Iterable[_ScenarioEffect]
 ) -> Iterator[UnearnedTag]:
-    """Find tags that are not earned; any row of an outline earns them."""
+    """Find tags whose rule is not covered; any row of an outline suffices."""
     proved: set[tuple[str, int, str]] = set()
     fired: set[tuple[str, int, str]] = set()
     for one in shown_:

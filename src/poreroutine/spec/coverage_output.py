@@ -1,4 +1,4 @@
-"""Coverage, told: a summary and what is missing for people, everything for programs."""
+"""Format coverage: a summary with gaps as text, everything as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from poreroutine.spec.coverage import Coverage, RuleCoverage
 
 
 def as_text(coverage: Coverage) -> str:
-    """Return coverage as text: what is missing by topic, then findings, then the five measures."""
+    """Return coverage as text: gaps by topic, then findings, then the five measures."""
     parts = [
         "\n".join(part)
         for part in (

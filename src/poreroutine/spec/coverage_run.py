@@ -1,4 +1,4 @@
-"""Coverage of a folder of features, from its files to its measures."""
+"""Measure the coverage of a folder of features."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from poreroutine.spec.suggest import Suggester, Suggestion, UnreachedPath
 
 
 def measure_folder(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
-    """Run the features of a folder and measure what they prove.
+    """Run the features of a folder and measure their coverage.
 
     Args:
-        folder: Where the features are, or one file.
-        overlays: Folders of rules laid over the bundled ones.
+        folder: A folder of features, or one file.
+        overlays: Folders of overlays.
 
     Raises:
         NothingToRunError: If there is no feature file.
@@ -35,8 +35,8 @@ def measure_folder(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
 def suggestions(
     coverage: Coverage, overlays: Sequence[str] = ()
 ) -> Iterator[Suggestion | UnreachedPath]:
-    """Suggest a scenario for each rule and each alternative that no scenario shows, by rule."""
-    # Built fastest; all engines give the same.
+    """Suggest a scenario for each rule and each alternative without one, by rule."""
+    # The fastest to build; all engines give the same results.
     suggester = Suggester(Advisor(*overlays, engine="portable"))
     for one in coverage.rules:
         if one.missing:

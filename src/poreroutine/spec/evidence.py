@@ -1,7 +1,7 @@
-"""What one scenario shows: the rules that fired, and those whose outcome a Then step proved.
+"""The evidence of one scenario: the rules that fired, and those whose outcome a Then step proved.
 
-The plugin keeps one `Evidence` a scenario and hands it to `pytest_poreroutine_evidence`, so that
-coverage, mutants and the site read the same record.
+The plugin creates one `Evidence` per scenario and passes it to `pytest_poreroutine_evidence`, so
+that coverage, mutation tests and the site use the same record.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class StepFailure:
     Attributes:
         step: The step with its keyword, as written.
         line: Its line in the feature file.
-        error: What went wrong.
+        error: The error message.
     """
 
     step: str
@@ -35,16 +35,16 @@ class Evidence:
         line: Line of the scenario.
         feature: Title of the feature.
         rule: Title of the `Rule:` around it, if any.
-        scenario: Title, placeholders filled.
-        tags: Its own tags and those around it, sorted.
-        profile: The answers given; empty when no routine was made.
+        scenario: Title, with placeholders filled.
+        tags: Its own and inherited tags, sorted.
+        profile: The answers given; empty if no routine was made.
         fired: Rules that fired.
         held: Rule -> which of its alternatives held, by position.
-        asserted: Rule -> the Then steps whose promise rests on it.
+        asserted: Rule -> the Then steps that depend on it.
         quiet: Rules that a step showed to stay quiet.
-        decisions: Kinds of decisions the routine shows: chosen, kept, deferred, limited, and
-            the reasons of what is left out or waits.
-        failure: Where it failed; None when it passed.
+        decisions: Kinds of decisions in the routine: chosen, kept, deferred, limited, and the
+            reasons of what is left out or waits.
+        failure: Where it failed; None if it passed.
     """
 
     file: str = ""
@@ -61,12 +61,12 @@ class Evidence:
     decisions: frozenset[str] = frozenset()
     failure: StepFailure | None = None
     step: str = ""
-    """The step that is running."""
+    """The step that is currently running."""
     last: tuple[str, ...] = ()
-    """Rules behind what the last step asserted, for `... is the rule behind it`."""
+    """Rules behind the last step's assertion, for `... is the rule behind it`."""
 
     def note_asserted(self, rules: Iterable[str]) -> None:
-        """Note the rules that what this step promises rests on."""
+        """Record the rules that the current step's promise depends on."""
         self.last = tuple(sorted(set(rules)))
         for rule in self.last:
             self.asserted.setdefault(rule, []).append(self.step)

@@ -1,17 +1,18 @@
-"""What a failing step says: what was promised, what the routine holds, and how to fix a word."""
+"""Errors of failing steps: what was promised, what the routine has, and how to fix a word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+from poreroutine._support.closest import closest_matches
 
 
 class PromiseNotKeptError(AssertionError):
-    """A promise that the routine does not keep.
+    """A promise that the routine does not fulfil.
 
     Attributes:
-        expected: What the step promises, in a reader's words.
-        found: What the routine holds instead.
+        expected: The promise, in everyday words.
+        found: What the routine has instead.
     """
 
     def __init__(self, expected: str, found: str) -> None:
@@ -21,10 +22,10 @@ class PromiseNotKeptError(AssertionError):
 
 
 class StepNotUnderstoodError(AssertionError):
-    """A step that can't be understood: an unknown name, or a question out of order.
+    """A step that can't be understood: an unknown name, or a step out of order.
 
     Attributes:
-        hint: How to fix it; empty when the message says it all.
+        hint: How to fix it; empty if the message is sufficient.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -34,15 +35,15 @@ class StepNotUnderstoodError(AssertionError):
 
 
 def promise(holds: object, expected: str, found: str | Iterable[str]) -> None:
-    """Check that a promise is kept.
+    """Check a promise.
 
     Args:
-        holds: Whether it is.
-        expected: What the step promises.
-        found: What the routine holds: a sentence, or names to list.
+        holds: Whether it is fulfilled.
+        expected: The promise.
+        found: What the routine has: a sentence, or names to list.
 
     Raises:
-        UnkeptError: If it is not kept.
+        PromiseNotKeptError: If it is not fulfilled.
     """
     __tracebackhide__ = True
     if not holds:
@@ -50,22 +51,17 @@ def promise(holds: object, expected: str, found: str | Iterable[str]) -> None:
 
 
 def join_names(names: Iterable[str]) -> str:
-    """List names as a sentence would: `a, b and c`."""
+    """Join names as in a sentence: `a, b and c`."""
     *most, last = [*names] or ["nothing"]
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def count_text(number: int, what: str) -> str:
-    """Count things as a sentence would: `1 night`, `2 nights`."""
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
-
-
 def unknown(what: str, phrase: str, known: Iterable[str]) -> StepNotUnderstoodError:
-    """Make the error for a name that nothing has, with the nearest ones."""
+    """Return the error for an unknown name, with the nearest known ones."""
     names = sorted(known)
-    close = get_close_matches(phrase.lower(), names, n=3, cutoff=0.5)
+    close = closest_matches(phrase.lower(), names, likeness=55, limit=3)
     if close:
-        hint = f"nearest: {join_names(close)}"
+        hint = f"nearest: {join_names(name for name, _ in close)}"
     else:
         shown = names[:8]
         more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""

@@ -1,7 +1,7 @@
-"""Feature files as a small syntax tree, with the place of everything.
+"""Parse feature files to a small syntax tree with locations.
 
-pytest-bdd runs scenarios; checks, coverage and the site read this tree, where rules, tables and
-outlines are still whole.
+pytest-bdd runs the scenarios; checks, coverage and the site use this tree, which preserves rules,
+tables and outlines.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "
 
 
 MOST_BYTES = 1_000_000
-"""Of one file: the largest here has a fiftieth."""
+"""Maximum size of a file; the largest here has a fiftieth of it."""
 
 
 class GherkinError(ValueError):
-    """A file is not Gherkin.
+    """A file is not valid Gherkin.
 
     Attributes:
         line: Line, from 1.
@@ -53,7 +53,7 @@ class Step:
 
     Attributes:
         keyword: As written: Given, And, ...
-        kind: What it is: `And` takes after the step before it.
+        kind: given, when or then; `And` has that of the previous step.
         text: The sentence.
         line: Its line.
         column: Its column.
@@ -116,11 +116,11 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The scenarios of one `Rule:`, or those that stand before any.
+    """The scenarios of one `Rule:`, or those before any.
 
     Attributes:
         title: Title of the rule; None for scenarios outside of rules.
-        background: Steps before each scenario, those of the feature first.
+        background: Steps run before each scenario, those of the feature first.
     """
 
     title: str | None
@@ -144,25 +144,25 @@ class Feature:
 
     @property
     def place(self) -> str:
-        """The path as messages show it."""
+        """The path as shown in messages."""
         return display_path(self.file)
 
     def scenarios(self) -> Iterator[tuple[Section, Scenario]]:
-        """Yield every scenario with the section it stands in."""
+        """Yield every scenario with its section."""
         for section in self.sections:
             for scenario in section.scenarios:
                 yield section, scenario
 
 
 def fill(text: str, row: Mapping[str, str]) -> str:
-    """Put the values of a row in place of `<column>`."""
+    """Replace each `<column>` by its value in a row."""
     for column, value in row.items():
         text = text.replace(f"<{column}>", value)
     return text
 
 
 def feature_files(folder: Path) -> tuple[Path, ...]:
-    """Return all feature files below a folder, in path order."""
+    """Return all feature files in a folder, recursively, in path order."""
     return tuple(sorted(folder.rglob("*.feature"))) if folder.is_dir() else (folder,)
 
 
@@ -178,10 +178,10 @@ def read_feature(file: Path) -> Feature:
     """Read a feature file.
 
     Raises:
-        GherkinError: If it is not Gherkin, or has no feature in it.
+        GherkinError: If it is not valid Gherkin, or has no feature.
     """
     if not file.is_file():
-        # Reading a pipe would wait forever.
+        # Reading a pipe would block forever.
         raise GherkinError("this is no plain file", 1, 1)
     try:
         document: Any = Parser().parse(_text(file))

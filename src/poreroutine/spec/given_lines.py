@@ -1,13 +1,14 @@
-"""Answers in the words of the steps: from a profile to its `Given` lines."""
+"""Convert the answers of a profile to `Given` lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from poreroutine._support.words import count_text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.failures import StepNotUnderstoodError, count_text, join_names
+from poreroutine.spec.failures import StepNotUnderstoodError, join_names
 from poreroutine.spec.names import Names
 
 _LISTS: Mapping[str, str] = {
@@ -33,12 +34,12 @@ _EXPERIENCES = {
 
 
 def given(answers: Answers, names: Names, knowledge: Knowledge) -> tuple[str, ...]:
-    """Describe a profile: sentences without their keywords, and a table for what has no sentence.
+    """Describe a profile: sentences without keywords, and a table for the remaining answers.
 
     Args:
         answers: A profile as plain data.
-        names: What can be named.
-        knowledge: For the labels of answers.
+        names: Provides names.
+        knowledge: Provides labels of answers.
     """
     rest = dict(answers)
     lines = [_begin(rest)]
@@ -95,7 +96,7 @@ def _rows(rest: Mapping[str, Any], names: Names, knowledge: Knowledge) -> Iterat
 
 
 def _called(question: str, words: list[str], names: Names, knowledge: Knowledge) -> str:
-    """Name answers as people would where that is clear, else by their ids."""
+    """Name answers by their labels where those are unambiguous, otherwise by their ids."""
     labels = knowledge.questionnaire[question].answers
     ids = [word.replace("_", " ") for word in words]
     plain = [
@@ -107,10 +108,10 @@ def _called(question: str, words: list[str], names: Names, knowledge: Knowledge)
     read: Callable[[str], tuple[str, ...]] = (
         names.allergies if question == "allergies" else names.answer(question).many
     )
-    for said in (join_names(plain), join_names(ids)):
+    for phrase in (join_names(plain), join_names(ids)):
         try:
-            if read(said) == tuple(words):
-                return said
+            if read(phrase) == tuple(words):
+                return phrase
         except StepNotUnderstoodError:
             continue
     return join_names(words)

@@ -1,4 +1,4 @@
-"""Hooks that the plugin offers to others."""
+"""Pytest hooks of the plugin."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from poreroutine.spec.evidence import Evidence
 
 
 def pytest_poreroutine_evidence(evidence: Evidence) -> None:
-    """Receive what a scenario showed, once it has run, whether it passed or failed."""
+    """Receive the evidence of a scenario after it has run, whether it passed or failed."""

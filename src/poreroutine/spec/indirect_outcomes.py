@@ -1,7 +1,7 @@
-"""Outcomes that reach a routine only through other rules.
+"""Outcomes that only affect a routine through other rules.
 
-A trait stands in no routine, and a driver's points may be too few to be shown. Such an outcome is
-stated by stating what rests on it: another rule that would not have fired without it.
+Traits are not shown in routines, and a driver may have too few points to be shown. Such an outcome
+is stated indirectly, by stating another rule that would not have fired without it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from poreroutine.advisor import Trace
 from poreroutine.model.facts import Value
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
 def indirectly_stated(trace: Trace, stated: Collection[str]) -> Iterator[str]:
-    """Yield the rules whose traits or points made a stated rule fire.
+    """Yield the rules whose traits or points were needed for a stated rule to fire.
 
     Args:
-        trace: What became of a person.
+        trace: The trace of a person.
         stated: Ids of rules whose outcome was stated directly.
     """
     readers = [rule for rule in trace.fired if rule.id in stated]
@@ -35,7 +35,7 @@ def indirectly_stated(trace: Trace, stated: Collection[str]) -> Iterator[str]:
 
 
 def _facts_without(trace: Trace, rule: Rule) -> Iterator[tuple[str, Value]]:
-    """Yield the facts that would be otherwise if a rule had stayed quiet, with that value."""
+    """Yield the facts that would differ if a rule had stayed quiet, with their other values."""
     for outcome in rule.then:
         if isinstance(outcome, SetTrait) and trace.outcomes.traits[outcome.trait] == {rule.id}:
             yield f"trait.{outcome.trait}", False

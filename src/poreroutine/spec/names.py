@@ -1,7 +1,7 @@
-"""Names as a reader says them, looked up in the knowledge of an advisor.
+"""Look up everyday names in the knowledge tables of an advisor.
 
-An id, its everyday name and its clinical name all lead to it; underscores, hyphens, capitals,
-articles and a plural `s` do not matter. An id beats a name, so every id can always be said.
+An id, its everyday name and its clinical name are all accepted; underscores, hyphens, case,
+articles and a plural `s` are ignored. Ids take precedence over names, so every id is usable.
 """
 
 from __future__ import annotations
@@ -9,38 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.words import normalised
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.spec.failures import StepNotUnderstoodError, join_names, unknown
 
-_ARTICLE = re.compile(r"^(the|an?|any)\s+")
 _BREAK = re.compile(r"(, and |, | and )")
-
-
-@lru_cache(maxsize=8192)
-def normalised(name: str) -> str:
-    """Return what is left of a name when spelling no longer matters.
-
-    Example:
-        >>> normalised("The Visible_Pores") == normalised("visible pore")
-        True
-    """
-    words = _ARTICLE.sub("", " ".join(re.sub(r"[_\-\u2019'?]", " ", name.lower()).split()))
-    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
 
 
 @dataclass(frozen=True)
 class NameTable:
-    """Ids of one kind with everything they are called.
+    """The ids of one kind, with their names.
 
     Attributes:
         what: What they are, for messages.
-        ids: Folded id -> id.
-        names: Folded name -> ids.
+        ids: Normalised id -> id.
+        names: Normalised name -> ids.
     """
 
     what: str
@@ -49,7 +36,7 @@ class NameTable:
 
     @classmethod
     def build(cls, what: str, called: Mapping[str, Iterable[str]]) -> NameTable:
-        """Build a table from ids and what each is called."""
+        """Build a table from ids and their names."""
         names: dict[str, list[str]] = {}
         for name, words in called.items():
             for word in {normalised(word) for word in words}:
@@ -61,10 +48,10 @@ class NameTable:
         )
 
     def find(self, phrase: str) -> str | None:
-        """Return the id that is meant, or None when nothing is called so.
+        """Return the id for a name, or None if it is unknown.
 
         Raises:
-            UnreadableError: If several are called so.
+            StepNotUnderstoodError: If it is ambiguous.
         """
         word = normalised(phrase)
         if word in self.ids:
@@ -72,15 +59,15 @@ class NameTable:
         found = self.names.get(word, ())
         if len(found) > 1:
             raise StepNotUnderstoodError(
-                f"{phrase!r} could be {' or '.join(found)}", "say its id instead of its name"
+                f"{phrase!r} could be {' or '.join(found)}", "use its id instead of its name"
             )
         return found[0] if found else None
 
     def one(self, phrase: str) -> str:
-        """Return the id that is meant.
+        """Return the id for a name.
 
         Raises:
-            UnreadableError: If nothing, or more than one thing, is called so.
+            StepNotUnderstoodError: If it is unknown or ambiguous.
         """
         found = self.find(phrase)
         if found is None:
@@ -88,10 +75,10 @@ class NameTable:
         return found
 
     def many(self, phrase: str) -> tuple[str, ...]:
-        """Return the ids of a list such as `a, b and c`; names may hold an `and` of their own.
+        """Return the ids in a list such as `a, b and c`; names may contain `and` themselves.
 
         Raises:
-            UnreadableError: If a part of it is unknown.
+            StepNotUnderstoodError: If a part of it is unknown.
         """
         return split(phrase, self.find, self.one)
 
@@ -99,7 +86,7 @@ class NameTable:
 def split(
     phrase: str, find: Callable[[str], str | None], one: Callable[[str], str]
 ) -> tuple[str, ...]:
-    """Cut a list at commas and `and`, the longest known name first."""
+    """Split a list at commas and `and`, preferring the longest known name."""
     parts = _BREAK.split(phrase)
     found: list[str] = []
     start = 0
@@ -118,10 +105,10 @@ def split(
 
 @dataclass(frozen=True)
 class Actives:
-    """One active, or all that a family's or a group's name stands for.
+    """One active, or all actives of a family or group.
 
     Attributes:
-        phrase: What it was called.
+        phrase: The name used.
         ids: Ids of the actives, sorted.
     """
 
@@ -130,17 +117,17 @@ class Actives:
 
 
 class Names:
-    """Everything that can be named in a step."""
+    """All names that steps can use."""
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
         self._knowledge = ruleset.knowledge
 
     def rule(self, phrase: str) -> Rule:
-        """Return a rule by its id, or the last part of it where no other rule has the same.
+        """Return a rule by its id, or by the last part of it if that is unique.
 
         Raises:
-            UnreadableError: If no rule, or more than one, is called so.
+            StepNotUnderstoodError: If it is unknown or ambiguous.
         """
         return self._ruleset.by_id[self._rules.one(phrase)]
 
@@ -158,15 +145,15 @@ class Names:
     def _by_group(self) -> NameTable:
         groups, families = self._knowledge.groups, self._knowledge.families
         called = {name: _both(row.name) for name, row in families.items()}
-        # A group that has a family's name is the wider promise.
+        # A group with the name of a family takes precedence, because it promises more.
         called.update((name, _both(row.name)) for name, row in groups.items())
         return NameTable.build("active, family or group", called)
 
     def actives(self, phrase: str) -> Actives:
-        """Return the actives that a name stands for: an id first, then the widest name.
+        """Return the actives for a name: an id first, then the widest match.
 
         Raises:
-            UnreadableError: If nothing is called so.
+            StepNotUnderstoodError: If it is unknown.
         """
         members = self._knowledge.members
         word = normalised(phrase)
@@ -186,7 +173,7 @@ class Names:
 
     @property
     def own_questions(self) -> Mapping[str, OwnQuestion]:
-        """Questions of the rules' own, by id."""
+        """Custom questions of the rules, by id."""
         return self._knowledge.questions
 
     @cached_property
@@ -197,13 +184,13 @@ class Names:
 
     @cached_property
     def track(self) -> NameTable:
-        """Calendars that actives share."""
+        """Tracks."""
         rows = self._knowledge.calendar.tracks
         return NameTable.build("calendar", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
     def property(self) -> NameTable:
-        """What a product can be required to be."""
+        """Properties that can be required of products."""
         rows = self._knowledge.properties
         return NameTable.build("requirement", {name: _both(row.name) for name, row in rows.items()})
 
@@ -217,7 +204,7 @@ class Names:
 
     @cached_property
     def referral(self) -> NameTable:
-        """Reasons to see somebody."""
+        """Reasons to see a doctor."""
         return NameTable.build(
             "reason to see a doctor", dict.fromkeys(self._knowledge.referrals, ())
         )
@@ -230,13 +217,13 @@ class Names:
 
     @cached_property
     def text(self) -> NameTable:
-        """Texts, and rules whose reason is one; a rule goes by the last part of its id too."""
+        """Texts, and rules that show their reason, also by the last part of their ids."""
         rules = _short_rule_ids(self._ruleset.by_id)
         return NameTable.build("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
 
     @cached_property
     def question(self) -> NameTable:
-        """Questions that are answered."""
+        """Common questions."""
         rows = self._knowledge.answers
         return NameTable.build(
             "question",
@@ -249,14 +236,14 @@ class Names:
         return {row.name.plain: name for name, row in kinds.items()}
 
     def product(self, step: str, phrase: str) -> str:
-        """Return a kind of product by what it is called in a step."""
+        """Return a kind of product by its name in a step."""
         kinds = self._knowledge.steps[step].kinds
         return NameTable.build(
             f"product to {step}", {name: _both(row.name) for name, row in kinds.items()}
         ).one(phrase)
 
     def answer(self, question: str) -> NameTable:
-        """Return the answers that one list of the questionnaire knows."""
+        """Return the possible answers of one list of the questionnaire."""
         if question not in self._knowledge.questionnaire:
             raise unknown("list of answers", question, self._knowledge.questionnaire)
         rows = self._knowledge.questionnaire[question].answers
@@ -265,7 +252,7 @@ class Names:
         )
 
     def allergies(self, phrase: str) -> tuple[str, ...]:
-        """Return allergies; an active is an answer too."""
+        """Return allergies; actives are valid answers too."""
         table = self.answer("allergies")
 
         def find(part: str) -> str | None:
@@ -276,7 +263,7 @@ class Names:
         return split(phrase, find, table.one)
 
     def join_names(self, ids: Iterable[str]) -> str:
-        """List actives by their everyday names."""
+        """Join the everyday names of actives."""
         rows = self._knowledge.actives
         return join_names(rows[name].name.plain for name in ids)
 

@@ -1,7 +1,7 @@
 """Paths through a rule: each alternative that its author wrote under `any`.
 
-Counted as written, not as multiplied out: an author reads branches, and two groups of three are
-six things to show, not nine. An `any` inside an alternative counts by its own parts.
+Counted as written rather than in normal form: authors think in branches, and two groups of three
+are six things to show, not nine. For an `any` inside an alternative, its own parts count.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ class Alternative:
 
     Attributes:
         rule: Id of its rule.
-        number: Its place among the rule's alternatives, from 1.
-        parts: What must hold for it, besides the rule itself: the branches on the way, outermost
+        number: Its position among the rule's alternatives, from 1.
+        parts: Conditions for it, in addition to the rule itself: the enclosing branches, outermost
             first, and the alternative last.
-        words: The alternative as rules write it.
+        words: The alternative in the notation of rules.
     """
 
     rule: str
@@ -33,12 +33,12 @@ class Alternative:
     words: str
 
     def is_taken(self, facts: Mapping[str, Value]) -> bool:
-        """Return whether it holds, in a person for whom its rule fires."""
+        """Return whether it holds for a person for whom its rule fires."""
         return all(is_satisfied(part, facts) for part in self.parts)
 
 
 def alternatives(rule: Rule, vocabulary: Vocabulary) -> tuple[Alternative, ...]:
-    """Return the alternatives of a rule, as written; empty when there is but one way."""
+    """Return the alternatives of a rule, as written; empty if there is only one."""
     return tuple(
         Alternative(rule.id, number, parts, in_words(parts[-1], vocabulary))
         for number, parts in enumerate(_branches(rule.condition, ()), start=1)
@@ -46,7 +46,7 @@ def alternatives(rule: Rule, vocabulary: Vocabulary) -> tuple[Alternative, ...]:
 
 
 def is_satisfied(condition: Condition, facts: Mapping[str, Value]) -> bool:
-    """Return whether a condition holds, read as a tree."""
+    """Return whether a condition holds, evaluated as a tree."""
     match condition:
         case OneOf() | Between():
             return condition.holds(facts[condition.fact])
@@ -59,7 +59,7 @@ def is_satisfied(condition: Condition, facts: Mapping[str, Value]) -> bool:
 
 
 def in_words(condition: Condition, vocabulary: Vocabulary) -> str:
-    """Describe a condition in a line: `age: at least 16, skin_type: oily`."""
+    """Format a condition as one line: `age: at least 16, skin_type: oily`."""
     match condition:
         case OneOf() | Between():
             return f"{condition.fact}: {requirement_words(condition, vocabulary[condition.fact])}"
@@ -83,5 +83,5 @@ def _branches(
             for part in parts:
                 yield from _branches(part, above)
         case OneOf() | Between() | NoneOf():
-            # What `none` holds is the way a rule stays quiet, not a way it fires.
+            # Parts of `none` are ways to stay quiet, not ways to fire.
             return

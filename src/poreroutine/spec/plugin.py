@@ -1,7 +1,7 @@
 """The pytest plugin: `pytest -p poreroutine.spec.plugin`, or `pytest_plugins` in a conftest.
 
-It brings the vocabulary, the fixtures behind it, tags as marks and the hook that hands out what
-each scenario showed.
+It provides the vocabulary, its fixtures, tags as marks, and a hook that receives the evidence of
+each scenario.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ EVIDENCE = pytest.StashKey[Evidence]()
 
 @lru_cache(maxsize=8)
 def advisor_with(overlays: tuple[str, ...]) -> Advisor:
-    """Return the advisor with some overlays; built once a process, for it never changes."""
+    """Return the advisor with some overlays; built once per process, because it never changes."""
     return Advisor(*overlays)
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Add the hook that hands out evidence."""
+    """Add the hook that receives evidence."""
     pluginmanager.add_hookspecs(hooks)
 
 
@@ -48,29 +48,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known that tags become."""
+    """Register the mark for tags."""
     config.addinivalue_line("markers", "tagged(name): a scenario with this tag, a rule's id")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool:
-    """Turn a tag into a mark: ids of rules have dots, which names of marks can't have."""
+    """Convert a tag to a mark; rule ids have dots, which are not allowed in names of marks."""
     pytest.mark.tagged(name=tag)(function)
     return True
 
 
-# -- what steps share ------------------------------------------------------------------------------
+# -- fixtures used by steps ------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
 def advisor(request: pytest.FixtureRequest) -> Advisor:
-    """Who is asked: the bundled rulesets with the overlays of `--rulesets`."""
+    """The advisor: the bundled rulesets with the overlays of `--rulesets`."""
     return advisor_with(tuple(request.config.getoption("--rulesets", default=[])))
 
 
 @pytest.fixture(scope="session")
 def names(advisor: Advisor) -> Names:
-    """Everything that can be named in a step."""
+    """All names that steps can use."""
     return Names(advisor.ruleset)
 
 
@@ -82,17 +82,17 @@ def noted(request: pytest.FixtureRequest) -> Evidence:
 
 @pytest.fixture
 def person() -> Person:
-    """Who asks."""
+    """The person of the scenario."""
     return Person()
 
 
 @pytest.fixture
 def visit(advisor: Advisor, noted: Evidence) -> Visit:
-    """One question and its answer."""
+    """The person's request and the answer."""
     return Visit(advisor, noted)
 
 
-# -- what a scenario shows -------------------------------------------------------------------------
+# -- evidence --------------------------------------------------------------------------------------
 
 
 def _evidence(request: pytest.FixtureRequest) -> Evidence:
@@ -103,7 +103,7 @@ def _evidence(request: pytest.FixtureRequest) -> Evidence:
 def pytest_bdd_before_scenario(
     request: pytest.FixtureRequest, feature: Feature, scenario: Scenario
 ) -> None:
-    """Begin a record."""
+    """Start a record."""
     rule = scenario.rule
     request.node.stash[EVIDENCE] = Evidence(
         file=feature.filename,
@@ -116,24 +116,24 @@ def pytest_bdd_before_scenario(
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
-    """Note which step runs."""
+    """Record which step is running."""
     _evidence(request).step = _sentence(step)
 
 
 def pytest_bdd_step_error(
     request: pytest.FixtureRequest, step: Step, exception: BaseException
 ) -> None:
-    """Note the step that failed."""
+    """Record the step that failed."""
     _evidence(request).failure = StepFailure(_sentence(step), step.line_number, exception)
 
 
 def pytest_bdd_step_func_lookup_error(
     request: pytest.FixtureRequest, step: Step, exception: BaseException
 ) -> None:
-    """Answer a step that matches nothing with the nearest known ones.
+    """Report the nearest known steps for a step that matches none.
 
     Raises:
-        UnreadableError: Always, in place of pytest-bdd's own error.
+        StepNotUnderstoodError: Always, in place of pytest-bdd's own error.
     """
     error = no_such_step(step.type, step.name)
     _evidence(request).failure = StepFailure(_sentence(step), step.line_number, error)
@@ -141,12 +141,12 @@ def pytest_bdd_step_func_lookup_error(
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
-    """Hand out the record."""
+    """Pass the record to the hook."""
     request.config.hook.pytest_poreroutine_evidence(evidence=_evidence(request))
 
 
 def no_such_step(kind: str, text: str) -> StepNotUnderstoodError:
-    """Make the error for a sentence that is no step, with the nearest known ones."""
+    """Return the error for an unknown step, with the nearest known ones."""
     message = f"no step reads {kind.capitalize()} {text!r}"
     return StepNotUnderstoodError(message, nearest_hint(kind, text))
 

@@ -1,8 +1,8 @@
-"""Scenarios played by themselves: the steps that pytest-bdd would run, called one after another.
+"""Run scenarios without pytest-bdd, by calling their steps directly.
 
-A scenario is read and matched once, and can then be played for any advisor in a millisecond or
-two. Thousands of changed rulesets are held against the features this way. What people run goes
-through pytest-bdd; a test sees that both show the same.
+A scenario is parsed and matched once, and then takes a millisecond or two for any advisor, so that
+features can be run against thousands of mutated rulesets. Users' runs go through pytest-bdd; a test
+checks that both give the same evidence.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})
 
 @dataclass(frozen=True, slots=True)
 class MatchedStep:
-    """A step, matched.
+    """A step matched to its function.
 
     Attributes:
         written: The step with its keyword.
         number: Its line in the file.
-        function: What it does.
-        fields: What the sentence says, by parameter.
-        shared: What it takes of the things that all steps share.
+        function: Its implementation.
+        fields: Values of the pattern's fields, by parameter.
+        shared: Names of the fixtures it uses.
     """
 
     written: str
@@ -48,7 +48,7 @@ class MatchedStep:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A scenario, or one row of an outline, ready to be played."""
+    """A scenario, or one row of an outline, ready to run."""
 
     file: Path
     line: int
@@ -63,7 +63,7 @@ def scripts(features: Iterable[Feature]) -> tuple[Script, ...]:
     """Match every scenario of some features, row by row.
 
     Raises:
-        UnreadableError: If a sentence is no step.
+        StepNotUnderstoodError: If a sentence is not a known step.
     """
     return tuple(
         script
@@ -74,12 +74,12 @@ def scripts(features: Iterable[Feature]) -> tuple[Script, ...]:
 
 
 def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
-    """Play a scenario up to its end or to its first failure.
+    """Run a scenario until its end or its first failure.
 
     Args:
         script: The scenario.
-        advisor: Who is asked.
-        names: What can be named, by the same ruleset.
+        advisor: The advisor.
+        names: The names of its ruleset.
     """
     noted = Evidence(
         file=str(script.file),
@@ -111,7 +111,7 @@ def line_of(step: Step) -> MatchedStep:
     """Match a step.
 
     Raises:
-        UnreadableError: If its sentence is no step.
+        StepNotUnderstoodError: If its sentence is not a known step.
     """
     function, fields, shared, wants_table = _matched(step.kind, step.text)
     table = {"datatable": [list(row) for row in step.table]} if wants_table else {}

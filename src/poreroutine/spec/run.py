@@ -1,4 +1,4 @@
-"""Running a folder of features with one call and no Python of its own."""
+"""Run a folder of features with one call, without any Python code in it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ pytest_bdd.scenarios({folders}, features_base_dir={base!r})
 
 @dataclass
 class RunResult:
-    """What became of a folder of features.
+    """The result of running a folder of features.
 
     Attributes:
-        findings: What is wrong with the files themselves.
-        scenarios: What each scenario showed, in the order of files and lines.
+        findings: Problems in the files themselves.
+        scenarios: The evidence of each scenario, in order of file and line.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -40,17 +40,17 @@ class RunResult:
 
     @property
     def is_good(self) -> bool:
-        """Whether nothing is wrong and every scenario passed."""
+        """Whether there are no findings and every scenario passed."""
         return not self.findings and not self.failed
 
 
 class NothingToRunError(ValueError):
-    """A folder holds no feature file."""
+    """A folder has no feature file."""
 
 
 @dataclass
 class _Collector:
-    """Receives what the scenarios showed, and any trouble on the way to them."""
+    """Collects the evidence of scenarios, and errors of pytest."""
 
     found: list[Evidence] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
@@ -64,13 +64,13 @@ class _Collector:
 
 
 def run(folder: Path, overlays: Sequence[str] = ()) -> RunResult:
-    """Check and run every feature below a folder.
+    """Check and run every feature in a folder.
 
-    Steps of the vocabulary are all there is; a folder's own conftest is not read.
+    Only the steps of the vocabulary are available; a conftest in the folder is ignored.
 
     Args:
-        folder: Where the features are, or one file.
-        overlays: Folders of rules laid over the bundled ones.
+        folder: A folder of features, or one file.
+        overlays: Folders of overlays.
 
     Raises:
         NothingToRunError: If there is no feature file.
@@ -92,15 +92,16 @@ def _scenarios(files: Sequence[Path], overlays: Sequence[str]) -> tuple[Evidence
     paths = [str(file.resolve()) for file in files]
     options = [f"--rulesets={overlay}" for overlay in overlays]
     with tempfile.TemporaryDirectory(prefix="poreroutine-spec-") as home:
-        # A name of its own: Python keeps modules by name, and a second run would get the first's.
+        # A unique name, because Python caches modules by name and a second run would get the first
+        # one.
         module = Path(home, f"test_{Path(home).name.replace('-', '_')}.py")
         module.write_text(
             _MODULE.format(folders=", ".join(map(repr, paths)), base=home), encoding="utf-8"
         )
-        # An empty ini and no conftest: the folder says what is promised, not how it is run.
+        # An empty ini and no conftest, so that the folder can't influence how it is run.
         ini = Path(home, "pytest.ini")
         ini.write_text("[pytest]\n", encoding="utf-8")
-        # Without a terminal of its own: the report is for readers of features.
+        # No terminal reporter: the report is meant for readers of features.
         quiet = ["-p", "no:terminal", "-p", "no:cacheprovider", "--import-mode=importlib"]
         plugins = ["-p", "poreroutine.spec.plugin"]
         status = pytest.main(

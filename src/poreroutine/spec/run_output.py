@@ -1,4 +1,4 @@
-"""A run of features, told to those who wrote them."""
+"""Format a run of features."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from poreroutine._support.words import count_text
 from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.evidence import Evidence, StepFailure
-from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError, count_text
+from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError
 from poreroutine.spec.run import RunResult
 
 _PASSED, _FAILED = "✓", "✗"
 
 
 def as_text(run: RunResult) -> str:
-    """Return a run as text: each feature with its scenarios, and what is not as promised."""
+    """Return a run as text: each feature with its scenarios, and the failures."""
     return "\n".join(_lines(run))
 
 

@@ -1,8 +1,8 @@
-"""The smallest person for whom a rule fires: built backwards from its condition, then pared down.
+"""Find the smallest person for whom a rule fires: built backwards from its condition, then reduced.
 
-A condition's tests are turned into answers. A fact that rules derive is reached through the rules
-that derive it, back to answers alone; the stages make sure that this ends. Whatever is found is
-tried out on the advisor, so a path that some other rule blocks is never reported as open.
+The tests of a condition are turned into answers. A derived fact is reached through the rules that
+derive it, back to plain answers; the order of stages guarantees termination. Every candidate is
+run through the advisor, so a path blocked by another rule is never reported as open.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import PoreroutineError
-from poreroutine.model.facts import Value
+from poreroutine.model.facts import Topic, Value
 from poreroutine.rulesets.rules.condition import (
     AllOf,
     Between,
@@ -26,33 +26,30 @@ from poreroutine.rulesets.rules.condition import (
     normal_form,
 )
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Forbid,
-    Outcome,
-    RecommendActive,
-    Refer,
-    SetTrait,
-)
-from poreroutine.rulesets.vocabulary import MAX_POINTS, REFERRAL_FACT
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
+from poreroutine.rulesets.rules.outcomes.referrals import Refer
+from poreroutine.rulesets.vocabulary import MAX_POINTS
 from poreroutine.spec.answers import Answers, answers_for, reductions
 
 _MAX_ATTEMPTS: Final = 400
 _MAX_CANDIDATES: Final = 20
 _MAX_ROUNDS: Final = 4
 _MAX_SOURCES: Final = 4
-"""More rules than this are never needed for a driver's points."""
+"""Maximum number of rules to combine for a driver's points."""
 
 Wanted = Mapping[str, Test]
 Good = Callable[[Answers, Trace], bool]
-"""Tells whether a person is one that is looked for."""
+"""A predicate for the person searched for."""
 
 
 class ProfileFinder:
-    """Finds people, for one advisor.
+    """Finds people for one advisor.
 
     Args:
-        advisor: Who is asked. The quickest engine will do: all give the same.
+        advisor: The advisor. Use the fastest engine; all give the same results.
     """
 
     def __init__(self, advisor: Advisor) -> None:
@@ -61,14 +58,14 @@ class ProfileFinder:
         self._knowledge = advisor.ruleset.knowledge
 
     def find(self, conditions: Iterable[Condition], good: Good) -> Answers | None:
-        """Find the answers of a person of whom some conditions hold.
+        """Find the answers of a person for whom some conditions hold.
 
         Args:
-            conditions: What has to hold, all of it.
-            good: Tells whether a person is one that is looked for.
+            conditions: Conditions that must all hold.
+            good: Predicate for the person searched for.
 
         Returns:
-            Answers from which nothing can be left out; None when nobody was found.
+            Answers of which none can be left out; None if nobody was found.
         """
         wanted = tuple(conditions)
         for _ in range(_MAX_ROUNDS):
@@ -82,10 +79,10 @@ class ProfileFinder:
         return None
 
     def _blocking_rules(self, conditions: tuple[Condition, ...]) -> tuple[Rule, ...]:
-        """Return the rules to keep quiet, so that what is wanted in a routine may be in it.
+        """Return the rules to disable, so that the wanted active can be in the routine.
 
-        Looks at the likeliest people for an active that is a candidate or in use, and kept out
-        nevertheless; of several, the one that the fewest rules keep out.
+        Considers the likeliest people for whom an active is excluded although it is a candidate or
+        in use, and among them the one with the fewest excluding rules.
         """
         for answers in islice(self._candidates(conditions), _MAX_CANDIDATES):
             profile = self.advisor.read_profile(answers)
@@ -95,9 +92,9 @@ class ProfileFinder:
                 *(one.active for one in profile.current_actives or ()),
             }
             for test in self._failing(conditions, trace):
-                kind, _, name = test.fact.partition(".")
-                if kind == "present":
-                    members = sorted(asked & self._knowledge.members[name])
+                fact = self._vocabulary[test.fact]
+                if fact.topic is Topic.PRESENT:
+                    members = sorted(asked & self._knowledge.members[fact.entry])
                     kept_out = (_kept_out(active, trace) for active in members)
                     rules = min(kept_out, key=len, default=frozenset[str]())
                     if rules:
@@ -105,7 +102,7 @@ class ProfileFinder:
         return ()
 
     def blocked(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
-        """Say what fails in the likeliest person for some conditions, and which rules see to it."""
+        """Explain what fails for the likeliest person, and which rules cause it."""
         answers = next(self._candidates(tuple(conditions)), None)
         if answers is None:
             return ("no answers satisfy all of its tests at once",)
@@ -115,7 +112,7 @@ class ProfileFinder:
         )
 
     def _failing(self, conditions: Iterable[Condition], trace: Trace) -> list[Test]:
-        """Return the fewest tests that fail for a person."""
+        """Return the smallest set of tests that fail for a person."""
         failing = (
             [test for test in tests if not test.holds(trace.facts[test.fact])]
             for tests in self._boxes(tuple(conditions))
@@ -125,15 +122,15 @@ class ProfileFinder:
     def _blocking_rules_of(self, test: Test, trace: Trace) -> str:
         line = f"{test.fact} is {trace.facts[test.fact]}".replace("True", "true")
         line = line.replace("False", "false")
-        kind, _, name = test.fact.partition(".")
-        if kind != "present":
+        fact = self._vocabulary[test.fact]
+        if fact.topic is not Topic.PRESENT:
             return line
-        members = self._knowledge.members[name]
+        members = self._knowledge.members[fact.entry]
         rules = {rule for active in members for rule in _kept_out(active, trace)}
         return f"{line}, kept out by {', '.join(sorted(rules))}" if rules else line
 
     def is_good(self, answers: Answers, good: Good) -> bool:
-        """Try a person out."""
+        """Run a person through the advisor and test the predicate."""
         try:
             trace = self.advisor.trace(self.advisor.read_profile(answers))
         except PoreroutineError:
@@ -142,7 +139,7 @@ class ProfileFinder:
 
     def _candidates(self, conditions: tuple[Condition, ...]) -> Iterator[Answers]:
         for tests in sorted(self._boxes(conditions), key=self._effort):
-            # No single way may use up all tries.
+            # Limit the attempts per path, so that none uses up the budget.
             for wanted in islice(self._to_answers(tests, {}), _MAX_ATTEMPTS // 4):
                 yield from islice(answers_for(wanted, self._vocabulary, self._knowledge), 8)
 
@@ -153,11 +150,11 @@ class ProfileFinder:
             return ()
 
     def _effort(self, tests: Conjunction) -> int:
-        """Count the tests that nobody passes without an answer."""
+        """Count the tests that need an answer."""
         return sum(not test.holds(self._vocabulary[test.fact].default) for test in tests)
 
     def _minimise(self, answers: Answers, good: Good) -> Answers:
-        """Leave out whatever can be left out, one answer after another."""
+        """Leave out as many answers as possible, one after another."""
         while True:
             fewer = next((each for each in reductions(answers) if self.is_good(each, good)), None)
             if fewer is None:
@@ -167,7 +164,7 @@ class ProfileFinder:
     # -- back through the stages -------------------------------------------------------------------
 
     def _to_answers(self, todo: tuple[Test, ...], wanted: Wanted) -> Iterator[Wanted]:
-        """Turn tests into tests of answers alone."""
+        """Reduce tests to tests of answers."""
         if not todo:
             yield wanted
             return
@@ -178,7 +175,7 @@ class ProfileFinder:
             if met is not None:
                 yield from self._to_answers(rest, {**wanted, test.fact: met})
         elif test.holds(fact.default):
-            # It holds unless another rule says otherwise, which trying it out will show.
+            # It holds unless another rule says otherwise, which running the candidate will show.
             yield from self._to_answers(rest, wanted)
         else:
             for more in self._sources(test):
@@ -186,25 +183,28 @@ class ProfileFinder:
 
     def _sources(self, test: Test) -> Iterator[Conjunction]:
         """Yield the ways a derived fact can come to pass a test."""
-        kind, _, name = test.fact.partition(".")
-        match kind:
-            case "driver":
+        fact = self._vocabulary[test.fact]
+        name = fact.entry
+        match fact.topic:
+            case Topic.DRIVER:
                 yield from self._driver_conditions(name, test)
-            case "present":
+            case Topic.PRESENT:
                 members = sorted(self._knowledge.members[name])
                 yield from ((OneOf(f"in_use.{each}", frozenset((True,))),) for each in members)
                 yield from self._conditions_of_rules(lambda one: _recommends(one, members))
-            case "trait":
+            case Topic.TRAIT:
                 yield from self._conditions_of_rules(lambda one: one == SetTrait(name))
-            case "forbidden":
+            case Topic.FORBIDDEN:
                 yield from self._conditions_of_rules(
                     lambda one: isinstance(one, Forbid) and name in one.target.actives
                 )
-            case _ if test.fact == REFERRAL_FACT:
+            case Topic.REFERRAL:
                 yield from self._conditions_of_rules(lambda one: self._refers_to(one, test))
+            case _:
+                pass
 
     def _conditions_of_rules(self, says: Callable[[Outcome], bool]) -> Iterator[Conjunction]:
-        """Yield the conditions of the rules with some outcome, the easiest first."""
+        """Yield the conditions of the rules with a certain outcome, easiest first."""
         found = (
             tests
             for rule in self.advisor.rules
@@ -247,7 +247,7 @@ def _points_of(rule: Rule, driver: str) -> int:
 
 
 def _intersect(one: Test | None, other: Test) -> Test | None:
-    """Return what passes both of two tests of one fact, if anything does."""
+    """Return the intersection of two tests of one fact, if it is not empty."""
     match one, other:
         case None, _:
             return other

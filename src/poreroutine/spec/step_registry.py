@@ -1,6 +1,6 @@
-"""The registry of steps: each pattern with its meaning, and an example line from the knowledge.
+"""The registry of steps: each pattern with its meaning, and an example line.
 
-Decorators here wrap those of pytest-bdd, so that a step can't exist without being listed.
+The decorators here wrap those of pytest-bdd, so that every step is listed.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from inspect import getdoc
 from pkgutil import resolve_name
@@ -16,6 +15,7 @@ from typing import Literal, TypeVar
 
 from pytest_bdd import parsers, step
 
+from poreroutine._support.closest import similarity
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.model.enums import Reason, Slot, Urgency
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -41,11 +41,11 @@ DOMAINS = (
     "explaining",
     "products",
 )
-"""Modules of `poreroutine.spec.steps`, in the order a reader meets them."""
+"""Modules of `poreroutine.spec.steps`, in reading order."""
 
 _FIELD = re.compile(r"\{(\w+)(?::\w+)?\}")
 _CLOSE = 0.45
-"""How alike two sentences must be for one to be worth showing."""
+"""Minimum similarity of two sentences for a suggestion."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ class KnownStep:
 
     Attributes:
         kind: given, when or then.
-        pattern: The sentence, with `{name}` for what changes.
+        pattern: The sentence, with `{name}` for variable parts.
         domain: The part of the vocabulary it belongs to.
-        meaning: What it says or sees to, in a sentence or more.
-        parser: What matches it.
-        function: What it does; its parameters are fixtures, and the fields of the pattern.
+        meaning: Its documentation: one sentence or more.
+        parser: Matches it.
+        function: Its implementation; its parameters are fixtures and the fields of the pattern.
     """
 
     kind: Kind
@@ -83,17 +83,17 @@ _known: dict[tuple[Kind, str], KnownStep] = {}
 
 
 def given(pattern: str) -> Callable[[_Function], _Function]:
-    """Define what is so before anybody asks."""
+    """Define a precondition."""
     return _define("given", pattern)
 
 
 def when(pattern: str) -> Callable[[_Function], _Function]:
-    """Define what happens."""
+    """Define an action."""
     return _define("when", pattern)
 
 
 def then(pattern: str) -> Callable[[_Function], _Function]:
-    """Define what is promised."""
+    """Define a promise."""
     return _define("then", pattern)
 
 
@@ -113,7 +113,8 @@ def _define(kind: Kind, pattern: str) -> Callable[[_Function], _Function]:
             parser,
             function,
         )
-        # The fixture belongs to the module of the step: one frame further out than usual.
+        # The fixture must be in the module of the step, which is one stack frame further out than
+        # usual.
         step(parser, kind, stacklevel=2)(function)
         return function
 
@@ -122,28 +123,28 @@ def _define(kind: Kind, pattern: str) -> Callable[[_Function], _Function]:
 
 @cache
 def _example_lines() -> Mapping[str, str]:
-    """Read the example lines, by the names of the functions they are for."""
+    """Read the example lines, by function name."""
     file = bundled_rulesets() / "knowledge" / "spoken.yaml"
     rows = read_yaml(file.read_text(encoding="utf-8"))
     return {name: row["example"] for name, row in rows.items()}
 
 
 def known_steps() -> tuple[KnownStep, ...]:
-    """Return all steps, by domain and in the order they are written."""
+    """Return all steps, by domain and in the order of their definition."""
     for domain in DOMAINS:
         resolve_name(f"poreroutine.spec.steps.{domain}")
     return tuple(sorted(_known.values(), key=lambda known: DOMAINS.index(known.domain)))
 
 
 def matching(kind: str, text: str) -> tuple[KnownStep, ...]:
-    """Return the steps of a kind that a sentence matches; one, when all is well."""
+    """Return the steps of a kind that match a sentence; normally exactly one."""
     return tuple(
         known for known in known_steps() if known.kind == kind and known.parser.is_matching(text)
     )
 
 
 def nearest_steps(kind: str, text: str, *, most: int = 3) -> tuple[KnownStep, ...]:
-    """Return the steps most like a sentence that matches none, the likeliest first."""
+    """Return the most similar steps to a sentence that matches none, most similar first."""
     ranked = sorted(
         ((_likeness(kind, text, known), known) for known in known_steps()),
         key=lambda pair: -pair[0],
@@ -152,7 +153,7 @@ def nearest_steps(kind: str, text: str, *, most: int = 3) -> tuple[KnownStep, ..
 
 
 def nearest_hint(kind: str, text: str) -> str:
-    """Say which known steps are most like a sentence that matches none, or where all are listed."""
+    """Return a hint with the most similar steps, or where all steps are listed."""
     near = "\n".join(f"  {known.example}" for known in nearest_steps(kind, text))
     return f"nearest known steps:\n{near}" if near else "see `poreroutine spec --steps`"
 
@@ -160,15 +161,15 @@ def nearest_hint(kind: str, text: str) -> str:
 def _likeness(kind: str, text: str, known: KnownStep) -> float:
     example = known.example.partition(" ")[2]
     sentences: Iterable[str] = (known.sentence, example)
-    best = max(SequenceMatcher(None, text.lower(), one.lower()).ratio() for one in sentences)
-    return best if known.kind == kind else best - 0.1
+    best = max(similarity(text.lower(), one.lower()) for one in sentences)
+    return best if known.kind == kind else best - 10
 
 
-# -- what the fields of a pattern can be -----------------------------------------------------------
+# -- types of fields -------------------------------------------------------------------------------
 
 
 class _ChoiceField:
-    """A field that can be one of a few words, as the parser wants it: a call with a pattern."""
+    """A field with a few possible words, in the form that the parser needs."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self.values = values
@@ -203,7 +204,7 @@ URGENCIES: Mapping[str, Urgency] = {
     "today": Urgency.TODAY,
     "now": Urgency.NOW,
 }
-"""How a sentence says how soon."""
+"""Phrases for urgencies."""
 
 _TYPES: Mapping[str, Callable[[str], object]] = {
     "Actives": _CountField("active"),

@@ -1,7 +1,7 @@
-"""Ready scenarios for what no scenario shows yet, each with a smallest person, tried out.
+"""Suggest scenarios for uncovered rules, each with a smallest person that was tested.
 
-A suggestion is a start: it is true, it proves its rule, and it still wants a title and a place
-among the promises of a feature.
+A suggestion is a starting point: it passes and proves its rule, but still needs a title and a place
+in a feature.
 """
 
 from __future__ import annotations
@@ -14,21 +14,14 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.rulesets.rules.condition import AnyOf, Condition, NoneOf, OneOf, Test
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Drop,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Replace,
-    Separate,
-    SetTrait,
-    Tell,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.rules.outcomes.wording import Statement
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import Step
@@ -37,25 +30,24 @@ from poreroutine.spec.indirect_outcomes import indirectly_stated
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import Alternative
 from poreroutine.spec.replay import line_of
-from poreroutine.spec.sentences import sentences
 from poreroutine.spec.smallest_person import Good, ProfileFinder
 from poreroutine.spec.world import Person, Visit
 
 _MOST_READERS: Final = 12
 _MOST_ROUNDS: Final = 4
 _ABSENCES: Final = ("there is no ", "the routine introduces at most ")
-"""Promises that may also be kept when the rule is gone, so the rule is named behind them."""
+"""Promises that may also hold without the rule, so the rule is named after them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A scenario that nobody wrote yet.
+    """A suggested scenario.
 
     Attributes:
         rule: The rule it proves.
-        way: The alternative it takes, if the rule has several.
-        given: Sentences of the person, tables included, without keywords.
-        then: Sentences of the promise; empty when no step can state what the rule does.
+        way: The alternative it covers, if the rule has several.
+        given: Sentences about the person, including tables, without keywords.
+        then: Sentences of the promise; empty if no step can state what the rule does.
     """
 
     rule: Rule
@@ -66,12 +58,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class UnreachedPath:
-    """A path for which nobody was found.
+    """A path for which no person was found.
 
     Attributes:
         rule: The rule.
         way: The alternative, if the rule has several.
-        blocked: What speaks against it in the likeliest person, as far as that can be told.
+        blocked: What prevents it for the likeliest person, as far as known.
     """
 
     rule: Rule
@@ -80,7 +72,7 @@ class UnreachedPath:
 
 
 class Suggester:
-    """Suggests scenarios, for one ruleset."""
+    """Suggests scenarios for one ruleset."""
 
     def __init__(self, advisor: Advisor) -> None:
         self._advisor = advisor
@@ -88,7 +80,7 @@ class Suggester:
         self._reach = ProfileFinder(advisor)
 
     def suggest(self, rule: Rule, way: Alternative | None = None) -> Suggestion | UnreachedPath:
-        """Find a scenario that proves a rule, by one of its alternatives."""
+        """Find a scenario that proves a rule, through one of its alternatives."""
         conditions = (rule.condition, *(way.parts if way else ()))
 
         def fires(_: Answers, trace: Trace) -> bool:
@@ -109,7 +101,7 @@ class Suggester:
     def _find_unblocked(
         self, target: Rule, conditions: tuple[Condition, ...], fires: Good, proves: Good
     ) -> Answers | None:
-        """Find a person who proves, keeping more and more rules quiet that stand in the way."""
+        """Find a person who proves it, disabling more and more rules that interfere."""
         for _ in range(_MOST_ROUNDS):
             answers = self._reach.find(conditions, proves)
             if answers is not None:
@@ -123,7 +115,7 @@ class Suggester:
         return None
 
     def _blocking_rules(self, target: Rule, answers: Answers) -> tuple[str, ...]:
-        """Return the rules that keep the outcomes of a rule from being seen in a person."""
+        """Return the rules that hide the outcomes of a rule for a person."""
         trace = self._advisor.trace(self._advisor.read_profile(answers))
         found = {rule for one in target.then for rule in _beaten_by(one, trace.outcomes)}
         return tuple(sorted(found - {target.id}))
@@ -133,12 +125,13 @@ class Suggester:
         then = self._stated(rule, answers)
         return Suggestion(rule, way, given(answers, self._names, knowledge), then)
 
-    # -- circumstances in which an outcome shows ---------------------------------------------------
+    # -- conditions under which an outcome is visible
+    # --------------------------------------------------
 
     def _circumstances(self, rule: Rule) -> Iterator[tuple[Rule, tuple[Condition, ...]]]:
-        """Yield what else may have to hold for an outcome to be seen, the least first.
+        """Yield additional conditions for an outcome to be visible, fewest first.
 
-        The rule beside it is the one that states the outcome: itself, or one that rests on it.
+        The rule paired with them states the outcome: the rule itself, or one that depends on it.
         """
         yield rule, ()
         needed = [part for outcome in rule.then for part in _concerned(outcome)]
@@ -165,10 +158,11 @@ class Suggester:
     def _is_usual(self, test: Test) -> bool:
         return test.holds(self._advisor.vocabulary[test.fact].default)
 
-    # -- what a person's routine shows -------------------------------------------------------------
+    # -- statements about a person's routine
+    # -----------------------------------------------------------
 
     def _stated(self, rule: Rule, answers: Answers) -> tuple[str, ...]:
-        """Return sentences that are true of a person's routine and state what a rule does."""
+        """Return sentences that hold for a person's routine and state what a rule does."""
         noted = Evidence()
         visit = Visit(self._advisor, noted)
         visit.ask(Person(dict(answers)))
@@ -179,9 +173,9 @@ class Suggester:
 
     def _direct(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
         """Give promises that state a rule: a sentence, and where others share it, the rule's id."""
-        knowledge = self._advisor.ruleset.knowledge
+        statement = Statement(rule.id, rule.because, visit.routine, self._advisor.ruleset.knowledge)
         for outcome in rule.then:
-            for sentence in sentences(rule, outcome, visit.routine, knowledge):
+            for sentence in outcome.sentences(statement):
                 behind = self._rules_behind(sentence, visit)
                 if rule.id in behind:
                     shared = len(behind) > 1 or sentence.startswith(_ABSENCES)
@@ -189,7 +183,7 @@ class Suggester:
                     break
 
     def _indirect(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
-        """State a rule by another one that would not fire without it."""
+        """State a rule through another one that would not fire without it."""
         for reader in visit.trace.fired:
             if rule.id in indirectly_stated(visit.trace, {reader.id}):
                 found = [*self._direct(reader, visit)]
@@ -198,7 +192,7 @@ class Suggester:
                     return
 
     def _rules_behind(self, sentence: str, visit: Visit) -> set[str]:
-        """Return the rules behind a promise; none when it isn't kept or can't be read."""
+        """Return the rules behind a promise; none if it fails or can't be read."""
         visit.noted.last = ()
         try:
             line = line_of(Step("Then", "then", sentence, 1, 1))
@@ -210,7 +204,7 @@ class Suggester:
 
 
 def _concerned(outcome: Outcome) -> Iterable[frozenset[str]]:
-    """Return the sets of actives of which one must stand in a routine for an outcome to show."""
+    """Return the sets of actives of which one must be in a routine for an outcome to be visible."""
     match outcome:
         case Tell(_, _, about):
             return about
@@ -225,7 +219,7 @@ def _concerned(outcome: Outcome) -> Iterable[frozenset[str]]:
 
 
 def _beaten_by(outcome: Outcome, outcomes: Outcomes) -> Iterable[str]:
-    """Return the rules that beat an outcome: they forbid what it recommends, or limit further."""
+    """Return the rules that override an outcome: they forbid it, or limit it further."""
     match outcome:
         case RecommendActive(active):
             tables = (outcomes.forbidden, outcomes.withheld, outcomes.dropped)

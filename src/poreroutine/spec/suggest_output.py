@@ -1,4 +1,4 @@
-"""Suggestions as feature files have them: alike ones together in an outline."""
+"""Format suggestions as feature files, with similar ones combined in an outline."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "they take ": "medicine",
     "they wish for ": "wish",
 }
-"""Beginnings of sentences whose rest can fill a column."""
+"""Beginnings of sentences whose rest can become a column."""
 
 
 @dataclass
 class _Outline:
-    """Suggestions that differ in the end of one sentence."""
+    """Suggestions that only differ in the end of one sentence."""
 
     first: Suggestion
     place: int = -1
     cells: list[str] = field(default_factory=list)
 
     def takes(self, other: Suggestion) -> bool:
-        """Take in another suggestion, if it is alike."""
+        """Add another suggestion, if it is similar."""
         first = self.first
         if (first.then, len(first.given)) != (other.then, len(other.given)):
             return False
@@ -51,7 +51,7 @@ class _Outline:
 
 
 def as_text(found: Iterable[Suggestion | UnreachedPath]) -> str:
-    """Return suggestions as text, by topic and rule; what nobody reaches stands in comments."""
+    """Return suggestions as text, by topic and rule; unreachable paths become comments."""
     parts: list[str] = []
     for rule, group in groupby(found, key=lambda one: one.rule.id):
         outlines: list[_Outline] = []
@@ -100,12 +100,12 @@ def _steps(keyword: str, sentences: Sequence[str]) -> Iterator[str]:
 
 def _unreached(one: UnreachedPath) -> Iterator[str]:
     way = f", by {one.way.words}" if one.way else ""
-    yield f"# Nobody reaches {one.rule.id}{way}: mend or retire it."
+    yield f"# Nobody reaches {one.rule.id}{way}: fix or retire it."
     yield from (f"#   {line}" for line in one.blocked)
 
 
 def _split_sentence(sentence: str) -> tuple[str, str] | None:
-    """Split a sentence into its beginning and what may fill a column."""
+    """Split a sentence into its beginning and a part that may become a column."""
     for beginning in _COLUMNS:
         if sentence.startswith(beginning):
             return beginning, sentence.removeprefix(beginning)

@@ -1,4 +1,4 @@
-"""What the steps of one scenario share: the person, and what became of their question."""
+"""State shared by the steps of a scenario: the person, and the result of their request."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.rulesets.rules.condition import holds
-from poreroutine.rulesets.rules.outcome import By
+from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.failures import StepNotUnderstoodError
 
@@ -21,24 +21,24 @@ T = TypeVar("T")
 
 @dataclass
 class Person:
-    """Somebody who asks, with the answers given so far."""
+    """The person of a scenario, with the answers given so far."""
 
     answers: dict[str, Any] = field(default_factory=dict)
 
     def add(self, question: str, answers: Iterable[object]) -> None:
-        """Add answers to a list; no answers at all say "none of these"."""
+        """Add answers to a list; without any, it means "none of these"."""
         self.answers.setdefault(question, []).extend(answers)
 
 
 @dataclass
 class Visit:
-    """One question and its answer.
+    """A request and its result.
 
     Attributes:
-        advisor: Who is asked.
-        noted: Where to note what the scenario shows.
-        refusal: Why there is no routine, if the profile was refused.
-        explanation: What they were told when they asked why, or why not.
+        advisor: The advisor.
+        noted: Receives the evidence of the scenario.
+        refusal: Why there is no routine, if the profile was rejected.
+        explanation: The answer to why, or why not.
     """
 
     advisor: Advisor
@@ -49,7 +49,7 @@ class Visit:
     _results: dict[type, object] = field(default_factory=dict)
 
     def ask(self, person: Person) -> None:
-        """Ask for a routine, and note which rules and decisions are behind it."""
+        """Request a routine, and record the rules and decisions behind it."""
         try:
             profile = self.advisor.read_profile(person.answers)
         except ProfileError as error:
@@ -72,28 +72,28 @@ class Visit:
 
     @property
     def routine(self) -> Routine:
-        """The answer.
+        """The routine.
 
         Raises:
-            UnreadableError: If nobody asked yet, or the profile was refused.
+            StepNotUnderstoodError: If none was requested yet, or the profile was rejected.
         """
         return self._answered()[0]
 
     @property
     def trace(self) -> Trace:
-        """What led to the answer."""
+        """The trace of the routine."""
         return self._answered()[1]
 
     @property
     def explained(self) -> Explanation:
-        """What they were told.
+        """The explanation.
 
         Raises:
-            UnreadableError: If nobody asked why yet.
+            StepNotUnderstoodError: If none was requested yet.
         """
         if self.explanation is None:
             raise StepNotUnderstoodError(
-                "nobody has asked why yet", "say first: When they ask why ..."
+                "no explanation was requested yet", "say first: When they ask why ..."
             )
         return self.explanation
 
@@ -103,34 +103,34 @@ class Visit:
             raise StepNotUnderstoodError(f"there is no routine: the profile is refused: {faults}")
         if self._answer is None:
             raise StepNotUnderstoodError(
-                "nobody has asked for a routine yet", "say first: When they ask for a routine"
+                "no routine was requested yet", "say first: When they ask for a routine"
             )
         return self._answer
 
     def store(self, found: object) -> None:
-        """Keep an answer that is no routine, such as a comparison, for the steps to come."""
+        """Store another kind of result, such as a comparison, for later steps."""
         self._results[type(found)] = found
 
     def stored(self, kind: type[T]) -> T:
-        """Return an answer that was kept.
+        """Return a stored result.
 
         Raises:
-            UnreadableError: If nobody asked for one of its kind.
+            StepNotUnderstoodError: If nothing of its kind was requested.
         """
         found = self._results.get(kind)
         if not isinstance(found, kind):
             raise StepNotUnderstoodError(
-                "nobody has asked yet", "say first what is asked for, with When"
+                "nothing was requested yet", "say first what is asked for, with When"
             )
         return found
 
     def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:
-        """Yield each day of the settled week with the steps of one slot."""
+        """Yield each day of the established week with the steps of one slot."""
         for day in self.routine.week:
             yield day.name, day.morning if slot is Slot.MORNING else day.evening
 
     def uses(self, actives: Iterable[str], slot: Slot, phase: Phase | None = None) -> list[Weekday]:
-        """Return the days on which any of some actives stands in a slot."""
+        """Return the days on which any of some actives is used in a slot."""
         wanted = set(actives)
         week = self.routine.week if phase is None else phase.week
         return [
@@ -143,7 +143,7 @@ class Visit:
         ]
 
     def rules_against(self, actives: Iterable[str]) -> set[str]:
-        """Return the rules that keep actives out, or push them back."""
+        """Return the rules that exclude actives, or defer them."""
         outcomes = self.trace.outcomes
         found: set[str] = set()
         for active in actives:
@@ -154,7 +154,7 @@ class Visit:
         return found
 
     def separating_rules(self, ones: Iterable[str], others: Iterable[str], *how: By) -> set[str]:
-        """Return the rules that keep two sets of actives apart, in these ways or in any."""
+        """Return the rules that separate two sets of actives, in these ways or in any."""
         found: set[str] = set()
         for separation, rules in self.trace.outcomes.separations.items():
             if how and separation.by not in how:
@@ -165,14 +165,14 @@ class Visit:
         return found
 
     def own_texts(self, rule: str) -> Iterator[tuple[frozenset[str], ...]]:
-        """Yield what the texts that are a rule's own reason are about."""
+        """Yield the subjects of the texts that are a rule's own reason."""
         for _, name, about in self.trace.outcomes.own_texts:
             if name == rule:
                 yield about
 
 
 def _decisions(routine: Routine) -> Iterator[str]:
-    """Name every kind of decision that a routine shows."""
+    """Name every kind of decision in a routine."""
     for note in routine.actives:
         yield "chosen" if note.status == "new" else "kept"
         if note.from_week > 1:

@@ -1,4 +1,4 @@
-"""Copies of the bundled rulesets, changed in one place each."""
+"""Copies of the bundled rulesets with one change each."""
 
 from __future__ import annotations
 

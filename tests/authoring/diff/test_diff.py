@@ -1,4 +1,4 @@
-"""Whose routine changes, how much it matters, and which change brings it."""
+"""Whose routines change, how severely, and which change causes it."""
 
 from __future__ import annotations
 

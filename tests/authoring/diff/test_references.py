@@ -1,4 +1,4 @@
-"""Words that stand for rulesets, and lists of people: read, or refused in a sentence."""
+"""References to rulesets, and lists of people: read, or rejected with a clear message."""
 
 from __future__ import annotations
 

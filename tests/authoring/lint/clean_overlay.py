@@ -1,4 +1,4 @@
-"""A small overlay without findings, over the tiny ruleset with a few claims."""
+"""A small overlay without findings, on top of the tiny ruleset with a few claims."""
 
 from __future__ import annotations
 

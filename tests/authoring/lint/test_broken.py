@@ -1,4 +1,4 @@
-"""Each broken overlay is told by code, place and the key words of its fix, and by nothing else."""
+"""Each broken overlay is reported by code, location and the key words of its hint, exactly once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes and pages of lint are equal, and each page says what to do."""
+"""Every lint code has a page, and each page says what to do."""
 
 from __future__ import annotations
 

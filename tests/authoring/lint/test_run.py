@@ -1,4 +1,4 @@
-"""Lint as a whole: the bundled rules are clean, what can't be checked is said, clocks are given."""
+"""Lint runs: the bundled rules are clean, skipped checks are reported, the date is a parameter."""
 
 from __future__ import annotations
 

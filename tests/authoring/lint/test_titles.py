@@ -1,4 +1,4 @@
-"""Titles and reasons, by the words in them."""
+"""Checks of titles and reasons by their words."""
 
 from __future__ import annotations
 

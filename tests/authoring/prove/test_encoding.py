@@ -1,8 +1,8 @@
-"""The formulas against the engines: what is said of an unknown person is so of a real one."""
+"""The formulas agree with the engines: what holds for a symbolic person holds for a real one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -11,20 +11,21 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex, EffectKind
+from poreroutine.authoring.prove.domain import Domain, words_of
+from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.more_risks import RiskierPerson
 from poreroutine.authoring.prove.person import SymbolicPerson
-from poreroutine.authoring.prove.solver import Model, Solver, negated
+from poreroutine.authoring.prove.solver import Formula, Model, Solver, negated
 from poreroutine.authoring.prove.witness import answers_of, simplest_people
 from poreroutine.core.facts.derive import derive
-from poreroutine.model.facts import Stage, Vocabulary
+from poreroutine.model.facts import Kind, Stage, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from small_ruleset import BACKBONE, load, on, recommend, rule
-from strategies import crowds, examples, profiles, riskier
+from strategies import examples, profiles, riskier, rules_and_profiles
 
 many = settings(
     max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -32,6 +33,20 @@ many = settings(
 few = settings(
     max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def assumed(person: SymbolicPerson, answers: Mapping[str, bool | int | str]) -> Iterator[Formula]:
+    """Describe what somebody answered, for every answer that was spoken of."""
+    for fact in person.answers:
+        value = answers[fact.name]
+        if fact.kind is Kind.NUMBER:
+            cuts = person.domain.cuts.get(fact.name, ())
+            yield person.in_interval(fact.name, sum(int(value) >= cut for cut in cuts))
+        elif fact.kind is Kind.CHOICE:
+            yield person.variables_of(fact.name)[words_of(fact).index(str(value))]
+        else:
+            flag = person.variables_of(fact.name)[0]
+            yield flag if value else negated(flag)
 
 
 class Held:
@@ -53,7 +68,7 @@ class Held:
         """Settle every answer, and let the solver work out the rest."""
         profile = advisor.read_profile(answers)
         facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.memberships)
-        assert self.solver.is_satisfiable(*self.person.assumed(facts)), (
+        assert self.solver.is_satisfiable(*assumed(self.person, facts)), (
             "a person that no profile describes"
         )
         return self.solver.model()
@@ -72,23 +87,23 @@ class Held:
     def _outcomes_agree(self, trace: Trace, model: Model) -> None:
         outcomes = trace.outcomes
 
-        def said(what: EffectKind) -> set[object]:
+        def said(what: AtomKind) -> set[object]:
             abouts = self.said.subjects(what)
             return {about for about in abouts if model.satisfies(self.they.says(what, about))}
 
-        assert set(outcomes.forbidden) == said(EffectKind.FORBID)
-        assert set(outcomes.forbidden_options) == said(EffectKind.FORBID_OPTION)
-        assert set(outcomes.forbidden_kinds) == said(EffectKind.FORBID_KIND)
-        assert set(outcomes.withheld) == said(EffectKind.WITHHOLD)
-        assert set(outcomes.candidates) == said(EffectKind.RECOMMEND)
-        assert set(outcomes.properties) == said(EffectKind.PROPERTY)
-        assert set(outcomes.referrals) == said(EffectKind.REFER)
-        assert set(outcomes.traits) == said(EffectKind.TRAIT)
-        assert {at for at, wish in outcomes.steps.items() if wish.required} == said(EffectKind.STEP)
+        assert set(outcomes.forbidden) == said("forbid")
+        assert set(outcomes.forbidden_options) == said("forbid_option")
+        assert set(outcomes.forbidden_kinds) == said("forbid_kind")
+        assert set(outcomes.withheld) == said("withhold")
+        assert set(outcomes.candidates) == said("recommend")
+        assert set(outcomes.properties) == said("require")
+        assert set(outcomes.referrals) == said("refer")
+        assert set(outcomes.traits) == said("set")
+        assert {at for at, wish in outcomes.steps.items() if wish.required} == said("step")
         caps: dict[object, int] = {
-            **{(EffectKind.NIGHTS, name): cap.most for name, cap in outcomes.nights.items()},
-            **{(EffectKind.TRACK, name): cap.most for name, cap in outcomes.tracks.items()},
-            **{(EffectKind.TOTAL, Total(name)): cap.most for name, cap in outcomes.totals.items()},
+            **{("limit_nights", name): cap.most for name, cap in outcomes.nights.items()},
+            **{("limit_track", name): cap.most for name, cap in outcomes.tracks.items()},
+            **{("limit_total", Total(name)): cap.most for name, cap in outcomes.totals.items()},
         }
         for what in LIMITS:
             for about in self.said.subjects(what):
@@ -130,12 +145,12 @@ def test_the_formulas_of_the_bundled_rules_agree_with_durable(data: st.DataObjec
 
 
 @few
-@given(crowds(most=60))
+@given(rules_and_profiles(most=60))
 def test_random_conditions_hold_where_the_engines_say_so(
-    crowd: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Any], ...]],
+    drawn: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Any], ...]],
 ) -> None:
     """Any vocabulary will do: what is no part of a profile is simply anything."""
-    vocabulary, rules, people = crowd
+    vocabulary, rules, people = drawn
     solver = Solver(60)
     conditions = [one for each in rules for one in each.alternatives]
     person = SymbolicPerson(Domain.of(vocabulary, {}, (), conditions), solver)
@@ -145,7 +160,7 @@ def test_random_conditions_hold_where_the_engines_say_so(
     }
 
     for facts in people:
-        assert solver.is_satisfiable(*person.assumed(facts))
+        assert solver.is_satisfiable(*assumed(person, facts))
         model = solver.model()
         fired = {
             name
@@ -273,7 +288,7 @@ def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -
         for answers in (people.before, people.after)
     )
 
-    assert held.solver.is_satisfiable(*held.person.assumed(before), *person.assumed(after))
+    assert held.solver.is_satisfiable(*assumed(held.person, before), *assumed(person, after))
     model = held.solver.model()
     assert advisor.fired_rules(people.after) == {
         each.id for each in held.ruleset.rules if model.satisfies(later.fires(each.id))
@@ -296,7 +311,7 @@ def test_a_risk_less_is_not(data: st.DataObject) -> None:
     )
     assume(advisor.fired_rules(people.before) != advisor.fired_rules(people.after))
 
-    assert not held.solver.is_satisfiable(*held.person.assumed(after), *person.assumed(before))
+    assert not held.solver.is_satisfiable(*assumed(held.person, after), *assumed(person, before))
 
 
 def test_the_same_question_finds_the_same_person() -> None:

@@ -1,6 +1,6 @@
-"""Faults seeded into a copy of the bundled rules, or laid over them: each one is found, and shown.
+"""Faults seeded into the bundled rules, or added by an overlay, are found and demonstrated.
 
-What a witness shows is looked at in the outcomes of the engines, not in what the proof says of it.
+Counterexamples are checked with the engines' outcomes, not with what the proof claims.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from poreroutine.authoring.prove.rule_findings import RuleAnalysis
 from poreroutine.authoring.prove.verify import verify
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from small_ruleset import BACKBONE, both, overlay, recommend, rule, write_ruleset
 
 Shows = Callable[[Trace], bool]
 
@@ -282,7 +283,7 @@ def test_a_slip_of_the_pen_breaks_its_invariant(fault: Broken, tmp_path: Path) -
     shutil.copytree(bundled_rulesets(), folder)
     for slip in fault.slips:
         _make(folder / slip.file, slip)
-    advisor = Advisor._from_ruleset(load_ruleset(folder), "portable")  # noqa: SLF001 - its one door for tests
+    advisor = Advisor(base=load_ruleset(folder), engine="portable")
 
     (proof,) = verify(advisor.ruleset, [folder], advisor, only=[fault.invariant]).proofs
 
@@ -327,8 +328,8 @@ def overlaid(
 
 
 def test_a_guard_switched_off_breaks_its_invariant(tmp_path: Path) -> None:
-    rule = "guard.pregnancy.breastfeeding_retinoids"
-    off = f"switched_off: [{{rule: {rule}, reason: A test.}}]\n"
+    guard = "guard.pregnancy.breastfeeding_retinoids"
+    off = f"switched_off: [{{rule: {guard}, reason: A test.}}]\n"
     folder = overlaid(tmp_path / "shop", {}, off)
     advisor = Advisor(folder)
 
@@ -367,56 +368,83 @@ def test_a_row_given_anew_without_its_family_breaks_an_invariant(tmp_path: Path)
     assert lacks("adapalene")(_run(advisor, proof.witness))
 
 
-def test_an_overlay_is_held_to_invariants_of_its_own(tmp_path: Path) -> None:
-    own = """\
-invariants:
-  - id: shop.no_scrubs
-    title: Nobody is left with a scrub
-    when: {}
-    then: [{forbidden: {family: physical_exfoliant}}]
-    because: {plain: So., clinical: So.}
-    sources: {general_practice: so it is done}
-"""
-    folder = overlaid(tmp_path / "shop", {}, invariants=own)
-    advisor = Advisor(folder)
+# -- in a small ruleset --------------------------------------------------------------------------
 
-    result = verify(advisor.ruleset, [bundled_rulesets(), folder], advisor, only=["shop.no_scrubs"])
+GUARDS = (
+    rule(
+        "guard.oil.no_stones",
+        {"medication.oil_can": True},
+        {"forbid": {"family": "stone"}},
+        {"limit": {"track": "sand", "nights": 0}},
+    ),
+    rule("guard.young.no_stones", {"age": {"below": 13}}, {"forbid": {"family": "stone"}}),
+    rule("guard.expecting.no_lamps", {"pregnancy": "pregnant"}, {"forbid": {"family": "lamp"}}),
+)
+WARN = {"warn": {"about": {"family": "stone"}}}
+
+
+def workshop(folder: Path, *rules: Mapping[str, object]) -> Advisor:
+    """Write the workshop with its guards and some rules, and build an advisor on it."""
+    return Advisor(base=write_ruleset(folder, (BACKBONE, *GUARDS, *rules)), engine="portable")
+
+
+def demand(folder: Path, name: str, *claims: Mapping[str, object], **more: object) -> Path:
+    """Write a promise into a ruleset or an overlay."""
+    row = {"id": name, "title": "A promise", "when": {}, "then": claims}
+    row |= {"because": both("so"), "sources": {"almanac": "says so"}}
+    file = folder / "invariants.yaml"
+    file.write_text(json.dumps({"invariants": [row], **more}), encoding="utf-8")
+    return folder
+
+
+def test_an_overlay_is_held_to_invariants_of_its_own(tmp_path: Path) -> None:
+    base = write_ruleset(tmp_path / "base", (BACKBONE, *GUARDS))
+    claim = {"forbidden": {"family": "stone"}}
+    folder = demand(overlay(tmp_path / "shop", "shop", ()), "shop.no_stones", claim)
+    advisor = Advisor(folder, base=base, engine="portable")
+
+    result = verify(advisor.ruleset, [base, folder], advisor, only=["shop.no_stones"])
 
     assert [Status.BROKEN] == [proof.status for proof in result.proofs]
     assert {"age": 30} == result.proofs[0].witness.profile  # type: ignore[union-attr]
 
 
 RISKY = {
-    "risk.never_adds_an_offer": (
-        "treat.shop.for_rosacea",
-        (
-            "    when: {condition.rosacea: true}\n"
-            "    then: [{recommend: {active: glycerin, weight: 2, for: irritation}}]\n"
+    "offers": (
+        rule(
+            "treat.shop.for_cracks",
+            {"condition.cracked": True},
+            recommend("fog", **{"for": "rust"}),
         ),
         lambda before, after: set(after.outcomes.candidates) - set(before.outcomes.candidates),
     ),
-    "risk.never_lifts_a_forbid": (
-        "guard.shop.unless_nickel",
-        "    when: {allergy.nickel: false}\n    then: [{forbid: {active: panthenol}}]\n",
+    "forbids": (
+        rule(
+            "guard.shop.unless_feathers",
+            {"allergy.feathers": False},
+            {"forbid": {"active": "ash"}},
+        ),
         lambda before, after: set(before.outcomes.forbidden) - set(after.outcomes.forbidden),
     ),
-    "risk.never_raises_a_limit": (
-        "guard.shop.calm_skin",
-        "    when: {sensitivity: low}\n    then: [{limit: {family: mineral, nights: 1}}]\n",
+    "limits": (
+        rule(
+            "guard.shop.calm",
+            {"sensitivity": "low"},
+            {"limit": {"family": "spark", "nights": 1}},
+        ),
         lambda before, after: set(before.outcomes.nights) - set(after.outcomes.nights),
     ),
 }
 
 
-@pytest.mark.parametrize("invariant", RISKY)
-def test_a_risk_that_widens_is_shown_before_and_after(invariant: str, tmp_path: Path) -> None:
-    rule, body, widened = RISKY[invariant]
-    folder = overlaid(tmp_path / "shop", {rule: body})
-    advisor = Advisor(folder, engine="portable")
+@pytest.mark.parametrize("narrowed", RISKY)
+def test_a_risk_that_widens_is_shown_before_and_after(narrowed: str, tmp_path: Path) -> None:
+    row, widened = RISKY[narrowed]
+    advisor = workshop(tmp_path, row)
+    risks = {"sensitivity": [["low", "medium", "high"]]}
+    demand(tmp_path, "risk.narrows", {"narrows": narrowed}, risks=risks)
 
-    (proof,) = verify(
-        advisor.ruleset, [bundled_rulesets(), folder], advisor, only=[invariant]
-    ).proofs
+    (proof,) = verify(advisor.ruleset, [tmp_path], advisor, only=["risk.narrows"]).proofs
 
     assert Status.BROKEN is proof.status
     assert proof.witness is not None
@@ -430,90 +458,91 @@ def test_a_risk_that_widens_is_shown_before_and_after(invariant: str, tmp_path: 
 
 # -- what is found of single rules -----------------------------------------------------------------
 
-FOUND = {
+FOUND: Mapping[str, tuple[Mapping[str, object], str, object]] = {
     "a rule that no profile reaches": (
-        "guard.shop.long_ago",
-        (
-            "    when: {procedure.waxing.days: {at_least: 4000, at_most: 5000}}\n"
-            "    then: [{withhold: {family: aha}}]\n"
+        rule(
+            "guard.shop.long_ago",
+            {"procedure.sanding.days": {"at_least": 4000, "at_most": 5000}},
+            {"withhold": {"family": "stone"}},
         ),
         "V102",
         None,
     ),
     "a masked rule": (
-        "guard.shop.again",
-        (
-            "    when: {medication.isotretinoin_now: true, skin_type: oily}\n"
-            "    then: [{forbid: {family: aha}}, {limit: {track: exfoliation, nights: 0}}]\n"
+        rule(
+            "guard.shop.again",
+            {"medication.oil_can": True, "skin_type": "oily"},
+            {"forbid": {"family": "stone"}},
+            {"limit": {"track": "sand", "nights": 0}},
         ),
         "V103",
-        {"age": 30, "skin_type": "oily", "medications": ["isotretinoin_now"]},
+        {"age": 30, "skin_type": "oily", "medications": ["oil_can"]},
     ),
-    "a retinoid recommended in pregnancy": (
-        "treat.shop.retinol",
-        (
-            "    when: {pregnancy: pregnant}\n"
-            "    then: [{recommend: {active: retinol, weight: 9, for: firmness}}]\n"
+    "a lamp recommended in pregnancy": (
+        rule(
+            "treat.shop.candle",
+            {"pregnancy": "pregnant"},
+            recommend("candle", **{"for": "rust"}),
         ),
         "V104",
         {"age": 30, "pregnancy": "pregnant"},
     ),
-    "an acid recommended to children": (
-        "treat.shop.acid",
-        (
-            "    when: {age: {below: 13}}\n"
-            "    then: [{recommend: {active: glycolic_acid, weight: 3, for: texture}}]\n"
+    "a stone recommended to children": (
+        rule(
+            "treat.shop.flint",
+            {"age": {"below": 13}},
+            recommend("flint", **{"for": "rust"}),
         ),
         "V104",
         {"age": 12},
     ),
     "a limit that never binds": (
-        "guard.shop.three_nights",
-        (
-            "    when: {sensitivity: high}\n"
-            "    then: [{limit: {track: exfoliation, nights: 2}}, {warn: {about: {family: aha}}}]\n"
+        rule(
+            "guard.shop.three_nights",
+            {"sensitivity": "high"},
+            {"limit": {"track": "sand", "nights": 3}},
+            WARN,
         ),
         "V105",
         {"age": 30, "sensitivity": "high"},
     ),
     "an alternative that can never hold": (
-        "guard.shop.either",
-        (
-            "    when: {any: [{skin_type: oily}, {in_use.retinol: true, nights.retinoid: 0}]}\n"
-            "    then: [{warn: {about: {family: aha}}}]\n"
+        rule(
+            "guard.shop.either",
+            {"any": [{"skin_type": "oily"}, {"in_use.quartz": True, "nights.stone": 0}]},
+            WARN,
         ),
         "V106",
         None,
     ),
     "a test that changes nothing": (
-        "guard.shop.asked",
-        (
-            "    when: {concern.blackheads: true, asked.concerns: true}\n"
-            "    then: [{warn: {about: {family: aha}}}]\n"
+        rule(
+            "guard.shop.asked",
+            {"concern.creaking": True, "asked.concerns": True},
+            WARN,
         ),
         "V107",
-        {"age": 30, "concerns": ["blackheads"]},
+        {"age": 30, "concerns": ["creaking"]},
     ),
 }
 
 
 @pytest.mark.parametrize("name", FOUND)
 def test_what_is_the_matter_with_a_rule_is_found(name: str, tmp_path: Path) -> None:
-    rule, body, code, answers = FOUND[name]
-    folder = overlaid(tmp_path / "shop", {rule: body})
-    advisor = Advisor(folder, engine="portable")
+    row, code, answers = FOUND[name]
+    advisor, about = workshop(tmp_path, row), str(row["id"])
 
-    found = [finding for finding in _found(advisor, folder, rule) if finding.code == code]
+    found = [finding for finding in _found(advisor, tmp_path, about) if finding.code == code]
 
-    assert [rule] == [finding.about for finding in found]
+    assert [about] == [finding.about for finding in found]
     witness = found[0].witness
     assert answers == (None if witness is None else witness.profile)
     if witness is not None:
-        assert rule in {one.id for one in _run(advisor, witness).fired}
+        assert about in {one.id for one in _run(advisor, witness).fired}
 
 
-def _found(advisor: Advisor, folder: Path, rule: str) -> Iterator[Finding]:
+def _found(advisor: Advisor, folder: Path, about: str) -> Iterator[Finding]:
     said = EffectIndex.of(advisor.rules)
-    demands = read_invariants([bundled_rulesets(), folder], advisor.ruleset, said)
+    demands = read_invariants([folder], advisor.ruleset, said)
     world = ProofContext(advisor.ruleset, said, demands, advisor, 30)
-    yield from RuleAnalysis(world).findings_for(advisor.ruleset.by_id[rule])
+    yield from RuleAnalysis(world).findings_for(advisor.ruleset.by_id[about])

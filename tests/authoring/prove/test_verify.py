@@ -1,4 +1,4 @@
-"""A verification as a whole: what is read, found, accepted and refused."""
+"""Complete verifications: what is read, found, accepted and rejected."""
 
 from __future__ import annotations
 

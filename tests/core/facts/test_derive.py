@@ -1,4 +1,4 @@
-"""From answers to facts: total, typed, and the cautious reading of what was not asked."""
+"""Deriving facts from answers: total, typed, and cautious about what was not asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from poreroutine.model.facts import Kind, Value
+from poreroutine.core import pipeline
+from poreroutine.core.facts import read_profile
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.inference import stages
+from poreroutine.model.facts import Kind, Topic, Value
+from poreroutine.model.profile import SkinProfile
 from small_ruleset import BACKBONE, advise
 from strategies import profiles
 
@@ -115,6 +120,33 @@ def test_words_and_bounds_of_fixed_facts_come_from_the_profile() -> None:
     assert Kind.FLAG is VOCABULARY["fragrance_free"].kind
 
 
+def test_every_fact_says_what_it_is_about() -> None:
+    said = {fact.name: (fact.topic, fact.field, fact.entry) for fact in VOCABULARY}
+
+    assert {
+        "age": (Topic.FIELD, "age", ""),
+        "asked.wishes": (Topic.ASKED, "wishes", ""),
+        "concern.creaking": (Topic.LISTED, "concerns", "creaking"),
+        "red_flag.smoke": (Topic.LISTED, "red_flags", "smoke"),
+        "procedure.welding.days": (Topic.PROCEDURE, "procedures", "welding"),
+        "in_use.lights": (Topic.IN_USE, "current_actives", "lights"),
+        "nights.quartz": (Topic.NIGHTS, "current_actives", "quartz"),
+        "weeks.stone": (Topic.WEEKS, "current_actives", "stone"),
+        "tried.any.weeks": (Topic.TRIED, "tried", "any"),
+        "driver.rust": (Topic.DRIVER, "", "rust"),
+        "trait.brittle": (Topic.TRAIT, "", "brittle"),
+        "forbidden.ember": (Topic.FORBIDDEN, "", "ember"),
+        "present.lights": (Topic.PRESENT, "", "lights"),
+        "referral": (Topic.REFERRAL, "", ""),
+    }.items() <= said.items()
+
+
+def test_facts_come_from_the_profile_or_from_rules() -> None:
+    for fact in VOCABULARY:
+        assert (fact.derived_by is None) == (fact.field in SkinProfile.model_fields), fact.name
+        assert fact.topic is not Topic.PRODUCT, fact.name
+
+
 def test_facts_that_tell_of_a_risk_are_marked() -> None:
     risks = {fact.name for fact in VOCABULARY if fact.risk}
 
@@ -123,3 +155,22 @@ def test_facts_that_tell_of_a_risk_are_marked() -> None:
         "allergy.feathers", "allergy.quartz", "condition.bent", "procedure.welding.days",
     } <= risks  # fmt: skip
     assert not {"age", "concern.creaking", "habit.whistles", "in_use.quartz"} & risks
+
+
+def test_facts_are_derived_once_in_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[SkinProfile] = []
+
+    def counting(profile: SkinProfile, *rest: Any) -> dict[str, Value]:  # noqa: ANN401  (passed on)
+        calls.append(profile)
+        return derive(profile, *rest)
+
+    for module in (pipeline, read_profile, stages):
+        monkeypatch.setattr(module, "derive", counting)
+    answers = {"age": 30, "concerns": ["creaking"]}
+
+    for call in (ADVISOR.recommend, ADVISOR.record, ADVISOR.fired_rules):
+        for given_as in (answers, SkinProfile(age=30, concerns=("creaking",))):
+            calls.clear()
+            call(given_as)
+
+            assert 1 == len(calls)

@@ -1,4 +1,4 @@
-"""Reading profiles: whatever is impossible gets one clear sentence, and never a traceback."""
+"""Reading profiles: everything invalid gets one clear message, and never a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lattice: whatever rules fired, in whatever order, as often as you like."""
+"""Outcomes merge as a lattice: independent of order and repetition."""
 
 from __future__ import annotations
 
@@ -10,27 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.core.outcomes.merge import _MERGERS, MAX_POINTS, Cap, Outcomes
-from poreroutine.model.enums import Slot
+from poreroutine.model.enums import MergedAs, Slot
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Channel,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    Refer,
-    RequireProperty,
-    RequireStep,
-    SetTrait,
-    Target,
-    Tell,
-    Total,
-)
+from poreroutine.rulesets.rules.outcomes import KINDS
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.targets import Target
 from small_ruleset import spoken, workshop
 from strategies import backbones, cautions, proposals, relations
 
@@ -180,4 +171,8 @@ def test_a_step_once_required_stays_required() -> None:
 
 
 def test_every_kind_of_outcome_is_taken() -> None:
-    assert set(get_args(Outcome)) == set(_MERGERS)
+    assert set(KINDS) == set(_MERGERS)
+
+
+def test_every_table_has_a_word_that_records_know() -> None:
+    assert set(get_args(MergedAs)) == {word for word, _ in Outcomes().tables()}

@@ -1,4 +1,4 @@
-"""Choices, one at a time: who comes first, who waits, and what is said of it."""
+"""Choosing actives: priorities, deferrals, and their reasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan's promises, over whatever rules may say and people may use."""
+"""Properties of the plan, for arbitrary outcomes and actives in use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from poreroutine.core.planning import InUse, Plan, make_plan
 from poreroutine.core.planning.model import DAYS
 from poreroutine.core.planning.week import even_days, keeps_rest
 from poreroutine.model.enums import Reason, Slot
-from poreroutine.rulesets.rules.outcome import By, Outcome, Total
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import By
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from small_ruleset import spoken, workshop
 from strategies import backbones, cautions, in_use, proposals, relations
 

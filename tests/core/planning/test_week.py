@@ -1,4 +1,4 @@
-"""Days of the week: even, rested, and found whenever they are there."""
+"""Allocating days of the week: evenly spread, with rest, and complete."""
 
 from __future__ import annotations
 

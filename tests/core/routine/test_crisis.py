@@ -1,4 +1,4 @@
-"""A crisis: what the routine holds, whom it names, and what the gate refuses beside it."""
+"""Crises: the content of the routine, the contacts it names, and what the gate rejects."""
 
 from __future__ import annotations
 

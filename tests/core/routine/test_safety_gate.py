@@ -1,4 +1,4 @@
-"""The safety gate, shown by routines broken on purpose, and by planners that break them."""
+"""The safety gate rejects routines that were broken on purpose, and faulty planners."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core import pipeline as pipeline_module
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning import InUse, Plan, make_plan
@@ -88,12 +87,6 @@ RELATED: Mapping[str, tuple[dict[str, object], str]] = {
     ),
     "not now": ({"drop": {"active": "quartz"}}, "quartz should wait by combine.more.said"),
 }
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planners are broken under an advisor that has answered before."""
-    monkeypatch.setattr(RoutineCache, "get", lambda *_: None)
 
 
 @cache

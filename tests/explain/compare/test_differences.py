@@ -1,4 +1,4 @@
-"""The differences between two routines, and how much each of them matters."""
+"""The differences between two routines, and their severity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes to a profile, written short."""
+"""Parsing changes to a profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other answers would change, and which rules bring it."""
+"""How other answers would change a routine, and which rules cause it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The smallest change: it works, nothing smaller does, and the search says how far it looked.
+"""The smallest change is valid and minimal, and the search reports its limits.
 
-Held against brute force that knows nothing of the search: over all people of a tiny vocabulary,
-and over every single answer of the bundled questionnaire.
+Compared with an independent brute-force search, over all people of a tiny vocabulary and over every
+single answer of the bundled questionnaire.
 """
 
 from __future__ import annotations
@@ -316,7 +316,7 @@ def with_goals(advisor: Advisor, answers: Answers, asked: str) -> Explanation:
     ruleset = advisor.ruleset
     rows = {**ruleset.knowledge.rows, "theirs_to_change": {"wishes": {"kind": "goal"}}}
     knowledge = replace(ruleset.knowledge, rows=rows)
-    other = Advisor._from_ruleset(replace(ruleset, knowledge=knowledge), "portable")  # noqa: SLF001
+    other = Advisor(base=replace(ruleset, knowledge=knowledge), engine="portable")
     return other.why_not(other.recommend(dict(answers)), asked)
 
 

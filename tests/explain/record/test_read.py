@@ -1,4 +1,4 @@
-"""Reading records: every format there was, and nothing that is none."""
+"""Reading records: every past format is accepted, and everything else rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records: complete, the same every time, and silent about what is masked."""
+"""Records: complete, reproducible, and without masked answers."""
 
 from __future__ import annotations
 

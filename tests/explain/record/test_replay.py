@@ -1,4 +1,4 @@
-"""Replay: what changed since a record was made, and which change brings which difference."""
+"""Replay: what changed since a record was made, and which change causes which difference."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def test_a_page_names_rule_and_difference(variant: Variant, width: int) -> None:
     page = replay_page(ADVISOR.replay(variant(**{ACIDS: boundary}).record(PLAIN)), width=width)
 
     assert BUILDUP in page
-    assert page.startswith("Today's rules answer otherwise.")
+    assert page.startswith("Today's rules give a different routine.")
     assert max(map(len, page.splitlines())) <= min(width, 100)
 
 

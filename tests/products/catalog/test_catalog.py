@@ -1,4 +1,4 @@
-"""Catalogues read: every row ends as a product or as a skipped line, whatever the file is like."""
+"""Reading catalogues: every row becomes a product or a skipped row, whatever the file."""
 
 from __future__ import annotations
 
@@ -143,8 +143,8 @@ def test_cells_too_many_are_told_with_their_line() -> None:
 def test_a_row_without_a_name_is_told() -> None:
     read = catalogue('name,inci\n"",Aqua\n,\nA,Aqua\n')
 
-    assert ["no name", "nothing stands in it"] == [each.reason for each in read.skipped]
-    assert all(each.mend for each in read.skipped)
+    assert ["no name", "the row is empty"] == [each.reason for each in read.skipped]
+    assert all(each.hint for each in read.skipped)
 
 
 def test_a_broken_row_of_json_costs_that_row() -> None:

@@ -1,4 +1,4 @@
-"""Files opened and told apart; nothing stays open behind an error."""
+"""Opening files and detecting their formats; no file stays open after an error."""
 
 from __future__ import annotations
 

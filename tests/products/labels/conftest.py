@@ -1,4 +1,4 @@
-"""One reader for every test: it keeps what it has told."""
+"""One shared reader for all tests, because it caches matches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels are read as they are printed, with everything that goes wrong in shops."""
+"""Reading labels as printed, with the errors that occur in shops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for any text whatever: a label comes out, its places are true, and in fair time."""
+"""Properties for arbitrary texts: a label results, positions are correct, time is bounded."""
 
 from __future__ import annotations
 

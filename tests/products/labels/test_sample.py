@@ -1,4 +1,4 @@
-"""The reader agrees with a hundred labels that were told by hand; their texts are not here."""
+"""The reader agrees with a hundred labels classified by hand, whose texts are not included."""
 
 from __future__ import annotations
 

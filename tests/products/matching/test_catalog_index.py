@@ -1,4 +1,4 @@
-"""The index and the ranking over it, held against the plain way to do the same."""
+"""The index and its ranking, compared with a direct implementation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matching: exclusions first and for good, then fit, then the order of ties."""
+"""Matching: exclusions are final, then fit, then tie-breaking."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""No pick holds what a person must not use: random people, whole catalogues, a second witness.
+"""No pick contains what a person must not use: random people, whole catalogues, a second check.
 
-The witness reads the raw text of a label with a few crude words. It knows nothing of the reader,
-the tables, the masks or the gate, so that a fault that all of them share would show.
+The second check searches the raw text of a label for a few words. It shares nothing with the
+reader, the tables, the masks or the gate, so that it detects faults common to all of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The gate behind the matcher: nothing that a person must not use gets past it."""
+"""The safety gate after the matcher: nothing that a person must not use passes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Assessments: what holds for every product, whatever its texts say."""
+"""Properties of assessments for every product, whatever its texts."""
 
 from __future__ import annotations
 

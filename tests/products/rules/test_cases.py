@@ -1,4 +1,4 @@
-"""The cases beside the product rules, and that no rule is without one."""
+"""The cases of product rules pass, and every rule has one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Audits: things one by one, the shelf as a whole, and the routine that uses it first."""
+"""Audits: individual products, the whole shelf, and the routine that uses it."""
 
 from __future__ import annotations
 

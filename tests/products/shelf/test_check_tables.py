@@ -1,4 +1,4 @@
-"""Tables of matching and shelves, checked beside the rules."""
+"""Checks of the matching and shelf tables against the rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shelves as people write them: YAML, JSON, CSV, and everything that is none of these."""
+"""Reading shelves: YAML, JSON, CSV, and invalid input."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_every_fault_is_told_at_once_with_its_place_and_its_mend() -> None:
         ("{", "YAML"),
         (b"\xff\xfe\x00", "UTF-8"),
         ("a: *b", "alias"),
-        ([{}], "Nothing tells"),
+        ([{}], "Nothing identifies"),
         (["retinol"], "mapping"),
         ([{"name": True}], "text"),
         ([{"name": "x" * (MAX_LENGTH + 1)}], "longer"),

@@ -1,4 +1,4 @@
-"""Medicines and poisons on a shelf: what is said of them, to whom, and what they stay out of."""
+"""Medicines and poisons on a shelf: texts, audiences, and exclusion from the routine."""
 
 from __future__ import annotations
 

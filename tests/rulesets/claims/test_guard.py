@@ -1,4 +1,4 @@
-"""The claims guard finds promises however they are written, and leaves honest sentences alone."""
+"""The claims guard finds claims however they are written, without false alarms."""
 
 from __future__ import annotations
 

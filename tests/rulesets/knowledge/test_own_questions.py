@@ -1,4 +1,4 @@
-"""An overlay asks on its own: typed answers become facts that rules read like any other."""
+"""Custom questions of overlays: typed answers become facts like any other."""
 
 from __future__ import annotations
 

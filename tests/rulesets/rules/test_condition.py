@@ -1,4 +1,4 @@
-"""The normal form of a condition, held against reading the tree itself."""
+"""The normal form of conditions, compared with evaluating the tree."""
 
 from __future__ import annotations
 

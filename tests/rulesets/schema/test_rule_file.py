@@ -1,4 +1,4 @@
-"""Schemas for editors: they accept what is bundled, refuse what is broken, and explain each key."""
+"""Editor schemas accept the bundled files, reject broken ones, and document each key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from rulesets.test_broken import BROKEN, broken
 from tiny_ruleset import TINY, write
 
 OF_THEIR_OWN = {
-    "interactions", "invariants", "matching", "refused", "shelf", "spoken", "theirs_to_change",
+    "allergy_labels", "backbone_kinds", "interactions", "invariants", "limits_by_experience",
+    "matching", "niacinamide_by_driver", "refused", "shelf", "spoken", "theirs_to_change",
+    "wish_answers",
 }  # fmt: skip
 """Files whose shapes only templates and other readers know."""
 
@@ -179,7 +181,8 @@ def undescribed(part: object, path: str = "$") -> Iterator[str]:
                 if not (each.get("description") or each.get("title", "").endswith("?")):
                     yield f"{path}.{name}"
         for name, each in part.items():
-            yield from undescribed(each, f"{path}.{name}")
+            if name not in {"if", "else"}:  # they constrain what is described elsewhere
+                yield from undescribed(each, f"{path}.{name}")
     elif isinstance(part, list):
         for each in part:
             yield from undescribed(each, path)

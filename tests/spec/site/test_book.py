@@ -1,4 +1,4 @@
-"""Features, rules and results come together in the right places."""
+"""Features, rules and results are joined correctly."""
 
 from __future__ import annotations
 

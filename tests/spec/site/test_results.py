@@ -1,4 +1,4 @@
-"""Results are kept for as long as they hold, and no longer."""
+"""Results are cached for as long as they are valid."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The site as it is built: whole, readable in a browser from the file system, fit for a phone.
+"""The built site: complete, readable in a browser from the file system, and on a phone.
 
-The guides are the real ones; features are a few of our own, so that the build stays quick. What
-needs a browser is skipped where there is no Chromium.
+The guides are the real ones; features are a small set of ours, so that the build is fast. Tests
+with a browser are skipped without Chromium.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What changed between two rulesets: which rules and rows, and for whom it matters."""
+"""Differences between two rulesets: which rules and rows changed, and who is affected."""

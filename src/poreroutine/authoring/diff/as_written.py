@@ -1,4 +1,4 @@
-"""Rulesets as their authors wrote them, and mixtures of two that never stood anywhere."""
+"""Rulesets as written by their authors, and hybrids of two of them for bisecting causes."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 Changes = frozenset[RulesetChange]
 _MAX_MIXTURES: Final = 64
-"""Mixtures that are kept ready; a table makes each of them a load of its own."""
+"""Number of cached hybrids; one that exchanges table rows has to be loaded anew."""
 
 
 @dataclass(frozen=True)
 class RulesetSource:
-    """A ruleset, with everything that was written for it.
+    """A ruleset, with its unprocessed source.
 
     Attributes:
-        ruleset: The same, loaded.
-        manifest: What the base says of itself.
-        tables: Names of the tables, the empty ones included.
-        rows: Every row, by its name with its table: `texts.patience`.
-        rules: Every rule that may fire, those of templates spelt out, by id.
+        ruleset: The loaded ruleset.
+        manifest: The manifest of the base.
+        tables: Names of the tables, including empty ones.
+        rows: Every row, by table and name: `texts.patience`.
+        rules: Every rule, with templates expanded, by id.
     """
 
     ruleset: Ruleset
@@ -42,7 +42,7 @@ class RulesetSource:
 
     @classmethod
     def of(cls, loaded: LoadedRuleset) -> RulesetSource:
-        """Collect what a loaded ruleset was read from."""
+        """Collect the source of a loaded ruleset."""
         tables = loaded.knowledge_source.tables.data
         named = (rows_of(table, rows) for table, rows in tables.items())
         return cls(
@@ -61,11 +61,11 @@ class RulesetSource:
 
 
 _REMOVED: Final = "replaces"
-"""What a rule of an overlay stands for; alone it stands for itself."""
+"""The base rule that an overlay's rule replaces; by default the rule itself."""
 
 
 def changes_of(old: RulesetSource, new: RulesetSource) -> tuple[RulesetChange, ...]:
-    """Find the rules and rows that two rulesets don't share: rules first, each by name."""
+    """Find the rules and rows that two rulesets don't share: rules first, each sorted by name."""
     return (
         *differing_names("rule", old.rules, new.rules),
         *differing_names("row", old.rows, new.rows),
@@ -73,7 +73,7 @@ def changes_of(old: RulesetSource, new: RulesetSource) -> tuple[RulesetChange, .
 
 
 class RulesetMixer:
-    """Makes the rulesets between two: the new one with some of its changes undone."""
+    """Builds hybrids of two rulesets: the new one with some of its changes undone."""
 
     def __init__(
         self, old: RulesetSource, new: RulesetSource, changes: Collection[RulesetChange]
@@ -85,10 +85,10 @@ class RulesetMixer:
         self._advisors = lru_cache(maxsize=_MAX_MIXTURES)(self._try_load)
 
     def with_undone(self, undone: Changes) -> Advisor | None:
-        """Return an advisor by the new rules with some changes undone.
+        """Return an advisor for the new rules with some changes undone.
 
         Returns:
-            The advisor; None when what is left can't stand, such as a rule without its text.
+            The advisor; None if the hybrid is invalid, such as a rule without its text.
         """
         return self._advisors(undone)
 
@@ -113,7 +113,7 @@ class RulesetMixer:
             return advisor_on(load_ruleset(Path(folder)))
 
     def _with_rules_exchanged(self, undone: Changes) -> Ruleset:
-        """Exchange rules alone, which mean the same by the same tables; or leave new ones out."""
+        """Exchange rules only, which mean the same with the same tables; or leave new ones out."""
         rules = _undo(self._new.ruleset.by_id, self._old.ruleset.by_id, undone, "rule")
         return replace(self._new.ruleset, rules=tuple(rules[name] for name in sorted(rules)))
 
@@ -121,7 +121,7 @@ class RulesetMixer:
 def advisor_on(ruleset: Ruleset) -> Advisor:
     """Build an advisor on any ruleset."""
     # Built fastest; all engines give the same.
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _is_new_rule(change: RulesetChange) -> bool:
@@ -143,7 +143,7 @@ def _write(
     rows: Mapping[str, Any],
     rules: Mapping[str, Any],
 ) -> None:
-    """Write a ruleset that has to be loaded anew; JSON is YAML too."""
+    """Write a ruleset that has to be loaded anew, as JSON, which is valid YAML."""
     nested: dict[str, dict[str, Any]] = {table: {} for table in tables}
     for name, row in rows.items():
         *above, key = name.split(".")

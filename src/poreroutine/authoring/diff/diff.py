@@ -1,4 +1,4 @@
-"""Two rulesets compared over many people: counted, grouped by cause, with some examples."""
+"""Compare two rulesets over many people: counts, causes, and some examples."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ from poreroutine.rulesets.changes import RulesetChange
 
 Answers = Mapping[str, Any]
 Progress = Callable[[int], None]
-"""Is told how many people more are done."""
+"""Called with the number of people just finished."""
 
 _MAX_TRACED: Final = 600
-"""People for whom causes are looked for where several changes reach them: the first ones."""
+"""How many affected people to attribute causes for, if several changes reach them."""
 _EXAMPLES: Final = 3
 _REFUSED: Final = 10
 _BATCH_SIZE: Final = 100
 _MIN_PEOPLE_FOR_PROCESSES: Final = 400
-"""Fewer people than this are done before another process has started."""
+"""Below this number, a single process is faster than starting another."""
 _SEVERITY_COUNTS: Final = get_args(SeverityWord)
 _DAY_KINDS: Final = frozenset((ElementKind.DAY, ElementKind.START))
 
 
 @dataclass(frozen=True)
 class Population:
-    """People to compare for.
+    """The people to compare routines for.
 
-    Attributes:
+    people: The answers of each.
         people: What each of them answered.
         source: Where they came from.
-        seed: Seed of a sample.
+        shown: Whether examples may include the answers.
         shown: Whether examples may show what they answered.
     """
 
@@ -70,16 +70,16 @@ def diff_rules(  # noqa: PLR0913 - one for each part of the question
     """Compare two rulesets over people.
 
     Args:
-        old: The rulesets compared from.
-        new: The rulesets compared to.
+        old: The rulesets to compare from.
+        new: The rulesets to compare to.
         population: The people.
-        references: What to call the two.
-        processes: How many processes may work. Others than this one import the caller's main
-            module, so a script that asks for them needs its `if __name__ == "__main__":`.
-        progress: Is told of people who are done.
+        references: Display names of the two.
+        processes: Maximum number of processes. Worker processes import the caller's main module,
+            so a script that uses them needs an `if __name__ == "__main__":` guard.
+        progress: Called with the number of people just finished.
 
     Raises:
-        ProfileError: If neither ruleset can read somebody.
+        ProfileError: If neither ruleset can read a profile.
     """
     changes = changes_of(old, new)
     comparer = RoutineComparer(old, new, changes)
@@ -112,7 +112,7 @@ def _trace_all(
             yield from _trace_portion(comparer, portion)
             progress(len(portion))
         return
-    # Started anew rather than forked: that is safe whatever threads the caller has.
+    # Spawned rather than forked, which is safe whatever threads the caller has.
     with ProcessPoolExecutor(
         processes, get_context("spawn"), initializer=_start_worker, initargs=made_of
     ) as pool:
@@ -122,7 +122,7 @@ def _trace_all(
 
 
 _worker_tracer: list[RoutineComparer] = []
-"""The tracer of a process that works for another."""
+"""The comparer of a worker process."""
 
 
 def _start_worker(old: RulesetSource, new: RulesetSource, changes: Sequence[RulesetChange]) -> None:
@@ -140,7 +140,7 @@ def _trace_portion(comparer: RoutineComparer, portion: Batch) -> Iterator[Person
 
 @dataclass
 class _CauseTally:
-    """What is counted for one cause."""
+    """Counters for one cause."""
 
     people: dict[int, Severity] = field(default_factory=dict)
     effects: dict[tuple[object, ...], list[tuple[int, Difference]]] = field(default_factory=dict)
@@ -151,7 +151,7 @@ class _CauseTally:
 
 
 def _grouping_key(difference: Difference) -> tuple[object, ...]:
-    """Return what effects must share to be counted as one: days of one active are."""
+    """Return the key by which effects are grouped: days of one active count as one."""
     about = difference.address.rpartition(":")[2] if difference.kind in _DAY_KINDS else ""
     if difference.kind is ElementKind.DAY:
         return (difference.kind, about)
@@ -162,7 +162,7 @@ def _grouping_key(difference: Difference) -> tuple[object, ...]:
 
 
 def _direction(difference: Difference) -> tuple[str, ...]:
-    """Determine which of the numbers rise, and which fall."""
+    """Return which of the numbers rise, and which fall."""
     before, after = difference.before or {}, difference.after or {}
     return tuple(
         f"{key} {'rises' if new > old else 'falls'}"
@@ -172,7 +172,7 @@ def _direction(difference: Difference) -> tuple[str, ...]:
 
 
 class _Summary:
-    """Puts together what was told of each person."""
+    """Accumulates the comparisons of all people."""
 
     def __init__(
         self,
@@ -184,7 +184,7 @@ class _Summary:
     ) -> None:
         self._old = old
         self._new = new
-        self._crowd = population
+        self._population = population
         self._changes = changes
         self._comparisons = comparisons
         self._tallies: dict[tuple[How, Changes], _CauseTally] = {}
@@ -201,7 +201,7 @@ class _Summary:
         refused = [one for one in self._comparisons if one.refused is not None]
         by_severity = Counter(map(str, severities))
         counts = Counts(
-            same=len(self._crowd.people) - len(severities) - len(refused),
+            same=len(self._population.people) - len(severities) - len(refused),
             wording=by_severity["wording"],
             routine=by_severity["routine"],
             loosened=by_severity["loosened"],
@@ -212,9 +212,9 @@ class _Summary:
         return RulesDiff(
             old=_side_info(references[0], self._old),
             new=_side_info(references[1], self._new),
-            people=len(self._crowd.people),
-            source=self._crowd.source,
-            seed=self._crowd.seed,
+            people=len(self._population.people),
+            source=self._population.source,
+            seed=self._population.seed,
             counts=counts,
             severity=max(severities).word if severities else None,
             changes=tuple(map(self._changed, self._changes)),
@@ -247,11 +247,11 @@ class _Summary:
         )
 
     def _answer_count(self, number: int) -> int:
-        """Count somebody's answers: short people make good examples."""
-        return len(self._crowd.people[number - 1]) if self._crowd.shown else 0
+        """Count a person's answers: short profiles make good examples."""
+        return len(self._population.people[number - 1]) if self._population.shown else 0
 
     def _example(self, number: int) -> Example:
-        answers = self._crowd.people[number - 1] if self._crowd.shown else None
+        answers = self._population.people[number - 1] if self._population.shown else None
         return Example(number=number, answers=None if answers is None else dict(answers))
 
     def _changed(self, change: RulesetChange) -> ChangedPart:

@@ -1,4 +1,4 @@
-"""The difference that other rules make: whose routines change, how, and by which rule."""
+"""The result of comparing two rulesets: whose routines change, how, and by which rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.model.what_if import ElementDifference, SeverityField
 from poreroutine.rulesets.changes import Part, What
 
 RULES_DIFF_VERSION = 1
-"""Version of the JSON shape; it changes only when an old reader could misread a new diff."""
+"""Version of the JSON shape; it only changes if an old reader could misread a new diff."""
 
 
 class _FrozenModel(DocumentedModel):
@@ -23,7 +23,7 @@ class RulesetSide(_FrozenModel):
     """One of the rulesets that were compared."""
 
     reference: str
-    """The word that named it."""
+    """The reference that the caller used for it."""
     name: str
     """Name of the ruleset."""
     version: str
@@ -35,106 +35,106 @@ class RulesetSide(_FrozenModel):
 
 
 class ChangedPart(_FrozenModel):
-    """A rule or a row that the two don't share."""
+    """A rule or row that differs between the two."""
 
     part: Part
     """Whether it is a rule or a row of a table."""
     name: str
     """Id of the rule, or the row with its table: `texts.some_text`."""
     change: What
-    """Whether it is new, gone or not the same."""
+    """Whether it was added, removed or changed."""
     title: str | None = None
-    """The rule's title, the new one if there is one."""
+    """Title of the rule; the new one if it has changed."""
 
 
 class Example(_FrozenModel):
-    """Somebody whose routine changes."""
+    """A person whose routine changes."""
 
     number: int
-    """Place among the people compared, from 1."""
+    """Position among the people compared, from 1."""
     answers: Mapping[str, JsonValue] | None
-    """What they answered; null for people of a file, who are told by their place alone."""
+    """Their answers; null for people from a file, who are identified by position only."""
 
 
 class RuleEffect(ElementDifference):
-    """What becomes of one element, for everybody it happens to, as the first of them sees it."""
+    """How one element changes, counted over everybody; details are those of the first person."""
 
     people: int
-    """How many people it happens to."""
+    """Number of people affected."""
 
 
 class DiffCause(_FrozenModel):
-    """Everything that one change brings, or several together."""
+    """All effects of one change, or of several changes together."""
 
     how: Literal["only", "needed", "shared"]
     """How it was found.
 
-    Only: one change brings it. Needed: with any one of the changes undone, the effects are
-    undone. Shared: it takes all of them undone together.
+    Only: one change causes it. Needed: undoing any one of the changes undoes the effects. Shared:
+    only undoing all of them does.
     """
     changes: tuple[ChangedPart, ...]
-    """The changes behind it, by name."""
+    """Names of the changes that cause it."""
     people: int
-    """How many people it happens to."""
+    """Number of people affected."""
     severity: SeverityField
     effects: tuple[RuleEffect, ...]
-    """What it brings: what matters most first, then what happens to most."""
+    """The effects, by severity and then by frequency."""
     examples: tuple[Example, ...]
-    """The first few it happens to, those first for whom it matters most."""
+    """The first few people affected, most severe first."""
 
 
 class RefusedPerson(_FrozenModel):
-    """Somebody who gets a routine by one of the two alone."""
+    """A person who gets a routine from only one of the two."""
 
     number: int
-    """Place among the people compared, from 1."""
+    """Position among the people compared, from 1."""
     by: Literal["old", "new"]
-    """Which of the two gives none."""
+    """Which of the two gives no routine."""
     why: str
-    """What it says."""
+    """Its error message."""
 
 
 class Counts(_FrozenModel):
-    """People by the most that changes for them."""
+    """Number of people by severity of their most severe change."""
 
     same: int = 0
-    """The same routine, word for word."""
+    """An identical routine."""
     wording: int = 0
-    """The same in other words."""
+    """The same routine with different wording."""
     routine: int = 0
-    """Another routine, no less careful."""
+    """A different routine, no less careful."""
     loosened: int = 0
     """A routine that is less careful somewhere."""
     refused: int = 0
-    """A routine by one of the two alone."""
+    """A routine from only one of the two."""
 
 
 class RulesDiff(_FrozenModel):
-    """What changes between two rulesets, and for whom."""
+    """The differences between two rulesets, and the people they affect."""
 
     schema_version: int = RULES_DIFF_VERSION
     """Version of this shape."""
     old: RulesetSide
-    """The rulesets compared from."""
+    """The rulesets to compare from."""
     new: RulesetSide
-    """The rulesets compared to."""
+    """The rulesets to compare to."""
     people: int
-    """How many people were compared."""
+    """Number of people compared."""
     source: str
     """Where they came from: `sample`, or the name of a file."""
     seed: int | None
     """Seed of a sample; null for a file."""
     counts: Counts
-    """People by the most that changes for them."""
+    """Number of people by severity of their most severe change."""
     severity: SeverityField | None
-    """The most of all; null when nothing changes for anybody."""
+    """The highest severity; null if nothing changes for anybody."""
     changes: tuple[ChangedPart, ...]
-    """Every rule and row that differs: rules first, each by name."""
+    """Every rule and row that differs: rules first, each sorted by name."""
     unnoticed: tuple[str, ...]
-    """Names of changes that were found behind nobody's difference."""
+    """Names of changes that affect nobody in this population."""
     traced: int
-    """For how many people the causes were looked for; the others are in the counts alone."""
+    """Number of people for whom causes were determined; the others appear in the counts only."""
     causes: tuple[DiffCause, ...]
-    """What changes, by cause: what matters most first, then what happens to most."""
+    """The changes, by cause: by severity and then by frequency."""
     refused: tuple[RefusedPerson, ...] = ()
-    """The first few who get a routine by one of the two alone."""
+    """The first few people who get a routine from only one of the two."""

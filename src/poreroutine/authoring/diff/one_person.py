@@ -1,4 +1,4 @@
-"""One person by two rulesets: what differs, and which changes bring each difference."""
+"""Compare one person's routines from two rulesets, and attribute each difference to changes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from poreroutine.model.routine import Routine
 from poreroutine.rulesets.changes import RulesetChange
 
 _MAX_ATTEMPTS: Final = 40
-"""Mixtures tried for one person; beyond them causes are told together."""
+"""Maximum number of hybrids to try for one person; beyond it, causes are reported together."""
 How = Literal["only", "needed", "shared"]
 
 
 @dataclass(frozen=True, slots=True)
 class TraceView:
-    """A difference and what brings it; no changes where nobody looked."""
+    """A difference and the changes that cause it; no changes if causes were not determined."""
 
     difference: Difference
     how: How
@@ -34,10 +34,10 @@ class TraceView:
 
 @dataclass(frozen=True, slots=True)
 class PersonComparison:
-    """What changes for one person.
+    """The differences for one person.
 
     Attributes:
-        number: Place among the people, from 1.
+        number: Position among the people, from 1.
         traced: Every difference.
         refused: Which side gives no routine, and why, if one does not.
     """
@@ -48,17 +48,17 @@ class PersonComparison:
 
     @property
     def severity(self) -> Severity | None:
-        """The most of all differences."""
+        """The highest severity of all differences."""
         return max((one.difference.severity for one in self.traced), default=None)
 
 
 class RoutineComparer:
-    """Compares people by two rulesets.
+    """Compares people's routines from two rulesets.
 
     Args:
-        old: The rulesets compared from.
-        new: The rulesets compared to.
-        changes: What differs between them.
+        old: The rulesets to compare from.
+        new: The rulesets to compare to.
+        changes: The differences between them.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class RoutineComparer:
         self._questions = frozenset(name for side in sides for name in side)
 
     def may_differ(self, answers: Answers) -> bool:
-        """Return whether it is worth making two routines for somebody."""
+        """Return whether the routines of a person may differ."""
         if not self._changes:
             return False
         if self._screen is None:
@@ -89,12 +89,12 @@ class RoutineComparer:
         """Compare one person.
 
         Args:
-            number: Their place, from 1.
+            number: Their position, from 1.
             answers: What they answered.
-            causes: Whether to look for what brings each difference.
+            causes: Whether to determine what causes each difference.
 
         Raises:
-            ProfileError: If neither ruleset can read them.
+            ProfileError: If neither ruleset can read the answers.
         """
         try:
             before = self._old.recommend(self._read(self._old, answers))
@@ -151,7 +151,7 @@ class RoutineComparer:
         return tuple(traced)
 
     def _read(self, advisor: Advisor, answers: Answers) -> SkinProfile:
-        """Read somebody by one of the rulesets, without answers to what only others ask."""
+        """Read a profile with one of the rulesets, without answers that only the other knows."""
         own_answers = answers.get("answers")
         if self._questions and isinstance(own_answers, Mapping):
             known = advisor.ruleset.knowledge.questions
@@ -166,7 +166,7 @@ class RoutineComparer:
     def _routine_with_undone(self, answers: Answers, after: Routine, undone: Changes) -> Routine:
         """Make the routine with some changes undone.
 
-        Where what is left can't stand alone, nothing is undone: then no single change is blamed.
+        If the hybrid is invalid, nothing is undone: then no single change is blamed.
         """
         advisor = self._mixtures.with_undone(undone)
         if advisor is None:
@@ -178,7 +178,7 @@ class RoutineComparer:
             return after
 
     def _relevant_changes(self, before: Routine, after: Routine) -> Changes:
-        """Return the changes that can matter: rules that fire, and rows that are told of."""
+        """Return the changes that can matter: rules that fire, and rows that a routine names."""
         fired = {rule.id for routine in (before, after) for rule in routine.rules}
         rules = {one for one in self._changes if one.part == "rule" and one.name in fired}
         if not self._rows:
@@ -186,7 +186,7 @@ class RoutineComparer:
         texts = (before.to_json(), after.to_json())
         rows = {one for one in self._rows if any(_change_label(one) in text for text in texts)}
         rows = {one for one in rows if self._mixtures.with_undone(Changes((one,))) is not None}
-        # A table of other words, such as a calendar, is told of nowhere by its rows' names.
+        # Routines don't refer to rows of other tables, such as a calendar, by name.
         deep = {one for one in self._rows if one.name.count(".") > 1}
         return Changes(rules | rows | deep) or Changes(self._changes)
 

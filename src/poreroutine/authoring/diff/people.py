@@ -1,4 +1,4 @@
-"""People to compare routines for: from a file, in whatever shape lists of profiles have."""
+"""Read the people to compare routines for from a file, in any common list format."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from poreroutine.errors import ProfileError, ProfileFault
 
 Answers = Mapping[str, Any]
 MAX_BYTES = 256_000_000
-"""A million people, told at length."""
+"""Enough for a million people with long profiles."""
 
 
 def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
-    """Read profiles: JSON Lines, a JSON or YAML list, or one alone.
+    """Read profiles: JSON Lines, a JSON or YAML list, or a single profile.
 
-    What stands in each is not looked at here.
+    The answers themselves are not validated here.
 
     Args:
         data: The file.
-        name: What to call it in messages.
+        name: How messages refer to it.
 
     Returns:
-        The profiles in the order of the file.
+        The profiles in file order.
 
     Raises:
-        ProfileError: If it is no list of profiles, or an empty one.
+        ProfileError: If it is not a list of profiles, or an empty one.
     """
     if len(data) > MAX_BYTES:
         most = f"the {MAX_BYTES // 1_000_000} MB it can have"
@@ -40,9 +40,9 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     if people is None:
         people = _document(text, name)
     if not people:
-        raise _unreadable("There is nobody in it.", name)
+        raise _unreadable("It contains no profiles.", name)
     faults = [
-        ProfileFault(f"entry {place}", "This is no mapping of answers.", _FORMAT_HINT)
+        ProfileFault(f"entry {place}", "This is not a mapping of answers.", _FORMAT_HINT)
         for place, person in enumerate(people, start=1)
         if not isinstance(person, dict)
     ]
@@ -55,14 +55,14 @@ _FORMAT_HINT = "Write `{age: 29, skin_type: oily}`, one a line or as a list."
 
 
 def _lines(text: str) -> list[Any] | None:
-    """Read JSON Lines; None when the text is something else."""
+    """Read JSON Lines; None if the text is something else."""
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines or not all(line.lstrip().startswith("{") for line in lines):
         return None
     try:
         return [json.loads(line) for line in lines]
     except (ValueError, RecursionError):
-        return None  # mappings over several lines are YAML, and its reader says where a fault is
+        return None  # mappings over several lines are YAML, whose reader locates faults
 
 
 def _document(text: str, name: str) -> list[Any]:
@@ -70,7 +70,7 @@ def _document(text: str, name: str) -> list[Any]:
         try:
             return list(_as_profiles(json.loads(text)))
         except (ValueError, RecursionError):
-            pass  # brackets are YAML too, and its reader says where the fault is
+            pass  # brackets are YAML too, whose reader locates the fault
     try:
         return list(_as_profiles(read_yaml(text)))
     except YamlTextError as error:

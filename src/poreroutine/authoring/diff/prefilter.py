@@ -1,8 +1,8 @@
-"""Who can't be touched by changed rules: told by matching a few rules, without any routine.
+"""Rule out people who can't be affected by changed rules, by matching only a few rules.
 
-Until the first changed rule fires, two rulesets with the same tables go the same way. So a person
-for whom no changed rule fires, in its old version or its new one, has the same routine by both. So
-has one for whom both versions fire, where they say the same and only their conditions differ.
+Until the first changed rule fires, two rulesets with the same tables behave identically. So a
+person for whom no changed rule fires, in its old or new version, gets the same routine from both.
+The same holds if both versions fire and only their conditions differ, not their outcomes.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 
 class ChangeScreen:
-    """Determines who may be touched, where nothing but rules changed.
+    """Determines who may be affected when only rules have changed.
 
     Args:
         old: The old rules.
-        new: The new ones, over the same tables.
+        new: The new rules, with the same tables.
         changes: The rules that differ.
     """
 
@@ -39,13 +39,13 @@ class ChangeScreen:
         )
         self._vocabulary = old.vocabulary
         self._memberships = old.knowledge.memberships
-        self._advisor = Advisor._from_ruleset(old, "portable")  # noqa: SLF001 - its door for any ruleset
+        self._advisor = Advisor(base=old, engine="portable")
         relaxed = [_answered_tests_only(rule, old.vocabulary) for rule in versions]
         self._relaxed_engine = PortableEngine(relaxed, old.vocabulary)
         self._exact_engine = PortableEngine(versions, old.vocabulary)
 
     def touches(self, profile: SkinProfile) -> bool:
-        """Return whether a changed rule fires for somebody, in either version."""
+        """Return whether a changed rule fires for a profile, in either version."""
         facts = derive(profile, self._vocabulary, self._memberships)
         if not self._relaxed_engine.match(facts):
             return False
@@ -55,7 +55,7 @@ class ChangeScreen:
 
 
 def _visible_parts(ruleset: Ruleset, name: str) -> tuple[object, ...]:
-    """Return all of a rule that a routine can show."""
+    """Return everything about a rule that a routine can show."""
     rule = ruleset.by_id[name]
     return rule.then, rule.because, rule.evidence, rule.contested, rule.title, rule.sources
 
@@ -71,7 +71,7 @@ def _versions(
 
 
 def _answered_tests_only(rule: CompiledRule, vocabulary: Vocabulary) -> CompiledRule:
-    """Keep only the tests of what a person tells: what is derived may come out either way."""
+    """Keep only the tests of answers: derived facts may turn out either way."""
     alternatives: dict[Conjunction, None] = {}
     for tests in rule.alternatives:
         alternatives[tuple(test for test in tests if vocabulary[test.fact].derived_by is None)] = (

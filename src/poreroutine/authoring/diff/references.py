@@ -1,4 +1,4 @@
-"""Which rulesets a word stands for: a folder, `bundled`, a revision of git, or a version."""
+"""Resolve a reference to rulesets: a folder, `bundled`, a git revision, or a version."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from poreroutine.rulesets.loading import LoadedRuleset, load_with_sources
 BUNDLED: Final = "bundled"
 _DEFAULT: Final = "rulesets"
 _GIT_TIMEOUT: Final = 60
-"""Seconds that git may take."""
+"""Timeout for git, in seconds."""
 
 
 def open_reference(reference: str, scratch: Path) -> LoadedRuleset:
-    """Load the rulesets that a word stands for.
+    """Load the rulesets that a reference names.
 
     Args:
-        reference: `bundled`; a folder, which is a whole ruleset or else is laid over the bundled
-            one; `REVISION` or `REVISION:FOLDER` of the git repository here; or a version that is
-            tagged there, with or without a `v`.
-        scratch: An empty folder, for what comes out of git. Nothing is checked out.
+        reference: `bundled`; a folder, which is a complete ruleset or else an overlay on the
+            bundled one; `REVISION` or `REVISION:FOLDER` of the git repository here; or a version
+            that is tagged there, with or without a `v`.
+        scratch: An empty folder for files from git. Nothing is checked out.
 
     Raises:
-        RulesReferenceError: If it stands for nothing.
+        RulesReferenceError: If it can't be resolved.
         RulesetError: If the rulesets have a fault.
     """
     if not reference:
@@ -49,7 +49,7 @@ _HINT: Final = (
 
 
 def is_complete_ruleset(folder: Path) -> bool:
-    """Return whether a folder holds a whole ruleset, with every table that one must have."""
+    """Return whether a folder holds a complete ruleset, with every required table."""
     knowledge = folder / "knowledge"
     return all(
         (knowledge / f"{name}.yaml").exists() or (knowledge / name).is_dir() for name in TABLES
@@ -74,15 +74,15 @@ def _open_folder(folder: Path) -> LoadedRuleset:
 def _from_git(reference: str, scratch: Path) -> Path:
     revision, colon, inside = reference.partition(":")
     if not revision or revision.startswith("-") or "\0" in reference:
-        raise RulesReferenceError(f"{reference!r} is no reference", hint=_HINT)
+        raise RulesReferenceError(f"{reference!r} is not a valid reference", hint=_HINT)
     commit = _commit(revision) or _commit(f"v{revision}")
     if commit is None:
         raise RulesReferenceError(
-            f"{reference!r} is no folder here, and no revision or version that git knows",
+            f"{reference!r} is neither a folder nor a git revision or version",
             hint=_HINT,
         )
     folder = inside.strip("/") if colon else _DEFAULT
-    # The archive is read from the repository alone: no checkout, no hook, no change of any file.
+    # `git archive` only reads the repository: no checkout, no hook, no changed file.
     archive = _git("archive", "--format=tar", commit, "--", f":(top,literal){folder}")
     if archive is None or ".." in Path(folder).parts:
         raise RulesReferenceError(
@@ -100,16 +100,16 @@ def _commit(revision: str) -> str | None:
 
 
 def _git(*arguments: str) -> bytes | None:
-    """Ask git from the top of the repository; None when it says no, or isn't there."""
+    """Run git from the top of the repository; None if it fails or is not installed."""
     command: Sequence[str] = ("git", *arguments)
     try:
         top = subprocess.run(
-            ("git", "rev-parse", "--show-toplevel"),  # noqa: S607 - git from the path, as people call it
+            ("git", "rev-parse", "--show-toplevel"),  # noqa: S607 - git from the PATH, as users run it
             capture_output=True,
             check=True,
             timeout=_GIT_TIMEOUT,
         )
-        found = subprocess.run(  # noqa: S603 - a list of words, never a shell
+        found = subprocess.run(  # noqa: S603 - an argument list, no shell
             command,
             cwd=top.stdout.decode().strip(),
             capture_output=True,

@@ -1,8 +1,9 @@
-"""Made-up people: the same for the same seed, led by concerns, and on both sides of every bound.
+"""Generate synthetic people: reproducible from a seed, guided by concerns, covering every bound.
 
-Some are sent to what changed: each changed rule gets people of whom only its old or only its new
-condition holds, found as the living specification finds its smallest people. The others answer
-the questionnaire at random, numbers often right at a bound that some rule has.
+Some target the changes: each changed rule gets people for whom only its old or only its new
+condition holds, found in the same way as the smallest people of the living specification. The
+others answer the questionnaire at random, often with numbers on either side of a bound that a rule
+has.
 """
 
 from __future__ import annotations
@@ -15,26 +16,26 @@ from typing import Any, Final, get_args
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Audience
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.changes import RulesetChange
 from poreroutine.rulesets.rules.condition import Between, Condition, NoneOf
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import RecommendActive
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
+from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.smallest_person import ProfileFinder
 
 _MAX_TARGETED: Final = 3
-"""Of so many people, one is sent to what changed."""
+"""One of this many people targets a change."""
 _MAX_SEARCHES: Final = 60
-"""Changed rules that people are sought for; the later ones are met by chance alone."""
+"""Number of changed rules to target; later ones are only met by chance."""
 _AT_BOUND: Final = 0.5
 _YOUNGEST, _OLDEST, _EVERY_AGE = 13, 75, 0.1
 _RARE_WORDS: Final = 0.2
 _COMMON_LISTS: Final = {"often": (0.8, 3), "seldom": (_RARE_WORDS, 2)}
-"""How likely a list is answered with something, and with how many answers at most: goals and signs
-often, risks seldom."""
+"""Probability that a list is answered, and maximum number of entries: often for goals and signs,
+seldom for risks."""
 _USES: Final = 0.4
 _ANSWER_RATE: Final = 0.7
 _MAX_DAYS_SINCE: Final = 3650
@@ -49,13 +50,13 @@ _FIXED: Final = {
 
 @dataclass(frozen=True)
 class Sampler:
-    """Makes people that two rulesets both understand.
+    """Generates people that both rulesets can read.
 
     Attributes:
         old: One ruleset.
         new: The other.
-        changes: What differs between them.
-        seed: The same seed makes the same people.
+        changes: The differences between them.
+        seed: The same seed gives the same people.
     """
 
     old: Ruleset
@@ -64,15 +65,16 @@ class Sampler:
     seed: int = 0
 
     def people(self, count: int) -> Iterator[Answers]:
-        """Make people, as plain answers."""
-        dice = Random(self.seed)  # noqa: S311 - people, not secrets
-        crowd = _RandomPeople(self.old, self.new, dice)
+        """Generate people, as plain answers."""
+        rng = Random(self.seed)  # noqa: S311 - people, not secrets
+        random_people = _RandomPeople(self.old, self.new, rng)
         sent = tuple(self.targeted())
         for number in range(count):
-            answers = crowd.person()
+            answers = random_people.person()
             if sent and number % _MAX_TARGETED == 0:
                 turn = number // _MAX_TARGETED
-                # The first time round they come as they are, so that nothing else gets in the way.
+                # In the first pass, targeted people are used unchanged, so that nothing else
+                # interferes.
                 first = turn < len(sent)
                 aim = sent[turn % len(sent)]
                 yield dict(aim) if first else _merge_answers(answers, aim)
@@ -80,7 +82,7 @@ class Sampler:
                 yield answers
 
     def targeted(self) -> Iterator[Answers]:
-        """Yield the smallest people of whom only the old or only the new part of a change holds."""
+        """Yield the smallest people who satisfy only the old or only the new side of a change."""
         reaches = {id(one): ProfileFinder(_advisor(one)) for one in (self.old, self.new)}
         seen: list[Answers] = []
         for change in self.changes[:_MAX_SEARCHES]:
@@ -95,11 +97,11 @@ class Sampler:
 
 
 def _advisor(ruleset: Ruleset) -> Advisor:
-    return Advisor._from_ruleset(ruleset, "portable")  # noqa: SLF001 - its door for rulesets from anywhere
+    return Advisor(base=ruleset, engine="portable")
 
 
 def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
-    """Return the rules of a ruleset that show a change: itself, or those that name its row."""
+    """Return the rules of a ruleset that show a change: itself, or those naming the row."""
     if change.part == "rule":
         return [ruleset.by_id[change.name]] if change.name in ruleset.by_id else []
     table, _, row = change.name.partition(".")
@@ -114,7 +116,7 @@ def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
 
 
 def _distinguishing_conditions(rule: Rule, other: Ruleset) -> tuple[Condition, ...]:
-    """Return what has to hold so that a rule fires and its other version does not."""
+    """Return the conditions under which a rule fires and its other version does not."""
     twin = other.by_id.get(rule.id)
     if twin is None or twin.alternatives == rule.alternatives:
         return (rule.condition,)
@@ -145,7 +147,7 @@ def _answers_naming(change: RulesetChange, old: Ruleset, new: Ruleset) -> Iterat
 
 
 def _merge_answers(answers: dict[str, Any], aim: Answers) -> dict[str, Any]:
-    """Give somebody the answers that matter on top of their own."""
+    """Add the targeted answers to a person's own."""
     led = dict(answers)
     for field, value in aim.items():
         own = led.get(field)
@@ -160,14 +162,14 @@ def _merge_answers(answers: dict[str, Any], aim: Answers) -> dict[str, Any]:
 
 
 def _entry_key(entry: object) -> object:
-    """Return what an entry of a list is about."""
+    """Return what identifies an entry of a list."""
     if isinstance(entry, dict):
         return next(iter(entry.values()))
     return entry
 
 
 class _RandomPeople:
-    """People at random."""
+    """Random people."""
 
     def __init__(self, old: Ruleset, new: Ruleset, random: Random) -> None:
         self._random = random
@@ -176,72 +178,70 @@ class _RandomPeople:
         self._bounds = _bounds(rules, self._vocabulary)
         asked = new.knowledge.questionnaire
         self._lists = {
-            field: (self._words(prefix), "seldom" if asked[field].risk else "often")
-            for field, prefix in LISTS.items()
+            field: (self._words(field), "seldom" if asked[field].risk else "often")
+            for field in LISTS
             if field in asked
         }
-        self._procedures = self._words("procedure")
+        self._procedures = self._words(PROCEDURES)
         self._actives = sorted(old.knowledge.actives.keys() & new.knowledge.actives.keys())
         own = {fact.name: fact for fact in chain(old.vocabulary, new.vocabulary)}
-        self._own = [
-            own[name] for name in sorted(own) if name.startswith(f"{OWN_QUESTION_PREFIX}.")
-        ]
+        self._own = [own[name] for name in sorted(own) if own[name].topic is Topic.OWN_QUESTION]
 
-    def _words(self, prefix: str) -> list[str]:
-        names = (fact.name for fact in self._vocabulary if fact.name.startswith(f"{prefix}."))
-        return sorted({name.split(".")[1] for name in names})
+    def _words(self, field: str) -> list[str]:
+        facts = (fact for fact in self._vocabulary if fact.field == field)
+        return sorted({fact.entry for fact in facts if fact.entry})
 
     def person(self) -> dict[str, Any]:
-        """Make one person."""
-        dice = self._random
+        """Generate one person."""
+        rng = self._random
         answers: dict[str, Any] = {"age": self._age()}
         answers |= {
-            name: dice.choice(words)
+            name: rng.choice(words)
             for name, words in _FIXED.items()
-            if name != "audience" and dice.random() < _ANSWER_RATE
+            if name != "audience" and rng.random() < _ANSWER_RATE
         }
         answers |= self._list_answers()
         answers |= self._use_history()
-        if dice.random() < _RARE_WORDS:
+        if rng.random() < _RARE_WORDS:
             answers["most_steps"] = max(1, self._number("most_steps", 20))
         if self._own:
-            own = {fact.name.partition(".")[2]: self._own_answer(fact) for fact in self._own}
+            own = {fact.entry: self._own_answer(fact) for fact in self._own}
             answers["answers"] = {
-                name: one for name, one in own.items() if dice.random() < _ANSWER_RATE
+                name: one for name, one in own.items() if rng.random() < _ANSWER_RATE
             }
-        if dice.random() < _EVERY_AGE:
-            answers["audience"] = dice.choice(get_args(Audience))
+        if rng.random() < _EVERY_AGE:
+            answers["audience"] = rng.choice(get_args(Audience))
         return answers
 
     def _list_answers(self) -> dict[str, Any]:
-        """Answer the lists of the questionnaire, goals and signs more often than risks."""
-        dice, answers = self._random, dict[str, Any]()
+        """Fill the lists of the questionnaire, goals and signs more often than risks."""
+        rng, answers = self._random, dict[str, Any]()
         for field, (words, how) in self._lists.items():
             likely, most = _COMMON_LISTS[how]
-            if words and dice.random() < likely:
-                answers[field] = sorted(dice.sample(words, min(len(words), dice.randint(1, most))))
-            elif dice.random() < _ANSWER_RATE:
+            if words and rng.random() < likely:
+                answers[field] = sorted(rng.sample(words, min(len(words), rng.randint(1, most))))
+            elif rng.random() < _ANSWER_RATE:
                 answers[field] = []
-        if self._procedures and dice.random() < _RARE_WORDS:
-            done = dice.choice(self._procedures)
+        if self._procedures and rng.random() < _RARE_WORDS:
+            done = rng.choice(self._procedures)
             days = self._number(f"procedure.{done}.days", _MAX_DAYS_SINCE)
             answers["procedures"] = [{"procedure": done, "days_since": days}]
         return answers
 
     def _use_history(self) -> dict[str, Any]:
-        """Describe what is in use, and what was tried."""
-        dice, answers = self._random, dict[str, Any]()
-        if self._actives and dice.random() < _USES:
+        """Generate the actives in use, and those tried before."""
+        rng, answers = self._random, dict[str, Any]()
+        if self._actives and rng.random() < _USES:
             answers["current_actives"] = [
                 {
                     "active": one,
                     "nights": self._number(f"nights.{one}", 7),
                     "weeks": self._number(f"weeks.{one}", _MAX_WEEKS_IN_USE),
                 }
-                for one in dice.sample(self._actives, min(len(self._actives), dice.randint(1, 2)))
+                for one in rng.sample(self._actives, min(len(self._actives), rng.randint(1, 2)))
             ]
-        if self._actives and dice.random() < _RARE_WORDS:
-            one = dice.choice(self._actives)
+        if self._actives and rng.random() < _RARE_WORDS:
+            one = rng.choice(self._actives)
             weeks = self._number(f"tried.{one}.weeks", _MAX_WEEKS_IN_USE)
             answers["tried"] = [{"active": one, "weeks": weeks}]
         return answers
@@ -254,7 +254,7 @@ class _RandomPeople:
         return round(self._random.triangular(_YOUNGEST, _OLDEST, 30))
 
     def _number(self, fact: str, most: int) -> int:
-        """Draw a number, often from both sides of a bound that some rule has."""
+        """Draw a number, often on either side of a bound that a rule has."""
         bounds = [one for one in self._bounds.get(fact, ()) if one <= most]
         if bounds and self._random.random() < _AT_BOUND:
             return self._random.choice(bounds)
@@ -272,7 +272,7 @@ class _RandomPeople:
 
 
 def _shared_facts(old: Vocabulary, new: Vocabulary) -> Vocabulary:
-    """Return the facts that both have, and that both read alike."""
+    """Return the facts that both have, with the same definition."""
     return Vocabulary.of(
         fact
         for fact in new
@@ -282,7 +282,7 @@ def _shared_facts(old: Vocabulary, new: Vocabulary) -> Vocabulary:
 
 
 def _bounds(rules: Iterator[Rule], known: Collection[object]) -> Mapping[str, Sequence[int]]:
-    """Collect the numbers on both sides of every bound of every rule, by fact."""
+    """Collect the numbers on either side of every bound of every rule, by fact."""
     found: dict[str, set[int]] = {}
     for rule in rules:
         for test in chain.from_iterable(rule.alternatives):

@@ -1,1 +1,1 @@
-"""What is worth fixing in rules that load: texts, proofs, reviews, sense and order."""
+"""Lint for rules that load: texts, cases, reviews, consistency and order."""

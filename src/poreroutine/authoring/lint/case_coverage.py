@@ -1,4 +1,4 @@
-"""L201 to L203: each rule is shown firing, staying quiet, and at both sides of its boundaries."""
+"""L201 to L203: cases show each rule firing, quiet, and on both sides of its boundaries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.rulesets.rules.model import Rule
 
 
 def check_proofs(context: LintContext) -> Iterator[Finding | SkippedCheck]:
-    """Find rules that no case shows, and boundaries that cases leave open."""
+    """Find rules without cases, and boundaries that no case covers."""
     if context.is_installed:
         yield SkippedCheck(("L201", "L202", "L203"), "an installed ruleset comes without its cases")
         return
@@ -30,7 +30,7 @@ def _check_fires_and_quiet(context: LintContext, rule: Rule) -> Iterator[Finding
         hint = f"add a case with `fires: [{rule.id}]` to {beside}.test.yaml"
         message = "no case shows this rule firing"
         yield finding_at(context.location_of(rule.id, "id"), "L201", message, hint, rule.id)
-    # The empty conjunction always holds: there is nobody to show it quiet on.
+    # The empty conjunction always holds, so no case can show the rule quiet.
     if () not in rule.alternatives and not any(rule.id in case.quiet for case in cases):
         hint = f"add a case with `quiet: [{rule.id}]` to {beside}.test.yaml"
         message = "no case shows this rule staying quiet"
@@ -54,9 +54,9 @@ def _check_boundaries(context: LintContext, rule: Rule) -> Iterator[Finding]:
 
 
 def boundaries_of(rule: Rule, context: LintContext) -> Iterator[tuple[Fact, int]]:
-    """Yield the boundaries of a rule that answers can lie beside.
+    """Yield the boundaries of a rule that a case can cover.
 
-    Points of drivers are left out: answers don't give them one by one.
+    Points of drivers are left out, because answers don't set them individually.
 
     Returns:
         The fact, and the first value on the upper side.

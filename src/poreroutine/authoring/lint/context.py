@@ -1,4 +1,4 @@
-"""The context of a lint run: everything that checks look at, read once."""
+"""The context of a lint run: the shared input of all checks, read once."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from poreroutine.spec.cases import Case
 
 @dataclass(frozen=True)
 class LintContext:
-    """What there is to check.
+    """The input of all checks.
 
     Attributes:
         folders: The folders of all rulesets.
         loaded: All rulesets together, as far as they could be loaded.
-        own_layer: The layers that stand in the folder: findings are about these alone.
+        own_layer: The layers of the folder itself: only these get findings.
         documents: Every YAML file of the folder, cases included.
         cases: Cases of all rulesets.
-        is_installed: Whether this is a ruleset as it was installed, which leaves cases behind.
+        is_installed: Whether this is an installed ruleset, which comes without cases.
         scenarios: The feature files that belong to the folder.
         settings: What `lint.yaml` sets.
-        today: The day on which reviews are judged.
+        today: The date used to judge reviews.
     """
 
     folders: Sequence[Path]
@@ -48,7 +48,7 @@ class LintContext:
 
     @property
     def ruleset(self) -> Ruleset:
-        """What could be loaded."""
+        """The part that could be loaded."""
         return self.loaded.ruleset
 
     @cached_property
@@ -63,26 +63,26 @@ class LintContext:
         return tuple(rule for rule in self.ruleset.rules if rule.id in self.written_rules)
 
     def location_of(self, rule: str, *keys: str | int) -> Location:
-        """Find where something of one of the folder's rules stands."""
+        """Return the location of a rule of the folder, or of a key inside it."""
         written = self.written_rules[rule].written
         where = f"rule {rule} (from {written.row})" if written.row else f"rule {rule}"
         return written.place.for_entity(where).at(*keys)
 
     def is_in_folder(self, location: Location) -> bool:
-        """Return whether a place is in the folder."""
+        """Return whether a location is in the folder."""
         return location.document.file in self._files
 
     def rows(self) -> Iterator[tuple[str, str, object, Location]]:
-        """Yield the folder's rows: table, id, the row as written, and where it stands."""
+        """Yield the folder's rows: table, id, the row as written, and its location."""
         tables = self.loaded.knowledge_source.tables
         for table, rows in tables.data.items():
             for name, row in rows.items():
-                # Of tables in parts, each part is a row here: overlays add below, not beside.
+                # In tables with sections, each section counts as a row: overlays add to sections.
                 location = tables.location(table, name)
                 yield table, name, row, location
 
     def fact(self, case: Case, name: str) -> Value:
-        """Read a fact of the person in a case, as it is before any rule fires."""
+        """Return a fact of the person in a case, as it is before any rule fires."""
         return self._facts(case)[name]
 
     def cases_for(self, rule: str) -> Sequence[Case]:
@@ -91,7 +91,7 @@ class LintContext:
 
     @cached_property
     def other_texts(self) -> str:
-        """The text of everything that other readers read, when they are asked for."""
+        """The text of all files outside the rules, read on first access."""
         parts = (
             folder.joinpath(*part) for folder in self.folders for part in sorted(READ_ELSEWHERE)
         )

@@ -1,4 +1,4 @@
-"""L401 to L404: rules that say the same twice, or two things at once."""
+"""L401 to L404: rules that duplicate or contradict each other."""
 
 from __future__ import annotations
 
@@ -10,29 +10,24 @@ from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Conjunction
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Outcome,
-    RecommendActive,
-    RecommendStep,
-    RequireStep,
-    Target,
-    Tell,
-)
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.rules.targets import Target
 
 _Conflict = tuple[str, str, str]
-"""Code, what is wrong, how to fix it."""
+"""Code, message, hint."""
 _SameCondition = Mapping[tuple[Conjunction, ...], Sequence[Rule]]
 
 
 def check_contradictions(context: LintContext) -> Iterator[Finding]:
-    """Find what rules of one and the same condition say twice, or against each other.
+    """Find duplicates and contradictions among rules with the same condition.
 
-    Rules of overlays are compared with those of the base; a finding stands at the later id of the
-    folder that is looked at.
+    Rules of overlays are also compared with those of the base; a finding is reported at the later
+    id of the linted folder.
     """
     for rules in _same_condition_groups(context).values():
         yield from _check_duplicates(context, rules)
@@ -44,7 +39,7 @@ def check_contradictions(context: LintContext) -> Iterator[Finding]:
 
 
 def _same_condition_groups(context: LintContext) -> _SameCondition:
-    """Gather the rules that fire for just the same people."""
+    """Group the rules that fire for exactly the same people."""
     by_condition: dict[tuple[Conjunction, ...], list[Rule]] = defaultdict(list)
     for rule in context.ruleset.rules:
         by_condition[rule.alternatives].append(rule)
@@ -54,22 +49,22 @@ def _same_condition_groups(context: LintContext) -> _SameCondition:
 def _check_duplicates(context: LintContext, rules: Sequence[Rule]) -> Iterator[Finding]:
     first: dict[frozenset[object], Rule] = {}
     for rule in rules:
-        said = frozenset(_statement(rule, outcome) for outcome in rule.then)
-        twin = first.setdefault(said, rule)
-        if twin is not rule:
-            at, other = (rule, twin) if rule.id in context.written_rules else (twin, rule)
+        statements = frozenset(_statement(rule, outcome) for outcome in rule.then)
+        duplicate = first.setdefault(statements, rule)
+        if duplicate is not rule:
+            at, other = (rule, duplicate) if rule.id in context.written_rules else (duplicate, rule)
             if at.id in context.written_rules:
                 yield finding_at(
                     context.location_of(at.id, "id"),
                     "L401",
                     f"{other.id} has the same condition and the same outcomes",
-                    f"keep one of the two (the other stands in {other.file}:{other.line})",
+                    f"keep one of the two (the other is in {other.file}:{other.line})",
                     at.id,
                 )
 
 
 def _statement(rule: Rule, outcome: Outcome) -> object:
-    """What an outcome says: a rule that shows its own reason says something of its own."""
+    """Return what an outcome states; a rule that shows its own reason states something unique."""
     if isinstance(outcome, Tell) and outcome.text is None:
         return (outcome, rule.because)
     return outcome
@@ -91,7 +86,7 @@ def _check_conflicts(
 
 
 def _conflict(outcome: Outcome, against: Outcome, knowledge: Knowledge) -> _Conflict | None:
-    """Describe what two outcomes that always come together contradict each other in, if they do."""
+    """Describe how two outcomes that always occur together contradict each other, if they do."""
     match outcome, against:
         case Forbid(target) | LimitNights(target, 0), _ if what := _recommended_but_forbidden(
             target, against
@@ -103,15 +98,15 @@ def _conflict(outcome: Outcome, against: Outcome, knowledge: Knowledge) -> _Conf
             what = f"recommends {active} on up to {wanted} nights, and allows {nights}"
             return "L403", what, "recommend no more than the limit, or raise the limit"
         case Forbid(target), RequireStep(step) if _is_ruled_out(step, target, knowledge):
-            return "L404", f"requires {step}, and forbids all of it", "take one of the two back"
+            return "L404", f"requires {step}, and forbids all of it", "remove one of the two"
         case _ if _is_tighter(outcome, against):
-            return "L403", "two limits on the same thing", "keep the one that is meant"
+            return "L403", "two limits on the same thing", "keep the intended one"
         case _:
             return None
 
 
 def _recommended_but_forbidden(target: Target, against: Outcome) -> str:
-    """Name what is recommended though it is ruled out."""
+    """Name what is recommended although it is ruled out."""
     match against:
         case RecommendActive(active) if active in target.actives:
             return active
@@ -121,11 +116,11 @@ def _recommended_but_forbidden(target: Target, against: Outcome) -> str:
             return ""
 
 
-_FORBIDDING = "a forbid always wins: take the recommendation back, or narrow its `when`"
+_FORBIDDING = "a forbid always wins: remove the recommendation, or narrow its `when`"
 
 
 def _is_ruled_out(step: str, target: Target, knowledge: Knowledge) -> bool:
-    """Return whether a target leaves no way to do a step."""
+    """Return whether a target leaves no way to perform a step."""
     kinds = {(step, kind) for kind in knowledge.steps[step].kinds}
     actives = {name for name in knowledge.actives if knowledge.step_of(name) == step}
     ways = kinds or actives

@@ -1,4 +1,4 @@
-"""Every text of a folder that somebody can come to read, with its place."""
+"""Every text of a folder that a user may read, with its location."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from poreroutine.rulesets.knowledge.help_lines import PLACED
 Wording = Literal["plain", "clinical", "both"]
 
 _OWN_WORDS: Final = {"strength", "label", "help", "availability_note"}
-"""Keys that people read in the same words whoever they are."""
+"""Keys whose text is the same for every audience."""
 _UNREAD: Final = {"sources", "phrases", "allowed", "unless", "ask", "never"}
-"""Keys whose texts stand for something else: citations, patterns, what people say themselves."""
+"""Keys whose text is not displayed: citations, patterns, the user's own phrases."""
 _FOR_AUTHORS: Final = {"traits", "claim_exceptions", "sources"}
-"""Tables whose texts only authors read."""
+"""Tables that only authors read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class TextAt:
     """A text.
 
     Attributes:
-        text: What people read.
-        wording: For whom; `both` when there is only one.
-        location: Where it stands.
+        text: The displayed text.
+        wording: Its audience; `both` if there is only one wording.
+        location: Its location.
         subject: The rule, or table and row with the keys below it.
     """
 
@@ -40,7 +40,7 @@ class TextAt:
 
 
 def texts_of(context: LintContext) -> Iterator[TextAt]:
-    """Yield every text of a folder: of manifest, tables and rules, each once."""
+    """Yield every text of a folder once: from the manifest, tables and rules."""
     for layer in context.own_layer:
         document = layer.document("manifest.yaml")
         if document is not None:
@@ -51,19 +51,19 @@ def texts_of(context: LintContext) -> Iterator[TextAt]:
     for table, rows in tables.data.items():
         if table in _FOR_AUTHORS:
             continue
-        # Overlays add below the rows of some tables: each text is looked up by its whole path.
+        # Overlays extend the rows of some tables, so each text is looked up by its full path.
         for words in _below(rows, partial(tables.location, table), (), table):
             if context.is_in_folder(words.location):
                 seen.add(words.text)
                 yield _filled(words, context) if table in PLACED else words
     for words in _of_rules(context):
-        # What a template takes from a row has been read there.
+        # Texts that a template takes from a row are yielded with the row.
         if words.text not in seen:
             yield words
 
 
 def _filled(words: TextAt, context: LintContext) -> TextAt:
-    """Read a text with whom to ring in words: those for somebody whose region nobody knows."""
+    """Fill in emergency contacts: those shown when the region is unknown."""
     return replace(words, text=context.ruleset.knowledge.filled(words.text))
 
 
@@ -80,7 +80,7 @@ def _of_rules(context: LintContext) -> Iterator[TextAt]:
 def _below(
     value: object, place_of: Callable[..., Location], path: Path, subject: str
 ) -> Iterator[TextAt]:
-    """Yield the texts below a value, each with its place looked up by its path."""
+    """Yield the texts inside a value, each located by its path."""
     if isinstance(value, Mapping):
         for key, each in value.items():
             here, name = (*path, key), f"{subject}.{key}"

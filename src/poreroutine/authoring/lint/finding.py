@@ -1,4 +1,4 @@
-"""A finding: what is worth fixing, where, and how."""
+"""A lint finding: what to fix, where, and how."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from poreroutine.rulesets.documents import Location
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing worth fixing.
+    """One thing to fix.
 
     Attributes:
-        fault: What is wrong and where, in the shape of every fault.
-        subject: The rule or row it is about, or the file: what an exclusion names.
+        fault: Message and location, in the common format of faults.
+        subject: The rule, row or file it is about, which exclusions refer to.
     """
 
     fault: Fault
@@ -23,10 +23,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SkippedCheck:
-    """A check that could not be made here.
+    """A check that could not be run.
 
     Attributes:
-        codes: Codes that were not looked for.
+        codes: Codes that were not checked.
         reason: Why, and what would make it possible.
     """
 
@@ -40,14 +40,14 @@ class SkippedCheck:
 def finding_at(
     location: Location, code: str, message: str, hint: str, subject: str = ""
 ) -> Finding:
-    """Make a finding at a place.
+    """Make a finding at a location.
 
     Args:
-        location: Where it stands.
+        location: Where the problem is.
         code: One of `CODES`.
         message: What is wrong.
         hint: How to fix it.
-        subject: The rule or row; the file when there is none.
+        subject: The rule or row; defaults to the file.
     """
     return Finding(
         location.fault(code, message, hint).fault, subject or location.document.relative_path

@@ -1,4 +1,4 @@
-"""Findings as GitHub's workflow commands, which show them beside the lines of a pull request."""
+"""Format findings as GitHub workflow commands, shown as annotations in a pull request."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from poreroutine.errors import Fault
 
 
 def workflow_command(fault: Fault) -> str:
-    """Write one finding as a workflow command.
+    """Format one finding as a workflow command.
 
     Example:
-        >>> workflow_command(Fault("guard/a,b.yaml", 3, 5, "L601", "50 % of", "", "mend it"))
-        '::error file=guard/a%2Cb.yaml,line=3,col=5,title=L601::50 %25 of%0Amend it'
+        >>> workflow_command(Fault("guard/a,b.yaml", 3, 5, "L601", "50 % of", "", "fix it"))
+        '::error file=guard/a%2Cb.yaml,line=3,col=5,title=L601::50 %25 of%0Afix it'
     """
     words = "\n".join(filter(None, (fault.message, fault.hint)))
     place = f"file={_property(fault.file)},line={fault.line},col={fault.column}"

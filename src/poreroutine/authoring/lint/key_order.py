@@ -1,4 +1,4 @@
-"""L601: keys in the order that every reader expects."""
+"""L601: keys are in the standard order."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from typing import Final
 
 from poreroutine.authoring.lint.context import LintContext
 from poreroutine.authoring.lint.finding import Finding, finding_at
-from poreroutine.rulesets.documents import Location
+from poreroutine.products.tables import FOLDER as PRODUCTS
+from poreroutine.rulesets.documents import Document, Faults, Location, read_document
+from poreroutine.rulesets.rule_files import DEFAULTS
+from poreroutine.rulesets.rules.frame import RuleFile, RuleFrame, Template
 
-RULE: Final = (
-    "id", "title", "status", "updated", "reviewed", "replaces", "when", "then", "because",
-    "evidence", "contested", "sources",
-)  # fmt: skip
-"""`brief` is for those who trace it: it may stand anywhere."""
+FILE: Final = tuple(RuleFile.model_fields)
+RULE: Final = tuple(RuleFrame.model_fields)
 CASE: Final = ("name", "profile", "fires", "quiet", "todo")
-TEMPLATE: Final = ("for_each", "where", "rule")
+TEMPLATE: Final = tuple(Template.model_fields)
 
 
 def check_key_order(context: LintContext) -> Iterator[Finding]:
-    """Find rules, templates and cases whose keys are out of order; one finding for each."""
-    for document in context.documents:
+    """Find files, rules, templates and cases whose keys are out of order; one finding for each."""
+    for document in (*context.documents, *_other_rule_files(context)):
         location = Location(document)
+        if isinstance(document.data, Mapping) and DEFAULTS in document.data:
+            file = document.relative_path
+            yield from _out_of_order(document.data, FILE, location, file)
         for key, order in (("rules", RULE), ("templates", TEMPLATE), ("cases", CASE)):
             for number, entry in _entries(document.data, key):
                 here = location.at(key, number)
@@ -31,6 +34,15 @@ def check_key_order(context: LintContext) -> Iterator[Finding]:
                 if isinstance(rule, Mapping):
                     subject = _subject(rule, document.relative_path)
                     yield from _out_of_order(rule, RULE, here.at("rule"), subject)
+
+
+def _other_rule_files(context: LintContext) -> Iterator[Document]:
+    """Yield the files about products that can be read; their faults are found elsewhere."""
+    folder = context.folders[-1]
+    for file in sorted((folder / PRODUCTS).rglob("*.yaml")):
+        document = Faults(strict=False).attempt(read_document, file, folder)
+        if document is not None:
+            yield document
 
 
 def _out_of_order(
@@ -43,7 +55,7 @@ def _out_of_order(
             yield finding_at(
                 location.at(key),
                 "L601",
-                f"{key!r} stands before {other!r}",
+                f"{key!r} comes before {other!r}",
                 f"the order is {', '.join(wanted)}",
                 subject,
             )

@@ -1,7 +1,6 @@
-"""What stands in a ruleset and is read by others than the rules: products, ingredients, invariants.
+"""Faults in files that the rule loader does not read: products, ingredients, invariants.
 
-Its faults keep no routine from being made, so the loader leaves them alone; whoever writes such
-files wants to hear of them all the same.
+They don't affect routines, so the loader ignores them, but authors of such files need to see them.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ _PRODUCTS: Final = "products"
 def check_other_files(
     context: LintContext, faults: Collection[Fault]
 ) -> Iterator[Fault | SkippedCheck]:
-    """Find the faults of files that the loader leaves alone.
+    """Find the faults of files that the loader ignores.
 
     Args:
-        context: What there is to check.
-        faults: What the loader found. All of those files refer to the tables, so while a table is
-            broken they are left for later.
+        context: The input of all checks.
+        faults: The loader's faults. These files refer to the tables, so they are not checked
+            while a table is broken.
     """
     if any("/knowledge/" in f"/{fault.file}" or _is_manifest(fault) for fault in faults):
         return

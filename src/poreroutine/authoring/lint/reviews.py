@@ -1,4 +1,4 @@
-"""L301 to L303: reviews that hold, a status that is earned, dates that can be right."""
+"""L301 to L303: current reviews, a justified status, plausible dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.rulesets.rules.model import Rule
 
 
 def check_stale_reviews(context: LintContext) -> Iterator[Finding]:
-    """Find rules that nobody has looked at for too long."""
+    """Find rules whose last review is too old."""
     days = context.settings.stale_after_days
     last = context.today - timedelta(days=days)
     for rule in context.rules:
@@ -23,27 +23,27 @@ def check_stale_reviews(context: LintContext) -> Iterator[Finding]:
                 context.location_of(rule.id, key),
                 "L301",
                 f"{key} on {day}, {(context.today - day).days} days ago, more than {days}",
-                "read the sources again; if they still say so, set `reviewed:` to that day",
+                "review the sources; if they still support the rule, set `reviewed:` to that day",
                 rule.id,
             )
 
 
 def check_dates(context: LintContext) -> Iterator[Finding]:
-    """Find dates that lie ahead."""
+    """Find dates in the future."""
     for rule in context.rules:
         for key, day in (("updated", rule.updated), ("reviewed", rule.reviewed)):
             if day is not None and date.fromisoformat(day) > context.today:
                 yield finding_at(
                     context.location_of(rule.id, key),
                     "L303",
-                    f"{key} on {day}, which is not yet",
+                    f"{key} on {day} is in the future",
                     f"today is {context.today}; write the day it happened",
                     rule.id,
                 )
 
 
 def check_status(context: LintContext) -> Iterator[Finding | SkippedCheck]:
-    """Find a status that the review policy does not grant."""
+    """Find a status that the review policy does not allow."""
     judged = [rule for rule in context.rules if rule.status != "submitted"]
     approvals = _approvals(context)
     why_not = context.scenarios.unavailable_reason
@@ -64,11 +64,11 @@ def _missing_for_status(
     rule: Rule, approval: Mapping[str, Any] | None, context: LintContext
 ) -> Iterator[tuple[str, str]]:
     if rule.reviewed is None:
-        yield "nobody has read its sources again", "add `reviewed:` with the day of that reading"
+        yield "its sources have not been reviewed", "add `reviewed:` with the date of the review"
     elif rule.reviewed < rule.updated:
         yield (
             f"its text changed on {rule.updated}, after the review of {rule.reviewed}",
-            "have it read again and renew `reviewed:`",
+            "have it reviewed again and update `reviewed:`",
         )
     if not context.is_installed:
         cases = [case for case in context.cases_for(rule.id) if not case.todo]
@@ -86,7 +86,7 @@ def _missing_for_status(
 
 
 def _is_valid_approval(approval: Mapping[str, Any] | None, rule: Rule) -> bool:
-    """Return whether somebody with a name approved the text as it is now."""
+    """Return whether a named clinician approved the current text."""
     if approval is None:
         return False
     name, day = approval.get("by"), approval.get("date")

@@ -1,4 +1,4 @@
-"""Lint: every fault of a folder of rules in one pass, those that loading finds included."""
+"""Run all checks on a folder of rules in one pass, including the faults found by loading."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ _CHECKS: Final[tuple[_Check, ...]] = (
 
 @dataclass(frozen=True)
 class LintResult:
-    """What lint has to say.
+    """The result of a lint run.
 
     Attributes:
-        faults: What is wrong, by file and line.
-        excluded: How many findings `lint.yaml` passes over.
-        skipped: Checks that could not be made here.
-        rules: How many rules were looked at.
+        faults: Findings, by file and line.
+        excluded: Number of findings excluded by `lint.yaml`.
+        skipped: Checks that could not be run.
+        rules: Number of rules checked.
     """
 
     faults: tuple[Fault, ...]
@@ -72,11 +72,11 @@ def lint(
     Args:
         base: The bundled ruleset.
         folder: The overlay; None, or the ruleset's own folder, for the ruleset itself.
-        today: The day on which reviews are judged.
-        stale_after_days: Days after which a review is stale; None for what `lint.yaml` says.
+        today: The date used to judge reviews.
+        stale_after_days: Days after which a review is stale; None to use `lint.yaml`.
 
     Returns:
-        Findings about the folder alone, and the faults that keep it from being loaded.
+        Findings about the folder only, and the faults that prevent it from loading.
     """
     own = base if folder is None or folder.resolve() == base.resolve() else folder
     loaded, faults = load_leniently(base, () if own is base else (own,))
@@ -122,7 +122,7 @@ def _context(
 
 
 def _documents(folder: Path) -> tuple[tuple[Document, ...], bool]:
-    """Read every file of a folder that can be read; what can't has been told of."""
+    """Read every readable file of a folder; the others are reported by the loader."""
     faults = Faults(strict=False)
     tables = tuple(yaml_files(folder, faults))
     cases = tuple(yaml_files(folder, faults, cases=True))

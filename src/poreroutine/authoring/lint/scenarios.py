@@ -1,4 +1,4 @@
-"""The scenarios that promise a rule: those that carry its id as a tag."""
+"""The scenarios that promise a rule: those tagged with its id."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ FEATURES: Final = "features"
 
 @dataclass(frozen=True, slots=True)
 class TaggedScenario:
-    """A scenario with a rule's tag.
+    """A scenario tagged with a rule.
 
-    Attributes:
+    feature: Title of the feature.
         feature: Title of the feature.
-        title: Title of the scenario.
+        file: Its file, as shown in messages.
         file: Its file, as messages show it.
         line: Its line, from 1.
     """
@@ -32,7 +32,7 @@ class TaggedScenario:
 
 
 class ScenarioFiles:
-    """The feature files that belong to rulesets: in the folder, or beside it.
+    """The feature files of rulesets: inside the folder, or next to it.
 
     Args:
         folders: Folders of rulesets.
@@ -44,7 +44,7 @@ class ScenarioFiles:
 
     @property
     def unavailable_reason(self) -> str:
-        """Why scenarios can't be read here; empty when they can."""
+        """Why scenarios can't be read; empty if they can."""
         if not self._folders:
             return "there is no folder `features` in the ruleset or beside it"
         if find_spec("gherkin") is None:
@@ -59,7 +59,7 @@ class ScenarioFiles:
         from poreroutine.spec.gherkin import GherkinError, read_feature  # noqa: PLC0415 - an extra
 
         for file, text in self._files:
-            # Reading a feature takes longer than a look at whether it can hold the tag.
+            # Parsing a feature takes longer than searching its text for the tag.
             if f"@{rule}" not in text:
                 continue
             try:
@@ -75,7 +75,7 @@ class ScenarioFiles:
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
-        """The text of every feature file, by its name as messages show it."""
+        """The text of every feature file, by its name as shown in messages."""
         return tuple((display_path(file), text) for file, text in self._files)
 
     @cached_property

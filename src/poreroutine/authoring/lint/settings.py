@@ -1,4 +1,4 @@
-"""`lint.yaml`: what lint is told to pass over, for what reason and until when."""
+"""`lint.yaml`: what to exclude from lint, for what reason and until when."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from poreroutine.rulesets.shapes import (
 )
 
 STALE_AFTER_DAYS: Final = 365
-"""How long a review holds when `lint.yaml` doesn't say."""
+"""Days after which a review is stale, unless `lint.yaml` sets another number."""
 MAX_DAYS: Final = 3660
 
 
@@ -69,14 +69,14 @@ class LintFile(ClosedShape):
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Findings that are known and meant.
+    """Findings that are known and accepted.
 
     Attributes:
         code: Their code.
-        rule: Rule, or table and row, they are about; may hold `*`.
-        path: File inside the ruleset they stand in; may hold `*`.
-        until: The last day on which it holds.
-        place: Where it is written.
+        rule: The rule, or table and row, they are about; may contain `*`.
+        path: Their file inside the ruleset; may contain `*`.
+        until: The last day on which the exclusion applies.
+        place: Where the exclusion is written.
     """
 
     code: str
@@ -86,7 +86,7 @@ class Exclusion:
     place: Location
 
     def covers(self, finding: Finding) -> bool:
-        """Return whether a finding is meant."""
+        """Return whether a finding is excluded."""
         file = finding.fault.file
         return (
             finding.fault.code == self.code
@@ -101,12 +101,12 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a ruleset tells lint.
+    """The lint settings of a ruleset.
 
     Attributes:
         stale_after_days: Days after which a review is stale.
-        instructions: More words that make a title an instruction.
-        exclusions: What to pass over.
+        instructions: Additional words that make a title an instruction.
+        exclusions: Findings to exclude.
     """
 
     stale_after_days: int = STALE_AFTER_DAYS
@@ -115,7 +115,7 @@ class Settings:
 
 
 def read_settings(document: Document | None, faults: Faults) -> Settings:
-    """Read `lint.yaml`; what is broken is noted and left out."""
+    """Read `lint.yaml`; broken entries are reported and left out."""
     if document is None or document.data is None:
         return Settings()
     at = entry_locations(document, exclude="exclusion")
@@ -142,11 +142,11 @@ def read_settings(document: Document | None, faults: Faults) -> Settings:
 def apply_exclusions(
     exclusions: Sequence[Exclusion], findings: Iterable[Finding], today: date
 ) -> tuple[list[Finding], int]:
-    """Take out what is meant.
+    """Remove excluded findings.
 
     Returns:
-        What remains, with exclusions that have expired or exclude nothing; and how many findings
-        were taken out.
+        The remaining findings, plus exclusions that have expired or match nothing; and the
+        number of findings removed.
     """
     remaining: list[Finding] = []
     used: set[int] = set()
@@ -167,15 +167,13 @@ def _unused_exclusions(
     for number, entry in enumerate(exclusions):
         if number not in used:
             message = f"no finding of {entry.code} is excluded here"
-            yield finding_at(
-                entry.place, "L902", message, "take the entry out, or mend what it names"
-            )
+            yield finding_at(entry.place, "L902", message, "remove the entry, or fix what it names")
         elif today > entry.until:
             yield finding_at(
                 entry.place.at("until"),
                 "L901",
                 f"the exclusion of {entry.code} expired on {entry.until}",
-                "mend what it excludes, or look at it again and give it a new date",
+                "fix what it excludes, or review it and set a new date",
             )
 
 

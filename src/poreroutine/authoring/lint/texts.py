@@ -1,4 +1,4 @@
-"""L101 to L105: honest, easy to read, an instruction, a reason, and whole."""
+"""L101 to L105: texts make no promises, are easy to read, instruct, give reasons, are complete."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ READING_GRADE: Final = 8
 """What readers of about 13 can read."""
 SHORT_GRADE: Final = 10
 SHORT_WORDS: Final = 15
-"""The formula was made for whole passages: in a dozen words one long name weighs two grades. So
-two short sentences may come out at 10."""
+"""The formula was made for whole passages: among a dozen words, one long name adds two grades. So
+two short sentences may score up to 10."""
 
 _STRIP: Final = " \"'}],"
 BLANK: Final = re.compile(r"\bTODO\b:?[ ]?(?P<what>.*)")
@@ -41,7 +41,7 @@ def check_promises(context: LintContext) -> Iterator[Finding]:
 
 
 def check_readability(context: LintContext) -> Iterator[Finding | SkippedCheck]:
-    """Find everyday texts that readers of about 13 would find hard."""
+    """Find everyday texts that are too hard for readers of about 13."""
     if not is_available():
         yield SkippedCheck(("L102",), f"reading level is measured by `pip install '{EXTRA}'`")
         return
@@ -60,13 +60,13 @@ def _hard(words: TextAt) -> Iterator[Finding]:
             words.location,
             "L102",
             f"this text asks for {level:.0f} years of school, more than {most}",
-            "use shorter sentences and shorter words; details belong into the clinical wording",
+            "use shorter sentences and shorter words; details belong in the clinical wording",
             words.subject,
         )
 
 
 def check_titles(context: LintContext) -> Iterator[Finding]:
-    """Find titles that nobody could follow, and reasons that only repeat them."""
+    """Find titles that are not instructions, and reasons that only repeat them."""
     english = _language(context) == "en"
     for rule in context.rules:
         why = instruction_problem(rule.title, context.settings.instructions) if english else ""
@@ -74,7 +74,7 @@ def check_titles(context: LintContext) -> Iterator[Finding]:
             yield finding_at(
                 context.location_of(rule.id, "title"),
                 "L103",
-                f"the title {rule.title!r} is no instruction: {why}",
+                f"the title {rule.title!r} is not an instruction: {why}",
                 "say what to do, and for whom, as a sentence without a full stop",
                 rule.id,
             )
@@ -83,14 +83,14 @@ def check_titles(context: LintContext) -> Iterator[Finding]:
                 yield finding_at(
                     context.location_of(rule.id, "because", wording),
                     "L104",
-                    "the reason says what the title says",
+                    "the reason only repeats the title",
                     "say why: what happens otherwise, or what a source found",
                     rule.id,
                 )
 
 
 def check_blanks(context: LintContext) -> Iterator[Finding]:
-    """Find what `rules new` left to fill in."""
+    """Find placeholders left over from `rules new`."""
     texts = [
         (document.file, document.relative_path, document.text) for document in context.documents
     ]
@@ -99,8 +99,9 @@ def check_blanks(context: LintContext) -> Iterator[Finding]:
         for number, line in enumerate(text.splitlines(), start=1):
             blank = BLANK.search(line)
             if blank is not None:
-                message = f"a blank is left: {blank['what'].strip(_STRIP) or 'nobody filled it in'}"
-                hint = "fill it in, and take the word TODO away"
+                what = blank["what"].strip(_STRIP) or "it was not filled in"
+                message = f"a placeholder is left: {what}"
+                hint = "fill it in, and remove the word TODO"
                 place = (file, number, blank.start() + 1)
                 yield Finding(Fault(*place, "L105", message, "", hint), subject)
 

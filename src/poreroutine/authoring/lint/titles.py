@@ -1,4 +1,4 @@
-"""Whether a title tells a reader what to do, by the words that instructions are made of."""
+"""Check whether a title is an instruction, by the words it contains."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ space speak spend split stand start stay step stop stops store suggest swap swit
 tell test think time touch treat trust try turn use wait want wants warn watch wear withhold
 """
 _DO: Final = frozenset(_DO_WORDS.split())
-"""Verbs of instructions in general; `instructions` of `lint.yaml` adds those of a trade."""
+"""Verbs of instructions in general; `instructions` in `lint.yaml` adds those of a domain."""
 
 _HOW_WORDS: Final = """
 no not never nothing none only most least before after until unless while when where first
@@ -29,15 +29,15 @@ less fewer more instead without if than every each once twice always must may sh
 today at one two three four half
 """
 _HOW: Final = frozenset(_HOW_WORDS.split())
-"""Words that say how much, how often or on what condition: they instruct without a verb."""
+"""Words for quantity, frequency or condition: they make an instruction without a verb."""
 
 
 def instruction_problem(title: str, more: Collection[str] = ()) -> str:
-    """Explain why a title is no instruction; empty when it is one.
+    """Explain why a title is not an instruction; empty if it is one.
 
     Args:
         title: The title.
-        more: More words that make an instruction, in lower case.
+        more: Additional words that make an instruction, in lower case.
 
     Example:
         >>> instruction_problem("Sunscreen")
@@ -65,11 +65,11 @@ _IDLE: Final = frozenset(_IDLE_WORDS.split())
 
 
 _MIN_NEW_WORDS: Final = 5
-"""One new word in so many adds nothing."""
+"""Below one new word in this many, a reason counts as a repetition."""
 
 
 def repeats_title(title: str, reason: str) -> bool:
-    """Return whether a reason says nothing that the title doesn't.
+    """Return whether a reason adds nothing to the title.
 
     Example:
         >>> repeats_title("Use less of it on cold days", "On cold days, use less of it.")
@@ -77,8 +77,10 @@ def repeats_title(title: str, reason: str) -> bool:
         >>> repeats_title("Use less of it on cold days", "Cold air dries things out.")
         False
     """
-    said, new = _content_words(title), _content_words(reason)
-    return bool(new) and len(new - said) * _MIN_NEW_WORDS <= len(new)
+    title_words, reason_words = _content_words(title), _content_words(reason)
+    return bool(reason_words) and len(reason_words - title_words) * _MIN_NEW_WORDS <= len(
+        reason_words
+    )
 
 
 def _content_words(text: str) -> frozenset[str]:

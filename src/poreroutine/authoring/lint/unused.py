@@ -1,4 +1,4 @@
-"""L501 to L504: texts, sources and traits that lead nowhere."""
+"""L501 to L504: unused texts, sources and traits, and sources that can't be found."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.model.enums import OWN_TEXTS
 
 _PRACTICE: Final = "practice"
-"""Type of the source that is no publication."""
+"""Type of the source that is not a publication."""
 _WHERE_FOUND: Final = ("doi", "pmid", "pmcid", "url", "seen_at", "locator")
 
 
 def check_unused(context: LintContext) -> Iterator[Finding]:
-    """Find texts that no rule shows, sources that nothing cites, traits without an end."""
+    """Find unused texts and sources, and traits that are only set or only read."""
     said = {
         name
         for rule in context.loaded.written_rules
@@ -34,9 +34,7 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
         subject = f"{table}.{name}"
         if table in {"texts", "referrals"} and name not in said and name not in OWN_TEXTS:
             message = f"no rule shows {subject}"
-            yield finding_at(
-                location, "L501", message, "show it in a rule, or take it out", subject
-            )
+            yield finding_at(location, "L501", message, "show it in a rule, or remove it", subject)
         if (
             table == "sources"
             and name not in cited
@@ -44,10 +42,10 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
         ):
             message = f"nothing cites {name}"
             yield finding_at(
-                location, "L502", message, "cite it where it is meant, or take it out", subject
+                location, "L502", message, "cite it where it applies, or remove it", subject
             )
         if table == "sources" and isinstance(row, Mapping) and _lacks_identifier(row):
-            message = f"{name} is verified, but says not where it can be found"
+            message = f"{name} is verified, but does not say where it can be found"
             hint = f"add one of {', '.join(_WHERE_FOUND)}"
             yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
@@ -55,7 +53,7 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
             for names, verb in ((said, "sets"), (read, "reads")):
                 if trait not in names:
                     message = f"no rule {verb} {trait}"
-                    hint = "write the rule that does, or take the trait out"
+                    hint = "write the rule that does, or remove the trait"
                     yield finding_at(location, "L503", message, hint, subject)
 
 
@@ -85,7 +83,7 @@ def _part(rule: object, key: str) -> object:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Yield every key and text in a value."""
+    """Yield every key and text inside a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

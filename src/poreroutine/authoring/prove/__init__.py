@@ -1,6 +1,6 @@
-"""Proofs over all profiles: rules as formulas, promises as questions to a solver.
+"""Prove properties for all profiles: rules become formulas, promises become solver queries.
 
-Rules are finite logic, so what they promise can be proved for everybody instead of being tried
-out on some. Whatever does not hold comes back as a person, whom the engines have confirmed.
-Everything here needs z3 (`pip install 'poreroutine[prove]'`) but `result` and `read`.
+Rules are finite logic, so their promises can be proved for everybody instead of being tested on a
+sample. A promise that does not hold yields a counterexample, which the engines have confirmed.
+Everything here needs z3 (`pip install 'poreroutine[prove]'`) except `result` and `read`.
 """

@@ -1,4 +1,4 @@
-"""What each fact of a profile can be, so that nobody is thought of whom no profile describes."""
+"""The possible values of each fact, limited to people whom a profile can describe."""
 
 from __future__ import annotations
 
@@ -9,37 +9,32 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from poreroutine.model.facts import Fact, Kind, Vocabulary
+from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
 from poreroutine.model.profile import Procedure, Tried
 from poreroutine.rulesets.rules.condition import Between, Conjunction
-from poreroutine.rulesets.vocabulary import (
-    LISTS,
-    MAX_NIGHTS,
-    NEVER_NIGHTS,
-    NOT_ASKED_WEEKS,
-    PROCEDURES,
-)
+from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NEVER_NIGHTS, NOT_ASKED_WEEKS
 
 USUAL_AGE: Final = 30
-"""The age of a witness whose age says nothing: nobody is surprised by it."""
+"""Age of a counterexample for which age does not matter."""
 
-FIELDS: Final = {prefix: field for field, prefix in LISTS.items()}
-"""First part of a fact -> the list of the profile that it comes from."""
+ANY_ACTIVE: Final = "any"
+"""What the weeks of trying whatever it was are an entry of."""
+_ENTRIES: Final = (Topic.LISTED, Topic.PROCEDURE, Topic.NIGHTS, Topic.WEEKS, Topic.TRIED)
 
 Spans = tuple[tuple[int, int], ...]
-"""The numbers a fact can be: stretches in rising order, both ends included."""
+"""The possible values of a number: ascending ranges, both ends included."""
 
 
 @dataclass(frozen=True)
 class Domain:
-    """What the facts of a ruleset can be, and where rules cut their numbers in two.
+    """The possible values of the facts of a ruleset, and the thresholds that split numbers.
 
     Attributes:
         vocabulary: Every fact.
-        members: Actives behind every active, family and group.
+        members: Actives of every active, family and group.
         actives: Ids of the actives, sorted.
-        cuts: Number -> the least values of all but the first stretch between the thresholds that
-            rules and invariants test, in rising order.
+        cuts: Number -> the lower bounds of all but the first range between the thresholds that
+            rules and invariants test, ascending.
     """
 
     vocabulary: Vocabulary
@@ -55,7 +50,7 @@ class Domain:
         actives: Iterable[str],
         conjunctions: Iterable[Conjunction],
     ) -> Domain:
-        """Look through conditions for the thresholds that matter."""
+        """Collect the thresholds from conditions."""
         names = tuple(sorted(actives))
         found: defaultdict[str, set[int]] = defaultdict(set)
         for conjunction in conjunctions:
@@ -63,9 +58,10 @@ class Domain:
                 if isinstance(test, Between):
                     found[test.fact].update((test.low, test.high + 1))
         for name, numbers in tuple(found.items()):
-            _spread(name, numbers, found, names, members)
+            if name in vocabulary:
+                _spread(vocabulary[name], numbers, found, names, members)
         for active in names:
-            found[f"nights.{active}"].add(1)  # what is used at all is in use
+            found[f"nights.{active}"].add(1)  # one night or more means it is in use
         cuts = {
             name: tuple(sorted(_real(numbers, spans_of(vocabulary[name]))))
             for name, numbers in found.items()
@@ -74,10 +70,10 @@ class Domain:
         return cls(vocabulary, members, names, cuts)
 
     def cut(self, name: str, number: int) -> int | None:
-        """Find the cut that tells whether a fact is at least so much.
+        """Find the cut that decides whether a fact is at least a number.
 
         Returns:
-            The place of the cut; -1 when the fact always is, None when it never is.
+            Index of the cut; -1 if the fact always is, None if it never is.
         """
         spans = spans_of(self.vocabulary[name])
         least = _least(number, spans)
@@ -104,60 +100,52 @@ class Domain:
 
 def spans_of(fact: Fact) -> Spans:
     """Return the numbers that a fact can be for somebody whom a profile describes."""
-    kind, _, _ = fact.name.partition(".")
-    match kind:
-        case "procedure":
+    match fact.topic:
+        case Topic.PROCEDURE:
             return (0, _most(Procedure, "days_since")), (NEVER_NIGHTS, NEVER_NIGHTS)
-        case "tried":
+        case Topic.TRIED:
             return ((0, _most(Tried, "weeks")),)
         case _:
             return ((fact.low, fact.high),)
 
 
 def usual(fact: Fact) -> int:
-    """Return the number that says least of somebody."""
+    """Return the least informative value of a number."""
     if fact.name == "age":
         return USUAL_AGE
-    if fact.name.startswith("nights."):
+    if fact.topic is Topic.NIGHTS:
         return MAX_NIGHTS
-    return NOT_ASKED_WEEKS if fact.name.startswith("weeks.") else int(fact.default)
+    return NOT_ASKED_WEEKS if fact.topic is Topic.WEEKS else int(fact.default)
 
 
 def words_of(fact: Fact) -> tuple[str, ...]:
-    """Return the words that a choice can be."""
+    """Return the words that a choice can have."""
     return fact.choices if fact.kind is Kind.CHOICE else ()
 
 
-def list_of(name: str) -> str | None:
-    """Return the list of the profile that a fact belongs to, if any."""
-    prefix, _, rest = name.partition(".")
-    if prefix in FIELDS:
-        return FIELDS[prefix]
-    if not rest or prefix == "asked":
-        return None
-    if prefix == "procedure":
-        return PROCEDURES
-    return {"nights": "current_actives", "weeks": "current_actives", "tried": "tried"}.get(prefix)
+def list_of(fact: Fact) -> str | None:
+    """Return the list of the profile that a fact is an entry of, if any."""
+    return fact.field if fact.topic in _ENTRIES else None
 
 
 def _spread(
-    name: str,
+    fact: Fact,
     numbers: set[int],
     found: defaultdict[str, set[int]],
     actives: Iterable[str],
     members: Mapping[str, frozenset[str]],
 ) -> None:
     """Cut the numbers of actives where those of their families and groups are cut."""
-    prefix, _, rest = name.partition(".")
-    if prefix == "nights" and rest in members:
-        for active in members[rest]:
-            found[f"nights.{active}"].update(range(1, MAX_NIGHTS + 1))
-    elif prefix == "weeks" and rest in members:
-        for active in members[rest]:
-            found[f"weeks.{active}"].update(numbers)
-    elif name == "tried.any.weeks":
-        for active in actives:
-            found[f"tried.{active}.weeks"].update(numbers)
+    match fact.topic:
+        case Topic.NIGHTS:
+            for active in members.get(fact.entry, ()):
+                found[f"nights.{active}"].update(range(1, MAX_NIGHTS + 1))
+        case Topic.WEEKS:
+            for active in members.get(fact.entry, ()):
+                found[f"weeks.{active}"].update(numbers)
+        case Topic.TRIED if fact.entry == ANY_ACTIVE:
+            for active in actives:
+                found[f"tried.{active}.weeks"].update(numbers)
 
 
 def _real(numbers: Iterable[int], spans: Spans) -> set[int]:
@@ -166,7 +154,7 @@ def _real(numbers: Iterable[int], spans: Spans) -> set[int]:
 
 
 def _least(number: int, spans: Spans) -> int | None:
-    """Return the least number of some spans that is no less than a number."""
+    """Return the least number in some ranges that is not below a number."""
     for low, high in spans:
         if number <= high:
             return max(number, low)

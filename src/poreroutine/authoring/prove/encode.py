@@ -1,14 +1,14 @@
-"""Rules as formulas: which fire for an unknown person, and what is derived and said in the end.
+"""Encode rules as formulas: which fire for a symbolic person, and which effects follow.
 
-This follows the way of a profile through the stages, as the advisor goes it; a test holds the two
-against each other. The planner is not encoded: what is proved is what it is given to plan with.
+This mirrors the stages of the pipeline; a test compares the two. The planner is not encoded: proofs
+are about its input.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from poreroutine.authoring.prove.effects import EffectIndex, EffectKind
+from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import (
     FALSE,
@@ -22,22 +22,23 @@ from poreroutine.authoring.prove.solver import (
     sum_at_least,
 )
 from poreroutine.model.enums import Urgency
-from poreroutine.model.facts import Kind, Stage
+from poreroutine.model.facts import Kind, Stage, Topic
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 
 class RulesetEncoding:
-    """What a ruleset says of one unknown person. Built as far as it is asked for, and kept.
+    """A ruleset encoded for one symbolic person. Built and cached on demand.
 
     Args:
         ruleset: The rules.
-        effects: Who says what.
+        effects: Index of effects by rule.
         person: The person.
-        solver: Told what the rules say.
-        like: What is said of somebody of whom most is the same; whatever comes out the same need
-            not be said twice.
+        solver: Receives the assertions.
+        like: Encoding for a mostly identical person; formulas that come out the same are not
+            asserted again.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class RulesetEncoding:
         self._derived: dict[tuple[str, object], Formula] = {}
 
     def fires(self, rule: str) -> Formula:
-        """State that a rule fires."""
+        """Return the formula for a rule firing."""
         if rule not in self._fires:
             written = any_of(map(self.conjunction, self.ruleset.by_id[rule].alternatives))
             self._formulas[rule] = written
@@ -73,16 +74,16 @@ class RulesetEncoding:
         return self._fires[rule]
 
     def written(self, rule: str) -> Formula:
-        """Return a rule's condition, written out."""
+        """Return the expanded condition of a rule."""
         self.fires(rule)
         return self._formulas[rule]
 
     def conjunction(self, conjunction: Conjunction) -> Formula:
-        """State that all tests of a conjunction pass."""
+        """Return the formula for all tests of a conjunction passing."""
         return all_of(map(self.test, conjunction))
 
     def test(self, test: Test) -> Formula:
-        """State that a test passes."""
+        """Return the formula for a test passing."""
         fact = self.ruleset.vocabulary[test.fact]
         if fact.derived_by is None:
             return self.person.test(test)
@@ -98,54 +99,56 @@ class RulesetEncoding:
                 return any_of(self._refers(str(value)) for value in sorted(map(str, values)))
 
     def says(
-        self, what: EffectKind, about: Hashable, most: int | None = None, *, but: str = ""
+        self, what: AtomKind, about: Hashable, most: int | None = None, *, but: str = ""
     ) -> Formula:
-        """State that somebody says something, of a limit that it is set no higher than so.
+        """Return the formula for any rule having an effect; for limits, at most `most`.
 
         Args:
-            what: Its kind.
-            about: What it is about.
+            what: Kind of the effect.
+            about: Its subject.
             most: The limit.
-            but: A rule that doesn't count.
+            but: A rule to ignore.
         """
         rules = self.effects.rules_stating(what, about, most)
         return any_of(self.fires(rule) for rule in rules if rule != but)
 
     def is_forbidden(self, active: str) -> Formula:
         """State that an active must not be used."""
-        return self.says(EffectKind.FORBID, active)
+        return self.says("forbid", active)
 
     def is_offered(self, active: str) -> Formula:
-        """State that an active is a candidate which nothing keeps out."""
+        """Return the formula for an active being a candidate that nothing excludes."""
         return all_of(
             (
-                self.says(EffectKind.RECOMMEND, active),
-                negated(self.says(EffectKind.FORBID, active)),
-                negated(self.says(EffectKind.WITHHOLD, active)),
+                self.says("recommend", active),
+                negated(self.says("forbid", active)),
+                negated(self.says("withhold", active)),
             )
         )
 
     # -- what stages derive ------------------------------------------------------------------------
 
     def _at_least(self, name: str, least: int) -> Formula:
-        return self._cached((name, least), lambda: self._points(name.partition(".")[2], least))
+        return self._cached(
+            (name, least), lambda: self._points(self.ruleset.vocabulary[name].entry, least)
+        )
 
     def _points(self, driver: str, least: int) -> Formula:
         points: dict[str, int] = {}
-        for rule, number in self.effects.by.get((EffectKind.ADD, driver), ()):
+        for rule, number in self.effects.by.get(("add", driver), ()):
             points[rule] = points.get(rule, 0) + number
         weights = {rule: (self.fires(rule), number) for rule, number in points.items()}
         return sum_at_least(weights, least)
 
     def _flag(self, name: str) -> Formula:
-        kind, _, rest = name.partition(".")
-        match kind:
-            case "trait":
-                return self.says(EffectKind.TRAIT, rest)
-            case "forbidden":
-                return self.is_forbidden(rest)
+        fact = self.ruleset.vocabulary[name]
+        match fact.topic:
+            case Topic.TRAIT:
+                return self.says("set", fact.entry)
+            case Topic.FORBIDDEN:
+                return self.is_forbidden(fact.entry)
             case _:
-                return self._cached((name, True), lambda: self._present(rest))
+                return self._cached((name, True), lambda: self._present(fact.entry))
 
     def _present(self, name: str) -> Formula:
         return any_of(
@@ -159,7 +162,7 @@ class RulesetEncoding:
         )
 
     def _refers(self, urgency: str) -> Formula:
-        """State that guard's most urgent reason to see somebody is just so urgent."""
+        """Return the formula for a referral's highest urgency being exactly `urgency`."""
         if urgency == NO_REFERRAL:
             return negated(self._refers_at_least(0))
         rank = Urgency(urgency).rank
@@ -174,12 +177,12 @@ class RulesetEncoding:
             self.fires(rule)
             for name in sorted(referrals)
             if referrals[name].urgency.rank >= rank
-            for rule in self.effects.rules_stating(EffectKind.REFER, name)
+            for rule in self.effects.rules_stating("refer", name)
             if self.ruleset.by_id[rule].stage is Stage.GUARD
         )
 
     def _cached(self, key: tuple[str, object], make: Callable[[], Formula]) -> Formula:
-        """Write out what is derived once."""
+        """Build a derived formula once."""
         if key not in self._derived:
             self._derived[key] = make()
         return self._derived[key]

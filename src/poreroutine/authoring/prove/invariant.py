@@ -1,4 +1,4 @@
-"""Invariants as product teams write them, and the rest of `invariants.yaml`."""
+"""Read `invariants.yaml`: the invariants of product teams, and the other sections."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from poreroutine.rulesets.documents import Document, Faults, Location, read_docu
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.condition import AllOf, Condition, Conjunction
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.targets import Targets, name
 from poreroutine.rulesets.shapes import (
@@ -36,7 +36,7 @@ FILE: Final = "invariants.yaml"
 """Name of the file, at the top of a ruleset."""
 
 NARROWS: Final = ("forbids", "withholds", "limits", "steps", "properties", "offers")
-"""What another risk may only narrow, as `narrows` names it."""
+"""What an additional risk may only narrow, as named by `narrows`."""
 
 _Chain = Annotated[tuple[Filled, ...], Field(min_length=1)]
 
@@ -93,18 +93,18 @@ class InvariantsFile(ClosedShape):
 
 @dataclass(frozen=True)
 class Invariant:
-    """Something that is promised of everybody whom a condition meets.
+    """A promise for everybody who meets a condition.
 
     Attributes:
         id: `<topic>.<what>`.
         title: The promise, as a sentence.
         because: Why, in both wordings.
         sources: Source id -> the claim it supports.
-        brief: Items of the clinical brief it stands for.
-        alternatives: Of whom it is promised, in disjunctive normal form.
-        parts: What is promised.
-        narrows: What a risk more may only narrow.
-        file: Where it stands.
+        brief: Items of the clinical brief that it covers.
+        alternatives: The condition, in disjunctive normal form.
+        parts: The promised properties.
+        narrows: What an additional risk may only narrow.
+        file: File it is written in.
         line: Line of its id, from 1.
     """
 
@@ -122,7 +122,7 @@ class Invariant:
 
 @dataclass(frozen=True)
 class AcceptedFinding:
-    """A finding that stays as it is, for a reason."""
+    """A finding that is accepted, with a reason."""
 
     code: str
     about: str
@@ -133,13 +133,13 @@ class AcceptedFinding:
 
 @dataclass
 class InvariantFile:
-    """Everything that `invariants.yaml` of a ruleset and its overlays say.
+    """The contents of `invariants.yaml` of a ruleset and its overlays.
 
     Attributes:
         invariants: By id, sorted.
-        risks: Choice that tells of a risk -> chains of its words, least risk first.
-        served: Of whom a concern should lead to something, in disjunctive normal form.
-        accepted: Findings that stay.
+        risks: Choice that expresses a risk -> chains of its words, least risk first.
+        served: Condition under which a concern should lead to an offer, in disjunctive normal form.
+        accepted: Accepted findings.
     """
 
     invariants: tuple[Invariant, ...] = ()
@@ -151,15 +151,15 @@ class InvariantFile:
 def read_invariants(
     folders: Sequence[Path], ruleset: Ruleset, effects: EffectIndex
 ) -> InvariantFile:
-    """Read the invariants of a ruleset and of what lies on it.
+    """Read the invariants of a ruleset and its overlays.
 
     Args:
-        folders: The ruleset's folder, then those of overlays. A folder needs no such file.
-        ruleset: What they lay down together.
-        effects: Who says what.
+        folders: The ruleset's folder, then those of overlays. The file is optional in each.
+        ruleset: The rules of all of them.
+        effects: Index of effects by rule.
 
     Raises:
-        RulesetError: With every fault of every file.
+        RulesetError: Listing every fault of every file.
     """
     faults = Faults(strict=False)
     reader = _Reader(ruleset, effects, faults)
@@ -193,7 +193,7 @@ class _Reader:
             "limited": self._limited,
             "required": self._required,
             "referred": self._referred,
-            "told": self._told,
+            "told": self._shown_text,
             "explained": self._explained,
             "kind_left": self._kind_left,
         }
@@ -337,7 +337,7 @@ class _Reader:
         else:
             yield self._parts.referred(name(data, location, "referral", self._knowledge.referrals))
 
-    def _told(self, data: object, location: Location) -> Iterator[PromisePart]:
+    def _shown_text(self, data: object, location: Location) -> Iterator[PromisePart]:
         yield self._parts.told(name(data, location, "text", self._knowledge.texts))
 
     def _explained(self, data: object, location: Location) -> Iterator[PromisePart]:

@@ -1,4 +1,4 @@
-"""The same person, who told of more risks: an answer more, a riskier word, a fresher procedure."""
+"""The same person with more risks: another answer, a riskier word, a more recent procedure."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from poreroutine.authoring.prove.solver import Formula, Solver, all_of, any_of, 
 from poreroutine.model.facts import Fact, Kind
 
 Chains = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Choice that tells of a risk -> chains of its words, least risk first."""
+"""Choice that expresses a risk -> chains of its words, least risk first."""
 
 
 class RiskierPerson(SymbolicPerson):
-    """Somebody who answered all as another did, but for risks, of which there may be more.
+    """A person with the same answers as another except for risks, of which there may be more.
 
-    What was asked stays what was asked: whoever is asked about a risk is another question.
+    The questions asked stay the same.
 
     Args:
-        before: The other.
-        domain: What there is to answer.
-        solver: Told how the two hang together.
-        chains: How choices grow; one without a chain stays as it was.
+        before: The other person.
+        domain: Possible answers.
+        solver: Receives the constraints between the two.
+        chains: How choices can grow; one without a chain stays the same.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class RiskierPerson(SymbolicPerson):
         super().__init__(domain, solver, "more: ")
 
     def variables_of(self, name: str) -> tuple[Formula, ...]:
-        """Return the truth values of an answer: the other's own, unless it tells of a risk."""
+        """Return the truth values of an answer: the other's own, unless it expresses a risk."""
         fact = self.domain.vocabulary[name]
         if not self._allow_increase(fact):
             return self._before.variables_of(name)
@@ -44,11 +44,11 @@ class RiskierPerson(SymbolicPerson):
 
     @property
     def answers(self) -> Iterator[Fact]:
-        """Every fact that was spoken of, of either of the two."""
+        """Every fact that was mentioned for either of the two."""
         return self._before.answers
 
     def unchanged(self) -> Iterator[Formula]:
-        """Say of each risk in turn that it is as it was."""
+        """Yield, for each risk, the formula that it is unchanged."""
         for fact in self.answers:
             if self._allow_increase(fact):
                 before = self._before.variables_of(fact.name)
@@ -66,7 +66,7 @@ class RiskierPerson(SymbolicPerson):
         if fact.kind is Kind.FLAG:
             return implies(before[0], after[0])
         if fact.kind is Kind.NUMBER:
-            # The fewer days ago, the greater the risk.
+            # The more recent, the greater the risk.
             return all_of(implies(late, early) for early, late in zip(before, after, strict=True))
         words = words_of(fact)
         one, other = dict(zip(words, before, strict=True)), dict(zip(words, after, strict=True))

@@ -1,12 +1,11 @@
-"""Findings about people: who is offered nothing for a concern, who needs what is ruled out."""
+"""Find people whom the rules leave without an offer for a concern, or without a usable product."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from poreroutine.authoring.prove.domain import FIELDS, list_of
-from poreroutine.authoring.prove.effects import EffectKind
+from poreroutine.authoring.prove.domain import list_of
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.invariant import InvariantFile
 from poreroutine.authoring.prove.promise import PromiseParts
@@ -15,17 +14,21 @@ from poreroutine.authoring.prove.result import Finding, Witness
 from poreroutine.authoring.prove.solver import Formula, all_of, any_of, negated
 from poreroutine.errors import DisagreementError
 from poreroutine.model.facts import Fact, Kind
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 
 UNSERVED: Final = "V108"
 NO_KIND_LEFT: Final = "V109"
 
+_WISHES: Final[tuple[AtomKind, ...]] = ("step", "recommend_step")
+"""What is said of a step that is asked for."""
+
 
 class CoverageFindings:
-    """Looks for people whom the rules leave without an answer.
+    """Finds people whom the rules leave without an answer.
 
     Args:
         context: The ruleset.
-        demands: Says of whom a concern should lead to something.
+        demands: Condition under which a concern should lead to an offer.
     """
 
     def __init__(self, context: ProofContext, demands: InvariantFile) -> None:
@@ -34,7 +37,7 @@ class CoverageFindings:
         self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
     def unserved_concerns(self) -> Iterator[Finding]:
-        """Find concerns that lead to nothing, of people who use no active and told of nothing else.
+        """Find concerns without any offer, for people who use no active and report nothing else.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -42,12 +45,11 @@ class CoverageFindings:
         if not self._served:
             return
         for fact in self._context.ruleset.vocabulary:
-            prefix, _, concern = fact.name.partition(".")
-            if FIELDS.get(prefix) == "concerns":
-                yield from self._unserved(concern, fact.name)
+            if list_of(fact) == "concerns":
+                yield from self._unserved(fact.entry, fact.name)
 
     def unserved_steps(self) -> Iterator[Finding]:
-        """Find steps that somebody should take with no kind of product left for them.
+        """Find required steps for which every kind of product is ruled out.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -86,7 +88,7 @@ class CoverageFindings:
             UNSERVED,
             concern,
             "somebody names it and nothing else to mind, and is offered no active at all",
-            "recommend something for it, or say that nothing is meant to be",
+            "recommend something for it, or accept that there is no offer",
             witness=Witness(profile=answers),
         )
 
@@ -94,7 +96,7 @@ class CoverageFindings:
         part, effects = self._parts.kind_left(step), self._context.effects
         wished = [
             (what, about)
-            for what in (EffectKind.STEP, EffectKind.RECOMMEND_STEP)
+            for what in _WISHES
             for about in effects.subjects(what)
             if isinstance(about, tuple) and about[0] == step
         ]
@@ -113,7 +115,7 @@ class CoverageFindings:
         yield Finding(
             NO_KIND_LEFT,
             step,
-            "the step stands in a routine for which every kind of product is forbidden",
+            "the step is in a routine in which every kind of product for it is forbidden",
             "leave a kind for everybody, or say what they do instead",
             witness=Witness(profile=answers, fired=tuple(sorted(fired & set(part.against)))),
         )
@@ -121,5 +123,5 @@ class CoverageFindings:
 
 def _is_besides(fact: Fact) -> bool:
     """Return whether a fact is something to mind besides a concern: a risk, or another list's."""
-    field = list_of(fact.name)
+    field = list_of(fact)
     return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))

@@ -1,8 +1,8 @@
-"""One unknown person: a truth value for everything they could answer.
+"""One symbolic person: truth variables for every possible answer.
 
-A flag is one truth value. A choice is one for each of its words, of which exactly one holds.
-A number is one for each of its cuts: whether it is at least so much. What a profile can't say is
-stated to the solver as soon as a fact is first spoken of, so a question sees no more than it needs.
+A flag is one variable. A choice has one for each of its words, of which exactly one holds. A number
+has one for each of its cuts: whether it is at least that high. The constraints of profiles are
+asserted when a fact is first mentioned, so that a query contains no more than it needs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from poreroutine.authoring.prove.domain import Domain, list_of, usual, words_of
+from poreroutine.authoring.prove.domain import ANY_ACTIVE, Domain, list_of, usual, words_of
 from poreroutine.authoring.prove.solver import (
     FALSE,
     TRUE,
@@ -25,19 +25,19 @@ from poreroutine.authoring.prove.solver import (
     sum_at_least,
     truth,
 )
-from poreroutine.model.facts import Fact, Kind
+from poreroutine.model.facts import Fact, Kind, Topic
 from poreroutine.model.profile import MAX_ANSWERS
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
 from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
 
 
 class SymbolicPerson:
-    """What one unknown person could answer.
+    """The possible answers of one person.
 
     Args:
-        domain: What there is to answer.
-        solver: Told what goes with what.
-        name: Tells the person from others in one question.
+        domain: The possible values.
+        solver: Receives the constraints.
+        name: Distinguishes several people in one query.
     """
 
     def __init__(self, domain: Domain, solver: Solver, name: str = "") -> None:
@@ -48,7 +48,7 @@ class SymbolicPerson:
         self._limit_answers()
 
     def test(self, test: Test) -> Formula:
-        """State that a test of an answered fact passes."""
+        """Return the formula for a test of an answer passing."""
         fact = self.domain.vocabulary[test.fact]
         match test:
             case Between(name, low, high):
@@ -61,21 +61,20 @@ class SymbolicPerson:
 
     def flag(self, name: str) -> Formula:
         """State that a flag is true."""
-        prefix, _, rest = name.partition(".")
-        members = self.domain.members
-        if prefix == "in_use" and rest in members:
-            return any_of(self.at_least(f"nights.{one}", 1) for one in sorted(members[rest]))
+        fact, members = self.domain.vocabulary[name], self.domain.members
+        if fact.topic is Topic.IN_USE and fact.entry in members:
+            return any_of(self.at_least(f"nights.{one}", 1) for one in sorted(members[fact.entry]))
         return self.variables_of(name)[0]
 
     def at_least(self, name: str, number: int) -> Formula:
-        """State that a number is at least so much."""
+        """Return the formula for a number being at least `number`."""
         place = self.domain.cut(name, number)
         if place is None:
             return FALSE
         return TRUE if place < 0 else self._at_cut(name, place)
 
     def variables_of(self, name: str) -> tuple[Formula, ...]:
-        """Return the truth values of an answer: a flag's own, a choice's words, a number's cuts."""
+        """Return the variables of an answer: a flag's own, a choice's words, or a number's cuts."""
         if name not in self._variables:
             self._variables[name] = self._make_variables(self.domain.vocabulary[name])
         return self._variables[name]
@@ -83,18 +82,16 @@ class SymbolicPerson:
     @property
     def answers(self) -> Iterator[Fact]:
         """Every fact that was spoken of and is an answer, what says most of a person last."""
-        return (
-            self.domain.vocabulary[name]
-            for name in sorted(self._variables, key=lambda name: (_rank(name), name))
-        )
+        facts = map(self.domain.vocabulary.__getitem__, self._variables)
+        return iter(sorted(facts, key=lambda fact: (_rank(fact), fact.name)))
 
     def minimal_answer(self, fact: Fact) -> Formula:
-        """State that an answer is the one that says least."""
+        """Return the formula for an answer having its least informative value."""
         if fact.kind is Kind.FLAG:
             return negated(self.variables_of(fact.name)[0])
         if fact.kind is Kind.CHOICE:
             return self.variables_of(fact.name)[words_of(fact).index(str(fact.default))]
-        if fact.name.startswith("nights."):
+        if fact.topic is Topic.NIGHTS:
             return negated(self.variables_of(fact.name)[0])
         least = usual(fact)
         is_usual = all_of(
@@ -102,18 +99,17 @@ class SymbolicPerson:
             for reached in range(len(self.variables_of(fact.name)) + 1)
             if _within(least, self.domain.interval(fact.name, reached))
         )
-        active = _used(fact.name)
-        if active is None:
+        if fact.topic is not Topic.WEEKS:
             return is_usual
-        return any_of((negated(self.at_least(f"nights.{active}", 1)), is_usual))
+        return any_of((negated(self.at_least(f"nights.{fact.entry}", 1)), is_usual))
 
     def in_interval(self, name: str, reached: int) -> Formula:
-        """State that a number has reached so many of its cuts and no more."""
+        """Return the formula for a number having reached exactly this many of its cuts."""
         cuts = self.variables_of(name)
         return all_of((*cuts[:reached][-1:], *(negated(cut) for cut in cuts[reached:][:1])))
 
     def assumed(self, answers: Mapping[str, bool | int | str]) -> Iterator[Formula]:
-        """Describe what somebody answered, for every answer that was spoken of.
+        """Yield the formulas for a person's actual answers, for every answer mentioned so far.
 
         Args:
             answers: A value for every fact, as `facts.derive` gives them.
@@ -134,14 +130,15 @@ class SymbolicPerson:
         return any_of(formula for word, formula in words if word in values)
 
     def _at_cut(self, name: str, place: int) -> Formula:
-        prefix, _, rest = name.partition(".")
+        fact = self.domain.vocabulary[name]
         cut = self.domain.cuts[name][place]
-        actives: Sequence[str] = sorted(self.domain.members.get(rest, ()))
-        if prefix == "nights" and rest in self.domain.members and actives != [rest]:
+        actives: Sequence[str] = sorted(self.domain.members.get(fact.entry, ()))
+        several = fact.entry in self.domain.members and actives != [fact.entry]
+        if fact.topic is Topic.NIGHTS and several:
             return self._nights_together(actives, cut)
-        if prefix == "weeks" and rest in self.domain.members and actives != [rest]:
+        if fact.topic is Topic.WEEKS and several:
             return self._weeks_together(actives, cut)
-        if name == "tried.any.weeks":
+        if fact.topic is Topic.TRIED and fact.entry == ANY_ACTIVE:
             return any_of(self.at_least(f"tried.{one}.weeks", cut) for one in self.domain.actives)
         return self.variables_of(name)[place]
 
@@ -154,7 +151,7 @@ class SymbolicPerson:
         return sum_at_least(nights, least)
 
     def _weeks_together(self, actives: Sequence[str], least: int) -> Formula:
-        """State that the youngest of those in use has been in use for so long."""
+        """Return the formula for the most recently started active having been used for so long."""
         used = {active: self.at_least(f"nights.{active}", 1) for active in actives}
         old_enough = (
             implies(is_used, self.at_least(f"weeks.{active}", least))
@@ -163,7 +160,7 @@ class SymbolicPerson:
         return all_of((any_of(used.values()), *old_enough))
 
     def _make_variables(self, fact: Fact) -> tuple[Formula, ...]:
-        """Make the truth values of an answer, and state what goes with what."""
+        """Create the variables of an answer, and assert its constraints."""
         name = f"{self._name}{fact.name}"
         if fact.kind is Kind.CHOICE:
             words = tuple(truth(f"{name}={word}") for word in fact.choices)
@@ -171,7 +168,7 @@ class SymbolicPerson:
             return words
         if fact.kind is Kind.FLAG:
             flag = truth(name)
-            self._was_asked(fact.name, flag)
+            self._was_asked(fact, flag)
             return (flag,)
         cuts = tuple(truth(f"{name}>={cut}") for cut in self.domain.cuts.get(fact.name, ()))
         for low, high in pairwise(cuts):
@@ -181,48 +178,41 @@ class SymbolicPerson:
 
     def _consistency(self, fact: Fact, cuts: tuple[Formula, ...]) -> None:
         """State what a number says besides."""
-        active = _used(fact.name)
-        if active is not None:
+        if fact.topic is Topic.WEEKS:
             # What is in use has weeks, be it none; what is not in use has none.
             for cut in cuts[:1]:
-                self.solver.add(implies(cut, self.at_least(f"nights.{active}", 1)))
-        elif fact.name.startswith("procedure."):
+                self.solver.add(implies(cut, self.at_least(f"nights.{fact.entry}", 1)))
+        elif fact.topic is Topic.PROCEDURE:
             for cut in cuts[-1:]:
-                self._was_asked(fact.name, negated(cut))
+                self._was_asked(fact, negated(cut))
         elif cuts:
-            self._was_asked(fact.name, cuts[0])
+            self._was_asked(fact, cuts[0])
 
-    def _was_asked(self, name: str, formula: Formula) -> None:
+    def _was_asked(self, fact: Fact, formula: Formula) -> None:
         """State that an answer is given to those only who were asked."""
-        field = list_of(name)
+        field = list_of(fact)
         asked = f"asked.{field}"
         if field is not None and asked in self.domain.vocabulary:
             self.solver.add(implies(formula, self.flag(asked)))
 
     def _limit_answers(self) -> None:
-        """State that nobody gives more answers to one list than a profile takes."""
+        """Assert that no list has more entries than a profile allows."""
         for field in ASKABLE_FIELDS:
-            named = [fact for fact in self.domain.vocabulary if list_of(fact.name) == field]
+            named = [fact for fact in self.domain.vocabulary if list_of(fact) == field]
             flags = [fact for fact in named if fact.kind is Kind.FLAG]
             if len(flags) > MAX_ANSWERS:
                 self.solver.add(at_most((self.flag(fact.name) for fact in flags), MAX_ANSWERS))
-
-
-def _used(name: str) -> str | None:
-    prefix, _, active = name.partition(".")
-    return active if prefix == "weeks" else None
 
 
 def _within(number: int, stretch: tuple[int, int]) -> bool:
     return stretch[0] <= number <= stretch[1]
 
 
-_RANKS = ("asked", "tried", "weeks", "nights", "procedure")
+_RANKS = (Topic.ASKED, Topic.TRIED, Topic.WEEKS, Topic.NIGHTS, Topic.PROCEDURE)
 
 
-def _rank(name: str) -> int:
+def _rank(fact: Fact) -> int:
     """Rank answers: what should stay unsaid first of all comes first."""
-    prefix = name.partition(".")[0]
-    if prefix in _RANKS:
-        return _RANKS.index(prefix)
-    return len(_RANKS) + (2 if name == "age" else "." not in name)
+    if fact.topic in _RANKS:
+        return _RANKS.index(fact.topic)
+    return len(_RANKS) + (2 if fact.name == "age" else fact.topic is Topic.FIELD)

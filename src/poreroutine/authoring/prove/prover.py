@@ -1,4 +1,4 @@
-"""Proving invariants, and finding the person who breaks one that can't be proved."""
+"""Prove invariants, and find counterexamples to those that don't hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex, EffectKind
+from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
 from poreroutine.authoring.prove.encode import RulesetEncoding
 from poreroutine.authoring.prove.invariant import Invariant, InvariantFile
 from poreroutine.authoring.prove.more_risks import RiskierPerson
@@ -31,37 +31,37 @@ from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 _MOST_QUIET: Final = 3
 
 
 Claim = Callable[[RulesetEncoding], Formula]
-"""Something said of an unknown person."""
+"""A statement about a symbolic person."""
 
 
 @dataclass(frozen=True)
 class SolverView:
-    """A solver with what it knows of an unknown person: as much as it was asked about."""
+    """A solver and its encoding of a symbolic person, limited to the facts in question."""
 
     solver: Solver
     person: SymbolicPerson
     encoding: RulesetEncoding
 
     def is_possible(self, *wanted: Formula) -> bool:
-        """Return whether there is anybody for whom all of it holds."""
+        """Return whether all formulas can hold together for some person."""
         return self.solver.is_satisfiable(*wanted)
 
 
 class ProofContext:
-    """A ruleset as formulas, and the engines that confirm what is found by them.
+    """A ruleset as formulas, with the engines that confirm counterexamples.
 
     Args:
         ruleset: The rules.
-        effects: Who says what.
-        demands: What is asked of them.
+        effects: Index of effects by rule.
+        demands: The invariants.
         engine: Runs the engines.
-        seconds: Most time for one question.
+        seconds: Time limit for one query.
     """
 
     def __init__(
@@ -93,38 +93,38 @@ class ProofContext:
 
     @property
     def encoding(self) -> RulesetEncoding:
-        """What the rules say of an unknown person."""
+        """The rules encoded for a symbolic person."""
         return self._everything.encoding
 
     def is_possible(self, *wanted: Formula) -> bool:
-        """Return whether there is anybody for whom all of it holds."""
+        """Return whether all formulas can hold together for some person."""
         return self._everything.is_possible(*wanted)
 
     def view_of(self, facts: Iterable[str]) -> SolverView:
-        """Return a solver for conditions that read some facts, a small one where that will do."""
+        """Return a solver for conditions over some facts, a small one where possible."""
         vocabulary = self.ruleset.vocabulary
         derived = any(vocabulary[name].derived_by is not None for name in facts)
         return self._everything if derived else self._view()
 
     def find_person(self, claim: Claim) -> tuple[Answers, Trace] | None:
-        """Find the plainest person for whom a claim holds, and run the engines on them."""
+        """Find the simplest person for whom a claim holds, and run the engines on them."""
         if not self.is_possible(claim(self.encoding)):
             return None
-        # A solver that knows no more than this claim needs is many times quicker.
+        # A solver that only contains what this claim needs is many times faster.
         view = self._view()
         model = simplest_people(view.solver, [claim(view.encoding)], [view.person], ())
         if model is None:
-            raise DisagreementError("what can be in the whole can't be in its part")
+            raise DisagreementError("the full encoding is satisfiable, but a part of it is not")
         answers = answers_of(view.person, model)
         return answers, self.confirm(answers)
 
     def find_riskier_person(
         self, when: Claim, parts: Sequence[PromisePart]
     ) -> tuple[tuple[Answers, Trace], tuple[Answers, Trace]] | None:
-        """Find somebody who keeps a part of a promise until they tell of a risk more.
+        """Find a person for whom part of a promise holds until they report an additional risk.
 
         Returns:
-            The plainest such person before and after; None when there is nobody.
+            The simplest such person before and after; None if there is none.
         """
         view = self._view()
         riskier = RiskierPerson(view.person, self._domain, view.solver, self._chains)
@@ -148,10 +148,10 @@ class ProofContext:
         return (before, self.confirm(before)), (after, self.confirm(after))
 
     def confirm(self, answers: Answers) -> Trace:
-        """Run the engines on somebody, whose routine has to be possible too.
+        """Run the engines on a person; their routine must be valid too.
 
         Raises:
-            DisagreementError: If they are no profile, or have no routine.
+            DisagreementError: If the answers are not a valid profile, or have no routine.
         """
         try:
             profile = self.engine.read_profile(answers)
@@ -179,7 +179,7 @@ class Prover:
         self._context = context
 
     def prove(self, invariant: Invariant) -> Proof:
-        """Prove an invariant, or find who breaks it."""
+        """Prove an invariant, or find a counterexample."""
         try:
             return self._proved(invariant)
         except UndecidedError:
@@ -204,7 +204,7 @@ class Prover:
         lost = [part for part in invariant.parts if not part.is_kept(trace)]
         if not lost or not any(holds(one, trace.facts) for one in invariant.alternatives):
             raise DisagreementError(f"{invariant.id} holds for {dict(answers)} after all")
-        # Two claims of one promise may overlap, and say the same of somebody.
+        # Claims of one promise may overlap and report the same about a person.
         texts = tuple(dict.fromkeys(part.text for part in lost))
         return _proof(
             invariant, Status.BROKEN, texts, self._witness(invariant, lost, answers, trace)
@@ -222,7 +222,7 @@ class Prover:
         lost = [part for part in parts if part.is_kept(earlier) and not part.is_kept(later)]
         if not lost:
             raise DisagreementError(f"{invariant.id} holds for {dict(before)} and {dict(after)}")
-        texts = tuple(f"{part.text}, once more is told" for part in lost)
+        texts = tuple(f"{part.text} after reporting another risk" for part in lost)
         witness = self._witness(invariant, lost, after, later, without=before)
         return _proof(invariant, Status.BROKEN, texts, witness)
 
@@ -245,16 +245,12 @@ class Prover:
 
 
 def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[PromisePart]:
-    """Return what may not be lost when a risk more is told, by the name of the thing to narrow."""
+    """Return the effects that an additional risk must not remove, by the thing to narrow."""
     parts = PromiseParts(ruleset.knowledge, effects)
     actives, options = sorted(ruleset.knowledge.actives), sorted(ruleset.knowledge.procedures)
     match what:
         case "forbids":
-            kinds = [
-                about
-                for about in effects.subjects(EffectKind.FORBID_KIND)
-                if isinstance(about, tuple)
-            ]
+            kinds = [about for about in effects.subjects("forbid_kind") if isinstance(about, tuple)]
             return [
                 *map(parts.forbidden, actives),
                 *map(parts.forbidden_option, options),
@@ -265,10 +261,10 @@ def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[
         case "limits":
             return list(_limits(parts, effects))
         case "steps":
-            about = effects.subjects(EffectKind.STEP)
+            about = effects.subjects("step")
             return [parts.step(*pair) for pair in about if isinstance(pair, tuple)]
         case "properties":
-            return [parts.quality(str(name)) for name in effects.subjects(EffectKind.PROPERTY)]
+            return [parts.quality(str(name)) for name in effects.subjects("require")]
         case _:
             return [*map(parts.not_offered, actives)]
 
@@ -279,7 +275,7 @@ def _limits(parts: PromiseParts, effects: EffectIndex) -> Iterable[PromisePart]:
             for most in sorted({number for _, number in effects.by[what, about]}):
                 if isinstance(about, Total):
                     yield parts.total(about, most)
-                elif what is EffectKind.TRACK:
+                elif what == "limit_track":
                     yield parts.track(str(about), most)
                 else:
                     yield parts.nights(str(about), most)
@@ -298,7 +294,7 @@ def _proof(
 def _facts(
     alternatives: Iterable[Conjunction], trace: Trace, vocabulary: Vocabulary
 ) -> Mapping[str, Value]:
-    """Return the facts that a condition reads, and those that tell of the person."""
+    """Return the facts that a condition reads, and those that describe the person."""
     read = {test.fact for conjunction in alternatives for test in conjunction}
     return {
         fact.name: trace.facts[fact.name]
@@ -315,10 +311,10 @@ def _against(lost: Sequence[PromisePart], trace: Trace) -> tuple[str, ...]:
 def _near(
     invariant: Invariant, lost: Sequence[PromisePart], trace: Trace, ruleset: Ruleset
 ) -> tuple[NearMissRule, ...]:
-    """Return the rules that would have kept what is lost, those first that nearly fired.
+    """Return the rules that would have prevented the loss, nearest to firing first.
 
-    Of those that were equally near, first the ones that read what the invariant reads, and that
-    would have kept most.
+    Among equally near rules, those that read the same facts as the invariant come first, then those
+    that would have prevented most.
     """
     read = {test.fact for conjunction in invariant.alternatives for test in conjunction}
     fired = {rule.id for rule in trace.fired}
@@ -344,7 +340,7 @@ def _failed(alternatives: Iterable[Conjunction], trace: Trace) -> tuple[str, ...
 
 
 def in_words(test: Test, value: Value) -> str:
-    """Describe what a test found, and what it needs."""
+    """Describe what a test found, and what it requires."""
     if isinstance(test, Between):
         needed = f"{test.low} to {test.high}" if test.low < test.high else str(test.low)
     else:

@@ -1,4 +1,4 @@
-"""What a verification found, ready to be shown."""
+"""The results of a verification, ready for display."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from poreroutine.model.facts import Value
 
 
 class Status(StrEnum):
-    """How a proof came out."""
+    """The outcome of a proof."""
 
     PROVED = "proved"
     BROKEN = "broken"
@@ -21,11 +21,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class NearMissRule:
-    """A rule that stayed quiet and could have mattered.
+    """A rule that stayed quiet but could have made a difference.
 
     Attributes:
         rule: Its id.
-        failed: What kept it quiet: fact, value and what it needs, of its nearest alternative.
+        failed: Why it stayed quiet: fact, value and requirement, for its nearest alternative.
     """
 
     rule: str
@@ -34,14 +34,15 @@ class NearMissRule:
 
 @dataclass(frozen=True)
 class Witness:
-    """A person who shows a finding, confirmed by the engines.
+    """A person who demonstrates a finding, confirmed by the engines.
 
     Attributes:
-        profile: Answers, as a profile takes them.
-        facts: What is said of them that isn't so of everybody, by fact.
-        fired: Rules that fired and speak of the finding.
-        quiet: Rules that stayed quiet and could have mattered, the nearest first.
-        without: The same person before they told of a risk more; None where only one is spoken of.
+        profile: Answers, as in a profile.
+        facts: Facts that differ from the default, by name.
+        fired: Rules that fired and are relevant to the finding.
+        quiet: Rules that stayed quiet but could have made a difference, nearest first.
+        without: The same person without the additional risk; None if the finding is about one
+            person only.
     """
 
     profile: Mapping[str, Any]
@@ -53,16 +54,16 @@ class Witness:
 
 @dataclass(frozen=True)
 class Proof:
-    """How an invariant came out.
+    """The result for one invariant.
 
     Attributes:
         invariant: Its id.
         title: The promise.
-        file: Where it stands.
+        file: File it is written in.
         line: Line of its id, from 1.
-        status: How it came out.
-        broken: What is the matter with the witness, one sentence each.
-        witness: Who shows it; None unless the invariant is broken.
+        status: The outcome.
+        broken: What is wrong for the counterexample, one sentence each.
+        witness: The counterexample; None unless the invariant is broken.
     """
 
     invariant: str
@@ -76,16 +77,16 @@ class Proof:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something about rules that their author will want to know.
+    """A problem in the rules that their author should know about.
 
     Attributes:
         code: Stable code, also the name of the page in `docs/errors/`.
         about: The rule, concern or step.
-        message: What is the matter.
+        message: What is wrong.
         hint: How to fix it.
-        place: File and line of the rule; empty where it is no rule.
-        witness: Somebody who shows it, where there is anybody.
-        accepted: Why it stays as it is; None when nobody said so.
+        place: File and line of the rule; empty if the finding is not about a rule.
+        witness: A person who demonstrates it, if there is one.
+        accepted: Why it is accepted; None if it is not.
     """
 
     code: str
@@ -99,17 +100,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verification:
-    """Everything that was proved and found.
+    """The complete result of a verification.
 
     Attributes:
         name: Name of the ruleset.
         version: Its version.
         digest: Its digest.
         overlays: `name version` of each overlay.
-        rules: How many rules there are.
-        looked_over: Whether rules were looked over too, or a few invariants proved alone.
+        rules: Number of rules.
+        looked_over: Whether rules were analysed too, not only selected invariants.
         proofs: By id of the invariant.
-        findings: By code, then by what they are about.
+        findings: By code, then by subject.
     """
 
     name: str
@@ -132,5 +133,5 @@ class Verification:
         return not self.open and all(proof.status is Status.PROVED for proof in self.proofs)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return all of it as plain data, for JSON."""
+        """Return the result as plain data, for JSON."""
         return {"good": self.is_good, **asdict(self)}

@@ -1,11 +1,11 @@
-"""Findings about single rules: what can't happen, what changes nothing, what is in its own way."""
+"""Analyse single rules: conditions that can't hold, redundant tests, outcomes without effect."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from poreroutine.authoring.prove.effects import LIMITS, Effect, EffectKind, effects_of
+from poreroutine.authoring.prove.effects import LIMITS, atoms_of
 from poreroutine.authoring.prove.promise import PromiseParts
 from poreroutine.authoring.prove.prover import Claim, ProofContext, SolverView
 from poreroutine.authoring.prove.result import Finding, Witness
@@ -14,7 +14,8 @@ from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NEVER_FIRES: Final = "V102"
 MASKED: Final = "V103"
@@ -23,7 +24,7 @@ NEVER_BINDS: Final = "V105"
 DEAD_ALTERNATIVE: Final = "V106"
 IDLE_TEST: Final = "V107"
 
-_SELF_CONTRADICTING: Final = (EffectKind.ADD, EffectKind.RECOMMEND, EffectKind.RECOMMEND_STEP)
+_SELF_CONTRADICTING: Final = ("add", "recommend", "recommend_step")
 """What adds up: said once more, it weighs more, so nobody else says it already."""
 
 Confirmed = Callable[[Trace], bool]
@@ -31,7 +32,7 @@ Others = Callable[[Trace], tuple[str, ...]]
 
 
 class RuleAnalysis:
-    """Looks rules over, one at a time.
+    """Analyses rules, one at a time.
 
     Args:
         context: The ruleset.
@@ -43,7 +44,7 @@ class RuleAnalysis:
         self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
 
     def findings_for(self, rule: Rule) -> Iterator[Finding]:
-        """Find what is the matter with a rule.
+        """Find problems in a rule.
 
         Raises:
             UndecidedError: If the solver ran out of time.
@@ -51,7 +52,7 @@ class RuleAnalysis:
         view = self._context.view_of(rule.facts)
         if not view.is_possible(view.encoding.fires(rule.id)):
             message = "no profile makes it fire"
-            hint = "what it asks for can't come together; mend its condition, or retire it"
+            hint = "its condition can't be met; fix it, or retire the rule"
             yield self._finding(NEVER_FIRES, rule, message, hint)
             return
         yield from self._condition(rule, view)
@@ -75,7 +76,7 @@ class RuleAnalysis:
                     DEAD_ALTERNATIVE,
                     rule,
                     f"an alternative can never hold: {test_words(_unsat_core(view, tests))}",
-                    "leave it out, or mend what keeps it from holding",
+                    "remove it, or fix what prevents it from holding",
                 )
                 continue
             for test in tests:
@@ -92,7 +93,7 @@ class RuleAnalysis:
             IDLE_TEST,
             rule,
             f"the test {test_words([test])} changes nothing{beside}",
-            "the rule fires for the same people without it; leave it out, or mend it",
+            "the rule fires for the same people without it; remove it, or fix it",
             self._witness(
                 lambda encoding: encoding.conjunction(tests),
                 lambda trace: holds(tests, trace.facts),
@@ -103,10 +104,10 @@ class RuleAnalysis:
     # -- what others say already -------------------------------------------------------------------
 
     def _is_masked(self, rule: Rule, fires: Formula) -> bool:
-        said = list(effects_of(rule))
-        if any(effect.what in _SELF_CONTRADICTING for effect in said):
+        said = list(atoms_of(rule))
+        if any(atom.what in _SELF_CONTRADICTING for atom in said):
             return False
-        news = any_of(negated(self._stated_elsewhere(effect, rule)) for effect in said)
+        news = any_of(negated(self._stated_elsewhere(atom, rule)) for atom in said)
         return news is not TRUE and not self._context.is_possible(fires, news)
 
     def _masked(self, rule: Rule) -> Finding:
@@ -114,8 +115,7 @@ class RuleAnalysis:
             fired = {one.id for one in trace.fired} - {rule.id}
             return tuple(
                 sorted(
-                    {one for effect in effects_of(rule) for one in self._rules_stating(effect)}
-                    & fired
+                    {one for atom in atoms_of(rule) for one in self._rules_stating(atom)} & fired
                 )
             )
 
@@ -123,67 +123,67 @@ class RuleAnalysis:
         return self._finding(
             MASKED,
             rule,
-            "whenever it fires, others already say all of it",
-            "retire it, or let it say what they do not",
+            "whenever it fires, other rules already have all of its effects",
+            "retire it, or add an effect that they lack",
             witness,
         )
 
     def _limits(self, rule: Rule, fires: Formula) -> Iterator[Finding]:
-        limits: dict[tuple[EffectKind, int], list[Effect]] = {}
-        for effect in effects_of(rule):
-            if effect.what in LIMITS:
-                group = effect.what, effect.number
-                limits.setdefault(group, []).append(effect)
+        limits: dict[tuple[AtomKind, int], list[Atom]] = {}
+        for atom in atoms_of(rule):
+            if atom.what in LIMITS:
+                group = atom.what, atom.number
+                limits.setdefault(group, []).append(atom)
         for alike in limits.values():
             idle = all(
-                not self._context.is_possible(fires, negated(self._stated_elsewhere(effect, rule)))
-                for effect in alike
+                not self._context.is_possible(fires, negated(self._stated_elsewhere(atom, rule)))
+                for atom in alike
             )
             if idle:
-                about = ", ".join(_named(effect) for effect in alike[:3])
+                about = ", ".join(_named(atom) for atom in alike[:3])
                 more = f" and {len(alike) - 3} more" if len(alike) > 3 else ""  # noqa: PLR2004 - as above
                 yield self._finding(
                     NEVER_BINDS,
                     rule,
                     f"its limit of {alike[0].number} for {about}{more} never binds",
-                    "others always limit or forbid as much already; lower it, or leave it out",
+                    "other rules are always at least as strict; lower it, or remove it",
                     self._find_witness(rule, lambda _: True),
                 )
 
-    def _stated_elsewhere(self, effect: Effect, rule: Rule) -> Formula:
+    def _stated_elsewhere(self, atom: Atom, rule: Rule) -> Formula:
         """State that what a rule says is said without it, or comes to nothing."""
-        what, about, encoding = effect.what, effect.about, self._encoding
-        most = effect.number if what in LIMITS else None
+        what, about, encoding = atom.what, atom.about, self._encoding
+        most = atom.number if what in LIMITS else None
         said = encoding.says(what, about, most, but=rule.id)
-        if what is EffectKind.WITHHOLD:
-            return any_of((said, encoding.says(EffectKind.FORBID, about)))
-        if what is EffectKind.NIGHTS:
+        if what == "withhold":
+            return any_of((said, encoding.says("forbid", about)))
+        if what == "limit_nights":
             ceiling = self._context.ruleset.knowledge.actives[str(about)].ceiling
-            low = TRUE if ceiling <= effect.number else FALSE
-            return any_of((low, said, encoding.says(EffectKind.FORBID, about)))
-        if what is EffectKind.TRACK:
+            low = TRUE if ceiling <= atom.number else FALSE
+            return any_of((low, said, encoding.says("forbid", about)))
+        if what == "limit_track":
             ceiling = self._context.ruleset.knowledge.calendar.tracks[str(about)].ceiling
-            return any_of((TRUE if ceiling <= effect.number else FALSE, said))
+            return any_of((TRUE if ceiling <= atom.number else FALSE, said))
         return said
 
-    def _rules_stating(self, effect: Effect) -> tuple[str, ...]:
-        most = effect.number if effect.what in LIMITS else None
-        said = self._context.effects.rules_stating(effect.what, effect.about, most)
-        if effect.what in (EffectKind.WITHHOLD, EffectKind.NIGHTS):
-            return said + self._context.effects.rules_stating(EffectKind.FORBID, effect.about)
+    def _rules_stating(self, atom: Atom) -> tuple[str, ...]:
+        most = atom.number if atom.what in LIMITS else None
+        said = self._context.effects.rules_stating(atom.what, atom.about, most)
+        if atom.what in ("withhold", "limit_nights"):
+            return said + self._context.effects.rules_stating("forbid", atom.about)
         return said
 
     # -- what never comes of it --------------------------------------------------------------------
 
     def _check_offers(self, rule: Rule, fires: Formula) -> Iterator[Finding]:
-        for effect in dict.fromkeys(effects_of(rule)):
-            part = self._is_excluded(effect)
+        for atom in dict.fromkeys(atoms_of(rule)):
+            part = self._is_excluded(atom)
             if part is None:
                 continue
             kept_out, is_kept_out = part
             if self._context.is_possible(fires, negated(kept_out)):
                 continue
-            about = effect.about[-1] if isinstance(effect.about, tuple) else effect.about
+            about = atom.about[-1] if isinstance(atom.about, tuple) else atom.about
             yield self._finding(
                 NEVER_OFFERED,
                 rule,
@@ -192,14 +192,14 @@ class RuleAnalysis:
                 self._find_witness(rule, is_kept_out),
             )
 
-    def _is_excluded(self, effect: Effect) -> tuple[Formula, Confirmed] | None:
+    def _is_excluded(self, atom: Atom) -> tuple[Formula, Confirmed] | None:
         """State that what is proposed is kept out, in both meanings; None where nothing is."""
-        about, encoding, parts = effect.about, self._encoding, self._parts
-        if effect.what is EffectKind.RECOMMEND:
+        about, encoding, parts = atom.about, self._encoding, self._parts
+        if atom.what == "recommend":
             either = parts.withheld(str(about)), parts.nights(str(about), 0)
-        elif effect.what is EffectKind.OFFER:
+        elif atom.what == "option":
             either = (parts.forbidden_option(str(about)),) * 2
-        elif effect.what is EffectKind.RECOMMEND_STEP and isinstance(about, tuple) and about[2]:
+        elif atom.what == "recommend_step" and isinstance(about, tuple) and about[2]:
             either = (parts.forbidden_kind((about[0], about[2])),) * 2
         else:
             return None
@@ -211,7 +211,7 @@ class RuleAnalysis:
     # -- the telling -------------------------------------------------------------------------------
 
     def _find_witness(self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()) -> Witness:
-        """Find somebody for whom a rule fires, and who shows what was found."""
+        """Find a person for whom a rule fires and who demonstrates the finding."""
         return self._witness(
             lambda encoding: encoding.fires(rule.id),
             lambda trace: any(one.id == rule.id for one in trace.fired) and shows(trace),
@@ -224,7 +224,7 @@ class RuleAnalysis:
     ) -> Witness:
         found = self._context.find_person(claim)
         if found is None or not shows(found[1]):
-            raise DisagreementError(f"nobody shows what was found of {rule.id}")
+            raise DisagreementError(f"no person demonstrates the finding about {rule.id}")
         answers, trace = found
         return Witness(profile=answers, fired=(rule.id, *more(trace)))
 
@@ -235,7 +235,7 @@ class RuleAnalysis:
 
 
 def _unsat_core(view: SolverView, tests: Conjunction) -> Conjunction:
-    """Return tests that can't hold together, as few as can be, the first ones dropped first."""
+    """Return a minimal set of tests that can't hold together, dropping earlier ones first."""
     core = list(tests)
     for test in tests:
         rest = [other for other in core if other is not test]
@@ -245,7 +245,7 @@ def _unsat_core(view: SolverView, tests: Conjunction) -> Conjunction:
 
 
 def test_words(tests: Iterable[Test]) -> str:
-    """Write tests as a line."""
+    """Format tests as one line."""
     return ", ".join(_test_words(test) for test in tests)
 
 
@@ -255,5 +255,5 @@ def _test_words(test: Test) -> str:
     return f"{test.fact}: {' or '.join(sorted(str(value).lower() for value in test.values))}"
 
 
-def _named(effect: Effect) -> str:
-    return effect.about.value if isinstance(effect.about, Total) else str(effect.about)
+def _named(atom: Atom) -> str:
+    return atom.about.value if isinstance(atom.about, Total) else str(atom.about)

@@ -1,7 +1,7 @@
-"""The solver behind a few words: truth values, how they hang together, and whether all can hold.
+"""A thin wrapper around z3: variables, constraints, and satisfiability.
 
-Only this module knows z3. Everything is truth values and counts of them, so its solver for finite
-domains will do, which keeps what it learned from one question to the next.
+Only this module knows z3. Everything consists of Boolean variables and counts of them, so its
+solver for finite domains suffices; it is incremental and reuses what it learned between queries.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ except ModuleNotFoundError as error:
     ) from error
 
 Formula: TypeAlias = z3.BoolRef
-"""A truth value, or several put together."""
+"""A Boolean variable, or a combination of several."""
 
 TRUE: Formula = z3.BoolVal(True)  # noqa: FBT003 - z3's name for it
 FALSE: Formula = z3.BoolVal(False)  # noqa: FBT003
@@ -31,10 +31,10 @@ class UndecidedError(Exception):
 
 
 class Solver:
-    """What is known of everybody, and questions about it.
+    """Constraints, and queries about them.
 
     Args:
-        seconds: Most time for one question.
+        seconds: Time limit for one query.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -43,11 +43,11 @@ class Solver:
         self._goals: dict[int, tuple[Formula, Formula]] = {}
 
     def add(self, formula: Formula) -> None:
-        """Take a formula as given, for all questions from now on."""
+        """Assert a formula for all later queries."""
         self._solver.add(formula)
 
     def define(self, name: str, formula: Formula) -> Formula:
-        """Name a formula, so that others can refer to it any number of times."""
+        """Name a formula, so that others can refer to it repeatedly."""
         if formula is TRUE or formula is FALSE:
             return formula
         named = z3.Bool(name)
@@ -55,10 +55,10 @@ class Solver:
         return named
 
     def is_satisfiable(self, *formulas: Formula) -> bool:
-        """Return whether there is anybody for whom all formulas hold.
+        """Return whether all formulas can hold together.
 
         Raises:
-            UndecidedError: If that took too long.
+            UndecidedError: If the time limit was exceeded.
         """
         if any(formula is FALSE for formula in formulas):
             return False
@@ -69,35 +69,35 @@ class Solver:
         return bool(answer == z3.sat)
 
     def model(self) -> Model:
-        """Return whoever the last question found, which was answered yes."""
+        """Return the model of the last query, which must have been satisfiable."""
         return Model(self._solver.model())
 
     def _goal(self, formula: Formula) -> Formula:
-        """Stand a truth value for a formula: the solver takes nothing else as an assumption."""
+        """Introduce a variable for a formula, because z3 only accepts variables as assumptions."""
         if z3.is_const(formula.arg(0) if z3.is_not(formula) else formula):
             return formula
         known = self._goals.get(formula.get_id())
         if known is None:
             literal = z3.FreshBool("goal")
             self._solver.add(z3.Implies(literal, formula))
-            # Kept with its formula, so that z3 gives the number to no other.
+            # The formula is stored too, so that z3 does not reuse its id.
             known = self._goals[formula.get_id()] = (formula, literal)
         return known[1]
 
 
 class Model:
-    """One somebody."""
+    """A satisfying assignment."""
 
     def __init__(self, model: z3.ModelRef) -> None:
         self._model = model
 
     def satisfies(self, formula: Formula) -> bool:
-        """Return whether a formula holds for them."""
+        """Return whether a formula holds in it."""
         return bool(z3.is_true(self._model.eval(formula, model_completion=True)))
 
 
 def truth(name: str) -> Formula:
-    """Return the truth value of a name."""
+    """Return the variable of a name."""
     return z3.Bool(name)
 
 
@@ -131,23 +131,23 @@ def any_of(formulas: Iterable[Formula]) -> Formula:
 
 
 def implies(one: Formula, other: Formula) -> Formula:
-    """State that the first never holds without the second."""
+    """Return the implication."""
     return any_of((negated(one), other))
 
 
 def exactly_one(formulas: Iterable[Formula]) -> Formula:
-    """State that one holds and no other."""
+    """Return the formula for exactly one of them holding."""
     return z3.PbEq([(formula, 1) for formula in formulas], 1)
 
 
 def at_most(formulas: Iterable[Formula], most: int) -> Formula:
-    """State that no more hold than so many."""
+    """Return the formula for at most `most` of them holding."""
     parts = tuple(formulas)
     return z3.PbLe([(part, 1) for part in parts], most) if len(parts) > most else TRUE
 
 
 def sum_at_least(weights: Mapping[str, tuple[Formula, int]], least: int) -> Formula:
-    """State that the weights of those that hold add up to so much."""
+    """Return the formula for the weights of those that hold adding up to at least `least`."""
     sure = sum(weight for formula, weight in weights.values() if formula is TRUE)
     rest = [pair for pair in weights.values() if pair[0] is not TRUE and pair[0] is not FALSE]
     if sure >= least:
@@ -158,5 +158,5 @@ def sum_at_least(weights: Mapping[str, tuple[Formula, int]], least: int) -> Form
 
 
 def is_same_formula(one: Formula, other: Formula) -> bool:
-    """Return whether two formulas are written alike."""
+    """Return whether two formulas are syntactically equal."""
     return bool(one.eq(other))

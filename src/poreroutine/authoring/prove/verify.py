@@ -1,4 +1,4 @@
-"""All of it: every invariant proved, every rule looked over, what is accepted marked as such."""
+"""Verify a ruleset: prove every invariant, analyse every rule, and mark accepted findings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from poreroutine._support.closest import closest_match
+from poreroutine._support.words import count_text
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.invariant import (
@@ -27,7 +28,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 NOT_FOUND: Final = "V110"
 UNDECIDED: Final = "V112"
 SECONDS: Final = 30.0
-"""Most time for one question, unless somebody says otherwise."""
+"""Default time limit for one query, in seconds."""
 
 
 def verify(  # noqa: PLR0913 - what is verified, and how
@@ -39,19 +40,19 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     seconds: float = SECONDS,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Verification:
-    """Prove the invariants of a ruleset, and look its rules over.
+    """Prove the invariants of a ruleset, and analyse its rules.
 
     Args:
-        ruleset: What the folders lay down together.
+        ruleset: The rules of all folders.
         folders: The ruleset's folder, then those of overlays; each may have invariants.
-        asked: An advisor with these rules, who confirms every witness.
-        only: Ids of the invariants to prove; then nothing else is looked over.
-        seconds: Most time for one question to the solver.
-        progress: Told what is being done, one line at a time.
+        asked: An advisor with these rules, which confirms every counterexample.
+        only: Ids of the invariants to prove; then rules are not analysed.
+        seconds: Time limit for one query to the solver.
+        progress: Called with a line for each stage.
 
     Raises:
         RulesetError: If invariants can't be read.
-        AskError: If there is no such invariant.
+        QuestionError: If there is no such invariant.
         DisagreementError: If the engines don't confirm what was found.
     """
     effects = EffectIndex.of(ruleset.rules)
@@ -60,11 +61,11 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     chosen = _chosen(demands.invariants, names)
     context = ProofContext(ruleset, effects, demands, asked, seconds)
     prover = Prover(context)
-    progress(f"proving {_count_text(len(chosen), 'invariant')}")
+    progress(f"proving {count_text(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
     findings: tuple[Finding, ...] = ()
     if not names:
-        progress(f"looking over {_count_text(len(ruleset.rules), 'rule')}")
+        progress(f"looking over {count_text(len(ruleset.rules), 'rule')}")
         findings = _mark_accepted(_found(context, demands), demands.accepted)
     return Verification(
         name=ruleset.name,
@@ -101,14 +102,14 @@ def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterat
     try:
         yield from findings
     except UndecidedError:
-        message = "the solver ran out of time, so not all of it was looked over"
+        message = "the solver ran out of time, so not everything was analysed"
         yield Finding(UNDECIDED, about, message, "allow more time by --timeout", place)
 
 
 def _mark_accepted(
     found: Iterable[Finding], accepted: Sequence[AcceptedFinding]
 ) -> tuple[Finding, ...]:
-    """Mark what is accepted, and tell of what was accepted and isn't found."""
+    """Mark accepted findings, and report accepted ones that no longer occur."""
     reasons = {(entry.code, entry.about): entry.reason for entry in accepted}
     marked = [
         replace(finding, accepted=reasons.get((finding.code, finding.about))) for finding in found
@@ -118,8 +119,8 @@ def _mark_accepted(
         Finding(
             NOT_FOUND,
             entry.about,
-            f"{entry.code} is accepted of it, and is not found any more",
-            "take the entry out, so that it can't hide the next one",
+            f"{entry.code} is accepted for it, but no longer occurs",
+            "remove the entry, so that it can't hide the next one",
             f"{entry.file}:{entry.line}",
         )
         for entry in accepted
@@ -130,7 +131,3 @@ def _mark_accepted(
 
 def _place(rule: Rule) -> str:
     return f"{rule.file}:{rule.line}"
-
-
-def _count_text(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

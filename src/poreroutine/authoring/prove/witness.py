@@ -1,7 +1,7 @@
-"""Witnesses: the plainest person for whom something holds, as answers that a profile takes.
+"""Find the simplest person for whom something holds, as the answers of a profile.
 
-Which of several people is found doesn't depend on the solver's mood: answers are left unsaid one
-after another in a fixed order, and what must be said is the first that can be.
+The result is deterministic: answers are dropped one after another in a fixed order, and a required
+answer takes the first possible value.
 """
 
 from __future__ import annotations
@@ -9,17 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from poreroutine.authoring.prove.domain import FIELDS, USUAL_AGE, usual, words_of
+from poreroutine.authoring.prove.domain import USUAL_AGE, usual, words_of
 from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import Formula, Model, Solver
-from poreroutine.model.facts import Fact, Kind
+from poreroutine.model.facts import Fact, Kind, Topic
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.vocabulary import (
-    MAX_NIGHTS,
-    NOT_ASKED_WEEKS,
-    OWN_QUESTION_PREFIX,
-    PROCEDURES,
-)
+from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NOT_ASKED_WEEKS
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""
@@ -33,16 +28,16 @@ def simplest_people(
     people: Sequence[SymbolicPerson],
     preferences: Iterable[Formula],
 ) -> Model | None:
-    """Find the plainest people for whom something holds.
+    """Find the simplest people for whom something holds.
 
     Args:
-        solver: Asked.
-        wanted: What has to hold.
-        people: Who is spoken of; the first is made plain first.
-        preferences: What should hold before anybody's answers are looked at, most wished for first.
+        solver: The solver.
+        wanted: What must hold.
+        people: The people involved; the first is simplified first.
+        preferences: What should hold, most important first; takes priority over simple answers.
 
     Returns:
-        Them; None when there is nobody.
+        The people; None if there are none.
 
     Raises:
         UndecidedError: If the solver ran out of time.
@@ -65,13 +60,13 @@ def simplest_people(
 def _grant_preferences(
     solver: Solver, settled: list[Formula], wishes: Sequence[Formula]
 ) -> list[int]:
-    """Grant as many wishes as can be, the first before the others.
+    """Satisfy as many preferences as possible, earlier ones first.
 
-    All at once where that can be, else one half after the other: whatever can be granted together
-    would be granted one by one as well.
+    Tries all at once, then each half in turn: whatever can hold together would also be found one by
+    one.
 
     Returns:
-        Places of those that can't be granted.
+        Positions of the preferences that can't be satisfied.
     """
     if not wishes:
         return []
@@ -86,26 +81,25 @@ def _grant_preferences(
 
 
 def answers_of(person: SymbolicPerson, model: Model) -> Answers:
-    """Read somebody's answers, in the order of a profile, without what says nothing."""
+    """Read a person's answers from a model, in profile order, without default values."""
     answers: dict[str, Any] = {"age": USUAL_AGE}
-    used: dict[str, dict[str, int]] = {}
+    used: dict[str, dict[Topic, int]] = {}
     for fact in person.answers:
-        prefix, _, rest = fact.name.partition(".")
         if fact.kind is Kind.NUMBER:
             number = _number(person, fact, model)
-            if prefix in ("nights", "weeks"):
-                used.setdefault(rest, {})[prefix] = number
+            if fact.topic in (Topic.NIGHTS, Topic.WEEKS):
+                used.setdefault(fact.entry, {})[fact.topic] = number
             else:
                 _count(answers, fact, number)
         elif fact.kind is Kind.CHOICE:
             words = zip(words_of(fact), person.variables_of(fact.name), strict=True)
             word = next(word for word, formula in words if model.satisfies(formula))
             if word != fact.default:
-                _add_answer(answers, fact.name, word)
+                _add_answer(answers, fact, word)
         elif model.satisfies(person.variables_of(fact.name)[0]):
-            _make_consistent(answers, fact.name)
+            _make_consistent(answers, fact)
     in_use = [
-        _use_entry(active, said) for active, said in sorted(used.items()) if said.get("nights")
+        _use_entry(active, said) for active, said in sorted(used.items()) if said.get(Topic.NIGHTS)
     ]
     if in_use:
         answers["current_actives"] = in_use
@@ -113,7 +107,7 @@ def answers_of(person: SymbolicPerson, model: Model) -> Answers:
 
 
 def _values(person: SymbolicPerson, fact: Fact) -> Iterator[Formula]:
-    """Yield what an answer can be, the most usual first."""
+    """Yield the possible values of an answer, the most common first."""
     variables = person.variables_of(fact.name)
     if fact.kind is Kind.NUMBER:
         reached = range(len(variables) + 1)
@@ -129,50 +123,47 @@ def _unusualness(person: SymbolicPerson, fact: Fact, reached: int) -> int:
 
 
 def _number(person: SymbolicPerson, fact: Fact, model: Model) -> int:
-    """Choose a number between the cuts that somebody reached, the most usual there is."""
+    """Choose a number between the cuts that were reached, the most common one."""
     reached = sum(model.satisfies(cut) for cut in person.variables_of(fact.name))
     low, high = person.domain.interval(fact.name, reached)
     return min(max(usual(fact), low), high)
 
 
 def _count(answers: dict[str, Any], fact: Fact, number: int) -> None:
-    prefix, _, rest = fact.name.partition(".")
     if fact.name == "age":
         answers["age"] = number
     elif number == usual(fact):
         return
-    elif prefix == "procedure":
-        procedure = {"procedure": rest.removesuffix(".days"), "days_since": number}
-        answers.setdefault(PROCEDURES, []).append(procedure)
-    elif prefix == "tried":
-        tried = {"active": rest.removesuffix(".weeks"), "weeks": number}
-        answers.setdefault("tried", []).append(tried)
+    elif fact.topic is Topic.PROCEDURE:
+        procedure = {"procedure": fact.entry, "days_since": number}
+        answers.setdefault(fact.field, []).append(procedure)
+    elif fact.topic is Topic.TRIED:
+        tried = {"active": fact.entry, "weeks": number}
+        answers.setdefault(fact.field, []).append(tried)
     else:
-        _add_answer(answers, fact.name, number)
+        _add_answer(answers, fact, number)
 
 
-def _make_consistent(answers: dict[str, Any], name: str) -> None:
-    prefix, _, rest = name.partition(".")
-    if prefix == "asked":
-        answers.setdefault(rest, [])
-    elif prefix in FIELDS:
-        answers.setdefault(FIELDS[prefix], []).append(rest)
+def _make_consistent(answers: dict[str, Any], fact: Fact) -> None:
+    if fact.topic is Topic.ASKED:
+        answers.setdefault(fact.field, [])
+    elif fact.topic is Topic.LISTED:
+        answers.setdefault(fact.field, []).append(fact.entry)
     else:
-        _add_answer(answers, name, answer=True)
+        _add_answer(answers, fact, answer=True)
 
 
-def _add_answer(answers: dict[str, Any], name: str, answer: bool | int | str) -> None:  # noqa: FBT001 - an answer
-    prefix, _, rest = name.partition(".")
-    if prefix == OWN_QUESTION_PREFIX and rest:
-        answers.setdefault("answers", {})[rest] = answer
+def _add_answer(answers: dict[str, Any], fact: Fact, answer: bool | int | str) -> None:  # noqa: FBT001 - an answer
+    if fact.topic is Topic.OWN_QUESTION:
+        answers.setdefault(fact.field, {})[fact.entry] = answer
     else:
-        answers[name] = answer
+        answers[fact.name] = answer
 
 
-def _use_entry(active: str, said: Mapping[str, int]) -> Any:  # noqa: ANN401 - a word or a mapping
+def _use_entry(active: str, said: Mapping[Topic, int]) -> Any:  # noqa: ANN401 - a word or a mapping
     use: dict[str, Any] = {"active": active}
-    if said["nights"] != MAX_NIGHTS:
-        use["nights"] = said["nights"]
-    if said.get("weeks", NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
-        use["weeks"] = said["weeks"]
+    if said[Topic.NIGHTS] != MAX_NIGHTS:
+        use["nights"] = said[Topic.NIGHTS]
+    if said.get(Topic.WEEKS, NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
+        use["weeks"] = said[Topic.WEEKS]
     return active if len(use) == 1 else use

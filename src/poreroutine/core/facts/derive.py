@@ -11,22 +11,17 @@ from typing import assert_never
 
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import ProfileError, ProfileFault
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Value, Vocabulary
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.vocabulary import (
     LISTS,
     MAX_COMBINED_NIGHTS,
     MAX_NIGHTS,
     NOT_ASKED_WEEKS,
-    OWN_QUESTION_PREFIX,
+    PROCEDURES,
 )
 
 _MAX_BITS = 128
-
-
-def fixed_facts(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the names that are a field of the profile and a fact at once."""
-    return tuple(name for name in SkinProfile.model_fields if name in vocabulary)
 
 
 def derive(
@@ -47,9 +42,9 @@ def derive(
     """
     facts = dict(vocabulary.defaults)
     faults: list[ProfileFault] = []
-    for name in fixed_facts(vocabulary):
+    for name in SkinProfile.model_fields:
         value = getattr(profile, name)
-        if value is not None:
+        if name in facts and value is not None:
             facts[name] = value
     for field, prefix in LISTS.items():
         answers = getattr(profile, field)
@@ -61,11 +56,10 @@ def derive(
             if fact in facts:
                 facts[fact] = True
             else:
-                faults.append(
-                    _unknown_word_fault(f"{field}[{place}]", answer, (f"{prefix}.", ""), vocabulary)
-                )
+                words = _entries(vocabulary, Topic.LISTED, field)
+                faults.append(_unknown_word_fault(f"{field}[{place}]", answer, words))
     _procedures(profile, facts, faults, vocabulary)
-    _in_use(profile, facts, faults, vocabulary, memberships)
+    _in_use(profile, facts, faults, memberships)
     _tried(profile, facts, faults, vocabulary)
     _own_answers(profile, facts, faults, vocabulary)
     if faults:
@@ -86,9 +80,8 @@ def _procedures(
         fact = f"procedure.{answer.procedure}.days"
         if fact not in facts:
             path = f"procedures[{place}].procedure"
-            faults.append(
-                _unknown_word_fault(path, answer.procedure, ("procedure.", ".days"), vocabulary)
-            )
+            words = _entries(vocabulary, Topic.PROCEDURE, PROCEDURES)
+            faults.append(_unknown_word_fault(path, answer.procedure, words))
             continue
         facts[fact] = min(_number(facts[fact]), answer.days_since or 0)
 
@@ -97,7 +90,6 @@ def _in_use(
     profile: SkinProfile,
     facts: dict[str, Value],
     faults: list[ProfileFault],
-    vocabulary: Vocabulary,
     memberships: Mapping[str, tuple[str, ...]],
 ) -> None:
     if profile.current_actives is None:
@@ -108,9 +100,7 @@ def _in_use(
         active = answer.active
         path = f"current_actives[{place}].active"
         if active not in memberships:
-            faults.append(
-                _unknown_word_fault(path, active, ("in_use.", ""), vocabulary, memberships)
-            )
+            faults.append(_unknown_word_fault(path, active, memberships))
             continue
         if active in seen:
             message = f'"{active}" is listed twice.'
@@ -144,9 +134,8 @@ def _tried(
         fact = f"tried.{answer.active}.weeks"
         if fact not in facts:
             path = f"tried[{place}].active"
-            faults.append(
-                _unknown_word_fault(path, answer.active, ("tried.", ".weeks"), vocabulary)
-            )
+            words = _entries(vocabulary, Topic.TRIED, "tried")
+            faults.append(_unknown_word_fault(path, answer.active, words))
             continue
         for name in (fact, "tried.any.weeks"):
             facts[name] = max(_number(facts[name]), answer.weeks)
@@ -159,7 +148,7 @@ def _own_answers(
     vocabulary: Vocabulary,
 ) -> None:
     for question, answer in (profile.answers or {}).items():
-        name, path = f"{OWN_QUESTION_PREFIX}.{question}", f"answers.{question}"
+        name, path = f"{Topic.OWN_QUESTION}.{question}", f"answers.{question}"
         if name not in facts:
             faults.append(_unasked_question_fault(path, question, vocabulary))
         elif vocabulary[name].admits(answer):
@@ -170,8 +159,7 @@ def _own_answers(
 
 def _unasked_question_fault(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
     """State that no ruleset asks a question."""
-    before = f"{OWN_QUESTION_PREFIX}."
-    asked = [fact.name.removeprefix(before) for fact in vocabulary if fact.name.startswith(before)]
+    asked = _entries(vocabulary, Topic.OWN_QUESTION, "answers")
     close = closest_match(question, asked)
     if close:
         hint = f"Did you mean {close}?"
@@ -207,29 +195,19 @@ def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _unknown_word_fault(
-    path: str,
-    word: str,
-    pattern: tuple[str, str],
-    vocabulary: Vocabulary,
-    known: Iterable[str] = (),
-) -> ProfileFault:
+def _entries(vocabulary: Vocabulary, topic: Topic, field: str) -> list[str]:
+    return [fact.entry for fact in vocabulary.about(topic, field)]
+
+
+def _unknown_word_fault(path: str, word: str, known: Iterable[str]) -> ProfileFault:
     """State that no list knows a word.
 
     Args:
         path: Where it stands.
         word: The word.
-        pattern: What stands before and after such words in the names of facts.
-        vocabulary: Every fact.
-        known: The words, where the names of facts would tell of more.
+        known: The words that are known there.
     """
-    before, after = pattern
-    words = known or [
-        fact.name.removeprefix(before).removesuffix(after)
-        for fact in vocabulary
-        if fact.name.startswith(before) and fact.name.endswith(after)
-    ]
-    close = closest_match(word, words)
+    close = closest_match(word, known)
     advice = "See `poreroutine schema profile` for the words."
     hint = f"Did you mean {close}?" if close else advice
     discreet = f"This is not a known answer. {advice}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -13,9 +14,8 @@ from poreroutine._support.closest import closest_match
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.core.facts.derive import derive
 from poreroutine.errors import ProfileError, ProfileFault
-from poreroutine.model.facts import Vocabulary
+from poreroutine.model.facts import Topic, Value, Vocabulary
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
-from poreroutine.rulesets.vocabulary import OWN_QUESTION_PREFIX
 
 _FIELDS: Mapping[str, Sequence[str]] = {
     "": tuple(SkinProfile.model_fields),
@@ -39,13 +39,26 @@ _MAX_SHOWN = 60
 _MAX_BITS = 128
 
 
+@dataclass(frozen=True, slots=True)
+class ReadProfile:
+    """A profile with its facts, so that whoever has read one need not derive them again.
+
+    Attributes:
+        profile: The answers.
+        facts: A value for every fact; those that stages derive are at their defaults.
+    """
+
+    profile: SkinProfile
+    facts: Mapping[str, Value]
+
+
 def read_profile(
     data: Mapping[str, Any] | str | bytes,
     vocabulary: Vocabulary,
     memberships: Mapping[str, tuple[str, ...]],
     *,
     name: str = "profile",
-) -> SkinProfile:
+) -> ReadProfile:
     """Read a profile and check every word of it.
 
     Args:
@@ -78,10 +91,10 @@ def read_profile(
         ]
         raise ProfileError(_first_per_path(faults), name=name) from error
     try:
-        derive(profile, vocabulary, memberships)
+        facts = derive(profile, vocabulary, memberships)
     except ProfileError as error:
         raise ProfileError(error.faults, name=name) from error
-    return profile
+    return ReadProfile(profile, facts)
 
 
 def _parse(data: str | bytes, name: str) -> object:
@@ -211,7 +224,7 @@ def _unknown_field(
     path: str, location: tuple[int | str, ...], vocabulary: Vocabulary
 ) -> ProfileFault:
     group = str(location[0]) if len(location) > 1 else ""
-    if f"{OWN_QUESTION_PREFIX}.{path}" in vocabulary:
+    if f"{Topic.OWN_QUESTION}.{path}" in vocabulary:
         message = "This is a question of these rules' own."
         return ProfileFault(path, message, f"Write `answers: {{{path}: ...}}`.")
     close = closest_match(str(location[-1]), _FIELDS.get(group, ()))

@@ -1,1 +1,1 @@
-"""Which rules fire: the stages one after another, and the engines that run them."""
+"""Rule evaluation: the stages in order, and the engines that run them."""

@@ -1,4 +1,4 @@
-"""From answers to merged outcomes: the five stages, each reading what earlier ones derived."""
+"""From answers to merged outcomes: five stages, each reading what earlier ones derived."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from poreroutine.core.facts.derive import derive
+from poreroutine.core.facts.read_profile import ReadProfile
 from poreroutine.core.inference.engines import Engine
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
@@ -18,11 +19,11 @@ NO_RULES: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class InferenceResult:
-    """What rules made of a profile.
+    """The result of evaluating all rules for a profile.
 
     Attributes:
-        facts: All facts, with what the stages derived.
-        fired: Ids of the rules that fired, in no order.
+        facts: All facts, derived ones included.
+        fired: Ids of the rules that fired, in no particular order.
         outcomes: Their merged outcomes.
     """
 
@@ -32,7 +33,7 @@ class InferenceResult:
 
 
 class Inference:
-    """Runs the stages of one ruleset. Immutable; shared between threads."""
+    """Runs the stages of one ruleset. Immutable; safe to share between threads."""
 
     def __init__(self, ruleset: Ruleset, engines: Mapping[Stage, Engine]) -> None:
         self._ruleset = ruleset
@@ -40,19 +41,23 @@ class Inference:
 
     def run(
         self,
-        profile: SkinProfile,
+        profile: SkinProfile | ReadProfile,
         without: frozenset[str] = NO_RULES,
         forced: frozenset[str] = NO_RULES,
     ) -> InferenceResult:
-        """Let the rules judge a profile.
+        """Evaluate the rules for a profile.
 
         Args:
-            profile: The answers.
+            profile: The answers, with or without their facts.
             without: Ids of rules that stay quiet whatever they read.
             forced: Ids of rules that fire whatever they read.
         """
         ruleset = self._ruleset
-        facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
+        if isinstance(profile, ReadProfile):
+            facts = dict(profile.facts)
+            profile = profile.profile
+        else:
+            facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
         outcomes = Outcomes()
         fired: list[str] = []
         for stage, engine in self._engines.items():
@@ -70,7 +75,7 @@ class Inference:
     def _derive(
         self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, profile: SkinProfile
     ) -> None:
-        """Set the facts that a stage derives, for the stages after it."""
+        """Set the facts that a stage derives, for later stages."""
         match stage:
             case Stage.ASSESS:
                 facts.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)

@@ -7,33 +7,20 @@ commutative and idempotent: points and weights are kept by rule, so a rule count
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
-from poreroutine.model.enums import Slot
+from poreroutine.model.enums import MergedAs, Slot
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Channel,
-    Drop,
-    Forbid,
-    LimitNights,
-    LimitTotal,
-    LimitTrack,
-    Offer,
-    RecommendActive,
-    RecommendStep,
-    Refer,
-    Replace,
-    RequireProperty,
-    RequireStep,
-    Separate,
-    SetTrait,
-    Tell,
-    Total,
-    Withhold,
-)
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Separate
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 Rules = set[str]
@@ -118,6 +105,11 @@ class Outcomes:
     )
     options: dict[str, Rules] = field(default_factory=dict)
 
+    def tables(self) -> Iterator[tuple[MergedAs, Mapping[Any, Any]]]:
+        """Yield each table, with the word that records have for its entries."""
+        for each in fields(self):
+            yield _RECORDED[each.name], getattr(self, each.name)
+
     def driver(self, name: str) -> int:
         """Return a driver's points, 0 to 9."""
         return min(MAX_POINTS, sum(self.points.get(name, {}).values()))
@@ -127,6 +119,30 @@ class Outcomes:
         for rule in rules:
             for place, outcome in enumerate(rule.then):
                 _MERGERS[type(outcome)](self, outcome, rule.id, place)
+
+
+_RECORDED: Mapping[str, MergedAs] = {
+    "points": "add",
+    "traits": "set",
+    "forbidden": "forbid",
+    "forbidden_options": "forbid_option",
+    "forbidden_kinds": "forbid_kind",
+    "withheld": "withhold",
+    "nights": "limit_nights",
+    "tracks": "limit_track",
+    "totals": "limit_total",
+    "properties": "require",
+    "referrals": "refer",
+    "candidates": "recommend",
+    "steps": "step",
+    "separations": "separate",
+    "dropped": "drop",
+    "replaced": "replace",
+    "texts": "tell",
+    "own_texts": "tell",
+    "options": "option",
+}
+"""Under which word a record keeps the entries of each table."""
 
 
 # One function for each kind of outcome, found by its type: this is the busiest spot of the way

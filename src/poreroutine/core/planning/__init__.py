@@ -1,4 +1,4 @@
-"""From merged outcomes to a plan: what is chosen, on which evenings, in which weeks."""
+"""From merged outcomes to a plan: which actives, on which days, from which week."""
 
 from poreroutine.core.planning.make import make_plan
 from poreroutine.core.planning.model import InUse, Plan

@@ -1,4 +1,4 @@
-"""The daily backbone: the steps that stand in every morning and evening, and their kinds."""
+"""The daily backbone: the steps of every morning and evening, with their kinds."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[BackboneStep, ...]]:
-    """Return the steps of every slot, in the order the knowledge gives them.
+    """Return the steps of every slot, in the order of the knowledge tables.
 
-    Of the kinds that rules prefer for a step, the one of most weight wins, then the first by id;
-    forbidden kinds never do.
+    Of the kinds that rules prefer for a step, the one with the highest total weight is used, then
+    the first by id; forbidden kinds are never used.
     """
     slots: dict[Slot, list[tuple[int, BackboneStep]]] = {slot: [] for slot in Slot}
-    for (step, slot), wish in outcomes.steps.items():
-        kind, kind_rules = _best_kind(step, wish, outcomes, knowledge)
-        chosen = BackboneStep(step, kind, frozenset(wish.rules | kind_rules))
+    for (step, slot), request in outcomes.steps.items():
+        kind, kind_rules = _best_kind(step, request, outcomes, knowledge)
+        chosen = BackboneStep(step, kind, frozenset(request.rules | kind_rules))
         slots[slot].append((knowledge.steps[step].slots[slot], chosen))
     return {
         slot: tuple(chosen for _, chosen in sorted(steps, key=lambda at: (at[0], at[1].step)))
@@ -28,16 +28,16 @@ def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[Ba
 
 
 def is_essential(step: str, slot: Slot, outcomes: Outcomes, knowledge: Knowledge) -> bool:
-    """Return whether a backbone step stays even when somebody wants fewer steps."""
+    """Return whether a backbone step stays even if the person wants fewer steps."""
     return knowledge.steps[step].essential or outcomes.steps[step, slot].required
 
 
 def _best_kind(
-    step: str, wish: StepRequest, outcomes: Outcomes, knowledge: Knowledge
+    step: str, request: StepRequest, outcomes: Outcomes, knowledge: Knowledge
 ) -> tuple[str | None, set[str]]:
     permitted = {
         kind: weights
-        for kind, weights in wish.kinds.items()
+        for kind, weights in request.kinds.items()
         if (step, kind) not in outcomes.forbidden_kinds
     }
     if permitted:

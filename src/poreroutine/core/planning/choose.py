@@ -1,11 +1,11 @@
-"""Choosing actives under hard constraints: forbids and limits first, then weight, then id.
+"""Selection of actives under hard constraints: forbids and limits first, then weight, then id.
 
-What is in use is kept before anything new is added. A new active must find its role free, stay
-within the totals, be allowed beside what is already chosen, and find days in the week; what does
-not fit waits as a reserve with its reason.
+Actives in use are placed before new ones. A new active needs a free role, must stay within the
+totals, must be compatible with the actives already chosen, and needs free days in the week;
+otherwise it is kept in reserve, with the reason.
 
-How often an active may be used is settled by its own share of the week and its own limits. It is
-placed at that frequency or it waits, so that taking one thing away never makes another more
+The frequency of an active depends only on its own share of the week and its own limits. It is
+placed at that frequency or not at all, so that removing one active never makes another more
 frequent. Nothing here knows what an active does.
 """
 
@@ -23,14 +23,15 @@ from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
 from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import By, Total
+from poreroutine.rulesets.rules.outcomes.combinations import By
+from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NO_RULES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class ActiveChoice:
-    """What was chosen so far, in rank order."""
+    """Actives chosen so far, in rank order."""
 
     placed: list[Placed] = field(default_factory=list)
     reserves: list[Reserve] = field(default_factory=list)
@@ -39,7 +40,7 @@ class ActiveChoice:
 
 @dataclass(frozen=True, slots=True)
 class _PlacementRequest:
-    """An active that asks for a place."""
+    """An active to place in the week."""
 
     active: str
     status: Literal["new", "in_use"]
@@ -57,10 +58,10 @@ def choose(
         outcomes: Merged outcomes of all stages.
         knowledge: The tables.
         in_use: What the person uses now.
-        capacity: Steps that each slot still has room for.
+        capacity: Number of further steps that each slot allows.
 
     Returns:
-        Actives with their settled days, reserves best first, and what is left out by id.
+        Actives with their settled days, reserves (best first), and what is left out, by id.
     """
     chooser = _Chooser(outcomes, knowledge, capacity, in_use)
     chooser.keep_in_use()
@@ -97,7 +98,7 @@ class _Chooser:
             self.separations_by_pair[separation.by] |= _pairs(separation.one, separation.other)
 
     def _week_allocation(self) -> dict[str, int]:
-        """Settle what the calendar leaves each active of a track, whatever rules forbid."""
+        """Return the nights that the calendar allows each active of a track, forbidden or not."""
         by_weight = sorted(self.ranked, key=lambda item: (-item[1].weight, item[0]))
         bids = [
             *((active.active, self._wanted_nights(active), True) for active in self.in_use),
@@ -108,8 +109,8 @@ class _Chooser:
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
-        found = allocate_week(tracked, self.bounds)
-        return {request.active: share for request, share in zip(tracked, found, strict=True)}
+        shares = allocate_week(tracked, self.bounds)
+        return {request.active: share for request, share in zip(tracked, shares, strict=True)}
 
     def _wanted_nights(self, active: InUse) -> int:
         ceiling = self.knowledge.actives[active.active].ceiling
@@ -122,7 +123,7 @@ class _Chooser:
     # --- what is in use -------------------------------------------------------------------
 
     def keep_in_use(self) -> None:
-        """Keep what is in use, as far as it may be used."""
+        """Keep actives in use, as far as rules and calendar permit."""
         before: dict[str, int] = {}
         for active in self.in_use:
             name = active.active
@@ -153,8 +154,8 @@ class _Chooser:
     # --- what is new ----------------------------------------------------------------------
 
     def _stand_ins(self) -> dict[str, frozenset[str]]:
-        """Return who may take the place of each active: its replacements, and theirs in turn."""
-        found: dict[str, frozenset[str]] = {}
+        """Return the actives that may replace each active: its replacements, and theirs in turn."""
+        stand_ins: dict[str, frozenset[str]] = {}
         direct: dict[str, set[str]] = {}
         for active, replacement in self.outcomes.replaced:
             if active != replacement:
@@ -166,11 +167,11 @@ class _Chooser:
                 more = direct.get(waiting.pop(), set()) - reached
                 reached |= more
                 waiting.extend(more)
-            found[active] = frozenset(reached - {active})
-        return found
+            stand_ins[active] = frozenset(reached - {active})
+        return stand_ins
 
     def _ranked(self, in_use: set[str]) -> list[tuple[str, Candidate]]:
-        """Return the candidates, best first: by weight, then id; a stand-in before its active."""
+        """Return candidates, best first: by weight, then id; stand-ins just before their active."""
         candidates = self.outcomes.candidates
         weights = {name: candidate.weight for name, candidate in candidates.items()}
         for active, stand_ins in self.stand_ins.items():
@@ -183,7 +184,7 @@ class _Chooser:
         )
 
     def add_new(self) -> None:
-        """Add candidates in rank order, each as far as it fits."""
+        """Place candidates in rank order, each if it fits."""
         for name, candidate in self.ranked:
             if name in self.outcomes.forbidden:
                 self._leave_out(name, Reason.FORBIDDEN, self.outcomes.forbidden[name])
@@ -198,44 +199,44 @@ class _Chooser:
                 self._leave_out(name, Reason.NO_NIGHTS_ALLOWED, limited_by)
                 continue
             slots = self._preferred_slots(self.knowledge.actives[name].slots, candidate)
-            wish = _PlacementRequest(name, "new", slots, nights, limited_by)
-            blocked = self._blocked(wish)
+            request = _PlacementRequest(name, "new", slots, nights, limited_by)
+            blocked = self._blocked(request)
             if blocked is None and share == 0:
                 blocked = Reason.NO_FREE_NIGHT, self._conflicting(name), NO_RULES
             if blocked is None:
-                self._place_or_reserve(wish)
+                self._place_or_reserve(request)
             else:
-                self._hold_in_reserve(wish, *blocked)
+                self._hold_in_reserve(request, *blocked)
 
-    def _place_or_reserve(self, wish: _PlacementRequest) -> None:
-        reason = self._place(wish)
+    def _place_or_reserve(self, request: _PlacementRequest) -> None:
+        reason = self._place(request)
         if reason is not None:
-            in_the_way = self._conflicting(wish.active)
-            self._hold_in_reserve(wish, reason, in_the_way, self._rules_between(wish.active))
+            in_the_way = self._conflicting(request.active)
+            self._hold_in_reserve(request, reason, in_the_way, self._rules_between(request.active))
 
     def _hold_in_reserve(
         self,
-        wish: _PlacementRequest,
+        request: _PlacementRequest,
         reason: Reason,
         instead_of: tuple[str, ...],
         rules: frozenset[str],
     ) -> None:
-        held = Reserve(
-            wish.active,
-            wish.nights,
-            wish.slots[0],
+        reserve = Reserve(
+            request.active,
+            request.nights,
+            request.slots[0],
             reason,
             instead_of,
             rules,
-            was_in_use=wish.status == "in_use",
+            was_in_use=request.status == "in_use",
         )
-        self.choice.reserves.append(held)
+        self.choice.reserves.append(reserve)
 
     def _blocked(
-        self, wish: _PlacementRequest
+        self, request: _PlacementRequest
     ) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
-        """Determine why a permitted active must wait, before its days are looked at."""
-        name = wish.active
+        """Return why a permitted active must wait, apart from its days; None if it need not."""
+        name = request.active
         if name in self.outcomes.dropped:
             return Reason.DROPPED, (), frozenset(self.outcomes.dropped[name])
         stand_ins = self._placed_matching(lambda placed: placed in self.stand_ins.get(name, ()))
@@ -275,12 +276,12 @@ class _Chooser:
     # --- limits ---------------------------------------------------------------------------
 
     def _permitted(self, name: str, nights: int, taken: int = 0) -> tuple[int, frozenset[str]]:
-        """Return the uses a week that limits leave of a share, and the rules that cut it.
+        """Return the uses a week that limits allow, and the rules that reduce them.
 
         Args:
             name: Id of the active.
-            nights: Its share.
-            taken: What the shares of others before it take of its track's limit.
+            nights: Its share of the week.
+            taken: Nights of its track's limit that earlier shares use up.
         """
         caps = [(cap.most, cap.rules) for cap in (self.outcomes.nights.get(name),) if cap]
         cap = self.outcomes.tracks.get(self.knowledge.track_of(name) or "")
@@ -292,9 +293,9 @@ class _Chooser:
         lowest = min(most for most, _ in cutting)
         return lowest, NO_RULES.union(*(rules for most, rules in cutting if most == lowest))
 
-    def _exceeds_track(self, wish: _PlacementRequest) -> bool:
-        """Return whether an active would take its track above the track's own limit."""
-        track = self.knowledge.track_of(wish.active)
+    def _exceeds_track(self, request: _PlacementRequest) -> bool:
+        """Return whether adding an active would exceed its track's own limit."""
+        track = self.knowledge.track_of(request.active)
         if track is None:
             return False
         cap = self.outcomes.tracks.get(track)
@@ -304,22 +305,24 @@ class _Chooser:
             for placed in self.choice.placed
             if self.knowledge.track_of(placed.active) == track
         )
-        return taken + wish.nights > (most if cap is None else min(most, cap.most))
+        return taken + request.nights > (most if cap is None else min(most, cap.most))
 
     # --- days -----------------------------------------------------------------------------
 
-    def _place(self, wish: _PlacementRequest) -> Reason | None:
-        """Find days for an active; return why not, when there are none."""
-        if any(self._are_separated(wish.active, other, By.ROUTINE) for other in self._actives()):
+    def _place(self, request: _PlacementRequest) -> Reason | None:
+        """Assign days to an active; return the reason if that is impossible."""
+        if any(self._are_separated(request.active, other, By.ROUTINE) for other in self._actives()):
             return Reason.NOT_TOGETHER
         reason = Reason.NO_FREE_NIGHT
-        if self._exceeds_track(wish):
+        if self._exceeds_track(request):
             return reason
-        for slot in self._open_slots(wish):
-            days = self._days(wish, slot)
+        for slot in self._open_slots(request):
+            days = self._days(request, slot)
             if days is None:
                 continue
-            placed = Placed(wish.active, wish.status, slot, days[-1], limited_by=wish.limited_by)
+            placed = Placed(
+                request.active, request.status, slot, days[-1], limited_by=request.limited_by
+            )
             if self.capacity.has_room_for(placed, self.choice.placed):
                 self._accept(placed, days)
                 return None
@@ -333,33 +336,35 @@ class _Chooser:
         ]
         self.choice.placed = [*earlier, placed]
 
-    def _open_slots(self, wish: _PlacementRequest) -> list[Slot]:
-        """Order an active's slots: those without a clash first, then by its preference."""
-        others = {slot: self._placed_matching(lambda _: True, slot=slot) for slot in wish.slots}
+    def _open_slots(self, request: _PlacementRequest) -> list[Slot]:
+        """Order an active's slots: those without a conflict first, then by its preference."""
+        others = {slot: self._placed_matching(lambda _: True, slot=slot) for slot in request.slots}
         most = self.outcomes.totals.get(Total.MORNING_ACTIVES)
         open_slots = [
             slot
-            for slot in wish.slots
+            for slot in request.slots
             if slot is not Slot.MORNING
             or most is None
-            or wish.status == "in_use"
-            or not self.knowledge.is_counted(wish.active)
+            or request.status == "in_use"
+            or not self.knowledge.is_counted(request.active)
             or sum(map(self.knowledge.is_counted, others[slot])) < most.most
         ]
 
         def clashes(slot: Slot) -> bool:
-            return any(self._are_separated(wish.active, other, By.SLOT) for other in others[slot])
+            return any(
+                self._are_separated(request.active, other, By.SLOT) for other in others[slot]
+            )
 
         return sorted(open_slots, key=clashes)
 
-    def _days(self, wish: _PlacementRequest, slot: Slot) -> tuple[int, ...] | None:
-        """Share out the week anew with one more active."""
-        name = wish.active
+    def _days(self, request: _PlacementRequest, slot: Slot) -> tuple[int, ...] | None:
+        """Assign the days of the week again with one more active."""
+        name = request.active
         placed = self.choice.placed
         track_of = self.knowledge.track_of
         demands = (
             *(DayDemand(old.active, old.nights, track_of(old.active)) for old in placed),
-            DayDemand(name, wish.nights, track_of(name)),
+            DayDemand(name, request.nights, track_of(name)),
         )
         slots = {old.active: old.slot for old in placed} | {name: slot}
         never = frozenset(
@@ -373,7 +378,7 @@ class _Chooser:
             )
         )
         in_use = {old.active for old in placed if old.status == "in_use"}
-        if wish.status == "in_use":
+        if request.status == "in_use":
             in_use.add(name)
         in_use_days = sum(
             demand.nights for demand in demands if demand.track and demand.active in in_use
@@ -395,7 +400,7 @@ class _Chooser:
         )
 
     def _conflicting(self, name: str) -> tuple[str, ...]:
-        """Return the placed actives that an active may not join, or that share its calendar."""
+        """Return the placed actives that are incompatible with an active or share its calendar."""
         track = self.knowledge.track_of(name)
 
         def stands_in_the_way(other: str) -> bool:
@@ -429,7 +434,7 @@ class _Chooser:
 
 @cached(4096)
 def _pairs(one: frozenset[str], other: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """List the pairs that a separation keeps apart, each in sorted order."""
+    """Return the pairs that a separation keeps apart, each in sorted order."""
     return frozenset(
         sorted_pair(name, second) for name in one for second in other if name != second
     )

@@ -1,4 +1,4 @@
-"""The plan from end to end: backbone, choice, week, phases."""
+"""The complete plan: backbone, choice, week, phases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 def make_plan(
     outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], most_steps: int
 ) -> Plan:
-    """Decide everything about a routine.
+    """Make all decisions about a routine.
 
     Args:
         outcomes: Merged outcomes of all stages.
@@ -25,7 +25,7 @@ def make_plan(
         most_steps: Most steps in one morning or evening.
 
     Returns:
-        The plan; the same for the same arguments.
+        The plan; equal for equal arguments.
     """
     steps = backbone(outcomes, knowledge)
     capacity = SlotCapacity.measure(most_steps, steps, outcomes, knowledge)

@@ -1,4 +1,4 @@
-"""The plan: decisions only, by id; the routine puts words to them.
+"""The plan: decisions only, by id; the routine adds the wording.
 
 Days of a week are bit masks: bit 0 is Monday, bit 6 is Sunday.
 """
@@ -30,15 +30,15 @@ class InUse:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An active with its place in the week.
+    """An active with its position in the week.
 
     Attributes:
         active: Id of the active.
-        status: Whether the routine introduces it or keeps it.
+        status: Whether the routine introduces it or continues it.
         slot: When it is used.
         days: Mask of the days, once settled.
         from_week: Week in which it starts, from 1.
-        limited_by: Rules whose limit cut its uses below what was wanted.
+        limited_by: Rules whose limit reduced its uses.
     """
 
     active: str
@@ -63,8 +63,8 @@ class Reserve:
         nights: Most uses a week it could have.
         slot: When it would be used.
         reason: Why it waits.
-        instead_of: Actives in the plan that stand in its place.
-        rules: Rules behind its waiting, if rules decided it.
+        instead_of: Actives in the plan that take its place.
+        rules: Rules that make it wait, if any.
         was_in_use: Whether the person uses it now.
     """
 
@@ -79,7 +79,7 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An active that was recommended or in use and may not stand in the routine."""
+    """An active that was recommended or in use but must not be in the routine."""
 
     active: str
     reason: Reason
@@ -89,7 +89,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class BackboneStep:
-    """A step that stands in every such slot.
+    """A step that is part of every morning or every evening.
 
     Attributes:
         step: Step id.
@@ -104,13 +104,13 @@ class BackboneStep:
 
 @dataclass(frozen=True, slots=True)
 class PlanPhase:
-    """Weeks in which nothing changes.
+    """A range of weeks in which nothing changes.
 
     Attributes:
         first_week: From 1.
-        last_week: Inclusive; None for the stretch that stays.
-        introduces: Actives that start in its first week.
-        days: Mask of the days of every active that is used in it.
+        last_week: Inclusive; None for the final phase, which stays.
+        introduces: Actives that start in the first of these weeks.
+        days: Mask of the days of every active in use during it.
     """
 
     first_week: int
@@ -128,7 +128,7 @@ class Plan:
         placed: Actives in the plan: in use first, then in order of introduction.
         reserves: Permitted actives that wait, best first.
         left_out: Actives that may not be used, by id.
-        stretches: From the first week to the week that stays.
+        stretches: All phases, from the first week to the settled one.
     """
 
     backbone: Mapping[Slot, tuple[BackboneStep, ...]]

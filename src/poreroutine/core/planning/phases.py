@@ -1,7 +1,7 @@
-"""Phases of introduction: one new active at a time, each growing to its settled frequency.
+"""Introduction phases: one new active at a time, each increasing to its settled frequency.
 
-Earlier weeks use a part of the settled week's days. So whatever the settled week keeps (rest,
-tracks apart, recovery), every earlier week keeps too.
+Earlier weeks use a subset of the settled week's days, so whatever the settled week satisfies (rest,
+separate tracks, recovery), every earlier week satisfies too.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ def schedule_introductions(placed: Sequence[Placed], knowledge: Knowledge) -> tu
 
     Args:
         placed: Actives in rank order, with their settled days.
-        knowledge: For the pace, the ramps and what counts as an active.
+        knowledge: For the pace, the ramps, and which substances count as actives.
 
     Returns:
-        In use first, then the new ones in order of introduction: those without irritation
-        first, then by rank. Care that does not count as an active starts at once.
+        Actives in use first, then new ones in order of introduction: those without irritation
+        first, then by rank. Products that don't count as actives start at once.
     """
     pace = knowledge.calendar.pace
     in_use = [active for active in placed if active.status == "in_use"]
@@ -53,12 +53,12 @@ def schedule_introductions(placed: Sequence[Placed], knowledge: Knowledge) -> tu
 
 
 def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPhase, ...]:
-    """Cut the weeks into stretches in which nothing changes, the settled one last."""
+    """Divide the weeks into phases in which nothing changes, the settled one last."""
     pauses = knowledge.calendar.pauses
     weeks = sorted(
         {1, *(week for active in placed for week in _changes(active, pauses, knowledge))}
     )
-    found: list[PlanPhase] = []
+    phases: list[PlanPhase] = []
     for week in weeks:
         days = {
             active.active: mask
@@ -70,18 +70,18 @@ def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPha
             for active in placed
             if active.status == "new" and active.from_week == week
         )
-        if found and not starts and found[-1].days == days:
+        if phases and not starts and phases[-1].days == days:
             continue
-        found.append(PlanPhase(week, None, starts, days))
-    ends = [phase.first_week - 1 for phase in found[1:]]
+        phases.append(PlanPhase(week, None, starts, days))
+    ends = [phase.first_week - 1 for phase in phases[1:]]
     closed = [
-        replace(phase, last_week=end) for phase, end in zip(found, [*ends, None], strict=True)
+        replace(phase, last_week=end) for phase, end in zip(phases, [*ends, None], strict=True)
     ]
     return tuple(closed)
 
 
 def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
-    """Return the steps of growth that lie below an active's settled frequency."""
+    """Return the steps of an active's ramp that are below its settled frequency."""
     steps = knowledge.actives[active.active].ramp
     return [step for step in steps if step.nights < active.nights]
 

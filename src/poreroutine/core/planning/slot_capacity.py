@@ -1,4 +1,4 @@
-"""How many steps still fit into a slot, for somebody who wants no more than so many."""
+"""Slot capacity: how many more steps fit into a slot when the number of steps is limited."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class SlotCapacity:
-    """The room in every slot.
+    """The capacity of every slot.
 
     Attributes:
         max_steps: Most steps in one slot.
-        essential: Backbone steps that stay in any case, by slot.
+        essential: Backbone steps that are never dropped, by slot.
         backbone: All backbone steps, by slot.
-        knowledge: For the step an active is applied in.
+        knowledge: For the step in which an active is applied.
     """
 
     max_steps: int
@@ -36,18 +36,18 @@ class SlotCapacity:
         outcomes: Outcomes,
         knowledge: Knowledge,
     ) -> SlotCapacity:
-        """Measure the room that a backbone leaves."""
+        """Determine the capacity that a backbone leaves."""
         essential = {
             slot: frozenset(
                 step.step for step in row if is_essential(step.step, slot, outcomes, knowledge)
             )
             for slot, row in steps.items()
         }
-        every = {slot: frozenset(step.step for step in row) for slot, row in steps.items()}
-        return cls(max_steps, essential, every, knowledge)
+        backbone = {slot: frozenset(step.step for step in row) for slot, row in steps.items()}
+        return cls(max_steps, essential, backbone, knowledge)
 
     def has_room_for(self, newest: Placed, placed: Iterable[Placed]) -> bool:
-        """Return whether one more active fits into its slot on each of its days."""
+        """Return whether one more active fits into its slot on all of its days."""
         if self.merges(newest):
             return True
         load = self._step_count((*placed, newest), newest.slot)
@@ -59,7 +59,7 @@ class SlotCapacity:
     def without_overflow(
         self, slot: Slot, steps: Sequence[BackboneStep], placed: Iterable[Placed]
     ) -> tuple[BackboneStep, ...]:
-        """Leave out optional backbone steps, the last ones first, until the slot fits."""
+        """Drop optional backbone steps, last ones first, until the slot fits."""
         room = self.max_steps - max(self._step_count(placed, slot)) - len(self.essential[slot])
         remaining: list[BackboneStep] = []
         for step in steps:
@@ -71,7 +71,7 @@ class SlotCapacity:
         return tuple(remaining)
 
     def merges(self, placed: Placed) -> bool:
-        """Return whether an active takes the place of a backbone step rather than adding one."""
+        """Return whether an active replaces a backbone step instead of adding a step."""
         return self.knowledge.step_of(placed.active) in self.backbone[placed.slot]
 
     def _step_count(self, placed: Iterable[Placed], slot: Slot) -> list[int]:

@@ -1,8 +1,8 @@
-"""The week as a schedule: which days each active gets, as evenly as the constraints allow.
+"""The weekly schedule: assigns days to actives, as evenly as the constraints allow.
 
-The search is exact and small: each active has at most 35 ways to take its days. Actives are placed
-in rank order, each on the most even days that leave room for the rest; so the same demands always
-give the same week.
+The search is exact and small: each active has at most 35 possible sets of days. Actives are placed
+in rank order, each on the most even days that leave room for the rest, so equal demands always give
+the same week.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from itertools import combinations
 from poreroutine._support.caching import cached
 from poreroutine.core.planning.model import DAYS, EVERY_DAY
 
-# Which day is taken first when several are as even: Tuesday, Friday, Sunday, Monday, Thursday,
-# Saturday, Wednesday. The first three are spread, so a growing frequency keeps its days.
+# Order in which days are taken if several choices are equally even: Tuesday, Friday, Sunday,
+# Monday, Thursday, Saturday, Wednesday. The first three are spread out, so that an increasing
+# frequency keeps its days.
 _PREFERENCE = (3, 0, 6, 4, 1, 5, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class DayDemand:
-    """How many days a week one active asks for.
+    """The number of days a week that one active needs.
 
     Attributes:
         active: Id of the active.
@@ -36,13 +37,13 @@ class DayDemand:
 
 @dataclass(frozen=True, slots=True)
 class WeekRules:
-    """What a week must keep.
+    """The constraints of a week.
 
     Attributes:
         rest: Whole days between two days of a track, by track; tracks without rest are left out.
         apart: Pairs of tracks that never share a day, each in sorted order.
         never_together: Pairs of actives that never share a day, each in sorted order.
-        recovery: Days without any track, at the least.
+        recovery: Fewest days without any track.
     """
 
     rest: frozenset[tuple[str, int]]
@@ -56,21 +57,21 @@ def assign_days(demands: tuple[DayDemand, ...], rules: WeekRules) -> tuple[int, 
     """Assign days to every active.
 
     Args:
-        demands: What each active asks for, in rank order: the first chooses first.
-        rules: What the week must keep.
+        demands: The need of each active, in rank order; earlier ones take precedence.
+        rules: The constraints of the week.
 
     Returns:
-        A mask of days for each demand, in the same order; None when they do not all fit.
+        A mask of days for each demand, in the same order; None if they don't all fit.
     """
     bound = tuple(
         demand
         for demand in demands
         if demand.track or any(demand.active in names for names in rules.never_together)
     )
-    found = _place(bound, (), rules, dict(rules.rest))
-    if found is None:
+    assigned = _place(bound, (), rules, dict(rules.rest))
+    if assigned is None:
         return None
-    days = dict(zip(bound, found, strict=True))
+    days = dict(zip(bound, assigned, strict=True))
     return tuple(
         days[demand] if demand in days else even_days(demand.nights)[0] for demand in demands
     )
@@ -78,14 +79,14 @@ def assign_days(demands: tuple[DayDemand, ...], rules: WeekRules) -> tuple[int, 
 
 @cached(256)
 def even_days(nights: int, among: int = EVERY_DAY) -> tuple[int, ...]:
-    """List the ways to take so many days, the most even first.
+    """List all ways to choose a number of days, most even first.
 
     Args:
-        nights: Days to take, 0 to 7.
-        among: Mask of the days that may be taken.
+        nights: Number of days, 0 to 7.
+        among: Mask of the available days.
 
     Returns:
-        Masks of days; empty when there are not enough.
+        Masks of days; empty if there are not enough days.
     """
     open_days = [day for day in range(DAYS) if among >> day & 1]
     ways = [sum(1 << day for day in days) for days in combinations(open_days, nights)]
@@ -93,7 +94,7 @@ def even_days(nights: int, among: int = EVERY_DAY) -> tuple[int, ...]:
 
 
 def keeps_rest(days: int, rest: int) -> bool:
-    """Tell whether so many whole days of rest lie between any two of the days, week after week."""
+    """Return whether any two of the days have this many whole days between them, cyclically."""
     return not any(days & _rotated(days, gap) for gap in range(1, rest + 1))
 
 
@@ -132,7 +133,7 @@ def _fits(
 
 
 def _rest_can_fit(demands: Sequence[DayDemand], placed: tuple[int, ...], rules: WeekRules) -> bool:
-    """Tell early whether each demand to come still finds enough days, taken by itself."""
+    """Return early whether each remaining demand, taken alone, still has enough days."""
     for coming in demands[len(placed) :]:
         shut = 0
         for demand, days in zip(demands, placed, strict=False):
@@ -152,7 +153,7 @@ def _must_not_share_day(one: DayDemand, other: DayDemand, rules: WeekRules) -> b
 
 
 def sorted_pair(one: str, other: str) -> tuple[str, str]:
-    """Return two names in sorted order."""
+    """Return two names as a sorted pair."""
     return (one, other) if one <= other else (other, one)
 
 

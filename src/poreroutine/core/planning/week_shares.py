@@ -1,8 +1,8 @@
-"""The share of the week that the calendar leaves each active, before any rule narrows it.
+"""Shares of the week: how many days the calendar gives each active, before rules narrow it.
 
-A share is settled by what is in use, what is recommended and the calendar alone. No forbid and no
-limit has a say in it: what a risk takes away from one active is never handed to another. So a risk
-more can make nothing more frequent, whatever else changes with it.
+A share depends only on what is in use, what is recommended, and the calendar, never on forbids or
+limits. The days that a risk takes from one active are therefore never given to another, so an
+additional risk can't make anything more frequent.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from poreroutine.rulesets.knowledge.model import Calendar
 
 @dataclass(frozen=True, slots=True)
 class WeekRequest:
-    """What an active of a track asks for.
+    """The days that an active of a track asks for.
 
     Attributes:
         active: Id of the active.
         nights: Days a week, 1 to 7.
         track: The calendar it shares.
-        role: The place it fills: of the new actives one fills each.
-        in_use: Whether it is in use, so that it need not find its role free.
+        role: The role it fills; each role has at most one new active.
+        in_use: Whether it is in use, in which case its role need not be free.
     """
 
     active: str
@@ -37,13 +37,13 @@ class WeekRequest:
 
 @dataclass(frozen=True, slots=True)
 class CalendarLimits:
-    """What the calendar asks of every week.
+    """The calendar's constraints for every week.
 
     Attributes:
         rest: Whole days between two days of a track, by track; tracks without rest are left out.
         apart: Pairs of tracks that never share a day, each in sorted order.
         max_nights: Most days a week, by track.
-        recovery: Days without any track, at the least, as far as what is in use leaves any.
+        recovery: Fewest days without any track, unless what is in use takes them.
     """
 
     rest: frozenset[tuple[str, int]]
@@ -53,7 +53,7 @@ class CalendarLimits:
 
     @classmethod
     def from_calendar(cls, calendar: Calendar) -> CalendarLimits:
-        """Read them from the calendar."""
+        """Read the limits from the calendar."""
         tracks = calendar.tracks.items()
         return cls(
             rest=frozenset((name, row.rest_between) for name, row in tracks if row.rest_between),
@@ -65,39 +65,39 @@ class CalendarLimits:
     def week(
         self, in_use_days: int, never_together: frozenset[tuple[str, str]] = frozenset()
     ) -> WeekRules:
-        """Return what a week must keep when what is in use takes so many days of any track."""
+        """Return the constraints of a week in which what is in use takes this many track days."""
         recovery = min(self.recovery, max(0, DAYS - in_use_days))
         return WeekRules(self.rest, self.apart, never_together, recovery)
 
 
 @cached(1024)
 def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> tuple[int, ...]:
-    """Share out the week among actives that may not all be permitted.
+    """Divide the week among actives, some of which may later turn out to be forbidden.
 
-    What is in use comes first, then the first active of every role that finds a day. Any other
-    active gets what it could have in the place of those that fill its role.
+    What is in use comes first, then the first active of every role that fits. Every other active
+    gets the days it could have in place of the active that fills its role.
 
     Args:
         requests: What each active asks for: in use first, then by rank.
-        bounds: What the calendar asks.
+        bounds: The calendar's limits.
 
     Returns:
-        Days a week for each bid, in the same order; 0 when the others leave none.
+        Days a week for each request, in the same order; 0 if the others leave none.
     """
-    held: dict[WeekRequest, int] = {}
+    allocated: dict[WeekRequest, int] = {}
     for request in requests:
-        if request.in_use or all(other.role != request.role for other in held):
-            share = _max_fitting_days(request, held, bounds)
+        if request.in_use or all(other.role != request.role for other in allocated):
+            share = _max_fitting_days(request, allocated, bounds)
             if share:
-                held[request] = share
+                allocated[request] = share
     return tuple(
-        held[request]
-        if request in held
+        allocated[request]
+        if request in allocated
         else 0
         if request.in_use
         else _max_fitting_days(
             request,
-            {other: days for other, days in held.items() if other.role != request.role},
+            {other: days for other, days in allocated.items() if other.role != request.role},
             bounds,
         )
         for request in requests
@@ -107,7 +107,7 @@ def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> 
 def _max_fitting_days(
     request: WeekRequest, beside: dict[WeekRequest, int], bounds: CalendarLimits
 ) -> int:
-    """Return the most days a week that fit beside others."""
+    """Return the most days a week that fit beside the others."""
     on_track = sum(days for other, days in beside.items() if other.track == request.track)
     in_use = sum(days for other, days in beside.items() if other.in_use)
     others = tuple(DayDemand(other.active, days, other.track) for other, days in beside.items())
@@ -123,5 +123,5 @@ def _max_fitting_days(
 
 
 def _largest_first(demands: Sequence[DayDemand]) -> tuple[DayDemand, ...]:
-    """Put the largest demand first: whether all fit doesn't depends on the order, how fast does."""
+    """Sort the largest demand first: this affects only how quickly a misfit is detected."""
     return tuple(sorted(demands, key=lambda demand: -demand.nights))

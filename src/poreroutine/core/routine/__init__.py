@@ -1,1 +1,1 @@
-"""The routine: the answer, worded, cited and checked."""
+"""The routine: wording, citations and safety checks."""

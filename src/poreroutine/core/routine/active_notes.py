@@ -1,4 +1,4 @@
-"""Notes on actives: what stands in the routine, what could stand in, what is left out and why."""
+"""Notes on actives: those in the routine, alternatives, and those left out, with reasons."""
 
 from __future__ import annotations
 
@@ -34,28 +34,28 @@ class ActiveWriter:
         self._audience = wording.audience
 
     def notes(self) -> tuple[ActiveNote, ...]:
-        """Write the actives of the plan, in its order."""
+        """Write the notes of the plan's actives, in its order."""
         return tuple(self._note(placed) for placed in self._plan.placed)
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Write the reserves, best first."""
         return tuple(
-            _alternative(self._wording, held, self._reserve_rules(held))
-            for held in self._plan.reserves
+            _alternative(self._wording, reserve, self._reserve_rules(reserve))
+            for reserve in self._plan.reserves
         )
 
     def not_chosen(self) -> dict[str, NotChosen]:
         """Write everything that is left out or waits, by id."""
-        left = {out.active: self._left_out(out) for out in self._plan.left_out}
+        left = {left_out.active: self._left_out(left_out) for left_out in self._plan.left_out}
         waiting = {
-            held.active: _waiting(self._wording, held, self._reserve_rules(held))
-            for held in self._plan.reserves
+            reserve.active: _waiting(self._wording, reserve, self._reserve_rules(reserve))
+            for reserve in self._plan.reserves
         }
         return dict(sorted((left | waiting).items()))
 
     def drivers(self) -> tuple[DriverNote, ...]:
-        """Write the drivers that the answers point to, strongest first."""
-        found = []
+        """Write the drivers that the answers indicate, strongest first."""
+        ranked = []
         for name, info in self._knowledge.drivers.items():
             points = self._outcomes.driver(name)
             if points < info.shown_from:
@@ -75,8 +75,8 @@ class ActiveWriter:
                 rules=rules,
                 sources=self._wording.citations.of(rules),
             )
-            found.append((MAX_POINTS - points, name, note))
-        return tuple(note for _, _, note in sorted(found, key=lambda item: item[:2]))
+            ranked.append((MAX_POINTS - points, name, note))
+        return tuple(note for _, _, note in sorted(ranked, key=lambda item: item[:2]))
 
     def tracks(self) -> tuple[TrackNote, ...]:
         """Write the shared calendars that the settled week uses, by id."""
@@ -133,9 +133,9 @@ class ActiveWriter:
             sources=self._wording.citations.of(rules, row.sources),
         )
 
-    def _left_out(self, out: LeftOut) -> NotChosen:
-        rules = tuple(sorted(out.rules))
-        return _left_out(self._wording, out, rules)
+    def _left_out(self, left_out: LeftOut) -> NotChosen:
+        rules = tuple(sorted(left_out.rules))
+        return _left_out(self._wording, left_out, rules)
 
     def _leading(self, active: str) -> Rule | None:
         """Return the rule that recommends an active most strongly."""
@@ -149,8 +149,8 @@ class ActiveWriter:
         candidate = self._outcomes.candidates.get(active)
         return tuple(sorted(candidate.rules)) if candidate is not None else ()
 
-    def _reserve_rules(self, held: Reserve) -> tuple[str, ...]:
-        return tuple(sorted({*self._candidate_rules(held.active), *held.rules}))
+    def _reserve_rules(self, reserve: Reserve) -> tuple[str, ...]:
+        return tuple(sorted({*self._candidate_rules(reserve.active), *reserve.rules}))
 
     def _drivers_of(self, active: str) -> tuple[str, ...]:
         candidate = self._outcomes.candidates.get(active)
@@ -158,46 +158,46 @@ class ActiveWriter:
 
 
 @cached(4096)
-def _alternative(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> Alternative:
+def _alternative(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> Alternative:
     return Alternative(
-        id=held.active,
-        name=_name(wording, held.active),
-        nights=held.nights,
-        slot=held.slot,
-        reason=held.reason,
-        text=_text(wording, f"reason_{held.reason.value}"),
-        instead_of=held.instead_of,
+        id=reserve.active,
+        name=_name(wording, reserve.active),
+        nights=reserve.nights,
+        slot=reserve.slot,
+        reason=reserve.reason,
+        text=_text(wording, f"reason_{reserve.reason.value}"),
+        instead_of=reserve.instead_of,
         rules=rules,
-        sources=wording.citations.of(rules, wording.knowledge.actives[held.active].sources),
+        sources=wording.citations.of(rules, wording.knowledge.actives[reserve.active].sources),
     )
 
 
 @cached(4096)
-def _waiting(wording: Wording, held: Reserve, rules: tuple[str, ...]) -> NotChosen:
+def _waiting(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> NotChosen:
     return NotChosen(
-        id=held.active,
-        name=_name(wording, held.active),
-        reason=held.reason,
-        text=_text(wording, f"reason_{held.reason.value}"),
-        was_in_use=held.was_in_use,
+        id=reserve.active,
+        name=_name(wording, reserve.active),
+        reason=reserve.reason,
+        text=_text(wording, f"reason_{reserve.reason.value}"),
+        was_in_use=reserve.was_in_use,
         rules=rules,
-        sources=wording.citations.of(rules, wording.knowledge.actives[held.active].sources),
+        sources=wording.citations.of(rules, wording.knowledge.actives[reserve.active].sources),
     )
 
 
 @cached(4096)
-def _left_out(wording: Wording, out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
-    told = (
+def _left_out(wording: Wording, left_out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
+    text = (
         wording.text(wording.citations.rule(rules[0]).because)
         if rules
-        else _text(wording, f"reason_{out.reason.value}")
+        else _text(wording, f"reason_{left_out.reason.value}")
     )
     return NotChosen(
-        id=out.active,
-        name=_name(wording, out.active),
-        reason=out.reason,
-        text=told,
-        was_in_use=out.was_in_use,
+        id=left_out.active,
+        name=_name(wording, left_out.active),
+        reason=left_out.reason,
+        text=text,
+        was_in_use=left_out.was_in_use,
         rules=rules,
         sources=wording.citations.of(rules),
     )

@@ -1,7 +1,7 @@
-"""What a routine is without a plan: nothing to apply, nothing to choose, nothing to read.
+"""Crisis routines: which parts are allowed while something needs urgent help.
 
-While something cannot wait, everything but referrals and first aid is left out. The writer starts
-from `BARE`, and the safety gate asks `not_bare` of the finished routine.
+In a crisis everything except referrals and first aid is left out. The writer starts from `BARE`,
+and the safety gate applies `not_bare` to the finished routine.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from poreroutine.model.enums import Weekday
 from poreroutine.model.routine import Day, Phase, Routine
 
 _WEEK: Final = tuple(Day(name=day, morning=(), evening=()) for day in Weekday)
-_SAID: Final = frozenset(("referrals", "warnings"))
-"""What a crisis says."""
-_ABOUT: Final = frozenset(
+_CRISIS_PARTS: Final = frozenset(("referrals", "warnings"))
+"""Parts that a crisis routine contains."""
+_METADATA: Final = frozenset(
     ("schema_version", "profile", "provenance", "rulesets", "notice", "crisis", "rules", "sources")
 )
-"""What a routine says of itself and of how it came about."""
+"""Parts that describe the routine and its origin."""
 
 BARE: Final[Mapping[str, object]] = {
-    **dict.fromkeys(Routine.model_fields.keys() - _SAID - _ABOUT, ()),
+    **dict.fromkeys(Routine.model_fields.keys() - _CRISIS_PARTS - _METADATA, ()),
     "not_chosen": {},
     "week": _WEEK,
     "phases": (Phase(number=1, first_week=1, last_week=None, introduces=(), week=_WEEK),),
 }
-"""Every part of a routine that a crisis leaves empty."""
+"""All parts that a crisis routine leaves empty, with their empty values."""
 
 
 def not_bare(routine: Routine) -> Iterator[str]:
-    """Yield the names of all parts that say more than a crisis should."""
+    """Yield the names of all parts that must be empty in a crisis but aren't."""
     for name, empty in BARE.items():
         if getattr(routine, name) != empty:
             yield name

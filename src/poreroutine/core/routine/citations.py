@@ -1,4 +1,4 @@
-"""From rules to the sources behind them, and from a source to a line that can be quoted."""
+"""Citations: the sources behind rules, and their quotable form."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Citations:
 
     def of(self, rules: Iterable[str], sources: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of the sources behind some rules, and further ones, sorted."""
-        found = set(sources)
+        ids = set(sources)
         for rule in rules:
-            found.update(self._rules[rule].sources)
-        return tuple(sorted(found))
+            ids.update(self._rules[rule].sources)
+        return tuple(sorted(ids))
 
     @cached_property
     def by_id(self) -> Mapping[str, Source]:
-        """Every source as it stands in a routine, by id."""
+        """Every source as shown in a routine, by id."""
         return {name: _source_of(name, row) for name, row in self._sources.items()}
 
 

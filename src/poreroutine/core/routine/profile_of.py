@@ -1,4 +1,4 @@
-"""Whom a routine was made for."""
+"""The profile that a routine was made for."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from poreroutine.model.routine import Routine
 
 
 def profile_of(routine: Routine) -> SkinProfile:
-    """Return the answers that stand in a routine.
+    """Return the profile from the answers in a routine.
 
     Raises:
-        StoredRoutineError: If they are none, as in a stored routine that somebody edited.
+        StoredRoutineError: If they are invalid, as in a stored routine that was edited by hand.
     """
     try:
         return SkinProfile.model_validate(dict(routine.profile))
     except ValidationError as error:
         field = ".".join(map(str, error.errors()[0]["loc"])) or "profile"
         message = f"the answers in this routine can't be read: {field}"
-        raise StoredRoutineError(message, hint="make the routine anew.") from error
+        raise StoredRoutineError(message, hint="make the routine again.") from error

@@ -1,9 +1,8 @@
 """The safety gate: the last check of a finished routine, independent of the planner.
 
-It reads the routine as a person would get it and the merged outcomes as the rules gave them, and
-nothing that the planner decided on the way: what is in use is read from the answers, what is new
-from the steps. A routine that breaks a forbid, a limit, a requirement or a separation is never
-returned.
+It reads only the routine as the person would get it and the merged outcomes of the rules, not the
+planner's intermediate decisions: it takes what is in use from the answers, and what is new from the
+steps. A routine that breaks a forbid, a limit, a requirement or a separation is never returned.
 """
 
 from __future__ import annotations
@@ -19,7 +18,9 @@ from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import By, Channel, Total
+from poreroutine.rulesets.rules.outcomes.combinations import By
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 Week = tuple[Day, ...]
 
@@ -28,7 +29,7 @@ def check_safe(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> No
     """Check a finished routine against every forbid, limit, requirement and separation.
 
     Raises:
-        UnsafeRoutineError: If it breaks any; names each breach.
+        UnsafeRoutineError: If it breaks any; lists every breach.
     """
     breaches = tuple(dict.fromkeys(_Gate(routine, outcomes, knowledge).breaches()))
     if breaches:
@@ -42,10 +43,10 @@ class _Gate:
     knowledge: Knowledge
 
     def breaches(self) -> Iterator[str]:
-        """Find everything that is wrong, one sentence each."""
-        strange = sorted(name for name in self.named if name not in self.knowledge.actives)
-        if strange:
-            yield from (f"{name} is no known active" for name in strange)
+        """Yield every breach, one sentence each."""
+        unknown = sorted(name for name in self.named if name not in self.knowledge.actives)
+        if unknown:
+            yield from (f"{name} is no known active" for name in unknown)
             return
         yield from self._crisis()
         yield from self._forbidden()
@@ -63,45 +64,45 @@ class _Gate:
         yield from self._steps("every morning", Slot.MORNING, self.routine.morning)
         yield from self._steps("every evening", Slot.EVENING, self.routine.evening)
 
-    # --- what cannot wait --------------------------------------------------------------------
+    # --- crises -----------------------------------------------------------------------------
 
     def _crisis(self) -> Iterator[str]:
-        """Compare what cannot wait with what is shown: beside a crisis nothing else stands."""
+        """Check that a crisis is shown if and only if rules ask for it, with nothing beside it."""
         routine, outcomes = self.routine, self.outcomes
         crises = sorted(self.knowledge.crises(outcomes.referrals))
         if routine.crisis != bool(crises):
             wrong = "the page of a crisis" if routine.crisis else "no page of a crisis"
             yield f"this is {wrong}, against {' and '.join(crises) or 'every rule'}"
-        said = [(each.id, f"{each.who} {each.text}") for each in routine.referrals]
-        said.extend((each.id, each.text) for each in routine.warnings)
-        yield from (f"{name} does not say whom to ring" for name, text in said if "{" in text)
+        texts = [(each.id, f"{each.who} {each.text}") for each in routine.referrals]
+        texts.extend((each.id, each.text) for each in routine.warnings)
+        yield from (f"{name} does not say whom to ring" for name, text in texts if "{" in text)
         if not routine.crisis:
             return
-        yield from (f"{name} stand beside a crisis" for name in not_bare(routine))
+        yield from (f"{name} must be empty in a crisis" for name in not_bare(routine))
         for referral in routine.referrals:
             if referral.id not in self._asked_referrals or not referral.urgency.is_pressing:
-                yield f"{referral.id} can wait, and stands beside a crisis"
+                yield f"{referral.id} can wait, but is shown in a crisis"
         yield from self._first_aid()
 
     def _first_aid(self) -> Iterator[str]:
-        """Compare the warnings beside a crisis with the first aid of the rules behind it."""
-        rows, told = self.knowledge.texts, {advice.id for advice in self.routine.warnings}
-        for name in sorted(told):
+        """Check the warnings of a crisis routine against the first aid of the rules behind it."""
+        rows, shown = self.knowledge.texts, {advice.id for advice in self.routine.warnings}
+        for name in sorted(shown):
             if name not in rows or not rows[name].first_aid:
-                yield f"{name} is no first aid, and stands beside a crisis"
+                yield f"{name} is no first aid, but is shown in a crisis"
         behind = set[str]().union(*self._asked_referrals.values())
-        for tell, rules in self.outcomes.texts.items():
-            row = rows.get(tell.text or "") if tell.channel is Channel.WARN else None
-            if row is None or not row.first_aid or tell.about or rules.isdisjoint(behind):
+        for outcome, rules in self.outcomes.texts.items():
+            row = rows.get(outcome.text or "") if outcome.channel is Channel.WARN else None
+            if row is None or not row.first_aid or outcome.about or rules.isdisjoint(behind):
                 continue
-            if tell.text not in told:
-                yield f"{tell.text} is not told, against {_rule_ids(rules)}"
+            if outcome.text not in shown:
+                yield f"{outcome.text} is not told, against {_rule_ids(rules)}"
 
-    # --- what there is --------------------------------------------------------------------
+    # --- contents ---------------------------------------------------------------------------
 
     @cached_property
     def in_use(self) -> frozenset[str]:
-        """Actives in use, as the person said."""
+        """Actives in use, according to the answers."""
         answers = self.routine.profile.get("current_actives")
         return frozenset(
             str(answer["active"])
@@ -111,18 +112,18 @@ class _Gate:
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
-        """The settled week and those of all phases, each once."""
+        """The settled week and the weeks of all phases, without repeats."""
         weeks = (self.routine.week, *(phase.week for phase in self.routine.phases))
         return tuple({id(week): week for week in weeks}.values())
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        """Every day of every week, each once."""
+        """Every day of every week, without repeats."""
         return tuple({id(day): day for week in self.weeks for day in week}.values())
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """Every step of every day, each once."""
+        """Every step of every day, without repeats."""
         steps = {id(step): step for step in (*self.routine.morning, *self.routine.evening)}
         for day in self.days:
             steps.update((id(step), step) for step in (*day.morning, *day.evening))
@@ -130,7 +131,7 @@ class _Gate:
 
     @cached_property
     def applied(self) -> frozenset[str]:
-        """Actives that some step applies or that are said to stand in the routine."""
+        """Actives that some step applies, or that are listed in the routine."""
         routine = self.routine
         applied = {step.active for step in self.steps if step.active is not None}
         applied.update(note.id for note in routine.actives)
@@ -140,22 +141,24 @@ class _Gate:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Every active that stands anywhere as something to use."""
-        return self.applied | {held.id for held in self.routine.alternatives}
+        """Every active that the routine offers for use."""
+        return self.applied | {alternative.id for alternative in self.routine.alternatives}
 
     @cached_property
     def new(self) -> tuple[str, ...]:
-        """Actives that the routine introduces and that count as such."""
+        """Actives that the routine introduces and that count as actives."""
         return tuple(
             name for name in sorted(self.applied - self.in_use) if self.knowledge.is_counted(name)
         )
 
     @cached_property
     def required(self) -> Mapping[Slot, frozenset[str]]:
-        """Steps that rules require, by slot: in a crisis none."""
-        wishes = () if self.routine.crisis else self.outcomes.steps.items()
+        """Steps that rules require, by slot; none in a crisis."""
+        requests = () if self.routine.crisis else self.outcomes.steps.items()
         return {
-            slot: frozenset(kind for (kind, at), wish in wishes if wish.required and at is slot)
+            slot: frozenset(
+                kind for (kind, at), request in requests if request.required and at is slot
+            )
             for slot in Slot
         }
 
@@ -191,7 +194,7 @@ class _Gate:
                 yield f"{counts[total]} {total.value} is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _missing(self) -> Iterator[str]:
-        """Find requirements and referrals that rules ask for and the routine doesn't tell."""
+        """Yield the requirements and referrals that rules ask for and the routine omits."""
         stated = {row.id for row in self.routine.requirements}
         stated.update(row.id for row in self.routine.referrals)
         for table in (self._asked_properties, self._asked_referrals):
@@ -201,12 +204,12 @@ class _Gate:
 
     @property
     def _asked_properties(self) -> Mapping[str, set[str]]:
-        """What every product has to be, where there is a product at all."""
+        """Properties that every product must have; none if there are no products."""
         return {} if self.routine.crisis else self.outcomes.properties
 
     @property
     def _asked_referrals(self) -> Mapping[str, set[str]]:
-        """Whom to see; in a crisis those who cannot wait."""
+        """Referrals that rules ask for; in a crisis only the urgent ones."""
         asked = self.outcomes.referrals
         if not self.routine.crisis:
             return asked
@@ -220,12 +223,13 @@ class _Gate:
             if (note.status == "in_use") != (note.id in self.in_use):
                 yield f"{note.id} is said to be {note.status}, against the answers"
             yield from self._too_often(note.id, note.nights, "")
-        for held in self.routine.alternatives:
-            yield from self._too_often(held.id, held.nights, " as an alternative")
-            track = self.knowledge.track_of(held.id)
+        for alternative in self.routine.alternatives:
+            yield from self._too_often(alternative.id, alternative.nights, " as an alternative")
+            track = self.knowledge.track_of(alternative.id)
             cap = None if track is None else self.outcomes.tracks.get(track)
-            if cap is not None and held.nights > cap.most:
-                yield f"{held.id} as an alternative is above {cap.most} by {_rule_ids(cap.rules)}"
+            if cap is not None and alternative.nights > cap.most:
+                where = f"{alternative.id} as an alternative"
+                yield f"{where} is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _too_often(self, active: str, days: int, where: str) -> Iterator[str]:
         cap = self.outcomes.nights.get(active)
@@ -275,7 +279,7 @@ class _Gate:
     def _recovery(
         self, used: Mapping[str, list[int]], on_track: Mapping[str, list[int]]
     ) -> Iterator[str]:
-        """Check the nights without any track; what is in use alone may take them."""
+        """Check the nights without any track; only what is in use may take them."""
         in_use_nights = {
             day
             for active, days in used.items()
@@ -318,7 +322,7 @@ class _Gate:
                 yield f"{one} and {other} share a {by.value} against {_rule_ids(rules)}"
 
     def _apart(self, names: set[str]) -> Iterator[tuple[By, str, str, set[str]]]:
-        """Find the pairs among some actives that rules keep apart."""
+        """Yield the pairs among some actives that rules keep apart."""
         for separation, rules in self.outcomes.separations.items():
             if separation.one.isdisjoint(names) or separation.other.isdisjoint(names):
                 continue

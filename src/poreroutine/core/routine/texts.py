@@ -11,10 +11,10 @@ from poreroutine.model.enums import Region
 from poreroutine.model.routine import Advice, Option, Referral, Requirement
 from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Channel
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 _DEFAULT_RANK = 50
-"""Rank of a text that names none; lower ranks are shown first."""
+"""Rank of a text that doesn't define one; lower ranks are shown first."""
 
 
 class TextWriter:
@@ -22,7 +22,7 @@ class TextWriter:
 
     Attributes:
         subjects: Ids that a text can be about: actives in the routine and options offered.
-        region: Where the person is, for whom to ring.
+        region: Region of the person, for emergency numbers.
     """
 
     def __init__(
@@ -40,11 +40,15 @@ class TextWriter:
         self._region = region
 
     def advice(self, channel: Channel) -> tuple[Advice, ...]:
-        """Write the texts under one heading: by rank, then by id."""
+        """Write the texts under one heading, by rank, then by id."""
         rules_by_text: dict[str, set[str]] = {}
-        for tell, rules in self._outcomes.texts.items():
-            if tell.channel is channel and tell.text is not None and self._concerns(tell.about):
-                rules_by_text.setdefault(tell.text, set()).update(rules)
+        for outcome, rules in self._outcomes.texts.items():
+            if (
+                outcome.channel is channel
+                and outcome.text is not None
+                and self._concerns(outcome.about)
+            ):
+                rules_by_text.setdefault(outcome.text, set()).update(rules)
         write = self._answered if channel is Channel.ANSWER else self._entry
         written = [
             (self._rank(channel, name), write(name, tuple(sorted(rules))))
@@ -61,7 +65,7 @@ class TextWriter:
         )
 
     def referrals(self) -> tuple[Referral, ...]:
-        """Write the reasons to see somebody, most urgent first."""
+        """Write the referrals, most urgent first."""
         written = [
             self._referral(name, tuple(sorted(rules)))
             for name, rules in self._outcomes.referrals.items()
@@ -75,12 +79,12 @@ class TextWriter:
         )
 
     def pressing(self) -> tuple[Referral, ...]:
-        """Write the reasons to see somebody that a crisis leaves, most urgent first."""
+        """Write the referrals that remain in a crisis, most urgent first."""
         left = self._wording.knowledge.beside_a_crisis(self._outcomes.referrals)
         return tuple(each for each in self.referrals() if each.id in left)
 
     def first_aid(self) -> tuple[Advice, ...]:
-        """Write what to do until help is there: first aid of the rules behind `pressing`."""
+        """Write what to do until help arrives: first aid of the rules behind `pressing`."""
         behind = frozenset(rule for each in self.pressing() for rule in each.rules)
         rows = self._wording.knowledge.texts
         return tuple(
@@ -90,7 +94,7 @@ class TextWriter:
         )
 
     def requirements(self) -> tuple[Requirement, ...]:
-        """Write what every product should be, by id."""
+        """Write the properties that every product should have, by id."""
         return tuple(
             _requirement(self._wording, name, tuple(sorted(rules)))
             for name, rules in sorted(self._outcomes.properties.items())
@@ -118,7 +122,7 @@ class TextWriter:
         return _referral(self._wording, name, rules, self._region_of(row, row.who))
 
     def _region_of(self, *texts: Text | TextEntry | ReferralInfo) -> Region:
-        """Return the region that texts are written for: any does where none names a help line."""
+        """Return the person's region if a text contains a help line, else `unstated`."""
         of = self._wording.text
         return self._region if any("{" in of(text) for text in texts) else "unstated"
 
@@ -148,7 +152,7 @@ def answer(wording: Wording, name: str) -> Advice:
 
 
 def rank_of(row: OpenRow) -> int:
-    """Return the place of a text among its like; lower is shown first."""
+    """Return the rank of a text under its heading; lower ranks are shown first."""
     rank = row.extra.get("rank", _DEFAULT_RANK)
     return rank if isinstance(rank, int) else _DEFAULT_RANK
 
@@ -191,7 +195,7 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Regio
 
 
 def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what each rule gives as its reason, for a row that asks for it by `reasons: true`."""
+    """Return the reason of each rule, for a row with `reasons: true`; none for other rows."""
     if not row.extra.get("reasons"):
         return ()
     return tuple(wording.text(wording.citations.rule(rule).because) for rule in rules)

@@ -1,4 +1,4 @@
-"""Steps, days and phases: the plan's days and masks put into words."""
+"""Steps, days and phases: the plan's day masks as worded steps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Ranked = tuple[tuple[int, int, str], Step]
 
 
 class WeekWriter:
-    """Writes the days of one plan; a step that recurs is written once."""
+    """Writes the days of one plan; a recurring step is written once."""
 
     def __init__(self, plan: Plan, outcomes: Outcomes, wording: Wording) -> None:
         self._placed = plan.placed
@@ -50,7 +50,7 @@ class WeekWriter:
         )
 
     def every(self, slot: Slot, days: Mapping[str, int]) -> tuple[Step, ...]:
-        """Write what a slot holds on each of the seven days."""
+        """Write what a slot contains on all seven days."""
         daily = tuple(
             placed.active
             for placed in self._placed

@@ -1,4 +1,4 @@
-"""From ids and rows to words: for one ruleset and one audience."""
+"""Wording: texts for ids and table rows, for one ruleset and one audience."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 class _HasWordings(Protocol):
-    """A text, or a row of a table, in both wordings."""
+    """A text, or a table row, in both wordings."""
 
     @property
     def plain(self) -> str: ...
@@ -23,9 +23,9 @@ class _HasWordings(Protocol):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Wording:
-    """What turns ids into words: the tables, the rules' sources and the audience.
+    """The tables, the rules' sources and the audience that turn ids into texts.
 
-    Compared by identity, so that it can be part of a cache's key.
+    Compared by identity, so that it can be part of a cache key.
     """
 
     knowledge: Knowledge
@@ -33,14 +33,14 @@ class Wording:
     audience: Audience
 
     def text(self, row: _HasWordings) -> str:
-        """Return the wording of a text or a row for the audience."""
+        """Return the text of a row in the wording of the audience."""
         return row.clinical if self.audience == "clinical" else row.plain
 
     def filled(self, row: _HasWordings, region: Region) -> str:
-        """Return the wording for the audience, with whom to ring in a region."""
+        """Return the text for the audience, with a region's emergency numbers filled in."""
         return self.knowledge.filled(self.text(row), region, self.audience)
 
 
 def text_or_none(text: Text | None, audience: str) -> str | None:
-    """Return a text's wording, or None when there is no text."""
+    """Return the wording of a text, or None if there is no text."""
     return None if text is None else text.for_audience(audience)

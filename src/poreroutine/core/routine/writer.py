@@ -1,4 +1,4 @@
-"""The routine from end to end: everything that was decided, put into words and cited."""
+"""The routine writer: turns all decisions into a worded and cited routine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, FiredRule, Provenance, Routine, RulesetInfo, Source
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import Channel
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
 class RoutineWriter:
@@ -36,18 +36,18 @@ class RoutineWriter:
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """Every source as a routine shows it, by id."""
+        """Every source as shown in a routine, by id."""
         return self._citations.by_id
 
     def wording(self, audience: Audience) -> Wording:
-        """Return what puts ids into words for an audience."""
+        """Return the wording for an audience."""
         return self._wordings[audience]
 
     def answer(self, name: str, audience: Audience) -> Advice:
         """Write the answer to a common question, by its id."""
         return answer(self._wordings[audience], name)
 
-    def write(  # noqa: PLR0913, PLR0917 - one argument for each part of the way
+    def write(  # noqa: PLR0913, PLR0917 - one argument per input
         self,
         profile: SkinProfile,
         facts: Mapping[str, Value],
@@ -63,20 +63,20 @@ class RoutineWriter:
             facts: All facts, derived ones included.
             fired: Rules that fired, sorted by id.
             outcomes: Their merged outcomes.
-            plan: What was decided.
+            plan: The planner's decisions.
             engine: Name of the engine that matched the rules.
         """
         wording = self._wordings[profile.audience]
-        told = tuple(
+        fired_rules = tuple(
             [
                 _fired(wording, rule.id, tuple([facts[name] for name in rule.facts]))
                 for rule in fired
             ]
         )
         if self._ruleset.knowledge.crises(outcomes.referrals):
-            parts = self._crisis(profile, told, outcomes)
+            parts = self._crisis(profile, fired_rules, outcomes)
         else:
-            parts = self._parts(profile, told, outcomes, plan)
+            parts = self._parts(profile, fired_rules, outcomes, plan)
         return Routine.model_validate(
             {
                 "profile": profile.model_dump(mode="json"),
@@ -88,9 +88,9 @@ class RoutineWriter:
         )
 
     def _crisis(
-        self, profile: SkinProfile, told: tuple[FiredRule, ...], outcomes: Outcomes
+        self, profile: SkinProfile, fired_rules: tuple[FiredRule, ...], outcomes: Outcomes
     ) -> Mapping[str, object]:
-        """Write what cannot wait, and leave everything else empty."""
+        """Write the parts that a crisis shows, and leave the others empty."""
         wording = self._wordings[profile.audience]
         texts = TextWriter(outcomes, self._ruleset.by_id, wording, frozenset(), profile.region)
         referrals, first_aid = texts.pressing(), texts.first_aid()
@@ -101,14 +101,14 @@ class RoutineWriter:
             "crisis": True,
             "referrals": referrals,
             "warnings": first_aid,
-            "rules": tuple([_citing(rule, shown) for rule in told]),
+            "rules": tuple([_citing(rule, shown) for rule in fired_rules]),
             "sources": sources,
         }
 
     def _parts(
         self,
         profile: SkinProfile,
-        told: tuple[FiredRule, ...],
+        fired_rules: tuple[FiredRule, ...],
         outcomes: Outcomes,
         plan: Plan,
     ) -> Mapping[str, object]:
@@ -140,7 +140,7 @@ class RoutineWriter:
             "answers": texts.advice(Channel.ANSWER),
             "referrals": texts.referrals(),
             "options": texts.options(driver.id for driver in drivers),
-            "rules": told,
+            "rules": fired_rules,
         }
         return {**parts, "sources": self._sources((*parts.values(), week.steps))}
 
@@ -156,17 +156,17 @@ class RoutineWriter:
 
 
 def _citing(rule: FiredRule, shown: frozenset[str]) -> FiredRule:
-    """Cite only what the routine shows."""
+    """Drop citations of sources that the routine doesn't list."""
     return rule.model_copy(update={"sources": tuple(filter(shown.__contains__, rule.sources))})
 
 
 @cached(8192)
-def _fired(wording: Wording, name: str, held: tuple[Value, ...]) -> FiredRule:
+def _fired(wording: Wording, name: str, values: tuple[Value, ...]) -> FiredRule:
     rule = wording.citations.rule(name)
     return FiredRule(
         id=name,
         title=rule.title,
-        held=dict(zip(rule.facts, held, strict=True)),
+        held=dict(zip(rule.facts, values, strict=True)),
         because=wording.text(rule.because),
         sources=tuple(rule.sources),
     )

@@ -1,1 +1,1 @@
-"""Two routines side by side: what differs, how much it matters, and which rules brought it."""
+"""Comparison of two routines: differences, their severity, and the rules that cause them."""

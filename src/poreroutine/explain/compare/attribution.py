@@ -1,8 +1,8 @@
-"""Which rules bring a difference: found by undoing the change rule by rule, never guessed.
+"""Attribution of differences to rules, established by undoing the changes of rules.
 
-Between two profiles some rules newly fire and others fall silent. A world is the routine of the
-second profile with some of them undone: the former stay quiet, the latter fire. With all of them
-undone, exactly the rules of the first profile fire.
+Between two profiles, some rules newly fire and others stop firing. An intermediate routine is the
+routine of the second profile with some of these changes undone: the former rules are ignored, the
+latter are forced. With all of them undone, exactly the rules of the first profile fire.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ Rules = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What brings a difference.
+    """The cause of a difference.
 
     Attributes:
-        how: Whether each rule is needed, whether it takes all of them to undo it, or whether
-            undoing rules does not undo it, because answers are read directly.
-        rules: Ids of rules that fire on one side only; for `answers` those that matter too.
+        how: Whether each rule is needed, whether all of them must be undone together, or whether
+            undoing rules has no effect because answers are read directly.
+        rules: Ids of rules that fire on one side only; for `answers`, those that contribute.
     """
 
     how: Literal["needed", "shared", "answers"]
@@ -35,14 +35,14 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class _ElementState:
-    """What an element says, and its texts."""
+    """Content of an element, and its texts."""
 
     said: Mapping[str, Said]
     texts: Texts
 
 
 class CausalAttribution:
-    """The routines between two others.
+    """Finds the causes of differences by making intermediate routines.
 
     Args:
         first: The routine of the first profile.
@@ -65,7 +65,7 @@ class CausalAttribution:
         self._shared: list[Rules] = []
 
     def cause(self, difference: Difference) -> Cause:
-        """Find what brings a difference."""
+        """Return the cause of a difference."""
         needed = self._single_rules(lambda rules: self._is_restored(difference, rules))
         if needed:
             return Cause("needed", needed)
@@ -76,11 +76,11 @@ class CausalAttribution:
         )
 
     def _single_rules(self, undoing: Callable[[Rules], bool]) -> Rules:
-        """Return the rules of which one, undone alone, does it."""
+        """Return the rules that have the effect when undone alone."""
         return Rules(rule for rule in self._undoable if undoing(Rules((rule,))))
 
     def _minimal_set(self, difference: Difference) -> Rules:
-        """Return rules that undo a difference together, none of which can be spared."""
+        """Return a minimal set of rules that undo a difference together."""
         for rules in self._shared:
             if self._is_restored(difference, rules) and not any(
                 self._is_restored(difference, rules - {rule}) for rule in rules
@@ -95,13 +95,13 @@ class CausalAttribution:
         return fewest
 
     def _is_restored(self, difference: Difference, undone: Rules) -> bool:
-        """Return whether undoing rules brings an element back to what the first routine has."""
+        """Return whether undoing rules restores an element to its state in the first routine."""
         return _relevant_state(self._routine_without(undone), difference) == _relevant_state(
             self._first, difference
         )
 
     def differs_when_undone(self, difference: Difference, undone: Rules) -> bool:
-        """Return whether undoing rules makes an element other than in the second routine."""
+        """Return whether undoing rules makes an element differ from the second routine."""
         return _relevant_state(self._routine_without(undone), difference) != _relevant_state(
             self._routine_without(Rules()), difference
         )
@@ -113,14 +113,14 @@ class CausalAttribution:
 
 
 def minimised(parts: Sequence[str], is_enough: Callable[[Sequence[str]], bool]) -> Sequence[str]:
-    """Leave parts out for as long as the rest is enough: large portions first, then one by one.
+    """Reduce parts to a minimal sufficient subset: large portions first, then one by one.
 
     Args:
-        parts: Parts that are enough together.
-        is_enough: Whether some of them are.
+        parts: Parts that are sufficient together.
+        is_enough: Whether a subset is sufficient.
 
     Returns:
-        Parts that are enough, and no longer so without any one of them.
+        A subset that is sufficient, and no longer so without any one of its parts.
     """
     size = max(1, len(parts) // 2)
     while True:
@@ -146,7 +146,7 @@ def _states(routine: Routine) -> dict[str, _ElementState]:
 
 
 def _relevant_state(states: Mapping[str, _ElementState], difference: Difference) -> object:
-    """Return as much of an element as a difference is about: None where it doesn't stand."""
+    """Return the part of an element that a difference is about; None if the element is absent."""
     state = states.get(difference.address)
     if state is None or difference.severity is Severity.WORDING:
         return state

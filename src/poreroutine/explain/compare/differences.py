@@ -1,7 +1,7 @@
-"""The differences between two routines, element by element, each with how much it matters.
+"""The differences between two routines, element by element, with their severity.
 
-How much is judged by kinds of elements, reasons and numbers alone. Nothing here knows what an
-active or a step is for, so every daily step that goes counts as a precaution that goes.
+Severity depends on kinds of elements, reasons and numbers alone. This module doesn't know what an
+active or a step is for, so the removal of any daily step counts as the loss of a precaution.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from poreroutine.model.routine import Routine
 
 
 def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
-    """Find everything that two routines say differently, in the order of a page.
+    """Return all differences between two routines, in page order.
 
-    Texts that changed while all else stayed are differences too, of the least severity.
+    Changes of wording alone are included, with the lowest severity.
     """
     return _Comparison(before, after).differences()
 
@@ -26,29 +26,29 @@ def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
 _LOST_PROTECTION: frozenset[ElementKind] = frozenset(
     (ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
 )
-"""What protects by standing there."""
+"""Elements whose presence protects."""
 
 _OFFERED: frozenset[ElementKind] = frozenset(
     (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.ALTERNATIVE, ElementKind.DAY)
 )
-"""What says that an active may be used."""
+"""Elements that allow an active to be used."""
 
 _COUNTED: Mapping[ElementKind, tuple[str, ...]] = {
     ElementKind.FREQUENCY: ("nights",),
     ElementKind.ALTERNATIVE: ("nights",),
     ElementKind.TRACK: ("nights", "limit"),
 }
-"""Numbers that mean more use when they rise."""
+"""Numbers that mean more use when they increase."""
 
 _RESTRICTIONS: Mapping[str, int] = {
     Reason.FORBIDDEN.value: 3,
     Reason.WITHHELD.value: 2,
     Reason.NO_NIGHTS_ALLOWED.value: 1,
 }
-"""Reasons that keep an active out for safety, by strictness."""
+"""Reasons that exclude an active for safety, by strictness."""
 
 _CROWDING_REASONS = frozenset((Reason.TOO_MANY_NEW_ACTIVES.value, Reason.IRRITATION_BUDGET.value))
-"""Reasons that keep an active out because of others that start."""
+"""Reasons that exclude an active because of others that start."""
 
 
 class _Comparison:
@@ -64,10 +64,10 @@ class _Comparison:
 
     def differences(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
-        # Elements of one kind keep the order of their routine; those that are gone come last.
-        every = {**self.before, **self.after}
+        # Elements of one kind keep the order of their routine; removed ones come last.
+        all_elements = {**self.before, **self.after}
         in_order = dict.fromkeys((*self.after, *self.before))
-        ordered = sorted(in_order, key=lambda address: kinds.index(every[address].kind))
+        ordered = sorted(in_order, key=lambda address: kinds.index(all_elements[address].kind))
         compared = (self._compare(address) for address in ordered)
         return tuple(difference for difference in compared if difference is not None)
 
@@ -102,20 +102,20 @@ class _Comparison:
         )
 
     def _protected(self, gone: Element) -> bool:
-        """Return whether an element that is gone protected, and nothing does the same.
+        """Return whether a removed element was a protection that nothing replaces.
 
-        Beside a crisis nothing is missed but what cannot wait itself.
+        In a crisis only the loss of urgent elements counts.
         """
         if self.crisis_after:
             return gone.kind is ElementKind.REFERRAL and _urgency(gone).is_pressing
         if gone.kind is ElementKind.STEP:
             return gone.address not in self.daily
         if gone.kind is ElementKind.WARNING and self.fired_after.issuperset(gone.rules):
-            return False  # said as before, but what it is about is gone
+            return False  # the text is unchanged, but its subject was removed
         return gone.kind in _LOST_PROTECTION
 
     def _newly_allowed(self, offered: Element) -> bool:
-        """Return whether an element offers what was barred, or held lower, before."""
+        """Return whether an element allows something that was forbidden or more limited before."""
         if offered.kind not in _OFFERED:
             return False
         reason = self._reason(self.before, offered.id)
@@ -123,10 +123,10 @@ class _Comparison:
             return True
         if offered.kind is ElementKind.ALTERNATIVE:
             return False
-        held = self.before.get(f"{ElementKind.ALTERNATIVE}:{offered.id}")
-        most = -1 if held is None else _number(held.said, "nights")
+        alternative = self.before.get(f"{ElementKind.ALTERNATIVE}:{offered.id}")
+        most = -1 if alternative is None else _number(alternative.said, "nights")
         uses = self.after.get(f"{ElementKind.FREQUENCY}:{offered.id}")
-        more = held is not None and uses is not None and _number(uses.said, "nights") > most
+        more = alternative is not None and uses is not None and _number(uses.said, "nights") > most
         return more or (reason in _CROWDING_REASONS and self.introduces_more)
 
     @staticmethod
@@ -167,7 +167,7 @@ def _number(said: Mapping[str, Said], key: str) -> int:
 
 
 def _daily(routine: Routine) -> frozenset[str]:
-    """Return the addresses of all steps that stand in every such slot, whatever they apply."""
+    """Return the addresses of all steps that every day has in a slot, whatever they apply."""
     days = [
         {f"{ElementKind.STEP}:{step.slot}:{step.kind}" for step in (*day.morning, *day.evening)}
         for day in routine.week
@@ -179,7 +179,7 @@ def _new(routine: Routine) -> int:
     return sum(note.status == "new" for note in routine.actives)
 
 
-def _difference(  # noqa: PLR0913, PLR0917 - one for each part of the record
+def _difference(  # noqa: PLR0913, PLR0917 - one argument per field
     element: Element,
     change: Change,
     severity: Severity,

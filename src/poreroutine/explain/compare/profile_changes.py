@@ -1,4 +1,4 @@
-"""Changes to a profile, written short: `age=30`, `concerns+=some_concern`, `wishes-=some_wish`."""
+"""Short syntax for profile changes: `age=30`, `concerns+=some_concern`, `wishes-=some_wish`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Sign = Literal["", "+", "-"]
 
 _EDIT_PATTERN = re.compile(r"\s*(?P<field>[^=+\-\s]+)\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL)
 _MAPPING = "answers"
-"""The field whose answers go by a question of their own."""
+"""The field whose answers are identified by custom question."""
 _NAMES = ("active", "procedure")
-"""What the entries of a list go by, where they are more than a word."""
+"""The attribute that identifies an entry, for lists of objects."""
 
 
 class AnswerEdit(NamedTuple):
@@ -26,8 +26,8 @@ class AnswerEdit(NamedTuple):
 
     Attributes:
         field: Field of the profile.
-        sign: Empty to give the answer, `+` to add to a list, `-` to take away from it.
-        value: The answer, or what to add or to take away: one entry or a list of them.
+        sign: Empty to set the answer, `+` to add to a list, `-` to remove from it.
+        value: The answer, or the entry or entries to add or remove.
     """
 
     field: str
@@ -36,15 +36,17 @@ class AnswerEdit(NamedTuple):
 
 
 def parse_edit(text: str) -> AnswerEdit:
-    """Read `field=value`, `field+=value` or `field-=value`; the value is YAML.
+    """Parse `field=value`, `field+=value` or `field-=value`; the value is YAML.
 
     Raises:
-        ProfileError: If it is none of these.
+        ProfileError: If the text has none of these forms.
     """
     match = _EDIT_PATTERN.fullmatch(text)
     if match is None:
         hint = "Write field=value, or field+=entry and field-=entry for a list."
-        raise ProfileError((ProfileFault(_quote(text), "This changes no answer.", hint),))
+        raise ProfileError(
+            (ProfileFault(_quote(text), "This is not a change of an answer.", hint),)
+        )
     try:
         value = read_yaml(match["value"].strip())
     except YamlTextError as error:
@@ -54,7 +56,7 @@ def parse_edit(text: str) -> AnswerEdit:
 
 
 def edits(changes: Mapping[str, Any]) -> tuple[AnswerEdit, ...]:
-    """Read changes from a mapping: a field, or a field with `+` or `-` at its end, to a value."""
+    """Return edits from a mapping: fields, optionally with `+` or `-` at the end, to values."""
     return tuple(
         AnswerEdit(name.rstrip("+-"), _sign(name[len(name.rstrip("+-")) :]), value)
         for name, value in ((str(key), value) for key, value in changes.items())
@@ -62,12 +64,12 @@ def edits(changes: Mapping[str, Any]) -> tuple[AnswerEdit, ...]:
 
 
 def apply_edits(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, Any]:
-    """Return the answers of a profile with changes made to them, one after the other.
+    """Return the answers of a profile after a sequence of edits.
 
-    Words are not checked here; `Advisor.read_profile` does.
+    Answers are not validated here; `Advisor.read_profile` does that.
 
     Raises:
-        ProfileError: With every change that can't be made.
+        ProfileError: If an edit can't be made; lists all of them.
     """
     answers = profile.model_dump(mode="json", exclude_unset=True)
     faults: list[ProfileFault] = []
@@ -81,7 +83,7 @@ def apply_edits(profile: SkinProfile, made: Iterable[AnswerEdit]) -> dict[str, A
 
 
 def unknown_field(field: str) -> ProfileFault | None:
-    """Return what is wrong with a name that is no field of a profile; None when it is one."""
+    """Return a fault if a name is not a profile field; None if it is."""
     fields = SkinProfile.model_fields
     if field in fields:
         return None
@@ -91,10 +93,10 @@ def unknown_field(field: str) -> ProfileFault | None:
 
 
 def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
-    """Make one change; a list that was not asked counts as an empty one."""
+    """Apply one edit; a list that was not asked counts as empty."""
     field, sign, value = edit
     if not sign:
-        # Nothing takes the answer back: so does its absence.
+        # Without a new value, the answer is withdrawn.
         answers.pop(field, None)
         if value is not None:
             answers[field] = value
@@ -103,7 +105,7 @@ def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
         return _merge(answers, edit)
     if field not in ASKABLE_FIELDS:
         hint = f"Write `{field}=` and the answer."
-        return ProfileFault(field, "This is one answer, no list.", hint)
+        return ProfileFault(field, "This is one answer, not a list.", hint)
     present = list(answers.get(field) or ())
     names = [_name(entry) for entry in present]
     for entry in value if isinstance(value, list) else [value]:

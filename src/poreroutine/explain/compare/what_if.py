@@ -1,4 +1,4 @@
-"""What if: two profiles, two routines, and which rules make the difference."""
+"""What-if analysis: compares the routines of two profiles and finds the rules that differ."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from poreroutine.core.facts.read_profile import ReadProfile
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.explain.compare.attribution import CausalAttribution, Cause, Rules
@@ -26,7 +27,7 @@ from poreroutine.model.what_if import (
 )
 
 PLANNER_FIELDS = ("current_actives", "most_steps", "audience")
-"""Fields that the plan or its wording reads itself; all others speak through rules alone."""
+"""Fields that the planner or the wording reads directly; all others act only through rules."""
 
 
 def what_if(
@@ -34,22 +35,21 @@ def what_if(
     profile: SkinProfile | Mapping[str, Any],
     other: SkinProfile | Mapping[str, Any],
 ) -> WhatIf:
-    """Compare the routines of two profiles, and find what brings each difference.
+    """Compare the routines of two profiles and find the cause of each difference.
 
     Args:
-        pipeline: Makes the routines.
-        profile: The answers as they are.
-        other: The answers as they might be, or changes to them (see `changes.edits`).
+        pipeline: The pipeline that makes the routines.
+        profile: The current answers.
+        other: The other answers, or changes to the current ones (see `profile_changes.edits`).
 
     Raises:
         ProfileError: If a profile can't be read or a change can't be made.
-        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
-    first = pipeline.profile_from(profile)
-    if isinstance(other, SkinProfile):
-        second = other
-    else:
-        second = pipeline.read_profile(apply_edits(first, edits(other)))
+    first = pipeline.read(profile)
+    if not isinstance(other, SkinProfile):
+        other = apply_edits(first.profile, edits(other))
+    second = pipeline.read(other)
     return _WhatIfBuilder(pipeline, _Side.of(first, pipeline), _Side.of(second, pipeline)).answer()
 
 
@@ -60,9 +60,9 @@ class _Side:
     trace: Trace
 
     @classmethod
-    def of(cls, profile: SkinProfile, pipeline: Pipeline) -> _Side:
-        trace = pipeline.trace(profile)
-        return cls(profile, pipeline.render_checked(profile, trace), trace)
+    def of(cls, read: ReadProfile, pipeline: Pipeline) -> _Side:
+        trace = pipeline.trace(read)
+        return cls(read.profile, pipeline.render_checked(read.profile, trace), trace)
 
     @property
     def fired(self) -> Rules:
@@ -77,27 +77,27 @@ class _WhatIfBuilder:
         self.answers = tuple(_changed_answers(first.profile, second.profile))
         self.newly_fired = second.fired - first.fired
         self.fell_silent = first.fired - second.fired
-        # A rule that neither side has fires in no world between them.
+        # A rule that fires on neither side must not fire in any intermediate routine.
         self.unexplained = Rules(pipeline.ruleset.by_id) - first.fired - second.fired
 
     def answer(self) -> WhatIf:
-        """Assemble the answer."""
+        """Build the result."""
         attribution = CausalAttribution(
             self.first.routine,
             self.second.routine,
             self.newly_fired | self.fell_silent,
             self._routine_without,
         )
-        found = differences(self.first.routine, self.second.routine)
+        changed = differences(self.first.routine, self.second.routine)
         by_cause: dict[Cause, list[Difference]] = {}
-        for difference in found:
+        for difference in changed:
             by_cause.setdefault(attribution.cause(difference), []).append(difference)
         groups = sorted((self._group(*entry) for entry in by_cause.items()), key=_rank)
         return WhatIf(
             rulesets=self.second.routine.rulesets,
             answers=self.answers,
-            same=not found,
-            severity=_most(found) if found else None,
+            same=not changed,
+            severity=_most(changed) if changed else None,
             groups=tuple(groups),
             newly_fire=tuple(sorted(self.newly_fired)),
             fell_silent=tuple(sorted(self.fell_silent)),
@@ -146,15 +146,15 @@ class _WhatIfBuilder:
         )
 
     def _effect(self, difference: Difference, cause: Cause) -> Effect:
-        spoken = cause.rules.intersection(difference.rules)
+        direct = cause.rules.intersection(difference.rules)
         return Effect(
             **Effect.fields_of(difference),
-            planned=bool(cause.rules) and not spoken,
+            planned=bool(cause.rules) and not direct,
             takes_place_of=tuple(self._replaced_by(difference)),
         )
 
     def _replaced_by(self, difference: Difference) -> Iterable[NamedItem]:
-        """Find the actives that wait, or are out, because a new one stands in their place."""
+        """Return the actives that wait or are left out because a new one takes their place."""
         if difference.kind is not ElementKind.ACTIVE or difference.change != "added":
             return
         active = difference.address.partition(":")[2]

@@ -1,6 +1,6 @@
-"""The texts of a routine by the address of the element they belong to.
+"""The texts of a routine by element address.
 
-Elements leave words out; a comparison that also tells of words finds them here.
+Elements don't contain wording; comparisons of wording look it up here.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LEFT_OUT = ("name", "text")
 
 
 def element_texts(routine: Routine) -> Mapping[str, Texts]:
-    """Return the texts of every element that has some, by address."""
+    """Return the texts of every element that has any, by address."""
     return dict([*_actives(routine), *_steps(routine), *_notes(routine)])
 
 

@@ -1,1 +1,1 @@
-"""The smallest change of answers that would bring something into a routine."""
+"""Counterfactuals: the smallest change of answers that brings something into a routine."""

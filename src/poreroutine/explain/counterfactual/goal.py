@@ -1,8 +1,8 @@
-"""What would count as being in the routine, and which answers stand in the way of it.
+"""Goals of a counterfactual search, and the facts that prevent them.
 
-A goal is judged in two steps. The rules alone tell whether it can be met at all; only then is a
-plan made. Where a step fails, `blocking_facts` names answers of which at least one has to change:
-that is what makes the search for the smallest change both quick and exact.
+A goal is evaluated in two steps. The rules alone decide whether it can be met; only then is a plan
+made. If a step fails, `blocking_facts` returns facts of which at least one must change. This makes
+the search for the smallest change both fast and exact.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from typing import NamedTuple
 
 from poreroutine.core.inference.stages import InferenceResult
 from poreroutine.core.planning import Plan
-from poreroutine.explain.effects import CHANNELS, EffectIndex, RuleEffect
+from poreroutine.explain.effects import EffectIndex
 from poreroutine.explain.influence import FactDependencies
 from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Tell, Total
+from poreroutine.rulesets.rules.outcomes.base import RuleEffect
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 BlockingFacts = frozenset[str]
 
 
 class PlanLevers(NamedTuple):
-    """Answers that are likely to move a plan."""
+    """Facts that are likely to change the plan."""
 
     to_give: BlockingFacts
-    """One more of these may help."""
+    """Adding one of these may help."""
     to_alter: BlockingFacts
-    """One of these given otherwise may help, where there is an answer to alter."""
+    """Changing one of these may help, if it has an answer."""
 
 
 NO_LEVERS = PlanLevers(frozenset(), frozenset())
@@ -39,16 +41,16 @@ _BLOCKING_KEYWORDS = frozenset({"forbid", "withhold", "drop"})
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Something to be brought into a routine.
+    """Something to bring into a routine.
 
     Attributes:
-        subject: What it is.
-        actives: Actives of which any one would do; empty where it is about something else.
-        wanted_rules: What rules ask for it.
-        blocking_rules: What rules speak against it so that nothing else matters.
-        about: For texts, by rule: what must stand in the routine for it to be told.
-        planned: Whether it takes a plan to know.
-        shown_from: For a driver: points from which it is shown.
+        subject: The subject.
+        actives: Actives of which any one is enough; empty if the subject is not about actives.
+        wanted_rules: Rules that request it.
+        blocking_rules: Rules that exclude it regardless of everything else.
+        about: For texts, by rule: what must be in the routine for the text to be shown.
+        planned: Whether a plan is needed to evaluate it.
+        shown_from: For a driver: fewest points with which it is shown.
     """
 
     subject: Subject
@@ -61,13 +63,13 @@ class Goal:
 
     @property
     def rules(self) -> frozenset[str]:
-        """Ids of every rule with a say in it."""
-        said = {effect.rule for effect in (*self.wanted_rules, *self.blocking_rules)}
-        return frozenset({*said, *((self.subject.id,) if self.subject.kind == "rule" else ())})
+        """Ids of all rules that affect it."""
+        rules = {effect.rule for effect in (*self.wanted_rules, *self.blocking_rules)}
+        return frozenset({*rules, *((self.subject.id,) if self.subject.kind == "rule" else ())})
 
 
 def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
-    """Return the goal of having something in a routine."""
+    """Return the goal of having a subject in a routine."""
     knowledge = ruleset.knowledge
     asking: tuple[RuleEffect, ...] = ()
     stopping: tuple[RuleEffect, ...] = ()
@@ -125,12 +127,12 @@ def _addresses(
         for outcome in ruleset.by_id[rule].then
         if isinstance(outcome, Tell)
         and (outcome.text or rule) == subject.id
-        and CHANNELS[outcome.channel].value in subject.channels
+        and outcome.channel.element.value in subject.channels
     )
 
 
 class GoalEvaluator:
-    """Determines how far a state of answers is from a goal."""
+    """Evaluates a goal for given answers."""
 
     def __init__(
         self, goal: Goal, ruleset: Ruleset, dependencies: FactDependencies, in_use: Collection[str]
@@ -140,10 +142,10 @@ class GoalEvaluator:
         self._influence = dependencies
         self._in_use = frozenset(in_use)
 
-    # --- by the rules alone -----------------------------------------------------------------
+    # --- rules ------------------------------------------------------------------------------
 
     def blocking_facts(self, state: InferenceResult) -> BlockingFacts | None:
-        """Return answers of which one has to change before rules allow it; None when they do."""
+        """Return facts of which one must change before the rules allow it; None if they do."""
         fired = frozenset(state.fired)
         goal = self.goal
         if goal.subject.kind == "rule":
@@ -201,17 +203,17 @@ class GoalEvaluator:
         return None if used or asking & fired else self._blocking_of_unmet(asking, state)
 
     def _blocking_of_held(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
-        """Blame what holds a rule that has to fall silent: of several rules, the narrowest."""
-        held = (
+        """Return the facts to change so that some rules don't fire: those of the narrowest rule."""
+        facts_by_rule = (
             self._influence.facts_behind_tests(
                 next(each for each in rule.alternatives if holds(each, state.facts))
             )
             for rule in (self._ruleset.by_id[name] for name in rules)
         )
-        return min(held, key=lambda facts: (len(facts), sorted(facts)))
+        return min(facts_by_rule, key=lambda facts: (len(facts), sorted(facts)))
 
     def _blocking_of_unmet(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
-        """Blame what keeps rules from firing, any of which would do."""
+        """Return the facts to change so that any one of some rules fires."""
         return self._influence.facts_behind_tests(
             test
             for name in rules
@@ -220,10 +222,10 @@ class GoalEvaluator:
             if not test.holds(state.facts[test.fact])
         )
 
-    # --- by the plan --------------------------------------------------------------------------
+    # --- plan ---------------------------------------------------------------------------------
 
     def is_planned(self, state: InferenceResult, plan: Plan) -> bool:
-        """Return whether the plan has it, where the rules allow it."""
+        """Return whether the plan contains it, given that the rules allow it."""
         goal = self.goal
         placed = {each.active: each.slot for each in plan.placed}
         if goal.subject.kind == "step":
@@ -241,14 +243,14 @@ class GoalEvaluator:
         )
 
     def plan_levers(self, state: InferenceResult, plan: Plan) -> PlanLevers:
-        """Name answers that are likely to move a plan that lacks it.
+        """Return facts that are likely to change a plan that lacks it.
 
-        More rules may ask for it, or fewer for what stands in its place and against it.
+        More rules may request it, or fewer may support its rivals or restrict it.
         """
         goal = self.goal
-        held = [each for each in plan.reserves if each.active in goal.actives]
-        rivals = {name for each in held for name in each.instead_of}
-        if any(each.reason is Reason.STEP_LIMIT for each in held):
+        waiting = [each for each in plan.reserves if each.active in goal.actives]
+        rivals = {name for each in waiting for name in each.instead_of}
+        if any(each.reason is Reason.STEP_LIMIT for each in waiting):
             rivals |= {each.active for each in plan.placed}
         fired = frozenset(state.fired)
         asking = {effect.rule for effect in goal.wanted_rules}

@@ -1,8 +1,8 @@
-"""Single changes of a profile: one answer given otherwise, told or taken back.
+"""Single edits of a profile: one answer changed, added or removed.
 
-One answer is a fixed field, an entry of an open list, an active in use, a procedure, something
-tried, or an own question. Of values that no rule tells apart one stands for all, so the moves are
-few and yet nothing is left out.
+An answer is a fixed field, an entry of an open list, an active in use, a procedure, something
+tried, or a custom question. Values that no rule distinguishes are represented by one of them, which
+keeps the number of edits small without losing any result.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Any
 
-from poreroutine.model.facts import UNSTATED, Fact, Kind, Value
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
 from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES
+from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
 MAX_DAYS = 3650
 MAX_WEEKS = 998
@@ -26,18 +26,18 @@ _Entry = CurrentActive | Procedure | Tried
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProfileEdit:
-    """One answer, given otherwise. Compared by identity: a search makes each once.
+    """One changed answer. Compared by identity: a search creates each edit once.
 
     Attributes:
         field: Field of the profile.
-        entry: Entry of a list, or own question; empty for a fixed field or a whole list.
-        old: The answer as it is, where it is more than a word in a list.
-        new: The answer it becomes; None for none at all.
-        facts: Names of the facts it can alter.
-        fact: The fact that names it best.
-        is_own_choice: Whether it is a goal, a habit or a choice.
-        distance: How far a number moves; orders moves of one answer.
-        risk: Whether it tells of a risk.
+        entry: Entry of a list, or custom question; empty for a fixed field or a whole list.
+        old: The current entry, if it is more than a word in a list.
+        new: The new entry; None to remove it.
+        facts: Names of the facts that it can change.
+        fact: The fact that describes it best.
+        is_own_choice: Whether the person can choose it: a goal, a habit or a choice.
+        distance: How far a number moves; orders edits of one answer.
+        risk: Whether it concerns a risk.
     """
 
     field: str
@@ -52,28 +52,28 @@ class ProfileEdit:
 
     @property
     def answer(self) -> tuple[str, str, Any]:
-        """Which answer it changes: two moves of one answer exclude each other."""
+        """The answer that it changes: two edits of the same answer exclude each other."""
         return self.field, self.entry, self.old if isinstance(self.old, Procedure) else None
 
     @property
     def rank(self) -> tuple[bool, bool, bool, str, str, int, str]:
-        """Order of preference: a person's own choices first, risks last, then by id."""
+        """Order of preference: the person's own choices first, risks last, then by id."""
         takes_back = self.new is None or self.new == UNSTATED
         identity = self.field, self.entry, self.distance, str(self.new)
         return not self.is_own_choice, self.risk, takes_back, *identity
 
     @property
     def is_given(self) -> bool:
-        """Whether it alters an answer that was given, rather than giving one more."""
+        """Whether it changes an existing answer, rather than adding one."""
         return self.old not in {None, False, UNSTATED}
 
     @property
     def adds_use(self) -> bool:
-        """Whether it says that something more is in use."""
+        """Whether it adds something in use."""
         return self.old is None and isinstance(self.new, CurrentActive)
 
     def applied(self, profile: SkinProfile) -> SkinProfile:
-        """Return a profile with the answer given otherwise."""
+        """Return a profile with this edit applied."""
         return profile.model_copy(
             update={self.field: self._edited_list(getattr(profile, self.field))}
         )
@@ -102,7 +102,7 @@ def _replaced(
 
 
 class ProfileEdits:
-    """Lists the moves from a profile that some facts can feel."""
+    """Lists the edits of a profile that can change certain facts."""
 
     def __init__(self, ruleset: Ruleset, own_choice_fields: Collection[str]) -> None:
         self._vocabulary = ruleset.vocabulary
@@ -113,7 +113,7 @@ class ProfileEdits:
             for conjunction in rule.alternatives:
                 for test in conjunction:
                     tests.setdefault(test.fact, set()).add(test)
-        self._tests = {fact: tuple(found) for fact, found in tests.items()}
+        self._tests = {fact: tuple(tests_of_fact) for fact, tests_of_fact in tests.items()}
 
     def candidates(
         self,
@@ -123,16 +123,16 @@ class ProfileEdits:
         planned: bool,
         settled: Collection[str] = (),
     ) -> tuple[ProfileEdit, ...]:
-        """Return every move that can alter one of some facts, best first.
+        """Return all edits that can change at least one of some facts, best first.
 
         Args:
-            profile: The answers as given.
+            profile: The current answers.
             relevant: Names of facts.
-            planned: Whether it matters to the planner too, which reads what is in use and how
-                many steps somebody wants.
-            settled: Actives whose use is not to be changed.
+            planned: Whether to include edits that the planner reads directly: what is in use, and
+                how many steps the person wants.
+            settled: Actives whose use must not be changed.
         """
-        found: Iterable[ProfileEdit] = (
+        edits: Iterable[ProfileEdit] = (
             *self._field_edits(profile, relevant, planned=planned),
             *self._list_edits(profile, relevant),
             *self._own_question_edits(profile, relevant),
@@ -140,7 +140,7 @@ class ProfileEdits:
             *self._use_edits(profile, relevant, settled, planned=planned),
             *self._trial_edits(profile, relevant),
         )
-        return tuple(sorted(found, key=lambda edit: edit.rank))
+        return tuple(sorted(edits, key=lambda edit: edit.rank))
 
     # --- kinds of answers -------------------------------------------------------------------
 
@@ -161,7 +161,7 @@ class ProfileEdits:
     def _other_values(
         self, fact: Fact, given: Value | None, *, apart: bool
     ) -> Iterator[Value | None]:
-        """Yield the other answers to a fixed field, one of each class that rules tell apart."""
+        """Yield the other answers of a fixed field, one per class that rules distinguish."""
         now = fact.default if given is None else given
         match fact.kind:
             case Kind.FLAG:
@@ -172,8 +172,8 @@ class ProfileEdits:
                 )
             case Kind.NUMBER:
                 if apart:
-                    every = range(fact.low, fact.high + 1)
-                    yield from (number for number in every if number != given)
+                    whole_range = range(fact.low, fact.high + 1)
+                    yield from (number for number in whole_range if number != given)
                 else:
                     edges = self._interval_edges([fact.name], fact.low, fact.high)
                     numbers = sorted(edges, key=lambda n: abs(n - int(now)))
@@ -182,14 +182,13 @@ class ProfileEdits:
                     )
 
     def _list_edits(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[ProfileEdit]:
-        for field, prefix in LISTS.items():
+        for field in LISTS:
             given, asked = getattr(profile, field), f"asked.{field}"
             yield from self._empty_list_edits(field, given, relevant)
-            for fact in relevant:
-                if fact.startswith(f"{prefix}."):
-                    entry = fact.removeprefix(f"{prefix}.")
-                    has = entry in (given or ())
-                    yield self._edit(field, entry, has, not has, {fact, asked}, fact)
+            for fact in self._relevant(Topic.LISTED, relevant, field):
+                has = fact.entry in (given or ())
+                facts = {fact.name, asked}
+                yield self._edit(field, fact.entry, has, not has, facts, fact.name)
 
     def _empty_list_edits(
         self, field: str, given: object, relevant: Collection[str]
@@ -201,27 +200,23 @@ class ProfileEdits:
     def _own_question_edits(
         self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
-        for fact in relevant:
-            prefix, _, question = fact.partition(".")
-            if prefix == OWN_QUESTION_PREFIX:
-                given = (profile.answers or {}).get(question)
-                known = self._vocabulary[fact]
-                for value in self._other_values(known, given, apart=False):
-                    gap = _distance(known, given, value)
-                    new = None if value == UNSTATED else value
-                    yield self._edit("answers", question, given, new, {fact}, fact, gap)
-                if given is not None:
-                    yield self._edit("answers", question, given, None, {fact}, fact)
+        for known in self._relevant(Topic.OWN_QUESTION, relevant):
+            fact, question = known.name, known.entry
+            given = (profile.answers or {}).get(question)
+            for value in self._other_values(known, given, apart=False):
+                gap = _distance(known, given, value)
+                new = None if value == UNSTATED else value
+                yield self._edit("answers", question, given, new, {fact}, fact, gap)
+            if given is not None:
+                yield self._edit("answers", question, given, None, {fact}, fact)
 
     def _procedure_edits(
         self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
         asked = f"asked.{PROCEDURES}"
         yield from self._empty_list_edits(PROCEDURES, profile.procedures, relevant)
-        for fact in relevant:
-            if not fact.startswith("procedure."):
-                continue
-            name = fact.removeprefix("procedure.").removesuffix(".days")
+        for known in self._relevant(Topic.PROCEDURE, relevant):
+            fact, name = known.name, known.entry
             had = [each for each in profile.procedures or () if each.procedure == name]
             edges = self._interval_edges([fact], 0, MAX_DAYS)
             classes = tuple(self._class_representatives(edges, None, _reader_of(fact)))
@@ -287,6 +282,15 @@ class ProfileEdits:
 
     # --- helpers ----------------------------------------------------------------------------
 
+    def _relevant(
+        self, topic: Topic, relevant: Collection[str], field: str | None = None
+    ) -> Iterator[Fact]:
+        """Yield the facts of a topic among those that matter."""
+        facts = (self._vocabulary[name] for name in relevant)
+        return (
+            fact for fact in facts if fact.topic is topic and (field is None or fact.field == field)
+        )
+
     def _weeks(self, facts: Sequence[str], relevant: Collection[str]) -> tuple[int | None, ...]:
         read = [fact for fact in facts if fact in relevant and fact in self._tests]
         if not read:
@@ -298,12 +302,12 @@ class ProfileEdits:
         return (None, *representatives)
 
     def _interval_edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
-        """Return the first and the last number of every stretch that rules tell apart."""
-        found = {low, high}
+        """Return the first and last number of every range that rules don't distinguish within."""
+        edges = {low, high}
         for test in (test for fact in facts for test in self._tests.get(fact, ())):
             if isinstance(test, Between):
-                found |= {test.low - 1, test.low, test.high, test.high + 1}
-        return sorted(number for number in found if low <= number <= high)
+                edges |= {test.low - 1, test.low, test.high, test.high + 1}
+        return sorted(number for number in edges if low <= number <= high)
 
     def _class_representatives(
         self,
@@ -311,7 +315,7 @@ class ProfileEdits:
         now: Value | None,
         reads: Callable[[Any], tuple[tuple[str, Any], ...]],
     ) -> Iterator[Any]:
-        """Yield the first value of each class that rules tell apart, except the present class."""
+        """Yield the first value of each class that rules distinguish, except the current class."""
         seen: set[tuple[bool, ...]] = set()
         if now is not None:
             seen.add(self._signature(reads(now)))
@@ -326,7 +330,7 @@ class ProfileEdits:
             test.holds(value) for fact, value in reads for test in self._tests.get(fact, ())
         )
 
-    def _edit(  # noqa: PLR0913, PLR0917 - the parts of a move
+    def _edit(  # noqa: PLR0913, PLR0917 - one argument per field
         self,
         field: str,
         entry: str,
@@ -343,14 +347,14 @@ class ProfileEdits:
 
 
 def _distance(fact: Fact, given: object, value: object) -> int:
-    """Determine how far an answer moves: a number by its size, a word by its place in the list."""
+    """Return the distance of a change: numeric for a number, by list position for a choice."""
     if fact.kind is Kind.CHOICE:
         return fact.choices.index(str(value))
     return abs(value - given) if isinstance(value, int) and isinstance(given, int) else 0
 
 
 def _detail_rank(entry: _Entry) -> int:
-    """Rank entries that say little before those that say more."""
+    """Rank entries by how much they specify, least first."""
     if not isinstance(entry, CurrentActive):
         return 0
     return 1000 * (entry.nights is not None) + (0 if entry.weeks is None else 1 + entry.weeks)
@@ -361,18 +365,18 @@ def _reader_of(fact: str) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
 
 
 EditedFields = Mapping[str, Any]
-"""The fields of a profile that some moves change, as they then are."""
+"""Profile fields that some edits change, with their new values."""
 
 
 def apply_edits(edits: Iterable[ProfileEdit], profile: SkinProfile) -> SkinProfile:
-    """Return a profile with several answers given otherwise."""
+    """Return a profile with several edits applied."""
     for edit in edits:
         profile = edit.applied(profile)
     return profile
 
 
 def edited_fields(edits: Iterable[ProfileEdit], profile: SkinProfile) -> EditedFields:
-    """Return the fields that moves change, as plain data to lay over the answers."""
+    """Return the fields that edits change, as plain data to merge into the answers."""
     edits = tuple(edits)
     fields = {edit.field for edit in edits}
     return {

@@ -1,10 +1,10 @@
-"""The smallest change of answers that brings something in: searched for size by size.
+"""Search for the smallest change of answers that brings something in, by increasing size.
 
-Every solution has to touch what is to blame at every point on the way to it. So the search only
-ever follows answers that are to blame, and still misses none. Where only the planner is to blame,
-every answer that it can feel is tried, as long as that is not too much. Beyond, only answers that
-are likely to move it are. What is found so is a smallest change all the same, for all that is
-smaller is ruled out; but where nothing is found, a change of that size is not.
+Every solution must change a blocking fact at each step towards it. So the search follows only
+blocking facts and still misses no solution. Where only the planner blocks, every answer that
+affects the planner is tried, within a budget; beyond it, only answers that are likely to change the
+plan. A change found that way is still a smallest one, because all smaller ones are ruled out; but
+if none is found, changes of that size are not ruled out.
 """
 
 from __future__ import annotations
@@ -28,28 +28,28 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
 
 MAX_ANSWERS = 3
-"""A change of more answers than this is another person."""
+"""Most answers in one change; a larger change would describe a different person."""
 MAX_STATES = 3000
-"""Sets of answers to judge at most: keeps the call within about two seconds."""
+"""Most sets of answers to evaluate: keeps a call within about two seconds."""
 MAX_PLANS = 900
-"""Plans to make at most while everything is tried; they are the slower part."""
+"""Most plans to make in the exhaustive search; they are slower than rules."""
 MAX_LIKELY_PLANS = 700
-"""Plans to make at most where only what is likely is tried."""
+"""Most plans to make in the search limited to likely answers."""
 
 State = frozenset[ProfileEdit]
 
 
 class _BudgetExceededError(Exception):
-    """There is too much to try."""
+    """The search would exceed its budget."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search came to.
+    """Result of a search.
 
     Attributes:
-        solutions: Smallest changes found, best first; all of one size.
-        ruled_out: Changes of up to so many answers were all tried, and none of them does.
+        solutions: Smallest changes found, best first; all of the same size.
+        ruled_out: All changes of up to this many answers were tried without success.
     """
 
     solutions: tuple[tuple[ProfileEdit, ...], ...]
@@ -58,12 +58,12 @@ class SearchResult:
 
 @dataclass(slots=True)
 class _Verdict:
-    """How one state of answers is judged: met, or what is to blame.
+    """Evaluation of one set of answers.
 
     Attributes:
-        met: Whether it has what is sought.
-        blocking_facts: Answers of which one has to change; None where only the planner is to blame.
-        plan_levers: For the planner: answers that are likely to move it.
+        met: Whether the goal is met.
+        blocking_facts: Facts of which one must change; None if only the planner blocks.
+        plan_levers: For the planner: facts that are likely to change the plan.
     """
 
     met: bool
@@ -73,7 +73,7 @@ class _Verdict:
 
 @dataclass(slots=True)
 class _Tally:
-    """What was judged so far, and how often a plan was made."""
+    """Results so far, and the number of plans made."""
 
     verdicts: dict[State, _Verdict] = field(default_factory=dict)
     plans: dict[object, tuple[bool, PlanLevers]] = field(default_factory=dict)
@@ -81,9 +81,9 @@ class _Tally:
 
 
 class MinimalCounterfactual:
-    """Searches from one profile."""
+    """Search that starts from one profile."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part of the way
+    def __init__(  # noqa: PLR0913, PLR0917 - one argument per input
         self,
         goal: Goal,
         profile: SkinProfile,
@@ -124,7 +124,7 @@ class MinimalCounterfactual:
         return SearchResult((), ruled_out)
 
     def _check_budget(self, size: int) -> None:
-        """Refuse to try everything where that is too much, before the time for it is spent."""
+        """Refuse an exhaustive search in advance if it would exceed the budget."""
         stuck = sum(
             len(state) == size - 1 and not verdict.met and verdict.blocking_facts is None
             for state, verdict in self._tally.verdicts.items()
@@ -133,7 +133,7 @@ class MinimalCounterfactual:
             raise _BudgetExceededError
 
     def _search_likely(self, size: int) -> set[State]:
-        """Search changes of one size where they are likely."""
+        """Search changes of one size among likely answers."""
         self._only_likely = True
         self._tally.most_plans = len(self._tally.plans) + MAX_LIKELY_PLANS
         solutions: set[State] = set()
@@ -142,7 +142,7 @@ class MinimalCounterfactual:
         return solutions
 
     def _extend(self, state: State, room: int, solutions: set[State], seen: set[State]) -> None:
-        """Add one answer to a change that does not do yet."""
+        """Add one more answer to a change that is not yet sufficient."""
         verdict = self._verdict(state)
         if verdict.met:
             solutions.add(state)
@@ -171,8 +171,8 @@ class MinimalCounterfactual:
         return self._edits
 
     def _verdict(self, state: State) -> _Verdict:
-        found = self._tally.verdicts.get(state)
-        if found is None:
+        verdict = self._tally.verdicts.get(state)
+        if verdict is None:
             if len(self._tally.verdicts) >= MAX_STATES:
                 raise _BudgetExceededError
             profile = apply_edits(sorted(state, key=lambda edit: edit.rank), self._profile)
@@ -181,25 +181,25 @@ class MinimalCounterfactual:
             met, near = blame is None, NO_LEVERS
             if met and self._planned:
                 met, near = self._is_met_by_plan(profile, inferred)
-            found = self._tally.verdicts[state] = _Verdict(met, blame, near)
-        return found
+            verdict = self._tally.verdicts[state] = _Verdict(met, blame, near)
+        return verdict
 
     def _is_met_by_plan(
         self, profile: SkinProfile, inferred: InferenceResult
     ) -> tuple[bool, PlanLevers]:
-        """Return whether the plan has it, and if not, which answers are likely to move the plan."""
+        """Return whether the plan contains it, and if not, facts likely to change the plan."""
         in_use = tuple(InUse(each.active, each.nights) for each in profile.current_actives or ())
         most_steps = int(inferred.facts["most_steps"])
         key = frozenset(inferred.fired), frozenset(in_use), most_steps
-        found = self._tally.plans.get(key)
-        if found is None:
+        result = self._tally.plans.get(key)
+        if result is None:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
             plan = make_plan(inferred.outcomes, self._ruleset.knowledge, in_use, most_steps)
             met = self._evaluator.is_planned(inferred, plan)
             near = NO_LEVERS if met else self._evaluator.plan_levers(inferred, plan)
-            found = self._tally.plans[key] = met, near
-        return found
+            result = self._tally.plans[key] = met, near
+        return result
 
     def _edits_by_fact(self) -> Mapping[str, tuple[ProfileEdit, ...]]:
         by_fact: dict[str, list[ProfileEdit]] = {}
@@ -216,7 +216,7 @@ def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:
 
 
 def _ranked(solutions: set[State]) -> tuple[tuple[ProfileEdit, ...], ...]:
-    """Put changes first that take the fewest answers not theirs to change, then fewest risks."""
+    """Sort changes with the fewest answers the person can't choose first, then fewest risks."""
     sets = [tuple(sorted(state, key=lambda edit: edit.rank)) for state in solutions]
     return tuple(
         sorted(

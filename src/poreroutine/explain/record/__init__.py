@@ -1,1 +1,1 @@
-"""Records: everything between answers and routine, kept so that it can be judged and run again."""
+"""Records of routines, for auditing and replay."""

@@ -1,4 +1,4 @@
-"""Making a record: the way of a profile once more, everything on it written down."""
+"""Creation of records: runs the pipeline again and stores every intermediate result."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ def make_record(
     mask: Iterable[str] = (),
     made_at: str | None = None,
 ) -> Record:
-    """Make a record.
+    """Make the record of a routine.
 
     Args:
-        pipeline: Makes the routine.
+        pipeline: The pipeline that makes the routine.
         profile: The answers.
-        mask: Fields of the profile that the record must not tell.
-        made_at: When, for the record to say; there is no clock in it otherwise.
+        mask: Profile fields whose answers the record must not reveal.
+        made_at: Time to store in the record; it contains no time otherwise.
 
     Raises:
-        ProfileError: If the profile can't be read, or a field to mask is none.
-        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        ProfileError: If the profile is invalid, or a field to mask doesn't exist.
+        UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
     masking = Masking.of(mask, pipeline.ruleset)
-    profile = pipeline.profile_from(profile)
-    trace = pipeline.trace(profile)
-    routine = pipeline.render_checked(profile, trace)
+    read = pipeline.read(profile)
+    trace = pipeline.trace(read)
+    routine = pipeline.render_checked(read.profile, trace)
     defaults = pipeline.vocabulary.defaults
     known_facts = {name: value for name, value in trace.facts.items() if value != defaults[name]}
     return Record(
@@ -64,7 +64,7 @@ def make_record(
 
 
 def digests(ruleset: Ruleset) -> PartDigests:
-    """Return the digests of everything a ruleset consists of, by name."""
+    """Return the digests of every part of a ruleset, by name."""
     return PartDigests.model_validate(
         {part: dict(sorted(names.items())) for part, names in ruleset.digests.items()}
     )

@@ -1,52 +1,32 @@
-"""Masking: what a record must leave out so that it does not tell an answer.
+"""Masking: removes everything from a record that would reveal certain answers.
 
-Left out are the answer itself, every fact it makes, and every fact that some rule derives from
-those, whether or not that rule fired: what is missing must not depend on the answer either. Which
-rules fired and what the routine says stay, for they are what a record is kept for.
+Masking removes the answer itself, every fact it sets, and every fact that any rule derives from
+those, whether or not the rule fired: what is removed must not depend on the answer either. The
+rules that fired and the routine are kept, because they are the purpose of a record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from poreroutine.errors import ProfileError
 from poreroutine.explain.compare.profile_changes import unknown_field
-from poreroutine.model.facts import Stage, Value
+from poreroutine.model.facts import Stage, Topic, Value
 from poreroutine.model.record import MASK
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcome import (
-    Add,
-    Forbid,
-    Outcome,
-    RecommendActive,
-    Refer,
-    SetTrait,
-    Withhold,
-)
-from poreroutine.rulesets.vocabulary import LISTS, OWN_QUESTION_PREFIX, PROCEDURES, REFERRAL_FACT
-
-_USED = ("in_use", "nights", "weeks")
-_PREFIXES: Mapping[str, tuple[str, ...]] = {
-    **{field: (prefix,) for field, prefix in LISTS.items()},
-    PROCEDURES: ("procedure",),
-    "current_actives": _USED,
-    "tried": ("tried",),
-    "answers": (OWN_QUESTION_PREFIX,),
-}
-"""First parts of the facts that a field's entries make."""
+from poreroutine.rulesets.rules.model import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Masking:
-    """What is masked.
+    """What to mask.
 
     Attributes:
         fields: Fields of the profile, sorted.
-        facts: Facts that could tell of their answers.
+        facts: Facts that could reveal their answers.
     """
 
     fields: tuple[str, ...]
@@ -54,10 +34,10 @@ class Masking:
 
     @classmethod
     def of(cls, fields: Iterable[str], ruleset: Ruleset) -> Masking:
-        """Find out what masking some fields takes.
+        """Determine what to mask for some fields.
 
         Raises:
-            ProfileError: If a name is no field of the profile; tells of every such name.
+            ProfileError: If a field doesn't exist; lists every such name.
         """
         names = tuple(sorted(set(fields)))
         faults = tuple(fault for name in names if (fault := unknown_field(name)) is not None)
@@ -74,7 +54,7 @@ class Masking:
         return {name: MASK if name in self.facts else value for name, value in values.items()}
 
     def mask_routine(self, routine: Routine) -> Routine:
-        """Mask what a routine repeats of the answers and of the facts."""
+        """Mask the answers and facts that a routine contains."""
         if not self.fields:
             return routine
         rules = tuple(
@@ -87,50 +67,17 @@ class Masking:
 
 def direct_facts(field: str, ruleset: Ruleset) -> frozenset[str]:
     """Return the facts that the answer to a field makes."""
-    prefixes = _PREFIXES.get(field, ())
-    return frozenset(
-        fact.name
-        for fact in ruleset.vocabulary
-        if fact.name in {field, f"asked.{field}"} or fact.name.partition(".")[0] in prefixes
-    )
+    return frozenset(fact.name for fact in ruleset.vocabulary if fact.field == field)
 
 
 def revealing_facts(fields: Iterable[str], ruleset: Ruleset) -> frozenset[str]:
-    """Return every fact that could tell of the answers to some fields, derived ones included."""
-    telling = {fact for field in fields for fact in direct_facts(field, ruleset)}
+    """Return every fact that could reveal the answers to some fields, derived ones included."""
+    revealing = {fact for field in fields for fact in direct_facts(field, ruleset)}
     if "current_actives" in fields:
-        telling.update(fact.name for fact in ruleset.vocabulary if fact.name.startswith("present."))
+        revealing.update(fact.name for fact in ruleset.vocabulary.about(Topic.PRESENT))
     for stage in Stage:
         # A stage reads what earlier ones derived, never what it derives itself.
-        reading = [rule for rule in ruleset.by_stage[stage] if not telling.isdisjoint(rule.facts)]
-        telling.update(fact for rule in reading for fact in _derived(rule, ruleset))
-    return frozenset(telling)
-
-
-def _derived(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
-    for outcome in rule.then:
-        yield from _facts_of(outcome, ruleset)
-
-
-def _facts_of(outcome: Outcome, ruleset: Ruleset) -> Iterator[str]:
-    """Name the facts whose value an outcome could change."""
-    match outcome:
-        case Add():
-            yield f"driver.{outcome.driver}"
-        case SetTrait():
-            yield f"trait.{outcome.trait}"
-        case Refer():
-            yield REFERRAL_FACT
-        case RecommendActive():
-            yield from _present(outcome.active, ruleset)
-        case Forbid() | Withhold():
-            for active in outcome.target.actives:
-                yield f"forbidden.{active}"
-                yield from _present(active, ruleset)
-        case _:
-            pass
-
-
-def _present(active: str, ruleset: Ruleset) -> Iterator[str]:
-    for name in (active, *ruleset.knowledge.memberships[active]):
-        yield f"present.{name}"
+        reading = [rule for rule in ruleset.by_stage[stage] if not revealing.isdisjoint(rule.facts)]
+        outcomes = (outcome for rule in reading for outcome in rule.then)
+        revealing.update(fact for one in outcomes for fact in one.facts(ruleset.knowledge))
+    return frozenset(revealing)

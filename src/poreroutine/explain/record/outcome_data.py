@@ -8,18 +8,24 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from poreroutine.core.outcomes.merge import Cap, Outcomes, Rules
+from poreroutine.core.outcomes.merge import Candidate, Cap, Outcomes, StepRequest
 from poreroutine.core.planning import Plan
 from poreroutine.core.planning.model import EVERY_DAY
-from poreroutine.model.enums import Weekday
-from poreroutine.model.record import MergedAs, RecordedOutcome
+from poreroutine.model.enums import MergedAs, Weekday
+from poreroutine.model.record import RecordedOutcome
+from poreroutine.rulesets.rules.outcomes.combinations import Separate
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 Weights = Mapping[tuple[str, int], int]
 
 
 def merged_outcomes(outcomes: Outcomes) -> tuple[RecordedOutcome, ...]:
     """Return everything the rules that fired said, merged, by kind and by what it is about."""
-    found = (*_sums(outcomes), *_limits(outcomes), *_sets(outcomes), *_relations(outcomes))
+    found = (
+        _merged(what, about, merged, outcomes)
+        for what, table in outcomes.tables()
+        for about, merged in table.items()
+    )
     return tuple(sorted(found, key=lambda merged: (merged.what, merged.about)))
 
 
@@ -28,89 +34,62 @@ def plan_data(plan: Plan) -> dict[str, JsonValue]:
     return {each.name: _plain(getattr(plan, each.name)) for each in fields(plan)}
 
 
-def _sums(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
-    for driver, points in outcomes.points.items():
-        weights = _by_rule(points)
-        yield _merged("add", driver, weights, outcomes.driver(driver), weights)
-    for active, candidate in outcomes.candidates.items():
-        details: dict[str, JsonValue] = {
-            "drivers": {name: _listed(rules) for name, rules in sorted(candidate.drivers.items())},
-            "most_nights": candidate.nights,
-            "slots": {slot.value: weight for slot, weight in sorted(candidate.slots.items())},
-        }
-        weights = _by_rule(candidate.weights)
-        yield _merged("recommend", active, candidate.rules, candidate.weight, weights, details)
-    for (step, slot), wish in outcomes.steps.items():
-        kinds: dict[str, JsonValue] = {
-            kind: dict(_by_rule(weights)) for kind, weights in sorted(wish.kinds.items())
-        }
-        details = {"required": wish.required, "kinds": kinds}
-        yield _merged("step", f"{step}/{slot}", wish.rules, details=details)
-
-
-def _limits(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
-    tables: tuple[tuple[MergedAs, Mapping[Any, Cap]], ...] = (
-        ("limit_nights", outcomes.nights),
-        ("limit_track", outcomes.tracks),
-        ("limit_total", outcomes.totals),
-    )
-    for what, table in tables:
-        for name, cap in table.items():
-            yield _merged(what, str(name), cap.rules, cap.most)
-
-
-def _sets(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
-    tables: tuple[tuple[MergedAs, Mapping[str, Rules]], ...] = (
-        ("set", outcomes.traits),
-        ("forbid", outcomes.forbidden),
-        ("forbid_option", outcomes.forbidden_options),
-        ("forbid_kind", {"/".join(key): rules for key, rules in outcomes.forbidden_kinds.items()}),
-        ("withhold", outcomes.withheld),
-        ("require", outcomes.properties),
-        ("refer", outcomes.referrals),
-        ("drop", outcomes.dropped),
-        ("option", outcomes.options),
-    )
-    for what, table in tables:
-        for name, rules in table.items():
-            yield _merged(what, name, rules)
-
-
-def _relations(outcomes: Outcomes) -> Iterator[RecordedOutcome]:
-    for pair, rules in outcomes.separations.items():
-        about = "/".join((_ids(pair.one), _ids(pair.other), pair.by))
-        yield _merged("separate", about, rules, pair.by.value)
-    for (active, replacement), rules in outcomes.replaced.items():
-        yield _merged("replace", f"{active}/{replacement}", rules, replacement)
-    for tell, rules in outcomes.texts.items():
-        yield _merged_text(tell.channel, str(tell.text), tell.about, rules)
-    for own, rules in outcomes.own_texts.items():
-        yield _merged_text(*own, rules)
-
-
-def _merged_text(
-    channel: str, text: str, about: tuple[frozenset[str], ...], rules: Rules
-) -> RecordedOutcome:
-    details: dict[str, JsonValue] = {"about": [_listed(names) for names in about]} if about else {}
-    return _merged("tell", "/".join((channel, text, *map(_ids, about))), rules, details=details)
-
-
-def _merged(  # noqa: PLR0913, PLR0917 - one for each part
-    what: MergedAs,
-    about: str,
-    rules: Iterable[str],
-    value: int | str | None = None,
-    weights: Mapping[str, int] | None = None,
-    details: Mapping[str, JsonValue] | None = None,
-) -> RecordedOutcome:
+def _merged(what: MergedAs, about: Any, merged: Any, outcomes: Outcomes) -> RecordedOutcome:  # noqa: ANN401 - an entry of any table
+    match merged:
+        case Cap(most, rules):
+            details: dict[str, Any] = {"value": most}
+        case Candidate():
+            rules = merged.rules
+            details = _candidate(merged)
+        case StepRequest(rules):
+            kinds = {kind: _by_rule(weights) for kind, weights in sorted(merged.kinds.items())}
+            details = {"said": {"required": merged.required, "kinds": kinds}}
+        case dict():
+            weights = _by_rule(merged)
+            rules = set(weights)
+            details = {"value": outcomes.driver(about), "weights": weights}
+        case _:
+            rules = merged
+            details = _relation(what, about)
     return RecordedOutcome(
-        what=what,
-        about=about,
-        value=value,
-        rules=tuple(sorted(rules)),
-        weights=weights or {},
-        said=details or {},
+        what=what, about="/".join(_ids_of(about)), rules=tuple(sorted(rules)), **details
     )
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    said = {
+        "drivers": {name: _listed(rules) for name, rules in sorted(candidate.drivers.items())},
+        "most_nights": candidate.nights,
+        "slots": {slot.value: weight for slot, weight in sorted(candidate.slots.items())},
+    }
+    return {"value": candidate.weight, "weights": _by_rule(candidate.weights), "said": said}
+
+
+def _relation(what: MergedAs, about: Any) -> dict[str, Any]:  # noqa: ANN401 - the key of any table
+    """Return what a record says of a merged value that is nothing but the rules behind it."""
+    match about:
+        case (_, replacement) if what == "replace":
+            return {"value": replacement}
+        case Separate(by=by):
+            return {"value": by.value}
+        case Tell(about=sets) | (Channel(), _, sets) if sets:
+            return {"said": {"about": [_listed(names) for names in sets]}}
+        case _:
+            return {}
+
+
+def _ids_of(about: Any) -> Iterator[str]:  # noqa: ANN401 - the key of any table
+    """Yield the ids that a key consists of, those of a set as one."""
+    if isinstance(about, frozenset):
+        yield ",".join(sorted(about))
+    elif isinstance(about, tuple):
+        for part in about:
+            yield from _ids_of(part)
+    elif is_dataclass(about):
+        for each in fields(about):
+            yield from _ids_of(getattr(about, each.name))
+    else:
+        yield str(about)
 
 
 def _by_rule(weights: Weights) -> dict[str, int]:
@@ -118,10 +97,6 @@ def _by_rule(weights: Weights) -> dict[str, int]:
     for (rule, _), weight in sorted(weights.items()):
         summed[rule] = summed.get(rule, 0) + weight
     return summed
-
-
-def _ids(names: Iterable[str]) -> str:
-    return ",".join(sorted(names))
 
 
 def _listed(names: Iterable[str]) -> list[JsonValue]:

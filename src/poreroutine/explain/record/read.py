@@ -1,4 +1,4 @@
-"""Reading records: of every format there ever was, and nothing that is none."""
+"""Reading of records, in the current format and all older ones."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ _FIGURES = 9
 
 
 def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
-    """Read a record, of this format or an older one.
+    """Read a record in this format or an older one.
 
-    Fields that this version doesn't know are passed over: within one format nothing that is added
-    changes what the rest means.
+    Unknown fields are ignored: within one format, added fields never change the meaning of the
+    others.
 
     Args:
-        data: JSON text, or the same as plain data.
+        data: JSON text, or its plain data.
 
     Raises:
-        StoredRecordError: If it is no record, or of a later format.
+        StoredRecordError: If the data is not a record, or its format is too new.
     """
     if isinstance(data, str | bytes) and len(data) > MAX_BYTES:
         message = f"it is larger than the {MAX_BYTES // 1_000_000} MB a record can have"
         raise StoredRecordError(message)
     try:
-        # Plain data goes by JSON too, so that whatever is read could have stood in a file.
+        # Plain data also goes through JSON, so that only valid JSON content is accepted.
         plain = from_json(json.dumps(data) if isinstance(data, Mapping) else data)
         current = _upgraded(plain)
         return Record.model_validate(current, extra="ignore")
@@ -46,7 +46,7 @@ def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
 
 
 def _from_1(old: dict[str, Any]) -> dict[str, Any]:
-    """Format 1 had no masks, and said of the gate only that it let the routine pass."""
+    """Upgrade format 1, which had no masks and stored only `passed` for the gate."""
     if old.get("gate") != "passed":
         message = "this is no record: gate: it is not 'passed'"
         raise StoredRecordError(message)
@@ -54,7 +54,7 @@ def _from_1(old: dict[str, Any]) -> dict[str, Any]:
 
 
 _UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
-"""What makes a record of one format into one of the next."""
+"""Upgrades from each format to the next."""
 
 
 def _upgraded(data: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON of any shape
@@ -86,7 +86,7 @@ def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'the whole'}: {details['msg']}"[
+        return f"{'.'.join(map(str, details['loc'])) or 'document'}: {details['msg']}"[
             :_MAX_TEXT_LENGTH
         ]
     return (str(error).splitlines() or [type(error).__name__])[0][:_MAX_TEXT_LENGTH]

@@ -1,4 +1,4 @@
-"""Replay: the answers of a record, run by today's rules, and what changed in between."""
+"""Replay: runs a record's answers with today's rules and reports what changed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from poreroutine.model.replay import (
 from poreroutine.model.routine import Routine
 
 _IGNORED_FIELDS = frozenset(("rulesets", "provenance", "profile", "schema_version"))
-"""Parts of a routine that say from what it was made, not what it is."""
+"""Parts of a routine that describe its origin, not its content."""
 _WEEKS = ("steps", "week", "phases")
 _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
     ElementKind.DRIVER: ("drivers",),
@@ -50,7 +50,7 @@ _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
     ElementKind.ALTERNATIVE: ("alternatives", "not_chosen"),
     ElementKind.LEFT_OUT: ("not_chosen",),
 }
-"""Parts of a routine's JSON in which a kind of element stands."""
+"""Parts of a routine's JSON that contain a kind of element."""
 _MANIFEST = "manifest/"
 
 
@@ -59,17 +59,17 @@ def replay(
     record: Record | Mapping[str, Any] | str | bytes,
     answers: Mapping[str, Any] | None = None,
 ) -> Replay:
-    """Run a record again.
+    """Replay a record.
 
     Args:
         pipeline: Today's rules.
-        record: What was recorded, or its JSON.
-        answers: Masked answers, by field, where they are known from elsewhere.
+        record: The record, or its JSON.
+        answers: Masked answers, by field, if they are known.
 
     Raises:
-        ProfileError: If an answer given is of a field that is not masked, or can't be read.
-        StoredRecordError: If it is no record, or its profile is none.
-        UnsafeRoutineError: If the safety gate finds a breach; never expected.
+        ProfileError: If an answer is given for a field that is not masked, or can't be read.
+        StoredRecordError: If it is not a record, or its profile is invalid.
+        UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
     read = record if isinstance(record, Record) else read_record(record)
     return _ReplayRun(pipeline, read, answers or {}).result()
@@ -90,7 +90,7 @@ class _ReplayRun:
         }
 
     def result(self) -> Replay:
-        """Run what can be run, and compare."""
+        """Run the answers if possible, and compare the routines."""
         if self.masked:
             same = self._is_identical_setup()
             return self._replay_result(verdict="same" if same else "unknown", ran=False)
@@ -103,16 +103,16 @@ class _ReplayRun:
                 verdict="differs", ran=False, faults=tuple(map(str, error.faults))
             )
         again = make_record(self.pipeline, profile, mask=self.record.masked)
-        found = differences(self.record.routine, again.routine)
-        elsewhere = tuple(_elsewhere(self.record.routine, again.routine, found))
+        differing = differences(self.record.routine, again.routine)
+        elsewhere = tuple(_elsewhere(self.record.routine, again.routine, differing))
         fires = frozenset(rule.id for rule in again.fired)
         causes = _Causes(self, profile, again, fires)
         return self._replay_result(
-            verdict="differs" if found or elsewhere else "same",
+            verdict="differs" if differing or elsewhere else "same",
             ran=True,
             fires=fires,
-            severity=max(each.severity for each in found).word if found else None,
-            differences=tuple(causes.explained(each) for each in found),
+            severity=max(each.severity for each in differing).word if differing else None,
+            differences=tuple(causes.explained(each) for each in differing),
             elsewhere=elsewhere,
         )
 
@@ -120,7 +120,7 @@ class _ReplayRun:
         answers = {**self.record.profile, **self.answers}
         given = {name: value for name, value in answers.items() if value is not None}
         if not self.answers:
-            # Whatever is wrong with its shape was never an answer; words may have gone since.
+            # A wrong shape was never valid; an unknown answer may have been removed since.
             try:
                 SkinProfile.model_validate(given)
             except ValidationError as error:
@@ -131,7 +131,7 @@ class _ReplayRun:
         return self.pipeline.read_profile(given, name="record")
 
     def _is_identical_setup(self) -> bool:
-        """Return whether the same rules and library would run, which answer the same for sure."""
+        """Return whether rules and library are the same, so that the result must be the same."""
         return (
             self.record.rulesets.digest == self.pipeline.ruleset.digest
             and self.record.library == library_version()
@@ -168,7 +168,7 @@ class _ReplayRun:
 
 
 class _Causes:
-    """Finds which of the changes bring a difference."""
+    """Finds the changes that cause a difference."""
 
     def __init__(
         self, run: _ReplayRun, profile: SkinProfile, again: Record, fires: frozenset[str]
@@ -190,33 +190,33 @@ class _Causes:
             run.record.routine, again.routine, self.added, self._without
         )
 
-    def explained(self, found: Difference) -> ReplayDifference:
-        """Put a difference together with what brings it."""
-        how, caused_by = self._cause(found)
+    def explained(self, difference: Difference) -> ReplayDifference:
+        """Return a difference together with its causes."""
+        how, caused_by = self._cause(difference)
         return ReplayDifference(
-            **ReplayDifference.fields_of(found), how=how, caused_by=tuple(sorted(caused_by))
+            **ReplayDifference.fields_of(difference), how=how, caused_by=tuple(sorted(caused_by))
         )
 
-    def _cause(self, found: Difference) -> tuple[How, frozenset[str]]:
+    def _cause(self, difference: Difference) -> tuple[How, frozenset[str]]:
         tables = frozenset(name for name in self.run.tables if not name.startswith(_MANIFEST))
-        every = frozenset(self.run.rules) | tables
-        if len(every) == 1 and self.run.record.library == library_version():
-            return "only", every
-        cause = self.attribution.cause(found)
+        changes = frozenset(self.run.rules) | tables
+        if len(changes) == 1 and self.run.record.library == library_version():
+            return "only", changes
+        cause = self.attribution.cause(difference)
         if cause.rules and cause.how != "answers":
             return cause.how, cause.rules
-        spoken = (self.removed | self.changed).intersection(found.rules)
-        spoken |= cause.rules | self._responsible_changes(found)
-        if spoken:
-            return "spoken", spoken
+        mentioned = (self.removed | self.changed).intersection(difference.rules)
+        mentioned |= cause.rules | self._responsible_changes(difference)
+        if mentioned:
+            return "spoken", mentioned
         return "unclear", self.added | self.removed | self.changed | tables
 
-    def _responsible_changes(self, found: Difference) -> frozenset[str]:
-        """Return the changed rules without which the element would be otherwise today."""
+    def _responsible_changes(self, difference: Difference) -> frozenset[str]:
+        """Return the changed rules without which the element would differ from today's."""
         return frozenset(
             rule
             for rule in self.changed
-            if self.attribution.differs_when_undone(found, Rules((rule,)))
+            if self.attribution.differs_when_undone(difference, Rules((rule,)))
         )
 
     def _without(self, undone: Rules) -> Routine:
@@ -251,7 +251,7 @@ def _named(prefix: str, then: Mapping[str, str], now: Mapping[str, str]) -> dict
 
 
 def _elsewhere(then: Routine, now: Routine, found: tuple[Difference, ...]) -> Iterator[str]:
-    """Name the parts of a routine that differ though no element in them does."""
+    """Yield the parts of a routine that differ although no element in them does."""
     covered = {part for difference in found for part in _PARTS_OF.get(difference.kind, ())}
     before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
     for part in sorted(before):

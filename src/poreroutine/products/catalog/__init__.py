@@ -1,1 +1,1 @@
-"""Catalogues: read from CSV, JSON or Parquet, whatever their columns are called."""
+"""Read catalogues from CSV, JSON or Parquet, and detect their columns."""

@@ -1,4 +1,4 @@
-"""A shop's catalogue, read: its products, and for each other row why it is none."""
+"""Read a shop's catalogue into products, and skipped rows with reasons."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ from poreroutine.products.catalog.rows import Row, Rows, Skipped
 from poreroutine.products.tables import CatalogTables, catalog_tables
 
 _SAMPLE: Final = 200
-"""Rows by which columns are told."""
+"""Number of rows used to detect columns."""
 _MAX_NAME_LENGTH: Final = 1_000
 _JOINERS: Final = re.compile(r"""['"]\s*,\s*['"]""")
 _MAX_BOOST: Final = 1e6
 _QUOTES: Final = ("'", '"')
 _LABEL: Final = ("actives", "ingredients", "inactives")
-"""Fields of a label's parts, in its order."""
+"""Fields for the parts of a label, in label order."""
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """A catalogue, read.
+    """A catalogue that has been read.
 
     Attributes:
-        name: What to call it: its file, as given.
-        products: Products in the order of the file.
-        skipped: The other rows, in the order of the file; with `products`, every row there was.
-        columns: Which columns were taken for what.
-        form: What the file was: csv, json, jsonl or parquet.
-        encoding: How its text was written; empty for Parquet.
-        separator: What stood between two cells of a CSV file; else empty.
+        name: Its file name, as given.
+        products: Products in file order.
+        skipped: The remaining rows, in file order.
+        columns: The detected columns.
+        form: File format: csv, json, jsonl or parquet.
+        encoding: Text encoding; empty for Parquet.
+        separator: Separator of a CSV file; otherwise empty.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Catalog:
 
     @cached_property
     def assessed(self) -> tuple[Assessment, ...]:
-        """What its products are by the bundled rules, in their order; computed once.
+        """The classification of its products by the bundled rules, in order; computed once.
 
         For rules with overlays, see `poreroutine.products.rules.assess.Assessor`.
         """
@@ -66,7 +66,7 @@ class Catalog:
 
     @property
     def rows(self) -> int:
-        """How many rows the file had."""
+        """Number of rows in the file."""
         return len(self.products) + len(self.skipped)
 
 
@@ -78,21 +78,21 @@ def read_catalog(
     limits: Limits = DEFAULT_LIMITS,
     folders: Sequence[Path] = (),
 ) -> Catalog:
-    r"""Read a catalogue: CSV, JSON, JSON Lines or Parquet, told by what stands in the file.
+    r"""Read a catalogue: CSV, JSON, JSON Lines or Parquet, detected from the content.
 
     Args:
-        source: Path of a file, or a file opened in binary.
-        columns: Field -> its column or columns, where the guess needs help; an empty list leaves a
+        source: Path of a file, or a file opened in binary mode.
+        columns: Field -> its column or columns, where detection needs help; an empty list leaves a
             field empty. Fields are those of `Product`, with `region` for `regions`, and with
-            `actives` and `inactives` where a shop keeps the parts of a label apart.
-        encoding: How the text is written, where the guess needs help.
-        limits: How much is read at most.
-        folders: Rulesets whose words for columns, regions and currencies count; the bundled one
-            if left out.
+            `actives` and `inactives` where a shop stores the parts of a label separately.
+        encoding: Text encoding, where detection needs help.
+        limits: Limits on the amount of input.
+        folders: Rulesets that define the words for columns, regions and currencies; defaults to
+            the bundled one.
 
     Raises:
         CatalogError: If the file can't be read at all.
-        ColumnsError: If its columns can't be told, or one was named that isn't there.
+        ColumnsError: If its columns can't be identified, or a named column does not exist.
 
     Example:
         >>> import io
@@ -169,7 +169,7 @@ def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Rows:
 
 
 class _ProductBuilder:
-    """Makes products of rows, each with an id of its own."""
+    """Makes products from rows, with unique ids."""
 
     def __init__(self, columns: Columns, tables: CatalogTables) -> None:
         self._columns = columns.by_field
@@ -185,7 +185,7 @@ class _ProductBuilder:
             column = self._columns["name"][0]
             return Skipped(row.row, "no name", f"fill in the column {column!r}")
         if len(name) > _MAX_NAME_LENGTH:
-            return Skipped(row.row, "the name is too long to be one", "shorten it")
+            return Skipped(row.row, "the name is too long", "shorten it")
         price, currency = self._tables.money.parse(self._text(row, "price"))
         named_currency = self._tables.money.currency(self._text(row, "currency"))
         brand = self._short_text(row, "brand")
@@ -204,7 +204,7 @@ class _ProductBuilder:
         )
 
     def _label(self, row: Row) -> str:
-        """Put a label together that a shop keeps in parts, each under its column's name."""
+        """Assemble a label that a shop stores in parts, each under its column's name."""
         if not self._parts:
             return _list(self._text(row, "ingredients", keep_empty=True))
         texts = (
@@ -242,13 +242,13 @@ class _ProductBuilder:
         )
 
     def _currency_of_heading(self, field: str) -> str:
-        """Tell the currency from the column's name, such as `price_usd`."""
+        """Return the currency in a column's name, such as `price_usd`."""
         names = " ".join(self._columns.get(field, ())).replace("_", " ")
         return self._tables.money.currency(names) if names else ""
 
 
 def _list(text: str) -> str:
-    """Read a list that a program wrote into a cell, such as `['a', 'b']`."""
+    """Parse a list that a program has serialised into a cell, such as `['a', 'b']`."""
     inner = text[1:-1].strip()
     if text[:1] + text[-1:] != "[]" or inner[:1] not in _QUOTES or inner[-1:] not in _QUOTES:
         return text

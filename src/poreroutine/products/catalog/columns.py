@@ -1,6 +1,6 @@
-"""Which column of a catalogue holds what: told by its name and by what stands in it.
+"""Detect which column of a catalogue holds what, by its name and its content.
 
-The names are knowledge (`products/columns.yaml`); what anybody names by hand is never overruled.
+Known names are data (`products/columns.yaml`); columns named by the user are never overruled.
 """
 
 from __future__ import annotations
@@ -18,31 +18,33 @@ from poreroutine.products.catalog.rows import Row
 
 Contents = Literal["title", "few", "list", "money", "address"]
 
+_NAME: Final = "name"
+"""The field that no product can do without, whatever the tables know."""
 _EXACT: Final = 100.0
 _WITHIN: Final = 50.0
 _BY_CONTENTS: Final = 20.0
 _STEP: Final = 0.5
-"""What each place further down the list of names costs."""
+"""Penalty for each position further down the list of names."""
 _NEVER: Final = 40.0
 _MAX_COMBINED: Final = 3
 _MAX_SHOWN: Final = 12
 _MAX_KIND_LENGTH: Final = 200
 _BETWEEN_NAMES: Final = re.compile(r"[,;.\n•·|、\uff0c]| [-/*] |<(?:br|li|p|td)\b", re.IGNORECASE)
-"""What parts two names of a list, in a text or in a page's source."""
+"""Separators between the names of a list, in plain text or HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnKnowledge:
-    """What is known of one field's columns.
+    """How to recognise the columns of one field.
 
     Attributes:
         field: Name of the field.
-        names: Names of columns, folded, best first.
-        never: Names that are something else, folded.
+        names: Names of columns, normalised, best first.
+        never: Names that mean something else, normalised.
         contents: Test of the cells, if there is one.
-        sure: Whether that test decides alone where no name does.
+        sure: Whether that test suffices if no name matches.
         many: Whether several columns may belong to it.
-        required: Whether there is no catalogue without it.
+        required: Whether a catalogue must have it.
     """
 
     field: str
@@ -56,12 +58,12 @@ class ColumnKnowledge:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns were taken for what.
+    """The columns assigned to fields.
 
     Attributes:
-        by_field: Field -> names of its columns; a field that has none is not there.
-        named: Fields that were named by hand, sorted.
-        unused: Columns that nothing reads, in the order of the file.
+        by_field: Field -> names of its columns; fields without columns are missing.
+        named: Fields whose columns the user named, sorted.
+        unused: Columns that nothing reads, in file order.
     """
 
     by_field: Mapping[str, tuple[str, ...]]
@@ -70,7 +72,7 @@ class Columns:
 
 
 class ColumnDetector:
-    """Tells columns by what is known of them."""
+    """Assigns columns to fields."""
 
     def __init__(
         self,
@@ -93,11 +95,11 @@ class ColumnDetector:
     def columns(
         self, sample: Sequence[Row], named: Mapping[str, Sequence[str]], where: str
     ) -> Columns:
-        """Tell the columns of a catalogue.
+        """Detect the columns of a catalogue.
 
         Args:
             sample: Its first rows.
-            named: Field -> columns that were named by hand; none to leave the field empty.
+            named: Field -> columns named by the user; none to leave the field empty.
             where: Name of the catalogue, for messages.
 
         Raises:
@@ -122,9 +124,10 @@ class ColumnDetector:
         for field, columns in chosen.items():
             if field not in named:
                 chosen[field] = tuple(sorted(columns, key=order.__getitem__))
-        for each in self._knowledge:
-            if each.required and each.field not in chosen:
-                raise _no_column(each.field, cells, where)
+        required = (each.field for each in self._knowledge if each.required)
+        for field in (*required, _NAME):
+            if field not in chosen:
+                raise _no_column(field, cells, where)
         unused = tuple(column for column in cells if column not in taken)
         return Columns(chosen, tuple(sorted(named)), unused)
 
@@ -186,7 +189,7 @@ def _no_column(field: str, cells: Mapping[str, object], where: str) -> ColumnsEr
 
 
 def _listed(cells: Mapping[str, object]) -> str:
-    # Names come from the file: what could move a cursor is shown as its code.
+    # Names come from the file, so control characters are escaped.
     names = [name[:40].encode("unicode_escape").decode() if not name.isprintable() else name[:40]
              for name in list(cells)[:_MAX_SHOWN]]  # fmt: skip
     more = f", and {len(cells) - _MAX_SHOWN} more" if len(cells) > _MAX_SHOWN else ""
@@ -194,7 +197,7 @@ def _listed(cells: Mapping[str, object]) -> str:
 
 
 def _name_match_score(field: ColumnKnowledge, name: str) -> float | None:
-    """Rate a column's name; None where it names something else."""
+    """Score a column's name; None if it means something else."""
     if name in field.names:
         return _EXACT - _STEP * field.names.index(name)
     if any(_has(name, other) for other in field.never):
@@ -212,13 +215,13 @@ def _matching_share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 def _name_score(cells: Sequence[str]) -> float:
-    """Rate cells as names: most of them different, neither long nor mere numbers."""
+    """Score cells as names: mostly distinct, neither long nor plain numbers."""
     named = _matching_share(cells, lambda cell: 2 < len(cell) <= 300 and not _is_bare(cell))  # noqa: PLR2004 - a name
     return named * len(set(cells)) / len(cells)
 
 
 def _kind_score(cells: Sequence[str]) -> float:
-    """Rate cells as kinds: short words that come again."""
+    """Score cells as kinds: short words that recur."""
     short = _matching_share(
         cells, lambda cell: len(cell) <= _MAX_KIND_LENGTH and not _is_bare(cell)
     )
@@ -237,7 +240,7 @@ def _is_address(cell: str) -> bool:
 
 
 def _price_score(cell: str, price_parser: PriceParser) -> float:
-    """Rate a cell as a price: a bare number could be anything."""
+    """Score a cell as a price; a bare number could be anything."""
     amount, currency = price_parser.parse(cell)
     if amount is None:
         return 0.0

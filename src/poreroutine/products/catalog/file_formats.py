@@ -1,4 +1,4 @@
-"""A catalogue's file, opened: what form it has, and in which encoding."""
+"""Open a catalogue's file, and detect its format and encoding."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _WESTERN_SHARE: Final = 0.95
 
 
 class CatalogForm(StrEnum):
-    """What a catalogue's file is."""
+    """File formats of catalogues."""
 
     CSV = "csv"
     JSON = "json"
@@ -60,13 +60,13 @@ class CatalogForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenedCatalog:
-    """A file that can be read from the start.
+    """An opened file, positioned at its start.
 
     Attributes:
-        stream: The bytes, at their start.
-        name: What to call it in messages.
-        form: What it is.
-        encoding: How its text is written; empty for Parquet.
+        stream: The content.
+        name: How messages refer to it.
+        form: Its format.
+        encoding: Its text encoding; empty for Parquet.
     """
 
     stream: IO[bytes]
@@ -75,17 +75,17 @@ class OpenedCatalog:
     encoding: str
 
     def text(self) -> io.TextIOWrapper:
-        """Read it as text; a byte that is none becomes U+FFFD."""
+        """Read it as text; undecodable bytes become U+FFFD."""
         return io.TextIOWrapper(self.stream, self.encoding, errors="replace", newline="")
 
 
 def open_catalogue(
     source: str | Path | IO[bytes], limits: Limits, encoding: str | None
 ) -> OpenedCatalog:
-    """Open a file and see what it is; what its name says of it does not count.
+    """Open a file and detect its format from its content, regardless of its name.
 
     Raises:
-        CatalogError: If it can't be read, is too large, or of a form that is not read here.
+        CatalogError: If it can't be read, is too large, or has an unsupported format.
     """
     stream, name = _stream(source, limits)
     try:
@@ -97,7 +97,7 @@ def open_catalogue(
 
 
 def _detect_form(stream: IO[bytes], name: str, encoding: str | None) -> OpenedCatalog:
-    """Check what a stream holds."""
+    """Detect the content of a stream."""
     head = stream.read(_SAMPLE)
     stream.seek(0)
     if head[:4] == b"PAR1":
@@ -124,7 +124,7 @@ def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], 
             reason = error.strerror or "no such file"
             raise CatalogError(f"{name} can't be read: {reason}") from error
         except ValueError as error:  # a null character in the name
-            raise CatalogError(f"{name!r} is no name of a file") from error
+            raise CatalogError(f"{name!r} is not a file name") from error
     else:
         stream, named = source, getattr(source, "name", None)
         name = named if isinstance(named, str) and not named.startswith("<") else "the catalogue"
@@ -137,7 +137,7 @@ def _stream(source: str | Path | IO[bytes], limits: Limits) -> tuple[IO[bytes], 
 
 
 def _make_rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
-    """Check that a stream can be read twice, and is not too large."""
+    """Make sure that a stream can be read twice and is not too large."""
     try:
         if _is_device(stream):
             raise CatalogError(f"{name} is a device", hint="give a file.")
@@ -161,7 +161,7 @@ def _make_rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
 
 
 def _is_device(stream: IO[bytes]) -> bool:
-    """Return whether a stream comes from a device, which has no size and may have no end."""
+    """Return whether a stream is a device, which has no size and may be endless."""
     try:
         mode = os.fstat(stream.fileno()).st_mode
     except (OSError, AttributeError):
@@ -172,7 +172,7 @@ def _is_device(stream: IO[bytes]) -> bool:
 def _too_large(name: str, limits: Limits) -> CatalogError:
     return CatalogError(
         f"{name} is larger than {limits.file:,} bytes",
-        hint="split it, or leave out columns that nobody needs here.",
+        hint="split it, or leave out columns that are not needed.",
     )
 
 
@@ -192,10 +192,10 @@ def _encoding(stream: IO[bytes], head: bytes) -> str:
         places = head[first:4096:2]
         if places and places.count(0) > len(places) * 0.4:
             return encoding
-    bad = _first_that_is_no_utf8(stream)
+    bad = _first_invalid_utf8(stream)
     if bad is None:
         return "utf-8"
-    # A few broken characters in a text full of good ones are accidents, not another encoding.
+    # A few broken characters in otherwise valid text are errors, not another encoding.
     text = bad.decode("utf-8", errors="replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     if broken * 4 < sum(not sign.isascii() for sign in text):
@@ -207,13 +207,13 @@ def _encoding(stream: IO[bytes], head: bytes) -> str:
 
 
 def _is_western(content: bytes) -> bool:
-    """Tell Western from Central European text, which share most of their letters' places."""
+    """Distinguish Western from Central European text, whose encodings share most letters."""
     signs = [sign for sign in content.decode("cp1252", errors="replace") if not sign.isascii()]
     return sum(sign in _WESTERN for sign in signs) >= len(signs) * _WESTERN_SHARE
 
 
-def _first_that_is_no_utf8(stream: IO[bytes]) -> bytes | None:
-    """Find the bytes around the first that are no UTF-8."""
+def _first_invalid_utf8(stream: IO[bytes]) -> bytes | None:
+    """Find the bytes around the first invalid UTF-8 sequence."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     chunk = b""
     for chunk in _chunks(stream):
@@ -222,7 +222,7 @@ def _first_that_is_no_utf8(stream: IO[bytes]) -> bytes | None:
         except UnicodeDecodeError as error:
             at = max(error.start - _SAMPLE // 2, 0)
             return chunk[at : at + _SAMPLE]
-    # A character cut off at the very end is an accident, not another encoding.
+    # A character cut off at the very end is an artefact of sampling, not another encoding.
     return None
 
 
@@ -245,7 +245,7 @@ def _form(start: str) -> CatalogForm:
 
 
 def _is_json_lines(lines: list[str]) -> bool:
-    """Return whether a mapping alone on its line is a row, and not all there is."""
+    """Return whether each line is a complete mapping, and there is more than one."""
     return len(lines) > 1 or not any(isinstance(each, list) for each in _mapping(lines[0]).values())
 
 

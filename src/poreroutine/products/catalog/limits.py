@@ -1,4 +1,4 @@
-"""How much of a catalogue is read at most, so that no file can take all the memory or all day."""
+"""Limits on reading a catalogue, so that no file can exhaust memory or time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a catalogue may be.
+    """Limits on a catalogue's size.
 
     Attributes:
-        rows: Rows of a file; a file with more is refused rather than read in part.
+        rows: Rows of a file; a larger file is rejected rather than read in part.
         row: Characters of one row; a longer row is skipped.
-        file: Bytes of a file; a larger one is refused.
-        depth: Lists and mappings inside one another in a row of JSON.
+        file: Bytes of a file; a larger one is rejected.
+        depth: Nesting of lists and mappings in a JSON row.
     """
 
     rows: int = 1_000_000
@@ -23,4 +23,4 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
-"""Far more than a shop has, and far less than a machine holds."""
+"""Far more than any shop needs, and far less than a machine can hold."""

@@ -1,4 +1,4 @@
-"""Words of texts from outside, made comparable: small letters, no accents, no signs."""
+"""Normalise external text for comparison: lower case, no accents, no punctuation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST: Final = 2_000
 
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
-    """Fold a short text: words with one blank between them, comparable with `==`.
+    """Normalise a short text: words separated by single spaces, comparable with `==`.
 
     Example:
         >>> normalised("Crème d'Été_50ml")
@@ -39,7 +39,7 @@ def normalised(text: str) -> str:
 
 
 def normalised_heading(text: str) -> str:
-    """Fold a column's name: `productName` and `product_name` are one.
+    """Normalise a column's name, so that `productName` and `product_name` are equal.
 
     Example:
         >>> normalised_heading("productName")
@@ -49,12 +49,13 @@ def normalised_heading(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Take what a page's source adds to a short text: entities, tags of space, runs of blanks."""
+    """Remove HTML from a short text: entities, spacing tags, repeated whitespace."""
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split())
 
 
 def _is_sign(letter: str) -> bool:
-    # Only the accents of Latin, Greek and Cyrillic letters go: elsewhere a mark makes the letter.
+    # Only accents on Latin, Greek and Cyrillic letters are removed; elsewhere marks are
+    # significant.
     return not "\u0300" <= letter <= "\u036f"

@@ -1,4 +1,4 @@
-"""Prices as shops write them: signs before or behind, points and commas either way."""
+"""Parse prices in common notations: sign before or after, points and commas either way."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ _GROUP: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class PriceParser:
-    """Signs and codes of currencies, and the prices they are read from.
+    """Symbols and codes of currencies, for parsing prices.
 
     Attributes:
-        signs: Sign in small letters -> ISO code; longer signs win.
-        codes: ISO codes that stand for themselves.
+        signs: Symbol in lower case -> ISO code; longer symbols win.
+        codes: ISO codes, which stand for themselves.
     """
 
     signs: Mapping[str, str]
     codes: frozenset[str]
 
     def parse(self, text: str) -> tuple[float | None, str]:
-        """Read a price.
+        """Parse a price.
 
         Args:
-            text: A cell such as `1.299,00 €`; of a range, the lower end counts.
+            text: A cell such as `1.299,00 €`; for a range, the lower end counts.
 
         Returns:
-            The amount, None when there is none to be read; and the currency's ISO code, empty
-            when no sign tells it.
+            The amount, or None if there is none; and the currency's ISO code, empty if no symbol
+            identifies it.
         """
         if len(text) > _MAX_LENGTH:
             return None, ""
@@ -46,7 +46,7 @@ class PriceParser:
         return (amount if amount is not None and 0 <= amount <= _MAX_PRICE else None), currency
 
     def currency(self, text: str) -> str:
-        """Tell the currency in a text; empty when none is named."""
+        """Return the currency in a text; empty if none is named."""
         words = re.findall(r"[^\W\d_]+", text.upper())
         for word in words:
             if word in self.codes:
@@ -77,5 +77,5 @@ def _amount(digits: str) -> float | None:
 
 
 def _is_group(digits: str, at: int) -> bool:
-    """Return whether three digits behind the only sign are thousands: `1,299` but not `0.125`."""
+    """Return whether three digits after the only separator are thousands: `1,299`, not `0.125`."""
     return len(digits) - at - 1 == _GROUP and 0 < at <= _GROUP and not digits.startswith("0")

@@ -1,4 +1,4 @@
-"""Rows of a CSV file: separator and quoting found out, and no bad row stopping a good one."""
+"""Read rows of a CSV file; detects the dialect, and isolates faulty rows."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from poreroutine.products.catalog.rows import Row, Skipped, clean_text, row_or_n
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE_ROWS: Final = 60
-"""Rows by which the separator is found."""
+"""Number of rows used to detect the separator."""
 _MAX_LINES: Final = 400
-"""Lines that a row may go on for: more are a quote that nobody closed."""
+"""Maximum number of lines of one row; beyond it, a quote was not closed."""
 _MAX_COLUMNS: Final = 5_000
 _MAX_CELL: Final = 200
 _MAX_LISTED: Final = 3
-"""A first row with so long a cell, or so many commas in one, holds no names of columns."""
+"""A first row with a cell this long, or with this many commas in one, is not a header."""
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
-"""A quote that a backslash keeps from ending its cell."""
+"""A quote escaped by a backslash."""
 
 _UNCLOSED: Final = (
-    "a quote is opened and not closed as it should be",
+    "a quote is not closed properly",
     'close it, and write a quote inside a quoted cell twice: ""',
 )
 
 
 class CsvRows:
-    """Rows of a CSV file, as mappings from the names in its first row."""
+    """Rows of a CSV file, as mappings from the header's names."""
 
     def __init__(self, text: TextIO, limits: Limits) -> None:
         self._lines = _Lines(text, limits)
@@ -48,7 +48,7 @@ class CsvRows:
         self.names = self._header(sample)
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on."""
+        """Yield the remaining rows."""
         yield from self._first
         for number, cells in self._records:
             if isinstance(cells, Skipped):
@@ -68,7 +68,7 @@ class CsvRows:
         return row_or_none(number, dict(named))
 
     def _header(self, sample: Sequence[str]) -> tuple[str, ...]:
-        """Take the names of the columns; numbers stand in where the file has none."""
+        """Read the names of the columns; numbers are used if the file has no header."""
         width = _usual_width(sample, self._how)
         for number, cells in self._records:
             if isinstance(cells, Skipped):
@@ -79,7 +79,7 @@ class CsvRows:
                 continue  # a title above the table
             if len(cells) > _MAX_COLUMNS:
                 raise CatalogError(
-                    f"the catalogue has {len(cells):,} columns", hint="take out most."
+                    f"the catalogue has {len(cells):,} columns", hint="remove most of them."
                 )
             if any(len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in cells):
                 self._records = _prepend((number, cells), self._records)
@@ -88,7 +88,7 @@ class CsvRows:
         return ()
 
     def _read(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
-        """Read rows; a row that breaks off takes only its own first line with it."""
+        """Yield rows; an unterminated row only consumes its own first line."""
         lines = self._lines
         reader = csv.reader(lines, strict=True, **self._how)
         while True:
@@ -106,9 +106,9 @@ class CsvRows:
     def _skipped(self, number: int, *, too_long: bool) -> Sequence[str] | Skipped:
         line = self._lines.keep_first()
         if too_long:
-            return Skipped(number, "the row is too long to be one", "close its quotes, or split it")
+            return Skipped(number, "the row is too long", "close its quotes, or split it")
         try:
-            # One sloppy quote in an otherwise whole row is read as the sign it is.
+            # A single stray quote in an otherwise complete row is read literally.
             (cells,) = csv.reader([line], **self._how)
         except (csv.Error, ValueError):
             return Skipped(number, *_UNCLOSED)
@@ -118,15 +118,15 @@ class CsvRows:
 
 
 class _RowTooLargeError(Exception):
-    """A row goes on and on."""
+    """A row exceeds the limit."""
 
 
 class _LineTooLongError(_RowTooLargeError):
-    """A line is too long."""
+    """A line exceeds the limit."""
 
 
 class _Lines:
-    """Lines that can be given back, with the number of the next one."""
+    """Lines that can be pushed back, with the number of the next one."""
 
     def __init__(self, text: TextIO, limits: Limits) -> None:
         self._text = text
@@ -152,21 +152,21 @@ class _Lines:
         return line
 
     def begin(self) -> int:
-        """Begin a row; its first line's number."""
+        """Start a row and return the number of its first line."""
         self._next += len(self._row_lines)
         self._row_lines.clear()
         self._length = 0
         return self._next
 
     def keep_first(self) -> str:
-        """Return all lines of this row back but the first."""
+        """Push back all lines of this row except the first."""
         first = self._row_lines[0] if self._row_lines else ""
         self._pending.extendleft(reversed(self._row_lines[1:]))
         del self._row_lines[1:]
         return first
 
     def ahead(self, count: int) -> list[str]:
-        """Look at the lines to come."""
+        """Peek at the next lines."""
         while len(self._pending) < count:
             line = self._line()
             if not line:
@@ -185,7 +185,7 @@ class _Lines:
 
 
 def _separator(sample: Sequence[str]) -> str:
-    """Find the separator that cuts most rows into one number of cells, and into most cells."""
+    """Find the separator that splits most rows into the same number of cells, preferring many."""
 
     def rank(separator: str) -> tuple[int, int]:
         try:
@@ -199,7 +199,7 @@ def _separator(sample: Sequence[str]) -> str:
 
 
 def _usual_width(sample: Sequence[str], how: Mapping[str, Any]) -> int:
-    """Return the number of cells that most rows of a sample have; 0 when it breaks off."""
+    """Return the most common number of cells per row in a sample; 0 if it can't be parsed."""
     try:
         return _width(list(csv.reader(sample, **how)))
     except csv.Error:
@@ -207,7 +207,7 @@ def _usual_width(sample: Sequence[str], how: Mapping[str, Any]) -> int:
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:
-    """Return the number of cells that most rows have."""
+    """Return the most common number of cells per row."""
     counts = Counter(len(row) for row in rows)
     return max(counts, key=lambda width: (counts[width], width), default=0)
 

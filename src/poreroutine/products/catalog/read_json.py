@@ -1,7 +1,7 @@
-"""Rows of JSON Lines, and of a JSON document with a list of products somewhere in it.
+"""Read rows of JSON Lines, and of a JSON document that contains a list of products.
 
-A document is cut into the texts of its rows before any is read, so that a row that is no JSON
-costs that row alone, and no more than one row is ever held.
+A document is split into the texts of its rows before parsing, so that an invalid row only affects
+itself, and no more than one row is in memory.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
 _CHUNK: Final = 1 << 16
 _STRUCTURAL: Final = re.compile(r'["\\\[\]{},\n]')
 _CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file")
-_TOO_LONG: Final = ("the row is too long to be one", "leave out what is no fact about the product")
+_TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 
 
 class JsonLinesRows:
-    """Rows of JSON Lines: one mapping a line."""
+    """Rows of JSON Lines: one mapping per line."""
 
     def __init__(self, text: TextIO, limits: Limits) -> None:
         self._text = text
         self._limits = limits
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on."""
+        """Yield the remaining rows."""
         most = self._limits.row
         number = 0
         while line := self._text.readline(most + 2):
@@ -50,7 +50,7 @@ class JsonRows:
         self._limits = limits
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on.
+        """Yield the remaining rows.
 
         Raises:
             CatalogError: If the document has no list of mappings.
@@ -79,9 +79,9 @@ def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
         return _too_deep(number, limits)
     except ValueError as error:
         reason = getattr(error, "msg", "a number without end")
-        return Skipped(number, f"no JSON: {reason}", "write the row with a JSON library")
+        return Skipped(number, f"invalid JSON: {reason}", "write the row with a JSON library")
     if not isinstance(data, dict):
-        return Skipped(number, "no mapping", 'give each product as {"name": ..., ...}')
+        return Skipped(number, "not a mapping", 'give each product as {"name": ..., ...}')
     cells = flatten(data, limits.depth)
     if cells is None:
         return _too_deep(number, limits)
@@ -89,17 +89,17 @@ def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
 
 
 def _too_deep(number: int, limits: Limits) -> Skipped:
-    return Skipped(number, f"nested deeper than {limits.depth} levels", "give it flat")
+    return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
 
 
 class _RowCutter:
-    """Cuts the texts of rows out of a document, chunk by chunk."""
+    """Splits a document into the texts of its rows, chunk by chunk."""
 
     def __init__(self, limits: Limits) -> None:
         self.found = False
-        """Whether the list of rows has begun."""
+        """Whether the list of rows has started."""
         self.is_open = False
-        """Whether it has not ended, and text of a row is left."""
+        """Whether it is unfinished, with text of a row left."""
         self._limits = limits
         self._open: list[str] = []
         self._base = 0
@@ -134,7 +134,7 @@ class _RowCutter:
         self.is_open = self.found and not self._ended and any(map(str.strip, self._parts))
 
     def _read_in_text(self, sign: str, at: int) -> None:
-        """Go on inside a text: it ends at a quote that nothing escapes, or with its line."""
+        """Advance inside a string, which ends at an unescaped quote or at the end of the line."""
         if at == self._escaped:
             self._escaped = -1
         elif sign == "\\":
@@ -143,7 +143,7 @@ class _RowCutter:
             self._in_text = False
 
     def _read_between(self, sign: str) -> None:
-        """Go on between texts; a bracket that closes nothing here leaves a row that is no JSON."""
+        """Advance outside strings; an unmatched closing bracket leaves an invalid row."""
         self._in_text = sign == '"'
         if sign in "]}" and len(self._open) > self._base:
             self._open.pop()

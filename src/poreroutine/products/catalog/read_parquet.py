@@ -1,4 +1,4 @@
-"""Rows of a Parquet file, by pyarrow, which comes with an extra."""
+"""Read rows of a Parquet file with pyarrow, which is an optional dependency."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
 _BATCH: Final = 500
 _MAX_COLUMNS: Final = 5_000
 _MAX_BATCH_BYTES: Final = 64_000_000
-"""Bytes that the texts of a batch may take; else it is read row by row."""
+"""Maximum bytes of text in a batch; larger ones are read row by row."""
 
 
 class ParquetRows:
-    """Rows of a Parquet file, a batch at a time."""
+    """Rows of a Parquet file, read in batches."""
 
     def __init__(self, stream: IO[bytes], name: str, limits: Limits) -> None:
         """Open the file.
@@ -46,7 +46,7 @@ class ParquetRows:
             raise self._error(error) from error
         self._check_size(about)
         try:
-            # Texts that a file names once stay one until they are looked at.
+            # Keep dictionary encoding until values are read.
             names = [about.schema.column(place).path for place in range(about.num_columns)]
             stream.seek(0)
             self._file = parquet.ParquetFile(stream, read_dictionary=names)
@@ -66,10 +66,10 @@ class ParquetRows:
                 raise CatalogError(f"{self._name} has more than {most:,} {what}", hint="split it.")
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on.
+        """Yield the remaining rows.
 
         Raises:
-            CatalogError: If the file breaks off.
+            CatalogError: If the file is truncated.
         """
         number = 0
         rows = self._values()
@@ -84,7 +84,7 @@ class ParquetRows:
             yield self._row(values, number)
 
     def _values(self) -> Iterator[dict[str, object]]:
-        """Yield rows: one by one where the batch has a long text, which each of them may repeat."""
+        """Yield rows; one by one if the batch has a long text that each of them may repeat."""
         for batch in self._file.iter_batches(batch_size=_BATCH):
             longest = sum(
                 column.dictionary.nbytes
@@ -101,13 +101,15 @@ class ParquetRows:
         cells = flatten(values, self._limits.depth)
         if cells is None:
             deep = f"nested deeper than {self._limits.depth} levels"
-            return Skipped(number, deep, "give it flat")
+            return Skipped(number, deep, "flatten it")
         if sum(map(len, cells.values())) > self._limits.row:
-            return Skipped(number, "the row is too long to be one", "take out what is no fact")
+            return Skipped(
+                number, "the row is too long", "leave out everything that is not about the product"
+            )
         return row_or_none(number, cells)
 
     def _error(self, error: Exception) -> CatalogError:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         return CatalogError(
-            f"{self._name} is no whole Parquet file: {reason}", hint="write it anew."
+            f"{self._name} is not a complete Parquet file: {reason}", hint="write it again."
         )

@@ -1,4 +1,4 @@
-"""Rows as a file has them, before anything is known of their columns."""
+"""Rows of a file, before their columns are known."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Skipped:
     Attributes:
         row: Line of the file, or position in its list, from 1.
         reason: What is wrong with it.
-        mend: What to do about it.
+        hint: How to fix it.
     """
 
     row: int
     reason: str
-    mend: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Row:
 
     Attributes:
         row: Line of the file, or position in its list, from 1.
-        cells: Texts by name of column; a column that the row leaves out is not there.
+        cells: Text by name of column; columns that the row lacks are missing.
     """
 
     row: int
@@ -39,18 +39,18 @@ class Row:
 
 
 class Rows(Protocol):
-    """Rows of one file, in its order."""
+    """Rows of one file, in order."""
 
     def __iter__(self) -> Iterator[Row | Skipped]:
-        """Read on; nothing is held but the row at hand."""
+        """Yield the remaining rows; only the current one is in memory."""
         ...
 
 
 def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
-    """Write a nested mapping as texts by dotted name; lists of texts become one text.
+    """Flatten a nested mapping to texts by dotted name; lists of texts are joined.
 
     Returns:
-        Texts by name; None when it is nested deeper than allowed.
+        Texts by name; None if it is nested deeper than allowed.
     """
     cells: dict[str, str] = {}
     try:
@@ -61,14 +61,14 @@ def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
 
 
 def row_or_none(number: int, cells: Mapping[str, str]) -> Row | Skipped:
-    """Take a row, unless nothing stands in it."""
+    """Return a row, or a skipped row if it is empty."""
     if not any(cell.strip() for cell in cells.values()):
-        return Skipped(number, "nothing stands in it", "fill it in or take it out")
+        return Skipped(number, "the row is empty", "fill it in or remove it")
     return Row(number, cells)
 
 
 def clean_text(text: str) -> str:
-    """Take out of a text what no text has: null characters and halves of characters."""
+    """Remove characters that no text contains: null characters and unpaired surrogates."""
     return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text) if _NO_TEXT.search(text) else text
 
 
@@ -84,7 +84,7 @@ def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> Non
             for key, each in value.items():
                 _flatten(each, f"{name}.{key}" if name else str(key), depth - 1, cells)
         case list() if any(isinstance(each, dict | list) for each in value):
-            # Variants of one thing: numbers are those of the first, words are all of them.
+            # Variants of one product: numbers are taken from the first, words from all of them.
             for each in value:
                 inner: dict[str, str] = {}
                 _flatten(each, name, depth - 1, inner)

@@ -1,4 +1,4 @@
-"""A catalogue in numbers: what was read, what its labels were, and what its products are."""
+"""Statistics of a catalogue: rows, labels and products."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from poreroutine.products.catalog.catalog import Catalog
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over a catalogue.
+    """Counts for a catalogue.
 
     Attributes:
         rows: Rows of the file.
         products: Rows that were read.
         skipped: Rows that were not.
         priced: Products with a price.
-        listings: What a label was -> products.
+        listings: Kind of label -> products.
         names: Names on all labels.
-        known: Names among them that were told.
+        known: Recognised names among them.
         readable: Products whose label can rule something out.
-        steps: Step -> products that serve in it.
-        no_step: Products that serve in no step.
-        actives: Active -> products that hold it.
+        steps: Step -> products for it.
+        no_step: Products for no step.
+        actives: Active -> products that contain it.
         flags: Flag -> answer -> products.
     """
 
@@ -49,7 +49,7 @@ def summarise(catalog: Catalog, assessments: Sequence[Assessment], flags: Sequen
 
     Args:
         catalog: The catalogue.
-        assessments: What its products are, in their order.
+        assessments: The classification of its products, in order.
         flags: Flags to count.
     """
     listings = Counter(each.label.listing.value for each in assessments)
@@ -78,5 +78,5 @@ def summarise(catalog: Catalog, assessments: Sequence[Assessment], flags: Sequen
 
 
 def known_names(assessment: Assessment) -> int:
-    """Count the names on a label that were told."""
+    """Count the recognised names on a label."""
     return sum(each.match is not Match.UNKNOWN for each in assessment.label.ingredients)

@@ -1,1 +1,1 @@
-"""Labels: ingredient lists as they are printed, read into names with places and doubts."""
+"""Labels: parse printed ingredient lists into names with positions and uncertainties."""

@@ -1,4 +1,4 @@
-"""Names that count wherever they are printed: no list needs to be read to find them."""
+"""Find names that count wherever they are printed, without parsing the list."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _NEVER: Final = re.compile(r"(?!)")
 
 
 class Anywhere:
-    """Finds the flags whose names stand somewhere in a short text.
+    """Finds flags whose names occur anywhere in a short text.
 
     Args:
-        flags: Flag -> its names, and the names that only look like them.
-        words: What denies the word beside it.
+        flags: Flag -> its names, and names that only look similar.
+        words: Words that negate the adjacent word.
     """
 
     def __init__(self, flags: Mapping[str, tuple[NameList, NameList]], words: LabelWords) -> None:
@@ -35,7 +35,7 @@ class Anywhere:
         self.find = lru_cache(maxsize=65_536)(self._find)
 
     def _find(self, text: str) -> frozenset[str]:
-        """Find the flags, without what the text says is not in it."""
+        """Return the flags, ignoring negated names."""
         letters = _letters(text)
         for denied in self._denied:
             letters = denied.sub(" ", letters)
@@ -44,17 +44,17 @@ class Anywhere:
 
 
 def _letters(text: str) -> str:
-    """Put a text in small letters without accents, one blank between its words."""
+    """Normalise a text to lower case without accents, with single spaces."""
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text)
-        # Only the accents of Latin, Greek and Cyrillic letters go.
+        # Only accents on Latin, Greek and Cyrillic letters are removed.
         bare = "".join(sign for sign in parts if not "\u0300" <= sign <= "\u036f")
         text = unicodedata.normalize("NFC", bare)
     return _BLANKS.sub(" ", text.casefold()).strip()
 
 
 def _denied(words: Iterable[str], spaced: str, joined: str) -> re.Pattern[str]:
-    """Make a pattern of a denial and the word it denies; not every script puts blanks between."""
+    """Build a pattern for a negation and the word it negates; not every script uses spaces."""
     parts = [
         rf"\b{spaced.format(re.escape(word))}\b" if word.isascii() else joined.format(word)
         for word in map(_letters, words)

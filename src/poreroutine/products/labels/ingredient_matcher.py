@@ -1,6 +1,6 @@
-"""One piece of a label told: a name, the same name in two languages, or several names.
+"""Match one piece of a label: a name, the same name in two languages, or several names.
 
-What a piece is depends on nothing but its own text, so each is told once and kept.
+The result only depends on the text of the piece, so it is cached.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from poreroutine.products.labels.split import blank_unpaired_brackets
 from poreroutine.products.labels.tables import LabelWords
 
 _MAX_PIECE_LENGTH: Final = 400
-"""Longer pieces are no names; they are searched for names word by word."""
+"""Longer pieces are not names; they are searched for names word by word."""
 _MAX_BRACKETS: Final = 8
 _MAX_NAME_WORDS: Final = 9
-"""Words of a name that may be found in a run of names."""
+"""Maximum number of words in a name that is searched for in a run of names."""
 _SIDES: Final = re.compile(r"/")
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
 _MAX_DENIAL_WORDS: Final = 3
-"""Words of a denial; a longer one may be a whole list."""
+"""Maximum number of words in a negation; a longer one may be a whole list."""
 _MAX_UNKNOWN_PARTS: Final = 0.34
 _MANY_PARTS: Final = 4
-"""Names in a run that make it a list, though a few words in it are not known."""
+"""Number of names that make a run a list, even if a few words in it are unknown."""
 
 
 class MatchedPart(NamedTuple):
-    """A name within a piece, by places in it.
+    """A name within a piece, by position.
 
     Attributes:
-        start: First sign.
-        end: One past the last.
-        match: What it is; None when it is not known.
+        start: Position of the first character.
+        end: Position after the last character.
+        match: The matched ingredient; None if unknown.
     """
 
     start: int
@@ -46,12 +46,12 @@ class MatchedPart(NamedTuple):
 
 
 class IngredientMatcher:
-    """Tells the pieces of labels.
+    """Matches the pieces of labels.
 
     Args:
         names: Every known name.
         words: Words around names.
-        flags_of: What a name is; what an explanation in brackets adds to a name counts.
+        flags_of: Flags of a name; those of a bracketed explanation are added to the name's.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class IngredientMatcher:
         self._prose = frozenset(words.prose)
         self._negations = frozenset(words.negations)
         self._claims = frozenset(words.claims)
-        # A bracketed one parts names by itself; any other needs blanks around it.
+        # A bracketed conjunction separates names by itself; any other needs spaces around it.
         spaced = _alternation(each for each in words.joiners if each[0] != "(")
         closed = _alternation(each for each in words.joiners if each[0] == "(")
         self._joiner = re.compile(rf"(?<=[\s\0])(?:{spaced})(?=[\s\0])|(?:{closed})", re.IGNORECASE)
@@ -73,7 +73,7 @@ class IngredientMatcher:
         self.match = lru_cache(maxsize=65536)(self._match)
 
     def _match(self, piece: str) -> tuple[MatchedPart, ...]:
-        """Tell a piece; one part for each name, in their order."""
+        """Match a piece; one part for each name, in order."""
         name_match = self._match_plain(piece)
         if name_match is not None:
             return (MatchedPart(0, len(piece), name_match),)
@@ -100,18 +100,18 @@ class IngredientMatcher:
         return sum(word.strip("().,!") in self._prose for word in words) >= max(1, len(words) // 6)
 
     def is_denial(self, piece: str) -> bool:
-        """Return whether a short piece says that something is not in it."""
+        """Return whether a short piece says that something is not contained."""
         first, _, rest = normalise_blanks(piece).partition(" ")
         is_short = bool(rest) and rest.count(" ") < _MAX_DENIAL_WORDS - 1
-        # Two names after it are a list whose separators are lost.
+        # Two names after it are a list that has lost its separators.
         return is_short and first in self._negations and len(self.match(rest)) <= 1
 
     def is_filler(self, piece: str) -> bool:
-        """Return whether a piece is a word of praise or of panels, and no name."""
+        """Return whether a piece is marketing or layout text and not a name."""
         return normalise_blanks(piece).strip(" .()") in self._claims
 
     def _match_plain(self, text: str) -> NameMatch | None:
-        """Tell a name as it stands, or without words that don't change what it is."""
+        """Match a name as printed, or without words that don't change its meaning."""
         name_match = self._names.match(text)
         if name_match is not None:
             return name_match
@@ -125,7 +125,7 @@ class IngredientMatcher:
         return text[: back.start()] if back else text
 
     def _match_bracketed(self, piece: str) -> tuple[MatchedPart, ...]:
-        """Tell `name (explanation) rest`: without brackets, by what stands in them, or both."""
+        """Match `name (explanation) rest`: without brackets, by their content, or both."""
         _, partners, _ = blank_unpaired_brackets(piece)
         top: list[tuple[int, int]] = []
         for start, end in sorted(partners.items()):
@@ -141,7 +141,7 @@ class IngredientMatcher:
         ]
         known = [part for part in inner if part.match is not None]
         if name_match is not None:
-            # `(source: some plant)` is no name, and yet says what is in it.
+            # `(source: some plant)` is not a name, but names an ingredient.
             known = [part for part in inner if part.match or self._is_explanation(piece, part)]
             head = MatchedPart(0, len(piece), name_match)
             return (head, *self._new_names(piece, (head,), known))
@@ -153,7 +153,7 @@ class IngredientMatcher:
     def _match_by_brackets(
         self, piece: str, outer: str, known: list[MatchedPart]
     ) -> tuple[MatchedPart, ...]:
-        """Tell a name that is known only by its explanation, or is misspelt."""
+        """Match a misspelt name, or one that is only known by its explanation."""
         first = known[0].match if known else None
         if first is not None and len(known) == 1 and any(map(str.isalnum, outer)):
             return (MatchedPart(0, len(piece), NameMatch(first.inci, Match.ALIAS)),)
@@ -165,7 +165,7 @@ class IngredientMatcher:
     def _match_without_brackets(
         self, piece: str, outer: str, top: list[tuple[int, int]]
     ) -> NameMatch | None:
-        """Tell a name with its brackets left out, or read as plain words."""
+        """Match a name with its brackets removed, or read as plain words."""
         name_match = self._match_plain(outer) or self._match_plain(
             piece.replace("(", " ").replace(")", " ")
         )
@@ -187,7 +187,7 @@ class IngredientMatcher:
     def _new_names(
         self, piece: str, known: tuple[MatchedPart, ...], inner: list[MatchedPart]
     ) -> Iterator[MatchedPart]:
-        """Yield what an explanation names beyond the names that it explains."""
+        """Yield names in an explanation that differ from the explained names."""
         names = {part.match.inci for part in known if part.match}
         flags = frozenset().union(*map(self._flags_of, names))
         several = len(inner) > 1
@@ -208,7 +208,7 @@ class IngredientMatcher:
     def _match_in_brackets(
         self, piece: str, start: int, end: int, *, explains: bool
     ) -> Iterator[MatchedPart]:
-        """Determine what stands in brackets: one name, or several; a vague one may only explain."""
+        """Match the content of brackets: one name or several; a vague one may only explain."""
         vague = self._vague if explains else frozenset[str]()
         inside = piece[start:end]
         if spelling_key(inside) in vague:
@@ -227,7 +227,7 @@ class IngredientMatcher:
             last = match.end() if match else end
 
     def _match_slash(self, piece: str) -> tuple[MatchedPart, ...]:
-        """Tell `one/other`: one substance in several languages, or several substances."""
+        """Match `one/other`: one substance in several languages, or several substances."""
         parts = list(_split_at(piece, _SIDES))
         if len(parts) == 1:
             return ()
@@ -257,7 +257,7 @@ class IngredientMatcher:
         return parts[0].match if len(parts) == 1 else None
 
     def _match_blend(self, piece: str) -> tuple[MatchedPart, ...]:
-        """Tell `one & other`: every name of a blend."""
+        """Match `one & other`: every name of a blend."""
         parts = list(_split_at(piece, self._joiner))
         if len(parts) == 1:
             return ()
@@ -270,7 +270,7 @@ class IngredientMatcher:
         return tuple(blend) if any(part.match is not None for part in blend) else ()
 
     def _match_sequence(self, piece: str) -> Iterator[MatchedPart]:
-        """Tell names that stand side by side with nothing between, the longest first."""
+        """Match adjacent names without separators, longest first."""
         words = [match.span() for match in _WORDS.finditer(piece)]
         if len(words) < 2:  # noqa: PLR2004 - one word is one name
             return
@@ -306,7 +306,7 @@ def _split_at(piece: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int
 
 
 def _distinct(parts: list[MatchedPart]) -> tuple[MatchedPart, ...]:
-    """Leave out a name that was there before."""
+    """Remove repeated names."""
     first: dict[str, MatchedPart] = {}
     for part in parts:
         if part.match is not None:

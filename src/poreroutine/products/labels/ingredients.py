@@ -1,7 +1,7 @@
-"""What is known of ingredients: names, actives, flags and ratings, from their tables.
+"""The ingredient tables: names, actives, flags and ratings.
 
-The tables stand in `knowledge/ingredients/` of a ruleset and of its overlays. Advising doesn't
-need them, so they are read when first asked for, and have a digest of their own.
+The tables are in `knowledge/ingredients/` of a ruleset and its overlays. Routines don't need them,
+so they are loaded on first use and have their own digest.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ INVENTORY: Final = "inventory.txt"
 
 @dataclass(frozen=True)
 class IngredientTable:
-    """What is known of ingredients. Names go in as `LabelReader` gives them, in lower case.
+    """Access to the ingredient tables. Names are given as by `LabelReader`, in lower case.
 
     Attributes:
-        flags: Everything that an ingredient can be, by id.
-        names: Every name that is known, and what else it is called.
-        words: The words around the names of a label.
+        flags: All possible properties of ingredients, by id.
+        names: Every known name, with synonyms.
+        words: The words around the names on a label.
         digest: SHA-256 over the files.
     """
 
@@ -55,38 +55,38 @@ class IngredientTable:
     _anywhere: Anywhere = field(repr=False)
 
     def actives_of(self, inci: str) -> tuple[str, ...]:
-        """Return the ids of the actives that a name stands for, sorted; mostly none."""
+        """Return the ids of the actives that a name refers to, sorted; usually none."""
         return self._cache.actives(inci)
 
     @property
     def active_ids(self) -> tuple[str, ...]:
-        """Ids of the actives that some name stands for, sorted."""
+        """Ids of the actives that any name refers to, sorted."""
         return tuple(sorted(self._actives))
 
     def flags_of(self, inci: str) -> frozenset[str]:
         """Return the ids of the flags of a name.
 
-        A name that no inventory has is judged by its words alone, where a flag has patterns.
+        A name in no inventory is only classified by its words, where a flag has patterns.
         """
         return self._cache.flags(inci)
 
     def flags_named(self, text: str) -> frozenset[str]:
-        """Return the flags that count wherever they are printed and have a name in a text.
+        """Return the flags that count wherever they are printed and whose name occurs in a text.
 
         Args:
-            text: A product's name, or a name as it is printed with all that stands around it.
+            text: A product's name, or an ingredient as printed, with its surroundings.
         """
         return self._anywhere.find(text)
 
     def comedogenic(self, inci: str) -> Rating | None:
-        """Return the rating of a name in old lists; None when no list rates it.
+        """Return the rating of a name in published lists; None if no list rates it.
 
-        A rating is a caution, never proof: the lists disagree, and the vehicle decides.
+        A rating calls for caution but proves nothing: the lists disagree, and the vehicle matters.
         """
         return self._ratings.get(inci)
 
     def extends(self, flag: str) -> tuple[str, ...]:
-        """Return the families and actives whose refusal reaches what has a flag.
+        """Return the families and actives whose exclusion extends to ingredients with a flag.
 
         Raises:
             KeyError: If there is no such flag.
@@ -94,7 +94,7 @@ class IngredientTable:
         return self.flags[flag].extends
 
     def reached_by(self, refused: Iterable[str]) -> frozenset[str]:
-        """Return the flags that a refusal of families or actives reaches."""
+        """Return the flags affected by an exclusion of families or actives."""
         refused = frozenset(refused)
         return frozenset(
             flag for flag, row in self.flags.items() if not refused.isdisjoint(row.extends)
@@ -106,7 +106,7 @@ class IngredientTable:
 
 
 class _NameCache:
-    """What was found out about names, kept: the same few thousand come again and again."""
+    """Cached results for names: the same few thousand recur."""
 
     def __init__(
         self, actives: Mapping[str, NamePatterns], flags: Mapping[str, NamePatterns]
@@ -124,21 +124,21 @@ class _NameCache:
 
 
 def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) -> IngredientTable:
-    """Read the tables of a ruleset and its overlays; the bundled ones if no root is given.
+    """Load the tables of a ruleset and its overlays; of the bundled one if no root is given.
 
-    The same table is given again for the same folders.
+    Cached by folders.
 
     Raises:
-        RulesetError: At the first fault, with its place and its fix.
+        RulesetError: On the first fault, with its location and a hint.
     """
     return _load(root or bundled_rulesets(), overlays)
 
 
 def check_ingredients(knowledge: Knowledge, folders: Iterable[Path]) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with the tables of ingredients.
+    """Collect all faults of the ingredient tables.
 
     Args:
-        knowledge: The knowledge that they refer to.
+        knowledge: The knowledge they refer to.
         folders: The ruleset and its overlays.
     """
     faults = Faults(strict=False)
@@ -180,7 +180,7 @@ def _flag_patterns(row: Flag, written: IngredientSource, names: NameTable) -> Na
 
 
 def _patterns(rows: Iterable[str], but: Iterable[str], names: NameTable) -> NamePatterns:
-    """Make patterns of names, each also under the name that labels are read to."""
+    """Build patterns of names, each also in the normalised form used for labels."""
     return NamePatterns(
         [spelling for row in rows for spelling in (row, names.known(row) or row)],
         [spelling for row in but for spelling in (row, names.known(row) or row)],

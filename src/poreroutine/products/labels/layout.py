@@ -1,6 +1,6 @@
-"""How a label's text is laid out: numbers or dashes before names, and codes of batches.
+"""Normalise the layout of a label: numbers or dashes before names, and batch codes.
 
-Each is made what the reader knows, sign for sign, so that every place holds.
+Replacements have the same length, so that positions stay valid.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _MIN_NUMBERED: Final = 3
-"""Numbers or dashes that make a layout; fewer may belong to names."""
+"""Number of numbers or dashes that make a layout; fewer may be part of names."""
 _DASH: Final = re.compile(r"(?<=[\s\0])-(?=[\s\0])")
 _OTHER_SEPARATOR: Final = re.compile(r"[,;]")
 _NUMBERING: Final = re.compile(r"(?:(?<=\A)|(?<=[\s,;]))(\d{1,3})[.)](?=[ \0])")
@@ -19,13 +19,13 @@ _BULLETED_LINE: Final = re.compile(r"(?:\A|\n)[ ]{0,4}-[ ]")
 _CODE: Final = re.compile(
     r"[a-df-z]?\d{6,12}(?:[ /.-][a-z\d]{1,3})?|[a-df-z]?\d{4,5}/[a-z\d]{1,3}", re.IGNORECASE
 )
-"""No number of four or five figures alone: it may be a colour, and after an E an additive."""
+"""Not a number of four or five digits alone: it may be a colour or, after an E, an additive."""
 
 
 def unify_separators(signs: str) -> str:
-    """Write `1. one 2. other` and `one - other` as `one; other`, where the whole text is so.
+    """Rewrite `1. one 2. other` and `one - other` as `one; other`, if the whole text is like that.
 
-    A line that begins with a title is parted from the one before it.
+    A line that starts with a title is separated from the previous one.
     """
     if "\n" in signs and ":" in signs:
         signs = _TITLED_LINE.sub(";", signs)
@@ -42,12 +42,12 @@ def unify_separators(signs: str) -> str:
 
 
 def is_batch_code(piece: str) -> bool:
-    """Return whether a piece is the code of a batch or a formula, such as `B12345/1`."""
+    """Return whether a piece is a batch or formula code, such as `B12345/1`."""
     return _CODE.fullmatch(piece) is not None
 
 
 class BatchCodes:
-    """Takes codes out of a text: a word such as `batch`, and figures after it.
+    """Removes codes from a text: a word such as `batch`, and the digits after it.
 
     Args:
         words: Words before codes.
@@ -60,7 +60,7 @@ class BatchCodes:
         self._code = re.compile(rf"\(\s?{code}\s?\)|{code}", re.IGNORECASE)
 
     def without(self, signs: str) -> str:
-        """Blank codes."""
+        """Replace codes with blanks."""
         lower = signs.lower()
         if not any(word in lower for word in self._words):
             return signs
@@ -68,13 +68,13 @@ class BatchCodes:
 
 
 def _blank(found: re.Match[str]) -> str:
-    # A code in brackets belongs to what stands before it, which may be a heading.
+    # A code in brackets belongs to the preceding text, which may be a heading.
     first = " " if found[0][0] == "(" else ";"
     return first + " " * (len(found[0]) - 1)
 
 
 def _without_numbering(signs: str) -> str:
-    """Put separators where numbers count up from one."""
+    """Insert separators where numbers count up from one."""
     places: list[tuple[int, int]] = []
     for match in _NUMBERING.finditer(signs):
         if int(match[1]) == len(places) + 1:

@@ -1,6 +1,6 @@
-"""What the text of a label was: a full list, a part of one, actives alone, or none.
+"""Classify the text of a label: a full list, a partial one, only actives, or none.
 
-In doubt a list is called less than it may be: what is missing from a full one counts as absent.
+In doubt a list is not called full, because ingredients missing from a full list count as absent.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from poreroutine.products.labels.reader import LabelDraft
 
 _SHORT_LIST: Final = 4
-"""Names of a list that may be a choice of highlights."""
+"""Up to this many names, a list may be a selection of highlights."""
 _MIN_KNOWN_SHARE: Final = 0.5
-"""Share of names that must be known; below it a text is no list."""
+"""Minimum share of known names; below it, a text is not a list."""
 _MIN_LENGTH_RATIO: Final = 4
-"""Names under a title that make it a product of its own."""
+"""Number of names under a title that make it a separate product."""
 
 
 def classify_listing(
     draft: LabelDraft, text: str, signs: str, carriers: NamePatterns, cut_off: tuple[str, ...]
 ) -> Listing:
-    """Determine what a label was, and note why it is no full list."""
+    """Classify a label, and note why it is not a full list."""
     known = [each for each in draft.ingredients if each.match is not Match.UNKNOWN]
     if not known:
         return Listing.ACTIVES_ONLY if draft.claimed else Listing.NONE
@@ -50,8 +50,8 @@ def _is_partial(draft: LabelDraft, text: str, signs: str, cut_off: tuple[str, ..
         draft.notes.add("several_products")
     plain = text.rstrip()
     ending = normalise_blanks(signs).rstrip(" )")
-    said = tuple(f" {each}" for each in cut_off)
-    if ending.endswith((*cut_off[:2], *said)) or plain.endswith((",", "(", "/", "-", "…", "...")):
+    spaced = tuple(f" {each}" for each in cut_off)
+    if ending.endswith((*cut_off[:2], *spaced)) or plain.endswith((",", "(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
     if first.match is Match.UNKNOWN and _looks_truncated(first.printed):
@@ -69,5 +69,5 @@ def _has_several_products(products: list[list[str]]) -> bool:
 
 
 def _looks_truncated(printed: str) -> bool:
-    """Return whether a name looks like the rest of one: a figure and a blank, or a small letter."""
+    """Return whether a name looks truncated: starts with a digit and a space, or in lower case."""
     return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()

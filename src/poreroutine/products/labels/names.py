@@ -1,4 +1,4 @@
-"""Names of ingredients: how a printed name is told, from other names to near misses."""
+"""Look up printed ingredient names, including synonyms, plants and misspellings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
 class NameMatch(NamedTuple):
-    """What a printed name is."""
+    """An ingredient that a printed name was matched to."""
 
     inci: str
     match: Match
@@ -25,11 +25,11 @@ class NameTable:
     """Every known name.
 
     Args:
-        inventory: Names as they are used, one each.
-        other: Name -> what else it is called. Wins over the inventory, which has some things twice.
-        plants: Latin name -> what else the plant is called, for any part of it.
-        respellings: Part of a name, letters alone -> how it is also spelt.
-        words: Which names no misspelling is read as.
+        inventory: Standard names, one each.
+        other: Name -> its standard name. Overrides the inventory, which has some duplicates.
+        plants: Latin name -> other names of the plant, for any part of it.
+        respellings: Part of a name, letters only -> its alternative spelling.
+        words: Names that are never the result of a correction.
     """
 
     def __init__(
@@ -44,9 +44,9 @@ class NameTable:
         matches = {spelling_key(name): NameMatch(name, Match.EXACT) for name in inventory}
         for name, others in other.items():
             matches.update((spelling_key(each), NameMatch(name, Match.ALIAS)) for each in others)
-            # Last, since other names may differ from it by accents alone.
+            # Last, because other names may differ from it by accents only.
             matches[spelling_key(name)] = NameMatch(name, Match.EXACT)
-        # Some inventories write everyday names in brackets, and the same name again without.
+        # Some inventories have common names in brackets, and the same name again without.
         for name in inventory:
             if (
                 "(" in name
@@ -68,16 +68,16 @@ class NameTable:
         )
 
     def known(self, name: str) -> str | None:
-        """Return what a name is called in the tables; None for a name that is not known."""
+        """Return the standard name of a name; None if unknown."""
         name_match = self._matches.get(spelling_key(name))
         return name_match.inci if name_match else None
 
     def is_comma_prefix(self, printed: str) -> bool:
-        """Return whether a text is what comes before the comma of some name."""
+        """Return whether a text is the part of a name before its comma."""
         return spelling_key(printed) in self._comma_prefixes
 
     def match(self, printed: str) -> NameMatch | None:
-        """Tell a printed name, misspellings aside; None when it is not known."""
+        """Match a printed name, ignoring misspellings; None if unknown."""
         letters = spelling_key(printed)
         name_match = self._matches.get(letters)
         if name_match is None:
@@ -89,12 +89,12 @@ class NameTable:
         return name_match or self._match_plant(printed)
 
     def match_misspelt(self, printed: str) -> NameMatch | None:
-        """Tell a misspelt name; None when no name is near enough, or more than one is."""
+        """Match a misspelt name; None if no name is similar enough, or several are."""
         near = self._near_names.find(normalise_blanks(printed))
         return NameMatch(near, Match.NEAR) if near else None
 
     def _match_plant(self, printed: str) -> NameMatch | None:
-        """Tell a name by another name of its plant."""
+        """Match a name by another name of its plant."""
         words = normalise_blanks(printed).split()
         for count in range(min(self._longest_plant, len(words)), 0, -1):
             plant = self._plants.get(" ".join(words[:count]))

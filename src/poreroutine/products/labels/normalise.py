@@ -1,6 +1,6 @@
-"""The text of a label made readable sign by sign: the same length, so that every place holds.
+"""Normalise the text of a label character by character, keeping its length and all positions.
 
-A sign that means nothing becomes NUL, which no name counts; markup becomes NUL or a separator.
+Meaningless characters become NUL, which is ignored; markup becomes NUL or a separator.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _HTML_ENTITY: Final = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 )
 _NAMED_ENTITIES: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
-"""The end of a line as programs write it: two signs instead of one."""
+"""Windows line ending: two characters instead of one."""
 _LINES: Final = frozenset({"br", "p", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th"})
 _BLOCKS: Final = frozenset({"div", "section", "article", "header", "details", "summary", "table"})
 _LINE_BREAKING_TAGS: Final = _LINES | _BLOCKS | {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -25,7 +25,7 @@ _CHARACTERS: Final = {
     **dict.fromkeys(range(0x7F, 0xA1), " "),
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys((0x202F, 0x205F, 0x3000, 0x1680), " "),
-    # Soft hyphens, also as they come out of a wrong decoding; marks of width, direction and order.
+    # Soft hyphens, also wrongly decoded ones; marks of width, direction and order.
     **dict.fromkeys((0xAD, 0xAC, 0xFFFD, 0xFEFF, 0x2060, 0xA9, 0xAE, 0x2122, 0x2120), BLANK),
     **dict.fromkeys(
         (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), BLANK
@@ -47,11 +47,11 @@ _CHARACTERS: Final = {
     0x0A: "\n",
     0x0D: "\n",
 }
-"""Signs that stand for others. Square and curly brackets are read as round ones."""
+"""Replacement characters. Square and curly brackets are read as round ones."""
 
 
 def normalise(text: str) -> str:
-    """Return a text of the same length in signs that the reader knows."""
+    """Return a text of the same length that only has characters the reader knows."""
     if "<" in text:
         text = _HTML_TAG.sub(_blank_tag, text)
     if "&" in text:

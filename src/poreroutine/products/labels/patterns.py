@@ -1,4 +1,4 @@
-"""Names with `*` in them: what a table means by a whole kind of names."""
+"""Name patterns with `*`, by which tables refer to groups of names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 
 class NamePatterns:
-    """Names and patterns that any name can be held against.
+    """Names and patterns to test names against.
 
     Args:
-        patterns: Lower-case names; `*` stands for any text, also for none.
-        but: The same, for what is taken out again.
+        patterns: Lower-case names; `*` matches any text, including none.
+        but: Exceptions, in the same format.
 
     Example:
         >>> kind = NamePatterns(["* some_oil", "some_wax"], but=["hydrogenated *"])
@@ -27,14 +27,14 @@ class NamePatterns:
 
 
 class _Kind:
-    """Names, parts that stand anywhere in a name, and patterns of other shapes."""
+    """Exact names, substrings, and other patterns."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         patterns = frozenset(patterns)
         self._names = frozenset(each for each in patterns if "*" not in each)
         parts = {each for each in patterns if re.fullmatch(r"\*[^*]+\*", each)}
         shapes = patterns - self._names - parts
-        # Looking for a part is far quicker than a pattern that begins with any text.
+        # Searching for a substring is much faster than a regular expression that starts with `.*`.
         self._part = _compiled(re.escape(each.strip("*")) for each in parts)
         self._shape = _compiled(map(_expression, shapes))
 

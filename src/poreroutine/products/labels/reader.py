@@ -1,4 +1,4 @@
-"""Reads the text of a label: where each name stands, what it is, and what the text was."""
+"""Read the text of a label: the position and identity of each name, and the kind of list."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from poreroutine.products.labels.split import (
 )
 
 MAX_LENGTH: Final = 60_000
-"""Signs of a label that are read; the longest real ones have a tenth."""
+"""Maximum number of characters read; the longest real labels have a tenth of it."""
 _LISTS: Final = frozenset({SectionKind.LIST, SectionKind.REST})
 
 
 @dataclass
 class LabelDraft:
-    """A label while it is read.
+    """A label while it is being read.
 
     Attributes:
-        ingredients: So far.
-        claimed: Names that stand in front of claims, not in the list.
-        footnoted: Names that stand in a footnote.
-        notes: What was met on the way.
-        products: Names of the list under each title, in their order.
-        is_headed: Whether a heading says where the list begins.
-        lacks_actives: Whether it gives the rest of a list, and no actives.
+        ingredients: Ingredients so far.
+        claimed: Names in front of claims, outside the list.
+        footnoted: Names in a footnote.
+        notes: Notes so far.
+        products: Names of the list under each title, in order.
+        is_headed: Whether a heading marks the start of the list.
+        lacks_actives: Whether it only has the rest of a list, without actives.
     """
 
     ingredients: list[Ingredient] = field(default_factory=list)
@@ -51,18 +51,18 @@ class LabelDraft:
     lacks_actives: bool = False
 
     def begin_product(self) -> None:
-        """Begin a list of its own, under a title or a heading."""
+        """Start a separate list, under a title or a heading."""
         if self.products[-1]:
             self.products.append([])
 
 
 class LabelReader:
-    """Reads ingredient lists as they are printed.
+    """Reads printed ingredient lists.
 
-    Share one: it keeps what it has told before.
+    Share one instance, because it caches matches.
 
     Args:
-        table: What is known of ingredients; the bundled tables if not given.
+        table: The ingredient tables; defaults to the bundled ones.
 
     Example:
         >>> label = LabelReader().read("Aqua (Water), Parfum")
@@ -82,14 +82,14 @@ class LabelReader:
         self._cut_off = tuple(words.cut_off)
 
     def read(self, text: str) -> Label:
-        """Read a label; any text gives one, whatever it is.
+        """Read a label; any text is accepted.
 
         Args:
-            text: The list as printed, with headings, footnotes, markup and all.
+            text: The list as printed, including headings, footnotes and markup.
 
         Returns:
-            Ingredients in the order of the text, each with its place in it. What lies beyond
-            `MAX_LENGTH` signs is not read, and noted.
+            Ingredients in text order, with their positions. Text beyond `MAX_LENGTH` characters is
+            ignored, which is noted.
         """
         signs = normalise(text[:MAX_LENGTH])
         notes = {"too_long"} if len(text) > MAX_LENGTH else set()
@@ -171,14 +171,14 @@ class LabelReader:
         return tuple(part for part in trimmed if part.start < part.end)
 
     def _without_title(self, found: list[Ingredient], printed: str, draft: LabelDraft) -> None:
-        """Leave out what stands before a colon, unless its words alone say what it is."""
+        """Remove what precedes a colon, unless the words before it are a name themselves."""
         draft.notes.add("title")
         if self._table.flags_of(normalise_blanks(printed)):
             draft.ingredients.extend(found)
         draft.begin_product()
 
     def _join_split_names(self, pieces: Iterable[Piece], signs: str) -> Iterator[Piece]:
-        """Put pieces together whose names have a comma inside."""
+        """Join pieces that are parts of a name with a comma."""
         last: Piece | None = None
         for piece in pieces:
             if last is not None and self._is_one_name(last, piece, signs):
@@ -191,7 +191,7 @@ class LabelReader:
             yield last
 
     def _is_one_name(self, one: Piece, other: Piece, signs: str) -> bool:
-        """Return whether two pieces are one name: with a comma of its own, or cut by mistake."""
+        """Return whether two pieces are one name that has a comma or was split by mistake."""
         if one.closed_by not in {",", ".", "\n"} or not one.start < one.end < other.end:
             return False
         names = self._table.names
@@ -216,7 +216,7 @@ class LabelReader:
 
 
 def _trimmed(part: MatchedPart, piece: str) -> MatchedPart:
-    """Leave out blanks and marks around a name."""
+    """Strip spaces and marks around a name."""
     start, end = part.start, part.end
     while start < end and not _is_name_character(piece[start]):
         start += 1
@@ -230,13 +230,13 @@ def _is_name_character(sign: str) -> bool:
 
 
 def _is_line_separated(signs: str) -> bool:
-    """Return whether the ends of lines part names: where commas are fewer."""
+    """Return whether line breaks separate names, which is so if there are fewer commas."""
     lines = signs.count("\n")
     return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
 
 
 def _end_actives_panel(draft: LabelDraft, sections: tuple[Section, ...]) -> None:
-    """Tell where the panel of actives ends where no heading says so: after the last strength."""
+    """Find the end of the panel of actives if no heading marks it: after the last strength."""
     kinds = [section.kind for section in sections]
     strong = [each.start for each in draft.ingredients if each.percent is not None]
     if not strong:

@@ -1,4 +1,4 @@
-"""The stretches of a label: headings, claims before the list, and what comes after it."""
+"""Find the sections of a label: headings, claims before the list, and text after it."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from typing import Final
 from poreroutine.products.labels.tables import LabelWords
 
 _LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
-"""The beginning of a line: tags leave many blanks."""
+"""Start of a line, after any blanks left by tags."""
 _MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
 _BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9])")
 _SENTENCES: Final = 8
 _MIN_LIST_COMMAS: Final = 6
-"""Commas that make a list of what follows a bullet without a claim."""
+"""Number of commas that make the text after a bullet a list without a claim."""
 
 
 class SectionKind(Enum):
-    """What a stretch of a label is."""
+    """Kinds of sections."""
 
     OPENING = auto()
-    """Before any heading."""
+    """Text before any heading."""
     ACTIVES = auto()
     LIST = auto()
     REST = auto()
-    """What a list says is not active."""
+    """The inactive part of a list."""
     MAY_CONTAIN = auto()
     CLAIM = auto()
-    """The name in front of a claim, or a few names of the list."""
+    """The name in front of a claim, or highlighted names of the list."""
     FOOTNOTE = auto()
 
 
@@ -50,12 +50,12 @@ _HEADINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of a label.
+    """A section of a label.
 
     Attributes:
-        kind: What it is.
-        start: First sign after its heading.
-        end: One past the last.
+        kind: Its kind.
+        start: Position after its heading.
+        end: Position after its last character.
     """
 
     kind: SectionKind
@@ -64,7 +64,7 @@ class Section:
 
 
 class SectionFinder:
-    """Finds the stretches of a label.
+    """Finds the sections of a label.
 
     Args:
         words: Headings, endings and footnotes.
@@ -72,12 +72,12 @@ class SectionFinder:
 
     def __init__(self, words: LabelWords) -> None:
         symbols = [each for each in words.may_contain if not any(map(str.isalpha, each))]
-        said = [each for each in words.may_contain if any(map(str.isalpha, each))]
+        worded = [each for each in words.may_contain if any(map(str.isalpha, each))]
         self._heading = re.compile(
-            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_alternation(said)})(?!\w)|{_alternation(symbols)}){_MARKS})"
+            rf"(?P<may>\(?\s?(?:(?<!\w)(?:{_alternation(worded)})(?!\w)|{_alternation(symbols)}){_MARKS})"
             rf"|(?<!\w)(?P<bare_actives>(?:{_alternation(words.bare_actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)\s{{0,3}}:?(?!\w)"
-            # A strength soon after it says that no sentence goes on.
+            # A strength shortly after it shows that it is not part of a sentence.
             rf"|(?<!\w)(?P<actives_dose>(?:{_alternation(words.actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)(?!\w)(?=[^.\n:\x01]{{0,60}}\x01)"
             rf"|(?<!\w)(?P<highlights>{_alternation(words.highlights_headings)})\s{{0,80}}[:\n]"
@@ -98,7 +98,7 @@ class SectionFinder:
         self._note = _phrases(words.footnotes)
 
     def find(self, signs: str) -> tuple[Section, ...]:
-        """Find the stretches, in the order of the text."""
+        """Return the sections, in text order."""
         lower = signs.lower()
         is_headed = any(each in lower for each in self._before_names) or (
             lower.lstrip(" \n\0").startswith(self._headings)
@@ -110,14 +110,14 @@ class SectionFinder:
             for section in _between_headings(headings, len(signs) if end is None else end)
             for part in self._within(section, signs)
         ]
-        # A warning may name what the list lacks.
+        # A warning may name ingredients that are not contained.
         return (
             *parts,
             *([Section(SectionKind.FOOTNOTE, end, len(signs))] if end is not None else []),
         )
 
     def without_denials(self, signs: str) -> str:
-        """Blank what is said not to be in it, up to the end of the sentence."""
+        """Blank ingredients that are said not to be contained, up to the end of the sentence."""
         blanked: list[str] = []
         last = 0
         for match in self._denial.finditer(signs):
@@ -125,7 +125,7 @@ class SectionFinder:
                 continue
             stop = _SENTENCE.search(signs, match.end())
             end = stop.start() if stop else len(signs)
-            # What comes under a heading is no longer denied.
+            # A heading ends the negation.
             heading = self._heading.search(signs, match.end(), end)
             end = heading.start() if heading else end
             blanked += (signs[last : match.start()], " " * (end - match.start()))
@@ -133,7 +133,7 @@ class SectionFinder:
         return "".join((*blanked, signs[last:])) if blanked else signs
 
     def _end(self, signs: str, headings: list[re.Match[str]]) -> int | None:
-        """Find where the list is over: at a disclaimer, unless a heading comes after it."""
+        """Find the end of the list: a disclaimer, unless a heading follows it."""
         last = max((match.start() for match in headings), default=-1)
         for match in self._ending.finditer(signs):
             if match.start() > last:
@@ -152,7 +152,7 @@ class SectionFinder:
             yield Section(SectionKind.FOOTNOTE, note, section.end)
 
     def _footnote(self, section: Section, signs: str) -> int | None:
-        """Find a mark with words after it that say what the mark means."""
+        """Find a footnote: a mark followed by its meaning."""
         for match in _FOOTNOTE.finditer(signs, section.start, section.end):
             before = signs[section.start : match.start()].rstrip(" \n\0*+")[-1:]
             if before in {"", ",", ";", "(", "/", "&"}:
@@ -163,7 +163,7 @@ class SectionFinder:
         return None
 
     def _claims(self, section: Section, signs: str) -> Iterator[Section]:
-        """Cut `-Name: what it does.` bullets; a list may follow the last one."""
+        """Split off `-Name: what it does.` bullets; a list may follow the last one."""
         bullets = list(_BULLET.finditer(signs, section.start, section.end))
         if not bullets:
             yield section
@@ -182,7 +182,7 @@ class SectionFinder:
 
 
 class _PhrasePattern:
-    """Phrases that few labels have: a quick look for their rarest words comes first."""
+    """Rare phrases; a fast search for their rarest words comes first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = tuple(phrases)
@@ -204,7 +204,7 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _list_after(signs: str, start: int, end: int) -> int | None:
-    """Find where a list begins after the last claim: where commas come closer than in prose."""
+    """Find the start of the list after the last claim: where commas are denser than in prose."""
     starts = [start]
     for match in _SENTENCE.finditer(signs, start, end):
         starts.append(match.end())

@@ -1,4 +1,4 @@
-"""Spellings: what of a printed name counts when it is looked up."""
+"""Normalised spellings of ingredient names, for lookup."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _NO_LETTERS: Final = {code: None for code in range(0x80) if not chr(code).isalnu
 
 @lru_cache(maxsize=65536)
 def spelling_key(name: str) -> str:
-    """Return a name's letters and figures in lower case: blanks, hyphens and accents don't count.
+    """Return the letters and digits of a name in lower case, without spaces, hyphens and accents.
 
-    Labels break words, drop hyphens and double blanks more often than they misspell.
+    Labels break words, drop hyphens and double spaces more often than they misspell.
 
     Example:
         >>> spelling_key("Some- 100  Náme")
@@ -28,5 +28,5 @@ def spelling_key(name: str) -> str:
 
 
 def normalise_blanks(name: str) -> str:
-    """Return a name in lower case with single blanks, as the tables write names."""
+    """Return a name in lower case with single spaces, as in the tables."""
     return " ".join(name.replace("\0", "").lower().split())

@@ -1,4 +1,4 @@
-"""A label's text cut where its names end, before anything is looked up."""
+"""Split a label's text at the ends of its names, before any lookup."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 STRENGTH: Final = "\1"
-"""Stands where a percentage stood."""
+"""Placeholder for a percentage."""
 _NUMBER: Final = (
     r"(?:\d{1,3}(?:[.,]\d{1,4})?\s{0,2}(?:-|to)\s{0,2})?(\d{1,3}(?:[.,]\d{1,4})?)\s{0,2}%"
 )
@@ -26,13 +26,13 @@ _WIDE: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands between two separators.
+    """The text between two separators.
 
     Attributes:
-        start: First sign, blanks and marks left out.
-        end: One past the last.
+        start: Position of its first character, without spaces and marks.
+        end: Position after its last character.
         closed_by: The separator after it; empty at the end.
-        percent: A strength that stands in it.
+        percent: A strength that it contains.
     """
 
     start: int
@@ -42,7 +42,7 @@ class Piece:
 
 
 def mask_percent(signs: str) -> tuple[str, dict[int, float]]:
-    """Put a mark where percentages stand, and return where which one stood."""
+    """Replace percentages with placeholders, and return their positions and values."""
     found: dict[int, float] = {}
 
     def mask(match: re.Match[str]) -> str:
@@ -53,7 +53,7 @@ def mask_percent(signs: str) -> tuple[str, dict[int, float]]:
 
 
 def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
-    """Blank brackets without a partner, and return the partner of every other opening one."""
+    """Blank unpaired brackets, and return the positions of the pairs."""
     opened: list[int] = []
     partners: dict[int, int] = {}
     lonely: list[int] = []
@@ -68,25 +68,25 @@ def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
     wide = {start: end for start, end in partners.items() if end - start > _MAX_BRACKET_LENGTH}
     if not lonely and not wide:
         return signs, partners, False
-    mended = list(signs)
+    characters = list(signs)
     for place in lonely:
-        mended[place] = " "
+        characters[place] = " "
     for start, end in wide.items():
-        # So much stands in no explanation; it is a list of its own.
-        mended[start] = mended[end] = ";"
+        # An explanation is never this long, so it is a separate list.
+        characters[start] = characters[end] = ";"
         del partners[start]
-    return "".join(mended), partners, bool(lonely)
+    return "".join(characters), partners, bool(lonely)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelText:
-    """A label's text ready to be cut.
+    """A label's text, ready to be split.
 
     Attributes:
-        signs: The text, as `normalise` gives it, percentages masked and brackets fixed.
-        partners: Place of each opening bracket -> place of its closing one.
-        percents: Place of each percentage -> its value.
-        by_lines: Whether a line's end ends a name.
+        signs: The text as returned by `normalise`, with percentages masked and brackets fixed.
+        partners: Position of each opening bracket -> position of its closing one.
+        percents: Position of each percentage -> its value.
+        by_lines: Whether a line break ends a name.
     """
 
     signs: str
@@ -98,13 +98,13 @@ class LabelText:
 def split(
     label_text: LabelText, start: int, end: int, abbreviations: Collection[str]
 ) -> Iterator[Piece]:
-    """Cut a stretch of text at its separators.
+    """Split a section of text at its separators.
 
     Args:
         label_text: The text.
-        start: Where to begin.
+        start: Where to start.
         end: Where to stop.
-        abbreviations: Words after which a full stop ends nothing.
+        abbreviations: Words after which a full stop does not end a name.
     """
     signs = label_text.signs
     begin, place = start, start
@@ -144,7 +144,7 @@ def _is_trimmed(sign: str) -> bool:
 
 
 def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> bool:
-    """Return whether a percentage is all that parts two names: one before it, a capital after."""
+    """Return whether only a percentage separates two names: one before it, a capital after it."""
     while after < end and signs[after] in " \n\0":
         after += 1
     if after >= end or not signs[after].isupper():
@@ -153,12 +153,12 @@ def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> 
 
 
 def _is_in_a_number(signs: str, at: int, begin: int) -> bool:
-    """Return whether a comma stands in a number such as `1,2-` at the front of a chemical name."""
+    """Return whether a comma is in a number, such as `1,2-` at the start of a chemical name."""
     before = _LOCANT_BEFORE.search(signs[max(begin, at - _WIDE) : at])
     if before is None:
         return False
     after = _LOCANT_AFTER.match(signs, at + 1)
-    # The figures end the name before where a letter and a blank or hyphen come before them.
+    # Digits end the previous name if they follow a letter and a space or hyphen.
     first = at - len(before[1])
     ends_a_name = first - 1 > begin and signs[first - 1] in " -" and signs[first - 2].isalpha()
     if after is not None:
@@ -180,5 +180,5 @@ def _ends_a_sentence(signs: str, at: int, end: int, abbreviations: Collection[st
     word = _WORD_BEFORE.search(before)
     if word is None:
         return True
-    # A letter alone, and a known short word, are shortened, whatever follows.
+    # Single letters and known short words are abbreviations, whatever follows.
     return len(word[0]) > 1 and word[0].lower() not in abbreviations

@@ -1,4 +1,4 @@
-"""The tables of ingredients, from their files: shapes checked, several files merged."""
+"""Load the ingredient tables: validate their rows and merge several files."""
 
 from __future__ import annotations
 
@@ -19,86 +19,86 @@ NameList = tuple[str, ...]
 
 
 class Flag(ClosedRow):
-    """Something that an ingredient can be."""
+    """A possible property of ingredients."""
 
     name: Text
     text: Text
     names: NameList = ()
-    """Names that have it; `*` stands for any text."""
+    """Names that have it; `*` matches any text."""
     lists: tuple[Id, ...] = ()
     """Lists of names that have it, from `lists.yaml`."""
     but: Annotated[NameList, Field(alias="except")] = ()
-    """Names that only look like it."""
+    """Names that only look similar."""
     extends: tuple[Id, ...] = ()
-    """Families and actives: who must not use one of them must not use what has this flag."""
+    """Families and actives: people who must avoid one of them must avoid what has this flag."""
     sources: tuple[Id, ...] = ()
     anywhere: bool = False
     """Whether one of its names counts wherever it is printed: in a product's name, in brackets,
-    beside another name."""
+    or next to another name."""
 
 
 class Rating(ClosedRow):
-    """What old lists say about a name and pores."""
+    """How published lists rate the pore-clogging potential of a name."""
 
     rating: Annotated[int, Field(ge=0, le=5)]
-    """From 0 to 5, the highest where lists disagree."""
+    """From 0 to 5; the highest value if lists disagree."""
     irritancy: Annotated[int | None, Field(ge=0, le=5)] = None
     sources: tuple[Id, ...]
     note: str = ""
 
 
 class LabelWords(ClosedRow):
-    """The words around the names of a label. Lower case; blanks stand for any blanks."""
+    """The words around the names on a label. Lower case; a space matches any whitespace."""
 
     actives_headings: NameList = ()
     """Before a panel of active ingredients."""
     list_headings: NameList = ()
     """Before a list, or before the rest after the actives."""
     bare_actives_headings: NameList = ()
-    """The same, so long that they need no colon after them."""
+    """The same, but distinctive enough to need no colon."""
     bare_list_headings: NameList = ()
     highlights_headings: NameList = ()
     """Before a few names of the list."""
     may_contain: NameList = ()
     placeholders: NameList = ()
-    """What stands where a list is missing; `*` stands for any text."""
+    """Text in place of a missing list; `*` matches any text."""
     endings: NameList = ()
-    """With these a list is over, and a disclaimer begins."""
+    """Words that end a list and start a disclaimer."""
     denials: NameList = ()
-    """Before what is not in it, up to the end of the sentence."""
+    """Words before ingredients that are not contained, up to the end of the sentence."""
     negations: NameList = ()
-    """The first word of a short piece that says what is not in it."""
+    """First words of a short piece that names an absent ingredient."""
     claims: NameList = ()
-    """What stands between names and is none: praise, and words of panels."""
+    """Text between names that is not a name: marketing and layout."""
     codes: NameList = ()
-    """Before the code of a batch or a formula."""
+    """Words before a batch or formula code."""
     footnotes: NameList = ()
-    """What a footnote says."""
+    """Text of a footnote."""
     cut_off: NameList = ()
-    """What the end of a shortened list says."""
+    """Text at the end of a shortened list."""
     joiners: NameList = ()
-    """Between two names: and."""
+    """Conjunctions between two names."""
     abbreviations: NameList = ()
-    """A full stop after these ends nothing."""
+    """Words after which a full stop does not end a name."""
     decorations: NameList = ()
-    """Words beside a name that don't change what it is."""
+    """Words next to a name that don't change its meaning."""
     prose: NameList = ()
-    """Words that sentences have and names don't."""
+    """Words that occur in sentences but not in names."""
     vague: NameList = ()
-    """Names too vague to count where they only explain another one in brackets."""
+    """Names too vague to count if they only explain another one in brackets."""
     carriers: NameList = ()
-    """What a short list must hold one of, else it is a choice of highlights."""
+    """A short list must contain one of these; otherwise it is a selection of highlights."""
     denied_after: NameList = ()
-    """In the name of a product, the word after these is not in it."""
+    """In a product's name, these negate the following word."""
     denied_before: NameList = ()
-    """In the name of a product, the word before these is not in it."""
+    """In a product's name, these negate the preceding word."""
     never_near: NameList = ()
-    """Names that no misspelling is read as, since a neighbour means something else."""
+    """Names that are never the result of a correction, because they mean something else."""
 
 
 @dataclass(frozen=True)
 class IngredientSource:
-    """The tables as they are written."""
+    """The raw tables."""
 
     flags: Mapping[str, Flag]
     actives: Mapping[str, NameList]
@@ -109,7 +109,7 @@ class IngredientSource:
     comedogenic: Mapping[str, Rating]
     words: LabelWords
     places: Mapping[tuple[str, str], Location]
-    """Table and row -> where it stands; the first file, where several add to it."""
+    """Table and row -> its location; the first one if several files extend it."""
 
 
 _TABLES: Final[Mapping[str, Any]] = {
@@ -125,9 +125,9 @@ _TABLES: Final[Mapping[str, Any]] = {
 
 
 def read_tables(folders: Iterable[Path], faults: Faults) -> IngredientSource:
-    """Read the files below some folders; their order doesn't matter.
+    """Read the tables in some folders, in any order.
 
-    Rows that are lists are put together; any other row stands in one place.
+    Rows that are lists are concatenated; any other row must be unique.
     """
     rows: dict[str, dict[str, Any]] = {table: {} for table in _TABLES}
     places: dict[tuple[str, str], Location] = {}
@@ -150,7 +150,7 @@ def read_tables(folders: Iterable[Path], faults: Faults) -> IngredientSource:
 
 
 def check_references(written: IngredientSource, knowledge: Knowledge, faults: Faults) -> None:
-    """Note what is named and stands in no table of the knowledge."""
+    """Report references to unknown names."""
     reached = {*knowledge.actives, *knowledge.families}
     for name in written.actives:
         if name not in knowledge.actives:
@@ -208,5 +208,5 @@ def _merge(rows: dict[str, Any], key: str, row: Any, location: Location, faults:
     elif isinstance(row, tuple):
         rows[key] = tuple(dict.fromkeys((*rows[key], *row)))
     else:
-        hint = "a row stands in one place; give this one another id"
+        hint = "each row is defined once; give this one another id"
         faults.add(location.fault("R116", f"{key} exists already", hint))

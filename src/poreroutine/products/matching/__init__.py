@@ -1,1 +1,1 @@
-"""Matching: the products of a catalogue for each step of a routine."""
+"""Match the products of a catalogue to the steps of a routine."""

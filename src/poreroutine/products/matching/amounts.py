@@ -1,4 +1,4 @@
-"""How much there is of something in a product: enough to count, or none to speak of."""
+"""Estimate the amounts of actives in a product: relevant, or only a trace."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from poreroutine.products.rules.flags import SharedFindings
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What one product brings.
+    """The relevant contents of a product.
 
     Attributes:
-        present: Actives of which there is any amount that counts.
-        working: Actives that do work, or may do.
-        names: What each name on its label can stand for, but for amounts that don't count.
-        only_traces: Flags it has by nothing but traces that do no work.
-        named: Actives that some name on its label can stand for, in any amount.
+        present: Actives in a relevant amount.
+        working: Actives that are effective, or may be.
+        names: Possible actives of each name on its label, ignoring irrelevant amounts.
+        only_traces: Flags that only result from ineffective traces.
+        named: Actives that any name on its label may refer to, in any amount.
     """
 
     present: frozenset[str]
@@ -31,11 +31,11 @@ class Amounts:
 
 
 class AmountEstimator:
-    """Tells amounts, product by product. Keeps what names stand for: they come again and again.
+    """Estimates amounts, product by product. Caches the meanings of names, which recur.
 
     Args:
-        table: What matching knows.
-        ingredients: What is known of ingredients.
+        table: The matching table.
+        ingredients: The ingredient tables.
     """
 
     def __init__(self, table: MatchingTable, ingredients: IngredientTable) -> None:
@@ -44,7 +44,7 @@ class AmountEstimator:
         self._known: dict[str, tuple[str, ...]] = {}
 
     def estimate(self, assessment: Assessment) -> Amounts:
-        """Determine what a product brings."""
+        """Estimate the contents of a product."""
         does_work = self._table.does_work
         enough = [each for each in assessment.actives if does_work(each)]
         present = {each.active for each in enough}
@@ -66,7 +66,7 @@ class AmountEstimator:
         )
 
     def _actives_by_kind(self, assessment: Assessment) -> frozenset[str]:
-        """Return the actives that a product is by its kind, whatever its label names."""
+        """Return the actives implied by a product's kind, whatever its label says."""
         return frozenset(
             active
             for step, kind in assessment.steps.items()
@@ -74,7 +74,7 @@ class AmountEstimator:
         )
 
     def _named_actives(self, assessment: Assessment) -> dict[str, tuple[str, ...]]:
-        """Return the names on a label that stand for actives."""
+        """Return the names on a label that refer to actives."""
         named_actives: dict[str, tuple[str, ...]] = {}
         known = self._known
         for each in assessment.label.ingredients:
@@ -90,7 +90,7 @@ class AmountEstimator:
     def _also_named(
         self, named_actives: dict[str, tuple[str, ...]], small: frozenset[str]
     ) -> frozenset[str]:
-        """Return actives that are told by a small amount, and stand there by another name too."""
+        """Return actives with a small amount that are also present under another name."""
         traces = self._table.settings.traces
         return frozenset(
             active
@@ -102,10 +102,10 @@ class AmountEstimator:
 
 
 def _flags_only_from(small: Iterable[str], assessment: Assessment) -> Iterable[str]:
-    """Find the flags that rest on nothing but some names."""
+    """Find the flags that only result from certain names."""
     names = frozenset(small)
     flags = assessment.flags
-    # What products share rests on no names.
+    # Shared defaults don't depend on names.
     own = flags.own if isinstance(flags, SharedFindings) else flags
     for flag, finding in own.items():
         if finding.answer is Answer.YES and finding.names and names.issuperset(finding.names):

@@ -1,7 +1,7 @@
-"""A catalogue as bit masks: bit n stands for product n, in the order in which ties are broken.
+"""A catalogue as bit masks: bit n is product n, in tie-breaking order.
 
-To ask something of a hundred thousand products is then one operation on a long number, and the
-best of equals are its lowest bits. Built once for a catalogue; immutable afterwards.
+A query over a hundred thousand products is then one operation on a large integer, and the best of
+equal products are its lowest bits. Built once per catalogue; immutable afterwards.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ _YES, _NO = Answer.YES, Answer.NO
 
 @dataclass(frozen=True)
 class MatchIndex:
-    """Masks over the products of a catalogue.
+    """Bit masks over the products of a catalogue.
 
     Attributes:
-        assessments: The products, in the order of ties: the shop's wish, price, id.
-        every: All of them.
+        assessments: The products, in tie-breaking order: the shop's preference, price, id.
+        every: All products.
         steps: Step -> products made for it.
-        kinds: Step and kind -> products of that kind; None where their kind is open.
-        has: Active -> products that hold any amount of it.
-        names: Actives that one name can stand for -> products with such a name on their label.
-        named: Active -> products with a name that can stand for it, in any amount.
-        works: Active -> products in which it does work, or may do.
+        kinds: Step and kind -> products of that kind; None for those of unknown kind.
+        has: Active -> products that contain any relevant amount of it.
+        names: Actives that one name may refer to -> products with such a name on their label.
+        named: Active -> products with a name that may refer to it, in any amount.
+        works: Active -> products in which it is effective, or may be.
         bands: Active and band -> products.
-        yes: Flag -> products that are so.
-        no: Flag -> products that are not so.
-        traces: Flag -> products that are so by nothing but a trace that does no work.
+        yes: Flag -> products that have it.
+        no: Flag -> products that don't have it.
+        traces: Flag -> products that only have it through an ineffective trace.
         readable: Products whose label can rule something out.
-        sold_in: Region -> products that are sold there by what the shop says.
-        sold_anywhere: Products of which the shop doesn't say where.
-        spf: Sun protection factor -> products; None where none is stated.
+        sold_in: Region -> products sold there, according to the shop.
+        sold_anywhere: Products without information on regions.
+        spf: Sun protection factor -> products; None if none is stated.
         cheap: Step and budget -> products within it.
-        priced: Products whose price can be compared.
+        priced: Products with a comparable price.
         by_id: The products by id.
     """
 
@@ -70,7 +70,7 @@ class MatchIndex:
 
 
 class _Masks(Generic[_Key]):
-    """Masks under construction; a long number is made once, from bytes."""
+    """Masks under construction; each integer is made once, from bytes."""
 
     def __init__(self, count: int) -> None:
         self._size = (count + 7) // 8
@@ -93,12 +93,12 @@ class _Masks(Generic[_Key]):
 def build_index(
     assessments: Iterable[Assessment], table: MatchingTable, ingredients: IngredientTable
 ) -> MatchIndex:
-    """Index a catalogue.
+    """Build the index of a catalogue.
 
     Args:
         assessments: Its products, in any order.
-        table: What matching knows.
-        ingredients: What is known of ingredients.
+        table: The matching table.
+        ingredients: The ingredient tables.
     """
     ordered = tuple(sorted(assessments, key=_sort_key))
     count = len(ordered)
@@ -152,7 +152,7 @@ def build_index(
 
 
 def price_function(table: MatchingTable) -> Callable[[Assessment], float | None]:
-    """Return what tells a product's price in the reference currency, if it can be told."""
+    """Return a function that gives a product's price in the reference currency, if possible."""
 
     def price(assessment: Assessment) -> float | None:
         product = assessment.product
@@ -165,7 +165,7 @@ def price_function(table: MatchingTable) -> Callable[[Assessment], float | None]
 
 
 def _sort_key(assessment: Assessment) -> tuple[float, bool, float, str]:
-    """Order equals. What is no number, in products that came from no file, would order nothing."""
+    """Return the tie-breaking key. NaN, in products not from a file, would not sort."""
     product = assessment.product
     boost, price = product.boost, product.price
     if price is not None and not math.isfinite(price):
@@ -174,20 +174,20 @@ def _sort_key(assessment: Assessment) -> tuple[float, bool, float, str]:
 
 
 class _FlagMasks:
-    """Masks of all flags under construction: most of an index is made of them.
+    """Masks of all flags under construction; they are most of an index.
 
-    Most products share most answers, so only where one differs is it looked at by itself.
+    Most products share most answers, so only differences are processed individually.
     """
 
     def __init__(self, count: int) -> None:
         self._size = (count + 7) // 8
-        # Flag -> masks of yes, of no and of unknown.
+        # Flag -> masks for yes, no and unknown.
         self._own: dict[str, tuple[bytearray, bytearray, bytearray]] = {}
         self._sharing: _Masks[int] = _Masks(count)
         self._shared: dict[int, Mapping[str, FlagFinding]] = {}
 
     def add(self, flags: Mapping[str, FlagFinding], place: int) -> None:
-        """Take in the answers about one product."""
+        """Add the answers for one product."""
         own = flags
         if isinstance(flags, SharedFindings):
             own = flags.own
@@ -203,7 +203,7 @@ class _FlagMasks:
             masks[0 if answer is _YES else 1 if answer is _NO else 2][byte] |= bit
 
     def done(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Return the masks of yes, and those of no."""
+        """Return the masks for yes, and those for no."""
         own = {
             flag: tuple(int.from_bytes(bits, "little") for bits in masks)
             for flag, masks in self._own.items()

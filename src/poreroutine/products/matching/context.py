@@ -1,4 +1,4 @@
-"""What matching has to know of one person: the routine's steps, and what the rules said."""
+"""The input of matching for one person: the routine's steps, and the outcomes of rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from poreroutine.products.matching.table import MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import By, Separate
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 UseTime = tuple[Weekday, Slot]
 
@@ -24,9 +24,9 @@ class ProductNeed:
     """One thing to find a product for: a step with its kind or its active.
 
     Attributes:
-        step: The routine's step; the first one, where several slots share it.
-        slots: When it is done.
-        at: Days and slots of the settled week.
+        step: The routine's step; the first one, if several slots share it.
+        slots: Its slots.
+        at: Days and slots in the established week.
     """
 
     step: Step
@@ -41,22 +41,22 @@ class ProductNeed:
 
     @property
     def days(self) -> int:
-        """Days a week on which it is done."""
+        """Number of days per week on which it is done."""
         return len({day for day, _ in self.at})
 
 
 @dataclass(frozen=True)
 class MatchingContext:
-    """One person's routine and all that bears on products for it.
+    """One person's routine, with everything that matters for its products.
 
     Attributes:
         routine: The routine.
-        outcomes: What the rules said.
+        outcomes: The outcomes of the rules.
         knowledge: The ruleset's tables.
-        table: What matching knows.
-        ingredients: What is known of ingredients.
-        pairs: Everything that rules keep apart, whoever uses it, with the rules' ids.
-        serving: Product rule -> the steps for which it tells that a product is made.
+        table: The matching table.
+        ingredients: The ingredient tables.
+        pairs: Pairs that rules separate for everybody, with the rules' ids.
+        serving: Product rule -> the steps it assigns products to.
     """
 
     routine: Routine
@@ -69,12 +69,12 @@ class MatchingContext:
 
     @property
     def audience(self) -> str:
-        """For whom reasons are worded."""
+        """The audience of reasons."""
         return str(self.routine.profile.get("audience", "everyday"))
 
     @cached_property
     def needs(self) -> tuple[ProductNeed, ...]:
-        """What to find products for, in the order of the day, the morning first."""
+        """What to find products for, in the order of the day, morning first."""
         places: dict[str, set[UseTime]] = {}
         first: dict[str, Step] = {}
         for slot in Slot:
@@ -105,17 +105,17 @@ class MatchingContext:
         )
 
     def layer(self, active: str | None) -> int:
-        """Return how thick an active is laid on; 0 for no active."""
+        """Return the layer (thickness rank) of an active; 0 for no active."""
         return self.knowledge.actives[active].layer if active else 0
 
     @cached_property
     def refuser(self) -> Refuser:
-        """What nobody is to choose for themselves, where the person lives."""
+        """The check for products that nobody should choose themselves, where the person lives."""
         return Refuser(self.knowledge, self.routine.profile)
 
     @cached_property
     def in_use(self) -> frozenset[str]:
-        """Actives that the person uses, as they said."""
+        """Actives that the person reports using."""
         answers = self.routine.profile.get("current_actives")
         return frozenset(
             str(answer["active"])
@@ -139,7 +139,7 @@ class MatchingContext:
 
     @cached_property
     def forbidden(self) -> Mapping[str, tuple[str, ...]]:
-        """Actives that must not be in any product, with the rules; none at all counts as such."""
+        """Actives that must not be in any product, with the rules; a ceiling of zero counts too."""
         found = {active: set(rules) for active, rules in self.outcomes.forbidden.items()}
         for active, cap in self.outcomes.nights.items():
             if cap.most == 0:
@@ -148,7 +148,7 @@ class MatchingContext:
 
     @cached_property
     def withheld(self) -> Mapping[str, tuple[str, ...]]:
-        """Actives that may not be proposed, with the rules; what is in use may stay."""
+        """Actives that must not be proposed, with the rules; those in use may stay."""
         return {
             active: tuple(sorted(rules))
             for active, rules in sorted(self.outcomes.withheld.items())
@@ -157,20 +157,20 @@ class MatchingContext:
 
     @cached_property
     def excluded(self) -> Mapping[str, tuple[str, ...]]:
-        """Actives that no product may hold, forbidden or withheld, with the rules."""
+        """Actives that no product may contain, forbidden or withheld, with the rules."""
         return {**self.withheld, **self.forbidden}
 
     @cached_property
     def not_sold(self) -> frozenset[str]:
-        """Withheld actives that no shop sells: labels need not rule them out."""
+        """Withheld actives that no shop sells, so that labels need not rule them out."""
         lenient = frozenset(self.table.settings.not_sold_rules)
         return frozenset(name for name, rules in self.withheld.items() if lenient.issuperset(rules))
 
     @cached_property
     def excluded_flags(self) -> Mapping[str, tuple[bool, tuple[str, ...]]]:
-        """Flags that a forbid extends to -> whether forbidden or withheld, and the rules.
+        """Flags that an exclusion extends to -> whether forbidden or withheld, and the rules.
 
-        What is said of a whole family reaches its derivatives: when each of its members is out.
+        An exclusion of a family extends to its derivatives if all its members are excluded.
         """
         out = self.excluded
         found: dict[str, tuple[bool, tuple[str, ...]]] = {}
@@ -188,7 +188,7 @@ class MatchingContext:
         return found
 
     def separation(self, one: str, other: str) -> tuple[tuple[By, str], ...]:
-        """Return how far apart rules keep two actives, whoever uses them."""
+        """Return how rules separate two actives for everybody."""
         return tuple(
             (pair.by, rule)
             for pair, rule in self.pairs.items()
@@ -202,7 +202,7 @@ class MatchingContext:
         return tuple(map(str, answers)) if isinstance(answers, (list, tuple)) else ()
 
     def actives_called(self, name: str) -> frozenset[str]:
-        """Return the actives that an id stands for: itself, or those of a family or group."""
+        """Return the actives that an id refers to: itself, or those of a family or group."""
         if name in self.knowledge.actives:
             return frozenset((name,))
         return self.knowledge.members.get(name, frozenset())
@@ -213,7 +213,7 @@ class MatchingContext:
 
 
 def separated_pairs(rules: Iterable[Rule], table: MatchingTable) -> Mapping[Separate, str]:
-    """Collect what rules keep apart, whoever uses it."""
+    """Collect the pairs that rules separate for everybody."""
     beginnings = table.settings.pair_rules
     return {
         outcome: rule.id

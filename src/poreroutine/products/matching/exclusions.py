@@ -1,7 +1,7 @@
-"""What keeps products out: each bar is a mask over a catalogue, with its reason and its rules.
+"""Exclude products: each filter is a mask over a catalogue, with its reason and its rules.
 
-Bars know no order and never weigh against anything: a product behind any bar is out. What a label
-can't tell is a bar of its own wherever the person's safety hangs on it.
+Filters are unordered and absolute: a product excluded by any of them is out. Information missing
+from a label excludes a product wherever the person's safety depends on it.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from poreroutine.products.refused import ANYWHERE
 
 @dataclass(frozen=True, slots=True)
 class ExclusionFilter:
-    """One reason that keeps products out.
+    """One reason to exclude products.
 
     Attributes:
         code: Id of the reason.
-        mask: Products it keeps out.
-        name: What it is about, in words; empty where the reason says it all.
+        mask: The excluded products.
+        name: Its subject, in words; empty if the reason needs none.
         rules: Ids of the rules behind it, sorted.
-        other: A second thing it is about, in words.
+        other: A second subject, in words.
     """
 
     code: str
@@ -42,7 +42,7 @@ class ExclusionFilter:
 
 
 def general_filters(context: MatchingContext, index: MatchIndex) -> tuple[ExclusionFilter, ...]:
-    """Return what keeps products out whatever they are for."""
+    """Return the filters that apply to products for any step."""
     return _non_empty(
         (
             *_refused(context, index),
@@ -59,7 +59,7 @@ def general_filters(context: MatchingContext, index: MatchIndex) -> tuple[Exclus
 def step_filters(
     context: MatchingContext, index: MatchIndex, need: ProductNeed
 ) -> tuple[ExclusionFilter, ...]:
-    """Return what keeps products out of one step."""
+    """Return the filters of one step."""
     return _non_empty(
         (
             *_requirements(context, index, need),
@@ -74,7 +74,7 @@ def step_filters(
 def required_filters(
     context: MatchingContext, index: MatchIndex, steps: frozenset[str]
 ) -> tuple[ExclusionFilter, ...]:
-    """Return what a person's requirements and forbidden kinds keep out of some steps."""
+    """Return the filters for a person's requirements and forbidden kinds, for some steps."""
     exclusions: list[ExclusionFilter] = []
     for note in context.routine.requirements:
         meant = context.table.properties.get(note.id)
@@ -89,7 +89,7 @@ def required_filters(
 def exclusion_reasons(
     filters: Iterable[ExclusionFilter], place: int, context: MatchingContext
 ) -> tuple[MatchReason, ...]:
-    """Explain why one product is out: each kind of reason once, what weighs most first."""
+    """Explain why a product is excluded: each kind of reason once, most important first."""
     first: dict[str, ExclusionFilter] = {}
     for exclusion in filters:
         if exclusion.mask >> place & 1:
@@ -106,7 +106,7 @@ def _active_name(context: MatchingContext, active: str) -> str:
 
 
 def flag_name(context: MatchingContext, flag: str) -> str:
-    """Return what to call a flag in a sentence."""
+    """Return the display name of a flag."""
     own = context.table.names.get(flag)
     if own is not None:
         return own.for_audience(context.audience)
@@ -115,7 +115,7 @@ def flag_name(context: MatchingContext, flag: str) -> str:
 
 
 def _refused(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    """Keep out what nobody is to choose for themselves."""
+    """Exclude products that nobody should choose themselves."""
     for flag in context.refuser.rows:
         yield ExclusionFilter("refused", index.yes.get(flag, 0), flag_name(context, flag))
 
@@ -129,7 +129,7 @@ def _actives(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionF
 
 
 def _ambiguous_names(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    """Keep out names on a label that can stand for nothing but what is out."""
+    """Exclude names on a label that can only refer to excluded actives."""
     for possible, mask in index.names.items():
         if all(active in context.excluded for active in possible):
             strict = any(active in context.forbidden for active in possible)
@@ -162,7 +162,7 @@ def _allergies(context: MatchingContext, index: MatchIndex) -> Iterator[Exclusio
 def _named(
     context: MatchingContext, index: MatchIndex, answer: str, rules: tuple[str, ...]
 ) -> Iterator[ExclusionFilter]:
-    """Keep out an active, or each of a family, in any amount; where the word is neither, all."""
+    """Exclude an active, or each of a family, in any amount; everything if the word is neither."""
     actives = context.actives_called(answer)
     for active in sorted(actives):
         yield ExclusionFilter(
@@ -173,7 +173,7 @@ def _named(
 
 
 def _unreadable(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    """Keep out labels that can't rule out what the person must not use."""
+    """Exclude labels that can't rule out what the person must not use."""
     rules = {rule for each in context.forbidden.values() for rule in each}
     for active, each in context.withheld.items():
         if active not in context.not_sold:
@@ -227,10 +227,10 @@ def _property(
 def required_properties(
     context: MatchingContext, need: ProductNeed
 ) -> Iterator[tuple[str, tuple[str, ...], LabelRequirement]]:
-    """Yield the properties a product for a step is required to have, with the rules.
+    """Yield the properties that a product for a step must have, with the rules.
 
-    What a person is required to look for goes for every step it is about; what a kind of product
-    should be, only where the table says that it always must.
+    A person's requirements apply to every step they are about; properties of a kind of product only
+    apply if the table says that they are mandatory.
     """
     asked = {note.id: note.rules for note in context.routine.requirements}
     for name, rules in asked.items():
@@ -246,7 +246,7 @@ def required_properties(
 def preferred_properties(
     context: MatchingContext, need: ProductNeed
 ) -> Iterator[tuple[str, LabelRequirement]]:
-    """Yield the properties that only make a better fit."""
+    """Yield the properties that only improve the fit."""
     required = {name for name, _, meant in required_properties(context, need) if not meant.prefer}
     names = [note.id for note in context.routine.requirements]
     names += [name for name in _kind_properties(context, need) if name not in names]
@@ -302,7 +302,7 @@ def _strength(
 def _extra_actives(
     context: MatchingContext, index: MatchIndex, need: ProductNeed
 ) -> Iterator[ExclusionFilter]:
-    """Look at what else works in a product: it comes along each time the product is used."""
+    """Check the additional actives of a product, which are applied whenever it is used."""
     for extra, mask in index.works.items():
         if extra == need.step.active or extra not in context.knowledge.actives:
             continue
@@ -339,7 +339,7 @@ def _separating_rules(
     active: str,
     at: Iterable[tuple[object, object]],
 ) -> tuple[str, ...]:
-    """Find the rules that keep an extra apart from an active it would meet."""
+    """Find the rules that separate an additional active from one it would be combined with."""
     if extra == active:
         return ()
     theirs = frozenset(at)
@@ -359,7 +359,7 @@ def _separating_rules(
 
 
 def _restricting_rules(context: MatchingContext, active: str) -> tuple[str, ...]:
-    """Return the rules that leave an active out of the plan, or hold it down."""
+    """Return the rules that exclude an active from the plan, or limit it."""
     outcomes = context.outcomes
     left = context.routine.not_chosen.get(active)
     track = context.knowledge.track_of(active)

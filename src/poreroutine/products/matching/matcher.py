@@ -1,7 +1,7 @@
-"""Matching: the products of a catalogue for each step of a routine.
+"""Match the products of a catalogue to each step of a routine.
 
-Exclusions first and for good, then fit, then the order of ties. A step for which nothing is safe
-stays empty, and says why.
+Exclusions come first and are final, then fit, then tie-breaking. A step without a safe product
+stays empty and says why.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ def match_products(context: MatchingContext, index: MatchIndex) -> Selection:
     """Find products for every step of a routine.
 
     Args:
-        context: The person's routine and what bears on it.
+        context: The person's routine and its context.
         index: The catalogue.
 
     Returns:
-        Picks and near misses by step; see `products.match_gate` for the check that follows.
+        Picks and near misses by step; see `products.matching.safety_gate` for the final check.
     """
     general = general_filters(context, index)
     return Selection(
@@ -50,7 +50,7 @@ def match_products(context: MatchingContext, index: MatchIndex) -> Selection:
 
 
 def shown_product(product: Product) -> ShownProduct:
-    """Take from a product what a result shows of it."""
+    """Return the part of a product that a result shows."""
     return ShownProduct(
         id=product.id,
         name=product.name,
@@ -88,7 +88,7 @@ class _Matcher:
             gap=None if picks else self._gap(made, exclusions),
             considered=made.bit_count(),
             picks=tuple(self._pick(points, place, judged_by) for points, place in picks),
-            # A medicine or a poison never comes close, however well it would fit.
+            # Medicines and poisons are never near misses, however well they would fit.
             near_misses=tuple(
                 self._near_misses(made & out & ~refused, exclusions, judged_by, ranked)
             ),
@@ -120,7 +120,7 @@ class _Matcher:
         return None
 
     def _step_filters(self, made: int) -> tuple[ExclusionFilter, ...]:
-        """Narrow the bars to products made for the step."""
+        """Restrict the filters to products made for the step."""
         exclusions = (*self.general_filters, *step_filters(self.context, self.index, self.need))
         return tuple(
             ExclusionFilter(
@@ -154,7 +154,7 @@ class _Matcher:
         )
 
     def _rules_behind(self, assessment: Assessment) -> tuple[str, ...]:
-        """Name the rules that ask for the step, and those that tell what the product is for."""
+        """Return the rules that require the step, and those that assign the product to it."""
         serving = self.context.serving
         serving_rules = {
             rule for rule in assessment.rules if self.need.step.kind in serving.get(rule, ())
@@ -162,7 +162,7 @@ class _Matcher:
         return tuple(sorted({*self.need.step.rules, *serving_rules}))
 
     def _cautions(self, place: int) -> Iterator[MatchReason]:
-        """Name what is required and what the label leaves open."""
+        """List required properties that the label does not settle."""
         bit = 1 << place
         for name, rules, meant in required_properties(self.context, self.need):
             if meant.unknown != "open" or meant.prefer:
@@ -210,7 +210,7 @@ class _Matcher:
     def _losing_reasons(
         self, place: int, winner: int, judged_by: Sequence[Criterion]
     ) -> MatchReason:
-        """Describe where a product fell behind the last one that is shown."""
+        """Explain where a product ranked below the last one shown."""
         for each in judged_by:
             mine, theirs = each.level_of(place), each.level_of(winner)
             if (theirs.points if theirs else 0) > (mine.points if mine else 0):

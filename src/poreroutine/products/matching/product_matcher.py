@@ -1,4 +1,4 @@
-"""The product matcher: one ruleset's way from a routine and a catalogue to checked picks."""
+"""The product matcher of one ruleset: from a routine and a catalogue to checked picks."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from poreroutine.products.matching.matcher import match_products
 from poreroutine.products.matching.safety_gate import check_picks
 from poreroutine.products.matching.table import MatchingTable, matching_of
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcome import Separate
+from poreroutine.rulesets.rules.outcomes.combinations import Separate
 
 
 @dataclass(frozen=True)
 class ProductMatcher:
-    """Matches routines of one ruleset. Immutable; shared between threads.
+    """Matches routines of one ruleset. Immutable; safe to share between threads.
 
     Attributes:
         ruleset: The rules that made the routines.
-        ingredients: What is known of ingredients.
-        serving: Product rule -> the steps for which it tells that a product is made.
+        ingredients: The ingredient tables.
+        serving: Product rule -> the steps it assigns products to.
     """
 
     ruleset: Ruleset
@@ -35,11 +35,11 @@ class ProductMatcher:
     serving: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
-        """Index a catalogue, once for any number of routines."""
+        """Index a catalogue, for use with any number of routines."""
         return build_index(assessments, self.matching_table, self.ingredients)
 
     def context(self, routine: Routine, outcomes: Outcomes) -> MatchingContext:
-        """Collect what bears on products for one routine."""
+        """Collect the context of matching for one routine."""
         return MatchingContext(
             routine,
             outcomes,
@@ -51,15 +51,15 @@ class ProductMatcher:
         )
 
     def select(self, routine: Routine, outcomes: Outcomes, index: MatchIndex) -> Selection:
-        """Find the products for a routine, and check each once more by its label.
+        """Find the products for a routine, and verify each by its label.
 
         Args:
             routine: A routine of this ruleset.
-            outcomes: What the rules said for it.
+            outcomes: The outcomes of the rules for it.
             index: The catalogue.
 
         Raises:
-            UnsafeRoutineError: If the last check finds a breach; never expected.
+            UnsafeRoutineError: If the final check finds a breach; this is never expected.
         """
         selection = match_products(self.context(routine, outcomes), index)
         known = (self.ruleset.knowledge, self.ingredients, self.matching_table)
@@ -68,10 +68,10 @@ class ProductMatcher:
 
     @cached_property
     def matching_table(self) -> MatchingTable:
-        """What matching knows.
+        """The matching table.
 
         Raises:
-            MatchError: If the ruleset has no table of matching that can be read.
+            MatchError: If the ruleset has no valid matching table.
         """
         return matching_of(self.ruleset.knowledge)
 

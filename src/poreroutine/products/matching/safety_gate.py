@@ -1,7 +1,7 @@
-"""The last check of every pick, independent of the matcher.
+"""The final check of every pick, independent of the matcher.
 
-It reads labels name by name, and what the rules said; no mask, no bar, no score. A selection with
-a product that a person must not use is never returned.
+It reads labels name by name, and the outcomes of rules, but no masks, filters or scores. A
+selection with a product that a person must not use is never returned.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ def check_picks(
     outcomes: Outcomes,
     known: tuple[Knowledge, IngredientTable, MatchingTable],
 ) -> None:
-    """Check every pick against every forbid, allergy and requirement of a person.
+    """Check every pick against the exclusions, allergies and requirements of a person.
 
     Args:
-        selection: What the matcher chose.
+        selection: The matcher's result.
         assessments: The catalogue by product id.
         routine: The routine that was matched.
-        outcomes: What the rules said.
-        known: The ruleset's tables, what is known of ingredients, and the table of matching.
+        outcomes: The outcomes of the rules.
+        known: The ruleset's tables, the ingredient tables, and the matching table.
 
     Raises:
-        UnsafeRoutineError: If a pick breaks any; names each breach.
+        UnsafeRoutineError: If a pick violates any; lists each breach.
     """
     gate = _Gate(assessments, routine, outcomes, *known)
     breaches = tuple(dict.fromkeys(gate.breaches(selection)))
@@ -58,7 +58,7 @@ class _Gate:
     table: MatchingTable
 
     def breaches(self, selection: Selection) -> Iterator[str]:
-        """Find everything that is wrong, one sentence each."""
+        """Yield every breach as a sentence."""
         for matched in selection.steps:
             for pick in matched.picks:
                 name = repr(pick.product.id[:_SHOWN])  # a shop's text, safe to print
@@ -71,7 +71,7 @@ class _Gate:
 
     @cached_property
     def excluded(self) -> Mapping[str, set[str]]:
-        """Actives that no product may hold, with the rules."""
+        """Actives that no product may contain, with the rules."""
         answers = self.routine.profile.get("current_actives")
         in_use = {
             answer["active"]
@@ -101,7 +101,7 @@ class _Gate:
 
     @cached_property
     def allergenic(self) -> frozenset[str]:
-        """Actives that an allergy names."""
+        """Actives named by an allergy."""
         answers = self.routine.profile.get("allergies")
         known = self.table.allergies
         named = [
@@ -117,7 +117,7 @@ class _Gate:
 
     @cached_property
     def required(self) -> tuple[LabelRequirement, ...]:
-        """What the routine requires of labels."""
+        """The routine's requirements on labels."""
         rows = self.table.properties
         found = [rows[note.id] for note in self.routine.requirements if note.id in rows]
         return tuple(row for row in found if not row.prefer)
@@ -143,7 +143,7 @@ class _Gate:
         yield from self._requirements(assessment, matched)
 
     def _refused(self, assessment: Assessment) -> Iterator[str]:
-        """Find what nobody is to choose: every printed name counts, read or not."""
+        """Find what nobody should choose: every printed name counts, recognised or not."""
         refused = Refuser(self.knowledge, self.routine.profile).rows.keys()
         flags = {flag for flag in refused if _answer(assessment, flag) is Answer.YES}
         for each in assessment.label.ingredients:
@@ -152,8 +152,8 @@ class _Gate:
         yield from (f"is refused to everybody ({flag})" for flag in sorted(flags & refused))
 
     def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
-        """Find actives that are out: told by name, or by what the product was found to be."""
-        if self._is_too_little(inci, assessment):
+        """Find excluded actives, by name or by the product's classification."""
+        if self._is_ineffective(inci, assessment):
             return
         possible = self.ingredients.actives_of(inci)
         found = {each.active for each in assessment.actives if each.inci == inci}
@@ -169,7 +169,7 @@ class _Gate:
         flags = self.ingredients.flags_of(inci)
         for flag in sorted(flags & self.allergies):
             yield f"holds {inci}, against an allergy ({flag})"
-        if self._is_too_little(inci, assessment):
+        if self._is_ineffective(inci, assessment):
             return
         for flag in sorted(flags):
             for target in self.ingredients.extends(flag):
@@ -181,8 +181,8 @@ class _Gate:
                 rules = {rule for member in members for rule in self.excluded[member]}
                 yield f"holds {inci}, a relative of {target}, against {_rule_list(rules)}"
 
-    def _is_too_little(self, inci: str, assessment: Assessment) -> bool:
-        """Return whether there is too little of something to do its work."""
+    def _is_ineffective(self, inci: str, assessment: Assessment) -> bool:
+        """Return whether the amount of an ingredient is too small to be effective."""
         found = [each for each in assessment.actives if each.inci == inci]
         return bool(found) and not any(map(self.table.does_work, found))
 

@@ -1,7 +1,7 @@
-"""How well products fit a step: points by a few criteria, each a few masks over a catalogue.
+"""Score how well products fit a step: points for a few criteria, each a few masks.
 
-Ranking splits what is left by one criterion after the other and follows the best part first, so
-that only the winners are ever looked at one by one.
+Ranking splits the candidates by one criterion after the other and follows the best part first, so
+that only the winners are processed individually.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Level:
     Attributes:
         code: Id of its weight and of its sentence.
         mask: Products that meet it.
-        points: What it is worth.
-        name: What it is about, in words.
+        points: Its points.
+        name: Its subject, in words.
     """
 
     code: str
@@ -35,11 +35,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """Something a fit is judged by: the first level that a product meets counts.
+    """A criterion for fit; the first level that a product meets counts.
 
     Attributes:
-        lost: Id of the sentence for a product that is beaten here.
-        levels: Ways to meet it, the best first.
+        lost: Id of the sentence for a product that loses here.
+        levels: Ways to meet it, best first.
     """
 
     lost: str
@@ -51,14 +51,14 @@ class Criterion:
 
     @property
     def max_points(self) -> int:
-        """The most points it can bring."""
+        """The maximum number of points."""
         return max((level.points for level in self.levels), default=0)
 
 
 def criteria(
     context: MatchingContext, index: MatchIndex, need: ProductNeed
 ) -> tuple[Criterion, ...]:
-    """Return what a fit to a step is judged by, in the order in which reasons are told."""
+    """Return the criteria for a step, in the order in which reasons are shown."""
     found = (
         _active_criterion(context, index, need),
         _kind_criterion(context, index, need),
@@ -72,7 +72,7 @@ def criteria(
 
 
 def candidates_for(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> int:
-    """Return the products that are made for a step, and that hold its active."""
+    """Return the products that are made for a step and contain its active."""
     kind = need.step.kind
     made = index.steps.get(kind, 0)
     active = need.step.active
@@ -87,12 +87,12 @@ def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int
     """Rank products.
 
     Args:
-        mask: Which ones.
+        mask: The products to rank.
         judged_by: Criteria.
-        most: How many to return at most.
+        most: Maximum number of results.
 
     Returns:
-        Points and place, best first; equals in the order of their places.
+        Points and position, best first; ties in order of position.
     """
     found: list[tuple[int, int]] = []
     for points, part in _Ranking(judged_by).best_first(mask):
@@ -103,21 +103,21 @@ def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int
 
 
 class _Ranking:
-    """Follows the most promising part of a catalogue first."""
+    """A best-first search through the parts of a catalogue."""
 
     def __init__(self, judged_by: Sequence[Criterion]) -> None:
         self._judged_by = judged_by
-        # What the criteria from each one on can still bring, at the most.
+        # The maximum number of points that the criteria from each one on can still add.
         self._open = [0]
         for criterion in reversed(judged_by):
             self._open.insert(0, self._open[0] + criterion.max_points)
-        # Parts still to look at: the most they can reach, how far they are judged, a number that
-        # keeps the heap from comparing masks, their points so far, and the part.
+        # Queue of parts: their maximum points, number of criteria applied, a counter that keeps the
+        # heap from comparing masks, points so far, and the part itself.
         self._queue: list[tuple[int, int, int, int, int]] = []
         self._number = 0
 
     def best_first(self, mask: int) -> Iterator[tuple[int, int]]:
-        """Yield points and the products that have just so many, most points first."""
+        """Yield points and the products with exactly that many, most points first."""
         self._push(0, 0, mask)
         points, equals = 0, 0
         while self._queue:
@@ -242,7 +242,7 @@ def _wishes_criterion(
 
 
 def _focus_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
-    """Favour products that bring nothing besides what they are for."""
+    """Favour products without actives other than the wanted one."""
     others = 0
     for active, mask in index.works.items():
         if active != need.step.active and active in context.knowledge.actives:

@@ -1,7 +1,7 @@
-"""The table of matching: what a requirement means on a label, and what makes a good fit.
+"""The matching table: what requirements mean on a label, and what makes a good fit.
 
-Everything that matching knows of skincare stands in `knowledge/matching.yaml` and is read here,
-when products are first matched.
+All domain knowledge of matching is in `knowledge/matching.yaml`, which is read here when products
+are first matched.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ KEPT_OUT: Final = (
     "unreadable",
     "spf_unknown",
 )
-"""Why a product is kept out, what weighs most first."""
+"""Reasons to exclude a product, most important first."""
 
 FITS: Final = (
     "does_active",
@@ -54,86 +54,86 @@ FITS: Final = (
     "focused",
     "preferred",
 )
-"""What a fit is made of: ids of weights, and of the sentences that tell them."""
+"""Components of a fit: ids of weights, and of the sentences that describe them."""
 
 LOST: Final = ("lost_kind", "lost_strength", "lost_price", "lost_readable", "lost_order")
 CAUTIONS: Final = ("open_property",)
 GAPS: Final = ("nothing_made", "nothing_fits", "prescription", "no_product")
 _COUNTS: Final = tuple(f"count_{code}" for code in KEPT_OUT)
 WORDS: Final = frozenset((*KEPT_OUT, *_COUNTS, *FITS, *LOST, *CAUTIONS, *GAPS))
-"""Every sentence that the machinery needs."""
+"""All sentences that the code needs."""
 
 
 class LabelRequirement(ClosedRow):
-    """What a property or an allergy means on a label."""
+    """The meaning of a property or an allergy on a label."""
 
     without: tuple[Id, ...] = ()
     """Flags that a label must rule out."""
     having: tuple[Id, ...] = ()
     """Flags that a label must show."""
     spf: int | None = None
-    """Least sun protection factor."""
+    """Minimum sun protection factor."""
     steps: tuple[Id, ...] = ()
-    """Steps it is about; all when empty."""
+    """Steps it applies to; all if empty."""
     always: bool = False
-    """Whether a kind of product that names it must have it, whoever it is for."""
+    """Whether kinds of products that name it must have it, for every person."""
     unknown: Annotated[str, Field(pattern="^(out|open)$")] = "out"
-    """Whether a label that can't tell keeps a product out, or leaves the question open."""
+    """Whether an inconclusive label excludes a product, or leaves the question open."""
     prefer: bool = False
-    """Whether it only makes a better fit."""
+    """Whether it only improves the fit."""
 
 
 class PriceBands(ClosedRow):
-    """Prices of a step, in the reference currency."""
+    """Price bands of a step, in the reference currency."""
 
     low: Annotated[float, Field(gt=0)]
     medium: Annotated[float, Field(gt=0)]
 
 
 class MatchingSettings(ClosedRow):
-    """Single values."""
+    """General settings."""
 
     picks: Annotated[int, Field(ge=1, le=20)]
-    """Products shown for a step."""
+    """Number of products shown for a step."""
     near_misses: Annotated[int, Field(ge=0, le=20)]
-    """Near misses shown for a step."""
+    """Number of near misses shown for a step."""
     reasons: Annotated[int, Field(ge=1, le=20)]
-    """Reasons shown for a near miss."""
+    """Number of reasons shown for a near miss."""
     traces: Mapping[str, int | None]
-    """INCI names of which a trace does none of the work of their active -> the place in a list
-    from which that also goes for an amount that can't be told; null for never."""
+    """INCI names of which a trace is ineffective -> the position in a list from which an unknown
+    amount counts as a trace too; null for never."""
     not_sold_rules: tuple[str, ...]
-    """Rules that keep out what no shop sells: a label need not rule it out."""
+    """Rules that exclude what no shop sells, so that labels need not rule it out."""
     pair_rules: tuple[str, ...]
-    """Beginnings of the ids of rules that keep two actives apart, whoever uses them."""
+    """Prefixes of the ids of rules that separate two actives for everybody."""
 
 
 class MatchingTable(TextTable):
-    """The whole table."""
+    """The complete table."""
 
     settings: MatchingSettings
     properties: Mapping[Id, LabelRequirement]
     allergies: Mapping[Id, LabelRequirement]
     names: Mapping[Id, Text]
-    """What to call a flag in a sentence, where its own name would not fit."""
+    """Display names of flags, where their own name would not fit."""
     no_product: Mapping[Id, tuple[Id, ...]]
     """Kinds of a step that need no product."""
     unfit: Mapping[Id, tuple[Id, ...]]
-    """Flags of what is never chosen -> for which steps; all when empty."""
+    """Flags of products that are never chosen -> for which steps; all if empty."""
     stands_in: Mapping[Id, tuple[Id, ...]]
-    """Steps whose products may do the work of a step's active."""
+    """Steps whose products may provide a step's active."""
     kind_is: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = {}
-    """Kinds of a step that are an active by themselves, whatever their labels name."""
+    """Kinds of a step that imply an active, whatever their labels name."""
     akin: Mapping[Id, Mapping[Id, tuple[Id, ...]]]
-    """Kinds of a step that come close to one of its kinds, nearest first."""
+    """Substitutes for the kinds of a step, nearest first."""
     weights: Mapping[Id, int]
     prices: Mapping[Id, PriceBands]
-    """Highest price of a low and of a medium budget, by step."""
+    """Maximum price for a low and a medium budget, by step."""
     currencies: Mapping[str, float]
-    """Units of each currency for one of the reference currency; a rough scale, not a rate."""
+    """Units of each currency per unit of the reference currency; a rough scale, not a rate."""
 
     def does_work(self, found: FoundActive) -> bool:
-        """Return whether there is enough of an active to count as one."""
+        """Return whether the amount of an active is sufficient to count."""
         if found.inci not in self.settings.traces:
             return True
         late = self.settings.traces[found.inci]
@@ -143,10 +143,10 @@ class MatchingTable(TextTable):
 
 
 def matching_of(knowledge: Knowledge) -> MatchingTable:
-    """Read the table of matching of some knowledge.
+    """Read the matching table.
 
     Raises:
-        MatchError: If the ruleset has no such table, or one that can't be read.
+        MatchError: If the ruleset has no valid matching table.
     """
     table = typed_table(knowledge, TABLE, MatchingTable, "docs/matching.md")
     missing = sorted((WORDS - table.words.keys()) | (set(FITS) - table.weights.keys()))

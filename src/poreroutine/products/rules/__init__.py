@@ -1,1 +1,1 @@
-"""Product rules: what a product is, by its label and by its name."""
+"""Product rules: classify products by their label and name."""

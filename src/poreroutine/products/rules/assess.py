@@ -1,4 +1,4 @@
-"""What a product is: label read, facts derived, rules matched, outcomes merged."""
+"""Classify a product: read its label, derive facts, match rules, merge outcomes."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _UNDECIDED: Final = FlagFinding(Answer.UNKNOWN)
 
 
 class Assessor:
-    """Determines what products are, by rules.
+    """Classifies products by rules.
 
     Immutable once built; the same product and rules give the same assessment.
 
     Args:
-        rules: Product rules, with what they speak of.
+        rules: Product rules and their tables.
     """
 
     def __init__(self, rules: ProductRules) -> None:
         self.rules = rules
         self._reader = LabelReader(rules.table)
         self._facts = ProductFacts(rules.vocabulary, rules.groups, rules.table, rules.estimates)
-        # The portable engine alone: thousands of short matches, and no state between them.
+        # Always the portable engine: thousands of short matches, with no state between them.
         self._engine = PortableEngine([rule.compiled for rule in rules.rules], rules.vocabulary)
         self._labels_cache = lru_cache(maxsize=512)(self._reader.read)
         self._cautious: Mapping[str, Answer] = {
@@ -54,30 +54,30 @@ class Assessor:
 
     @classmethod
     def of(cls, ruleset: Ruleset, folders: Iterable[Path]) -> Assessor:
-        """Build an assessor on the product rules beside a ruleset.
+        """Build an assessor from the product rules of a ruleset.
 
         Args:
-            ruleset: The ruleset, loaded.
-            folders: The folders it was loaded from, the base first.
+            ruleset: The loaded ruleset.
+            folders: The folders it was loaded from, base first.
 
         Raises:
-            RulesetError: At the first fault of a product rule or table.
+            RulesetError: On the first fault of a product rule or table.
         """
         return cls(load_product_rules(ruleset, tuple(folders)))
 
     @classmethod
     def load(cls, overlays: Iterable[Path] = ()) -> Assessor:
-        """Build an assessor on the bundled rules and overlays.
+        """Build an assessor from the bundled rules and overlays.
 
         Raises:
-            RulesetError: At the first fault.
+            RulesetError: On the first fault.
         """
         folders = tuple(overlays)
         home = bundled_rulesets()
         return cls.of(stored_ruleset(home, folders), (home, *folders))
 
     def assess(self, product: Product) -> Assessment:
-        """Determine what a product is."""
+        """Classify a product."""
         label: Label = self._read(product.ingredients)
         shown = self._facts.derive(product, label)
         fired, merged = self._match(shown.facts)
@@ -94,7 +94,7 @@ class Assessor:
         )
 
     def _read(self, text: str) -> Label:
-        """Read a label; sizes of one product have one text, and huge ones are not kept."""
+        """Read a label; cached, because sizes of a product share it, unless it is huge."""
         return (self._labels_cache if len(text) <= _MAX_CACHED_LABEL else self._reader.read)(text)
 
     def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
@@ -105,16 +105,16 @@ class Assessor:
         return fired, merged
 
     def _empty_flags(self, *, readable: bool) -> dict[str, FlagFinding]:
-        """Return the flags of a product that shows nothing: those that most products share."""
+        """Return the flags of a product without information, which most products share."""
         facts = {**self.rules.vocabulary.defaults, READABLE: readable}
         return self._flags(self._match(facts)[1], {})
 
     def assess_all(self, products: Iterable[Product]) -> Iterator[Assessment]:
-        """Determine what products are, one by one, in their order."""
+        """Classify products one by one, in order."""
         return map(self.assess, products)
 
     def facts(self, product: Product) -> LabelEvidence:
-        """Determine what rules get to know of a product."""
+        """Derive the facts of a product, which are the input of rules."""
         return self._facts.derive(product, self._read(product.ingredients))
 
     def _flags(
@@ -128,7 +128,7 @@ class Assessor:
 
 
 class _Merged:
-    """Outcomes of the rules that fired, merged so that their order does not show."""
+    """The order-independent merge of the outcomes of all rules that fired."""
 
     def __init__(self, cautious: Mapping[str, Answer]) -> None:
         self._cautious = cautious
@@ -138,7 +138,7 @@ class _Merged:
         self.flags: dict[str, tuple[Answer, list[str]]] = {}
 
     def merge(self, rule: ProductRule) -> None:
-        """Take in what one rule says."""
+        """Add the outcomes of one rule."""
         for outcome in rule.then:
             match outcome:
                 case ServesStep(None):
@@ -164,7 +164,7 @@ class _Merged:
         }
 
     def actives(self, shown: LabelEvidence) -> tuple[FoundActive, ...]:
-        """Return the actives that do their work here."""
+        """Return the actives that are effective here."""
         return tuple(each for each in shown.actives if each.active not in self._without)
 
     def _flag(self, flag: str, answer: Answer, rule: str) -> None:
@@ -183,5 +183,5 @@ class _Merged:
 
 @lru_cache(maxsize=1)
 def bundled_assessor() -> Assessor:
-    """Build the assessor of the bundled rules; cached, since it takes a while."""
+    """Build the assessor of the bundled rules; cached, because it takes a while."""
     return Assessor.load()

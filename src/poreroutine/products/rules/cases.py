@@ -1,4 +1,4 @@
-"""Cases of product rules: made-up products on which rules fire or stay quiet."""
+"""Cases of product rules: example products on which rules fire or stay quiet."""
 
 from __future__ import annotations
 
@@ -85,15 +85,15 @@ class ProductCaseFile(ClosedShape):
 
 @dataclass(frozen=True)
 class ProductCase:
-    """One made-up product, and what rules make of it.
+    """An example product with its expected classification.
 
     Attributes:
         name: A whole sentence.
         product: The product.
-        fires: Ids of rules that have to fire, sorted.
-        quiet: Ids of rules that have to stay quiet, sorted.
-        steps: Steps with kinds that it has to serve, and no others; None where they don't matter.
-        flags: Flags with the answers that they have to have.
+        fires: Ids of rules that must fire, sorted.
+        quiet: Ids of rules that must stay quiet, sorted.
+        steps: The exact steps and kinds expected; None if they don't matter.
+        flags: Expected answers, by flag.
         file: The file, as faults show it.
         line: Line of the case, from 1.
     """
@@ -108,7 +108,7 @@ class ProductCase:
     line: int
 
     def failures(self, found: Assessment) -> tuple[str, ...]:
-        """Describe what didn't come out as it should."""
+        """Describe the deviations from the expected result."""
         problems = [f"{rule} stayed quiet" for rule in self.fires if rule not in found.rules]
         problems += [f"{rule} fired" for rule in self.quiet if rule in found.rules]
         if self.steps is not None and dict(self.steps) != dict(found.steps):
@@ -125,17 +125,17 @@ def read_product_cases(folders: Sequence[Path], rules: ProductRules) -> tuple[Pr
     """Read all cases, in order of file and line.
 
     Raises:
-        RulesetError: At the first fault.
+        RulesetError: On the first fault.
     """
     return tuple(_cases(folders, rules, Faults(strict=True)))
 
 
 def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with product rules, their tables and their cases.
+    """Collect all faults in product rules, their tables and their cases.
 
     Args:
-        ruleset: The ruleset, loaded.
-        folders: The folders it was loaded from, the base first.
+        ruleset: The loaded ruleset.
+        folders: The folders it was loaded from, base first.
     """
     found = check_product_rules(ruleset, folders)
     if found:
@@ -151,7 +151,7 @@ def failed_product_cases(
     """Run the cases of some folders.
 
     Returns:
-        How many there are, and those that do not hold, each with what didn't.
+        The number of cases, and the failed ones with their deviations.
     """
     cases = read_product_cases(folders, assessor.rules)
     results = ((case, case.failures(assessor.assess(case.product))) for case in cases)

@@ -1,4 +1,4 @@
-"""What a product shows, as facts: words of its name, and what its label lists, and where."""
+"""Derive the facts of a product: words in its name, and the content and order of its label."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import Estimates
 
 _MAX_TEXT: Final = 2_000
-"""Signs of a text in which words are looked for."""
+"""Maximum number of characters of a text that are searched for words."""
 _SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
 _RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class LabelEvidence:
-    """What a product shows.
+    """The facts of a product, with their evidence.
 
     Attributes:
         facts: Every fact of the vocabulary.
-        actives: Actives on the label, in its order.
-        names: Ingredient flag -> names that have it, in the order of the label.
-        numbers: Numbers that name or label state, 0 where they don't.
+        actives: Actives on the label, in order.
+        names: Ingredient flag -> names that have it, in label order.
+        numbers: Numbers stated in name or label, 0 if not stated.
     """
 
     facts: Mapping[str, Value]
@@ -81,7 +81,7 @@ class ProductFacts:
         return LabelEvidence(facts, tuple(actives.values()), listed, numbers)
 
     def _named(self, product: Product, label: Label) -> Iterator[str]:
-        """Find what counts wherever it is printed: no list has to be whole for that."""
+        """Find names that count wherever they are printed, even if the list is incomplete."""
         yield from self._table.flags_named(_without_brand(product))
         yield from self._table.flags_named(product.category[:_MAX_TEXT])
         for each in label.ingredients:
@@ -118,7 +118,7 @@ class ProductFacts:
                     actives[active] = self._active(active, inci, each, place, above)
 
     def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
-        """Yield the limits that a stated strength is over."""
+        """Yield the limits that a stated strength exceeds."""
         for name, limit in self._estimates.limits.items():
             meant = inci in limit.names or not limit.flags.isdisjoint(flags)
             if meant and percent > limit.over:
@@ -133,7 +133,7 @@ class ProductFacts:
         return FoundActive(active, inci, band, each.percent, place)
 
     def _about(self, inci: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return flags and actives of a name; a few thousand names make up all labels."""
+        """Return flags and actives of a name; cached, because names recur across labels."""
         known = self._known.get(inci)
         if known is None:
             rating = self._table.comedogenic(inci)
@@ -154,7 +154,7 @@ def _name(each: Ingredient) -> str:
 
 
 def _without_brand(product: Product) -> str:
-    """Leave the brand out of the name: what a brand is called tells nothing of its products."""
+    """Remove the brand from the name, because it says nothing about the product."""
     name, brand = product.name[:_MAX_TEXT], product.brand.strip()
     if brand and name.casefold().startswith(brand.casefold()):
         rest = name[len(brand) :].strip(" -:|,")

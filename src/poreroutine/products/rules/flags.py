@@ -1,4 +1,4 @@
-"""Answers about many flags, kept small: most products differ from the usual in a few of them."""
+"""Compact storage for answers about many flags: most products differ from the default in few."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from poreroutine.model.product import FlagFinding
 
 
 class SharedFindings(Mapping[str, FlagFinding]):
-    """Findings by flag: those of its own, over those that most products share."""
+    """Findings by flag: a product's own, falling back to shared defaults."""
 
     __slots__ = ("_own", "_shared")
 
     def __init__(self, shared: Mapping[str, FlagFinding], found: Mapping[str, FlagFinding]) -> None:
-        """Keep findings.
+        """Store the findings that differ from the default.
 
         Args:
-            shared: Every flag with its usual finding; kept, not copied.
-            found: Every flag with its finding here.
+            shared: Every flag with its default finding; referenced, not copied.
+            found: Every flag with its finding for this product.
         """
         self._shared = shared
         self._own = {
@@ -28,12 +28,12 @@ class SharedFindings(Mapping[str, FlagFinding]):
 
     @property
     def shared(self) -> Mapping[str, FlagFinding]:
-        """Every flag with the finding that most products share."""
+        """Every flag with its default finding."""
         return self._shared
 
     @property
     def own(self) -> Mapping[str, FlagFinding]:
-        """The findings that differ from those."""
+        """The findings that differ from the default."""
         return self._own
 
     def __getitem__(self, flag: str) -> FlagFinding:
@@ -50,5 +50,5 @@ class SharedFindings(Mapping[str, FlagFinding]):
         return repr({**self._shared, **self._own})
 
     def items(self) -> ItemsView[str, FlagFinding]:
-        """Return all findings, as a mapping of their own would."""
+        """Return all findings, like an ordinary mapping."""
         return {**self._shared, **self._own}.items()

@@ -1,6 +1,6 @@
-"""Product rules from their folders, with the tables beside them; read when a catalogue is.
+"""Load product rules and their tables; only done when a catalogue is read.
 
-The same reader as for a routine's rules, with a vocabulary and outcomes of its own.
+Uses the same reader as the rules of routines, with a separate vocabulary and separate outcomes.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from poreroutine.rulesets.documents import Document, Faults, Location, read_docu
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
+from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
 from poreroutine.rulesets.rules.frame import REQUIRED, RuleTakenAway, read_frame
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
@@ -42,7 +43,7 @@ from poreroutine.rulesets.rules.parse_rule import (
 )
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.selectors import Rows
-from poreroutine.rulesets.templates import WrittenRule, written_rules
+from poreroutine.rulesets.templates import WrittenRule
 
 _MANIFEST: Final = "manifest.yaml"
 
@@ -62,7 +63,7 @@ class ProductRule:
         file: Path inside its ruleset.
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
-        written: The rule as it is written, with its template filled in.
+        written: The rule as written, with its template expanded.
     """
 
     id: str
@@ -79,23 +80,23 @@ class ProductRule:
 
     @property
     def compiled(self) -> CompiledRule:
-        """What an engine needs to know."""
+        """The part of the rule that an engine needs."""
         return CompiledRule(self.id, self.alternatives)
 
 
 @dataclass(frozen=True)
 class ProductRules:
-    """Everything known of products: rules, and the tables they speak of.
+    """The product rules of a ruleset, with their tables.
 
     Attributes:
         rules: All rules, sorted by id.
         vocabulary: Every fact they may read.
-        flags: What rules can find a product to be, besides what its ingredients are.
-        groups: Words by which names tell.
-        estimates: What the order of a list lets one guess.
-        table: What is known of ingredients.
-        digest: SHA-256 over the files, those of ingredients included.
-        changes: Rules that overlays replaced or switched off, sorted by rule.
+        flags: Possible properties of products, besides those of their ingredients.
+        groups: Word groups recognised in names.
+        estimates: Parameters for estimating strengths from list order.
+        table: The ingredient tables.
+        digest: SHA-256 over the files, including the ingredient tables.
+        changes: Rules that overlays replaced or disabled, sorted by rule.
     """
 
     rules: tuple[ProductRule, ...]
@@ -117,17 +118,17 @@ def load_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> ProductRule
     """Load the product rules of a ruleset and its overlays.
 
     Args:
-        ruleset: The ruleset, loaded; its actives, steps and sources are what rules speak of.
-        folders: The folders it was loaded from, the base first.
+        ruleset: The loaded ruleset, which defines the actives, steps and sources.
+        folders: The folders it was loaded from, base first.
 
     Raises:
-        RulesetError: At the first fault.
+        RulesetError: On the first fault.
     """
     return _load(ruleset.knowledge, folders, Faults(strict=True))
 
 
 def check_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with product rules, by file and line."""
+    """Collect all faults of product rules, by file and line."""
     faults = Faults(strict=False)
     _load(ruleset.knowledge, folders, faults)
     return tuple(sorted(set(faults.faults)))
@@ -182,11 +183,11 @@ class _Reader:
         self._sources = knowledge.sources
         self._then = ProductThen(knowledge, flags)
         self._faults = faults
-        # No product fact is derived by a stage, so that the stage decides nothing.
+        # Stages derive no product facts, so the stage is irrelevant.
         self._when = WhenParser(Stage.ASSESS, vocabulary, faults)
 
     def read(self, written: WrittenRule, origin: str) -> ProductRule | None:
-        """Read one rule; None when anything in it is broken."""
+        """Read one rule; None if any part of it is broken."""
         data, faults = written.data, self._faults
         location = written.place.for_entity(f"rule {data['id']}")
         before = len(faults.faults)
@@ -217,7 +218,7 @@ class _Reader:
 
 
 def _rows(knowledge: Knowledge, table: IngredientTable) -> dict[str, Rows]:
-    """Return the tables that a template can be for, with what else rules ask of a row."""
+    """Return the tables that templates can iterate over, with additional attributes of rows."""
     actives = {
         name: {
             **row,
@@ -237,7 +238,7 @@ def _rows(knowledge: Knowledge, table: IngredientTable) -> dict[str, Rows]:
 def _rule_layers(
     folders: Sequence[Path], found: Iterable[tuple[Path, Document]], faults: Faults
 ) -> list[Layer]:
-    """Make the base and its overlays, in order of name, of the files that hold rules."""
+    """Build the layers of base and overlays, sorted by name, from the files that contain rules."""
     layers = []
     for folder in folders:
         rules = [document for home, document in found if home == folder and not is_table(document)]
@@ -254,7 +255,7 @@ def _rule_layers(
 
 
 def _product_rule_entries(layer: Layer) -> list[tuple[Location, RuleTakenAway]]:
-    """Return the entries of a manifest that switch off product rules."""
+    """Return the entries of a manifest that disable product rules."""
     return [
         (location, entry)
         for location, entry in layer.switched_off

@@ -1,8 +1,8 @@
-"""What a product rule can say of a product, and how what several say comes together.
+"""The outcomes of product rules, and how they are merged.
 
-Like the outcomes of a routine these merge as a lattice, so that order never matters: steps
-collect, `serves: nothing` beats every step, two kinds for one step leave the kind open, and of
-two answers to one flag the cautious one wins.
+Like the outcomes of a routine, they merge as a lattice, so that order never matters: steps are
+collected, `serves: nothing` overrides every step, two kinds for one step leave the kind open, and
+of two answers to one flag the cautious one wins.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class ServesStep:
     """The product can be used in a step.
 
     Attributes:
-        step: The step; None: in no step at all, whatever other rules say.
-        kind: Kind of product there; None where it is left open.
+        step: The step; None for no step at all, whatever other rules say.
+        kind: Kind of product there; None if it is left open.
     """
 
     step: str | None
@@ -36,7 +36,7 @@ class ServesStep:
 
 @dataclass(frozen=True, slots=True)
 class HasFlag:
-    """The product is something, is not, or might be."""
+    """The product has, lacks, or may have a flag."""
 
     flag: str
     answer: Answer
@@ -44,7 +44,7 @@ class HasFlag:
 
 @dataclass(frozen=True, slots=True)
 class WithoutActive:
-    """An ingredient does not do the work of this active here."""
+    """An ingredient is not effective as this active here."""
 
     active: str
 
@@ -68,7 +68,7 @@ class ProductThen:
     def parse(
         self, data: object, location: Location, stage: Stage, faults: Faults
     ) -> tuple[ProductOutcome, ...] | None:
-        """Read all outcomes of a rule; None when any of them is broken."""
+        """Read all outcomes of a rule; None if any of them is broken."""
         del stage
         entries = faults.attempt(location.sequence, data)
         if entries is None:

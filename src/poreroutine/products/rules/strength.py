@@ -1,7 +1,7 @@
-"""How strong an active is likely to be: as stated, else guessed from its place in the list.
+"""Estimate the strength of an active: as stated, otherwise from its position in the list.
 
-A list stands in order of weight down to one per cent. Names that hardly ever reach one per cent
-show where that is. Everything guessed here is an estimate.
+Ingredients are listed by weight down to one per cent. Names that hardly ever reach one per cent
+show where that threshold is. All results that are not stated are estimates.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from poreroutine.products.tables import Estimates, Strength
 
 
 def one_percent_line(label: Label, estimates: Estimates) -> int | None:
-    """Estimate the first place below one per cent; None where nothing shows it.
+    """Estimate the first position below one per cent; None without an indication.
 
-    A list that begins in the middle, or mixes products, has no such line.
+    A list that starts in the middle, or mixes products, has no such threshold.
     """
     if label.listing is not Listing.FULL:
         return None
@@ -25,12 +25,12 @@ def one_percent_line(label: Label, estimates: Estimates) -> int | None:
 
 
 def in_order(label: Label) -> tuple[Ingredient, ...]:
-    """Return the ingredients whose order tells something: none that the product may contain."""
+    """Return the ingredients whose order is meaningful, without those that are only possible."""
     return tuple(each for each in label.ingredients if not each.may_contain)
 
 
 def is_above(place: int, percent: float | None, line: int | None) -> Answer:
-    """Estimate whether what stands at a place is above one per cent."""
+    """Estimate whether the ingredient at a position is above one per cent."""
     if percent is not None:
         return Answer.YES if percent > 1 else Answer.NO
     if line is None:
@@ -41,14 +41,14 @@ def is_above(place: int, percent: float | None, line: int | None) -> Answer:
 def band_of(
     place: int, percent: float | None, above: Answer, usual: Strength | None, early: int
 ) -> StrengthBand:
-    """Estimate how strong an active is.
+    """Estimate the strength of an active.
 
     Args:
-        place: Its place in the list, from 1.
-        percent: Its strength, where it is stated.
+        place: Its position in the list, from 1.
+        percent: Its strength, if stated.
         above: Whether it is above one per cent.
-        usual: Its usual strength; None where it has none in per cent.
-        early: Last place at which it is likely to be as strong as usual.
+        usual: Its usual strength; None if that is not given in per cent.
+        early: Last position at which it probably has its usual strength.
     """
     if usual is None:
         return StrengthBand.TRACE if above is Answer.NO else StrengthBand.UNKNOWN
@@ -66,7 +66,7 @@ def band_of(
 
 
 def _below(usual: Strength) -> StrengthBand:
-    """Rate an active below one per cent: one that is usually there may be of any strength."""
+    """Rate an active below one per cent, which may be strong if it is usually that low."""
     if usual.high <= 1:
         return StrengthBand.UNKNOWN
     return StrengthBand.LOW if usual.low <= 1 else StrengthBand.TRACE

@@ -1,6 +1,6 @@
-"""The closed vocabulary of facts about a product: flags, words of three kinds and a few numbers.
+"""The closed vocabulary of facts about a product: flags, words of three kinds and some numbers.
 
-Rules read these and nothing else: no text of a catalogue ever reaches them.
+Rules only read these facts; no text of a catalogue ever reaches them.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from poreroutine.model.product import Answer, StrengthBand
 from poreroutine.products.rules.word_groups import WordGroups
 
 MAX_PLACES: Final = 200
-"""Places of a list that are told apart; what stands later stands there."""
+"""Maximum position in a list; later ones are clipped to it."""
 
 ABSENT: Final = "absent"
-"""The value of an active that the label does not show."""
+"""Value of an active that is not on the label."""
 
 LISTING: Final = "label.listing"
 READABLE: Final = "label.readable"
@@ -33,10 +33,10 @@ def product_vocabulary(
     """Build the vocabulary.
 
     Args:
-        groups: Words and numbers that are looked for.
-        ingredient_flags: What an ingredient can be.
+        groups: Word and number groups to search for.
+        ingredient_flags: Possible properties of ingredients.
         actives: Ids of the actives.
-        limits: Ids of the limits of stated strengths.
+        limits: Ids of the limits on stated strengths.
     """
     over = (
         _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits

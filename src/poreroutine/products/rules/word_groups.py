@@ -1,4 +1,4 @@
-"""Groups of words and numbers told by words: all that rules ever learn of a catalogue's texts."""
+"""Word groups and labelled numbers: the only information rules get from a catalogue's texts."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from poreroutine.products.catalog.normalise import normalised
 from poreroutine.products.tables import WordsTable
 
 _MAX_WORDS: Final = 400
-"""Words of one text that are looked at."""
+"""Maximum number of words of one text that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
-    """Words that tell one thing.
+    """Words with the same meaning.
 
     Attributes:
         id: Name of the fact.
-        words: Folded words; a star at an end stands for any letters.
-        in_text: Whether the text of a label may tell it too.
-        but: Folded phrases that have such a word and yet tell something else.
+        words: Normalised words; a trailing star matches any letters.
+        in_text: Whether the text of a label is searched too.
+        but: Normalised phrases that contain such a word with another meaning.
     """
 
     id: str
@@ -34,13 +34,13 @@ class WordGroup:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """Words beside which a number stands.
+    """Words next to which a number is expected.
 
     Attributes:
         id: Name of the fact.
-        words: Folded words before the number, or right behind it.
-        unless: Words before them that deny it.
-        most: Largest number that is one.
+        words: Normalised words before the number, or directly after it.
+        unless: Preceding words that negate it.
+        most: Maximum plausible value.
     """
 
     id: str
@@ -50,7 +50,7 @@ class NumberWords:
 
 
 class WordGroups:
-    """Finds groups of words in short texts. Keeps what it found: categories repeat."""
+    """Finds word groups in short texts. Cached, because categories repeat."""
 
     def __init__(self, groups: Iterable[WordGroup], numbers: Iterable[NumberWords]) -> None:
         self.groups = tuple(groups)
@@ -79,7 +79,7 @@ class WordGroups:
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text: str) -> frozenset[str]:
-        """Find the groups that have a word in a text."""
+        """Return the groups that have a word in a text."""
         words = normalised(text).split()[:_MAX_WORDS]
         found = self._groups_of_words(words)
         for name in found & self._but.keys():
@@ -94,20 +94,21 @@ class WordGroups:
         single = [_singular(word) for word in words]
         for start, word in enumerate(words):
             found.update(self._exact.get(single[start], ()))
-            # Only its last word is taken in the singular, so the first one leads to a phrase.
+            # Only the last word is reduced to the singular, so phrases are indexed by their first
+            # word.
             for length in self._lengths.get(word, ()):
                 end = start + length
                 for phrase in _phrases(words[start:end], single[start:end]):
                     found.update(self._exact.get(phrase, ()))
         together = " ".join(words)
         for name, parts, search in self._patterns:
-            # A part that isn't there at all is told far sooner than a pattern that fails.
+            # A substring test is much faster than a regular expression that fails.
             if any(part in together for part in parts) and search(together):
                 found.add(name)
         return found
 
     def number(self, name: str, *texts: str) -> int:
-        """Find the first number of a kind in texts; 0 if there is none."""
+        """Return the first number of a kind in some texts; 0 if there is none."""
         pattern, most = self._numbers[name]
         for text in texts:
             for found in pattern.finditer(normalised(text)):
@@ -118,7 +119,7 @@ class WordGroups:
 
 
 def read_groups(table: WordsTable) -> WordGroups:
-    """Make the groups and numbers of the table of words ready to find."""
+    """Read the word and number groups from the table."""
     return WordGroups(
         [
             WordGroup(name, _folded(row.words), row.in_text, _folded(row.but))
@@ -153,7 +154,7 @@ def _singular(word: str) -> str:
 
 
 def _has_blanks(word: str) -> bool:
-    """Return whether a word's script puts blanks between words."""
+    """Return whether a word's script separates words by spaces."""
     return not any("\u3040" <= letter <= "\ud7ff" for letter in word)
 
 

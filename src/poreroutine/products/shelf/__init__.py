@@ -1,1 +1,1 @@
-"""Shelves: what somebody owns, judged as a whole and put to use first."""
+"""Shelves: assess the products that a person owns, and prefer them in the routine."""

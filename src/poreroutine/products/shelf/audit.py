@@ -1,4 +1,4 @@
-"""The audit: what somebody owns, judged thing by thing and as a whole, then put to use first."""
+"""Audit a shelf: assess owned products individually and together, and use them in the routine."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from poreroutine.products.shelf.items import Assess, ShelfItem, ShelfItemReader,
 from poreroutine.products.shelf.summary import ShelfSummary
 from poreroutine.products.shelf.table import ShelfTable, shelf_table_of
 from poreroutine.products.shelf.verdicts import VerdictMaker
-from poreroutine.rulesets.rules.outcome import Channel
+from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
 @dataclass(frozen=True)
 class Auditor:
-    """Audits shelves by one ruleset. Immutable; shared between threads.
+    """Audits shelves for one ruleset. Immutable; safe to share between threads.
 
     Attributes:
         pipeline: Makes routines.
         matcher: Matches products to routines.
-        assess: Judges a product by its label.
+        assess: Classifies a product by its label.
     """
 
     pipeline: Pipeline
@@ -47,12 +47,12 @@ class Auditor:
         """Audit a shelf.
 
         Args:
-            shelf: What somebody owns.
-            profile: Who they are; without it nothing personal is said.
-            catalog: Products to fall back on where the shelf has none.
+            shelf: The products that a person owns.
+            profile: The person; without it, only checks that are not personal are made.
+            catalog: Products to use where the shelf has none.
 
         Raises:
-            ShelfError: If something is named by an id that the catalogue does not have.
+            ShelfError: If an item refers to an id that the catalogue does not have.
         """
         return _Audit(self, shelf, profile, catalog).result()
 
@@ -114,7 +114,7 @@ class _Audit:
         )
 
     def _in_crisis(self) -> Audit:
-        """Stop everything, and leave the shelf for what cannot wait."""
+        """Return the result for a crisis: stop everything, and leave the shelf for later."""
         routine = self._routine
         return Audit(
             rulesets=self.auditor.matcher.ruleset.digest,
@@ -138,7 +138,7 @@ class _Audit:
     # -- who, and what -------------------------------------------------------------------------
 
     @cached_property
-    def _things(self) -> tuple[ShelfItem, ...]:
+    def _items(self) -> tuple[ShelfItem, ...]:
         known = None if self.catalog is None else self.catalog.by_id
         matcher = self.auditor.matcher
         return ShelfItemReader(
@@ -147,12 +147,12 @@ class _Audit:
 
     @cached_property
     def _asked(self) -> SkinProfile:
-        """The person as they told, or somebody who told nothing but an age."""
+        """The given person, or a default person of whom only the age is known."""
         return self.profile or SkinProfile(age=self.auditor.table.settings.assumed_age)
 
     @cached_property
     def _assumed_profile(self) -> SkinProfile:
-        """The person with the shelf in use."""
+        """The person with the shelf's actives in use."""
         return profile_with_shelf(self._asked, self._usable, self.auditor.matcher.ruleset.knowledge)
 
     @cached_property
@@ -161,8 +161,8 @@ class _Audit:
 
     @cached_property
     def _usable(self) -> tuple[ShelfItem, ...]:
-        """What may be in use: a medicine that nobody gave and a poison are no part of a routine."""
-        return tuple(item for item in self._things if not self._is_refused(item))
+        """Items that may be used: not poisons, nor medicines that were not prescribed."""
+        return tuple(item for item in self._items if not self._is_refused(item))
 
     def _is_refused(self, item: ShelfItem) -> bool:
         found = self._refuser.found(item.assessment)
@@ -186,14 +186,14 @@ class _Audit:
 
     @cached_property
     def _index(self) -> MatchIndex:
-        return self.auditor.matcher.index(item.assessment for item in self._things)
+        return self.auditor.matcher.index(item.assessment for item in self._items)
 
     # -- parts ---------------------------------------------------------------------------------
 
     @cached_property
     def _entries(self) -> tuple[AuditEntry, ...]:
         judge = VerdictMaker(
-            self._things, self.auditor.table, self._audience, self._refuser, self._name_of_flag
+            self._items, self.auditor.table, self._audience, self._refuser, self._name_of_flag
         )
         if self.profile is None:
             return judge.entries()
@@ -204,7 +204,7 @@ class _Audit:
         return flag_name(self.auditor.matcher.context(self._routine, self._outcomes), flag)
 
     def _fine(self) -> tuple[Advice, ...]:
-        """Return the reassurances about what is on the shelf, and no others."""
+        """Return the reassurances that concern items on the shelf."""
         subjects = frozenset(active for item in self._usable for active in item.actives)
         general = {each.id for each in self._assured(frozenset())}
         return tuple(each for each in self._assured(subjects) if each.id not in general)
@@ -215,7 +215,7 @@ class _Audit:
         return TextWriter(self._outcomes, rules, wording, subjects).advice(Channel.ASSURE)
 
     def _required(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the steps this person needs, or everybody does."""
+        """Return the steps that this person, or everybody, needs."""
         required = {kind for (kind, _), wish in self._outcomes.steps.items() if wish.required}
         steps = self.auditor.matcher.ruleset.knowledge.steps
         if self.profile is None:
@@ -241,7 +241,7 @@ class _Audit:
             unjudged.append(table.text("without_profile", self._audience))
         unclear = [
             entry.name
-            for entry, item in zip(entries, self._things, strict=True)
+            for entry, item in zip(entries, self._items, strict=True)
             if not entry.readable and not item.by_active
         ]
         if unclear:
@@ -256,7 +256,7 @@ class _Audit:
         return self.auditor.matcher.select(self._routine, self._outcomes, self.catalog)
 
     def _uses(self, entries: Sequence[AuditEntry]) -> tuple[StepUse, ...]:
-        """Match the routine against the shelf first, then against the catalogue."""
+        """Match the routine to the shelf first, then to the catalogue."""
         mine = self.auditor.matcher.select(self._routine, self._outcomes, self._index)
         theirs = {} if self._from_catalog is None else {s.id: s for s in self._from_catalog.steps}
         return tuple(self._use(step, theirs.get(step.id), entries) for step in mine.steps)
@@ -264,11 +264,11 @@ class _Audit:
     def _use(
         self, step: StepMatch, other: StepMatch | None, entries: Sequence[AuditEntry]
     ) -> StepUse:
-        by_id = {item.assessment.product.id: item.place for item in self._things}
+        by_id = {item.assessment.product.id: item.place for item in self._items}
         places = [by_id[pick.product.id] for pick in step.picks]
         places += [
             item.place
-            for item, entry in zip(self._things, entries, strict=True)
+            for item, entry in zip(self._items, entries, strict=True)
             if step.active in item.actives
             and ((item.by_active and entry.verdict in {"keep", "less"}) or _is_given(entry))
         ]
@@ -291,7 +291,7 @@ class _Audit:
         )
 
     def _gap(self, step: StepMatch) -> str:
-        """Explain why nothing on the shelf serves a step."""
+        """Explain why nothing on the shelf is suitable for a step."""
         if not step.considered:
             return self.auditor.table.text("use_gap", self._audience)
         counted = self.auditor.matcher.matching_table
@@ -308,5 +308,5 @@ class _Audit:
 
 
 def _is_given(entry: AuditEntry) -> bool:
-    """Return whether something is a medicine that the person was given, and nothing worse."""
+    """Return whether an item is a prescribed medicine without other objections."""
     return entry.verdict == "unclear" and any(why.code == "given" for why in entry.reasons)

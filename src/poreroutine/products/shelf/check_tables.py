@@ -1,4 +1,4 @@
-"""The tables of matching and of shelves, checked with the rules they belong to."""
+"""Check the matching and shelf tables against the rules they belong to."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _SHAPES: Final[Mapping[str, tuple[type[ClosedRow], Callable[[Knowledge], object]
 
 
 def check_shop_tables(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ...]:
-    """Collect what is wrong with both tables, by file and line.
+    """Collect the faults of both tables, by file and line.
 
     Args:
-        ruleset: The ruleset, loaded.
-        folders: The folders it was loaded from, the base first.
+        ruleset: The loaded ruleset.
+        folders: The folders it was loaded from, base first.
     """
     faults = Faults(strict=False)
     for name in _SHAPES:
@@ -68,7 +68,7 @@ def _broken(name: str, knowledge: Knowledge, places: Sequence[Location]) -> Iter
 def _references(
     knowledge: Knowledge, rows: Mapping[str, Any], places: Sequence[Location]
 ) -> Iterator[LoadFault]:
-    """Find what names nothing, and answers about allergies of which nothing is said here."""
+    """Find unknown names, and answers about allergies that the tables lack."""
     known: Mapping[str, Sequence[str]] = {
         "properties": (*knowledge.properties,),
         "allergies": (*knowledge.questionnaire["allergies"].answers,),
@@ -88,12 +88,12 @@ def _references(
                 yield _place(places, (part,)).fault(
                     "R111",
                     f"missing key {name!r}",
-                    "say what it means on a label; `{}` where no label tells",
+                    "say what it means on a label; `{}` if no label shows it",
                 )
 
 
 def _place(places: Sequence[Location], path: Sequence[str | int]) -> Location:
-    """Find where something stands: in the overlay that has it, else in the base."""
+    """Return the location of a part: in the overlay that has it, otherwise in the base."""
     for location in places:
         found: Any = location.document.data
         for key in path:

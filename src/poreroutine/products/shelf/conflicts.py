@@ -1,4 +1,4 @@
-"""What on a shelf should stay apart, and whether it truly meets."""
+"""Find products on a shelf that should be separated, and whether they are used together."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from poreroutine.products.shelf.items import WEEK, ShelfItem
 from poreroutine.products.shelf.table import ShelfTable
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import By, Separate
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 
 @dataclass(frozen=True)
 class ConflictFinder:
-    """Finds what meets and should not.
+    """Finds conflicts between the items of a shelf.
 
     Attributes:
-        items: What is on the shelf.
-        outcomes: What the rules said.
+        items: The items on the shelf.
+        outcomes: The outcomes of the rules.
         rules: Every rule by id.
         knowledge: The ruleset's tables.
         table: The sentences.
-        audience: For whom they are worded.
+        audience: The audience of the sentences.
     """
 
     items: Sequence[ShelfItem]
@@ -36,7 +36,7 @@ class ConflictFinder:
     audience: str
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Return what should stay apart: what meets now first, then by place."""
+        """Return the conflicts: current ones first, then by position."""
         used = [item for item in self.items if item.is_used]
         found = [
             conflict
@@ -48,7 +48,7 @@ class ConflictFinder:
         )
 
     def _between(self, one: ShelfItem, other: ShelfItem) -> Iterator[Conflict]:
-        """Compare two things: one sentence for each way to keep them apart, the nearest reason."""
+        """Compare two items: one sentence per kind of separation, with the most specific reason."""
         found: dict[By, list[tuple[Separate, tuple[str, str]]]] = {}
         for separation in self.outcomes.separations:
             pair = _separated_part(separation, one, other)
@@ -103,7 +103,7 @@ class ConflictFinder:
 def _separated_part(
     separation: Separate, one: ShelfItem, other: ShelfItem
 ) -> tuple[str, str] | None:
-    """Find what of two things is kept apart: an active is never kept from itself."""
+    """Find the parts of two items that must be separated; an active never conflicts with itself."""
     for mine in one.actives:
         for theirs in other.actives:
             if mine == theirs:
@@ -116,7 +116,7 @@ def _separated_part(
 
 
 def _do_meet(by: By, one: ShelfItem, other: ShelfItem) -> bool | None:
-    """Return whether two things meet as they are used now; None if they can't."""
+    """Return whether two items are used together now; None if they can't be."""
     match by:
         case By.ROUTINE:
             return True
@@ -129,5 +129,5 @@ def _do_meet(by: By, one: ShelfItem, other: ShelfItem) -> bool | None:
 def _share_a_day(one: ShelfItem, other: ShelfItem) -> bool | None:
     if one.owned.days and other.owned.days:
         return bool(set(one.owned.days) & set(other.owned.days)) or None
-    # Without named days they need not meet, until the week has too few of them.
+    # Without fixed days they need not coincide, unless the week has too few days.
     return (one.owned.nights or 0) + (other.owned.nights or 0) > WEEK

@@ -1,4 +1,4 @@
-"""What is on a shelf, told by labels: the things an audit judges."""
+"""The items of a shelf, classified by their labels."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ Assess = Callable[[Product], Assessment]
 
 @dataclass(frozen=True)
 class ShelfItem:
-    """One thing on a shelf.
+    """One item on a shelf.
 
     Attributes:
-        place: Place on the shelf, from 1.
-        owned: As it was told.
-        assessment: What its label shows; its product's id is made of the place.
-        actives: Ids of the actives that work in it, sorted.
+        place: Position on the shelf, from 1.
+        owned: The item as given.
+        assessment: Its classification; the product's id is derived from the position.
+        actives: Ids of the effective actives in it, sorted.
         slots: When it is used, or would be.
-        by_active: Whether nothing but its actives was told.
+        by_active: Whether only its actives were given.
     """
 
     place: int
@@ -42,7 +42,7 @@ class ShelfItem:
 
     @property
     def name(self) -> str:
-        """What the person calls it."""
+        """The person's name for it."""
         return self.owned.name
 
     @property
@@ -53,13 +53,13 @@ class ShelfItem:
 
 @dataclass(frozen=True)
 class ShelfItemReader:
-    """Determines what things are.
+    """Classifies the items of a shelf.
 
     Attributes:
         knowledge: The ruleset's tables.
-        table: What matching knows.
-        assess: Judges a product by its label.
-        catalog: Assessed products by id, for what is named by one; None without a catalogue.
+        table: The matching table.
+        assess: Classifies a product by its label.
+        catalog: Classified products by id, for items given by id; None without a catalogue.
     """
 
     knowledge: Knowledge
@@ -68,16 +68,16 @@ class ShelfItemReader:
     catalog: Mapping[str, Assessment] | None
 
     def items(self, shelf: Shelf) -> tuple[ShelfItem, ...]:
-        """Determine what is on a shelf.
+        """Classify the items of a shelf.
 
         Raises:
-            ShelfError: If something is named by an id that no catalogue has.
+            ShelfError: If an item refers to an id that the catalogue does not have.
         """
         faults = tuple(self._unknown_ids(shelf))
         if faults:
             raise ShelfError(faults, name=shelf.name)
         return tuple(
-            self._thing(place, owned) for place, owned in enumerate(shelf.products, start=1)
+            self._item(place, owned) for place, owned in enumerate(shelf.products, start=1)
         )
 
     def _unknown_ids(self, shelf: Shelf) -> Iterator[ProfileFault]:
@@ -94,7 +94,7 @@ class ShelfItemReader:
                 message = f"The catalogue has no product {owned.id[:_SHOWN]!r}."
                 yield ProfileFault(path, message, hint or "Give its ingredients.")
 
-    def _thing(self, place: int, owned: OwnedProduct) -> ShelfItem:
+    def _item(self, place: int, owned: OwnedProduct) -> ShelfItem:
         product, called = self._product(place, owned)
         by_active = bool(owned.actives) and not product.ingredients
         found = self._by_active(product, owned.actives) if by_active else self.assess(product)
@@ -108,7 +108,7 @@ class ShelfItemReader:
         return ShelfItem(place, replace(owned, name=called), found, actives, slots, by_active)
 
     def _product(self, place: int, owned: OwnedProduct) -> tuple[Product, str]:
-        """Return what is owned as a product, and what to call it."""
+        """Return an owned item as a product, with its display name."""
         listed = None if owned.ingredients else (self.catalog or {}).get(owned.id)
         made = f"shelf {place:03}"
         if listed is None:
@@ -131,7 +131,7 @@ class ShelfItemReader:
         )
 
     def _slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
-        """Determine when something is used: as its active prefers, else as its steps are."""
+        """Determine when an item is used: by its active's preference, otherwise by its steps."""
         counted = [active for active in actives if self.knowledge.is_counted(active)]
         slots = {self.knowledge.actives[active].slots[0] for active in counted}
         if not slots:
@@ -142,7 +142,7 @@ class ShelfItemReader:
 def profile_with_shelf(
     profile: SkinProfile, items: Sequence[ShelfItem], knowledge: Knowledge
 ) -> SkinProfile:
-    """Add to a profile the actives that a shelf brings: what stands on it counts as in use."""
+    """Add the actives of a shelf to a profile; everything on it counts as in use."""
     given = {each.active: each for each in profile.current_actives or ()}
     for active in sorted({active for item in items for active in item.actives}):
         if not knowledge.is_counted(active):
@@ -160,13 +160,13 @@ def profile_with_shelf(
 
 
 def total_nights(items: Sequence[ShelfItem]) -> tuple[int, bool]:
-    """Add up the nights of some things.
+    """Add up the nights of some items.
 
-    Named days count once; nights without days are taken as further nights, so that nothing is
-    counted too low.
+    Days given by name count once; nights without days count as additional nights, so that the total
+    is never too low.
 
     Returns:
-        Nights a week, 0 to 7, and whether something has none told.
+        Nights a week, 0 to 7, and whether any item has no information.
     """
     days = {day for item in items for day in item.owned.days}
     others = sum(item.owned.nights or 0 for item in items if not item.owned.days)

@@ -1,7 +1,7 @@
-"""Reading shelves: YAML, JSON or CSV, with one clear sentence for each fault.
+"""Read shelves from YAML, JSON or CSV, with one clear message for each fault.
 
-An entry that can't be understood refuses the whole shelf: what was left out by mistake could be
-the thing that matters.
+An invalid entry invalidates the whole shelf, because an item left out by mistake could be the one
+that matters.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.shelf import OwnedProduct, Shelf
 
 MAX_PRODUCTS: Final = 200
-"""More than any bathroom holds."""
+"""More products than anyone owns."""
 MAX_LENGTH: Final = 20_000
-"""Most characters of one text: longer than any label."""
+"""Maximum number of characters of one text; longer than any label."""
 MAX_BYTES: Final = 4_000_000
 
 _KEYS: Final = (
@@ -60,10 +60,10 @@ def read_shelf(
         data: A list of products, a mapping with such a list under `products`, or the YAML, JSON
             or CSV text of either.
         actives: Ids of the actives there are.
-        name: What to call the shelf in messages.
+        name: How messages refer to the shelf.
 
     Raises:
-        ShelfError: With every fault at once.
+        ShelfError: Listing every fault.
     """
     read: object = _parse(data, name) if isinstance(data, str | bytes) else data
     if isinstance(read, Mapping):
@@ -88,14 +88,14 @@ def read_shelf(
 
 
 class _Reader:
-    """Reads entries, and collects what is wrong with them."""
+    """Reads entries and collects their faults."""
 
     def __init__(self, actives: tuple[str, ...]) -> None:
         self.faults: list[ProfileFault] = []
         self._actives = actives
 
     def product(self, number: int, data: object) -> OwnedProduct:
-        """Read one entry; a faulty one comes back as far as it could be read."""
+        """Read one entry; the valid part of a faulty one is returned."""
         path = f"products[{number}]"
         if not isinstance(data, Mapping):
             self._fault(path, "This is a mapping.", "Write `{name: ..., ingredients: ...}`.")
@@ -113,7 +113,7 @@ class _Reader:
         identifier = self._text(f"{path}.id", data.get("id"))
         if not (data.get("active") or identifier or texts["name"] or texts["ingredients"]):
             self._fault(
-                path, "Nothing tells what this is.", "Give a name, ingredients, active or id."
+                path, "Nothing identifies this product.", "Give a name, ingredients, active or id."
             )
         nights, days = self._nights(f"{path}.nights", data.get("nights"))
         name = " ".join(filter(None, (texts["brand"], texts["name"])))
@@ -184,7 +184,9 @@ class _Reader:
             if any(word.lower() not in known for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
                 self._fault(
-                    path, f"{_quoted(value)} is no number of nights and no list of days.", hint
+                    path,
+                    f"{_quoted(value)} is neither a number of nights nor a list of days.",
+                    hint,
                 )
                 return None, ()
             days = tuple(day for day in Weekday if day in {word.lower() for word in words})
@@ -208,7 +210,7 @@ class _Reader:
 
 
 def _words(value: object) -> tuple[str, ...]:
-    """Take one word, several in a list, or several in one text."""
+    """Return one word, several from a list, or several from one text."""
     if isinstance(value, str):
         return tuple(filter(None, _LISTED.split(value)))
     if isinstance(value, Sequence):
@@ -222,9 +224,9 @@ def _sentence(text: str) -> str:
 
 def _quoted(value: object) -> str:
     try:
-        text = repr(value)  # shows what upsets a terminal as escapes
+        text = repr(value)  # escapes control characters
     except (ValueError, RecursionError):
-        return f"A {type(value).__name__}"  # of too many digits or levels to be told
+        return f"A {type(value).__name__}"  # too many digits or levels to format
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
@@ -247,7 +249,7 @@ def _parse(data: str | bytes, name: str) -> object:
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
-            pass  # braces are YAML too, and its reader says where the fault is
+            pass  # braces are YAML too, whose reader locates the fault
     try:
         return read_yaml(text)
     except YamlTextError as error:
@@ -257,7 +259,7 @@ def _parse(data: str | bytes, name: str) -> object:
 
 
 def _is_csv(text: str) -> bool:
-    """Tell a table by its first line: nothing but names of columns."""
+    """Recognise a table by its first line, which only has names of columns."""
     first = text.lstrip().splitlines()[0]
     names = [name.strip().strip('"').lower() for name in re.split("[,;\t]", first)]
     return len(names) > 1 and all(name in _KEYS for name in names)
@@ -270,7 +272,9 @@ def _from_csv(text: str, name: str) -> object:
     try:
         rows = list(csv.DictReader(io.StringIO(lines, newline=""), delimiter=between))
     except csv.Error as error:
-        fault = ProfileFault("", f"This is no CSV: {error}.", "Quote texts that hold commas.")
+        fault = ProfileFault(
+            "", f"This is not valid CSV: {error}.", "Quote texts that hold commas."
+        )
         raise ShelfError((fault,), name=name) from error
     products: list[dict[str, str | None]] = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""The shelf as a whole: calendars, recovery, doubles, what is missing, and what goes on first."""
+"""Summarise a shelf: tracks, recovery, duplicates, missing steps, and order of application."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SEVERAL = 2
 
 @dataclass(frozen=True)
 class ShelfSummary:
-    """Weighs a shelf.
+    """Summarises a shelf.
 
     Attributes:
-        items: What is on it.
-        outcomes: What the rules said.
+        items: The items on the shelf.
+        outcomes: The outcomes of the rules.
         knowledge: The ruleset's tables.
         table: The sentences.
-        audience: For whom they are worded.
+        audience: The audience of the sentences.
     """
 
     items: Sequence[ShelfItem]
@@ -34,10 +34,10 @@ class ShelfSummary:
     audience: str
 
     def order(self, set_aside: Collection[int] = ()) -> tuple[LayerOrder, ...]:
-        """State in which order things go on, by slot.
+        """Return the order of application, by slot.
 
         Args:
-            set_aside: Places of what is not to be used.
+            set_aside: Positions of items not to be used.
         """
         found = []
         for slot in Slot:
@@ -53,7 +53,7 @@ class ShelfSummary:
         return tuple(found)
 
     def tracks(self) -> tuple[TrackUse, ...]:
-        """Add up the shared calendars, by id."""
+        """Add up the nights of each track, by id."""
         return tuple(
             self._track(name, using)
             for name in self.knowledge.calendar.tracks
@@ -61,7 +61,7 @@ class ShelfSummary:
         )
 
     def free_nights(self) -> int:
-        """Count the nights a week without any shared calendar, as far as told."""
+        """Count the nights of the week without any track, as far as known."""
         using = {
             item.place: item
             for name in self.knowledge.calendar.tracks
@@ -70,20 +70,20 @@ class ShelfSummary:
         return WEEK - total_nights(list(using.values()))[0]
 
     def recovery(self) -> str | None:
-        """State that too few nights are free; None where enough are."""
+        """Return a warning if there are too few free nights; otherwise None."""
         least = self.knowledge.calendar.recovery_nights
         free = self.free_nights()
         return None if free >= least else self._text("recovery", nights=str(free), limit=str(least))
 
     def duplicates(self) -> tuple[Duplicate, ...]:
-        """Return what does the same: one active, one role, or one step."""
+        """Return items with the same active, role or step."""
         return (*self._by_active(), *self._by_role(), *self._by_step())
 
     def missing(self, required: Mapping[str, tuple[str, ...]]) -> tuple[MissingStep, ...]:
-        """Return the steps that nothing serves, the last of a day first.
+        """Return the required steps without an item, the last of a day first.
 
         Args:
-            required: Steps that somebody needs -> the rules that say so.
+            required: Required steps -> the rules that require them.
         """
         served = {step for item in self.items for step in item.assessment.steps}
         served.update(
@@ -158,7 +158,7 @@ class ShelfSummary:
                 yield Duplicate(about=role, places=tuple(places), text=text)
 
     def _by_step(self) -> Iterator[Duplicate]:
-        """Look at plain care: an active has its own word, and a wash may differ by slot."""
+        """Find duplicates in plain care; actives are handled separately, washes vary by slot."""
         for name, step in self.knowledge.steps.items():
             plain = [
                 item

@@ -1,4 +1,4 @@
-"""The table of shelves: whom an audit speaks to without a profile, and its sentences."""
+"""The shelf table: settings for audits without a profile, and sentences."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ TABLE: Final = "shelf"
 
 
 class Settings(ClosedRow):
-    """Single values."""
+    """General settings."""
 
     assumed_age: Annotated[int, Field(ge=18, le=120)]
-    """Age of whom rules are asked for when nobody told of themselves."""
+    """Age assumed for rules if no profile is given."""
 
 
 class ShelfTable(TextTable):
-    """The whole table."""
+    """The complete table."""
 
     settings: Settings
     verdicts: Mapping[Id, Verdict]
-    """What a reason against a product makes of something that is owned."""
+    """Effect of each exclusion reason on an owned item."""
 
 
 def shelf_table_of(knowledge: Knowledge) -> ShelfTable:
-    """Read the table of shelves of some knowledge.
+    """Read the shelf table.
 
     Raises:
-        MatchError: If the ruleset has no such table, or one that can't be read.
+        MatchError: If the ruleset has no valid shelf table.
     """
     return typed_table(knowledge, TABLE, ShelfTable, "docs/shelf.md")

@@ -1,4 +1,4 @@
-"""What becomes of each thing on a shelf, for one person: kept, used less, swapped or stopped."""
+"""Verdicts on each item of a shelf for one person: keep, use less, swap or stop."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ _BY_SEVERITY: tuple[Verdict, ...] = (
     "known",
 )
 CRISIS = "crisis"
-"""Why everything is stopped while something cannot wait."""
+"""Why everything is stopped in a crisis."""
 _DOUBTS = frozenset(("unreadable", "allergy_unknown", "requirement_unknown"))
 
 
 @dataclass(frozen=True)
 class VerdictMaker:
-    """Judges the things on a shelf.
+    """Makes the verdicts on the items of a shelf.
 
     Attributes:
-        items: What is on it.
+        items: The items on the shelf.
         table: The sentences.
-        audience: For whom they are worded.
-        refuser: Tells what nobody is to use without having been given it.
-        names: Tells what to call a flag.
-        context: The routine of the person and what bears on it; None when nobody is told of.
-        index: The shelf as a catalogue; None likewise.
+        audience: The audience of the sentences.
+        refuser: Determines what needs a prescription.
+        names: Returns the display name of a flag.
+        context: The person's routine and its context; None without a profile.
+        index: The index of the shelf as a catalogue; None without a profile.
     """
 
     items: Sequence[ShelfItem]
@@ -56,7 +56,7 @@ class VerdictMaker:
     index: MatchIndex | None = None
 
     def entries(self) -> tuple[AuditEntry, ...]:
-        """Judge everything, in the order of the shelf."""
+        """Return all entries, in shelf order."""
         return tuple(self._entry(item) for item in self.items)
 
     def _entry(self, item: ShelfItem) -> AuditEntry:
@@ -94,19 +94,19 @@ class VerdictMaker:
             yield self._best_verdict, self._reason_text("fits" if self.context else "fits_nobody")
 
     def _refused(self, item: ShelfItem, *, is_out: bool) -> Iterator[tuple[Verdict, MatchReason]]:
-        """Say of medicines and poisons whom to ask; who prescribed one decides about it."""
+        """Say whom to ask about refused items; prescribed ones are up to the prescriber."""
         table = self.refuser.table
         if table is None:
             return
-        said, given = self._sorted_out(item, is_out=is_out)
+        by_text, given = self._split_by_prescription(item, is_out=is_out)
         states: dict[str, Verdict] = {}
-        for each in (each for rows in (*said.values(), given) for each in rows):
+        for each in (each for rows in (*by_text.values(), given) for each in rows):
             verdict = "unclear" if each in given else each.row.verdict
             for state in self.refuser.states(each.row):
                 states.setdefault(state, verdict)
         urgent = {state for state in states if table.states[state].first}
         yield from self._states(table, states, urgent)
-        for text, rows in said.items():
+        for text, rows in by_text.items():
             yield rows[0].row.verdict, self._refusal(table, text, rows)
         if given:
             yield "unclear", self._refusal(table, "given", given)
@@ -117,19 +117,19 @@ class VerdictMaker:
             )
         yield from self._states(table, states, states.keys() - urgent)
 
-    def _sorted_out(
+    def _split_by_prescription(
         self, item: ShelfItem, *, is_out: bool
     ) -> tuple[Mapping[str, Sequence[Refused]], Sequence[Refused]]:
-        """Part what nobody gave, by what is said of it, from what the person was given."""
-        said: dict[str, list[Refused]] = {}
+        """Separate items without a prescription, by reason, from prescribed ones."""
+        by_text: dict[str, list[Refused]] = {}
         given: list[Refused] = []
         for each in self.refuser.found(item.assessment):
-            # What is ruled out for the person is not to be used on, whoever gave it.
+            # What is excluded for the person must not be used any longer, prescribed or not.
             if self.refuser.was_given(each.row) and not is_out:
                 given.append(each)
             else:
-                said.setdefault(each.row.text, []).append(each)
-        return said, given
+                by_text.setdefault(each.row.text, []).append(each)
+        return by_text, given
 
     def _states(
         self, table: RefusedTable, states: Mapping[str, Verdict], which: Collection[str]
@@ -141,13 +141,13 @@ class VerdictMaker:
 
     def _refusal(self, table: RefusedTable, text: str, rows: Sequence[Refused]) -> MatchReason:
         name = ", ".join(dict.fromkeys(self.names(each.flag) for each in rows))
-        # Names of the tables alone: no text of a label gets into a sentence.
+        # Only names from the tables are used: no text of a label gets into a sentence.
         found = dict.fromkeys(inci for each in rows for inci in each.names)
         names = ", ".join(found) or name
-        told = name if names == name or not found else f"{name} ({names})"
+        label = name if names == name or not found else f"{name} ({names})"
         return MatchReason(
             code="given" if text == "given" else "refused",
-            text=table.text(text, self.audience, name=told, names=names),
+            text=table.text(text, self.audience, name=label, names=names),
             rules=tuple(sorted({rule for each in rows for rule in each.rules})),
         )
 
@@ -168,7 +168,7 @@ class VerdictMaker:
     def _planned(
         self, context: MatchingContext, item: ShelfItem
     ) -> Iterator[tuple[Verdict, MatchReason]]:
-        """Describe what the plan does with the actives in it."""
+        """Describe what the plan does with the actives of an item."""
         for active in item.actives:
             left = context.routine.not_chosen.get(active)
             if left is not None and left.was_in_use:
@@ -188,7 +188,7 @@ class VerdictMaker:
 
     @property
     def _best_verdict(self) -> Verdict:
-        """The best that can be said: nothing is kept for somebody nobody knows."""
+        """Return the best possible verdict: without a profile, nothing is approved."""
         return "keep" if self.context else "known"
 
     def _reason_text(self, code: str) -> MatchReason:

@@ -1,1 +1,1 @@
-"""Finds promises that no text may make. What they are is data; see `guard`."""
+"""Find claims that no text may make. The claims are data; see `guard`."""

@@ -1,7 +1,7 @@
-"""The claims guard: holds a text against the promises that no text may make.
+"""Check a text for claims that no text may make.
 
-What they are, what excuses them and what to say instead stands in the tables `claims` and
-`claim_exceptions`. Each finding is judged within its own sentence: a denial there excuses it.
+The claims, their exceptions and suggested wordings are in the tables `claims` and
+`claim_exceptions`. Each match is judged within its own sentence, where a negation excuses it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from poreroutine.rulesets.knowledge.model import Claim, ClaimException
 
 @dataclass(frozen=True, slots=True)
 class ClaimFinding:
-    """A promise that a text makes and shouldn't.
+    """A claim that a text makes and should not.
 
     Attributes:
         line: Line of its first word, from 1.
         column: Column of its first word, from 1.
-        phrase: The words, as they stand in the text.
+        phrase: The words, as in the text.
         claim: Id of the row of `claims`.
-        instead: What may be said.
-        why: Why this may not.
+        instead: Suggested wording.
+        why: Why the claim is not allowed.
         sources: Ids of the sources of that reason, sorted.
     """
 
@@ -40,14 +40,14 @@ class ClaimFinding:
 
 @dataclass(frozen=True)
 class _ClaimPattern:
-    """What to look for on account of one row."""
+    """The patterns of one row."""
 
     promises: PhraseSet
     exceptions: tuple[_Exception, ...]
 
 
 class _Exception:
-    """What excuses a promise, unless it only looks that way."""
+    """What excuses a claim, except in phrases that only look similar."""
 
     def __init__(self, phrases: Sequence[str], looks_like: Sequence[str] = ()) -> None:
         self._phrases = PhraseSet(phrases)
@@ -65,11 +65,11 @@ class _Exception:
 
 
 class ClaimsGuard:
-    """Finds the promises of a table in texts. Immutable; share one as you like.
+    """Finds the claims of a table in texts. Immutable; safe to share.
 
     Args:
         claims: The table.
-        exceptions: What excuses them, by id.
+        exceptions: The exceptions, by id.
     """
 
     def __init__(
@@ -86,14 +86,14 @@ class ClaimsGuard:
         }
 
     def check(self, text: str, audience: Audience = "everyday") -> tuple[ClaimFinding, ...]:
-        """Find the promises in a text.
+        """Find the claims in a text.
 
         Args:
             text: Prose, Markdown, HTML, CSV or JSON, read as text.
-            audience: Wording of reasons and of what to say instead.
+            audience: Wording of reasons and suggestions.
 
         Returns:
-            Findings in the order of the text; empty when it makes no such promise.
+            Findings in text order; empty if there are none.
         """
         reading = TokenizedText(text)
         found = [

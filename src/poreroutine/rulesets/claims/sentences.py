@@ -1,7 +1,7 @@
-"""Texts into sentences of words that remember where they stood.
+"""Split texts into sentences of words with their positions.
 
-Made for copy as shops keep it: prose, Markdown, HTML, rows of CSV and JSON. It reads signs, not
-formats: what parts two sentences in any of them parts them here.
+Made for shop copy: prose, Markdown, HTML, rows of CSV and JSON. It does not parse formats: whatever
+separates two sentences in any of them separates them here.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _TOKEN: Final = re.compile(
 _END: Final = re.compile(
     r"""[.!?;]["')\]*_]*\s                  # the end of a sentence
       | \n\s*\n                             # a paragraph
-      | \n\s*[^\sa-z]                       # a line that continues nothing: heading, item, row
+      | \n\s*[^\sa-z]                       # a line that starts anew: heading, item, row
       | "\s*[,:\]}] | [,:\[{]\s*"           # a string of JSON, a cell of CSV
-      | (?<!\d),(?=\S) | ,(?=[^\s\d])       # a cell without quotes; in prose a blank follows
+      | (?<!\d),(?=\S) | ,(?=[^\s\d])       # an unquoted cell; in prose, a space follows
       | [|\t] | \\[nrt]\s*[^\sa-z]
       | (?i:</?(?:br|p|li|ul|ol|td|tr|th|div|h[1-6])\b)
     """,
@@ -33,12 +33,12 @@ _END: Final = re.compile(
 )
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
 _MAX_SENTENCE_WORDS: Final = 200
-"""Words after which a sentence is taken to end, so that no denial reaches across a whole page."""
+"""Maximum number of words in a sentence, so that no negation extends over a whole page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, and where it stands in the text: first place and the place after the last."""
+    """A word with its position in the text: start, and end (exclusive)."""
 
     text: str
     start: int
@@ -46,10 +46,10 @@ class Word:
 
 
 class TokenizedText:
-    """A text, read word by word."""
+    """A text, split into words on demand."""
 
     def __init__(self, text: str) -> None:
-        """Take a text; it is read when it is asked for."""
+        """Store the text; it is split on demand."""
         self._text = text
 
     def sentences(self) -> Iterator[tuple[Word, ...]]:
@@ -60,7 +60,7 @@ class TokenizedText:
         for token in _TOKEN.finditer(signs):
             if token["skip"]:
                 continue
-            # One sign more, because some ends show only in what comes after them.
+            # One more character, because some ends are only visible in what follows.
             ends = _END.search(signs, last, token.start() + 1)
             if sentence and (ends or len(sentence) == _MAX_SENTENCE_WORDS):
                 yield tuple(sentence)
@@ -73,12 +73,12 @@ class TokenizedText:
             yield tuple(sentence)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a place, both from 1."""
+        """Return line and column of a position, both from 1."""
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
     def quote(self, start: int, end: int) -> str:
-        """Return what stands between two places, on one line."""
+        """Return the text between two positions, on one line."""
         return " ".join(self._text[start:end].split())
 
     @cached_property
@@ -87,7 +87,7 @@ class TokenizedText:
 
 
 def _normalise(text: str) -> tuple[str, list[int]]:
-    """Write a text in plain letters, and say where each of them came from."""
+    """Normalise a text to plain letters, and return the original position of each."""
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):

@@ -1,1 +1,1 @@
-"""What there is to know: actives, steps, tracks, texts, sources and the questionnaire."""
+"""The knowledge tables: actives, steps, tracks, texts, sources and the questionnaire."""

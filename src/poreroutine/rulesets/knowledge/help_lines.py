@@ -1,4 +1,4 @@
-"""Whom to ring: `{help.<id>}` in a text stands for a row of `help_lines`, worded for a region."""
+"""Emergency contacts: `{help.<id>}` in a text is replaced by a row of `help_lines` for a region."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from poreroutine.rulesets.knowledge.model import HelpLine
 
 REGIONS: Final[tuple[Region, ...]] = get_args(Region)
 PLACED: Final = ("referrals", "texts")
-"""Tables in whose texts placeholders are filled in."""
+"""Tables whose texts may have placeholders."""
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PREFIX: Final = "help."
 
 
 def fill(text: str, lines: Mapping[str, HelpLine], region: Region, audience: Audience) -> str:
-    """Put the words for a region in place of every placeholder of a text."""
+    """Replace every placeholder of a text by the words for a region."""
 
     def words(place: re.Match[str]) -> str:
         return lines[place[1].removeprefix(_PREFIX)].words[region].for_audience(audience)
@@ -26,6 +26,6 @@ def fill(text: str, lines: Mapping[str, HelpLine], region: Region, audience: Aud
 
 
 def unresolved(text: str, lines: Mapping[str, HelpLine]) -> Iterator[str]:
-    """Return what stands in braces in a text and is no `help.<id>` of the table."""
+    """Yield the braces in a text that don't refer to a `help.<id>` of the table."""
     known = {f"{_PREFIX}{name}" for name in lines}
     return (name for name in _PLACE.findall(text) if name not in known)

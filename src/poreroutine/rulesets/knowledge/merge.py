@@ -1,7 +1,7 @@
-"""Table files into tables: several files, and several rulesets, add rows to the same tables.
+"""Merge table files: several files, and several rulesets, add rows to the same tables.
 
-Nothing overwrites anything silently: a row stands in one place, and the order of files doesn't
-matter. An overlay gives a row of the base anew only where its manifest says so, with a reason.
+Nothing is overwritten silently: each row is defined once, and the order of files doesn't matter.
+An overlay may only replace a row of the base if its manifest says so, with a reason.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import Document, Faults, LoadFault, Location
 
 _ROWS_AT: Final[Mapping[str, int]] = {"families": 1, "calendar": 1, "questionnaire": 2}
-"""How deep rows lie below the table's name; 0 wherever it isn't said."""
+"""Depth of rows below the table's name; 0 by default."""
 
 
 @dataclass
 class MergedTables:
-    """Every table as written, and where each part of it stands.
+    """Every table as written, with the location of each part.
 
     Attributes:
-        data: Table -> rows; ids in order, whatever order the files had.
-        documents: Path below `knowledge/`, table first -> the file it stands in.
-        first: Table -> the first file of it.
+        data: Table -> rows, sorted by id whatever the order of files.
+        documents: Path below `knowledge/`, table first -> the file that defines it.
+        first: Table -> its first file.
     """
 
     data: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class MergedTables:
     first: dict[str, Document] = field(default_factory=dict)
 
     def location(self, table: str, *keys: str | int) -> Location:
-        """Find where something of a table stands.
+        """Return the location of a part of a table.
 
         Raises:
             KeyError: If there is no such table.
@@ -49,13 +49,13 @@ class MergedTables:
 
 @dataclass(frozen=True)
 class Replacement:
-    """What an overlay says of a row of the base that it gives anew.
+    """A row of the base that an overlay replaces.
 
     Attributes:
         row: Path below `knowledge/`, table first.
         files: The overlay's own files.
         replaced: The base's files.
-        place: Where it says so.
+        place: Location of the declaration in the manifest.
     """
 
     row: Path
@@ -67,12 +67,12 @@ class Replacement:
 def merge_tables(
     documents: Iterable[Document], faults: Faults, replacements: Sequence[Replacement] = ()
 ) -> MergedTables:
-    """Merge the files below `knowledge/`.
+    """Merge the files in `knowledge/`.
 
     Args:
         documents: The files, those of the base before those of overlays.
-        faults: Where to note what is wrong.
-        replacements: Rows that overlays give anew, each row once.
+        faults: Receives the faults.
+        replacements: Rows that overlays replace, each row once.
     """
     tables = MergedTables()
     waiting = {each.row: each for each in replacements}
@@ -131,7 +131,7 @@ class _FileMerge:
                 )
 
     def _is_replacement(self, row: Path) -> bool:
-        """Return whether this file gives a row of the base anew, and was said to."""
+        """Return whether this file replaces a row of the base, as declared."""
         wanted = self.replacements.get(row)
         owner = self.tables.documents.get(row)
         if wanted is None or owner is None:

@@ -1,7 +1,7 @@
-"""The knowledge tables: what there is to know of actives, steps, tracks, texts and sources.
+"""Pydantic models of the rows of knowledge tables.
 
-Rows are pydantic models, so that a table's shape is checked once, at load. Attributes that only
-rules and templates read are kept in `extra`: a new one needs no Python.
+Shapes are checked once, when loading. Attributes that only rules and templates read are stored in
+`extra`, so that new ones need no Python.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from poreroutine.rulesets.shapes import (
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
-"""Source ids, each with the claim it supports where that is written down."""
+"""Source ids, each with the claim it supports if that is given."""
 Evidence = Literal["A", "B", "C"]
 """Strength of evidence on the SORT scale."""
 
@@ -36,7 +36,7 @@ def _phrase(text: str) -> str:
 
 
 PhraseText = Annotated[str, AfterValidator(_phrase)]
-"""A phrase, as `poreroutine._support.phrases` reads it."""
+"""A phrase pattern, as parsed by `poreroutine._support.phrases`."""
 
 
 class ClosedRow(ClosedShape):
@@ -44,7 +44,7 @@ class ClosedRow(ClosedShape):
 
 
 class OpenRow(DocumentedModel):
-    """A row that may carry attributes which only rules and templates read."""
+    """A row that may have additional attributes, which only rules and templates read."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -68,88 +68,88 @@ class Text(ClosedRow):
 
 
 class RampStep(ClosedRow):
-    """A range of weeks on the way to the settled frequency."""
+    """A range of weeks before the target frequency is reached."""
 
     weeks: Annotated[int, Field(ge=1, le=52)]
-    """How many weeks it lasts."""
+    """Number of weeks."""
     nights: Annotated[int, Field(ge=1, le=7)]
-    """Uses a week meanwhile."""
+    """Uses a week during that time."""
 
 
 class Weeks(ClosedRow):
-    """When an active may show a change."""
+    """When an active may show an effect."""
 
     from_: Annotated[int | None, Field(alias="from")] = None
-    """First week in which a change may show."""
+    """First week in which an effect may show."""
     to: int | None = None
-    """Week by which it has usually shown."""
+    """Week by which it usually shows."""
     trial: int | None = None
-    """Weeks of a fair trial."""
+    """Number of weeks for a fair trial."""
     plain: str
-    """The same for everybody."""
+    """The same as text, for everybody."""
     clinical: str
-    """The same for professionals."""
+    """The same as text, for professionals."""
 
 
 class Active(OpenRow):
-    """An ingredient that does the work."""
+    """An active ingredient."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     family: Id
     """The family it belongs to."""
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
-    """Slots in which it can be used, the preferred one first."""
+    """Slots in which it can be used, preferred one first."""
     start: Annotated[int, Field(ge=0, le=7)]
-    """Uses a week to begin with."""
+    """Initial number of uses a week."""
     ceiling: Annotated[int, Field(ge=0, le=7)]
-    """Most uses a week, whoever it is for."""
+    """Maximum number of uses a week, for anybody."""
     ramp: tuple[RampStep, ...] = ()
-    """The way to its settled frequency, in order."""
+    """Steps towards its target frequency, in order."""
     strength: str
-    """Usual strength, as people read it."""
+    """Usual strength, as displayed."""
     irritation: Annotated[int, Field(ge=0, le=3)]
-    """How much it irritates, from 0 to 3."""
+    """How irritating it is, from 0 to 3."""
     evidence: Evidence | None = None
     """Strength of evidence for its use here."""
     weeks: Weeks
-    """When a change may show."""
+    """When an effect may show."""
     how: Text
-    """How it is applied."""
+    """How to apply it."""
     layer: Annotated[int, Field(ge=0, le=100)]
     """Thin (10) to thick (50): the order inside a slot."""
     sources: Claims
-    """What the row rests on."""
+    """Its sources."""
     prescription_only: bool = False
-    """Whether it is never sold without a prescription; such an active in use is kept first."""
+    """Whether it always needs a prescription; such an active is retained first if in use."""
     role: Id | None = None
     """Overrides the family's role."""
     track: Id | None = None
-    """Overrides the family's track; an explicit null takes it out of the calendar."""
+    """Overrides the family's track; an explicit null removes it from any track."""
     step: Id | None = None
     """Overrides the family's step."""
 
 
 class Family(ClosedRow):
-    """A group of actives that act alike."""
+    """A group of actives with similar effects."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     role: Id
-    """The place in a routine that one of them fills."""
+    """The role in a routine that one of them fills."""
     step: Id
     """The step they are applied in."""
     track: Id | None = None
-    """The calendar they share."""
+    """The track they share."""
     counted: bool = True
     """Whether they count as actives; care such as moisture and sun protection doesn't."""
 
 
 class Group(ClosedRow):
-    """Families and actives that rules address together."""
+    """Families and actives that rules can address together."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     families: tuple[Id, ...] = ()
     """Families whose actives belong to it."""
     actives: tuple[Id, ...] = ()
@@ -157,114 +157,114 @@ class Group(ClosedRow):
 
 
 class Track(ClosedRow):
-    """A calendar that several actives share."""
+    """A shared calendar for several actives."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     label: Annotated[str, Field(max_length=10)]
-    """Short word for a cell of the week's grid."""
+    """Short label for a cell of the week's grid."""
     rest_between: Annotated[int, Field(ge=0, le=6)]
-    """Whole nights of rest between two nights of this track."""
+    """Minimum number of nights between two nights of this track."""
     ceiling: Annotated[int, Field(ge=0, le=7)]
-    """Most nights a week, whoever it is for."""
+    """Maximum number of nights a week, for anybody."""
 
 
 class Pause(ClosedRow):
-    """While actives of one track are new, another track rests."""
+    """While actives of one track are being introduced, another track pauses."""
 
     starting: Id
-    """The track whose actives are new."""
+    """The track with new actives."""
     pauses: Id
-    """The track that rests."""
+    """The track that pauses."""
     weeks: Annotated[int, Field(ge=1, le=52)]
-    """Weeks of rest."""
+    """Duration in weeks."""
 
 
 class Pace(ClosedRow):
-    """How fast new actives come in."""
+    """The pace at which new actives are introduced."""
 
     gentle_from_week: Annotated[int, Field(ge=1)]
-    """First week of an active without irritation."""
+    """First week of an active that does not irritate."""
     first_new_week: Annotated[int, Field(ge=1)]
     """First week of any other active."""
     weeks_between_new: Annotated[int, Field(ge=1)]
-    """Weeks from one new active to the next, at the least."""
+    """Minimum number of weeks between two new actives."""
     settle_weeks: Annotated[int, Field(ge=0)]
-    """Weeks at the settled frequency before the next one starts."""
+    """Weeks at the target frequency before the next one starts."""
 
 
 class Calendar(ClosedRow):
-    """How evenings are shared out over the week."""
+    """How evenings are distributed over the week."""
 
     tracks: Mapping[Id, Track]
-    """Calendars that several actives share."""
+    """The tracks."""
     apart: tuple[tuple[Id, Id], ...] = ()
     """Pairs of tracks that never share a night."""
     pauses: tuple[Pause, ...] = ()
-    """Tracks that rest while others start."""
+    """Tracks that pause while others are introduced."""
     pace: Pace
-    """How fast new actives come in."""
+    """The pace at which new actives are introduced."""
     recovery_nights: Annotated[int, Field(ge=0, le=7)]
-    """Nights a week without any track, at the least, as far as what is in use allows."""
+    """Minimum number of nights a week without any track, as far as current use allows."""
 
 
 class StepKind(OpenRow):
-    """A kind of product, or a way, for a step."""
+    """A kind of product, or a technique, for a step."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     how: Text
-    """How it is used."""
+    """How to use it."""
 
 
 class StepInfo(OpenRow):
     """A step of a routine."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     slots: Annotated[Mapping[Slot, int], Field(min_length=1)]
-    """Place in the order of each slot it belongs to, lowest first."""
+    """Position in each slot it belongs to, lowest first."""
     essential: bool = False
-    """Whether it stays when somebody wants fewer steps."""
+    """Whether it stays if the person wants fewer steps."""
     last: tuple[Slot, ...] = ()
-    """Slots in which nothing may come after it."""
+    """Slots in which it must be last."""
     kinds: Mapping[Id, StepKind] = {}
-    """Kinds of product, or ways to do it."""
+    """Kinds of product, or techniques."""
     default: Id | None = None
-    """The kind when no rule prefers one."""
+    """The default kind if no rule prefers one."""
 
 
 class DriverInfo(OpenRow):
-    """Why pores look large."""
+    """A reason why pores look large."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     text: Text
-    """What it means, as people read it."""
+    """Its description."""
     shown_from: Annotated[int, Field(ge=1, le=9)] = 1
-    """Points from which it is shown."""
+    """Minimum number of points to be shown."""
     highest: Annotated[int, Field(ge=1, le=9)] = 3
-    """The top of the scale that is shown."""
+    """Maximum of the scale that is shown."""
 
 
 class Trait(ClosedRow):
-    """Something that rules say once and read often."""
+    """An intermediate fact that rules set once and read often."""
 
     description: str
-    """What it stands for; read by authors alone."""
+    """Its meaning; only read by authors."""
 
 
 class Property(OpenRow):
-    """Something a product can be required to be."""
+    """A property that can be required of products."""
 
     name: Text
-    """What it is called, as it stands on labels."""
+    """Display name, as on labels."""
     how: Text
-    """How to see it on a label."""
+    """How to recognise it on a label."""
 
 
 class ReferralInfo(OpenRow):
-    """A reason to see somebody."""
+    """A reason to see a professional."""
 
     urgency: Urgency
     """How soon."""
@@ -275,41 +275,41 @@ class ReferralInfo(OpenRow):
     clinical: str
     """The reason, for professionals."""
     sources: Claims = ()
-    """What it rests on."""
+    """Its sources."""
     crisis: bool = False
-    """Whether nothing else matters meanwhile: the routine then holds this and first aid alone."""
+    """Whether nothing else matters meanwhile: the routine then only shows this and first aid."""
 
 
 class HelpLine(ClosedRow):
-    """Whom to ring; texts name it as `{help.<id>}` and are filled in for the person's region."""
+    """An emergency contact; texts refer to it as `{help.<id>}`, filled in by region."""
 
     words: Mapping[Region, Text]
-    """Whom to ring in each region, as it stands inside a sentence."""
+    """The contact for each region, worded to fit inside a sentence."""
     sources: Claims = ()
-    """What it rests on."""
+    """Its sources."""
 
 
 class Procedure(OpenRow):
     """An in-clinic option."""
 
     name: Text
-    """What it is called."""
+    """Display name."""
     text: Text
-    """What it may do."""
+    """Possible effects."""
     cautions: Text
-    """Who should think twice, and what may happen."""
+    """Risks and cautions."""
     sessions: Text
-    """How many sessions, how far apart."""
+    """Number of sessions and intervals."""
     upkeep: Text
-    """How long it lasts."""
+    """Duration of the effect."""
     drivers: tuple[Id, ...] = ()
-    """Drivers it may be an answer to."""
+    """Drivers it may address."""
     evidence: Evidence | None = None
     """Strength of evidence."""
     contested: Text | None = None
-    """Both sides, where sources disagree."""
+    """Both positions, if sources disagree."""
     sources: Claims = ()
-    """What it rests on."""
+    """Its sources."""
 
 
 class TextEntry(OpenRow):
@@ -320,7 +320,7 @@ class TextEntry(OpenRow):
     clinical: str
     """For professionals."""
     first_aid: bool = False
-    """Whether it says what to do until help is there: in a crisis it is shown, all else is not."""
+    """Whether it is first aid: in a crisis it is shown and all other texts are not."""
 
 
 class CommonQuestion(OpenRow):
@@ -329,7 +329,7 @@ class CommonQuestion(OpenRow):
     question: Text
     """The question."""
     ask: tuple[str, ...] = ()
-    """Other ways to ask it."""
+    """Alternative wordings of the question."""
     plain: str
     """The answer, for everybody."""
     clinical: str
@@ -337,90 +337,90 @@ class CommonQuestion(OpenRow):
     evidence: Evidence | None = None
     """Strength of evidence for the answer."""
     sources: Claims = ()
-    """What it rests on."""
+    """Its sources."""
 
 
 class Claim(OpenRow):
-    """A promise that no text may make."""
+    """A claim that no text may make."""
 
     phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
-    """How it is made."""
+    """Its wordings."""
     unless: tuple[Id, ...] = ()
-    """What excuses it in the same sentence, from `claim_exceptions`."""
+    """Exceptions that excuse it in the same sentence, from `claim_exceptions`."""
     allowed: tuple[PhraseText, ...] = ()
-    """What else excuses it in the same sentence."""
+    """Additional phrases that excuse it in the same sentence."""
     instead: Text
-    """What may be said."""
+    """Suggested wording."""
     why: Text
     """Why no text may make it."""
     sources: Claims = ()
-    """What that rests on."""
+    """Sources of that reason."""
 
 
 class ClaimException(ClosedRow):
-    """What excuses a promise in the same sentence, such as a denial."""
+    """Words that excuse a claim in the same sentence, such as a negation."""
 
     phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
-    """Words that excuse."""
+    """Words that excuse it."""
     never: tuple[PhraseText, ...] = ()
-    """Words that only look like it."""
+    """Words that only look similar."""
 
 
 class SourceInfo(OpenRow):
-    """Where a claim comes from."""
+    """The source of a claim."""
 
     title: str
     """Its title."""
     authors: str | None = None
-    """Who wrote it."""
+    """Authors."""
     publisher: str | None = None
     """Journal, agency or publisher."""
     year: int | None = None
-    """Year it came out."""
+    """Year of publication."""
     type: str
-    """What kind of source it is."""
+    """Kind of source."""
     evidence_level: Evidence | None = None
     """Grade on the SORT scale, for the use made of it here."""
     verified: bool
-    """Whether the citation or its content was seen."""
+    """Whether the citation or its content was checked."""
     doi: str | None = None
     """Digital object identifier."""
     pmid: str | None = None
-    """Number in PubMed, quoted."""
+    """PubMed ID, quoted."""
     pmcid: str | None = None
-    """Number in PubMed Central."""
+    """PubMed Central ID."""
     url: str | None = None
-    """Address that lasts."""
+    """Permanent address."""
 
 
 class AnswerChoice(OpenRow):
-    """One answer that can be given to a list of the questionnaire."""
+    """A possible answer to a list of the questionnaire."""
 
     label: Text | str
     """The answer, as people read it."""
     help: Text | str | None = None
-    """What helps to decide."""
+    """Help text."""
     group: str | None = None
-    """Heading it stands under."""
+    """Heading of its group."""
     blocks: tuple[Id, ...] = ()
-    """Actives, families or groups that somebody with this answer must not use."""
+    """Actives, families or groups that people with this answer must not use."""
 
 
 class Question(OpenRow):
-    """One list of the questionnaire."""
+    """A list of the questionnaire."""
 
     question: Text
     """The question, as people read it."""
     help: Text | str | None = None
-    """What helps to answer."""
+    """Help text."""
     risk: bool = False
-    """Whether more of these answers may only narrow a routine."""
+    """Whether additional answers may only narrow a routine."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
 
 
 FORMAT: Final = 1
-"""The version of the rule format that is read here."""
+"""The supported version of the rule format."""
 
 
 def _read_format(written: object) -> object:
@@ -453,19 +453,19 @@ class Review(OpenRow):
 
 
 class Manifest(ClosedRow):
-    """What a ruleset says of itself."""
+    """The manifest of a ruleset."""
 
     format: Format
     """Version of the rule format."""
     name: Id
     """Name of the ruleset."""
     version: Filled
-    """Version of what the rules say."""
+    """Version of the rules' content."""
     date: Day
-    """Day of that version."""
+    """Date of that version."""
     language: Filled = "en"
     """Language of the texts."""
     notice: Text
-    """What stands below every routine."""
+    """Notice below every routine."""
     review: IfGiven[Review] = None
     """How rules are reviewed, and who approved them."""

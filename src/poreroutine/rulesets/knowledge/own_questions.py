@@ -1,52 +1,53 @@
-"""Questions of a ruleset's own: what a shop asks besides the fixed fields and the open lists.
+"""Custom questions: what a ruleset asks besides the fixed fields and the open lists.
 
-A row of `knowledge/questions.yaml` makes one typed fact, `answer.<id>`, that rules read like any
-other. Answers stand under `answers` in a profile.
+A row of `knowledge/questions.yaml` defines one typed fact, `answer.<id>`, which rules read like any
+other. Answers are under `answers` in a profile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from poreroutine.model.facts import UNSTATED, Fact, Kind
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, OpenRow, Text
 
 MAX_NUMBER: Final = 999_999
-"""The largest number that an own question takes: the engines compare no longer ones."""
+"""Maximum value of a custom number; the engines compare no larger ones."""
 _MIN_CHOICES: Final = 2
 
 
 class OwnChoice(OpenRow):
-    """One answer to choose."""
+    """A possible answer to a choice."""
 
     label: Text | str
     """The answer, as people read it."""
     help: Text | str | None = None
-    """What helps to decide."""
+    """Help text."""
 
 
 class OwnQuestion(ClosedRow):
-    """A question that a ruleset or an overlay asks on its own."""
+    """A question that a ruleset or an overlay adds."""
 
     question: Text
     """The question in both wordings, as a page would ask it."""
     help: Text | str | None = None
-    """What helps to answer."""
+    """Help text."""
     kind: Literal["flag", "choice", "number"]
-    """Flag is yes or no, choice one of `choices`, number whole and between `low` and `high`."""
+    """A flag is yes or no, a choice one of `choices`, a number whole from `low` to `high`."""
     risk: bool
     """Whether more of it may only narrow a routine: true, a later choice, a larger number."""
     choices: Mapping[Id, OwnChoice] = Field(default_factory=dict)
-    """For a choice: its words in display order; where it tells of a risk, the least first."""
+    """For a choice: its words in display order; for a risk, least risk first."""
     low: Annotated[int, Field(ge=0, le=MAX_NUMBER)] | None = None
-    """For a number: the smallest it can be."""
+    """For a number: its minimum."""
     high: Annotated[int, Field(ge=0, le=MAX_NUMBER)] | None = None
-    """For a number: the largest it can be."""
+    """For a number: its maximum."""
     unasked: int | None = None
-    """For a number: what rules read where nobody was asked."""
+    """For a number: the value that rules read if the question was not asked."""
 
     @model_validator(mode="after")
     def _check_kind(self) -> Self:
@@ -85,15 +86,24 @@ class OwnQuestion(ClosedRow):
     def _unasked(self) -> int:
         return self.unasked or 0
 
-    def fact(self, name: str) -> Fact:
+    def fact(self, question: str) -> Fact:
         """Return the fact that a question with this id makes."""
+        return replace(
+            self._fact(f"{Topic.OWN_QUESTION}.{question}"),
+            risk=self.risk,
+            topic=Topic.OWN_QUESTION,
+            field="answers",
+            entry=question,
+        )
+
+    def _fact(self, name: str) -> Fact:
         asked = self.question.plain
         match self.kind:
             case "flag":
-                return Fact(name, Kind.FLAG, default=False, description=asked, risk=self.risk)
+                return Fact(name, Kind.FLAG, default=False, description=asked)
             case "choice":
                 words = (*self.choices, UNSTATED)
-                return Fact(name, Kind.CHOICE, UNSTATED, asked, choices=words, risk=self.risk)
+                return Fact(name, Kind.CHOICE, UNSTATED, asked, choices=words)
             case "number":
                 return Fact(
                     name,

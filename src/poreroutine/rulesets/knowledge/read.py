@@ -1,4 +1,4 @@
-"""Knowledge from its table files: shapes by the row models, then references from row to row."""
+"""Read the knowledge tables: validate rows with their models, then check references."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.shapes import read_shape, require_shape, validation_faults
-from poreroutine.rulesets.vocabulary import OWN_QUESTION_PREFIX, QUESTIONS, KnownWords
+from poreroutine.rulesets.vocabulary import QUESTIONS, KnownWords
 
 _TABLES: Final[Mapping[str, type[Any]]] = {
     "actives": model.Active,
@@ -32,10 +32,10 @@ _TABLES: Final[Mapping[str, type[Any]]] = {
     "texts": model.TextEntry,
     "traits": model.Trait,
 }
-"""Tables of rows that the machinery reads; any other file is a table for templates alone."""
+"""Tables of rows that the code reads; other files are tables for templates only."""
 
 TABLES: Final = (*_TABLES, "families", "calendar")
-"""Every table a ruleset must have."""
+"""Required tables."""
 
 _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "claims": model.Claim,
@@ -43,17 +43,17 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "help_lines": model.HelpLine,
     "questions": OwnQuestion,
 }
-"""Tables that a ruleset may leave out."""
+"""Optional tables."""
 
 ROWS: Final[Mapping[str, type[Any]]] = {**_TABLES, **_OPTIONAL_TABLES}
-"""The shape of a row of each table of rows."""
+"""The model of a row of each table."""
 
 READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
-"""Every table that the machinery reads."""
+"""All tables that the code reads."""
 
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
 
-# A check goes on without what is missing, so that one fault doesn't hide the others.
+# Checks continue with these defaults, so that one missing part doesn't hide other faults.
 _NO_MANIFEST: Final = model.Manifest(
     format=model.FORMAT,
     name="none",
@@ -70,11 +70,11 @@ _NO_CALENDAR: Final = model.Calendar(
 
 @dataclass(frozen=True)
 class KnowledgeSource:
-    """Knowledge, and the tables it came from.
+    """Knowledge, with the tables it was read from.
 
     Attributes:
         knowledge: The tables as models.
-        tables: The same as written, with the place of every row.
+        tables: The tables as written, with the location of every row.
     """
 
     knowledge: Knowledge
@@ -87,15 +87,15 @@ def read_knowledge(
     faults: Faults,
     replacements: Sequence[Replacement] = (),
 ) -> KnowledgeSource:
-    """Read, merge and check the tables.
+    """Read, merge and validate the tables.
 
-    Rows that are broken are noted and left out, so that a check can go on to the rules.
+    Faulty rows are reported and left out, so that a check can continue with the rules.
 
     Args:
-        manifest: The base ruleset's manifest; None when it couldn't be read.
-        documents: Files below `knowledge/`, of the base and of every overlay.
-        faults: Where to note what is wrong.
-        replacements: Rows that overlays give anew.
+        manifest: The base ruleset's manifest; None if it couldn't be read.
+        documents: Files in `knowledge/`, of the base and of every overlay.
+        faults: Receives the faults.
+        replacements: Rows that overlays replace.
     """
     tables = merge_tables(documents, faults, replacements)
     _check_missing_tables(manifest, tables, faults)
@@ -118,7 +118,7 @@ def read_knowledge(
 
 
 def read_manifest(document: Document | None, faults: Faults) -> model.Manifest | None:
-    """Read what the base ruleset says of itself."""
+    """Read the manifest of the base ruleset."""
     if document is None:
         return None
     location = Location(document, (), "the manifest")
@@ -127,7 +127,7 @@ def read_manifest(document: Document | None, faults: Faults) -> model.Manifest |
 
 
 def known_words(knowledge: Knowledge) -> KnownWords:
-    """Collect the ids that facts are named after, each once."""
+    """Collect the ids that are used in names of facts, without duplicates."""
     actives = set(knowledge.actives)
     families = set(knowledge.families) - actives
     return KnownWords(
@@ -144,9 +144,7 @@ def known_words(knowledge: Knowledge) -> KnownWords:
         groups=sorted(set(knowledge.groups) - actives - families),
         drivers=list(knowledge.drivers),
         traits={trait: row.description for trait, row in knowledge.traits.items()},
-        own=[
-            row.fact(f"{OWN_QUESTION_PREFIX}.{name}") for name, row in knowledge.questions.items()
-        ],
+        own=[row.fact(name) for name, row in knowledge.questions.items()],
     )
 
 
@@ -195,7 +193,7 @@ def _rows(
 
 
 def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
-    # Through JSON, where strict means what an author expects: no text for a number, enums by word.
+    # Via JSON, where strict mode matches YAML: no text for a number, enums by value.
     table = TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
     validated: Mapping[str, Any] = table.validate_json(json.dumps(data), strict=True)
     return validated
@@ -214,9 +212,9 @@ def _calendar(tables: MergedTables, faults: Faults) -> model.Calendar:
 
 
 def _rows_as_written(tables: MergedTables) -> dict[str, Mapping[str, Mapping[str, object]]]:
-    """Collect the tables that templates and targets address.
+    """Collect the tables that templates and targets can refer to.
 
-    A list of the questionnaire goes by its own name too, where no table has it.
+    A list of the questionnaire is also available under its own name, unless a table has that name.
     """
     rows: dict[str, Any] = {
         table: data

@@ -1,4 +1,4 @@
-"""References from row to row: whatever a row names has to exist."""
+"""Check references between rows: every name used in a row must exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
 
 
 def check_references(knowledge: Knowledge, tables: MergedTables, faults: Faults) -> None:
-    """Note every name that leads nowhere, and what contradicts itself."""
+    """Report unknown names and contradictions."""
     for check in _CHECKS:
         for broken in check(knowledge, tables):
             faults.add(broken)
@@ -33,7 +33,7 @@ def _check_names(
 
 
 def _check_shared_ids(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
-    """Actives, families and groups are addressed alike, so they share one set of ids."""
+    """Check that actives, families and groups, which rules address alike, have distinct ids."""
     owners = [("actives", knowledge.actives), ("families", knowledge.families)]
     taken: dict[str, str] = {}
     for kind, rows in (*owners, ("groups", knowledge.groups)):
@@ -137,7 +137,7 @@ def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[Loa
 
 
 def _help_lines(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
-    """Every region has its words, and every placeholder has its row."""
+    """Check that every region has a wording, and every placeholder a row."""
     for line, row in knowledge.help_lines.items():
         for region in REGIONS:
             if region not in row.words:
@@ -152,7 +152,7 @@ def _help_lines(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFaul
 
 
 def _placed_texts(rows: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the texts of a table in which placeholders are filled in, with their paths."""
+    """Yield the texts of a table that may have placeholders, with their paths."""
     for row, columns in rows.items():
         for path in (("plain",), ("clinical",), ("who", "plain"), ("who", "clinical")):
             value = columns
@@ -174,7 +174,7 @@ def _crises(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
 
 
 def _check_planner_texts(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
-    """The planner's decisions are told in texts with fixed ids."""
+    """Check the texts with fixed ids that explain the planner's decisions."""
     for name in OWN_TEXTS:
         if knowledge.texts and name not in knowledge.texts:
             yield tables.location("texts").fault(
@@ -185,7 +185,7 @@ def _check_planner_texts(knowledge: Knowledge, tables: MergedTables) -> Iterator
 
 
 def _check_sources(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
-    """A source that nobody saw carries no identifier; every row cites known sources."""
+    """Check that unverified sources have no identifier, and that every row cites known sources."""
     for source, row in knowledge.sources.items():
         if row.verified:
             continue

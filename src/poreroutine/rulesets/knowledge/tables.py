@@ -1,4 +1,4 @@
-"""All knowledge tables together, with the look-ups that rules, plan and routine need."""
+"""All knowledge tables, with the lookups that rules, plan and routine need."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The tables by id. Mappings iterate in id order, whatever order the files had.
+    """The tables by id. Mappings iterate in id order, whatever the order of files.
 
-    `rows` keeps every table as written, for templates and attribute targets.
+    `rows` has every table as written, for templates and attribute targets.
     """
 
     manifest: Manifest
@@ -62,18 +62,17 @@ class Knowledge:
     def filled(
         self, text: str, region: Region = "unstated", audience: Audience = "everyday"
     ) -> str:
-        """Fill in whom to ring where a text says `{help.<id>}`."""
+        """Replace the `{help.<id>}` placeholders of a text."""
         return fill(text, self.help_lines, region, audience) if "{" in text else text
 
     def crises(self, referrals: Iterable[str]) -> frozenset[str]:
-        """Return those of some referrals beside which nothing else matters."""
+        """Return the referrals beside which nothing else matters."""
         return frozenset(name for name in referrals if self.referrals[name].crisis)
 
     def beside_a_crisis(self, referrals: Iterable[str]) -> frozenset[str]:
-        """Return those of some referrals that the page of a crisis shows.
+        """Return the referrals that the page of a crisis shows.
 
-        What must happen now leaves room for crises alone; what must happen today, for every call
-        of today.
+        If any must happen now, only crises are shown; otherwise all referrals for today are.
         """
         names = frozenset(referrals)
         crises = self.crises(names)
@@ -82,29 +81,29 @@ class Knowledge:
         return frozenset(name for name in names if self.referrals[name].urgency.is_pressing)
 
     def role_of(self, active: str) -> str:
-        """Return the place in a routine that an active fills."""
+        """Return the role that an active fills in a routine."""
         row = self.actives[active]
         return row.role or self.families[row.family].role
 
     def step_of(self, active: str) -> str:
-        """Return the step an active is applied in."""
+        """Return the step in which an active is applied."""
         row = self.actives[active]
         return row.step or self.families[row.family].step
 
     def track_of(self, active: str) -> str | None:
-        """Return the calendar an active shares, if any."""
+        """Return the track that an active shares, if any."""
         row = self.actives[active]
         if "track" in row.model_fields_set:
             return row.track
         return self.families[row.family].track
 
     def is_counted(self, active: str) -> bool:
-        """Return whether an active counts as one, or is care that anybody may have."""
+        """Return whether an active counts as one, as opposed to care that anybody may use."""
         return self.families[self.actives[active].family].counted
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
-        """Ids of the actives behind every active, family and group id."""
+        """Ids of the actives of every active, family and group id."""
         members = {active: frozenset((active,)) for active in self.actives}
         for family in self.families:
             members[family] = frozenset(

@@ -1,1 +1,1 @@
-"""Rules: read from their files, checked, and compiled to conditions and outcomes."""
+"""Rules: read from files, validated, and compiled to conditions and outcomes."""

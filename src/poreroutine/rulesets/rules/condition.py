@@ -1,8 +1,8 @@
-"""Conditions: what a rule's `when` says, and its normal form over facts.
+"""Conditions: the `when` of a rule, and its normal form over facts.
 
 A condition is a tree of tests under all / any / none. It is compiled once to disjunctive normal
-form: a rule fires when at least one of its conjunctions holds. A conjunction has at most one test
-for each fact, because tests of one fact are merged; so it needs no order and hides no repetition.
+form: a rule fires if at least one of its conjunctions holds. A conjunction has at most one test per
+fact, because tests of one fact are merged, so it has neither order nor duplicates.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from itertools import product
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 
 MOST_CONJUNCTIONS = 256
-"""A `when` that multiplies out to more than this is refused: nobody could review it."""
+"""Limit on the size of a `when` in normal form; nobody could review a larger one."""
 
 
 class ConditionTooWideError(ValueError):
-    """A condition multiplies out to more alternatives than anyone could review."""
+    """A condition expands to more alternatives than anyone could review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class OneOf:
 
     Attributes:
         fact: Name in the vocabulary.
-        values: Never empty, and never all the values the fact can have.
+        values: Never empty, and never all possible values of the fact.
     """
 
     fact: str
@@ -59,7 +59,7 @@ class Between:
 
 Test = OneOf | Between
 Conjunction = tuple[Test, ...]
-"""Tests of different facts, in order of fact name; all must hold. The empty one always holds."""
+"""Tests of different facts, sorted by fact; all must hold. The empty one always holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,12 @@ Condition = Test | AllOf | AnyOf | NoneOf
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """What an engine needs to know of a rule.
+    """The part of a rule that an engine needs.
 
     Attributes:
         id: The rule's id.
-        alternatives: Conjunctions, without repeats, in a stable order; the rule fires when one
-            holds. Never empty: a rule that can't fire is refused at load.
+        alternatives: Conjunctions, without duplicates, in a stable order; the rule fires if one
+            holds. Never empty: a rule that can't fire is rejected when loading.
     """
 
     id: str
@@ -106,14 +106,14 @@ def holds(conjunction: Conjunction, facts: Mapping[str, Value]) -> bool:
 
 
 def normal_form(condition: Condition, vocabulary: Vocabulary) -> tuple[Conjunction, ...]:
-    """Multiply a condition out to disjunctive normal form.
+    """Expand a condition to disjunctive normal form.
 
-    Conjunctions that can't hold are left out, tests that always hold are dropped, and a
-    conjunction that another one covers is dropped too.
+    Conjunctions that can't hold, tests that always hold, and conjunctions covered by another one
+    are dropped.
 
     Returns:
-        Conjunctions in a stable order. Empty when the condition can never hold; one empty
-        conjunction when a part plainly always holds (`a` or `not a` is not looked for).
+        Conjunctions in a stable order. Empty if the condition can never hold; one empty
+        conjunction if a part trivially always holds (`a` or `not a` is not detected).
 
     Raises:
         ConditionTooWideError: If there would be more than `MOST_CONJUNCTIONS`.
@@ -124,7 +124,7 @@ def normal_form(condition: Condition, vocabulary: Vocabulary) -> tuple[Conjuncti
 
 
 # A box is a conjunction under construction: the values each fact may have. Flags and choices
-# carry a set of values; numbers a range. A fact that is not in the box is free.
+# have a set of values; numbers a range. A fact that is not in the box is unconstrained.
 _Allowed = frozenset[bool | str] | tuple[int, int]
 _Box = dict[str, _Allowed]
 
@@ -212,10 +212,10 @@ def _narrow(one: _Allowed, other: _Allowed) -> _Allowed | None:
 
 
 def _drop_covered(boxes: list[_Box]) -> list[_Box]:
-    """Drop every box that another one covers; of equal boxes keep one.
+    """Drop every box that another one covers; of equal boxes, keep one.
 
-    Widest first, so that a kept box is never dropped again and counting can stop early: two
-    lists of 256 multiply out to 65,536 boxes, too many to compare with one another.
+    Widest first, so that a box once kept is never dropped and counting can stop early: two lists of
+    256 expand to 65,536 boxes, too many to compare pairwise.
     """
     remaining: list[_Box] = []
     for box in sorted(boxes, key=_cover_rank):

@@ -52,6 +52,9 @@ def _form_of_sources(written: object) -> str:
     return "[bare]" if isinstance(written, (list, tuple)) else "[claims]"
 
 
+_StatusWord = Annotated[Status, OneOf("status", _STATUSES)]
+
+
 class RuleTakenAway(ClosedShape):
     """A rule of the base that an overlay switches off or replaces."""
 
@@ -68,7 +71,7 @@ class RuleFrame(ClosedShape):
     """<stage>.<topic>.<what>, for ever."""
     title: Filled
     """An instruction a reader could follow, without a full stop."""
-    status: Annotated[Status, OneOf("status", _STATUSES)]
+    status: _StatusWord
     """How far it has been reviewed; earned, never by age."""
     updated: Day
     """The day its text last changed."""
@@ -120,9 +123,20 @@ class Template(ClosedShape):
     """The rule, with {key} and {key.sub} filled from the row."""
 
 
+class RuleDefaults(ClosedShape):
+    """What all rules of the file share; a rule's own key wins."""
+
+    status: IfGiven[_StatusWord] = None
+    """How far the rules have been reviewed."""
+    updated: IfGiven[Day] = None
+    """The day the text of the rules last changed."""
+
+
 class RuleFile(ClosedShape):
     """Rules of one topic; see docs/authoring/format.md."""
 
+    defaults: RuleDefaults = Field(default_factory=RuleDefaults)
+    """What all rules of the file share; a rule's own key wins."""
     rules: Annotated[tuple[Annotated[Any, Part("rule")], ...], Field(min_length=1)] = ()
     """Rules that are written out."""
     templates: Annotated[tuple[Annotated[Any, Part("template")], ...], Field(min_length=1)] = ()
@@ -132,7 +146,10 @@ class RuleFile(ClosedShape):
 REQUIRED: Final = tuple(
     name for name, field in RuleFrame.model_fields.items() if field.is_required()
 )
-"""The keys that every rule has."""
+"""The keys that every rule has, itself or by the defaults of its file."""
+
+DEFAULT_KEYS: Final = tuple(RuleDefaults.model_fields)
+"""Keys of a rule that a file may set for all of its rules."""
 
 _READ_APART: Final = frozenset({"when", "then"})
 
@@ -146,7 +163,7 @@ def read_frame(
         data: The rule.
         location: Where it stands.
         known: Every source.
-        faults: Where to note what is wrong.
+        faults: Receives the faults.
 
     Returns:
         The frame; None when any part of it is broken.

@@ -1,4 +1,4 @@
-"""A rule and a ruleset, loaded, checked and compiled."""
+"""Loaded rules and rulesets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.rulesets.knowledge.model import Evidence, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import CompiledRule, Condition, Conjunction
-from poreroutine.rulesets.rules.outcome import Outcome
+from poreroutine.rulesets.rules.outcomes.base import Outcome
 
 Status = Literal["submitted", "under_review", "approved"]
 
@@ -23,23 +23,23 @@ class Rule:
     Attributes:
         id: `<stage>.<topic>.<what>`, never reused.
         title: An instruction a reader could follow.
-        stage: First part of the id; also the folder it stands in.
+        stage: First part of the id, and its folder.
         status: How far it has been reviewed.
         updated: Date the text last changed, ISO.
-        when: The condition as written, for people.
-        condition: The same as a tree.
-        alternatives: The same in disjunctive normal form.
+        when: The condition as written, for display.
+        condition: The condition as a tree.
+        alternatives: The condition in disjunctive normal form.
         facts: Names it reads, sorted.
         then: Outcomes, in the order written.
         because: The reason, in both wordings.
         sources: Source id -> the claim it supports, sorted by id; empty where a bare list stands.
         evidence: Strength of this advice on the SORT scale, if graded.
-        contested: Both sides, where sources disagree.
+        contested: Both positions, if sources disagree.
         file: Path inside its ruleset, with forward slashes.
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
-        reviewed: Date the sources were last read again, ISO; None when nobody did since.
-        brief: Items of the clinical brief it carries out.
+        reviewed: Date the sources were last re-read, ISO; None if they were not.
+        brief: Items of the clinical brief that it implements.
     """
 
     id: str
@@ -64,13 +64,13 @@ class Rule:
 
     @property
     def compiled(self) -> CompiledRule:
-        """What an engine needs to know."""
+        """The part of the rule that an engine needs."""
         return CompiledRule(self.id, self.alternatives)
 
 
 @dataclass(frozen=True)
 class Change:
-    """A rule or a row of the base that an overlay replaced, or a rule that it switched off."""
+    """A rule or row of the base that an overlay replaced, or a rule that it disabled."""
 
     rule: str
     """Id of the rule, or the row with its table: `texts.patience`."""
@@ -78,25 +78,25 @@ class Change:
     """Name of the overlay."""
     reason: str
     replacement: str | None
-    """Id of the rule that took its place, if any."""
+    """Id of the replacement rule, if any."""
     kind: Literal["rule", "row"] = "rule"
-    """What was changed; a row is always replaced."""
+    """The kind of change; rows are always replaced."""
 
 
 @dataclass(frozen=True)
 class Ruleset:
-    """Bundled rules with any overlays laid on top, ready to run.
+    """A ruleset with its overlays, ready to run.
 
     Attributes:
         name: Name of the base ruleset.
         version: Version of the base ruleset.
-        digest: SHA-256 over the content; the order of rules, keys and files does not show.
+        digest: SHA-256 over the content, independent of the order of rules, keys and files.
         overlays: `name version` of each overlay, sorted.
-        changes: Rules and rows that overlays replaced or switched off, sorted by name.
+        changes: Rules and rows that overlays replaced or disabled, sorted by name.
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.
-        digests: SHA-256 of each part alone: of `manifests`, `tables` and `rules`, by name.
+        digests: SHA-256 of each part: of `manifests`, `tables` and `rules`, by name.
     """
 
     name: str

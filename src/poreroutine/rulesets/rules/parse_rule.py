@@ -15,7 +15,8 @@ from poreroutine.rulesets.documents import Faults, Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.frame import REQUIRED, read_frame
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcome import Outcome, RecommendActive, RecommendStep
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.parse_then import ThenParser
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when, facts_of
 from poreroutine.rulesets.templates import WrittenRule

@@ -1,4 +1,4 @@
-"""From the `when` of a rule, as its author wrote it, to a condition over known facts."""
+"""Parse the `when` of a rule to a condition over known facts."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
 
 @dataclass(frozen=True)
 class WhenParser:
-    """Reads conditions of one stage.
+    """Parses conditions of one stage.
 
     Attributes:
-        stage: Stage of the rules, which decides what they may read.
+        stage: Stage of the rules, which determines the facts they may read.
         vocabulary: Every fact.
-        faults: Where to note what is wrong.
+        faults: Receives the faults.
     """
 
     stage: Stage
@@ -43,14 +43,14 @@ class WhenParser:
     faults: Faults
 
     def parse(self, data: object, location: Location) -> Condition | None:
-        """Read a condition.
+        """Parse a condition.
 
         Args:
             data: The value of `when`, or of a group in it.
-            location: Where it stands.
+            location: Its location.
 
         Returns:
-            The condition; None when any part of it is broken.
+            The condition; None if any part of it is broken.
         """
         mapping = self.faults.attempt(location.mapping, data)
         if mapping is None:
@@ -90,10 +90,10 @@ class WhenParser:
 def compile_when(
     condition: Condition, location: Location, vocabulary: Vocabulary
 ) -> tuple[Conjunction, ...]:
-    """Bring a condition to its normal form.
+    """Convert a condition to its normal form.
 
     Raises:
-        Broken: If it can never hold, or has more alternatives than anyone could review.
+        LoadFault: If it can never hold, or has more alternatives than anyone could review.
     """
     try:
         alternatives = normal_form(condition, vocabulary)
@@ -108,7 +108,7 @@ def compile_when(
 
 
 def facts_of(condition: Condition) -> Iterator[str]:
-    """Yield the names of the facts a condition reads, with repeats."""
+    """Yield the names of the facts a condition reads, with duplicates."""
     match condition:
         case OneOf(name) | Between(name):
             yield name

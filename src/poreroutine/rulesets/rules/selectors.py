@@ -1,4 +1,4 @@
-"""Rows by their attributes: what `where` of a template and `actives:` of a target select."""
+"""Select rows by their attributes, for `where` in templates and `actives:` in targets."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from poreroutine.rulesets.documents import Location, expected_hint
 Rows = Mapping[str, Mapping[str, Any]]
 
 BOUNDS: Final = ("at_least", "at_most", "below", "above")
-"""How bounds are written, in `when` as in `where`."""
+"""Keys of bounds, in `when` and in `where`."""
 _ABSENT: Final = None
-"""What an attribute reads as that a row doesn't have."""
+"""Value of an attribute that a row doesn't have."""
 
 
 def select_rows(rows: Rows, wanted: object, location: Location) -> tuple[str, ...]:
-    """Select the rows whose attributes have the values wanted.
+    """Select the rows whose attributes have the given values.
 
     Args:
         rows: Id -> row, as written.
         wanted: Attribute, with dots into maps, -> a value, a list (one of these), `{not: ...}` or
-            bounds. A list in the row matches when it holds the value; null means "not there".
-        location: Where it is written.
+            bounds. A list in the row matches if it contains the value; null means "missing".
+        location: Its location.
 
     Returns:
         Ids, in order.
 
     Raises:
-        Broken: If an attribute stands in no row.
+        LoadFault: If no row has an attribute.
     """
     tests = location.mapping(wanted)
     for attribute, value in tests.items():
@@ -55,7 +55,7 @@ def select_rows(rows: Rows, wanted: object, location: Location) -> tuple[str, ..
 
 
 def attribute_of(row: Mapping[str, Any], dotted: str) -> Any:  # noqa: ANN401 - data of any shape
-    """Read an attribute of a row; null when it isn't there."""
+    """Return an attribute of a row; None if it is missing."""
     value: Any = row
     for key in dotted.split("."):
         if not isinstance(value, Mapping) or key not in value:

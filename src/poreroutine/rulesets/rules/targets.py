@@ -1,23 +1,74 @@
-"""Targets: from ids, families, groups and attributes to plain sets of ids."""
+"""Targets, written by id, family, group or attribute, and resolved to plain sets of ids.
+
+The loader resolves them once against the knowledge, so that everything after it works on ids.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
+from poreroutine._support.json_schema import described, one_or_more, reference
 from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import Target
 from poreroutine.rulesets.rules.selectors import select_rows
 
 TARGET_KEYS: Final = ("active", "family", "group", "actives", "option", "options", "step")
-"""The keys that say what an outcome is about; `kind` goes with `step`."""
+"""The keys of a target; `kind` goes with `step`."""
 
 EVERYTHING: Final = "all"
 
 
+def _ids_schema(kind: str, description: str) -> dict[str, Any]:
+    return described(one_or_more({"$ref": f"#/$defs/{kind}"}), description)
+
+
+_ATTRIBUTES: Final = {"type": "object", "minProperties": 1}
+TARGET_PROPERTIES: Final[Mapping[str, Any]] = {
+    "active": _ids_schema("active", "This active, or these."),
+    "family": _ids_schema("family", "All actives of the family, or of these."),
+    "group": _ids_schema("group", "All actives of the group, or of these."),
+    "actives": described(_ATTRIBUTES, "All actives whose attributes have these values."),
+    "option": _ids_schema("option", "This option in a clinic, or these."),
+    "options": {
+        "anyOf": [{"const": EVERYTHING}, _ATTRIBUTES],
+        "description": "All options, or those whose attributes have these values.",
+    },
+    "step": reference("step", "A step; goes with `kind`."),
+    "kind": _ids_schema("kind", "A kind of product for the step, or several."),
+}
+"""JSON Schemas of the keys of a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an outcome is about. At least one set is not empty.
+
+    Attributes:
+        actives: Ids of actives.
+        options: Ids of in-clinic options.
+        kinds: Pairs of step and kind.
+    """
+
+    actives: frozenset[str] = frozenset()
+    options: frozenset[str] = frozenset()
+    kinds: frozenset[tuple[str, str]] = frozenset()
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the address of each of them."""
+        yield from (f"active:{name}" for name in self.actives)
+        yield from (f"option:{name}" for name in self.options)
+        yield from (f"kind:{step}:{kind}" for step, kind in self.kinds)
+
+    def names(self) -> Iterator[str]:
+        """Yield the id of each of them."""
+        yield from (*self.actives, *self.options)
+        yield from (f"{step} by {kind}" for step, kind in self.kinds)
+
+
 class Targets:
-    """Resolves targets against the knowledge."""
+    """Resolves targets using the knowledge tables."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -32,10 +83,10 @@ class Targets:
         }
 
     def resolve(self, data: object, location: Location) -> Target:
-        """Read one target.
+        """Resolve one target.
 
         Raises:
-            Broken: If it names nothing, or something unknown.
+            LoadFault: If it names nothing, or something unknown.
         """
         mapping = location.mapping(data)
         keys = [key for key in mapping if key in TARGET_KEYS]
@@ -52,10 +103,10 @@ class Targets:
         return self._read[key](mapping[key], location.at(key))
 
     def actives(self, data: object, location: Location) -> frozenset[str]:
-        """Read a target that has to be one of actives.
+        """Resolve a target that must consist of actives.
 
         Raises:
-            Broken: If it is none.
+            LoadFault: If it does not.
         """
         target = self.resolve(data, location)
         if not target.actives:
@@ -106,7 +157,7 @@ def names(data: object, location: Location, what: str, known: Iterable[str]) -> 
     """Read one known id, or a list of them.
 
     Raises:
-        Broken: At the first that is not known.
+        LoadFault: On the first unknown id.
     """
     if not isinstance(data, list):
         return (name(data, location, what, known),)
@@ -119,7 +170,7 @@ def name(data: object, location: Location, what: str, known: Iterable[str]) -> s
     """Read one known id.
 
     Raises:
-        Broken: If it is not known.
+        LoadFault: If it is unknown.
     """
     known = frozenset(known)
     if not isinstance(data, str) or data not in known:

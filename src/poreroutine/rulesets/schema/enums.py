@@ -1,26 +1,13 @@
-"""Words for JSON Schemas: enums that editors explain, and what they have in common."""
+"""The ids of the knowledge as JSON Schemas: enums that editors explain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from poreroutine._support.documented_models import described_enum
+from poreroutine._support.json_schema import described_enum
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.outcome import Total
-
-__all__ = ["TOTALS", "described", "described_enum", "one_or_more", "vocabulary_of"]
-
-
-def described(part: Mapping[str, Any], description: str) -> dict[str, Any]:
-    """Add a description to a part of a schema."""
-    return {**part, "description": description}
-
-
-def one_or_more(one: Mapping[str, Any]) -> dict[str, Any]:
-    """Accept one value, or a list of some."""
-    return {"anyOf": [dict(one), {"type": "array", "minItems": 1, "items": dict(one)}]}
 
 
 def vocabulary_of(knowledge: Knowledge) -> dict[str, Any]:
@@ -77,13 +64,6 @@ def vocabulary_of(knowledge: Knowledge) -> dict[str, Any]:
             {"morning": "Once a day, early.", "evening": "Once a day, late."}, "A time of day."
         ),
     }
-
-
-TOTALS: Mapping[str, str] = {
-    Total.NEW_ACTIVES.value: "Most new actives in the routine.",
-    Total.IRRITATION.value: "Most points of irritation of all new actives together.",
-    Total.MORNING_ACTIVES.value: "Most treatments in one morning.",
-}
 
 
 def _names(rows: Mapping[str, Any]) -> dict[str, str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from poreroutine._support.json_schema import described, described_enum, one_or_more
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
-from poreroutine.rulesets.rules.frame import REQUIRED, RuleFile, RuleFrame, Template
+from poreroutine.rulesets.rules.frame import DEFAULT_KEYS, REQUIRED, RuleFile, RuleFrame, Template
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes import outcome_schemas
 from poreroutine.rulesets.rules.selectors import BOUNDS
-from poreroutine.rulesets.schema.enums import described, described_enum, one_or_more, vocabulary_of
-from poreroutine.rulesets.schema.outcomes import outcome_schemas
+from poreroutine.rulesets.schema.enums import vocabulary_of
 from poreroutine.rulesets.shapes import RULE_ID, ClosedShape, json_schema
 
+_REQUIRED: Final = [key for key in REQUIRED if key not in DEFAULT_KEYS]
+"""Keys that every rule has itself, whatever the defaults of its file are."""
 _BOUNDS: Final = {
     "at_least": "This number or more.",
     "at_most": "This number or less.",
@@ -26,14 +29,17 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
     """Return the schema of a rule file, with the words of one ruleset."""
     parts = {name: {"$ref": f"#/$defs/{name}"} for name in ("rule", "template", "when", "source")}
     rule, shared = _shape(RuleFrame, {**parts, **_parts_of_a_rule(ruleset)})
+    rule["required"] = _REQUIRED
     template, _ = _shape(Template, {**parts, **_parts_of_a_template(ruleset, rule)})
-    file = json_schema(RuleFile, parts)
+    file, shared_by_files = _shape(RuleFile, parts)
     return {
         "$schema": JSON_SCHEMA_DIALECT,
         "title": "A rule file",
         **file,
+        "allOf": [_default_or_own(key) for key in DEFAULT_KEYS],
         "$defs": {
             **shared,
+            **shared_by_files,
             "rule": rule,
             "template": template,
             "when": _when(ruleset),
@@ -51,6 +57,20 @@ def _shape(
     schema = json_schema(shape, parts)
     shared: dict[str, Any] = schema.pop("$defs", {})
     return schema, shared
+
+
+def _default_or_own(key: str) -> dict[str, Any]:
+    """Require a key of every rule, unless the defaults of the file have it."""
+    required = {"required": [key]}
+    return {
+        "if": {"required": ["defaults"], "properties": {"defaults": required}},
+        "else": {
+            "properties": {
+                "rules": {"items": required},
+                "templates": {"items": {"properties": {"rule": required}}},
+            }
+        },
+    }
 
 
 def _parts_of_a_rule(ruleset: Ruleset) -> dict[str, Any]:
@@ -75,7 +95,7 @@ def _parts_of_a_template(ruleset: Ruleset, rule: Mapping[str, Any]) -> dict[str,
         "table": {"enum": sorted(ruleset.knowledge.rows)},
         "rule of a template": {
             "type": "object",
-            "required": list(REQUIRED),
+            "required": _REQUIRED,
             "additionalProperties": False,
             "properties": keys,
         },

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeVar
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError, core_schema
 
-from poreroutine._support.documented_models import DocumentedModel, described_enum
+from poreroutine._support.documented_models import DocumentedModel
+from poreroutine._support.json_schema import described_enum
 from poreroutine._support.yaml_text import Path
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import PRODUCTS, expected_hint, kind_name

@@ -1,4 +1,4 @@
-"""Features, rules, sources and results, joined: who proves what, and where it stands."""
+"""Join features, rules, sources and results, with links between them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from poreroutine.spec.site.results import Outcome, Results
 
 State = Literal["passed", "failed", "not run"]
 HOME = "spec"
-"""The folder of the site that holds every page of the specification."""
+"""The folder of the site with all pages of the specification."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLocation:
-    """A page, and where on it."""
+    """A page, with a position on it."""
 
     page: str
     anchor: str = ""
@@ -36,15 +36,15 @@ class PageLocation:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioPage:
-    """A scenario as the site tells it.
+    """A scenario with its result.
 
     Attributes:
         scenario: The scenario.
         section: The `Rule:` around it.
-        place: Where it stands.
-        rules: Rules that its tags name, its own and those of the section.
-        runs: What became of it: one entry, or one for each row of its examples in order; None
-            for what did not run.
+        place: Its location on the site.
+        rules: Rules named by its tags and those of the section.
+        runs: Its results: one entry, or one for each row of its examples in order; None for what
+            did not run.
     """
 
     scenario: Scenario
@@ -55,7 +55,7 @@ class ScenarioPage:
 
     @property
     def state(self) -> State:
-        """What became of it; of an outline, what became of the worst row."""
+        """Its result; for an outline, that of the worst row."""
         states = {state_of(run) for run in self.runs} or {"not run"}
         return next(state for state in ("failed", "not run", "passed") if state in states)
 
@@ -67,7 +67,7 @@ class ScenarioPage:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A feature with what its scenarios showed."""
+    """A feature with the results of its scenarios."""
 
     feature: Feature
     page: str
@@ -79,13 +79,13 @@ class Chapter:
         return tuple(entry for _, group in self.sections for entry in group)
 
     def count(self, state: State) -> int:
-        """Count runs by what became of them; a row of an outline is one."""
+        """Count runs by result; each row of an outline counts."""
         return sum(state_of(run) == state for entry in self.scenarios for run in entry.runs)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenRule:
-    """A rule with the lines its author wrote; none when it was made from a row of a table."""
+    """A rule with its source lines; none if it was generated from a row of a table."""
 
     rule: Rule
     lines: str | None
@@ -98,8 +98,8 @@ class Topic:
     Attributes:
         stage: Their stage.
         title: Name of the file, in words.
-        about: What the file says of itself.
-        page: Where the topic stands.
+        about: The comment at the top of the file.
+        page: Location of the topic on the site.
         rules: Rules in the order of the file.
     """
 
@@ -111,7 +111,7 @@ class Topic:
 
 
 class Specification:
-    """Everything that the pages are made from."""
+    """The content of all pages."""
 
     def __init__(self, advisor: Advisor, features: Path, overlays: Sequence[str]) -> None:
         """Read features and rule files.
@@ -119,7 +119,7 @@ class Specification:
         Args:
             advisor: The bundled rulesets with the overlays.
             features: Folder of the features.
-            overlays: Folders of rules laid over the bundled ones.
+            overlays: Folders of overlays.
         """
         self.ruleset: Ruleset = advisor.ruleset
         self._overlays = tuple(map(Path, overlays))
@@ -139,13 +139,13 @@ class Specification:
         )
 
     def _reading_order(self, rule: Rule) -> tuple[Any, ...]:
-        """Rules as they stand in their files; bundled ones before those of an overlay."""
+        """Sort rules as in their files, bundled ones before those of overlays."""
         added = rule.origin != self.ruleset.name
         return *_file(rule), added, rule.origin, rule.line, rule.id
 
     @cached_property
     def place_of(self) -> Mapping[str, PageLocation]:
-        """Where each rule stands; also stages and topics, which tags may name as well."""
+        """Location of each rule, and of stages and topics, which tags may name as well."""
         places = {
             written.rule.id: PageLocation(topic.page, written.rule.id)
             for topic in self.topics
@@ -159,12 +159,12 @@ class Specification:
 
     @cached_property
     def citations(self) -> Mapping[str, Source]:
-        """Every source as a routine cites it."""
+        """Every source as cited by routines."""
         return Citations(self.ruleset.by_id, self.ruleset.knowledge.sources).by_id
 
     @property
     def sources(self) -> Mapping[str, SourceInfo]:
-        """Every source as it stands in its table."""
+        """Every source as in its table."""
         return self.ruleset.knowledge.sources
 
     @cached_property
@@ -200,7 +200,7 @@ class Specification:
     # -- features ----------------------------------------------------------------------------------
 
     def chapters(self, results: Results) -> tuple[Chapter, ...]:
-        """Join the features with what a run showed."""
+        """Join the features with the results of a run."""
         return tuple(self._chapter(feature, results) for feature in self.features)
 
     def _chapter(self, feature: Feature, results: Results) -> Chapter:
@@ -239,7 +239,7 @@ class Specification:
 
 
 def state_of(run: Outcome | None) -> State:
-    """Return what became of one run."""
+    """Return the state of one run."""
     if run is None:
         return "not run"
     return "passed" if run.failed is None else "failed"
@@ -256,7 +256,7 @@ def proofs(chapters: Iterable[Chapter]) -> Mapping[str, tuple[ScenarioPage, ...]
 
 
 def share(coverage: Mapping[str, Any], rule: str) -> Mapping[str, Any] | None:
-    """Return what was measured of a rule; None for one that was not measured."""
+    """Return the coverage of a rule; None if it was not measured."""
     measured: Mapping[str, Any] | None = coverage["rules"].get(rule)
     return measured
 
@@ -266,7 +266,7 @@ def _file(rule: Rule) -> tuple[int, str]:
 
 
 def _comment(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of the comment that a file begins with."""
+    """Yield the lines of the comment at the top of a file."""
     for line in lines:
         if not line.startswith("#"):
             return
@@ -274,7 +274,7 @@ def _comment(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _source_lines(rule: Rule, lines: Sequence[str]) -> str | None:
-    """Cut a rule out of its file: from the line of its id to the next line as far out."""
+    """Cut a rule out of its file: from its id to the next line that is not indented more."""
     if not 0 < rule.line <= len(lines):
         return None
     first = lines[rule.line - 1]
@@ -298,5 +298,5 @@ def _anchor(page: str, scenario: Scenario, taken: set[str]) -> PageLocation:
 
 
 def slug(title: str) -> str:
-    """Make an anchor of a title."""
+    """Convert a title to an anchor."""
     return "-".join(re.findall(r"\w+", title.lower()))

@@ -1,7 +1,7 @@
-"""The pages of the specification, as Markdown with HTML in it.
+"""Render the pages of the specification as Markdown with embedded HTML.
 
-Headings are Markdown, so that contents and search know them; what stands below them is HTML, in
-which tables and step lists keep their shape.
+Headings are Markdown, so that the table of contents and search find them; the rest is HTML, so that
+tables and step lists keep their layout.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class Page:
     """A page of the site.
 
     Attributes:
-        path: Where it stands, without suffix.
+        path: Its path, without suffix.
         title: Its title in the navigation.
-        group: Names of the parts of the navigation that it stands in.
+        group: Names of the enclosing navigation sections.
         text: Markdown.
     """
 
@@ -57,7 +57,7 @@ class Page:
 
 
 def pages(specification: Specification, results: Results) -> tuple[Page, ...]:
-    """Make every page, in the order of the navigation."""
+    """Render every page, in navigation order."""
     return tuple(_Writer(specification, results).pages())
 
 
@@ -114,7 +114,7 @@ class _Writer:
         return self._environment.get_template(f"{template}.md.jinja").render(to=to, **values)
 
     def _sources(self) -> Mapping[str, list[Source]]:
-        """Group the sources by kind, each group by citation."""
+        """Group the sources by kind, sorted by citation."""
         kinds: dict[str, list[Source]] = {}
         for name, row in sorted(self._specification.sources.items(), key=lambda each: each[1].type):
             kinds.setdefault(row.type, []).append(self._specification.citations[name])
@@ -129,12 +129,12 @@ def _by_stage(topics: tuple[Topic, ...]) -> Mapping[Stage, list[Topic]]:
 
 
 def _markdown(text: str) -> Markup:
-    """Write a text so that Markdown reads it back as it is."""
+    """Escape a text so that Markdown renders it unchanged."""
     return Markup(_SPECIAL.sub(r"\\\1", html.escape(text, quote=False)))  # noqa: S704 - escaped
 
 
 def address_of(identifier: str) -> str | None:
-    """Turn an identifier into an address; None for one that has none."""
+    """Convert an identifier to a URL; None if it has none."""
     if identifier.startswith(("https://", "http://")):
         return identifier
     for start, address in _ADDRESSES.items():

@@ -1,4 +1,4 @@
-"""The MkDocs plugin `poreroutine-spec`: puts the living specification into a site.
+"""The MkDocs plugin `poreroutine-spec`: adds the living specification to a site.
 
 In `mkdocs.yml`, with the folders relative to it:
 
@@ -39,23 +39,23 @@ WORKER = f"{HOME}/iframe-worker.js"
 
 
 class SpecConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
-    """What can be set, relative to the configuration file."""
+    """The plugin's options; paths are relative to the configuration file."""
 
     features = config_options.Type(str, default="features")
     """Folder of the features."""
     rulesets = config_options.Type(list, default=[])
-    """Folders of rules laid over the bundled ones."""
+    """Folders of overlays."""
     results = config_options.Type(str, default="build/spec.json")
-    """Where the results of the last run are kept."""
+    """File that caches the results of the last run."""
 
 
 class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # untyped in MkDocs
-    """Makes the pages and their navigation."""
+    """Generates the pages and their navigation."""
 
     _pages: tuple[Page, ...] = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Run the scenarios if need be, and make the pages."""
+        """Run the scenarios if necessary, and render the pages."""
         home = Path(config.config_file_path).parent
         features = home / self.config.features
         overlays = tuple(str(home / folder) for folder in self.config.rulesets)
@@ -67,10 +67,10 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
         if specification.unread:
             raise PluginError("\n".join(map(str, specification.unread)))
         self._pages = pages(specification, shown)
-        # The pages link to files, so that they can be read without a server.
+        # Link to files rather than folders, so that the site works without a server.
         config.use_directory_urls = False
         config.extra_css.append(STYLE)
-        # Material's offline search would fetch this one from elsewhere.
+        # Material's offline search would load this from another host.
         others = [url for url in config.extra.get("polyfills", ()) if "iframe-worker" not in url]
         config.extra["polyfills"] = [*others, WORKER]
         if config.nav is not None:
@@ -90,7 +90,7 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
-        """Build again when a feature or a rule changes."""
+        """Rebuild when a feature or a rule changes."""
         home = Path(config.config_file_path).parent
         for folder in (self.config.features, *self.config.rulesets):
             server.watch(str(home / folder))
@@ -99,7 +99,7 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
 
 
 def _filled(entry: Any, made: tuple[Page, ...]) -> Any:  # noqa: ANN401 - navigation is nested at will
-    """Put the pages in place of the folder that stands for them."""
+    """Replace the placeholder folder in the navigation by the pages."""
     if isinstance(entry, dict):
         return {title: _filled(value, made) for title, value in entry.items()}
     if isinstance(entry, list):

@@ -1,6 +1,6 @@
-"""What the last run of the scenarios showed, kept in a file for as long as it holds.
+"""Run the scenarios for the site, and cache their results in a file.
 
-Scenarios run in a process of their own: pytest and MkDocs each want the process for themselves.
+Scenarios run in a subprocess, because pytest and MkDocs both expect to own the process.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a scenario, or of one row of an outline.
+    """The result of a scenario, or of one row of an outline.
 
     Attributes:
-        title: Title, placeholders filled.
-        failed: Where it failed; None when it passed.
+        title: Title, with placeholders filled.
+        failed: Where it failed; None if it passed.
     """
 
     title: str
@@ -55,11 +55,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a run of all features showed.
+    """The results of running all features.
 
     Attributes:
-        outcomes: File and line of a scenario -> what became of it, row by row.
-        coverage: What `poreroutine coverage --format json` tells.
+        outcomes: File and line of a scenario -> its results, row by row.
+        coverage: The output of `poreroutine coverage --format json`.
     """
 
     outcomes: Mapping[tuple[Path, int], tuple[Outcome, ...]]
@@ -67,12 +67,12 @@ class Results:
 
 
 def results(features: Path, overlays: Sequence[str], file: Path) -> Results:
-    """Return the stored results, after running the scenarios if anything has changed since.
+    """Return the cached results, after running the scenarios again if anything has changed.
 
     Args:
         features: Folder of the features.
-        overlays: Folders of rules laid over the bundled ones.
-        file: Where results are kept.
+        overlays: Folders of overlays.
+        file: The cache file.
 
     Raises:
         ResultsError: If the scenarios could not be run.
@@ -91,7 +91,7 @@ def results(features: Path, overlays: Sequence[str], file: Path) -> Results:
 
 
 def _state(features: Path, overlays: Iterable[str]) -> str:
-    """Digest everything that the outcome of a scenario depends on."""
+    """Hash everything that affects the results of scenarios."""
     digest = hashlib.sha256()
     for file in _inputs(features, overlays):
         digest.update(f"{file}\0".encode())

@@ -1,4 +1,4 @@
-"""Actives: which are in the routine, how often, and what for."""
+"""Actives: which are in the routine, how often, and for which purpose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.spec.world import Visit
 
 @then("{actives} is in the routine")
 def present(visit: Visit, names: Names, actives: str) -> None:
-    """Check that an active, or one of a family, stands in the routine."""
+    """Check that an active, or one of a family, is in the routine."""
     wanted = names.actives(actives).ids
     found = [note for note in visit.routine.actives if note.id in wanted]
     promise(found, f"{actives} in the routine", f"the actives are {_all(visit)}")
@@ -21,7 +21,7 @@ def present(visit: Visit, names: Names, actives: str) -> None:
 
 @then("there is no {actives} anywhere in the routine")
 def absent(visit: Visit, names: Names, actives: str) -> None:
-    """See that an active, a family or a group is nowhere: no step, phase, alternative or helper."""
+    """Check that something is nowhere: not in any step, phase, alternative or list of helpers."""
     wanted = set(names.actives(actives).ids)
     routine = visit.routine
     places = {
@@ -57,7 +57,7 @@ def none_new(visit: Visit) -> None:
 
 @then("the routine introduces at most {most:Actives}")
 def few_new(visit: Visit, most: int) -> None:
-    """Check that no more actives than promised are started."""
+    """Check the maximum number of actives that are started."""
     new = _new(visit)
     promise(len(new) <= most, f"at most {most} new actives", new)
     totals = visit.trace.outcomes.totals.values()
@@ -66,25 +66,25 @@ def few_new(visit: Visit, most: int) -> None:
 
 @then("{active} is used every {slot:Slot}")
 def daily(visit: Visit, names: Names, active: str, slot: Slot) -> None:
-    """Check that an active is settled into every morning or evening."""
+    """Check that an active is used every morning or evening of the established week."""
     _between(visit, names, active, slot, 7, 7)
 
 
 @then("{active} is used on {low:d} to {high:d} {slot:Slots} a week")
 def often(visit: Visit, names: Names, active: str, low: int, high: int, slot: Slot) -> None:
-    """Check how often an active is used once the routine has settled."""
+    """Check how often an active is used in the established week."""
     _between(visit, names, active, slot, low, high)
 
 
 @then("{active} is used on at most {most:d} {slot:Slots} a week")
 def seldom(visit: Visit, names: Names, active: str, most: int, slot: Slot) -> None:
-    """Check that an active is in the routine, but no more often than promised."""
+    """Check that an active is in the routine, but not used more often than stated."""
     _between(visit, names, active, slot, 1, most)
 
 
 @then("{active} is there for {drivers}")
 def there_for(visit: Visit, names: Names, active: str, drivers: str) -> None:
-    """Check which drivers an active is meant to help with."""
+    """Check which drivers an active addresses."""
     note = _note(visit, names, active)
     wanted = names.driver.many(drivers)
     promise(set(wanted) <= set(note.drivers), f"{active} for {drivers}", note.drivers)
@@ -102,7 +102,7 @@ def kept(visit: Visit, names: Names, active: str) -> None:
 
 @then("they stop using {active}")
 def stopped(visit: Visit, names: Names, active: str) -> None:
-    """Check that something in use is taken out."""
+    """Check that something in use is stopped."""
     left = visit.routine.not_chosen.get(names.active.one(active))
     promise(
         left is not None and left.was_in_use, f"{active} to be stopped", f"they use {_all(visit)}"
@@ -134,7 +134,7 @@ def _note(visit: Visit, names: Names, active: str) -> ActiveNote:
 
 
 def _new(visit: Visit) -> list[str]:
-    """Name what is started and counts as an active: care such as moisture does not."""
+    """Name the actives that are started; care such as moisture does not count."""
     counts = visit.advisor.ruleset.knowledge.is_counted
     notes = visit.routine.actives
     return [note.name for note in notes if note.status == "new" and counts(note.id)]

@@ -1,4 +1,4 @@
-"""Asking, and being refused."""
+"""Requests and rejected profiles."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from poreroutine.spec.world import Person, Visit
 
 @when("they ask for a routine")
 def ask(person: Person, visit: Visit) -> None:
-    """Hand in the answers given so far."""
+    """Request a routine for the answers given so far."""
     visit.ask(person)
 
 
 @then("they get a routine")
 def answered(visit: Visit) -> None:
-    """Check that the answers are accepted, however unlikely they are."""
+    """Check that the answers are accepted, however unusual they are."""
     promise(len(visit.routine.week), "a routine for a whole week", "none")
 
 
 @then('the profile is refused because "{words}"')
 def refused(visit: Visit, words: str) -> None:
-    """Check that impossible answers are refused, in words that help."""
+    """Check that invalid answers are rejected with a helpful message."""
     expected = f"the profile to be refused because {words!r}"
     promise(visit.refusal is not None, expected, "a routine")
     faults = [] if visit.refusal is None else [str(fault) for fault in visit.refusal.faults]

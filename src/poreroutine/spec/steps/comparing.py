@@ -1,4 +1,4 @@
-"""Comparing: what other answers would change, and what a record of today says later."""
+"""Comparisons: the effect of other answers, and records that are replayed later."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from poreroutine.spec.world import Person, Visit
 def ask_what_if(
     advisor: Advisor, visit: Visit, person: Person, names: Names, datatable: Sequence[Sequence[str]]
 ) -> None:
-    """Compare the routine for the answers given so far with the one for some other answers."""
+    """Compare the routine for the answers given so far with the one for other answers."""
     other = Person(deepcopy(person.answers))
     answering(other, names, datatable)
     first, second = (advisor.read_profile(each.answers) for each in (person, other))
@@ -35,14 +35,14 @@ def ask_what_if(
 
 @then("nothing would change")
 def would_not_change(visit: Visit) -> None:
-    """Check that the other answers make no difference, not even of words."""
+    """Check that the other answers make no difference, not even in wording."""
     found = visit.stored(WhatIf)
     promise(found.same, "no change", (effect.address for effect in _effects(found)))
 
 
 @then("{active} would come in")
 def would_come_in(visit: Visit, names: Names, active: str) -> None:
-    """Check that an active would stand in the routine that doesn't now."""
+    """Check that an active would be in the routine that is not in it now."""
     _moved(visit, names, active, "added")
 
 
@@ -54,7 +54,7 @@ def would_go(visit: Visit, names: Names, active: str) -> None:
 
 @then("{active} would go because of the rule {rule}")
 def would_go_because(visit: Visit, names: Names, active: str, rule: str) -> None:
-    """Check that an active would leave the routine, and which rule brings that."""
+    """Check that an active would leave the routine, and which rule causes it."""
     effect = _moved(visit, names, active, "removed")
     causes = [
         cause.id
@@ -67,14 +67,14 @@ def would_go_because(visit: Visit, names: Names, active: str, rule: str) -> None
 
 @then("a precaution or a limit would be lost")
 def would_loosen(visit: Visit) -> None:
-    """Check that the change is marked as one to look at twice."""
+    """Check that the change is marked as one that needs attention."""
     severity = visit.stored(WhatIf).severity
     promise(severity == "loosened", "a precaution or limit that is lost", str(severity))
 
 
 @then("no precaution and no limit would be lost")
 def would_not_loosen(visit: Visit) -> None:
-    """Check that the change takes nothing away that protects."""
+    """Check that the change removes no protection."""
     found = visit.stored(WhatIf)
     loosened = (each.address for each in _effects(found) if each.severity == "loosened")
     promise(found.severity != "loosened", "nothing lost that protects", loosened)
@@ -85,13 +85,13 @@ def would_not_loosen(visit: Visit) -> None:
 
 @when("their routine is recorded")
 def recorded(advisor: Advisor, visit: Visit, person: Person) -> None:
-    """Write down how the routine for their answers comes about."""
+    """Record how the routine for their answers comes about."""
     visit.store(advisor.record(person.answers))
 
 
 @when("their routine is recorded without telling {question}")
 def recorded_masked(advisor: Advisor, visit: Visit, person: Person, question: str) -> None:
-    """Write it down with the answer to a question masked."""
+    """Record it with the answer to a question masked."""
     visit.store(advisor.record(person.answers, mask=[_field(question)]))
 
 
@@ -99,20 +99,20 @@ def recorded_masked(advisor: Advisor, visit: Visit, person: Person, question: st
 def recorded_before(
     advisor: Advisor, visit: Visit, person: Person, names: Names, rule: str
 ) -> None:
-    """Write it down by rules that are the same but for one, which was written later."""
+    """Record it with the same rules except for one, which was added later."""
     visit.store(_before(advisor, names.rule(rule)).record(person.answers))
 
 
 @then("running the record again gives the same answer")
 def replayed_same(advisor: Advisor, visit: Visit) -> None:
-    """Check that today's rules answer the same, word for word."""
+    """Check that today's rules give the same result, word for word."""
     found = _replay(advisor, visit)
     promise(found.verdict == "same", "the same answer", _difference_names(found))
 
 
 @then("running the record again, with {question} told, gives the same answer")
 def replayed_told(advisor: Advisor, visit: Visit, person: Person, question: str) -> None:
-    """Check that a masked answer, told from elsewhere, lets the record be run."""
+    """Check that a record can be replayed if a masked answer is supplied."""
     field = _field(question)
     found = advisor.replay(visit.stored(Record), answers={field: person.answers[field]})
     promise(found.ran and found.verdict == "same", "the same answer", _difference_names(found))
@@ -120,14 +120,14 @@ def replayed_told(advisor: Advisor, visit: Visit, person: Person, question: str)
 
 @then("running the record again names the rule {rule} as new")
 def replayed_names(advisor: Advisor, visit: Visit, names: Names, rule: str) -> None:
-    """Check that the one rule that was written since is named, and no other."""
+    """Check that the rule that was added since is named, and no other."""
     changed = [f"{change.id} {change.change}" for change in _replay(advisor, visit).rules]
     promise(changed == [f"{names.rule(rule).id} added"], f"{rule} alone, as new", changed)
 
 
 @then("running the record again shows that {active} went because of the rule {rule}")
 def replayed_because(advisor: Advisor, visit: Visit, names: Names, active: str, rule: str) -> None:
-    """Check that what is answered otherwise is traced to the rule that brings it."""
+    """Check that a difference is attributed to the rule that causes it."""
     address = f"active:{names.active.one(active)}"
     causes = [
         cause
@@ -140,7 +140,7 @@ def replayed_because(advisor: Advisor, visit: Visit, names: Names, active: str, 
 
 @then("the record does not tell {question}")
 def masked(visit: Visit, question: str) -> None:
-    """Check that neither the answer nor a fact made of it stands in the record."""
+    """Check that neither the answer nor any fact derived from it is in the record."""
     record = visit.stored(Record)
     field = _field(question)
     values = [str(record.profile[field]), str(record.routine.profile[field])]
@@ -150,7 +150,7 @@ def masked(visit: Visit, question: str) -> None:
 
 
 def _before(advisor: Advisor, rule: Rule) -> Advisor:
-    """Return an advisor by the same rules without one."""
+    """Return an advisor with the same rules except for one."""
     ruleset = advisor.ruleset
     digests = {name: digest for name, digest in ruleset.digests["rules"].items() if name != rule.id}
     older = replace(
@@ -159,7 +159,7 @@ def _before(advisor: Advisor, rule: Rule) -> Advisor:
         rules=tuple(each for each in ruleset.rules if each.id != rule.id),
         digests={**ruleset.digests, "rules": digests},
     )
-    return Advisor._from_ruleset(older, "portable")  # noqa: SLF001 - the one door for rules of any origin
+    return Advisor(base=older, engine="portable")
 
 
 def _replay(advisor: Advisor, visit: Visit) -> Replay:

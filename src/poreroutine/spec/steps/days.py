@@ -1,32 +1,33 @@
-"""The backbone: what every morning and every evening holds, and in which order."""
+"""The backbone: the content and order of every morning and evening."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from poreroutine._support.words import normalised
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Step
 from poreroutine.spec.failures import join_names, promise, unknown
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
 
 @then("the first {slot:Slot} step is {thing}")
 def first(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """Check what every morning or evening begins with: a step, a product or an active."""
+    """Check the first step of every morning or evening: a step, a product or an active."""
     _at(0, visit, names, slot, thing)
 
 
 @then("the last {slot:Slot} step is {thing}")
 def last(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """Check what every morning or evening ends with: a step, a product or an active."""
+    """Check the last step of every morning or evening: a step, a product or an active."""
     _at(-1, visit, names, slot, thing)
 
 
 @then("every {slot:Slot} includes {thing}")
 def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """Check that something stands in all seven mornings or evenings."""
+    """Check that something is part of all seven mornings or evenings."""
     wanted = _known(names, thing)
     for day, steps in visit.settled(slot):
         found = [step for step in steps if _is(step, wanted)]
@@ -36,7 +37,7 @@ def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 @then("no {slot:Slot} includes {thing}")
 def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
-    """Check that something stands in none of the seven mornings or evenings."""
+    """Check that something is part of none of the seven mornings or evenings."""
     wanted = _known(names, thing)
     for day, steps in visit.settled(slot):
         promise(
@@ -59,7 +60,7 @@ def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot
 
 @then("{thing} comes before {other} every {slot:Slot}")
 def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> None:
-    """Check that of two things in the same morning or evening one always comes first."""
+    """Check that one thing always comes before another in the same morning or evening."""
     one, two = _known(names, thing), _known(names, other)
     together = 0
     for day, steps in visit.settled(slot):
@@ -75,7 +76,7 @@ def before(visit: Visit, names: Names, thing: str, other: str, slot: Slot) -> No
 
 @then("no {slot:Slot} has more than {most:Steps}")
 def at_most(visit: Visit, slot: Slot, most: int) -> None:
-    """Check that no morning or evening is longer than promised."""
+    """Check that no morning or evening has more steps than stated."""
     for day, steps in visit.settled(slot):
         promise(len(steps) <= most, f"at most {most} steps", f"{day} {slot}: {_called(steps)}")
 
@@ -93,7 +94,7 @@ def _at(place: int, visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 
 def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:
-    """Return what a thing can be: a step, a kind of product or an active, with its id."""
+    """Return the meanings of a name: a step, a kind of product or an active, with its id."""
     found = {("step", names.step.find(thing)), ("active", names.active.find(thing))}
     kinds: dict[str, str] = {}
     for step in names.step.ids.values():

@@ -1,4 +1,4 @@
-"""Drivers: what is probably behind it."""
+"""Drivers: the probable causes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from poreroutine.spec.world import Visit
 
 @then("the strongest driver is {driver}")
 def strongest(visit: Visit, names: Names, driver: str) -> None:
-    """Check what the answers point to most."""
+    """Check which driver has the most points."""
     found = visit.routine.drivers
     shown = (f"{one.name} ({one.points} of {one.highest})" for one in found)
     promise(found and found[0].id == names.driver.one(driver), f"{driver} first", shown)
@@ -19,7 +19,7 @@ def strongest(visit: Visit, names: Names, driver: str) -> None:
 
 @then("{driver} is among the drivers")
 def among(visit: Visit, names: Names, driver: str) -> None:
-    """Check that the answers point to something, among other things."""
+    """Check that the answers indicate a driver, possibly among others."""
     name = names.driver.one(driver)
     found = [one for one in visit.routine.drivers if one.id == name]
     promise(found, f"{driver} among the drivers", (one.name for one in visit.routine.drivers))
@@ -28,7 +28,7 @@ def among(visit: Visit, names: Names, driver: str) -> None:
 
 @then("{driver} has {points:d} of {highest:d} points")
 def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -> None:
-    """Check how strongly the answers point to something."""
+    """Check how strongly the answers indicate a driver."""
     name = names.driver.one(driver)
     found = {one.id: one for one in visit.routine.drivers}
     shown = (f"{one.name} with {one.points} of {one.highest}" for one in found.values())
@@ -40,7 +40,7 @@ def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -
 
 @then("{driver} is not among the drivers")
 def not_among(visit: Visit, names: Names, driver: str) -> None:
-    """Check that nothing in the answers points to something."""
+    """Check that nothing in the answers indicates a driver."""
     name = names.driver.one(driver)
     found = {one.id: one.name for one in visit.routine.drivers}
     promise(name not in found, f"no {driver} among the drivers", found.values())

@@ -1,20 +1,21 @@
-"""Why, and why not: the way back from a routine to the answers it rests on."""
+"""Explanations: why something is, or is not, in the routine, back to the person's answers."""
 
 from __future__ import annotations
 
+from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import Cause
 from poreroutine.spec.failures import StepNotUnderstoodError, promise
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit
 
 
 @when("they ask why {thing} is in the routine")
 def ask_why(person: Person, visit: Visit, thing: str) -> None:
-    """Hand in the answers given so far, and ask why something is in the routine.
+    """Ask why something is in the routine for the answers given so far.
 
-    Something is an active, a step such as `morning cleanse`, or anything by its address, such as
+    It can be an active, a step such as `morning cleanse`, or anything by its address, such as
     `frequency:` and an active, or `warning:` and a text.
     """
     visit.ask(person)
@@ -23,10 +24,10 @@ def ask_why(person: Person, visit: Visit, thing: str) -> None:
 
 @when("they ask why {thing} is not in the routine")
 def ask_why_not(person: Person, visit: Visit, thing: str) -> None:
-    """Hand in the answers given so far, and ask why something is not in the routine.
+    """Ask why something is not in the routine for the answers given so far.
 
-    Something is an active, a family or a group, a step, an in-clinic option, or a text or a rule
-    by its id.
+    It can be an active, a family or group, a step, an in-clinic option, or a text or rule by its
+    id.
     """
     visit.ask(person)
     visit.explanation = visit.advisor.why_not(visit.routine, thing)
@@ -34,14 +35,14 @@ def ask_why_not(person: Person, visit: Visit, thing: str) -> None:
 
 @then('the answer rests on "{answer}"')
 def rests_on_answer(visit: Visit, answer: str) -> None:
-    """Check that the chain of reasons ends in something the person told."""
+    """Check that the explanation leads back to an answer of the person."""
     given = [one.text for one in visit.explained.answers if one.told]
     promise(normalised(answer) in map(normalised, given), f"the answer to rest on {answer}", given)
 
 
 @then('the answer rests on "{answer}" not being told')
 def rests_on_silence(visit: Visit, answer: str) -> None:
-    """Check that the chain of reasons ends in a question that was left open."""
+    """Check that the explanation leads back to a question that was not answered."""
     untold = [one.text for one in visit.explained.answers if not one.told]
     expected = f"the answer to rest on {answer} not being told"
     promise(any(text.startswith(f"{answer}:") for text in untold), expected, untold)
@@ -49,21 +50,21 @@ def rests_on_silence(visit: Visit, answer: str) -> None:
 
 @then("the answer is the same for everybody")
 def for_everybody(visit: Visit) -> None:
-    """Check that no answer has a part in it."""
+    """Check that the explanation depends on no answer."""
     found = visit.explained.answers
     promise(not found, "no answer to have a part in it", (one.text for one in found))
 
 
 @then("without the rule {rule} that would be otherwise")
 def otherwise_without(visit: Visit, names: Names, rule: str) -> None:
-    """Check that a rule is necessary: take it away alone, and the answer is another."""
+    """Check that a rule is necessary: without it alone, the result differs."""
     cause = _cause(visit, names, rule)
     promise(cause.role == "necessary", f"{rule} to be necessary", f"it is {cause.role}")
 
 
 @then("without the rule {rule} that would be the same")
 def same_without(visit: Visit, names: Names, rule: str) -> None:
-    """Check that a rule has a part in it, and that the others would be enough."""
+    """Check that a rule contributes, but the others would suffice."""
     cause = _cause(visit, names, rule)
     promise(cause.role == "contributing", f"{rule} to contribute", f"it is {cause.role}")
 
@@ -77,7 +78,7 @@ def answered_with_reason(visit: Visit, reason: Reason) -> None:
 
 @then("no rule that fired asks for it")
 def nobody_asks(visit: Visit) -> None:
-    """Check that it was never considered."""
+    """Check that it was never a candidate."""
     found = visit.explained
     promise(
         found.verdict == "never_considered",
@@ -88,7 +89,7 @@ def nobody_asks(visit: Visit) -> None:
 
 @then('the nearest rule lacks "{condition}"')
 def nearest_lacks(visit: Visit, condition: str) -> None:
-    """Check what the rule that is nearest to firing would take."""
+    """Check what the rule nearest to firing would need."""
     quiet = visit.explained.stayed_quiet
     lacking = [f"{fail.text}: {fail.needed}" for cause in quiet[:1] for fail in cause.failed]
     promise(condition in lacking, f"the nearest rule to lack {condition}", lacking)
@@ -96,7 +97,7 @@ def nearest_lacks(visit: Visit, condition: str) -> None:
 
 @then("its place is taken by {active}")
 def place_taken(visit: Visit, names: Names, active: str) -> None:
-    """Check what stands in the routine instead."""
+    """Check what is in the routine instead."""
     name = names.active.one(active)
     rivals = {rival.id: rival for rival in visit.explained.rivals}
     promise(name in rivals, f"{active} in its place", (one.name for one in rivals.values()))
@@ -104,7 +105,7 @@ def place_taken(visit: Visit, names: Names, active: str) -> None:
 
 @then("without the rules against it, it would start in week {week:d}")
 def would_start(visit: Visit, week: int) -> None:
-    """Check what those rules cost: when it would start if they stayed quiet."""
+    """Check the effect of those rules: when it would start without them."""
     found = visit.explained.otherwise
     starts = None if found is None else found.from_week
     promise(starts == week, f"it to start in week {week}", f"week {starts}")
@@ -112,9 +113,9 @@ def would_start(visit: Visit, week: int) -> None:
 
 @then('the smallest change is "{change}"')
 def smallest_change(visit: Visit, change: str) -> None:
-    """See the fewest answers that bring it in: `wish: some wish`, `region: us`, `no habit: ...`.
+    """Check the smallest change that brings it in: `wish: some wish`, `region: us`.
 
-    Several answers of one change are told with `and` between them.
+    Several answers of one change are joined by `and`.
     """
     found = [
         {"true": one.text, "false": f"no {one.text}"}.get(one.to, f"{one.text}: {one.to}")
@@ -125,19 +126,19 @@ def smallest_change(visit: Visit, change: str) -> None:
 
 @then("that is theirs to change")
 def theirs(visit: Visit) -> None:
-    """Check that the change is one of goals and choices alone."""
+    """Check that the change only consists of goals and choices."""
     promise(_are_theirs(visit), "nothing but goals and choices", _not_theirs(visit))
 
 
 @then("that is not theirs to change")
 def not_theirs(visit: Visit) -> None:
-    """Check that the change is told as a fact about the rules, never as advice."""
+    """Check that the change is presented as a fact about the rules, not as advice."""
     promise(not _are_theirs(visit), "something that is as it is", "nothing but goals and choices")
 
 
 @then("no change of up to {count:d} answers would bring it in")
 def no_change(visit: Visit, count: int) -> None:
-    """Check that every change of so many answers was tried, and none of them does."""
+    """Check that every change of up to this many answers was tried without success."""
     found = visit.explained
     expected = f"no change of up to {count} answers"
     promise(not found.changes, expected, (change.text for change in found.changes))

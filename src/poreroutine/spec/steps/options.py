@@ -21,7 +21,7 @@ def offered(visit: Visit, names: Names, option: str) -> None:
 
 @then("these options are offered")
 def all_offered(visit: Visit, names: Names, datatable: Sequence[Sequence[str]]) -> None:
-    """Check that these in-clinic options are explained, one a row, and no others."""
+    """Check that exactly these in-clinic options are explained, one a row."""
     wanted = {names.option.one(cell.strip()) for row in datatable for cell in row}
     given = {one.id: one for one in visit.routine.options}
     promise(given.keys() == wanted, f"just {', '.join(sorted(wanted))}", sorted(given))

@@ -1,14 +1,15 @@
-"""Who asks: age, skin, and everything they tell about themselves."""
+"""The person: age, skin, and everything they say about themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from poreroutine._support.words import normalised
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.spec.failures import StepNotUnderstoodError, unknown
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given
 from poreroutine.spec.world import Person
 
@@ -17,49 +18,49 @@ _CELLS = 2
 
 @given("a person aged {age:d}")
 def aged(person: Person, age: int) -> None:
-    """Begin with somebody of whom nothing but the age is known."""
+    """Start with a person of whom only the age is known."""
     person.answers["age"] = age
 
 
 @given("a person aged {age:d} with {skin_type} skin")
 def aged_with_skin(person: Person, age: int, skin_type: str) -> None:
-    """Begin with somebody's age and skin type: oily, combination, normal or dry."""
+    """Start with a person's age and skin type: oily, combination, normal or dry."""
     person.answers.update(age=age, skin_type=skin_type)
 
 
 @given("a person who does not tell their age")
 def ageless(person: Person) -> None:
-    """Begin with somebody who answers nothing."""
+    """Start with a person who gives no answers."""
     person.answers.clear()
 
 
 @given("they are concerned about {concerns}")
 def concerned(person: Person, names: Names, concerns: str) -> None:
-    """State what bothers them, one thing or several."""
+    """State their concerns, one or several."""
     person.add("concerns", names.answer("concerns").many(concerns))
 
 
 @given("they notice {signs}")
 def noticing(person: Person, names: Names, signs: str) -> None:
-    """State what they see or feel in the mirror."""
+    """State the signs that they notice."""
     person.add("signs", names.answer("signs").many(signs))
 
 
 @given("they have {conditions}")
 def having(person: Person, names: Names, conditions: str) -> None:
-    """State which conditions of the skin, or of the body, they know of."""
+    """State their conditions of the skin or the body."""
     person.add("conditions", names.answer("conditions").many(conditions))
 
 
 @given("they report {signs}")
 def flagged(person: Person, names: Names, signs: str) -> None:
-    """State which warning signs they have, which a doctor should see."""
+    """State their warning signs, which a doctor should see."""
     person.add("red_flags", names.answer("red_flags").many(signs))
 
 
 @given("they take {medicines}")
 def taking(person: Person, names: Names, medicines: str) -> None:
-    """State which medicines they take, creams on prescription included."""
+    """State which medicines they take, including prescribed creams."""
     person.add("medications", names.answer("medications").many(medicines))
 
 
@@ -71,7 +72,7 @@ def allergic(person: Person, names: Names, allergens: str) -> None:
 
 @given("they had {procedure} {days:Days} ago")
 def treated(person: Person, names: Names, procedure: str, days: int) -> None:
-    """State what was done to their face, and how long ago."""
+    """State a procedure on their face, and how long ago it was."""
     known = names.answer("procedures").one(procedure)
     person.add("procedures", [{"procedure": known, "days_since": days}])
 
@@ -90,20 +91,20 @@ def using_often(person: Person, names: Names, active: str, nights: int) -> None:
 
 @given("they use {active} on {nights:Nights} a week for {weeks:Weeks}")
 def using_long(person: Person, names: Names, active: str, nights: int, weeks: int) -> None:
-    """State which active they use, how often, and since when."""
+    """State which active they use, how often, and for how long."""
     use = {"active": names.active.one(active), "nights": nights, "weeks": weeks}
     person.add("current_actives", [use])
 
 
 @given("they tried {active} for {weeks:Weeks} without success")
 def tried(person: Person, names: Names, active: str, weeks: int) -> None:
-    """State what they gave a trial, and for how long."""
+    """State what they tried without success, and for how long."""
     person.add("tried", [{"active": names.active.one(active), "weeks": weeks}])
 
 
 @given("they wish for {wishes}")
 def wishing(person: Person, names: Names, wishes: str) -> None:
-    """State what they hope for, the impossible included."""
+    """State what they hope for, including the impossible."""
     person.add("wishes", names.answer("wishes").many(wishes))
 
 
@@ -133,19 +134,19 @@ def breastfeeding(person: Person) -> None:
 
 @given("they are {experience} with actives")
 def experienced(person: Person, experience: str) -> None:
-    """State how well they know actives: a beginner, intermediate or experienced."""
+    """State their experience with actives: a beginner, intermediate or experienced."""
     person.answers["experience"] = normalised(experience)
 
 
 @given("their skin is of phototype {phototype}")
 def of_phototype(person: Person, phototype: str) -> None:
-    """State how their skin answers to sun, from I (always burns) to VI (never burns)."""
+    """State how their skin reacts to sun, from I (always burns) to VI (never burns)."""
     person.answers["phototype"] = phototype
 
 
 @given("they read as a professional")
 def professional(person: Person) -> None:
-    """Ask for clinical wording."""
+    """Request clinical wording."""
     person.answers["audience"] = "clinical"
 
 
@@ -153,8 +154,8 @@ def professional(person: Person) -> None:
 def answering(person: Person, names: Names, datatable: Sequence[Sequence[str]]) -> None:
     """Give any other answers in a table: the question on the left, the answer on the right.
 
-    Questions are the fields of a profile, and those that the rules ask on their own.
-    `none` answers a list with "none of these"; yes and no answer a question that takes no other.
+    Questions are the fields of a profile, and custom questions of the rules.
+    `none` answers a list with "none of these"; use yes and no for flags.
     """
     for row in datatable:
         if len(row) != _CELLS:

@@ -1,4 +1,4 @@
-"""Phases: when something starts, and how slowly."""
+"""Phases: when an active starts, and how slowly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from poreroutine.spec.world import Visit
 
 @then("{active} starts in week {week:d}")
 def starts(visit: Visit, names: Names, active: str, week: int) -> None:
-    """Check in which week an active comes in."""
+    """Check in which week an active is introduced."""
     name = names.active.one(active)
     found = [note for note in visit.routine.actives if note.id == name]
     promise(found, f"{active} in the routine", (note.name for note in visit.routine.actives))
@@ -20,7 +20,7 @@ def starts(visit: Visit, names: Names, active: str, week: int) -> None:
 
 @then("{active} starts later than {other}")
 def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
-    """Check that one active comes in after another."""
+    """Check that one active is introduced after another."""
     weeks = {note.id: note.from_week for note in visit.routine.actives}
     late, early = weeks.get(names.active.one(active)), weeks.get(names.active.one(other))
     promise(
@@ -32,7 +32,7 @@ def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
 
 @then("{active} begins with at most {nights:Nights} a week")
 def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
-    """Check that an active comes in slowly: how often it is used in its first phase."""
+    """Check that an active is introduced slowly: how often it is used in its first phase."""
     name = names.active.one(active)
     note = next((note for note in visit.routine.actives if note.id == name), None)
     promise(note, f"{active} in the routine", (note.name for note in visit.routine.actives))
@@ -46,7 +46,7 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
 
 @then("no two actives start in the same week after week {week:d}")
 def one_at_a_time(visit: Visit, week: int) -> None:
-    """Check that actives come in one at a time, gentle ones at the very start aside."""
+    """Check that actives are introduced one at a time, except gentle ones at the very start."""
     for phase in visit.routine.phases:
         promise(
             phase.first_week <= week or len(phase.introduces) <= 1,

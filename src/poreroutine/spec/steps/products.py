@@ -1,4 +1,4 @@
-"""Products: what a shop sells and what somebody owns, chosen and judged by their labels."""
+"""Products: a shop's catalogue and a person's shelf, chosen and assessed by their labels."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.selection import NearMiss, Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict
 from poreroutine.products.catalog.catalog import Catalog
-from poreroutine.rulesets.rules.outcome import Outcome, Tell
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.spec.failures import StepNotUnderstoodError, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given, then, when
@@ -32,13 +33,13 @@ _VERDICTS = {
 
 @dataclass
 class ProductsContext:
-    """What a scenario tells of products, and what became of it.
+    """The products of a scenario, and the results.
 
     Attributes:
-        sold: What a shop sells, as a table.
-        owned: What somebody owns, as a table.
-        selection: What was chosen.
-        audit: What was said of the shelf.
+        sold: The shop's products, as a table.
+        owned: The person's products, as a table.
+        selection: The chosen products.
+        audit: The audit of the shelf.
     """
 
     sold: str = ""
@@ -47,16 +48,16 @@ class ProductsContext:
     audit: Audit | None = None
 
     def catalog(self, visit: Visit) -> Catalog | None:
-        """Read what the shop sells."""
+        """Read the shop's catalogue."""
         if not self.sold:
             return None
         return visit.advisor.read_catalog(io.BytesIO(self.sold.encode()))
 
     def of(self, step: str) -> StepMatch:
-        """Return what was chosen for a step.
+        """Return the match for a step.
 
         Raises:
-            UnreadableError: If nobody looked for products, or the routine has no such step.
+            StepNotUnderstoodError: If no products were requested, or the routine has no such step.
         """
         if self.selection is None:
             raise StepNotUnderstoodError(
@@ -69,15 +70,15 @@ class ProductsContext:
         return found[0]
 
     def lost(self, name: str) -> Sequence[NearMiss]:
-        """Return where a product came close and lost."""
+        """Return the near misses with a product."""
         steps = self.selection.steps if self.selection is not None else ()
         return [miss for step in steps for miss in step.near_misses if miss.product.name == name]
 
     def judged(self) -> Audit:
-        """Return what was said of the shelf.
+        """Return the audit of the shelf.
 
         Raises:
-            UnreadableError: If nobody had it audited.
+            StepNotUnderstoodError: If none was requested.
         """
         if self.audit is None:
             raise StepNotUnderstoodError(
@@ -86,10 +87,10 @@ class ProductsContext:
         return self.audit
 
     def entry(self, name: str) -> AuditEntry:
-        """Return what was said of one thing.
+        """Return the audit's entry for one product.
 
         Raises:
-            UnreadableError: If it does not stand on the shelf.
+            StepNotUnderstoodError: If it is not on the shelf.
         """
         entries = {each.name: each for each in self.judged().entries}
         if name not in entries:
@@ -99,34 +100,34 @@ class ProductsContext:
 
 @pytest.fixture
 def counter() -> ProductsContext:
-    """Where products are looked for and brought."""
+    """The products of the scenario."""
     return ProductsContext()
 
 
-# -- what there is ---------------------------------------------------------------------------------
+# -- input -----------------------------------------------------------------------------------------
 
 
 @given("a shop that sells")
 def sells(counter: ProductsContext, datatable: Sequence[Sequence[str]]) -> None:
-    """Fill a shop: a heading of columns such as name, category, ingredients, price, then products.
+    """Define a shop: a header with name, category, ingredients, price and so on, then products.
 
-    A product is told by its name, its category and its ingredients, as in any catalogue.
+    A product is identified by its name, category and ingredients, as in any catalogue.
     """
     counter.sold = _table(datatable)
 
 
 @given("a shelf with")
 def owns(counter: ProductsContext, datatable: Sequence[Sequence[str]]) -> None:
-    """Fill a shelf: a heading of name, category, ingredients, active, slot, nights; then products.
+    """Define a shelf: a header (name, category, ingredients, active, slot, nights), then products.
 
-    Nights are a number, or the days themselves. Empty cells were not told.
+    Nights are a number, or the days themselves. Empty cells mean unknown.
     """
     counter.owned = _table(datatable)
 
 
 @when("they look for products")
 def look(person: Person, visit: Visit, counter: ProductsContext) -> None:
-    """Ask for a routine, and match it against what the shop sells."""
+    """Request a routine, and match it to the shop's products."""
     visit.ask(person)
     catalog = counter.catalog(visit)
     if catalog is None:
@@ -136,7 +137,7 @@ def look(person: Person, visit: Visit, counter: ProductsContext) -> None:
 
 @when("they have their shelf audited")
 def have_audited(person: Person, visit: Visit, counter: ProductsContext) -> None:
-    """Have what they own judged for them, and a routine made of it."""
+    """Request an audit of the shelf for the person, with a routine that uses it."""
     visit.ask(person)
     shelf = visit.advisor.read_shelf(counter.owned)
     counter.audit = visit.advisor.audit(shelf, person.answers, counter.catalog(visit))
@@ -144,18 +145,18 @@ def have_audited(person: Person, visit: Visit, counter: ProductsContext) -> None
 
 @when("a shelf is audited for nobody in particular")
 def audit_alone(visit: Visit, counter: ProductsContext) -> None:
-    """Have a shelf judged without telling whose it is."""
+    """Request an audit of a shelf without a profile."""
     counter.audit = visit.advisor.audit(visit.advisor.read_shelf(counter.owned))
 
 
-# -- what is chosen --------------------------------------------------------------------------------
+# -- selection -------------------------------------------------------------------------------------
 
 
 @then('the first choice for {step} is "{product}"')
 def first_choice(
     visit: Visit, counter: ProductsContext, names: Names, step: str, product: str
 ) -> None:
-    """Check which product comes first for a step, named by the step or by its active."""
+    """Check which product is first for a step, given by the step or by its active."""
     matched = counter.of(_step(names, step))
     found = [pick.product.name for pick in matched.picks]
     promise(found[:1] == [product], f"{product!r} first for {step}", _match_summary(matched))
@@ -164,7 +165,7 @@ def first_choice(
 
 @then('the choices for {step} are "{products}"')
 def all_choices(counter: ProductsContext, names: Names, step: str, products: str) -> None:
-    """Check which products are chosen for a step, in their order, parted by commas."""
+    """Check which products are chosen for a step, in order, separated by commas."""
     matched = counter.of(_step(names, step))
     found = [pick.product.name for pick in matched.picks]
     wanted = [each.strip() for each in products.split(",")]
@@ -173,7 +174,7 @@ def all_choices(counter: ProductsContext, names: Names, step: str, products: str
 
 @then('"{product}" is never chosen')
 def never_chosen(counter: ProductsContext, product: str) -> None:
-    """Check that a product is chosen for no step at all."""
+    """Check that a product is not chosen for any step."""
     steps = counter.selection.steps if counter.selection is not None else ()
     found = [s.id for s in steps if product in {pick.product.name for pick in s.picks}]
     promise(not found, f"{product!r} for no step", found)
@@ -181,7 +182,7 @@ def never_chosen(counter: ProductsContext, product: str) -> None:
 
 @then('"{product}" is not chosen because "{words}"')
 def not_chosen_because(visit: Visit, counter: ProductsContext, product: str, words: str) -> None:
-    """Check why a product that came close was not chosen."""
+    """Check why a near miss was not chosen."""
     reasons = [why for miss in counter.lost(product) for why in miss.reasons]
     found = [why for why in reasons if words.lower() in why.text.lower()]
     never_chosen(counter, product)
@@ -191,7 +192,7 @@ def not_chosen_because(visit: Visit, counter: ProductsContext, product: str, wor
 
 @then('nothing is chosen for {step} because "{words}"')
 def none_chosen(counter: ProductsContext, names: Names, step: str, words: str) -> None:
-    """Check that a step is rather left empty, and that the reason is said."""
+    """Check that a step is left empty, with a reason."""
     matched = counter.of(_step(names, step))
     empty = not matched.picks and words.lower() in (matched.gap or "").lower()
     promise(
@@ -201,7 +202,7 @@ def none_chosen(counter: ProductsContext, names: Names, step: str, words: str) -
 
 @then('"{product}" is chosen with the note "{words}"')
 def chosen_with_note(counter: ProductsContext, product: str, words: str) -> None:
-    """Check that a choice says what its label leaves open, or why it fits."""
+    """Check that a choice has a note on what its label leaves open, or why it fits."""
     steps = counter.selection.steps if counter.selection is not None else ()
     notes = [
         why.text
@@ -215,12 +216,12 @@ def chosen_with_note(counter: ProductsContext, product: str, words: str) -> None
     )
 
 
-# -- what is said of a shelf -----------------------------------------------------------------------
+# -- audit -----------------------------------------------------------------------------------------
 
 
 @then('"{product}" is to be {verdict}')
 def judged_as(visit: Visit, counter: ProductsContext, product: str, verdict: str) -> None:
-    """Check what becomes of something owned.
+    """Check the verdict on an owned product.
 
     It is kept, used less often, swapped, put on hold, stopped, left unjudged or left to a profile.
     """
@@ -234,7 +235,7 @@ def judged_as(visit: Visit, counter: ProductsContext, product: str, verdict: str
 
 @then('"{one}" and "{other}" meet and should not')
 def meet_now(visit: Visit, counter: ProductsContext, one: str, other: str) -> None:
-    """Check that two things meet as they are used now, and that it is said."""
+    """Check that the audit reports two products as a current conflict."""
     found = [each for each in _between(counter, one, other) if each.meets]
     promise(found, f"{one!r} and {other!r} to meet", _conflicts(counter))
     visit.noted.note_asserted(rule for each in found for rule in each.rules)
@@ -242,7 +243,7 @@ def meet_now(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
 
 @then('"{one}" and "{other}" only need nights of their own')
 def may_meet(visit: Visit, counter: ProductsContext, one: str, other: str) -> None:
-    """Check that two things are no conflict yet, and that they are to be kept apart."""
+    """Check that two products are not a conflict yet, but must be separated."""
     found = _between(counter, one, other)
     apart = found and not any(each.meets for each in found)
     promise(apart, f"{one!r} and {other!r} to need nights of their own", _conflicts(counter))
@@ -251,7 +252,7 @@ def may_meet(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
 
 @then('nothing keeps "{one}" from "{other}"')
 def no_conflict(counter: ProductsContext, one: str, other: str) -> None:
-    """Check that two things are no conflict at all as they are used."""
+    """Check that two products are not a conflict in their current use."""
     promise(not _between(counter, one, other), f"nothing between {one!r} and {other!r}", "one")
 
 
@@ -278,7 +279,7 @@ def audit_reassures(
 
 @then("the shelf has too many {track}")
 def too_many_nights(visit: Visit, counter: ProductsContext, names: Names, track: str) -> None:
-    """Check that something is used on more nights than skin copes with."""
+    """Check that something is used on more nights than the skin tolerates."""
     name = names.track.one(track)
     found = [each for each in counter.judged().tracks if each.id == name and each.is_over]
     promise(found, f"too many {track}", (each.text for each in counter.judged().tracks))
@@ -287,14 +288,14 @@ def too_many_nights(visit: Visit, counter: ProductsContext, names: Names, track:
 
 @then("the shelf leaves too few nights to recover")
 def too_few_free(counter: ProductsContext) -> None:
-    """Check that a week without a rest is noticed."""
+    """Check that a lack of rest in the week is reported."""
     audit = counter.judged()
     promise(audit.recovery is not None, "too few free nights", f"{audit.free_nights} are free")
 
 
 @then("the shelf lacks {step}")
 def lacks(visit: Visit, counter: ProductsContext, names: Names, step: str) -> None:
-    """Check that a step nobody should go without is missed."""
+    """Check that a necessary step is reported as missing."""
     name = names.step.one(step)
     found = [each for each in counter.judged().missing if each.step == name]
     promise(found, f"{step} to be missing", (each.step for each in counter.judged().missing))
@@ -303,7 +304,7 @@ def lacks(visit: Visit, counter: ProductsContext, names: Names, step: str) -> No
 
 @then("the shelf does not lack {step}")
 def does_not_lack(counter: ProductsContext, names: Names, step: str) -> None:
-    """Check that a step is served."""
+    """Check that a step is covered."""
     name = names.step.one(step)
     missing = [each.step for each in counter.judged().missing]
     promise(name not in missing, f"{step} not to be missing", missing)
@@ -311,7 +312,7 @@ def does_not_lack(counter: ProductsContext, names: Names, step: str) -> None:
 
 @then('"{one}" and "{other}" do the same')
 def do_the_same(counter: ProductsContext, one: str, other: str) -> None:
-    """Check that two things are found to do one job."""
+    """Check that two products are reported as duplicates."""
     places = {counter.entry(one).place, counter.entry(other).place}
     found = [each.text for each in counter.judged().duplicates if places <= set(each.places)]
     texts = [each.text for each in counter.judged().duplicates]
@@ -320,7 +321,7 @@ def do_the_same(counter: ProductsContext, one: str, other: str) -> None:
 
 @then('"{one}" goes on before "{other}" in the {slot:Slot}')
 def goes_before(counter: ProductsContext, one: str, other: str, slot: Slot) -> None:
-    """Check in which order two things are laid on."""
+    """Check the order in which two products are applied."""
     layers = [each.places for each in counter.judged().order if each.slot is slot]
     places = [counter.entry(name).place for name in (one, other)]
     order = [place for place in (layers[0] if layers else ()) if place in places]
@@ -329,7 +330,7 @@ def goes_before(counter: ProductsContext, one: str, other: str, slot: Slot) -> N
 
 @then('the routine uses "{product}" for {step}')
 def puts_to_use(counter: ProductsContext, names: Names, product: str, step: str) -> None:
-    """Check that something owned serves a step of the routine made for them."""
+    """Check that an owned product is used for a step of the routine made for them."""
     entry, wanted = counter.entry(product), _step(names, step)
     uses = [each for each in counter.judged().uses if wanted in each.id.split(".")]
     served = [f"{each.id}: {each.places}" for each in counter.judged().uses]
@@ -338,7 +339,7 @@ def puts_to_use(counter: ProductsContext, names: Names, product: str, step: str)
 
 @then('the shop fills in "{product}" for {step}')
 def fills_in(counter: ProductsContext, names: Names, product: str, step: str) -> None:
-    """Check that a shop's product serves a step for which nothing owned does."""
+    """Check that a shop's product is used for a step without an owned product."""
     wanted = _step(names, step)
     uses = [each for each in counter.judged().uses if wanted in each.id.split(".")]
     picks = [pick.product.name for each in uses for pick in each.picks]
@@ -347,7 +348,7 @@ def fills_in(counter: ProductsContext, names: Names, product: str, step: str) ->
 
 @then('the audit says "{words}"')
 def audit_says(counter: ProductsContext, words: str) -> None:
-    """Check that some words stand anywhere in the audit's sentences."""
+    """Check that some words occur in any sentence of the audit."""
     audit = counter.judged()
     texts = [
         *audit.not_judged,
@@ -358,7 +359,7 @@ def audit_says(counter: ProductsContext, words: str) -> None:
     promise(any(words.lower() in text.lower() for text in texts), f"{words!r}", texts)
 
 
-# -- reading ---------------------------------------------------------------------------------------
+# -- parsing ---------------------------------------------------------------------------------------
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

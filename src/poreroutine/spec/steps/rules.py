@@ -1,4 +1,4 @@
-"""Rules, for those who write them."""
+"""Rules, for rule authors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from poreroutine.spec.world import Visit
 
 @then("the rule {rule} fires")
 def fires(visit: Visit, names: Names, rule: str) -> None:
-    """Check that a rule fires. Say what it does as well: firing alone proves no outcome."""
+    """Check that a rule fires. State its effect as well: firing alone proves no outcome."""
     known = names.rule(rule)
     fired = visit.noted.fired or tuple(one.id for one in visit.routine.rules)
     promise(known.id in fired, f"{rule} to fire", f"{len(fired)} other rules fire")
@@ -29,7 +29,7 @@ def stays_quiet(visit: Visit, names: Names, rule: str) -> None:
 
 @then("{rule} is the rule behind it")
 def behind_it(visit: Visit, names: Names, rule: str) -> None:
-    """See that what the step before promises rests on a rule: its id, or the last part in words."""
+    """Check that the previous step depends on a rule: its id, or the last part in words."""
     known = names.rule(rule)
     promise(known.id in visit.noted.last, f"{rule} behind it", visit.noted.last)
     visit.noted.note_asserted(visit.noted.last)

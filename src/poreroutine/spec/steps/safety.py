@@ -1,10 +1,10 @@
-"""Safety: seeing somebody, and what every product must be."""
+"""Safety: reasons to see a doctor, and requirements on every product."""
 
 from __future__ import annotations
 
 from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
-from poreroutine.rulesets.rules.outcome import Total
+from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
@@ -13,7 +13,7 @@ from poreroutine.spec.world import Visit
 
 @then("the routine advises to see a doctor {urgency:Urgency}")
 def see_doctor(visit: Visit, urgency: Urgency) -> None:
-    """Check how soon somebody should look at it; the most urgent reason counts.
+    """Check how urgent it is to see a doctor; the most urgent reason counts.
 
     How soon: some time, soon, urgently, today, at once.
     """
@@ -26,7 +26,7 @@ def see_doctor(visit: Visit, urgency: Urgency) -> None:
 
 @then("the reason to see a doctor is {referral}")
 def referred_for(visit: Visit, names: Names, referral: str) -> None:
-    """Check that one of the reasons to see somebody is this one."""
+    """Check that this is one of the reasons to see a doctor."""
     name = names.referral.one(referral)
     found = [one for one in visit.routine.referrals if one.id == name]
     promise(found, f"{referral} as a reason", (one.id for one in visit.routine.referrals))
@@ -35,7 +35,7 @@ def referred_for(visit: Visit, names: Names, referral: str) -> None:
 
 @then("the page holds nothing but the crisis")
 def only_crisis(visit: Visit) -> None:
-    """Check that whom to ring and first aid are all there is: nothing to apply, choose or read."""
+    """Check that only the emergency contact and first aid are shown, without any routine."""
     routine = visit.routine
     rows = visit.advisor.ruleset.knowledge.texts
     promise(routine.crisis, "the page of a crisis", (one.id for one in routine.referrals))
@@ -50,14 +50,14 @@ def only_crisis(visit: Visit) -> None:
 
 @then("the page is no crisis page")
 def no_crisis(visit: Visit) -> None:
-    """Check that there is a plan as well, however soon somebody should be seen."""
+    """Check that there is a plan as well, however urgent it is to see a doctor."""
     routine = visit.routine
     promise(not routine.crisis and routine.week[0].evening, "a plan", "the page of a crisis")
 
 
 @then("they are told to call {whom}")
 def told_to_call(visit: Visit, whom: str) -> None:
-    """Check that the most urgent reason says whom to call, such as a number, in its first words."""
+    """Check that the most urgent reason starts with whom to call, such as a number."""
     found = [(one.who, one.text) for one in visit.routine.referrals[:1]]
     promise(found, f"to be told to call {whom}", "nobody to call")
     for who, text in found:
@@ -67,14 +67,14 @@ def told_to_call(visit: Visit, whom: str) -> None:
 
 @then("there is no reason to see a doctor")
 def no_doctor(visit: Visit) -> None:
-    """Check that nobody is sent anywhere without need."""
+    """Check that nobody is sent to a doctor without need."""
     found = visit.routine.referrals
     promise(not found, "no reason to see a doctor", (f"{one.id}: {one.urgency}" for one in found))
 
 
 @then("every product must be {properties}")
 def required(visit: Visit, names: Names, properties: str) -> None:
-    """Check what to look for on every label."""
+    """Check which properties are required on every label."""
     required = {one.id: one for one in visit.routine.requirements}
     for name in names.property.many(properties):
         promise(
@@ -85,13 +85,13 @@ def required(visit: Visit, names: Names, properties: str) -> None:
 
 @then("every product must have {properties}")
 def required_to_have(visit: Visit, names: Names, properties: str) -> None:
-    """Check what to look for on every label, where it is something that a product has or lacks."""
+    """Check which properties are required on every label, for those a product has or lacks."""
     required(visit, names, properties)
 
 
 @then("{what} is limited to {most:Nights} a week")
 def limited(visit: Visit, names: Names, what: str, most: int) -> None:
-    """See the limit of a shared calendar, an active or a family for this person."""
+    """Check the limit on a track, an active or a family for this person."""
     outcomes = visit.trace.outcomes
     track = names.track.find(what)
     caps = (
@@ -108,19 +108,19 @@ def limited(visit: Visit, names: Names, what: str, most: int) -> None:
 
 @then("irritation is limited to {most:Points}")
 def little_irritation(visit: Visit, most: int) -> None:
-    """Check how much all new actives together may irritate: from 0 to 3 points for each."""
+    """Check how much all new actives together may irritate: from 0 to 3 points each."""
     _total(visit, Total.IRRITATION, most)
 
 
 @then("new actives are limited to {most:d}")
 def few_at_once(visit: Visit, most: int) -> None:
-    """Check for how many new actives there is room, whether or not as many are found."""
+    """Check the maximum number of new actives, whether or not as many are found."""
     _total(visit, Total.NEW_ACTIVES, most)
 
 
 @then("morning treatments are limited to {most:d}")
 def few_in_the_morning(visit: Visit, most: int) -> None:
-    """Check how many treatments one morning has room for, care such as moisture aside."""
+    """Check the maximum number of treatments in one morning, not counting plain care."""
     _total(visit, Total.MORNING_ACTIVES, most)
 
 

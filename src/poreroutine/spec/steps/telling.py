@@ -1,4 +1,4 @@
-"""What the routine tells: warnings, habits, expectations, reassurance, answers, sources."""
+"""The routine's texts: warnings, habits, expectations, reassurance, answers, sources."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ Cited = ActiveNote | Advice | DriverNote | Option | Referral | Requirement
 
 @then("the routine warns about {topic}")
 def warns(visit: Visit, names: Names, topic: str) -> None:
-    """Check that a caution is given: a text's id in words, or the last part of its rule's."""
+    """Check that a caution is shown: a text's id in words, or the last part of its rule's."""
     _check_text(visit, names, topic, visit.routine.warnings, "warning")
 
 
 @then("the routine does not warn about {topic}")
 def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
-    """Check that a caution is not given where it would be noise."""
+    """Check that an irrelevant caution is not shown."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.warnings]
     promise(name not in given, f"no warning about {topic}", given)
@@ -46,7 +46,7 @@ def recommends_habit(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine does not recommend the habit {topic}")
 def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
-    """Check that nobody is told of a habit that is no use to them."""
+    """Check that a habit is not recommended to people whom it doesn't help."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.habits]
     promise(name not in given, f"no habit about {topic}", given)
@@ -60,7 +60,7 @@ def expects(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine does not say what to expect: {topic}")
 def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
-    """Check that an expectation is left out where it would be noise."""
+    """Check that an irrelevant expectation is left out."""
     name = names.text.one(topic)
     given = [advice.id for advice in visit.routine.expectations]
     promise(name not in given, f"no expectation about {topic}", given)
@@ -68,7 +68,7 @@ def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
 
 @then("the routine says that a first change with {active} may take {weeks}")
 def takes(visit: Visit, names: Names, active: str, weeks: str) -> None:
-    """Check that the time until a first change is named for one active."""
+    """Check that the time until the first change is stated for an active."""
     wanted = frozenset({names.active.one(active)})
     texts = [
         advice
@@ -90,7 +90,7 @@ def reassures(visit: Visit, names: Names, one: str, other: str) -> None:
 
 @then("the routine reassures: {topic}")
 def reassures_that(visit: Visit, names: Names, topic: str) -> None:
-    """Check that something people worry about is put at rest."""
+    """Check that people are reassured about a common worry."""
     _check_text(visit, names, topic, visit.routine.assurances, "reassurance")
 
 
@@ -111,7 +111,7 @@ def answers(visit: Visit, names: Names, question: str) -> None:
 
 @then('the routine does not answer "{question}"')
 def does_not_answer(visit: Visit, names: Names, question: str) -> None:
-    """Check that a question nobody of this kind asks is left out."""
+    """Check that a question that is irrelevant to the person is left out."""
     name = names.question.one(question)
     given = [advice.id for advice in visit.routine.answers]
     promise(name not in given, f"no answer to {question!r}", given)
@@ -119,7 +119,7 @@ def does_not_answer(visit: Visit, names: Names, question: str) -> None:
 
 @then('the routine says "{words}"')
 def says(visit: Visit, words: str) -> None:
-    """Check that some words stand anywhere in the routine's sentences."""
+    """Check that some words occur in any sentence of the routine."""
     found = [rules for text, rules in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(found, f"the words {words!r}", "no sentence has them")
     visit.noted.note_asserted(rule for rules in found for rule in rules)
@@ -127,14 +127,14 @@ def says(visit: Visit, words: str) -> None:
 
 @then('the routine never says "{words}"')
 def never_says(visit: Visit, words: str) -> None:
-    """Check that some words stand nowhere: a claim that nobody may make."""
+    """Check that some words occur nowhere, such as a claim that nobody may make."""
     found = [text for text, _ in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(not found, f"never the words {words!r}", found)
 
 
 @then("every recommendation names its sources")
 def sourced(visit: Visit) -> None:
-    """Check that whatever a rule brought in cites a source, and every source is listed."""
+    """Check that everything that a rule added cites a source, and that every source is listed."""
     routine = visit.routine
     listed = {source.id for source in routine.sources}
     for what, rules, sources in _cited(routine):
@@ -169,7 +169,7 @@ def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequenc
 
 
 def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield every sentence that is shown, with the rules behind it."""
+    """Yield every sentence that is shown, with its rules."""
     yield routine.notice, ()
     for advice in (
         *routine.warnings,
@@ -192,7 +192,7 @@ def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _cited(routine: Routine) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Yield all that rules brought in, with those rules and their sources."""
+    """Yield everything that rules added, with those rules and their sources."""
     for step in (*routine.morning, *routine.evening):
         yield step.name, step.rules, step.sources
     parts: tuple[Cited, ...] = (

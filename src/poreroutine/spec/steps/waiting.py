@@ -1,12 +1,13 @@
-"""What is left out or waits, and why."""
+"""Actives that are left out or wait, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
 from poreroutine.spec.failures import join_names, promise
-from poreroutine.spec.names import Names, normalised
+from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit
 
@@ -29,7 +30,7 @@ def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
 
 @then("{active} stands by as an alternative")
 def stands_by(visit: Visit, names: Names, active: str) -> None:
-    """Check that an active may stand in for another one, but is not used on top."""
+    """Check that an active is an alternative to another one, not used in addition."""
     name = names.active.one(active)
     found = [waiting for waiting in visit.routine.alternatives if waiting.id == name]
     others = (waiting.name for waiting in visit.routine.alternatives)
@@ -50,7 +51,7 @@ def ruled_out(visit: Visit, names: Names, thing: str) -> None:
 
 @then("{actives} is held back")
 def held_back(visit: Visit, names: Names, actives: str) -> None:
-    """Check that an active, a family or a group is not proposed; what is in use may stay."""
+    """Check that something is not proposed; what is in use may stay."""
     wanted = names.actives(actives).ids
     outcomes = visit.trace.outcomes
     new = {note.id for note in visit.routine.actives if note.status == "new"}
@@ -68,7 +69,7 @@ def held_back(visit: Visit, names: Names, actives: str) -> None:
 def _against(
     visit: Visit, names: Names, thing: str
 ) -> tuple[Sequence[str], Mapping[str, Collection[str]]]:
-    """Return what a thing can be, and the rules that rule out whatever is of its kind."""
+    """Return what a name refers to, and the rules that rule out all of that kind."""
     outcomes = visit.trace.outcomes
     option = names.option.find(thing)
     if option is not None:
@@ -87,6 +88,6 @@ def _against(
 
 
 def _in_use(visit: Visit, active: str) -> str:
-    """State that an active stands in the routine; nothing when it doesn't."""
+    """State that an active is in the routine; empty if it is not."""
     notes = (note for note in visit.routine.actives if note.id == active)
     return next((f"{note.name} is in the routine, in the {note.slot}" for note in notes), "")

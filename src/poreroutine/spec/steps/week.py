@@ -1,4 +1,4 @@
-"""The week: what shares a day, what never does, and how many evenings rest."""
+"""The week: what shares a day, what never does, and the number of evenings of rest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Phase
-from poreroutine.rulesets.rules.outcome import By
+from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
@@ -15,7 +15,7 @@ from poreroutine.spec.world import Visit
 
 @then("{one} and {other} never share a day's {slot:Slot}")
 def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
-    """Check that two actives, families or groups are kept apart in every phase."""
+    """Check that two actives, families or groups are separated in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for phase in visit.routine.phases:
         shared = set(visit.uses(ones, slot, phase)) & set(visit.uses(others, slot, phase))
@@ -29,7 +29,7 @@ def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) ->
 
 @then("{one} and {other} are never used on the same day")
 def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
-    """Check that two actives, families or groups have days of their own, in every phase."""
+    """Check that two actives, families or groups are used on different days, in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     for phase in visit.routine.phases:
         shared = _days(visit, ones, phase) & _days(visit, others, phase)
@@ -45,7 +45,7 @@ def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
 
 @then("{one} and {other} are never in one routine")
 def never_together(visit: Visit, names: Names, one: str, other: str) -> None:
-    """Check that of two actives, families or groups at most one is used, in every phase."""
+    """Check that at most one of two actives, families or groups is used, in every phase."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     placed = {note.id: note.name for note in visit.routine.actives}
     found = [placed[name] for name in placed if name in {*ones, *others}]
@@ -71,7 +71,7 @@ def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> Non
 
 @then("{one} and {other} share a {slot:Slot}")
 def share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
-    """See that two actives, families or groups are used at the same time, on some day at least."""
+    """Check that two actives, families or groups are used together on at least one day."""
     ones, others = names.actives(one).ids, names.actives(other).ids
     together = set(visit.uses(ones, slot)) & set(visit.uses(others, slot))
     promise(
@@ -83,7 +83,7 @@ def share(visit: Visit, names: Names, one: str, other: str, slot: Slot) -> None:
 
 @then("evenings with {actives} never follow one another")
 def never_in_a_row(visit: Visit, names: Names, actives: str) -> None:
-    """Check that there is a night of rest in between, Sunday to Monday included, in every phase."""
+    """Check that there is a night of rest in between, in every phase (Monday follows Sunday)."""
     wanted = names.actives(actives).ids
     week = tuple(Weekday)
     for phase in visit.routine.phases:
@@ -96,7 +96,7 @@ def never_in_a_row(visit: Visit, names: Names, actives: str) -> None:
 
 @then("{low:d} to {high:Nights} a week are for {actives}")
 def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) -> None:
-    """Check on how many evenings a family or a group is used, once settled."""
+    """Check on how many evenings a family or a group is used in the established week."""
     days = visit.uses(names.actives(actives).ids, Slot.EVENING)
     promise(low <= len(days) <= high, f"{actives} on {low} to {high} evenings", days)
     tracks = visit.trace.outcomes.tracks.values()
@@ -105,7 +105,7 @@ def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) 
 
 @then("at least {least:Nights} a week are free of {actives}")
 def evenings_free(visit: Visit, names: Names, least: int, actives: str) -> None:
-    """Check that the skin rests on so many evenings, in every phase."""
+    """Check that the skin rests on at least this many evenings, in every phase."""
     wanted = names.actives(actives).ids
     for phase in visit.routine.phases:
         free = len(Weekday) - len(visit.uses(wanted, Slot.EVENING, phase))

@@ -1,4 +1,4 @@
-"""The wording: professionals read other words, and get the same plan."""
+"""Wording: professionals get the same plan in clinical words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from poreroutine.spec.world import Visit
 
 @then("the wording is clinical")
 def clinical(visit: Visit) -> None:
-    """Check that a professional reads clinical names and texts."""
+    """Check that professionals get clinical names and texts."""
     routine, knowledge = visit.routine, visit.advisor.ruleset.knowledge
     region = profile_of(routine).region
     named: tuple[tuple[str | None, str], ...] = (
@@ -51,7 +51,7 @@ def clinical(visit: Visit) -> None:
 
 @then("the plan is the same as in everyday words")
 def same_plan(visit: Visit) -> None:
-    """Check that wording changes nothing but words: same steps, nights, phases and safety."""
+    """Check that only the wording differs: same steps, nights, phases and safety."""
     profile = visit.advisor.read_profile({**visit.noted.profile, "audience": "everyday"})
     ours, theirs = (_plan(one) for one in (visit.routine, visit.advisor.recommend(profile)))
     for part, expected in theirs.items():
@@ -59,7 +59,7 @@ def same_plan(visit: Visit) -> None:
 
 
 def _plan(routine: Routine) -> Mapping[str, object]:
-    """Return what a routine asks somebody to do, without its words."""
+    """Return the plan of a routine without its wording."""
     weeks = [routine.week, *(phase.week for phase in routine.phases)]
     return {
         "week": [

@@ -1,6 +1,6 @@
-"""Run by test_durable.py in a process of its own: threads, forks, signals, memory.
+"""Stress test, run by test_durable.py as a subprocess: threads, forks, signals, memory.
 
-Every answer is compared with the portable engine's. Exits with 0 only if all were equal.
+Every result is compared with the portable engine's. Exits with 0 only if all are equal.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
-from strategies import crowd
+from strategies import random_rules
 
-VOCABULARY, RULES, PROFILES = crowd(
+VOCABULARY, RULES, PROFILES = random_rules(
     random.Random(7),  # noqa: S311  (repeatable)
     rules=130,
     facts=150,

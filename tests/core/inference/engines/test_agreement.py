@@ -1,4 +1,4 @@
-"""Both engines and the plain reading of the alternatives say the same, whatever the rules."""
+"""Both engines agree with a direct evaluation of the alternatives, for random rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from poreroutine.core.inference.engines import Engine, EngineChoice, build_engin
 from poreroutine.core.inference.engines._module import load
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, CompiledRule, OneOf, holds
-from strategies import crowds, examples, facts, rulesets, vocabularies
+from strategies import examples, facts, rules_and_profiles, rulesets, vocabularies
 
 try:
     load()
@@ -45,12 +45,12 @@ def test_engines_agree_on_nasty_names_and_words(data: st.DataObject) -> None:
             assert plainly(rules, values) == engine.match(values), engine.name
 
 
-@given(crowds())
+@given(rules_and_profiles())
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_engines_agree_on_crowds_of_rules(
-    crowd: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]],
+    drawn: tuple[Vocabulary, tuple[CompiledRule, ...], tuple[Mapping[str, Value], ...]],
 ) -> None:
-    vocabulary, rules, profiles = crowd
+    vocabulary, rules, profiles = drawn
     both = engines(rules, vocabulary)
     for values in profiles:
         for engine in both:

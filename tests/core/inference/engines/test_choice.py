@@ -1,4 +1,4 @@
-"""Which engine is chosen, why, and what choosing costs."""
+"""Which engine is chosen and why, and how long that takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Engines judge only total facts inside their vocabulary, and rules that suit it."""
+"""Engines only accept complete facts within their vocabulary, and rules that match it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How rules and facts are put to the C module."""
+"""How rules and facts are encoded for the C module."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The engine boundary: facts in, ids of the rules that fired out.
+"""The engine boundary: takes facts, returns the ids of the rules that fire.
 
-Two engines mean the same. `durable` drives the compiled networks of durable_rules; `portable`
-is pure Python. Nothing outside this package knows which one runs, and nothing here knows
-what the rules are about.
+Two engines give the same results. `durable` drives compiled networks of durable_rules; `portable`
+is pure Python. Code outside this package doesn't depend on which one runs, and code inside doesn't
+depend on what the rules are about.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Locks that no fork leaves locked.
+"""Locks that are never left locked by a fork.
 
-A fork copies memory at one instant: a network caught in mid-evaluation would stay so forever in
-the child, and the lock of a thread that does not exist there would never be released. So a fork
-waits until it holds every lock; parent and child then release them.
+A fork copies memory at one instant. The child would inherit a half-evaluated network, and a lock
+whose owner thread doesn't exist in it. So a fork waits until it holds every lock; then parent and
+child release them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import threading
 from weakref import WeakValueDictionary
 
-# Re-entrant, because a signal handler may fork while its own thread is in mid-evaluation.
+# Re-entrant, because a signal handler may fork while its own thread is evaluating.
 _registry = threading.RLock()
 _locks: WeakValueDictionary[int, threading.RLock] = WeakValueDictionary()
 _counter = itertools.count()
@@ -20,7 +20,7 @@ _held_locks: list[threading.RLock] = []
 
 
 def fork_safe_lock() -> threading.RLock:
-    """Make a lock that every fork of this process waits for."""
+    """Create a lock that every fork of this process waits for."""
     lock = threading.RLock()
     with _registry:
         _locks[next(_counter)] = lock
@@ -29,7 +29,7 @@ def fork_safe_lock() -> threading.RLock:
 
 def _before() -> None:
     _registry.acquire()
-    # One order for all, so that two waiting forks can't hold what the other needs.
+    # In one fixed order, so that two concurrent forks can't deadlock.
     for _, lock in sorted(_locks.items()):
         lock.acquire()
         _held_locks.append(lock)

@@ -1,7 +1,7 @@
-"""Import of durable_rules' C module: the only place that names it.
+"""Import of durable_rules' C module; no other module imports it.
 
-The Python package around it is never imported: its `Host` starts threads that race with the
-evaluation and end in a segmentation fault.
+The Python package around it is never imported, because its `Host` starts threads that race with
+the evaluation and cause a segmentation fault.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from typing import Protocol, cast
 
 FIRST_OFFERED = (3, 11)
 LAST_OFFERED = (3, 12)
-"""The Pythons for which the extra `durable` installs durable_rules."""
+"""Python versions for which the `durable` extra installs durable_rules."""
 
 _FIRST_WITHOUT_CALL_OBJECT = (3, 13)
 
 
 class Module(Protocol):
-    """The few calls that are used, as the C module defines them."""
+    """The functions of the C module that are used."""
 
     error: type[Exception]
 
     def create_ruleset(self, name: str, rules: str, /) -> int:
-        """Compile a network from JSON; give back its handle."""
+        """Compile a network from JSON; return its handle."""
         ...
 
     def assert_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
-        """Put a fact into a session; give back a code, 0 for good, and the session's place."""
+        """Assert a fact in a session; return a code, 0 on success, and the session number."""
         ...
 
     def start_action_for_state(self, handle: int, session: int, /) -> tuple[str, str] | None:
-        """Take the first rule that fired, as the session's state and the message."""
+        """Take the first rule that fired; return the session's state and the message."""
         ...
 
     def complete_and_start_action(self, handle: int, session: int, /) -> str | None:
-        """Finish with the last rule and take the next."""
+        """Complete the current rule and take the next."""
         ...
 
     def retract_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
-        """Remove the fact of this `id` from its session."""
+        """Retract the fact with this `id` from its session."""
         ...
 
     def delete_state(self, handle: int, session_id: str, /) -> None:
@@ -58,15 +58,15 @@ def load() -> Module:
     """Import the C module.
 
     Raises:
-        ImportError: If it is not installed or can't work in this interpreter.
+        ImportError: If it is not installed or can't run in this interpreter.
     """
     if sysconfig.get_config_var("Py_GIL_DISABLED"):
         message = "durable_rules keeps global state and needs the interpreter lock"
         raise ImportError(message)
     if sys.version_info < _FIRST_WITHOUT_CALL_OBJECT or not hasattr(sys, "setdlopenflags"):
         return _import()
-    # PyEval_CallObject, gone since 3.13, is used by callbacks that are never set here.
-    # Bound lazily, the missing symbol is never looked up.
+    # PyEval_CallObject, removed in 3.13, is only called by callbacks, which are never set here.
+    # With lazy binding, the missing symbol is never resolved.
     flags = sys.getdlopenflags()
     sys.setdlopenflags((flags & ~os.RTLD_NOW) | os.RTLD_LAZY)
     try:
@@ -76,12 +76,12 @@ def load() -> Module:
 
 
 def interpreter() -> str:
-    """Name this interpreter for people: `CPython 3.11.7`."""
+    """Return the name of this interpreter for display: `CPython 3.11.7`."""
     return f"{platform.python_implementation()} {platform.python_version()}"
 
 
 def why_not(error: ImportError) -> str:
-    """Explain why the C module could not be imported, and what would help, without a full stop."""
+    """Explain why the C module can't be imported, and what would help, without a full stop."""
     if not isinstance(error, ModuleNotFoundError):
         return f"durable_rules can't be imported on {interpreter()} ({error})"
     if _is_offered():
@@ -96,7 +96,7 @@ def why_not(error: ImportError) -> str:
 
 
 def _is_offered() -> bool:
-    """Return whether the extra `durable` installs anything here; pyproject.toml has the marker."""
+    """Return whether the `durable` extra installs anything here; see pyproject.toml."""
     return (
         platform.python_implementation() == "CPython"
         and FIRST_OFFERED <= sys.version_info[:2] <= LAST_OFFERED

@@ -1,10 +1,10 @@
-"""Plans for durable networks: how rules and facts are put to the C module, without calling it.
+"""Plans for durable networks: how rules and facts are encoded for the C module, without calling it.
 
-Only what was measured to be exact is used: flat facts of whole numbers, conjunctions of `==`,
-`$neq` and bounds, a positive marker before all else, one engine rule for one conjunction, and a
-last rule that always fires. Names and words never reach C: facts get short names of their own and
-values of a choice are numbered. So no quote, dot or letter can mean something there, and no two
-facts can share a hash; the messages, which repeat the facts for every rule that fires, stay short.
+Only features that were measured to be exact are used: flat facts of whole numbers, conjunctions of
+`==`, `$neq` and bounds, a positive marker first, one engine rule per conjunction, and a last rule
+that always fires. Names and words never reach C: facts get short generated names, and the values
+of a choice are numbered. So no quote, dot or letter is ever interpreted, and no two facts share a
+hash. It also keeps messages short, which repeat the facts for every rule that fires.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf
 
 MAX_RULES = 60
-"""Rules in one network. Above 64 with the last one, some facts overflow a stack in C."""
+"""Most rules in one network. Above 64, the last one included, some facts overflow a C stack."""
 
 MAX_FACTS = 240
-"""Facts in one network. The C module takes 254 properties, its own among them."""
+"""Most facts in one network. The C module allows 254 properties, its own included."""
 
 MAX_NUMBER = 2**31 - 1
-"""Numbers beyond this would be cut off where a C `long` has 32 bits."""
+"""Largest number that is safe where a C `long` has 32 bits."""
 
 MARKER = "k"
 LAST_RULE = "z"
 
-# Everything the C module tells apart by a 32-bit hash where a property could stand.
+# Every name that the C module hashes to 32 bits in places where a property may occur.
 _RESERVED = (
     MARKER, "id", "sid", "$s", "$forward", "$m", "$i", "$l", "$r", "$eq", "$neq", "$lt", "$lte",
     "$gt", "$gte", "$ex", "$nex", "$mt", "$imt", "$iall", "$iany", "$or", "$and", "$not",
@@ -49,14 +49,14 @@ MARKER_ONLY = _HEAD + _TAIL
 
 @dataclass(frozen=True, slots=True)
 class NetworkPlan:
-    """One network: its rules as the C module reads them, and how facts are written for it.
+    """One network: its rules as the C module reads them, and the encoding of its facts.
 
     Attributes:
         rules: The network's definition, JSON.
         owners: Rule id by name of engine rule.
         facts: The facts its rules read, in name order.
-        fragments: For each of those facts, what to write for each of its values. Empty text
-            where no test of this network passes: absent and failing are one to a conjunction.
+        fragments: For each of those facts, the text to write for each value: empty where no test
+            passes, because to a conjunction an absent fact and a failing one are the same.
     """
 
     rules: str
@@ -66,18 +66,18 @@ class NetworkPlan:
 
     @staticmethod
     def message(fragments: Iterator[str]) -> str:
-        """Join fragments to the fact that the C module reads."""
+        """Join fragments to a fact that the C module reads."""
         return _HEAD + "".join(fragments) + _TAIL
 
 
 def plan_networks(rules: Sequence[CompiledRule], vocabulary: Vocabulary) -> tuple[NetworkPlan, ...]:
-    """Spread rules over as many networks as the C module's limits ask for.
+    """Distribute rules over as many networks as the C module's limits require.
 
     Raises:
         EngineError: If one rule alone is too large for a network.
     """
     alternatives = [(rule.id, conjunction) for rule in rules for conjunction in rule.alternatives]
-    # Neighbours in this order share facts, so each network reads few of them.
+    # Sorted so that neighbours share facts, and each network reads few of them.
     alternatives.sort(key=lambda pair: [test.fact for test in pair[1]])
     plans: list[NetworkPlan] = []
     group: list[tuple[str, Conjunction]] = []
@@ -98,7 +98,7 @@ def plan_networks(rules: Sequence[CompiledRule], vocabulary: Vocabulary) -> tupl
 
 
 def fnv1a(text: str) -> int:
-    """Hash a name as the C module does; it tells properties apart by nothing else."""
+    """Hash a name as the C module does, which identifies properties by this hash alone."""
     value = 0x811C9DC5
     for byte in text.encode():
         value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
@@ -106,7 +106,7 @@ def fnv1a(text: str) -> int:
 
 
 def property_names() -> Iterator[str]:
-    """Make short names without end, no two of which, nor any reserved word, share a hash."""
+    """Generate short names without end; none shares a hash with another or with a reserved word."""
     taken = {fnv1a(name) for name in _RESERVED}
     for length in itertools.count(1):
         for letters in itertools.product(string.ascii_lowercase, repeat=length):
@@ -146,7 +146,7 @@ def _plan(group: Sequence[tuple[str, Conjunction]], vocabulary: Vocabulary) -> N
 
 
 def _write(test: OneOf | Between, fact: Fact, name: str) -> list[dict[str, object]] | None:
-    """Write one test as conditions that must all hold; None if no value passes it."""
+    """Encode one test as conditions that must all hold; None if no value passes it."""
     holes: set[int] = set()
     if isinstance(test, Between):
         first, last = fact.low, fact.high

@@ -1,7 +1,7 @@
-"""What both engines share: which facts the rules read, and what is wrong with the facts given.
+"""Shared by both engines: which facts the rules read, and diagnostics for invalid facts.
 
-The happy path of an engine looks values up in tables and asks no questions. Only when a look-up
-fails does `first_problem` go through the facts one by one to say which of them is to blame.
+In normal operation an engine only looks values up in tables. When a look-up fails,
+`first_problem` checks the facts one by one to find the invalid one.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunct
 T = TypeVar("T")
 
 MAX_LISTED = 1024
-"""Values of a number that are kept once worked out: every age, score and count there is."""
+"""Most values of a number that are cached: more than any age, score or count needs."""
 
 
 class NumberTable(dict[Value, T], Generic[T]):
-    """What an engine needs to know for each value of a number; worked out when first asked for.
+    """What an engine needs for each value of a number, computed on first access.
 
-    The first `MAX_LISTED` values that come up are kept, so that no range is too wide.
+    At most `MAX_LISTED` values are stored, so that wide ranges use no more memory.
     """
 
     __slots__ = ("_compute", "_fact")
@@ -36,18 +36,18 @@ class NumberTable(dict[Value, T], Generic[T]):
     def __missing__(self, value: Value) -> T:
         if not isinstance(value, int) or not self._fact.low <= value <= self._fact.high:
             raise KeyError(value)
-        found = self._compute(value)
+        computed = self._compute(value)
         if len(self) < MAX_LISTED:
-            # Threads that come at once work out the same thing twice: nothing is lost.
-            self[value] = found
-        return found
+            # Concurrent threads may compute the same value twice; the results are equal.
+            self[value] = computed
+        return computed
 
 
 def check_rules(rules: Iterable[CompiledRule], vocabulary: Vocabulary) -> None:
-    """Make sure that every test suits the fact it reads.
+    """Check that every test suits the fact it reads.
 
     Raises:
-        EngineError: If one does not; the loader lets no such rule through.
+        EngineError: If one doesn't; the loader rejects such rules.
     """
     for rule in rules:
         for test in (test for conjunction in rule.alternatives for test in conjunction):
@@ -58,25 +58,25 @@ def check_rules(rules: Iterable[CompiledRule], vocabulary: Vocabulary) -> None:
 
 
 def facts_read(conjunctions: Iterable[Conjunction], vocabulary: Vocabulary) -> tuple[Fact, ...]:
-    """List the facts that some test reads, in name order."""
+    """List the facts that the tests read, in name order."""
     names = {test.fact for conjunction in conjunctions for test in conjunction}
     return tuple(vocabulary[name] for name in sorted(names))
 
 
 def values_getter(names: Sequence[str]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
-    """Make a function that takes these facts' values out of a mapping, in this order."""
+    """Return a function that extracts the values of these facts from a mapping, in this order."""
     if len(names) > 1:
         return itemgetter(*names)
     return lambda facts: tuple(facts[name] for name in names)
 
 
 def values_of(fact: Fact) -> tuple[bool | str, ...]:
-    """List the values a flag or a choice can have, in a fixed order."""
+    """List the possible values of a flag or a choice, in a fixed order."""
     return (False, True) if fact.kind is Kind.FLAG else fact.choices
 
 
 def first_problem(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineError:
-    """State which fact kept an engine from judging."""
+    """Return an error that names the first missing or invalid fact."""
     for fact in read:
         if fact.name not in facts:
             return EngineError(

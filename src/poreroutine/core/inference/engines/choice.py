@@ -1,4 +1,4 @@
-"""Which engine runs, and why. The durable engine is imported only when it is to run."""
+"""Selection of the engine, with the reason. The durable engine is only imported if it runs."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ EngineName = Literal["durable", "portable"]
 EngineOption = Literal["auto", "durable", "portable"]
 
 VARIABLE = "POREROUTINE_ENGINE"
-"""Environment variable that decides where the caller left the choice open."""
+"""Environment variable that selects the engine if the caller doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """An engine that can run here.
+    """An engine that can run in this process.
 
     Attributes:
         name: The engine's name.
-        reason: One sentence for people.
+        reason: Why it was chosen, as one sentence for display.
     """
 
     name: EngineName
@@ -37,11 +37,11 @@ def choose_engine(preferred: EngineOption = "auto") -> EngineChoice:
     """Choose the engine for this process.
 
     Args:
-        preferred: A name, which is obeyed or refused; or `auto`, which first asks the
-            environment variable `POREROUTINE_ENGINE` and then takes `durable` where it can run.
+        preferred: An engine's name, or `auto`: the environment variable `POREROUTINE_ENGINE` if it
+            is set, else `durable` if it can run, else `portable`.
 
     Raises:
-        EngineUnavailableError: If an engine was asked for by name and can't run here.
+        EngineUnavailableError: If an engine was requested by name and can't run here.
     """
     if preferred != "auto":
         return _named(preferred, asked_by="in code")

@@ -1,8 +1,8 @@
-"""The durable engine: durable_rules' compiled networks, driven so that they are exact.
+"""The durable engine: compiled networks of durable_rules, driven within their exact limits.
 
-The C module is quick and exact inside narrow bounds, and outside them it corrupts memory. Here it
-is driven from one place, under a lock, without callbacks, with one session in each network that
-is filled, drained and emptied for every set of facts.
+The C module is fast and exact within narrow limits; outside them it corrupts memory. All calls are
+made from one place, under a lock, without callbacks. Each network has one session, which is filled,
+drained and emptied for every set of facts.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _HINT = "set POREROUTINE_ENGINE=portable to go on with the other engine, which f
 
 
 class DurableEngine:
-    """Rules as compiled networks. Threads take turns; a fork waits for the turn in progress."""
+    """Rules as compiled networks. Threads take turns; a fork waits for the current evaluation."""
 
     name: Final = "durable"
 
@@ -46,7 +46,7 @@ class DurableEngine:
         """Compile rules.
 
         Raises:
-            ImportError: If the C module can't be imported; `choose_engine` finds that out.
+            ImportError: If the C module can't be imported; `choose_engine` checks that beforehand.
             EngineError: If a rule tests a fact in a way that the vocabulary does not allow,
                 or the C module refuses the rules.
         """
@@ -59,12 +59,12 @@ class DurableEngine:
         self._idle_networks: tuple[_Network, ...] | None = self._build()
 
     def match(self, facts: Mapping[str, Value]) -> frozenset[str]:
-        """Find the rules that fire; see `Engine.match`."""
+        """Return the rules that fire; see `Engine.match`."""
         fired: set[str] = set()
         with self._lock:
-            # The networks are put back only when all has gone well. Whatever ends this early,
-            # an error in C or Ctrl-C between two lines, leaves nothing half-drained for the next
-            # caller: that one builds afresh. So does a signal handler that calls in the middle.
+            # The networks are put back only after success. If anything interrupts this, such as an
+            # error in C, Ctrl-C, or a signal handler that calls this method, the next caller finds
+            # none and builds new ones, instead of using half-drained networks.
             networks, self._idle_networks = self._idle_networks, None
             if networks is None:
                 networks = self._build()
@@ -88,7 +88,7 @@ class DurableEngine:
 
 
 class _Network:
-    """One compiled network with its one session. Freed with the object."""
+    """A compiled network with its only session. Freed with the object."""
 
     __slots__ = ("__weakref__", "_fragments", "_handle", "_module", "_owners", "_pick", "_plan")
 
@@ -99,13 +99,13 @@ class _Network:
         self._fragments = plan.fragments
         self._pick = values_getter([fact.name for fact in plan.facts])
         self._handle = module.create_ruleset("n", plan.rules)
-        # Deleting a session in which no rule ever fired frees an uninitialised pointer. Once
-        # the last rule has fired, deleting is safe for good; until then the session is leaked.
+        # Deleting a session in which no rule ever fired frees an uninitialised pointer. Once the
+        # last rule has fired, deleting is safe; until then the session is leaked.
         self._drain(MARKER_ONLY, set())
         weakref.finalize(self, _free, module, self._handle).atexit = False
 
     def match(self, facts: Mapping[str, Value], fired: set[str]) -> None:
-        """Add the ids of the rules that these facts fire."""
+        """Add the ids of the rules that fire for these facts."""
         fragments = map(getitem, self._fragments, self._pick(facts))
         self._drain(self._plan.message(fragments), fired)
 
@@ -129,9 +129,9 @@ class _Network:
 
 
 def _free(module: _module.Module, handle: int) -> None:
-    """Free a network, its session first: alone, neither call frees what the other owns.
+    """Free a network, session first: neither call frees what the other owns.
 
-    Not run at interpreter exit: daemon threads may still be judging, and the memory goes anyway.
+    Not run at interpreter exit: daemon threads may still be evaluating, and the OS frees memory.
     """
     module.delete_state(handle, SESSION)
     module.delete_ruleset(handle)

@@ -1,7 +1,7 @@
-"""The portable engine: pure Python, bit-parallel, and the oracle the durable one is held against.
+"""The portable engine: pure Python, bit-parallel, and the reference for the durable engine.
 
-Every alternative of every rule has one bit. For each value of each fact a mask says which
-alternatives that value leaves possible. Judging facts is one look-up and one AND for each fact.
+Every alternative of every rule has one bit. For each value of each fact, a mask holds the
+alternatives that this value allows. Evaluation is one look-up and one AND per fact.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BIT_OF_DIGIT = bytes.maketrans(b"01", b"\x00\x01")
 
 
 class PortableEngine:
-    """Rules as integer masks. Immutable once built, so threads and forks need no care."""
+    """Rules as integer masks. Immutable once built, so it is safe across threads and forks."""
 
     name: Final = "portable"
 
@@ -44,7 +44,7 @@ class PortableEngine:
         bits = [(rule.id, conjunction) for rule in rules for conjunction in rule.alternatives]
         conjunctions = [conjunction for _, conjunction in bits]
         self._all = (1 << len(bits)) - 1
-        # Binary digits are written from the highest bit down, and so are the owners.
+        # Binary digits are written from the highest bit down, so the owners are reversed as well.
         self._digits = f"0{len(bits)}b"
         self._owners = tuple(rule_id for rule_id, _ in reversed(bits))
         self._read = facts_read(conjunctions, vocabulary)
@@ -53,7 +53,7 @@ class PortableEngine:
         self._masks = tuple(_masks(fact, tests[fact.name], self._all) for fact in self._read)
 
     def match(self, facts: Mapping[str, Value]) -> frozenset[str]:
-        """Find the rules that fire; see `Engine.match`."""
+        """Return the rules that fire; see `Engine.match`."""
         try:
             # map and reduce keep the whole loop over the facts in C.
             possible = reduce(and_, map(getitem, self._masks, self._pick(facts)), self._all)
@@ -79,7 +79,7 @@ def _masks(
     fact: Fact, tests: Sequence[tuple[int, OneOf | Between]], everything: int
 ) -> dict[Value, int]:
     if fact.kind is Kind.NUMBER:
-        # Values between two neighbouring edges are told apart by no test.
+        # No test distinguishes values between two neighbouring edges.
         starts = sorted({fact.low} | {edge for _, test in tests for edge in _edges(test)})
         masks = [_mask(tests, start, everything) for start in starts]
         return NumberTable(fact, lambda value: masks[bisect_right(starts, value) - 1])

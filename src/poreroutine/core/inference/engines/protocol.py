@@ -1,4 +1,4 @@
-"""What the rest of the library may ask of an engine."""
+"""The interface of an engine."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from poreroutine.model.facts import Value
 
 
 class Engine(Protocol):
-    """One set of rules, ready to judge facts. Safe to share between threads and across a fork."""
+    """A compiled set of rules. Safe to share between threads and across a fork."""
 
     @property
     def name(self) -> str:
-        """The engine's name as it stands in a routine: `durable` or `portable`."""
+        """The engine's name as recorded in a routine: `durable` or `portable`."""
         ...
 
     def match(self, facts: Mapping[str, Value]) -> frozenset[str]:
-        """Find the rules that fire.
+        """Return the rules that fire for a set of facts.
 
         Args:
-            facts: A value for every fact that a rule reads; more are ignored.
+            facts: A value for every fact that a rule reads; others are ignored.
 
         Returns:
-            Ids of the rules of which at least one alternative holds.
+            Ids of the rules with at least one alternative that holds.
 
         Raises:
-            EngineError: If a fact that a rule reads is missing or outside its vocabulary,
+            EngineError: If a fact that a rule reads is missing or outside its range,
                 or if the engine failed.
         """
         ...

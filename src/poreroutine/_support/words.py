@@ -1,0 +1,58 @@
+"""Lists, counts and ids as words of an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_ARTICLE: Final = re.compile(r"^(the|an?|any)\s+")
+
+
+def count_text(number: int, noun: str, plural: str = "") -> str:
+    """Count things, one or many.
+
+    Example:
+        >>> count_text(1, "night"), count_text(2, "night"), count_text(2, "person", "people")
+        ('1 night', '2 nights', '2 people')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """List words; empty when there are none.
+
+    Example:
+        >>> join_words(["oily", "dry", "normal"], "or")
+        'oily, dry or normal'
+    """
+    *most, end = [*words] or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def listed(names: Iterable[str], last: str = "or") -> str:
+    """List ids as words.
+
+    Example:
+        >>> listed(["oily", "dry", "hot_humid"])
+        'oily, dry or hot humid'
+    """
+    return join_words(map(spaced, names), last)
+
+
+def spaced(name: str) -> str:
+    """Return an id or the name of a fact as words."""
+    return name.replace("_", " ").replace(".", " ")
+
+
+@lru_cache(maxsize=8192)
+def normalised(name: str) -> str:
+    """Return what is left of a name when spelling no longer matters.
+
+    Example:
+        >>> normalised("The Visible_Pores") == normalised("visible pore")
+        True
+    """
+    words = _ARTICLE.sub("", " ".join(re.sub(r"[_\-\u2019'?]", " ", name.lower()).split()))
+    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
