@@ -87,7 +87,7 @@ class Fact:
         topic: What it is about.
         field: The field of the profile it comes from (`concerns`); empty when rules derive it.
         entry: Id of the answer, active, family, group, question, driver or trait that it is about
-            (`visible_pores`); empty where there is none.
+            (the part after the dot); empty where there is none.
     """
 
     name: str

@@ -25,14 +25,13 @@ from pydantic_core import from_json
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine.errors import StoredRoutineError
+from poreroutine.model._stored import read_urgency, with_steps
 from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
 from poreroutine.model.facts import Value
 
 SCHEMA_VERSION = 1
 """Version of the JSON shape; it changes only when an older reader could misread a routine."""
 _FIGURES = 9
-_SLOTS = frozenset(Slot)
-_HOLDERS = frozenset(("week", "phases"))
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
@@ -204,26 +203,12 @@ class Advice(_Explained):
     """Both views, if sources disagree."""
 
 
-_FIRST_URGENCIES = {
-    "optional": Urgency.WHEN_IT_SUITS,
-    "soon": Urgency.WITHIN_8_WEEKS,
-    "urgent": Urgency.WITHIN_2_WEEKS,
-    "same_day": Urgency.TODAY,
-    "emergency": Urgency.NOW,
-}
-"""Names of the times in version 0.1, for reading routines that it stored."""
-
-
-def _read_urgency(value: object) -> object:
-    return _FIRST_URGENCIES.get(value, value) if isinstance(value, str) else value
-
-
 class Referral(_Explained):
     """A reason to see a doctor, pharmacist or nurse."""
 
     id: str
     """Referral id."""
-    urgency: Annotated[Urgency, BeforeValidator(_read_urgency)]
+    urgency: Annotated[Urgency, BeforeValidator(read_urgency)]
     """By when."""
     who: str
     """Whom to see."""
@@ -330,25 +315,6 @@ class Provenance(_FrozenModel):
     """Engine that matched the rules: durable or portable."""
 
 
-def _with_steps(node: Any, steps: Mapping[str, Step]) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Replace step ids with the steps, in every morning and evening of plain data.
-
-    Unknown ids are left as they are, so that validation reports them.
-    """
-    if isinstance(node, list):
-        return [_with_steps(each, steps) for each in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: [steps.get(each, each) for each in value]
-        if key in _SLOTS and isinstance(value, list)
-        else _with_steps(value, steps)
-        if key in _HOLDERS
-        else value
-        for key, value in node.items()
-    }
-
-
 class Routine(_FrozenModel):
     """Daily steps, the settled week, the phases that lead to it, and all related advice."""
 
@@ -411,7 +377,7 @@ class Routine(_FrozenModel):
         if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
             return data
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
-        read = _with_steps(data, {step.id: step for step in steps})
+        read = with_steps(data, {step.id: step for step in steps})
         read.pop("steps", None)
         if "engine" in read:  # written here by 0.1
             read.setdefault("provenance", {"engine": read.pop("engine")})

@@ -13,7 +13,9 @@ from poreroutine.authoring.diff.model import RulesDiff
 from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources
+from small_ruleset import BACKBONE, recommend, rule, write_ruleset
 
+STONES = {"family": "stone"}
 AGE = ("guard/age.yaml", "age: {below: 18}", "age: {below: 17}")
 SEVENTEEN = {"age": 17, "concerns": ["fine_lines", "loss_of_firmness"], "pregnancy": "no"}
 SIXTEEN = {**SEVENTEEN, "age": 16}
@@ -129,13 +131,26 @@ def test_a_switched_off_guard_is_named_and_loosens(bundled: RulesetSource, tmp_p
     ]
 
 
-def test_the_work_of_several_processes_is_the_same(
-    bundled: RulesetSource, younger: RulesetSource
-) -> None:
-    people = [{**SEVENTEEN, "concerns": [word]} for word in ("fine_lines", "acne")] * 250
+def test_the_work_of_several_processes_is_the_same(tmp_path: Path) -> None:
+    old, new = (
+        written(
+            write_ruleset(
+                tmp_path / str(age),
+                (
+                    BACKBONE,
+                    rule("guard.young.stones", {"age": {"below": age}}, {"forbid": STONES}),
+                    rule("treat.rust.quartz", {}, recommend("quartz", **{"for": "rust"})),
+                ),
+            )
+        )
+        for age in (18, 17)
+    )
+    people = [{"age": age, "concerns": ["creaking"]} for age in (16, 17)] * 250
     crowd = Population(people, "sample", 0)
+    found = diff_rules(old, new, crowd)
 
-    assert diff_rules(bundled, younger, crowd) == diff_rules(bundled, younger, crowd, processes=2)
+    assert 250 == found.counts.loosened
+    assert found == diff_rules(old, new, crowd, processes=2)
 
 
 def test_somebody_whom_only_one_can_read_is_told(bundled: RulesetSource, edited: Edited) -> None:

@@ -17,7 +17,7 @@ from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NEVER_NIGHTS, NOT_ASKED_
 USUAL_AGE: Final = 30
 """Age of a counterexample for which age does not matter."""
 
-ANY_ACTIVE: Final = "any"
+WHATEVER: Final = "any"
 """What the weeks of trying whatever it was are an entry of."""
 _ENTRIES: Final = (Topic.LISTED, Topic.PROCEDURE, Topic.NIGHTS, Topic.WEEKS, Topic.TRIED)
 
@@ -143,7 +143,7 @@ def _spread(
         case Topic.WEEKS:
             for active in members.get(fact.entry, ()):
                 found[f"weeks.{active}"].update(numbers)
-        case Topic.TRIED if fact.entry == ANY_ACTIVE:
+        case Topic.TRIED if fact.entry == WHATEVER:
             for active in actives:
                 found[f"tried.{active}.weeks"].update(numbers)
 

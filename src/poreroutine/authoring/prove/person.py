@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from poreroutine.authoring.prove.domain import ANY_ACTIVE, Domain, list_of, usual, words_of
+from poreroutine.authoring.prove.domain import WHATEVER, Domain, list_of, usual, words_of
 from poreroutine.authoring.prove.solver import (
     FALSE,
     TRUE,
@@ -138,7 +138,7 @@ class SymbolicPerson:
             return self._nights_together(actives, cut)
         if fact.topic is Topic.WEEKS and several:
             return self._weeks_together(actives, cut)
-        if fact.topic is Topic.TRIED and fact.entry == ANY_ACTIVE:
+        if fact.topic is Topic.TRIED and fact.entry == WHATEVER:
             return any_of(self.at_least(f"tried.{one}.weeks", cut) for one in self.domain.actives)
         return self.variables_of(name)[place]
 
