@@ -85,7 +85,7 @@ def shown(faults: Faults) -> list[str]:
 @pytest.mark.parametrize(
     ("leaf", "fault", "hint"),
     [
-        ("{nam: a}", "R110 1:11 unknown key 'nam'", "nearest: 'name'"),
+        ("{nmae: a}", "R110 1:11 unknown key 'nmae'", "nearest: 'name'"),
         ("{}", "R111 1:10 missing key 'name'", "add `name:`"),
         ("{name: 5}", "R112 1:11 expected a text, found 5", 'quote it: "5"'),
         ("{name: ' '}", "R112 1:11 expected a text, found ' '", ""),

@@ -62,26 +62,26 @@ def _low_and_high(ends: tuple[float, ...]) -> tuple[float, ...]:
 
 
 class TableOfRows(ClosedShape):
-    """A table of which each row is read, or left out, on its own."""
+    """A table in which only the broken rows are left out."""
 
     row_depth: ClassVar[int] = 2
 
 
 class ColumnRow(ClosedShape):
-    """What is known of one field's columns, as it is written."""
+    """The columns of one field, as written."""
 
     names: Words
     """Names of columns, best first."""
     never: tuple[Filled, ...] = ()
-    """Names that are something else."""
+    """Names of columns with other contents."""
     contents: IfGiven[Annotated[Contents, _CONTENTS]] = None
     """Test of the cells, if there is one."""
     sure: bool = False
-    """Whether that test decides alone where no name does."""
+    """Whether that test alone is sufficient if no name matches."""
     many: bool = False
     """Whether several columns may belong to it."""
     required: bool = False
-    """Whether there is no catalogue without it."""
+    """Whether a catalogue must have it."""
 
 
 class ColumnsTable(TableOfRows):
@@ -90,9 +90,9 @@ class ColumnsTable(TableOfRows):
     columns: Mapping[str, ColumnRow] = Field(default_factory=dict)
     """Field -> its columns."""
     list_words: tuple[Filled, ...] = ()
-    """Words that lists of ingredients hold."""
+    """Words that lists of ingredients contain."""
     empty: tuple[Filled, ...] = ()
-    """Cells that say nothing."""
+    """Cells without information."""
     currencies: Mapping[str, Filled] = Field(default_factory=dict)
     """Sign -> code of a currency."""
     codes: tuple[Filled, ...] = ()
@@ -102,81 +102,81 @@ class ColumnsTable(TableOfRows):
 
 
 class GroupRow(ClosedShape):
-    """Words that say one thing, as they are written."""
+    """Words with one meaning, as written."""
 
     words: Words
-    """The words; a star at an end stands for any letters."""
+    """The words; a star at an end matches any letters."""
     in_text: bool = False
-    """Whether the text of a label may say it too."""
+    """Whether the text of a label is searched too."""
     but: Annotated[tuple[Filled, ...], Field(alias="except")] = ()
-    """Phrases that have such a word and yet say something else."""
+    """Phrases that contain such a word but mean something else."""
 
 
 class NumberRow(ClosedShape):
-    """Words beside which a number stands, as they are written."""
+    """Words next to a number, as written."""
 
     words: Words
-    """Words before the number, or right behind it."""
+    """Words before the number, or directly after it."""
     unless: Words
-    """Words before them that deny it."""
+    """Words before them that negate it."""
     most: Annotated[int, Whole(1, 999)]
-    """Largest number that is one."""
+    """Largest number that is accepted."""
 
 
 class WordsTable(TableOfRows):
-    """Words and numbers that say what a product is."""
+    """Words and numbers that describe what a product is."""
 
     groups: Mapping[str, GroupRow] = Field(default_factory=dict)
     """Name of a fact -> its words."""
     numbers: Mapping[str, NumberRow] = Field(default_factory=dict)
-    """Name of a fact -> the words beside its number."""
+    """Name of a fact -> the words next to its number."""
 
 
 class FlagRow(ClosedShape):
-    """What a product can be found to be, as it is written."""
+    """A possible property of products, as written."""
 
     name: Text
-    """For people."""
+    """Display name, in two wordings."""
     cautious: Annotated[Answer, _ANSWERS]
-    """The answer that wins where rules disagree."""
+    """The answer that wins if rules disagree."""
     summary: bool = False
-    """Whether a catalogue's summary counts it."""
+    """Whether it is counted in a catalogue's summary."""
 
 
 class FlagsTable(TableOfRows):
-    """What products can be found to be."""
+    """Possible properties of products."""
 
     flags: Mapping[str, FlagRow] = Field(default_factory=dict)
     """Id -> the flag."""
 
 
 class LimitRow(ClosedShape):
-    """A stated strength above which something is a case of its own, as it is written."""
+    """A stated strength above which an ingredient is treated separately, as written."""
 
     over: float
-    """In per cent; what is stated higher is over it."""
+    """Threshold in per cent."""
     names: tuple[Filled, ...] = ()
-    """INCI names it is about."""
+    """INCI names it applies to."""
     flags: tuple[Filled, ...] = ()
-    """Ingredient flags it is about."""
+    """Ingredient flags it applies to."""
 
 
 class LineRow(ClosedShape):
-    """Where the line of one per cent runs in a list."""
+    """The position of the threshold of one per cent in a list."""
 
     names: tuple[Filled, ...] = ()
     """Names that usually stay below one per cent."""
     earliest: Annotated[int, Whole(1, _MAX_PLACES)] = 1
-    """Place in a list before which such a name says nothing."""
+    """Position in a list before which such a name is no indication."""
 
 
 class EstimatesTable(TableOfRows):
-    """What the order of a list lets one guess."""
+    """Parameters for estimating strengths from the order of a list."""
 
     line: LineRow = LineRow()
-    """Where the line of one per cent runs."""
+    """The threshold of one per cent."""
     early: Annotated[int, Whole(1, _MAX_PLACES)] = 5
-    """Last place at which a name above the line is likely to be at its usual strength."""
+    """Last position at which a name above the threshold probably has its usual strength."""
     strengths: Mapping[
         Annotated[str, Known("active")],
         Annotated[tuple[float, ...], AfterValidator(_low_and_high)],
@@ -185,7 +185,7 @@ class EstimatesTable(TableOfRows):
     ratings: Mapping[str, Annotated[int, Whole(0, 5)]] = Field(default_factory=dict)
     """Flag -> lowest rating of an ingredient that sets it."""
     limits: Mapping[str, LimitRow] = Field(default_factory=dict)
-    """Id of a fact -> the limit that a stated strength is over."""
+    """Id of a fact -> the limit that it reports."""
 
 
 Table = TypeVar("Table", bound=TableOfRows)

@@ -25,7 +25,7 @@ _ROW_DEPTHS: Final = 4
 
 
 class ReplacedRow(ClosedShape):
-    """A row that an overlay gives anew."""
+    """A row of the base that an overlay replaces."""
 
     row: Filled
     """The table and the row, such as texts.patience."""
@@ -34,26 +34,26 @@ class ReplacedRow(ClosedShape):
 
 
 class OverlayManifest(ClosedShape):
-    """What an overlay says of itself."""
+    """The manifest of an overlay."""
 
     format: IfGiven[Format] = None
     """Version of the rule format."""
     name: Filled
     """Name; no two rulesets share one."""
     version: Filled
-    """Version of what the rules say; quoted."""
+    """Version of the rules' content; quoted."""
     date: IfGiven[Day] = None
-    """Day of that version."""
+    """Date of that version."""
     language: IfGiven[Filled] = None
     """Language of the texts, such as en."""
     notice: IfGiven[Text] = None
-    """What stands below every routine."""
+    """Notice below every routine."""
     review: IfGiven[Review] = None
     """How rules are reviewed, and who approved them."""
     switched_off: tuple[RuleTakenAway, ...] = ()
-    """For overlays: bundled rules that don't hold here."""
+    """For overlays: bundled rules that are disabled."""
     replaced: tuple[ReplacedRow, ...] = ()
-    """For overlays: rows of the base that this one gives anew."""
+    """For overlays: rows of the base that are replaced."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def written_rules(
     if read is None:
         return
     location = Location(document)
-    # As written: each rule that inherits a faulty default reports it where it stands.
+    # Unchecked: a rule that inherits a broken default reports the same fault, not a missing key.
     defaults = _defaults(document.data)
     for number, rule in enumerate(read.value.rules):
         here = location.at("rules", number)

@@ -32,22 +32,22 @@ MAX_DAYS: Final = 3660
 
 
 class ExclusionEntry(ClosedShape):
-    """Findings that are known and meant, as they are written."""
+    """Findings that are known and accepted, as written."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["rule"]}, {"required": ["path"]}]}
     )
 
     code: Annotated[str, Known("code of lint")]
-    """The code that is passed over."""
+    """The code that is excluded."""
     rule: Annotated[IfGiven[Filled], Part("rule or row")] = None
-    """The rule, or table and row; * stands for anything."""
+    """The rule, or table and row; * matches anything."""
     path: IfGiven[Filled] = None
-    """A file of the ruleset; * stands for anything."""
+    """A file of the ruleset; * matches anything."""
     reason: Filled
-    """Why it is meant."""
+    """Why it is accepted."""
     until: Day
-    """The last day on which this holds."""
+    """The last day on which the exclusion applies."""
 
     @model_validator(mode="after")
     def _about_something(self) -> Self:
@@ -57,14 +57,14 @@ class ExclusionEntry(ClosedShape):
 
 
 class LintFile(ClosedShape):
-    """What `poreroutine rules lint` passes over, for what reason and until when."""
+    """What to exclude from `poreroutine rules lint`, for what reason and until when."""
 
     stale_after_days: Annotated[int, Whole(1, MAX_DAYS)] = STALE_AFTER_DAYS
     """Days after which a review is stale."""
     instructions: tuple[Filled, ...] = ()
-    """More words that make a title an instruction."""
+    """Additional words that make a title an instruction."""
     exclude: tuple[ExclusionEntry, ...] = ()
-    """What is meant."""
+    """Findings to exclude."""
 
 
 @dataclass(frozen=True)

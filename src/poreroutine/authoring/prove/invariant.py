@@ -42,7 +42,7 @@ _Chain = Annotated[tuple[Filled, ...], Field(min_length=1)]
 
 
 class InvariantEntry(ClosedShape):
-    """Something that is promised of everybody whom a condition meets, as it is written."""
+    """A promise for everybody who meets a condition, as written."""
 
     id: Filled
     """<topic>.<what>."""
@@ -57,18 +57,18 @@ class InvariantEntry(ClosedShape):
     sources: Mapping[Annotated[str, Known("source")], Filled]
     """What it rests on: each source with the claim it supports."""
     brief: tuple[Filled, ...] = ()
-    """Items of the clinical brief it stands for."""
+    """Items of the clinical brief that it covers."""
 
 
 class AcceptedEntry(ClosedShape):
-    """A finding that stays as it is."""
+    """A finding that is accepted."""
 
     code: Filled
     """Its code."""
     about: Filled
     """What it is about."""
     reason: Filled
-    """Why it stays."""
+    """Why it is accepted."""
 
 
 class ServedEntry(ClosedShape):
@@ -84,11 +84,11 @@ class InvariantsFile(ClosedShape):
     invariants: Annotated[tuple[InvariantEntry, ...], Field(min_length=1)] = ()
     """What is promised."""
     risks: IfGiven[Mapping[str, Annotated[tuple[_Chain, ...], Field(min_length=1)]]] = None
-    """Choice that tells of a risk -> chains of its words, least risk first."""
+    """Choice that expresses a risk -> chains of its words, least risk first."""
     served: IfGiven[ServedEntry] = None
     """Of whom a concern should lead to something."""
     accepted: Annotated[tuple[AcceptedEntry, ...], Field(min_length=1)] = ()
-    """Findings that stay."""
+    """Accepted findings."""
 
 
 @dataclass(frozen=True)

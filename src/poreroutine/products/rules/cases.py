@@ -41,7 +41,7 @@ _ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answ
 
 
 class ProductEntry(ClosedShape):
-    """A made-up product."""
+    """An example product."""
 
     name: Filled
     """Its name."""
@@ -54,20 +54,20 @@ class ProductEntry(ClosedShape):
 
 
 class ProductCaseEntry(ClosedShape):
-    """One made-up product, and what rules make of it, as it is written."""
+    """An example product with its expected classification, as written."""
 
     name: Filled
     """A whole sentence."""
     product: ProductEntry
     """The product."""
     fires: _RuleIds = ()
-    """Rules that have to fire."""
+    """Rules that must fire."""
     quiet: _RuleIds = ()
-    """Rules that have to stay quiet."""
+    """Rules that must stay quiet."""
     steps: IfGiven[Mapping[str, str | None]] = None
-    """Steps with kinds that it has to serve, and no others."""
+    """The exact steps and kinds expected."""
     flags: IfGiven[Mapping[_Flag, Annotated[Answer, _ANSWERS]]] = None
-    """Flags with the answers that they have to have."""
+    """Expected answers, by flag."""
 
     @model_validator(mode="after")
     def _proves_something(self) -> Self:
@@ -77,7 +77,7 @@ class ProductCaseEntry(ClosedShape):
 
 
 class ProductCaseFile(ClosedShape):
-    """Made-up products on which rules fire or stay quiet."""
+    """Example products on which rules fire or stay quiet."""
 
     cases: Annotated[tuple[ProductCaseEntry, ...], Field(min_length=1)]
     """One product an entry."""

@@ -1,7 +1,7 @@
-"""The frame of a rule file: what every rule says of itself, whatever it is about.
+"""The frame of rule files: the keys that every rule has, whatever it is about.
 
-Conditions and outcomes have readers of their own. What they may say depends on the stage, the
-vocabulary and the knowledge, and they resolve names to sets while they read.
+Conditions and outcomes have their own readers. Their form depends on the stage, the vocabulary
+and the knowledge, and the readers resolve names to sets.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _PRACTICE: Final = "practice"
 """Type of the one kind of source that may be named without having been verified."""
 
 _Source = Annotated[str, Known("source", "R124")]
-# The names of the two forms hold a bracket, as pydantic's own do: no key of a file does.
+# Like pydantic's own names, these tags contain a bracket, which no key of a file does.
 _BareSources = Annotated[
     tuple[_Source, ...], Field(json_schema_extra={"minItems": 1}), Tag("[bare]")
 ]
@@ -56,7 +56,7 @@ _StatusWord = Annotated[Status, OneOf("status", _STATUSES)]
 
 
 class RuleTakenAway(ClosedShape):
-    """A rule of the base that an overlay switches off or replaces."""
+    """A rule of the base that an overlay disables or replaces."""
 
     rule: Annotated[Filled, Known("rule")]
     """A bundled rule."""
@@ -157,11 +157,11 @@ _READ_APART: Final = frozenset({"when", "then"})
 def read_frame(
     data: Mapping[str, Any], location: Location, known: Mapping[str, SourceInfo], faults: Faults
 ) -> RuleFrame | None:
-    """Read what a rule says of itself.
+    """Read the frame of a rule.
 
     Args:
         data: The rule.
-        location: Where it stands.
+        location: Its location.
         known: Every source.
         faults: Receives the faults.
 

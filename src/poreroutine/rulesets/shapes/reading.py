@@ -25,7 +25,7 @@ from poreroutine.rulesets.shapes.values import ClosedShape
 
 Shape = TypeVar("Shape", bound=ClosedShape)
 At = Callable[[Path], Location]
-"""Finds where a part of what is read stands."""
+"""Returns the location of a part of the data."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Reading(Generic[Shape]):
     """Data that was read as a shape.
 
     Attributes:
-        value: The data as a model, without the entries that are broken.
+        value: The data as a model, without the broken entries.
     """
 
     value: Shape
@@ -41,7 +41,7 @@ class Reading(Generic[Shape]):
     _positions: Mapping[Path, Sequence[int]]
 
     def at(self, *path: str | int) -> Location:
-        """Find where a part of the value stands in its file."""
+        """Return the location of a part of the value."""
         written: Path = ()
         for key in path:
             left = self._positions.get(written) if isinstance(key, int) else None
@@ -58,15 +58,15 @@ def read_shape(
 ) -> Reading[Shape] | None:
     """Read data as a shape.
 
-    What is broken is noted. It is left out, by the entry of a list or else by the key at the top,
-    so that a check can go on with the rest.
+    Faults are recorded. Broken entries of lists, or else broken top-level keys, are left out, so
+    that a check can continue with the rest.
 
     Args:
         shape: The model.
-        data: What stands in a file.
-        location: Where it stands; or what finds the place of a part.
-        faults: Where to note what is wrong.
-        known: The names of each kind, for what is marked as `Known`.
+        data: The data of a file, or of a part of it.
+        location: Its location; or a function that returns the location of a part.
+        faults: Receives the faults.
+        known: The names of each kind, for names that are marked as `Known`.
 
     Returns:
         The data as a model; None when what is left is still broken.
@@ -94,7 +94,7 @@ def require_shape(
     """Read data as a shape, all of it.
 
     Raises:
-        LoadFault: At the first fault.
+        LoadFault: On the first fault.
     """
     try:
         return _validate(shape, data, known)
@@ -116,13 +116,13 @@ def _at(location: Location) -> At:
 def _without_broken(
     data: object, error: ValidationError, positions: dict[Path, Sequence[int]], row_depth: int
 ) -> object:
-    """Leave out the outermost entry of a list, or else the key at the top, that each error is in.
+    """Leave out the outermost list entry, or else the top-level key, that contains an error.
 
     Args:
         data: The data.
-        error: What is wrong with it.
-        positions: Is filled with the entries that each list is left with.
-        row_depth: How many keys lead to what is left out; 0 for the outermost entry of a list.
+        error: The errors found in it.
+        positions: Receives the indices of the entries that remain in each list.
+        row_depth: Number of keys to the part that is left out; 0 for the outermost list entry.
     """
     broken: set[Path] = set()
     for detail in error.errors(include_url=False, include_input=False):
@@ -147,11 +147,11 @@ def _without_broken(
 
 
 def entry_locations(document: Document, **entities: str) -> At:
-    """Return what finds the parts of a file, each with the entry of a list it belongs to.
+    """Return a function for the locations in a file, each with the list entry it belongs to.
 
     Args:
         document: The file.
-        entities: Key of a list -> how people call an entry, such as `case {name!r}`.
+        entities: Key of a list -> display name of an entry, such as `case {name!r}`.
     """
     location = Location(document)
 
@@ -188,7 +188,7 @@ _EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "too_short": _LIST,
     "tuple_type": _LIST,
 }
-"""What was expected, by pydantic's name for what is wrong, and how to write it."""
+"""What was expected and how to write it, by pydantic's error type."""
 
 
 def validation_faults(
@@ -196,20 +196,20 @@ def validation_faults(
     shape: Any,  # noqa: ANN401 - any type
     location: Location | At,
 ) -> Iterator[LoadFault]:
-    """Turn what pydantic found into faults, one for each value.
+    """Convert pydantic's errors to faults, one for each value.
 
     Args:
-        error: What it found.
+        error: The errors.
         shape: The model or type that was validated against.
-        location: Where the data stands; or what finds the place of a part.
+        location: Location of the data; or a function that returns the location of a part.
     """
     at = _at(location) if isinstance(location, Location) else location
     details = error.errors(include_url=False)
     # An unknown key comes first: it may be why another one is missing.
     details.sort(key=lambda each: each["type"] != "extra_forbidden")
     paths = [(*_path(each["loc"]), *each.get("ctx", {}).get("at", ())) for each in details]
-    # A misspelt key is what is missing, and a list whose entries are broken is no empty one:
-    # saying both would report one mistake twice.
+    # A misspelt key also counts as missing, and a list with broken entries as empty:
+    # reporting both would report one mistake twice.
     misspelt = {
         (*path[:-1], closest_match(str(path[-1]), _keys_at(shape, path[:-1])))
         for path, each in zip(paths, details, strict=True)
@@ -237,7 +237,7 @@ def validation_faults(
 def _explanation(
     kind: str, path: Path, message: str, data: object, shape: object
 ) -> tuple[str, str]:
-    """Say what is wrong and how to fix it, as the hand-written readers do."""
+    """Return the message and the hint, worded as in the other readers."""
     key = path[-1] if path else ""
     if kind == "missing":
         return f"missing key {key!r}", f"add `{key}:`"

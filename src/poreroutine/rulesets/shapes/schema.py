@@ -19,7 +19,7 @@ def json_schema(
 
     Args:
         shape: A model, or a type made of models.
-        parts: What stands for each kind of name, and for each part with a reader of its own.
+        parts: Schema of each kind of name, and of each part that has its own reader.
         ref_template: How a shared shape is referred to.
     """
     schema = TypeAdapter[Any](shape).json_schema(ref_template=ref_template)

@@ -27,11 +27,11 @@ PART: Final = "x-part"
 
 
 class ClosedShape(DocumentedModel):
-    """A mapping that has these keys and no others."""
+    """A mapping with these keys and no others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     row_depth: ClassVar[int] = 0
-    """How many keys lead to what is left out when it is broken; 0 for entries of lists."""
+    """Number of keys to the part that is left out if broken; 0 for entries of lists."""
 
 
 def shape_error(code: str, message: str, hint: str = "", at: Path = ()) -> PydanticCustomError:
@@ -100,7 +100,7 @@ class NotNull:
 
 
 IfGiven = Annotated[T | None, NotNull()]
-"""A value that can be left out; None stands for that in Python, and never in a file."""
+"""An optional value; None in Python if it is left out, but never null in a file."""
 
 
 @dataclass(frozen=True)
