@@ -44,8 +44,8 @@ DOMAINS = (
 """Modules of `poreroutine.spec.steps`, in reading order."""
 
 _FIELD = re.compile(r"\{(\w+)(?::\w+)?\}")
-_CLOSE = 0.45
-"""Minimum similarity of two sentences for a suggestion."""
+_CLOSE = 55
+"""Minimum similarity of two sentences for a suggestion, of 100."""
 
 
 @dataclass(frozen=True)
