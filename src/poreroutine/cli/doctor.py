@@ -15,8 +15,10 @@ from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
+from poreroutine.report.escape import printable
 from poreroutine.rulesets.bundled import bundled_rulesets
 
+_MAX_REASON = 1_000
 PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules")
 
 
@@ -73,6 +75,6 @@ def _in_words(value: object) -> str:
         case dict():
             return ", ".join(f"{name} {each}" for name, each in value.items())
         case list():
-            return ", ".join(map(str, value)) or "none"
+            return ", ".join(printable(str(each), _MAX_REASON) for each in value) or "none"
         case _:
             return str(value)
