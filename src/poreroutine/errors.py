@@ -8,6 +8,7 @@
     ├── QuestionError                   E302 `why` or `why_not` can't be answered
     ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
     ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
+    ├── UnexpectedRulesetError          E102 the rules are not those that were expected
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     ├── CatalogError                    E401 a catalogue can't be read
     │   └── ColumnsError                E402 a catalogue's columns can't be identified
@@ -70,6 +71,25 @@ class RulesetsNotFoundError(PoreroutineError, FileNotFoundError):
     """The bundled rulesets are not where they should be."""
 
     code = "E101"
+
+
+class UnexpectedRulesetError(PoreroutineError):
+    """The rules that were found are not those that were deployed.
+
+    Attributes:
+        expected: Digest of the rules that were asked for.
+        found: Digest of the rules that are there.
+    """
+
+    code = "E102"
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(
+            f"these are other rules than expected: expected {expected}, found {found}",
+            hint="deploy the expected rules, or expect the digest of these once they are reviewed.",
+        )
+        self.expected = expected
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
