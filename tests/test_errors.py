@@ -28,6 +28,7 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    UnexpectedRulesetError,
     UnsafeRoutineError,
 )
 
@@ -47,6 +48,7 @@ ERRORS = [
     ShelfError((ProfileFault("products[0].nights", "9 is more than 7."),), name="shelf.yaml"),
     StoredRecordError("this is no record", hint="read it with a later poreroutine."),
     StoredRoutineError("this is no routine"),
+    UnexpectedRulesetError("0" * 64, "1" * 64),
     UnsafeRoutineError(("two retinoids in one night",)),
 ]
 

@@ -12,7 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from poreroutine import Advisor, ProfileError, SkinProfile
+from poreroutine import (
+    Advisor,
+    ProfileError,
+    Record,
+    Routine,
+    ShelfError,
+    SkinProfile,
+    StoredRecordError,
+    StoredRoutineError,
+)
+from poreroutine.authoring.diff.people import read_people
+from poreroutine.core.routine.profile_of import profile_of
+from poreroutine.explain.compare.profile_changes import parse_edit
 
 SEED = "zebrawood"
 """A word that nobody would write, and that everybody would find again."""
@@ -84,6 +96,135 @@ def test_no_made_up_word_comes_back(word: str) -> None:
         ADVISOR.read_profile(answers)
 
     assert word not in told(caught.value)
+
+
+NAMES: dict[str, Any] = {
+    "a field that does not exist": {"age": 29, SEED: True},
+    "nearly a field": {"age": 29, "pregnantcy": "no"},
+    "a field of an entry": {"age": 29, "procedures": [{"procedure": "laser", SEED: 1}]},
+    "a question that nobody asks": {"age": 29, "answers": {SEED: True}},
+    "a question whose answer has another shape": {"age": 29, "answers": {SEED: [1]}},
+    "a question that is no word": {"age": 29, "answers": {f"{SEED} 40 mg": True}},
+    "a field that is no text": {"age": 29, f"{SEED}\ud800": 1},
+}
+
+
+@pytest.mark.parametrize("answers", NAMES.values(), ids=NAMES)
+def test_a_typed_name_is_not_repeated(answers: dict[str, Any]) -> None:
+    with pytest.raises(ProfileError) as caught:
+        ADVISOR.read_profile(answers)
+    shown = told(caught.value)
+
+    assert not any(secret in shown for secret in (SEED, "pregnantcy", "Did you mean"))
+    assert any(name in caught.value.detailed_message() for name in (SEED, "pregnantcy"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"age: 29\n{SEED}: 1\n{SEED}: 2", f"age: *{SEED}", f"age: &{SEED} 29", f"age: !{SEED} 29"],
+)
+def test_faults_of_yaml_are_not_repeated(text: str) -> None:
+    for read in (
+        ADVISOR.read_profile,
+        ADVISOR.read_shelf,
+        lambda text: read_people(text.encode(), "people"),
+    ):
+        with pytest.raises((ProfileError, ShelfError)) as caught:
+            read(text)
+
+        assert SEED not in told(caught.value)
+        assert SEED in caught.value.detailed_message()
+
+
+@pytest.mark.parametrize(
+    "edit", [SEED, f"{SEED}=1", f"age={SEED}: [", f"concerns-={SEED}", f"answers-={SEED}"]
+)
+def test_a_change_is_not_repeated(edit: str) -> None:
+    def change() -> None:
+        made = parse_edit(edit)
+        ADVISOR.what_if({"age": 29}, {f"{made.field}{made.sign}": made.value})
+
+    with pytest.raises(ProfileError) as caught:
+        change()
+
+    assert SEED not in told(caught.value)
+
+
+SHELVES: dict[str, Any] = {
+    "a field": [{"name": "Cream", SEED: 1}],
+    "a field of the shelf": {"products": [{"name": "Cream"}], SEED: 1},
+    "an active": [{"active": SEED}],
+    "nearly an active": [{"active": "retinoll"}],
+    "a slot": [{"name": "Cream", "slot": SEED}],
+    "nights": [{"name": "Cream", "nights": SEED}],
+    "too many nights": [{"name": "Cream", "nights": 99123}],
+    "weeks": [{"name": "Cream", "weeks": SEED}],
+    "less than none": [{"name": "Cream", "weeks": -99123}],
+}
+
+
+@pytest.mark.parametrize("shelf", SHELVES.values(), ids=SHELVES)
+def test_an_error_of_a_shelf_repeats_nothing_of_it(shelf: Any) -> None:  # noqa: ANN401 - any shape
+    with pytest.raises(ShelfError) as caught:
+        ADVISOR.read_shelf(shelf)
+    shown = told(caught.value)
+
+    assert not any(secret in shown for secret in (SEED, "99123", "retinol", "Did you mean"))
+    assert any(word in caught.value.detailed_message() for word in (SEED, "99123", "retinoll"))
+
+
+BROKEN: dict[str, Any] = {
+    "a value": {"profile": [SEED]},
+    "another type": {"profile": SEED},
+    "a part": {"morning": SEED},
+    "a number": {"schema_version": SEED},
+    "a value of no JSON": {"profile": {"age": 29, "answers": {SEED: {}}}},
+}
+
+
+@pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN)
+def test_a_stored_routine_or_record_is_not_repeated(change: dict[str, Any]) -> None:
+    record = json.loads(ADVISOR.record({"age": 29, "skin_type": "oily"}).to_json())
+    routine = {**record["routine"], **change}
+    caught: list[BaseException] = []
+    for read in (
+        lambda: profile_of(Routine.from_json(json.dumps(routine))),
+        lambda: ADVISOR.replay({**record, "routine": routine}),
+        lambda: ADVISOR.replay({**record, **change}),
+        lambda: Record.model_validate({**record, **change}),
+    ):
+        try:
+            read()
+        except (StoredRoutineError, StoredRecordError, ValidationError) as error:
+            caught.append(error)
+
+    assert caught
+    assert not any(SEED in told(error) for error in caught)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"age": 29, "skin_type": SEED},
+        {"age": SEED},
+        {"age": 29, SEED: 1},
+        {"age": 29, "tried": [{SEED: 1}]},
+    ],
+)
+def test_answers_of_a_replayed_record_are_not_repeated(answers: dict[str, Any]) -> None:
+    record = json.loads(ADVISOR.record({"age": 29}).to_json())
+    with pytest.raises(StoredRecordError) as caught:
+        ADVISOR.replay({**record, "profile": answers})
+
+    assert SEED not in told(caught.value)
+
+
+def test_a_text_that_is_no_routine_is_not_repeated() -> None:
+    for text in (SEED, f'{{"profile": {SEED}', f'"{SEED}"', f"{SEED}\xff".encode("latin-1")):
+        with pytest.raises(StoredRoutineError) as caught:
+            Routine.from_json(text)
+
+        assert SEED not in told(caught.value)
 
 
 def test_a_routine_leaves_nothing_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

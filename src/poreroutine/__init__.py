@@ -28,6 +28,7 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    UnexpectedRulesetError,
     UnsafeRoutineError,
 )
 
@@ -82,6 +83,7 @@ __all__ = [
     "StoredRecordError",
     "StoredRoutineError",
     "Trace",
+    "UnexpectedRulesetError",
     "UnsafeRoutineError",
     "WhatIf",
     "recommend",

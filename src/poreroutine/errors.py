@@ -8,6 +8,7 @@
     ├── QuestionError                   E302 `why` or `why_not` can't be answered
     ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
     ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
+    ├── UnexpectedRulesetError          E102 the rules are not those that were expected
     ├── RulesetError                    R1xx a ruleset can't be loaded; names file and line
     ├── CatalogError                    E401 a catalogue can't be read
     │   └── ColumnsError                E402 a catalogue's columns can't be identified
@@ -24,7 +25,7 @@ Messages say what is wrong, where, and how to fix it; each code has a page in `d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class PoreroutineError(Exception):
@@ -72,6 +73,25 @@ class RulesetsNotFoundError(PoreroutineError, FileNotFoundError):
     code = "E101"
 
 
+class UnexpectedRulesetError(PoreroutineError):
+    """The rules that were found are not those that were deployed.
+
+    Attributes:
+        expected: Digest of the rules that were asked for.
+        found: Digest of the rules that are there.
+    """
+
+    code = "E102"
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(
+            f"these are other rules than expected: expected {expected}, found {found}",
+            hint="deploy the expected rules, or expect the digest of these once they are reviewed.",
+        )
+        self.expected = expected
+        self.found = found
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileFault:
     """One fault of a profile.
@@ -82,12 +102,14 @@ class ProfileFault:
         hint: How to fix it, if known.
         redacted: Message and hint without the answer that they quote or guess from; None if they
             reveal nothing about it.
+        redacted_path: The field without names that somebody typed; None if it has none.
     """
 
     path: str
     message: str
     hint: str | None = None
     redacted: str | None = None
+    redacted_path: str | None = None
 
     def __str__(self) -> str:
         sentence = f"{self.path or 'profile'}  {self.message}"
@@ -95,15 +117,19 @@ class ProfileFault:
 
     def redacted_message(self) -> str:
         """Return the message without the answers."""
-        return str(self) if self.redacted is None else f"{self.path or 'profile'}  {self.redacted}"
+        path = self.path if self.redacted_path is None else self.redacted_path
+        message = self.redacted
+        if message is None:
+            message = f"{self.message} {self.hint}" if self.hint else self.message
+        return f"{path or 'profile'}  {message}"
 
 
 class ProfileError(PoreroutineError, ValueError):
     """A profile can't be read.
 
-    The text names fields and their permitted values, and never quotes an answer: errors end up in
-    logs, where answers about skin, pregnancy or illness don't belong. `detailed_message` quotes
-    them, for the person who gave them.
+    The text names fields and their permitted values, and never quotes an answer, nor a name of a
+    field that doesn't exist: errors end up in logs, where answers about skin, pregnancy or illness
+    don't belong. `detailed_message` quotes them, for the person who gave them.
 
     Attributes:
         faults: Every fault, in profile order.
@@ -265,6 +291,8 @@ class MatchError(PoreroutineError, LookupError):
 class ShelfError(PoreroutineError, ValueError):
     """A shelf can't be read.
 
+    Like that of a `ProfileError`, the text quotes nothing from the shelf; `detailed_message` does.
+
     Attributes:
         faults: Every fault, in shelf order.
         name: How messages refer to the shelf, such as a file name.
@@ -279,14 +307,20 @@ class ShelfError(PoreroutineError, ValueError):
         self.name = name
 
     def __str__(self) -> str:
-        faults = (f"  {fault.path or 'shelf'}  {_as_sentence(fault)}" for fault in self.faults)
+        return self._listing(ProfileFault.redacted_message)
+
+    def detailed_message(self) -> str:
+        """Return the message with what it quotes, for the person whose shelf it is."""
+        return self._listing(str)
+
+    def _listing(self, message_of: Callable[[ProfileFault], str]) -> str:
+        faults = (
+            f"  {message_of(fault if fault.path else replace(fault, path='shelf'))}"
+            for fault in self.faults
+        )
         return "\n".join(
             (f"{self.code} {self.args[0]}", *faults, f"  see docs/errors/{self.code}.md")
         )
-
-
-def _as_sentence(fault: ProfileFault) -> str:
-    return f"{fault.message} {fault.hint}" if fault.hint else fault.message
 
 
 class StoredRecordError(PoreroutineError, ValueError):

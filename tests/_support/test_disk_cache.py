@@ -20,6 +20,8 @@ from poreroutine.model.enums import Slot
 MODULES = ("poreroutine.model.enums",)
 WORTH_KEEPING = {"slots": [Slot.MORNING, Slot.EVENING], "nights": 3}
 
+posix = pytest.mark.skipif(not hasattr(os, "getuid"), reason="users are told apart on POSIX")
+
 
 class Maker:
     """Makes a result and counts how often it had to."""
@@ -40,7 +42,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ask(make: Maker, *made_from: bytes) -> dict[str, object]:
-    return cached_on_disk("things", made_from, make, MODULES)
+    return cached_on_disk("things", made_from, make, dict, MODULES)
+
+
+def sealed(file: Path, data: bytes) -> bytes:
+    """Return what a file of this name would hold."""
+    return hashlib.sha256(os.fsencode(file.name) + b"\0" + data).digest() + data
 
 
 def only_file(folder: Path) -> Path:
@@ -113,18 +120,107 @@ def test_a_forged_file_builds_nothing(folder: Path, tmp_path: Path, name: str) -
         data = pickle.dumps(Forged(mark))
     else:  # a module that is not on the list
         data = pickle.dumps(sys.modules["poreroutine.model.facts"].Kind.FLAG)
-    only_file(folder).write_bytes(hashlib.sha256(data).digest() + data)
+    only_file(folder).write_bytes(sealed(only_file(folder), data))
 
     assert WORTH_KEEPING == ask(make, b"one")
     assert 2 == make.made
     assert not mark.exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="users are told apart on POSIX")
-def test_a_file_that_others_may_write_is_passed_over(folder: Path) -> None:
+def test_a_file_under_the_name_of_another_is_ignored(folder: Path) -> None:
     make = Maker()
     ask(make, b"one")
-    only_file(folder).chmod(0o666)
+    first = only_file(folder)
+    other = cached_on_disk("things", [b"two"], lambda: {"nights": 7}, dict, MODULES)
+    (second,) = set(folder.glob("things-*.bin")) - {first}
+    first.replace(second)
+
+    assert {"nights": 7} == other
+    assert WORTH_KEEPING == ask(make, b"two")
+    assert 2 == make.made
+
+
+@pytest.mark.parametrize("found", [["a list"], "text", None, 7])
+def test_a_result_of_another_class_is_ignored(folder: Path, found: object) -> None:
+    make = Maker()
+    ask(make, b"one")
+    file = only_file(folder)
+    whole = file.read_bytes()
+    file.write_bytes(sealed(file, pickle.dumps(found)))
+
+    assert WORTH_KEEPING == ask(make, b"one")
+    assert 2 == make.made
+    assert whole == file.read_bytes()
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o660, 0o606, 0o666])
+def test_a_file_that_others_may_write_is_passed_over(folder: Path, mode: int) -> None:
+    make = Maker()
+    ask(make, b"one")
+    only_file(folder).chmod(mode)
+
+    assert WORTH_KEEPING == ask(make, b"one")
+    assert 2 == make.made
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o1777])
+def test_a_folder_that_others_may_write_is_not_used(folder: Path, mode: int) -> None:
+    make = Maker()
+    ask(make, b"one")
+    folder.chmod(mode)
+
+    assert WORTH_KEEPING == ask(make, b"one") == ask(make, b"two")
+    assert 3 == make.made
+    assert 1 == len(list(folder.iterdir()))
+
+
+@posix
+def test_what_belongs_to_somebody_else_is_not_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Maker()
+    ask(make, b"one")
+    monkeypatch.setattr(os, "getuid", lambda: folder.stat().st_uid + 1)
+
+    assert WORTH_KEEPING == ask(make, b"one")
+    assert 2 == make.made
+
+
+@posix
+def test_a_pipe_blocks_nothing_and_is_replaced(folder: Path) -> None:
+    make = Maker()
+    ask(make, b"one")
+    file = only_file(folder)
+    file.unlink()
+    os.mkfifo(file, 0o600)
+
+    assert WORTH_KEEPING == ask(make, b"one") == ask(make, b"one")
+    assert 2 == make.made
+    assert file.is_file()
+
+
+@posix
+def test_a_link_is_not_followed_but_replaced(folder: Path, tmp_path: Path) -> None:
+    make = Maker()
+    ask(make, b"one")
+    file = only_file(folder)
+    elsewhere = tmp_path / file.name
+    file.replace(elsewhere)
+    file.symlink_to(elsewhere)
+
+    assert WORTH_KEEPING == ask(make, b"one")
+    assert 2 == make.made
+    assert not file.is_symlink()
+
+
+def test_a_folder_in_place_of_a_file_is_ignored(folder: Path) -> None:
+    make = Maker()
+    ask(make, b"one")
+    file = only_file(folder)
+    file.unlink()
+    file.mkdir()
 
     assert WORTH_KEEPING == ask(make, b"one")
     assert 2 == make.made
@@ -168,7 +264,7 @@ def test_what_fails_is_not_kept(folder: Path) -> None:
         raise ValueError(message)
 
     with pytest.raises(ValueError, match="broken"):
-        cached_on_disk("things", [b"one"], fail, MODULES)
+        cached_on_disk("things", [b"one"], fail, dict, MODULES)
 
     assert not folder.exists()
 

@@ -55,7 +55,7 @@ def test_a_hostile_shelf_is_refused_or_read(advisor: Advisor, field: str, value:
     try:
         audit = advisor.audit(advisor.read_shelf([{"name": "Cream", field: value}]))
     except ShelfError as error:
-        told = str(error)
+        told = getattr(error, "detailed_message", error.__str__)()
     else:
         told = audit.to_json()
 

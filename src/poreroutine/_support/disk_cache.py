@@ -1,8 +1,10 @@
 """Results that are slow to compute, cached on disk in the user's cache folder.
 
 Only reproducible results are cached, and never anything about a person. The file name of a cached
-result contains a digest of all its inputs, this program included, so it can't be out of date. A
-file that is damaged, forged or unreadable is ignored, and the result is computed again.
+result contains a digest of all its inputs, this program included, so it can't be out of date; a
+digest inside the file covers that name and the content, so a renamed file is not used either. A
+file that is damaged, renamed, forged or unreadable is ignored, and the result is computed again.
+A folder or file that belongs to somebody else, or that others can write to, is not used at all.
 
 The environment variable `POREROUTINE_CACHE` sets another folder, or disables the cache with `off`.
 """
@@ -21,7 +23,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 
 T = TypeVar("T")
 
@@ -30,13 +32,25 @@ OFF: Final = "off"
 MAX_FILES: Final = 12
 """Results cached per kind; the oldest are removed first."""
 
+_MAX_BYTES: Final = 256_000_000
+"""Maximum size of a cached result, about a hundred times the largest one so far."""
 _DIGEST_BYTES: Final = hashlib.sha256().digest_size
 _GROUP_OR_WORLD_WRITABLE: Final = stat.S_IWGRP | stat.S_IWOTH
+_READ_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe is opened without waiting for its writer
+)
 _log = logging.getLogger(__name__)
 
 
 def cached_on_disk(
-    kind: str, inputs: Iterable[bytes], build: Callable[[], T], modules: Collection[str]
+    kind: str,
+    inputs: Iterable[bytes],
+    build: Callable[[], T],
+    result_type: type[T],
+    modules: Collection[str],
 ) -> T:
     """Return the cached result, or build it and cache it.
 
@@ -44,18 +58,21 @@ def cached_on_disk(
         kind: Kind of the result, used as the prefix of the file name: letters and underscores.
         inputs: Everything that the result depends on, apart from this program.
         build: Computes the result. Its exceptions propagate, and then nothing is cached.
+        result_type: Class of the result; anything else found in a file is ignored.
         modules: Modules whose classes a cached result may contain; any other class is refused.
 
     Returns:
         The result; a cached one equals a newly built one.
     """
     folder = _folder()
-    if folder is None:
+    if folder is None or not _is_usable(folder):
         return build()
     file = folder / f"{kind}-{_digest(inputs)}.bin"
     found = _read(file, modules)
+    if isinstance(found, result_type):
+        return found
     if found is not None:
-        return cast("T", found)
+        _log.debug("%s holds something else and is ignored", file)
     result = build()
     _write(file, result)
     _remove_oldest(folder, kind)
@@ -95,29 +112,50 @@ def _program_fingerprint() -> bytes:
 
 def _read(file: Path, modules: Collection[str]) -> object | None:
     try:
-        with file.open("rb") as stream:
-            if not _is_private(stream.fileno()):
-                _log.debug("%s may have been written by others and is passed over", file)
+        with os.fdopen(os.open(file, _READ_FLAGS), "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if not (stat.S_ISREG(status.st_mode) and _is_private(status)):
+                _log.debug("%s is no plain file, or others can write to it; it is ignored", file)
                 return None
-            digest, data = stream.read(_DIGEST_BYTES), stream.read()
+            if status.st_size > _MAX_BYTES:
+                return None
+            digest, data = stream.read(_DIGEST_BYTES), stream.read(_MAX_BYTES)
     except OSError:
         return None
-    if digest != hashlib.sha256(data).digest():
-        _log.debug("%s is damaged and is passed over", file)
+    if digest != _seal(file, data):
+        _log.debug("%s is damaged or renamed and is ignored", file)
         return None
     try:
         with _collector_paused():
             return _Unpickler(io.BytesIO(data), modules).load()  # type: ignore[no-any-return]
     except Exception:  # noqa: BLE001 - whatever a forged or outdated file may raise
-        _log.debug("%s can't be read and is passed over", file, exc_info=True)
+        _log.debug("%s can't be read and is ignored", file, exc_info=True)
         return None
 
 
-def _is_private(descriptor: int) -> bool:
-    """Return whether only this user can have written the file, on systems that have users."""
+def _seal(file: Path, data: bytes) -> bytes:
+    """Return the digest that binds a result to the name of its file."""
+    return hashlib.sha256(os.fsencode(file.name) + b"\0" + data).digest()
+
+
+def _is_usable(folder: Path) -> bool:
+    """Return whether only this user can add files to the folder, or it doesn't exist yet."""
+    try:
+        status = folder.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISDIR(status.st_mode) and _is_private(status):
+        return True
+    _log.debug("%s is no folder, or others can write to it; nothing is cached", folder)
+    return False
+
+
+def _is_private(status: os.stat_result) -> bool:
+    """Return whether only this user can write to it, on systems that have users."""
     if not hasattr(os, "getuid"):
         return True
-    status = os.fstat(descriptor)
     return status.st_uid == os.getuid() and not status.st_mode & _GROUP_OR_WORLD_WRITABLE
 
 
@@ -131,7 +169,7 @@ def _write(file: Path, result: object) -> None:
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".new")
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(hashlib.sha256(data).digest() + data)
+                stream.write(_seal(file, data) + data)
             Path(name).replace(file)
         except BaseException:
             with suppress(OSError):
@@ -144,7 +182,7 @@ def _write(file: Path, result: object) -> None:
 def _remove_oldest(folder: Path, kind: str) -> None:
     """Remove the oldest results of a kind; other processes may do so at the same time."""
     with suppress(OSError):
-        files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: -file.stat().st_mtime_ns)
+        files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: -file.lstat().st_mtime_ns)
         for file in files[MAX_FILES:]:
             file.unlink(missing_ok=True)
 

@@ -32,20 +32,26 @@ def folder_problem(folder: Path) -> tuple[str, str] | None:
     return "this is a file, and a ruleset is a folder", "name the folder that contains it"
 
 
-def files_below(folder: Path, report: Report) -> list[Path]:
+def files_below(folder: Path, report: Report, what: str = "the ruleset") -> list[Path]:
     """List the files below a folder in path order, without hidden files and folders.
 
     Links are followed if they stay below the folder, such as those of a mounted volume.
+
+    Args:
+        folder: The folder.
+        report: Receives every problem.
+        what: What the folder is, for messages.
     """
     root = os.path.realpath(folder)
-    found = _Walk(root, report).below(folder, (root,))
+    found = _Walk(root, report, what).below(folder, (root,))
     return sorted(found, key=Path.as_posix)
 
 
 class _Walk:
-    def __init__(self, root: str, report: Report) -> None:
+    def __init__(self, root: str, report: Report, what: str) -> None:
         self._root = root
         self._report = report
+        self._what = what
 
     def below(self, folder: Path, above: tuple[str, ...]) -> Iterator[Path]:
         """Yield the files below a folder.
@@ -65,7 +71,7 @@ class _Walk:
                 continue
             real = os.path.realpath(path)
             if os.path.commonpath((self._root, real)) != self._root:
-                self._report(path, "this link leads out of the ruleset", "put the file here")
+                self._report(path, f"this link leads out of {self._what}", "put the file here")
             elif not path.is_dir():
                 yield path
             elif real in above:

@@ -129,7 +129,17 @@ class PhraseSet:
         """
         every = [parse_phrase(text) for text in texts]
         self._anchored = tuple(phrase for phrase in every if phrase.anchored)
-        self._free = tuple(phrase for phrase in every if not phrase.anchored)
+        # Free phrases by their first word, so that a word which starts none costs two look-ups,
+        # however many phrases there are.
+        self._by_word: dict[str, tuple[Phrase, ...]] = {}
+        self._by_prefix: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in every:
+            if not phrase.anchored:
+                for word in phrase.first.exact:
+                    self._by_word[word] = (*self._by_word.get(word, ()), phrase)
+                for prefix in phrase.first.prefixes:
+                    self._by_prefix[prefix] = (*self._by_prefix.get(prefix, ()), phrase)
+        self._prefixes = tuple(self._by_prefix)
 
     def find(self, sentence: Sequence[str]) -> list[tuple[int, int]]:
         """Find all matches in a sentence.
@@ -144,10 +154,25 @@ class PhraseSet:
         for start, word in enumerate(sentence):
             found.extend(
                 (start, end)
-                for phrase in self._free
-                if phrase.first.accepts(word) and (end := phrase.end(sentence, start))
+                for phrase in self._starting_with(word)
+                if (end := phrase.end(sentence, start))
             )
         return _joined(found)
+
+    def _starting_with(self, word: str) -> Sequence[Phrase]:
+        """Return the free phrases that a word may start; one may be there twice."""
+        found = self._by_word.get(word, ())
+        if not word.startswith(self._prefixes):
+            return found
+        return [
+            *found,
+            *(
+                phrase
+                for prefix, phrases in self._by_prefix.items()
+                if word.startswith(prefix)
+                for phrase in phrases
+            ),
+        ]
 
 
 def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

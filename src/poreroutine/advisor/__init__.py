@@ -56,13 +56,16 @@ class Advisor:
             one, which is read now and again by `reload`.
         remember: Most bytes of memory for the routines made lately, so that asking again is
             quicker; none are remembered unless this is given.
+        expect_digest: Digest of the rules that were deployed, overlays included; other rules are
+            refused. Any rules are accepted unless this is given.
 
     Raises:
         RulesetError: If a ruleset has a fault.
+        UnexpectedRulesetError: If the rules don't have the expected digest.
         CatalogError: If the catalogue can't be read at all.
         ColumnsError: If its columns can't be told.
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
-            negative, or if a loaded ruleset is given overlays.
+            negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
 
     Example:
@@ -79,11 +82,12 @@ class Advisor:
         engine: EngineOption = "auto",
         catalog: Catalog | str | Path | None = None,
         remember: int = 0,
+        expect_digest: str | None = None,
     ) -> None:
         choice = choose_engine(engine)
         if remember < 0:
             raise ValueError("`remember` is a number of bytes, from 0")
-        self._source = RulesetSource.of(base, overlays)
+        self._source = RulesetSource.of(base, overlays, expect_digest)
         self._remember = remember
         ruleset, folders = self._source.load(), self._source.folders
         self._catalog_source = CatalogSource.open(catalog, folders)
@@ -106,11 +110,15 @@ class Advisor:
         advisor._state = state  # noqa: SLF001 - of its own class
         return advisor
 
-    def reload(self) -> ReloadResult:
+    def reload(self, *, expect_digest: str | None = None) -> ReloadResult:
         """Read the same folders again, and use their current content from now on.
 
         The rules are swapped in one step: running calls finish with the old ones, later calls use
         the new ones, and no call sees a mixture.
+
+        Args:
+            expect_digest: Digest that the rules must have from now on; by default the one that the
+                advisor expects already, if any.
 
         Returns:
             Digests before and after, and the rules and rows that differ.
@@ -118,12 +126,16 @@ class Advisor:
         Raises:
             RulesetError: If a ruleset has a fault; the advisor then keeps the old rules.
             RulesetsNotFoundError: If the bundled rulesets are missing; likewise.
+            UnexpectedRulesetError: If the rules don't have the expected digest; likewise.
+            ValueError: If `expect_digest` is no digest; likewise.
             CatalogError: If the catalogue file can no longer be read; likewise.
         """
         before = self._state
         rules = before.pipeline.ruleset
-        ruleset = self._source.load()
+        source = self._source if expect_digest is None else self._source.expecting(expect_digest)
+        ruleset = source.load()
         catalog = self._catalog_source.reread(before.catalog, before.folders)
+        self._source = source
         if ruleset.digest != rules.digest or catalog is not before.catalog:
             pipeline = Pipeline.of(ruleset, before.pipeline.engine_choice)
             self._state = self._new_state(pipeline, before.folders, catalog)

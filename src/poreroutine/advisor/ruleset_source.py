@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from poreroutine._support.folders import absolute_path
+from poreroutine.errors import UnexpectedRulesetError
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
+
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def read_digest(text: str) -> str:
+    """Read the digest of a ruleset.
+
+    Raises:
+        ValueError: If it is none. A part of a digest is refused too, and so is an empty text, which
+            an unset variable would give: neither says which rules are expected.
+    """
+    digest = text.strip().lower()
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError("a digest has 64 hexadecimal digits; `poreroutine doctor` shows it")
+    return digest
 
 
 @dataclass(frozen=True)
@@ -19,18 +37,27 @@ class RulesetSource:
     Attributes:
         base: Folder of the base; None for the bundled one; or a ruleset that is loaded already.
         overlays: Folders laid on top of it.
+        expect_digest: Digest that the rules must have; None if any will do.
     """
 
     base: Path | Ruleset | None = None
     overlays: tuple[Path, ...] = ()
+    expect_digest: str | None = None
 
     @classmethod
-    def of(cls, base: str | Path | Ruleset | None, overlays: Sequence[str | Path]) -> RulesetSource:
+    def of(
+        cls,
+        base: str | Path | Ruleset | None,
+        overlays: Sequence[str | Path],
+        expect_digest: str | None = None,
+    ) -> RulesetSource:
         """Take what was given, with paths that hold in every working directory.
 
         Raises:
-            ValueError: If a name is empty, or if a loaded ruleset is given overlays.
+            ValueError: If a name is empty, if a loaded ruleset is given overlays, or if the
+                expected digest is none.
         """
+        expected = None if expect_digest is None else read_digest(expect_digest)
         # A path would read an empty name as the working directory: an unset variable is no folder.
         if "" in overlays:
             raise ValueError("an overlay is named by its folder, and this name is empty")
@@ -40,8 +67,16 @@ class RulesetSource:
         if isinstance(base, Ruleset):
             if folders:
                 raise ValueError("a loaded ruleset takes no overlays; name the folder of its base")
-            return cls(base)
-        return cls(None if base is None else absolute_path(base), folders)
+            return cls(base, expect_digest=expected)
+        return cls(None if base is None else absolute_path(base), folders, expected)
+
+    def expecting(self, digest: str) -> RulesetSource:
+        """Return the same source, whose rules must have another digest.
+
+        Raises:
+            ValueError: If that is no digest.
+        """
+        return replace(self, expect_digest=read_digest(digest))
 
     def load(self) -> Ruleset:
         """Read the folders; a loaded ruleset stays as it is.
@@ -49,10 +84,15 @@ class RulesetSource:
         Raises:
             RulesetError: If a ruleset has a fault.
             RulesetsNotFoundError: If the bundled rulesets are missing.
+            UnexpectedRulesetError: If the rules don't have the expected digest.
         """
         if isinstance(self.base, Ruleset):
-            return self.base
-        return stored_ruleset(self.base or bundled_rulesets(), self.overlays)
+            found = self.base
+        else:
+            found = stored_ruleset(self.base or bundled_rulesets(), self.overlays)
+        if self.expect_digest not in {None, found.digest}:
+            raise UnexpectedRulesetError(str(self.expect_digest), found.digest)
+        return found
 
     @property
     def folders(self) -> tuple[Path, ...]:

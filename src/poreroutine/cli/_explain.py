@@ -9,7 +9,7 @@ import click
 
 from poreroutine import Advisor, Routine
 from poreroutine.cli._options import Format, read_profile
-from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.model.explanation import Explanation
 from poreroutine.report import pages
@@ -40,6 +40,6 @@ def answer(  # noqa: PLR0913, PLR0917 - one per option
     if sentence:
         print_text(explanation.sentence)
         return
-    print_text(
+    print_page(
         pages.explanation_page(explanation, width=page_width(columns), colours=colours(), full=full)
     )

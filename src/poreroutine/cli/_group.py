@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from poreroutine.errors import EngineUnavailableError, PoreroutineError, ProfileError
+from poreroutine.errors import EngineUnavailableError, PoreroutineError, ProfileError, ShelfError
 from poreroutine.report.escape import without_controls
 
 USAGE_ERROR = 2
@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
             sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for the process
         try:
             return super().invoke(ctx)
-        except ProfileError as error:
+        except (ProfileError, ShelfError) as error:
             # The caller knows the answers, so this message quotes them; `str(error)` is for logs.
             click.echo(without_controls(error.detailed_message()), err=True)
             ctx.exit(USAGE_ERROR)

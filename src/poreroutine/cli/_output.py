@@ -31,9 +31,17 @@ def page_width(requested: int | None) -> int:
 
 def print_text(text: str) -> None:
     """Print a result to stdout, encodable and without control sequences."""
-    # Colour sequences are kept only if colours are on.
-    still = without_controls(text.removesuffix("\n"), colours=colours() != "none")
-    click.echo(encodable(still, sys.stdout.encoding or "ascii"), color=True)
+    _print(without_controls(text))
+
+
+def print_page(text: str) -> None:
+    """Print a rendered page, which may have colours if they are on; its texts are escaped."""
+    _print(without_controls(text, colours=colours() != "none"))
+
+
+def _print(text: str) -> None:
+    shown = encodable(text.removesuffix("\n"), sys.stdout.encoding or "ascii")
+    click.echo(shown, color=True)
     sys.stdout.flush()
 
 

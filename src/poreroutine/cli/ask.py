@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import colours, page_width, print_json, print_text
+from poreroutine.cli._output import colours, page_width, print_json, print_page
 from poreroutine.model.enums import Audience
 from poreroutine.report import pages
 
@@ -42,7 +42,7 @@ def ask(
     if form == "json":
         print_json([answer.model_dump(mode="json") for answer in answers])
     elif answers:
-        print_text(
+        print_page(
             pages.answer_page(
                 answers, advisor.cited_sources(answers), width=page_width(None), colours=colours()
             )

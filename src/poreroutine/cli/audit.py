@@ -17,7 +17,7 @@ from poreroutine.cli._options import (
     display_name,
     read_profile,
 )
-from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.products.shelf.read import MAX_BYTES
 from poreroutine.report import pages
@@ -70,6 +70,6 @@ def audit(  # noqa: PLR0913, PLR0917 - one per option
     if form == "json":
         print_text(found.to_json(indent=2))
         return
-    print_text(
+    print_page(
         pages.audit_page(found, width=page_width(columns), colours=colours(), full=full, shelf=name)
     )

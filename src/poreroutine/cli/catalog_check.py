@@ -13,7 +13,7 @@ from typing import IO, Any, Final, Literal
 import click
 
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._output import colours, page_width, print_json, print_text
+from poreroutine.cli._output import colours, page_width, print_json, print_page, print_text
 from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.catalog.summary import known_names, summarise
@@ -91,7 +91,7 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one per option
         print_text(_as_csv(catalog, assessments))
     else:
         names = _names(ruleset.knowledge, rules)
-        print_text(
+        print_page(
             pages.catalog_page(
                 catalog,
                 assessments,

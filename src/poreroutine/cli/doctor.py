@@ -9,25 +9,44 @@ from typing import Any
 import click
 
 from poreroutine import Advisor
+from poreroutine.advisor.ruleset_source import read_digest
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
 from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
+from poreroutine.report.escape import printable
 from poreroutine.rulesets.bundled import bundled_rulesets
 
+_MAX_REASON = 1_000
 PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules")
+
+
+def _digest(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    del ctx, parameter
+    try:
+        return None if value is None else read_digest(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command(epilog="Try: poreroutine doctor --format json")
 @OVERLAYS
 @ENGINE
+@click.option(
+    "--expect",
+    metavar="DIGEST",
+    callback=_digest,
+    help="Digest of the rules that were deployed; other rules are a fault.",
+)
 @FORMAT
-def doctor(overlays: tuple[str, ...], engine: EngineOption, form: Format) -> None:
+def doctor(
+    overlays: tuple[str, ...], engine: EngineOption, expect: str | None, form: Format
+) -> None:
     """Show versions, engine and rules for bug reports.
 
-    The exit status is 1 if no routine can be made.
+    The exit status is 1 if no routine can be made, or if the rules are not the expected ones.
     """
     findings: dict[str, Any] = {
         "python": f"{platform.python_implementation()} {platform.python_version()}",
@@ -38,7 +57,7 @@ def doctor(overlays: tuple[str, ...], engine: EngineOption, form: Format) -> Non
     fault: PoreroutineError | None = None
     try:
         findings |= {"location": str(bundled_rulesets())}
-        findings |= _report(Advisor(*overlays, engine=engine))
+        findings |= _report(Advisor(*overlays, engine=engine, expect_digest=expect))
     except PoreroutineError as error:
         fault = error
         findings |= {"fault": str(error)}
@@ -73,6 +92,6 @@ def _in_words(value: object) -> str:
         case dict():
             return ", ".join(f"{name} {each}" for name, each in value.items())
         case list():
-            return ", ".join(map(str, value)) or "none"
+            return ", ".join(printable(str(each), _MAX_REASON) for each in value) or "none"
         case _:
             return str(value)

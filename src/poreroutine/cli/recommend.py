@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FULL, Format, display_name, profile_options, read_profile
-from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.report import as_json, pages
 
@@ -42,7 +42,7 @@ def recommend(  # noqa: PLR0913, PLR0917 - one per option
     if form == "json":
         print_text(as_json(routine, products))
         return
-    print_text(
+    print_page(
         pages.page(
             routine,
             width=page_width(columns),

@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import ENGINE, FORMAT, FULL, OVERLAYS, WIDTH, Format
-from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.explain.compare.profile_changes import parse_edit
@@ -55,7 +55,7 @@ def replay(  # noqa: PLR0913, PLR0917 - one per option
     if form == "json":
         print_text(found.model_dump_json(indent=2))
     else:
-        print_text(
+        print_page(
             pages.replay_page(found, width=page_width(columns), colours=colours(), full=full)
         )
     if found.verdict != "same":

@@ -20,6 +20,7 @@ from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.cases import ProductCase, check_products, failed_product_cases
 from poreroutine.products.shelf.check_tables import check_shop_tables
+from poreroutine.report.escape import printable
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.cases import Case, read_cases
 
@@ -75,7 +76,7 @@ def _print_cases(
         print_text(f"{case.file}:{case.line}: {case.name}")
         print_text("\n".join(f"    {failure}" for failure in failures))
     ruleset = advisor.ruleset
-    names = ", ".join((f"{ruleset.name} {ruleset.version}", *ruleset.overlays))
+    names = ", ".join(map(printable, (f"{ruleset.name} {ruleset.version}", *ruleset.overlays)))
     gaps = sum(case.todo for case in cases)
     held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""

@@ -19,7 +19,7 @@ from poreroutine.authoring.diff.people import MAX_BYTES, read_people
 from poreroutine.authoring.diff.references import open_reference
 from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.cli._options import FULL, WIDTH, display_name
-from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.report import pages
 
 DEFAULT_SAMPLE: Final = 1000
@@ -125,7 +125,7 @@ def _print_diff(
     if form == "markdown":
         print_text(pages.diff_markdown(found))
     else:
-        print_text(pages.diff_page(found, width=page_width(columns), colours=colours(), full=full))
+        print_page(pages.diff_page(found, width=page_width(columns), colours=colours(), full=full))
 
 
 @contextmanager

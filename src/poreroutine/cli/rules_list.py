@@ -15,7 +15,10 @@ from poreroutine.cli._output import print_json, print_text
 from poreroutine.cli._product_rules import STAGE, product_rules
 from poreroutine.cli._product_rules import summary as brief_of_product
 from poreroutine.model.facts import Stage
+from poreroutine.report.escape import printable
 from poreroutine.rulesets.rules.model import Change, Rule
+
+_MAX_REASON = 1_000
 
 
 @click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")
@@ -78,9 +81,11 @@ def _check_cited(source: str | None, cited: set[str]) -> None:
 def change_summary(change: Change) -> str:
     """Describe what an overlay changed, and why."""
     if change.replacement is not None:
-        return f"replaced by {change.replacement} ({change.by}): {change.reason}"
+        return printable(
+            f"replaced by {change.replacement} ({change.by}): {change.reason}", _MAX_REASON
+        )
     what = "replaced" if change.kind == "row" else "switched off"
-    return f"{what} by {change.by}: {change.reason}"
+    return printable(f"{what} by {change.by}: {change.reason}", _MAX_REASON)
 
 
 def _stage(change: Change) -> str | None:

@@ -13,7 +13,7 @@ from poreroutine import Advisor
 from poreroutine._support.closest import closest_match
 from poreroutine.authoring.lint.scenarios import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._output import colours, page_width, print_json, print_text
+from poreroutine.cli._output import colours, page_width, print_json, print_page, print_text
 from poreroutine.cli._product_rules import STAGE, logic, product_rules
 from poreroutine.cli._product_rules import summary as brief_of_product
 from poreroutine.cli.rules_list import summary
@@ -71,7 +71,7 @@ def show_rule(
             data |= {key: value for key, value in _logic(rule).items() if value is not None}
             _print_yaml(rule, data)
         case "text":
-            print_text(_page(advisor, rule, overlays, full=full, columns=page_width(columns)))
+            print_page(_page(advisor, rule, overlays, full=full, columns=page_width(columns)))
 
 
 def _print_yaml(rule: Rule | ProductRule, data: Mapping[str, Any]) -> None:

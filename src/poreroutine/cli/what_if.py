@@ -17,7 +17,7 @@ from poreroutine.cli._options import (
     Format,
     read_profile,
 )
-from poreroutine.cli._output import colours, page_width, print_text
+from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
 from poreroutine.report import pages
@@ -69,7 +69,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - one per option
     if form == "json":
         print_text(found.model_dump_json(indent=2))
         return
-    print_text(
+    print_page(
         pages.comparison_page(found, width=page_width(columns), colours=colours(), full=full)
     )
 

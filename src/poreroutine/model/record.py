@@ -29,7 +29,7 @@ Digests = Annotated[
 
 
 class _FrozenModel(DocumentedModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class PartDigests(_FrozenModel):

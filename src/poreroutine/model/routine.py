@@ -16,7 +16,6 @@ from pydantic import (
     Field,
     JsonValue,
     PlainSerializer,
-    ValidationError,
     computed_field,
     model_validator,
 )
@@ -24,6 +23,7 @@ from pydantic_core import from_json
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
+from poreroutine._support.stored_text import describe_fault
 from poreroutine.errors import StoredRoutineError
 from poreroutine.model._stored import read_urgency, with_steps
 from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
@@ -42,7 +42,7 @@ Evidence = Annotated[
 
 
 class _FrozenModel(DocumentedModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class _Explained(_FrozenModel):
@@ -450,7 +450,8 @@ class Routine(_FrozenModel):
         except StoredRoutineError:
             raise
         except (ValueError, TypeError, RecursionError) as error:
-            raise StoredRoutineError(f"this is no routine: {_first_line(error)}") from error
+            # The cause is left out: it shows parts of the text, answers among them.
+            raise StoredRoutineError(f"this is no routine: {describe_fault(error)}") from None
 
 
 def _check_version(data: object) -> None:
@@ -459,10 +460,3 @@ def _check_version(data: object) -> None:
         shown = str(version)[:_FIGURES]
         message = f"schema version {shown} is later than {SCHEMA_VERSION}, the last known"
         raise StoredRoutineError(message, hint="read it with a later poreroutine.")
-
-
-def _first_line(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'document'}: {details['msg']}"
-    return str(error)

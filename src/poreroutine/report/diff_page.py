@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
@@ -61,6 +62,8 @@ _COUNTED: Final = {
 _FEW: Final = 8
 _UNANSWERED: Final[tuple[object, ...]] = ("unstated", [], {}, None)
 _LONGEST: Final = 300
+_MARKUP: Final = re.compile(r"[\\|`*_\[\]~#]")
+"""Signs that Markdown reads as markup, besides those of HTML."""
 _OF_ACTIVES: Final = {
     ElementKind.ACTIVE: "",
     ElementKind.FREQUENCY: "uses a week",
@@ -216,7 +219,7 @@ def diff_markdown(found: RulesDiff) -> str:
 def _markdown(found: RulesDiff) -> Iterator[str]:
     yield f"## {TITLE}"
     yield ""
-    yield f"{_side(found.old)}{ARROW}{_side(found.new)}; {_people(found)}."
+    yield f"{_safe(_side(found.old))}{ARROW}{_safe(_side(found.new))}; {_safe(_people(found))}."
     yield ""
     if not found.changes:
         yield SAME_RULES
@@ -236,12 +239,13 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
         yield from _cause_markdown(cause)
     if found.unnoticed:
         yield from ("", f"### {UNNOTICED}", "")
-        yield from (f"- `{name}`" for name in found.unnoticed)
+        yield from (f"- {_code(name)}" for name in found.unnoticed)
 
 
 def _cause_markdown(cause: DiffCause) -> Iterator[str]:
     yield ""
-    yield f"### {', '.join(f'`{change.name}` {_WHAT[change.change]}' for change in cause.changes)}"
+    changes = (f"{_code(change.name)} {_WHAT[change.change]}" for change in cause.changes)
+    yield f"### {', '.join(changes)}"
     yield ""
     for change in cause.changes:
         if change.title:
@@ -258,14 +262,18 @@ def _cause_markdown(cause: DiffCause) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    """Escape a text for Markdown and HTML."""
-    for sign, written in (("&", "&amp;"), ("<", "&lt;"), ("|", r"\|"), ("`", r"\`")):
-        text = text.replace(sign, written)
-    return text
+    """Escape a text for Markdown and HTML, on one line."""
+    plain = printable(text, len(text) + 1).replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKUP.sub(r"\\\g<0>", plain)
+
+
+def _code(text: str) -> str:
+    """Write a name as code in Markdown, where a backtick would end it."""
+    return f"`{printable(text).replace('`', chr(39))}`"
 
 
 def _side(side: RulesetSide) -> str:
-    names = ", ".join((f"{side.name} {side.version}", *side.overlays))
+    names = ", ".join(map(printable, (f"{side.name} {side.version}", *side.overlays)))
     return f"{printable(side.reference)} ({names}, {side.digest[:8]})"
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
+
+from poreroutine.report.escape import without_controls
 
 NARROWEST = 40
 """Narrowest page, also on narrower terminals: below this, columns have no room for words."""
@@ -137,6 +140,21 @@ def beside(*parts: RenderableType, gap: int = 2) -> Table:
     return table
 
 
+class _EscapingConsole(Console):
+    """Escapes control characters in every text, so that only the page's own styles take effect.
+
+    Texts of overlays, shops and people end up on pages; a colour code in them could hide the rest.
+    """
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """Render to segments whose texts hold no control characters."""
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            yield segment if control else Segment(without_controls(text), style)
+
+
 def render(
     blocks: Iterable[RenderableType],
     width: int,
@@ -153,7 +171,7 @@ def render(
         Lines without spaces at their ends; escape codes only when colours are asked for.
     """
     out = io.StringIO()
-    console = Console(
+    console = _EscapingConsole(
         file=out,
         width=width,
         color_system=None if colours == "none" else "standard",

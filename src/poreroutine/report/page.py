@@ -19,6 +19,7 @@ from poreroutine.report.calendar import grids, starts
 from poreroutine.report.citations import Citations
 from poreroutine.report.columns import columns
 from poreroutine.report.crisis_page import crisis_page
+from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     CAUTION_STYLE,
     HEADING_STYLE,
@@ -209,7 +210,7 @@ def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
         count_text(len(routine.rules), "rule"),
         count_text(len(routine.sources), "source"),
         f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
-        *made_by.overlays,
+        *map(printable, made_by.overlays),
         unbroken(f"engine {routine.provenance.engine}"),
     ]
     hints = [f"poreroutine why {each.id} {page_style.profile}" for each in routine.actives[:1]]

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from poreroutine._support.words import count_text
 from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
+from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     ALARM_STYLE,
     CAUTION_STYLE,
@@ -105,7 +106,7 @@ def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain 
 
 
 def _summary(result: Verification, unproved: int) -> Text:
-    names = ", ".join((f"{result.name} {result.version}", *result.overlays))
+    names = ", ".join(map(printable, (f"{result.name} {result.version}", *result.overlays)))
     proved = len(result.proofs) - unproved
     verdict = f"{proved} of {count_text(len(result.proofs), 'invariant')} proved"
     if result.looked_over:

@@ -225,33 +225,80 @@ class Faults:
             self.faults.append(fault.fault)
 
 
-def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
-    """Read every YAML file of a ruleset except cases, in path order."""
+@dataclass(frozen=True)
+class FolderSnapshot:
+    """A ruleset's folder as it was at one moment: whatever is derived from it fits together.
+
+    Attributes:
+        folder: The folder.
+        parts: Its YAML files except cases, in path order, each with the bytes read; and what
+            can't be read.
+    """
+
+    folder: FilePath
+    parts: tuple[tuple[FilePath, bytes] | LoadFault, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything could be read."""
+        return not any(isinstance(part, LoadFault) for part in self.parts)
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path inside the folder and the bytes of every file."""
+        for part in self.parts:
+            if not isinstance(part, LoadFault):
+                yield part[0].relative_to(self.folder).as_posix(), part[1]
+
+
+def take_snapshot(folder: FilePath) -> FolderSnapshot:
+    """Read every YAML file of a ruleset except cases, each exactly once."""
     wrong = folder_problem(folder)
     if wrong is not None:
-        faults.add(_NoLocation(display_path(folder)).fault("R100", *wrong))
-        return ()
+        return FolderSnapshot(folder, (_NoLocation(display_path(folder)).fault("R100", *wrong),))
+    parts: list[tuple[FilePath, bytes] | LoadFault] = []
+    for file in _yaml_files(folder, parts.append, cases=False):
+        try:
+            parts.append((file, _read_bytes(file)))
+        except LoadFault as fault:
+            parts.append(fault)
+    return FolderSnapshot(folder, tuple(parts))
+
+
+def parse_snapshot(snapshot: FolderSnapshot, faults: Faults) -> tuple[Document, ...]:
+    """Parse every file of a snapshot; nothing is read again."""
     documents = []
-    for file in yaml_files(folder, faults):
-        document = faults.attempt(read_document, file, folder)
+    for part in snapshot.parts:
+        if isinstance(part, LoadFault):
+            faults.add(part)
+            continue
+        file, content = part
+        document = faults.attempt(_parse_document, file, snapshot.folder, content)
         if document is not None:
             documents.append(document)
     return tuple(documents)
 
 
+def read_folder(folder: FilePath, faults: Faults) -> tuple[Document, ...]:
+    """Read every YAML file of a ruleset except cases, in path order."""
+    return parse_snapshot(take_snapshot(folder), faults)
+
+
 def yaml_files(folder: FilePath, faults: Faults, *, cases: bool = False) -> Iterator[FilePath]:
     """Yield the YAML files in a folder in path order: either the cases or all others."""
+    return _yaml_files(folder, faults.add, cases=cases)
 
+
+def _yaml_files(
+    folder: FilePath, add: Callable[[LoadFault], None], *, cases: bool
+) -> Iterator[FilePath]:
     def report(path: FilePath, message: str, hint: str) -> None:
-        faults.add(missing_file(path, "R100", message, hint))
+        add(missing_file(path, "R100", message, hint))
 
     for file in files_below(folder, report):
         if is_read_elsewhere(file, folder):
             continue
         if file.suffix != ".yaml" and file.suffix.lower() in {".yaml", ".yml"}:
-            faults.add(
-                missing_file(file, "R100", "this file would be overlooked", "name it `.yaml`")
-            )
+            add(missing_file(file, "R100", "this file would be overlooked", "name it `.yaml`"))
         elif file.suffix == ".yaml" and file.name.endswith(".test.yaml") == cases:
             yield file
 
@@ -268,16 +315,29 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
     Raises:
         LoadFault: If it is not UTF-8 text, or not supported YAML.
     """
-    name = display_path(file)
+    return _parse_document(file, folder, _read_bytes(file))
+
+
+def _read_bytes(file: FilePath) -> bytes:
     if not file.is_file():
         # Reading a pipe would block forever.
-        raise _NoLocation(name).fault("R100", "this is no plain file", "put a plain file here")
+        message, hint = "this is no plain file", "put a plain file here"
+        raise _NoLocation(display_path(file)).fault("R100", message, hint)
     try:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            most = f"larger than the {MAX_BYTES // 1_000_000} MB a file can have"
-            raise _NoLocation(name).fault("R103", most, "split it")
+    except OSError as error:
+        message = f"can't be read: {error.strerror}"
+        raise _NoLocation(display_path(file)).fault("R100", message) from error
+    if len(content) > MAX_BYTES:
+        most = f"larger than the {MAX_BYTES // 1_000_000} MB a file can have"
+        raise _NoLocation(display_path(file)).fault("R103", most, "split it")
+    return content
+
+
+def _parse_document(file: FilePath, folder: FilePath, content: bytes) -> Document:
+    name = display_path(file)
+    try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
@@ -286,8 +346,6 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
         raise LoadFault(
             Fault(name, line, column, "R101", message, "", "save the file as plain UTF-8")
         ) from error
-    except OSError as error:
-        raise _NoLocation(name).fault("R100", f"can't be read: {error.strerror}") from error
     try:
         data = read_yaml(text)
     except YamlTextError as error:

@@ -14,16 +14,19 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 from poreroutine._support.closest import closest_match
-from poreroutine._support.folders import folder_problem
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import (
     Document,
     Faults,
+    FolderSnapshot,
+    LoadFault,
     Location,
+    display_path,
     expected_hint,
     missing_file,
-    read_folder,
+    parse_snapshot,
+    take_snapshot,
 )
 from poreroutine.rulesets.knowledge.read import (
     READ_TABLES,
@@ -94,15 +97,29 @@ def load_ruleset(base: FilePath, overlays: Sequence[FilePath] = ()) -> Ruleset:
     return load_with_sources(base, overlays).ruleset
 
 
+def load_snapshots(base: FolderSnapshot, overlays: Sequence[FolderSnapshot] = ()) -> Ruleset:
+    """Load a ruleset like `load_ruleset`, from files that are read already.
+
+    Raises:
+        RulesetError: On the first fault, with its location and a hint.
+    """
+    return _load_strictly(base, overlays).ruleset
+
+
 def load_with_sources(base: FilePath, overlays: Sequence[FilePath] = ()) -> LoadedRuleset:
     """Load a ruleset like `load_ruleset`, and return its source too.
 
     Raises:
         RulesetError: On the first fault, with its location and a hint.
     """
+    return _load_strictly(take_snapshot(base), tuple(map(take_snapshot, overlays)))
+
+
+def _load_strictly(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> LoadedRuleset:
     loaded = _load(base, overlays, Faults(strict=True))
     if loaded is None:
-        raise RulesetError((missing_file(base / MANIFEST, "R100", "no ruleset here").fault,))
+        manifest = base.folder / MANIFEST
+        raise RulesetError((missing_file(manifest, "R100", "no ruleset here").fault,))
     return loaded
 
 
@@ -115,14 +132,16 @@ def load_and_collect(
         The loaded part, or None without a manifest; and the faults, in the order found.
     """
     faults = Faults(strict=False)
-    loaded = _load(base, overlays, faults)
+    loaded = _load(take_snapshot(base), tuple(map(take_snapshot, overlays)), faults)
     return loaded, tuple(faults.faults)
 
 
-def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> LoadedRuleset | None:
+def _load(
+    base: FolderSnapshot, overlays: Sequence[FolderSnapshot], faults: Faults
+) -> LoadedRuleset | None:
     """Load as much as possible."""
     ground = _base(base, faults)
-    layers = [layer for folder in overlays if (layer := _overlay(folder, faults)) is not None]
+    layers = [layer for files in overlays if (layer := _overlay(files, faults)) is not None]
     # Sorted by name, so that the result can't depend on the given order.
     layers.sort(key=lambda layer: (layer.name, layer.version, layer.manifest_location))
     check_names(ground, layers, faults)
@@ -162,36 +181,41 @@ def _load(base: FilePath, overlays: Sequence[FilePath], faults: Faults) -> Loade
     return LoadedRuleset(ruleset, every, tuple(laid), read)
 
 
-def _base(folder: FilePath, faults: Faults) -> Layer:
-    documents = _documents(folder, faults)
+def _base(snapshot: FolderSnapshot, faults: Faults) -> Layer:
+    documents = _documents(snapshot, faults)
     manifest = next(iter(documents.get(MANIFEST, ())), None)
-    if manifest is None and _lacks_manifest(folder):
-        faults.add(missing_file(folder / MANIFEST, "R100", "no manifest here", "a ruleset has one"))
+    if manifest is None and _lacks_manifest(snapshot):
+        missing = snapshot.folder / MANIFEST
+        faults.add(missing_file(missing, "R100", "no manifest here", "a ruleset has one"))
     data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
     return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
 
 
-def _overlay(folder: FilePath, faults: Faults) -> Layer | None:
-    documents = _documents(folder, faults)
+def _overlay(snapshot: FolderSnapshot, faults: Faults) -> Layer | None:
+    documents = _documents(snapshot, faults)
     manifest = next(iter(documents.get(MANIFEST, ())), None)
     if manifest is None:
-        if _lacks_manifest(folder):
-            faults.add(
-                missing_file(folder / MANIFEST, "R100", "no manifest here", "give name and version")
-            )
+        if _lacks_manifest(snapshot):
+            missing = snapshot.folder / MANIFEST
+            faults.add(missing_file(missing, "R100", "no manifest here", "give name and version"))
         return None
     layer = read_layer(manifest, documents, faults)
     return None if layer is None else for_stages(layer)
 
 
-def _lacks_manifest(folder: FilePath) -> bool:
-    return folder_problem(folder) is None and not (folder / MANIFEST).exists()
+def _lacks_manifest(snapshot: FolderSnapshot) -> bool:
+    """Return whether there is no manifest, and nothing that has been reported in its place."""
+    folder, manifest = (display_path(snapshot.folder), display_path(snapshot.folder / MANIFEST))
+    reported = {part.fault.file for part in snapshot.parts if isinstance(part, LoadFault)}
+    return reported.isdisjoint((folder, manifest)) and all(
+        path != MANIFEST for path, _ in snapshot.contents()
+    )
 
 
-def _documents(folder: FilePath, faults: Faults) -> Mapping[str, Sequence[Document]]:
-    """Read the files of a ruleset, by their folder."""
+def _documents(snapshot: FolderSnapshot, faults: Faults) -> Mapping[str, Sequence[Document]]:
+    """Parse the files of a ruleset, by their folder."""
     parts: dict[str, list[Document]] = {}
-    for document in read_folder(folder, faults):
+    for document in parse_snapshot(snapshot, faults):
         part = document.relative_path.split("/")[0]
         if part not in _PARTS:
             faults.add(

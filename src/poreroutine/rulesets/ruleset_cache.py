@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from poreroutine._support.disk_cache import cached_on_disk
-from poreroutine._support.folders import files_below
-from poreroutine.rulesets.documents import MAX_BYTES, is_read_elsewhere
+from poreroutine.rulesets.documents import FolderSnapshot, take_snapshot
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes import KINDS
 
@@ -27,8 +27,6 @@ _MODULES: Final = frozenset(
 ) | {kind.__module__ for kind in KINDS}
 """Where the classes of a ruleset stand."""
 
-_READ_SUFFIXES: Final = frozenset((".yaml", ".yml"))
-
 
 def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     """Load a ruleset like `load_ruleset`, from the cache if nothing has changed.
@@ -40,33 +38,26 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     Raises:
         RulesetError: On the first fault, with its location and a hint.
     """
-    try:
-        made_from = list(_files((base, *overlays)))
-    except (OSError, ValueError):
-        return _load(base, overlays)  # reports what can't be read, and where
-    return cached_on_disk("ruleset", made_from, lambda: _load(base, overlays), _MODULES)
+    # Every file is read once: what is parsed is what the name of the cached result was made from.
+    # If files were read again, those of a deployment in between would be stored under that name.
+    ground, *others = map(take_snapshot, (base, *overlays))
+    if not all(files.is_complete for files in (ground, *others)):
+        return _load(ground, others)  # reports what can't be read, and where
+    made_from = _parts((ground, *others))
+    return cached_on_disk("ruleset", made_from, lambda: _load(ground, others), Ruleset, _MODULES)
 
 
-def _load(base: Path, overlays: Sequence[Path]) -> Ruleset:
-    from poreroutine.rulesets.loading import load_ruleset  # noqa: PLC0415 - unused on a cache hit
+def _load(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> Ruleset:
+    from poreroutine.rulesets.loading import load_snapshots  # noqa: PLC0415 - unused on a cache hit
 
-    return load_ruleset(base, overlays)
-
-
-def _ignore_problem(path: Path, message: str, hint: str) -> None:
-    """Raise OSError for an unreadable file; the load then reports it properly."""
-    raise OSError(f"{path}: {message}; {hint}")
+    return load_snapshots(base, overlays)
 
 
-def _files(folders: Sequence[Path]) -> Iterator[bytes]:
-    """Yield the name and content of every file that may affect a load, folder by folder."""
+def _parts(folders: Sequence[FolderSnapshot]) -> Iterator[bytes]:
+    """Yield how many files each folder has, then the name and content of each."""
     for folder in folders:
-        yield str(len(folders)).encode()
-        for file in files_below(folder, _ignore_problem):
-            if is_read_elsewhere(file, folder):
-                continue
-            if file.suffix.lower() in _READ_SUFFIXES and not file.name.endswith(".test.yaml"):
-                yield file.relative_to(folder).as_posix().encode()
-                if file.is_file():  # reading a pipe would block forever
-                    with file.open("rb") as stream:
-                        yield stream.read(MAX_BYTES + 1)
+        contents = tuple(folder.contents())
+        yield str(len(contents)).encode()
+        for path, content in contents:
+            yield os.fsencode(path)
+            yield content

@@ -14,9 +14,11 @@ from typing import Any, Literal
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 
+from poreroutine._support.folders import Report, files_below
 from poreroutine.rulesets.documents import display_path
 
 Kind = Literal["given", "when", "then"]
+_SUFFIX = ".feature"
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
@@ -161,9 +163,22 @@ def fill(text: str, row: Mapping[str, str]) -> str:
     return text
 
 
-def feature_files(folder: Path) -> tuple[Path, ...]:
-    """Return all feature files in a folder, recursively, in path order."""
-    return tuple(sorted(folder.rglob("*.feature"))) if folder.is_dir() else (folder,)
+def feature_files(folder: Path, report: Report | None = None) -> tuple[Path, ...]:
+    """Return all feature files in a folder, recursively, in path order.
+
+    Args:
+        folder: The folder, or one file.
+        report: Receives links that lead out of the folder or back into it; none is followed.
+    """
+    if not folder.is_dir():
+        return (folder,)
+
+    def report_feature(path: Path, message: str, hint: str) -> None:
+        if report is not None and (path.suffix == _SUFFIX or path.is_dir()):
+            report(path, message, hint)
+
+    files = files_below(folder, report_feature, "the folder of features")
+    return tuple(file for file in files if file.suffix == _SUFFIX)
 
 
 def _text(file: Path) -> str:

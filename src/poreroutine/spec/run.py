@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.checks import Finding, check_features, read_features
 from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import feature_files
@@ -76,13 +77,18 @@ def run(folder: Path, overlays: Sequence[str] = ()) -> RunResult:
         NothingToRunError: If there is no feature file.
         RulesetError: If an overlay has a fault.
     """
-    files = feature_files(folder)
-    if not files:
+    outside: list[Finding] = []
+
+    def report(path: Path, message: str, hint: str) -> None:
+        outside.append(Finding(display_path(path), 1, 1, "unread", message, hint))
+
+    files = feature_files(folder, report)
+    if not (files or outside):
         message = f"there is no .feature file in {folder}"
         raise NothingToRunError(message)
     advisor = advisor_with(tuple(overlays))
     features, unread = read_features(files)
-    findings = (*unread, *check_features(features, advisor.ruleset.by_id))
+    findings = (*outside, *unread, *check_features(features, advisor.ruleset.by_id))
     scenarios = _scenarios([feature.file for feature in features], overlays) if features else ()
     return RunResult(findings, scenarios)
 

@@ -80,7 +80,7 @@ def test_what_can_not_be_changed_is_told(written: str, told: str) -> None:
     with pytest.raises(ProfileError) as caught:
         after(written)
 
-    assert told in str(caught.value)
+    assert told in caught.value.detailed_message()
 
 
 def test_a_mapping_says_the_same_as_text() -> None:

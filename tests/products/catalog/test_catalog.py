@@ -104,6 +104,47 @@ def test_every_form_gives_the_same_products(rows: list[str]) -> None:
     assert [read[0]] * len(forms) == read
 
 
+@pytest.mark.parametrize("form", ["[{}]", '{{"products": [{}]}}', '{}\n{{"name": "B"}}'])
+def test_a_row_with_a_repeated_key_is_refused(form: str) -> None:
+    row = '{"name": "A", "ingredients": "Aqua", "ingredients": "Aqua, Glycerin"}'
+    read = catalogue(form.format(row + ', {"name": "B"}' if "[" in form else row))
+
+    assert "A" not in names(read)
+    assert ["a key stands there twice" in skipped.reason for skipped in read.skipped] == [True]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"products": [{"name": "A"}], "products": [{"name": "B"}]}',
+        '{"products": [{"name": "A"}], "product\\u0073": [{"name": "B"}]}',
+        '{"products": [], "products": [{"name": "A"}]}',
+        '{"shop": {"id": 1, "id": 2}, "products": [{"name": "A"}]}',
+        '{"products": [{"name": "A"}], "shop": {"id": [1, {"a": "}"}], "id": 2}}',
+        '{"a": 1, "products": [{"name": "A"}], ' + '"b": "c", ' * 9000 + '"d": 1}',
+    ],
+)
+def test_a_document_with_a_repeated_key_is_refused(content: str) -> None:
+    with pytest.raises(CatalogError, match="stands twice in the document"):
+        catalogue(content)
+
+
+def test_keys_that_stand_in_different_mappings_are_no_repetition() -> None:
+    content = (
+        '{"name": "name", "shop": {"name": "x", "list": ["name", "name"]}, "products": '
+        '[{"name": "A", "brand": "name"}, {"name": "B"}], "more": [{"name": 1}, {"name": 2}]}'
+    )
+
+    assert ["A", "B"] == names(catalogue(content))
+
+
+@given(st.dictionaries(st.text(max_size=9), st.text(max_size=9), max_size=9))
+def test_no_key_is_mistaken_for_another(data: dict[str, str]) -> None:
+    document = {**data, "the products": [{"name": "A"}]}
+
+    assert ["A"] == names(catalogue(json.dumps(document), columns={"name": "name"}))
+
+
 def test_reading_twice_gives_the_same() -> None:
     content = as_csv([("name", "inci"), *((f"Cream {n}", LIST) for n in range(50))])
 

@@ -34,8 +34,8 @@ def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
         raise _unreadable(f"It is larger than {most}.", name, hint="Split it.")
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _unreadable("The text is not UTF-8.", name, hint="Save it as UTF-8.") from error
+    except UnicodeDecodeError:
+        raise _unreadable("The text is not UTF-8.", name, hint="Save it as UTF-8.") from None
     people = _lines(text)
     if people is None:
         people = _document(text, name)
@@ -75,7 +75,8 @@ def _document(text: str, name: str) -> list[Any]:
         return list(_as_profiles(read_yaml(text)))
     except YamlTextError as error:
         place = f"line {error.line}, column {error.column}"
-        raise _unreadable(f"{error}.", name, place, error.hint) from error
+        redacted = f"This is not supported YAML ({error.code})."
+        raise _unreadable(f"{error}.", name, place, error.hint, redacted) from None
 
 
 def _as_profiles(data: object) -> Iterator[object]:
@@ -86,6 +87,10 @@ def _as_profiles(data: object) -> Iterator[object]:
 
 
 def _unreadable(
-    message: str, name: str, place: str = "", hint: str | None = _FORMAT_HINT
+    message: str,
+    name: str,
+    place: str = "",
+    hint: str | None = _FORMAT_HINT,
+    redacted: str | None = None,
 ) -> ProfileError:
-    return ProfileError((ProfileFault(place, message, hint),), name=name)
+    return ProfileError((ProfileFault(place, message, hint, redacted),), name=name)

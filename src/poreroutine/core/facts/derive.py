@@ -161,13 +161,17 @@ def _unasked_question_fault(path: str, question: str, vocabulary: Vocabulary) ->
     """State that no ruleset asks a question."""
     asked = _entries(vocabulary, Topic.OWN_QUESTION, "answers")
     close = closest_match(question, asked)
-    if close:
-        hint = f"Did you mean {close}?"
-    elif asked:
-        hint = f"These rules ask: {', '.join(asked)}."
+    if asked:
+        advice = f"These rules ask: {', '.join(asked)}."
     else:
-        hint = "These rules have no questions of their own; name the folder that has them."
-    return ProfileFault(path, f'No rules here ask "{question}".', hint)
+        advice = "These rules have no questions of their own; name the folder that has them."
+    return ProfileFault(
+        path,
+        f'No rules here ask "{question}".',
+        f"Did you mean {close}?" if close else advice,
+        redacted=f"No rules here ask this. {advice}",
+        redacted_path="answers.[unknown question]",
+    )
 
 
 def _wrong_answer_fault(path: str, answer: Value, fact: Fact) -> ProfileFault:

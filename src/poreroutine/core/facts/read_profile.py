@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, get_args
+from dataclasses import dataclass, replace
+from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from poreroutine._support.closest import closest_match
+from poreroutine._support.json_text import unique_keys
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.core.facts.derive import derive
 from poreroutine.errors import ProfileError, ProfileFault
@@ -36,6 +37,10 @@ MAX_BYTES = 1_000_000
 _MAX_FIELDS = 200
 _MAX_SHOWN = 60
 """The most of a value that a line shows."""
+_UNKNOWN: Final = "[unknown field]"
+"""Stands in logs for the name of a field that somebody typed."""
+_KNOWN_NAMES: Final = frozenset(name for names in _FIELDS.values() for name in names)
+_UNKNOWN_ADVICE: Final = "See `poreroutine schema profile` for the fields."
 _MAX_BITS = 128
 
 
@@ -80,7 +85,7 @@ def read_profile(
     odd = [key for key in answers if not _is_encodable(key)]
     if odd:
         message = "The name of a field is a word."
-        faults = [ProfileFault(f"[{_quoted(key)}]", message) for key in odd]
+        faults = [ProfileFault(f"[{_quoted(key)}]", message, redacted_path=_UNKNOWN) for key in odd]
         raise ProfileError(tuple(faults), name=name)
     try:
         profile = SkinProfile.model_validate(dict(answers))
@@ -89,11 +94,12 @@ def read_profile(
             *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
             *_unknown_word_faults(answers, error, vocabulary, memberships),
         ]
-        raise ProfileError(_first_per_path(faults), name=name) from error
+        # The cause is left out: it repeats the names of fields that somebody typed.
+        raise ProfileError(_first_per_path(faults), name=name) from None
     try:
         facts = derive(profile, vocabulary, memberships)
     except ProfileError as error:
-        raise ProfileError(error.faults, name=name) from error
+        raise ProfileError(error.faults, name=name) from None
     return ReadProfile(profile, facts)
 
 
@@ -104,8 +110,8 @@ def _parse(data: str | bytes, name: str) -> object:
         )
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise _not_readable_error("The text is not UTF-8.", name, "Save it as UTF-8.") from error
+    except UnicodeDecodeError:
+        raise _not_readable_error("The text is not UTF-8.", name, "Save it as UTF-8.") from None
     if not text.strip():
         raise _not_readable_error("There is nothing in it.", name)
     try:
@@ -113,31 +119,27 @@ def _parse(data: str | bytes, name: str) -> object:
     except YamlTextError as error:
         hint = None if error.hint is None else _sentence(error.hint)
         place = f"line {error.line}, column {error.column}"
-        raise _not_readable_error(_sentence(str(error)), name, hint, place) from error
+        redacted = f"This is not supported YAML ({error.code})."
+        raise _not_readable_error(_sentence(str(error)), name, hint, place, redacted) from None
 
 
 def _not_readable_error(
-    message: str, name: str, hint: str | None = "Begin with `age: 29`.", place: str = ""
+    message: str,
+    name: str,
+    hint: str | None = "Begin with `age: 29`.",
+    place: str = "",
+    redacted: str | None = None,
 ) -> ProfileError:
-    return ProfileError((ProfileFault(place, message, hint),), name=name)
+    return ProfileError((ProfileFault(place, message, hint, redacted),), name=name)
 
 
 def _json_or_yaml(text: str) -> object:
     if text.lstrip().startswith("{"):
         try:
-            return json.loads(text, object_pairs_hook=_reject_duplicate_keys)
+            return json.loads(text, object_pairs_hook=unique_keys)
         except (ValueError, RecursionError):
-            pass  # braces are YAML too, and its reader says where the fault is
+            pass  # braces are YAML too, and its reader says where a fault or a repeated key is
     return read_yaml(text)
-
-
-def _reject_duplicate_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Hand a repeated key over to the YAML reader, which says where it stands."""
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        message = "repeated key"
-        raise json.JSONDecodeError(message, "", 0)
-    return mapping
 
 
 def _unknown_word_faults(
@@ -170,7 +172,29 @@ def _first_per_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
     return tuple(sorted(first.values(), key=place))
 
 
-def _fault(  # noqa: C901, PLR0911, PLR0912 - one case a kind
+def _fault(details: ErrorDetails, vocabulary: Vocabulary) -> ProfileFault:
+    fault = _detailed_fault(details, vocabulary)
+    location = tuple(part for part in details["loc"] if part != "[key]")
+    own = (
+        f"{Topic.OWN_QUESTION}.{location[-1]}" in vocabulary
+        if location and (len(location) == 1 or location[0] == "answers")
+        else False
+    )
+    typed = [
+        isinstance(part, str)
+        and part not in _KNOWN_NAMES
+        and not (own and place == len(location) - 1)
+        for place, part in enumerate(location)
+    ]
+    if not any(typed):
+        return fault
+    redacted = tuple(
+        _UNKNOWN if is_typed else part for part, is_typed in zip(location, typed, strict=True)
+    )
+    return replace(fault, redacted_path=_path(redacted))
+
+
+def _detailed_fault(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     details: ErrorDetails, vocabulary: Vocabulary
 ) -> ProfileFault:
     path = _path(tuple(part for part in details["loc"] if part != "[key]"))
@@ -228,8 +252,9 @@ def _unknown_field(
         message = "This is a question of these rules' own."
         return ProfileFault(path, message, f"Write `answers: {{{path}: ...}}`.")
     close = closest_match(str(location[-1]), _FIELDS.get(group, ()))
-    hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the fields."
-    return ProfileFault(path, "There is no such field.", hint)
+    hint = f"Did you mean {close}?" if close else _UNKNOWN_ADVICE
+    message = "There is no such field."
+    return ProfileFault(path, message, hint, f"{message} {_UNKNOWN_ADVICE}")
 
 
 def _not_a_choice(path: str, field: str, given: object) -> ProfileFault:

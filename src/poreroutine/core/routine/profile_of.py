@@ -18,6 +18,9 @@ def profile_of(routine: Routine) -> SkinProfile:
     try:
         return SkinProfile.model_validate(dict(routine.profile))
     except ValidationError as error:
-        field = ".".join(map(str, error.errors()[0]["loc"])) or "profile"
+        field = next(
+            (name for name in error.errors()[0]["loc"] if name in SkinProfile.model_fields),
+            "profile",
+        )
         message = f"the answers in this routine can't be read: {field}"
-        raise StoredRoutineError(message, hint="make the routine again.") from error
+        raise StoredRoutineError(message, hint="make the routine again.") from None

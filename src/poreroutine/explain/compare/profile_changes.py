@@ -15,6 +15,7 @@ from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
 Sign = Literal["", "+", "-"]
 
 _EDIT_PATTERN = re.compile(r"\s*(?P<field>[^=+\-\s]+)\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL)
+_UNKNOWN = "[unknown field]"
 _MAPPING = "answers"
 """The field whose answers are identified by custom question."""
 _NAMES = ("active", "procedure")
@@ -44,14 +45,21 @@ def parse_edit(text: str) -> AnswerEdit:
     match = _EDIT_PATTERN.fullmatch(text)
     if match is None:
         hint = "Write field=value, or field+=entry and field-=entry for a list."
-        raise ProfileError(
-            (ProfileFault(_quote(text), "This is not a change of an answer.", hint),)
-        )
+        message = "This is not a change of an answer."
+        fault = ProfileFault(_quote(text), message, hint, redacted_path="change")
+        raise ProfileError((fault,))
     try:
         value = read_yaml(match["value"].strip())
     except YamlTextError as error:
-        fault = ProfileFault(match["field"], f"The value is no YAML: {error}.", error.hint)
-        raise ProfileError((fault,)) from error
+        field = match["field"]
+        fault = ProfileFault(
+            field,
+            f"The value is no YAML: {error}.",
+            error.hint,
+            redacted="The value is no YAML.",
+            redacted_path=None if field in SkinProfile.model_fields else _UNKNOWN,
+        )
+        raise ProfileError((fault,)) from None
     return AnswerEdit(match["field"], _sign(match["sign"]), value)
 
 
@@ -88,8 +96,15 @@ def unknown_field(field: str) -> ProfileFault | None:
     if field in fields:
         return None
     close = closest_match(field, fields)
-    hint = f"Did you mean {close}?" if close else "See `poreroutine schema profile` for the fields."
-    return ProfileFault(_quote(field), "There is no such field.", hint)
+    advice = "See `poreroutine schema profile` for the fields."
+    message = "There is no such field."
+    return ProfileFault(
+        _quote(field),
+        message,
+        f"Did you mean {close}?" if close else advice,
+        redacted=f"{message} {advice}",
+        redacted_path=_UNKNOWN,
+    )
 
 
 def _change(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
@@ -141,7 +156,8 @@ def _merge(answers: dict[str, Any], edit: AnswerEdit) -> ProfileFault | None:
 def _not_present(field: str, name: str, names: Iterable[str]) -> ProfileFault:
     close = closest_match(name, names)
     hint = f"Did you mean {close}?" if close else None
-    return ProfileFault(field, f'"{_quote(name)}" is not in the list.', hint)
+    message = f'"{_quote(name)}" is not in the list.'
+    return ProfileFault(field, message, hint, redacted="This is not in the list.")
 
 
 def _name(entry: object) -> str:

@@ -6,15 +6,14 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pydantic import ValidationError
 from pydantic_core import from_json
 
+from poreroutine._support.stored_text import describe_fault
 from poreroutine.errors import StoredRecordError
 from poreroutine.model.record import RECORD_FORMAT, Record
 from poreroutine.model.routine import SCHEMA_VERSION
 
 MAX_BYTES = 16_000_000
-_MAX_TEXT_LENGTH = 200
 _FIGURES = 9
 
 
@@ -41,8 +40,9 @@ def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
     except StoredRecordError:
         raise
     except (ValueError, TypeError, RecursionError) as error:
-        message = f"this is no record: {_first_line(error)}"
-        raise StoredRecordError(message) from error
+        message = f"this is no record: {describe_fault(error)}"
+        # The cause is left out: it shows parts of the record, answers among them.
+        raise StoredRecordError(message) from None
 
 
 def _from_1(old: dict[str, Any]) -> dict[str, Any]:
@@ -81,12 +81,3 @@ def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
         message = f"{key} {str(version)[:_FIGURES]} is later than {latest}, the last known"
         raise StoredRecordError(message, hint="read it with a later poreroutine.")
     return version
-
-
-def _first_line(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        details = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, details['loc'])) or 'document'}: {details['msg']}"[
-            :_MAX_TEXT_LENGTH
-        ]
-    return (str(error).splitlines() or [type(error).__name__])[0][:_MAX_TEXT_LENGTH]

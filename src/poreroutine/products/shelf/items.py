@@ -92,7 +92,9 @@ class ShelfItemReader:
                 close = closest_match(owned.id, self.catalog)
                 hint = f"Did you mean {close!r}?" if close else None
                 message = f"The catalogue has no product {owned.id[:_SHOWN]!r}."
-                yield ProfileFault(path, message, hint or "Give its ingredients.")
+                advice = "Give its ingredients."
+                redacted = f"The catalogue has no such product. {advice}"
+                yield ProfileFault(path, message, hint or advice, redacted)
 
     def _item(self, place: int, owned: OwnedProduct) -> ShelfItem:
         product, called = self._product(place, owned)

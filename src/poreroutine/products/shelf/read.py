@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from poreroutine._support.closest import closest_match
+from poreroutine._support.json_text import unique_keys
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.model.enums import Slot, Weekday
@@ -46,6 +47,8 @@ _LISTED: Final = re.compile(r"[,;\s]+")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _MAX_WEEKS: Final = 998
 _SHOWN: Final = 60
+_UNKNOWN: Final = "[unknown field]"
+"""Stands in logs for the name of a field that somebody typed."""
 
 
 def read_shelf(
@@ -71,7 +74,8 @@ def read_shelf(
         if "products" not in read or odd:
             where = _quoted(odd[0]) if odd else ""
             message = "There is no such field." if odd else "There is no list of products."
-            raise ShelfError((ProfileFault(where, message, _SHAPE),), name=name)
+            fault = ProfileFault(where, message, _SHAPE, redacted_path=_UNKNOWN if odd else None)
+            raise ShelfError((fault,), name=name)
         read = read["products"]
     if not isinstance(read, Sequence) or isinstance(read, str) or not read:
         raise ShelfError(
@@ -106,8 +110,16 @@ class _Reader:
         for key in data:
             if key not in _KEYS:
                 close = closest_match(key[:_SHOWN], _KEYS) if isinstance(key, str) else None
-                hint = f"Did you mean {close}?" if close else f"Known are {', '.join(_KEYS)}."
-                self._fault(f"{path}.{_quoted(key)}", "There is no such field.", hint)
+                message, advice = "There is no such field.", f"Known are {', '.join(_KEYS)}."
+                self.faults.append(
+                    ProfileFault(
+                        f"{path}.{_quoted(key)}",
+                        message,
+                        f"Did you mean {close}?" if close else advice,
+                        redacted=f"{message} {advice}",
+                        redacted_path=f"{path}.{_UNKNOWN}",
+                    )
+                )
         actives = self._known(path, data.get("active"))
         texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
         identifier = self._text(f"{path}.id", data.get("id"))
@@ -135,6 +147,11 @@ class _Reader:
     def _fault(self, path: str, message: str, hint: str | None = None) -> None:
         self.faults.append(ProfileFault(path, message, hint))
 
+    def _wrong(self, path: str, value: object, rest: str, hint: str | None = None) -> None:
+        """Record a fault that quotes a value; logs get it without the value."""
+        redacted = f"This {rest} {hint}" if hint else f"This {rest}"
+        self.faults.append(ProfileFault(path, f"{_quoted(value)} {rest}", hint, redacted))
+
     def _text(self, path: str, value: object) -> str:
         if value is None:
             return ""
@@ -159,12 +176,15 @@ class _Reader:
         for name in names:
             if name not in self._actives:
                 close = closest_match(name, self._actives) if len(name) <= _SHOWN else None
-                hint = (
-                    f"Did you mean {close}?"
-                    if close
-                    else "`poreroutine schema profile` lists them."
+                advice = "`poreroutine schema profile` lists them."
+                self.faults.append(
+                    ProfileFault(
+                        f"{path}.active",
+                        f"There is no active {_quoted(name)}.",
+                        f"Did you mean {close}?" if close else advice,
+                        redacted=f"There is no such active. {advice}",
+                    )
                 )
-                self._fault(f"{path}.active", f"There is no active {_quoted(name)}.", hint)
         return tuple(name for name in names if name in self._actives)
 
     def _slots(self, path: str, value: object) -> tuple[Slot, ...]:
@@ -172,7 +192,7 @@ class _Reader:
             return ()
         words = _words(value)
         if not words or any(word not in _SLOTS for word in words):
-            self._fault(path, f"{_quoted(value)} is not one of {', '.join(_SLOTS)}.")
+            self._wrong(path, value, f"is not one of {', '.join(_SLOTS)}.")
             return ()
         found = {slot for word in words for slot in _SLOTS[word]}
         return tuple(slot for slot in Slot if slot in found)
@@ -183,11 +203,7 @@ class _Reader:
             known = tuple(Weekday)
             if any(word.lower() not in known for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
-                self._fault(
-                    path,
-                    f"{_quoted(value)} is neither a number of nights nor a list of days.",
-                    hint,
-                )
+                self._wrong(path, value, "is neither a number of nights nor a list of days.", hint)
                 return None, ()
             days = tuple(day for day in Weekday if day in {word.lower() for word in words})
             return len(days), days
@@ -199,11 +215,11 @@ class _Reader:
         if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int):
-            self._fault(path, f"{_quoted(value)} is not a whole number.")
+            self._wrong(path, value, "is not a whole number.")
         elif value < 0:
-            self._fault(path, f"{_quoted(value)} is less than 0.")
+            self._wrong(path, value, "is less than 0.")
         elif value > most:
-            self._fault(path, f"{_quoted(value)} is more than the {most} {unit}.")
+            self._wrong(path, value, f"is more than the {most} {unit}.")
         else:
             return value
         return None
@@ -238,24 +254,25 @@ def _parse(data: str | bytes, name: str) -> object:
         raise ShelfError((fault,), name=name)
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         fault = ProfileFault("", "The text is not UTF-8.", "Save it as UTF-8.")
-        raise ShelfError((fault,), name=name) from error
+        raise ShelfError((fault,), name=name) from None
     if not text.strip():
         raise ShelfError((ProfileFault("", "There is nothing in it.", _SHAPE),), name=name)
     if _is_csv(text):
         return _from_csv(text, name)
     if text.lstrip()[:1] in {"{", "["}:
         try:
-            return json.loads(text)
+            return json.loads(text, object_pairs_hook=unique_keys)
         except (ValueError, RecursionError):
             pass  # braces are YAML too, whose reader locates the fault
     try:
         return read_yaml(text)
     except YamlTextError as error:
         place = f"line {error.line}, column {error.column}"
-        fault = ProfileFault(place, _sentence(str(error)), _sentence(error.hint or ""))
-        raise ShelfError((fault,), name=name) from error
+        redacted = f"This is not supported YAML ({error.code})."
+        fault = ProfileFault(place, _sentence(str(error)), _sentence(error.hint or ""), redacted)
+        raise ShelfError((fault,), name=name) from None
 
 
 def _is_csv(text: str) -> bool:
@@ -275,7 +292,7 @@ def _from_csv(text: str, name: str) -> object:
         fault = ProfileFault(
             "", f"This is not valid CSV: {error}.", "Quote texts that hold commas."
         )
-        raise ShelfError((fault,), name=name) from error
+        raise ShelfError((fault,), name=name) from None
     products: list[dict[str, str | None]] = []
     for row in rows:
         if None in row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -86,8 +86,10 @@ class TokenizedText:
         return [0, *(match.end() for match in re.finditer(r"\n", self._text))]
 
 
-def _normalise(text: str) -> tuple[str, list[int]]:
+def _normalise(text: str) -> tuple[str, Sequence[int]]:
     """Normalise a text to plain letters, and return the original position of each."""
+    if text.isascii():
+        return text.translate(_APOSTROPHES), range(len(text))
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
