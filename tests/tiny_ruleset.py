@@ -82,7 +82,20 @@ shade:
   last: [morning]
 """
 
+ATTRIBUTES = """\
+actives:
+  attributes:
+    pregnancy:
+      description: Whether it is safe in pregnancy.
+      type: word
+      values: [ok, avoid]
+      required: true
+      safety: true
+    availability: {description: Sold how?, type: map, values: [otc, prescription]}
+"""
+
 KNOWLEDGE = {
+    "attributes": ATTRIBUTES,
     "actives": ACTIVES,
     "families": FAMILIES,
     "calendar": CALENDAR,
