@@ -91,11 +91,16 @@ actives:
       values: [ok, avoid]
       required: true
       safety: true
-    availability: {description: Sold how?, type: map, values: [otc, prescription]}
+    availability: {description: How it is sold., type: map, values: [otc, prescription]}
+signals:
+  every_row_makes_a_rule: true
+  attributes:
+    title: {description: Title of the rule., type: text, required: true}
 """
 
 KNOWLEDGE = {
     "attributes": ATTRIBUTES,
+    "signals": "{}\n",
     "actives": ACTIVES,
     "families": FAMILIES,
     "calendar": CALENDAR,

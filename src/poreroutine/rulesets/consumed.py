@@ -31,7 +31,7 @@ def check_rows_make_rules(
         rules: The rules that were read.
         faults: Receives the faults.
     """
-    rules = tuple(rules)
+    written, rules = tuple(written), tuple(rules)
     for broken in (*_unused(source, written, rules), *_unblocked(source, rules)):
         faults.add(broken)
 
@@ -43,7 +43,13 @@ def _unused(
     for rule in written:
         if rule.row:
             tests[rule.row] |= _tested(rule)
-    referred = {fact for rule in rules if _refers(rule) for fact in rule.facts}
+    by_template = {rule.data.get("id") for rule in written if rule.row}
+    referred = {
+        fact
+        for rule in rules
+        if _refers(rule) and rule.id not in by_template
+        for fact in rule.facts
+    }
     tables = source.tables
     for about, declaration in declared(
         source.knowledge.attributes, tables, Faults(strict=False)

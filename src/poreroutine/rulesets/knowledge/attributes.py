@@ -38,7 +38,8 @@ class Rows:
 def rows_at(tables: MergedTables, name: str) -> Rows | None:
     """Return the rows that a declaration is about; None if there is no such table.
 
-    `steps.kinds` means the kinds of every step, `questionnaire.medications` the answers of a list.
+    `steps.kinds` means the kinds of every step, `questionnaire.medications` the answers of a list,
+    and `refused.states` the rows below a key of a table.
     """
     table, _, part = name.partition(".")
     data = tables.data.get(table)
@@ -59,10 +60,10 @@ def rows_at(tables: MergedTables, name: str) -> Rows | None:
                     (f"{step}.{kind}", (table, step, "kinds", kind), each)
                     for kind, each in _inside(row, "kinds").items()
                 ]
-        case (("families" | "calendar"), _):
-            found = [(key, (table, part, key), row) for key, row in _inside(data, part).items()]
         case _:
-            return None
+            if not isinstance(data.get(part), dict):
+                return None
+            found = [(key, (table, part, key), row) for key, row in data[part].items()]
     kept = [(key, path, row) for key, path, row in found if isinstance(row, dict)]
     return Rows({key: row for key, _, row in kept}, {key: path for key, path, _ in kept})
 
@@ -101,9 +102,7 @@ def declared(
         about = entry.rows or name
         here = tables.location(TABLE, name)
         if rows_at(tables, about) is None:
-            known = [*tables.data, "steps.kinds"]
-            known += [f"questionnaire.{one}" for one in tables.data.get("questionnaire", {})]
-            faults.add(here.unknown_name("R122", "table", about, known))
+            faults.add(here.unknown_name("R122", "table", about, _known_tables(tables)))
             continue
         rows = found.setdefault(about, {})
         used[about] = used.get(about, False) or entry.every_row_makes_a_rule
@@ -120,12 +119,18 @@ def declared(
                     )
                 )
                 continue
-            if shape.names is not None and rows_at(tables, shape.names) is None:
-                known = [*tables.data, "questionnaire.medications"]
-                faults.add(place.at("names").unknown_name("R122", "table", shape.names, known))
+            for table in shape.tables:
+                if rows_at(tables, table) is None:
+                    known = _known_tables(tables)
+                    faults.add(place.at("names").unknown_name("R122", "table", table, known))
             rows[attribute] = shape
             first[about, attribute] = place
     return {about: Declaration(rows, used[about]) for about, rows in found.items()}
+
+
+def _known_tables(tables: MergedTables) -> Sequence[str]:
+    lists = (f"questionnaire.{one}" for one in tables.data.get("questionnaire", {}))
+    return (*tables.data, "steps.kinds", *lists)
 
 
 def check_attributes(
@@ -271,16 +276,16 @@ class _RowCheck:
     def _words(
         self, shape: Attribute, key: str, values: Iterable[tuple[object, Location]]
     ) -> Iterator[LoadFault]:
-        if shape.names is not None:
-            rows = rows_at(self.tables, shape.names)
-            known: Sequence[Any] = tuple(rows.rows) if rows is not None else ()
-        else:
-            known = shape.values or ()
+        named = [rows_at(self.tables, table) for table in shape.tables]
+        known: Sequence[Any] = shape.values or tuple(
+            name for rows in named if rows is not None for name in rows.rows
+        )
         for value, here in values:
             if isinstance(value, bool) or value not in known:
                 what = f"{value!r}" if isinstance(value, str) else kind_name(value)
                 if shape.names is not None:
-                    yield here.unknown_name("R122", f"row of {shape.names}", value, known)
+                    row = f"row of {' or '.join(shape.tables)}"
+                    yield here.unknown_name("R122", row, value, known)
                 else:
                     words = list(map(str, known))
                     yield here.fault(
@@ -370,7 +375,7 @@ def _expected(shape: Attribute) -> str:
     if shape.values is not None and shape.type != "map":
         return f"expected: one of {_in_list(map(str, shape.values))}"
     if shape.names is not None:
-        return f"expected: an id of {shape.names}"
+        return f"expected: an id of {' or '.join(shape.tables)}"
     return f"expected: {_KINDS[shape.type]}"
 
 

@@ -22,8 +22,8 @@ class Attribute(ClosedRow):
     """Its type: `both` is a plain and a clinical text, `rule_part` is read where a rule uses it."""
     values: Annotated[tuple[str | int, ...], Field(min_length=1)] | None = None
     """All values it can have; for a map, the values of its keys."""
-    names: str | None = None
-    """The rows it refers to, such as `medications`; for a map, those of its values."""
+    names: str | Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    """Tables whose rows it refers to, such as `drivers`; for a map, those of its values."""
     keys: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     """All keys of a map."""
     each_key: bool = False
@@ -44,6 +44,11 @@ class Attribute(ClosedRow):
     """Values that need no such template."""
     by_hand: Mapping[str, Any] = {}
     """The attributes of rows for which a guard that refers people and names the row will do."""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables whose rows it refers to."""
+        return (self.names,) if isinstance(self.names, str) else self.names or ()
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Attribute:
