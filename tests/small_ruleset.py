@@ -51,6 +51,9 @@ def family(role: str, step: str, **other: object) -> dict[str, object]:
 
 
 TABLES: Mapping[str, Mapping[str, Any]] = {
+    "attributes": {
+        "texts": {"attributes": {"rank": {"description": "what comes first", "type": "number"}}},
+    },
     "actives": {
         "quartz": active("stone", ceiling=3, irritation=2, ramp=[{"weeks": 2, "nights": 1}]),
         "flint": active("stone", ceiling=3),

@@ -82,7 +82,25 @@ shade:
   last: [morning]
 """
 
+ATTRIBUTES = """\
+actives:
+  attributes:
+    pregnancy:
+      description: Whether it is safe in pregnancy.
+      type: word
+      values: [ok, avoid]
+      required: true
+      safety: true
+    availability: {description: How it is sold., type: map, values: [otc, prescription]}
+signals:
+  every_row_makes_a_rule: true
+  attributes:
+    title: {description: Title of the rule., type: text, required: true}
+"""
+
 KNOWLEDGE = {
+    "attributes": ATTRIBUTES,
+    "signals": "{}\n",
     "actives": ACTIVES,
     "families": FAMILIES,
     "calendar": CALENDAR,

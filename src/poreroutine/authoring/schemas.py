@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from poreroutine._support.json_schema import described_enum
+from poreroutine.authoring.attribute_schema import declare_attributes
 from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.settings import LintFile
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
@@ -40,7 +41,7 @@ def schema_of(shape: str, ruleset: Ruleset) -> dict[str, Any]:
         return _WRITERS[shape](ruleset)
     if shape == "families":
         return _families()
-    schema = TypeAdapter(_TABLES[shape]).json_schema()
+    schema = declare_attributes(shape, TypeAdapter(_TABLES[shape]).json_schema(), ruleset.knowledge)
     return _document_schema(f"The table {shape}", "Rows by id.", _closed(schema))
 
 

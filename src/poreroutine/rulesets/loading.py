@@ -16,6 +16,7 @@ from typing import Any, Final
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
+from poreroutine.rulesets.consumed import check_rows_make_rules
 from poreroutine.rulesets.documents import (
     Document,
     Faults,
@@ -161,6 +162,7 @@ def _load(
         places = {rule.id: rule.written.place for rule in laid}
         check_retired(layer.document(_RETIRED), places, faults)
     rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
+    check_rows_make_rules(read, (rule.written for rule in laid), rules, faults)
     if manifest is None:
         return None
     content = _content(every, read, remaining)

@@ -16,6 +16,7 @@ _MODULES: Final = frozenset(
     f"poreroutine.{name}"
     for name in (
         "model.facts",
+        "rulesets.knowledge.declarations",
         "rulesets.knowledge.model",
         "rulesets.knowledge.own_questions",
         "rulesets.knowledge.tables",

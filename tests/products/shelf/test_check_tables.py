@@ -54,7 +54,8 @@ def test_a_fault_names_its_place(
 def test_an_allergy_that_no_row_explains_is_told(tmp_path: Path) -> None:
     """A shop's own answer about allergies needs a row, or nothing at all would be offered."""
     text = (
-        "allergies:\n  answers:\n    own_thing: {label: {plain: own thing, clinical: own thing}}\n"
+        "allergies:\n  answers:\n    own_thing: "
+        "{group: sunscreen, label: {plain: own thing, clinical: own thing}}\n"
     )
     found = faults(tmp_path / "shop", "questionnaire", text)
 
@@ -65,7 +66,8 @@ def test_an_allergy_that_no_row_explains_is_told(tmp_path: Path) -> None:
 def test_such_an_allergy_keeps_every_product_out(tmp_path: Path) -> None:
     """What no table explains may be in anything."""
     text = (
-        "allergies:\n  answers:\n    own_thing: {label: {plain: own thing, clinical: own thing}}\n"
+        "allergies:\n  answers:\n    own_thing: "
+        "{group: sunscreen, label: {plain: own thing, clinical: own thing}}\n"
     )
     faults(tmp_path / "shop", "questionnaire", text)
     file = tmp_path / "shop.csv"

@@ -97,6 +97,7 @@ NO_MATTER_OF_SHAPE = {
     "R126": "a grade that only some rules need",
     "R131": "what a row holds for a template",
     "R132": "whether a template chooses a row",
+    "R133": "whether a template chooses a row",
     "R141": "what overlays may do",
     "R151": "ids of rules that an editor may not know yet",
 }
@@ -105,6 +106,8 @@ ALSO_NOT = {
     "R112_claimless_source_of_a_reviewed_rule": "depends on the status",
     "R111_region_without_words": "every region has words, and a schema of a mapping asks for none",
     "R112_crisis_that_can_wait": "depends on the urgency",
+    "R112_safety_that_may_be_missing": "what one key asks of another",
+    "R122_attributes_of_no_table": "rows that refer to tables",
     "R112_no_phrase": "phrases are a language of their own",
     "R122_placeholder_of_no_help_line": "placeholders stand inside texts",
     "R122_unknown_help_line": "placeholders stand inside texts",
@@ -181,7 +184,9 @@ def undescribed(part: object, path: str = "$") -> Iterator[str]:
                 if not (each.get("description") or each.get("title", "").endswith("?")):
                     yield f"{path}.{name}"
         for name, each in part.items():
-            if name not in {"if", "else"}:  # they constrain what is described elsewhere
+            if name == "properties" and isinstance(each, dict):
+                yield from undescribed([*each.values()], f"{path}.{name}")
+            elif name not in {"if", "else"}:  # they constrain what is described elsewhere
                 yield from undescribed(each, f"{path}.{name}")
     elif isinstance(part, list):
         for each in part:

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
+from poreroutine.rulesets.knowledge.attributes import check_attributes
+from poreroutine.rulesets.knowledge.declarations import TableAttributes
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
@@ -38,6 +40,7 @@ TABLES: Final = (*_TABLES, "families", "calendar")
 """Required tables."""
 
 _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
+    "attributes": TableAttributes,
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
     "help_lines": model.HelpLine,
@@ -50,6 +53,13 @@ ROWS: Final[Mapping[str, type[Any]]] = {**_TABLES, **_OPTIONAL_TABLES}
 
 READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
 """All tables that the code reads."""
+
+_OPEN_ROWS: Final[Mapping[str, type[Any]]] = {
+    **ROWS,
+    "steps.kinds": model.StepKind,
+    **{f"questionnaire.{name}": model.AnswerChoice for name in QUESTIONS},
+}
+"""The models of rows whose other attributes are declared."""
 
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
 
@@ -114,6 +124,7 @@ def read_knowledge(
         **typed,
     )
     check_references(knowledge, tables, faults)
+    check_attributes(knowledge.attributes, _OPEN_ROWS, tables, replacements, faults)
     return KnowledgeSource(knowledge, tables)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency
+from poreroutine.rulesets.knowledge.declarations import TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
@@ -57,6 +58,7 @@ class Knowledge:
     questionnaire: Mapping[str, Question]
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
 
     def filled(

@@ -1,0 +1,76 @@
+"""Models of `attributes.yaml`: what rows may state beyond the keys that every row has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from poreroutine.rulesets.knowledge.model import ClosedRow
+
+Kind = Literal["word", "words", "text", "flag", "number", "both", "map", "sources", "rule_part"]
+"""The types of an attribute."""
+
+
+class Attribute(ClosedRow):
+    """An attribute of the rows of a table."""
+
+    description: str
+    """Its meaning; only read by authors."""
+    type: Kind
+    """Its type: `both` is a plain and a clinical text, `rule_part` is read where a rule uses it."""
+    values: Annotated[tuple[str | int, ...], Field(min_length=1)] | None = None
+    """All values it can have; for a map, the values of its keys."""
+    names: str | Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    """Tables whose rows it refers to, such as `drivers`; for a map, those of its values."""
+    keys: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    """All keys of a map."""
+    each_key: bool = False
+    """Whether every one of these keys must be present."""
+    low: int | None = None
+    """The smallest number."""
+    high: int | None = None
+    """The largest number."""
+    required: bool | Mapping[str, Any] = False
+    """Whether each row needs it, or the attributes of the rows that need it."""
+    only: Mapping[str, Any] = {}
+    """The attributes of the rows that may have it; all by default."""
+    safety: bool = False
+    """Whether safety depends on it; it must then be required."""
+    selects: bool = False
+    """Whether each row that has it must be chosen by a template that tests it."""
+    silent: tuple[str, ...] = ()
+    """Values that need no such template."""
+    by_hand: Mapping[str, Any] = {}
+    """The attributes of rows for which a guard that refers people and names the row will do."""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables whose rows it refers to."""
+        return (self.names,) if isinstance(self.names, str) else self.names or ()
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Attribute:
+        if self.safety and self.required is False:
+            raise ValueError("an attribute that safety depends on must be required")
+        if self.values is not None and self.names is not None:
+            raise ValueError("values are listed or named by a table, not both")
+        if self.type in {"word", "words"} and self.values is None and self.names is None:
+            raise ValueError("words need `values` or `names`; anything else is `type: text`")
+        if self.type not in {"word", "words", "map", "number"} and self.values is not None:
+            raise ValueError(f"an attribute of type {self.type} has no `values`")
+        if self.type != "map" and (self.keys is not None or self.each_key):
+            raise ValueError("only a map has `keys`")
+        return self
+
+
+class TableAttributes(ClosedRow):
+    """The declared attributes of one table."""
+
+    rows: str | None = None
+    """The table, such as `steps.kinds` or `questionnaire.medications`; the id by default."""
+    every_row_makes_a_rule: bool = False
+    """Whether a row that no template chooses is a fault."""
+    attributes: Mapping[str, Attribute] = {}
+    """Attribute -> what it can be."""
