@@ -200,6 +200,7 @@ class Faults:
 
     strict: bool
     faults: list[Fault] = field(default_factory=list)
+    _known: set[Fault] = field(default_factory=set, init=False, repr=False)
 
     def attempt(self, parse: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a parser; None if it finds a fault.
@@ -221,7 +222,8 @@ class Faults:
         """
         if self.strict:
             raise RulesetError((fault.fault,)) from None
-        if fault.fault not in self.faults:
+        if fault.fault not in self._known:
+            self._known.add(fault.fault)
             self.faults.append(fault.fault)
 
 
