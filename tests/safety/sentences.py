@@ -284,8 +284,8 @@ _MEDICINES: Final[Mapping[str, str]] = {
     "testosterone": r"testosterone|anabolic steroids?|muscle-building",
     "fertility": r"fertility (?:treatment|medicines?)",
     "epilepsy": (
-        r"epilepsy medicines?|medicines? for epilepsy|antiepileptics?|valpro\w+|topiramate|lamotrigine|carbamazepine"
-        r"|phenytoin|levetiracetam"
+        r"epilepsy medicines?|medicines? for epilepsy|antiepileptics?|valpro\w+|topiramate"
+        r"|lamotrigine|carbamazepine|phenytoin|levetiracetam"
     ),
     "lithium": r"lithium|mood medicines?",
     "immune": (
