@@ -340,7 +340,7 @@ CRISIS_SIGNS = tuple(
     sign for sign in RED_FLAGS if advisor().recommend({"age": 30, "red_flags": [sign]}).crisis
 )
 NEVER_BESIDE = re.compile(
-    r"\bpores?\b|sunscreen|moisturis|cleanser|retin|niacinamide|laser|needling|peel|"
+    r"\bpores?\b|sunscreen|moisturis|cleanser|(?<!isot)retin|niacinamide|laser|needling|peel|"
     r"keep taking|next visit|no hurry|mild wash",
     re.IGNORECASE,
 )
