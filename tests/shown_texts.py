@@ -31,7 +31,7 @@ class Shown(NamedTuple):
 WORDINGS = ("plain", "clinical")
 OWN_WORDS = {"strength", "label", "help", "availability_note", "description"}
 """Keys that people read in the same words whoever they are."""
-SHOWN_NOWHERE = {"traits", "claim_exceptions"}
+SHOWN_NOWHERE = {"attributes", "traits", "claim_exceptions"}
 """Tables that only authors read."""
 
 
@@ -71,7 +71,7 @@ def _of(place: str, value: object) -> Iterator[Shown]:
         case Text():
             yield from (Shown(f"{place}.{each}", each, getattr(value, each)) for each in WORDINGS)
         case BaseModel():
-            yield from _of(place, {**dict(value), **(value.model_extra or {})})
+            yield from _of(place, {**dict(iter(value)), **(value.model_extra or {})})
         case Mapping():
             for key, each in value.items():
                 yield from _of_key(f"{place}.{key}", str(key), each)
