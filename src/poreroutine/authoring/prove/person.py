@@ -7,7 +7,7 @@ asserted when a fact is first mentioned, so that a query contains no more than i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from poreroutine.authoring.prove.domain import WHATEVER, Domain, list_of, usual, words_of
@@ -107,23 +107,6 @@ class SymbolicPerson:
         """Return the formula for a number having reached exactly this many of its cuts."""
         cuts = self.variables_of(name)
         return all_of((*cuts[:reached][-1:], *(negated(cut) for cut in cuts[reached:][:1])))
-
-    def assumed(self, answers: Mapping[str, bool | int | str]) -> Iterator[Formula]:
-        """Yield the formulas for a person's actual answers, for every answer mentioned so far.
-
-        Args:
-            answers: A value for every fact, as `facts.derive` gives them.
-        """
-        for fact in self.answers:
-            value = answers[fact.name]
-            if fact.kind is Kind.NUMBER:
-                cuts = self.domain.cuts.get(fact.name, ())
-                yield self.in_interval(fact.name, sum(int(value) >= cut for cut in cuts))
-            elif fact.kind is Kind.CHOICE:
-                yield self.variables_of(fact.name)[words_of(fact).index(str(value))]
-            else:
-                flag = self.variables_of(fact.name)[0]
-                yield flag if value else negated(flag)
 
     def _one_of(self, fact: Fact, values: Collection[bool | str]) -> Formula:
         words = zip(words_of(fact), self.variables_of(fact.name), strict=True)

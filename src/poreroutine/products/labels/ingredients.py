@@ -58,11 +58,6 @@ class IngredientTable:
         """Return the ids of the actives that a name refers to, sorted; usually none."""
         return self._cache.actives(inci)
 
-    @property
-    def active_ids(self) -> tuple[str, ...]:
-        """Ids of the actives that any name refers to, sorted."""
-        return tuple(sorted(self._actives))
-
     def flags_of(self, inci: str) -> frozenset[str]:
         """Return the ids of the flags of a name.
 
@@ -92,13 +87,6 @@ class IngredientTable:
             KeyError: If there is no such flag.
         """
         return self.flags[flag].extends
-
-    def reached_by(self, refused: Iterable[str]) -> frozenset[str]:
-        """Return the flags affected by an exclusion of families or actives."""
-        refused = frozenset(refused)
-        return frozenset(
-            flag for flag, row in self.flags.items() if not refused.isdisjoint(row.extends)
-        )
 
     @cached_property
     def _cache(self) -> _NameCache:
