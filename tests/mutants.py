@@ -185,7 +185,7 @@ class Bench:
             for tag in script.tags:
                 self._scripts.setdefault(tag, []).append(script)
         for case in cases:
-            if case.todo or case.failures(advisor.fired_rules(case.profile)):
+            if case.todo or case.failures_with(advisor):
                 continue
             for rule in ruleset.rules:
                 beside = case.file.endswith(rule.file.replace(".yaml", ".test.yaml"))
@@ -209,7 +209,7 @@ class Bench:
             if _failure(script, advisor, names) is not None:
                 return Verdict(mutant.name, mutant.kind, script.title, None)
         for case in self._cases.get(mutant.rule, ()):
-            if case.failures(advisor.fired_rules(case.profile)):
+            if case.failures_with(advisor):
                 return Verdict(mutant.name, mutant.kind, None, case.name)
         if mutant.condition is None:
             echoed = self._is_echoed(mutant.rule, advisor)

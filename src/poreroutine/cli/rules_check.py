@@ -53,7 +53,7 @@ def check_rules(folder: str | None, form: Format) -> None:
     failed: list[tuple[Case | ProductCase, tuple[str, ...]]] = [
         (case, failures)
         for case in cases
-        if (failures := case.failures(advisor.fired_rules(case.profile))) and not case.todo
+        if (failures := case.failures_with(advisor)) and not case.todo
     ]
     assessor = Assessor.of(advisor.ruleset, every)
     of_products, more = failed_product_cases(assessor, folders or [bundled_rulesets()])
