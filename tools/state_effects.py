@@ -131,8 +131,15 @@ def _as_yaml(effects: Mapping[str, Any]) -> list[str]:
             if isinstance(value, str)
             else yaml.safe_dump(value, default_flow_style=True, width=10_000)
         )
+        start = f"      {key}: "
+        indent = " " * (len(start) + 1)  # behind the bracket, where yamllint expects it
         lines += wrap(
-            f"{key}: {text.strip()}", _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 8
+            text.strip(),
+            _WIDTH,
+            initial_indent=start,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
     return lines
 
