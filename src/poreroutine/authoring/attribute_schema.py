@@ -54,7 +54,9 @@ def _declare(row: dict[str, Any] | None, attributes: Mapping[str, Attribute]) ->
     row["additionalProperties"] = False
     for key, shape in attributes.items():
         fixed = row["properties"].get(key, {})
-        row["properties"][key] = {**fixed, **_schema(shape), "description": shape.description}
+        # What the code reads has its shape already; here it may only be required.
+        own = _schema(shape) if shape.required or not fixed else {}
+        row["properties"][key] = {**fixed, **own, "description": shape.description}
         if shape.required is True:
             row["required"] = sorted({*row.get("required", ()), key})
 

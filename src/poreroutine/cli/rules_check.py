@@ -77,6 +77,9 @@ def _print_cases(
         print_text("\n".join(f"    {failure}" for failure in failures))
     ruleset = advisor.ruleset
     names = ", ".join(map(printable, (f"{ruleset.name} {ruleset.version}", *ruleset.overlays)))
+    for change in ruleset.changes:
+        by = f" by {change.replacement}" if change.replacement else ""
+        print_text(printable(f"changed: {change.rule}{by} ({change.by}: {change.reason})"))
     gaps = sum(case.todo for case in cases)
     held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""

@@ -97,7 +97,8 @@ def rule_page(  # noqa: PLR0913 - content and display options
 
 def _head(rule: Rule) -> Group:
     graded = f"evidence {rule.evidence}" if rule.evidence else ""
-    facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
+    core = "core" if rule.level else ""
+    facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", core, graded))
     metadata = f"  {' · '.join(facts)}"
     return Group(
         line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (metadata, MUTED_STYLE))

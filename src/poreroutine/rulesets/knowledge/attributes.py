@@ -47,6 +47,8 @@ def rows_at(tables: MergedTables, name: str) -> Rows | None:
         return None
     found: list[tuple[str, Path, Any]] = []
     match table, part:
+        case "calendar", "":
+            found = [(table, (table,), data)]
         case _, "":
             found = [(key, (table, key), row) for key, row in data.items()]
         case "questionnaire", _:
