@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
 from pydantic import AfterValidator, Field
 
 from poreroutine._support.yaml_text import Path
+from poreroutine.model.enums import Region
 from poreroutine.model.product import Answer
 from poreroutine.products.catalog.columns import ColumnDetector, ColumnKnowledge, Contents
 from poreroutine.products.catalog.normalise import normalised
@@ -50,6 +51,24 @@ TABLES: Final = ("columns", "words", "flags", "estimates")
 _MAX_PLACES: Final = 200
 _ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answer})
 _CONTENTS: Final = OneOf("test of cells", {word: word for word in get_args(Contents)})
+
+FIELDS: Final = (
+    "id",
+    "name",
+    "brand",
+    "category",
+    "ingredients",
+    "actives",
+    "inactives",
+    "price",
+    "currency",
+    "region",
+    "url",
+    "boost",
+)
+"""The fields of a product that a catalogue can have."""
+_FIELDS: Final = OneOf("field of a product", {field: field for field in FIELDS})
+_REGIONS: Final = OneOf("region", {region: region for region in get_args(Region)})
 
 Words = Annotated[tuple[Filled, ...], Field(min_length=1)]
 """Words or names, at least one."""
@@ -87,7 +106,7 @@ class ColumnRow(ClosedShape):
 class ColumnsTable(TableOfRows):
     """How columns, prices and empty cells are recognised."""
 
-    columns: Mapping[str, ColumnRow] = Field(default_factory=dict)
+    columns: Mapping[Annotated[str, _FIELDS], ColumnRow] = Field(default_factory=dict)
     """Field -> its columns."""
     list_words: tuple[Filled, ...] = ()
     """Words that lists of ingredients contain."""
@@ -97,7 +116,7 @@ class ColumnsTable(TableOfRows):
     """Sign -> code of a currency."""
     codes: tuple[Filled, ...] = ()
     """Codes of currencies."""
-    regions: Mapping[str, Words] = Field(default_factory=dict)
+    regions: Mapping[Annotated[str, _REGIONS], Words] = Field(default_factory=dict)
     """Region of a profile -> its words."""
 
 
@@ -314,6 +333,11 @@ def read_table(
             faults.attempt(_overlay, together, data, location)
     read = read_shape(shape, together, partial(_location, files), faults, known)
     return shape() if read is None else read.value
+
+
+def location_in(found: Iterable[Document], name: str, *path: str) -> Location:
+    """Return the location of a part of a table."""
+    return _location([each for each in found if is_table(each) == name], path)
 
 
 def _location(files: Sequence[Document], path: Path) -> Location:

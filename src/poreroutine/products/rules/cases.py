@@ -13,6 +13,7 @@ from poreroutine.errors import Fault
 from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules, check_product_rules, load_product_rules
+from poreroutine.products.rules.unused import unused_rows
 from poreroutine.products.tables import FOLDER
 from poreroutine.rulesets.documents import (
     Faults,
@@ -141,7 +142,10 @@ def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ..
     if found:
         return found
     faults = Faults(strict=False)
-    tuple(_cases(folders, load_product_rules(ruleset, folders), faults))
+    rules = load_product_rules(ruleset, folders)
+    for fault in unused_rows(rules, ruleset.knowledge, folders):
+        faults.add(fault)
+    tuple(_cases(folders, rules, faults))
     return tuple(sorted(faults.faults))
 
 

@@ -83,5 +83,7 @@ class TableAttributes(ClosedRow):
     """The table, such as `steps.kinds` or `questionnaire.medications`; the id by default."""
     every_row_makes_a_rule: bool = False
     """Whether a row that no template chooses is a fault."""
+    every_row_is_read: bool = False
+    """Whether an answer that no rule reads, or a driver for which none adds points, is a fault."""
     attributes: Mapping[str, Attribute] = {}
     """Attribute -> what it can be."""
