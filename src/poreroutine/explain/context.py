@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.fact_wording import FactWording
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import EffectIndex, FactDependencies
 from poreroutine.explain.planning import PlanExplanation
 from poreroutine.explain.provenance import Provenance
+from poreroutine.explain.wording import FactWording
 from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile

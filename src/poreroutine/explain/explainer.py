@@ -8,8 +8,7 @@ from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import QuestionError
 from poreroutine.explain.context import ExplanationContext, ExplanationIndex
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdits
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import EffectIndex, FactDependencies
 from poreroutine.explain.subject import Subject, Subjects
 from poreroutine.explain.why import explain_element
 from poreroutine.explain.why_not import AbsenceExplanation

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
-from poreroutine.explain.conditions import failed_by_alternative, held_tests, requirement_words
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.fact_wording import FactWording
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import EffectIndex, FactDependencies
+from poreroutine.explain.wording import FactWording, requirement_words
 from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
-from poreroutine.model.facts import UNSTATED, Topic
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.rules.condition import Test
+from poreroutine.rulesets.rules.condition import OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.vocabulary import (
@@ -28,8 +26,6 @@ _Derivation = tuple[
     Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]
 ]
 """How a fact is derived, the rules behind it, and answers that make it true without a rule."""
-
-"""First part of a fact's name -> the list of the profile that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +239,35 @@ class Provenance:
                 return getattr(self.profile, known.field) not in {None, UNSTATED, False}
             case _:
                 return getattr(self.profile, known.field) is not None
+
+
+def held_tests(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
+    """Return the tests that made a rule fire, by fact; none if it applies to everybody.
+
+    Tests of facts at their default are omitted if others remain, because given answers are better
+    reasons. They are kept if it matters that an answer is missing.
+    """
+    passed = next((each for each in rule.alternatives if holds(each, facts)), ())
+    reasons = tuple(test for test in passed if _is_reason(test, facts, vocabulary[test.fact]))
+    return reasons or passed
+
+
+def _is_reason(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
+    """Return whether a test is a reason: an answer was given, or the test is selective."""
+    if facts[test.fact] != fact.default:
+        return True
+    asks_for_silence = fact.default == UNSTATED or fact.topic is Topic.ASKED
+    return asks_for_silence and isinstance(test, OneOf) and _is_selective(test, fact)
+
+
+def _is_selective(test: OneOf, fact: Fact) -> bool:
+    return fact.kind is Kind.FLAG or 2 * len(test.values) < len(fact.choices)
+
+
+def failed_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
+    """Return the unmet tests of each alternative of a rule, closest alternative first."""
+    unmet = (
+        tuple(test for test in each if not test.holds(facts[test.fact]))
+        for each in rule.alternatives
+    )
+    return tuple(sorted(unmet, key=len))

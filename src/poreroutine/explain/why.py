@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from poreroutine.explain.context import ExplanationContext, is_against
-from poreroutine.explain.summary import capitalise, sentence
+from poreroutine.explain.wording import capitalise, sentence
 from poreroutine.model.elements import Element, ElementKind, elements
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Explanation, MergedValue

@@ -15,9 +15,9 @@ from poreroutine.explain.counterfactual.profile_edits import (
     edited_fields,
 )
 from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.explain.subject import Subject
-from poreroutine.explain.summary import capitalise, sentence
+from poreroutine.explain.wording import capitalise, sentence
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import (
     Cause,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from poreroutine.explain.compare.wordings import Texts, element_texts
+from poreroutine.explain.compare.differences import Texts, element_texts
 from poreroutine.model.differences import Difference, Severity
 from poreroutine.model.elements import Said, elements
 from poreroutine.model.routine import Routine

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from poreroutine.core.inference.stages import InferenceResult
 from poreroutine.core.planning import Plan
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import EffectIndex, FactDependencies
 from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.condition import holds

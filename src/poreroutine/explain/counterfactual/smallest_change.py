@@ -23,7 +23,7 @@ from poreroutine.explain.counterfactual.goal import (
     PlanLevers,
 )
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdit, ProfileEdits, apply_edits
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
 

@@ -1,12 +1,15 @@
-"""Facts in words, as the questionnaire and the tables word them, for one audience."""
+"""The words of an explanation: facts, conditions and summaries, for one audience."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from poreroutine._support.words import join_words
+from poreroutine.model.explanation import AnswerNote, positive_first
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, PROCEDURES
 
 
@@ -117,3 +120,54 @@ class FactWording:
 
 def _as_words(identifier: str) -> str:
     return identifier.replace("_", " ")
+
+
+def requirement_words(test: Test, fact: Fact) -> str:
+    """Describe the values that pass a test, as rules write it: `at least 16`, `oily or dry`."""
+    if isinstance(test, Between):
+        return _bounds(test, fact)
+    if fact.kind is Kind.FLAG:
+        return "true" if True in test.values else "false"
+    words = [word for word in fact.choices if word in test.values]
+    others = [word for word in fact.choices if word not in test.values]
+    return (
+        f"not {join_words(others, 'or')}" if len(others) < len(words) else join_words(words, "or")
+    )
+
+
+def _bounds(test: Between, fact: Fact) -> str:
+    if test.low == test.high:
+        return str(test.low)
+    if test.high == fact.high:
+        return f"at least {test.low}"
+    if test.low == fact.low:
+        return f"at most {test.high}"
+    return f"{test.low} to {test.high}"
+
+
+APPLIES_TO_EVERYBODY = "This is for everybody."
+CAREFUL_READING = "Nothing was told about it, so it is read the cautious way."
+_FEW = 3
+
+
+def sentence(headline: str, reason: str, answers: Sequence[AnswerNote]) -> str:
+    """Join a headline, a reason in the rules' own words, and the answers behind it."""
+    said = "" if reason == headline else reason
+    return " ".join(filter(None, (headline, said, based_on(answers))))
+
+
+def based_on(answers: Sequence[AnswerNote]) -> str:
+    """List the answers that something is based on, the first few by name."""
+    given = [answer.text for answer in positive_first(answers) if answer.told]
+    if not answers:
+        return APPLIES_TO_EVERYBODY
+    if not given:
+        return CAREFUL_READING
+    shown = "; ".join(given[:_FEW])
+    more = f"; and {len(given) - _FEW} more" if len(given) > _FEW else ""
+    return f"It rests on what you told: {shown}{more}."
+
+
+def capitalise(text: str) -> str:
+    """Capitalise the first letter of a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
