@@ -123,8 +123,9 @@ class PlanExplanation:
             if placed.active in names
         )
 
-    def backbone_rules(self, slot: Slot) -> set[str]:
-        """Return the rules behind the backbone steps of a slot, which use its capacity first."""
+    def backbone_rules(self, active: str) -> set[str]:
+        """Return the rules behind the backbone steps in the slot of an active that waits."""
+        slot = next(each.slot for each in self._plan.reserves if each.active == active)
         return {rule for step in self._plan.backbone[slot] for rule in step.rules}
 
     def _recommending_rules(self, active: str) -> Iterable[str]:

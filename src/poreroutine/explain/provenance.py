@@ -9,7 +9,7 @@ from typing import Literal
 
 from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
-from poreroutine.explain.dependencies import EffectIndex, FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.explain.wording import FactWording, requirement_words
 from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
@@ -51,14 +51,13 @@ class Provenance:
         profile: SkinProfile,
         trace: Trace,
         dependencies: FactDependencies,
-        index: EffectIndex,
         wording: FactWording,
     ) -> None:
         self.profile = profile
         self.trace = trace
         self.ruleset = dependencies.ruleset
-        self._influence = dependencies
-        self.index = index
+        self._dependencies = dependencies
+        self.index = dependencies.effects
         self.wording = wording
         self.fired = frozenset(rule.id for rule in trace.fired)
 
@@ -111,12 +110,12 @@ class Provenance:
     def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
             HeldValue(fact=test.fact, value=value, text=self.wording.say(test.fact, value))
-            for test in self._tests(rule)
+            for test in self._tests(rule.id)
             for value in (self.trace.facts[test.fact],)
         )
 
-    def _tests(self, rule: Rule) -> tuple[Test, ...]:
-        return held_tests(rule, self.trace.facts, self.ruleset.vocabulary)
+    def _tests(self, rule: str) -> tuple[Test, ...]:
+        return reasons_to_fire(self.ruleset.by_id[rule], self.trace.facts, self.ruleset.vocabulary)
 
     def _failed(self, test: Test) -> FailedTest:
         return FailedTest(
@@ -132,7 +131,7 @@ class Provenance:
     def roots(self, rules: Iterable[str], facts: Iterable[str] = ()) -> ProvenanceRoots:
         """Trace rules, and facts that are read without a rule, back to the answers."""
         vocabulary = self.ruleset.vocabulary
-        waiting = [*facts, *(test.fact for rule in rules for test in self._facts_read_by(rule))]
+        waiting = [*facts, *(test.fact for rule in rules for test in self._tests(rule))]
         answers: set[str] = set()
         derived: dict[str, _Derivation] = {}
         while waiting:
@@ -143,7 +142,7 @@ class Provenance:
                 derived[fact] = self._derivation_of(fact)
                 _, behind, held = derived[fact]
                 waiting.extend(held)
-                waiting.extend(test.fact for rule in behind for test in self._facts_read_by(rule))
+                waiting.extend(test.fact for rule in behind for test in self._tests(rule))
         answers = answers or self._missing_answers(derived)
         return ProvenanceRoots(
             answers=tuple(self._answer_note(fact) for fact in sorted(answers)),
@@ -171,13 +170,10 @@ class Provenance:
             seen.add(fact)
             if self.ruleset.vocabulary[fact].derived_by is None:
                 answers.add(fact)
-            for rule in self._influence.derivers(fact):
+            for rule in self._dependencies.derivers(fact):
                 unmet = failed_by_alternative(self.ruleset.by_id[rule], facts)
                 pending.extend(test.fact for test in unmet[0])
         return set(filter(self._was_answered, answers)) or answers
-
-    def _facts_read_by(self, rule: str) -> tuple[Test, ...]:
-        return self._tests(self.ruleset.by_id[rule])
 
     def _derivation_of(self, fact: str) -> _Derivation:
         """Return how a fact is derived: the method, the rules, and the answers."""
@@ -241,7 +237,9 @@ class Provenance:
                 return getattr(self.profile, known.field) is not None
 
 
-def held_tests(rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary) -> tuple[Test, ...]:
+def reasons_to_fire(
+    rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary
+) -> tuple[Test, ...]:
     """Return the tests that made a rule fire, by fact; none if it applies to everybody.
 
     Tests of facts at their default are omitted if others remain, because given answers are better

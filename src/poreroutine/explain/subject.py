@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_match
@@ -13,6 +13,7 @@ from poreroutine.errors import QuestionError
 from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.referrals import Offer
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
@@ -55,12 +56,26 @@ class Subject:
                 return f"{self.kind}:{self.id}"
 
 
+class _NamedRow(Protocol):
+    @property
+    def name(self) -> Text: ...
+
+
+def named_rows(knowledge: Knowledge) -> Mapping[SubjectKind, Mapping[str, _NamedRow]]:
+    """Return the tables whose rows have names, by the kind of subject that they hold."""
+    return {
+        "active": knowledge.actives,
+        "family": knowledge.families,
+        "group": knowledge.groups,
+        "step": knowledge.steps,
+        "option": knowledge.procedures,
+        "requirement": knowledge.properties,
+        "driver": knowledge.drivers,
+    }
+
+
 _NARROW: tuple[SubjectKind, ...] = ("active", "family", "group")
 """Kinds that a bare name is tried as, in this order."""
-
-
-def _specificity_rank(subject: Subject) -> int:
-    return _NARROW.index(subject.kind)
 
 
 def normalised(query: str) -> str:
@@ -112,9 +127,8 @@ class Subjects:
         if wanted in self._by_address:
             return self._by_address[wanted]
         bare = wanted.replace(":", "_") if wanted.split(":")[0] in set(Slot) else wanted
-        kinds: list[Subject] = [*self._by_id.get(bare, ()), *self._by_name(bare)]
-        named = tuple(dict.fromkeys(kinds))
-        narrow = sorted((each for each in named if each.kind in _NARROW), key=_specificity_rank)
+        named = tuple(dict.fromkeys((*self._by_id.get(bare, ()), *self._by_name(bare))))
+        narrow = [each for kind in _NARROW for each in named if each.kind == kind]
         if narrow or len(named) == 1:
             return (narrow or named)[0]
         if named:
@@ -139,9 +153,7 @@ class Subjects:
             for slots in dict.fromkeys((tuple(row.slots), *((slot,) for slot in row.slots)))
         ]
         return (
-            *(Subject("active", name) for name in knowledge.actives),
-            *(Subject("family", name) for name in knowledge.families),
-            *(Subject("group", name) for name in knowledge.groups),
+            *(Subject(kind, name) for kind in _NARROW for name in named_rows(knowledge)[kind]),
             *steps,
             *(Subject("option", name) for name in sorted(options | set(knowledge.procedures))),
             *(Subject("text", name, (), kinds) for name, kinds in sorted(self._texts.items())),
@@ -196,21 +208,11 @@ class Subjects:
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
         """Ids by kind and by normalised name, in both wordings."""
-        knowledge = self._ruleset.knowledge
-        tables: tuple[tuple[str, Mapping[str, object]], ...] = (
-            ("active", knowledge.actives),
-            ("family", knowledge.families),
-            ("group", knowledge.groups),
-            ("option", knowledge.procedures),
-            ("requirement", knowledge.properties),
-            ("driver", knowledge.drivers),
-        )
         ids: dict[str, dict[str, str]] = {}
-        for kind, rows in tables:
+        for kind, rows in named_rows(self._ruleset.knowledge).items():
             names = ids.setdefault(kind, {})
-            for name, row in rows.items():
-                text = getattr(row, "name", None)
-                for word in (text.plain, text.clinical) if isinstance(text, Text) else ():
+            for name, row in rows.items() if kind != "step" else ():
+                for word in (row.name.plain, row.name.clinical):
                     names.setdefault(normalised(word), name)
         return ids
 

@@ -41,12 +41,12 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
     room = necessary - direct - set(first.rules)
     roots = context.provenance.roots(direct | room, facts)
     causes = context.causes_of(direct, addresses, necessary)
-    behind = set(roots.rules) - direct - room
     spoke_for = tuple(cause for cause in causes if not is_against(cause))
     decided_by = tuple(cause for cause in causes if is_against(cause))
     reason = _reason(context, element, [cause.because for cause in (*spoke_for, *decided_by)])
     outside = element.kind in _NOT_RULE_BASED
-    return context.with_sources(
+    return context.explanation(
+        roots,
         address=element.address,
         kind=element.kind.value,
         id=element.id,
@@ -56,13 +56,9 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
         text=reason,
         sentence=sentence(_headline(context, element), reason, roots.answers),
         said=dict(element.said),
-        answers=roots.answers,
-        derived=roots.derived,
         spoke_for=spoke_for,
         decided_by=decided_by,
-        derived_by=context.causes_of(
-            behind, [f.fact.replace(".", ":") for f in roots.derived], necessary
-        ),
+        derived_by=context.derived_by(roots, direct | room, necessary),
         made_room=context.causes_of(room, [], necessary),
         merges=_merges(context, element, addresses),
         plan=None if active is None else context.planning.planning_detail(active),

@@ -17,6 +17,8 @@ from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
+OWN_CHOICE_FIELDS = "theirs_to_change"
+"""The table of fields that a person can choose."""
 MAX_DAYS = 3650
 MAX_WEEKS = 998
 _NIGHTS = (None, 7, 6, 5, 4, 3, 2, 1)
@@ -104,10 +106,10 @@ def _replaced(
 class ProfileEdits:
     """Lists the edits of a profile that can change certain facts."""
 
-    def __init__(self, ruleset: Ruleset, own_choice_fields: Collection[str]) -> None:
+    def __init__(self, ruleset: Ruleset) -> None:
         self._vocabulary = ruleset.vocabulary
         self._knowledge = ruleset.knowledge
-        self._own_choice_fields = own_choice_fields
+        self._own_choice_fields = ruleset.knowledge.rows.get(OWN_CHOICE_FIELDS, {})
         tests: dict[str, set[Test]] = {}
         for rule in ruleset.rules:
             for conjunction in rule.alternatives:
@@ -364,10 +366,6 @@ def _reader_of(fact: str) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
     return lambda value: ((fact, value),)
 
 
-EditedFields = Mapping[str, Any]
-"""Profile fields that some edits change, with their new values."""
-
-
 def apply_edits(edits: Iterable[ProfileEdit], profile: SkinProfile) -> SkinProfile:
     """Return a profile with several edits applied."""
     for edit in edits:
@@ -375,7 +373,7 @@ def apply_edits(edits: Iterable[ProfileEdit], profile: SkinProfile) -> SkinProfi
     return profile
 
 
-def edited_fields(edits: Iterable[ProfileEdit], profile: SkinProfile) -> EditedFields:
+def edited_fields(edits: Iterable[ProfileEdit], profile: SkinProfile) -> Mapping[str, Any]:
     """Return the fields that edits change, as plain data to merge into the answers."""
     edits = tuple(edits)
     fields = {edit.field for edit in edits}
