@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from poreroutine._support.words import join_words
 from poreroutine.model.explanation import AnswerNote, positive_first
@@ -11,6 +11,16 @@ from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, PROCEDURES
+
+_OF_ACTIVES: Mapping[Topic, str] = {
+    Topic.TRIED: "weeks of trying {}",
+    Topic.IN_USE: "{} in use",
+    Topic.NIGHTS: "uses of {} a week",
+    Topic.WEEKS: "weeks of {}",
+    Topic.PRESENT: "{} proposed or in use",
+    Topic.FORBIDDEN: "{} ruled out",
+}
+"""Names of facts about an active, a family or a group."""
 
 
 class FactWording:
@@ -21,11 +31,27 @@ class FactWording:
         self._vocabulary = vocabulary
         self._audience = audience
 
-    def name(self, fact: str) -> str:
+    def name(self, fact: str) -> str:  # noqa: PLR0911 - by topic
         """Name what a fact is about: `wish: clearer skin`, `skin type`."""
         known = self._vocabulary[fact]
-        formatter = self._FORMATTERS.get(known.topic)
-        return _as_words(fact.replace(".", " ")) if formatter is None else formatter(self, known)
+        entry, field = known.entry, known.field
+        match known.topic:
+            case Topic.ASKED:
+                return f"{_as_words(field)} told of"
+            case Topic.LISTED:
+                return f"{_as_words(LISTS[field])}: {self._answer(field, entry)}"
+            case Topic.PROCEDURE:
+                return f"days since {self._answer(PROCEDURES, entry)}"
+            case Topic.DRIVER:
+                return f"{self.text(self._knowledge.drivers[entry].name)} behind it"
+            case Topic.TRAIT:
+                return _as_words(entry)
+            case Topic.OWN_QUESTION:
+                return self.text(self._knowledge.questions[entry].question)
+            case topic if topic in _OF_ACTIVES:
+                return _OF_ACTIVES[topic].format(self.name_of(entry))
+            case _:
+                return _as_words(fact.replace(".", " "))
 
     def say(self, fact: str, value: Value) -> str:
         """Return a fact with its value: `skin type: oily`, `wish: clear skin`, `not wish: ...`."""
@@ -48,14 +74,13 @@ class FactWording:
 
     def name_of(self, name: str) -> str:
         """Return the name of an active, a family or a group by id."""
-        tables: tuple[Mapping[str, object], ...] = (
-            self._knowledge.actives,
-            self._knowledge.families,
-            self._knowledge.groups,
+        knowledge = self._knowledge
+        row = (
+            knowledge.actives.get(name)
+            or knowledge.families.get(name)
+            or knowledge.groups.get(name)
         )
-        row = next((table[name] for table in tables if name in table), None)
-        text = getattr(row, "name", None)
-        return self.text(text) if isinstance(text, Text) else _as_words(name)
+        return _as_words(name) if row is None else self.text(row.name)
 
     def text(self, text: Text | str) -> str:
         """Return a text's wording."""
@@ -65,57 +90,6 @@ class FactWording:
         question = self._knowledge.questionnaire.get(field)
         choice = question.answers.get(answer) if question is not None else None
         return self.name_of(answer) if choice is None else self.text(choice.label)
-
-    def _asked(self, fact: Fact) -> str:
-        return f"{_as_words(fact.field)} told of"
-
-    def _listed(self, fact: Fact) -> str:
-        return f"{_as_words(LISTS[fact.field])}: {self._answer(fact.field, fact.entry)}"
-
-    def _procedure(self, fact: Fact) -> str:
-        return f"days since {self._answer(PROCEDURES, fact.entry)}"
-
-    def _tried(self, fact: Fact) -> str:
-        return f"weeks of trying {self.name_of(fact.entry)}"
-
-    def _in_use(self, fact: Fact) -> str:
-        return f"{self.name_of(fact.entry)} in use"
-
-    def _nights(self, fact: Fact) -> str:
-        return f"uses of {self.name_of(fact.entry)} a week"
-
-    def _weeks(self, fact: Fact) -> str:
-        return f"weeks of {self.name_of(fact.entry)}"
-
-    def _present(self, fact: Fact) -> str:
-        return f"{self.name_of(fact.entry)} proposed or in use"
-
-    def _forbidden(self, fact: Fact) -> str:
-        return f"{self.name_of(fact.entry)} ruled out"
-
-    def _driver(self, fact: Fact) -> str:
-        return f"{self.text(self._knowledge.drivers[fact.entry].name)} behind it"
-
-    def _trait(self, fact: Fact) -> str:
-        return _as_words(fact.entry)
-
-    def _own(self, fact: Fact) -> str:
-        return self.text(self._knowledge.questions[fact.entry].question)
-
-    _FORMATTERS: Mapping[Topic, Callable[[FactWording, Fact], str]] = {
-        Topic.ASKED: _asked,
-        Topic.LISTED: _listed,
-        Topic.PROCEDURE: _procedure,
-        Topic.TRIED: _tried,
-        Topic.IN_USE: _in_use,
-        Topic.NIGHTS: _nights,
-        Topic.WEEKS: _weeks,
-        Topic.PRESENT: _present,
-        Topic.FORBIDDEN: _forbidden,
-        Topic.DRIVER: _driver,
-        Topic.TRAIT: _trait,
-        Topic.OWN_QUESTION: _own,
-    }
 
 
 def _as_words(identifier: str) -> str:

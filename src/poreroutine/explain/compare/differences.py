@@ -195,15 +195,28 @@ def _difference(  # noqa: PLR0913, PLR0917 - one argument per field
 
 Texts = Mapping[str, str | None]
 
-_DRIVER = ("name", "text")
-_STEP = ("name", "product", "how")
-_ACTIVE = ("name", "reason", "strength", "weeks_to_effect", "contested")
-_TRACK = ("name", "label")
-_REQUIREMENT = ("name", "how")
 _ADVICE = ("title", "text", "contested")
-_REFERRAL = ("who", "text")
-_OPTION = ("name", "text", "cautions", "sessions", "upkeep", "contested")
-_LEFT_OUT = ("name", "text")
+PARTS_AND_TEXTS: Mapping[ElementKind, tuple[str, tuple[str, ...]]] = {
+    ElementKind.DRIVER: ("drivers", ("name", "text")),
+    ElementKind.TRACK: ("tracks", ("name", "label")),
+    ElementKind.REQUIREMENT: ("requirements", ("name", "how")),
+    ElementKind.WARNING: ("warnings", _ADVICE),
+    ElementKind.HABIT: ("habits", _ADVICE),
+    ElementKind.EXPECTATION: ("expectations", _ADVICE),
+    ElementKind.ASSURANCE: ("assurances", _ADVICE),
+    ElementKind.ANSWER: ("answers", _ADVICE),
+    ElementKind.REFERRAL: ("referrals", ("who", "text")),
+    ElementKind.OPTION: (
+        "options",
+        ("name", "text", "cautions", "sessions", "upkeep", "contested"),
+    ),
+    ElementKind.ALTERNATIVE: ("alternatives", ("name", "text")),
+    ElementKind.LEFT_OUT: ("not_chosen", ("name", "text")),
+}
+"""For each kind of element that is one note: the part of a routine that lists it, and its texts."""
+
+_ACTIVE = ("name", "reason", "strength", "weeks_to_effect", "contested")
+_STEP = ("name", "product", "how")
 
 
 def element_texts(routine: Routine) -> Mapping[str, Texts]:
@@ -226,22 +239,9 @@ def _steps(routine: Routine) -> Iterator[tuple[str, Texts]]:
 
 
 def _notes(routine: Routine) -> Iterator[tuple[str, Texts]]:
-    left = tuple(routine.not_chosen.values())
-    for kind, notes, fields in (
-        (ElementKind.DRIVER, routine.drivers, _DRIVER),
-        (ElementKind.TRACK, routine.tracks, _TRACK),
-        (ElementKind.REQUIREMENT, routine.requirements, _REQUIREMENT),
-        (ElementKind.WARNING, routine.warnings, _ADVICE),
-        (ElementKind.HABIT, routine.habits, _ADVICE),
-        (ElementKind.EXPECTATION, routine.expectations, _ADVICE),
-        (ElementKind.ASSURANCE, routine.assurances, _ADVICE),
-        (ElementKind.ANSWER, routine.answers, _ADVICE),
-        (ElementKind.REFERRAL, routine.referrals, _REFERRAL),
-        (ElementKind.OPTION, routine.options, _OPTION),
-        (ElementKind.ALTERNATIVE, routine.alternatives, _LEFT_OUT),
-        (ElementKind.LEFT_OUT, left, _LEFT_OUT),
-    ):
-        for note in notes:
+    for kind, (part, fields) in PARTS_AND_TEXTS.items():
+        notes = getattr(routine, part)
+        for note in notes.values() if isinstance(notes, Mapping) else notes:
             yield f"{kind}:{note.id}", _texts(note, fields)
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
 from poreroutine.explain.compare.attribution import CausalAttribution, Rules
-from poreroutine.explain.compare.differences import differences
+from poreroutine.explain.compare.differences import PARTS_AND_TEXTS, differences
 from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.explain.record.make import digests, library_version, make_record
 from poreroutine.explain.record.read import read_record
@@ -32,23 +32,13 @@ _IGNORED_FIELDS = frozenset(("rulesets", "provenance", "profile", "schema_versio
 """Parts of a routine that describe its origin, not its content."""
 _WEEKS = ("steps", "week", "phases")
 _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
-    ElementKind.DRIVER: ("drivers",),
+    **{kind: (part,) for kind, (part, _) in PARTS_AND_TEXTS.items()},
     ElementKind.STEP: ("morning", "evening", *_WEEKS),
     ElementKind.ACTIVE: ("actives", *_WEEKS),
     ElementKind.FREQUENCY: ("actives", *_WEEKS),
     ElementKind.START: ("actives", *_WEEKS),
     ElementKind.DAY: _WEEKS,
-    ElementKind.TRACK: ("tracks",),
-    ElementKind.REQUIREMENT: ("requirements",),
-    ElementKind.WARNING: ("warnings",),
-    ElementKind.HABIT: ("habits",),
-    ElementKind.EXPECTATION: ("expectations",),
-    ElementKind.ASSURANCE: ("assurances",),
-    ElementKind.ANSWER: ("answers",),
-    ElementKind.REFERRAL: ("referrals",),
-    ElementKind.OPTION: ("options",),
     ElementKind.ALTERNATIVE: ("alternatives", "not_chosen"),
-    ElementKind.LEFT_OUT: ("not_chosen",),
 }
 """Parts of a routine's JSON that contain a kind of element."""
 _MANIFEST = "manifest/"
