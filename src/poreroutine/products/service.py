@@ -17,7 +17,7 @@ from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit, Shelf
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import Auditor

@@ -17,9 +17,13 @@ from pydantic import AfterValidator, Field
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.model.product import Answer
-from poreroutine.products.catalog.columns import ColumnDetector, ColumnKnowledge, Contents
+from poreroutine.products.catalog.columns import (
+    ColumnDetector,
+    ColumnKnowledge,
+    Contents,
+    PriceParser,
+)
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
     PRODUCTS,

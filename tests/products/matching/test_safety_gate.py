@@ -11,7 +11,7 @@ from made_up_products import advisor, bottle, cream, index, maker, serum, sun, w
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.product import Answer, Assessment
 from poreroutine.products.matching import matcher as matching
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.matching.safety_gate import check_picks
 
 PREGNANT = {"age": 31, "skin_type": "oily", "pregnancy": "pregnant"}

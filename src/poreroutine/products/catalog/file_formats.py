@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 import charset_normalizer
 
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
+from poreroutine.products.catalog.rows import Limits
 
 _CHUNK: Final = 1 << 20
 _SAMPLE: Final = 1 << 18

@@ -13,8 +13,7 @@ from typing import Final, TextIO
 
 from poreroutine._support.json_text import unique_keys
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
+from poreroutine.products.catalog.rows import Limits, Row, Skipped, flatten, row_or_none
 
 _CHUNK: Final = 1 << 16
 _STRUCTURAL: Final = re.compile(r'["\\\[\]{},\n]')

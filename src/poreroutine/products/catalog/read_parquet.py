@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
+from poreroutine.products.catalog.rows import Limits, Row, Skipped, flatten, row_or_none
 
 _BATCH: Final = 500
 _MAX_COLUMNS: Final = 5_000

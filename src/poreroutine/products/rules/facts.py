@@ -1,20 +1,105 @@
-"""Derive the facts of a product: words in its name, and the content and order of its label."""
+"""The facts of a product: words in its name, and the content and order of its label.
+
+Ingredients are listed by weight down to one per cent. Names that hardly ever reach one per cent
+show where that threshold is. All strengths that are not stated are estimates.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.model.label import Ingredient, Label, Listing
-from poreroutine.model.product import Answer, FoundActive, Product
+from poreroutine.model.product import Answer, FoundActive, Product, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.rules.strength import band_of, in_order, is_above, one_percent_line
-from poreroutine.products.rules.vocabulary import LENGTH, LISTING, MAX_PLACES, READABLE
 from poreroutine.products.rules.word_groups import WordGroups
-from poreroutine.products.tables import Estimates
+from poreroutine.products.tables import Estimates, Strength
+
+MAX_PLACES: Final = 200
+"""Maximum position in a list; later ones are clipped to it."""
+
+ABSENT: Final = "absent"
+"""Value of an active that is not on the label."""
+
+LISTING: Final = "label.listing"
+READABLE: Final = "label.readable"
+LENGTH: Final = "label.length"
+
+
+def product_vocabulary(
+    groups: WordGroups,
+    ingredient_flags: Iterable[str],
+    actives: Iterable[str],
+    limits: Iterable[str] = (),
+) -> Vocabulary:
+    """Build the vocabulary.
+
+    Args:
+        groups: Word and number groups to search for.
+        ingredient_flags: Possible properties of ingredients.
+        actives: Ids of the actives.
+        limits: Ids of the limits on stated strengths.
+    """
+    over = (
+        _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
+    )
+    return Vocabulary.of(
+        (
+            *_word_facts(groups),
+            *_label_facts(),
+            *_flag_facts(ingredient_flags),
+            *_active_facts(actives),
+            *over,
+        )
+    )
+
+
+def _word_facts(groups: WordGroups) -> Iterator[Fact]:
+    for group in groups.groups:
+        for place, where in (("name", "the name has"), ("shop", "the shop's category has")):
+            yield _flag(f"{place}.{group.id}", f"Whether {where} a word of the group.")
+        if group.in_text:
+            yield _flag(f"text.{group.id}", "Whether the label's text has a word of the group.")
+    for number in groups.numbers:
+        description = "Number stated in name or label; 0 if none is."
+        yield Fact(number.id, Kind.NUMBER, 0, description, low=0, high=number.most)
+
+
+def _label_facts() -> Iterator[Fact]:
+    listings = tuple(each.value for each in Listing)
+    yield Fact(LISTING, Kind.CHOICE, Listing.NONE.value, "What the label's text was.", listings)
+    yield _flag(READABLE, "Whether the list is whole and every name in it known.")
+    yield _number(LENGTH, "How many ingredients are listed.")
+
+
+def _flag_facts(flags: Iterable[str]) -> Iterator[Fact]:
+    answers = tuple(answer.value for answer in Answer)
+    for flag in flags:
+        yield _flag(f"has.{flag}", "Whether any name on the label is one of these.")
+        yield _number(
+            f"place.{flag}", "First place of one in the list, from 1; 0 if none is there."
+        )
+        description = "Whether one stands above the estimated line of one per cent."
+        yield Fact(f"above_line.{flag}", Kind.CHOICE, Answer.NO.value, description, answers)
+
+
+def _active_facts(actives: Iterable[str]) -> Iterator[Fact]:
+    bands = (ABSENT, *(band.value for band in StrengthBand))
+    for active in actives:
+        description = "How strong it is likely to be."
+        yield Fact(f"active.{active}", Kind.CHOICE, ABSENT, description, bands)
+
+
+def _flag(name: str, description: str) -> Fact:
+    return Fact(name, Kind.FLAG, False, description)  # noqa: FBT003 - the default value of a fact
+
+
+def _number(name: str, description: str) -> Fact:
+    return Fact(name, Kind.NUMBER, 0, description, low=0, high=MAX_PLACES)
+
 
 _MAX_TEXT: Final = 2_000
 """Maximum number of characters of a text that are searched for words."""
@@ -160,3 +245,70 @@ def _without_brand(product: Product) -> str:
         rest = name[len(brand) :].strip(" -:|,")
         return rest or name
     return name
+
+
+def one_percent_line(label: Label, estimates: Estimates) -> int | None:
+    """Estimate the first position below one per cent; None without an indication.
+
+    A list that starts in the middle, or mixes products, has no such threshold.
+    """
+    if label.listing is not Listing.FULL:
+        return None
+    for place, each in enumerate(in_order(label), start=1):
+        if place >= estimates.earliest and (each.inci or "") in estimates.line:
+            return place
+    return None
+
+
+def in_order(label: Label) -> tuple[Ingredient, ...]:
+    """Return the ingredients whose order is meaningful, without those that are only possible."""
+    return tuple(each for each in label.ingredients if not each.may_contain)
+
+
+def is_above(place: int, percent: float | None, line: int | None) -> Answer:
+    """Estimate whether the ingredient at a position is above one per cent."""
+    if percent is not None:
+        return Answer.YES if percent > 1 else Answer.NO
+    if line is None:
+        return Answer.UNKNOWN
+    return Answer.YES if place < line else Answer.NO
+
+
+def band_of(
+    place: int, percent: float | None, above: Answer, usual: Strength | None, early: int
+) -> StrengthBand:
+    """Estimate the strength of an active.
+
+    Args:
+        place: Its position in the list, from 1.
+        percent: Its strength, if stated.
+        above: Whether it is above one per cent.
+        usual: Its usual strength; None if that is not given in per cent.
+        early: Last position at which it probably has its usual strength.
+    """
+    if usual is None:
+        return StrengthBand.TRACE if above is Answer.NO else StrengthBand.UNKNOWN
+    if percent is not None:
+        if percent < usual.low:
+            return StrengthBand.LOW
+        return StrengthBand.USUAL if percent <= usual.high else StrengthBand.HIGH
+    match above:
+        case Answer.UNKNOWN:
+            return StrengthBand.UNKNOWN
+        case Answer.NO:
+            return _below(usual)
+        case Answer.YES:
+            return _above(place, usual, early)
+
+
+def _below(usual: Strength) -> StrengthBand:
+    """Rate an active below one per cent, which may be strong if it is usually that low."""
+    if usual.high <= 1:
+        return StrengthBand.UNKNOWN
+    return StrengthBand.LOW if usual.low <= 1 else StrengthBand.TRACE
+
+
+def _above(place: int, usual: Strength, early: int) -> StrengthBand:
+    if usual.high <= 1:
+        return StrengthBand.HIGH
+    return StrengthBand.USUAL if usual.low <= 1 or place <= early else StrengthBand.LOW

@@ -15,8 +15,8 @@ from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.rules.facts import product_vocabulary
 from poreroutine.products.rules.outcome import ProductOutcome, ProductThen
-from poreroutine.products.rules.vocabulary import product_vocabulary
 from poreroutine.products.rules.word_groups import WordGroups, read_groups
 from poreroutine.products.tables import (
     FOLDER,

@@ -17,12 +17,17 @@ from poreroutine.model.selection import Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, Shelf, StepUse
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.exclusions import flag_name
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.refused import Refuser
-from poreroutine.products.shelf.conflicts import ConflictFinder
-from poreroutine.products.shelf.items import Assess, ShelfItem, ShelfItemReader, profile_with_shelf
-from poreroutine.products.shelf.summary import ShelfSummary
-from poreroutine.products.shelf.table import ShelfTable, shelf_table_of
+from poreroutine.products.shelf.items import (
+    Assess,
+    ShelfItem,
+    ShelfItemReader,
+    ShelfTable,
+    profile_with_shelf,
+    shelf_table_of,
+)
+from poreroutine.products.shelf.summary import ConflictFinder, ShelfSummary
 from poreroutine.products.shelf.verdicts import VerdictMaker
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 

@@ -16,8 +16,7 @@ from poreroutine.products.matching.exclusions import (
     required_filters,
 )
 from poreroutine.products.refused import Refused, RefusedTable, Refuser
-from poreroutine.products.shelf.items import ShelfItem
-from poreroutine.products.shelf.table import ShelfTable
+from poreroutine.products.shelf.items import ShelfItem, ShelfTable
 
 _BY_SEVERITY: tuple[Verdict, ...] = (
     "stop",
