@@ -178,7 +178,7 @@ class EstimatesTable(TableOfRows):
     """Parameters for estimating strengths from the order of a list."""
 
     line: LineRow = LineRow()
-    """The threshold of one per cent."""
+    """Where the threshold of one per cent is: before the first of its names."""
     early: Annotated[int, Whole(1, _MAX_PLACES)] = 5
     """Last position at which a name above the threshold probably has its usual strength."""
     strengths: Mapping[
@@ -193,67 +193,6 @@ class EstimatesTable(TableOfRows):
 
 
 Table = TypeVar("Table", bound=TableOfRows)
-
-
-@dataclass(frozen=True, slots=True)
-class ProductFlag:
-    """A possible property of products.
-
-    Attributes:
-        id: Its name.
-        name: Display name, in two wordings.
-        cautious: The answer that wins if rules disagree.
-        summary: Whether it is counted in a catalogue's summary.
-    """
-
-    id: str
-    name: Text
-    cautious: Answer
-    summary: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """The usual strength of an active, in per cent."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A stated strength above which an ingredient is treated separately.
-
-    Attributes:
-        over: Threshold in per cent.
-        names: INCI names it applies to.
-        flags: Ingredient flags it applies to.
-    """
-
-    over: float
-    names: frozenset[str]
-    flags: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimates:
-    """Parameters for estimating strengths from the order of a list.
-
-    Attributes:
-        line: Names that usually stay below one per cent; the threshold is before the first one.
-        earliest: Position in a list before which such a name is no indication.
-        early: Last position at which a name above the threshold probably has its usual strength.
-        strengths: Active -> its usual strength.
-        ratings: Flag -> lowest rating of an ingredient that sets it.
-        limits: Id of a fact -> the limit that it reports.
-    """
-
-    line: frozenset[str]
-    earliest: int
-    early: int
-    strengths: Mapping[str, Strength]
-    ratings: Mapping[str, int]
-    limits: Mapping[str, Limit]
 
 
 @dataclass(frozen=True)
@@ -397,31 +336,4 @@ def _column(field: str, row: ColumnRow) -> ColumnKnowledge:
         row.sure,
         row.many,
         row.required,
-    )
-
-
-def read_flags(found: Sequence[Document], faults: Faults) -> dict[str, ProductFlag]:
-    """Read the flags of products."""
-    table = read_table(FlagsTable, "flags", found, faults)
-    return {
-        name: ProductFlag(name, row.name, row.cautious, row.summary)
-        for name, row in table.flags.items()
-    }
-
-
-def read_estimates(
-    found: Sequence[Document], actives: Collection[str], faults: Faults
-) -> Estimates:
-    """Read the parameters for estimating strengths."""
-    table = read_table(EstimatesTable, "estimates", found, faults, {"active": actives})
-    return Estimates(
-        frozenset(name.casefold() for name in table.line.names) or frozenset("-"),
-        table.line.earliest,
-        table.early,
-        {active: Strength(low, high) for active, (low, high) in table.strengths.items()},
-        table.ratings,
-        {
-            name: Limit(row.over, frozenset(row.names or "-"), frozenset(row.flags or "-"))
-            for name, row in table.limits.items()
-        },
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -20,9 +20,9 @@ from poreroutine.products.catalog.columns import Columns
 from poreroutine.products.catalog.file_formats import CatalogForm, OpenedCatalog, open_catalogue
 from poreroutine.products.catalog.normalise import normalised, normalised_heading, without_markup
 from poreroutine.products.catalog.read_csv import CsvRows
-from poreroutine.products.catalog.read_json import JsonLinesRows, JsonRows
+from poreroutine.products.catalog.read_json import json_lines_rows, json_rows
 from poreroutine.products.catalog.read_parquet import ParquetRows
-from poreroutine.products.catalog.rows import DEFAULT_LIMITS, Limits, Row, Rows, Skipped
+from poreroutine.products.catalog.rows import DEFAULT_LIMITS, Limits, Row, Skipped
 from poreroutine.products.tables import CatalogTables, catalog_tables
 
 _SAMPLE: Final = 200
@@ -157,14 +157,14 @@ def _read(
     )
 
 
-def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Rows:
+def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Iterable[Row | Skipped]:
     if text is None:
         return ParquetRows(opened.stream, opened.name, limits)
     match opened.form:
         case CatalogForm.JSON:
-            return JsonRows(text, limits)
+            return json_rows(text, limits)
         case CatalogForm.JSON_LINES:
-            return JsonLinesRows(text, limits)
+            return json_lines_rows(text, limits)
         case _:
             return CsvRows(text, limits)
 

@@ -22,54 +22,39 @@ _CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file"
 _TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 
 
-class JsonLinesRows:
-    """Rows of JSON Lines: one mapping per line."""
+def json_lines_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
+    """Yield the rows of JSON Lines: one mapping per line."""
+    number = 0
+    while line := text.readline(limits.row + 2):
+        number += 1
+        if len(line) > limits.row and not line.endswith("\n"):
+            while (rest := text.readline(limits.row)) and not rest.endswith("\n"):
+                pass
+            yield Skipped(number, *_TOO_LONG)
+        elif line.strip():
+            yield _row(line, number, limits)
 
-    def __init__(self, text: TextIO, limits: Limits) -> None:
-        self._text = text
-        self._limits = limits
 
-    def __iter__(self) -> Iterator[Row | Skipped]:
-        """Yield the remaining rows."""
-        most = self._limits.row
-        number = 0
-        while line := self._text.readline(most + 2):
+def json_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
+    """Yield the rows of the first list of mappings in a JSON document.
+
+    Raises:
+        CatalogError: If the document has no list of mappings, or if one of its keys stands there
+            twice: which of the two is meant can't be known.
+    """
+    cutter = _RowCutter(limits)
+    number = 0
+    while chunk := text.read(_CHUNK):
+        for piece in cutter.feed(chunk):
             number += 1
-            if len(line) > most and not line.endswith("\n"):
-                while (rest := self._text.readline(most)) and not rest.endswith("\n"):
-                    pass
-                yield Skipped(number, *_TOO_LONG)
-            elif line.strip():
-                yield _row(line, number, self._limits)
-
-
-class JsonRows:
-    """Rows of the first list of mappings in a JSON document."""
-
-    def __init__(self, text: TextIO, limits: Limits) -> None:
-        self._text = text
-        self._limits = limits
-
-    def __iter__(self) -> Iterator[Row | Skipped]:
-        """Yield the remaining rows.
-
-        Raises:
-            CatalogError: If the document has no list of mappings, or if one of its keys stands
-                there twice: which of the two is meant can't be known.
-        """
-        cutter = _RowCutter(self._limits)
-        number = 0
-        while chunk := self._text.read(_CHUNK):
-            for piece in cutter.feed(chunk):
-                number += 1
-                yield _row(piece, number, self._limits)
-        if not cutter.found:
-            raise CatalogError(
-                "there is no list of products in the document",
-                hint='give a list of mappings, such as [{"name": ...}], or {"products": [...]}.',
-            )
-        if cutter.is_open:
-            yield Skipped(number + 1, *_CUT_OFF)
+            yield _row(piece, number, limits)
+    if not cutter.found:
+        raise CatalogError(
+            "there is no list of products in the document",
+            hint='give a list of mappings, such as [{"name": ...}], or {"products": [...]}.',
+        )
+    if cutter.is_open:
+        yield Skipped(number + 1, *_CUT_OFF)
 
 
 def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:

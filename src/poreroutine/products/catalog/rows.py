@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,6 @@ class Row:
 
     row: int
     cells: Mapping[str, str]
-
-
-class Rows(Protocol):
-    """Rows of one file, in order."""
-
-    def __iter__(self) -> Iterator[Row | Skipped]:
-        """Yield the remaining rows; only the current one is in memory."""
-        ...
 
 
 def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -55,16 +55,24 @@ class IngredientTable:
     _ratings: Mapping[str, Rating] = field(repr=False)
     _anywhere: Anywhere = field(repr=False)
 
-    def actives_of(self, inci: str) -> tuple[str, ...]:
-        """Return the ids of the actives that a name refers to, sorted; usually none."""
-        return self._cache.actives(inci)
+    @cached_property
+    def actives_of(self) -> Callable[[str], tuple[str, ...]]:
+        """Returns the ids of the actives that a name refers to, sorted; usually none."""
+        actives = self._actives
+        return lru_cache(maxsize=65_536)(
+            lambda inci: tuple(name for name, kind in actives.items() if inci in kind)
+        )
 
-    def flags_of(self, inci: str) -> frozenset[str]:
-        """Return the ids of the flags of a name.
+    @cached_property
+    def flags_of(self) -> Callable[[str], frozenset[str]]:
+        """Returns the ids of the flags of a name.
 
         A name in no inventory is only classified by its words, where a flag has patterns.
         """
-        return self._cache.flags(inci)
+        flags = self._flags
+        return lru_cache(maxsize=65_536)(
+            lambda inci: frozenset(name for name, kind in flags.items() if inci in kind)
+        )
 
     def flags_named(self, text: str) -> frozenset[str]:
         """Return the flags that count wherever they are printed and whose name occurs in a text.
@@ -88,28 +96,6 @@ class IngredientTable:
             KeyError: If there is no such flag.
         """
         return self.flags[flag].extends
-
-    @cached_property
-    def _cache(self) -> _NameCache:
-        return _NameCache(self._actives, self._flags)
-
-
-class _NameCache:
-    """Cached results for names: the same few thousand recur."""
-
-    def __init__(
-        self, actives: Mapping[str, NamePatterns], flags: Mapping[str, NamePatterns]
-    ) -> None:
-        self._actives = actives
-        self._flags = flags
-        self.actives = lru_cache(maxsize=65536)(self._find_actives)
-        self.flags = lru_cache(maxsize=65536)(self._find_flags)
-
-    def _find_actives(self, inci: str) -> tuple[str, ...]:
-        return tuple(name for name, kind in self._actives.items() if inci in kind)
-
-    def _find_flags(self, inci: str) -> frozenset[str]:
-        return frozenset(name for name, kind in self._flags.items() if inci in kind)
 
 
 def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) -> IngredientTable:

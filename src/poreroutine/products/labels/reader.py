@@ -275,7 +275,7 @@ def classify_listing(
 ) -> Listing:
     """Classify a label as a full list, a partial one, only actives, or none, and note why.
 
-    In doubt a list is not called full, because ingredients missing from a full list count as absent.
+    In doubt a list is not called full, because what is missing from a full list counts as absent.
     """
     known = [each for each in draft.ingredients if each.match is not Match.UNKNOWN]
     if not known:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
 
 from poreroutine.model.product import Answer, Assessment, FlagFinding, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
@@ -38,7 +38,7 @@ class Amounts:
 
 
 class AmountEstimator:
-    """Estimates amounts, product by product. Caches the meanings of names, which recur.
+    """Estimates amounts, product by product.
 
     Args:
         table: The matching table.
@@ -48,7 +48,6 @@ class AmountEstimator:
     def __init__(self, table: MatchingTable, ingredients: IngredientTable) -> None:
         self._table = table
         self._actives_of = ingredients.actives_of
-        self._known: dict[str, tuple[str, ...]] = {}
 
     def estimate(self, assessment: Assessment) -> Amounts:
         """Estimate the contents of a product."""
@@ -82,17 +81,8 @@ class AmountEstimator:
 
     def _named_actives(self, assessment: Assessment) -> dict[str, tuple[str, ...]]:
         """Return the names on a label that refer to actives."""
-        named_actives: dict[str, tuple[str, ...]] = {}
-        known = self._known
-        for each in assessment.label.ingredients:
-            inci = each.inci
-            if inci is not None:
-                possible = known.get(inci)
-                if possible is None:
-                    possible = known[inci] = self._actives_of(inci)
-                if possible:
-                    named_actives[inci] = possible
-        return named_actives
+        names = (each.inci for each in assessment.label.ingredients if each.inci is not None)
+        return {inci: possible for inci in names if (possible := self._actives_of(inci))}
 
     def _also_named(
         self, named_actives: dict[str, tuple[str, ...]], small: frozenset[str]
@@ -120,7 +110,6 @@ def _flags_only_from(small: Iterable[str], assessment: Assessment) -> Iterable[s
 
 
 _Key = TypeVar("_Key", bound=Hashable)
-_YES, _NO = Answer.YES, Answer.NO
 
 
 @dataclass(frozen=True)
@@ -183,10 +172,6 @@ class _Masks(Generic[_Key]):
     def add(self, key: _Key, place: int) -> None:
         self._found[key][place >> 3] |= 1 << (place & 7)
 
-    def add_all(self, keys: Iterable[_Key], place: int) -> None:
-        for key in keys:
-            self.add(key, place)
-
     def done(self) -> dict[_Key, int]:
         return {key: int.from_bytes(bits, "little") for key, bits in self._found.items()}
 
@@ -212,20 +197,14 @@ def build_index(
         return found.done()
 
     answers = _FlagMasks(count)
-    has: _Masks[str] = _Masks(count)
-    names: _Masks[tuple[str, ...]] = _Masks(count)
-    named: _Masks[str] = _Masks(count)
-    works: _Masks[str] = _Masks(count)
-    traces: _Masks[str] = _Masks(count)
-    teller = AmountEstimator(table, ingredients)
+    contents: dict[str, _Masks[Any]] = {part.name: _Masks(count) for part in fields(Amounts)}
+    estimator = AmountEstimator(table, ingredients)
     for place, each in enumerate(ordered):
         answers.add(each.flags, place)
-        amounts = teller.estimate(each)
-        has.add_all(amounts.present, place)
-        names.add_all(amounts.names, place)
-        named.add_all(amounts.named, place)
-        works.add_all(amounts.working, place)
-        traces.add_all(amounts.only_traces, place)
+        amounts = estimator.estimate(each)
+        for part, found in contents.items():
+            for key in getattr(amounts, part):
+                found.add(key, place)
     price = price_function(table)
     regions = masks(lambda each: each.product.regions or (None,))
     yes, no = answers.done()
@@ -234,14 +213,14 @@ def build_index(
         every=(1 << count) - 1,
         steps=masks(lambda each: each.steps),
         kinds=masks(lambda each: each.steps.items()),
-        has=has.done(),
-        names=names.done(),
-        named=named.done(),
-        works=works.done(),
+        has=contents["present"].done(),
+        names=contents["names"].done(),
+        named=contents["named"].done(),
+        works=contents["working"].done(),
         bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
         yes=yes,
         no=no,
-        traces=traces.done(),
+        traces=contents["only_traces"].done(),
         readable=masks(lambda each: (each.label.is_readable,)).get(True, 0),
         sold_in={region: mask for region, mask in regions.items() if region is not None},
         sold_anywhere=regions.get(None, 0),
@@ -281,9 +260,7 @@ class _FlagMasks:
     """
 
     def __init__(self, count: int) -> None:
-        self._size = (count + 7) // 8
-        # Flag -> masks for yes, no and unknown.
-        self._own: dict[str, tuple[bytearray, bytearray, bytearray]] = {}
+        self._own: dict[Answer, _Masks[str]] = {answer: _Masks(count) for answer in Answer}
         self._sharing: _Masks[int] = _Masks(count)
         self._shared: dict[int, Mapping[str, FlagFinding]] = {}
 
@@ -294,29 +271,21 @@ class _FlagMasks:
             own = flags.own
             self._shared[id(flags.shared)] = flags.shared
             self._sharing.add(id(flags.shared), place)
-        byte, bit = place >> 3, 1 << (place & 7)
         for flag, finding in own.items():
-            masks = self._own.get(flag)
-            if masks is None:
-                masks = bytearray(self._size), bytearray(self._size), bytearray(self._size)
-                self._own[flag] = masks
-            answer = finding.answer
-            masks[0 if answer is _YES else 1 if answer is _NO else 2][byte] |= bit
+            self._own[finding.answer].add(flag, place)
 
     def done(self) -> tuple[dict[str, int], dict[str, int]]:
         """Return the masks for yes, and those for no."""
+        yes, no, unknown = (self._own[a].done() for a in (Answer.YES, Answer.NO, Answer.UNKNOWN))
         own = {
-            flag: tuple(int.from_bytes(bits, "little") for bits in masks)
-            for flag, masks in self._own.items()
+            flag: yes.get(flag, 0) | no.get(flag, 0) | unknown.get(flag, 0)
+            for flag in {*yes, *no, *unknown}
         }
-        yes, no = ({flag: masks[n] for flag, masks in own.items()} for n in (0, 1))
         for name, products in self._sharing.done().items():
             for flag, finding in self._shared[name].items():
                 if finding.answer is not Answer.UNKNOWN:
-                    masks = yes if finding.answer is _YES else no
-                    differs = own.get(flag, (0, 0, 0))
-                    usual = products & ~(differs[0] | differs[1] | differs[2])
-                    masks[flag] = masks.get(flag, 0) | usual
+                    masks = yes if finding.answer is Answer.YES else no
+                    masks[flag] = masks.get(flag, 0) | (products & ~own.get(flag, 0))
         return yes, no
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from poreroutine._support.caching import cached_property
@@ -10,7 +10,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import ActiveNote, Routine, Step
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.table import MatchingTable
+from poreroutine.products.matching.table import LabelRequirement, MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
@@ -103,6 +103,71 @@ class MatchingContext:
                 ),
             )
         )
+
+    # -- names in words ------------------------------------------------------------------------
+
+    def active_name(self, active: str) -> str:
+        """Return the display name of an active."""
+        return self.knowledge.actives[active].name.for_audience(self.audience)
+
+    def step_name(self, step: str) -> str:
+        """Return the display name of a step."""
+        return self.knowledge.steps[step].name.for_audience(self.audience)
+
+    def kind_name(self, step: str, kind: str) -> str:
+        """Return the display name of a kind of product."""
+        return self.knowledge.steps[step].kinds[kind].name.for_audience(self.audience)
+
+    def property_name(self, name: str) -> str:
+        """Return the display name of a property."""
+        return self.knowledge.properties[name].name.for_audience(self.audience)
+
+    def flag_name(self, flag: str) -> str:
+        """Return the display name of a flag."""
+        own = self.table.names.get(flag)
+        if own is not None:
+            return own.for_audience(self.audience)
+        row = self.ingredients.flags.get(flag)
+        return row.name.for_audience(self.audience) if row is not None else flag.replace("_", " ")
+
+    # -- requirements --------------------------------------------------------------------------
+
+    def required_properties(
+        self, need: ProductNeed
+    ) -> Iterator[tuple[str, tuple[str, ...], LabelRequirement]]:
+        """Yield the properties that a product for a step must have, with the rules.
+
+        A person's requirements apply to every step they are about; properties of a kind of product
+        only apply if the table says that they are mandatory.
+        """
+        asked = {note.id: note.rules for note in self.routine.requirements}
+        for name, rules in asked.items():
+            meant = self.table.properties.get(name)
+            if meant is not None and (not meant.steps or need.step.kind in meant.steps):
+                yield name, rules, meant
+        for name in self._kind_properties(need):
+            meant = self.table.properties.get(name)
+            if meant is not None and meant.always and name not in asked:
+                yield name, need.step.rules, meant
+
+    def preferred_properties(self, need: ProductNeed) -> Iterator[tuple[str, LabelRequirement]]:
+        """Yield the properties that only improve the fit."""
+        required = {name for name, _, meant in self.required_properties(need) if not meant.prefer}
+        asked = (note.id for note in self.routine.requirements)
+        for name in dict.fromkeys((*asked, *self._kind_properties(need))):
+            meant = self.table.properties.get(name)
+            if (
+                meant is not None
+                and name not in required
+                and (not meant.steps or need.step.kind in meant.steps)
+            ):
+                yield name, meant
+
+    def _kind_properties(self, need: ProductNeed) -> tuple[str, ...]:
+        kind = self.knowledge.steps[need.step.kind].kinds.get(need.step.product_kind or "")
+        return tuple(kind.extra.get("properties", ())) if kind is not None else ()
+
+    # -- what the person uses and must not use ----------------------------------------------------
 
     def layer(self, active: str | None) -> int:
         """Return the layer (thickness rank) of an active; 0 for no active."""

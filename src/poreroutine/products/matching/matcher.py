@@ -7,7 +7,7 @@ stays empty and says why.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from poreroutine._support.caching import cached_property
@@ -27,13 +27,11 @@ from poreroutine.products.matching.catalog_index import MatchIndex, build_index
 from poreroutine.products.matching.context import MatchingContext, ProductNeed, separated_pairs
 from poreroutine.products.matching.exclusions import (
     ExclusionFilter,
+    Exclusions,
     exclusion_reasons,
-    general_filters,
-    required_properties,
-    step_filters,
 )
 from poreroutine.products.matching.safety_gate import check_picks
-from poreroutine.products.matching.scoring import Criterion, best, candidates_for, criteria
+from poreroutine.products.matching.scoring import Criterion, StepCriteria, best
 from poreroutine.products.matching.table import MatchingTable, matching_of
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Separate
@@ -109,7 +107,7 @@ def match_products(context: MatchingContext, index: MatchIndex) -> Selection:
     Returns:
         Picks and near misses by step; see `products.matching.safety_gate` for the final check.
     """
-    general = general_filters(context, index)
+    general = Exclusions(context, index).general()
     return Selection(
         rulesets=context.routine.rulesets.digest,
         products=len(index.assessments),
@@ -140,15 +138,15 @@ class _Matcher:
         """Find the products for the step."""
         gap = self._unmatched()
         if gap is not None:
-            return self._result(gap=self._gap_text(gap), considered=0)
-        made = candidates_for(self.context, self.index, self.need)
+            return self._result(gap=self._text(gap), considered=0)
+        criteria = StepCriteria(self.context, self.index, self.need)
+        made = criteria.candidates()
         exclusions = self._step_filters(made)
-        out = 0
-        refused = 0
+        out = refused = 0
         for exclusion in exclusions:
             out |= exclusion.mask
             refused |= exclusion.mask if exclusion.code == "refused" else 0
-        judged_by = criteria(self.context, self.index, self.need)
+        judged_by = criteria.all()
         settings = self.context.table.settings
         ranked = best(made & ~out, judged_by, settings.picks + 1)
         picks = ranked[: settings.picks]
@@ -189,16 +187,10 @@ class _Matcher:
 
     def _step_filters(self, made: int) -> tuple[ExclusionFilter, ...]:
         """Restrict the filters to products made for the step."""
-        exclusions = (*self.general_filters, *step_filters(self.context, self.index, self.need))
+        own = Exclusions(self.context, self.index).of_step(self.need)
         return tuple(
-            ExclusionFilter(
-                exclusion.code,
-                exclusion.mask & made,
-                exclusion.name,
-                exclusion.rules,
-                exclusion.other,
-            )
-            for exclusion in exclusions
+            replace(exclusion, mask=exclusion.mask & made)
+            for exclusion in (*self.general_filters, *own)
             if exclusion.mask & made
         )
 
@@ -211,7 +203,7 @@ class _Matcher:
             reasons=tuple(
                 MatchReason(
                     code=level.code,
-                    text=self._gap_text(level.code, name=level.name),
+                    text=self._text(level.code, name=level.name),
                     rules=self._rules_behind(assessment)
                     if level.code in {"does_active", "step"}
                     else (),
@@ -232,7 +224,7 @@ class _Matcher:
     def _cautions(self, place: int) -> Iterator[MatchReason]:
         """List required properties that the label does not settle."""
         bit = 1 << place
-        for name, rules, meant in required_properties(self.context, self.need):
+        for name, rules, meant in self.context.required_properties(self.need):
             if meant.unknown != "open" or meant.prefer:
                 continue
             flags = (*meant.without, *meant.having)
@@ -240,14 +232,8 @@ class _Matcher:
                 bit & (self.index.yes.get(flag, 0) | self.index.no.get(flag, 0)) for flag in flags
             )
             if not flags or not decided:
-                words = self.context.knowledge.properties[name].name.for_audience(
-                    self.context.audience
-                )
-                yield MatchReason(
-                    code="open_property",
-                    text=self._gap_text("open_property", name=words),
-                    rules=rules,
-                )
+                text = self._text("open_property", name=self.context.property_name(name))
+                yield MatchReason(code="open_property", text=text, rules=rules)
 
     def _near_misses(
         self,
@@ -282,22 +268,22 @@ class _Matcher:
         for each in judged_by:
             mine, theirs = each.level_of(place), each.level_of(winner)
             if (theirs.points if theirs else 0) > (mine.points if mine else 0):
-                return MatchReason(code=each.lost, text=self._gap_text(each.lost))
-        return MatchReason(code="lost_order", text=self._gap_text("lost_order"))
+                return MatchReason(code=each.lost, text=self._text(each.lost))
+        return MatchReason(code="lost_order", text=self._text("lost_order"))
 
     def _gap(self, made: int, exclusions: Sequence[ExclusionFilter]) -> str:
         if not made:
-            return self._gap_text("nothing_made", name=self.need.step.product)
+            return self._text("nothing_made", name=self.need.step.product)
         total = made.bit_count()
         most = sorted(
             _counts_by_reason(exclusions).items(), key=lambda entry: (-entry[1], entry[0])
         )
-        counts = "; ".join(f"{self._gap_text(f'count_{code}')}: {count}" for code, count in most)
-        return self._gap_text(
+        counts = "; ".join(f"{self._text(f'count_{code}')}: {count}" for code, count in most)
+        return self._text(
             "nothing_fits", name=self.need.step.product, count=str(total), reasons=counts
         )
 
-    def _gap_text(self, code: str, **parts: str) -> str:
+    def _text(self, code: str, **parts: str) -> str:
         return self.context.table.text(code, self.context.audience, **parts)
 
 

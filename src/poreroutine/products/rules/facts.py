@@ -7,7 +7,7 @@ show where that threshold is. All strengths that are not stated are estimates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ from poreroutine.model.label import Ingredient, Label, Listing
 from poreroutine.model.product import Answer, FoundActive, Product, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.rules.word_groups import WordGroups
-from poreroutine.products.tables import Estimates, Strength
+from poreroutine.products.tables import EstimatesTable
 
 MAX_PLACES: Final = 200
 """Maximum position in a list; later ones are clipped to it."""
@@ -58,14 +58,14 @@ def product_vocabulary(
 
 
 def _word_facts(groups: WordGroups) -> Iterator[Fact]:
-    for group in groups.groups:
+    for name, group in groups.groups.items():
         for place, where in (("name", "the name has"), ("shop", "the shop's category has")):
-            yield _flag(f"{place}.{group.id}", f"Whether {where} a word of the group.")
+            yield _flag(f"{place}.{name}", f"Whether {where} a word of the group.")
         if group.in_text:
-            yield _flag(f"text.{group.id}", "Whether the label's text has a word of the group.")
-    for number in groups.numbers:
+            yield _flag(f"text.{name}", "Whether the label's text has a word of the group.")
+    for name, number in groups.numbers.items():
         description = "Number stated in name or label; 0 if none is."
-        yield Fact(number.id, Kind.NUMBER, 0, description, low=0, high=number.most)
+        yield Fact(name, Kind.NUMBER, 0, description, low=0, high=number.most)
 
 
 def _label_facts() -> Iterator[Fact]:
@@ -132,13 +132,16 @@ class ProductFacts:
         vocabulary: Vocabulary,
         groups: WordGroups,
         table: IngredientTable,
-        estimates: Estimates,
+        estimates: EstimatesTable,
     ) -> None:
         self._vocabulary = vocabulary
         self._groups = groups
         self._table = table
         self._estimates = estimates
-        self._words_in_text = frozenset(group.id for group in groups.groups if group.in_text)
+        self._below_line = frozenset(name.casefold() for name in estimates.line.names)
+        self._words_in_text = frozenset(
+            name for name, group in groups.groups.items() if group.in_text
+        )
         self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def derive(self, product: Product, label: Label) -> LabelEvidence:
@@ -150,9 +153,7 @@ class ProductFacts:
         facts.update((f"shop.{group}", True) for group in self._groups.find(category))
         claimed = self._groups.find(text) & self._words_in_text
         facts.update((f"text.{group}", True) for group in claimed)
-        numbers = {
-            each.id: self._groups.number(each.id, name, text) for each in self._groups.numbers
-        }
+        numbers = {each: self._groups.number(each, name, text) for each in self._groups.numbers}
         facts.update(numbers)
         facts[LISTING] = label.listing.value
         facts[READABLE] = label.is_readable
@@ -182,7 +183,7 @@ class ProductFacts:
         names: dict[str, list[str]],
         actives: dict[str, FoundActive],
     ) -> None:
-        line = one_percent_line(label, self._estimates)
+        line = self._one_percent_line(label)
         places = {id(each): place for place, each in enumerate(in_order(label), start=1)}
         for each in label.ingredients:
             inci = _name(each)
@@ -202,11 +203,26 @@ class ProductFacts:
                 if place and active not in actives:
                     actives[active] = self._active(active, inci, each, place, above)
 
+    def _one_percent_line(self, label: Label) -> int | None:
+        """Estimate the first position below one per cent; None without an indication.
+
+        A list that starts in the middle, or mixes products, has no such threshold.
+        """
+        if label.listing is not Listing.FULL:
+            return None
+        places = enumerate(in_order(label), start=1)
+        earliest = self._estimates.line.earliest
+        return next(
+            (at for at, each in places if at >= earliest and (each.inci or "") in self._below_line),
+            None,
+        )
+
     def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
         """Yield the limits that a stated strength exceeds."""
         for name, limit in self._estimates.limits.items():
-            meant = inci in limit.names or not limit.flags.isdisjoint(flags)
-            if meant and percent > limit.over:
+            if (
+                inci in limit.names or not set(limit.flags).isdisjoint(flags)
+            ) and percent > limit.over:
                 yield f"over.{name}"
 
     def _active(
@@ -247,19 +263,6 @@ def _without_brand(product: Product) -> str:
     return name
 
 
-def one_percent_line(label: Label, estimates: Estimates) -> int | None:
-    """Estimate the first position below one per cent; None without an indication.
-
-    A list that starts in the middle, or mixes products, has no such threshold.
-    """
-    if label.listing is not Listing.FULL:
-        return None
-    for place, each in enumerate(in_order(label), start=1):
-        if place >= estimates.earliest and (each.inci or "") in estimates.line:
-            return place
-    return None
-
-
 def in_order(label: Label) -> tuple[Ingredient, ...]:
     """Return the ingredients whose order is meaningful, without those that are only possible."""
     return tuple(each for each in label.ingredients if not each.may_contain)
@@ -274,8 +277,8 @@ def is_above(place: int, percent: float | None, line: int | None) -> Answer:
     return Answer.YES if place < line else Answer.NO
 
 
-def band_of(
-    place: int, percent: float | None, above: Answer, usual: Strength | None, early: int
+def band_of(  # noqa: PLR0911 - one for each case
+    place: int, percent: float | None, above: Answer, usual: Sequence[float] | None, early: int
 ) -> StrengthBand:
     """Estimate the strength of an active.
 
@@ -283,32 +286,23 @@ def band_of(
         place: Its position in the list, from 1.
         percent: Its strength, if stated.
         above: Whether it is above one per cent.
-        usual: Its usual strength; None if that is not given in per cent.
+        usual: Its usual strength, low and high; None if that is not given in per cent.
         early: Last position at which it probably has its usual strength.
     """
     if usual is None:
         return StrengthBand.TRACE if above is Answer.NO else StrengthBand.UNKNOWN
+    low, high = usual
     if percent is not None:
-        if percent < usual.low:
+        if percent < low:
             return StrengthBand.LOW
-        return StrengthBand.USUAL if percent <= usual.high else StrengthBand.HIGH
-    match above:
-        case Answer.UNKNOWN:
-            return StrengthBand.UNKNOWN
-        case Answer.NO:
-            return _below(usual)
-        case Answer.YES:
-            return _above(place, usual, early)
-
-
-def _below(usual: Strength) -> StrengthBand:
-    """Rate an active below one per cent, which may be strong if it is usually that low."""
-    if usual.high <= 1:
+        return StrengthBand.USUAL if percent <= high else StrengthBand.HIGH
+    if above is Answer.UNKNOWN:
         return StrengthBand.UNKNOWN
-    return StrengthBand.LOW if usual.low <= 1 else StrengthBand.TRACE
-
-
-def _above(place: int, usual: Strength, early: int) -> StrengthBand:
-    if usual.high <= 1:
-        return StrengthBand.HIGH
-    return StrengthBand.USUAL if usual.low <= 1 or place <= early else StrengthBand.LOW
+    if above is Answer.YES:
+        if high <= 1:
+            return StrengthBand.HIGH
+        return StrengthBand.USUAL if low <= 1 or place <= early else StrengthBand.LOW
+    # Below one per cent, an active may still be strong if it is usually that low.
+    if high <= 1:
+        return StrengthBand.UNKNOWN
+    return StrengthBand.LOW if low <= 1 else StrengthBand.TRACE

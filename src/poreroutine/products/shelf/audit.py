@@ -16,7 +16,6 @@ from poreroutine.model.routine import Advice, Routine, Source
 from poreroutine.model.selection import Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, Shelf, StepUse
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.exclusions import flag_name
 from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.refused import Refuser
 from poreroutine.products.shelf.items import (
@@ -27,8 +26,9 @@ from poreroutine.products.shelf.items import (
     profile_with_shelf,
     shelf_table_of,
 )
-from poreroutine.products.shelf.summary import ConflictFinder, ShelfSummary
+from poreroutine.products.shelf.summary import ShelfSummary
 from poreroutine.products.shelf.verdicts import VerdictMaker
+from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
@@ -78,30 +78,14 @@ class _Audit:
         """Assemble the result."""
         if self.profile is not None and self._routine.crisis:
             return self._in_crisis()
-        conflicts = ConflictFinder(
-            self._usable,
-            self._outcomes,
-            self.auditor.matcher.ruleset.by_id,
-            self.auditor.matcher.ruleset.knowledge,
-            self.auditor.table,
-            self._audience,
-        ).conflicts()
         whole = ShelfSummary(
-            self._usable,
-            self._outcomes,
-            self.auditor.matcher.ruleset.knowledge,
-            self.auditor.table,
-            self._audience,
+            self._usable, self._outcomes, self._ruleset, self.auditor.table, self._audience
         )
+        conflicts = whole.conflicts()
         entries = self._entries
         set_aside = {each.place for each in entries if each.verdict in {"stop", "pause"}}
         fine = self._fine()
-        warnings = self._routine.warnings
-        return Audit(
-            rulesets=self.auditor.matcher.ruleset.digest,
-            notice=self._routine.notice,
-            with_profile=self.profile is not None,
-            entries=entries,
+        return self._audit(
             order=whole.order(set_aside),
             conflicts=conflicts,
             fine=fine,
@@ -110,35 +94,36 @@ class _Audit:
             recovery=whole.recovery(),
             duplicates=whole.duplicates(),
             missing=whole.missing(self._required()),
-            warnings=warnings,
             not_judged=tuple(self._not_judged(entries)),
             uses=self._uses(entries) if self.profile is not None else (),
-            routine=self._routine if self.profile is not None else None,
             catalog=self._from_catalog,
-            sources=self._sources(conflicts, (*fine, *warnings)),
+            sources=self._sources(conflicts, (*fine, *self._routine.warnings)),
         )
 
     def _in_crisis(self) -> Audit:
         """Return the result for a crisis: stop everything, and leave the shelf for later."""
-        routine = self._routine
-        return Audit(
-            rulesets=self.auditor.matcher.ruleset.digest,
-            notice=routine.notice,
-            with_profile=True,
-            entries=self._entries,
-            order=(),
-            conflicts=(),
-            fine=(),
-            tracks=(),
-            free_nights=len(Weekday),
-            duplicates=(),
-            missing=(),
-            warnings=routine.warnings,
-            not_judged=(),
-            uses=(),
-            routine=routine,
-            sources=routine.sources,
+        nothing = dict.fromkeys(
+            ("order", "conflicts", "fine", "tracks", "duplicates", "missing", "not_judged", "uses"),
+            (),
         )
+        return self._audit(**nothing, free_nights=len(Weekday), sources=self._routine.sources)
+
+    def _audit(self, **parts: object) -> Audit:
+        return Audit.model_validate(
+            {
+                "rulesets": self._ruleset.digest,
+                "notice": self._routine.notice,
+                "with_profile": self.profile is not None,
+                "entries": self._entries,
+                "warnings": self._routine.warnings,
+                "routine": self._routine if self.profile is not None else None,
+                **parts,
+            }
+        )
+
+    @property
+    def _ruleset(self) -> Ruleset:
+        return self.auditor.matcher.ruleset
 
     # -- who, and what -------------------------------------------------------------------------
 
@@ -158,11 +143,11 @@ class _Audit:
     @cached_property
     def _assumed_profile(self) -> SkinProfile:
         """The person with the shelf's actives in use."""
-        return profile_with_shelf(self._asked, self._usable, self.auditor.matcher.ruleset.knowledge)
+        return profile_with_shelf(self._asked, self._usable, self._ruleset.knowledge)
 
     @cached_property
     def _refuser(self) -> Refuser:
-        return Refuser(self.auditor.matcher.ruleset.knowledge, self._asked.model_dump(mode="json"))
+        return Refuser(self._ruleset.knowledge, self._asked.model_dump(mode="json"))
 
     @cached_property
     def _usable(self) -> tuple[ShelfItem, ...]:
@@ -206,7 +191,7 @@ class _Audit:
         return replace(judge, context=context, index=self._index).entries()
 
     def _name_of_flag(self, flag: str) -> str:
-        return flag_name(self.auditor.matcher.context(self._routine, self._outcomes), flag)
+        return self.auditor.matcher.context(self._routine, self._outcomes).flag_name(flag)
 
     def _fine(self) -> tuple[Advice, ...]:
         """Return the reassurances that concern items on the shelf."""
@@ -215,14 +200,14 @@ class _Audit:
         return tuple(each for each in self._assured(subjects) if each.id not in general)
 
     def _assured(self, subjects: frozenset[str]) -> tuple[Advice, ...]:
-        rules = self.auditor.matcher.ruleset.by_id
+        rules = self._ruleset.by_id
         wording = self.auditor.pipeline.writer.wording(self._audience)
         return TextWriter(self._outcomes, rules, wording, subjects).advice(Channel.ASSURE)
 
     def _required(self) -> Mapping[str, tuple[str, ...]]:
         """Return the steps that this person, or everybody, needs."""
         required = {kind for (kind, _), wish in self._outcomes.steps.items() if wish.required}
-        steps = self.auditor.matcher.ruleset.knowledge.steps
+        steps = self._ruleset.knowledge.steps
         if self.profile is None:
             required = {name for name, step in steps.items() if step.essential}
         needed = {

@@ -11,7 +11,7 @@ from poreroutine.model.enums import Slot
 from poreroutine.model.shelf import Conflict, Duplicate, LayerOrder, MissingStep, TrackUse
 from poreroutine.products.shelf.items import WEEK, ShelfItem, ShelfTable, total_nights
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 _SEVERAL = 2
@@ -24,16 +24,33 @@ class ShelfSummary:
     Attributes:
         items: The items on the shelf.
         outcomes: The outcomes of the rules.
-        knowledge: The ruleset's tables.
+        ruleset: The rules.
         table: The sentences.
         audience: The audience of the sentences.
     """
 
     items: Sequence[ShelfItem]
     outcomes: Outcomes
-    knowledge: Knowledge
+    ruleset: Ruleset
     table: ShelfTable
     audience: str
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The ruleset's tables."""
+        return self.ruleset.knowledge
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the conflicts: current ones first, then by position."""
+        used = [item for item in self.items if item.is_used]
+        found = [
+            conflict
+            for one, other in combinations_with_replacement(used, 2)
+            for conflict in self._between(one, other)
+        ]
+        return tuple(
+            sorted(found, key=lambda each: (not each.meets, each.places, each.by, each.actives))
+        )
 
     def order(self, set_aside: Collection[int] = ()) -> tuple[LayerOrder, ...]:
         """Return the order of application, by slot.
@@ -101,6 +118,56 @@ class ShelfSummary:
 
     # -- parts ---------------------------------------------------------------------------------
 
+    def _between(self, one: ShelfItem, other: ShelfItem) -> Iterator[Conflict]:
+        """Compare two items: one sentence per kind of separation, with the most specific reason."""
+        found: dict[By, list[tuple[Separate, tuple[str, str]]]] = {}
+        for separation in self.outcomes.separations:
+            pair = _separated_part(separation, one, other)
+            if pair is not None:
+                found.setdefault(separation.by, []).append((separation, pair))
+        for by, separations in found.items():
+            meets = one.place == other.place or _do_meet(by, one, other)
+            if meets is None:
+                continue
+            separations.sort(
+                key=lambda each: (len(each[0].one | each[0].other), sorted(each[0].one))
+            )
+            nearest, pair = separations[0]
+            behind = self.outcomes.separations
+            rules = [*sorted(behind[nearest])]
+            rules += sorted({rule for each, _ in separations[1:] for rule in behind[each]})
+            yield self._conflict(by, list(dict.fromkeys(rules)), pair, (one, other), meets=meets)
+
+    def _conflict(
+        self,
+        by: By,
+        rules: Sequence[str],
+        pair: tuple[str, str],
+        items: tuple[ShelfItem, ShelfItem],
+        *,
+        meets: bool,
+    ) -> Conflict:
+        one, other = items
+        alone = one.place == other.place
+        code = "in_one" if alone else self._code(by, meets=meets)
+        text = self._text(code, one=self._name(pair[0]), other=self._name(pair[1]))
+        sources = {source for rule in rules for source in self.ruleset.by_id[rule].sources}
+        return Conflict(
+            places=(one.place,) if alone else (one.place, other.place),
+            actives=pair,
+            by=by.value,
+            meets=meets,
+            text=text[:1].upper() + text[1:],
+            reason=self.ruleset.by_id[rules[0]].because.for_audience(self.audience),
+            rules=tuple(sorted(rules)),
+            sources=tuple(sorted(sources)),
+        )
+
+    def _code(self, by: By, *, meets: bool) -> str:
+        if by is By.ROUTINE:
+            return "meets_routine"
+        return f"{'meets' if meets else 'may'}_{by.value}"
+
     def _layer(self, item: ShelfItem, slot: Slot) -> tuple[int, int]:
         steps = self.knowledge.steps
         counted = [active for active in item.actives if self.knowledge.is_counted(active)]
@@ -141,8 +208,8 @@ class ShelfSummary:
         for active in self._counted():
             places = tuple(item.place for item in self.items if active in item.actives)
             if len(places) >= _SEVERAL:
-                name = self.knowledge.actives[active].name.for_audience(self.audience)
-                text = self._text("duplicate_active", count=str(len(places)), name=name)
+                count = str(len(places))
+                text = self._text("duplicate_active", count=count, name=self._name(active))
                 yield Duplicate(about=active, places=places, text=text)
 
     def _by_role(self) -> Iterator[Duplicate]:
@@ -152,11 +219,7 @@ class ShelfSummary:
         for role, actives in sorted(roles.items()):
             places = {item.place: item for item in self.items if set(actives) & set(item.actives)}
             if len(actives) >= _SEVERAL and len(places) >= _SEVERAL:
-                names = [
-                    self.knowledge.actives[name].name.for_audience(self.audience)
-                    for name in actives
-                ]
-                text = self._text("duplicate_role", names=", ".join(names))
+                text = self._text("duplicate_role", names=", ".join(map(self._name, actives)))
                 yield Duplicate(about=role, places=tuple(places), text=text)
 
     def _by_step(self) -> Iterator[Duplicate]:
@@ -186,93 +249,11 @@ class ShelfSummary:
         own = f"missing_{step}"
         return self._text(own if own in self.table.words else "missing", name=words)
 
+    def _name(self, active: str) -> str:
+        return self.knowledge.actives[active].name.for_audience(self.audience)
+
     def _text(self, code: str, **parts: str) -> str:
         return self.table.text(code, self.audience, **parts)
-
-
-@dataclass(frozen=True)
-class ConflictFinder:
-    """Finds conflicts between the items of a shelf.
-
-    Attributes:
-        items: The items on the shelf.
-        outcomes: The outcomes of the rules.
-        rules: Every rule by id.
-        knowledge: The ruleset's tables.
-        table: The sentences.
-        audience: The audience of the sentences.
-    """
-
-    items: Sequence[ShelfItem]
-    outcomes: Outcomes
-    rules: Mapping[str, Rule]
-    knowledge: Knowledge
-    table: ShelfTable
-    audience: str
-
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return the conflicts: current ones first, then by position."""
-        used = [item for item in self.items if item.is_used]
-        found = [
-            conflict
-            for one, other in combinations_with_replacement(used, 2)
-            for conflict in self._between(one, other)
-        ]
-        return tuple(
-            sorted(found, key=lambda each: (not each.meets, each.places, each.by, each.actives))
-        )
-
-    def _between(self, one: ShelfItem, other: ShelfItem) -> Iterator[Conflict]:
-        """Compare two items: one sentence per kind of separation, with the most specific reason."""
-        found: dict[By, list[tuple[Separate, tuple[str, str]]]] = {}
-        for separation in self.outcomes.separations:
-            pair = _separated_part(separation, one, other)
-            if pair is not None:
-                found.setdefault(separation.by, []).append((separation, pair))
-        for by, separations in found.items():
-            meets = one.place == other.place or _do_meet(by, one, other)
-            if meets is None:
-                continue
-            separations.sort(
-                key=lambda each: (len(each[0].one | each[0].other), sorted(each[0].one))
-            )
-            nearest, pair = separations[0]
-            behind = self.outcomes.separations
-            rules = [*sorted(behind[nearest])]
-            rules += sorted({rule for each, _ in separations[1:] for rule in behind[each]})
-            yield self._conflict(by, list(dict.fromkeys(rules)), pair, (one, other), meets=meets)
-
-    def _conflict(
-        self,
-        by: By,
-        rules: Sequence[str],
-        pair: tuple[str, str],
-        items: tuple[ShelfItem, ShelfItem],
-        *,
-        meets: bool,
-    ) -> Conflict:
-        one, other = items
-        alone = one.place == other.place
-        code = "in_one" if alone else self._code(by, meets=meets)
-        actives = self.knowledge.actives
-        names = [actives[active].name.for_audience(self.audience) for active in pair]
-        text = self.table.text(code, self.audience, one=names[0], other=names[1])
-        sources = {source for rule in rules for source in self.rules[rule].sources}
-        return Conflict(
-            places=(one.place,) if alone else (one.place, other.place),
-            actives=pair,
-            by=by.value,
-            meets=meets,
-            text=text[:1].upper() + text[1:],
-            reason=self.rules[rules[0]].because.for_audience(self.audience),
-            rules=tuple(sorted(rules)),
-            sources=tuple(sorted(sources)),
-        )
-
-    def _code(self, by: By, *, meets: bool) -> str:
-        if by is By.ROUTINE:
-            return "meets_routine"
-        return f"{'meets' if meets else 'may'}_{by.value}"
 
 
 def _separated_part(

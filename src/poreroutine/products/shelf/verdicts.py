@@ -10,11 +10,7 @@ from poreroutine.model.selection import MatchReason
 from poreroutine.model.shelf import AuditEntry, Verdict
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.context import MatchingContext
-from poreroutine.products.matching.exclusions import (
-    exclusion_reasons,
-    general_filters,
-    required_filters,
-)
+from poreroutine.products.matching.exclusions import Exclusions, exclusion_reasons
 from poreroutine.products.refused import Refused, RefusedTable, Refuser
 from poreroutine.products.shelf.items import ShelfItem, ShelfTable
 
@@ -153,10 +149,8 @@ class VerdictMaker:
     def _personal_verdict(self, item: ShelfItem) -> Iterator[tuple[Verdict, MatchReason]]:
         if self.context is None or self.index is None:
             return
-        bars = (
-            *general_filters(self.context, self.index),
-            *required_filters(self.context, self.index, frozenset(item.assessment.steps)),
-        )
+        exclusions = Exclusions(self.context, self.index)
+        bars = (*exclusions.general(), *exclusions.required(frozenset(item.assessment.steps)))
         place = self.index.assessments.index(item.assessment)
         for why in exclusion_reasons(bars, place, self.context):
             doubt = why.code in _DOUBTS
