@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
@@ -181,10 +182,9 @@ class MatchingContext:
     @cached_property
     def in_use(self) -> frozenset[str]:
         """Actives that the person reports using."""
-        answers = self.routine.profile.get("current_actives")
         return frozenset(
             str(answer["active"])
-            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            for answer in self._answers("current_actives")
             if isinstance(answer, Mapping) and answer.get("nights") != 0
         )
 
@@ -263,8 +263,11 @@ class MatchingContext:
 
     def allergies(self) -> tuple[str, ...]:
         """Return the answers about allergies."""
-        answers = self.routine.profile.get("allergies")
-        return tuple(map(str, answers)) if isinstance(answers, (list, tuple)) else ()
+        return tuple(map(str, self._answers("allergies")))
+
+    def _answers(self, field: str) -> Sequence[Any]:
+        answers = self.routine.profile.get(field)
+        return answers if isinstance(answers, (list, tuple)) else ()
 
     def actives_called(self, name: str) -> frozenset[str]:
         """Return the actives that an id refers to: itself, or those of a family or group."""

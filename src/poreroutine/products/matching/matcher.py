@@ -243,25 +243,19 @@ class _Matcher:
         ranked: Sequence[tuple[int, int]],
     ) -> Iterator[NearMiss]:
         settings = self.context.table.settings
-        outranked = ranked[settings.picks :]
-        runners_up = best(
-            out, judged_by, settings.near_misses - len(outranked[: settings.near_misses])
-        )
-        for _, place in runners_up:
+        outranked = ranked[settings.picks :][: settings.near_misses]
+        for _, place in best(out, judged_by, settings.near_misses - len(outranked)):
             reasons = exclusion_reasons(exclusions, place, self.context)
-            yield NearMiss(
-                product=shown_product(self.index.assessments[place].product),
-                outranked=False,
-                reasons=reasons[: settings.reasons],
-            )
-        for _, place in outranked[: settings.near_misses]:
-            yield NearMiss(
-                product=shown_product(self.index.assessments[place].product),
-                outranked=True,
-                reasons=(self._losing_reasons(place, ranked[settings.picks - 1][1], judged_by),),
-            )
+            yield self._near_miss(place, *reasons[: settings.reasons], outranked=False)
+        for _, place in outranked:
+            reason = self._losing_reason(place, ranked[settings.picks - 1][1], judged_by)
+            yield self._near_miss(place, reason, outranked=True)
 
-    def _losing_reasons(
+    def _near_miss(self, place: int, *reasons: MatchReason, outranked: bool) -> NearMiss:
+        product = shown_product(self.index.assessments[place].product)
+        return NearMiss(product=product, outranked=outranked, reasons=reasons)
+
+    def _losing_reason(
         self, place: int, winner: int, judged_by: Sequence[Criterion]
     ) -> MatchReason:
         """Explain where a product ranked below the last one shown."""
@@ -274,14 +268,10 @@ class _Matcher:
     def _gap(self, made: int, exclusions: Sequence[ExclusionFilter]) -> str:
         if not made:
             return self._text("nothing_made", name=self.need.step.product)
-        total = made.bit_count()
-        most = sorted(
-            _counts_by_reason(exclusions).items(), key=lambda entry: (-entry[1], entry[0])
-        )
+        name, total = self.need.step.product, str(made.bit_count())
+        most = sorted(_counts_by_reason(exclusions).items(), key=lambda each: (-each[1], each[0]))
         counts = "; ".join(f"{self._text(f'count_{code}')}: {count}" for code, count in most)
-        return self._text(
-            "nothing_fits", name=self.need.step.product, count=str(total), reasons=counts
-        )
+        return self._text("nothing_fits", name=name, count=total, reasons=counts)
 
     def _text(self, code: str, **parts: str) -> str:
         return self.context.table.text(code, self.context.audience, **parts)
