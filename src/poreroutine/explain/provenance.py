@@ -17,10 +17,7 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.condition import OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
-from poreroutine.rulesets.vocabulary import (
-    NO_REFERRAL,
-    REFERRAL_FACT,
-)
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 _Derivation = tuple[
     Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]

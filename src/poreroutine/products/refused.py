@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import MatchError
 from poreroutine.model.product import Answer, Assessment
-from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id
 from poreroutine.rulesets.knowledge.tables import Knowledge
 

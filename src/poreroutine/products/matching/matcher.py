@@ -25,11 +25,7 @@ from poreroutine.model.selection import (
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.catalog_index import MatchIndex, build_index
 from poreroutine.products.matching.context import MatchingContext, ProductNeed, separated_pairs
-from poreroutine.products.matching.exclusions import (
-    ExclusionFilter,
-    Exclusions,
-    exclusion_reasons,
-)
+from poreroutine.products.matching.exclusions import ExclusionFilter, Exclusions, exclusion_reasons
 from poreroutine.products.matching.safety_gate import check_picks
 from poreroutine.products.matching.scoring import Criterion, StepCriteria, best
 from poreroutine.products.matching.table import MatchingTable, matching_of

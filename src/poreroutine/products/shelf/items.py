@@ -16,7 +16,7 @@ from poreroutine.model.product import Assessment, FoundActive, Product, Strength
 from poreroutine.model.profile import CurrentActive, SkinProfile
 from poreroutine.model.shelf import OwnedProduct, Shelf, Verdict
 from poreroutine.products.matching.table import MatchingTable
-from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
