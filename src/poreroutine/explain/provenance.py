@@ -83,7 +83,7 @@ class Provenance:
             role=role,
             title=row.title,
             because=row.because.for_audience(self.profile.audience),
-            held=self._held_values(row) if rule in self.fired else (),
+            held=self._passed_values(row) if rule in self.fired else (),
             evidence=row.evidence,
             contested=text_or_none(row.contested, self.profile.audience),
             sources=tuple(sorted(row.sources)),
@@ -104,7 +104,7 @@ class Provenance:
             fields["alternatives"] = alternatives
         return self.cause(rule, addresses, None).model_copy(update=fields)
 
-    def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
+    def _passed_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
             HeldValue(fact=test.fact, value=value, text=self.wording.say(test.fact, value))
             for test in self._tests(rule.id)
@@ -137,8 +137,8 @@ class Provenance:
                 answers.add(fact)
             elif fact not in derived:
                 derived[fact] = self._derivation_of(fact)
-                _, behind, held = derived[fact]
-                waiting.extend(held)
+                _, behind, direct = derived[fact]
+                waiting.extend(direct)
                 waiting.extend(test.fact for rule in behind for test in self._tests(rule))
         answers = answers or self._missing_answers(derived)
         return ProvenanceRoots(
@@ -149,9 +149,9 @@ class Provenance:
                     value=self.trace.facts[fact],
                     how=how,
                     rules=tuple(sorted(behind)),
-                    answers=tuple(sorted(held)),
+                    answers=tuple(sorted(direct)),
                 )
-                for fact, (how, behind, held) in sorted(derived.items())
+                for fact, (how, behind, direct) in sorted(derived.items())
             ),
             rules=tuple(sorted(set().union(*(behind for _, behind, _ in derived.values())))),
         )
@@ -240,7 +240,7 @@ def reasons_to_fire(
     """Return the tests that made a rule fire, by fact; none if it applies to everybody.
 
     Tests of facts at their default are omitted if others remain, because given answers are better
-    reasons. They are kept if it matters that an answer is missing.
+    reasons. They stay if it matters that an answer is missing.
     """
     passed = next((each for each in rule.alternatives if holds(each, facts)), ())
     reasons = tuple(test for test in passed if _is_reason(test, facts, vocabulary[test.fact]))

@@ -16,14 +16,12 @@ from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.referrals import Offer
-from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 SubjectKind = Literal[
     "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",
     "rule",
 ]  # fmt: skip
-
-_TEXT_KINDS = frozenset(channel.element.value for channel in Channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,8 @@ class Subject:
         """The address of its element, or the address it would have."""
         match self.kind:
             case "step":
-                return ":".join(
-                    ("step", *(s.value for s in self.slots if len(self.slots) == 1), self.id)
-                )
+                slots = [slot.value for slot in self.slots] if len(self.slots) == 1 else []
+                return ":".join(("step", *slots, self.id))
             case "text":
                 return f"{self.channels[0]}:{self.id}"
             case _:
@@ -136,7 +133,8 @@ class Subjects:
                 f"{query!r} can mean several things",
                 hint=f"say which: {', '.join(each.address for each in named)}.",
             )
-        close = closest_match(wanted, {*self._by_address, *self._by_id, *self._names})
+        names = (name for names in self.names.values() for name in names)
+        close = closest_match(wanted, {*self._by_address, *self._by_id, *names})
         hint = f"did you mean {close}?" if close else "`poreroutine recommend` shows what there is."
         raise QuestionError(f"there is nothing called {query!r} to ask about", hint=hint)
 
@@ -196,14 +194,11 @@ class Subjects:
         for subject in self._all:
             if subject.kind == "text" and subject.id in self._ruleset.by_id:
                 continue  # a bare rule id means the rule
-            name = subject.id
-            if subject.kind == "step" and len(subject.slots) == 1 and self._has_two(subject.id):
-                name = f"{subject.slots[0]}_{subject.id}"
+            name, slots = subject.id, subject.slots
+            if len(slots) == 1 and len(self._ruleset.knowledge.steps[name].slots) > 1:
+                name = f"{slots[0]}_{name}"
             by_id.setdefault(name, []).append(subject)
         return {name: tuple(subjects) for name, subjects in by_id.items()}
-
-    def _has_two(self, step: str) -> bool:
-        return len(self._ruleset.knowledge.steps[step].slots) > 1
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
@@ -215,10 +210,6 @@ class Subjects:
                 for word in (row.name.plain, row.name.clinical):
                     names.setdefault(normalised(word), name)
         return ids
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(name for names in self.names.values() for name in names)
 
     def _by_name(self, wanted: str) -> Iterable[Subject]:
         for kind, names in self.names.items():

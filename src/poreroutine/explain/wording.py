@@ -126,8 +126,8 @@ _FEW = 3
 
 def sentence(headline: str, reason: str, answers: Sequence[AnswerNote]) -> str:
     """Join a headline, a reason in the rules' own words, and the answers behind it."""
-    said = "" if reason == headline else reason
-    return " ".join(filter(None, (headline, said, based_on(answers))))
+    reason = "" if reason == headline else reason
+    return " ".join(filter(None, (headline, reason, based_on(answers))))
 
 
 def based_on(answers: Sequence[AnswerNote]) -> str:

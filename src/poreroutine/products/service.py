@@ -27,7 +27,7 @@ from poreroutine.products.shelf.read import read_shelf
 class ProductService:
     """Classifies, indexes, matches and audits products for one ruleset.
 
-    Immutable but for the index of the last catalogue, which is kept; shared between threads.
+    Immutable but for the index of the last catalogue, which is cached; shared between threads.
 
     Args:
         pipeline: Makes routines.

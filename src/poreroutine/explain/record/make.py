@@ -56,7 +56,8 @@ def make_record(
     trace = pipeline.trace(read)
     routine = pipeline.render_checked(read.profile, trace)
     defaults = pipeline.vocabulary.defaults
-    known_facts = {name: value for name, value in trace.facts.items() if value != defaults[name]}
+    facts = trace.facts
+    known_facts = {name: value for name, value in facts.items() if value != defaults[name]}
     return Record(
         made_at=made_at,
         library=library_version(),
@@ -65,12 +66,11 @@ def make_record(
         digests=digests(pipeline.ruleset),
         masked=masking.fields,
         profile=masking.mask_answers(routine.profile),
-        facts={
-            name: known_facts[name] for name in sorted(known_facts) if name not in masking.facts
-        },
+        facts={name: known_facts[name] for name in sorted(known_facts.keys() - masking.facts)},
         fired=tuple(
             RecordedRule(
-                id=rule.id, held=masking.mask_held({name: trace.facts[name] for name in rule.facts})
+                id=rule.id,
+                held=masking.mask_facts({name: facts[name] for name in rule.facts}),
             )
             for rule in trace.fired
         ),
@@ -126,7 +126,7 @@ class Masking:
         """Mask the answers of a profile."""
         return {name: MASK if name in self.fields else value for name, value in answers.items()}
 
-    def mask_held(self, values: Mapping[str, Value]) -> dict[str, Value]:
+    def mask_facts(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Mask the values that made a rule fire."""
         return {name: MASK if name in self.facts else value for name, value in values.items()}
 
@@ -135,7 +135,7 @@ class Masking:
         if not self.fields:
             return routine
         rules = tuple(
-            rule.model_copy(update={"held": self.mask_held(rule.held)}) for rule in routine.rules
+            rule.model_copy(update={"held": self.mask_facts(rule.held)}) for rule in routine.rules
         )
         return routine.model_copy(
             update={"profile": self.mask_answers(routine.profile), "rules": rules}
@@ -164,7 +164,7 @@ Weights = Mapping[tuple[str, int], int]
 
 
 def merged_outcomes(outcomes: Outcomes) -> tuple[RecordedOutcome, ...]:
-    """Return everything the rules that fired said, merged, by kind and by what it is about."""
+    """Return the merged outcomes of the rules that fired, by kind and by what they are about."""
     found = (
         _merged(what, about, merged, outcomes)
         for what, table in outcomes.tables()

@@ -13,13 +13,12 @@ from typing import Final, TextIO
 
 from poreroutine._support.json_text import unique_keys
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.rows import Limits, Row, Skipped, flatten, row_or_none
+from poreroutine.products.catalog.rows import TOO_LONG, Limits, Row, Skipped, nested_row, too_deep
 
 _CHUNK: Final = 1 << 16
 _STRUCTURAL: Final = re.compile(r'["\\\[\]{},\n]')
 _MAX_SHOWN: Final = 60
 _CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file")
-_TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 
 
 def json_lines_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
@@ -30,7 +29,7 @@ def json_lines_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
         if len(line) > limits.row and not line.endswith("\n"):
             while (rest := text.readline(limits.row)) and not rest.endswith("\n"):
                 pass
-            yield Skipped(number, *_TOO_LONG)
+            yield Skipped(number, *TOO_LONG)
         elif line.strip():
             yield _row(line, number, limits)
 
@@ -59,24 +58,17 @@ def json_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
 
 def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
     if text is None:
-        return Skipped(number, *_TOO_LONG)
+        return Skipped(number, *TOO_LONG)
     try:
         data = json.loads(text, object_pairs_hook=unique_keys)
     except RecursionError:
-        return _too_deep(number, limits)
+        return too_deep(number, limits)
     except ValueError as error:
         reason = getattr(error, "msg", "a number without end")
         return Skipped(number, f"invalid JSON: {reason}", "write the row with a JSON library")
     if not isinstance(data, dict):
         return Skipped(number, "not a mapping", 'give each product as {"name": ..., ...}')
-    cells = flatten(data, limits.depth)
-    if cells is None:
-        return _too_deep(number, limits)
-    return row_or_none(number, cells)
-
-
-def _too_deep(number: int, limits: Limits) -> Skipped:
-    return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
+    return nested_row(number, data, limits)
 
 
 class _RowCutter:

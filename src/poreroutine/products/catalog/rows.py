@@ -29,6 +29,7 @@ DEFAULT_LIMITS = Limits()
 """Far more than any shop needs, and far less than a machine can hold."""
 
 
+TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -60,18 +61,23 @@ class Row:
     cells: Mapping[str, str]
 
 
-def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
-    """Flatten a nested mapping to texts by dotted name; lists of texts are joined.
+def nested_row(number: int, value: Mapping[str, Any], limits: Limits) -> Row | Skipped:
+    """Flatten a nested mapping to a row with dotted names; lists of texts are joined.
 
     Returns:
-        Texts by name; None if it is nested deeper than allowed.
+        The row, or a skipped one if it is empty or nested deeper than allowed.
     """
     cells: dict[str, str] = {}
     try:
-        _flatten(value, "", depth, cells)
+        _flatten(value, "", limits.depth, cells)
     except _TooDeepError:
-        return None
-    return cells
+        return too_deep(number, limits)
+    return row_or_none(number, cells)
+
+
+def too_deep(number: int, limits: Limits) -> Skipped:
+    """Return a row that is skipped because it is nested too deeply."""
+    return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
 
 
 def row_or_none(number: int, cells: Mapping[str, str]) -> Row | Skipped:

@@ -113,8 +113,8 @@ class LabelReader:
             notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, SectionKind.ACTIVES})
         )
         draft.lacks_actives = SectionKind.REST in kinds
-        signs, partners, lonely = blank_unpaired_brackets(signs)
-        if lonely:
+        signs, partners, unpaired = blank_unpaired_brackets(signs)
+        if unpaired:
             draft.notes.add("unbalanced_brackets")
         label_text = LabelText(signs, partners, percents, _is_line_separated(signs))
         for section in sections:

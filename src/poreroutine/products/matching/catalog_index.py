@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from poreroutine.model.product import Answer, Assessment, FlagFinding, StrengthBand
+from poreroutine.model.product import Answer, Assessment, FlagFinding, Product, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.table import MatchingTable
 from poreroutine.products.rules.outcome import SharedFindings
@@ -205,7 +205,6 @@ def build_index(
         for part, found in contents.items():
             for key in getattr(amounts, part):
                 found.add(key, place)
-    price = price_function(table)
     regions = masks(lambda each: each.product.regions or (None,))
     yes, no = answers.done()
     return MatchIndex(
@@ -225,23 +224,18 @@ def build_index(
         sold_in={region: mask for region, mask in regions.items() if region is not None},
         sold_anywhere=regions.get(None, 0),
         spf=masks(lambda each: (each.spf,)),
-        cheap=masks(lambda each: _budgets(price(each), table)),
-        priced=masks(lambda each: (price(each) is not None,)).get(True, 0),
+        cheap=masks(lambda each: _budgets(_price(each.product, table), table)),
+        priced=masks(lambda each: (_price(each.product, table) is not None,)).get(True, 0),
         by_id={each.product.id: each for each in ordered},
     )
 
 
-def price_function(table: MatchingTable) -> Callable[[Assessment], float | None]:
-    """Return a function that gives a product's price in the reference currency, if possible."""
-
-    def price(assessment: Assessment) -> float | None:
-        product = assessment.product
-        units = table.currencies.get(product.currency)
-        if product.price is None or units is None or not math.isfinite(product.price):
-            return None
-        return product.price / units
-
-    return price
+def _price(product: Product, table: MatchingTable) -> float | None:
+    """Return a product's price in the reference currency, if possible."""
+    units = table.currencies.get(product.currency)
+    if product.price is None or units is None or not math.isfinite(product.price):
+        return None
+    return product.price / units
 
 
 def _sort_key(assessment: Assessment) -> tuple[float, bool, float, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.table import LabelRequirement, MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 UseTime = tuple[Weekday, Slot]
@@ -278,15 +277,3 @@ class MatchingContext:
     def rules_reading(self, fact: str) -> tuple[str, ...]:
         """Return the rules that fired and read a fact."""
         return tuple(rule.id for rule in self.routine.rules if fact in rule.held)
-
-
-def separated_pairs(rules: Iterable[Rule], table: MatchingTable) -> Mapping[Separate, str]:
-    """Collect the pairs that rules separate for everybody."""
-    beginnings = table.settings.pair_rules
-    return {
-        outcome: rule.id
-        for rule in rules
-        if rule.id.startswith(beginnings)
-        for outcome in rule.then
-        if isinstance(outcome, Separate)
-    }

@@ -24,7 +24,7 @@ from poreroutine.model.selection import (
 )
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.catalog_index import MatchIndex, build_index
-from poreroutine.products.matching.context import MatchingContext, ProductNeed, separated_pairs
+from poreroutine.products.matching.context import MatchingContext, ProductNeed
 from poreroutine.products.matching.exclusions import ExclusionFilter, Exclusions, exclusion_reasons
 from poreroutine.products.matching.safety_gate import check_picks
 from poreroutine.products.matching.scoring import Criterion, StepCriteria, best
@@ -74,7 +74,14 @@ class ProductMatcher:
         Raises:
             UnsafeRoutineError: If the final check finds a breach; this is never expected.
         """
-        selection = match_products(self.context(routine, outcomes), index)
+        context = self.context(routine, outcomes)
+        general = Exclusions(context, index).general()
+        matchers = (_StepMatcher(context, index, need, general) for need in context.needs)
+        selection = Selection(
+            rulesets=routine.rulesets.digest,
+            products=len(index.assessments),
+            steps=tuple(matcher.matched() for matcher in matchers),
+        )
         known = (self.ruleset.knowledge, self.ingredients, self.matching_table)
         check_picks(selection, index.by_id, routine, outcomes, known)
         return selection
@@ -90,25 +97,15 @@ class ProductMatcher:
 
     @cached_property
     def _pairs(self) -> Mapping[Separate, str]:
-        return separated_pairs(self.ruleset.rules, self.matching_table)
-
-
-def match_products(context: MatchingContext, index: MatchIndex) -> Selection:
-    """Find products for every step of a routine.
-
-    Args:
-        context: The person's routine and its context.
-        index: The catalogue.
-
-    Returns:
-        Picks and near misses by step; see `products.matching.safety_gate` for the final check.
-    """
-    general = Exclusions(context, index).general()
-    return Selection(
-        rulesets=context.routine.rulesets.digest,
-        products=len(index.assessments),
-        steps=tuple(_Matcher(context, index, need, general).matched() for need in context.needs),
-    )
+        """Pairs that rules separate for everybody, with the rules' ids."""
+        beginnings = self.matching_table.settings.pair_rules
+        return {
+            outcome: rule.id
+            for rule in self.ruleset.rules
+            if rule.id.startswith(beginnings)
+            for outcome in rule.then
+            if isinstance(outcome, Separate)
+        }
 
 
 def shown_product(product: Product) -> ShownProduct:
@@ -124,7 +121,7 @@ def shown_product(product: Product) -> ShownProduct:
 
 
 @dataclass(frozen=True)
-class _Matcher:
+class _StepMatcher:
     context: MatchingContext
     index: MatchIndex
     need: ProductNeed
@@ -135,24 +132,24 @@ class _Matcher:
         gap = self._unmatched()
         if gap is not None:
             return self._result(gap=self._text(gap), considered=0)
-        criteria = StepCriteria(self.context, self.index, self.need)
-        made = criteria.candidates()
+        step = StepCriteria(self.context, self.index, self.need)
+        made = step.candidates()
         exclusions = self._step_filters(made)
         out = refused = 0
         for exclusion in exclusions:
             out |= exclusion.mask
             refused |= exclusion.mask if exclusion.code == "refused" else 0
-        judged_by = criteria.all()
+        criteria = step.all()
         settings = self.context.table.settings
-        ranked = best(made & ~out, judged_by, settings.picks + 1)
+        ranked = best(made & ~out, criteria, settings.picks + 1)
         picks = ranked[: settings.picks]
         return self._result(
             gap=None if picks else self._gap(made, exclusions),
             considered=made.bit_count(),
-            picks=tuple(self._pick(points, place, judged_by) for points, place in picks),
+            picks=tuple(self._pick(points, place, criteria) for points, place in picks),
             # Medicines and poisons are never near misses, however well they would fit.
             near_misses=tuple(
-                self._near_misses(made & out & ~refused, exclusions, judged_by, ranked)
+                self._near_misses(made & out & ~refused, exclusions, criteria, ranked)
             ),
             kept_out=_counts_by_reason(exclusions),
         )
@@ -190,9 +187,9 @@ class _Matcher:
             if exclusion.mask & made
         )
 
-    def _pick(self, points: int, place: int, judged_by: Sequence[Criterion]) -> ProductPick:
+    def _pick(self, points: int, place: int, criteria: Sequence[Criterion]) -> ProductPick:
         assessment = self.index.assessments[place]
-        met = [level for each in judged_by if (level := each.level_of(place)) is not None]
+        met = [level for each in criteria if (level := each.level_of(place)) is not None]
         return ProductPick(
             product=shown_product(assessment.product),
             score=points,
@@ -235,27 +232,25 @@ class _Matcher:
         self,
         out: int,
         exclusions: Sequence[ExclusionFilter],
-        judged_by: Sequence[Criterion],
+        criteria: Sequence[Criterion],
         ranked: Sequence[tuple[int, int]],
     ) -> Iterator[NearMiss]:
         settings = self.context.table.settings
         outranked = ranked[settings.picks :][: settings.near_misses]
-        for _, place in best(out, judged_by, settings.near_misses - len(outranked)):
+        for _, place in best(out, criteria, settings.near_misses - len(outranked)):
             reasons = exclusion_reasons(exclusions, place, self.context)
             yield self._near_miss(place, *reasons[: settings.reasons], outranked=False)
         for _, place in outranked:
-            reason = self._losing_reason(place, ranked[settings.picks - 1][1], judged_by)
+            reason = self._losing_reason(place, ranked[settings.picks - 1][1], criteria)
             yield self._near_miss(place, reason, outranked=True)
 
     def _near_miss(self, place: int, *reasons: MatchReason, outranked: bool) -> NearMiss:
         product = shown_product(self.index.assessments[place].product)
         return NearMiss(product=product, outranked=outranked, reasons=reasons)
 
-    def _losing_reason(
-        self, place: int, winner: int, judged_by: Sequence[Criterion]
-    ) -> MatchReason:
+    def _losing_reason(self, place: int, winner: int, criteria: Sequence[Criterion]) -> MatchReason:
         """Explain where a product ranked below the last one shown."""
-        for each in judged_by:
+        for each in criteria:
             mine, theirs = each.level_of(place), each.level_of(winner)
             if (theirs.points if theirs else 0) > (mine.points if mine else 0):
                 return MatchReason(code=each.lost, text=self._text(each.lost))

@@ -54,19 +54,19 @@ class Criterion:
         return max((level.points for level in self.levels), default=0)
 
 
-def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int, int]]:
+def best(mask: int, criteria: Sequence[Criterion], most: int) -> list[tuple[int, int]]:
     """Rank products.
 
     Args:
         mask: The products to rank.
-        judged_by: Criteria.
+        criteria: Criteria.
         most: Maximum number of results.
 
     Returns:
         Points and position, best first; ties in order of position.
     """
     found: list[tuple[int, int]] = []
-    for points, part in _Ranking(judged_by).best_first(mask):
+    for points, part in _Ranking(criteria).best_first(mask):
         if len(found) >= most:
             break
         found.extend((points, place) for place in _places(part, most - len(found)))
@@ -76,11 +76,11 @@ def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int
 class _Ranking:
     """A best-first search through the parts of a catalogue."""
 
-    def __init__(self, judged_by: Sequence[Criterion]) -> None:
-        self._judged_by = judged_by
+    def __init__(self, criteria: Sequence[Criterion]) -> None:
+        self._criteria = criteria
         # The maximum number of points that the criteria from each one on can still add.
         self._open = [0]
-        for criterion in reversed(judged_by):
+        for criterion in reversed(criteria):
             self._open.insert(0, self._open[0] + criterion.max_points)
         # Queue of parts: their maximum points, number of criteria applied, a counter that keeps the
         # heap from comparing masks, points so far, and the part itself.
@@ -96,7 +96,7 @@ class _Ranking:
             if equals and -reach < points:
                 yield points, equals
                 equals = 0
-            if -depth == len(self._judged_by):
+            if -depth == len(self._criteria):
                 points, equals = so_far, equals | part
             else:
                 self._split(part, so_far, -depth)
@@ -104,7 +104,7 @@ class _Ranking:
             yield points, equals
 
     def _split(self, part: int, points: int, depth: int) -> None:
-        for level in self._judged_by[depth].levels:
+        for level in self._criteria[depth].levels:
             self._push(depth + 1, points + level.points, part & level.mask)
             part &= ~level.mask
         self._push(depth + 1, points, part)

@@ -60,22 +60,22 @@ class ShelfAudit:
         """
         if self.profile is not None and self._routine.crisis:
             return self._in_crisis()
-        whole = ShelfSummary(
+        summary = ShelfSummary(
             self._usable, self._outcomes, self._ruleset, self._table, self._audience
         )
-        conflicts = whole.conflicts()
+        conflicts = summary.conflicts()
         entries = self._entries
         set_aside = {each.place for each in entries if each.verdict in {"stop", "pause"}}
         fine = self._fine()
         return self._audit(
-            order=whole.order(set_aside),
+            order=summary.order(set_aside),
             conflicts=conflicts,
             fine=fine,
-            tracks=whole.tracks(),
-            free_nights=whole.free_nights(),
-            recovery=whole.recovery(),
-            duplicates=whole.duplicates(),
-            missing=whole.missing(self._required()),
+            tracks=summary.tracks(),
+            free_nights=summary.free_nights(),
+            recovery=summary.recovery(),
+            duplicates=summary.duplicates(),
+            missing=summary.missing(self._required()),
             not_judged=tuple(self._not_judged(entries)),
             uses=self._uses(entries) if self.profile is not None else (),
             catalog=self._from_catalog,

@@ -136,9 +136,9 @@ class VerdictMaker:
         if self.context is None or self.index is None:
             return
         exclusions = Exclusions(self.context, self.index)
-        bars = (*exclusions.general(), *exclusions.required(frozenset(item.assessment.steps)))
+        filters = (*exclusions.general(), *exclusions.required(frozenset(item.assessment.steps)))
         place = self.index.assessments.index(item.assessment)
-        for why in exclusion_reasons(bars, place, self.context):
+        for why in exclusion_reasons(filters, place, self.context):
             doubt = why.code in _DOUBTS
             if why.code in self.table.verdicts and not (doubt and item.by_active):
                 yield self.table.verdicts[why.code], why
