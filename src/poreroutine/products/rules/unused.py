@@ -21,11 +21,11 @@ def unused_rows(
     raised = {each.flag for rule in rules.rules for each in rule.then if isinstance(each, HasFlag)}
     parts: Mapping[tuple[str, str], Sequence[str]] = {
         ("words", "groups"): [
-            group.id
+            group
             for group in rules.groups.groups
-            if read.isdisjoint(f"{part}.{group.id}" for part in ("name", "shop", "text"))
+            if read.isdisjoint(f"{part}.{group}" for part in ("name", "shop", "text"))
         ],
-        ("words", "numbers"): [each.id for each in rules.groups.numbers if each.id not in read],
+        ("words", "numbers"): [name for name in rules.groups.numbers if name not in read],
         ("estimates", "limits"): [
             name for name in rules.estimates.limits if f"over.{name}" not in read
         ],
@@ -36,10 +36,10 @@ def unused_rows(
             here = location_in(found, table, part, name)
             yield here.fault("R133", f"no product rule reads {name!r}", "add a rule, or remove it")
     known = rules.table.names.known
-    named = [("line", "names", name) for name in rules.estimates.line if name != "-"]
+    named = [("line", "names", name) for name in rules.estimates.line.names]
     for limit, row in rules.estimates.limits.items():
-        named += [("limits", limit, name) for name in row.names if name != "-"]
-        for flag in row.flags - {"-"} - rules.table.flags.keys():
+        named += [("limits", limit, name) for name in row.names]
+        for flag in set(row.flags) - rules.table.flags.keys():
             here = location_in(found, "estimates", "limits", limit)
             yield here.unknown_name("R122", "flag of ingredients", flag, rules.table.flags)
     for part, row_name, name in named:

@@ -16,7 +16,7 @@ from poreroutine.products import refused
 from poreroutine.products.matching import table as match_table
 from poreroutine.products.rules.loading import ProductRules, load_product_rules
 from poreroutine.products.rules.outcome import HasFlag
-from poreroutine.products.shelf import table as shelf_table
+from poreroutine.products.shelf import items as shelf_items
 from poreroutine.rulesets.documents import Faults, LoadFault, Location, expected_hint, read_document
 from poreroutine.rulesets.knowledge.model import ClosedRow
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -26,7 +26,7 @@ from poreroutine.rulesets.shapes import validation_faults
 _SHAPES: Final[Mapping[str, tuple[type[ClosedRow], Callable[[Knowledge], object]]]] = {
     match_table.TABLE: (match_table.MatchingTable, match_table.matching_of),
     refused.TABLE: (refused.RefusedTable, refused.refused_of),
-    shelf_table.TABLE: (shelf_table.ShelfTable, shelf_table.shelf_table_of),
+    shelf_items.TABLE: (shelf_items.ShelfTable, shelf_items.shelf_table_of),
 }
 
 
@@ -79,8 +79,8 @@ def _check_names(
     for table, part, check in (
         *((match_table.TABLE, part, check) for part, check in names.matching().items()),
         *((refused.TABLE, part, check) for part, check in names.refused().items()),
-        (shelf_table.TABLE, "verdicts", ({"*": frozenset(match_table.KEPT_OUT)}, ())),
-        (shelf_table.TABLE, "words", ({"*": shelf_table.WORDS}, shelf_table.WORDS)),
+        (shelf_items.TABLE, "verdicts", ({"*": frozenset(match_table.KEPT_OUT)}, ())),
+        (shelf_items.TABLE, "words", ({"*": shelf_items.WORDS}, shelf_items.WORDS)),
     ):
         rows = ruleset.knowledge.rows.get(table, {}).get(part, {})
         if not places[table]:
