@@ -206,11 +206,22 @@ def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str,
     shape = TypeAdapter(_TABLES[table])
     for key, row in data.items():
         here = location.at(key).for_entity(key)
+        for name in _repeated(row):
+            faults.add(here.fault("R116", f"{name!r} stands here twice", "leave one out"))
         try:
             yield key, shape.validate_json(json.dumps(row), strict=True)
         except ValidationError as error:
             for fault in validation_faults(error, _TABLES[table], here):
                 faults.add(fault)
+
+
+def _repeated(row: object) -> Iterator[str]:
+    """Yield names that a row has twice, by which another one may be missing."""
+    lists = [row] if isinstance(row, list) else row.values() if isinstance(row, dict) else ()
+    for each in lists:
+        if isinstance(each, list):
+            names = [name for name in each if isinstance(name, str)]
+            yield from sorted({name for name in names if names.count(name) > 1})
 
 
 def _merge(rows: dict[str, Any], key: str, row: Any, location: Location, faults: Faults) -> None:  # noqa: ANN401 - rows of several shapes

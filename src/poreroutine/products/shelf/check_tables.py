@@ -17,6 +17,7 @@ from poreroutine.products.matching import table as match_table
 from poreroutine.products.rules.loading import ProductRules, load_product_rules
 from poreroutine.products.rules.outcome import HasFlag
 from poreroutine.products.shelf import items as shelf_items
+from poreroutine.products.tables import documents, location_in
 from poreroutine.rulesets.documents import Faults, LoadFault, Location, expected_hint, read_document
 from poreroutine.rulesets.knowledge.model import ClosedRow
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -98,6 +99,11 @@ def _check_names(
                 "R111", f"missing key {name!r}", "write what it means; `{}` if no label shows it"
             )
     if places[match_table.TABLE] and places[refused.TABLE]:
+        found = [document for _, document in documents(folders, Faults(strict=False))]
+        for flag, answer in names.uncautious():
+            hint = "products are kept out by it, or need it"
+            here = location_in(found, "flags", "flags", flag, "cautious")
+            yield here.fault("R112", f"the cautious answer for {flag!r} is {answer}", hint)
         for flag, reason in names.unread():
             hint = "read it in a table or rule, or say under `information` why it is there"
             here = _place(places[refused.TABLE], ("information",))
@@ -206,6 +212,19 @@ class _Names:
             "information": ({"*": self.flags}, ()),
             "words": ({"*": frozenset((*said, *states, *refused.WORDS))}, ()),
         }
+
+    def uncautious(self) -> Iterator[tuple[str, str]]:
+        """Yield flags of products with the answer that the tables take for the cautious one."""
+        matching: Mapping[str, Any] = self.ruleset.knowledge.rows[match_table.TABLE]
+        rows = [row for part in ("properties", "allergies") for row in matching[part].values()]
+        table: Mapping[str, Any] = self.ruleset.knowledge.rows[refused.TABLE]
+        without = {flag for row in rows for flag in row.get("without", ())}
+        without |= {*table["refused"], *matching["unfit"]}
+        having = {flag for row in rows for flag in row.get("having", ())} - without
+        for flag, row in self.rules.flags.items():
+            cautious = "yes" if flag in without else "no" if flag in having else row.cautious.value
+            if row.cautious.value != cautious:
+                yield flag, cautious
 
     def unread(self) -> Iterator[tuple[str, str]]:
         """Yield flags that rules raise and nothing reads, and those that are read after all."""
