@@ -41,10 +41,11 @@ def check_rules(folder: str | None, form: Format) -> None:
     advisor = None if faults else Advisor(*folders)
     every = (bundled_rulesets(), *folders)
     if advisor is not None:
+        # Each reads what the one before has checked.
         faults = (
-            *check_ingredients(advisor.ruleset.knowledge, every),
-            *check_products(advisor.ruleset, every),
-            *check_shop_tables(advisor.ruleset, every),
+            check_ingredients(advisor.ruleset.knowledge, every)
+            or check_products(advisor.ruleset, every)
+            or check_shop_tables(advisor.ruleset, every)
         )
     if advisor is None or faults:
         _print_faults(faults, form)

@@ -49,6 +49,7 @@ def rule_page(  # noqa: PLR0913 - content and display options
     cases: Sequence[Case],
     scenarios: Sequence[Proof],
     *,
+    cases_unread: str = "",
     scenarios_unread: str = "",
     width: int = 80,
     colours: Literal["none", "standard"] = "none",
@@ -61,6 +62,7 @@ def rule_page(  # noqa: PLR0913 - content and display options
         ruleset: The ruleset that contains it.
         cases: The cases that name it.
         scenarios: The scenarios tagged with it.
+        cases_unread: Why there are no cases; empty if there could be.
         scenarios_unread: Why scenarios couldn't be searched; empty if they could.
         width: Columns of the terminal; the page uses 40 to 100 of them.
         colours: Whether to colour the text with ANSI escape codes.
@@ -75,14 +77,15 @@ def rule_page(  # noqa: PLR0913 - content and display options
     unread = (
         [line((f"not looked for: {scenarios_unread}", MUTED_STYLE))] if scenarios_unread else []
     )
+    no_case = [line((f"not known: {cases_unread}" if cases_unread else "by no case", MUTED_STYLE))]
     parts = (
         ("For whom", [line(sentence(rule.condition, ruleset.vocabulary))]),
         ("What follows", bulleted([line(each) for each in _outcomes(rule, ruleset)])),
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
-        ("Shown to fire", _proofs(page_style, fires) or [line(("by no case", MUTED_STYLE))]),
-        ("Shown quiet", _proofs(page_style, quiet) or [line(("by no case", MUTED_STYLE))]),
+        ("Shown to fire", _proofs(page_style, fires) or no_case),
+        ("Shown quiet", _proofs(page_style, quiet) or no_case),
         (
             "Promised",
             unread or _proofs(page_style, scenarios) or [line(("by no scenario", MUTED_STYLE))],

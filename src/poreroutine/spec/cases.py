@@ -116,6 +116,15 @@ class Case:
         return (*failures, *effects)
 
 
+NOT_INSTALLED: Final = "the cases of the bundled rules are not installed; the source has them"
+"""What is said where an installed ruleset comes without its cases."""
+
+
+def has_cases(folder: Path) -> bool:
+    """Return whether the cases of a ruleset are there; a wheel leaves them out."""
+    return next(iter(yaml_files(folder, Faults(strict=False), cases=True)), None) is not None
+
+
 def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 

@@ -1,6 +1,7 @@
 """Measure how many of the rules are proved by scenarios, from the evidence of each scenario.
 
-A rule is proved if a scenario with its tag passes, the rule fires in it, and a `Then` states its
+A rule is proved if a scenario with its tag passes (or, for a rule made of a row of a table, an
+outline with the row's id in a column), the rule fires in it, and a `Then` states its
 outcome. Rules that merely fire along the way don't count.
 """
 
@@ -15,7 +16,7 @@ from typing import Final
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
 from poreroutine.rulesets.documents import display_path
-from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
 from poreroutine.spec.cases import Case
 from poreroutine.spec.checks import Finding
@@ -119,6 +120,7 @@ class Coverage:
             that show it; empty for overlays, whose rules need not reach them all.
         findings: Problems in the files.
         unearned: Tags whose scenarios don't cover the rule.
+        lacks_cases: Whether the bundled rules are installed without their cases.
     """
 
     scenarios: int
@@ -127,6 +129,7 @@ class Coverage:
     decisions: Mapping[str, int]
     findings: tuple[Finding, ...]
     unearned: tuple[UnearnedTag, ...]
+    lacks_cases: bool = False
 
     @property
     def shares(self) -> Mapping[str, CoverageShare]:
@@ -180,10 +183,14 @@ def measure(
     """
     ruleset = advisor.ruleset
     shown_ = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    by_row = rules_by_row(ruleset)
     by_tag: dict[str, list[_ScenarioEffect]] = {}
     for one in shown_:
         for tag in one.evidence.tags:
             by_tag.setdefault(tag, []).append(one)
+        of_rows = {rule for cell in one.evidence.cells for rule in by_row.get(cell, ())}
+        for rule in of_rows.difference(one.evidence.tags):
+            by_tag.setdefault(rule, []).append(one)
     quiet = {rule for case in cases for rule in case.quiet if not case.todo}
     quiet.update(rule for one in scenarios if one.failure is None for rule in one.quiet)
     measured = [
@@ -197,6 +204,15 @@ def measure(
         findings=tuple(findings),
         unearned=tuple(_unearned(ruleset.by_id, scenarios, shown_)),
     )
+
+
+def rules_by_row(ruleset: Ruleset) -> Mapping[str, Sequence[str]]:
+    """Return the rules that are made of each row: an outline that names its id documents them."""
+    found: dict[str, list[str]] = {}
+    for rule in ruleset.rules:
+        if rule.row:
+            found.setdefault(rule.row.rpartition(".")[2], []).append(rule.id)
+    return found
 
 
 def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:

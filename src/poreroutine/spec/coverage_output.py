@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from poreroutine.spec.cases import NOT_INSTALLED
 from poreroutine.spec.coverage import Coverage, RuleCoverage
 
 
@@ -17,6 +18,7 @@ def as_text(coverage: Coverage) -> str:
             [*_missing(coverage)],
             [*_failed(coverage)],
             [*map(str, (*coverage.findings, *coverage.unearned))],
+            [f"note: {NOT_INSTALLED}"] if coverage.lacks_cases else [],
             [*_summary(coverage)],
         )
         if part
@@ -30,6 +32,7 @@ def as_dict(coverage: Coverage, threshold: float) -> dict[str, Any]:
         "threshold": threshold,
         "reached": coverage.meets(threshold),
         "scenarios": coverage.scenarios,
+        "cases_installed": not coverage.lacks_cases,
         "failed": [
             {"file": one.file, "line": one.line, "scenario": one.scenario}
             for one in coverage.failed

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.spec.cases import read_cases
+from poreroutine.spec.cases import has_cases, read_cases
 from poreroutine.spec.coverage import Coverage, measure
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import run
@@ -29,7 +30,8 @@ def measure_folder(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
     result = run(folder, overlays)
     folders = [bundled_rulesets(), *map(Path, overlays)]
     cases = read_cases(folders, advisor.ruleset)
-    return measure(advisor, result.scenarios, cases, result.findings)
+    measured = measure(advisor, result.scenarios, cases, result.findings)
+    return replace(measured, lacks_cases=not overlays and not has_cases(folders[0]))
 
 
 def suggestions(
