@@ -81,7 +81,7 @@ def _cases(ruleset: Ruleset) -> dict[str, Any]:
         whole = listing["items"]
         listing["items"] = {"anyOf": [_words_of(shared[whole["$ref"].rpartition("/")[2]]), whole]}
     names = known_names(ruleset.knowledge, ruleset.by_id)
-    parts = {kind: {"enum": sorted(ids)} for kind, ids in names.items()}
+    parts: dict[str, Any] = {kind: {"enum": sorted(ids)} for kind, ids in names.items()}
     parts |= {"rule": {"$ref": "#/$defs/rule"}, "profile": {"$ref": "#/$defs/profile"}}
     schema = _shape_schema("Cases", CaseFile, parts)
     schema["$defs"] |= {

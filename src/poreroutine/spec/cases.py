@@ -84,20 +84,20 @@ class Case:
         profile: The person.
         fires: Ids of rules that have to fire, sorted.
         quiet: Ids of rules that have to stay quiet, sorted.
-        effects: What the pipeline has to make of the person; None if nothing is stated.
         todo: Whether this is a known gap: it runs, and is expected to fail.
         file: The file, as faults show it.
         line: Line of the case, from 1.
+        effects: What the pipeline has to make of the person; None if nothing is stated.
     """
 
     name: str
     profile: SkinProfile
     fires: tuple[str, ...]
     quiet: tuple[str, ...]
-    effects: Effects | None
     todo: bool
     file: str
     line: int
+    effects: Effects | None = None
 
     def failures(self, fired: Collection[str]) -> tuple[str, ...]:
         """State which rules didn't do what they should.
@@ -211,7 +211,7 @@ def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]
     fires, quiet = (tuple(sorted(ids)) for ids in (entry.fires, entry.quiet))
     line = location.at("name").line
     effects = None if entry.expect is None else Effects(entry.expect, location.at("expect"))
-    return Case(name, profile, fires, quiet, effects, entry.todo, location.document.file, line)
+    return Case(name, profile, fires, quiet, entry.todo, location.document.file, line, effects)
 
 
 def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -> SkinProfile:

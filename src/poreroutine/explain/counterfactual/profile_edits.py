@@ -13,9 +13,9 @@ from typing import Any
 
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
+from poreroutine.rulesets.knowledge.references import OWN_CHOICE_FIELDS
 from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.knowledge.references import OWN_CHOICE_FIELDS
 from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
 MAX_DAYS = 3650
