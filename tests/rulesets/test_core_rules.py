@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from poreroutine.errors import Fault
+from poreroutine.products.rules.loading import check_product_rules
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_and_collect
 from poreroutine.rulesets.rules.model import Change
@@ -251,3 +252,48 @@ def test_a_row_can_become_more_cautious(
 
     assert [] == [fault for fault in faults if fault.code.startswith("R")]
     assert "row" == change.kind
+
+
+# -- products -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("files", "manifest", "codes"),
+    [
+        (
+            {},
+            "switched_off: [{rule: products.medicine.mercury_preservative, reason: No.}]\n",
+            ["R143"],
+        ),
+        (
+            rule(
+                "products.shop.mercury",
+                "{has.mercury_preservative: true}",
+                "[{is: mercury}]",
+                "products.medicine.mercury_preservative",
+            ),
+            "",
+            [],
+        ),
+        (
+            rule(
+                "products.shop.mercury",
+                "{has.mercury_preservative: true, name.mask: true}",
+                "[{is: mercury}]",
+                "products.medicine.mercury_preservative",
+            ),
+            "",
+            ["R144"],
+        ),
+    ],
+)
+def test_a_core_rule_about_products_stays_as_strict(
+    files: Mapping[str, str], manifest: str, codes: list[str], tmp_path: Path
+) -> None:
+    folder = write(tmp_path, files, manifest)
+    loaded, _ = load_and_collect(bundled_rulesets(), [folder])
+    assert loaded is not None
+
+    faults = check_product_rules(loaded.ruleset, [bundled_rulesets(), folder])
+
+    assert codes == [fault.code for fault in faults]

@@ -65,9 +65,9 @@ WRONG_VALUES: dict[str, Seed] = {
         "breastfeeding: unknown",
         "breastfeeding: ok",
     ),
-    "a fruit acid is for children": (
+    "what is for adults is for children": (
         f"{K}/actives.yaml",
-        "\nglycolic_acid:",
+        "\nbakuchiol:",
         "age_from: 18",
         "age_from: 12",
     ),
