@@ -14,7 +14,7 @@ from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules, check_product_rules, load_product_rules
 from poreroutine.products.rules.unused import unused_rows
-from poreroutine.products.tables import FOLDER
+from poreroutine.products.tables import FOLDER, ColumnsTable, documents, read_table
 from poreroutine.rulesets.documents import (
     Faults,
     Location,
@@ -142,6 +142,8 @@ def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ..
     if found:
         return found
     faults = Faults(strict=False)
+    tables = [document for _, document in documents(folders, faults)]
+    read_table(ColumnsTable, "columns", tables, faults)
     rules = load_product_rules(ruleset, folders)
     for fault in unused_rows(rules, ruleset.knowledge, folders):
         faults.add(fault)
