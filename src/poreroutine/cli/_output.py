@@ -11,8 +11,7 @@ from typing import Literal
 
 import click
 
-from poreroutine.report.escape import without_controls
-from poreroutine.report.glyphs import encodable
+from poreroutine.report.escape import encodable, without_controls
 
 FALLBACK_WIDTH = 80
 

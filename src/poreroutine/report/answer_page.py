@@ -10,8 +10,15 @@ from rich.padding import Padding
 
 from poreroutine.model.routine import Advice, Source
 from poreroutine.report import labels
-from poreroutine.report.citations import Citations
-from poreroutine.report.layout import HEADING_STYLE, MUTED_STYLE, PageStyle, line, render, unbroken
+from poreroutine.report.layout import (
+    HEADING_STYLE,
+    MUTED_STYLE,
+    Citations,
+    PageStyle,
+    line,
+    render,
+    unbroken,
+)
 
 
 def answer_page(

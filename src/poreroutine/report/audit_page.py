@@ -14,8 +14,6 @@ from poreroutine._support.words import count_text
 from poreroutine.model.routine import Advice
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections
-from poreroutine.report.citations import Citations
-from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     ALARM_STYLE,
@@ -23,6 +21,7 @@ from poreroutine.report.layout import (
     HEADING_STYLE,
     MUTED_STYLE,
     NAME_STYLE,
+    Citations,
     PageStyle,
     bulleted,
     line,
@@ -31,6 +30,7 @@ from poreroutine.report.layout import (
     section,
 )
 from poreroutine.report.products_section import pick_lines
+from poreroutine.report.sections import crisis_page
 
 TITLE = "Your shelf"
 VERDICTS: dict[Verdict, str] = {

@@ -23,7 +23,7 @@ from poreroutine.authoring.diff.model import (
 )
 from poreroutine.model.elements import ElementKind
 from poreroutine.report import labels
-from poreroutine.report.difference_lines import (
+from poreroutine.report.comparison_page import (
     ABOUT,
     ARROW,
     LOOSENED_STYLE,

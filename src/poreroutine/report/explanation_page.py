@@ -19,12 +19,12 @@ from poreroutine.model.explanation import (
     positive_first,
 )
 from poreroutine.report import labels
-from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
     CAUTION_STYLE,
     HEADING_STYLE,
     MUTED_STYLE,
     NAME_STYLE,
+    Citations,
     PageStyle,
     Part,
     line,

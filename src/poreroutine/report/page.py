@@ -15,23 +15,21 @@ from poreroutine._support.words import count_text
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections
-from poreroutine.report.calendar import grids, starts
-from poreroutine.report.citations import Citations
-from poreroutine.report.columns import columns
-from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     CAUTION_STYLE,
     HEADING_STYLE,
     MUTED_STYLE,
     NAME_STYLE,
+    Citations,
     PageStyle,
     line,
     render,
     section,
     unbroken,
 )
-from poreroutine.report.week import step_by_step, week
+from poreroutine.report.sections import crisis_page
+from poreroutine.report.week import columns, grids, starts, step_by_step, week
 
 if TYPE_CHECKING:
     from poreroutine.model.selection import Selection
@@ -66,7 +64,7 @@ def page(  # noqa: PLR0913 - display options
 
     Returns:
         The page as text, ending in a newline. It may contain characters that some encodings lack,
-        see `report.glyphs`.
+        see `report.escape`.
     """
     page_style = PageStyle.for_width(width, full=full, profile=profile)
     citations = Citations(routine.sources)

@@ -12,7 +12,7 @@ from rich.text import Text
 from poreroutine._support.words import count_text
 from poreroutine.model.replay import Replay, ReplayDifference
 from poreroutine.report import labels
-from poreroutine.report.difference_lines import LOOSENED_STYLE, difference_lines
+from poreroutine.report.comparison_page import LOOSENED_STYLE, difference_lines
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     CAUTION_STYLE,
