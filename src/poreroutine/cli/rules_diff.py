@@ -12,12 +12,10 @@ from typing import IO, Final, Literal
 
 import click
 
-from poreroutine.authoring.diff.as_written import RulesetSource, changes_of
 from poreroutine.authoring.diff.diff import Population, Progress, diff_rules
 from poreroutine.authoring.diff.model import RulesDiff
-from poreroutine.authoring.diff.people import MAX_BYTES, read_people
-from poreroutine.authoring.diff.references import open_reference
-from poreroutine.authoring.diff.sample import Sampler
+from poreroutine.authoring.diff.references import RulesetSource, changes_of, open_reference
+from poreroutine.authoring.diff.sample import MAX_BYTES, Sampler, read_people
 from poreroutine.cli._options import FULL, WIDTH, display_name
 from poreroutine.cli._output import colours, page_width, print_page, print_text
 from poreroutine.report import pages

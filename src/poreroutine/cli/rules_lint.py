@@ -12,8 +12,7 @@ from typing import Literal, get_args
 import click
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.github import workflow_command
+from poreroutine.authoring.lint.finding import CODES, workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._output import print_json, print_text

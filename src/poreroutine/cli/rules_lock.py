@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from poreroutine.authoring.changelog import Changelog
 from poreroutine.authoring.diff.references import is_complete_ruleset
 from poreroutine.authoring.lock import (
     CHANGELOG,
     LOCK,
+    Changelog,
     Lock,
     LockFinding,
     layer_of,

@@ -11,7 +11,7 @@ import yaml
 
 from poreroutine import Advisor
 from poreroutine._support.closest import closest_match
-from poreroutine.authoring.lint.scenarios import ScenarioFiles
+from poreroutine.authoring.lint.context import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
 from poreroutine.cli._output import colours, page_width, print_json, print_page, print_text
 from poreroutine.cli._product_rules import STAGE, logic, product_rules

@@ -16,7 +16,7 @@ import pytest
 
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import read_invariants
 from poreroutine.authoring.prove.prover import ProofContext
 from poreroutine.authoring.prove.result import Finding, Status, Witness

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any, Final, get_args
 
-from poreroutine.authoring.diff.as_written import Changes, RulesetSource, changes_of
 from poreroutine.authoring.diff.model import (
     ChangedPart,
     Counts,
@@ -21,6 +20,7 @@ from poreroutine.authoring.diff.model import (
     RulesetSide,
 )
 from poreroutine.authoring.diff.one_person import How, PersonComparison, RoutineComparer, TraceView
+from poreroutine.authoring.diff.references import Changes, RulesetSource, changes_of
 from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.what_if import ElementDifference

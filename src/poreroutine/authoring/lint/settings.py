@@ -10,8 +10,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import ConfigDict, model_validator
 
-from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.finding import Finding, finding_at
+from poreroutine.authoring.lint.finding import CODES, Finding, finding_at
 from poreroutine.rulesets.documents import Document, Faults, Location
 from poreroutine.rulesets.shapes import (
     ClosedShape,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.promise import PromisePart, PromiseParts
 from poreroutine.errors import RulesetError
 from poreroutine.model.enums import Slot, Urgency

@@ -10,8 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.prove.effects import EffectIndex
-from poreroutine.authoring.prove.encode import RulesetEncoding
+from poreroutine.authoring.prove.encode import EffectIndex, RulesetEncoding
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, implies, negated
 from poreroutine.core.outcomes.merge import Cap, Outcomes
 from poreroutine.core.trace import Trace

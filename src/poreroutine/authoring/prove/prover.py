@@ -9,11 +9,9 @@ from typing import Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
-from poreroutine.authoring.prove.encode import RulesetEncoding
+from poreroutine.authoring.prove.encode import LIMITS, EffectIndex, RulesetEncoding
 from poreroutine.authoring.prove.invariant import Invariant, InvariantFile
-from poreroutine.authoring.prove.more_risks import RiskierPerson
-from poreroutine.authoring.prove.person import SymbolicPerson
+from poreroutine.authoring.prove.person import RiskierPerson, SymbolicPerson
 from poreroutine.authoring.prove.promise import PromisePart, PromiseParts
 from poreroutine.authoring.prove.result import NearMissRule, Proof, Status, Witness
 from poreroutine.authoring.prove.solver import (

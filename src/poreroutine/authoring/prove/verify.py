@@ -10,17 +10,16 @@ from typing import Final
 from poreroutine._support.closest import closest_match
 from poreroutine._support.words import count_text
 from poreroutine.advisor import Advisor
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import (
     AcceptedFinding,
     Invariant,
     InvariantFile,
     read_invariants,
 )
-from poreroutine.authoring.prove.people_findings import CoverageFindings
 from poreroutine.authoring.prove.prover import ProofContext, Prover
 from poreroutine.authoring.prove.result import Finding, Verification
-from poreroutine.authoring.prove.rule_findings import RuleAnalysis
+from poreroutine.authoring.prove.rule_findings import CoverageFindings, RuleAnalysis
 from poreroutine.authoring.prove.solver import UndecidedError
 from poreroutine.errors import QuestionError
 from poreroutine.rulesets.rules.model import Rule, Ruleset
