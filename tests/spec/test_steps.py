@@ -13,8 +13,13 @@ from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.spec.failures import StepNotUnderstoodError, promise
 from poreroutine.spec.names import Names, NameTable
 from poreroutine.spec.plugin import no_such_step
-from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_steps
-from poreroutine.spec.steps_page import steps_page
+from poreroutine.spec.step_registry import (
+    KnownStep,
+    known_steps,
+    matching,
+    nearest_steps,
+    steps_page,
+)
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "features" / "steps.md"
 

@@ -39,8 +39,7 @@ def coverage(
     fault.
     """
     try:
-        from poreroutine.spec.coverage_output import as_dict, as_text  # noqa: PLC0415
-        from poreroutine.spec.coverage_run import measure_folder, suggestions  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.coverage import as_dict, as_text, measure_folder, suggestions  # noqa: PLC0415  # noqa: PLC0415 - needs the extra
         from poreroutine.spec.run import NothingToRunError  # noqa: PLC0415
         from poreroutine.spec.suggest_output import as_text as suggested  # noqa: PLC0415
     except ModuleNotFoundError as error:

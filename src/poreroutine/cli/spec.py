@@ -26,9 +26,12 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
     or a file has a fault.
     """
     try:
-        from poreroutine.spec.run import NothingToRunError, run  # noqa: PLC0415
-        from poreroutine.spec.run_output import as_text  # noqa: PLC0415
-        from poreroutine.spec.steps_page import steps_page  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.run import (  # noqa: PLC0415
+            NothingToRunError,
+            as_text,
+            run,
+        )
+        from poreroutine.spec.step_registry import steps_page  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     if steps:

@@ -13,12 +13,10 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from poreroutine.advisor import Advisor
-from poreroutine.spec import hooks
-from poreroutine.spec.evidence import Evidence, StepFailure
 from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import DOMAINS, nearest_hint
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Evidence, Person, StepFailure, Visit
 
 pytest_plugins = tuple(f"poreroutine.spec.steps.{domain}" for domain in DOMAINS)
 
@@ -31,9 +29,16 @@ def advisor_with(overlays: tuple[str, ...]) -> Advisor:
     return Advisor(*overlays)
 
 
+class EvidenceHooks:
+    """The hook that this plugin adds."""
+
+    def pytest_poreroutine_evidence(self, evidence: Evidence) -> None:
+        """Receive the evidence of a scenario after it has run, whether it passed or failed."""
+
+
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     """Add the hook that receives evidence."""
-    pluginmanager.add_hookspecs(hooks)
+    pluginmanager.add_hookspecs(EvidenceHooks)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

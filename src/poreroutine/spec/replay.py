@@ -16,13 +16,12 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
-from poreroutine.spec.evidence import Evidence, StepFailure
 from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import matching
 from poreroutine.spec.steps.products import ProductsContext
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Evidence, Person, StepFailure, Visit
 
 _SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})
 

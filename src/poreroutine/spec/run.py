@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from poreroutine._support.words import count_text
 from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.checks import Finding, check_features, read_features
-from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError
 from poreroutine.spec.gherkin import feature_files
 from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.world import Evidence, StepFailure
 
 _MODULE = """\
 import pytest_bdd
@@ -118,3 +121,50 @@ def _scenarios(files: Sequence[Path], overlays: Sequence[str]) -> tuple[Evidence
         message = "\n".join(collector.trouble) or f"pytest ended with {status}"
         raise RuntimeError(message)
     return tuple(sorted(collector.found, key=lambda one: (one.file, one.line)))
+
+
+_PASSED, _FAILED = "✓", "✗"
+
+
+def as_text(run: RunResult) -> str:
+    """Return a run as text: each feature with its scenarios, and the failures."""
+    return "\n".join(_lines(run))
+
+
+def _lines(run: RunResult) -> Iterator[str]:
+    for (_, title), scenarios in groupby(run.scenarios, key=lambda one: (one.file, one.feature)):
+        yield title
+        for rule, group in groupby(scenarios, key=lambda one: one.rule):
+            if rule is not None:
+                yield f"  {rule}"
+            indent = "  " if rule is None else "    "
+            for one in group:
+                yield f"{indent}{_PASSED if one.failure is None else _FAILED} {one.scenario}"
+                if one.failure is not None:
+                    yield from (f"{indent}    {line}" for line in _why(one, one.failure))
+        yield ""
+    yield from map(str, run.findings)
+    if run.findings:
+        yield ""
+    yield _summary(run)
+
+
+def _why(one: Evidence, failure: StepFailure) -> Iterator[str]:
+    yield f"{display_path(Path(one.file))}:{failure.line}: {failure.step}"
+    match failure.error:
+        case PromiseNotKeptError() as error:
+            yield f"expected  {error.expected}"
+            yield f"found     {error.found}"
+        case StepNotUnderstoodError() as error:
+            yield error.message
+            yield from error.hint.splitlines()
+        case error:
+            yield from str(error).splitlines()
+
+
+def _summary(run: RunResult) -> str:
+    passed = len(run.scenarios) - len(run.failed)
+    parts = [f"{passed} of {count_text(len(run.scenarios), 'scenario')} kept"]
+    if run.findings:
+        parts.append(count_text(len(run.findings), "finding") + " in the files")
+    return ", ".join(parts)

@@ -23,15 +23,13 @@ from poreroutine.rulesets.rules.outcomes.referrals import Offer
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.rulesets.rules.outcomes.wording import Statement
 from poreroutine.spec.answers import Answers
-from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import Step
-from poreroutine.spec.given_lines import given
-from poreroutine.spec.indirect_outcomes import indirectly_stated
 from poreroutine.spec.names import Names
-from poreroutine.spec.paths import Alternative
+from poreroutine.spec.paths import Alternative, indirectly_stated
 from poreroutine.spec.replay import line_of
 from poreroutine.spec.smallest_person import Good, ProfileFinder
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.given_lines import given
+from poreroutine.spec.world import Evidence, Person, Visit
 
 _MOST_READERS: Final = 12
 _MOST_ROUNDS: Final = 4
