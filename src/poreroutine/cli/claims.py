@@ -10,9 +10,8 @@ import click
 
 from poreroutine import Advisor
 from poreroutine._support.words import count_text
-from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name
+from poreroutine.cli._options import AUDIENCE, FORMAT, OVERLAYS, Format, display_name
 from poreroutine.cli._output import print_json, print_text
-from poreroutine.cli.ask import AUDIENCE
 from poreroutine.model.enums import Audience
 from poreroutine.rulesets.claims.guard import ClaimFinding
 

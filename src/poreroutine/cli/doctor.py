@@ -10,10 +10,9 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.advisor.ruleset_source import read_digest
-from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
 from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._output import in_columns, print_json, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
 from poreroutine.report.escape import printable

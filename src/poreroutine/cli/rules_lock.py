@@ -21,17 +21,14 @@ from poreroutine.authoring.lock import (
     renew,
     unexplained_changes,
 )
-from poreroutine.cli._columns import in_columns
-from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._options import FOLDER, FORMAT, Format
+from poreroutine.cli._output import in_columns, print_json, print_text
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources
 
 
 @click.command("lock", epilog="Try: poreroutine rules lock --check")
-@click.argument(
-    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
-)
+@FOLDER
 @click.option(
     "--check", is_flag=True, help="Only check whether the lock is up to date; write nothing."
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Unpack
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,17 +16,12 @@ from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackU
 from poreroutine.report import labels, sections
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
-    ALARM_STYLE,
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
     Citations,
+    PageOptions,
     PageStyle,
     bulleted,
     line,
     paragraph,
-    render,
     section,
 )
 from poreroutine.report.products_section import pick_lines
@@ -48,63 +43,50 @@ THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
 LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
 """Verdicts in page order; missing steps come after what to stop."""
 STYLES: dict[Verdict, str] = {
-    "stop": ALARM_STYLE,
-    "pause": CAUTION_STYLE,
-    "swap": CAUTION_STYLE,
-    "less": CAUTION_STYLE,
+    "stop": "alarm",
+    "pause": "caution",
+    "swap": "caution",
+    "less": "caution",
 }
 MISSING = "Missing"
-APART = "Keep apart"
 NOW = "now"
-WEEK = "Weekly use"
 ORDER = {"morning": "Morning order", "evening": "Evening order"}
-TWICE = "Duplicates"
 FINE = "Fine together"
 OPEN = "Open questions"
-PLAN = "Your routine"
 _MAX_SHORT = 3
 _PAIR = 2
 
 
-def audit_page(
-    audit: Audit,
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
-    shelf: str = "SHELF",
-) -> str:
+def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOptions]) -> str:
     """Render an audit for a terminal.
 
     Args:
         audit: What to show.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to show the complete audit.
+        **options: Width, colours and length of the page.
         shelf: Name of the shelf in the commands that the page suggests.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=full, profile=shelf)
+    page_style = PageStyle.of(options, shelf)
     citations = Citations(audit.sources)
     if audit.routine is not None and audit.routine.crisis:
         reasons = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
         shelf_last = section(page_style, TITLE, [line(text) for text in reasons])
         urgent = crisis_page(audit.routine, page_style, citations, *shelf_last)
-        return render(urgent, page_style.width, colours)
+        return page_style.render(urgent)
     blocks = [
         *_title(audit),
         *_body(audit, page_style, citations),
         *_footer(audit, page_style, citations),
     ]
-    return render(blocks, page_style.width, colours)
+    return page_style.render(blocks)
 
 
 def _title(audit: Audit) -> Iterator[RenderableType]:
-    text = Text(TITLE, HEADING_STYLE)
-    text.append(f"  {count_text(len(audit.entries), 'product')}", MUTED_STYLE)
-    yield Group(text, Rule(style=MUTED_STYLE, characters="─"))
+    text = Text(TITLE, "heading")
+    text.append(f"  {count_text(len(audit.entries), 'product')}", "muted")
+    yield Group(text, Rule(style="muted", characters="─"))
 
 
 def _body(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterable[RenderableType]:
@@ -116,17 +98,17 @@ def _body(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterable
         yield from _open_questions(audit, page_style)
     yield from _verdicts(audit, FIRST, page_style)
     missing = [line(each.text) for each in audit.missing]
-    yield from section(page_style, MISSING, bulleted(missing), style=CAUTION_STYLE)
+    yield from section(page_style, MISSING, bulleted(missing), style="caution")
     yield from _verdicts(audit, THEN, page_style)
     conflicts = [_conflict(each, names, page_style, citations) for each in audit.conflicts]
-    yield from section(page_style, APART, bulleted(conflicts))
+    yield from section(page_style, "Keep apart", bulleted(conflicts))
     stopped = {entry.place for entry in audit.entries if entry.verdict == "stop"}
     tracks = [
         _track(each, page_style) for each in audit.tracks if not stopped.issuperset(each.places)
     ]
     if audit.recovery is not None:
-        tracks.append(line((audit.recovery, CAUTION_STYLE)))
-    yield from section(page_style, WEEK, bulleted(tracks))
+        tracks.append(line((audit.recovery, "caution")))
+    yield from section(page_style, "Weekly use", bulleted(tracks))
     yield from _verdicts(audit, LAST, page_style)
     if audit.with_profile and (page_style.full or _is_more_open(audit)):
         yield from _open_questions(audit, page_style)
@@ -136,10 +118,10 @@ def _body(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterable
         )
         yield from section(page_style, ORDER[layers.slot], [line(order)])
     twice = [_duplicates(each.text, each.places, names) for each in audit.duplicates]
-    yield from section(page_style, TWICE, bulleted(twice))
+    yield from section(page_style, "Duplicates", bulleted(twice))
     yield from _advice(FINE, audit.fine, page_style, citations, _MAX_SHORT)
     yield from _advice(labels.WARNINGS, audit.warnings, page_style, citations, _MAX_SHORT)
-    yield from section(page_style, PLAN, [*_uses(audit.uses, names, page_style)])
+    yield from section(page_style, "Your routine", [*_uses(audit.uses, names, page_style)])
 
 
 def _verdicts(
@@ -147,7 +129,7 @@ def _verdicts(
 ) -> Iterator[RenderableType]:
     for verdict in verdicts:
         texts = [_entry(entry, page_style) for entry in audit.entries if entry.verdict == verdict]
-        style = STYLES.get(verdict, HEADING_STYLE)
+        style = STYLES.get(verdict, "heading")
         yield from section(page_style, VERDICTS[verdict], bulleted(texts), style=style)
 
 
@@ -173,11 +155,11 @@ def _entry(entry: AuditEntry, page_style: PageStyle) -> Text:
     reasons = refused or page_style.first(entry.reasons, _PAIR)
     return paragraph(
         [
-            (printable(entry.name, 60), NAME_STYLE),
+            (printable(entry.name, 60), "name"),
             " ".join(why.text for why in reasons)
             if entry.verdict not in {"keep", "known"} or page_style.full
             else "",
-            (_rules(why.rules for why in reasons) if page_style.full else "", MUTED_STYLE),
+            (_rules(why.rules for why in reasons) if page_style.full else "", "muted"),
         ]
     )
 
@@ -188,12 +170,12 @@ def _conflict(
     who = " + ".join(names[place] for place in conflict.places)
     return paragraph(
         [
-            (who, NAME_STYLE),
-            (NOW if conflict.meets else "", CAUTION_STYLE),
+            (who, "name"),
+            (NOW if conflict.meets else "", "caution"),
             conflict.text,
             conflict.reason if conflict.meets or page_style.full else "",
-            (citations.cite(conflict.sources) if page_style.full else "", MUTED_STYLE),
-            (_rules([conflict.rules]) if page_style.full else "", MUTED_STYLE),
+            (citations.cite(conflict.sources) if page_style.full else "", "muted"),
+            (_rules([conflict.rules]) if page_style.full else "", "muted"),
         ]
     )
 
@@ -201,15 +183,15 @@ def _conflict(
 def _track(track: TrackUse, page_style: PageStyle) -> Text:
     return paragraph(
         [
-            (track.name, NAME_STYLE),
-            (track.text, CAUTION_STYLE if track.is_over else ""),
-            (_rules([track.rules]) if page_style.full else "", MUTED_STYLE),
+            (track.name, "name"),
+            (track.text, "caution" if track.is_over else ""),
+            (_rules([track.rules]) if page_style.full else "", "muted"),
         ]
     )
 
 
 def _duplicates(text: str, places: Sequence[int], names: dict[int, str]) -> Text:
-    return paragraph([text, (", ".join(names[place] for place in places), MUTED_STYLE)])
+    return paragraph([text, (", ".join(names[place] for place in places), "muted")])
 
 
 def _advice(
@@ -217,14 +199,12 @@ def _advice(
 ) -> tuple[RenderableType, ...]:
     shown = page_style.first(entries, most)
     texts = [
-        paragraph(
-            [entry.text, (citations.cite(entry.sources) if page_style.full else "", MUTED_STYLE)]
-        )
+        paragraph([entry.text, (citations.cite(entry.sources) if page_style.full else "", "muted")])
         for entry in shown
     ]
     hidden = len(entries) - len(shown)
     if hidden and texts:
-        texts[-1].append(f"  {labels.more(hidden)}", MUTED_STYLE)
+        texts[-1].append(f"  {labels.more(hidden)}", "muted")
     return section(page_style, heading, bulleted(texts))
 
 
@@ -239,12 +219,12 @@ def _uses(
         else:
             missing.setdefault(use.gap, []).append(printable(use.name))
     for gap, steps in missing.items():
-        yield paragraph([("; ".join(steps), NAME_STYLE), (printable(gap, 400), CAUTION_STYLE)])
+        yield paragraph([("; ".join(steps), "name"), (printable(gap, 400), "caution")])
 
 
 def _use(use: StepUse, names: dict[int, str], page_style: PageStyle) -> RenderableType:
     when = " and ".join(slot.value for slot in use.slots)
-    head = paragraph([(printable(use.name), NAME_STYLE), (when, MUTED_STYLE)])
+    head = paragraph([(printable(use.name), "name"), (when, "muted")])
     if use.places:
         return head.append("  ").append(", ".join(names[place] for place in use.places))
     picks = page_style.first(use.picks, 1)
@@ -255,9 +235,7 @@ def _use(use: StepUse, names: dict[int, str], page_style: PageStyle) -> Renderab
 def _footer(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterator[RenderableType]:
     if page_style.full:
         numbered = citations.numbered(cited_only=True)
-        cited = [
-            line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in numbered
-        ]
+        cited = [line((f"[{number}] ", "muted"), source.citation) for number, source in numbered]
         yield from section(page_style, labels.SOURCES, cited)
     hints = (
         [] if audit.with_profile else [f"poreroutine audit {page_style.profile} --profile PROFILE"]
@@ -265,10 +243,10 @@ def _footer(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterat
     if not page_style.full:
         hints.append(f"poreroutine audit --full {page_style.profile}")
     yield Group(
-        Rule(style=MUTED_STYLE, characters="─"),
-        Text(f"rules {audit.rulesets[:12]}", MUTED_STYLE),
-        *(Text(hint, MUTED_STYLE) for hint in hints),
-        Text(audit.notice, MUTED_STYLE),
+        Rule(style="muted", characters="─"),
+        Text(f"rules {audit.rulesets[:12]}", "muted"),
+        *(Text(hint, "muted") for hint in hints),
+        Text(audit.notice, "muted"),
     )
 
 

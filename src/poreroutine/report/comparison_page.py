@@ -7,7 +7,7 @@ text is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Unpack
 
 from rich.console import Group as Stack
 from rich.console import RenderableType
@@ -19,24 +19,12 @@ from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.what_if import CauseRule, Effect, ElementDifference, Group, WhatIf
 from poreroutine.report import labels
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    Part,
-    line,
-    paragraph,
-    render,
-)
+from poreroutine.report.layout import PageOptions, PageStyle, Part, line, paragraph
 
 ARROW = " → "
-LOOSENED_STYLE = "Lines that begin with ! remove a precaution or a limit."
+LOOSENED_LEGEND = "Lines that begin with ! remove a precaution or a limit."
 LOOSENED_WORDS = "!"
-_OTHER_DAYS = "on other days"
 _COMES = {"added": "comes in", "removed": "goes"}
-_OTHERWISE = "is used differently"
 SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
 ABOUT = {
     ElementKind.DRIVER: "likely cause",
@@ -100,9 +88,9 @@ def shown_value(value: object) -> str:
 
 def _signed(found: Sequence[ElementDifference], text: Text) -> RenderableType:
     first = next((each for each in found if each.kind is not ElementKind.DAY), None)
-    sign, style = SIGNS["changed" if first is None else first.change], MUTED_STYLE
+    sign, style = SIGNS["changed" if first is None else first.change], "muted"
     if any(each.severity == "loosened" for each in found):
-        sign, style = LOOSENED_WORDS, CAUTION_STYLE
+        sign, style = LOOSENED_WORDS, "caution"
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1, overflow="fold")
@@ -112,7 +100,7 @@ def _signed(found: Sequence[ElementDifference], text: Text) -> RenderableType:
 
 def _of_active(found: Sequence[ElementDifference], notes: Mapping[str, str]) -> Text:
     by_kind = {each.kind: each for each in found}
-    parts: list[Part] = [(shown_value(found[0].name), NAME_STYLE)]
+    parts: list[Part] = [(shown_value(found[0].name), "name")]
     active = by_kind.get(ElementKind.ACTIVE)
     words: list[str] = []
     if ElementKind.FREQUENCY in by_kind:
@@ -120,13 +108,13 @@ def _of_active(found: Sequence[ElementDifference], notes: Mapping[str, str]) -> 
     if ElementKind.START in by_kind:
         words.append(_numbers(by_kind[ElementKind.START], "week", "from week {}"))
     if active is None:
-        words = words or [_OTHER_DAYS]
+        words = words or ["on other days"]
     elif active.change == "changed":
-        words.append(before_and_after(active, full=True) or _OTHERWISE)
+        words.append(before_and_after(active, full=True) or "is used differently")
     else:
         parts.append(_COMES[active.change])
     parts.append(", ".join(words))
-    parts.extend((notes[each.address], MUTED_STYLE) for each in found if each.address in notes)
+    parts.extend((notes[each.address], "muted") for each in found if each.address in notes)
     return paragraph(parts)
 
 
@@ -143,9 +131,9 @@ def _other(difference: ElementDifference, *, full: bool) -> Text:
         heading = f"every {difference.address.split(':')[1]}"
     else:
         heading = ABOUT[kind]
-    parts: list[Part] = [(f"{heading}:", MUTED_STYLE), shown_value(difference.name)]
+    parts: list[Part] = [(f"{heading}:", "muted"), shown_value(difference.name)]
     if difference.change == "changed":
-        parts.append((before_and_after(difference, full=full), MUTED_STYLE))
+        parts.append((before_and_after(difference, full=full), "muted"))
     return paragraph(parts, between=" ")
 
 
@@ -169,62 +157,48 @@ def _side(key: str, facts: Mapping[str, Said]) -> str:
 
 
 TITLE = "What would change"
-NOTHING = "Nothing would change: the routines are identical."
-NO_ANSWERS = "The answers are the same."
 NOW = {"fires": "now applies", "silent": "no longer applies"}
-ALSO = "together with"
 SHARED = "One compensates for another: only undoing all of them undoes it."
-ANSWERS = "Read directly by the planner"
-OTHER_WORDS = "text reworded"
-TAKES_PLACE = "replaces"
 
 
-def comparison_page(
-    found: WhatIf,
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
-) -> str:
+def comparison_page(found: WhatIf, **options: Unpack[PageOptions]) -> str:
     """Render a comparison for a terminal.
 
     Args:
         found: What to show.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to include changed texts and the reasons of rules.
+        **options: Width, colours and length of the page.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=full, profile="")
-    head: list[RenderableType] = [Text(TITLE, HEADING_STYLE)]
+    page_style = PageStyle.of(options)
+    head: list[RenderableType] = [Text(TITLE, "heading")]
     head.extend(
         line(
-            (f"{change.field}: ", NAME_STYLE),
+            (f"{change.field}: ", "name"),
             shown_value(change.before),
-            (ARROW, MUTED_STYLE),
+            (ARROW, "muted"),
             shown_value(change.after),
         )
         for change in found.answers
     )
     if not found.answers:
-        head.append(line(NO_ANSWERS))
+        head.append(line("The answers are the same."))
     if found.same:
-        head.append(line(NOTHING))
+        head.append(line("Nothing would change: the routines are identical."))
     if found.severity == "loosened":
-        head.append(line((LOOSENED_STYLE, CAUTION_STYLE)))
+        head.append(line((LOOSENED_LEGEND, "caution")))
     blocks: list[RenderableType] = [Stack(*head)]
     named: set[str] = set()
-    shown = [group for group in found.groups if full or group.severity != "wording"]
+    shown = [group for group in found.groups if page_style.full or group.severity != "wording"]
     blocks.extend(_group(group, page_style, named) for group in shown)
     reworded = sum(
         effect.severity == "wording" for group in found.groups for effect in group.effects
     )
-    if reworded and not full:
-        reworded_line = f"{reworded} {OTHER_WORDS}, {labels.details()}"
-        blocks.append(line((reworded_line, MUTED_STYLE)))
-    return render(blocks, page_style.width, colours)
+    if reworded and not page_style.full:
+        reworded_line = f"{reworded} text reworded, {labels.DETAILS}"
+        blocks.append(line((reworded_line, "muted")))
+    return page_style.render(blocks)
 
 
 def _group(group: Group, page_style: PageStyle, named: set[str]) -> RenderableType:
@@ -232,18 +206,20 @@ def _group(group: Group, page_style: PageStyle, named: set[str]) -> RenderableTy
     causes = [_cause(rule, page_style) for rule in group.rules if rule.id not in named]
     again = ", ".join(rule.id for rule in group.rules if rule.id in named)
     if again:
-        causes.append(line((f"{ALSO} {again}", MUTED_STYLE) if causes else (again, NAME_STYLE)))
+        causes.append(line((f"together with {again}", "muted") if causes else (again, "name")))
     named.update(rule.id for rule in group.rules)
     if group.how == "shared":
-        causes.append(line((SHARED, MUTED_STYLE)))
+        causes.append(line((SHARED, "muted")))
     if group.how == "answers":
-        causes.insert(0, paragraph([(ANSWERS, NAME_STYLE), ", ".join(group.answers)]))
+        causes.insert(
+            0, paragraph([("Read directly by the planner", "name"), ", ".join(group.answers)])
+        )
     notes = {effect.address: _places(effect) for effect in group.effects if effect.takes_place_of}
     return Stack(*causes, *difference_lines(group.effects, page_style, notes))
 
 
 def _places(effect: Effect) -> str:
-    return f"{TAKES_PLACE} {', '.join(named.name for named in effect.takes_place_of)}"
+    return f"replaces {', '.join(named.name for named in effect.takes_place_of)}"
 
 
 def _cause(rule: CauseRule, page_style: PageStyle) -> RenderableType:
@@ -252,8 +228,8 @@ def _cause(rule: CauseRule, page_style: PageStyle) -> RenderableType:
         for each in rule.facts
     )
     lines: list[RenderableType] = [
-        line((rule.title, NAME_STYLE)),
-        paragraph([(f"{rule.id} {NOW[rule.now]}", MUTED_STYLE), (moved, MUTED_STYLE)]),
+        line((rule.title, "name")),
+        paragraph([(f"{rule.id} {NOW[rule.now]}", "muted"), (moved, "muted")]),
     ]
     if page_style.full:
         lines.append(line(rule.because))

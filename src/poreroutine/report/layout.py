@@ -6,13 +6,15 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, TypedDict, TypeVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from rich.theme import Theme
 
 from poreroutine.model.routine import Source
 from poreroutine.report.escape import without_controls
@@ -23,14 +25,19 @@ WIDEST = 100
 """Widest page, because longer lines are hard to read; wider terminals keep a margin."""
 WIDE_FROM = 72
 """From this width on, headings are beside their text, and morning is beside evening."""
-LABEL_STYLE = 18
+LABEL_WIDTH = 18
 """Width of the heading column."""
 
-HEADING_STYLE = "bold"
-NAME_STYLE = "bold"
-MUTED_STYLE = "dim"
-ALARM_STYLE = "bold red"
-CAUTION_STYLE = "yellow"
+_THEME = Theme(
+    {
+        "heading": "bold",
+        "name": "bold",
+        "muted": "dim",
+        "alarm": "bold red",
+        "caution": "yellow",
+    }
+)
+"""The styles of texts, by what they mean."""
 TINTS = ("cyan", "magenta", "yellow", "green", "blue")
 """Colours of the calendar's entries, assigned in turn."""
 
@@ -43,6 +50,17 @@ Part = str | tuple[str, str]
 """Plain text, or text with a style."""
 
 
+class PageOptions(TypedDict, total=False):
+    """How a page is shown."""
+
+    width: int
+    """Columns of the terminal; the page uses 40 to 100 of them. Default: 80."""
+    colours: Literal["none", "standard"]
+    """Whether to colour the text with ANSI escape codes. Default: none."""
+    full: bool
+    """Whether to show everything. Default: no."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageStyle:
     """Width and options of a page.
@@ -51,16 +69,20 @@ class PageStyle:
         width: Columns, between `NARROWEST` and `WIDEST`.
         full: Whether to show everything.
         profile: Name of the profile in the commands that the page suggests.
+        colours: Whether to colour the text with ANSI escape codes.
     """
 
     width: int
     full: bool = False
     profile: str = "PROFILE"
+    colours: bool = False
 
     @classmethod
-    def for_width(cls, width: int, *, full: bool, profile: str) -> PageStyle:
-        """Return the style for a terminal's width."""
-        return cls(max(NARROWEST, min(width, WIDEST)), full=full, profile=profile)
+    def of(cls, options: PageOptions, profile: str = "") -> PageStyle:
+        """Return the style for the options of a page."""
+        width = max(NARROWEST, min(options.get("width", 80), WIDEST))
+        colours = options.get("colours") == "standard"
+        return cls(width, full=options.get("full", False), profile=profile, colours=colours)
 
     @property
     def is_wide(self) -> bool:
@@ -70,6 +92,33 @@ class PageStyle:
     def first(self, entries: Sequence[_Entry], count: int) -> Sequence[_Entry]:
         """Return the entries that this page shows: all on a full page, otherwise the first few."""
         return entries if self.full else entries[:count]
+
+    def render(self, blocks: Iterable[RenderableType]) -> str:
+        """Render blocks, with an empty line after each.
+
+        Returns:
+            Lines without spaces at their ends; escape codes only when colours are asked for.
+        """
+        out = io.StringIO()
+        console = _EscapingConsole(
+            file=out,
+            theme=_THEME,
+            width=self.width,
+            color_system="standard" if self.colours else None,
+            force_terminal=self.colours,
+            no_color=not self.colours,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+        for number, block in enumerate(blocks):
+            if number:
+                console.print()
+            console.print(block)
+        text = out.getvalue().replace(_GLUE, " ")
+        return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
 def unbroken(words: str) -> str:
@@ -101,7 +150,7 @@ def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
     """Put a bullet before each entry, unless there is only one, and keep its lines together."""
     if len(entries) < 2:  # noqa: PLR2004 - a list has at least two
         return entries
-    return [_hung(Text("· ", MUTED_STYLE), entry) for entry in entries]
+    return [_hung(Text("· ", "muted"), entry) for entry in entries]
 
 
 def _hung(sign: Text, entry: RenderableType) -> Table:
@@ -117,7 +166,7 @@ def section(
     heading: str,
     entries: Sequence[RenderableType],
     *,
-    style: str = HEADING_STYLE,
+    style: str = "heading",
 ) -> tuple[RenderableType, ...]:
     """Return entries under or beside their heading; nothing if there are no entries."""
     if not entries:
@@ -125,7 +174,7 @@ def section(
     if not page_style.is_wide:
         return (Group(Text(heading, style), *(Padding(each, (0, 0, 0, 2)) for each in entries)),)
     table = Table.grid(padding=0, expand=True)
-    table.add_column(width=LABEL_STYLE)
+    table.add_column(width=LABEL_WIDTH)
     table.add_column(ratio=1, overflow="fold")
     for number, entry in enumerate(entries):
         table.add_row(Text(heading, style) if number == 0 else Text(), entry)
@@ -147,6 +196,11 @@ class _EscapingConsole(Console):
     Texts of overlays, shops and people end up on pages; a colour code in them could hide the rest.
     """
 
+    def get_style(self, name: str | Style, *, default: Style | str | None = None) -> Style:
+        """Return a style by name; unlike in other consoles, an unknown one is always an error."""
+        del default
+        return super().get_style(name)
+
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterator[Segment]:
@@ -154,42 +208,6 @@ class _EscapingConsole(Console):
         for segment in super().render(renderable, options):
             text, style, control = segment
             yield segment if control else Segment(without_controls(text), style)
-
-
-def render(
-    blocks: Iterable[RenderableType],
-    width: int,
-    colours: Literal["none", "standard"],
-) -> str:
-    """Render blocks with an empty line after each.
-
-    Args:
-        blocks: What to print, in order.
-        width: Columns of the page.
-        colours: Whether to colour the text for a terminal.
-
-    Returns:
-        Lines without spaces at their ends; escape codes only when colours are asked for.
-    """
-    out = io.StringIO()
-    console = _EscapingConsole(
-        file=out,
-        width=width,
-        color_system=None if colours == "none" else "standard",
-        force_terminal=colours != "none",
-        no_color=colours == "none",
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
-    for number, block in enumerate(blocks):
-        if number:
-            console.print()
-        console.print(block)
-    text = out.getvalue().replace(_GLUE, " ")
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
 # -- sources ---------------------------------------------------------------------------------------

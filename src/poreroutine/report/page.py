@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Unpack
 
 from pydantic import JsonValue
 from rich.console import Group, RenderableType
@@ -16,18 +16,7 @@ from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    Citations,
-    PageStyle,
-    line,
-    render,
-    section,
-    unbroken,
-)
+from poreroutine.report.layout import Citations, PageOptions, PageStyle, line, section, unbroken
 from poreroutine.report.sections import crisis_page
 from poreroutine.report.week import columns, grids, starts, step_by_step, week
 
@@ -43,22 +32,18 @@ _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
 
-def page(  # noqa: PLR0913 - display options
+def page(
     routine: Routine,
     *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
     profile: str = "PROFILE",
     products: Selection | None = None,
+    **options: Unpack[PageOptions],
 ) -> str:
     """Render a routine for a terminal.
 
     Args:
         routine: What to show.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to show the complete routine.
+        **options: Width, colours and length of the page.
         profile: Name of the profile in the commands that the page suggests.
         products: Products from a catalogue for the routine, if it was matched.
 
@@ -66,17 +51,17 @@ def page(  # noqa: PLR0913 - display options
         The page as text, ending in a newline. It may contain characters that some encodings lack,
         see `report.escape`.
     """
-    page_style = PageStyle.for_width(width, full=full, profile=profile)
+    page_style = PageStyle.of(options, profile)
     citations = Citations(routine.sources)
     if routine.crisis:
-        return render(crisis_page(routine, page_style, citations), page_style.width, colours)
+        return page_style.render(crisis_page(routine, page_style, citations))
     blocks = [
         *_title(routine, page_style),
         *_body(routine, page_style, citations, products),
         *sections.sources(citations, page_style),
         *_footer(routine, page_style),
     ]
-    return render(blocks, page_style.width, colours)
+    return page_style.render(blocks)
 
 
 def _body(
@@ -91,7 +76,7 @@ def _body(
     yield from _compact(
         page_style,
         sections.drivers(routine.drivers, page_style, citations),
-        sections.advice(labels.EXPECTATIONS, routine.expectations, page_style, citations),
+        sections.advice("What to expect", routine.expectations, page_style, citations),
     )
     yield from columns(routine, weekly, page_style)
     yield from week(routine, weekly, page_style)
@@ -120,10 +105,10 @@ def _body(
     )
     yield from _compact(
         page_style,
-        sections.advice(labels.HABITS, routine.habits, page_style, citations, most=_TWO),
+        sections.advice("Daily habits", routine.habits, page_style, citations, most=_TWO),
         sections.requirements(routine.requirements, page_style),
         sections.options(routine.options, page_style, citations),
-        sections.advice(labels.ASSURANCES, routine.assurances, page_style, citations, most=_ONE),
+        sections.advice("No need to worry", routine.assurances, page_style, citations, most=_ONE),
         ()
         if pressing and not page_style.full
         else _other_questions(routine, page_style, citations),
@@ -165,10 +150,10 @@ def _compact(page_style: PageStyle, *parts: _Blocks) -> _Blocks:
 def _title(routine: Routine, page_style: PageStyle) -> _Blocks:
     answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
     title_text = Text(
-        " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), MUTED_STYLE
+        " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), "muted"
     )
-    title = Text(labels.TITLE, HEADING_STYLE)
-    rule = Rule(characters="─", style=MUTED_STYLE)
+    title = Text(labels.TITLE, "heading")
+    rule = Rule(characters="─", style="muted")
     if title.cell_len + title_text.cell_len + 2 > page_style.width:
         return (Group(title, title_text, rule),)
     table = Table.grid(expand=True)
@@ -190,7 +175,7 @@ def _in_words(answer: JsonValue) -> str:
 
 def _answers(routine: Routine, page_style: PageStyle) -> _Blocks:
     lines = [
-        line((f"{labels.words(name)} ", MUTED_STYLE), _in_words(answer))
+        line((f"{labels.words(name)} ", "muted"), _in_words(answer))
         for name, answer in routine.profile.items()
         if answer not in _NO_ANSWERS
     ]
@@ -198,7 +183,7 @@ def _answers(routine: Routine, page_style: PageStyle) -> _Blocks:
 
 
 def _rules(routine: Routine, page_style: PageStyle) -> _Blocks:
-    fired = [line((rule.id, NAME_STYLE), f"  {rule.title}") for rule in routine.rules]
+    fired = [line((rule.id, "name"), f"  {rule.title}") for rule in routine.rules]
     return section(page_style, labels.RULES, fired)
 
 
@@ -215,14 +200,14 @@ def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
     if not page_style.full:
         hints.append(f"poreroutine recommend --full {page_style.profile}")
     changed = section(
-        page_style, labels.CHANGED, [Text(each, CAUTION_STYLE) for each in made_by.changed]
+        page_style, labels.CHANGED, [Text(each, "caution") for each in made_by.changed]
     )
     return (
         *changed,
         Group(
-            Rule(characters="─", style=MUTED_STYLE),
-            Text(" · ".join(parts), MUTED_STYLE, overflow="fold"),
-            *(Text(hint, MUTED_STYLE) for hint in hints),
-            Text(routine.notice, MUTED_STYLE),
+            Rule(characters="─", style="muted"),
+            Text(" · ".join(parts), "muted", overflow="fold"),
+            *(Text(hint, "muted") for hint in hints),
+            Text(routine.notice, "muted"),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Unpack
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,16 +12,7 @@ from rich.padding import Padding
 from poreroutine._support.words import listed, spaced
 from poreroutine.core.routine.citations import Citations
 from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
-from poreroutine.report.layout import (
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    bulleted,
-    line,
-    render,
-    section,
-)
+from poreroutine.report.layout import PageOptions, PageStyle, bulleted, line, section
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
@@ -45,16 +36,14 @@ class Proof:
     place: str
 
 
-def rule_page(  # noqa: PLR0913 - content and display options
+def rule_page(
     rule: Rule,
     ruleset: Ruleset,
     cases: Sequence[Case],
     scenarios: Sequence[Proof],
     *,
     scenarios_unread: str = "",
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
+    **options: Unpack[PageOptions],
 ) -> str:
     """Render a rule for a terminal.
 
@@ -64,46 +53,40 @@ def rule_page(  # noqa: PLR0913 - content and display options
         cases: The cases that name it.
         scenarios: The scenarios tagged with it.
         scenarios_unread: Why scenarios couldn't be searched; empty if they could.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to show every case and scenario.
+        **options: Width, colours and length of the page.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=full, profile="")
+    page_style = PageStyle.of(options)
     fires = [_proof(case) for case in cases if rule.id in case.fires]
     quiet = [_proof(case) for case in cases if rule.id in case.quiet]
-    unread = (
-        [line((f"not looked for: {scenarios_unread}", MUTED_STYLE))] if scenarios_unread else []
-    )
+    unread = [line((f"not looked for: {scenarios_unread}", "muted"))] if scenarios_unread else []
     parts = (
         ("For whom", [line(condition_sentence(rule.condition, ruleset.vocabulary))]),
         ("What follows", bulleted([line(each) for each in _outcomes(rule, ruleset)])),
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
-        ("Shown to fire", _proofs(page_style, fires) or [line(("by no case", MUTED_STYLE))]),
-        ("Shown quiet", _proofs(page_style, quiet) or [line(("by no case", MUTED_STYLE))]),
+        ("Shown to fire", _proofs(page_style, fires) or [line(("by no case", "muted"))]),
+        ("Shown quiet", _proofs(page_style, quiet) or [line(("by no case", "muted"))]),
         (
             "Promised",
-            unread or _proofs(page_style, scenarios) or [line(("by no scenario", MUTED_STYLE))],
+            unread or _proofs(page_style, scenarios) or [line(("by no scenario", "muted"))],
         ),
         ("History", [line(_history(rule, ruleset))]),
     )
     blocks: list[RenderableType] = [_head(rule)]
     for heading, entries in parts:
         blocks.extend(section(page_style, heading, entries))
-    return render(blocks, page_style.width, colours)
+    return page_style.render(blocks)
 
 
 def _head(rule: Rule) -> Group:
     graded = f"evidence {rule.evidence}" if rule.evidence else ""
     facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
     metadata = f"  {' · '.join(facts)}"
-    return Group(
-        line((rule.title, HEADING_STYLE)), line((rule.id, NAME_STYLE), (metadata, MUTED_STYLE))
-    )
+    return Group(line((rule.title, "heading")), line((rule.id, "name"), (metadata, "muted")))
 
 
 def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
@@ -113,7 +96,7 @@ def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
 
 def _wordings(text: Wordings) -> list[RenderableType]:
     return [
-        Group(line((f"{name} ", MUTED_STYLE)), Padding(line(words), (0, 0, 0, 2)))
+        Group(line((f"{name} ", "muted")), Padding(line(words), (0, 0, 0, 2)))
         for name, words in (("for everybody", text.plain), ("for professionals", text.clinical))
     ]
 
@@ -124,13 +107,13 @@ def _sources(rule: Rule, ruleset: Ruleset) -> Iterator[RenderableType]:
     for name, claim in rule.sources.items():
         grade = _graded(table[name])
         lines = [
-            line((name, NAME_STYLE), (f"  {grade}", MUTED_STYLE)),
+            line((name, "name"), (f"  {grade}", "muted")),
             line(written[name].citation),
         ]
         if claim:
-            lines.append(line(("says: ", MUTED_STYLE), claim))
+            lines.append(line(("says: ", "muted"), claim))
         if written[name].identifier:
-            lines.append(line((str(written[name].identifier), MUTED_STYLE)))
+            lines.append(line((str(written[name].identifier), "muted")))
         yield Group(lines[0], *(Padding(each, (0, 0, 0, 2)) for each in lines[1:]))
 
 
@@ -143,11 +126,11 @@ def _graded(row: SourceInfo) -> str:
 def _proofs(page_style: PageStyle, proofs: Sequence[Proof]) -> list[RenderableType]:
     shown = proofs if page_style.full else proofs[:_MAX_PROOFS]
     entries: list[RenderableType] = [
-        line(proof.words, (f"  {proof.place}", MUTED_STYLE)) for proof in shown
+        line(proof.words, (f"  {proof.place}", "muted")) for proof in shown
     ]
     rest = len(proofs) - len(shown)
     if rest:
-        entries.append(line((f"and {rest} more: --full shows them", MUTED_STYLE)))
+        entries.append(line((f"and {rest} more: --full shows them", "muted")))
     return [*bulleted(entries)]
 
 

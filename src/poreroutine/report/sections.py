@@ -24,11 +24,6 @@ from poreroutine.model.routine import (
 )
 from poreroutine.report import labels
 from poreroutine.report.layout import (
-    ALARM_STYLE,
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
     TINTS,
     Citations,
     PageStyle,
@@ -55,7 +50,7 @@ def is_urgent(referral: Referral) -> bool:
 
 def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations) -> _Blocks:
     """Show whom to see, how soon, and why."""
-    style = ALARM_STYLE if any(map(is_urgent, entries)) else HEADING_STYLE
+    style = "alarm" if any(map(is_urgent, entries)) else "heading"
     texts = [
         paragraph(
             [
@@ -65,21 +60,19 @@ def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations
         )
         for referral in entries
     ]
-    return section(page, labels.REFERRALS, bulleted(texts), style=style)
+    return section(page, "See a doctor", bulleted(texts), style=style)
 
 
 def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Citations) -> _Blocks:
     """Show the likely drivers: with dots, and explained on a full page."""
     if page_style.full:
         texts = [
-            _driver(entry)
-            .append(f"  {entry.text} ")
-            .append(citations.cite(entry.sources), MUTED_STYLE)
+            _driver(entry).append(f"  {entry.text} ").append(citations.cite(entry.sources), "muted")
             for entry in entries
         ]
     else:
         texts = [Text("   ", overflow="fold").join(map(_driver, entries))] if entries else []
-    return section(page_style, labels.DRIVERS, texts)
+    return section(page_style, "Likely causes", texts)
 
 
 def actives(entries: Sequence[ActiveNote], page_style: PageStyle, citations: Citations) -> _Blocks:
@@ -94,7 +87,7 @@ def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) 
     entries = routine.alternatives
     if not page_style.full:
         hint = unbroken(f"why-not {entries[0].id}") if entries else ""
-        named = paragraph([_names(entries), (hint, MUTED_STYLE)])
+        named = paragraph([_names(entries), (hint, "muted")])
         return section(page_style, labels.ALTERNATIVES, [named] if entries else [])
     names = {active.id: active.name for active in routine.actives}
     texts: list[RenderableType] = []
@@ -103,10 +96,10 @@ def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) 
         texts.append(
             paragraph(
                 [
-                    (entry.name, NAME_STYLE),
-                    (labels.instead_of(replaced) if replaced else "", MUTED_STYLE),
+                    (entry.name, "name"),
+                    (f"instead of {replaced}" if replaced else "", "muted"),
                     entry.text,
-                    (citations.cite(entry.sources), MUTED_STYLE),
+                    (citations.cite(entry.sources), "muted"),
                 ]
             )
         )
@@ -130,7 +123,7 @@ def left_out(routine: Routine, page_style: PageStyle, citations: Citations) -> _
     in_use = sum(group[0].was_in_use for group in groups)
     shown = page_style.first(groups, max(_TWO, in_use + 1))
     texts = [_left_out(group, page_style, citations) for group in shown]
-    return section(page_style, labels.LEFT_OUT, _counting(texts, len(groups)))
+    return section(page_style, "Left out", _counting(texts, len(groups)))
 
 
 def advice(
@@ -146,10 +139,10 @@ def advice(
     texts = [
         paragraph(
             [
-                (entry.title or "", NAME_STYLE),
+                (entry.title or "", "name"),
                 entry.text,
                 _contested(entry.contested if page_style.full else None),
-                (_proof(entry, citations) if page_style.full else "", MUTED_STYLE),
+                (_proof(entry, citations) if page_style.full else "", "muted"),
             ]
         )
         for entry in shown
@@ -163,7 +156,7 @@ def questions(heading: str, entries: Sequence[Advice], page_style: PageStyle) ->
     return section(
         page_style,
         heading,
-        [paragraph([titles, (unbroken(labels.details()), MUTED_STYLE)])] if titles else [],
+        [paragraph([titles, (unbroken(labels.DETAILS), "muted")])] if titles else [],
     )
 
 
@@ -174,7 +167,7 @@ def options(entries: Sequence[Option], page_style: PageStyle, citations: Citatio
         return section(
             page_style,
             labels.OPTIONS,
-            [paragraph([names, (unbroken(labels.details()), MUTED_STYLE)])] if entries else [],
+            [paragraph([names, (unbroken(labels.DETAILS), "muted")])] if entries else [],
         )
     return section(page_style, labels.OPTIONS, [_option(entry, citations) for entry in entries])
 
@@ -184,7 +177,7 @@ def requirements(entries: Sequence[Requirement], page_style: PageStyle) -> _Bloc
     if not page_style.full:
         names = " · ".join(entry.name for entry in entries)
         return section(page_style, labels.REQUIREMENTS, [line(names)] if entries else [])
-    texts = [paragraph([(entry.name, NAME_STYLE), entry.how]) for entry in entries]
+    texts = [paragraph([(entry.name, "name"), entry.how]) for entry in entries]
     return section(page_style, labels.REQUIREMENTS, texts)
 
 
@@ -194,18 +187,17 @@ def sources(citations: Citations, page_style: PageStyle) -> _Blocks:
         return ()
     numbered = citations.numbered(cited_only=False)
     known = [
-        line((f"[{number}] ", MUTED_STYLE)).append_text(_source(each)) for number, each in numbered
+        line((f"[{number}] ", "muted")).append_text(_source(each)) for number, each in numbered
     ]
     customs = [
-        _source(source).append(f"  {labels.UNVERIFIED}", CAUTION_STYLE)
-        for source in citations.unverified
+        _source(source).append("  no reference", "caution") for source in citations.unverified
     ]
     return section(page_style, labels.SOURCES, [*known, *customs])
 
 
 def _source(source: Source) -> Text:
     level = labels.graded(source.evidence_level) if source.evidence_level else ""
-    return paragraph([source.citation, source.identifier or "", (level, MUTED_STYLE)])
+    return paragraph([source.citation, source.identifier or "", (level, "muted")])
 
 
 def _active(active: ActiveNote, page_style: PageStyle, citations: Citations) -> RenderableType:
@@ -214,9 +206,7 @@ def _active(active: ActiveNote, page_style: PageStyle, citations: Citations) -> 
         graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
         shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
-        return paragraph(
-            [(active.name, NAME_STYLE), active.reason, (" · ".join(shown), MUTED_STYLE)]
-        )
+        return paragraph([(active.name, "name"), active.reason, (" · ".join(shown), "muted")])
     head = paragraph(
         [
             active.strength,
@@ -228,11 +218,11 @@ def _active(active: ActiveNote, page_style: PageStyle, citations: Citations) -> 
         ],
         between=" · ",
     )
-    why = [paragraph([active.reason, (citations.cite(active.sources), MUTED_STYLE)], between=" ")]
+    why = [paragraph([active.reason, (citations.cite(active.sources), "muted")], between=" ")]
     if active.contested:
         why.append(line(_contested(active.contested)))
     return Group(
-        line((active.name, NAME_STYLE), "  ").append_text(head),
+        line((active.name, "name"), "  ").append_text(head),
         *(Padding(each, (0, 0, 0, 2)) for each in why),
     )
 
@@ -244,12 +234,12 @@ def _left_out(group: Sequence[NotChosen], page_style: PageStyle, citations: Cita
         [
             (
                 ", ".join(entry.name for entry in group) if page_style.full else _names(group),
-                NAME_STYLE,
+                "name",
             ),
-            (labels.IN_USE_NOW if first.was_in_use else "", CAUTION_STYLE),
+            ("in use now" if first.was_in_use else "", "caution"),
             first.text,
-            (citations.cite(sorted(cited)) if page_style.full else "", MUTED_STYLE),
-            (unbroken(f"why-not {first.id}"), MUTED_STYLE),
+            (citations.cite(sorted(cited)) if page_style.full else "", "muted"),
+            (unbroken(f"why-not {first.id}"), "muted"),
         ]
     )
 
@@ -265,13 +255,13 @@ def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
 def _option(option: Option, citations: Citations) -> Text:
     return paragraph(
         [
-            (option.name, NAME_STYLE),
+            (option.name, "name"),
             option.text,
             option.cautions,
-            f"{labels.SESSIONS} {option.sessions}",
-            f"{labels.UPKEEP} {option.upkeep}",
+            f"sessions: {option.sessions}",
+            f"upkeep: {option.upkeep}",
             _contested(option.contested),
-            (_proof(option, citations), MUTED_STYLE),
+            (_proof(option, citations), "muted"),
         ]
     )
 
@@ -283,7 +273,7 @@ def _driver(driver: DriverNote) -> Text:
     return (
         line(f"{driver.name} ")
         .append("●" * filled, TINTS[0])
-        .append("○" * (most - filled), MUTED_STYLE)
+        .append("○" * (most - filled), "muted")
     )
 
 
@@ -301,7 +291,7 @@ def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
     hidden = all_of_them - len(shown)
     if not hidden or not shown:
         return shown
-    return [*shown[:-1], shown[-1].append("  ").append(unbroken(labels.more(hidden)), MUTED_STYLE)]
+    return [*shown[:-1], shown[-1].append("  ").append(unbroken(labels.more(hidden)), "muted")]
 
 
 def crisis_page(
@@ -316,21 +306,21 @@ def crisis_page(
         more: Further lines, such as where to find the answer to the question asked.
     """
     first, *others = routine.referrals
-    title = Text(labels.CRISIS[first.urgency], ALARM_STYLE)
-    yield Group(title, Rule(characters="─", style=MUTED_STYLE))
+    title = Text(labels.CRISIS[first.urgency], "alarm")
+    yield Group(title, Rule(characters="─", style="muted"))
     yield _help(first, page_style, citations)
     for referral in others:
         when = "" if referral.urgency is first.urgency else referral.urgency.in_words
         yield _help(referral, page_style, citations, when)
     aid = [
-        paragraph([each.text, (_cited(each.sources, page_style, citations), MUTED_STYLE)])
+        paragraph([each.text, (_cited(each.sources, page_style, citations), "muted")])
         for each in routine.warnings
     ]
     if aid:
-        yield Group(Text(labels.FIRST_AID, NAME_STYLE), *(_set_in(each) for each in bulleted(aid)))
+        yield Group(Text("Until then", "name"), *(_set_in(each) for each in bulleted(aid)))
     yield from more
     yield from sources(citations, page_style)
-    yield Text(routine.notice, MUTED_STYLE)
+    yield Text(routine.notice, "muted")
 
 
 def _help(
@@ -338,12 +328,12 @@ def _help(
 ) -> RenderableType:
     """Show what to do, with whom to call in bold: on its own line if no sentence mentions it."""
     text = line(referral.text)
-    found = text.highlight_words([referral.who], NAME_STYLE, case_sensitive=False)
+    found = text.highlight_words([referral.who], "name", case_sensitive=False)
     named = "" if found else capital(referral.who)
     head = " · ".join(filter(None, (named, capital(when))))
     cited = _cited(referral.sources, page_style, citations)
-    shown = text.append(f"  {cited}", MUTED_STYLE) if cited else text
-    return Group(line((head, NAME_STYLE)), shown) if head else shown
+    shown = text.append(f"  {cited}", "muted") if cited else text
+    return Group(line((head, "name")), shown) if head else shown
 
 
 def _set_in(text: RenderableType) -> Padding:

@@ -13,18 +13,7 @@ from rich.text import Text
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
-from poreroutine.report.layout import (
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    TINTS,
-    PageStyle,
-    beside,
-    line,
-    paragraph,
-    section,
-    unbroken,
-)
+from poreroutine.report.layout import TINTS, PageStyle, beside, line, paragraph, section, unbroken
 
 StepMark = tuple[str, str]
 """What distinguishes steps in a grid: the kind of step, and what is applied."""
@@ -194,7 +183,7 @@ def step_by_step(
     starts: Iterable[ActiveStart], page_style: PageStyle
 ) -> tuple[RenderableType, ...]:
     """Describe from which week and how often each new active is used."""
-    return section(page_style, labels.STEP_BY_STEP, [_start(start) for start in starts])
+    return section(page_style, "Step by step", [_start(start) for start in starts])
 
 
 def _start(start: ActiveStart) -> RenderableType:
@@ -203,7 +192,7 @@ def _start(start: ActiveStart) -> RenderableType:
     for first, uses in later:
         often = str(uses) if 0 < uses < len(labels.DAYS) else labels.uses(start.slot, uses)
         paces.append(unbroken(f"{often} {labels.from_week(first)}"))
-    return paragraph([(start.name, NAME_STYLE), ", ".join(paces)])
+    return paragraph([(start.name, "name"), ", ".join(paces)])
 
 
 def _table(
@@ -216,15 +205,15 @@ def _table(
     table.add_column(width=_LABEL)
     for _ in labels.DAYS:
         table.add_column(width=column, justify="center", no_wrap=True, overflow="crop")
-    heading = labels.WEEK if alone else labels.WEEK_OF[grid.slot]
-    table.add_row(Text(heading, HEADING_STYLE), *(Text(day, MUTED_STYLE) for day in labels.DAYS))
+    heading = "The week" if alone else labels.WEEK_OF[grid.slot]
+    table.add_row(Text(heading, "heading"), *(Text(day, "muted") for day in labels.DAYS))
     for row in grid.rows:
         cells = (_cell(day, words, tints) for day in row.days)
         table.add_row(Text(f" {weeks_label(row)}"), *cells)
     entries: list[RenderableType] = [_legend(routine, grid, words, tints)]
     if page_style.full:
         entries += [
-            line((words[mark], tints[mark]), "  ", (step.how, MUTED_STYLE))
+            line((words[mark], tints[mark]), "  ", (step.how, "muted"))
             for mark, step in grid.steps.items()
         ]
     if page_style.is_wide:
@@ -236,7 +225,7 @@ def _cell(
     day: tuple[StepMark, ...], words: dict[StepMark, str], tints: dict[StepMark, str]
 ) -> Text:
     if not day:
-        return Text(_REST_LABEL, MUTED_STYLE)
+        return Text(_REST_LABEL, "muted")
     return Text("\n").join(Text(words[mark], tints[mark]) for mark in day)
 
 
@@ -251,7 +240,7 @@ def _legend(
         legend.append(words[mark], tints[mark])
         legend.append_text(line(f" = {' '.join(filter(None, (name, step.strength)))}   "))
     if any(not day for row in grid.rows for day in row.days):
-        legend.append(unbroken(f"{_REST_LABEL} = {labels.BRINGS[grid.slot]}"), MUTED_STYLE)
+        legend.append(unbroken(f"{_REST_LABEL} = {labels.BRINGS[grid.slot]}"), "muted")
     legend.rstrip()
     return legend
 
@@ -285,20 +274,20 @@ def _listed(heading: str, entries: Iterable[Text]) -> RenderableType:
     table.add_column(width=3, justify="right")
     table.add_column(ratio=1, overflow="fold")
     for number, entry in enumerate(entries, start=1):
-        table.add_row(Text(str(number), MUTED_STYLE), entry)
-    return Group(Text(heading, HEADING_STYLE), table)
+        table.add_row(Text(str(number), "muted"), entry)
+    return Group(Text(heading, "heading"), table)
 
 
 def _step_entry(routine: Routine, step: Step, page_style: PageStyle) -> Text:
     note = next((each for each in routine.actives if each.id == step.active), None)
     product = "" if step.product.casefold() == step.name.casefold() else step.product
-    text = paragraph([(step.name, NAME_STYLE), f"{product} {step.strength or ''}".strip()])
+    text = paragraph([(step.name, "name"), f"{product} {step.strength or ''}".strip()])
     if step.in_use:
-        text.append_text(line("  ", (unbroken(labels.IN_USE), MUTED_STYLE)))
+        text.append_text(line("  ", (unbroken(labels.IN_USE), "muted")))
     elif note is not None and note.from_week > 1:
-        text.append_text(line("  ", (unbroken(labels.from_week(note.from_week)), MUTED_STYLE)))
+        text.append_text(line("  ", (unbroken(labels.from_week(note.from_week)), "muted")))
     if page_style.full and step.how:
-        text.append_text(line("\n", (step.how, MUTED_STYLE)))
+        text.append_text(line("\n", (step.how, "muted")))
     return text
 
 

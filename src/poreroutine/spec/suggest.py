@@ -24,11 +24,11 @@ from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.rulesets.rules.outcomes.wording import Statement
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.gherkin import Step
+from poreroutine.spec.given_lines import given
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import Alternative, indirectly_stated
 from poreroutine.spec.replay import line_of
 from poreroutine.spec.smallest_person import Good, ProfileFinder
-from poreroutine.spec.given_lines import given
 from poreroutine.spec.world import Evidence, Person, Visit
 
 _MOST_READERS: Final = 12

@@ -20,13 +20,6 @@ from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
-NEVER_FIRES: Final = "V102"
-MASKED: Final = "V103"
-NEVER_OFFERED: Final = "V104"
-NEVER_BINDS: Final = "V105"
-DEAD_ALTERNATIVE: Final = "V106"
-IDLE_TEST: Final = "V107"
-
 _SELF_CONTRADICTING: Final = ("add", "recommend", "recommend_step")
 """What adds up: said once more, it weighs more, so nobody else says it already."""
 
@@ -56,7 +49,7 @@ class RuleAnalysis:
         if not view.is_possible(view.encoding.fires(rule.id)):
             message = "no profile makes it fire"
             hint = "its condition can't be met; fix it, or retire the rule"
-            yield self._finding(NEVER_FIRES, rule, message, hint)
+            yield self._finding("V102", rule, message, hint)
             return
         yield from self._condition(rule, view)
         fires = self._encoding.fires(rule.id)
@@ -76,7 +69,7 @@ class RuleAnalysis:
                 view.encoding.conjunction(tests)
             ):
                 yield self._finding(
-                    DEAD_ALTERNATIVE,
+                    "V106",
                     rule,
                     f"an alternative can never hold: {test_words(_unsat_core(view, tests))}",
                     "remove it, or fix what prevents it from holding",
@@ -93,7 +86,7 @@ class RuleAnalysis:
         others = [other for other in tests if other is not test]
         beside = f" beside {test_words(others)}" if others else ""
         return self._finding(
-            IDLE_TEST,
+            "V107",
             rule,
             f"the test {test_words([test])} changes nothing{beside}",
             "the rule fires for the same people without it; remove it, or fix it",
@@ -124,7 +117,7 @@ class RuleAnalysis:
 
         witness = self._find_witness(rule, lambda trace: bool(others(trace)), others)
         return self._finding(
-            MASKED,
+            "V103",
             rule,
             "whenever it fires, other rules already have all of its effects",
             "retire it, or add an effect that they lack",
@@ -146,7 +139,7 @@ class RuleAnalysis:
                 about = ", ".join(_named(atom) for atom in alike[:3])
                 more = f" and {len(alike) - 3} more" if len(alike) > 3 else ""  # noqa: PLR2004 - as above
                 yield self._finding(
-                    NEVER_BINDS,
+                    "V105",
                     rule,
                     f"its limit of {alike[0].number} for {about}{more} never binds",
                     "other rules are always at least as strict; lower it, or remove it",
@@ -188,7 +181,7 @@ class RuleAnalysis:
                 continue
             about = atom.about[-1] if isinstance(atom.about, tuple) else atom.about
             yield self._finding(
-                NEVER_OFFERED,
+                "V104",
                 rule,
                 f"whenever it proposes {about}, that is forbidden, withheld or limited to nothing",
                 "narrow its condition to those who may have it, or retire it",
@@ -262,9 +255,6 @@ def _named(atom: Atom) -> str:
     return atom.about.value if isinstance(atom.about, Total) else str(atom.about)
 
 
-UNSERVED: Final = "V108"
-NO_KIND_LEFT: Final = "V109"
-
 _WISHES: Final[tuple[AtomKind, ...]] = ("step", "recommend_step")
 """What is said of a step that is asked for."""
 
@@ -331,7 +321,7 @@ class CoverageFindings:
         if offered or not trace.facts[name]:
             raise DisagreementError(f"{concern} leads to {', '.join(offered)} after all")
         yield Finding(
-            UNSERVED,
+            "V108",
             concern,
             "somebody names it and nothing else to mind, and is offered no active at all",
             "recommend something for it, or accept that there is no offer",
@@ -359,7 +349,7 @@ class CoverageFindings:
             raise DisagreementError(f"{step} has a kind left after all")
         fired = {rule.id for rule in trace.fired}
         yield Finding(
-            NO_KIND_LEFT,
+            "V109",
             step,
             "the step is in a routine in which every kind of product for it is forbidden",
             "leave a kind for everybody, or say what they do instead",

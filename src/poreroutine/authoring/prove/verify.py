@@ -24,7 +24,6 @@ from poreroutine.authoring.prove.solver import UndecidedError
 from poreroutine.errors import QuestionError
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 
-NOT_FOUND: Final = "V110"
 UNDECIDED: Final = "V112"
 SECONDS: Final = 30.0
 """Default time limit for one query, in seconds."""
@@ -116,7 +115,7 @@ def _mark_accepted(
     seen = {(finding.code, finding.about) for finding in marked}
     stale = (
         Finding(
-            NOT_FOUND,
+            "V110",
             entry.about,
             f"{entry.code} is accepted for it, but no longer occurs",
             "remove the entry, so that it can't hide the next one",
