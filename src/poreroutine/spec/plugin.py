@@ -80,7 +80,7 @@ def names(advisor: Advisor) -> Names:
 
 
 @pytest.fixture
-def noted(request: pytest.FixtureRequest) -> Evidence:
+def evidence(request: pytest.FixtureRequest) -> Evidence:
     """Return the record of the running scenario."""
     return _evidence(request)
 
@@ -92,9 +92,9 @@ def person() -> Person:
 
 
 @pytest.fixture
-def visit(advisor: Advisor, noted: Evidence) -> Visit:
+def visit(advisor: Advisor, evidence: Evidence) -> Visit:
     """The person's request and the answer."""
-    return Visit(advisor, noted)
+    return Visit(advisor, evidence)
 
 
 # -- evidence --------------------------------------------------------------------------------------

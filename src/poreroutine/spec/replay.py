@@ -23,7 +23,7 @@ from poreroutine.spec.step_registry import matching
 from poreroutine.spec.steps.products import ProductsContext
 from poreroutine.spec.world import Evidence, Person, StepFailure, Visit
 
-_SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})
+_SHARED = frozenset({"advisor", "counter", "names", "evidence", "person", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
         advisor: The advisor.
         names: The names of its ruleset.
     """
-    noted = Evidence(
+    evidence = Evidence(
         file=str(script.file),
         line=script.line,
         feature=script.feature,
@@ -92,18 +92,18 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
         "advisor": advisor,
         "counter": ProductsContext(),
         "names": names,
-        "noted": noted,
+        "evidence": evidence,
         "person": Person(),
-        "visit": Visit(advisor, noted),
+        "visit": Visit(advisor, evidence),
     }
     for line in script.lines:
-        noted.step = line.written
+        evidence.step = line.written
         try:
             line.function(**line.fields, **{name: world[name] for name in line.shared})
         except (AssertionError, PoreroutineError) as error:
-            noted.failure = StepFailure(line.written, line.number, error)
+            evidence.failure = StepFailure(line.written, line.number, error)
             break
-    return noted
+    return evidence
 
 
 def line_of(step: Step) -> MatchedStep:

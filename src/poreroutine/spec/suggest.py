@@ -161,8 +161,8 @@ class Suggester:
 
     def _stated(self, rule: Rule, answers: Answers) -> tuple[str, ...]:
         """Return sentences that hold for a person's routine and state what a rule does."""
-        noted = Evidence()
-        visit = Visit(self._advisor, noted)
+        evidence = Evidence()
+        visit = Visit(self._advisor, evidence)
         visit.ask(Person(dict(answers)))
         found = [*self._direct(rule, visit)]
         if not found and any(isinstance(one, SetTrait | Add) for one in rule.then):
@@ -191,14 +191,14 @@ class Suggester:
 
     def _rules_behind(self, sentence: str, visit: Visit) -> set[str]:
         """Return the rules behind a promise; none if it fails or can't be read."""
-        visit.noted.last = ()
+        visit.evidence.last = ()
         try:
             line = line_of(Step("Then", "then", sentence, 1, 1))
             world = {"visit": visit, "names": self._names}
             line.function(**line.fields, **{name: world[name] for name in line.shared})
         except AssertionError:
             return set()
-        return set(visit.noted.last)
+        return set(visit.evidence.last)
 
 
 def _concerned(outcome: Outcome) -> Iterable[frozenset[str]]:

@@ -6,9 +6,9 @@ that coverage, mutation tests and the site use the same record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import ProfileError
@@ -17,7 +17,7 @@ from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.outcomes.combinations import By
-from poreroutine.spec.failures import StepNotUnderstoodError
+from poreroutine.spec.failures import StepNotUnderstoodError, promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +115,27 @@ class Person:
         self.answers.setdefault(question, []).extend(answers)
 
 
+class HasRules(Protocol):
+    """Anything that names the rules behind it."""
+
+    @property
+    def rules(self) -> Iterable[str]:
+        """Ids of the rules."""
+
+
 @dataclass
 class Visit:
     """A request and its result.
 
     Attributes:
         advisor: The advisor.
-        noted: Receives the evidence of the scenario.
+        evidence: Receives the evidence of the scenario.
         refusal: Why there is no routine, if the profile was rejected.
         explanation: The answer to why, or why not.
     """
 
     advisor: Advisor
-    noted: Evidence
+    evidence: Evidence
     refusal: ProfileError | None = None
     explanation: Explanation | None = None
     _answer: tuple[Routine, Trace] | None = None
@@ -143,9 +151,9 @@ class Visit:
         trace = self.advisor.trace(profile)
         routine = self.advisor.recommend(profile)
         self._answer = routine, trace
-        self.noted.profile = dict(person.answers)
-        self.noted.fired = tuple(rule.id for rule in routine.rules)
-        self.noted.held = {
+        self.evidence.profile = dict(person.answers)
+        self.evidence.fired = tuple(rule.id for rule in routine.rules)
+        self.evidence.held = {
             rule.id: tuple(
                 number
                 for number, alternative in enumerate(rule.alternatives)
@@ -153,7 +161,7 @@ class Visit:
             )
             for rule in trace.fired
         }
-        self.noted.decisions = frozenset(_decisions(routine))
+        self.evidence.decisions = frozenset(_decisions(routine))
 
     @property
     def routine(self) -> Routine:
@@ -208,6 +216,29 @@ class Visit:
                 "nothing was requested yet", "say first what is asked for, with When"
             )
         return found
+
+    def note_rules(self, rules: Iterable[str]) -> None:
+        """Record the rules that the current step's promise depends on."""
+        self.evidence.note_asserted(rules)
+
+    def note_rules_of(self, entries: Iterable[HasRules]) -> None:
+        """Record the rules behind some entries of the routine."""
+        self.note_rules(rule for entry in entries for rule in entry.rules)
+
+    def check_listed(
+        self, entries: Sequence[Any], wanted: str, expected: str, *, shown: str = "id"
+    ) -> None:
+        """Check that an entry is in a list, and record the rules behind it.
+
+        Args:
+            entries: A list of the routine.
+            wanted: The id of the entry.
+            expected: The promise.
+            shown: What a failure shows of the entries that are there.
+        """
+        found = [entry for entry in entries if entry.id == wanted]
+        promise(found, expected, (getattr(entry, shown) for entry in entries))
+        self.note_rules_of(found)
 
     def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:
         """Yield each day of the established week with the steps of one slot."""

@@ -160,7 +160,7 @@ def first_choice(
     matched = counter.of(_step(names, step))
     found = [pick.product.name for pick in matched.picks]
     promise(found[:1] == [product], f"{product!r} first for {step}", _match_summary(matched))
-    visit.noted.note_asserted(matched.rules)
+    visit.note_rules(matched.rules)
 
 
 @then('the choices for {step} are "{products}"')
@@ -187,7 +187,7 @@ def not_chosen_because(visit: Visit, counter: ProductsContext, product: str, wor
     found = [why for why in reasons if words.lower() in why.text.lower()]
     never_chosen(counter, product)
     promise(found, f"{product!r} not chosen because {words!r}", (why.text for why in reasons))
-    visit.noted.note_asserted(rule for why in found for rule in why.rules)
+    visit.note_rules_of(found)
 
 
 @then('nothing is chosen for {step} because "{words}"')
@@ -230,7 +230,7 @@ def judged_as(visit: Visit, counter: ProductsContext, product: str, verdict: str
     entry = counter.entry(product)
     actual = f"{entry.verdict}: {' '.join(why.text for why in entry.reasons)}"
     promise(entry.verdict == _VERDICTS[verdict], f"{product!r} to be {verdict}", actual)
-    visit.noted.note_asserted(rule for why in entry.reasons for rule in why.rules)
+    visit.note_rules_of(entry.reasons)
 
 
 @then('"{one}" and "{other}" meet and should not')
@@ -238,7 +238,7 @@ def meet_now(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
     """Check that the audit reports two products as a current conflict."""
     found = [each for each in _between(counter, one, other) if each.meets]
     promise(found, f"{one!r} and {other!r} to meet", _conflicts(counter))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then('"{one}" and "{other}" only need nights of their own')
@@ -247,7 +247,7 @@ def may_meet(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
     found = _between(counter, one, other)
     apart = found and not any(each.meets for each in found)
     promise(apart, f"{one!r} and {other!r} to need nights of their own", _conflicts(counter))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then('nothing keeps "{one}" from "{other}"')
@@ -274,7 +274,7 @@ def audit_reassures(
         f"a reassurance about {one} and {other}",
         (each.text for each in counter.judged().fine),
     )
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then("the shelf has too many {track}")
@@ -283,7 +283,7 @@ def too_many_nights(visit: Visit, counter: ProductsContext, names: Names, track:
     name = names.track.one(track)
     found = [each for each in counter.judged().tracks if each.id == name and each.is_over]
     promise(found, f"too many {track}", (each.text for each in counter.judged().tracks))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then("the shelf leaves too few nights to recover")
@@ -299,7 +299,7 @@ def lacks(visit: Visit, counter: ProductsContext, names: Names, step: str) -> No
     name = names.step.one(step)
     found = [each for each in counter.judged().missing if each.step == name]
     promise(found, f"{step} to be missing", (each.step for each in counter.judged().missing))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then("the shelf does not lack {step}")

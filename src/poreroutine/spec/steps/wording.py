@@ -52,7 +52,7 @@ def clinical(visit: Visit) -> None:
 @then("the plan is the same as in everyday words")
 def same_plan(visit: Visit) -> None:
     """Check that only the wording differs: same steps, nights, phases and safety."""
-    profile = visit.advisor.read_profile({**visit.noted.profile, "audience": "everyday"})
+    profile = visit.advisor.read_profile({**visit.evidence.profile, "audience": "everyday"})
     ours, theirs = (_plan(one) for one in (visit.routine, visit.advisor.recommend(profile)))
     for part, expected in theirs.items():
         promise(ours[part] == expected, f"the same {part}: {expected}", f"{ours[part]}")
