@@ -191,7 +191,7 @@ def read_lock(text: str) -> Lock | None:
 def _entry(row: Mapping[str, Any]) -> Entry:
     digest = row["digest"]
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
-        message = f"{digest!r} is no digest"
+        message = f"{digest!r} is not a digest"
         raise ValueError(message)
     return Entry(digest, str(row["version"]), str(row.get("updated", "")))
 

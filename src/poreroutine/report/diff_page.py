@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.authoring.diff.model import (
+from poreroutine.authoring.diff.diff import (
     ChangedPart,
     Counts,
     DiffCause,

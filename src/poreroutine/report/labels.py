@@ -161,18 +161,18 @@ def words(identifier: str) -> str:
     return identifier.replace("_", " ")
 
 
-def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
+def headline(kind: str, verdict: str, name: str, facts: dict[str, object]) -> str:
     """Return the result for an element as a sentence."""
     if kind == "rule":
         return RULE_VERDICTS[verdict].format(name)
     verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
     text = {
-        "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
-        "start": f"{{}} starts in week {said.get('week')}.",
+        "frequency": f"{{}} is used {_times(facts.get('nights'))} a week.",
+        "start": f"{{}} starts in week {facts.get('week')}.",
         "driver": "Likely cause: {}.",
         "option": "Among the options: {}.",
         "requirement": "On the label: {}.",
-        "track": f"{{}}: {_times(said.get('nights'))} a week.",
+        "track": f"{{}}: {_times(facts.get('nights'))} a week.",
     }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
     return f"{sentence[:1].upper()}{sentence[1:]}"

@@ -133,7 +133,7 @@ def _other_questions(routine: Routine, page_style: PageStyle, citations: Citatio
 
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
-    """Part the answers that a wish brought from the others."""
+    """Separate the answers to the wishes from the others."""
     wishes = routine.profile.get("wishes")
     facts = [f"wish.{each}" for each in wishes] if isinstance(wishes, list) else []
     wished = {rule.id for rule in routine.rules if any(rule.held.get(fact) for fact in facts)}

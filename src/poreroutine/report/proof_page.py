@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
+from poreroutine.authoring.prove.result import ExamplePerson, Finding, Proof, Status, Verification
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import PageOptions, PageStyle, line
 
@@ -66,7 +66,7 @@ def _finding(finding: Finding) -> Group:
     return _entry(line((finding.code, "caution"), " ", (finding.about, "name")), lines)
 
 
-def _witness(witness: Witness) -> Iterator[RenderableType]:
+def _witness(witness: ExamplePerson) -> Iterator[RenderableType]:
     if witness.without is not None:
         yield line(("this person, to begin with", "muted"))
         yield from _profile(witness.without)

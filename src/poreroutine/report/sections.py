@@ -303,7 +303,7 @@ def crisis_page(
         routine: A routine in a crisis.
         page_style: Width and options of the page.
         citations: Numbered sources.
-        more: Further lines, such as where to find the answer to the question asked.
+        more: Further lines, such as the answer to the question.
     """
     first, *others = routine.referrals
     title = Text(labels.CRISIS[first.urgency], "alarm")

@@ -197,13 +197,13 @@ def read_feature(file: Path) -> Feature:
     """
     if not file.is_file():
         # Reading a pipe would block forever.
-        raise GherkinError("this is no plain file", 1, 1)
+        raise GherkinError("this is not a regular file", 1, 1)
     try:
         document: Any = Parser().parse(_text(file))
     except CompositeParserException as error:
         raise _unread(error.errors[0]) from error
     except UnicodeDecodeError as error:
-        raise GherkinError("no text in UTF-8", 1, 1) from error
+        raise GherkinError("this is not UTF-8 text", 1, 1) from error
     node = document.get("feature")
     if node is None:
         raise GherkinError("there is no `Feature:` in it", 1, 1)

@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="DIR",
-        help="lay the rules of a folder over the bundled ones; may be repeated",
+        help="apply a folder of rules on top of the bundled ones; may be repeated",
     )
 
 

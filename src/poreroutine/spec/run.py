@@ -57,14 +57,14 @@ class _Collector:
     """Collects the evidence of scenarios, and errors of pytest."""
 
     found: list[Evidence] = field(default_factory=list)
-    trouble: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def pytest_poreroutine_evidence(self, evidence: Evidence) -> None:
         self.found.append(evidence)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
-            self.trouble.append(str(report.longrepr))
+            self.errors.append(str(report.longrepr))
 
 
 def run(folder: Path, overlays: Sequence[str] = ()) -> RunResult:
@@ -117,8 +117,8 @@ def _scenarios(files: Sequence[Path], overlays: Sequence[str]) -> tuple[Evidence
             ["-c", str(ini), f"--rootdir={home}", *quiet, *plugins, *options, str(module)],
             plugins=[collector],
         )
-    if collector.trouble or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        message = "\n".join(collector.trouble) or f"pytest ended with {status}"
+    if collector.errors or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        message = "\n".join(collector.errors) or f"pytest ended with {status}"
         raise RuntimeError(message)
     return tuple(sorted(collector.found, key=lambda one: (one.file, one.line)))
 

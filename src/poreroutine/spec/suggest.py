@@ -22,9 +22,8 @@ from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive,
 from poreroutine.rulesets.rules.outcomes.referrals import Offer
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.rulesets.rules.outcomes.wording import Statement
-from poreroutine.spec.answers import Answers
+from poreroutine.spec.answers import Answers, given
 from poreroutine.spec.gherkin import Step
-from poreroutine.spec.given_lines import given
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import Alternative, indirectly_stated
 from poreroutine.spec.replay import line_of

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.authoring.diff.diff import Population, diff_rules
-from poreroutine.authoring.diff.model import RulesDiff
+from poreroutine.authoring.diff.diff import Population, RulesDiff, diff_rules
 from poreroutine.authoring.diff.references import RulesetSource, changes_of
 from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.rulesets.bundled import bundled_rulesets

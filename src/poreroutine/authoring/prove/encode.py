@@ -31,18 +31,18 @@ from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 LIMITS: Final[tuple[AtomKind, ...]] = ("limit_nights", "limit_track", "limit_total")
-"""What is said with a number, of which the smallest counts."""
+"""Effects with a number, of which the smallest counts."""
 
 
 def atoms_of(rule: Rule) -> Iterator[Atom]:
-    """Yield everything that a rule says, targets taken apart; what it says twice comes twice."""
+    """Yield every single effect of a rule, one for each active of its targets."""
     for outcome in rule.then:
         yield from outcome.atoms(rule.id)
 
 
 @dataclass(frozen=True)
 class EffectIndex:
-    """Who says what.
+    """The effects of rules, by kind and subject.
 
     Attributes:
         by: Kind and subject -> rule and number, in order of rules.
@@ -52,7 +52,7 @@ class EffectIndex:
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> EffectIndex:
-        """Collect what rules say."""
+        """Collect the effects of rules."""
         found: defaultdict[tuple[AtomKind, Hashable], list[tuple[str, int]]] = defaultdict(list)
         for rule in rules:
             for atom in atoms_of(rule):
@@ -62,13 +62,13 @@ class EffectIndex:
     def rules_stating(
         self, what: AtomKind, about: Hashable, most: int | None = None
     ) -> tuple[str, ...]:
-        """Return the rules that say something, of a limit those that set it no higher than so."""
+        """Return the rules that have an effect; for limits, those of at most `most`."""
         pairs = self.by.get((what, about), ())
         found = (rule for rule, number in pairs if most is None or number <= most)
         return tuple(dict.fromkeys(found))
 
     def subjects(self, what: AtomKind) -> tuple[Hashable, ...]:
-        """Return what anything of a kind is said about, sorted by its text."""
+        """Return the subjects of all effects of a kind, sorted by their texts."""
         return tuple(sorted((about for kind, about in self.by if kind == what), key=str))
 
 

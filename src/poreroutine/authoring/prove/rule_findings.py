@@ -10,7 +10,7 @@ from poreroutine.authoring.prove.encode import LIMITS, RulesetEncoding, atoms_of
 from poreroutine.authoring.prove.invariant import InvariantFile
 from poreroutine.authoring.prove.promise import PromiseParts
 from poreroutine.authoring.prove.prover import Claim, ProofContext, SolverView
-from poreroutine.authoring.prove.result import Finding, Witness
+from poreroutine.authoring.prove.result import ExamplePerson, Finding
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, all_of, any_of, negated
 from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError
@@ -20,8 +20,8 @@ from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
-_SELF_CONTRADICTING: Final = ("add", "recommend", "recommend_step")
-"""What adds up: said once more, it weighs more, so nobody else says it already."""
+_ADDING_UP: Final = ("add", "recommend", "recommend_step")
+"""Effects that add up: another rule with the same effect does not make one redundant."""
 
 Confirmed = Callable[[Trace], bool]
 Others = Callable[[Trace], tuple[str, ...]]
@@ -97,13 +97,13 @@ class RuleAnalysis:
             ),
         )
 
-    # -- what others say already -------------------------------------------------------------------
+    # -- effects of other rules -------------------------------------------------------------------
 
     def _is_masked(self, rule: Rule, fires: Formula) -> bool:
-        said = list(atoms_of(rule))
-        if any(atom.what in _SELF_CONTRADICTING for atom in said):
+        atoms = list(atoms_of(rule))
+        if any(atom.what in _ADDING_UP for atom in atoms):
             return False
-        news = any_of(negated(self._stated_elsewhere(atom, rule)) for atom in said)
+        news = any_of(negated(self._stated_elsewhere(atom, rule)) for atom in atoms)
         return news is not TRUE and not self._context.is_possible(fires, news)
 
     def _masked(self, rule: Rule) -> Finding:
@@ -115,7 +115,7 @@ class RuleAnalysis:
                 )
             )
 
-        witness = self._find_witness(rule, lambda trace: bool(others(trace)), others)
+        witness = self._find_example(rule, lambda trace: bool(others(trace)), others)
         return self._finding(
             "V103",
             rule,
@@ -143,33 +143,33 @@ class RuleAnalysis:
                     rule,
                     f"its limit of {alike[0].number} for {about}{more} never binds",
                     "other rules are always at least as strict; lower it, or remove it",
-                    self._find_witness(rule, lambda _: True),
+                    self._find_example(rule, lambda _: True),
                 )
 
     def _stated_elsewhere(self, atom: Atom, rule: Rule) -> Formula:
-        """State that what a rule says is said without it, or comes to nothing."""
+        """State that an effect of a rule exists without it, or changes nothing."""
         what, about, encoding = atom.what, atom.about, self._encoding
         most = atom.number if what in LIMITS else None
-        said = encoding.says(what, about, most, but=rule.id)
+        stated = encoding.says(what, about, most, but=rule.id)
         if what == "withhold":
-            return any_of((said, encoding.says("forbid", about)))
+            return any_of((stated, encoding.says("forbid", about)))
         if what == "limit_nights":
             ceiling = self._context.ruleset.knowledge.actives[str(about)].ceiling
             low = TRUE if ceiling <= atom.number else FALSE
-            return any_of((low, said, encoding.says("forbid", about)))
+            return any_of((low, stated, encoding.says("forbid", about)))
         if what == "limit_track":
             ceiling = self._context.ruleset.knowledge.calendar.tracks[str(about)].ceiling
-            return any_of((TRUE if ceiling <= atom.number else FALSE, said))
-        return said
+            return any_of((TRUE if ceiling <= atom.number else FALSE, stated))
+        return stated
 
     def _rules_stating(self, atom: Atom) -> tuple[str, ...]:
         most = atom.number if atom.what in LIMITS else None
-        said = self._context.effects.rules_stating(atom.what, atom.about, most)
+        rules = self._context.effects.rules_stating(atom.what, atom.about, most)
         if atom.what in ("withhold", "limit_nights"):
-            return said + self._context.effects.rules_stating("forbid", atom.about)
-        return said
+            return rules + self._context.effects.rules_stating("forbid", atom.about)
+        return rules
 
-    # -- what never comes of it --------------------------------------------------------------------
+    # -- offers without effect --------------------------------------------------------------------
 
     def _check_offers(self, rule: Rule, fires: Formula) -> Iterator[Finding]:
         for atom in dict.fromkeys(atoms_of(rule)):
@@ -185,7 +185,7 @@ class RuleAnalysis:
                 rule,
                 f"whenever it proposes {about}, that is forbidden, withheld or limited to nothing",
                 "narrow its condition to those who may have it, or retire it",
-                self._find_witness(rule, is_kept_out),
+                self._find_example(rule, is_kept_out),
             )
 
     def _is_excluded(self, atom: Atom) -> tuple[Formula, Confirmed] | None:
@@ -194,9 +194,9 @@ class RuleAnalysis:
         if atom.what == "recommend":
             either = parts.withheld(str(about)), parts.nights(str(about), 0)
         elif atom.what == "option":
-            either = (parts.forbidden_option(str(about)),) * 2
+            either = (parts.stated("forbid_option", about),) * 2
         elif atom.what == "recommend_step" and isinstance(about, tuple) and about[2]:
-            either = (parts.forbidden_kind((about[0], about[2])),) * 2
+            either = (parts.stated("forbid_kind", (about[0], about[2])),) * 2
         else:
             return None
         return (
@@ -204,9 +204,11 @@ class RuleAnalysis:
             lambda trace: any(part.is_kept(trace) for part in either),
         )
 
-    # -- the telling -------------------------------------------------------------------------------
+    # -- findings ----------------------------------------------------------------------------------
 
-    def _find_witness(self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()) -> Witness:
+    def _find_example(
+        self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()
+    ) -> ExamplePerson:
         """Find a person for whom a rule fires and who demonstrates the finding."""
         return self._witness(
             lambda encoding: encoding.fires(rule.id),
@@ -217,15 +219,15 @@ class RuleAnalysis:
 
     def _witness(
         self, claim: Claim, shows: Confirmed, rule: Rule, more: Others = lambda _: ()
-    ) -> Witness:
+    ) -> ExamplePerson:
         found = self._context.find_person(claim)
         if found is None or not shows(found[1]):
             raise DisagreementError(f"no person demonstrates the finding about {rule.id}")
         answers, trace = found
-        return Witness(profile=answers, fired=(rule.id, *more(trace)))
+        return ExamplePerson(profile=answers, fired=(rule.id, *more(trace)))
 
     def _finding(
-        self, code: str, rule: Rule, message: str, hint: str, witness: Witness | None = None
+        self, code: str, rule: Rule, message: str, hint: str, witness: ExamplePerson | None = None
     ) -> Finding:
         return Finding(code, rule.id, message, hint, f"{rule.file}:{rule.line}", witness)
 
@@ -256,7 +258,7 @@ def _named(atom: Atom) -> str:
 
 
 _WISHES: Final[tuple[AtomKind, ...]] = ("step", "recommend_step")
-"""What is said of a step that is asked for."""
+"""Effects that bring a step into a routine."""
 
 
 class CoverageFindings:
@@ -325,7 +327,7 @@ class CoverageFindings:
             concern,
             "somebody names it and nothing else to mind, and is offered no active at all",
             "recommend something for it, or accept that there is no offer",
-            witness=Witness(profile=answers),
+            witness=ExamplePerson(profile=answers),
         )
 
     def _without_kind(self, step: str) -> Iterator[Finding]:
@@ -353,7 +355,7 @@ class CoverageFindings:
             step,
             "the step is in a routine in which every kind of product for it is forbidden",
             "leave a kind for everybody, or say what they do instead",
-            witness=Witness(profile=answers, fired=tuple(sorted(fired & set(part.against)))),
+            witness=ExamplePerson(profile=answers, fired=tuple(sorted(fired & set(part.against)))),
         )
 
 

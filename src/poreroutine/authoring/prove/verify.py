@@ -32,7 +32,7 @@ SECONDS: Final = 30.0
 def verify(  # noqa: PLR0913 - what is verified, and how
     ruleset: Ruleset,
     folders: Sequence[Path],
-    asked: Advisor,
+    advisor: Advisor,
     *,
     only: Iterable[str] = (),
     seconds: float = SECONDS,
@@ -43,7 +43,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     Args:
         ruleset: The rules of all folders.
         folders: The ruleset's folder, then those of overlays; each may have invariants.
-        asked: An advisor with these rules, which confirms every counterexample.
+        advisor: An advisor with these rules, which confirms every counterexample.
         only: Ids of the invariants to prove; then rules are not analysed.
         seconds: Time limit for one query to the solver.
         progress: Called with a line for each stage.
@@ -57,7 +57,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     demands = read_invariants(folders, ruleset, effects)
     names = tuple(only)
     chosen = _chosen(demands.invariants, names)
-    context = ProofContext(ruleset, effects, demands, asked, seconds)
+    context = ProofContext(ruleset, effects, demands, advisor, seconds)
     prover = Prover(context)
     progress(f"proving {count_text(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)

@@ -43,9 +43,9 @@ def rests_on_answer(visit: Visit, answer: str) -> None:
 @then('the answer rests on "{answer}" not being told')
 def rests_on_silence(visit: Visit, answer: str) -> None:
     """Check that the explanation leads back to a question that was not answered."""
-    untold = [one.text for one in visit.explained.answers if not one.told]
+    unanswered = [one.text for one in visit.explained.answers if not one.told]
     expected = f"the answer to rest on {answer} not being told"
-    promise(any(text.startswith(f"{answer}:") for text in untold), expected, untold)
+    promise(any(text.startswith(f"{answer}:") for text in unanswered), expected, unanswered)
 
 
 @then("the answer is the same for everybody")

@@ -374,10 +374,10 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return written.getvalue()
 
 
-def _step(names: Names, said: str) -> str:
+def _step(names: Names, phrase: str) -> str:
     """Read the name of a step, or of the active that a step applies."""
-    found = names.step.find(said)
-    return found if found is not None else names.active.one(said)
+    found = names.step.find(phrase)
+    return found if found is not None else names.active.one(phrase)
 
 
 def _match_summary(matched: StepMatch) -> str:
