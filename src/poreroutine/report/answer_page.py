@@ -10,7 +10,7 @@ from rich.padding import Padding
 
 from poreroutine.model.routine import Advice, Source
 from poreroutine.report import labels
-from poreroutine.report.layout import Citations, PageOptions, PageStyle, line, unbroken
+from poreroutine.report.layout import Page, PageOptions, line, unbroken
 
 
 def answer_page(
@@ -26,19 +26,18 @@ def answer_page(
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of({**options, "full": True})
-    citations = Citations(sources)
-    blocks: list[RenderableType] = [_answer(answer, citations) for answer in answers]
-    cited = citations.numbered(cited_only=True)
+    page = Page.of({**options, "full": True}, sources=sources)
+    blocks: list[RenderableType] = [_answer(answer, page) for answer in answers]
+    cited = page.citations.numbered(cited_only=True)
     if cited:
         entries = (line((f"[{number}] ", "muted"), source.citation) for number, source in cited)
         blocks.append(Group(*entries))
-    return page_style.render(blocks)
+    return page.render(blocks)
 
 
-def _answer(answer: Advice, citations: Citations) -> Group:
+def _answer(answer: Advice, page: Page) -> Group:
     graded = unbroken(labels.graded(answer.evidence)) if answer.evidence else ""
-    proof = " ".join(filter(None, (graded, citations.cite(answer.sources))))
+    proof = " ".join(filter(None, (graded, page.citations.cite(answer.sources))))
     lines = [line(answer.text), *([line((proof, "muted"))] if proof else [])]
     return Group(
         line((answer.title or answer.id, "heading")),

@@ -14,15 +14,7 @@ from poreroutine.products.catalog.catalog import Catalog
 from poreroutine.products.catalog.rows import Skipped
 from poreroutine.products.catalog.summary import Summary, known_names
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    PageOptions,
-    PageStyle,
-    Part,
-    bulleted,
-    line,
-    paragraph,
-    section,
-)
+from poreroutine.report.layout import Page, PageOptions, Part, bulleted, line, paragraph
 
 _FEW: Final = 10
 """Most skipped rows on a short page."""
@@ -63,21 +55,19 @@ def catalog_page(
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of(options)
+    page = Page.of(options)
     blocks: list[RenderableType] = [
         _head(catalog),
-        *section(page_style, "Columns", _columns(catalog, page_style)),
-        *section(page_style, "Labels", _labels(summary)),
-        *section(page_style, "Steps", _steps(summary, names)),
-        *section(page_style, "Found", _flags(summary, names)),
+        *page.section("Columns", _columns(catalog, page)),
+        *page.section("Labels", _labels(summary)),
+        *page.section("Steps", _steps(summary, names)),
+        *page.section("Found", _flags(summary, names)),
     ]
-    if page_style.full:
+    if page.full:
         rows = (_product(each, names) for each in assessments)
         blocks.append(Group(Text("Products", "heading"), *rows))
-    blocks.extend(
-        section(page_style, "Not read", _skipped(catalog.skipped, page_style), style="caution")
-    )
-    return page_style.render(blocks)
+    blocks.extend(page.section("Not read", _skipped(catalog.skipped, page), style="caution"))
+    return page.render(blocks)
 
 
 def _head(catalog: Catalog) -> RenderableType:
@@ -91,7 +81,7 @@ def _head(catalog: Catalog) -> RenderableType:
     return Group(paragraph(parts), paragraph(pieces, between=", "))
 
 
-def _columns(catalog: Catalog, page_style: PageStyle) -> list[RenderableType]:
+def _columns(catalog: Catalog, page: Page) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
@@ -100,10 +90,8 @@ def _columns(catalog: Catalog, page_style: PageStyle) -> list[RenderableType]:
         lines.append(line((f"{field:<13}", "name"), names, (named, "muted")))
     unused = [printable(name, 30) for name in columns.unused]
     if unused:
-        shown = ", ".join(page_style.first(unused, _FEW))
-        more = (
-            f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not page_style.full else ""
-        )
+        shown = ", ".join(page.first(unused, _FEW))
+        more = f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not page.full else ""
         lines.append(line((f"not used: {shown}{more}", "muted")))
     return lines
 
@@ -165,14 +153,14 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     return Group(*lines)
 
 
-def _skipped(skipped: Sequence[Skipped], page_style: PageStyle) -> Sequence[RenderableType]:
+def _skipped(skipped: Sequence[Skipped], page: Page) -> Sequence[RenderableType]:
     shown = [
         line(
             (f"row {each.row}: ", "name"),
             printable(each.reason),
             (f"  {printable(each.hint)}", "muted"),
         )
-        for each in page_style.first(skipped, _FEW)
+        for each in page.first(skipped, _FEW)
     ]
     left = len(skipped) - len(shown)
     if left:

@@ -19,7 +19,7 @@ from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.what_if import CauseRule, Effect, ElementDifference, Group, WhatIf
 from poreroutine.report import labels
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import PageOptions, PageStyle, Part, line, paragraph
+from poreroutine.report.layout import Page, PageOptions, Part, line, paragraph
 
 ARROW = " → "
 LOOSENED_LEGEND = "Lines that begin with ! remove a precaution or a limit."
@@ -51,14 +51,14 @@ _UNSTATED = ("unstated", None)
 
 def difference_lines(
     found: Sequence[ElementDifference],
-    page_style: PageStyle,
+    page: Page,
     notes: Mapping[str, str] | None = None,
 ) -> Iterator[RenderableType]:
     """Render differences as lines.
 
     Args:
         found: Differences; those in wording only are shown on a full page only.
-        page_style: The page.
+        page: The page.
         notes: Additional notes on actives, by the address of the difference.
     """
     actives: dict[str, list[ElementDifference]] = {}
@@ -66,11 +66,11 @@ def difference_lines(
         if each.kind in _OF_ACTIVES:
             actives.setdefault(each.address.rpartition(":")[2], []).append(each)
     for about in actives.values():
-        if page_style.full or any(each.severity != "wording" for each in about):
+        if page.full or any(each.severity != "wording" for each in about):
             yield _signed(about, _of_active(about, notes or {}))
     for each in found:
-        if each.kind not in _OF_ACTIVES and (page_style.full or each.severity != "wording"):
-            yield _signed([each], _other(each, full=page_style.full))
+        if each.kind not in _OF_ACTIVES and (page.full or each.severity != "wording"):
+            yield _signed([each], _other(each, full=page.full))
 
 
 def shown_value(value: object) -> str:
@@ -171,7 +171,7 @@ def comparison_page(found: WhatIf, **options: Unpack[PageOptions]) -> str:
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of(options)
+    page = Page.of(options)
     head: list[RenderableType] = [Text(TITLE, "heading")]
     head.extend(
         line(
@@ -190,20 +190,20 @@ def comparison_page(found: WhatIf, **options: Unpack[PageOptions]) -> str:
         head.append(line((LOOSENED_LEGEND, "caution")))
     blocks: list[RenderableType] = [Stack(*head)]
     named: set[str] = set()
-    shown = [group for group in found.groups if page_style.full or group.severity != "wording"]
-    blocks.extend(_group(group, page_style, named) for group in shown)
+    shown = [group for group in found.groups if page.full or group.severity != "wording"]
+    blocks.extend(_group(group, page, named) for group in shown)
     reworded = sum(
         effect.severity == "wording" for group in found.groups for effect in group.effects
     )
-    if reworded and not page_style.full:
+    if reworded and not page.full:
         reworded_line = f"{reworded} text reworded, {labels.DETAILS}"
         blocks.append(line((reworded_line, "muted")))
-    return page_style.render(blocks)
+    return page.render(blocks)
 
 
-def _group(group: Group, page_style: PageStyle, named: set[str]) -> RenderableType:
+def _group(group: Group, page: Page, named: set[str]) -> RenderableType:
     """Show effects under their rules; a rule already explained is only named."""
-    causes = [_cause(rule, page_style) for rule in group.rules if rule.id not in named]
+    causes = [_cause(rule, page) for rule in group.rules if rule.id not in named]
     again = ", ".join(rule.id for rule in group.rules if rule.id in named)
     if again:
         causes.append(line((f"together with {again}", "muted") if causes else (again, "name")))
@@ -215,14 +215,14 @@ def _group(group: Group, page_style: PageStyle, named: set[str]) -> RenderableTy
             0, paragraph([("Read directly by the planner", "name"), ", ".join(group.answers)])
         )
     notes = {effect.address: _places(effect) for effect in group.effects if effect.takes_place_of}
-    return Stack(*causes, *difference_lines(group.effects, page_style, notes))
+    return Stack(*causes, *difference_lines(group.effects, page, notes))
 
 
 def _places(effect: Effect) -> str:
     return f"replaces {', '.join(named.name for named in effect.takes_place_of)}"
 
 
-def _cause(rule: CauseRule, page_style: PageStyle) -> RenderableType:
+def _cause(rule: CauseRule, page: Page) -> RenderableType:
     moved = ", ".join(
         f"{each.fact}: {shown_value(each.before)}{ARROW}{shown_value(each.after)}"
         for each in rule.facts
@@ -231,6 +231,6 @@ def _cause(rule: CauseRule, page_style: PageStyle) -> RenderableType:
         line((rule.title, "name")),
         paragraph([(f"{rule.id} {NOW[rule.now]}", "muted"), (moved, "muted")]),
     ]
-    if page_style.full:
+    if page.full:
         lines.append(line(rule.because))
     return Stack(*lines)

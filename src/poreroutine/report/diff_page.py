@@ -33,7 +33,7 @@ from poreroutine.report.comparison_page import (
     shown_value,
 )
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import PageOptions, PageStyle, line, paragraph
+from poreroutine.report.layout import Page, PageOptions, line, paragraph
 
 TITLE: Final = "What these rules change"
 NOTHING: Final = "Nobody's routine changes."
@@ -70,17 +70,17 @@ def diff_page(found: RulesDiff, **options: Unpack[PageOptions]) -> str:
         found: The diff.
         **options: Width, colours and length of the page.
     """
-    page_style = PageStyle.of(options)
+    page = Page.of(options)
     blocks: list[RenderableType] = [_head(found)]
-    blocks.extend(_cause(cause, page_style) for cause in found.causes)
+    blocks.extend(_cause(cause, page) for cause in found.causes)
     if found.refused:
         lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
         blocks.append(
             Stack(line((REFUSED, "heading")), *(Padding(one, (0, 0, 0, 2)) for one in lines))
         )
     if found.unnoticed:
-        blocks.append(Stack(line((UNNOTICED, "heading")), *_unnoticed(found, page_style)))
-    return page_style.render(blocks)
+        blocks.append(Stack(line((UNNOTICED, "heading")), *_unnoticed(found, page)))
+    return page.render(blocks)
 
 
 def _head(found: RulesDiff) -> RenderableType:
@@ -115,7 +115,7 @@ def _counts(counts: Counts) -> RenderableType:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _cause(cause: DiffCause, page_style: PageStyle) -> RenderableType:
+def _cause(cause: DiffCause, page: Page) -> RenderableType:
     head: list[RenderableType] = [
         paragraph([(change.name, "name"), _WHAT[change.change], (_of(change), "muted")])
         for change in cause.changes
@@ -126,7 +126,7 @@ def _cause(cause: DiffCause, page_style: PageStyle) -> RenderableType:
     table.add_column(width=1)
     table.add_column(justify="right")
     table.add_column(ratio=1, overflow="fold")
-    shown = page_style.first(cause.effects, _FEW)
+    shown = page.first(cause.effects, _FEW)
     for effect in shown:
         careless = effect.severity == "loosened"
         sign = Text(LOOSENED_WORDS, "caution") if careless else Text(SIGNS[effect.change], "muted")
@@ -138,9 +138,9 @@ def _cause(cause: DiffCause, page_style: PageStyle) -> RenderableType:
     return Stack(*head, line(people), *(Padding(one, (0, 0, 0, 2)) for one in (table, *tail)))
 
 
-def _unnoticed(found: RulesDiff, page_style: PageStyle) -> Iterator[RenderableType]:
+def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
     by_name = {change.name: change for change in found.changes}
-    shown = page_style.first(found.unnoticed, _FEW)
+    shown = page.first(found.unnoticed, _FEW)
     for name in shown:
         change = by_name[name]
         text = paragraph([name, _WHAT[change.change], (_of(change), "muted")])

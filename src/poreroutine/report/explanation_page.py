@@ -19,16 +19,7 @@ from poreroutine.model.explanation import (
     positive_first,
 )
 from poreroutine.report import labels
-from poreroutine.report.layout import (
-    Citations,
-    PageOptions,
-    PageStyle,
-    Part,
-    line,
-    paragraph,
-    section,
-    unbroken,
-)
+from poreroutine.report.layout import Page, PageOptions, Part, line, paragraph, unbroken
 
 _FEW = 3
 _MAX_ANSWERS = 9
@@ -45,15 +36,14 @@ def explanation_page(explanation: Explanation, **options: Unpack[PageOptions]) -
     Returns:
         The page as text, ending in a newline.
     """
-    page = _Page(explanation, PageStyle.of(options))
-    return page.page_style.render(page.blocks())
+    shown = _Explanation(explanation, Page.of(options, sources=explanation.sources))
+    return shown.page.render(shown.blocks())
 
 
-class _Page:
-    def __init__(self, explanation: Explanation, page_style: PageStyle) -> None:
+class _Explanation:
+    def __init__(self, explanation: Explanation, page: Page) -> None:
         self.explanation = explanation
-        self.page_style = page_style
-        self.citations = Citations(explanation.sources)
+        self.page = page
 
     def blocks(self) -> list[RenderableType]:
         """Arrange the sections: the answer, then its causes, then what would change it."""
@@ -95,26 +85,22 @@ class _Page:
         for cause in causes:
             by_heading.setdefault(self._heading(cause), []).append(cause)
         for heading, group in by_heading.items():
-            shown = self.page_style.first(group, _FEW)
-            in_short = heading == labels.FOR_RIVAL and not self.page_style.full
+            shown = self.page.first(group, _FEW)
+            in_short = heading == labels.FOR_RIVAL and not self.page.full
             setting = self._rule if in_short else self._cause
             entries: list[RenderableType] = [setting(cause) for cause in shown]
-            yield from section(self.page_style, heading, self._and_more(entries, len(group)))
+            yield from self.page.section(heading, self._and_more(entries, len(group)))
 
     def _spoke_for(self) -> Iterable[RenderableType]:
         """Show the rules that requested it; briefly if it is left out anyway."""
         explanation = self.explanation
-        if (
-            explanation.verdict == "in_routine"
-            or self.page_style.full
-            or not explanation.decided_by
-        ):
+        if explanation.verdict == "in_routine" or self.page.full or not explanation.decided_by:
             return self._causes(explanation.spoke_for)
         entries: list[RenderableType] = [
-            self._rule(cause) for cause in self.page_style.first(explanation.spoke_for, _FEW)
+            self._rule(cause) for cause in self.page.first(explanation.spoke_for, _FEW)
         ]
         entries = self._and_more(entries, len(explanation.spoke_for))
-        return section(self.page_style, "Rules in favour", entries)
+        return self.page.section("Rules in favour", entries)
 
     def _heading(self, cause: Cause) -> str:
         if cause.about is not None and cause.about.startswith("active:"):
@@ -130,7 +116,7 @@ class _Page:
     def _cause(self, cause: Cause) -> Group:
         conditions = "; ".join(each.text for each in cause.held)
         graded = unbroken(labels.graded(cause.evidence)) if cause.evidence else ""
-        proof = " ".join(filter(None, (graded, self.citations.cite(cause.sources))))
+        proof = " ".join(filter(None, (graded, self.page.citations.cite(cause.sources))))
         based_on: list[Part] = [("because of", "muted"), conditions or labels.EVERYBODY]
         lines = [
             line(cause.because) if cause.because != self.explanation.text else None,
@@ -153,7 +139,7 @@ class _Page:
         return paragraph([f"{sign} {cause.title}", named, (weight, "muted"), (cause.rule, "muted")])
 
     def _alternatives(self, cause: Cause) -> Iterable[Text]:
-        shown = self.page_style.first(cause.alternatives, _FEW)
+        shown = self.page.first(cause.alternatives, _FEW)
         for number, failed in enumerate(shown):
             if number:
                 yield Text("or", "muted")
@@ -164,9 +150,9 @@ class _Page:
     def _quiet(self) -> _Blocks:
         silent = self.explanation.stayed_quiet
         entries: list[RenderableType] = [
-            self._cause(cause) for cause in self.page_style.first(silent, _FEW)
+            self._cause(cause) for cause in self.page.first(silent, _FEW)
         ]
-        return section(self.page_style, "Did not fire", self._and_more(entries, len(silent)))
+        return self.page.section("Did not fire", self._and_more(entries, len(silent)))
 
     # --- causes -----------------------------------------------------------------------------
 
@@ -175,42 +161,40 @@ class _Page:
         answered = [answer.text for answer in answers if answer.told]
         unanswered = [answer.text for answer in answers if not answer.told]
         entries: list[RenderableType] = [line(self._answer_list(answered))] if answered else []
-        if unanswered and (self.page_style.full or not answered):
+        if unanswered and (self.page.full or not answered):
             entries.append(
                 line(("not answered, read cautiously: ", "muted"), self._answer_list(unanswered))
             )
         if not entries and self.explanation.spoke_for:
             entries.append(line(labels.EVERYBODY))
-        return section(self.page_style, labels.ANSWERED, entries)
+        return self.page.section(labels.ANSWERED, entries)
 
     def _answer_list(self, answers: Sequence[str]) -> str:
-        shown = self.page_style.first(answers, _MAX_ANSWERS)
+        shown = self.page.first(answers, _MAX_ANSWERS)
         hidden = len(answers) - len(shown)
         return "; ".join([*shown, *((labels.and_more(hidden),) if hidden else ())])
 
     def _derived(self) -> _Blocks:
-        if self.explanation.verdict != "in_routine" and not self.page_style.full:
+        if self.explanation.verdict != "in_routine" and not self.page.full:
             return ()
         causes = {cause.rule: cause for cause in self.explanation.derived_by}
-        shown = [
-            each for each in self.explanation.derived if each.how != "none" or self.page_style.full
-        ]
+        shown = [each for each in self.explanation.derived if each.how != "none" or self.page.full]
         entries: list[RenderableType] = []
         for derived in shown:
-            entries.append(_derived(derived, self.page_style))
-            if self.page_style.full:
+            entries.append(_derived(derived, self.page))
+            if self.page.full:
                 known = [causes[rule] for rule in derived.rules if rule in causes]
                 entries.extend(Padding(self._cause(cause), (0, 0, 0, 2)) for cause in known)
-        return section(self.page_style, "Derived facts", entries)
+        return self.page.section("Derived facts", entries)
 
     def _plan(self) -> _Blocks:
         plan = self.explanation.plan
         if plan is None or plan.status not in {"new", "in_use"}:
             return ()
-        return section(self.page_style, "In the plan", [line(" · ".join(_planned(plan)))])
+        return self.page.section("In the plan", [line(" · ".join(_planned(plan)))])
 
     def _merged(self) -> _Blocks:
-        if not self.page_style.full:
+        if not self.page.full:
             return ()
         entries = [
             paragraph(
@@ -223,16 +207,16 @@ class _Page:
             )
             for merge in self.explanation.merges
         ]
-        return section(self.page_style, "Combined", entries)
+        return self.page.section("Combined", entries)
 
     def _room(self) -> _Blocks:
         made_room = self.explanation.made_room
         entries: list[RenderableType] = []
         entries.extend(
-            self._cause(cause) if self.page_style.full else self._rule(cause)
-            for cause in self.page_style.first(made_room, _FEW)
+            self._cause(cause) if self.page.full else self._rule(cause)
+            for cause in self.page.first(made_room, _FEW)
         )
-        return section(self.page_style, "Also needed", self._and_more(entries, len(made_room)))
+        return self.page.section("Also needed", self._and_more(entries, len(made_room)))
 
     # --- what stands in its place -----------------------------------------------------------
 
@@ -243,7 +227,7 @@ class _Page:
         entry = labels.otherwise(
             otherwise.from_week, otherwise.nights, would_be_in=otherwise.would_be_in
         )
-        return section(self.page_style, labels.OTHERWISE, [line(entry)])
+        return self.page.section(labels.OTHERWISE, [line(entry)])
 
     def _rivals(self) -> _Blocks:
         plan = self.explanation.plan
@@ -257,7 +241,7 @@ class _Page:
             )
             for rival in self.explanation.rivals
         ]
-        return section(self.page_style, labels.RIVALS, entries)
+        return self.page.section(labels.RIVALS, entries)
 
     def _members(self) -> _Blocks:
         entries = [
@@ -272,12 +256,12 @@ class _Page:
             )
             for member in self.explanation.members
         ]
-        return section(self.page_style, "Each of them", entries)
+        return self.page.section("Each of them", entries)
 
     def _instead(self) -> _Blocks:
         rivals = {rival.id for rival in self.explanation.rivals}
         names = ", ".join(each.name for each in self.explanation.instead if each.id not in rivals)
-        return section(self.page_style, "Same purpose", [line(names)] if names else [])
+        return self.page.section("Same purpose", [line(names)] if names else [])
 
     # --- changes ------------------------------------------------------------------------------
 
@@ -286,8 +270,8 @@ class _Page:
         if explanation.ruled_out is None:
             return ()
         if not explanation.changes:
-            return section(
-                self.page_style, labels.CHANGES, [line(labels.no_change(explanation.ruled_out))]
+            return self.page.section(
+                labels.CHANGES, [line(labels.no_change(explanation.ruled_out))]
             )
         theirs = all(change.theirs_to_change for change in explanation.changes)
         heading = labels.CHANGES if theirs else "For others"
@@ -297,7 +281,7 @@ class _Page:
             else "This would be different for somebody who answers:"
         )
         entries = [line((lead, "muted")), *(_change(change) for change in explanation.changes)]
-        return section(self.page_style, heading, entries)
+        return self.page.section(heading, entries)
 
     # --- footer --------------------------------------------------------------------------------
 
@@ -312,25 +296,25 @@ class _Page:
         return (Text("   ".join(legend), "muted"),) if legend else ()
 
     def _sources(self) -> _Blocks:
-        numbered = self.citations.numbered(cited_only=True)
+        numbered = self.page.citations.numbered(cited_only=True)
         entries: Sequence[RenderableType]
-        if self.page_style.full:
+        if self.page.full:
             entries = [
                 line((f"[{number}] ", "muted"), source.citation) for number, source in numbered
             ]
         else:
             ids = "  ".join(unbroken(f"[{number}] {source.id}") for number, source in numbered)
             entries = [line((ids, "muted"))] if ids else []
-        return section(self.page_style, labels.SOURCES, entries)
+        return self.page.section(labels.SOURCES, entries)
 
 
 def _failed(fail: FailedTest) -> Text:
     return line((f"{fail.text}: ", "name"), fail.has, ("  needs ", "muted"), fail.needed)
 
 
-def _derived(derived: Derived, page_style: PageStyle) -> Text:
+def _derived(derived: Derived, page: Page) -> Text:
     behind = (*derived.answers, *derived.rules)
-    shown = page_style.first(behind, _FEW)
+    shown = page.first(behind, _FEW)
     hidden = len(behind) - len(shown)
     names = [*shown, *((labels.and_more(hidden),) if hidden else ())]
     rules = f"by {', '.join(names)}"

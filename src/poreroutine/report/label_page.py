@@ -12,7 +12,7 @@ from rich.text import Text
 from poreroutine.model.label import Ingredient, Label, Listing, Match
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import PageOptions, PageStyle, bulleted, line, section
+from poreroutine.report.layout import Page, PageOptions, bulleted, line
 
 _LISTINGS: Final = {
     Listing.FULL: "a complete list",
@@ -53,12 +53,12 @@ def label_page(
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of({**options, "full": True})
+    page = Page.of({**options, "full": True})
     blocks: list[RenderableType] = [Group(*_head(label))]
-    blocks.extend(section(page_style, STOP, bulleted([line(text) for text in stop]), style="alarm"))
+    blocks.extend(page.section(STOP, bulleted([line(text) for text in stop]), style="alarm"))
     if label.ingredients:
         blocks.append(_names(label.ingredients, table))
-    return page_style.render(blocks)
+    return page.render(blocks)
 
 
 def _head(label: Label) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypedDict, TypeVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -62,27 +62,30 @@ class PageOptions(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class PageStyle:
-    """Width and options of a page.
+class Page:
+    """Width, options and sources of a page.
 
     Attributes:
         width: Columns, between `NARROWEST` and `WIDEST`.
         full: Whether to show everything.
         profile: Name of the profile in the commands that the page suggests.
         colours: Whether to colour the text with ANSI escape codes.
+        citations: The numbered sources.
     """
 
     width: int
     full: bool = False
     profile: str = "PROFILE"
     colours: bool = False
+    citations: Citations = field(default_factory=lambda: Citations(()))
 
     @classmethod
-    def of(cls, options: PageOptions, profile: str = "") -> PageStyle:
-        """Return the style for the options of a page."""
+    def of(cls, options: PageOptions, profile: str = "", *, sources: Iterable[Source] = ()) -> Page:
+        """Return a page with some options that cites some sources."""
         width = max(NARROWEST, min(options.get("width", 80), WIDEST))
         colours = options.get("colours") == "standard"
-        return cls(width, full=options.get("full", False), profile=profile, colours=colours)
+        full, citations = options.get("full", False), Citations(sources)
+        return cls(width, full=full, profile=profile, colours=colours, citations=citations)
 
     @property
     def is_wide(self) -> bool:
@@ -92,6 +95,26 @@ class PageStyle:
     def first(self, entries: Sequence[_Entry], count: int) -> Sequence[_Entry]:
         """Return the entries that this page shows: all on a full page, otherwise the first few."""
         return entries if self.full else entries[:count]
+
+    def cited(self, sources: Iterable[str]) -> str:
+        """Cite sources on a full page."""
+        return self.citations.cite(sources) if self.full else ""
+
+    def section(
+        self, heading: str, entries: Sequence[RenderableType], *, style: str = "heading"
+    ) -> tuple[RenderableType, ...]:
+        """Return entries under or beside their heading; nothing if there are no entries."""
+        if not entries:
+            return ()
+        if not self.is_wide:
+            padded = (Padding(each, (0, 0, 0, 2)) for each in entries)
+            return (Group(Text(heading, style), *padded),)
+        table = Table.grid(padding=0, expand=True)
+        table.add_column(width=LABEL_WIDTH)
+        table.add_column(ratio=1, overflow="fold")
+        for number, entry in enumerate(entries):
+            table.add_row(Text(heading, style) if number == 0 else Text(), entry)
+        return (table,)
 
     def render(self, blocks: Iterable[RenderableType]) -> str:
         """Render blocks, with an empty line after each.
@@ -159,26 +182,6 @@ def _hung(sign: Text, entry: RenderableType) -> Table:
     table.add_column(ratio=1, overflow="fold")
     table.add_row(sign, entry)
     return table
-
-
-def section(
-    page_style: PageStyle,
-    heading: str,
-    entries: Sequence[RenderableType],
-    *,
-    style: str = "heading",
-) -> tuple[RenderableType, ...]:
-    """Return entries under or beside their heading; nothing if there are no entries."""
-    if not entries:
-        return ()
-    if not page_style.is_wide:
-        return (Group(Text(heading, style), *(Padding(each, (0, 0, 0, 2)) for each in entries)),)
-    table = Table.grid(padding=0, expand=True)
-    table.add_column(width=LABEL_WIDTH)
-    table.add_column(ratio=1, overflow="fold")
-    for number, entry in enumerate(entries):
-        table.add_row(Text(heading, style) if number == 0 else Text(), entry)
-    return (table,)
 
 
 def beside(*parts: RenderableType, gap: int = 2) -> Table:

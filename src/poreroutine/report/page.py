@@ -16,7 +16,7 @@ from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Citations, PageOptions, PageStyle, line, section, unbroken
+from poreroutine.report.layout import Page, PageOptions, line, unbroken
 from poreroutine.report.sections import crisis_page
 from poreroutine.report.week import columns, grids, starts, step_by_step, week
 
@@ -51,85 +51,79 @@ def page(
         The page as text, ending in a newline. It may contain characters that some encodings lack,
         see `report.escape`.
     """
-    page_style = PageStyle.of(options, profile)
-    citations = Citations(routine.sources)
+    page = Page.of(options, profile, sources=routine.sources)
     if routine.crisis:
-        return page_style.render(crisis_page(routine, page_style, citations))
+        return page.render(crisis_page(routine, page))
     blocks = [
-        *_title(routine, page_style),
-        *_body(routine, page_style, citations, products),
-        *sections.sources(citations, page_style),
-        *_footer(routine, page_style),
+        *_title(routine, page),
+        *_body(routine, page, products),
+        *sections.sources(page),
+        *_footer(routine, page),
     ]
-    return page_style.render(blocks)
+    return page.render(blocks)
 
 
-def _body(
-    routine: Routine, page_style: PageStyle, citations: Citations, products: Selection | None
-) -> Iterable[RenderableType]:
+def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:
     pressing = tuple(filter(sections.is_urgent, routine.referrals))
     others = tuple(each for each in routine.referrals if each not in pressing)
-    if pressing and not page_style.full:
+    if pressing and not page.full:
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
-    yield from sections.referrals(pressing, page_style, citations)
+    yield from sections.referrals(pressing, page)
     yield from _compact(
-        page_style,
-        sections.drivers(routine.drivers, page_style, citations),
-        sections.advice("What to expect", routine.expectations, page_style, citations),
+        page,
+        sections.drivers(routine.drivers, page),
+        sections.advice("What to expect", routine.expectations, page),
     )
-    yield from columns(routine, weekly, page_style)
-    yield from week(routine, weekly, page_style)
-    if page_style.full:
-        yield from step_by_step(starts(routine), page_style)
+    yield from columns(routine, weekly, page)
+    yield from week(routine, weekly, page)
+    if page.full:
+        yield from step_by_step(starts(routine), page)
     if products is not None:
         from poreroutine.report.products_section import (  # noqa: PLC0415 - most pages have none
             products as products_section,
         )
 
-        yield from products_section(products, page_style)
-    yield from sections.referrals(others, page_style, citations)
+        yield from products_section(products, page)
+    yield from sections.referrals(others, page)
     yield from sections.advice(
         labels.WARNINGS,
         routine.warnings,
-        page_style,
-        citations,
+        page,
         most=None if pressing else _WARNINGS,
     )
-    yield from _asked(routine, page_style, citations)
+    yield from _asked(routine, page)
     yield from _compact(
-        page_style,
-        sections.actives(routine.actives, page_style, citations),
-        sections.left_out(routine, page_style, citations),
-        sections.alternatives(routine, page_style, citations),
+        page,
+        sections.actives(routine.actives, page),
+        sections.left_out(routine, page),
+        sections.alternatives(routine, page),
     )
     yield from _compact(
-        page_style,
-        sections.advice("Daily habits", routine.habits, page_style, citations, most=_TWO),
-        sections.requirements(routine.requirements, page_style),
-        sections.options(routine.options, page_style, citations),
-        sections.advice("No need to worry", routine.assurances, page_style, citations, most=_ONE),
-        ()
-        if pressing and not page_style.full
-        else _other_questions(routine, page_style, citations),
+        page,
+        sections.advice("Daily habits", routine.habits, page, most=_TWO),
+        sections.requirements(routine.requirements, page),
+        sections.options(routine.options, page),
+        sections.advice("No need to worry", routine.assurances, page, most=_ONE),
+        () if pressing and not page.full else _other_questions(routine, page),
     )
-    if page_style.full:
-        yield from _answers(routine, page_style)
-        yield from _rules(routine, page_style)
+    if page.full:
+        yield from _answers(routine, page)
+        yield from _rules(routine, page)
 
 
-def _asked(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def _asked(routine: Routine, page: Page) -> _Blocks:
     """Answer the questions that the person's wishes ask."""
     asked, _ = _split_by_wish(routine)
-    return sections.advice(labels.ASKED, asked, page_style, citations, most=_ASKED)
+    return sections.advice(labels.ASKED, asked, page, most=_ASKED)
 
 
-def _other_questions(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def _other_questions(routine: Routine, page: Page) -> _Blocks:
     """List common questions if the person asked none; a full page answers them."""
     asked, others = _split_by_wish(routine)
-    if page_style.full:
-        return sections.advice(labels.ANSWERS, others, page_style, citations, most=None)
-    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], page_style)
+    if page.full:
+        return sections.advice(labels.ANSWERS, others, page, most=None)
+    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], page)
 
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
@@ -141,20 +135,20 @@ def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]
     return asked, tuple(entry for entry in routine.answers if entry not in asked)
 
 
-def _compact(page_style: PageStyle, *parts: _Blocks) -> _Blocks:
+def _compact(page: Page, *parts: _Blocks) -> _Blocks:
     """Show short sections without empty lines between them, where headings are beside the text."""
     blocks = tuple(block for part in parts for block in part)
-    return (Group(*blocks),) if blocks and page_style.is_wide else blocks
+    return (Group(*blocks),) if blocks and page.is_wide else blocks
 
 
-def _title(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _title(routine: Routine, page: Page) -> _Blocks:
     answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
     title_text = Text(
         " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), "muted"
     )
     title = Text(labels.TITLE, "heading")
     rule = Rule(characters="─", style="muted")
-    if title.cell_len + title_text.cell_len + 2 > page_style.width:
+    if title.cell_len + title_text.cell_len + 2 > page.width:
         return (Group(title, title_text, rule),)
     table = Table.grid(expand=True)
     table.add_column()
@@ -173,21 +167,21 @@ def _in_words(answer: JsonValue) -> str:
             return labels.words(str(answer))
 
 
-def _answers(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _answers(routine: Routine, page: Page) -> _Blocks:
     lines = [
         line((f"{labels.words(name)} ", "muted"), _in_words(answer))
         for name, answer in routine.profile.items()
         if answer not in _NO_ANSWERS
     ]
-    return section(page_style, labels.ANSWERED, lines)
+    return page.section(labels.ANSWERED, lines)
 
 
-def _rules(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _rules(routine: Routine, page: Page) -> _Blocks:
     fired = [line((rule.id, "name"), f"  {rule.title}") for rule in routine.rules]
-    return section(page_style, labels.RULES, fired)
+    return page.section(labels.RULES, fired)
 
 
-def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _footer(routine: Routine, page: Page) -> _Blocks:
     made_by = routine.rulesets
     parts = [
         count_text(len(routine.rules), "rule"),
@@ -196,12 +190,10 @@ def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
         *map(printable, made_by.overlays),
         unbroken(f"engine {routine.provenance.engine}"),
     ]
-    hints = [f"poreroutine why {each.id} {page_style.profile}" for each in routine.actives[:1]]
-    if not page_style.full:
-        hints.append(f"poreroutine recommend --full {page_style.profile}")
-    changed = section(
-        page_style, labels.CHANGED, [Text(each, "caution") for each in made_by.changed]
-    )
+    hints = [f"poreroutine why {each.id} {page.profile}" for each in routine.actives[:1]]
+    if not page.full:
+        hints.append(f"poreroutine recommend --full {page.profile}")
+    changed = page.section(labels.CHANGED, [Text(each, "caution") for each in made_by.changed])
     return (
         *changed,
         Group(

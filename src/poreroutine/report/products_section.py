@@ -20,7 +20,7 @@ from poreroutine.model.selection import (
     StepMatch,
 )
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import PageStyle, Part, line, paragraph
+from poreroutine.report.layout import Page, Part, line, paragraph
 
 MADE_FOR = "made for this step"
 _MAX_NAME_LENGTH = 70
@@ -29,11 +29,11 @@ _SHOWN_PICKS = 1
 _SAID_BY_STEP = frozenset(("step", "does_active"))
 
 
-def products(selection: Selection, page_style: PageStyle) -> tuple[RenderableType, ...]:
+def products(selection: Selection, page: Page) -> tuple[RenderableType, ...]:
     """Show the products for each step: the best one, or three of them on a full page."""
     title = Text("Products", "heading")
     title.append(f"  out of {selection.products:,}", "muted")
-    steps = (Padding(Group(*_step(step, page_style)), (0, 0, 0, 2)) for step in selection.steps)
+    steps = (Padding(Group(*_step(step, page)), (0, 0, 0, 2)) for step in selection.steps)
     return (Group(title, *steps),)
 
 
@@ -51,28 +51,28 @@ def shown_price(product: ShownProduct) -> str:
     return f"{product.price:.2f} {printable(product.currency, 8)}".strip()
 
 
-def pick_lines(pick: ProductPick, page_style: PageStyle) -> Iterator[RenderableType]:
+def pick_lines(pick: ProductPick, page: Page) -> Iterator[RenderableType]:
     """Show one pick: its name and price, then the reasons."""
     yield _titled(pick.product)
     reasons = [why for why in pick.reasons if why.code not in _SAID_BY_STEP]
-    shown = pick.reasons if page_style.full else (reasons or pick.reasons)[:_FIRST_REASONS]
+    shown = pick.reasons if page.full else (reasons or pick.reasons)[:_FIRST_REASONS]
     parts: list[Part] = [why.text for why in shown]
     parts += [(why.text, "caution") for why in pick.cautions]
-    if page_style.full:
+    if page.full:
         parts.append((_rules(pick.reasons), "muted"))
     yield Padding(paragraph(parts, between=" "), (0, 0, 0, 2))
 
 
-def _step(step: StepMatch, page_style: PageStyle) -> Iterator[RenderableType]:
+def _step(step: StepMatch, page: Page) -> Iterator[RenderableType]:
     yield line((printable(step.name), "name"))
-    picks = page_style.first(step.picks, _SHOWN_PICKS)
+    picks = page.first(step.picks, _SHOWN_PICKS)
     for pick in picks:
-        yield from (Padding(each, (0, 0, 0, 2)) for each in pick_lines(pick, page_style))
+        yield from (Padding(each, (0, 0, 0, 2)) for each in pick_lines(pick, page))
     if step.gap is not None:
         style = "caution" if step.considered else "muted"
         yield Padding(line((printable(step.gap, 400), style)), (0, 0, 0, 2))
-    if page_style.full or (not step.picks and step.near_misses):
-        for miss in page_style.first(step.near_misses, _SHOWN_PICKS):
+    if page.full or (not step.picks and step.near_misses):
+        for miss in page.first(step.near_misses, _SHOWN_PICKS):
             yield Padding(_close(miss), (0, 0, 0, 2))
 
 

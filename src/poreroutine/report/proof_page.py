@@ -13,7 +13,7 @@ from rich.text import Text
 from poreroutine._support.words import count_text
 from poreroutine.authoring.prove.result import ExamplePerson, Finding, Proof, Status, Verification
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import PageOptions, PageStyle, line
+from poreroutine.report.layout import Page, PageOptions, line
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
 """Status of an unproved invariant -> diagnostic code."""
@@ -35,12 +35,12 @@ def proof_page(result: Verification, **options: Unpack[PageOptions]) -> str:
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of({**options, "full": True})
+    page = Page.of({**options, "full": True})
     unproved = [proof for proof in result.proofs if proof.status is not Status.PROVED]
     blocks: list[RenderableType] = [_unproved(proof) for proof in unproved]
     blocks.extend(_finding(finding) for finding in result.open)
     blocks.append(_summary(result, len(unproved)))
-    return page_style.render(blocks)
+    return page.render(blocks)
 
 
 def _unproved(proof: Proof) -> Group:

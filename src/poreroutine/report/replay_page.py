@@ -14,7 +14,7 @@ from poreroutine.model.replay import Replay, ReplayDifference
 from poreroutine.report import labels
 from poreroutine.report.comparison_page import LOOSENED_LEGEND, difference_lines
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import PageOptions, PageStyle, line, paragraph, section
+from poreroutine.report.layout import Page, PageOptions, line, paragraph
 
 VERDICTS = {
     "same": "Today's rules give the same routine.",
@@ -55,7 +55,7 @@ def replay_page(found: Replay, **options: Unpack[PageOptions]) -> str:
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of(options)
+    page = Page.of(options)
     head: list[RenderableType] = [
         Text(VERDICTS[found.verdict], "heading"),
         line((_made_at_line(found), "muted")),
@@ -67,17 +67,16 @@ def replay_page(found: Replay, **options: Unpack[PageOptions]) -> str:
         head.append(line((LOOSENED_LEGEND, "caution")))
     blocks: list[RenderableType] = [
         Stack(*head),
-        *section(
-            page_style,
+        *page.section(
             "Masked",
             [line(", ".join(map(printable, found.masked)))][: len(found.masked)],
         ),
-        *_grouped(found.differences, page_style),
-        *section(page_style, ELSEWHERE, [line(", ".join(found.elsewhere))][: len(found.elsewhere)]),
-        *section(page_style, RULES, list(_rules(found, page_style))),
-        *section(page_style, TABLES, [_changed(each.name, each.change) for each in found.tables]),
+        *_grouped(found.differences, page),
+        *page.section(ELSEWHERE, [line(", ".join(found.elsewhere))][: len(found.elsewhere)]),
+        *page.section(RULES, list(_rules(found, page))),
+        *page.section(TABLES, [_changed(each.name, each.change) for each in found.tables]),
     ]
-    return page_style.render(blocks)
+    return page.render(blocks)
 
 
 def _made_at_line(found: Replay) -> str:
@@ -87,32 +86,32 @@ def _made_at_line(found: Replay) -> str:
     return printable(f"{made}{then}; now {now}")
 
 
-def _grouped(found: Sequence[ReplayDifference], page_style: PageStyle) -> Iterator[RenderableType]:
+def _grouped(found: Sequence[ReplayDifference], page: Page) -> Iterator[RenderableType]:
     """Show differences under their causes, most severe first."""
     groups: dict[tuple[str, tuple[str, ...]], list[ReplayDifference]] = {}
     rank = ("loosened", "routine", "wording")
     for each in sorted(found, key=lambda each: rank.index(each.severity)):
         groups.setdefault((each.how, each.caused_by), []).append(each)
     for (how, causes), entries in groups.items():
-        lines = list(difference_lines(entries, page_style))
+        lines = list(difference_lines(entries, page))
         hidden = len(entries) if not lines else 0
         if hidden:
             lines.append(line((f"  {count_text(hidden, 'text')} in other words", "muted")))
-        yield Stack(*_causes(how, causes, page_style), *lines)
+        yield Stack(*_causes(how, causes, page), *lines)
 
 
-def _causes(how: str, causes: Sequence[str], page_style: PageStyle) -> Iterable[RenderableType]:
+def _causes(how: str, causes: Sequence[str], page: Page) -> Iterable[RenderableType]:
     if not causes:
         return [line(("No rule or table changed", "name"))]
-    shown = [printable(cause) for cause in page_style.first(causes, FEW)]
+    shown = [printable(cause) for cause in page.first(causes, FEW)]
     if len(shown) < len(causes):
         shown.append(labels.more(len(causes) - len(shown)))
     return [line((", ".join(shown), "name")), line((HOW[how], "muted"))]
 
 
-def _rules(found: Replay, page_style: PageStyle) -> Iterator[RenderableType]:
+def _rules(found: Replay, page: Page) -> Iterator[RenderableType]:
     """Show the rules that took part, and count the others."""
-    part = [rule for rule in found.rules if page_style.full or rule.fired_then or rule.fires_now]
+    part = [rule for rule in found.rules if page.full or rule.fired_then or rule.fires_now]
     for rule in part:
         fired = "" if not found.ran else FIRED[rule.fired_then, rule.fires_now]
         yield _changed(rule.id, rule.change, fired)

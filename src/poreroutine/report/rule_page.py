@@ -12,7 +12,7 @@ from rich.padding import Padding
 from poreroutine._support.words import listed, spaced
 from poreroutine.core.routine.citations import Citations
 from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
-from poreroutine.report.layout import PageOptions, PageStyle, bulleted, line, section
+from poreroutine.report.layout import Page, PageOptions, bulleted, line
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
@@ -58,7 +58,7 @@ def rule_page(
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.of(options)
+    page = Page.of(options)
     fires = [_proof(case) for case in cases if rule.id in case.fires]
     quiet = [_proof(case) for case in cases if rule.id in case.quiet]
     unread = [line((f"not looked for: {scenarios_unread}", "muted"))] if scenarios_unread else []
@@ -68,18 +68,18 @@ def rule_page(
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
-        ("Shown to fire", _proofs(page_style, fires) or [line(("by no case", "muted"))]),
-        ("Shown quiet", _proofs(page_style, quiet) or [line(("by no case", "muted"))]),
+        ("Shown to fire", _proofs(page, fires) or [line(("by no case", "muted"))]),
+        ("Shown quiet", _proofs(page, quiet) or [line(("by no case", "muted"))]),
         (
             "Promised",
-            unread or _proofs(page_style, scenarios) or [line(("by no scenario", "muted"))],
+            unread or _proofs(page, scenarios) or [line(("by no scenario", "muted"))],
         ),
         ("History", [line(_history(rule, ruleset))]),
     )
     blocks: list[RenderableType] = [_head(rule)]
     for heading, entries in parts:
-        blocks.extend(section(page_style, heading, entries))
-    return page_style.render(blocks)
+        blocks.extend(page.section(heading, entries))
+    return page.render(blocks)
 
 
 def _head(rule: Rule) -> Group:
@@ -123,8 +123,8 @@ def _graded(row: SourceInfo) -> str:
     return f"{row.type.replace('_', ' ')} · {grade} · {seen}"
 
 
-def _proofs(page_style: PageStyle, proofs: Sequence[Proof]) -> list[RenderableType]:
-    shown = proofs if page_style.full else proofs[:_MAX_PROOFS]
+def _proofs(page: Page, proofs: Sequence[Proof]) -> list[RenderableType]:
+    shown = proofs if page.full else proofs[:_MAX_PROOFS]
     entries: list[RenderableType] = [
         line(proof.words, (f"  {proof.place}", "muted")) for proof in shown
     ]

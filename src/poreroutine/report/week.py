@@ -13,7 +13,7 @@ from rich.text import Text
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
-from poreroutine.report.layout import TINTS, PageStyle, beside, line, paragraph, section, unbroken
+from poreroutine.report.layout import TINTS, Page, beside, line, paragraph, unbroken
 
 StepMark = tuple[str, str]
 """What distinguishes steps in a grid: the kind of step, and what is applied."""
@@ -171,19 +171,15 @@ _LABEL = 14
 _REST_LABEL = "·"
 
 
-def week(
-    routine: Routine, grids: Iterable[WeekGrid], page_style: PageStyle
-) -> tuple[RenderableType, ...]:
+def week(routine: Routine, grids: Iterable[WeekGrid], page: Page) -> tuple[RenderableType, ...]:
     """Return a table for each slot whose days differ."""
     grids = tuple(grids)
-    return tuple(_table(routine, grid, page_style, alone=len(grids) == 1) for grid in grids)
+    return tuple(_table(routine, grid, page, alone=len(grids) == 1) for grid in grids)
 
 
-def step_by_step(
-    starts: Iterable[ActiveStart], page_style: PageStyle
-) -> tuple[RenderableType, ...]:
+def step_by_step(starts: Iterable[ActiveStart], page: Page) -> tuple[RenderableType, ...]:
     """Describe from which week and how often each new active is used."""
-    return section(page_style, "Step by step", [_start(start) for start in starts])
+    return page.section("Step by step", [_start(start) for start in starts])
 
 
 def _start(start: ActiveStart) -> RenderableType:
@@ -195,10 +191,8 @@ def _start(start: ActiveStart) -> RenderableType:
     return paragraph([(start.name, "name"), ", ".join(paces)])
 
 
-def _table(
-    routine: Routine, grid: WeekGrid, page_style: PageStyle, *, alone: bool
-) -> RenderableType:
-    column = (page_style.width - _LABEL) // len(labels.DAYS)
+def _table(routine: Routine, grid: WeekGrid, page: Page, *, alone: bool) -> RenderableType:
+    column = (page.width - _LABEL) // len(labels.DAYS)
     words = captions(routine, grid, column - 1)
     tints = dict(zip(grid.steps, (TINTS * len(grid.steps)), strict=False))
     table = Table.grid(padding=0)
@@ -211,13 +205,13 @@ def _table(
         cells = (_cell(day, words, tints) for day in row.days)
         table.add_row(Text(f" {weeks_label(row)}"), *cells)
     entries: list[RenderableType] = [_legend(routine, grid, words, tints)]
-    if page_style.full:
+    if page.full:
         entries += [
             line((words[mark], tints[mark]), "  ", (step.how, "muted"))
             for mark, step in grid.steps.items()
         ]
-    if page_style.is_wide:
-        return Group(table, *section(page_style, "", entries))
+    if page.is_wide:
+        return Group(table, *page.section("", entries))
     return Group(table, *(Padding(entry, (0, 0, 0, 1)) for entry in entries))
 
 
@@ -245,24 +239,20 @@ def _legend(
     return legend
 
 
-def columns(
-    routine: Routine, grids: Iterable[WeekGrid], page_style: PageStyle
-) -> tuple[RenderableType, ...]:
+def columns(routine: Routine, grids: Iterable[WeekGrid], page: Page) -> tuple[RenderableType, ...]:
     """Show settled mornings and evenings; one line stands for steps of some days only."""
     by_slot = {grid.slot: grid for grid in grids}
     lists = tuple(
         _listed(heading, entries)
         for slot, heading in ((Slot.MORNING, labels.MORNING), (Slot.EVENING, labels.EVENING))
-        if (entries := _entries(routine, slot, by_slot.get(slot), page_style))
+        if (entries := _entries(routine, slot, by_slot.get(slot), page))
     )
-    return (beside(*lists),) if page_style.is_wide and lists else lists
+    return (beside(*lists),) if page.is_wide and lists else lists
 
 
-def _entries(
-    routine: Routine, slot: Slot, grid: WeekGrid | None, page_style: PageStyle
-) -> list[Text]:
+def _entries(routine: Routine, slot: Slot, grid: WeekGrid | None, page: Page) -> list[Text]:
     steps = routine.morning if slot is Slot.MORNING else routine.evening
-    entries = [_step_entry(routine, step, page_style) for step in steps]
+    entries = [_step_entry(routine, step, page) for step in steps]
     place = _place_of_others(routine, slot, grid)
     if place is not None:
         entries.insert(place, Text(labels.SEE_THE_WEEK[slot], "italic"))
@@ -278,7 +268,7 @@ def _listed(heading: str, entries: Iterable[Text]) -> RenderableType:
     return Group(Text(heading, "heading"), table)
 
 
-def _step_entry(routine: Routine, step: Step, page_style: PageStyle) -> Text:
+def _step_entry(routine: Routine, step: Step, page: Page) -> Text:
     note = next((each for each in routine.actives if each.id == step.active), None)
     product = "" if step.product.casefold() == step.name.casefold() else step.product
     text = paragraph([(step.name, "name"), f"{product} {step.strength or ''}".strip()])
@@ -286,7 +276,7 @@ def _step_entry(routine: Routine, step: Step, page_style: PageStyle) -> Text:
         text.append_text(line("  ", (unbroken(labels.IN_USE), "muted")))
     elif note is not None and note.from_week > 1:
         text.append_text(line("  ", (unbroken(labels.from_week(note.from_week)), "muted")))
-    if page_style.full and step.how:
+    if page.full and step.how:
         text.append_text(line("\n", (step.how, "muted")))
     return text
 

@@ -7,7 +7,7 @@ tables and outlines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,14 +71,8 @@ class Step:
 
     def filled(self, row: Mapping[str, str]) -> Step:
         """Return the step with the placeholders of an outline filled."""
-        return Step(
-            self.keyword,
-            self.kind,
-            fill(self.text, row),
-            self.line,
-            self.column,
-            tuple(tuple(fill(cell, row) for cell in cells) for cells in self.table),
-        )
+        table = tuple(tuple(fill(cell, row) for cell in cells) for cells in self.table)
+        return replace(self, text=fill(self.text, row), table=table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +250,7 @@ def _section(node: Mapping[str, Any], above: tuple[Step, ...]) -> Section:
 def _scenario(node: Mapping[str, Any]) -> Scenario:
     return Scenario(
         title=node["name"],
-        line=node["location"]["line"],
-        column=node["location"]["column"],
+        **node["location"],
         description=_prose(node["description"]),
         steps=_steps(node["steps"]),
         tags=_tags(node),
@@ -269,8 +262,7 @@ def _examples(node: Mapping[str, Any]) -> Examples:
     header = node.get("tableHeader")
     return Examples(
         name=node["name"],
-        line=node["location"]["line"],
-        column=node["location"]["column"],
+        **node["location"],
         columns=_cells(header) if header else (),
         rows=tuple(_cells(row) for row in node.get("tableBody", ())),
         tags=_tags(node),
@@ -282,17 +274,9 @@ def _steps(nodes: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
     kind: Kind = "given"
     for node in nodes:
         kind = _KINDS.get(node["keywordType"], kind)
-        table = node.get("dataTable")
-        steps.append(
-            Step(
-                node["keyword"].strip(),
-                kind,
-                node["text"],
-                node["location"]["line"],
-                node["location"]["column"],
-                tuple(_cells(row) for row in table["rows"]) if table else (),
-            )
-        )
+        table = tuple(map(_cells, node.get("dataTable", {}).get("rows", ())))
+        keyword = node["keyword"].strip()
+        steps.append(Step(keyword, kind, node["text"], **node["location"], table=table))
     return tuple(steps)
 
 
@@ -301,10 +285,7 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _tags(node: Mapping[str, Any]) -> tuple[Tag, ...]:
-    return tuple(
-        Tag(tag["name"].lstrip("@"), tag["location"]["line"], tag["location"]["column"])
-        for tag in node["tags"]
-    )
+    return tuple(Tag(tag["name"].lstrip("@"), **tag["location"]) for tag in node["tags"])
 
 
 def _prose(text: str) -> str:

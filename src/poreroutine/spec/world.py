@@ -83,12 +83,9 @@ class Evidence:
     def as_dict(self) -> dict[str, Any]:
         """Return the record as plain data, for JSON."""
         failure = self.failure
+        place = ("file", "line", "feature", "rule", "scenario")
         return {
-            "file": self.file,
-            "line": self.line,
-            "feature": self.feature,
-            "rule": self.rule,
-            "scenario": self.scenario,
+            **{key: getattr(self, key) for key in place},
             "tags": list(self.tags),
             "profile": dict(self.profile),
             "fired": list(self.fired),

@@ -167,11 +167,11 @@ _DAY_KINDS: Final = frozenset((ElementKind.DAY, ElementKind.START))
 class Population:
     """The people to compare routines for.
 
-    people: The answers of each.
-        people: What each of them answered.
+    Attributes:
+        people: The answers of each.
         source: Where they came from.
+        seed: Seed of a sample.
         shown: Whether examples may include the answers.
-        shown: Whether examples may show what they answered.
     """
 
     people: Sequence[Answers]

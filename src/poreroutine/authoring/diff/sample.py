@@ -16,7 +16,8 @@ from random import Random
 from typing import Any, Final, get_args
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.advisor import Advisor, Trace
+from poreroutine.advisor import Trace
+from poreroutine.authoring.diff.references import advisor_on
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.enums import Audience
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Vocabulary
@@ -86,7 +87,7 @@ class Sampler:
 
     def targeted(self) -> Iterator[Answers]:
         """Yield the smallest people who satisfy only the old or only the new side of a change."""
-        reaches = {id(one): ProfileFinder(_advisor(one)) for one in (self.old, self.new)}
+        reaches = {id(one): ProfileFinder(advisor_on(one)) for one in (self.old, self.new)}
         seen: list[Answers] = []
         for change in self.changes[:_MAX_SEARCHES]:
             for ruleset, other in ((self.old, self.new), (self.new, self.old)):
@@ -97,10 +98,6 @@ class Sampler:
                         seen.append(found)
                         yield found
             yield from _answers_naming(change, self.old, self.new)
-
-
-def _advisor(ruleset: Ruleset) -> Advisor:
-    return Advisor(base=ruleset, engine="portable")
 
 
 def _target_rules(change: RulesetChange, ruleset: Ruleset) -> Sequence[Rule]:
