@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from importlib import resources
 from importlib.util import find_spec
 from typing import Final, Literal
 
@@ -249,27 +250,12 @@ def _patch_unknown_words() -> None:
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 FEWEST_WORDS: Final = 2
 
-_DO_WORDS: Final = """
-add adjust allow answer apply ask avoid begin belong belongs bring call calm care change check
-choose combine consider count cover cut decide decline delay demand do drop end exclude expect
-explain find finish follow forbid get give go halve have hold hand include increase insist
-introduce invite keep know leave let limit look lower make mention meet move name notice offer
-open order pause permit pick place plan point prefer prepare prevent proceed propose protect
-provide put raise reach read recommend reconsider reduce refer remember remind remove repeat
-replace report require rest return save say see seek send separate set share show skip slow
-space speak spend split stand start stay step stop stops store suggest swap switch take talk
-tell test think time touch treat trust try turn use wait want wants warn watch wear withhold
-"""
-_DO: Final = frozenset(_DO_WORDS.split())
-"""Verbs of instructions in general; `instructions` in `lint.yaml` adds those of a domain."""
-
-_HOW_WORDS: Final = """
-no not never nothing none only most least before after until unless while when where first
-less fewer more instead without if than every each once twice always must may should daily
-today at one two three four half
-"""
-_HOW: Final = frozenset(_HOW_WORDS.split())
-"""Words for quantity, frequency or condition: they make an instruction without a verb."""
+_DO, _HOW = (
+    frozenset(resources.files(__package__).joinpath(name).read_text("utf-8").split())
+    for name in ("verbs.txt", "quantities.txt")
+)
+"""Verbs of instructions, to which `instructions` in `lint.yaml` adds those of a domain; and words for
+quantity, frequency or condition, which make an instruction without a verb."""
 
 
 def instruction_problem(title: str, more: Collection[str] = ()) -> str:
