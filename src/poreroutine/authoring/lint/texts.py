@@ -254,8 +254,8 @@ _DO, _HOW = (
     frozenset(resources.files(__package__).joinpath(name).read_text("utf-8").split())
     for name in ("verbs.txt", "quantities.txt")
 )
-"""Verbs of instructions, to which `instructions` in `lint.yaml` adds those of a domain; and words for
-quantity, frequency or condition, which make an instruction without a verb."""
+"""Verbs of instructions, to which `instructions` in `lint.yaml` adds those of a domain; and words
+for quantity, frequency or condition, which make an instruction without a verb."""
 
 
 def instruction_problem(title: str, more: Collection[str] = ()) -> str:
