@@ -139,49 +139,43 @@ def _entry(entry: AuditEntry, page: Page) -> Text:
     refused = [why for why in entry.reasons if why.code.startswith("refused")]
     reasons = refused or page.first(entry.reasons, _PAIR)
     return paragraph(
-        [
-            (printable(entry.name, 60), "name"),
-            " ".join(why.text for why in reasons)
-            if entry.verdict not in {"keep", "known"} or page.full
-            else "",
-            (_rules(why.rules for why in reasons) if page.full else "", "muted"),
-        ]
+        (printable(entry.name, 60), "name"),
+        " ".join(why.text for why in reasons)
+        if entry.verdict not in {"keep", "known"} or page.full
+        else "",
+        (_rules(why.rules for why in reasons) if page.full else "", "muted"),
     )
 
 
 def _conflict(conflict: Conflict, names: dict[int, str], page: Page) -> Text:
     who = " + ".join(names[place] for place in conflict.places)
     return paragraph(
-        [
-            (who, "name"),
-            (NOW if conflict.meets else "", "caution"),
-            conflict.text,
-            conflict.reason if conflict.meets or page.full else "",
-            (page.cited(conflict.sources), "muted"),
-            (_rules([conflict.rules]) if page.full else "", "muted"),
-        ]
+        (who, "name"),
+        (NOW if conflict.meets else "", "caution"),
+        conflict.text,
+        conflict.reason if conflict.meets or page.full else "",
+        (page.cited(conflict.sources), "muted"),
+        (_rules([conflict.rules]) if page.full else "", "muted"),
     )
 
 
 def _track(track: TrackUse, page: Page) -> Text:
     return paragraph(
-        [
-            (track.name, "name"),
-            (track.text, "caution" if track.is_over else ""),
-            (_rules([track.rules]) if page.full else "", "muted"),
-        ]
+        (track.name, "name"),
+        (track.text, "caution" if track.is_over else ""),
+        (_rules([track.rules]) if page.full else "", "muted"),
     )
 
 
 def _duplicates(text: str, places: Sequence[int], names: dict[int, str]) -> Text:
-    return paragraph([text, (", ".join(names[place] for place in places), "muted")])
+    return paragraph(text, (", ".join(names[place] for place in places), "muted"))
 
 
 def _advice(
     heading: str, entries: Sequence[Advice], page: Page, most: int
 ) -> tuple[RenderableType, ...]:
     shown = page.first(entries, most)
-    texts = [paragraph([entry.text, (page.cited(entry.sources), "muted")]) for entry in shown]
+    texts = [paragraph(entry.text, (page.cited(entry.sources), "muted")) for entry in shown]
     hidden = len(entries) - len(shown)
     if hidden and texts:
         texts[-1].append(f"  {labels.more(hidden)}", "muted")
@@ -197,12 +191,12 @@ def _uses(uses: Sequence[StepUse], names: dict[int, str], page: Page) -> Iterato
         else:
             missing.setdefault(use.gap, []).append(printable(use.name))
     for gap, steps in missing.items():
-        yield paragraph([("; ".join(steps), "name"), (printable(gap, 400), "caution")])
+        yield paragraph(("; ".join(steps), "name"), (printable(gap, 400), "caution"))
 
 
 def _use(use: StepUse, names: dict[int, str], page: Page) -> RenderableType:
     when = " and ".join(slot.value for slot in use.slots)
-    head = paragraph([(printable(use.name), "name"), (when, "muted")])
+    head = paragraph((printable(use.name), "name"), (when, "muted"))
     if use.places:
         return head.append("  ").append(", ".join(names[place] for place in use.places))
     picks = page.first(use.picks, 1)

@@ -78,7 +78,7 @@ def _head(catalog: Catalog) -> RenderableType:
     left = len(catalog.skipped)
     parts: list[Part] = [(printable(catalog.name), "heading"), (form, "muted")]
     pieces: list[Part] = [read, (f"{left:,} not read", "caution") if left else "none left out"]
-    return Group(paragraph(parts), paragraph(pieces, between=", "))
+    return Group(paragraph(*parts), paragraph(*pieces, between=", "))
 
 
 def _columns(catalog: Catalog, page: Page) -> list[RenderableType]:

@@ -115,7 +115,7 @@ def _of_active(found: Sequence[ElementDifference], notes: Mapping[str, str]) -> 
         parts.append(_COMES[active.change])
     parts.append(", ".join(words))
     parts.extend((notes[each.address], "muted") for each in found if each.address in notes)
-    return paragraph(parts)
+    return paragraph(*parts)
 
 
 def _numbers(difference: ElementDifference, key: str, pattern: str) -> str:
@@ -134,7 +134,7 @@ def _other(difference: ElementDifference, *, full: bool) -> Text:
     parts: list[Part] = [(f"{heading}:", "muted"), shown_value(difference.name)]
     if difference.change == "changed":
         parts.append((before_and_after(difference, full=full), "muted"))
-    return paragraph(parts, between=" ")
+    return paragraph(*parts, between=" ")
 
 
 def before_and_after(difference: ElementDifference, *, full: bool) -> str:
@@ -212,7 +212,7 @@ def _group(group: Group, page: Page, named: set[str]) -> RenderableType:
         causes.append(line((SHARED, "muted")))
     if group.how == "answers":
         causes.insert(
-            0, paragraph([("Read directly by the planner", "name"), ", ".join(group.answers)])
+            0, paragraph(("Read directly by the planner", "name"), ", ".join(group.answers))
         )
     notes = {effect.address: _places(effect) for effect in group.effects if effect.takes_place_of}
     return Stack(*causes, *difference_lines(group.effects, page, notes))
@@ -229,7 +229,7 @@ def _cause(rule: CauseRule, page: Page) -> RenderableType:
     )
     lines: list[RenderableType] = [
         line((rule.title, "name")),
-        paragraph([(f"{rule.id} {NOW[rule.now]}", "muted"), (moved, "muted")]),
+        paragraph((f"{rule.id} {NOW[rule.now]}", "muted"), (moved, "muted")),
     ]
     if page.full:
         lines.append(line(rule.because))

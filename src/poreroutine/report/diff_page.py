@@ -117,7 +117,7 @@ def _counts(counts: Counts) -> RenderableType:
 
 def _cause(cause: DiffCause, page: Page) -> RenderableType:
     head: list[RenderableType] = [
-        paragraph([(change.name, "name"), _WHAT[change.change], (_of(change), "muted")])
+        paragraph((change.name, "name"), _WHAT[change.change], (_of(change), "muted"))
         for change in cause.changes
     ]
     if len(cause.changes) > 1:
@@ -143,7 +143,7 @@ def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
     shown = page.first(found.unnoticed, _FEW)
     for name in shown:
         change = by_name[name]
-        text = paragraph([name, _WHAT[change.change], (_of(change), "muted")])
+        text = paragraph(name, _WHAT[change.change], (_of(change), "muted"))
         yield Padding(text, (0, 0, 0, 2))
     more = len(found.unnoticed) - len(shown)
     if more:

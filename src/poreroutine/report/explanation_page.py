@@ -120,7 +120,7 @@ class _Explanation:
         based_on: list[Part] = [("because of", "muted"), conditions or labels.EVERYBODY]
         lines = [
             line(cause.because) if cause.because != self.explanation.text else None,
-            paragraph(based_on) if not cause.failed else None,
+            paragraph(*based_on) if not cause.failed else None,
             *(_failed(fail) for fail in cause.failed if not cause.alternatives),
             *self._alternatives(cause),
             line((labels.CONTESTED, "caution"), f" {cause.contested}") if cause.contested else None,
@@ -136,7 +136,7 @@ class _Explanation:
         weight = labels.effect_value(cause.effect, cause.value)
         about = cause.about.partition(":")[2] if cause.about else ""
         named: Part = (labels.words(about), "name") if about else ""
-        return paragraph([f"{sign} {cause.title}", named, (weight, "muted"), (cause.rule, "muted")])
+        return paragraph(f"{sign} {cause.title}", named, (weight, "muted"), (cause.rule, "muted"))
 
     def _alternatives(self, cause: Cause) -> Iterable[Text]:
         shown = self.page.first(cause.alternatives, _FEW)
@@ -198,12 +198,10 @@ class _Explanation:
             return ()
         entries = [
             paragraph(
-                [
-                    (labels.MERGES[merge.what], "name"),
-                    str(merge.value),
-                    (labels.HOW[merge.how], "muted"),
-                    ", ".join(f"{part.value} {part.rule}" for part in merge.parts),
-                ]
+                (labels.MERGES[merge.what], "name"),
+                str(merge.value),
+                (labels.HOW[merge.how], "muted"),
+                ", ".join(f"{part.value} {part.rule}" for part in merge.parts),
             )
             for merge in self.explanation.merges
         ]
@@ -234,10 +232,8 @@ class _Explanation:
         own = 0 if plan is None else plan.weight
         entries = [
             paragraph(
-                [
-                    (rival.name, "name"),
-                    labels.IN_USE if rival.in_use else f"weight {rival.weight} against {own}",
-                ]
+                (rival.name, "name"),
+                labels.IN_USE if rival.in_use else f"weight {rival.weight} against {own}",
             )
             for rival in self.explanation.rivals
         ]
@@ -246,13 +242,9 @@ class _Explanation:
     def _members(self) -> _Blocks:
         entries = [
             paragraph(
-                [
-                    (member.name, "name"),
-                    labels.LEFT[member.reason.value]
-                    if member.reason
-                    else labels.ENDED[member.verdict],
-                    (", ".join(member.rules[:1]), "muted"),
-                ]
+                (member.name, "name"),
+                labels.LEFT[member.reason.value] if member.reason else labels.ENDED[member.verdict],
+                (", ".join(member.rules[:1]), "muted"),
             )
             for member in self.explanation.members
         ]
@@ -320,11 +312,9 @@ def _derived(derived: Derived, page: Page) -> Text:
     rules = f"by {', '.join(names)}"
     nothing = derived.how == "none"
     return paragraph(
-        [
-            (labels.words(derived.fact.replace(".", ": ")), "name"),
-            _in_words(derived.value),
-            ("no rule fired" if nothing else rules, "muted"),
-        ]
+        (labels.words(derived.fact.replace(".", ": ")), "name"),
+        _in_words(derived.value),
+        ("no rule fired" if nothing else rules, "muted"),
     )
 
 
@@ -348,7 +338,7 @@ def _change(change: SuggestedChange) -> Text:
     text, now = change.text, change.value
     wanted = {"true": text, "false": f"no {text}"}.get(change.to, f"{text}: {change.to}")
     current = {"true": "named now", "false": "not named now"}.get(now, f"now {now}")
-    return paragraph([(wanted, "name"), (current, "muted")])
+    return paragraph((wanted, "name"), (current, "muted"))
 
 
 def _in_words(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value

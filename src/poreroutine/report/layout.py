@@ -163,7 +163,7 @@ def line(*parts: Part) -> Text:
     return text
 
 
-def paragraph(parts: Iterable[Part], between: str = "  ") -> Text:
+def paragraph(*parts: Part, between: str = "  ") -> Text:
     """Join parts into one text, without empty ones."""
     present = [part if isinstance(part, tuple) else (part, "") for part in parts]
     return Text(between, overflow="fold").join(line(part) for part in present if part[0])

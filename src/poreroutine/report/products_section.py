@@ -60,7 +60,7 @@ def pick_lines(pick: ProductPick, page: Page) -> Iterator[RenderableType]:
     parts += [(why.text, "caution") for why in pick.cautions]
     if page.full:
         parts.append((_rules(pick.reasons), "muted"))
-    yield Padding(paragraph(parts, between=" "), (0, 0, 0, 2))
+    yield Padding(paragraph(*parts, between=" "), (0, 0, 0, 2))
 
 
 def _step(step: StepMatch, page: Page) -> Iterator[RenderableType]:
@@ -77,7 +77,7 @@ def _step(step: StepMatch, page: Page) -> Iterator[RenderableType]:
 
 
 def _close(miss: NearMiss) -> Text:
-    text = paragraph([("Came close:", "muted")])
+    text = paragraph(("Came close:", "muted"))
     text.append(f" {shown_name(miss.product)}  ", "muted")
     for why in miss.reasons:
         text.append(f"{why.text} ", "muted")

@@ -121,4 +121,4 @@ def _rules(found: Replay, page: Page) -> Iterator[RenderableType]:
 
 
 def _changed(name: str, change: str, more: str = "") -> RenderableType:
-    return paragraph([(printable(name), "name"), change, (more, "muted")])
+    return paragraph((printable(name), "name"), change, (more, "muted"))

@@ -43,10 +43,8 @@ def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
     style = "alarm" if any(map(is_urgent, entries)) else "heading"
     texts = [
         paragraph(
-            [
-                (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
-                f"{referral.text} {page.cited(referral.sources)}".strip(),
-            ]
+            (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
+            f"{referral.text} {page.cited(referral.sources)}".strip(),
         )
         for referral in entries
     ]
@@ -77,7 +75,7 @@ def alternatives(routine: Routine, page: Page) -> _Blocks:
     entries = routine.alternatives
     if not page.full:
         hint = unbroken(f"why-not {entries[0].id}") if entries else ""
-        named = paragraph([_names(entries), (hint, "muted")])
+        named = paragraph(_names(entries), (hint, "muted"))
         return page.section(labels.ALTERNATIVES, [named] if entries else [])
     names = {active.id: active.name for active in routine.actives}
     texts: list[RenderableType] = []
@@ -85,12 +83,10 @@ def alternatives(routine: Routine, page: Page) -> _Blocks:
         replaced = ", ".join(names.get(each, labels.words(each)) for each in entry.instead_of)
         texts.append(
             paragraph(
-                [
-                    (entry.name, "name"),
-                    (f"instead of {replaced}" if replaced else "", "muted"),
-                    entry.text,
-                    (page.citations.cite(entry.sources), "muted"),
-                ]
+                (entry.name, "name"),
+                (f"instead of {replaced}" if replaced else "", "muted"),
+                entry.text,
+                (page.citations.cite(entry.sources), "muted"),
             )
         )
     return page.section(labels.ALTERNATIVES, texts)
@@ -127,12 +123,10 @@ def advice(
     shown = entries if most is None else page.first(entries, most)
     texts = [
         paragraph(
-            [
-                (entry.title or "", "name"),
-                entry.text,
-                _contested(entry.contested if page.full else None),
-                (_proof(entry, page) if page.full else "", "muted"),
-            ]
+            (entry.title or "", "name"),
+            entry.text,
+            _contested(entry.contested if page.full else None),
+            (_proof(entry, page) if page.full else "", "muted"),
         )
         for entry in shown
     ]
@@ -144,7 +138,7 @@ def questions(heading: str, entries: Sequence[Advice], page: Page) -> _Blocks:
     titles = "  ".join(entry.title for entry in entries if entry.title)
     return page.section(
         heading,
-        [paragraph([titles, (unbroken(labels.DETAILS), "muted")])] if titles else [],
+        [paragraph(titles, (unbroken(labels.DETAILS), "muted"))] if titles else [],
     )
 
 
@@ -154,7 +148,7 @@ def options(entries: Sequence[Option], page: Page) -> _Blocks:
         names = ", ".join(entry.name for entry in page.first(entries, _SOME))
         return page.section(
             labels.OPTIONS,
-            [paragraph([names, (unbroken(labels.DETAILS), "muted")])] if entries else [],
+            [paragraph(names, (unbroken(labels.DETAILS), "muted"))] if entries else [],
         )
     return page.section(labels.OPTIONS, [_option(entry, page) for entry in entries])
 
@@ -164,7 +158,7 @@ def requirements(entries: Sequence[Requirement], page: Page) -> _Blocks:
     if not page.full:
         names = " · ".join(entry.name for entry in entries)
         return page.section(labels.REQUIREMENTS, [line(names)] if entries else [])
-    texts = [paragraph([(entry.name, "name"), entry.how]) for entry in entries]
+    texts = [paragraph((entry.name, "name"), entry.how) for entry in entries]
     return page.section(labels.REQUIREMENTS, texts)
 
 
@@ -184,7 +178,7 @@ def sources(page: Page) -> _Blocks:
 
 def _source(source: Source) -> Text:
     level = labels.graded(source.evidence_level) if source.evidence_level else ""
-    return paragraph([source.citation, source.identifier or "", (level, "muted")])
+    return paragraph(source.citation, source.identifier or "", (level, "muted"))
 
 
 def _active(active: ActiveNote, page: Page) -> RenderableType:
@@ -193,19 +187,17 @@ def _active(active: ActiveNote, page: Page) -> RenderableType:
         graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
         shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
-        return paragraph([(active.name, "name"), active.reason, (" · ".join(shown), "muted")])
+        return paragraph((active.name, "name"), active.reason, (" · ".join(shown), "muted"))
     head = paragraph(
-        [
-            active.strength,
-            labels.uses(active.slot, active.nights),
-            labels.first_change(active.weeks_to_effect),
-            unbroken(labels.graded(active.evidence) if active.evidence else ""),
-            labels.IS_CONTESTED if active.contested else "",
-            unbroken(labels.IN_USE if active.status == "in_use" else ""),
-        ],
+        active.strength,
+        labels.uses(active.slot, active.nights),
+        labels.first_change(active.weeks_to_effect),
+        unbroken(labels.graded(active.evidence) if active.evidence else ""),
+        labels.IS_CONTESTED if active.contested else "",
+        unbroken(labels.IN_USE if active.status == "in_use" else ""),
         between=" · ",
     )
-    why = [paragraph([active.reason, (page.citations.cite(active.sources), "muted")], between=" ")]
+    why = [paragraph(active.reason, (page.citations.cite(active.sources), "muted"), between=" ")]
     if active.contested:
         why.append(line(_contested(active.contested)))
     return Group(
@@ -218,16 +210,14 @@ def _left_out(group: Sequence[NotChosen], page: Page) -> Text:
     first = group[0]
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
-        [
-            (
-                ", ".join(entry.name for entry in group) if page.full else _names(group),
-                "name",
-            ),
-            ("in use now" if first.was_in_use else "", "caution"),
-            first.text,
-            (page.cited(sorted(cited)), "muted"),
-            (unbroken(f"why-not {first.id}"), "muted"),
-        ]
+        (
+            ", ".join(entry.name for entry in group) if page.full else _names(group),
+            "name",
+        ),
+        ("in use now" if first.was_in_use else "", "caution"),
+        first.text,
+        (page.cited(sorted(cited)), "muted"),
+        (unbroken(f"why-not {first.id}"), "muted"),
     )
 
 
@@ -241,15 +231,13 @@ def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
 
 def _option(option: Option, page: Page) -> Text:
     return paragraph(
-        [
-            (option.name, "name"),
-            option.text,
-            option.cautions,
-            f"sessions: {option.sessions}",
-            f"upkeep: {option.upkeep}",
-            _contested(option.contested),
-            (_proof(option, page), "muted"),
-        ]
+        (option.name, "name"),
+        option.text,
+        option.cautions,
+        f"sessions: {option.sessions}",
+        f"upkeep: {option.upkeep}",
+        _contested(option.contested),
+        (_proof(option, page), "muted"),
     )
 
 
@@ -296,7 +284,7 @@ def crisis_page(routine: Routine, page: Page, *more: RenderableType) -> Iterator
     for referral in others:
         when = "" if referral.urgency is first.urgency else referral.urgency.in_words
         yield _help(referral, page, when)
-    aid = [paragraph([each.text, (page.cited(each.sources), "muted")]) for each in routine.warnings]
+    aid = [paragraph(each.text, (page.cited(each.sources), "muted")) for each in routine.warnings]
     if aid:
         yield Group(Text("Until then", "name"), *(_set_in(each) for each in bulleted(aid)))
     yield from more

@@ -188,7 +188,7 @@ def _start(start: ActiveStart) -> RenderableType:
     for first, uses in later:
         often = str(uses) if 0 < uses < len(labels.DAYS) else labels.uses(start.slot, uses)
         paces.append(unbroken(f"{often} {labels.from_week(first)}"))
-    return paragraph([(start.name, "name"), ", ".join(paces)])
+    return paragraph((start.name, "name"), ", ".join(paces))
 
 
 def _table(routine: Routine, grid: WeekGrid, page: Page, *, alone: bool) -> RenderableType:
@@ -271,7 +271,7 @@ def _listed(heading: str, entries: Iterable[Text]) -> RenderableType:
 def _step_entry(routine: Routine, step: Step, page: Page) -> Text:
     note = next((each for each in routine.actives if each.id == step.active), None)
     product = "" if step.product.casefold() == step.name.casefold() else step.product
-    text = paragraph([(step.name, "name"), f"{product} {step.strength or ''}".strip()])
+    text = paragraph((step.name, "name"), f"{product} {step.strength or ''}".strip())
     if step.in_use:
         text.append_text(line("  ", (unbroken(labels.IN_USE), "muted")))
     elif note is not None and note.from_week > 1:
