@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Unpack
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 
 from poreroutine.model.routine import Advice, Source
 from poreroutine.report import labels
-from poreroutine.report.layout import Page, PageOptions, line, unbroken
+from poreroutine.report.layout import Page, PageOptions, indented, line, unbroken
 
 
 def answer_page(
@@ -41,5 +40,5 @@ def _answer(answer: Advice, page: Page) -> Group:
     lines = [line(answer.text), *([line((proof, "muted"))] if proof else [])]
     return Group(
         line((answer.title or answer.id, "heading")),
-        *(Padding(each, (0, 0, 0, 2)) for each in lines),
+        *indented(*lines),
     )

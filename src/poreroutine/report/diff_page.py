@@ -33,7 +33,7 @@ from poreroutine.report.comparison_page import (
     shown_value,
 )
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, line, paragraph
+from poreroutine.report.layout import Page, PageOptions, indented, line, paragraph
 
 TITLE: Final = "What these rules change"
 NOTHING: Final = "Nobody's routine changes."
@@ -75,9 +75,7 @@ def diff_page(found: RulesDiff, **options: Unpack[PageOptions]) -> str:
     blocks.extend(_cause(cause, page) for cause in found.causes)
     if found.refused:
         lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
-        blocks.append(
-            Stack(line((REFUSED, "heading")), *(Padding(one, (0, 0, 0, 2)) for one in lines))
-        )
+        blocks.append(Stack(line((REFUSED, "heading")), *indented(*lines)))
     if found.unnoticed:
         blocks.append(Stack(line((UNNOTICED, "heading")), *_unnoticed(found, page)))
     return page.render(blocks)
@@ -135,7 +133,7 @@ def _cause(cause: DiffCause, page: Page) -> RenderableType:
     tail: list[RenderableType] = [line((f"{more} more, {labels.DETAILS}", "muted"))] if more else []
     tail.extend(line((f"for example {example_words(one)}", "muted")) for one in cause.examples)
     people = "1 person" if cause.people == 1 else f"{cause.people:,} people"
-    return Stack(*head, line(people), *(Padding(one, (0, 0, 0, 2)) for one in (table, *tail)))
+    return Stack(*head, line(people), *indented(table, *tail))
 
 
 def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
@@ -144,10 +142,10 @@ def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
     for name in shown:
         change = by_name[name]
         text = paragraph(name, _WHAT[change.change], (_of(change), "muted"))
-        yield Padding(text, (0, 0, 0, 2))
+        yield from indented(text)
     more = len(found.unnoticed) - len(shown)
     if more:
-        yield Padding(line((f"{more} more, {labels.DETAILS}", "muted")), (0, 0, 0, 2))
+        yield from indented(line((f"{more} more, {labels.DETAILS}", "muted")))
 
 
 def effect_words(effect: RuleEffect) -> str:

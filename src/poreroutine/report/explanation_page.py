@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Unpack
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine.model.explanation import (
@@ -19,7 +18,7 @@ from poreroutine.model.explanation import (
     positive_first,
 )
 from poreroutine.report import labels
-from poreroutine.report.layout import Page, PageOptions, Part, line, paragraph, unbroken
+from poreroutine.report.layout import Page, PageOptions, Part, indented, line, paragraph, unbroken
 
 _FEW = 3
 _MAX_ANSWERS = 9
@@ -128,7 +127,7 @@ class _Explanation:
         ]
         return Group(
             self._rule(cause),
-            *(Padding(each, (0, 0, 0, 4)) for each in lines if each is not None),
+            *indented(*(each for each in lines if each is not None), by=4),
         )
 
     def _rule(self, cause: Cause) -> Text:
@@ -184,7 +183,7 @@ class _Explanation:
             entries.append(_derived(derived, self.page))
             if self.page.full:
                 known = [causes[rule] for rule in derived.rules if rule in causes]
-                entries.extend(Padding(self._cause(cause), (0, 0, 0, 2)) for cause in known)
+                entries.extend(indented(*map(self._cause, known)))
         return self.page.section("Derived facts", entries)
 
     def _plan(self) -> _Blocks:

@@ -107,8 +107,7 @@ class Page:
         if not entries:
             return ()
         if not self.is_wide:
-            padded = (Padding(each, (0, 0, 0, 2)) for each in entries)
-            return (Group(Text(heading, style), *padded),)
+            return (Group(Text(heading, style), *indented(*entries)),)
         table = Table.grid(padding=0, expand=True)
         table.add_column(width=LABEL_WIDTH)
         table.add_column(ratio=1, overflow="fold")
@@ -161,6 +160,11 @@ def line(*parts: Part) -> Text:
         words, style = (part, "") if isinstance(part, str) else part
         text.append(_UNIT.sub(_GLUE, words), style)
     return text
+
+
+def indented(*entries: RenderableType, by: int = 2) -> Iterator[Padding]:
+    """Indent entries."""
+    return (Padding(entry, (0, 0, 0, by)) for entry in entries)
 
 
 def paragraph(*parts: Part, between: str = "  ") -> Text:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine.model.selection import (
@@ -20,7 +19,7 @@ from poreroutine.model.selection import (
     StepMatch,
 )
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, Part, line, paragraph
+from poreroutine.report.layout import Page, Part, indented, line, paragraph
 
 MADE_FOR = "made for this step"
 _MAX_NAME_LENGTH = 70
@@ -33,7 +32,7 @@ def products(selection: Selection, page: Page) -> tuple[RenderableType, ...]:
     """Show the products for each step: the best one, or three of them on a full page."""
     title = Text("Products", "heading")
     title.append(f"  out of {selection.products:,}", "muted")
-    steps = (Padding(Group(*_step(step, page)), (0, 0, 0, 2)) for step in selection.steps)
+    steps = indented(*(Group(*_step(step, page)) for step in selection.steps))
     return (Group(title, *steps),)
 
 
@@ -60,20 +59,20 @@ def pick_lines(pick: ProductPick, page: Page) -> Iterator[RenderableType]:
     parts += [(why.text, "caution") for why in pick.cautions]
     if page.full:
         parts.append((_rules(pick.reasons), "muted"))
-    yield Padding(paragraph(*parts, between=" "), (0, 0, 0, 2))
+    yield from indented(paragraph(*parts, between=" "))
 
 
 def _step(step: StepMatch, page: Page) -> Iterator[RenderableType]:
     yield line((printable(step.name), "name"))
     picks = page.first(step.picks, _SHOWN_PICKS)
     for pick in picks:
-        yield from (Padding(each, (0, 0, 0, 2)) for each in pick_lines(pick, page))
+        yield from indented(*pick_lines(pick, page))
     if step.gap is not None:
         style = "caution" if step.considered else "muted"
-        yield Padding(line((printable(step.gap, 400), style)), (0, 0, 0, 2))
+        yield from indented(line((printable(step.gap, 400), style)))
     if page.full or (not step.picks and step.near_misses):
         for miss in page.first(step.near_misses, _SHOWN_PICKS):
-            yield Padding(_close(miss), (0, 0, 0, 2))
+            yield from indented(_close(miss))
 
 
 def _close(miss: NearMiss) -> Text:

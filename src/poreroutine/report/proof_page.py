@@ -7,13 +7,12 @@ from typing import Any, Unpack
 
 import yaml
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine._support.words import count_text
 from poreroutine.authoring.prove.result import ExamplePerson, Finding, Proof, Status, Verification
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, line
+from poreroutine.report.layout import Page, PageOptions, indented, line
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
 """Status of an unproved invariant -> diagnostic code."""
@@ -85,7 +84,7 @@ def _witness(witness: ExamplePerson) -> Iterator[RenderableType]:
 
 def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain data
     text = yaml.safe_dump(dict(profile), sort_keys=False, allow_unicode=True, width=60)
-    yield Padding(Text(text.rstrip("\n")), (0, 0, 0, 2))
+    yield from indented(Text(text.rstrip("\n")))
 
 
 def _summary(result: Verification, unproved: int) -> Text:
@@ -102,7 +101,7 @@ def _summary(result: Verification, unproved: int) -> Text:
 
 
 def _entry(heading: Text, lines: Iterable[RenderableType]) -> Group:
-    return Group(heading, *(Padding(each, (0, 0, 0, 2)) for each in lines))
+    return Group(heading, *indented(*lines))
 
 
 def _word(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value

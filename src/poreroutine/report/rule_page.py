@@ -12,7 +12,7 @@ from rich.padding import Padding
 from poreroutine._support.words import listed, spaced
 from poreroutine.core.routine.citations import Citations
 from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
-from poreroutine.report.layout import Page, PageOptions, bulleted, line
+from poreroutine.report.layout import Page, PageOptions, bulleted, indented, line
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
@@ -114,7 +114,7 @@ def _sources(rule: Rule, ruleset: Ruleset) -> Iterator[RenderableType]:
             lines.append(line(("says: ", "muted"), claim))
         if written[name].identifier:
             lines.append(line((str(written[name].identifier), "muted")))
-        yield Group(lines[0], *(Padding(each, (0, 0, 0, 2)) for each in lines[1:]))
+        yield Group(lines[0], *indented(*lines[1:]))
 
 
 def _graded(row: SourceInfo) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -23,7 +22,16 @@ from poreroutine.model.routine import (
     Source,
 )
 from poreroutine.report import labels
-from poreroutine.report.layout import TINTS, Page, bulleted, capital, line, paragraph, unbroken
+from poreroutine.report.layout import (
+    TINTS,
+    Page,
+    bulleted,
+    capital,
+    indented,
+    line,
+    paragraph,
+    unbroken,
+)
 
 _MAX_DOTS = 5
 _FEW = 3
@@ -202,7 +210,7 @@ def _active(active: ActiveNote, page: Page) -> RenderableType:
         why.append(line(_contested(active.contested)))
     return Group(
         line((active.name, "name"), "  ").append_text(head),
-        *(Padding(each, (0, 0, 0, 2)) for each in why),
+        *indented(*why),
     )
 
 
@@ -286,7 +294,7 @@ def crisis_page(routine: Routine, page: Page, *more: RenderableType) -> Iterator
         yield _help(referral, page, when)
     aid = [paragraph(each.text, (page.cited(each.sources), "muted")) for each in routine.warnings]
     if aid:
-        yield Group(Text("Until then", "name"), *(_set_in(each) for each in bulleted(aid)))
+        yield Group(Text("Until then", "name"), *indented(*bulleted(aid)))
     yield from more
     yield from sources(page)
     yield Text(routine.notice, "muted")
@@ -301,7 +309,3 @@ def _help(referral: Referral, page: Page, when: str = "") -> RenderableType:
     cited = page.cited(referral.sources)
     shown = text.append(f"  {cited}", "muted") if cited else text
     return Group(line((head, "name")), shown) if head else shown
-
-
-def _set_in(text: RenderableType) -> Padding:
-    return Padding(text, (0, 0, 0, 2))

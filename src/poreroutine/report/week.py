@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
-from poreroutine.report.layout import TINTS, Page, beside, line, paragraph, unbroken
+from poreroutine.report.layout import TINTS, Page, beside, indented, line, paragraph, unbroken
 
 StepMark = tuple[str, str]
 """What distinguishes steps in a grid: the kind of step, and what is applied."""
@@ -212,7 +211,7 @@ def _table(routine: Routine, grid: WeekGrid, page: Page, *, alone: bool) -> Rend
         ]
     if page.is_wide:
         return Group(table, *page.section("", entries))
-    return Group(table, *(Padding(entry, (0, 0, 0, 1)) for entry in entries))
+    return Group(table, *indented(*entries, by=1))
 
 
 def _cell(
