@@ -12,14 +12,13 @@ from typing import Unpack
 from rich.console import Group as Stack
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.what_if import CauseRule, Effect, ElementDifference, Group, WhatIf
 from poreroutine.report import labels
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, Part, line, paragraph
+from poreroutine.report.layout import Page, PageOptions, Part, hanging, line, paragraph
 
 ARROW = " → "
 LOOSENED_LEGEND = "Lines that begin with ! remove a precaution or a limit."
@@ -91,11 +90,7 @@ def _signed(found: Sequence[ElementDifference], text: Text) -> RenderableType:
     sign, style = SIGNS["changed" if first is None else first.change], "muted"
     if any(each.severity == "loosened" for each in found):
         sign, style = LOOSENED_WORDS, "caution"
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=1)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_row(Text(sign, style), text)
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(hanging(Text(sign, style), text, gap=1), (0, 0, 0, 2))
 
 
 def _of_active(found: Sequence[ElementDifference], notes: Mapping[str, str]) -> Text:

@@ -177,11 +177,12 @@ def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
     """Put a bullet before each entry, unless there is only one, and keep its lines together."""
     if len(entries) < 2:  # noqa: PLR2004 - a list has at least two
         return entries
-    return [_hung(Text("· ", "muted"), entry) for entry in entries]
+    return [hanging(Text("· ", "muted"), entry) for entry in entries]
 
 
-def _hung(sign: Text, entry: RenderableType) -> Table:
-    table = Table.grid(padding=0, expand=True)
+def hanging(sign: Text, entry: RenderableType, gap: int = 0) -> Table:
+    """Place a sign before an entry whose lines stay together."""
+    table = Table.grid(padding=(0, gap, 0, 0), expand=True)
     table.add_column(width=sign.cell_len)
     table.add_column(ratio=1, overflow="fold")
     table.add_row(sign, entry)
