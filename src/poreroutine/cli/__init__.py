@@ -26,8 +26,7 @@ atexit.register(gc.freeze)
         "recommend": Command("recommend:recommend", "Make a routine for a profile."),
         "why": Command("why:why", "Explain why something is in a routine."),
         "why-not": Command(
-            "why:why_not",
-            "Explain why something is not in a routine, and what would bring it in.",
+            "why:why_not", "Explain why something is not in a routine, and what would bring it in."
         ),
         "what-if": Command(
             "what_if:what_if", "Show what other answers would change, and which rules cause it."
@@ -39,8 +38,7 @@ atexit.register(gc.freeze)
         "label": Command("label:label", "Parse one ingredient list, and identify each name."),
         "catalog": Command("catalog:catalog", "Inspect a shop's catalogue before using it."),
         "claims": Command(
-            "claims:claims",
-            "Find claims that no text should make, and suggest better wording.",
+            "claims:claims", "Find claims that no text should make, and suggest better wording."
         ),
         "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),

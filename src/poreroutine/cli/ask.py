@@ -17,10 +17,7 @@ from poreroutine.report import pages
 @OVERLAYS
 @FORMAT
 def ask(
-    question: tuple[str, ...],
-    audience: Audience,
-    overlays: tuple[str, ...],
-    form: Format,
+    question: tuple[str, ...], audience: Audience, overlays: tuple[str, ...], form: Format
 ) -> None:
     """Answer a common question.
 

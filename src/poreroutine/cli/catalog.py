@@ -32,7 +32,7 @@ from poreroutine.rulesets.ruleset_cache import stored_ruleset
     commands_at={
         "check": Command(
             "catalog:check_catalog", "Show what was read from a catalogue, and what was not."
-        ),
+        )
     },
     epilog="Try: poreroutine catalog check examples/catalogue.csv",
 )
@@ -100,13 +100,7 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one per option
     else:
         names = _names(ruleset.knowledge, rules)
         print_page(
-            pages.catalog_page(
-                catalog,
-                assessments,
-                summary,
-                names,
-                **terminal(columns, full=full),
-            )
+            pages.catalog_page(catalog, assessments, summary, names, **terminal(columns, full=full))
         )
     if catalog.skipped:
         raise click.exceptions.Exit(1)

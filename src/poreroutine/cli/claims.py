@@ -24,10 +24,7 @@ _MAX_BYTES: Final = 4_000_000
 @OVERLAYS
 @FORMAT
 def claims(
-    files: Sequence[IO[bytes]],
-    audience: Audience,
-    overlays: tuple[str, ...],
-    form: Format,
+    files: Sequence[IO[bytes]], audience: Audience, overlays: tuple[str, ...], form: Format
 ) -> None:
     """Find claims that no text should make, and suggest better wording.
 

@@ -88,12 +88,7 @@ def _print_product_cases(assessor: Assessor, cases: int, failed: int) -> str:
 
 
 def _as_json(case: Case | ProductCase, failures: tuple[str, ...]) -> dict[str, object]:
-    return {
-        "file": case.file,
-        "line": case.line,
-        "case": case.name,
-        "failures": list(failures),
-    }
+    return {"file": case.file, "line": case.line, "case": case.name, "failures": list(failures)}
 
 
 def _print_faults(faults: tuple[Fault, ...], form: Format) -> None:

@@ -13,12 +13,7 @@ from poreroutine import Advisor
 from poreroutine.authoring.lint.context import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, format_option, unknown_value
 from poreroutine.cli._output import print_json, print_page, print_text, terminal
-from poreroutine.cli.rules_list import (
-    STAGE,
-    product_rules,
-    product_summary,
-    summary,
-)
+from poreroutine.cli.rules_list import STAGE, product_rules, product_summary, summary
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Rule

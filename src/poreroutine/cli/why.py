@@ -34,8 +34,7 @@ def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass thro
 
 
 @click.command(
-    "why-not",
-    epilog="Try: poreroutine recommend PROFILE, then a why-not of what it leaves out",
+    "why-not", epilog="Try: poreroutine recommend PROFILE, then a why-not of what it leaves out"
 )
 @click.argument("subject")
 @PROFILE

@@ -38,7 +38,4 @@ def _answer(answer: Advice, page: Page) -> Group:
     graded = unbroken(labels.graded(answer.evidence)) if answer.evidence else ""
     proof = " ".join(filter(None, (graded, page.citations.cite(answer.sources))))
     lines = [line(answer.text), *([line((proof, "muted"))] if proof else [])]
-    return Group(
-        line((answer.title or answer.id, "heading")),
-        *indented(*lines),
-    )
+    return Group(line((answer.title or answer.id, "heading")), *indented(*lines))

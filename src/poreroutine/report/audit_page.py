@@ -66,11 +66,7 @@ def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOpti
         shelf_last = page.section(TITLE, [line(text) for text in reasons])
         urgent = crisis_page(audit.routine, page, *shelf_last)
         return page.render(urgent)
-    blocks = [
-        *_title(audit),
-        *_body(audit, page),
-        *_footer(audit, page),
-    ]
+    blocks = [*_title(audit), *_body(audit, page), *_footer(audit, page)]
     return page.render(blocks)
 
 

@@ -49,9 +49,7 @@ _UNSTATED = ("unstated", None)
 
 
 def difference_lines(
-    found: Sequence[ElementDifference],
-    page: Page,
-    notes: Mapping[str, str] | None = None,
+    found: Sequence[ElementDifference], page: Page, notes: Mapping[str, str] | None = None
 ) -> Iterator[RenderableType]:
     """Render differences as lines.
 

@@ -126,8 +126,7 @@ class _Explanation:
             line((proof, "muted")) if proof else None,
         ]
         return Group(
-            self._rule(cause),
-            *indented(*(each for each in lines if each is not None), by=4),
+            self._rule(cause), *indented(*(each for each in lines if each is not None), by=4)
         )
 
     def _rule(self, cause: Cause) -> Text:

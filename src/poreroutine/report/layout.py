@@ -29,13 +29,7 @@ LABEL_WIDTH = 18
 """Width of the heading column."""
 
 _THEME = Theme(
-    {
-        "heading": "bold",
-        "name": "bold",
-        "muted": "dim",
-        "alarm": "bold red",
-        "caution": "yellow",
-    }
+    {"heading": "bold", "name": "bold", "muted": "dim", "alarm": "bold red", "caution": "yellow"}
 )
 """The styles of texts, by what they mean."""
 TINTS = ("cyan", "magenta", "yellow", "green", "blue")

@@ -87,10 +87,7 @@ def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[
         yield from products_section(products, page)
     yield from sections.referrals(others, page)
     yield from sections.advice(
-        labels.WARNINGS,
-        routine.warnings,
-        page,
-        most=None if pressing else _WARNINGS,
+        labels.WARNINGS, routine.warnings, page, most=None if pressing else _WARNINGS
     )
     yield from _asked(routine, page)
     yield from _compact(

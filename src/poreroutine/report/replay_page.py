@@ -68,8 +68,7 @@ def replay_page(found: Replay, **options: Unpack[PageOptions]) -> str:
     blocks: list[RenderableType] = [
         Stack(*head),
         *page.section(
-            "Masked",
-            [line(", ".join(map(printable, found.masked)))][: len(found.masked)],
+            "Masked", [line(", ".join(map(printable, found.masked)))][: len(found.masked)]
         ),
         *_grouped(found.differences, page),
         *page.section(ELSEWHERE, [line(", ".join(found.elsewhere))][: len(found.elsewhere)]),

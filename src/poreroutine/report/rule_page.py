@@ -70,10 +70,7 @@ def rule_page(
         ("Sources", list(_sources(rule, ruleset))),
         ("Shown to fire", _proofs(page, fires) or [line(("by no case", "muted"))]),
         ("Shown quiet", _proofs(page, quiet) or [line(("by no case", "muted"))]),
-        (
-            "Promised",
-            unread or _proofs(page, scenarios) or [line(("by no scenario", "muted"))],
-        ),
+        ("Promised", unread or _proofs(page, scenarios) or [line(("by no scenario", "muted"))]),
         ("History", [line(_history(rule, ruleset))]),
     )
     blocks: list[RenderableType] = [_head(rule)]
@@ -106,10 +103,7 @@ def _sources(rule: Rule, ruleset: Ruleset) -> Iterator[RenderableType]:
     written = Citations({}, table).by_id
     for name, claim in rule.sources.items():
         grade = _graded(table[name])
-        lines = [
-            line((name, "name"), (f"  {grade}", "muted")),
-            line(written[name].citation),
-        ]
+        lines = [line((name, "name"), (f"  {grade}", "muted")), line(written[name].citation)]
         if claim:
             lines.append(line(("says: ", "muted"), claim))
         if written[name].identifier:

@@ -121,11 +121,7 @@ def left_out(routine: Routine, page: Page) -> _Blocks:
 
 
 def advice(
-    heading: str,
-    entries: Sequence[Advice],
-    page: Page,
-    *,
-    most: int | None = _FEW,
+    heading: str, entries: Sequence[Advice], page: Page, *, most: int | None = _FEW
 ) -> _Blocks:
     """List texts: the first few, or all of them if none may be missed."""
     shown = entries if most is None else page.first(entries, most)
@@ -145,8 +141,7 @@ def questions(heading: str, entries: Sequence[Advice], page: Page) -> _Blocks:
     """List questions whose answers are on the full page."""
     titles = "  ".join(entry.title for entry in entries if entry.title)
     return page.section(
-        heading,
-        [paragraph(titles, (unbroken(labels.DETAILS), "muted"))] if titles else [],
+        heading, [paragraph(titles, (unbroken(labels.DETAILS), "muted"))] if titles else []
     )
 
 
@@ -208,20 +203,14 @@ def _active(active: ActiveNote, page: Page) -> RenderableType:
     why = [paragraph(active.reason, (page.citations.cite(active.sources), "muted"), between=" ")]
     if active.contested:
         why.append(line(_contested(active.contested)))
-    return Group(
-        line((active.name, "name"), "  ").append_text(head),
-        *indented(*why),
-    )
+    return Group(line((active.name, "name"), "  ").append_text(head), *indented(*why))
 
 
 def _left_out(group: Sequence[NotChosen], page: Page) -> Text:
     first = group[0]
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
-        (
-            ", ".join(entry.name for entry in group) if page.full else _names(group),
-            "name",
-        ),
+        (", ".join(entry.name for entry in group) if page.full else _names(group), "name"),
         ("in use now" if first.was_in_use else "", "caution"),
         first.text,
         (page.cited(sorted(cited)), "muted"),

@@ -12,12 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.documents import (
-    Faults,
-    Location,
-    read_document,
-    yaml_files,
-)
+from poreroutine.rulesets.documents import Faults, Location, read_document, yaml_files
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.shapes import (
     ClosedShape,

@@ -215,8 +215,7 @@ class Names:
         """Common questions."""
         rows = self._knowledge.answers
         return NameTable.build(
-            "question",
-            {name: (*_both(row.question), *row.ask) for name, row in rows.items()},
+            "question", {name: (*_both(row.question), *row.ask) for name, row in rows.items()}
         )
 
     def products(self, step: str) -> Mapping[str, str]:

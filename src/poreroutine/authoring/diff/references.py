@@ -86,8 +86,7 @@ def _from_git(reference: str, scratch: Path) -> Path:
     commit = _commit(revision) or _commit(f"v{revision}")
     if commit is None:
         raise RulesReferenceError(
-            f"{reference!r} is neither a folder nor a git revision or version",
-            hint=_HINT,
+            f"{reference!r} is neither a folder nor a git revision or version", hint=_HINT
         )
     folder = inside.strip("/") if colon else _DEFAULT
     # `git archive` only reads the repository: no checkout, no hook, no changed file.

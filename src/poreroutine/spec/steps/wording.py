@@ -32,10 +32,7 @@ def clinical(visit: Visit) -> None:
             for answer in routine.answers
         ),
         *(
-            (
-                advice.text,
-                knowledge.filled(knowledge.texts[advice.id].clinical, region, "clinical"),
-            )
+            (advice.text, knowledge.filled(knowledge.texts[advice.id].clinical, region, "clinical"))
             for advice in (
                 *routine.warnings,
                 *routine.habits,
