@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from typing import IO, TYPE_CHECKING, Any, Literal, get_args
@@ -24,16 +24,15 @@ if TYPE_CHECKING:
 Format = Literal["text", "json"]
 
 
+def choice_option(flag: str, name: str, choices: Sequence[str], text: str) -> Callable[[FC], FC]:
+    """Return an option with a few possible values; the first is the default."""
+    kind, default = click.Choice(choices), choices[0]
+    return click.option(flag, name, type=kind, default=default, show_default=True, help=text)
+
+
 def format_option(*forms: str, text: str) -> Callable[[FC], FC]:
     """Return the option for the output format; the first form is the default."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(forms),
-        default=forms[0],
-        show_default=True,
-        help=f"Output format: {text}",
-    )
+    return choice_option("--format", "form", forms, f"Output format: {text}")
 
 
 PROFILE = click.argument("profile", type=click.File("rb"))
@@ -45,13 +44,7 @@ FOLDER = click.argument(
     "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
 )
 
-AUDIENCE = click.option(
-    "--audience",
-    type=click.Choice(get_args(Audience)),
-    default="everyday",
-    show_default=True,
-    help="Audience of the texts.",
-)
+AUDIENCE = choice_option("--audience", "audience", get_args(Audience), "Audience of the texts.")
 
 OVERLAYS = click.option(
     "--rulesets",
@@ -62,12 +55,11 @@ OVERLAYS = click.option(
     help="Apply a folder of rules on top of the bundled ones; may be repeated.",
 )
 
-ENGINE = click.option(
+ENGINE = choice_option(
     "--engine",
-    type=click.Choice(get_args(EngineOption)),
-    default="auto",
-    show_default=True,
-    help="Engine that matches the rules; the routine is the same.",
+    "engine",
+    get_args(EngineOption),
+    "Engine that matches the rules; the routine is the same.",
 )
 
 WIDTH = click.option(

@@ -182,9 +182,9 @@ def measure(
         findings: Findings already made in the files.
     """
     ruleset = advisor.ruleset
-    shown_ = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    effects = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
     by_tag: dict[str, list[_ScenarioEffect]] = {}
-    for one in shown_:
+    for one in effects:
         for tag in one.evidence.tags:
             by_tag.setdefault(tag, []).append(one)
     quiet = {rule for case in cases for rule in case.quiet if not case.todo}
@@ -196,9 +196,9 @@ def measure(
         scenarios=len(scenarios),
         failed=tuple(one for one in scenarios if one.failure is not None),
         rules=tuple(_rule(advisor, rule, by_tag.get(rule.id, ()), quiet) for rule in measured),
-        decisions={} if ruleset.overlays else _decisions(ruleset.rules, shown_),
+        decisions={} if ruleset.overlays else _decisions(ruleset.rules, effects),
         findings=tuple(findings),
-        unearned=tuple(_unearned(ruleset.by_id, scenarios, shown_)),
+        unearned=tuple(_unearned(ruleset.by_id, scenarios, effects)),
     )
 
 
@@ -212,10 +212,10 @@ def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
 def _rule(
     advisor: Advisor,
     rule: Rule,
-    shown_: Sequence[_ScenarioEffect],
+    effects: Sequence[_ScenarioEffect],
     quiet: frozenset[str] | set[str],
 ) -> RuleCoverage:
-    firing = [one for one in shown_ if rule.id in one.fired]
+    firing = [one for one in effects if rule.id in one.fired]
     ways = alternatives(rule, advisor.vocabulary)
     return RuleCoverage(
         rule=rule,
@@ -229,10 +229,10 @@ def _rule(
     )
 
 
-def _decisions(rules: Iterable[Rule], shown_: Iterable[_ScenarioEffect]) -> Mapping[str, int]:
+def _decisions(rules: Iterable[Rule], effects: Iterable[_ScenarioEffect]) -> Mapping[str, int]:
     outcomes = {type(outcome) for rule in rules for outcome in rule.then}
     counts = {name: 0 for name in DECISIONS if _ONLY_BY.get(name) in {None, *outcomes}}
-    for one in shown_:
+    for one in effects:
         for decision in one.evidence.decisions:
             counts[decision] += 1
         counts[SEPARATED] += _keeps_apart(one.trace)
@@ -251,12 +251,12 @@ def _keeps_apart(trace: Trace) -> bool:
 
 
 def _unearned(
-    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], shown_: Iterable[_ScenarioEffect]
+    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], effects: Iterable[_ScenarioEffect]
 ) -> Iterator[UnearnedTag]:
     """Find tags whose rule is not covered; any row of an outline suffices."""
     proved: set[tuple[str, int, str]] = set()
     fired: set[tuple[str, int, str]] = set()
-    for one in shown_:
+    for one in effects:
         place = one.evidence.file, one.evidence.line
         proved.update((*place, rule) for rule in (*one.stated, *one.evidence.quiet))
         fired.update((*place, rule) for rule in one.fired)

@@ -104,10 +104,11 @@ class Scenario:
     tags: tuple[Tag, ...] = ()
     examples: tuple[Examples, ...] = ()
 
-    @property
-    def is_outline(self) -> bool:
-        """Whether it has examples."""
-        return bool(self.examples)
+    def rows(self) -> Sequence[Mapping[str, str]]:
+        """Return the rows of an outline by column; one without columns if it has no examples."""
+        if not self.examples:
+            return [{}]
+        return [row for table in self.examples for row in table.contexts()]
 
 
 @dataclass(frozen=True, slots=True)

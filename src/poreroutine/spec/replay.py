@@ -7,7 +7,7 @@ checks that both give the same evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import signature
@@ -136,12 +136,7 @@ def _matched(
 def _rows(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Script]:
     tags = {tag.name for tag in (*feature.tags, *section.tags, *scenario.tags)}
     steps = (*section.background, *scenario.steps)
-    rows: Sequence[Mapping[str, str]] = (
-        [row for table in scenario.examples for row in table.contexts()]
-        if scenario.is_outline
-        else [{}]
-    )
-    for row in rows:
+    for row in scenario.rows():
         yield Script(
             feature.file,
             scenario.line,
