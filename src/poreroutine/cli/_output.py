@@ -70,3 +70,9 @@ def _print(text: str) -> None:
 def print_json(value: object) -> None:
     """Print a result to stdout as JSON."""
     print_text(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def exit_if(fault: object) -> None:
+    """End with status 1 if a check found a fault."""
+    if fault:
+        raise click.exceptions.Exit(1)

@@ -6,7 +6,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import AUDIENCE, FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import print_json, print_page, terminal
+from poreroutine.cli._output import exit_if, print_json, print_page, terminal
 from poreroutine.model.enums import Audience
 from poreroutine.report import pages
 
@@ -32,5 +32,4 @@ def ask(
         print_page(pages.answer_page(answers, advisor.cited_sources(answers), **terminal()))
     else:
         click.echo("No known question is similar to this one.", err=True)
-    if not answers:
-        raise click.exceptions.Exit(1)
+    exit_if(not answers)

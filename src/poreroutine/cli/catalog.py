@@ -14,7 +14,7 @@ import click
 
 from poreroutine.cli._group import Command, LazyGroup
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, format_option
-from poreroutine.cli._output import print_json, print_page, print_text, terminal
+from poreroutine.cli._output import exit_if, print_json, print_page, print_text, terminal
 from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.catalog.summary import known_names, summarise
@@ -102,8 +102,7 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one per option
         print_page(
             pages.catalog_page(catalog, assessments, summary, names, **terminal(columns, full=full))
         )
-    if catalog.skipped:
-        raise click.exceptions.Exit(1)
+    exit_if(catalog.skipped)
 
 
 def _column_options(options: Sequence[str]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ import click
 from poreroutine import Advisor
 from poreroutine._support.words import count_text
 from poreroutine.cli._options import AUDIENCE, FORMAT, OVERLAYS, Format, display_name
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._output import exit_if, print_json, print_text
 from poreroutine.model.enums import Audience
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
@@ -44,8 +44,7 @@ def claims(
         print_text(f"\n{count_text(len(found), 'finding')}")
     else:
         print_text("no findings")
-    if found:
-        raise click.exceptions.Exit(1)
+    exit_if(found)
 
 
 def _text(file: IO[bytes]) -> str:

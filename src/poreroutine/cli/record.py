@@ -15,6 +15,7 @@ from poreroutine.cli._options import (
     read_profile,
     routine_options,
 )
+from poreroutine.cli._output import exit_if
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.explain.compare.profile_changes import parse_edit
@@ -82,8 +83,7 @@ def replay(record: IO[bytes], edits: tuple[str, ...], options: RoutineOptions) -
     """
     found = options.advisor().replay(record.read(MAX_BYTES + 1), answers=_parse_answers(edits))
     options.show(found, "replay_page")
-    if found.verdict != "same":
-        raise click.exceptions.Exit(1)
+    exit_if(found.verdict != "same")
 
 
 def _parse_answers(edits: tuple[str, ...]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from poreroutine import Advisor
 from poreroutine._support.words import count_text
 from poreroutine.authoring.check import check_ruleset
 from poreroutine.cli._options import FOLDER, FORMAT, Format
-from poreroutine.cli._output import in_columns, print_json, print_text
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.assess import Assessor
@@ -60,8 +60,7 @@ def check_rules(folder: str | None, form: Format) -> None:
     else:
         _print_cases(advisor, cases, failed)
         print_text(_print_product_cases(assessor, of_products, len(more)))
-    if failed:
-        raise click.exceptions.Exit(1)
+    exit_if(failed)
 
 
 def _print_cases(

@@ -15,7 +15,7 @@ from poreroutine._support.words import count_text
 from poreroutine.authoring.lint.finding import CODES, workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
 from poreroutine.cli._options import FOLDER, format_option
-from poreroutine.cli._output import in_columns, print_json, print_text
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -62,8 +62,7 @@ def lint_rules(
                 print_text("\n".join(map(workflow_command, linted.faults)))
         case "text":
             print_text(_as_text(linted))
-    if linted.faults:
-        raise click.exceptions.Exit(1)
+    exit_if(linted.faults)
 
 
 def _as_text(linted: LintResult) -> str:

@@ -22,7 +22,7 @@ from poreroutine.authoring.lock import (
     unexplained_changes,
 )
 from poreroutine.cli._options import FOLDER, FORMAT, Format
-from poreroutine.cli._output import in_columns, print_json, print_text
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources
 
@@ -59,8 +59,7 @@ def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
         if not found:
             (place / LOCK).write_text(renew(before, now).text(), encoding="utf-8")
         _print_findings(found, form, f"{now.name} {now.version}: locked, {_entry_count(now)}")
-    if found:
-        raise click.exceptions.Exit(1)
+    exit_if(found)
 
 
 def _current_lock(place: Path) -> Lock:

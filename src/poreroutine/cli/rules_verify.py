@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import print_json, print_page, terminal
+from poreroutine.cli._output import exit_if, print_json, print_page, terminal
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -60,5 +60,4 @@ def verify_rules(
         print_json(result.as_dict())
     else:
         print_page(pages.proof_page(result, **terminal()))
-    if not result.is_good:
-        raise click.exceptions.Exit(1)
+    exit_if(not result.is_good)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._output import exit_if, print_json, print_text
 
 EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
 
@@ -48,8 +48,7 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
         )
     else:
         print_text(as_text(result))
-    if not result.is_good:
-        raise click.exceptions.Exit(1)
+    exit_if(not result.is_good)
 
 
 @click.command(epilog="Try: poreroutine coverage features/ --suggest")
@@ -95,5 +94,4 @@ def coverage(
         print_text(suggested(suggestions(result, overlays)))
     else:
         print_text(as_text(result))
-    if not result.meets(threshold):
-        raise click.exceptions.Exit(1)
+    exit_if(not result.meets(threshold))
