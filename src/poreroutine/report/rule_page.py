@@ -11,6 +11,7 @@ from rich.padding import Padding
 
 from poreroutine._support.words import listed, spaced
 from poreroutine.core.routine.citations import Citations
+from poreroutine.explain.conditions import requirement_words
 from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
 from poreroutine.report.layout import Page, PageOptions, bulleted, indented, line
 from poreroutine.rulesets.knowledge.model import SourceInfo
@@ -229,18 +230,9 @@ def _flag(fact: Fact, *, holds: bool) -> str:
 
 
 def _number(test: Between, fact: Fact, *, negated: bool) -> str:
-    bounds = f"{'not ' if negated else ''}{_bounds(test, fact)}"
+    bounds = requirement_words(test, fact)
+    bounds = f"{'not ' if negated else ''}{'from ' if ' to ' in bounds else ''}{bounds}"
     if fact.topic not in _NUMBERS:
         return f"{spaced(fact.name)} is {bounds}"
     name = "anything" if fact.entry == "any" else spaced(fact.entry)
     return _NUMBERS[fact.topic].format(name, bounds)
-
-
-def _bounds(test: Between, fact: Fact) -> str:
-    if test.low == test.high:
-        return str(test.low)
-    if test.high == fact.high:
-        return f"at least {test.low}"
-    if test.low == fact.low:
-        return f"at most {test.high}"
-    return f"from {test.low} to {test.high}"
