@@ -11,8 +11,8 @@ from poreroutine.model.facts import UNSTATED, Fact, Topic, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
 from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NOT_ASKED_WEEKS
-from poreroutine.spec.failures import StepNotUnderstoodError, join_names
 from poreroutine.spec.names import Names
+from poreroutine.spec.world import StepNotUnderstoodError, join_names
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""

@@ -16,7 +16,7 @@ from poreroutine._support.words import normalised
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.spec.failures import StepNotUnderstoodError, join_names, unknown
+from poreroutine.spec.world import StepNotUnderstoodError, join_names, unknown
 
 _BREAK = re.compile(r"(, and |, | and )")
 

@@ -13,10 +13,9 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from poreroutine.advisor import Advisor
-from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import DOMAINS, nearest_hint
-from poreroutine.spec.world import Evidence, Person, StepFailure, Visit
+from poreroutine.spec.world import Evidence, Person, StepFailure, StepNotUnderstoodError, Visit
 
 pytest_plugins = tuple(f"poreroutine.spec.steps.{domain}" for domain in DOMAINS)
 

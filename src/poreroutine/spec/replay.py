@@ -16,12 +16,11 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
-from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import matching
 from poreroutine.spec.steps.products import ProductsContext
-from poreroutine.spec.world import Evidence, Person, StepFailure, Visit
+from poreroutine.spec.world import Evidence, Person, StepFailure, StepNotUnderstoodError, Visit
 
 _SHARED = frozenset({"advisor", "counter", "names", "evidence", "person", "visit"})
 

@@ -13,10 +13,14 @@ import pytest
 from poreroutine._support.words import count_text
 from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.checks import Finding, check_features, read_features
-from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError
 from poreroutine.spec.gherkin import feature_files
 from poreroutine.spec.plugin import advisor_with
-from poreroutine.spec.world import Evidence, StepFailure
+from poreroutine.spec.world import (
+    Evidence,
+    PromiseNotKeptError,
+    StepFailure,
+    StepNotUnderstoodError,
+)
 
 _MODULE = """\
 import pytest_bdd

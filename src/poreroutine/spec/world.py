@@ -1,4 +1,4 @@
-"""State shared by the steps of a scenario: the person, the result of their request, the evidence.
+"""What the steps of a scenario share: the person, the result of a request, evidence and failures.
 
 The plugin creates one `Evidence` per scenario and passes it to `pytest_poreroutine_evidence`, so
 that coverage, mutation tests and the site use the same record.
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+from poreroutine._support.closest import closest_matches
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import ProfileError
 from poreroutine.model.enums import Slot, Weekday
@@ -17,7 +18,68 @@ from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.outcomes.combinations import By
-from poreroutine.spec.failures import StepNotUnderstoodError, promise
+
+
+class PromiseNotKeptError(AssertionError):
+    """A promise that the routine does not fulfil.
+
+    Attributes:
+        expected: The promise, in everyday words.
+        found: What the routine has instead.
+    """
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(f"expected: {expected}\nfound:    {found}")
+        self.expected = expected
+        self.found = found
+
+
+class StepNotUnderstoodError(AssertionError):
+    """A step that can't be understood: an unknown name, or a step out of order.
+
+    Attributes:
+        hint: How to fix it; empty if the message is sufficient.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(f"{message}\n{hint}" if hint else message)
+        self.message = message
+        self.hint = hint
+
+
+def promise(holds: object, expected: str, found: str | Iterable[str]) -> None:
+    """Check a promise.
+
+    Args:
+        holds: Whether it is fulfilled.
+        expected: The promise.
+        found: What the routine has: a sentence, or names to list.
+
+    Raises:
+        PromiseNotKeptError: If it is not fulfilled.
+    """
+    __tracebackhide__ = True
+    if not holds:
+        raise PromiseNotKeptError(expected, found if isinstance(found, str) else join_names(found))
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Join names as in a sentence: `a, b and c`."""
+    *most, last = [*names] or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def unknown(what: str, phrase: str, known: Iterable[str]) -> StepNotUnderstoodError:
+    """Return the error for an unknown name, with the nearest known ones."""
+    names = sorted(known)
+    close = closest_matches(phrase.lower(), names, likeness=55, limit=3)
+    if close:
+        hint = f"nearest: {join_names(name for name, _ in close)}"
+    else:
+        shown = names[:8]
+        more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+        hint = f"known: {', '.join(shown)}{more}" if shown else ""
+    return StepNotUnderstoodError(f"there is no {what} called {phrase!r}", hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import ActiveNote
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then("{actives} is in the routine")

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from poreroutine._support.words import normalised
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Step
-from poreroutine.spec.failures import join_names, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise, unknown
 
 
 @then("the first {slot:Slot} step is {thing}")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import Cause
-from poreroutine.spec.failures import StepNotUnderstoodError, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then, when
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, StepNotUnderstoodError, Visit, promise
 
 
 @when("they ask why {thing} is in the routine")

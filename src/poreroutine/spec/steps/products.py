@@ -15,10 +15,9 @@ from poreroutine.model.shelf import Audit, AuditEntry, Conflict
 from poreroutine.products.catalog.catalog import Catalog
 from poreroutine.rulesets.rules.outcomes.base import Outcome
 from poreroutine.rulesets.rules.outcomes.texts import Tell
-from poreroutine.spec.failures import StepNotUnderstoodError, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given, then, when
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, StepNotUnderstoodError, Visit, promise, unknown
 
 _VERDICTS = {
     "kept": "keep",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
 from poreroutine.rulesets.rules.outcomes.limits import Total
-from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 
 @then("the routine advises to see a doctor {urgency:Urgency}")

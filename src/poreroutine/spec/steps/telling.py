@@ -14,10 +14,9 @@ from poreroutine.model.routine import (
     Requirement,
     Routine,
 )
-from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 _TWO = 2
 

@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then('the reason for leaving out {active} is "{reason:Reason}"')

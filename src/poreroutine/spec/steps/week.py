@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Phase
 from poreroutine.rulesets.rules.outcomes.combinations import By
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then("{one} and {other} never share a day's {slot:Slot}")

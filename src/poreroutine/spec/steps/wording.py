@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.model.routine import Routine, Step
-from poreroutine.spec.failures import promise
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 
 @then("the wording is clinical")
