@@ -11,7 +11,7 @@ from rich.padding import Padding
 
 from poreroutine._support.words import listed, spaced
 from poreroutine.core.routine.citations import Citations
-from poreroutine.explain.conditions import requirement_words
+from poreroutine.explain.wording import requirement_words
 from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
 from poreroutine.report.layout import Page, PageOptions, bulleted, indented, line
 from poreroutine.rulesets.knowledge.model import SourceInfo

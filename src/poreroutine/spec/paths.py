@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from poreroutine.advisor import Trace
-from poreroutine.explain.conditions import requirement_words
+from poreroutine.explain.wording import requirement_words
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import (
     AllOf,
