@@ -44,8 +44,10 @@ def test_the_bundled_tables_have_no_fault() -> None:
         ("matching", "akin:\n  no_step: {}\n", "R122", "no_step"),
         (
             "refused",
-            "refused:\n  mercury: {text: poison, verdict: burn, "
-            "states: [pregnant, breastfeeding, may_be_pregnant]}\n",
+            (
+                "refused:\n  mercury: {text: poison, verdict: burn, "
+                "states: [pregnant, breastfeeding, may_be_pregnant]}\n"
+            ),
             "R112",
             "'stop'",
         ),
