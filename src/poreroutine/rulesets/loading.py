@@ -29,6 +29,7 @@ from poreroutine.rulesets.documents import (
     parse_snapshot,
     take_snapshot,
 )
+from poreroutine.rulesets.knowledge.fixed_values import check_fixed_values
 from poreroutine.rulesets.knowledge.read import (
     READ_TABLES,
     KnowledgeSource,
@@ -39,6 +40,7 @@ from poreroutine.rulesets.overlays import (
     Layer,
     LayeredRule,
     check_names,
+    files_of,
     for_stages,
     layer_rules,
     read_layer,
@@ -151,6 +153,9 @@ def _load(
     manifest = ground.document(MANIFEST)
     replacements, row_changes = replaced_rows(ground, layers, faults)
     read = read_knowledge(manifest, tables, faults, replacements)
+    check_fixed_values(
+        read.knowledge.fixed_values, read.tables, files_of(ground), replacements, faults
+    )
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
     _misspelt_tables(every, read, faults)

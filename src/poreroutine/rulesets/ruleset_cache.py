@@ -17,6 +17,7 @@ _MODULES: Final = frozenset(
     for name in (
         "model.facts",
         "rulesets.knowledge.declarations",
+        "rulesets.knowledge.fixed_values",
         "rulesets.knowledge.model",
         "rulesets.knowledge.own_questions",
         "rulesets.knowledge.tables",
