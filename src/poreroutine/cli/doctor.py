@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from datetime import UTC, date, datetime
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
 from poreroutine.report.escape import printable
 from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.knowledge.fixed_values import unchecked_blocks
 
 _MAX_REASON = 1_000
 PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules")
@@ -57,7 +59,9 @@ def doctor(
     fault: PoreroutineError | None = None
     try:
         findings |= {"location": str(bundled_rulesets())}
-        findings |= _report(Advisor(*overlays, engine=engine, expect_digest=expect))
+        findings |= _report(
+            Advisor(*overlays, engine=engine, expect_digest=expect), datetime.now(UTC).astimezone().date()
+        )
     except PoreroutineError as error:
         fault = error
         findings |= {"fault": str(error)}
@@ -69,7 +73,7 @@ def doctor(
         raise click.exceptions.Exit(1)
 
 
-def _report(advisor: Advisor) -> dict[str, Any]:
+def _report(advisor: Advisor, today: date) -> dict[str, Any]:
     rulesets = advisor.rulesets
     return {
         "rulesets": {
@@ -81,6 +85,9 @@ def _report(advisor: Advisor) -> dict[str, Any]:
         },
         "overlays": list(rulesets.overlays),
         "changed": list(rulesets.changed),
+        "not checked for 12 months": list(
+            unchecked_blocks(advisor.ruleset.knowledge.fixed_values, today)
+        ),
         "engine": {"name": advisor.engine.name, "reason": advisor.engine.reason},
     }
 

@@ -24,7 +24,7 @@ from poreroutine.authoring.lint.texts import (
     check_readability,
     check_titles,
 )
-from poreroutine.authoring.lint.unused import check_unused
+from poreroutine.authoring.lint.unused import check_fixed, check_unused
 from poreroutine.errors import Fault
 from poreroutine.rulesets.documents import Document, Faults, read_document, yaml_files
 from poreroutine.rulesets.loading import LINT, LoadedRuleset
@@ -43,6 +43,7 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_status,
     check_contradictions,
     check_unused,
+    check_fixed,
     check_key_order,
 )
 

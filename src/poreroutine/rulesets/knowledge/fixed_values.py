@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import PRODUCTS, Faults, LoadFault, Location
@@ -43,8 +43,16 @@ class FixedValues(ClosedRow):
     """What fixes them."""
     checked: Day
     """Date on which they were last compared with these sources."""
+    every_row: bool = False
+    """Whether each row that has the attribute should be fixed, here or in another block."""
     values: Annotated[Mapping[str, Any], Field(min_length=1)]
     """Row -> its value; a list of numbers means those in a text, in their order."""
+
+    @model_validator(mode="after")
+    def _check_star(self) -> Self:
+        if self.every_row and _ROW not in self.at.split("."):
+            raise ValueError("`every_row` needs a star in `at`, for the row")
+        return self
 
     def path_of(self, row: str) -> Path:
         """Return the path of a value, table first."""
@@ -157,7 +165,7 @@ def _leaves(block: FixedValues) -> Iterator[tuple[Path, Path, object]]:
         yield from below(block.path_of(row), (row,), value)
 
 
-def is_allowed(fixed: object, value: object, stricter: object) -> bool:
+def is_allowed(fixed: Any, value: Any, stricter: object) -> bool:  # noqa: ANN401 - plain data
     """Return whether a value equals the fixed one or is stricter.
 
     Args:
@@ -171,7 +179,7 @@ def is_allowed(fixed: object, value: object, stricter: object) -> bool:
         return True
     match stricter:
         case "higher":
-            return _is_number(fixed) and _is_number(value) and value >= fixed
+            return _is_number(fixed) and _is_number(value) and bool(value >= fixed)
         case "lower":
             return _is_lower(fixed, value)
         case "more" | "fewer" if isinstance(fixed, list) and isinstance(value, list):
@@ -217,8 +225,6 @@ def in_words(value: object) -> str:
             return str(value)
 
 
-
-
 def _repeated(blocks: Mapping[str, FixedValues], tables: MergedTables) -> Iterator[LoadFault]:
     """Yield a fault for each value that is fixed twice."""
     first: dict[Path, str] = {}
@@ -234,11 +240,11 @@ def _repeated(blocks: Mapping[str, FixedValues], tables: MergedTables) -> Iterat
 
 
 def without_fixed_value(
-    blocks: Mapping[str, FixedValues], tables: MergedTables
+    wanted: Iterable[str], blocks: Mapping[str, FixedValues], tables: MergedTables
 ) -> Iterator[tuple[str, Location]]:
-    """Yield the values that are written like fixed ones and are not fixed, with their location."""
+    """Yield the values at some paths, with a star for the row, that no block fixes."""
     fixed = {block.path_of(row) for block in blocks.values() for row in block.values}
-    for at in sorted({block.at for block in blocks.values() if _ROW in block.at}):
+    for at in sorted(wanted):
         keys = at.split(".")
         star = keys.index(_ROW)
         rows = value_below(tables.data, keys[:star])
