@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -13,7 +13,7 @@ from poreroutine import Advisor
 from poreroutine.advisor.ruleset_source import read_digest
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
-from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
+from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, TODAY, Format, local_date
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
@@ -42,11 +42,16 @@ def _digest(ctx: click.Context, parameter: click.Parameter, value: str | None) -
     callback=_digest,
     help="Digest of the rules that were deployed; other rules are a fault.",
 )
+@TODAY
 @FORMAT
 def doctor(
-    overlays: tuple[str, ...], engine: EngineOption, expect: str | None, form: Format
+    overlays: tuple[str, ...],
+    engine: EngineOption,
+    expect: str | None,
+    today: datetime | None,
+    form: Format,
 ) -> None:
-    """Show versions, engine and rules for bug reports.
+    """Show versions, engine and rules for bug reports, and fixed values that need a new check.
 
     The exit status is 1 if no routine can be made, or if the rules are not the expected ones.
     """
@@ -59,9 +64,8 @@ def doctor(
     fault: PoreroutineError | None = None
     try:
         findings |= {"location": str(bundled_rulesets())}
-        findings |= _report(
-            Advisor(*overlays, engine=engine, expect_digest=expect), datetime.now(UTC).astimezone().date()
-        )
+        advisor = Advisor(*overlays, engine=engine, expect_digest=expect)
+        findings |= _report(advisor, today.date() if today else local_date())
     except PoreroutineError as error:
         fault = error
         findings |= {"fault": str(error)}

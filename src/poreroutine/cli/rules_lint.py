@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -16,6 +16,7 @@ from poreroutine.authoring.lint.codes import CODES
 from poreroutine.authoring.lint.github import workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
 from poreroutine.cli._columns import in_columns
+from poreroutine.cli._options import TODAY, local_date
 from poreroutine.cli._output import print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -27,12 +28,7 @@ Form = Literal["text", "json", "github"]
 @click.argument(
     "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Date for checking reviews and exclusions; default: today.",
-)
+@TODAY
 @click.option(
     "--stale-after",
     type=click.IntRange(min=1),
@@ -56,7 +52,7 @@ def lint_rules(
     contradictions, unused entries and the order of keys. Errors that prevent loading are
     reported too. DIR/lint.yaml lists exclusions. The exit status is 1 if there are findings.
     """
-    day = today.date() if today else _today()
+    day = today.date() if today else local_date()
     linted = lint(
         bundled_rulesets(),
         Path(folder) if folder else None,
@@ -75,10 +71,6 @@ def lint_rules(
             print_text(_as_text(linted))
     if linted.faults:
         raise click.exceptions.Exit(1)
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def _as_text(linted: LintResult) -> str:

@@ -67,6 +67,7 @@ class Layer:
         documents: Its files, by folder.
         switched_off: Entries of its manifest that disable rules, with their locations.
         replaced: Entries of its manifest that replace rows of the base, likewise.
+        other_files: Path and SHA-256 of its files that have their own readers.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Layer:
     documents: Mapping[str, Sequence[Document]]
     switched_off: Sequence[tuple[Location, RuleTakenAway]] = ()
     replaced: Sequence[tuple[Location, ReplacedRow]] = ()
+    other_files: Sequence[tuple[str, str]] = ()
 
     @property
     def manifest_location(self) -> str:

@@ -63,3 +63,4 @@ def _parts(folders: Sequence[FolderSnapshot]) -> Iterator[bytes]:
         for path, content in contents:
             yield os.fsencode(path)
             yield content
+        yield repr(folder.others).encode()  # the digest of the ruleset covers these files too

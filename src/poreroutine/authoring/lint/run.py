@@ -14,6 +14,7 @@ from poreroutine.authoring.lint.context import LintContext
 from poreroutine.authoring.lint.contradictions import check_contradictions
 from poreroutine.authoring.lint.finding import Finding, SkippedCheck
 from poreroutine.authoring.lint.key_order import check_key_order
+from poreroutine.authoring.lint.locked import check_locked
 from poreroutine.authoring.lint.other_files import check_other_files
 from poreroutine.authoring.lint.reviews import check_dates, check_stale_reviews, check_status
 from poreroutine.authoring.lint.scenarios import ScenarioFiles
@@ -44,6 +45,7 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_contradictions,
     check_unused,
     check_fixed,
+    check_locked,
     check_key_order,
 )
 

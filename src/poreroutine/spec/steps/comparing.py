@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
+from poreroutine._support.digests import digest_of
 from poreroutine.advisor import Advisor
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.record import MASK, Record
@@ -155,7 +155,7 @@ def _before(advisor: Advisor, rule: Rule) -> Advisor:
     digests = {name: digest for name, digest in ruleset.digests["rules"].items() if name != rule.id}
     older = replace(
         ruleset,
-        digest=hashlib.sha256(f"{ruleset.digest} before {rule.id}".encode()).hexdigest(),
+        digest=digest_of({**ruleset.digests, "rules": digests}),
         rules=tuple(each for each in ruleset.rules if each.id != rule.id),
         digests={**ruleset.digests, "rules": digests},
     )
