@@ -5,6 +5,7 @@
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── StoredRoutineError              E303 a stored routine can't be read
     ├── StoredRecordError               E304 a stored record can't be read
+    │   └── AlteredRecordError          E305 a stored record was altered, or its signature fails
     ├── QuestionError                   E302 `why` or `why_not` can't be answered
     ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
     ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
@@ -327,3 +328,15 @@ class StoredRecordError(PoreroutineError, ValueError):
     """A text is not a record, or has a newer format."""
 
     code = "E304"
+
+
+class AlteredRecordError(StoredRecordError):
+    """A record is not as it was made, or its signature can't be verified."""
+
+    code = "E305"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"this record was altered after it was made: {what}",
+            hint="use the stored original; if there is none, make a new record from the answers.",
+        )

@@ -158,8 +158,8 @@ def test_elsewhere_a_folder_has_to_be_named(
     assert before == (bundled_rulesets() / "rules.lock").stat().st_mtime_ns
 
 
-def test_a_link_in_place_of_a_lock_is_replaced_and_not_followed(shop: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere.lock"
+def test_a_link_in_place_of_a_lock_is_replaced_and_not_followed(shop: Path) -> None:
+    elsewhere = shop / "elsewhere.lock"
     elsewhere.write_text("as it was", "utf-8")
     (shop / "rules.lock").unlink()
     (shop / "rules.lock").symlink_to(elsewhere)

@@ -36,6 +36,7 @@ NOT_RUN = {
     "unknown": "Give the masked answers with --set to run it.",
     "differs": "The recorded answers can't be run today:",
 }
+NO_SEAL = "An older format, without a seal: nothing shows whether this record was altered."
 MASKED = "Masked"
 RULES = "Rules since then"
 TABLES = "Tables since then"
@@ -80,6 +81,8 @@ def replay_page(
         Text(VERDICTS[found.verdict], HEADING_STYLE),
         line((_made_at_line(found), MUTED_STYLE)),
     ]
+    if found.seal == "none":
+        head.append(line((NO_SEAL, CAUTION_STYLE)))
     if not found.ran:
         head.append(line(NOT_RUN[found.verdict]))
     head.extend(line(printable(fault)) for fault in found.faults)

@@ -9,6 +9,7 @@ from typing import Any
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.explain.record.mask import Masking
 from poreroutine.explain.record.outcome_data import merged_outcomes, plan_data
+from poreroutine.explain.record.seal import Sign, sealed
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.record import GateResult, PartDigests, Record, RecordedRule
 from poreroutine.rulesets.rules.model import Ruleset
@@ -20,6 +21,7 @@ def make_record(
     *,
     mask: Iterable[str] = (),
     made_at: str | None = None,
+    sign: Sign | None = None,
 ) -> Record:
     """Make the record of a routine.
 
@@ -28,6 +30,7 @@ def make_record(
         profile: The answers.
         mask: Profile fields whose answers the record must not reveal.
         made_at: Time to store in the record; it contains no time otherwise.
+        sign: Returns the signature of the bytes it gets; the record is not signed otherwise.
 
     Raises:
         ProfileError: If the profile is invalid, or a field to mask doesn't exist.
@@ -39,7 +42,7 @@ def make_record(
     routine = pipeline.render_checked(read.profile, trace)
     defaults = pipeline.vocabulary.defaults
     known_facts = {name: value for name, value in trace.facts.items() if value != defaults[name]}
-    return Record(
+    made = Record(
         made_at=made_at,
         library=library_version(),
         engine=routine.provenance.engine,
@@ -61,6 +64,7 @@ def make_record(
         gate=GateResult(),
         routine=masking.mask_routine(routine),
     )
+    return sealed(made, sign)
 
 
 def digests(ruleset: Ruleset) -> PartDigests:
