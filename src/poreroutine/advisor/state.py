@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from poreroutine import explain, products
 from poreroutine._support.caching import cached_property
 from poreroutine._support.text_search import QuestionIndex
 from poreroutine.advisor.routine_cache import RoutineCache
 from poreroutine.core.pipeline import Pipeline
-from poreroutine.rulesets.claims.guard import ClaimsGuard
+
+if TYPE_CHECKING:
+    from poreroutine.rulesets.claims.guard import ClaimsGuard
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class State:
     @cached_property
     def claims(self) -> ClaimsGuard:
         """Finds promises in texts."""
+        from poreroutine.rulesets.claims.guard import ClaimsGuard  # noqa: PLC0415 - not for routines
+
         knowledge = self.pipeline.ruleset.knowledge
         return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
 

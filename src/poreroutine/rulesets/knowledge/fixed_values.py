@@ -10,56 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Final, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import PRODUCTS, Faults, LoadFault, Location
+from poreroutine.rulesets.knowledge.declarations import ROW, FixedValues
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement
-from poreroutine.rulesets.knowledge.model import Claims, ClosedRow
-from poreroutine.rulesets.shapes import Day, Filled
 
 TABLE: Final = "fixed_values"
 CHECK_AFTER_DAYS: Final = 365
 """Days after which a block should be compared with its sources again."""
 
 _DIFFERS: Final = "R134"
-_ROW: Final = "*"
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _Finder = Callable[[Path], tuple[object, Location] | None]
 """Returns the value at a path, table first, and its location; None if there is none."""
-
-
-class FixedValues(ClosedRow):
-    """Values of one attribute, fixed by the same sources."""
-
-    at: Filled
-    """Where they stand, such as `actives.*.age_from`; the row's id is put in place of the star."""
-    stricter: Literal["higher", "lower", "more", "fewer"] | tuple[bool | str, ...] | None = None
-    """What an overlay may do: raise or lower a number, add to or shorten a list, or take a later
-    word of this list; by default nothing."""
-    sources: Annotated[Claims, Field(min_length=1)]
-    """What fixes them."""
-    checked: Day
-    """Date on which they were last compared with these sources."""
-    every_row: bool = False
-    """Whether each row that has the attribute should be fixed, here or in another block."""
-    values: Annotated[Mapping[str, Any], Field(min_length=1)]
-    """Row -> its value; a list of numbers means those in a text, in their order."""
-
-    @model_validator(mode="after")
-    def _check_star(self) -> Self:
-        if self.every_row and _ROW not in self.at.split("."):
-            raise ValueError("`every_row` needs a star in `at`, for the row")
-        return self
-
-    def path_of(self, row: str) -> Path:
-        """Return the path of a value, table first."""
-        keys = self.at.split(".")
-        if _ROW not in keys:
-            return (*keys, row)
-        return tuple(row if key == _ROW else key for key in keys)
 
 
 def unchecked_blocks(blocks: Mapping[str, FixedValues], today: date) -> tuple[str, ...]:
@@ -246,7 +211,7 @@ def without_fixed_value(
     fixed = {block.path_of(row) for block in blocks.values() for row in block.values}
     for at in sorted(wanted):
         keys = at.split(".")
-        star = keys.index(_ROW)
+        star = keys.index(ROW)
         rows = value_below(tables.data, keys[:star])
         for row in rows if isinstance(rows, Mapping) else ():
             path = (*keys[:star], row, *keys[star + 1 :])

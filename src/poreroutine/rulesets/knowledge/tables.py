@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency
-from poreroutine.rulesets.knowledge.declarations import TableAttributes
-from poreroutine.rulesets.knowledge.fixed_values import FixedValues
+from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
