@@ -25,7 +25,8 @@ Messages say what is wrong, where, and how to fix it; each code has a page in `d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 
@@ -54,6 +55,20 @@ class PoreroutineError(Exception):
             lines.append(self.hint)
         lines.append(f"see docs/errors/{self.code}.md")
         return "\n    ".join(lines)
+
+
+@contextmanager
+def without_causes() -> Iterator[None]:
+    """Cut off what led to an error, also as a decorator.
+
+    Causes quote what they could not read, answers among it, and reports of errors follow them even
+    where a traceback does not.
+    """
+    try:
+        yield
+    except PoreroutineError as error:
+        error.__cause__ = error.__context__ = None
+        raise
 
 
 class EngineError(PoreroutineError):

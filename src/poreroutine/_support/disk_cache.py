@@ -26,7 +26,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 T = TypeVar("T")
 
@@ -102,8 +102,9 @@ def _folder() -> Path | None:
 def ship(folder: Path, kind: str, inputs: Iterable[bytes], result: object) -> Path:
     """Write a result for a wheel, which finds it again through `cached_on_disk`."""
     file = folder / f"{kind}-{_digest(_shipped_fingerprint(), inputs)}.bin"
-    data = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
-    file.write_bytes(_seal(file, data) + data)
+    buffer = io.BytesIO()
+    _EqualStringsPickler(buffer).dump(result)
+    file.write_bytes(_seal(file, buffer.getvalue()) + buffer.getvalue())
     return file
 
 
@@ -238,6 +239,34 @@ class _Unpickler(pickle.Unpickler):
                 return found
         message = f"{module}.{name} is not allowed in a cached result"
         raise pickle.UnpicklingError(message)
+
+
+_PythonPickler: Any = vars(pickle)["_Pickler"]
+"""The pickler that can be extended; the one in C is not."""
+
+
+class _EqualStringsPickler(_PythonPickler):  # type: ignore[misc]
+    """Writes equal strings once, so that equal results give the same bytes, and fewer of them.
+
+    Which equal strings are one object differs from run to run: pydantic caches some of them.
+    """
+
+    dispatch: ClassVar[dict[type, Any]] = dict(_PythonPickler.dispatch)
+
+    def __init__(self, stream: io.BytesIO) -> None:
+        super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
+        self._strings: dict[str, str] = {}
+
+    def save_str(self, text: str) -> None:
+        """Write a string, or a reference to an equal one."""
+        first = self._strings.setdefault(text, text)
+        known = self.memo.get(id(first))
+        if known is None:
+            super().save_str(first)
+        else:
+            self.write(self.get(known[0]))
+
+    dispatch[str] = save_str
 
 
 @contextmanager

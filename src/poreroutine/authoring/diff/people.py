@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.errors import ProfileError, ProfileFault, without_causes
 
 Answers = Mapping[str, Any]
 MAX_BYTES = 256_000_000
 """Enough for a million people with long profiles."""
 
 
+@without_causes()
 def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     """Read profiles: JSON Lines, a JSON or YAML list, or a single profile.
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from poreroutine._support.stored_text import describe_fault
-from poreroutine.errors import StoredRecordError
+from poreroutine.errors import StoredRecordError, without_causes
 from poreroutine.explain.record.seal import Verify, check_seal, plain_data
 from poreroutine.model.record import RECORD_FORMAT, Record
 from poreroutine.model.routine import SCHEMA_VERSION
@@ -18,6 +18,7 @@ MAX_BYTES = 16_000_000
 _FIGURES = 9
 
 
+@without_causes()
 def read_record(
     data: Record | str | bytes | Mapping[str, Any], verify: Verify | None = None
 ) -> Record:

@@ -8,7 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from poreroutine.core.pipeline import Pipeline
-from poreroutine.errors import AlteredRecordError, ProfileError, ProfileFault, StoredRecordError
+from poreroutine.errors import (
+    AlteredRecordError,
+    ProfileError,
+    ProfileFault,
+    StoredRecordError,
+    without_causes,
+)
 from poreroutine.explain.compare.attribution import CausalAttribution, Rules
 from poreroutine.explain.compare.differences import differences
 from poreroutine.explain.compare.profile_changes import unknown_field
@@ -59,6 +65,7 @@ _SAME_AGAIN = ("digests", "facts", "fired", "merges", "plan", "gate", "routine")
 """What the same answers, rules and library always give."""
 
 
+@without_causes()
 def replay(
     pipeline: Pipeline,
     record: Record | Mapping[str, Any] | str | bytes,
