@@ -104,7 +104,7 @@ def test_it_is_refused_under_a_new_digest_too_while_rules_and_library_are_the_sa
 def test_a_signature_is_refused_under_a_new_digest_always(change: Change) -> None:
     record = json.loads(ADVISOR.record(PLAIN, sign=sign).to_json())
 
-    with pytest.raises(AlteredRecordError, match="signature|digests of its rules"):
+    with pytest.raises(AlteredRecordError, match=r"signature|digests of its rules"):
         ADVISOR.replay(resealed(altered(change, record)), verify=verify)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +17,8 @@ from poreroutine import Advisor
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.products.rules.loading import check_product_rules
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import FolderSnapshot, take_snapshot
-from poreroutine.rulesets.knowledge.fixed_values import is_allowed, unchecked_blocks
+from poreroutine.rulesets.documents import Faults, FolderSnapshot, parse_snapshot, take_snapshot
+from poreroutine.rulesets.knowledge.fixed_values import is_allowed, unchecked_blocks, value_below
 from poreroutine.rulesets.loading import load_and_collect, load_ruleset, load_snapshots
 from tiny_ruleset import TINY, write
 
@@ -283,6 +286,41 @@ def test_an_overlay_may_only_be_stricter(
     found = overlay_faults(tmp_path, row, old, new)
 
     assert expected == [code for code in found if code == "R134"]
+
+
+def without(key: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return lambda row: {name: value for name, value in row.items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("row", "edit", "path"),
+    [
+        ("families.families.aha", without("track"), "families.families.aha.track"),
+        ("steps.protect", without("last"), "steps.protect.last"),
+        ("calendar.recovery_nights", lambda _: 0, "calendar.recovery_nights"),
+        ("calendar.pace", lambda row: {**row, "weeks_between_new": 1}, "weeks_between_new"),
+        ("actives.retinol", lambda row: {**row, "strength": "1 to 2 %"}, "retinol.strength"),
+    ],
+)
+def test_what_proofs_and_the_safety_gate_trust_stays_under_an_overlay(
+    row: str, edit: Callable[[Any], Any], path: str, tmp_path: Path, bundled: FolderSnapshot
+) -> None:
+    table, *keys = row.split(".")
+    documents = parse_snapshot(bundled, Faults(strict=True))
+    file = f"knowledge/{table}.yaml"
+    (data,) = (each.data for each in documents if each.relative_path == file)
+    new: Any = edit(value_below(data, keys))
+    for key in reversed(keys):
+        new = {key: new}
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / file).write_text(json.dumps(new), "utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        f'name: shop\nversion: "1"\nreplaced: [{{row: {row}, reason: Ours.}}]\n', "utf-8"
+    )
+
+    _, faults = load_and_collect(bundled.folder, [tmp_path])
+
+    assert any(fault.code == "R134" and path in fault.message for fault in faults)
 
 
 def test_an_overlay_replaces_no_fixed_value(tmp_path: Path) -> None:
