@@ -89,9 +89,7 @@ def _report(advisor: Advisor, today: date) -> dict[str, Any]:
         },
         "overlays": list(rulesets.overlays),
         "changed": list(rulesets.changed),
-        "overdue": list(
-            unchecked_blocks(advisor.ruleset.knowledge.fixed_values, today)
-        ),
+        "overdue": list(unchecked_blocks(advisor.ruleset.knowledge.fixed_values, today)),
         "engine": {"name": advisor.engine.name, "reason": advisor.engine.reason},
     }
 
