@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poreroutine import Advisor, EngineError, PoreroutineError, Record, Routine
-from poreroutine.authoring.diff.people import read_people
+from poreroutine.authoring.diff.sample import read_people
 from poreroutine.explain.compare.profile_changes import parse_edit
 
 CANARY = "zebrawood"
