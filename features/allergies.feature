@@ -374,6 +374,14 @@ Feature: Allergies
         | octisalate          |
         | sunscreen           |
 
+    @guard.allergy_bases.chemical_filters
+    Scenario: Somebody who already uses a sunscreen and is allergic to sunscreen changes to minerals
+      Given a person aged 30
+      And they use sunscreen on 7 nights a week
+      And they are allergic to sunscreen
+      When they ask for a routine
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
+
     @guard.allergy_bases.octocrylene
     Scenario: Somebody allergic to octocrylene looks for it in day creams as well
       Given a person aged 29

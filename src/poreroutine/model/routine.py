@@ -24,7 +24,7 @@ from pydantic_core import from_json
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine._support.stored_text import describe_fault
-from poreroutine.errors import StoredRoutineError
+from poreroutine.errors import StoredRoutineError, without_causes
 from poreroutine.model._stored import read_urgency, with_steps
 from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
 from poreroutine.model.facts import Value
@@ -434,6 +434,7 @@ class Routine(_FrozenModel):
         return self.model_dump_json(indent=indent)
 
     @classmethod
+    @without_causes()
     def from_json(cls, text: str | bytes) -> Routine:
         """Read a routine that `to_json` wrote, in this version of the library or another.
 

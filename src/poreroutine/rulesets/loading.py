@@ -6,14 +6,13 @@ here: reading takes tens of milliseconds, and the result always matches the file
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any, Final
 
 from poreroutine._support.closest import closest_match
+from poreroutine._support.digests import digest_of
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.consumed import check_rows_make_rules
@@ -31,6 +30,7 @@ from poreroutine.rulesets.documents import (
     take_snapshot,
 )
 from poreroutine.rulesets.knowledge.caution import check_caution
+from poreroutine.rulesets.knowledge.fixed_values import check_fixed_values
 from poreroutine.rulesets.knowledge.read import (
     READ_TABLES,
     KnowledgeSource,
@@ -41,6 +41,7 @@ from poreroutine.rulesets.overlays import (
     Layer,
     LayeredRule,
     check_names,
+    files_of,
     for_stages,
     layer_rules,
     read_layer,
@@ -59,7 +60,7 @@ _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """Settings of `rules lint`, which the loader ignores."""
 _INVARIANTS: Final = "invariants.yaml"
-"""Only read for proofs; routines don't depend on it, so it is not part of the digest."""
+"""Promises that are proved. Routines don't depend on them, but the digest covers them."""
 _PARTS: Final = (
     MANIFEST,
     _RETIRED,
@@ -153,6 +154,9 @@ def _load(
     manifest = ground.document(MANIFEST)
     replacements, row_changes = replaced_rows(ground, layers, faults)
     read = read_knowledge(manifest, tables, faults, replacements)
+    check_fixed_values(
+        read.knowledge.fixed_values, read.tables, files_of(ground), replacements, faults
+    )
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
     _misspelt_tables(every, read, faults)
@@ -185,20 +189,17 @@ def _load(
     check_rows_make_rules(read, (rule.written for rule in laid), rules, faults)
     if manifest is None:
         return None
-    content = _content(every, read, remaining)
+    digests = _digests(every, read, remaining)
     ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
-        digest=_digest(content),
+        digest=digest_of(digests),
         overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
         changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
         vocabulary=vocabulary,
         knowledge=read.knowledge,
         rules=rules,
-        digests={
-            part: {name: _digest(data) for name, data in entries.items()}
-            for part, entries in content.items()
-        },
+        digests=digests,
     )
     return LoadedRuleset(ruleset, every, tuple(laid), read)
 
@@ -210,7 +211,8 @@ def _base(snapshot: FolderSnapshot, faults: Faults) -> Layer:
         missing = snapshot.folder / MANIFEST
         faults.add(missing_file(missing, "R100", "no manifest here", "a ruleset has one"))
     data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
-    return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
+    name, version = str(data.get("name", "")), str(data.get("version", ""))
+    return Layer(name, version, data, documents, other_files=snapshot.others)
 
 
 def _overlay(snapshot: FolderSnapshot, faults: Faults) -> Layer | None:
@@ -222,7 +224,7 @@ def _overlay(snapshot: FolderSnapshot, faults: Faults) -> Layer | None:
             faults.add(missing_file(missing, "R100", "no manifest here", "give name and version"))
         return None
     layer = read_layer(manifest, documents, faults)
-    return None if layer is None else for_stages(layer)
+    return None if layer is None else replace(for_stages(layer), other_files=snapshot.others)
 
 
 def _lacks_manifest(snapshot: FolderSnapshot) -> bool:
@@ -291,17 +293,27 @@ def _written_rules(layer: Layer, read: KnowledgeSource, faults: Faults) -> Itera
                     yield LayeredRule(name, written, layer)
 
 
-def _content(
+def _digests(
     layers: Sequence[Layer], read: KnowledgeSource, rules: Iterable[LayeredRule]
-) -> Mapping[str, Mapping[str, Any]]:
-    return {
+) -> Mapping[str, Mapping[str, str]]:
+    """Return the digest of every part; the digest of a ruleset is that of all of them."""
+    content: Mapping[str, Mapping[str, Any]] = {
         "manifests": {layer.name: layer.manifest for layer in layers},
         "tables": read.tables.data,
         "rules": {rule.id: rule.written.data for rule in rules},
     }
-
-
-def _digest(content: object) -> str:
-    """Hash plain data, of a whole ruleset or of a part, independent of key order."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    files = {
+        f"{layer.name}/{path}": digest for layer in layers for path, digest in layer.other_files
+    }
+    files |= {
+        f"{layer.name}/{_INVARIANTS}": digest_of(document.data)
+        for layer in layers
+        if (document := layer.document(_INVARIANTS)) is not None
+    }
+    return {
+        **{
+            part: {name: digest_of(data) for name, data in entries.items()}
+            for part, entries in content.items()
+        },
+        "files": files,
+    }

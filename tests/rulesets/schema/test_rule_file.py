@@ -98,6 +98,7 @@ NO_MATTER_OF_SHAPE = {
     "R131": "what a row holds for a template",
     "R132": "whether a template chooses a row",
     "R133": "whether a template chooses a row",
+    "R134": "whether two tables agree",
     "R141": "what overlays may do",
     "R151": "ids of rules that an editor may not know yet",
 }

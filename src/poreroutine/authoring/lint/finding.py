@@ -77,6 +77,8 @@ CODES: Final[Mapping[str, str]] = {
     "L502": "a source is not cited",
     "L503": "a trait is never set or never read",
     "L504": "a verified source can't be found",
+    "L505": "a value has no second source",
+    "L506": "something that was locked is missing",
     "L601": "keys are out of order",
     "L901": "an exclusion has expired",
     "L902": "an exclusion excludes nothing",

@@ -14,7 +14,7 @@ from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.core.facts.derive import derive
-from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.facts import Topic, Value, Vocabulary
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
 
@@ -57,6 +57,7 @@ class ReadProfile:
     facts: Mapping[str, Value]
 
 
+@without_causes()
 def read_profile(
     data: Mapping[str, Any] | str | bytes,
     vocabulary: Vocabulary,

@@ -118,6 +118,10 @@ class WeekWriter:
             tuple(sorted(rules)),
             in_use=placed.status == "in_use",
         )
+        if backbone is not None and any(kind == step for kind, _ in outcomes.forbidden_kinds):
+            # What is in use may be of a kind that is ruled out: the step says which one suits.
+            suits = {"product", "product_kind", "how"}
+            written = written.model_copy(update=backbone[1].model_dump(include=suits))
         return (*rank, placed.active), written
 
 

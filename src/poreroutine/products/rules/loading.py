@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.yaml_text import Path as YamlPath
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
@@ -29,6 +30,7 @@ from poreroutine.products.tables import (
     read_table,
 )
 from poreroutine.rulesets.documents import Document, Faults, LoadFault, Location, read_document
+from poreroutine.rulesets.knowledge import fixed_values
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
@@ -138,6 +140,7 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     flags = read_table(FlagsTable, "flags", tables, faults).flags
     known = {"active": knowledge.actives}
     estimates = read_table(EstimatesTable, "estimates", tables, faults, known)
+    _check_fixed_values(knowledge, folders[0], found, faults)
     flag_names = (*sorted(table.flags), *estimates.ratings)
     vocabulary = product_vocabulary(
         groups, flag_names, sorted(knowledge.actives), sorted(estimates.limits)
@@ -198,6 +201,39 @@ def _loosened(
                 f"it is less strict than the core rule {old.id!r}, which it replaces",
                 "repeat its `when` and `then`; you may add alternatives and outcomes",
             )
+
+
+def _check_fixed_values(
+    knowledge: Knowledge, base: Path, found: Iterable[tuple[Path, Document]], faults: Faults
+) -> None:
+    """Report product tables of the base that differ from fixed values."""
+    tables = {
+        document.relative_path.removesuffix(".yaml").replace("/", "."): document
+        for home, document in found
+        if home == base
+    }
+    file = base / "knowledge" / f"{fixed_values.TABLE}.yaml"
+    blocks = {
+        name: block
+        for name, block in knowledge.fixed_values.items()
+        if block.at.startswith(f"{FOLDER}.")
+    }
+    fixed = faults.attempt(read_document, file, base) if blocks else None
+    if fixed is None:
+        return
+    location = Location(fixed)
+
+    def find(path: YamlPath) -> tuple[object, Location] | None:
+        document = tables.get(f"{path[0]}.{path[1]}")
+        value = None if document is None else fixed_values.value_below(document.data, path[2:])
+        return None if document is None or value is None else (value, Location(document, path[2:]))
+
+    def locate(name: str, keys: YamlPath) -> Location:
+        return location.at(name, "values", *keys)
+
+    files = frozenset(document.file for document in tables.values())
+    for fault in fixed_values.differing(blocks, locate, find, files):
+        faults.add(fault)
 
 
 class _Reader:

@@ -1,13 +1,15 @@
-"""Models of `attributes.yaml`: what rows may state beyond the keys that every row has."""
+"""Models of tables about other tables: declared attributes of rows, and fixed values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from poreroutine.rulesets.knowledge.model import ClosedRow
+from poreroutine._support.yaml_text import Path
+from poreroutine.rulesets.knowledge.model import Claims, ClosedRow
+from poreroutine.rulesets.shapes import Day, Filled
 
 Kind = Literal["word", "words", "text", "flag", "number", "both", "map", "sources", "rule_part"]
 """The types of an attribute."""
@@ -87,3 +89,38 @@ class TableAttributes(ClosedRow):
     """Whether an answer that no rule reads, or a driver for which none adds points, is a fault."""
     attributes: Mapping[str, Attribute] = {}
     """Attribute -> what it can be."""
+
+
+ROW: Final = "*"
+"""Stands for the id of a row in a path."""
+
+
+class FixedValues(ClosedRow):
+    """Values of one attribute, fixed by the same sources."""
+
+    at: Filled
+    """Where they stand, such as `actives.*.age_from`; the row's id is put in place of the star."""
+    stricter: Literal["higher", "lower", "more", "fewer"] | tuple[bool | str, ...] | None = None
+    """What an overlay may do: raise or lower a number, add to or shorten a list, or take a later
+    word of this list; by default nothing."""
+    sources: Annotated[Claims, Field(min_length=1)]
+    """What fixes them."""
+    checked: Day
+    """Date on which they were last compared with these sources."""
+    every_row: bool = False
+    """Whether each row that has the attribute should be fixed, here or in another block."""
+    values: Annotated[Mapping[str, Any], Field(min_length=1)]
+    """Row -> its value; a list of numbers means those in a text, in their order."""
+
+    @model_validator(mode="after")
+    def _check_star(self) -> Self:
+        if self.every_row and ROW not in self.at.split("."):
+            raise ValueError("`every_row` needs a star in `at`, for the row")
+        return self
+
+    def path_of(self, row: str) -> Path:
+        """Return the path of a value, table first."""
+        keys = self.at.split(".")
+        if ROW not in keys:
+            return (*keys, row)
+        return tuple(row if key == ROW else key for key in keys)

@@ -13,7 +13,7 @@ from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.attributes import check_attributes
-from poreroutine.rulesets.knowledge.declarations import TableAttributes
+from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
@@ -43,6 +43,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "attributes": TableAttributes,
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
+    "fixed_values": FixedValues,
     "help_lines": model.HelpLine,
     "questions": OwnQuestion,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency
-from poreroutine.rulesets.knowledge.declarations import TableAttributes
+from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
@@ -59,6 +59,7 @@ class Knowledge:
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
+    fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
 
     def filled(

@@ -95,13 +95,14 @@ class Ruleset:
     Attributes:
         name: Name of the base ruleset.
         version: Version of the base ruleset.
-        digest: SHA-256 over the content, independent of the order of rules, keys and files.
+        digest: SHA-256 over `digests`, independent of the order of rules, keys and files.
         overlays: `name version` of each overlay, sorted.
         changes: Rules and rows that overlays replaced or disabled, sorted by name.
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.
-        digests: SHA-256 of each part: of `manifests`, `tables` and `rules`, by name.
+        digests: SHA-256 of each part by name: of `manifests`, `tables` and `rules`, and of `files`,
+            which are about products, ingredients and proofs.
     """
 
     name: str
