@@ -99,7 +99,7 @@ class Tell(Outcome):
     Attributes:
         channel: Its heading.
         text: Id of the text (of the answer, for `answer`); None for the rule's own reason.
-        about: Each set must have an active in the finished routine; empty for always.
+        about: Each set must have an active in the finished routine, or an option offered; empty for always.
     """
 
     channel: Channel
@@ -171,9 +171,9 @@ def _read(data: object, location: Location, reader: Reader, *, channel: Channel)
         return Tell(channel, text)
     about, here = data["about"], location.at("about")
     if not isinstance(about, list):
-        return Tell(channel, text, (reader.targets.actives(about, here),))
+        return Tell(channel, text, (reader.targets.subjects(about, here),))
     targets = enumerate(here.sequence(about))
-    sets = tuple(reader.targets.actives(each, here.at(n)) for n, each in targets)
+    sets = tuple(reader.targets.subjects(each, here.at(n)) for n, each in targets)
     return Tell(channel, text, sets)
 
 
@@ -190,7 +190,7 @@ def _schema(channel: Channel) -> dict[str, Any]:
     where = closed_object(
         {
             "text": reference(kind, "Id of the text; without it the rule's own reason is shown."),
-            "about": described(about, "Only where each of these has an active in the routine."),
+            "about": described(about, "Only where each of these has an active in the routine or an option offered."),
         },
         "A text with the actives it is about; {} for the reason.",
     )
