@@ -58,17 +58,18 @@ def test_whatever_takes_an_option_away_says_why(field: str, answer: object) -> N
     if not gone or any(one.urgency.value in {"now", "today"} for one in routine.referrals):
         return
     said = {one.id for one in (*routine.warnings, *routine.expectations)}
-    why = {one for one in said if one.startswith("advise.options_wait.")}
+    after = ("guard.options_wait.", "combine.pair.recent_isotretinoin_with_")
+    why = {one for one in said if one.startswith(after)}
     assert why or said & {"advise.options.doctor_first", "clinics_later"}, sorted(gone)
 
 
 def test_nobody_reads_why_about_what_would_not_be_offered_anyway() -> None:
     man = _with("medications", "spironolactone") | {"sex": "male"}
     said = {one.id for one in ADVISOR.recommend(man).warnings}
-    assert not any(one.startswith("advise.options_wait.") for one in said)
+    assert not any(one.startswith("guard.options_wait.") for one in said)
 
 
 def test_whoever_did_not_ask_reads_nothing_about_clinics() -> None:
-    silent = _with("conditions", "keloid_tendency") | {"wishes": []}
+    silent = _with("conditions", "keloid_tendency") | {"wishes": [], "concerns": ["oiliness"]}
     said = {one.id for one in ADVISOR.recommend(silent).warnings}
-    assert not any(one.startswith("advise.options_wait.") for one in said)
+    assert not any(one.startswith("guard.options_wait.") for one in said)
