@@ -470,7 +470,7 @@ Feature: Health that changes a plan
     And the routine warns about red veins
 
   @guard.spots.one_large_pore
-  Scenario: One single very large pore is harmless, and only a small operation takes it away
+  Scenario: Leave one single very large pore alone, as only a small operation takes it away
     Given a person aged 30
     And they have one single very large pore
     When they ask for a routine

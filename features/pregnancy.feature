@@ -153,7 +153,7 @@ Feature: Pregnancy and breastfeeding
       And the rule guard.pregnancy.retinoids stays quiet
 
     @guard.pregnancy.breastfeeding_retinoid_in_use @guard.pregnancy.breastfeeding_retinoids
-    Scenario Outline: Somebody who breastfeeds and uses <cream> pauses it, and need not worry
+    Scenario Outline: Somebody who breastfeeds and uses <cream> pauses it
       Given a person aged 31 with oily skin
       And they are breastfeeding
       And they use <cream> on 3 nights a week
