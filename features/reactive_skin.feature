@@ -310,7 +310,9 @@ Feature: Reactive skin
         | conditions  | contact rash                     |
         | conditions  | rash around the mouth            |
         | conditions  | greasy, flaky rash               |
-        | conditions  | psoriasis                        |
+        | conditions  | redness from a steroid cream or after stopping one |
+        | conditions  | a nose that thickens             |
+        | conditions  | psoriasis on the face            |
         | conditions  | very dry, scaly skin since birth |
         | conditions  | hives that come and go           |
 

@@ -223,7 +223,6 @@ Feature: Sunscreen and sun
         | a mole with uneven halves                |
         | a mole with a ragged edge                |
         | a mole of several colours                |
-        | a mole wider than a pencil end           |
         | a mole that changes                      |
         | a new spot that looks unlike the others  |
         | a spot that bleeds                       |

@@ -20,7 +20,7 @@ from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, 
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
 from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
-from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.outcomes.texts import RULED_OUT, Channel, Tell
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 Rules = set[str]
@@ -113,6 +113,11 @@ class Outcomes:
     def driver(self, name: str) -> int:
         """Return a driver's points, 0 to 9."""
         return min(MAX_POINTS, sum(self.points.get(name, {}).values()))
+
+    def options_in_texts(self) -> Iterator[str]:
+        """Yield what texts can be about: options that are offered, and those that are ruled out."""
+        for name in self.options:
+            yield RULED_OUT.format(name) if name in self.forbidden_options else name
 
     def merge(self, rules: Iterable[Rule]) -> None:
         """Take in the outcomes of rules that fired, in any order."""

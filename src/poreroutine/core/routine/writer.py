@@ -119,8 +119,8 @@ class RoutineWriter:
         settled = plan.stretches[-1].days
         phases = week.phases(plan.stretches)
         drivers = actives.drivers()
-        offered = set(outcomes.options) - set(outcomes.forbidden_options)
-        subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
+        placed = (each.active for each in plan.placed)
+        subjects = frozenset({*placed, *outcomes.options_in_texts()})
         texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
         parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
             "drivers": drivers,
