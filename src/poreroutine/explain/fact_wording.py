@@ -78,6 +78,9 @@ class FactWording:
     def _in_use(self, fact: Fact) -> str:
         return f"{self.name_of(fact.entry)} in use"
 
+    def _prescribed(self, fact: Fact) -> str:
+        return f"{self.name_of(fact.entry)} in use on prescription"
+
     def _nights(self, fact: Fact) -> str:
         return f"uses of {self.name_of(fact.entry)} a week"
 
@@ -105,6 +108,7 @@ class FactWording:
         Topic.PROCEDURE: _procedure,
         Topic.TRIED: _tried,
         Topic.IN_USE: _in_use,
+        Topic.PRESCRIBED: _prescribed,
         Topic.NIGHTS: _nights,
         Topic.WEEKS: _weeks,
         Topic.PRESENT: _present,

@@ -15,7 +15,7 @@ Region = Literal["us", "eu", "uk", "other", "unstated"]
 MergedAs = Literal[
     "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",
     "limit_track", "limit_total", "require", "refer", "recommend", "step", "separate", "drop",
-    "replace", "tell", "option",
+    "replace", "tell", "option", "spare", "pause",
 ]  # fmt: skip
 """The kinds of what rules say, targets taken apart, in the words that records have for them."""
 
@@ -79,6 +79,7 @@ class Reason(StrEnum):
     """Why an active is not, or not yet, in the routine."""
 
     FORBIDDEN = "forbidden"
+    AWAITING_ANSWER = "awaiting_answer"
     WITHHELD = "withheld"
     DROPPED = "dropped"
     REPLACED = "replaced"
@@ -94,7 +95,16 @@ class Reason(StrEnum):
 KEEP_IN_USE = "keep_in_use"
 """Id of the text shown for an active in use that stays although no rule recommends it."""
 
-OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
+KEEP_PRESCRIBED = "keep_prescribed"
+"""Id of the text shown for what was prescribed, which stays as it is."""
+
+ASK_ABOUT_PRESCRIBED = "ask_about_prescribed"
+"""Id of the text that ends the reason of a rule which speaks against something prescribed."""
+
+STOP_IN_USE = "stop_in_use"
+"""Id of the text that ends the reason of two products in use which don't go together."""
+
+OWN_TEXTS = (KEEP_IN_USE, KEEP_PRESCRIBED, ASK_ABOUT_PRESCRIBED, STOP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
 """Ids of the texts that explain the library's own decisions; every ruleset defines them."""
 
 JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -59,6 +59,7 @@ class Topic(StrEnum):
     IN_USE = "in_use"
     NIGHTS = "nights"
     WEEKS = "weeks"
+    PRESCRIBED = "prescribed"
     TRIED = "tried"
     """Weeks of trying an active."""
     DRIVER = "driver"

@@ -13,6 +13,7 @@ ALWAYS: Final = "Always."
 _FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ASKED: ("{} were asked about", "{} were not asked about"),
     Topic.IN_USE: ("{} is in use", "{} is not in use"),
+    Topic.PRESCRIBED: ("{} is in use and prescribed", "{} is not in use on prescription"),
     Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
     Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
     Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),

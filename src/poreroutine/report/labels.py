@@ -96,6 +96,7 @@ EFFECTS = {
     "forbid": "Forbidden by",
     "withhold": "Withheld by",
     "limit": "Limited by",
+    "pause": "Paused by",
     "drop": "Postponed by",
     "replace": "Replaced by",
     "separate": "Separated by",

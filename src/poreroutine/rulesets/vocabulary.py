@@ -214,6 +214,13 @@ def _use_facts(words: KnownWords) -> Iterator[Fact]:
                 high=NOT_ASKED_WEEKS,
                 topic=Topic.WEEKS,
             ),
+            Fact(
+                f"prescribed.{name}",
+                Kind.FLAG,
+                default=False,
+                description=f"{name} is in use and prescribed",
+                topic=Topic.PRESCRIBED,
+            ),
         ):
             yield replace(fact, field="current_actives", entry=name)
     for name in ("any", *words.actives):

@@ -13,7 +13,7 @@ from poreroutine.rulesets.vocabulary import MAX_NIGHTS, NOT_ASKED_WEEKS
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""
-_USE: Final = (Topic.IN_USE, Topic.NIGHTS, Topic.WEEKS)
+_USE: Final = (Topic.IN_USE, Topic.NIGHTS, Topic.WEEKS, Topic.PRESCRIBED)
 _UseTest = tuple[Topic, Test]
 """A test of whether, how often or since when something is in use."""
 
@@ -121,7 +121,10 @@ def _use_lists(
     kept_out = {
         active
         for name, tests in used.items()
-        if any(isinstance(test, OneOf) and True not in test.values for _, test in tests)
+        if any(
+            topic is Topic.IN_USE and isinstance(test, OneOf) and True not in test.values
+            for topic, test in tests
+        )
         for active in knowledge.members[name]
     }
     asked = {
@@ -154,6 +157,8 @@ def _use_lists(
 def _use(active: str, tests: list[_UseTest]) -> dict[str, Any]:
     use: dict[str, Any] = {"active": active}
     for topic, test in tests:
+        if topic is Topic.PRESCRIBED:
+            use["prescribed"] = "yes" if test.holds(value=True) else "no"
         if not isinstance(test, Between):
             continue
         key, most, unasked = (

@@ -64,6 +64,8 @@ class SymbolicPerson:
         fact, members = self.domain.vocabulary[name], self.domain.members
         if fact.topic is Topic.IN_USE and fact.entry in members:
             return any_of(self.at_least(f"nights.{one}", 1) for one in sorted(members[fact.entry]))
+        if fact.topic is Topic.PRESCRIBED and fact.entry not in self.domain.actives:
+            return any_of(self.flag(f"prescribed.{one}") for one in sorted(members[fact.entry]))
         return self.variables_of(name)[0]
 
     def at_least(self, name: str, number: int) -> Formula:
@@ -152,6 +154,8 @@ class SymbolicPerson:
         if fact.kind is Kind.FLAG:
             flag = truth(name)
             self._was_asked(fact, flag)
+            if fact.topic is Topic.PRESCRIBED:
+                self.solver.add(implies(flag, self.at_least(f"nights.{fact.entry}", 1)))
             return (flag,)
         cuts = tuple(truth(f"{name}>={cut}") for cut in self.domain.cuts.get(fact.name, ()))
         for low, high in pairwise(cuts):

@@ -96,6 +96,9 @@ def answers_of(person: SymbolicPerson, model: Model) -> Answers:
             word = next(word for word, formula in words if model.satisfies(formula))
             if word != fact.default:
                 _add_answer(answers, fact, word)
+        elif fact.topic is Topic.PRESCRIBED:
+            is_prescribed = model.satisfies(person.variables_of(fact.name)[0])
+            used.setdefault(fact.entry, {})[fact.topic] = is_prescribed
         elif model.satisfies(person.variables_of(fact.name)[0]):
             _make_consistent(answers, fact)
     in_use = [
@@ -166,4 +169,6 @@ def _use_entry(active: str, said: Mapping[Topic, int]) -> Any:  # noqa: ANN401 -
         use["nights"] = said[Topic.NIGHTS]
     if said.get(Topic.WEEKS, NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
         use["weeks"] = said[Topic.WEEKS]
+    if Topic.PRESCRIBED in said:
+        use["prescribed"] = "yes" if said[Topic.PRESCRIBED] else "no"
     return active if len(use) == 1 else use

@@ -57,7 +57,7 @@ class Inference:
             facts = dict(profile.facts)
             profile = profile.profile
         else:
-            facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
+            facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.use)
         outcomes = Outcomes()
         fired: list[str] = []
         for stage, engine in self._engines.items():
@@ -86,9 +86,14 @@ class Inference:
             case Stage.TREAT:
                 memberships = self._ruleset.knowledge.memberships
                 used = profile.current_actives or ()
-                present = {answer.active for answer in used if answer.nights != 0}
-                present.update(outcomes.candidates.keys() - outcomes.withheld.keys())
-                for active in present - outcomes.forbidden.keys():
+                in_use = {answer.active for answer in used if answer.nights != 0}
+                present = in_use | (outcomes.candidates.keys() - outcomes.withheld.keys())
+                for active in present:
+                    prescribed = bool(facts[f"prescribed.{active}"])
+                    if outcomes.stopping(active, prescribed=prescribed) and not (
+                        active in in_use and outcomes.pauses_of(active)
+                    ):
+                        continue
                     for name in (active, *memberships[active]):
                         facts[f"present.{name}"] = True
             case Stage.COMBINE | Stage.ADVISE:

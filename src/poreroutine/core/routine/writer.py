@@ -129,6 +129,7 @@ class RoutineWriter:
             "week": phases[-1].week,
             "phases": phases,
             "actives": actives.notes(),
+            "pauses": actives.pauses(),
             "tracks": actives.tracks(),
             "alternatives": actives.alternatives(),
             "not_chosen": actives.not_chosen(),

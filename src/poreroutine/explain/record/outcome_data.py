@@ -14,6 +14,7 @@ from poreroutine.core.planning.model import EVERY_DAY
 from poreroutine.model.enums import MergedAs, Weekday
 from poreroutine.model.record import RecordedOutcome
 from poreroutine.rulesets.rules.outcomes.combinations import Separate
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 Weights = Mapping[tuple[str, int], int]
@@ -72,6 +73,8 @@ def _relation(what: MergedAs, about: Any) -> dict[str, Any]:  # noqa: ANN401 - t
             return {"value": replacement}
         case Separate(by=by):
             return {"value": by.value}
+        case Pause(weeks=weeks):
+            return {"value": weeks}
         case Tell(about=sets) | (Channel(), _, sets) if sets:
             return {"said": {"about": [_listed(names) for names in sets]}}
         case _:

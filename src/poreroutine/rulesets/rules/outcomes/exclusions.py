@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Literal
 
+from poreroutine._support.json_schema import closed_object
 from poreroutine.model.facts import Stage
+from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.base import (
     Atom,
     TargetOutcome,
     presence_facts,
 )
-from poreroutine.rulesets.rules.outcomes.reading import ThenKey, target_schema
+from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey, target_schema
 from poreroutine.rulesets.rules.outcomes.wording import Statement, ids_in_words, spoken_id
-from poreroutine.rulesets.rules.targets import Target
+from poreroutine.rulesets.rules.targets import TARGET_PROPERTIES, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Forbid(TargetOutcome):
-    """Must not be used in any form."""
+    """Must not be used in any form.
+
+    Attributes:
+        prescribed: `keep` if what was prescribed stays as it is; otherwise it waits until the
+            prescriber was asked.
+    """
 
     _key = "forbid"
+
+    prescribed: Literal["keep"] | None = None
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("forbid", active) for active in sorted(self.target.actives))
@@ -33,7 +42,8 @@ class Forbid(TargetOutcome):
         return _exclusion_facts(self.target, knowledge)
 
     def in_words(self, _: Knowledge) -> str:
-        return f"forbid {ids_in_words(self.target.names())}"
+        spared = "; what was prescribed stays" if self.prescribed else ""
+        return f"forbid {ids_in_words(self.target.names())}{spared}"
 
     def sentences(self, statement: Statement) -> Iterator[str]:
         knowledge = statement.knowledge
@@ -79,13 +89,33 @@ def _exclusion_facts(target: Target, knowledge: Knowledge) -> Iterator[str]:
         yield from presence_facts(active, knowledge)
 
 
+def _read_forbid(data: Any, location: Location, reader: Reader) -> Forbid:  # noqa: ANN401 - from YAML
+    mapping = dict(location.mapping(data))
+    prescribed = mapping.pop("prescribed", None)
+    if prescribed is not None:
+        location.at("prescribed").one_of(prescribed, "answer", ("keep",))
+    return Forbid(reader.targets.resolve(mapping, location), "keep" if prescribed else None)
+
+
+_FORBID_SCHEMA: Final = closed_object(
+    {
+        **TARGET_PROPERTIES,
+        "prescribed": {
+            "const": "keep",
+            "description": "What was prescribed stays; otherwise it waits for the prescriber.",
+        },
+    },
+    "Must not be used in any form, by anybody the rule fires for.",
+    minProperties=1,
+)
+
 KINDS: Final = (Forbid, Withhold)
 KEYS: Final = (
     ThenKey(
         "forbid",
         (Stage.GUARD,),
-        lambda data, location, reader: Forbid(reader.targets.resolve(data, location)),
-        target_schema("Must not be used in any form, by anybody the rule fires for."),
+        _read_forbid,
+        _FORBID_SCHEMA,
         takes_away=True,
     ),
     ThenKey(
