@@ -120,6 +120,10 @@ class FactDependencies:
             case Topic.FORBIDDEN:
                 about = self._index.about(f"active:{known.entry}")
                 setters = [effect for effect in about if effect.keyword == "forbid"]
+            case Topic.WAITING:
+                actives = self.ruleset.knowledge.actives
+                about = self._index.about(*(f"active:{active}" for active in actives))
+                setters = [effect for effect in about if effect.keyword == "forbid"]
             case _:
                 members = sorted(self.ruleset.knowledge.members[known.entry])
                 words = {"recommend", "withhold", "forbid"}

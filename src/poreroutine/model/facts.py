@@ -66,6 +66,8 @@ class Topic(StrEnum):
     TRAIT = "trait"
     REFERRAL = "referral"
     FORBIDDEN = "forbidden"
+    WAITING = "waiting"
+    """Whether something prescribed waits for the prescriber's answer."""
     PRESENT = "present"
     PRODUCT = "product"
     """Something about a product; persons have no such fact."""

@@ -174,6 +174,19 @@ class PauseNote(_Explained):
     """Ids of the actives in use that rest, and come back the week after."""
 
 
+class ConflictNote(_Explained):
+    """Two actives in use that should not be used together."""
+
+    actives: tuple[str, str]
+    """Their ids, sorted."""
+    name: str
+    """Their display names."""
+    text: str
+    """Why not."""
+    tonight: str
+    """What to do tonight."""
+
+
 class Alternative(_Explained):
     """A permitted active that could replace one in the routine, never be added to it."""
 
@@ -364,6 +377,8 @@ class Routine(_FrozenModel):
     """Actives in the routine: in use first, then in order of introduction."""
     pauses: tuple[PauseNote, ...] = ()
     """Pauses, longest first."""
+    conflicts: tuple[ConflictNote, ...] = ()
+    """Pairs in use that should not be used together."""
     tracks: tuple[TrackNote, ...]
     """Shared calendars used by this routine."""
     alternatives: tuple[Alternative, ...]

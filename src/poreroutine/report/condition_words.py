@@ -16,6 +16,7 @@ _FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PRESCRIBED: ("{} is in use and prescribed", "{} is not in use on prescription"),
     Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
     Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
+    Topic.WAITING: ("a prescription waits for an answer", "no prescription waits for an answer"),
     Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),
 }
 """Topic of a flag -> how to say that it holds, and that it doesn't."""

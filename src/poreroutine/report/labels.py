@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from poreroutine._support.words import count_text
+from collections.abc import Sequence
+
+from poreroutine._support.words import count_text, join_words
+from poreroutine.model.routine import PauseNote
 
 TITLE = "Your routine"
 DRIVERS = "Likely causes"
@@ -21,6 +24,7 @@ STEP_BY_STEP = "Step by step"
 ACTIVES = "Your actives"
 ALTERNATIVES = "Alternatives"
 LEFT_OUT = "Left out"
+IN_USE = "What you use now"
 WARNINGS = "Good to know"
 HABITS = "Daily habits"
 ASSURANCES = "No need to worry"
@@ -177,6 +181,14 @@ def first_change(weeks: str) -> str:
 def graded(letter: str) -> str:
     """Format the strength of evidence."""
     return f"evidence {letter}"
+
+
+def pause(note: PauseNote, names: Sequence[str]) -> str:
+    """Format how long a pause is planned, and what comes back after it."""
+    first = f"{weeks(1, note.weeks).capitalize()}: nothing new"
+    if not names:
+        return first
+    return f"{first}, pause {join_words(names)}, back in week {note.weeks + 1}"
 
 
 def instead_of(names: str) -> str:

@@ -95,6 +95,7 @@ def _body(
         sections.drivers(routine.drivers, page_style, citations),
         sections.advice(labels.EXPECTATIONS, routine.expectations, page_style, citations),
     )
+    yield from sections.in_use(routine, page_style, citations)
     yield from columns(routine, weekly, page_style)
     yield from week(routine, weekly, page_style)
     if page_style.full:

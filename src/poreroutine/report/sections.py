@@ -88,6 +88,31 @@ def actives(entries: Sequence[ActiveNote], page_style: PageStyle, citations: Cit
     )
 
 
+def in_use(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+    """Say what pauses until when, and which products in use don't go together."""
+    names = {note.id: note.name for note in routine.actives}
+    texts: list[RenderableType] = [
+        paragraph(
+            [
+                (labels.pause(pause, [names[each] for each in pause.actives]), NAME_STYLE),
+                pause.until,
+            ]
+        )
+        for pause in routine.pauses
+    ]
+    texts.extend(
+        paragraph(
+            [
+                (conflict.name, NAME_STYLE),
+                f"{conflict.text} {conflict.tonight}",
+                (citations.cite(conflict.sources) if page_style.full else "", MUTED_STYLE),
+            ]
+        )
+        for conflict in routine.conflicts
+    )
+    return section(page_style, labels.IN_USE, texts)
+
+
 def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
     """List alternatives to actives of the routine; a full page says which they would replace."""
     entries = routine.alternatives

@@ -116,6 +116,12 @@ class RulesetEncoding:
         """State that an active must not be used."""
         return self.says("forbid", active)
 
+    def stops(self, active: str) -> Formula:
+        """Return the formula for an active being forbidden even if it was prescribed."""
+        spared = self.effects.rules_stating("spare", active)
+        rules = self.effects.rules_stating("forbid", active)
+        return any_of(self.fires(rule) for rule in rules if rule not in spared)
+
     def is_offered(self, active: str) -> Formula:
         """Return the formula for an active being a candidate that nothing excludes."""
         return all_of(
@@ -147,15 +153,33 @@ class RulesetEncoding:
                 return self.says("set", fact.entry)
             case Topic.FORBIDDEN:
                 return self.is_forbidden(fact.entry)
+            case Topic.WAITING:
+                return self._cached((name, True), self._waits)
             case _:
                 return self._cached((name, True), lambda: self._present(fact.entry))
+
+    def _waits(self) -> Formula:
+        return any_of(
+            all_of((self.person.flag(f"prescribed.{active}"), self.stops(active)))
+            for active in sorted(self.ruleset.knowledge.actives)
+        )
 
     def _present(self, name: str) -> Formula:
         return any_of(
             all_of(
                 (
                     any_of((self.person.flag(f"in_use.{active}"), self.is_offered(active))),
-                    negated(self.is_forbidden(active)),
+                    any_of(
+                        (
+                            negated(self.is_forbidden(active)),
+                            all_of(
+                                (
+                                    self.person.flag(f"prescribed.{active}"),
+                                    negated(self.stops(active)),
+                                )
+                            ),
+                        )
+                    ),
                 )
             )
             for active in sorted(self.ruleset.knowledge.members[name])

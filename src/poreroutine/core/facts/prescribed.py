@@ -61,7 +61,9 @@ def _combined(
         if any(len({*answers} - {None, UNSTATED}) > 1 for answers in _times(parts)):
             continue
         by_medicine = any(f"medication.{name}" in told for name in product.medications)
-        if by_medicine or (not product.medications and not prescribed.keys().isdisjoint(product.actives)):
+        if by_medicine or (
+            not product.medications and not prescribed.keys().isdisjoint(product.actives)
+        ):
             yield frozenset(product.actives)
 
 

@@ -12,7 +12,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT, WAITING_FACT
 
 NO_RULES: frozenset[str] = frozenset()
 
@@ -83,6 +83,10 @@ class Inference:
             case Stage.GUARD:
                 facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
                 facts[REFERRAL_FACT] = self._most_urgent(outcomes)
+                facts[WAITING_FACT] = any(
+                    facts[f"prescribed.{name}"] and outcomes.stopping(name, prescribed=True)
+                    for name in outcomes.forbidden
+                )
             case Stage.TREAT:
                 memberships = self._ruleset.knowledge.memberships
                 used = profile.current_actives or ()

@@ -91,6 +91,7 @@ class Outcomes:
     forbidden_options: dict[str, Rules] = field(default_factory=dict)
     forbidden_kinds: dict[StepKind, Rules] = field(default_factory=dict)
     withheld: dict[str, Rules] = field(default_factory=dict)
+    reduced: dict[str, Rules] = field(default_factory=dict)
     nights: dict[str, Cap] = field(default_factory=dict)
     tracks: dict[str, Cap] = field(default_factory=dict)
     totals: dict[Total, Cap] = field(default_factory=dict)
@@ -145,6 +146,7 @@ _RECORDED: Mapping[str, MergedAs] = {
     "forbidden_options": "forbid_option",
     "forbidden_kinds": "forbid_kind",
     "withheld": "withhold",
+    "reduced": "reduce",
     "nights": "limit_nights",
     "tracks": "limit_track",
     "totals": "limit_total",
@@ -185,6 +187,8 @@ def _forbid(merged: Outcomes, outcome: Forbid, rule: str, _: int) -> None:
 
 def _withhold(merged: Outcomes, outcome: Withhold, rule: str, _: int) -> None:
     _add_all(merged.withheld, outcome.target.actives, rule)
+    if outcome.in_use is None:
+        _add_all(merged.reduced, outcome.target.actives, rule)
 
 
 def _limit_nights(merged: Outcomes, outcome: LimitNights, rule: str, _: int) -> None:

@@ -143,12 +143,19 @@ class _Chooser:
                 self._leave_out(name, Reason.FORBIDDEN, forbidden, was_in_use=True)
                 continue
             nights, limited_by = self._permitted(name, share, taken)
+            reducing = self.outcomes.reduced.get(name)
+            row = self.knowledge.actives[name]
+            if reducing and row.irritation and row.start < nights:
+                nights, limited_by = row.start, frozenset(reducing)
             if nights == 0:
-                reason = Reason.NO_NIGHTS_ALLOWED if limited_by else Reason.NO_FREE_NIGHT
-                self._leave_out(name, reason, limited_by, was_in_use=True)
+                between = self._rules_between(name)
+                if limited_by:
+                    reason = Reason.NO_NIGHTS_ALLOWED
+                else:
+                    reason = Reason.NOT_TOGETHER if between else Reason.NO_FREE_NIGHT
+                self._leave_out(name, reason, limited_by or between, was_in_use=True)
                 continue
-            slots = self.knowledge.actives[name].slots
-            slots = tuple(sorted(slots, key=lambda slot: slot not in active.slots))
+            slots = tuple(sorted(row.slots, key=lambda slot: slot not in active.slots))
             self._place_or_reserve(_PlacementRequest(name, "in_use", slots, nights, limited_by))
 
     def _keep_prescribed(self, active: InUse) -> None:
@@ -347,8 +354,7 @@ class _Chooser:
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
         earlier = [
-            replace(old, days=mask)
-            for old, mask in zip(self.choice.placed, days, strict=False)
+            replace(old, days=mask) for old, mask in zip(self.choice.placed, days, strict=False)
         ]
         self.choice.placed = [*earlier, placed]
 

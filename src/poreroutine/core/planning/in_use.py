@@ -76,8 +76,7 @@ def place_prescribed(
     for old in placed:
         both = {active.active, old.active}
         if any(
-            both <= pair.one | pair.other
-            and (pair.by is not By.SLOT or any(map(old.is_in, slots)))
+            both <= pair.one | pair.other and (pair.by is not By.SLOT or any(map(old.is_in, slots)))
             for pair in outcomes.separations
         ):
             taken |= old.days

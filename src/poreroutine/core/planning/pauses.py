@@ -22,9 +22,7 @@ def pause_in_use(placed: Sequence[Placed], outcomes: Outcomes) -> tuple[Placed, 
     )
 
 
-def first_week_for_new(
-    placed: Sequence[Placed], outcomes: Outcomes, knowledge: Knowledge
-) -> int:
+def first_week_for_new(placed: Sequence[Placed], outcomes: Outcomes, knowledge: Knowledge) -> int:
     """Return the first week in which something new may start: after every pause and return."""
     after = 1 + max((pause.weeks for pause in outcomes.pauses), default=0)
     back = [active.from_week for active in placed if active.from_week > 1]

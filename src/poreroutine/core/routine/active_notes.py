@@ -8,7 +8,13 @@ from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.routine.wording import Wording, text_or_none
-from poreroutine.model.enums import KEEP_IN_USE, KEEP_PRESCRIBED, STOP_IN_USE, Reason
+from poreroutine.model.enums import (
+    KEEP_IN_USE,
+    KEEP_PRESCRIBED,
+    KEEP_WITHHELD,
+    STOP_IN_USE,
+    Reason,
+)
 from poreroutine.model.routine import (
     ActiveNote,
     Alternative,
@@ -137,6 +143,10 @@ class ActiveWriter:
     def _reason(self, placed: Placed, leading: Rule | None) -> str:
         if placed.prescribed:
             return _text(self._wording, KEEP_PRESCRIBED)
+        withheld = self._outcomes.withheld.get(placed.active)
+        if placed.status == "in_use" and withheld:
+            because = self._wording.text(self._rules[min(withheld)].because)
+            return f"{_text(self._wording, KEEP_WITHHELD)} {because}"
         if leading is None:
             return _text(self._wording, KEEP_IN_USE)
         return self._wording.text(leading.because)
@@ -233,6 +243,8 @@ def _left_out(wording: Wording, left_out: LeftOut, rules: tuple[str, ...]) -> No
         if rules
         else _text(wording, f"reason_{left_out.reason.value}")
     )
+    if left_out.was_in_use and left_out.reason is Reason.NOT_TOGETHER:
+        text = f"{text} {_text(wording, STOP_IN_USE)}"
     if left_out.reason is Reason.AWAITING_ANSWER:
         text = f"{_text(wording, f'reason_{left_out.reason.value}')} {text}"
     return NotChosen(

@@ -256,6 +256,10 @@ class _Gate:
         cap = self.outcomes.nights.get(active)
         if cap is not None and days > cap.most:
             yield f"{active} on {days} days{where} is above {cap.most} by {_rule_ids(cap.rules)}"
+        row = self.knowledge.actives[active]
+        reducing = self.outcomes.reduced.get(active)
+        if reducing and active in self.in_use and row.irritation and days > row.start:
+            yield f"{active} on {days} days{where} is above {row.start} by {_rule_ids(reducing)}"
         if days > self.knowledge.actives[active].ceiling:
             yield f"{active} on {days} days{where} is above its ceiling"
 
@@ -350,11 +354,11 @@ class _Gate:
             if separation.one.isdisjoint(names) or separation.other.isdisjoint(names):
                 continue
             for one, other in combinations(sorted(names), 2):
-                if (one in separation.one and other in separation.other) or (
+                apart = (one in separation.one and other in separation.other) or (
                     other in separation.one and one in separation.other
-                ):
-                    if not {one, other} <= self.prescribed:
-                        yield separation.by, one, other, rules
+                )
+                if apart and not {one, other} <= self.prescribed:
+                    yield separation.by, one, other, rules
 
     # --- weeks ----------------------------------------------------------------------------
 

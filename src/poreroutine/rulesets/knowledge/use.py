@@ -1,4 +1,4 @@
-"""What the tables say about actives in use: their families, prescriptions, and fixed combinations."""
+"""What the tables say about actives in use: families, prescriptions and combinations."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -15,9 +15,10 @@ from poreroutine.rulesets.rules.outcomes.base import (
     TargetOutcome,
     presence_facts,
 )
-from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey, target_schema
+from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey
 from poreroutine.rulesets.rules.outcomes.wording import Statement, ids_in_words, spoken_id
 from poreroutine.rulesets.rules.targets import TARGET_PROPERTIES, Target
+from poreroutine.rulesets.vocabulary import WAITING_FACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Forbid(TargetOutcome):
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("forbid", active) for active in sorted(self.target.actives))
+        if self.prescribed is not None:
+            yield from (Atom("spare", active) for active in sorted(self.target.actives))
         yield from (Atom("forbid_option", option) for option in sorted(self.target.options))
         yield from (Atom("forbid_kind", kind) for kind in sorted(self.target.kinds))
 
@@ -64,9 +67,15 @@ class Forbid(TargetOutcome):
 
 @dataclass(frozen=True, slots=True)
 class Withhold(TargetOutcome):
-    """Never proposed; what is in use may stay."""
+    """Never proposed; what is in use and irritates goes back to the uses of a beginner.
+
+    Attributes:
+        in_use: `keep` if what is in use may stay as it is.
+    """
 
     _key = "withhold"
+
+    in_use: Literal["keep"] | None = None
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("withhold", active) for active in sorted(self.target.actives))
@@ -75,7 +84,9 @@ class Withhold(TargetOutcome):
         return _exclusion_facts(self.target, knowledge)
 
     def in_words(self, _: Knowledge) -> str:
-        return f"do not propose {ids_in_words(self.target.names())}; what is in use may stay"
+        names = ids_in_words(self.target.names())
+        stays = "may stay" if self.in_use else "may stay, less often if it irritates"
+        return f"do not propose {names}; what is in use {stays}"
 
     def sentences(self, statement: Statement) -> Iterator[str]:
         together = statement.together(self.target.actives)
@@ -84,45 +95,50 @@ class Withhold(TargetOutcome):
 
 
 def _exclusion_facts(target: Target, knowledge: Knowledge) -> Iterator[str]:
+    yield WAITING_FACT
     for active in target.actives:
         yield f"forbidden.{active}"
         yield from presence_facts(active, knowledge)
 
 
-def _read_forbid(data: Any, location: Location, reader: Reader) -> Forbid:  # noqa: ANN401 - from YAML
+def _read(
+    data: object, location: Location, reader: Reader, word: str
+) -> tuple[Target, Literal["keep"] | None]:
+    """Read a target with what becomes of something in use, under `word`."""
     mapping = dict(location.mapping(data))
-    prescribed = mapping.pop("prescribed", None)
-    if prescribed is not None:
-        location.at("prescribed").one_of(prescribed, "answer", ("keep",))
-    return Forbid(reader.targets.resolve(mapping, location), "keep" if prescribed else None)
+    keep = mapping.pop(word, None)
+    if keep is not None:
+        location.at(word).one_of(keep, "answer", ("keep",))
+    return reader.targets.resolve(mapping, location), "keep" if keep else None
 
 
-_FORBID_SCHEMA: Final = closed_object(
-    {
-        **TARGET_PROPERTIES,
-        "prescribed": {
-            "const": "keep",
-            "description": "What was prescribed stays; otherwise it waits for the prescriber.",
-        },
-    },
-    "Must not be used in any form, by anybody the rule fires for.",
-    minProperties=1,
-)
+def _schema(word: str, meaning: str, description: str) -> Mapping[str, Any]:
+    properties = {**TARGET_PROPERTIES, word: {"const": "keep", "description": meaning}}
+    return closed_object(properties, description, minProperties=1)
+
 
 KINDS: Final = (Forbid, Withhold)
 KEYS: Final = (
     ThenKey(
         "forbid",
         (Stage.GUARD,),
-        _read_forbid,
-        _FORBID_SCHEMA,
+        lambda data, location, reader: Forbid(*_read(data, location, reader, "prescribed")),
+        _schema(
+            "prescribed",
+            "What was prescribed stays; otherwise it waits for the prescriber.",
+            "Must not be used in any form, by anybody the rule fires for.",
+        ),
         takes_away=True,
     ),
     ThenKey(
         "withhold",
         (Stage.GUARD,),
-        lambda data, location, reader: Withhold(reader.targets.resolve(data, location)),
-        target_schema("Never proposed; what somebody already uses may stay."),
+        lambda data, location, reader: Withhold(*_read(data, location, reader, "in_use")),
+        _schema(
+            "in_use",
+            "What is in use stays as it is; otherwise what irritates is used less often.",
+            "Never proposed; what somebody already uses may stay.",
+        ),
         takes_away=True,
     ),
 )
