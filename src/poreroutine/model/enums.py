@@ -102,6 +102,9 @@ KEEP_WITHHELD = "keep_withheld"
 KEEP_PRESCRIBED = "keep_prescribed"
 """Id of the text shown for what was prescribed, which stays as it is."""
 
+ASK_ABOUT_PRESCRIBED = "ask_about_prescribed"
+"""Id of the text that ends the reason of a rule which speaks against something prescribed."""
+
 STOP_IN_USE = "stop_in_use"
 """Id of the text that says what to do tonight when one of two products in use has to rest."""
 
@@ -118,6 +121,7 @@ OWN_TEXTS = (
     KEEP_IN_USE,
     KEEP_WITHHELD,
     KEEP_PRESCRIBED,
+    ASK_ABOUT_PRESCRIBED,
     STOP_IN_USE,
     APART_BY_SLOT,
     APART_BY_DAY,

@@ -28,6 +28,7 @@ DOMAINS = (
     "asking",
     "days",
     "actives",
+    "in_use",
     "week",
     "phases",
     "waiting",

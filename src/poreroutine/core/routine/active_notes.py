@@ -9,6 +9,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.routine.wording import Wording, text_or_none
 from poreroutine.model.enums import (
+    ASK_ABOUT_PRESCRIBED,
     KEEP_IN_USE,
     KEEP_PRESCRIBED,
     KEEP_WITHHELD,
@@ -142,7 +143,12 @@ class ActiveWriter:
 
     def _reason(self, placed: Placed, leading: Rule | None) -> str:
         if placed.prescribed:
-            return _text(self._wording, KEEP_PRESCRIBED)
+            text = _text(self._wording, KEEP_PRESCRIBED)
+            against = self._outcomes.forbidden.get(placed.active)
+            if not against:
+                return text
+            because = self._wording.text(self._rules[min(against)].because)
+            return f"{text} {because} {_text(self._wording, ASK_ABOUT_PRESCRIBED)}"
         withheld = self._outcomes.withheld.get(placed.active)
         if placed.status == "in_use" and withheld:
             because = self._wording.text(self._rules[min(withheld)].because)
