@@ -15,7 +15,7 @@ Feature: Irritated skin
       And they notice <sign>
       When they ask for a routine
       Then salicylic acid pauses for 3 weeks
-      And any active is ruled out
+      And nothing new starts for 3 weeks
       And the routine warns about stop all actives
       And the reason to see a doctor is irritation not settling
 

@@ -17,13 +17,21 @@ Feature: What somebody uses already
 
       Examples: Medicines, age, sun and skin
         | question    | told              |
-        | medications | painkillers       |
+        | medications | nsaids            |
         | conditions  | fragile skin      |
         | habits      | works outdoors    |
         | habits      | sunbeds           |
         | sensitivity | high              |
         | experience  | none              |
         | most_steps  | 1                 |
+
+    @advise.prescriptions.follow
+    Scenario: A prescribed ointment is used as prescribed too
+      Given a person aged 40
+      And they use petrolatum on 7 nights a week as prescribed
+      When they ask for a routine
+      Then petrolatum stays on 7 nights a week as prescribed
+      And the routine warns about follow the prescription
 
     Scenario: Adapalene that nobody asked about was prescribed where it needs a prescription
       Given a person aged 66
@@ -47,7 +55,8 @@ Feature: What somebody uses already
     Scenario Outline: Somebody else's <cream> is nobody's prescription
       Given a person aged 30
       And they use <cream> on 5 nights a week
-      And they have these habits: somebody else's prescription cream
+      And these answers
+        | habits | shared prescription |
       When they ask for a routine
       Then they stop using <cream>
 
@@ -61,9 +70,9 @@ Feature: What somebody uses already
     Scenario Outline: Somebody else's adapalene is nobody's prescription where it needs one
       Given a person aged 30
       And they use adapalene on 5 nights a week
-      And they have these habits: somebody else's prescription cream
       And these answers
-        | region | <region> |
+        | habits | shared prescription |
+        | region | <region>            |
       When they ask for a routine
       Then they stop using adapalene
 
@@ -144,7 +153,7 @@ Feature: What somebody uses already
       Given a person aged 22 with oily skin
       And they are concerned about spots and visible pores
       And they are not pregnant
-      And they take a prescribed antibiotic gel
+      And they take topical antibiotic
       When they ask for a routine
       Then the reason for leaving out salicylic acid is "withheld"
       And guard.prescribed.beside_antibiotic is the rule behind it

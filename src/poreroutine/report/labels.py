@@ -24,7 +24,7 @@ STEP_BY_STEP = "Step by step"
 ACTIVES = "Your actives"
 ALTERNATIVES = "Alternatives"
 LEFT_OUT = "Left out"
-IN_USE = "What you use now"
+USED_NOW = "What you use now"
 WARNINGS = "Good to know"
 HABITS = "Daily habits"
 ASSURANCES = "No need to worry"
@@ -73,6 +73,7 @@ ENDED = {
 }
 LEFT = {
     "forbidden": "ruled out",
+    "awaiting_answer": "waits for the prescriber",
     "withheld": "not proposed",
     "dropped": "not now",
     "replaced": "something that fits better took its place",

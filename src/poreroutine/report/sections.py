@@ -110,7 +110,7 @@ def in_use(routine: Routine, page_style: PageStyle, citations: Citations) -> _Bl
         )
         for conflict in routine.conflicts
     )
-    return section(page_style, labels.IN_USE, texts)
+    return section(page_style, labels.USED_NOW, texts)
 
 
 def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:

@@ -79,6 +79,8 @@ class Withhold(TargetOutcome):
 
     def atoms(self, _: str) -> Iterator[Atom]:
         yield from (Atom("withhold", active) for active in sorted(self.target.actives))
+        if self.in_use is None:
+            yield from (Atom("reduce", active) for active in sorted(self.target.actives))
 
     def facts(self, knowledge: Knowledge) -> Iterator[str]:
         return _exclusion_facts(self.target, knowledge)
