@@ -90,12 +90,12 @@ def _body(
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
     yield from sections.referrals(pressing, page_style, citations)
+    yield from sections.in_use(routine, page_style, citations)
     yield from _compact(
         page_style,
         sections.drivers(routine.drivers, page_style, citations),
         sections.advice(labels.EXPECTATIONS, routine.expectations, page_style, citations),
     )
-    yield from sections.in_use(routine, page_style, citations)
     yield from columns(routine, weekly, page_style)
     yield from week(routine, weekly, page_style)
     if page_style.full:

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from poreroutine.model.enums import Urgency
+from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
@@ -89,9 +89,14 @@ def actives(entries: Sequence[ActiveNote], page_style: PageStyle, citations: Cit
 
 
 def in_use(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
-    """Say what pauses until when, and which products in use don't go together."""
+    """Say what waits for an answer, what pauses, and which products don't go together."""
     names = {note.id: note.name for note in routine.actives}
     texts: list[RenderableType] = [
+        paragraph([(left.name, CAUTION_STYLE), left.text])
+        for left in routine.not_chosen.values()
+        if left.reason is Reason.AWAITING_ANSWER
+    ]
+    texts.extend(
         paragraph(
             [
                 (labels.pause(pause, [names[each] for each in pause.actives]), NAME_STYLE),
@@ -99,7 +104,7 @@ def in_use(routine: Routine, page_style: PageStyle, citations: Citations) -> _Bl
             ]
         )
         for pause in routine.pauses
-    ]
+    )
     texts.extend(
         paragraph(
             [

@@ -16,8 +16,8 @@ from poreroutine.rulesets.rules.outcomes.combinations import By, Drop, Replace, 
 from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
 from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
-from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.outcomes.pauses import Pause
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
 from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell

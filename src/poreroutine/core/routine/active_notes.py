@@ -25,6 +25,7 @@ from poreroutine.model.routine import (
     TrackNote,
 )
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
@@ -158,29 +159,30 @@ class ActiveWriter:
         return self._wording.text(leading.because)
 
     def pauses(self) -> tuple[PauseNote, ...]:
-        """Write the pauses, longest first; those with one text are one."""
-        found: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
-        resting = {placed.active for placed in self._plan.placed if placed.from_week > 1}
-        for pause, rules in self._outcomes.pauses.items():
-            behind, actives = found.setdefault((pause.until, pause.weeks), (set(), set()))
-            behind |= rules
-            actives |= pause.target.actives & resting - self._new()
-        return tuple(
-            PauseNote(
-                id=until,
-                weeks=weeks,
-                until=_text(self._wording, until),
-                actives=tuple(sorted(actives)),
-                rules=tuple(sorted(behind)),
-                sources=self._wording.citations.of(behind),
+        """Write the pauses, longest first; those that end alike are one, as long as the longest."""
+        resting = {
+            placed.active
+            for placed in self._plan.placed
+            if placed.status == "in_use" and placed.from_week > 1
+        }
+        by_end: dict[str, list[Pause]] = {}
+        for pause in self._outcomes.pauses:
+            by_end.setdefault(pause.until, []).append(pause)
+        notes = []
+        for until, alike in by_end.items():
+            rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in alike))
+            actives = frozenset[str]().union(*(pause.target.actives for pause in alike))
+            notes.append(
+                PauseNote(
+                    id=until,
+                    weeks=max(pause.weeks for pause in alike),
+                    until=_text(self._wording, until),
+                    actives=tuple(sorted(actives & resting)),
+                    rules=tuple(sorted(rules)),
+                    sources=self._wording.citations.of(rules),
+                )
             )
-            for (until, weeks), (behind, actives) in sorted(
-                found.items(), key=lambda item: (-item[0][1], item[0][0])
-            )
-        )
-
-    def _new(self) -> set[str]:
-        return {placed.active for placed in self._plan.placed if placed.status == "new"}
+        return tuple(sorted(notes, key=lambda note: (-note.weeks, note.id)))
 
     def _left_out(self, left_out: LeftOut) -> NotChosen:
         rules = tuple(sorted(left_out.rules))

@@ -44,7 +44,8 @@ def waits(visit: Visit, names: Names, active: str) -> None:
     """Check that what was prescribed pauses until the prescriber has answered."""
     left = visit.routine.not_chosen.get(names.active.one(active))
     waiting = left is not None and left.reason is Reason.AWAITING_ANSWER
-    promise(waiting, f"{active} to wait for the prescriber", left and left.reason.value)
+    found = "it does not wait" if left is None else left.reason.value
+    promise(waiting, f"{active} to wait for the prescriber", found)
     visit.noted.note_asserted(left.rules if left is not None else ())
 
 
@@ -56,7 +57,7 @@ def pauses(visit: Visit, names: Names, active: str, weeks: int) -> None:
     longest = max((pause.weeks for pause in found), default=0)
     promise(longest == weeks, f"{active} to pause for {weeks} weeks", f"{longest} weeks")
     back = [phase.first_week for phase in visit.routine.phases if name in phase.returns]
-    promise(back == [weeks + 1], f"{active} back in week {weeks + 1}", back)
+    promise(back == [weeks + 1], f"{active} back in week {weeks + 1}", f"back in {back}")
     visit.noted.note_asserted(rule for pause in found for rule in pause.rules)
 
 
