@@ -197,10 +197,10 @@ class Provenance:
         rules: set[str] = set()
         answers: set[str] = set()
         for active in self.ruleset.knowledge.members[name]:
-            prescribed = bool(self.trace.facts[f"prescribed.{active}"])
-            if outcomes.stopping(active, prescribed=prescribed) and not (
-                self.trace.facts[f"in_use.{active}"] and outcomes.pauses_of(active)
-            ):
+            prescribed, in_use = (
+                bool(self.trace.facts[f"{what}.{active}"]) for what in ("prescribed", "in_use")
+            )
+            if outcomes.keeps_out(active, in_use=in_use, prescribed=prescribed):
                 continue
             if self.trace.facts[f"in_use.{active}"]:
                 answers.add(f"in_use.{active}")

@@ -26,6 +26,7 @@ from poreroutine.model.facts import Kind, Stage, Topic
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.base import AtomKind
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 
@@ -165,24 +166,28 @@ class RulesetEncoding:
         )
 
     def _present(self, name: str) -> Formula:
-        return any_of(
-            all_of(
-                (
-                    any_of((self.person.flag(f"in_use.{active}"), self.is_offered(active))),
-                    any_of(
-                        (
-                            negated(self.is_forbidden(active)),
-                            all_of(
-                                (
-                                    self.person.flag(f"prescribed.{active}"),
-                                    negated(self.stops(active)),
-                                )
-                            ),
-                        )
-                    ),
-                )
+        return any_of(map(self._one_present, sorted(self.ruleset.knowledge.members[name])))
+
+    def _one_present(self, active: str) -> Formula:
+        """Return the formula for an active being recommended or in use, and not kept out."""
+        in_use, prescribed = (
+            self.person.flag(f"{what}.{active}") for what in ("in_use", "prescribed")
+        )
+        lasting = any_of(
+            self.fires(rule)
+            for rule in self.effects.rules_stating("forbid", active)
+            if not any(
+                isinstance(outcome, Pause) and active in outcome.target.actives
+                for outcome in self.ruleset.by_id[rule].then
             )
-            for active in sorted(self.ruleset.knowledge.members[name])
+        )
+        return any_of(
+            (
+                self.is_offered(active),
+                all_of((in_use, negated(self.is_forbidden(active)))),
+                all_of((prescribed, negated(self.stops(active)))),
+                all_of((in_use, negated(prescribed), negated(lasting))),
+            )
         )
 
     def _refers(self, urgency: str) -> Formula:

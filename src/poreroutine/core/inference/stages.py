@@ -94,9 +94,7 @@ class Inference:
                 present = in_use | (outcomes.candidates.keys() - outcomes.withheld.keys())
                 for active in present:
                     prescribed = bool(facts[f"prescribed.{active}"])
-                    if outcomes.stopping(active, prescribed=prescribed) and not (
-                        active in in_use and outcomes.pauses_of(active)
-                    ):
+                    if outcomes.keeps_out(active, in_use=active in in_use, prescribed=prescribed):
                         continue
                     for name in (active, *memberships[active]):
                         facts[f"present.{name}"] = True

@@ -123,6 +123,12 @@ class Outcomes:
         rules = self.forbidden.get(active, set())
         return rules - self.spared.get(active, set()) if prescribed else rules
 
+    def keeps_out(self, active: str, *, in_use: bool, prescribed: bool) -> Rules:
+        """Return the rules that keep an active out, now and after every pause."""
+        if in_use and not prescribed and self.pauses_of(active):
+            return set()
+        return self.stopping(active, prescribed=prescribed)
+
     def pauses_of(self, active: str) -> dict[Pause, Rules]:
         """Return the pauses of an active in use; empty if a rule forbids it for good."""
         found = {
