@@ -105,7 +105,7 @@ def in_use(routine: Routine, page_style: PageStyle, citations: Citations) -> _Bl
         )
         for pause in routine.pauses
     )
-    texts.extend(
+    conflicts = [
         paragraph(
             [
                 (conflict.name, NAME_STYLE),
@@ -114,8 +114,10 @@ def in_use(routine: Routine, page_style: PageStyle, citations: Citations) -> _Bl
             ]
         )
         for conflict in routine.conflicts
-    )
-    return section(page_style, labels.USED_NOW, texts)
+    ]
+    shown = page_style.first(conflicts, _TWO)
+    texts.extend(_counting(shown, len(conflicts)))
+    return section(page_style, labels.USED_NOW, bulleted(texts))
 
 
 def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:

@@ -42,11 +42,15 @@ def _notes(
             continue
         rules = outcomes.separations[min(apart, key=lambda each: len(each.one | each.other))]
         leading = wording.citations.rule(min(rules))
+        tonight = wording.text(knowledge.texts[_tonight(kept, apart)])
+        if len(kept) == 1:
+            (left_out,) = {*pair} - placed.keys()
+            tonight = f"{wording.text(knowledge.actives[left_out].name)}: {tonight}"
         yield ConflictNote(
             actives=pair,
             name=" + ".join(wording.text(knowledge.actives[name].name) for name in pair),
             text=wording.text(leading.because),
-            tonight=wording.text(knowledge.texts[_tonight(kept, apart)]),
+            tonight=tonight,
             rules=(leading.id,),
             sources=wording.citations.of((leading.id,)),
         )
