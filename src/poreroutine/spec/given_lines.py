@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from poreroutine._support.words import count_text
+from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.failures import StepNotUnderstoodError, join_names
@@ -119,6 +120,10 @@ def _called(question: str, words: list[str], names: Names, knowledge: Knowledge)
 
 def _use(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     name = _active(entry["active"], names, knowledge)
+    if entry.get("prescribed") == "yes":
+        at = f" in the {entry['slot']}" if entry.get("slot") in tuple(Slot) else ""
+        nights = count_text(entry.get("nights", 7), "night")
+        return f"they use {name} on {nights} a week{at} as prescribed"
     if "nights" not in entry and "weeks" not in entry:
         return f"they already use {name}"
     nights = entry.get("nights", 7)
