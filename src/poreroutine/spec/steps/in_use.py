@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from poreroutine.model.enums import Reason, Slot
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given, then
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, Visit, join_names, promise
 
 
 @given("they use {active} on {nights:Nights} a week as prescribed")
@@ -36,7 +35,7 @@ def stays(visit: Visit, names: Names, active: str, nights: int) -> None:
             if any(step.active == name for step in (*day.morning, *day.evening))
         ]
         promise(len(days) == nights, f"{active} on {nights} days", join_names(days))
-    visit.noted.note_asserted(rule for note in found for rule in note.limited_by)
+    visit.note_rules(rule for note in found for rule in note.limited_by)
 
 
 @then("{active} waits for the prescriber")
@@ -46,7 +45,7 @@ def waits(visit: Visit, names: Names, active: str) -> None:
     waiting = left is not None and left.reason is Reason.AWAITING_ANSWER
     found = "it does not wait" if left is None else left.reason.value
     promise(waiting, f"{active} to wait for the prescriber", found)
-    visit.noted.note_asserted(left.rules if left is not None else ())
+    visit.note_rules(left.rules if left is not None else ())
 
 
 @then("{active} pauses for {weeks:Weeks}")
@@ -58,7 +57,7 @@ def pauses(visit: Visit, names: Names, active: str, weeks: int) -> None:
     promise(longest == weeks, f"{active} to pause for {weeks} weeks", f"{longest} weeks")
     back = [phase.first_week for phase in visit.routine.phases if name in phase.returns]
     promise(back == [weeks + 1], f"{active} back in week {weeks + 1}", f"back in {back}")
-    visit.noted.note_asserted(rule for pause in found for rule in pause.rules)
+    visit.note_rules_of(found)
 
 
 @then("nothing new starts for {weeks:Weeks}")
@@ -74,7 +73,7 @@ def nothing_new(visit: Visit, weeks: int) -> None:
     promise(not early, f"nothing new for {weeks} weeks", join_names(early))
     found = [pause for pause in visit.routine.pauses if pause.weeks >= weeks]
     promise(found, f"a pause of {weeks} weeks", "there is none")
-    visit.noted.note_asserted(rule for pause in found for rule in pause.rules)
+    visit.note_rules_of(found)
 
 
 @then("they read what to do tonight about {one} and {other}")
@@ -87,4 +86,4 @@ def tonight(visit: Visit, names: Names, one: str, other: str) -> None:
         f"a word on {one} and {other}",
         join_names(note.name for note in visit.routine.conflicts),
     )
-    visit.noted.note_asserted(rule for note in found for rule in note.rules)
+    visit.note_rules_of(found)
