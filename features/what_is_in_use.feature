@@ -224,3 +224,24 @@ Feature: What somebody uses already
         | glycolic acid | retinol          | 7      |
         | tretinoin     | benzoyl peroxide | 7      |
         | ascorbic acid | retinol          | 7      |
+
+  Rule: What would not be started now is used less, where it is in use
+
+    @guard.sensitivity.high
+    Scenario: An astringent toner goes with sensitive skin
+      Given a person aged 30
+      And they use astringent toner on 3 nights a week
+      And these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then they stop using astringent toner
+      And guard.sensitivity.high is the rule behind it
+
+    Scenario: Mandelic acid goes back to one evening with sensitive skin
+      Given a person aged 30
+      And they are not pregnant
+      And they use mandelic acid on 3 nights a week for 30 weeks
+      And these answers
+        | sensitivity | high |
+      When they ask for a routine
+      Then mandelic acid is used on at most 1 evening a week
