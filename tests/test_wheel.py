@@ -121,6 +121,17 @@ def test_the_installed_wheel_uses_its_own_modules_and_rulesets(
     assert place.is_relative_to(installed.parent.resolve())
 
 
+def test_the_installed_command_says_that_cases_are_left_out(
+    installed: Path, tmp_path: Path
+) -> None:
+    shown = run(
+        installed / "poreroutine", "rules", "show", "guard.pregnancy.retinoids", cwd=tmp_path
+    )
+
+    assert "are not installed" in " ".join(shown.split())
+    assert "by no case" not in shown
+
+
 def test_the_installed_command_recommends_from_anywhere(installed: Path, tmp_path: Path) -> None:
     printed = run(installed / "poreroutine", "recommend", EXAMPLE, cwd=tmp_path)
 

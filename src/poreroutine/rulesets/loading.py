@@ -17,6 +17,7 @@ from poreroutine._support.closest import closest_match
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.consumed import check_rows_make_rules
+from poreroutine.rulesets.core_rules import CoreRules
 from poreroutine.rulesets.documents import (
     Document,
     Faults,
@@ -29,6 +30,7 @@ from poreroutine.rulesets.documents import (
     parse_snapshot,
     take_snapshot,
 )
+from poreroutine.rulesets.knowledge.caution import check_caution
 from poreroutine.rulesets.knowledge.read import (
     READ_TABLES,
     KnowledgeSource,
@@ -162,6 +164,24 @@ def _load(
         places = {rule.id: rule.written.place for rule in laid}
         check_retired(layer.document(_RETIRED), places, faults)
     rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
+    if layers:
+        check_caution(
+            read.knowledge.attributes, read.tables, ground.documents.get(_KNOWLEDGE, ()), faults
+        )
+        by_id = {rule.id: rule for rule in rules}
+        removed = [rule for rule in laid if rule.layer is ground and rule.id not in by_id]
+        before = [parser.parse(rule.written, ground.name) for rule in removed]
+        core = CoreRules(
+            {
+                rule.id: rule
+                for rule in (*rules, *filter(None, before))
+                if rule.origin == ground.name
+            },
+            {rule.id: rule for rule in rules if rule.origin != ground.name},
+            read.knowledge,
+            vocabulary,
+        )
+        changes = (*changes, *core.check(changes, _places(laid, layers), faults))
     check_rows_make_rules(read, (rule.written for rule in laid), rules, faults)
     if manifest is None:
         return None
@@ -252,6 +272,14 @@ def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict):
             yield entry
+
+
+def _places(laid: Iterable[LayeredRule], layers: Iterable[Layer]) -> Mapping[str, Location]:
+    """Return the location of each rule, and of each rule that an overlay switches off."""
+    places = {rule.id: rule.written.place.for_entity(f"rule {rule.id}") for rule in laid}
+    for layer in layers:
+        places |= {entry.rule: location.at("rule") for location, entry in layer.switched_off}
+    return places
 
 
 def _written_rules(layer: Layer, read: KnowledgeSource, faults: Faults) -> Iterator[LayeredRule]:

@@ -13,12 +13,11 @@ from typing import Any
 
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
+from poreroutine.rulesets.knowledge.references import OWN_CHOICE_FIELDS
 from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
-OWN_CHOICE_FIELDS = "theirs_to_change"
-"""The table of fields that a person can choose."""
 MAX_DAYS = 3650
 MAX_WEEKS = 998
 _USE_FACTS = ("in_use", "nights", "weeks", "prescribed")

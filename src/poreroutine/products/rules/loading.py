@@ -6,7 +6,7 @@ Uses the same reader as the rules of routines, with a separate vocabulary and se
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -28,12 +28,12 @@ from poreroutine.products.tables import (
     is_table,
     read_table,
 )
-from poreroutine.rulesets.documents import Document, Faults, Location, read_document
+from poreroutine.rulesets.documents import Document, Faults, LoadFault, Location, read_document
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
 from poreroutine.rulesets.rule_files import written_rules
-from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
+from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction, is_covered
 from poreroutine.rulesets.rules.frame import REQUIRED, RuleTakenAway, read_frame
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
 from poreroutine.rulesets.rules.parse_rule import line_of_rule, rule_id
@@ -154,6 +154,8 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     remaining, changes = layer_rules(layers[0], layers[1:], laid, faults)
     reader = _Reader(vocabulary, knowledge, {**table.flags, **flags}, faults)
     rules = [reader.read(rule.written, rule.layer.name) for rule in remaining]
+    for fault in _loosened(laid, layers[1:], changes, reader):
+        faults.add(fault)
     return ProductRules(
         rules=tuple(rule for rule in rules if rule is not None),
         vocabulary=vocabulary,
@@ -164,6 +166,38 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
         digest=_digest([document for _, document in found], table),
         changes=changes,
     )
+
+
+def _loosened(
+    laid: Iterable[LayeredRule],
+    overlays: Iterable[Layer],
+    changes: Iterable[Change],
+    reader: _Reader,
+) -> Iterator[LoadFault]:
+    """Find core rules that overlays switch off, or replace by something less strict."""
+    by_id = {rule.id: rule for rule in laid}
+    off = {entry.rule: at.at("rule") for layer in overlays for at, entry in layer.switched_off}
+    for change in changes:
+        if "level" not in by_id[change.rule].written.data:
+            continue
+        if change.replacement is None:
+            yield off[change.rule].fault(
+                "R143",
+                f"{change.rule!r} is a core rule and can't be switched off",
+                "replace it by a rule for at least the same products, with at least its outcomes",
+            )
+            continue
+        names = (change.rule, change.replacement)
+        old, new = (reader.read(by_id[name].written, by_id[name].layer.name) for name in names)
+        if old is None or new is None:
+            continue  # reported
+        if not is_covered(old.alternatives, new.alternatives) or not {*old.then} <= {*new.then}:
+            place = by_id[change.replacement].written.place.for_entity(f"rule {new.id}")
+            yield place.fault(
+                "R144",
+                f"it is less strict than the core rule {old.id!r}, which it replaces",
+                "repeat its `when` and `then`; you may add alternatives and outcomes",
+            )
 
 
 class _Reader:

@@ -42,6 +42,13 @@ class Attribute(ClosedRow):
     """Whether each row that has it must be chosen by a template that tests it."""
     silent: tuple[str, ...] = ()
     """Values that need no such template."""
+    caution: (
+        Literal["higher", "lower", "more", "same"]
+        | Annotated[tuple[bool | str, ...], Field(min_length=2)]
+        | None
+    ) = None
+    """What is more cautious, for overlays that give a row anew: a number, more or fewer entries, or
+    values from the least to the most cautious. What safety depends on stays the same by default."""
     by_hand: Mapping[str, Any] = {}
     """The attributes of rows for which a guard that refers people and names the row will do."""
 
@@ -60,6 +67,10 @@ class Attribute(ClosedRow):
             raise ValueError("words need `values` or `names`; anything else is `type: text`")
         if self.type not in {"word", "words", "map", "number"} and self.values is not None:
             raise ValueError(f"an attribute of type {self.type} has no `values`")
+        if isinstance(self.caution, tuple) and self.values is not None:
+            unknown = set(self.caution) - set(self.values)
+            if unknown:
+                raise ValueError(f"{unknown.pop()!r} under `caution` is none of the values")
         if self.type != "map" and (self.keys is not None or self.each_key):
             raise ValueError("only a map has `keys`")
         return self
@@ -72,5 +83,7 @@ class TableAttributes(ClosedRow):
     """The table, such as `steps.kinds` or `questionnaire.medications`; the id by default."""
     every_row_makes_a_rule: bool = False
     """Whether a row that no template chooses is a fault."""
+    every_row_is_read: bool = False
+    """Whether an answer that no rule reads, or a driver for which none adds points, is a fault."""
     attributes: Mapping[str, Attribute] = {}
     """Attribute -> what it can be."""

@@ -57,6 +57,10 @@ READ_TABLES: Final = (*TABLES, *_OPTIONAL_TABLES)
 
 _OPEN_ROWS: Final[Mapping[str, type[Any]]] = {
     **ROWS,
+    "calendar": model.Calendar,
+    "calendar.tracks": model.Track,
+    "families.families": model.Family,
+    "families.groups": model.Group,
     "steps.kinds": model.StepKind,
     **{f"questionnaire.{name}": model.AnswerChoice for name in QUESTIONS},
 }

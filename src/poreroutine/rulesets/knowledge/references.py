@@ -7,12 +7,15 @@ from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.model.enums import OWN_TEXTS, Urgency
+from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.documents import Faults, LoadFault
 from poreroutine.rulesets.knowledge.help_lines import PLACED, REGIONS, unresolved
 from poreroutine.rulesets.knowledge.merge import MergedTables
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import QUESTIONS
 
+OWN_CHOICE_FIELDS: Final = "theirs_to_change"
+"""Table of the fields of a profile that express a choice."""
 _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
 
 
@@ -123,6 +126,14 @@ def _check_other_tables(knowledge: Knowledge, tables: MergedTables) -> Iterator[
         yield from _check_names(tables, path, "exception", watched.unless, names)
 
 
+def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    """Check that the fields which people may change are fields of a profile."""
+    fields = {*SkinProfile.model_fields, *(f"answers.{name}" for name in knowledge.questions)}
+    for field in tables.data.get(OWN_CHOICE_FIELDS, {}):
+        path = (OWN_CHOICE_FIELDS, field)
+        yield from _check_names(tables, path, "field of a profile", [field], fields)
+
+
 def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     members = {*knowledge.actives, *knowledge.families, *knowledge.groups}
     for name, question in knowledge.questionnaire.items():
@@ -208,6 +219,24 @@ def _check_sources(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadF
                     yield here.unknown_name("R124", "source", source, knowledge.sources)
 
 
+def _check_repeated(_: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    """Check that no list has a word twice: another one may be missing."""
+    for table, rows in tables.data.items():
+        for path, words in _lists((), rows):
+            for word in sorted({word for word in words if words.count(word) > 1}):
+                hint = "leave one out, or correct it"
+                here = tables.location(table, *path)
+                yield here.fault("R116", f"{word!r} stands here twice", hint)
+
+
+def _lists(path: tuple[str, ...], data: object) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _lists((*path, str(key)), value)
+    elif isinstance(data, list):
+        yield path, [word for word in data if isinstance(word, str)]
+
+
 def _example_name(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
@@ -219,9 +248,11 @@ _CHECKS: Final = (
     _check_calendar,
     _check_steps,
     _check_other_tables,
+    _check_own_choices,
     _check_questions,
     _help_lines,
     _crises,
     _check_planner_texts,
     _check_sources,
+    _check_repeated,
 )

@@ -117,7 +117,8 @@ class Knowledge:
                 active for active, row in self.actives.items() if row.family == family
             )
         for group, row in self.groups.items():
-            listed = (members[name] for name in (*row.families, *row.actives))
+            # Of a ruleset with faults, a name may be unknown, which is reported.
+            listed = (members.get(name, frozenset()) for name in (*row.families, *row.actives))
             members[group] = frozenset().union(*listed)
         return members
 

@@ -91,6 +91,8 @@ class RuleParser:
             origin=origin,
             reviewed=frame.reviewed,
             brief=frame.brief,
+            level=frame.level,
+            row=written.row,
         )
 
 

@@ -37,7 +37,7 @@ def rule_schema(ruleset: Ruleset) -> dict[str, Any]:
         "$schema": JSON_SCHEMA_DIALECT,
         "title": "A rule file",
         **file,
-        "allOf": [_default_or_own(key) for key in DEFAULT_KEYS],
+        "allOf": [_default_or_own(key) for key in DEFAULT_KEYS if key in REQUIRED],
         "$defs": {
             **shared,
             **shared_by_files,
