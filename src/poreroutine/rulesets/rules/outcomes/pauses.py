@@ -42,7 +42,7 @@ class Pause(Outcome):
         return self._effect(rule, self.target.addresses(), self.weeks)
 
     def atoms(self, _: str) -> Iterator[Atom]:
-        yield Atom("pause", self)
+        yield Atom("pause", self.until, self.weeks)
 
     def in_words(self, _: Knowledge) -> str:
         rest = f"pause {ids_in_words(self.target.actives)} and " if self.target.actives else ""
