@@ -229,7 +229,7 @@ Feature: Health and the skin right now
       Given they use salicylic acid on 2 nights a week for 12 weeks
       And they have a cold sore now
       When they ask for a routine
-      Then they stop using salicylic acid
+      Then salicylic acid pauses for 2 weeks
       And a scrub cleanser is ruled out
       And laser is ruled out
       And the routine warns about infection hygiene

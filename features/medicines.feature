@@ -157,6 +157,8 @@ Feature: Medicines
       Given a person aged 22 with oily skin
       And they use <active> on 2 nights a week
       And they take isotretinoin now
+      And these answers
+        | region | us |
       When they ask for a routine
       Then they stop using <active>
       And guard.pair.oral_isotretinoin_with_<pair> is the rule behind it
