@@ -1160,7 +1160,7 @@ Feature: Medicines
       When they ask for a routine
       Then the page holds nothing but the crisis
 
-    @guard.medicines_vitamin_a.with_tetracyclines
+    @guard.medicines.retinoid_and_tetracycline
     Scenario Outline: Doxycycline beside <capsule> is a call today
       Given a person aged 24
       And they take doxycycline or similar and <capsule>
@@ -1176,7 +1176,7 @@ Feature: Medicines
         | acitretin                                 |
         | another vitamin A capsule on prescription |
 
-    @guard.medicines_vitamin_a.twice
+    @guard.medicines.retinoid_and_vitamin_a
     Scenario Outline: A vitamin A supplement beside <capsule> is too much
       Given a person aged 24
       And they take vitamin A supplements and <capsule>
