@@ -13,7 +13,9 @@ from poreroutine._support.closest import closest_matches
 _LIKENESS = 74.0
 """Least likeness of a name that is offered, of 100."""
 _MAX_OFFERED = 3
-_WORD = re.compile(r"[^\W_]+")
+_MUCH_LESS = 5.0
+"""How much less alike than the best a name is that is not offered beside it."""
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = re.compile("['’‘`´]")
 _MIN_PLURAL = 4
 """Letters of the shortest word whose last `s` is read as a plural."""
@@ -62,7 +64,7 @@ class AnswerNames:
 
     @cached_property
     def _written(self) -> Mapping[str, str]:
-        return {_key(_words(name)): name for name in sorted(self.names)}
+        return {_key(_words(name)): name for name in sorted(self.names, key=_as_shown)}
 
     def find(self, text: str) -> tuple[Meaning, ...]:
         """Return the meanings of a text; none if no name fits, several if it is ambiguous.
@@ -70,23 +72,46 @@ class AnswerNames:
         Case, accents, punctuation, plurals, strengths and words for the form don't matter, except
         that a form chooses among several meanings.
         """
-        words = _words(text)
-        bare = [word for word in words if word not in self.ignored and not word[0].isdigit()]
-        for candidate in (words, bare):
+        forms, candidates = self._candidates(text)
+        for candidate in candidates:
             exact = self._by_key.get(_key(candidate), ())
             if exact:
                 return exact
-        forms = {self.forms[word] for word in bare if word in self.forms}
-        meanings = self._by_key.get(_key(word for word in bare if word not in self.forms), ())
-        return tuple(each for each in meanings if not each.form or {each.form} >= forms)
+        for candidate in candidates:
+            base = _key(word for word in candidate if word not in self.forms)
+            meanings = tuple(each for each in self._by_key.get(base, ()) if _fits(each, forms))
+            if meanings:
+                return meanings
+        return ()
 
     def nearest(self, text: str) -> Sequence[str]:
-        """Return the names most like a text, best first."""
-        bare = [word for word in _words(text) if word not in self.ignored and not word[0].isdigit()]
-        close = closest_matches(
-            _key(bare), sorted(self._by_key), likeness=_LIKENESS, limit=_MAX_OFFERED
+        """Return the names most like a text, best first; none that comes in another form."""
+        forms, candidates = self._candidates(text)
+        keys = sorted(
+            key for key, meanings in self._by_key.items() if any(_fits(m, forms) for m in meanings)
         )
-        return [self._written[key] for key, _ in close]
+        bare = _key(word for word in candidates[-1] if word not in self.forms)
+        close = closest_matches(bare, keys, likeness=_LIKENESS, limit=_MAX_OFFERED)
+        return [
+            self._written[key] for key, likeness in close if likeness >= close[0][1] - _MUCH_LESS
+        ]
+
+    def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
+        """Return the forms that a text names, and its words with less and less beside the name."""
+        words = _words(text)
+        telling = [word for word in words if word not in self.ignored]
+        letters = [word for word in words if not word.isdigit()]
+        bare = [word for word in telling if not word.isdigit()]
+        return {self.forms[word] for word in words if word in self.forms}, [
+            words,
+            telling,
+            letters,
+            bare,
+        ]
+
+
+def _fits(meaning: Meaning, forms: set[str]) -> bool:
+    return not meaning.form or {meaning.form} >= forms
 
 
 def _words(text: str) -> list[str]:
@@ -100,3 +125,8 @@ def _words(text: str) -> list[str]:
 
 def _key(words: Iterable[str]) -> str:
     return "".join(words)
+
+
+def _as_shown(name: str) -> tuple[bool, str]:
+    """Sort names so that ids come first, and the way in which people write them stays."""
+    return "_" not in name, name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 
@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
+from poreroutine.model.enums import Urgency
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.documents import (
     Faults,
@@ -19,6 +20,7 @@ from poreroutine.rulesets.documents import (
     yaml_files,
 )
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.referrals import Refer
 from poreroutine.rulesets.shapes import (
     ClosedShape,
     Filled,
@@ -37,7 +39,9 @@ class CaseEntry(ClosedShape):
     """One person, and what the rules make of them, as it is written."""
 
     model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["fires"]}, {"required": ["quiet"]}]}
+        json_schema_extra={
+            "anyOf": [{"required": [key]} for key in ("fires", "quiet", "refers")]
+        }
     )
 
     name: Filled
@@ -48,13 +52,16 @@ class CaseEntry(ClosedShape):
     """Rules that fire."""
     quiet: _RuleIds = ()
     """Rules that don't."""
+    refers: Mapping[str, Urgency] | None = None
+    """Whom they are referred to, and how soon, by the referral's id; nobody else."""
     todo: bool = False
     """A known gap: it runs, and is expected to fail."""
 
     @model_validator(mode="after")
     def _proves_something(self) -> Self:
-        if not self.fires and not self.quiet:
-            raise shape_error("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+        if not self.fires and not self.quiet and self.refers is None:
+            hint = "add `fires:`, `quiet:` or `refers:`"
+            raise shape_error("R150", "the case proves nothing", hint)
         both = sorted(set(self.fires) & set(self.quiet))
         if both:
             message = f"{both[0]!r} can't both fire and stay quiet"
@@ -81,6 +88,8 @@ class Case:
         todo: Whether this is a known gap: it runs, and is expected to fail.
         file: The file, as faults show it.
         line: Line of the case, from 1.
+        refers: Every referral that follows, with its time; None if nothing is said of them.
+        referrals: The same for each rule that refers.
     """
 
     name: str
@@ -90,6 +99,8 @@ class Case:
     todo: bool
     file: str
     line: int
+    refers: frozenset[str] | None = None
+    referrals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def failures(self, fired: Collection[str]) -> tuple[str, ...]:
         """State which rules didn't do what they should.
@@ -99,7 +110,16 @@ class Case:
         """
         silent = (f"{rule} stayed quiet" for rule in self.fires if rule not in fired)
         loud = (f"{rule} fired" for rule in self.quiet if rule in fired)
-        return (*silent, *loud)
+        return (*silent, *loud, *self._referral_failures(fired))
+
+    def _referral_failures(self, fired: Collection[str]) -> Iterator[str]:
+        if self.refers is None:
+            return
+        found = frozenset[str]().union(*(self.referrals.get(rule, frozenset()) for rule in fired))
+        for referral in sorted(self.refers - found):
+            yield f"nobody was referred: {referral}"
+        for referral in sorted(found - self.refers):
+            yield f"somebody was referred: {referral}"
 
 
 def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
@@ -122,10 +142,11 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
             case,
             fires=tuple(rule for rule in case.fires if rule not in taken),
             quiet=tuple(rule for rule in case.quiet if rule not in taken),
+            refers=None if taken else case.refers,
         )
         for case in cases
     )
-    return tuple(case for case in left if case.fires or case.quiet)
+    return tuple(case for case in left if case.fires or case.quiet or case.refers is not None)
 
 
 def check_cases(
@@ -159,6 +180,7 @@ def collect_cases(
 def _cases(
     folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str], faults: Faults
 ) -> Iterator[Case]:
+    referrals = _referrals(ruleset)
     for folder in folders:
         for file in yaml_files(folder, faults, cases=True):
             document = faults.attempt(read_document, file, folder)
@@ -171,12 +193,18 @@ def _cases(
             seen: set[str] = set()
             for number, entry in enumerate(read.value.cases):
                 here = read.at("cases", number)
-                case = faults.attempt(_case, entry, here, ruleset, seen)
+                case = faults.attempt(_case, entry, here, ruleset, referrals, seen)
                 if case is not None:
                     yield case
 
 
-def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]) -> Case:
+def _case(
+    entry: CaseEntry,
+    location: Location,
+    ruleset: Ruleset,
+    referrals: Mapping[str, frozenset[str]],
+    seen: set[str],
+) -> Case:
     name = entry.name
     if name in seen:
         hint = "say what differs"
@@ -185,7 +213,25 @@ def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]
     profile = _profile(entry.profile, location.at("profile"), ruleset)
     fires, quiet = (tuple(sorted(ids)) for ids in (entry.fires, entry.quiet))
     line = location.at("name").line
-    return Case(name, profile, fires, quiet, entry.todo, location.document.file, line)
+    case = Case(name, profile, fires, quiet, entry.todo, location.document.file, line)
+    if entry.refers is None:
+        return case
+    for referral in entry.refers:
+        if referral not in ruleset.knowledge.referrals:
+            here, known = location.at("refers", referral), ruleset.knowledge.referrals
+            raise here.unknown_name("R122", "referral", referral, known)
+    refers = frozenset(f"{name}, {time.value}" for name, time in entry.refers.items())
+    return replace(case, refers=refers, referrals=referrals)
+
+
+def _referrals(ruleset: Ruleset) -> Mapping[str, frozenset[str]]:
+    """Return the referrals of each rule that refers, with their times."""
+    rows = ruleset.knowledge.referrals
+    return {
+        rule.id: frozenset(f"{name}, {rows[name].urgency.value}" for name in names)
+        for rule in ruleset.rules
+        if (names := [each.referral for each in rule.then if isinstance(each, Refer)])
+    }
 
 
 def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -> SkinProfile:

@@ -177,11 +177,10 @@ def _answer_names(field: str, question: model.Question, knowledge: Knowledge) ->
         meaning = Meaning(field, answer, label, row.form or "")
         for name in {answer, *labels, *row.names}:
             found.setdefault(name, []).append(meaning)
-    for active, names in question.actives.items():
-        if active not in knowledge.actives:
-            continue  # reported by `check_references`
-        meaning = Meaning("current_actives", active, knowledge.actives[active].name.plain, _SKIN)
-        for name in names:
+    own = frozenset(found)
+    for active, details in knowledge.actives.items():
+        meaning = Meaning("current_actives", active, details.name.plain, _SKIN)
+        for name in {active, details.name.plain} - own | {*question.actives.get(active, ())}:
             found.setdefault(name, []).append(meaning)
     return AnswerNames(
         {name: tuple(meanings) for name, meanings in found.items()},
