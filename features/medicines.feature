@@ -295,78 +295,6 @@ Feature: Medicines
 
   Rule: A man who hopes to father a child is not pregnant
 
-    @guard.medicines_pregnancy.fathering_griseofulvin
-    @guard.medicines_pregnancy.fathering_chemotherapy
-    @guard.medicines_pregnancy.fathering_targeted_cancer_therapy
-    Scenario Outline: A man who is in fertility treatment asks about <medicine> within days
-      Given a person aged 31
-      And they take fertility treatment and <medicine>
-      And these answers
-        | sex | male |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask in days
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                | rule                    |
-        | griseofulvin            | griseofulvin            |
-        | chemotherapy            | chemotherapy            |
-        | targeted cancer tablets | targeted_cancer_therapy |
-
-    @guard.medicines_pregnancy.fathering_immunosuppressants
-    @guard.medicines_pregnancy.fathering_mycophenolate
-    @guard.medicines_pregnancy.fathering_antiandrogens
-    @guard.medicines_pregnancy.fathering_cyproterone
-    @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.fathering_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.fathering_hormone_therapy
-    @guard.medicines_pregnancy.fathering_feminising_hormones
-    @guard.medicines_pregnancy.fathering_anabolic_steroids
-    @guard.medicines_pregnancy.fathering_testosterone_prescribed
-    @guard.medicines_pregnancy.fathering_fluorouracil_cream
-    @guard.medicines_pregnancy.fathering_acne_triggering_medicine
-    @guard.medicines_pregnancy.fathering_valproate
-    Scenario Outline: A man who is in fertility treatment asks about <medicine> within two weeks
-      Given a person aged 31
-      And they take fertility treatment and <medicine>
-      And these answers
-        | sex | male |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask in 2 weeks
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                              | rule                       |
-        | another immune-calming medicine       | immunosuppressants         |
-        | mycophenolate                         | mycophenolate              |
-        | another antiandrogen                  | antiandrogens              |
-        | a pill with cyproterone               | cyproterone                |
-        | finasteride or dutasteride            | finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | flutamide_or_bicalutamide  |
-        | another hormone therapy               | hormone_therapy            |
-        | feminising hormones                   | feminising_hormones        |
-        | muscle-building steroids              | anabolic_steroids          |
-        | testosterone on prescription          | testosterone_prescribed    |
-        | fluorouracil cream                    | fluorouracil_cream         |
-        | another medicine for epilepsy or mood | acne_triggering_medicine   |
-        | valproate                             | valproate                  |
-
-    @guard.medicines_pregnancy.fathering_methotrexate
-    @guard.medicines_pregnancy.fathering_leflunomide
-    Scenario Outline: A man who is in fertility treatment mentions <medicine> at the next visit
-      Given a person aged 31
-      And they take fertility treatment and <medicine>
-      And these answers
-        | sex | male |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask next visit
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine     | rule         |
-        | methotrexate | methotrexate |
-        | leflunomide  | leflunomide  |
-
     @guard.medicines_pregnancy.trying_isotretinoin_now
     Scenario: A father on isotretinoin is no risk
       Given a person aged 31
@@ -638,6 +566,15 @@ Feature: Medicines
         | another hormone therapy          | medicines_other.hormone_therapy        |
 
   Rule: Beside a prescribed cream, little is added
+
+    @guard.medicines.beside_skin_jak_inhibitors
+    Scenario: Beside a new cream for eczema, acids are held back
+      Given a person aged 34 with oily skin
+      And they take ruxolitinib or delgocitinib cream
+      When they ask for a routine
+      Then any exfoliant is held back
+      And guard.medicines.beside_skin_jak_inhibitors is the rule behind it
+      And the routine warns about prescribed gel first
 
     @guard.medicines_skin.hydroquinone @guard.medicines_skin.hydroquinone_with_care
     Scenario: Beside hydroquinone go no fruit acids and no benzoyl peroxide

@@ -2,6 +2,86 @@ Feature: Medicines, kind by kind
   What kinds of medicines mean, alone and together. Written by tools/medicines_cases.py
   from the conditions of the rules.
 
+  Rule: Notice medicines that make skin react to sunlight
+
+    @assess.safety.sun_sensitive_by_medicine @assess.safety.sun_sensitive_by_medicine
+    Scenario Outline: Sun sensitive by medicine, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine recommends the habit UV index
+
+      Examples: Each of them
+        | medicine 1                                       |
+        | acitretin                                        |
+        | amiodarone                                       |
+        | azathioprine                                     |
+        | a blood pressure tablet with hydrochlorothiazide |
+        | ciprofloxacin or similar                         |
+        | griseofulvin                                     |
+        | hydrochlorothiazide                              |
+        | isotretinoin now                                 |
+        | naproxen, ketoprofen or piroxicam                |
+        | anti-inflammatory painkillers                    |
+        | another medicine with a sunlight warning         |
+        | phenothiazines                                   |
+        | psoralens                                        |
+        | quinine                                          |
+        | St John's wort                                   |
+        | sulfa medicines                                  |
+        | another vitamin A capsule on prescription        |
+        | targeted cancer tablets                          |
+        | doxycycline or similar                           |
+        | thiazide water tablets                           |
+        | voriconazole                                     |
+
+    @assess.safety.sun_sensitive_by_medicine @assess.safety.sun_sensitive_by_medicine
+    Scenario: Sun sensitive by medicine, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule assess.safety.sun_sensitive_by_medicine stays quiet
+      And the rule assess.safety.sun_sensitive_by_medicine stays quiet
+
+  Rule: Ask a pharmacist about retinoids with your medicine
+
+    @combine.pair.photosensitising_medicine_with_any_retinoid @combine.pair.photosensitising_medicine_with_any_retinoid
+    Scenario Outline: Photosensitising medicine with any retinoid, way 1: <medicine 1>
+      Given a person aged 31
+      And they already use retinol
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about photosensitising medicine with any retinoid
+      And combine.pair.photosensitising_medicine_with_any_retinoid is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       |
+        | amiodarone                                       |
+        | azathioprine                                     |
+        | a blood pressure tablet with hydrochlorothiazide |
+        | ciprofloxacin or similar                         |
+        | griseofulvin                                     |
+        | hydrochlorothiazide                              |
+        | naproxen, ketoprofen or piroxicam                |
+        | anti-inflammatory painkillers                    |
+        | another medicine with a sunlight warning         |
+        | phenothiazines                                   |
+        | psoralens                                        |
+        | quinine                                          |
+        | St John's wort                                   |
+        | sulfa medicines                                  |
+        | doxycycline or similar                           |
+        | thiazide water tablets                           |
+        | voriconazole                                     |
+
+    @combine.pair.photosensitising_medicine_with_any_retinoid @combine.pair.photosensitising_medicine_with_any_retinoid
+    Scenario: Photosensitising medicine with any retinoid, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
+      And the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
+
   Rule: Acitretin and methotrexate together are asked about
 
     @guard.medicines.acitretin_and_methotrexate
@@ -114,7 +194,6 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the reason to see a doctor is azathioprine with allopurinol
       And guard.medicines.azathioprine_and_gout_tablets is the rule behind it
-      And the rule assess.medicines.azathioprine_and_gout_tablets fires
 
       Examples: Each of them
         | medicine 1   | medicine 2                |
@@ -190,7 +269,6 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the reason to see a doctor is contraception may fail on retinoid
       And guard.medicines.inducer_and_contraception_on_retinoid is the rule behind it
-      And the rule assess.medicines.inducer_and_contraception_on_retinoid fires
 
       Examples: Each of them
         | medicine 1                                     | medicine 2                                     | medicine 3                                     | pregnancy | sex    |
@@ -285,7 +363,6 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the reason to see a doctor is methotrexate with trimethoprim
       And guard.medicines.methotrexate_and_trimethoprim is the rule behind it
-      And the rule assess.medicines.methotrexate_and_trimethoprim fires
 
       Examples: Each of them
         | medicine 1   | medicine 2      |
@@ -311,7 +388,6 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the reason to see a doctor is mood on retinoid
       And guard.medicines.retinoid_and_mood is the rule behind it
-      And the rule assess.medicines.retinoid_and_mood fires
 
       Examples: Each of them
         | medicine 1                                | conditions                   |
@@ -328,16 +404,12 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the reason to see a doctor is mood on retinoid
       And guard.medicines.retinoid_and_mood is the rule behind it
-      And the rule assess.medicines.retinoid_and_mood fires
 
       Examples: Each of them
         | medicine 1                                | red_flags                      |
         | acitretin                                 | spots that weigh heavily on me |
-        | acitretin                                 | thoughts of harming myself     |
         | isotretinoin now                          | spots that weigh heavily on me |
-        | isotretinoin now                          | thoughts of harming myself     |
         | another vitamin A capsule on prescription | spots that weigh heavily on me |
-        | another vitamin A capsule on prescription | thoughts of harming myself     |
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
     Scenario: Retinoid and mood, and nothing of the kind
@@ -383,7 +455,6 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the reason to see a doctor is retinoid with tetracycline
       And guard.medicines.retinoid_and_tetracycline is the rule behind it
-      And the rule assess.medicines.retinoid_and_tetracycline fires
 
       Examples: Each of them
         | medicine 1                                | medicine 2             |
@@ -807,7 +878,7 @@ Feature: Medicines, kind by kind
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
-      Then new actives are limited to 1
+      Then the routine warns about hormones and skin
       And guard.medicines_other.anabolic_steroids is the rule behind it
 
       Examples: Each of them
@@ -830,7 +901,7 @@ Feature: Medicines, kind by kind
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
-      Then new actives are limited to 1
+      Then the routine warns about hormones and skin
       And guard.medicines_other.antiandrogens is the rule behind it
 
       Examples: Each of them
@@ -942,7 +1013,7 @@ Feature: Medicines, kind by kind
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
-      Then new actives are limited to 1
+      Then the routine warns about hormones and skin
       And guard.medicines_other.hormone_therapy is the rule behind it
 
       Examples: Each of them
@@ -973,14 +1044,12 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                                       | sex  |
-        | acitretin                                        | male |
         | amiodarone                                       | male |
         | azathioprine                                     | male |
         | a blood pressure tablet with hydrochlorothiazide | male |
         | ciprofloxacin or similar                         | male |
         | griseofulvin                                     | male |
         | hydrochlorothiazide                              | male |
-        | isotretinoin now                                 | male |
         | naproxen, ketoprofen or piroxicam                | male |
         | anti-inflammatory painkillers                    | male |
         | another medicine with a sunlight warning         | male |
@@ -989,7 +1058,6 @@ Feature: Medicines, kind by kind
         | quinine                                          | male |
         | St John's wort                                   | male |
         | sulfa medicines                                  | male |
-        | another vitamin A capsule on prescription        | male |
         | targeted cancer tablets                          | male |
         | doxycycline or similar                           | male |
         | thiazide water tablets                           | male |

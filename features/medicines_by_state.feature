@@ -1152,6 +1152,29 @@ Feature: Medicines, state by state
         | griseofulvin                | griseofulvin            |
         | ribavirin                   | ribavirin               |
 
+    @guard.medicines_pregnancy.fathering_chemotherapy
+    @guard.medicines_pregnancy.fathering_targeted_cancer_therapy
+    @guard.medicines_pregnancy.fathering_thalidomide_type
+    @guard.medicines_pregnancy.fathering_griseofulvin
+    @guard.medicines_pregnancy.fathering_ribavirin
+    Scenario Outline: A man in fertility treatment asks about <medicine> within days
+      Given a person aged 31
+      And they take fertility treatment
+      And they take <medicine>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then the reason to see a doctor is fathering ask in days
+      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                    | rule                    |
+        | chemotherapy                | chemotherapy            |
+        | targeted cancer tablets     | targeted_cancer_therapy |
+        | thalidomide or lenalidomide | thalidomide_type        |
+        | griseofulvin                | griseofulvin            |
+        | ribavirin                   | ribavirin               |
+
     @guard.medicines_pregnancy.fathering_antiandrogens
     @guard.medicines_pregnancy.fathering_cyproterone
     @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
@@ -1193,6 +1216,47 @@ Feature: Medicines, state by state
         | tablets for multiple sclerosis        | multiple_sclerosis_tablets |
         | fluorouracil cream                    | fluorouracil_cream         |
 
+    @guard.medicines_pregnancy.fathering_antiandrogens
+    @guard.medicines_pregnancy.fathering_cyproterone
+    @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
+    @guard.medicines_pregnancy.fathering_flutamide_or_bicalutamide
+    @guard.medicines_pregnancy.fathering_hormone_therapy
+    @guard.medicines_pregnancy.fathering_feminising_hormones
+    @guard.medicines_pregnancy.fathering_anabolic_steroids
+    @guard.medicines_pregnancy.fathering_testosterone_prescribed
+    @guard.medicines_pregnancy.fathering_immunosuppressants
+    @guard.medicines_pregnancy.fathering_mycophenolate
+    @guard.medicines_pregnancy.fathering_acne_triggering_medicine
+    @guard.medicines_pregnancy.fathering_valproate
+    @guard.medicines_pregnancy.fathering_multiple_sclerosis_tablets
+    @guard.medicines_pregnancy.fathering_fluorouracil_cream
+    Scenario Outline: A man in fertility treatment asks about <medicine> within two weeks
+      Given a person aged 31
+      And they take fertility treatment
+      And they take <medicine>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then the reason to see a doctor is fathering ask in 2 weeks
+      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine                              | rule                       |
+        | another antiandrogen                  | antiandrogens              |
+        | a pill with cyproterone               | cyproterone                |
+        | finasteride or dutasteride            | finasteride_or_dutasteride |
+        | flutamide or bicalutamide             | flutamide_or_bicalutamide  |
+        | another hormone therapy               | hormone_therapy            |
+        | feminising hormones                   | feminising_hormones        |
+        | muscle-building steroids              | anabolic_steroids          |
+        | testosterone on prescription          | testosterone_prescribed    |
+        | another immune-calming medicine       | immunosuppressants         |
+        | mycophenolate                         | mycophenolate              |
+        | another medicine for epilepsy or mood | acne_triggering_medicine   |
+        | valproate                             | valproate                  |
+        | tablets for multiple sclerosis        | multiple_sclerosis_tablets |
+        | fluorouracil cream                    | fluorouracil_cream         |
+
     @guard.medicines_pregnancy.fathering_methotrexate
     @guard.medicines_pregnancy.fathering_leflunomide
     Scenario Outline: A man who hopes to father a child mentions <medicine> at the next visit
@@ -1201,6 +1265,23 @@ Feature: Medicines, state by state
       And these answers
         | sex       | male   |
         | pregnancy | trying |
+      When they ask for a routine
+      Then the reason to see a doctor is fathering ask next visit
+      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+
+      Examples: By name
+        | medicine     | rule         |
+        | methotrexate | methotrexate |
+        | leflunomide  | leflunomide  |
+
+    @guard.medicines_pregnancy.fathering_methotrexate
+    @guard.medicines_pregnancy.fathering_leflunomide
+    Scenario Outline: A man in fertility treatment mentions <medicine> at the next visit
+      Given a person aged 31
+      And they take fertility treatment
+      And they take <medicine>
+      And these answers
+        | sex | male |
       When they ask for a routine
       Then the reason to see a doctor is fathering ask next visit
       And guard.medicines_pregnancy.fathering_<rule> is the rule behind it

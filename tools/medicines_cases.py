@@ -22,22 +22,30 @@ FEATURE: Final = ROOT / "features" / "medicines_by_state.feature"
 KINDS: Final = ROOT / "features" / "medicines_by_kind.feature"
 
 OF_KINDS: Final = {
+    "assess.safety.sun_sensitive_by_medicine": "the routine recommends the habit UV index",
+    "combine.pair.photosensitising_medicine_with_any_retinoid": (
+        "the routine warns about photosensitising medicine with any retinoid"
+    ),
     "guard.medicines.ask_first": "the reason to see a doctor is ask prescriber",
     "guard.medicines_immune.biologics": "the routine warns about biologic and skin",
     "guard.medicines_immune.cancer_treatment": "the routine warns about cancer treatment skin",
     "guard.medicines_immune.lowered_defence": "the routine warns about lowered defence",
     "guard.medicines_other.acne_triggering": "new actives are limited to 1",
-    "guard.medicines_other.anabolic_steroids": "new actives are limited to 1",
-    "guard.medicines_other.antiandrogens": "new actives are limited to 1",
+    "guard.medicines_other.anabolic_steroids": "the routine warns about hormones and skin",
+    "guard.medicines_other.antiandrogens": "the routine warns about hormones and skin",
     "guard.medicines_other.ask_about_spots": "the reason to see a doctor is ask about medicine",
     "guard.medicines_other.blood_thinners": "the routine warns about blood thinners and skin",
     "guard.medicines_other.contraception": "the routine warns about contraception and skin",
-    "guard.medicines_other.hormone_therapy": "new actives are limited to 1",
+    "guard.medicines_other.hormone_therapy": "the routine warns about hormones and skin",
     "guard.medicines_sun.ask_pharmacist": "the reason to see a doctor is ask about medicine",
     "guard.medicines_sun.highest_protection": "the routine warns about highest sun protection",
     "guard.pair.photosensitising_medicine_with_any_aha": "any fruit-type acid is ruled out",
 }
 """Rules for a kind of medicine, and what they do to whoever takes one."""
+BESIDE: Final = {
+    "combine.pair.photosensitising_medicine_with_any_retinoid": "they already use retinol",
+}
+"""What must be said first, for a rule that reads it."""
 MEANT: Final[Mapping[str, Mapping[str, Any]]] = {
     "trait.acne_prone": {"concerns": ["acne"]},
     "trait.medicine_as_usual": {"sex": "male"},
@@ -68,6 +76,8 @@ SUBJECTS: Final = {
     "breastfeeding": "Somebody who breastfeeds",
     "fathering": "A man who hopes to father a child",
 }
+FERTILITY: Final = "fertility treatment"
+"""What tells, like the answer itself, of a man who hopes to father a child."""
 OF_THEIR_OWN: Final = frozenset(("hormone_coil", "progestogen_contraception", "fertility_treatment"))
 """Medicines with further rules in some state, which have cases of their own."""
 WIDTH: Final = 98
@@ -182,6 +192,9 @@ def write_feature(ruleset: Ruleset) -> str:
                 if row.get(state) == value and f"guard.medicines_pregnancy.{state}_{name}" in known
             }
             lines += _outline(state, f"{SUBJECTS[state]} {title}", f"{start}_{value}", chosen)
+            if state == "fathering":
+                who = f"A man in fertility treatment {title}"
+                lines += _outline(FERTILITY, who, f"{start}_{value}", chosen)
     lines += ["", "  Rule: Skin that a medicine opens to the sun is protected"]
     for level, title, warning in (
         ("strong", "Somebody who takes <medicine> protects the skin and leaves fruit acids out", "medicine and sun"),
@@ -198,14 +211,19 @@ def write_feature(ruleset: Ruleset) -> str:
 def _outline(state: str, title: str, referral: str, chosen: Mapping[str, Row]) -> Iterator[str]:
     if not chosen:
         return
+    treated = state == FERTILITY
+    state = "fathering" if treated else state
     sex, pregnancy = ("male", "trying") if state == "fathering" else ("female", state)
+    answers = {"sex": sex} if treated else {"sex": sex, "pregnancy": pregnancy}
     yield ""
     yield from _tags(f"guard.medicines_pregnancy.{state}_{name}" for name in chosen)
     yield f"    Scenario Outline: {title}"
     yield "      Given a person aged 31"
+    if treated:
+        yield "      And they take fertility treatment"
     yield "      And they take <medicine>"
     yield "      And these answers"
-    yield from _table({"sex": sex, "pregnancy": pregnancy}.items(), 8)
+    yield from _table(answers.items(), 8)
     yield "      When they ask for a routine"
     yield f"      Then the reason to see a doctor is {referral.replace('_', ' ')}"
     yield f"      And guard.medicines_pregnancy.{state}_<rule> is the rule behind it"
@@ -275,6 +293,8 @@ def _kind_outlines(ruleset: Ruleset, rule: str, effect: str, *, urgent: bool) ->
         about = ", ".join(f"<{column}>" for column in (*columns, *fields))
         yield f"    Scenario Outline: {rule.rpartition('.')[2].replace('_', ' ').capitalize()}, way {number}: {about}"
         yield "      Given a person aged " + ("<age>" if "age" in fields else "31")
+        if rule in BESIDE:
+            yield f"      And {BESIDE[rule]}"
         for column in columns:
             yield f"      And they take <{column}>"
         others = [field for field in fields if field != "age"]
@@ -283,9 +303,8 @@ def _kind_outlines(ruleset: Ruleset, rule: str, effect: str, *, urgent: bool) ->
             yield from _table([(field.replace("_", " "), f"<{field}>") for field in others], 8)
         yield "      When they ask for a routine"
         yield f"      Then {effect}"
-        yield f"      And {rule} is the rule behind it"
-        if urgent:
-            yield f"      And the rule {assessed} fires"
+        if not rule.startswith("assess."):
+            yield f"      And {rule} is the rule behind it"
         yield ""
         yield "      Examples: Each of them"
         yield from _table([[*columns, *fields], *rows], 8)
