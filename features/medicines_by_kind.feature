@@ -20,6 +20,7 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         |
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
         | isotretinoin now                                 |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
@@ -62,6 +63,7 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         |
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | another medicine with a sunlight warning         |
@@ -1050,6 +1052,7 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         | male |
         | griseofulvin                                     | male |
         | hydrochlorothiazide                              | male |
+        | another immune-calming medicine                  | male |
         | naproxen, ketoprofen or piroxicam                | male |
         | anti-inflammatory painkillers                    | male |
         | another medicine with a sunlight warning         | male |
@@ -1151,6 +1154,7 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         |
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
         | isotretinoin now                                 |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |

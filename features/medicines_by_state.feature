@@ -823,9 +823,11 @@ Feature: Medicines, state by state
         | misoprostol                          | misoprostol                |
         | cannabis or CBD                      | cannabis                   |
 
+    @guard.medicines_pregnancy.breastfeeding_anticoagulants
     @guard.medicines_pregnancy.breastfeeding_direct_anticoagulants
     @guard.medicines_pregnancy.breastfeeding_amiodarone
     @guard.medicines_pregnancy.breastfeeding_lung_pressure_medicines
+    @guard.medicines_pregnancy.breastfeeding_antiandrogens
     @guard.medicines_pregnancy.breastfeeding_immunosuppressants
     @guard.medicines_pregnancy.breastfeeding_mycophenolate
     @guard.medicines_pregnancy.breastfeeding_methotrexate
@@ -853,9 +855,11 @@ Feature: Medicines, state by state
 
       Examples: By name
         | medicine                                   | rule                       |
+        | another blood thinner                      | anticoagulants             |
         | apixaban or rivaroxaban or similar         | direct_anticoagulants      |
         | amiodarone                                 | amiodarone                 |
         | bosentan or riociguat or similar           | lung_pressure_medicines    |
+        | another antiandrogen                       | antiandrogens              |
         | another immune-calming medicine            | immunosuppressants         |
         | mycophenolate                              | mycophenolate              |
         | methotrexate                               | methotrexate               |
@@ -872,13 +876,11 @@ Feature: Medicines, state by state
         | tablets for multiple sclerosis             | multiple_sclerosis_tablets |
         | codeine, tramadol or a stronger painkiller | opioids                    |
 
-    @guard.medicines_pregnancy.breastfeeding_anticoagulants
     @guard.medicines_pregnancy.breastfeeding_loop_diuretics
     @guard.medicines_pregnancy.breastfeeding_statins
     @guard.medicines_pregnancy.breastfeeding_other_cholesterol_medicines
     @guard.medicines_pregnancy.breastfeeding_heart_medicines_other
     @guard.medicines_pregnancy.breastfeeding_combined_contraception
-    @guard.medicines_pregnancy.breastfeeding_antiandrogens
     @guard.medicines_pregnancy.breastfeeding_hormone_therapy
     @guard.medicines_pregnancy.breastfeeding_menopausal_hormones
     @guard.medicines_pregnancy.breastfeeding_feminising_hormones
@@ -916,7 +918,6 @@ Feature: Medicines, state by state
     @guard.medicines_pregnancy.breastfeeding_bladder_and_prostate_medicines
     @guard.medicines_pregnancy.breastfeeding_excessive_sweating_medicines
     @guard.medicines_pregnancy.breastfeeding_other_medicine
-    @guard.medicines_pregnancy.breastfeeding_naproxen_type
     @guard.medicines_pregnancy.breastfeeding_migraine_antibodies
     @guard.medicines_pregnancy.breastfeeding_nausea_medicines
     Scenario Outline: Somebody who breastfeeds asks about <medicine> within days
@@ -931,13 +932,11 @@ Feature: Medicines, state by state
 
       Examples: By name
         | medicine                                        | rule                           |
-        | another blood thinner                           | anticoagulants                 |
         | furosemide or another water tablet              | loop_diuretics                 |
         | a statin                                        | statins                        |
         | another cholesterol medicine                    | other_cholesterol_medicines    |
         | another heart medicine                          | heart_medicines_other          |
         | the combined pill, patch or ring                | combined_contraception         |
-        | another antiandrogen                            | antiandrogens                  |
         | another hormone therapy                         | hormone_therapy                |
         | hormones for the menopause                      | menopausal_hormones            |
         | feminising hormones                             | feminising_hormones            |
@@ -975,7 +974,6 @@ Feature: Medicines, state by state
         | bladder or prostate tablets                     | bladder_and_prostate_medicines |
         | medicine against sweating                       | excessive_sweating_medicines   |
         | a medicine that is not listed                   | other_medicine                 |
-        | naproxen, ketoprofen or piroxicam               | naproxen_type                  |
         | migraine injections or gepants                  | migraine_antibodies            |
         | medicine against nausea                         | nausea_medicines               |
 
@@ -1070,6 +1068,7 @@ Feature: Medicines, state by state
     @guard.medicines_pregnancy.breastfeeding_eye_drops
     @guard.medicines_pregnancy.breastfeeding_nsaids
     @guard.medicines_pregnancy.breastfeeding_ibuprofen_type
+    @guard.medicines_pregnancy.breastfeeding_naproxen_type
     @guard.medicines_pregnancy.breastfeeding_pain_gels
     @guard.medicines_pregnancy.breastfeeding_triptans
     @guard.medicines_pregnancy.breastfeeding_calcineurin_inhibitor
@@ -1118,6 +1117,7 @@ Feature: Medicines, state by state
         | eye drops                                           | eye_drops                    |
         | anti-inflammatory painkillers                       | nsaids                       |
         | ibuprofen, diclofenac or similar                    | ibuprofen_type               |
+        | naproxen, ketoprofen or piroxicam                   | naproxen_type                |
         | an anti-inflammatory pain gel                       | pain_gels                    |
         | a triptan for migraine                              | triptans                     |
         | tacrolimus or pimecrolimus cream                    | calcineurin_inhibitor        |
@@ -1295,15 +1295,15 @@ Feature: Medicines, state by state
 
     @guard.medicines_sun.thiazides @guard.medicines_sun.amiodarone
     @guard.medicines_sun.hydrochlorothiazide @guard.medicines_sun.blood_pressure_combinations
-    @guard.medicines_sun.azathioprine @guard.medicines_sun.targeted_cancer_therapy
-    @guard.medicines_sun.tetracyclines @guard.medicines_sun.sulfonamides
-    @guard.medicines_sun.fluoroquinolones @guard.medicines_sun.griseofulvin
-    @guard.medicines_sun.quinine @guard.medicines_sun.voriconazole
-    @guard.medicines_sun.phenothiazines @guard.medicines_sun.psoralens
-    @guard.medicines_sun.other_photosensitising @guard.medicines_sun.nsaids
-    @guard.medicines_sun.naproxen_type @guard.medicines_sun.isotretinoin_now
-    @guard.medicines_sun.acitretin @guard.medicines_sun.systemic_retinoid_other
-    @guard.medicines_sun.st_johns_wort
+    @guard.medicines_sun.immunosuppressants @guard.medicines_sun.azathioprine
+    @guard.medicines_sun.targeted_cancer_therapy @guard.medicines_sun.tetracyclines
+    @guard.medicines_sun.sulfonamides @guard.medicines_sun.fluoroquinolones
+    @guard.medicines_sun.griseofulvin @guard.medicines_sun.quinine
+    @guard.medicines_sun.voriconazole @guard.medicines_sun.phenothiazines
+    @guard.medicines_sun.psoralens @guard.medicines_sun.other_photosensitising
+    @guard.medicines_sun.nsaids @guard.medicines_sun.naproxen_type
+    @guard.medicines_sun.isotretinoin_now @guard.medicines_sun.acitretin
+    @guard.medicines_sun.systemic_retinoid_other @guard.medicines_sun.st_johns_wort
     Scenario Outline: Somebody who takes <medicine> protects the skin and leaves fruit acids out
       Given a person aged 34 with oily skin
       And they are not pregnant
@@ -1320,6 +1320,7 @@ Feature: Medicines, state by state
         | amiodarone                                       | amiodarone                  |
         | hydrochlorothiazide                              | hydrochlorothiazide         |
         | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations |
+        | another immune-calming medicine                  | immunosuppressants          |
         | azathioprine                                     | azathioprine                |
         | targeted cancer tablets                          | targeted_cancer_therapy     |
         | doxycycline or similar                           | tetracyclines               |
@@ -1340,17 +1341,17 @@ Feature: Medicines, state by state
 
     @guard.medicines_sun.calcium_blockers @guard.medicines_sun.loop_diuretics
     @guard.medicines_sun.statins @guard.medicines_sun.other_cholesterol_medicines
-    @guard.medicines_sun.flutamide_or_bicalutamide @guard.medicines_sun.diabetes_tablets_other
-    @guard.medicines_sun.immunosuppressants @guard.medicines_sun.mycophenolate
+    @guard.medicines_sun.antiandrogens @guard.medicines_sun.flutamide_or_bicalutamide
+    @guard.medicines_sun.diabetes_tablets_other @guard.medicines_sun.mycophenolate
     @guard.medicines_sun.methotrexate @guard.medicines_sun.ciclosporin_or_tacrolimus
     @guard.medicines_sun.hydroxychloroquine @guard.medicines_sun.chemotherapy
     @guard.medicines_sun.oral_antibiotic_other @guard.medicines_sun.trimethoprim
     @guard.medicines_sun.oral_antifungals @guard.medicines_sun.malaria_tablets
-    @guard.medicines_sun.sedating_antihistamines @guard.medicines_sun.carbamazepine_or_phenytoin
-    @guard.medicines_sun.antidepressants_other @guard.medicines_sun.antipsychotics_other
-    @guard.medicines_sun.hydroquinone @guard.medicines_sun.fluorouracil_or_imiquimod
-    @guard.medicines_sun.fluorouracil_cream @guard.medicines_sun.imiquimod_cream
-    @guard.medicines_sun.benzoyl_peroxide_prescribed
+    @guard.medicines_sun.sedating_antihistamines @guard.medicines_sun.acne_triggering_medicine
+    @guard.medicines_sun.carbamazepine_or_phenytoin @guard.medicines_sun.antidepressants_other
+    @guard.medicines_sun.antipsychotics_other @guard.medicines_sun.hydroquinone
+    @guard.medicines_sun.fluorouracil_or_imiquimod @guard.medicines_sun.fluorouracil_cream
+    @guard.medicines_sun.imiquimod_cream @guard.medicines_sun.benzoyl_peroxide_prescribed
     @guard.medicines_sun.benzoyl_peroxide_with_antibiotic @guard.medicines_sun.psoriasis_creams
     @guard.medicines_sun.other_medicine @guard.medicines_sun.ibuprofen_type
     @guard.medicines_sun.pain_gels @guard.medicines_sun.calcineurin_inhibitor
@@ -1370,9 +1371,9 @@ Feature: Medicines, state by state
         | furosemide or another water tablet          | loop_diuretics                   |
         | a statin                                    | statins                          |
         | another cholesterol medicine                | other_cholesterol_medicines      |
+        | another antiandrogen                        | antiandrogens                    |
         | flutamide or bicalutamide                   | flutamide_or_bicalutamide        |
         | another diabetes tablet                     | diabetes_tablets_other           |
-        | another immune-calming medicine             | immunosuppressants               |
         | mycophenolate                               | mycophenolate                    |
         | methotrexate                                | methotrexate                     |
         | ciclosporin or tacrolimus by mouth          | ciclosporin_or_tacrolimus        |
@@ -1383,6 +1384,7 @@ Feature: Medicines, state by state
         | antifungal tablets                          | oral_antifungals                 |
         | malaria tablets                             | malaria_tablets                  |
         | an allergy tablet that makes sleepy         | sedating_antihistamines          |
+        | another medicine for epilepsy or mood       | acne_triggering_medicine         |
         | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin       |
         | another antidepressant                      | antidepressants_other            |
         | another antipsychotic                       | antipsychotics_other             |
