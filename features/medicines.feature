@@ -630,11 +630,11 @@ Feature: Medicines
         | clascoterone cream       |
 
     @guard.medicines_skin.benzoyl_peroxide_mix
-    Scenario: A prescribed benzoyl peroxide mix is not doubled
+    Scenario Outline: A <mix> is not doubled
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
-      And they take prescribed benzoyl peroxide mix
+      And they take <mix>
       When they ask for a routine
       Then benzoyl peroxide is held back
       And any vitamin A cream is held back
@@ -642,6 +642,11 @@ Feature: Medicines
       And exfoliation is limited to 1 night a week
       And the routine introduces at most 1 active
       And the routine warns about prescribed gel first
+
+      Examples: With and without an antibiotic
+        | mix                                   |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
 
     @guard.medicines_skin.rosacea_cream
     Scenario: A rosacea cream tells of rosacea, so acids, scrubs and toners go

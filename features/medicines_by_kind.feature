@@ -4,7 +4,7 @@ Feature: Medicines, kind by kind
 
   Rule: Notice medicines that make skin react to sunlight
 
-    @assess.safety.sun_sensitive_by_medicine @assess.safety.sun_sensitive_by_medicine
+    @assess.safety.sun_sensitive_by_medicine
     Scenario Outline: Sun sensitive by medicine, way 1: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
@@ -36,17 +36,16 @@ Feature: Medicines, kind by kind
         | thiazide water tablets                           |
         | voriconazole                                     |
 
-    @assess.safety.sun_sensitive_by_medicine @assess.safety.sun_sensitive_by_medicine
+    @assess.safety.sun_sensitive_by_medicine
     Scenario: Sun sensitive by medicine, and nothing of the kind
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
       Then the rule assess.safety.sun_sensitive_by_medicine stays quiet
-      And the rule assess.safety.sun_sensitive_by_medicine stays quiet
 
   Rule: Ask a pharmacist about retinoids with your medicine
 
-    @combine.pair.photosensitising_medicine_with_any_retinoid @combine.pair.photosensitising_medicine_with_any_retinoid
+    @combine.pair.photosensitising_medicine_with_any_retinoid
     Scenario Outline: Photosensitising medicine with any retinoid, way 1: <medicine 1>
       Given a person aged 31
       And they already use retinol
@@ -76,13 +75,12 @@ Feature: Medicines, kind by kind
         | thiazide water tablets                           |
         | voriconazole                                     |
 
-    @combine.pair.photosensitising_medicine_with_any_retinoid @combine.pair.photosensitising_medicine_with_any_retinoid
+    @combine.pair.photosensitising_medicine_with_any_retinoid
     Scenario: Photosensitising medicine with any retinoid, and nothing of the kind
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
       Then the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
-      And the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
 
   Rule: Acitretin and methotrexate together are asked about
 

@@ -178,3 +178,105 @@ def test_values_stand_from_the_most_urgent_to_the_least() -> None:
     ]
 
     assert all(first > second for first, second in pairwise(ranks))
+
+
+NEW_MEDICINES = """\
+medications:
+  answers:
+    newicin:
+      group: other
+      label: {plain: newicin, clinical: newicin}
+      names: [Newibrand, new-icin forte]
+      trying: stop_and_call
+      pregnant: stop_and_call
+      breastfeeding: stop_and_ask
+      sun: none
+      skin: [nothing]
+      state_sources: {general_practice: it harms an unborn child}
+    sunicin:
+      group: other
+      label: {plain: sunicin, clinical: sunicin}
+      names: [Sunibrand]
+      trying: ask_next_visit
+      pregnant: ask_in_2_weeks
+      breastfeeding: ask_next_visit
+      sun: strong
+      skin: [bleeds]
+      state_sources: {general_practice: it reacts to light}
+    calmicin:
+      group: other
+      label: {plain: calmicin, clinical: calmicin}
+      names: [Calmibrand]
+      trying: fine
+      pregnant: fine
+      breastfeeding: fine
+      sun: none
+      skin: [nothing]
+      state_sources: {general_practice: it does nothing}
+"""
+
+
+@cache
+def clinic(folder: Path) -> Advisor:
+    """Return an advisor with three more medicines, each of them one row and nothing else."""
+    manifest = (
+        'format: 1\nname: ours\nversion: "1"\ndate: "2026-11-29"\n'
+        "notice: {plain: Ours., clinical: Ours.}\n"
+    )
+    (folder / "knowledge").mkdir()
+    (folder / "manifest.yaml").write_text(manifest)
+    (folder / "knowledge" / "questionnaire.yaml").write_text(NEW_MEDICINES)
+    return Advisor(folder)
+
+
+@pytest.fixture(scope="module")
+def with_three_more(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
+    return clinic(tmp_path_factory.mktemp("ours"))
+
+
+def test_a_medicine_that_harms_a_pregnancy_is_one_row(with_three_more: Advisor) -> None:
+    person = {
+        "age": 30,
+        "sex": "female",
+        "pregnancy": "pregnant",
+        "medications": ["NewiBrand 5 mg"],
+    }
+    (referral,) = with_three_more.recommend(person).referrals
+
+    assert ("medicine_stop_and_call", "today") == (referral.id, referral.urgency)
+    assert "You named: newicin." in referral.text
+
+
+def test_a_medicine_that_reacts_to_light_is_one_row(with_three_more: Advisor) -> None:
+    person = {
+        "age": 40,
+        "sex": "male",
+        "concerns": ["visible_pores", "fine_lines"],
+        "conditions": [],
+        "allergies": [],
+        "procedures": [],
+        "red_flags": [],
+        "wishes": ["in_clinic_options"],
+    }
+    before = with_three_more.recommend({**person, "medications": []})
+    after = with_three_more.recommend({**person, "medications": ["sunibrand"]})
+    lost = {each.id for each in before.options} - {each.id for each in after.options}
+
+    assert {"microneedling", "chemical_peel"} <= lost
+    assert {"medicine_and_sun", "highest_sun_protection", "blood_thinners_and_skin"} <= {
+        each.id for each in after.warnings
+    }
+    assert ["ask_about_medicine"] == [
+        each.id for each in after.referrals if each not in before.referrals
+    ]
+
+
+def test_a_harmless_medicine_is_one_row_and_changes_nothing(with_three_more: Advisor) -> None:
+    for pregnancy in ("no", *STATES):
+        person = {"age": 30, "sex": "female", "pregnancy": pregnancy}
+        without = with_three_more.recommend({**person, "medications": []})
+        beside = with_three_more.recommend({**person, "medications": ["Calmibrand"]})
+
+        assert without.referrals == beside.referrals
+        assert without.warnings == beside.warnings
+        assert without.options == beside.options

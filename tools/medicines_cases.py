@@ -78,7 +78,9 @@ SUBJECTS: Final = {
 }
 FERTILITY: Final = "fertility treatment"
 """What tells, like the answer itself, of a man who hopes to father a child."""
-OF_THEIR_OWN: Final = frozenset(("hormone_coil", "progestogen_contraception", "fertility_treatment"))
+OF_THEIR_OWN: Final = frozenset(
+    ("hormone_coil", "progestogen_contraception", "fertility_treatment")
+)
 """Medicines with further rules in some state, which have cases of their own."""
 WIDTH: Final = 98
 
@@ -87,8 +89,9 @@ def write_cases(ruleset: Ruleset) -> str:
     """Write a case for each medicine in each state, with all referrals that follow."""
     times = {name: row.urgency.value for name, row in ruleset.knowledge.referrals.items()}
     lines = [
-        "# Each medicine in each state, and whom it sends to by when. Written by tools/medicines_cases.py",
-        "# from the rows alone, so that rules which lose a medicine, or add a weaker word, are found.",
+        "# Each medicine in each state, and whom it sends to by when.",
+        "# Written by tools/medicines_cases.py from the rows alone, so that rules which lose a",
+        "# medicine, or add a weaker word, are found.",
         "",
         "cases:",
     ]
@@ -140,25 +143,33 @@ def _cases(name: str, row: Row, known: frozenset[str]) -> Iterator[_Case]:
         fires = [rules[state]] if rules[state] in known else []
         if state == "fathering" and not fires:
             continue
-        person = "sex: male, pregnancy: trying" if state == "fathering" else f"sex: female, pregnancy: {state}"
+        person = (
+            "sex: male, pregnancy: trying"
+            if state == "fathering"
+            else f"sex: female, pregnancy: {state}"
+        )
         refers = None
         if single and state != "fathering":
             refers = [] if value == "fine" else [f"{start}_{value}"]
         yield _Case(
-            f"{label} {said}", f"age: 31, {person}, medications: [{name}]", [*fires, *sun], others, refers
+            f"{label} {said}",
+            f"age: 31, {person}, medications: [{name}]",
+            [*fires, *sun],
+            others,
+            refers,
         )
     states = [rule for rule in rules.values() if rule in known]
-    refers = list(_in_no_state(name, row)) if single else None
+    refers = list(_in_no_state(row)) if single else None
     yield _Case(
         f"{label} in a healthy man",
-        f"age: 31, sex: male, pregnancy: \"no\", medications: [{name}]",
+        f'age: 31, sex: male, pregnancy: "no", medications: [{name}]',
         sun,
         states,
         refers,
     )
 
 
-def _in_no_state(name: str, row: Row) -> Iterator[str]:
+def _in_no_state(row: Row) -> Iterator[str]:
     """Yield the referrals of a healthy man: sun and strong medicines only, never within weeks."""
     retinoid = "oral_retinoid" in row.get("kind", ())
     if row["sun"] == "strong" and not retinoid:
@@ -197,11 +208,20 @@ def write_feature(ruleset: Ruleset) -> str:
                 lines += _outline(FERTILITY, who, f"{start}_{value}", chosen)
     lines += ["", "  Rule: Skin that a medicine opens to the sun is protected"]
     for level, title, warning in (
-        ("strong", "Somebody who takes <medicine> protects the skin and leaves fruit acids out", "medicine and sun"),
-        ("some", "Somebody who takes <medicine> needs no more than sunscreen", "medicine and some sun"),
+        (
+            "strong",
+            "Somebody who takes <medicine> protects the skin and leaves fruit acids out",
+            "medicine and sun",
+        ),
+        (
+            "some",
+            "Somebody who takes <medicine> needs no more than sunscreen",
+            "medicine and some sun",
+        ),
     ):
         chosen = {
-            name: row for name, row in rows.items()
+            name: row
+            for name, row in rows.items()
             if row["sun"] == level and f"guard.medicines_sun.{name}" in known
         }
         lines += _sun_outline(level, title, warning, chosen)
@@ -263,41 +283,50 @@ def write_kinds(ruleset: Ruleset) -> str:
         "  from the conditions of the rules.",
     ]
     for rule, effect in sorted(effects.items()):
-        urgent = rule.replace("guard.", "assess.", 1) in ruleset.by_id
+        noted = _noted(ruleset, rule)
         lines += ["", f"  Rule: {ruleset.by_id[rule].title}"]
-        lines += _kind_outlines(ruleset, rule, effect, urgent=urgent)
+        lines += _kind_outlines(ruleset, rule, effect)
         lines += [
             "",
-            f"    @{rule}" + (f" @{rule.replace('guard.', 'assess.', 1)}" if urgent else ""),
-            f"    Scenario: {rule.rpartition('.')[2].replace('_', ' ').capitalize()}, and nothing of the kind",
+            "    " + " ".join(f"@{each}" for each in (rule, *noted)),
+            f"    Scenario: {_title(rule)}, and nothing of the kind",
             "      Given a person aged 31",
             "      And they take paracetamol",
             "      When they ask for a routine",
             f"      Then the rule {rule} stays quiet",
-            *([f"      And the rule {rule.replace('guard.', 'assess.', 1)} stays quiet"] if urgent else []),
+            *(f"      And the rule {each} stays quiet" for each in noted),
         ]
     return "\n".join(lines) + "\n"
 
 
-def _kind_outlines(ruleset: Ruleset, rule: str, effect: str, *, urgent: bool) -> Iterator[str]:
+def _noted(ruleset: Ruleset, rule: str) -> tuple[str, ...]:
+    """Return the rule that notes a combination for others, if there is one."""
+    noted = rule.replace("guard.", "assess.", 1)
+    return (noted,) if noted != rule and noted in ruleset.by_id else ()
+
+
+def _title(rule: str) -> str:
+    return rule.rpartition(".")[2].replace("_", " ").capitalize()
+
+
+def _kind_outlines(ruleset: Ruleset, rule: str, effect: str) -> Iterator[str]:
     groups: dict[tuple[int, tuple[str, ...]], list[list[str]]] = {}
     for alternative in ruleset.by_id[rule].alternatives:
         medicines, answers = _person(ruleset, alternative)
         cells = [*medicines, *answers.values()]
         groups.setdefault((len(medicines), tuple(answers)), []).append(cells)
-    assessed = rule.replace("guard.", "assess.", 1)
     for number, ((taken, fields), rows) in enumerate(groups.items(), 1):
         columns = [f"medicine {place}" for place in range(1, taken + 1)]
-        yield ""
-        yield f"    @{rule}" + (f" @{assessed}" if urgent else "")
         about = ", ".join(f"<{column}>" for column in (*columns, *fields))
-        yield f"    Scenario Outline: {rule.rpartition('.')[2].replace('_', ' ').capitalize()}, way {number}: {about}"
+        others = [field for field in fields if field != "age"]
+        yield ""
+        yield "    " + " ".join(f"@{each}" for each in (rule, *_noted(ruleset, rule)))
+        yield f"    Scenario Outline: {_title(rule)}, way {number}: {about}"
         yield "      Given a person aged " + ("<age>" if "age" in fields else "31")
         if rule in BESIDE:
             yield f"      And {BESIDE[rule]}"
         for column in columns:
             yield f"      And they take <{column}>"
-        others = [field for field in fields if field != "age"]
         if others:
             yield "      And these answers"
             yield from _table([(field.replace("_", " "), f"<{field}>") for field in others], 8)

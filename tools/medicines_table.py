@@ -158,7 +158,9 @@ def _of_their_own(ruleset: Ruleset) -> Iterable[str]:
         outcome.referral for rule in written for outcome in rule.then if isinstance(outcome, Refer)
     )
     tables = tuple(
-        f"{start}_{value}" for start in ("medicine", "trying", "milk", FATHERING) for value in VALUES
+        f"{start}_{value}"
+        for start in ("medicine", "trying", "milk", FATHERING)
+        for value in VALUES
     )
     return tuple(name for name in dict.fromkeys(named) if name not in tables)
 

@@ -16,7 +16,7 @@ _MAX_OFFERED = 3
 _MUCH_LESS = 5.0
 """How much less alike than the best a name is that is not offered beside it."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_APOSTROPHES = re.compile("['’‘`´]")
+_APOSTROPHES = re.compile("['`\u2018\u2019\u00b4]")
 _MIN_PLURAL = 4
 """Letters of the shortest word whose last `s` is read as a plural."""
 

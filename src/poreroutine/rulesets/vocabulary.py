@@ -6,8 +6,9 @@ the bounds of a number come from the types of the profile.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -82,7 +83,7 @@ class KnownWords:
     drivers: Collection[str]
     traits: Mapping[str, str]
     own: Collection[Fact] = ()
-    names: Mapping[str, AnswerNames] = field(default_factory=dict)
+    names: Mapping[str, AnswerNames] = dataclasses.field(default_factory=dict)
 
 
 def build_vocabulary(words: KnownWords) -> Vocabulary:

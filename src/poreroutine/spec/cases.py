@@ -39,9 +39,7 @@ class CaseEntry(ClosedShape):
     """One person, and what the rules make of them, as it is written."""
 
     model_config = ConfigDict(
-        json_schema_extra={
-            "anyOf": [{"required": [key]} for key in ("fires", "quiet", "refers")]
-        }
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("fires", "quiet", "refers")]}
     )
 
     name: Filled

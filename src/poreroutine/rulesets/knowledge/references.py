@@ -132,9 +132,7 @@ def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[Loa
         )
         if question.fallback is not None:
             fallback = [question.fallback]
-            yield from _check_names(
-                tables, (*at, "fallback"), "answer", fallback, question.answers
-            )
+            yield from _check_names(tables, (*at, "fallback"), "answer", fallback, question.answers)
         for answer, row in question.answers.items():
             if row.form is not None:
                 path = (*at, "answers", answer, "form")
