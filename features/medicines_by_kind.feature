@@ -82,7 +82,7 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
 
-  Rule: Acitretin and methotrexate together are asked about
+  Rule: Ask about acitretin and methotrexate together
 
     @guard.medicines.acitretin_and_methotrexate
     Scenario Outline: Acitretin and methotrexate, way 1: <medicine 1>, <medicine 2>
@@ -207,7 +207,7 @@ Feature: Medicines, kind by kind
       Then the rule guard.medicines.azathioprine_and_gout_tablets stays quiet
       And the rule assess.medicines.azathioprine_and_gout_tablets stays quiet
 
-  Rule: What makes birth control fail is asked about within days, with condoms from now on
+  Rule: Use condoms beside a medicine that makes birth control fail, and ask within days
 
     @guard.medicines.inducer_and_contraception
     Scenario Outline: Inducer and contraception, way 1: <medicine 1>, <medicine 2>, <pregnancy>, <sex>
@@ -419,7 +419,7 @@ Feature: Medicines, kind by kind
       Then the rule guard.medicines.retinoid_and_mood stays quiet
       And the rule assess.medicines.retinoid_and_mood stays quiet
 
-  Rule: Capsules with soya oil and an allergy to soya or nuts are asked about
+  Rule: Ask about capsules with soya oil and an allergy to soya or nuts
 
     @guard.medicines.retinoid_and_soya
     Scenario Outline: Retinoid and soya, way 1: <medicine 1>, <allergies>
@@ -637,7 +637,7 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.slimming_injection_and_contraception stays quiet
 
-  Rule: St John's wort beside a medicine that it changes is asked about
+  Rule: Ask a pharmacist about St John's wort beside a medicine that it changes
 
     @guard.medicines.st_johns_wort_and_medicines
     Scenario Outline: St johns wort and medicines, way 1: <medicine 1>, <medicine 2>

@@ -276,7 +276,7 @@ Feature: Medicines, state by state
         | sulfasalazine or mesalazine            | bowel_inflammation_medicines   |
         | St John's wort                         | st_johns_wort                  |
         | a multivitamin                         | multivitamins                  |
-        | another herbal remedy                  | herbal_remedies                |
+        | another herb                           | herbal_remedies                |
 
     @guard.medicines_pregnancy.trying_heparin_injections
     @guard.medicines_pregnancy.trying_combined_contraception
@@ -346,7 +346,7 @@ Feature: Medicines, state by state
         | another hay fever or allergy tablet                 | antihistamines                   |
         | an allergy tablet that makes sleepy                 | sedating_antihistamines          |
         | an adrenaline pen                                   | adrenaline_pen                   |
-        | nicotine patches or stop-smoking tablets            | stop_smoking_medicines           |
+        | nicotine patches or varenicline                     | stop_smoking_medicines           |
         | antibiotic gel or lotion                            | topical_antibiotic               |
         | rosacea cream                                       | rosacea_cream                    |
         | a benzoyl peroxide and antibiotic gel               | benzoyl_peroxide_with_antibiotic |
@@ -363,7 +363,7 @@ Feature: Medicines, state by state
         | tacrolimus or pimecrolimus cream                    | calcineurin_inhibitor            |
         | steroid tablets                                     | oral_steroids                    |
         | omeprazole or similar                               | acid_blockers                    |
-        | antacids, laxatives or other bowel remedies         | stomach_remedies                 |
+        | antacids, laxatives or similar                      | stomach_remedies                 |
         | medicine against nausea                             | nausea_medicines                 |
         | folic acid, iron, vitamin D or similar              | usual_vitamins                   |
         | vitamin B12 in high doses                           | vitamin_b12                      |
@@ -659,7 +659,7 @@ Feature: Medicines, state by state
         | pregabalin or gabapentin                   | pregabalin_or_gabapentin       |
         | ADHD medicine                              | adhd_medicines                 |
         | medicine for Parkinson's or memory         | parkinson_and_memory_medicines |
-        | nicotine patches or stop-smoking tablets   | stop_smoking_medicines         |
+        | nicotine patches or varenicline            | stop_smoking_medicines         |
         | medicine against alcohol dependence        | alcohol_dependence_medicines   |
         | dapsone gel                                | topical_dapsone                |
         | calcipotriol or tar for psoriasis          | psoriasis_creams               |
@@ -674,7 +674,7 @@ Feature: Medicines, state by state
         | sulfasalazine or mesalazine                | bowel_inflammation_medicines   |
         | St John's wort                             | st_johns_wort                  |
         | a multivitamin                             | multivitamins                  |
-        | another herbal remedy                      | herbal_remedies                |
+        | another herb                               | herbal_remedies                |
 
     @guard.medicines_pregnancy.pregnant_ciclosporin_or_tacrolimus
     @guard.medicines_pregnancy.pregnant_tnf_blockers
@@ -745,7 +745,7 @@ Feature: Medicines, state by state
         | steroid cream on the face                           | topical_steroid_face        |
         | steroid cream, not on the face                      | topical_steroid_body        |
         | omeprazole or similar                               | acid_blockers               |
-        | antacids, laxatives or other bowel remedies         | stomach_remedies            |
+        | antacids, laxatives or similar                      | stomach_remedies            |
         | folic acid, iron, vitamin D or similar              | usual_vitamins              |
         | vitamin B12 in high doses                           | vitamin_b12                 |
 
@@ -1028,7 +1028,7 @@ Feature: Medicines, state by state
         | trimethoprim                                     | trimethoprim                     |
         | another antidepressant                           | antidepressants_other            |
         | pregabalin or gabapentin                         | pregabalin_or_gabapentin         |
-        | nicotine patches or stop-smoking tablets         | stop_smoking_medicines           |
+        | nicotine patches or varenicline                  | stop_smoking_medicines           |
         | clascoterone cream                               | clascoterone                     |
         | prescribed benzoyl peroxide mix                  | benzoyl_peroxide_prescribed      |
         | a benzoyl peroxide and antibiotic gel            | benzoyl_peroxide_with_antibiotic |
@@ -1038,7 +1038,7 @@ Feature: Medicines, state by state
         | vitamin A supplements                            | vitamin_a_supplement             |
         | St John's wort                                   | st_johns_wort                    |
         | a multivitamin                                   | multivitamins                    |
-        | another herbal remedy                            | herbal_remedies                  |
+        | another herb                                     | herbal_remedies                  |
 
     @guard.medicines_pregnancy.breastfeeding_warfarin
     @guard.medicines_pregnancy.breastfeeding_beta_blockers
@@ -1123,7 +1123,7 @@ Feature: Medicines, state by state
         | tacrolimus or pimecrolimus cream                    | calcineurin_inhibitor        |
         | steroid tablets                                     | oral_steroids                |
         | omeprazole or similar                               | acid_blockers                |
-        | antacids, laxatives or other bowel remedies         | stomach_remedies             |
+        | antacids, laxatives or similar                      | stomach_remedies             |
         | folic acid, iron, vitamin D or similar              | usual_vitamins               |
         | vitamin B12 in high doses                           | vitamin_b12                  |
 
