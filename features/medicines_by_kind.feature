@@ -738,20 +738,21 @@ Feature: Medicines, kind by kind
   Rule: After skin cancer, ask whether another water tablet would suit
 
     @guard.medicines.water_tablet_and_skin_cancer
-    Scenario Outline: Water tablet and skin cancer, way 1: <medicine 1>, <conditions>
+    Scenario Outline: Water tablet and skin cancer, way 1: <medicine 1>, <sex>, <conditions>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
+        | sex        | <sex>        |
         | conditions | <conditions> |
       When they ask for a routine
       Then the reason to see a doctor is water tablet after skin cancer
       And guard.medicines.water_tablet_and_skin_cancer is the rule behind it
 
       Examples: Each of them
-        | medicine 1                                       | conditions                 |
-        | a blood pressure tablet with hydrochlorothiazide | skin cancer, now or before |
-        | hydrochlorothiazide                              | skin cancer, now or before |
-        | thiazide water tablets                           | skin cancer, now or before |
+        | medicine 1                                       | sex  | conditions                 |
+        | a blood pressure tablet with hydrochlorothiazide | male | skin cancer, now or before |
+        | hydrochlorothiazide                              | male | skin cancer, now or before |
+        | thiazide water tablets                           | male | skin cancer, now or before |
 
     @guard.medicines.water_tablet_and_skin_cancer
     Scenario: Water tablet and skin cancer, and nothing of the kind
