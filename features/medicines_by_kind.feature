@@ -1175,3 +1175,38 @@ Feature: Medicines, kind by kind
       And they take paracetamol
       When they ask for a routine
       Then the rule guard.pair.photosensitising_medicine_with_any_aha stays quiet
+
+  Rule: Beside an antibiotic for spots, let benzoyl peroxide come first
+
+    @treat.marks_and_spots.beside_antibiotic
+    Scenario Outline: Beside antibiotic, way 1: <medicine 1>, <concerns>
+      Given a person aged 31
+      And they are experienced with actives
+      And they take <medicine 1>
+      And these answers
+        | concerns | <concerns> |
+      When they ask for a routine
+      Then benzoyl peroxide is there for buildup
+      And treat.marks_and_spots.beside_antibiotic is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                            | concerns |
+        | clindamycin by mouth                  | spots    |
+        | ciprofloxacin or similar              | spots    |
+        | erythromycin or azithromycin by mouth | spots    |
+        | metronidazole by mouth                | spots    |
+        | nitrofurantoin                        | spots    |
+        | another antibiotic by mouth           | spots    |
+        | penicillin or a cephalosporin         | spots    |
+        | sulfa medicines                       | spots    |
+        | doxycycline or similar                | spots    |
+        | antibiotic gel or lotion              | spots    |
+        | trimethoprim                          | spots    |
+        | medicines for tuberculosis            | spots    |
+
+    @treat.marks_and_spots.beside_antibiotic
+    Scenario: Beside antibiotic, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule treat.marks_and_spots.beside_antibiotic stays quiet

@@ -39,10 +39,12 @@ OF_KINDS: Final = {
     "guard.medicines_other.hormone_therapy": "the routine warns about hormones and skin",
     "guard.medicines_sun.ask_pharmacist": "the reason to see a doctor is ask about medicine",
     "guard.medicines_sun.highest_protection": "the routine warns about highest sun protection",
+    "treat.marks_and_spots.beside_antibiotic": "benzoyl peroxide is there for buildup",
     "guard.pair.photosensitising_medicine_with_any_aha": "any fruit-type acid is ruled out",
 }
 """Rules for a kind of medicine, and what they do to whoever takes one."""
 BESIDE: Final = {
+    "treat.marks_and_spots.beside_antibiotic": "they are experienced with actives",
     "combine.pair.photosensitising_medicine_with_any_retinoid": "they already use retinol",
 }
 """What must be said first, for a rule that reads it."""
