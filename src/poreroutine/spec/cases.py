@@ -1,4 +1,4 @@
-"""Cases: people on whom rules fire or stay quiet, as `<topic>.test.yaml` tells of them."""
+"""Cases: people on whom rules fire or stay quiet, as written in `<topic>.test.yaml`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,7 @@ from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.enums import Urgency
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.documents import (
-    Faults,
-    Location,
-    read_document,
-    yaml_files,
-)
+from poreroutine.rulesets.documents import Faults, Location, read_document, yaml_files
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.referrals import Refer
 from poreroutine.rulesets.shapes import (
@@ -36,7 +31,7 @@ _RuleIds = Annotated[tuple[Annotated[str, _RULES], ...], Field(min_length=1)]
 
 
 class CaseEntry(ClosedShape):
-    """One person, and what the rules make of them, as it is written."""
+    """One person, and the rules that fire for them, as written."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": [key]} for key in ("fires", "quiet", "refers")]}
@@ -76,7 +71,7 @@ class CaseFile(ClosedShape):
 
 @dataclass(frozen=True)
 class Case:
-    """One person, and what the rules make of them.
+    """One person, and the rules that fire for them.
 
     Attributes:
         name: A whole sentence.
@@ -123,8 +118,7 @@ class Case:
 def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 
-    What a case says of a rule that an overlay took away is left out, and so is a case that says
-    nothing else.
+    Rules that an overlay removed are left out of cases, and so are cases about nothing else.
 
     Args:
         folders: The base ruleset and its overlays.
@@ -133,14 +127,14 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     Raises:
         RulesetError: At the first fault.
     """
-    taken = {change.rule for change in ruleset.changes if change.kind == "rule"}
-    cases = _cases(folders, ruleset, {*ruleset.by_id, *taken}, Faults(strict=True))
+    removed = {change.rule for change in ruleset.changes if change.kind == "rule"}
+    cases = _cases(folders, ruleset, {*ruleset.by_id, *removed}, Faults(strict=True))
     left = (
         replace(
             case,
-            fires=tuple(rule for rule in case.fires if rule not in taken),
-            quiet=tuple(rule for rule in case.quiet if rule not in taken),
-            refers=None if taken else case.refers,
+            fires=tuple(rule for rule in case.fires if rule not in removed),
+            quiet=tuple(rule for rule in case.quiet if rule not in removed),
+            refers=None if removed else case.refers,
         )
         for case in cases
     )
