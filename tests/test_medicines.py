@@ -30,13 +30,13 @@ WEAKER = re.compile(
 
 
 @cache
-def tool() -> ModuleType:
-    path = ROOT / "tools/medicines_table.py"
-    spec = importlib.util.spec_from_file_location("medicines_table", path)
+def tool(name: str = "medicines_table") -> ModuleType:
+    path = ROOT / f"tools/{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["medicines_table"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -157,8 +157,9 @@ def test_no_text_beside_an_urgent_call_says_less(medicine: str, state: str, audi
         assert any(words in each.text for each in routine.referrals)
 
 
-def test_the_page_is_fresh() -> None:
-    assert tool().main("--check") == 0
+@pytest.mark.parametrize("name", ["medicines_table", "medicines_cases"])
+def test_what_is_written_from_the_rows_is_fresh(name: str) -> None:
+    assert tool(name).main("--check") == 0
 
 
 def test_the_page_tells_every_medicine_once() -> None:
