@@ -356,6 +356,8 @@ def _derived(derived: Derived, page_style: PageStyle) -> Text:
 
 
 def _planned(plan: PlanningDetail) -> Iterable[str]:
+    if plan.need is not None:
+        yield labels.serves(plan.need, first_line=plan.first_line)
     yield labels.role(plan.role)
     if plan.rank is not None:
         yield labels.rank_words(plan.rank, plan.weight)
@@ -368,6 +370,8 @@ def _planned(plan: PlanningDetail) -> Iterable[str]:
     elif plan.from_week is not None:
         after = labels.words(plan.after) if plan.after else None
         yield labels.starts(plan.from_week, after)
+    if plan.next is not None:
+        yield labels.next_in_line(labels.words(plan.next))
 
 
 def _change(change: SuggestedChange) -> Text:

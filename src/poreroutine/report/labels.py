@@ -5,6 +5,8 @@ from __future__ import annotations
 from poreroutine._support.words import count_text
 
 TITLE = "Your routine"
+NEEDS = "What comes first"
+PROBLEMS = "Problem list"
 DRIVERS = "Likely causes"
 EXPECTATIONS = "What to expect"
 MORNING = "Every morning"
@@ -145,6 +147,21 @@ FOR_SOMEBODY = "This would be different for somebody who answers:"
 NEEDS = "  needs "
 
 TO = "\N{EN DASH}"
+
+
+def serves(need: str, *, first_line: bool) -> str:
+    """Say for which need an active is there, and where it stands on its pathway."""
+    return f"{'first line' if first_line else 'alternative'} for {need}"
+
+
+def next_in_line(active: str) -> str:
+    """Say what would take the place of an active."""
+    return f"next in its place: {active}"
+
+
+def first_line(actives: str) -> str:
+    """Say which actives of a routine are the first line of a need."""
+    return f"first line here: {actives}"
 
 
 def weeks(first: int, last: int | None) -> str:

@@ -90,6 +90,7 @@ def _body(
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
     yield from sections.referrals(pressing, page_style, citations)
+    yield from sections.needs(routine, page_style, citations)
     yield from _compact(
         page_style,
         sections.drivers(routine.drivers, page_style, citations),

@@ -14,6 +14,7 @@ from poreroutine.model.routine import (
     Advice,
     Alternative,
     DriverNote,
+    NeedNote,
     NotChosen,
     Option,
     Referral,
@@ -65,6 +66,33 @@ def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations
         for referral in entries
     ]
     return section(page, labels.REFERRALS, bulleted(texts), style=style)
+
+
+def needs(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+    """Show what comes first; professionals and full pages also read the first line of each need."""
+    entries = routine.needs
+    if not entries:
+        return ()
+    clinical = routine.profile.get("audience") == "clinical"
+    heading = labels.PROBLEMS if clinical else labels.NEEDS
+    if not clinical and not page_style.full:
+        names = "; then ".join(entry.name for entry in entries[:_FEW])
+        return section(page_style, heading, [line(f"{capital(names)}.")])
+    texts = [_need(number, entry, page_style, citations) for number, entry in enumerate(entries, 1)]
+    return section(page_style, heading, texts)
+
+
+def _need(number: int, need: NeedNote, page_style: PageStyle, citations: Citations) -> Text:
+    chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
+    waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
+    return paragraph(
+        [
+            (f"{number}. {capital(need.name)}", NAME_STYLE),
+            labels.first_line(chosen) if chosen else "",
+            *waiting,
+            (citations.cite(need.sources) if page_style.full else "", MUTED_STYLE),
+        ]
+    )
 
 
 def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Citations) -> _Blocks:

@@ -32,6 +32,7 @@ def make_plan(
     choice = choose(outcomes, knowledge, in_use, capacity)
     placed = schedule_introductions(choice.placed, knowledge)
     return Plan(
+        needs=tuple(name for name in knowledge.needs if name in outcomes.traits),
         backbone={
             slot: capacity.without_overflow(slot, row, placed) for slot, row in steps.items()
         },

@@ -123,6 +123,7 @@ class RoutineWriter:
         subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
         texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
         parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
+            "needs": actives.needs(),
             "drivers": drivers,
             "morning": week.every(Slot.MORNING, settled),
             "evening": week.every(Slot.EVENING, settled),
@@ -131,7 +132,7 @@ class RoutineWriter:
             "actives": actives.notes(),
             "tracks": actives.tracks(),
             "alternatives": actives.alternatives(),
-            "not_chosen": actives.not_chosen(),
+            "not_chosen": actives.not_chosen,
             "requirements": texts.requirements(),
             "warnings": texts.advice(Channel.WARN),
             "habits": texts.advice(Channel.HABIT),

@@ -254,6 +254,21 @@ class Trait(ClosedRow):
     """Its meaning; only read by authors."""
 
 
+class Pathway(OpenRow):
+    """A need, and what guidelines use first for it. Its id is the trait that notes the need."""
+
+    name: Text
+    """Display name."""
+    rank: Annotated[int, Field(ge=1, le=999)]
+    """Its place among needs; the lowest comes first."""
+    because: Text
+    """Why it matters, and what comes first for it."""
+    first_line: tuple[Id, ...] = ()
+    """Actives that guidelines use first."""
+    alternatives: tuple[Id, ...] = ()
+    """Actives that move up where something of the first line is ruled out."""
+
+
 class Property(OpenRow):
     """A property that can be required of products."""
 

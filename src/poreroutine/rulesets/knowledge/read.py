@@ -44,6 +44,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
     "help_lines": model.HelpLine,
+    "pathways": model.Pathway,
     "questions": OwnQuestion,
 }
 """Optional tables."""
