@@ -51,5 +51,6 @@ def _as_dict(fact: Fact) -> dict[str, Any]:
         **choices,
         "derived_by": fact.derived_by,
         "risk": fact.risk,
+        "need": fact.need,
         "description": fact.description,
     }

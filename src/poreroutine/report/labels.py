@@ -78,9 +78,12 @@ LEFT = {
     "too_many_new_actives": "too many new actives at once",
     "irritation_budget": "too many irritating actives",
     "not_together": "incompatible with the rest",
+    "morning_full": "mornings are full at first",
+    "evening_full": "evenings are full at first",
     "no_free_night": "no room in the week",
     "no_nights_allowed": "not to be used for now",
     "step_limit": "too many steps",
+    "not_proposed": "not proposed for these answers",
 }
 """Short reasons why a member of a family is left out."""
 EFFECTS = {

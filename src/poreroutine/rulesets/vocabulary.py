@@ -70,6 +70,7 @@ class KnownWords:
         drivers: Ids of drivers.
         traits: Trait id -> description.
         own: Facts of custom questions.
+        needs: List and answer of what names a need.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -80,6 +81,7 @@ class KnownWords:
     drivers: Collection[str]
     traits: Mapping[str, str]
     own: Collection[Fact] = ()
+    needs: Collection[tuple[str, str]] = ()
 
 
 def build_vocabulary(words: KnownWords) -> Vocabulary:
@@ -173,6 +175,7 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
                 default=False,
                 description=label,
                 risk=risk,
+                need=(field, answer) in words.needs,
                 topic=Topic.LISTED,
                 field=field,
                 entry=answer,

@@ -50,7 +50,9 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
             yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
             trait = f"trait.{name}"
-            needed = {f"trait.{need}" for need in context.loaded.knowledge_source.knowledge.pathways}
+            needed = {
+                f"trait.{need}" for need in context.loaded.knowledge_source.knowledge.pathways
+            }
             for names, verb in ((said, "sets"), (read | needed, "reads")):
                 if trait not in names:
                     message = f"no rule {verb} {trait}"

@@ -417,6 +417,8 @@ class AnswerChoice(OpenRow):
     """Help text."""
     group: str | None = None
     """Heading of its group."""
+    need: bool | None = None
+    """Whether it names a need; as for the list if not said."""
     blocks: tuple[Id, ...] = ()
     """Actives, families or groups that people with this answer must not use."""
 
@@ -429,7 +431,9 @@ class Question(OpenRow):
     help: Text | str | None = None
     """Help text."""
     risk: bool = False
-    """Whether additional answers may only narrow a routine."""
+    """Whether additional answers may only narrow a routine, but for the pathway of a need."""
+    need: bool = False
+    """Whether its answers name needs, and so may add the actives of a pathway."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
 
