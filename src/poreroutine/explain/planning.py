@@ -17,6 +17,7 @@ _PLACE_TAKEN = frozenset(
         Reason.REPLACED,
         Reason.SAME_ROLE_TAKEN,
         Reason.TOO_MANY_NEW_ACTIVES,
+        Reason.GENTLER_FIRST,
         Reason.IRRITATION_BUDGET,
         Reason.NOT_TOGETHER,
         Reason.MORNING_FULL,

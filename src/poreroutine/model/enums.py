@@ -84,6 +84,7 @@ class Reason(StrEnum):
     REPLACED = "replaced"
     SAME_ROLE_TAKEN = "same_role_taken"
     TOO_MANY_NEW_ACTIVES = "too_many_new_actives"
+    GENTLER_FIRST = "gentler_first"
     IRRITATION_BUDGET = "irritation_budget"
     NOT_TOGETHER = "not_together"
     MORNING_FULL = "morning_full"

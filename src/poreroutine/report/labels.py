@@ -76,6 +76,7 @@ LEFT = {
     "replaced": "something that fits better took its place",
     "same_role_taken": "another active has its role",
     "too_many_new_actives": "too many new actives at once",
+    "gentler_first": "gentler actives come first",
     "irritation_budget": "too many irritating actives",
     "not_together": "incompatible with the rest",
     "morning_full": "mornings are full at first",

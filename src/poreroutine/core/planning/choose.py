@@ -208,7 +208,13 @@ class _Chooser:
                 self._rules_between(request.active),
             )
         else:
-            in_the_way = self._placed_matching(self.knowledge.is_counted, slot=full)
+            in_the_way = tuple(
+                old.active
+                for old in self.choice.placed
+                if old.slot is full
+                and old.status == "new"
+                and self.knowledge.is_counted(old.active)
+            )
             rules = frozenset(self.outcomes.totals[_FULL[full].total].rules)
         self._hold_in_reserve(request, reason, in_the_way, rules)
 
@@ -259,6 +265,9 @@ class _Chooser:
         ]
         most = self.outcomes.totals.get(Total.NEW_ACTIVES)
         if most is not None and len(new) >= most.most:
+            gentle = self.outcomes.totals.get(Total.FIRST_IRRITATION)
+            if gentle is not None and self.order.is_too_strong(name) and new:
+                return Reason.GENTLER_FIRST, tuple(new), frozenset(gentle.rules)
             return Reason.TOO_MANY_NEW_ACTIVES, tuple(new), frozenset(most.rules)
         budget = self.outcomes.totals.get(Total.IRRITATION)
         spent = sum(self.knowledge.actives[active].irritation for active in (*new, name))
@@ -351,7 +360,7 @@ class _Chooser:
         return sorted(request.slots, key=clashes)
 
     def _is_full(self, newest: Placed, days: tuple[int, ...]) -> bool:
-        """Return whether a slot has as many actives as it may on a day of a new one."""
+        """Return whether a slot has as many new actives as it may on a day of another one."""
         most = self.outcomes.totals.get(_FULL[newest.slot].total)
         counted = self.knowledge.is_counted
         if most is None or newest.status == "in_use" or not counted(newest.active):
@@ -359,7 +368,7 @@ class _Chooser:
         beside = [
             mask
             for old, mask in zip(self.choice.placed, days, strict=False)
-            if old.slot is newest.slot and counted(old.active)
+            if old.slot is newest.slot and old.status == "new" and counted(old.active)
         ]
         return any(
             sum(mask >> day & 1 for mask in beside) >= most.most

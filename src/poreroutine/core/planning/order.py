@@ -40,21 +40,23 @@ class OrderOfChoice:
     @cached_property
     def ranked(self) -> tuple[str, ...]:
         """Candidates, best first; a stand-in comes just before what it replaces."""
-        cap = self.outcomes.totals.get(Total.FIRST_IRRITATION)
 
         def key(name: str) -> Key:
-            irritation = self.knowledge.actives[name].irritation
-            too_strong = cap is not None and irritation > cap.most
             return (
-                too_strong,
+                self.is_too_strong(name),
                 self._place(name),
                 -self._weight(name),
                 len(self.stand_ins.get(name, ())),
-                irritation,
+                self.knowledge.actives[name].irritation,
                 name,
             )
 
         return tuple(sorted(self._candidates, key=key))
+
+    def is_too_strong(self, name: str) -> bool:
+        """Return whether an active comes after gentler ones on this skin."""
+        cap = self.outcomes.totals.get(Total.FIRST_IRRITATION)
+        return cap is not None and self.knowledge.actives[name].irritation > cap.most
 
     @cached_property
     def of_shares(self) -> tuple[str, ...]:

@@ -55,13 +55,13 @@ _TOTALS: Final[Mapping[Total, _TotalWording]] = {
         "irritation is limited to {} points",
     ),
     Total.MORNING_ACTIVES: _TotalWording(
-        "Most treatments in one morning.",
-        "actives in one morning",
+        "Most new treatments in one morning.",
+        "new actives in one morning",
         "actives in the morning are limited to {}",
     ),
     Total.EVENING_ACTIVES: _TotalWording(
-        "Most treatments in one evening.",
-        "actives in one evening",
+        "Most new treatments in one evening.",
+        "new actives in one evening",
         "actives in the evening are limited to {}",
     ),
     Total.FIRST_IRRITATION: _TotalWording(
