@@ -92,13 +92,15 @@ class Reason(StrEnum):
     NO_FREE_NIGHT = "no_free_night"
     NO_NIGHTS_ALLOWED = "no_nights_allowed"
     STEP_LIMIT = "step_limit"
-    NOT_PROPOSED = "not_proposed"
 
 
 KEEP_IN_USE = "keep_in_use"
 """Id of the text shown for an active in use that stays although no rule recommends it."""
 
-OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
+NOT_PROPOSED = "not_proposed"
+"""Id of the text shown for an active of the first line that no rule proposes to this person."""
+
+OWN_TEXTS = (KEEP_IN_USE, NOT_PROPOSED, *(f"reason_{reason.value}" for reason in Reason))
 """Ids of the texts that explain the library's own decisions; every ruleset defines them."""
 
 JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -84,7 +84,6 @@ LEFT = {
     "no_free_night": "no room in the week",
     "no_nights_allowed": "not to be used for now",
     "step_limit": "too many steps",
-    "not_proposed": "not proposed for these answers",
 }
 """Short reasons why a member of a family is left out."""
 EFFECTS = {

@@ -183,6 +183,12 @@ class Names:
         return NameTable.build("driver", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
+    def need(self) -> NameTable:
+        """Needs."""
+        rows = self._knowledge.pathways
+        return NameTable.build("need", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
     def track(self) -> NameTable:
         """Tracks."""
         rows = self._knowledge.calendar.tracks

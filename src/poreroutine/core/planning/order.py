@@ -96,13 +96,17 @@ class OrderOfChoice:
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
-        """Place of each active on the pathways, alternatives included where they are called for."""
+        """Place of each active on the pathways.
+
+        For each active of a first line that is ruled out, one alternative moves up.
+        """
         served: list[tuple[str, ...]] = []
         for need in self.needs:
             row = self.knowledge.pathways[need]
             served.append(row.first_line)
-            if any(map(self._is_ruled_out, row.first_line)):
-                served.extend((name,) for name in row.alternatives)
+            missing = sum(map(self._is_ruled_out, row.first_line))
+            open_ones = [name for name in row.alternatives if not self._is_ruled_out(name)]
+            served.extend((name,) for name in open_ones[:missing])
         places: dict[str, int] = {}
         for place, names in enumerate(served):
             for name in names:

@@ -8,7 +8,7 @@ from poreroutine._support.caching import cached, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.routine.wording import Wording, text_or_none
-from poreroutine.model.enums import KEEP_IN_USE, Reason
+from poreroutine.model.enums import KEEP_IN_USE, NOT_PROPOSED
 from poreroutine.model.routine import (
     ActiveNote,
     Alternative,
@@ -136,7 +136,7 @@ class ActiveWriter:
             if in_routine
             else left.text
             if left is not None
-            else _text(self._wording, f"reason_{Reason.NOT_PROPOSED.value}"),
+            else _text(self._wording, NOT_PROPOSED),
         )
 
     def _note(self, placed: Placed) -> ActiveNote:

@@ -266,7 +266,7 @@ class Pathway(OpenRow):
     first_line: tuple[Id, ...] = ()
     """Actives that guidelines use first."""
     alternatives: tuple[Id, ...] = ()
-    """Actives that move up where something of the first line is ruled out."""
+    """Actives that move up, best first, one for each of the first line that is ruled out."""
 
 
 class Property(OpenRow):
