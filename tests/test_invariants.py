@@ -461,6 +461,37 @@ def test_inv_14_a_risk_more_adds_no_active_and_no_night(people: Riskier) -> None
     assert set() == offered(after) - offered(before)
     for note in after.actives:
         assert note.nights <= then.get(note.id, note.nights)
+    most = sum(
+        KNOWLEDGE.actives[each.id].irritation * each.nights
+        for each in (*before.actives, *before.alternatives)
+    )
+    assert most >= sum(KNOWLEDGE.actives[it.id].irritation * it.nights for it in after.actives)
+
+
+@settings(many, max_examples=examples(100))
+@given(riskier(KNOWLEDGE, with_needs=True))
+def test_inv_14_a_need_adds_its_pathway_and_lifts_no_forbid_and_no_limit(people: Riskier) -> None:
+    base = advisor()
+    before, after = (base.recommend(it) for it in (people.before, people.after))
+    first, second = (
+        base.trace(base.read_profile(it)).outcomes for it in (people.before, people.after)
+    )
+    added = {each.id for each in after.needs} - {each.id for each in before.needs}
+    pathways = {
+        name
+        for need in added
+        for name in (
+            *KNOWLEDGE.pathways[need].first_line,
+            *KNOWLEDGE.pathways[need].alternatives,
+        )
+    }
+
+    assert first.forbidden.keys() <= second.forbidden.keys()
+    for table in ("nights", "tracks", "totals"):
+        caps = getattr(second, table)
+        for name, cap in getattr(first, table).items():
+            assert caps[name].most <= cap.most
+    assert offered(after) - offered(before) <= pathways
 
 
 @many
