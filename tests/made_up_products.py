@@ -19,7 +19,7 @@ from poreroutine.model.selection import Selection
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.labels.reader import LabelReader
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 
 LINE = 4
 """Names behind this one stand for traces, in these made-up lists."""

@@ -17,8 +17,7 @@ from typing import Any
 import yaml
 
 from poreroutine.model.product import Answer, Assessment
-from poreroutine.products.catalog.catalog import Catalog, read_catalog
-from poreroutine.products.catalog.summary import summarise
+from poreroutine.products.catalog.catalog import Catalog, read_catalog, summarise
 from poreroutine.products.rules.assess import Assessor
 
 ROOT = Path(__file__).resolve().parents[1]

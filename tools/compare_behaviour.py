@@ -34,6 +34,7 @@ ANSWER = """
 import json, sys
 from pathlib import Path
 from poreroutine import Advisor
+from poreroutine.errors import PoreroutineError
 
 people, out, root, rare = sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4])
 advisor = Advisor(engine="portable")
@@ -43,6 +44,12 @@ shelf = advisor.read_shelf((root / "examples/shelf.yaml").read_text(encoding="ut
 def plain(found):
     return json.loads(found.model_dump_json())
 
+def explained(method, routine, name):
+    try:
+        return plain(method(routine, name))
+    except PoreroutineError as error:
+        return error.code
+
 with open(people, encoding="utf-8") as lines, open(out, "w", encoding="utf-8") as answers:
     for number, line in enumerate(lines):
         profile = advisor.read_profile(json.loads(line))
@@ -51,8 +58,8 @@ with open(people, encoding="utf-8") as lines, open(out, "w", encoding="utf-8") a
         if number % rare == 0:
             named = sorted({f"step:{s.slot}:{s.active or s.kind}" for s in routine.steps})
             left_out = sorted(routine.not_chosen)
-            answer["why"] = [plain(advisor.why(routine, n)) for n in named[:2]]
-            answer["why_not"] = [plain(advisor.why_not(routine, n)) for n in left_out[:1]]
+            answer["why"] = [explained(advisor.why, routine, n) for n in named[:2]]
+            answer["why_not"] = [explained(advisor.why_not, routine, n) for n in left_out[:1]]
             answer["products"] = plain(advisor.products(routine, catalog))
             answer["audit"] = plain(advisor.audit(shelf, profile))
             answer["record"] = plain(advisor.record(profile))

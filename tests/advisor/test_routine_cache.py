@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from poreroutine import Advisor, Routine, SkinProfile
-from poreroutine.advisor.routine_cache import RoutineCache
+from poreroutine.advisor.state import RoutineCache
 from small_ruleset import BACKBONE, load
 
 PERSON = {"age": 33, "skin_type": "oily", "concerns": ["creaking"], "most_steps": 3}

@@ -22,7 +22,7 @@ from poreroutine.authoring.prove.invariant import read_invariants
 from poreroutine.explain.record.read import read_record
 from poreroutine.model.facts import Stage
 from poreroutine.products.catalog.catalog import read_catalog
-from poreroutine.products.catalog.limits import Limits
+from poreroutine.products.catalog.rows import Limits
 from poreroutine.products.labels.reader import LabelReader
 from poreroutine.rulesets.documents import Document, Faults, LoadFault, read_document
 from poreroutine.rulesets.loading import load_with_sources

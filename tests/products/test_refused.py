@@ -10,7 +10,7 @@ import pytest
 from made_up_products import advisor, index, ingredients, maker, wash
 from poreroutine.errors import MatchError
 from poreroutine.model.product import Answer, Product
-from poreroutine.products.labels.anywhere import Anywhere
+from poreroutine.products.labels.ingredients import Anywhere
 from poreroutine.products.labels.tables import LabelWords
 from poreroutine.products.refused import Refuser, refused_of
 from poreroutine.products.rules.assess import bundled_assessor

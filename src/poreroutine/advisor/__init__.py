@@ -9,10 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from poreroutine import explain
 from poreroutine._support.caching import clear_caches
-from poreroutine.advisor.catalog_source import CatalogSource
-from poreroutine.advisor.routine_cache import RoutineCache
-from poreroutine.advisor.ruleset_source import RulesetSource
-from poreroutine.advisor.state import State
+from poreroutine.advisor.sources import CatalogSource, RulesetSource
+from poreroutine.advisor.state import RoutineCache, State
 from poreroutine.core.inference.engines import EngineChoice, EngineOption, choose_engine
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline

@@ -15,8 +15,7 @@ import click
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
 from poreroutine.cli._output import colours, page_width, print_json, print_page, print_text
 from poreroutine.model.product import Answer, Assessment, Product
-from poreroutine.products.catalog.catalog import Catalog, read_catalog
-from poreroutine.products.catalog.summary import known_names, summarise
+from poreroutine.products.catalog.catalog import Catalog, known_names, read_catalog, summarise
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules
 from poreroutine.report import pages

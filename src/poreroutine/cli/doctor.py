@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from poreroutine import Advisor
-from poreroutine.advisor.ruleset_source import read_digest
+from poreroutine.advisor.sources import read_digest
 from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
 from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format

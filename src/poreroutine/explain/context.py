@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.fact_wording import FactWording
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.explain.planning import PlanExplanation
-from poreroutine.explain.provenance import Provenance
+from poreroutine.explain.provenance import Provenance, ProvenanceRoots
+from poreroutine.explain.wording import FactWording
 from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
@@ -20,37 +19,22 @@ from poreroutine.rulesets.rules.outcomes import RESTRICTIONS
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 
 
-@dataclass(frozen=True, slots=True)
-class ExplanationIndex:
-    """What all explanations of one ruleset share.
-
-    Attributes:
-        pipeline: The pipeline that makes routines.
-        index: Effects of the rules, by subject.
-        influence: Dependencies of facts on answers.
-    """
-
-    pipeline: Pipeline
-    index: EffectIndex
-    influence: FactDependencies
-
-
 class ExplanationContext:
     """A routine, with everything needed to explain it."""
 
-    def __init__(self, index: ExplanationIndex, routine: Routine) -> None:
+    def __init__(
+        self, pipeline: Pipeline, dependencies: FactDependencies, routine: Routine
+    ) -> None:
         self.routine = routine
-        self.ruleset = index.pipeline.ruleset
-        self.index = index.index
-        self._pipeline = index.pipeline
+        self.ruleset = pipeline.ruleset
+        self.dependencies = dependencies
+        self._pipeline = pipeline
         self.profile = profile_of(routine)
         self.trace = self._pipeline.trace(self.profile)
         self.wording = FactWording(
             self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience
         )
-        self.provenance = Provenance(
-            self.profile, self.trace, index.influence, index.index, self.wording
-        )
+        self.provenance = Provenance(self.profile, self.trace, dependencies, self.wording)
         self.planning = PlanExplanation(self.provenance)
         self.elements: Mapping[str, Element] = elements(routine)
 
@@ -94,12 +78,20 @@ class ExplanationContext:
         return tuple(sorted(causes, key=_by_weight))
 
     def _effect(self, rule: str, addresses: Sequence[str], word: str | None) -> RuleEffect:
-        candidates = [e for e in self.index.by_rule[rule] if e.addresses & set(addresses)]
+        effects = self.dependencies.effects.by_rule[rule]
+        candidates = [effect for effect in effects if effect.addresses & set(addresses)]
         meant = [effect for effect in candidates if effect.keyword == word]
-        return (meant or candidates or list(self.index.by_rule[rule]))[0]
+        return (meant or candidates or effects)[0]
 
-    def with_sources(self, **parts: object) -> Explanation:
-        """Build an explanation together with the sources that its causes cite."""
+    def derived_by(
+        self, roots: ProvenanceRoots, others: AbstractSet[str], necessary: frozenset[str] | None
+    ) -> tuple[Cause, ...]:
+        """Return the rules that derive facts, apart from others that are causes already."""
+        addresses = [fact.fact.replace(".", ":") for fact in roots.derived]
+        return self.causes_of(set(roots.rules) - others, addresses, necessary)
+
+    def explanation(self, roots: ProvenanceRoots, **parts: object) -> Explanation:
+        """Build an explanation together with what is behind it, and the sources it cites."""
         causes = [
             cause
             for part in ("spoke_for", "decided_by", "derived_by", "made_room", "stayed_quiet")
@@ -108,7 +100,12 @@ class ExplanationContext:
         cited = sorted({source for cause in causes for source in cause.sources})
         known = self._pipeline.writer.sources
         return Explanation.model_validate(
-            {**parts, "sources": tuple(known[name] for name in cited)}
+            {
+                **parts,
+                "answers": roots.answers,
+                "derived": roots.derived,
+                "sources": tuple(known[name] for name in cited),
+            }
         )
 
 

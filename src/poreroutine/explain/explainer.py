@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from poreroutine._support.caching import cached_property
-from poreroutine.core.inference.stages import Inference
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import QuestionError
-from poreroutine.explain.context import ExplanationContext, ExplanationIndex
+from poreroutine.explain.context import ExplanationContext
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdits
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.explain.subject import Subject, Subjects
 from poreroutine.explain.why import explain_element
 from poreroutine.explain.why_not import AbsenceExplanation
 from poreroutine.model.elements import Element
 from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Routine
-
-OWN_CHOICE_FIELDS = "theirs_to_change"
-"""The table of fields that a person can choose."""
 
 
 class Explainer:
@@ -54,9 +49,7 @@ class Explainer:
         return self._absence(context, subject).explain()
 
     def _absence(self, context: ExplanationContext, subject: Subject) -> AbsenceExplanation:
-        return AbsenceExplanation(
-            context, subject, self._influence, self._profile_edits, self._planner_rules
-        )
+        return AbsenceExplanation(context, subject, self._profile_edits)
 
     def _context(self, routine: Routine) -> ExplanationContext:
         here = self._ruleset.digest
@@ -66,30 +59,19 @@ class Explainer:
                 f"the routine was made by other rules (digest {made[:8]}, here {here[:8]})",
                 hint="ask the advisor that made it, or make the routine again.",
             )
-        return ExplanationContext(self._index, routine)
+        return ExplanationContext(self._pipeline, self._dependencies, routine)
 
     @cached_property
     def _subjects(self) -> Subjects:
         return Subjects(self._ruleset)
 
     @cached_property
-    def _index(self) -> ExplanationIndex:
-        index = EffectIndex(self._ruleset.rules)
-        dependencies = FactDependencies(self._ruleset, index)
-        return ExplanationIndex(self._pipeline, index, dependencies)
-
-    @property
-    def _influence(self) -> FactDependencies:
-        return self._index.influence
-
-    @cached_property
-    def _planner_rules(self) -> Inference:
-        return self._influence.inference_for(self._influence.planner_rules)
+    def _dependencies(self) -> FactDependencies:
+        return FactDependencies(self._ruleset)
 
     @cached_property
     def _profile_edits(self) -> ProfileEdits:
-        theirs = self._ruleset.knowledge.rows.get(OWN_CHOICE_FIELDS, {})
-        return ProfileEdits(self._ruleset, frozenset(theirs))
+        return ProfileEdits(self._ruleset)
 
 
 def _element(context: ExplanationContext, subject: Subject) -> Element | None:

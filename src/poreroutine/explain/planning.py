@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from poreroutine._support.caching import cached_property
+from poreroutine.core.outcomes.merge import Candidate
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.explain.provenance import Provenance
@@ -42,9 +43,13 @@ class PlanExplanation:
 
     def planning_detail(self, active: str) -> PlanningDetail | None:
         """Return what the planner decided about an active; None if it was not a candidate."""
-        entry = (
-            self._find_placed(active) or self._held_detail(active) or self._left_out_detail(active)
+        plan = self._plan
+        decisions: tuple[Placed | Reserve | LeftOut, ...] = (
+            *plan.placed,
+            *plan.reserves,
+            *plan.left_out,
         )
+        entry = next((each for each in decisions if each.active == active), None)
         if entry is None:
             return None
         detail: dict[str, object] = {
@@ -115,14 +120,15 @@ class PlanExplanation:
         )
         if used is not None and used.nights != 0:
             return ceiling if used.nights is None else min(used.nights, ceiling)
-        candidate = self._outcomes.candidates.get(active)
-        nights = None if candidate is None else candidate.nights
+        nights = self._candidate(active).nights
         return ceiling if nights is None else min(nights, ceiling)
 
     def weight(self, active: str) -> int:
         """Return the total weight of the rules that propose an active."""
-        candidate = self._outcomes.candidates.get(active)
-        return 0 if candidate is None else candidate.weight
+        return self._candidate(active).weight
+
+    def _candidate(self, active: str) -> Candidate:
+        return self._outcomes.candidates.get(active) or Candidate()
 
     def _rank(self, active: str) -> int | None:
         if (
@@ -136,7 +142,7 @@ class PlanExplanation:
 
     def rivals_of(self, active: str) -> tuple[Rival, ...]:
         """Return the actives in the place of an active that waits, in plan order."""
-        reserve = self._held_detail(active)
+        reserve = next((each for each in self._plan.reserves if each.active == active), None)
         if reserve is None or reserve.reason not in _PLACE_TAKEN:
             return ()
         names = set(reserve.instead_of)
@@ -148,19 +154,16 @@ class PlanExplanation:
                 name=self._provenance.wording.name_of(placed.active),
                 weight=self.weight(placed.active),
                 in_use=placed.status == "in_use",
-                rules=tuple(sorted(self._recommending_rules(placed.active))),
+                rules=tuple(sorted(self._candidate(placed.active).rules)),
             )
             for placed in self._plan.placed
             if placed.active in names
         )
 
-    def backbone_rules(self, slot: Slot) -> set[str]:
-        """Return the rules behind the backbone steps of a slot, which use its capacity first."""
+    def backbone_rules(self, active: str) -> set[str]:
+        """Return the rules behind the backbone steps in the slot of an active that waits."""
+        slot = next(each.slot for each in self._plan.reserves if each.active == active)
         return {rule for step in self._plan.backbone[slot] for rule in step.rules}
-
-    def _recommending_rules(self, active: str) -> Iterable[str]:
-        candidate = self._outcomes.candidates.get(active)
-        return () if candidate is None else candidate.rules
 
     # --- merged values ----------------------------------------------------------------------
 
@@ -197,22 +200,12 @@ class PlanExplanation:
         wish = self._outcomes.steps.get((step, slot))
         if wish is None or kind not in wish.kinds:
             return ()
-        totals: dict[str, Mapping[tuple[str, int], int]] = dict(wish.kinds)
         parts = [
-            (rule, weight) for weights in totals.values() for (rule, _), weight in weights.items()
+            (rule, weight)
+            for weights in wish.kinds.values()
+            for (rule, _), weight in weights.items()
         ]
         return (_merge("kind", "most_weight", kind or "", parts),)
-
-    # --- helpers -----------------------------------------------------------------------------
-
-    def _find_placed(self, active: str) -> Placed | None:
-        return next((each for each in self._plan.placed if each.active == active), None)
-
-    def _held_detail(self, active: str) -> Reserve | None:
-        return next((each for each in self._plan.reserves if each.active == active), None)
-
-    def _left_out_detail(self, active: str) -> LeftOut | None:
-        return next((each for each in self._plan.left_out if each.active == active), None)
 
 
 def _numbers(effects: Iterable[RuleEffect]) -> list[tuple[str, int]]:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
-from poreroutine.explain.conditions import failed_by_alternative, held_tests, requirement_words
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.fact_wording import FactWording
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
+from poreroutine.explain.wording import FactWording, requirement_words
 from poreroutine.model.explanation import AnswerNote, Cause, Derived, FailedTest, HeldValue, Role
-from poreroutine.model.facts import UNSTATED, Topic
+from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.rules.condition import Test
+from poreroutine.rulesets.rules.condition import OneOf, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
-from poreroutine.rulesets.vocabulary import (
-    NO_REFERRAL,
-    REFERRAL_FACT,
-)
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 _Derivation = tuple[
     Literal["sum", "any", "most_urgent", "none"], AbstractSet[str], AbstractSet[str]
 ]
 """How a fact is derived, the rules behind it, and answers that make it true without a rule."""
-
-"""First part of a fact's name -> the list of the profile that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +48,13 @@ class Provenance:
         profile: SkinProfile,
         trace: Trace,
         dependencies: FactDependencies,
-        index: EffectIndex,
         wording: FactWording,
     ) -> None:
         self.profile = profile
         self.trace = trace
         self.ruleset = dependencies.ruleset
-        self._influence = dependencies
-        self.index = index
+        self._dependencies = dependencies
+        self.index = dependencies.effects
         self.wording = wording
         self.fired = frozenset(rule.id for rule in trace.fired)
 
@@ -91,7 +83,7 @@ class Provenance:
             role=role,
             title=row.title,
             because=row.because.for_audience(self.profile.audience),
-            held=self._held_values(row) if rule in self.fired else (),
+            held=self._passed_values(row) if rule in self.fired else (),
             evidence=row.evidence,
             contested=text_or_none(row.contested, self.profile.audience),
             sources=tuple(sorted(row.sources)),
@@ -112,15 +104,15 @@ class Provenance:
             fields["alternatives"] = alternatives
         return self.cause(rule, addresses, None).model_copy(update=fields)
 
-    def _held_values(self, rule: Rule) -> tuple[HeldValue, ...]:
+    def _passed_values(self, rule: Rule) -> tuple[HeldValue, ...]:
         return tuple(
             HeldValue(fact=test.fact, value=value, text=self.wording.say(test.fact, value))
-            for test in self._tests(rule)
+            for test in self._tests(rule.id)
             for value in (self.trace.facts[test.fact],)
         )
 
-    def _tests(self, rule: Rule) -> tuple[Test, ...]:
-        return held_tests(rule, self.trace.facts, self.ruleset.vocabulary)
+    def _tests(self, rule: str) -> tuple[Test, ...]:
+        return reasons_to_fire(self.ruleset.by_id[rule], self.trace.facts, self.ruleset.vocabulary)
 
     def _failed(self, test: Test) -> FailedTest:
         return FailedTest(
@@ -136,7 +128,7 @@ class Provenance:
     def roots(self, rules: Iterable[str], facts: Iterable[str] = ()) -> ProvenanceRoots:
         """Trace rules, and facts that are read without a rule, back to the answers."""
         vocabulary = self.ruleset.vocabulary
-        waiting = [*facts, *(test.fact for rule in rules for test in self._facts_read_by(rule))]
+        waiting = [*facts, *(test.fact for rule in rules for test in self._tests(rule))]
         answers: set[str] = set()
         derived: dict[str, _Derivation] = {}
         while waiting:
@@ -145,9 +137,9 @@ class Provenance:
                 answers.add(fact)
             elif fact not in derived:
                 derived[fact] = self._derivation_of(fact)
-                _, behind, held = derived[fact]
-                waiting.extend(held)
-                waiting.extend(test.fact for rule in behind for test in self._facts_read_by(rule))
+                _, behind, direct = derived[fact]
+                waiting.extend(direct)
+                waiting.extend(test.fact for rule in behind for test in self._tests(rule))
         answers = answers or self._missing_answers(derived)
         return ProvenanceRoots(
             answers=tuple(self._answer_note(fact) for fact in sorted(answers)),
@@ -157,9 +149,9 @@ class Provenance:
                     value=self.trace.facts[fact],
                     how=how,
                     rules=tuple(sorted(behind)),
-                    answers=tuple(sorted(held)),
+                    answers=tuple(sorted(direct)),
                 )
-                for fact, (how, behind, held) in sorted(derived.items())
+                for fact, (how, behind, direct) in sorted(derived.items())
             ),
             rules=tuple(sorted(set().union(*(behind for _, behind, _ in derived.values())))),
         )
@@ -175,13 +167,10 @@ class Provenance:
             seen.add(fact)
             if self.ruleset.vocabulary[fact].derived_by is None:
                 answers.add(fact)
-            for rule in self._influence.derivers(fact):
+            for rule in self._dependencies.derivers(fact):
                 unmet = failed_by_alternative(self.ruleset.by_id[rule], facts)
                 pending.extend(test.fact for test in unmet[0])
         return set(filter(self._was_answered, answers)) or answers
-
-    def _facts_read_by(self, rule: str) -> tuple[Test, ...]:
-        return self._tests(self.ruleset.by_id[rule])
 
     def _derivation_of(self, fact: str) -> _Derivation:
         """Return how a fact is derived: the method, the rules, and the answers."""
@@ -243,3 +232,37 @@ class Provenance:
                 return getattr(self.profile, known.field) not in {None, UNSTATED, False}
             case _:
                 return getattr(self.profile, known.field) is not None
+
+
+def reasons_to_fire(
+    rule: Rule, facts: Mapping[str, Value], vocabulary: Vocabulary
+) -> tuple[Test, ...]:
+    """Return the tests that made a rule fire, by fact; none if it applies to everybody.
+
+    Tests of facts at their default are omitted if others remain, because given answers are better
+    reasons. They stay if it matters that an answer is missing.
+    """
+    passed = next((each for each in rule.alternatives if holds(each, facts)), ())
+    reasons = tuple(test for test in passed if _is_reason(test, facts, vocabulary[test.fact]))
+    return reasons or passed
+
+
+def _is_reason(test: Test, facts: Mapping[str, Value], fact: Fact) -> bool:
+    """Return whether a test is a reason: an answer was given, or the test is selective."""
+    if facts[test.fact] != fact.default:
+        return True
+    asks_for_silence = fact.default == UNSTATED or fact.topic is Topic.ASKED
+    return asks_for_silence and isinstance(test, OneOf) and _is_selective(test, fact)
+
+
+def _is_selective(test: OneOf, fact: Fact) -> bool:
+    return fact.kind is Kind.FLAG or 2 * len(test.values) < len(fact.choices)
+
+
+def failed_by_alternative(rule: Rule, facts: Mapping[str, Value]) -> tuple[tuple[Test, ...], ...]:
+    """Return the unmet tests of each alternative of a rule, closest alternative first."""
+    unmet = (
+        tuple(test for test in each if not test.holds(facts[test.fact]))
+        for each in rule.alternatives
+    )
+    return tuple(sorted(unmet, key=len))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_match
@@ -13,16 +13,15 @@ from poreroutine.errors import QuestionError
 from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.referrals import Offer
-from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 SubjectKind = Literal[
     "active", "family", "group", "step", "option", "text", "referral", "requirement", "driver",
     "rule",
 ]  # fmt: skip
-
-_TEXT_KINDS = frozenset(channel.element.value for channel in Channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,34 @@ class Subject:
         """The address of its element, or the address it would have."""
         match self.kind:
             case "step":
-                return ":".join(
-                    ("step", *(s.value for s in self.slots if len(self.slots) == 1), self.id)
-                )
+                slots = [slot.value for slot in self.slots] if len(self.slots) == 1 else []
+                return ":".join(("step", *slots, self.id))
             case "text":
                 return f"{self.channels[0]}:{self.id}"
             case _:
                 return f"{self.kind}:{self.id}"
 
 
+class _NamedRow(Protocol):
+    @property
+    def name(self) -> Text: ...
+
+
+def named_rows(knowledge: Knowledge) -> Mapping[SubjectKind, Mapping[str, _NamedRow]]:
+    """Return the tables whose rows have names, by the kind of subject that they hold."""
+    return {
+        "active": knowledge.actives,
+        "family": knowledge.families,
+        "group": knowledge.groups,
+        "step": knowledge.steps,
+        "option": knowledge.procedures,
+        "requirement": knowledge.properties,
+        "driver": knowledge.drivers,
+    }
+
+
 _NARROW: tuple[SubjectKind, ...] = ("active", "family", "group")
 """Kinds that a bare name is tried as, in this order."""
-
-
-def _specificity_rank(subject: Subject) -> int:
-    return _NARROW.index(subject.kind)
 
 
 def normalised(query: str) -> str:
@@ -112,9 +124,8 @@ class Subjects:
         if wanted in self._by_address:
             return self._by_address[wanted]
         bare = wanted.replace(":", "_") if wanted.split(":")[0] in set(Slot) else wanted
-        kinds: list[Subject] = [*self._by_id.get(bare, ()), *self._by_name(bare)]
-        named = tuple(dict.fromkeys(kinds))
-        narrow = sorted((each for each in named if each.kind in _NARROW), key=_specificity_rank)
+        named = tuple(dict.fromkeys((*self._by_id.get(bare, ()), *self._by_name(bare))))
+        narrow = [each for kind in _NARROW for each in named if each.kind == kind]
         if narrow or len(named) == 1:
             return (narrow or named)[0]
         if named:
@@ -122,7 +133,8 @@ class Subjects:
                 f"{query!r} can mean several things",
                 hint=f"say which: {', '.join(each.address for each in named)}.",
             )
-        close = closest_match(wanted, {*self._by_address, *self._by_id, *self._names})
+        names = (name for names in self.names.values() for name in names)
+        close = closest_match(wanted, {*self._by_address, *self._by_id, *names})
         hint = f"did you mean {close}?" if close else "`poreroutine recommend` shows what there is."
         raise QuestionError(f"there is nothing called {query!r} to ask about", hint=hint)
 
@@ -139,9 +151,7 @@ class Subjects:
             for slots in dict.fromkeys((tuple(row.slots), *((slot,) for slot in row.slots)))
         ]
         return (
-            *(Subject("active", name) for name in knowledge.actives),
-            *(Subject("family", name) for name in knowledge.families),
-            *(Subject("group", name) for name in knowledge.groups),
+            *(Subject(kind, name) for kind in _NARROW for name in named_rows(knowledge)[kind]),
             *steps,
             *(Subject("option", name) for name in sorted(options | set(knowledge.procedures))),
             *(Subject("text", name, (), kinds) for name, kinds in sorted(self._texts.items())),
@@ -184,39 +194,22 @@ class Subjects:
         for subject in self._all:
             if subject.kind == "text" and subject.id in self._ruleset.by_id:
                 continue  # a bare rule id means the rule
-            name = subject.id
-            if subject.kind == "step" and len(subject.slots) == 1 and self._has_two(subject.id):
-                name = f"{subject.slots[0]}_{subject.id}"
+            name, slots = subject.id, subject.slots
+            if len(slots) == 1 and len(self._ruleset.knowledge.steps[name].slots) > 1:
+                name = f"{slots[0]}_{name}"
             by_id.setdefault(name, []).append(subject)
         return {name: tuple(subjects) for name, subjects in by_id.items()}
-
-    def _has_two(self, step: str) -> bool:
-        return len(self._ruleset.knowledge.steps[step].slots) > 1
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
         """Ids by kind and by normalised name, in both wordings."""
-        knowledge = self._ruleset.knowledge
-        tables: tuple[tuple[str, Mapping[str, object]], ...] = (
-            ("active", knowledge.actives),
-            ("family", knowledge.families),
-            ("group", knowledge.groups),
-            ("option", knowledge.procedures),
-            ("requirement", knowledge.properties),
-            ("driver", knowledge.drivers),
-        )
         ids: dict[str, dict[str, str]] = {}
-        for kind, rows in tables:
+        for kind, rows in named_rows(self._ruleset.knowledge).items():
             names = ids.setdefault(kind, {})
-            for name, row in rows.items():
-                text = getattr(row, "name", None)
-                for word in (text.plain, text.clinical) if isinstance(text, Text) else ():
+            for name, row in rows.items() if kind != "step" else ():
+                for word in (row.name.plain, row.name.clinical):
                     names.setdefault(normalised(word), name)
         return ids
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(name for names in self.names.values() for name in names)
 
     def _by_name(self, wanted: str) -> Iterable[Subject]:
         for kind, names in self.names.items():

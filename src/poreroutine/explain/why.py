@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from poreroutine.explain.context import ExplanationContext, is_against
-from poreroutine.explain.summary import capitalise, sentence
+from poreroutine.explain.wording import capitalise, sentence
 from poreroutine.model.elements import Element, ElementKind, elements
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Explanation, MergedValue
-from poreroutine.model.routine import Routine
+from poreroutine.model.routine import ActiveNote, Routine
 
 _OF_ACTIVES = frozenset(
     {
@@ -35,18 +35,18 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
     addresses = _addresses(context, element, active)
     fired = [rule.id for rule in context.trace.fired]
     necessary = context.necessary_rules(fired, is_otherwise)
-    direct = set(element.rules) | _track_rules(context, element)
+    direct = {*element.rules, *(rule for on in _on_track(context, element) for rule in on.rules)}
     facts = _facts(context, element, active)
     first = context.provenance.roots(direct, facts)
     room = necessary - direct - set(first.rules)
     roots = context.provenance.roots(direct | room, facts)
     causes = context.causes_of(direct, addresses, necessary)
-    behind = set(roots.rules) - direct - room
     spoke_for = tuple(cause for cause in causes if not is_against(cause))
     decided_by = tuple(cause for cause in causes if is_against(cause))
     reason = _reason(context, element, [cause.because for cause in (*spoke_for, *decided_by)])
     outside = element.kind in _NOT_RULE_BASED
-    return context.with_sources(
+    return context.explanation(
+        roots,
         address=element.address,
         kind=element.kind.value,
         id=element.id,
@@ -56,13 +56,9 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
         text=reason,
         sentence=sentence(_headline(context, element), reason, roots.answers),
         said=dict(element.said),
-        answers=roots.answers,
-        derived=roots.derived,
         spoke_for=spoke_for,
         decided_by=decided_by,
-        derived_by=context.causes_of(
-            behind, [f.fact.replace(".", ":") for f in roots.derived], necessary
-        ),
+        derived_by=context.derived_by(roots, direct | room, necessary),
         made_room=context.causes_of(room, [], necessary),
         merges=_merges(context, element, addresses),
         plan=None if active is None else context.planning.planning_detail(active),
@@ -81,26 +77,21 @@ def _addresses(context: ExplanationContext, element: Element, active: str | None
         track = context.ruleset.knowledge.track_of(active)
         return addresses if track is None else [*addresses, f"track:{track}"]
     if element.kind is ElementKind.TRACK:
-        return [element.address, *(f"active:{name}" for name in _tracks_fill(context, element.id))]
+        return [element.address, *(f"active:{note.id}" for note in _on_track(context, element))]
     return [element.address]
 
 
-def _tracks_fill(context: ExplanationContext, track: str) -> list[str]:
-    return [note.id for note in context.routine.actives if note.track == track]
-
-
-def _track_rules(context: ExplanationContext, element: Element) -> set[str]:
-    """Return the rules behind the actives on a track."""
+def _on_track(context: ExplanationContext, element: Element) -> list[ActiveNote]:
+    """Return the actives on a track; none if the element is no track."""
     if element.kind is not ElementKind.TRACK:
-        return set()
-    notes = (note for note in context.routine.actives if note.track == element.id)
-    return {rule for note in notes for rule in note.rules}
+        return []
+    return [note for note in context.routine.actives if note.track == element.id]
 
 
 def _facts(context: ExplanationContext, element: Element, active: str | None) -> list[str]:
     """Return the answers that the planner reads directly."""
-    names = _tracks_fill(context, element.id) if element.kind is ElementKind.TRACK else [active]
-    used = [name for name in names if name and context.trace.facts[f"in_use.{name}"]]
+    names = [active] if active else [note.id for note in _on_track(context, element)]
+    used = [name for name in names if context.trace.facts[f"in_use.{name}"]]
     facts = [f"in_use.{name}" for name in used]
     if element.kind not in {ElementKind.ACTIVE, ElementKind.START}:
         facts.extend(f"nights.{name}" for name in used)
@@ -138,9 +129,8 @@ def _headline(context: ExplanationContext, element: Element) -> str:  # noqa: PL
     match element.kind:
         case ElementKind.FREQUENCY:
             nights = element.said["nights"]
-            return capitalise(
-                f"{name} is used {nights} {'time' if nights == 1 else 'times'} a week."
-            )
+            times = "time" if nights == 1 else "times"
+            return capitalise(f"{name} is used {nights} {times} a week.")
         case ElementKind.START:
             return capitalise(f"{name} starts in week {element.said['week']}.")
         case ElementKind.DAY:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
 
+from poreroutine._support.caching import cached_property
 from poreroutine._support.words import join_words
-from poreroutine.core.inference.stages import Inference
 from poreroutine.explain.context import ExplanationContext, is_against
-from poreroutine.explain.counterfactual.goal import Goal, goal_of
+from poreroutine.explain.counterfactual.goal import goal_of
 from poreroutine.explain.counterfactual.profile_edits import (
     ProfileEdit,
     ProfileEdits,
@@ -15,9 +17,9 @@ from poreroutine.explain.counterfactual.profile_edits import (
     edited_fields,
 )
 from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
-from poreroutine.explain.influence import FactDependencies
-from poreroutine.explain.subject import Subject
-from poreroutine.explain.summary import capitalise, sentence
+from poreroutine.explain.provenance import ProvenanceRoots
+from poreroutine.explain.subject import Subject, named_rows
+from poreroutine.explain.wording import capitalise, sentence
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import (
     Cause,
@@ -45,6 +47,11 @@ _WORDS: Mapping[Reason, str] = {
 }
 """The effects that cause each reason, as rules write them in `then`."""
 
+_TOTALS: Mapping[Reason, str] = {
+    Reason.TOO_MANY_NEW_ACTIVES: "total:new_actives",
+    Reason.IRRITATION_BUDGET: "total:irritation",
+}
+
 
 class AbsenceExplanation:
     """Explains why something is not in a routine."""
@@ -53,21 +60,17 @@ class AbsenceExplanation:
         self,
         context: ExplanationContext,
         subject: Subject,
-        dependencies: FactDependencies,
         edits: ProfileEdits,
-        planned: Inference,
     ) -> None:
         self._context = context
         self._subject = subject
-        self._influence = dependencies
         self._edits = edits
-        self._inference = planned
-        self._goal: Goal = goal_of(subject, context.ruleset, context.index)
+        self._goal = goal_of(subject, context.ruleset, context.dependencies.effects)
         self._fired = context.provenance.fired
 
     # --- presence -----------------------------------------------------------------------------
 
-    def is_in(self, routine: Routine) -> bool:  # noqa: PLR0911 - one case per kind
+    def is_in(self, routine: Routine) -> bool:
         """Return whether a routine contains it."""
         subject = self._subject
         match subject.kind:
@@ -77,25 +80,21 @@ class AbsenceExplanation:
                 return any(
                     step.kind == subject.id and step.slot in subject.slots for step in routine.steps
                 )
-            case "rule":
-                return any(rule.id == subject.id for rule in routine.rules)
-            case "text":
-                notes = {
+            case _:
+                notes: Mapping[str, Iterable[Any]] = {
+                    "rule": routine.rules,
+                    "option": routine.options,
+                    "referral": routine.referrals,
+                    "requirement": routine.requirements,
+                    "driver": routine.drivers,
                     "warning": routine.warnings,
                     "habit": routine.habits,
                     "expectation": routine.expectations,
                     "assurance": routine.assurances,
                     "answer": routine.answers,
                 }
-                return any(n.id == subject.id for kind in subject.channels for n in notes[kind])
-            case "option":
-                return any(option.id == subject.id for option in routine.options)
-            case "referral":
-                return any(referral.id == subject.id for referral in routine.referrals)
-            case "requirement":
-                return any(each.id == subject.id for each in routine.requirements)
-            case "driver":
-                return any(driver.id == subject.id for driver in routine.drivers)
+                kinds = subject.channels or (subject.kind,)
+                return any(note.id == subject.id for kind in kinds for note in notes[kind])
 
     # --- explanation ------------------------------------------------------------------------
 
@@ -114,38 +113,32 @@ class AbsenceExplanation:
             *context.causes_of(against, self._addresses(reason), necessary, word),
             *self._rival_rules(),
         )
-        asking = {effect.rule for effect in self._goal.wanted_rules}
-        spoke_for = context.causes_of(asking & self._fired, self._own_addresses(), None)
-        quiet = () if spoke_for else self._silent_rules(asking - self._fired)
-        roots = context.provenance.roots({cause.rule for cause in (*decided_by, *spoke_for)})
+        own = self._own_addresses()
+        spoke_for = context.causes_of(self._goal.asking & self._fired, own, None)
+        causes = {cause.rule for cause in (*decided_by, *spoke_for)}
+        roots = context.provenance.roots(causes)
         changes, profile, ruled_out = self._changes()
+        planned: dict[str, object] = {}
+        if subject.kind == "active":
+            planned = {
+                "merges": context.planning.merges(*own),
+                "plan": context.planning.planning_detail(subject.id),
+                "rivals": context.planning.rivals_of(subject.id),
+            }
         verdict: Verdict = "left_out" if decided_by or spoke_for or reason else "never_considered"
         reason_text = text or (decided_by[0].because if decided_by else "")
-        return context.with_sources(
-            address=subject.address,
-            kind=subject.kind,
-            id=subject.id,
-            name=self.name,
+        return self._explanation(
+            roots,
             verdict=verdict,
             reason=reason,
             text=reason_text,
             sentence=self._sentence(reason_text, changes),
-            answers=roots.answers,
-            derived=roots.derived,
             spoke_for=spoke_for,
             decided_by=decided_by,
-            derived_by=context.causes_of(
-                set(roots.rules) - {cause.rule for cause in (*decided_by, *spoke_for)},
-                [fact.fact.replace(".", ":") for fact in roots.derived],
-                None,
-            ),
-            merges=context.planning.merges(*self._own_addresses())
-            if subject.kind == "active"
-            else (),
-            plan=context.planning.planning_detail(subject.id) if subject.kind == "active" else None,
-            rivals=context.planning.rivals_of(subject.id) if subject.kind == "active" else (),
+            derived_by=context.derived_by(roots, causes, None),
+            **planned,
             members=self._members(),
-            stayed_quiet=quiet,
+            stayed_quiet=() if spoke_for else self._silent_rules(self._goal.asking - self._fired),
             otherwise=self._if_unopposed(decided_by),
             instead=self._instead(),
             changes=changes,
@@ -155,22 +148,17 @@ class AbsenceExplanation:
 
     def _beside_crisis(self) -> Explanation:
         """Explain that a crisis routine contains only what is urgent."""
-        context, subject = self._context, self._subject
+        context = self._context
         crises = [one for one in context.routine.referrals if one.urgency.is_pressing]
         rules = {rule for one in crises for rule in one.rules}
         roots = context.provenance.roots(rules)
         necessary = context.necessary_rules(rules, lambda routine: not routine.crisis)
         text = f"It holds only what cannot wait. {crises[0].text}"
-        return context.with_sources(
-            address=subject.address,
-            kind=subject.kind,
-            id=subject.id,
-            name=self.name,
+        return self._explanation(
+            roots,
             verdict="left_out",
             text=text,
             sentence=self._sentence(text, ()),
-            answers=roots.answers,
-            derived=roots.derived,
             decided_by=context.causes_of(
                 rules, [f"referral:{one.id}" for one in crises], necessary
             ),
@@ -197,25 +185,26 @@ class AbsenceExplanation:
             "family": "have a place in this routine",
             "group": "have a place in this routine",
         }
-        verb = verbs.get(subject.kind, "is in this routine")
-        name = self.name if subject.kind == "rule" else capitalise(self.name)
-        return context.with_sources(
+        headline = self._headline(verbs.get(subject.kind, "is in this routine"))
+        return self._explanation(
+            roots,
+            verdict="in_routine",
+            text=text,
+            sentence=sentence(headline, text, roots.answers),
+            spoke_for=spoke_for,
+            derived_by=context.derived_by(roots, rules, necessary),
+            members=self._members(),
+        )
+
+    def _explanation(self, roots: ProvenanceRoots, **parts: object) -> Explanation:
+        subject = self._subject
+        return self._context.explanation(
+            roots,
             address=subject.address,
             kind=subject.kind,
             id=subject.id,
-            name=self.name,
-            verdict="in_routine",
-            text=text,
-            sentence=sentence(f"{name} {verb}.", text, roots.answers),
-            answers=roots.answers,
-            derived=roots.derived,
-            spoke_for=spoke_for,
-            derived_by=context.causes_of(
-                set(roots.rules) - rules,
-                [fact.fact.replace(".", ":") for fact in roots.derived],
-                necessary,
-            ),
-            members=self._members(),
+            name=self._name,
+            **parts,
         )
 
     # --- reasons ------------------------------------------------------------------------------
@@ -224,28 +213,27 @@ class AbsenceExplanation:
         context, subject = self._context, self._subject
         if subject.kind != "active":
             return self._missing_kind_reason()
-        left = context.routine.not_chosen.get(subject.id)
-        if left is not None:
+        if left := context.routine.not_chosen.get(subject.id):
             return left.reason, left.text
-        outcomes = context.trace.outcomes
-        for reason, table in (
-            (Reason.FORBIDDEN, outcomes.forbidden),
-            (Reason.WITHHELD, outcomes.withheld),
-        ):
-            if subject.id in table:
-                return reason, self._because(min(table[subject.id]))
-        return None, ""
+        reason, rules = self._left_out(subject.id)
+        return reason, self._because(min(rules)) if rules else ""
+
+    def _left_out(self, active: str) -> tuple[Reason | None, Collection[str]]:
+        """Return why an active is not in the routine, and the rules behind it."""
+        if left := self._context.routine.not_chosen.get(active):
+            return left.reason, left.rules
+        outcomes = self._context.trace.outcomes
+        if active in outcomes.forbidden:
+            return Reason.FORBIDDEN, outcomes.forbidden[active]
+        if active in outcomes.withheld:
+            return Reason.WITHHELD, outcomes.withheld[active]
+        return None, ()
 
     def _missing_kind_reason(self) -> tuple[Reason | None, str]:
-        stopped = sorted({effect.rule for effect in self._goal.blocking_rules} & self._fired)
+        stopped = self._goal.stopping & self._fired
         if self._subject.kind == "option" and stopped:
-            return Reason.FORBIDDEN, self._because(stopped[0])
-        steps = {
-            e.rule
-            for e in self._goal.wanted_rules
-            if any(a.startswith("step:") for a in e.addresses)
-        }
-        if self._subject.kind == "step" and steps & self._fired:
+            return Reason.FORBIDDEN, self._because(min(stopped))
+        if self._subject.kind == "step" and self._goal.asking_for_step & self._fired:
             return Reason.STEP_LIMIT, ""
         return None, ""
 
@@ -254,26 +242,23 @@ class AbsenceExplanation:
             self._context.profile.audience
         )
 
-    def _against(self, reason: Reason | None) -> set[str]:
+    def _against(self, reason: Reason | None) -> AbstractSet[str]:
         """Return the rules that decided against it, directly or by their weight for a rival."""
         context, subject = self._context, self._subject
         if subject.kind in {"option", "family", "group", "step"}:
-            return {effect.rule for effect in self._goal.blocking_rules} & self._fired
+            return self._goal.stopping & self._fired
         if subject.kind != "active" or reason is None:
-            return set()
+            return frozenset()
         outcomes = context.trace.outcomes
         if reason is Reason.FORBIDDEN:
-            return set(outcomes.forbidden[subject.id])
+            return outcomes.forbidden[subject.id]
         if reason is Reason.WITHHELD:
-            return set(outcomes.withheld[subject.id])
+            return outcomes.withheld[subject.id]
         left = context.routine.not_chosen[subject.id]
         candidate = outcomes.candidates.get(subject.id)
         rules = set(left.rules) - (candidate.rules if candidate is not None else set())
         if reason is Reason.STEP_LIMIT:
-            reserve = next(
-                each for each in context.trace.plan.reserves if each.active == subject.id
-            )
-            rules |= context.planning.backbone_rules(reserve.slot)
+            rules |= context.planning.backbone_rules(subject.id)
         return rules
 
     def _rival_rules(self) -> tuple[Cause, ...]:
@@ -288,12 +273,8 @@ class AbsenceExplanation:
         return tuple(rival_rules)
 
     def _addresses(self, reason: Reason | None) -> list[str]:
-        totals = {
-            Reason.TOO_MANY_NEW_ACTIVES: ["total:new_actives"],
-            Reason.IRRITATION_BUDGET: ["total:irritation"],
-        }
-        addresses = [*totals.get(reason, ())] if reason is not None else []
-        return [*self._own_addresses(), *addresses]
+        total = None if reason is None else _TOTALS.get(reason)
+        return [*self._own_addresses(), *filter(None, (total,))]
 
     def _own_addresses(self) -> list[str]:
         subject = self._subject
@@ -339,28 +320,17 @@ class AbsenceExplanation:
         return tuple(self._member(name) for name in sorted(self._goal.actives))
 
     def _member(self, active: str) -> MemberVerdict:
-        context = self._context
-        note = next((n for n in context.routine.actives if n.id == active), None)
+        name = self._context.wording.name_of(active)
+        note = next((n for n in self._context.routine.actives if n.id == active), None)
         if note is not None:
-            return MemberVerdict(
-                id=active,
-                name=context.wording.name_of(active),
-                verdict="in_routine",
-                rules=note.rules,
-            )
-        left = context.routine.not_chosen.get(active)
-        outcomes = context.trace.outcomes
-        reason, rules = (left.reason, set(left.rules)) if left is not None else (None, set[str]())
-        if left is None and active in outcomes.forbidden:
-            reason, rules = Reason.FORBIDDEN, outcomes.forbidden[active]
-        elif left is None and active in outcomes.withheld:
-            reason, rules = Reason.WITHHELD, outcomes.withheld[active]
+            return MemberVerdict(id=active, name=name, verdict="in_routine", rules=note.rules)
+        reason, rules = self._left_out(active)
         return MemberVerdict(
             id=active,
-            name=context.wording.name_of(active),
+            name=name,
             verdict="never_considered" if reason is None else "left_out",
             reason=reason,
-            rules=tuple(sorted(rules)),
+            rules=tuple(sorted(set(rules))),
         )
 
     def _instead(self) -> tuple[NamedItem, ...]:
@@ -384,18 +354,10 @@ class AbsenceExplanation:
     # --- the smallest change ------------------------------------------------------------------
 
     def _changes(self) -> tuple[tuple[SuggestedChange, ...], Mapping[str, object], int]:
-        context, goal = self._context, self._goal
-        inference = (
-            self._inference
-            if goal.planned and goal.rules <= self._influence.planner_rules
-            else self._influence.inference_for(
-                goal.rules | (self._influence.planner_rules if goal.planned else frozenset())
-            )
-        )
-        search = MinimalCounterfactual(
-            goal, context.profile, context.ruleset, self._influence, inference, self._edits
-        )
-        result = search.run()
+        context = self._context
+        result = MinimalCounterfactual(
+            self._goal, context.profile, context.dependencies, self._edits
+        ).run()
         for edits in result.solutions:
             if self.is_in(context.with_other_answers(apply_edits(edits, context.profile))):
                 changes = tuple(self._suggested_change(edit) for edit in edits)
@@ -414,41 +376,30 @@ class AbsenceExplanation:
 
     # --- words --------------------------------------------------------------------------------
 
-    @property
-    def name(self) -> str:
-        """Display name."""
+    @cached_property
+    def _name(self) -> str:
         subject, knowledge = self._subject, self._context.ruleset.knowledge
-        of = self._context.wording.text
-        match subject.kind:
-            case "active" | "family" | "group":
-                return self._context.wording.name_of(subject.id)
-            case "step":
-                name = of(knowledge.steps[subject.id].name)
-                alone = len(subject.slots) < len(knowledge.steps[subject.id].slots)
-                return f"{name} in the {subject.slots[0]}" if alone else name
-            case "option":
-                return of(knowledge.procedures[subject.id].name)
-            case "requirement":
-                return of(knowledge.properties[subject.id].name)
-            case "driver":
-                return of(knowledge.drivers[subject.id].name)
-            case "referral" | "text" | "rule":
-                return subject.id
+        rows = named_rows(knowledge).get(subject.kind)
+        if rows is None:
+            return subject.id
+        name = self._context.wording.text(rows[subject.id].name)
+        alone = len(subject.slots) < len(getattr(rows[subject.id], "slots", ()))
+        return f"{name} in the {subject.slots[0]}" if subject.slots and alone else name
 
     def _sentence(self, reason_text: str, changes: Sequence[SuggestedChange]) -> str:
-        verb = (
-            "does not fire for this person"
-            if self._subject.kind == "rule"
-            else ("is not in this routine")
-        )
+        is_rule = self._subject.kind == "rule"
+        verb = "does not fire for this person" if is_rule else "is not in this routine"
         yours = [c for c in changes if c.theirs_to_change]
         change = ""
         if changes and len(yours) == len(changes):
             answers = [_as_answer(c) for c in changes]
             which = "this answer" if len(answers) == 1 else "these answers"
             change = f"It would come in with {which} given otherwise: {join_words(answers)}."
-        name = self.name if self._subject.kind == "rule" else capitalise(self.name)
-        return " ".join(filter(None, (f"{name} {verb}.", reason_text, change)))
+        return " ".join(filter(None, (self._headline(verb), reason_text, change)))
+
+    def _headline(self, verb: str) -> str:
+        name = self._name if self._subject.kind == "rule" else capitalise(self._name)
+        return f"{name} {verb}."
 
 
 def _as_answer(change: SuggestedChange) -> str:

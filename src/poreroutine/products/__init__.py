@@ -19,8 +19,7 @@ if TYPE_CHECKING:
         StrengthBand,
     )
     from poreroutine.products.catalog.catalog import Catalog, read_catalog
-    from poreroutine.products.catalog.limits import Limits
-    from poreroutine.products.catalog.rows import Skipped
+    from poreroutine.products.catalog.rows import Limits, Skipped
     from poreroutine.products.rules.assess import Assessor, bundled_assessor
     from poreroutine.products.rules.loading import load_product_rules
     from poreroutine.products.service import ProductService
@@ -52,7 +51,7 @@ if not TYPE_CHECKING:
             "Catalog": "poreroutine.products.catalog.catalog",
             "FlagFinding": "poreroutine.model.product",
             "FoundActive": "poreroutine.model.product",
-            "Limits": "poreroutine.products.catalog.limits",
+            "Limits": "poreroutine.products.catalog.rows",
             "Product": "poreroutine.model.product",
             "ProductService": "poreroutine.products.service",
             "Skipped": "poreroutine.products.catalog.rows",

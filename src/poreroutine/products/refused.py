@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import MatchError
 from poreroutine.model.product import Answer, Assessment
-from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -96,15 +96,15 @@ class Refuser:
     profile: Mapping[str, Any]
 
     @cached_property
-    def table(self) -> RefusedTable | None:
-        """The table; None if the ruleset has none."""
+    def table(self) -> RefusedTable:
+        """The table; empty if the ruleset has none."""
         return refused_of(self.knowledge)
 
     @cached_property
     def rows(self) -> Mapping[str, Refusal]:
         """The refusals that apply where the person lives, by flag."""
-        region = self._said("region")
-        rows = self.table.refused if self.table else {}
+        region = self._answer("region")
+        rows = self.table.refused
         return {
             flag: row
             for flag, row in sorted(rows.items(), key=lambda each: (each[1].rank, each[0]))
@@ -131,54 +131,43 @@ class Refuser:
 
     def _is_urgent(self, row: Refusal) -> bool:
         """Return whether the person must ask before using it again, prescribed or not."""
-        states = self.table.states if self.table else {}
-        return any(states[name].first for name in self.states(row))
+        return any(self.table.states[name].first for name in self.states(row))
 
     def states(self, row: Refusal) -> Iterator[str]:
         """Yield the person's states that add a sentence."""
         for name in row.states:
-            state = self.table.states[name] if self.table else None
-            if (
-                state is not None
-                and self._said(state.question) in state.answers
-                and not any(self._said(key) in each for key, each in state.unless.items())
+            state = self.table.states[name]
+            if self._answer(state.question) in state.answers and not any(
+                self._answer(key) in each for key, each in state.unless.items()
             ):
                 yield name
 
-    def _said(self, question: str) -> str:
+    def _answer(self, question: str) -> str:
         return str(self.profile.get(question, "unstated"))
 
     @cached_property
     def _in_use(self) -> frozenset[str]:
-        medicines = self.profile.get("medications") or ()
-        actives = self.profile.get("current_actives") or ()
-        return frozenset(
-            (
-                *map(str, medicines),
-                *(
-                    str(each["active"])
-                    for each in actives
-                    if isinstance(each, Mapping) and each.get("nights") != 0
-                ),
-            )
-        )
+        medicines = frozenset(map(str, self.profile.get("medications") or ()))
+        return medicines | {
+            str(each["active"])
+            for each in self.profile.get("current_actives") or ()
+            if isinstance(each, Mapping) and each.get("nights") != 0
+        }
 
 
-def refused_of(knowledge: Knowledge) -> RefusedTable | None:
-    """Read the table; None if the ruleset has none.
+def refused_of(knowledge: Knowledge) -> RefusedTable:
+    """Read the table; it is empty if the ruleset has none.
 
     Raises:
         MatchError: If it can't be read.
     """
     if TABLE not in knowledge.rows:
-        return None
+        return RefusedTable(words={}, refused={})
     table = typed_table(knowledge, TABLE, RefusedTable, "docs/matching.md")
-    said = {name for row in table.refused.values() for name in (row.text, *row.states)}
-    missing = sorted((said | WORDS) - table.words.keys())
-    missing += sorted(
-        {name for row in table.refused.values() for name in row.states} - table.states.keys()
-    )
-    if missing:
+    rows = table.refused.values()
+    states = {name for row in rows for name in row.states}
+    needed = {row.text for row in rows} | states | WORDS
+    if missing := [*sorted(needed - table.words.keys()), *sorted(states - table.states.keys())]:
         raise MatchError(
             f"knowledge/{TABLE}.yaml has no sentence or state {missing[0]!r}",
             hint="add it under `words` and, for a state, under `states`.",

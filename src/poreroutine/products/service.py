@@ -17,17 +17,17 @@ from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit, Shelf
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
-from poreroutine.products.shelf.audit import Auditor
+from poreroutine.products.shelf.audit import ShelfAudit
 from poreroutine.products.shelf.read import read_shelf
 
 
 class ProductService:
     """Classifies, indexes, matches and audits products for one ruleset.
 
-    Immutable but for the index of the last catalogue, which is kept; shared between threads.
+    Immutable but for the index of the last catalogue, which is cached; shared between threads.
 
     Args:
         pipeline: Makes routines.
@@ -111,5 +111,6 @@ class ProductService:
         Raises:
             ShelfError: If an item refers to an id that the catalogue does not have.
         """
-        auditor = Auditor(self._pipeline, self.matcher, self.assessor.assess)
-        return auditor.audit(shelf, profile, None if catalog is None else self.index(catalog))
+        index = None if catalog is None else self.index(catalog)
+        assess = self.assessor.assess
+        return ShelfAudit(self._pipeline, self.matcher, assess, shelf, profile, index).result()

@@ -6,20 +6,21 @@ extend lists and add rows, but not change existing values.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path as FilePath
-from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Final, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 
 from poreroutine._support.yaml_text import Path
+from poreroutine.errors import MatchError
 from poreroutine.model.product import Answer
-from poreroutine.products.catalog.columns import ColumnDetector, ColumnKnowledge, Contents
+from poreroutine.products.catalog.columns import ColumnDetector, ColumnRow, PriceParser, Words
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
     PRODUCTS,
@@ -29,17 +30,69 @@ from poreroutine.rulesets.documents import (
     read_document,
     yaml_files,
 )
-from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.shapes import (
     ClosedShape,
     Filled,
-    IfGiven,
     Known,
     OneOf,
     Whole,
     read_shape,
     shape_error,
 )
+
+
+class TextTable(ClosedRow):
+    """A table that includes its own sentences."""
+
+    words: Mapping[Id, Text]
+
+    def text(self, code: str, audience: str, **parts: str) -> str:
+        """Return a sentence of the table."""
+        text = self.words[code].for_audience(audience)
+        for name, part in parts.items():
+            text = text.replace("{" + name + "}", part)
+        return text
+
+
+T = TypeVar("T", bound=TextTable)
+
+
+@lru_cache(maxsize=16)
+def _read(model: type[T], text: str) -> T:
+    return model.model_validate_json(text, strict=True)
+
+
+def typed_table(knowledge: Knowledge, name: str, model: type[T], page: str) -> T:
+    """Read one table.
+
+    Args:
+        knowledge: The tables as written.
+        name: Name of the table.
+        model: Its model.
+        page: The guide that documents it.
+
+    Raises:
+        MatchError: If the ruleset has no valid table of that name.
+    """
+    rows = knowledge.rows.get(name)
+    if rows is None:
+        raise MatchError(
+            f"this ruleset has no table {name!r}",
+            hint=f"add knowledge/{name}.yaml, or use the bundled rulesets.",
+        )
+    try:
+        table: T = _read(model, json.dumps(rows, sort_keys=True))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise MatchError(
+            f"knowledge/{name}.yaml, {place}: {first['msg']}",
+            hint=f"see {page} for the structure of the table.",
+        ) from error
+    return table
+
 
 FOLDER: Final = PRODUCTS
 """Folder of a ruleset with its product rules and their tables."""
@@ -49,10 +102,6 @@ TABLES: Final = ("columns", "words", "flags", "estimates")
 
 _MAX_PLACES: Final = 200
 _ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answer})
-_CONTENTS: Final = OneOf("test of cells", {word: word for word in get_args(Contents)})
-
-Words = Annotated[tuple[Filled, ...], Field(min_length=1)]
-"""Words or names, at least one."""
 
 
 def _low_and_high(ends: tuple[float, ...]) -> tuple[float, ...]:
@@ -65,23 +114,6 @@ class TableOfRows(ClosedShape):
     """A table in which only the broken rows are left out."""
 
     row_depth: ClassVar[int] = 2
-
-
-class ColumnRow(ClosedShape):
-    """The columns of one field, as written."""
-
-    names: Words
-    """Names of columns, best first."""
-    never: tuple[Filled, ...] = ()
-    """Names of columns with other contents."""
-    contents: IfGiven[Annotated[Contents, _CONTENTS]] = None
-    """Test of the cells, if there is one."""
-    sure: bool = False
-    """Whether that test alone is sufficient if no name matches."""
-    many: bool = False
-    """Whether several columns may belong to it."""
-    required: bool = False
-    """Whether a catalogue must have it."""
 
 
 class ColumnsTable(TableOfRows):
@@ -174,7 +206,7 @@ class EstimatesTable(TableOfRows):
     """Parameters for estimating strengths from the order of a list."""
 
     line: LineRow = LineRow()
-    """The threshold of one per cent."""
+    """Where the threshold of one per cent is: before the first of its names."""
     early: Annotated[int, Whole(1, _MAX_PLACES)] = 5
     """Last position at which a name above the threshold probably has its usual strength."""
     strengths: Mapping[
@@ -189,67 +221,6 @@ class EstimatesTable(TableOfRows):
 
 
 Table = TypeVar("Table", bound=TableOfRows)
-
-
-@dataclass(frozen=True, slots=True)
-class ProductFlag:
-    """A possible property of products.
-
-    Attributes:
-        id: Its name.
-        name: Display name, in two wordings.
-        cautious: The answer that wins if rules disagree.
-        summary: Whether it is counted in a catalogue's summary.
-    """
-
-    id: str
-    name: Text
-    cautious: Answer
-    summary: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """The usual strength of an active, in per cent."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A stated strength above which an ingredient is treated separately.
-
-    Attributes:
-        over: Threshold in per cent.
-        names: INCI names it applies to.
-        flags: Ingredient flags it applies to.
-    """
-
-    over: float
-    names: frozenset[str]
-    flags: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimates:
-    """Parameters for estimating strengths from the order of a list.
-
-    Attributes:
-        line: Names that usually stay below one per cent; the threshold is before the first one.
-        earliest: Position in a list before which such a name is no indication.
-        early: Last position at which a name above the threshold probably has its usual strength.
-        strengths: Active -> its usual strength.
-        ratings: Flag -> lowest rating of an ingredient that sets it.
-        limits: Id of a fact -> the limit that it reports.
-    """
-
-    line: frozenset[str]
-    earliest: int
-    early: int
-    strengths: Mapping[str, Strength]
-    ratings: Mapping[str, int]
-    limits: Mapping[str, Limit]
 
 
 @dataclass(frozen=True)
@@ -371,53 +342,13 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     faults = Faults(strict=True)
     found = [document for _, document in documents(folders, faults)]
     table = read_table(ColumnsTable, "columns", found, faults)
-    knowledge = [_column(field, row) for field, row in table.columns.items()]
     price_parser = PriceParser(
         {sign.casefold(): code for sign, code in table.currencies.items()}, frozenset(table.codes)
     )
     words = frozenset(map(normalised, table.list_words))
     return CatalogTables(
-        ColumnDetector(knowledge, price_parser, words),
+        ColumnDetector(table.columns, price_parser, words),
         price_parser,
         frozenset(word.casefold() for word in table.empty),
         {normalised(word): region for region, names in table.regions.items() for word in names},
-    )
-
-
-def _column(field: str, row: ColumnRow) -> ColumnKnowledge:
-    return ColumnKnowledge(
-        field,
-        tuple(map(normalised, row.names)),
-        frozenset(map(normalised, row.never)),
-        row.contents,
-        row.sure,
-        row.many,
-        row.required,
-    )
-
-
-def read_flags(found: Sequence[Document], faults: Faults) -> dict[str, ProductFlag]:
-    """Read the flags of products."""
-    table = read_table(FlagsTable, "flags", found, faults)
-    return {
-        name: ProductFlag(name, row.name, row.cautious, row.summary)
-        for name, row in table.flags.items()
-    }
-
-
-def read_estimates(
-    found: Sequence[Document], actives: Collection[str], faults: Faults
-) -> Estimates:
-    """Read the parameters for estimating strengths."""
-    table = read_table(EstimatesTable, "estimates", found, faults, {"active": actives})
-    return Estimates(
-        frozenset(name.casefold() for name in table.line.names) or frozenset("-"),
-        table.line.earliest,
-        table.early,
-        {active: Strength(low, high) for active, (low, high) in table.strengths.items()},
-        table.ratings,
-        {
-            name: Limit(row.over, frozenset(row.names or "-"), frozenset(row.flags or "-"))
-            for name, row in table.limits.items()
-        },
     )

@@ -10,9 +10,8 @@ from rich.text import Text
 
 from poreroutine.model.label import Listing
 from poreroutine.model.product import Answer, Assessment
-from poreroutine.products.catalog.catalog import Catalog
+from poreroutine.products.catalog.catalog import Catalog, Summary, known_names
 from poreroutine.products.catalog.rows import Skipped
-from poreroutine.products.catalog.summary import Summary, known_names
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import (
     CAUTION_STYLE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from poreroutine.explain.conditions import requirement_words
+from poreroutine.explain.wording import requirement_words
 from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
 from poreroutine.rulesets.rules.model import Rule

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from poreroutine import Advisor, SkinProfile
 from poreroutine.explain.compare.attribution import minimised
-from poreroutine.explain.compare.differences import differences
+from poreroutine.explain.compare.differences import differences, element_texts
 from poreroutine.explain.compare.what_if import PLANNER_FIELDS
-from poreroutine.explain.compare.wordings import element_texts
 from poreroutine.model.differences import Difference
 from poreroutine.model.elements import elements
 from poreroutine.model.routine import Routine

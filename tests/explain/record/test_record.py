@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from poreroutine import Advisor, SkinProfile
 from poreroutine.core.facts.derive import derive
 from poreroutine.errors import ProfileError
-from poreroutine.explain.record.mask import direct_facts
+from poreroutine.explain.record.make import direct_facts
 from poreroutine.explain.record.read import read_record
 from poreroutine.model.record import MASK, Record
 from strategies import profiles

@@ -11,7 +11,7 @@ from made_up_products import advisor, bottle, cream, index, maker, serum, sun, w
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.product import Answer, Assessment
 from poreroutine.products.matching import matcher as matching
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.matching.safety_gate import check_picks
 
 PREGNANT = {"age": 31, "skin_type": "oily", "pregnancy": "pregnant"}
@@ -57,8 +57,8 @@ def test_a_broken_matcher_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """With its bars taken away, the matcher picks what it must not, and the gate refuses it."""
-    monkeypatch.setattr(matching, "general_filters", lambda *_: ())
-    monkeypatch.setattr(matching, "step_filters", lambda *_: ())
+    monkeypatch.setattr(matching.Exclusions, "general", lambda *_: ())
+    monkeypatch.setattr(matching.Exclusions, "of_step", lambda *_: ())
     profile = advisor().read_profile(answers)
     routine, outcomes = advisor().recommend(profile), advisor().trace(profile).outcomes
 
@@ -98,8 +98,8 @@ def test_names_of_a_shop_cannot_play_tricks_in_the_message(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A terminal sequence in an id is shown, not obeyed."""
-    monkeypatch.setattr(matching, "general_filters", lambda *_: ())
-    monkeypatch.setattr(matching, "step_filters", lambda *_: ())
+    monkeypatch.setattr(matching.Exclusions, "general", lambda *_: ())
+    monkeypatch.setattr(matching.Exclusions, "of_step", lambda *_: ())
     profile = advisor().read_profile(PREGNANT)
     routine, outcomes = advisor().recommend(profile), advisor().trace(profile).outcomes
     product = cream("x\x1b[2J", "Aqua, Glycerin, Retinol")

@@ -126,11 +126,11 @@ def test_what_is_usually_below_the_line_may_be_of_any_strength_there() -> None:
 def test_strengths_agree_with_the_table_of_actives() -> None:
     rules = bundled_assessor().rules
     actives = Advisor().ruleset.knowledge.actives
-    for active, usual in rules.estimates.strengths.items():
+    for active, (_, high) in rules.estimates.strengths.items():
         text = " ".join(
             (actives[active].strength, *map(str, (actives[active].model_extra or {}).values()))
         )
-        assert f"{usual.high:g}" in text, active
+        assert f"{high:g}" in text, active
 
 
 # -- overlays --------------------------------------------------------------------------------------

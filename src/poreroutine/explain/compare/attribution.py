@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from poreroutine.explain.compare.wordings import Texts, element_texts
+from poreroutine.explain.compare.differences import Texts, element_texts
 from poreroutine.model.differences import Difference, Severity
 from poreroutine.model.elements import Said, elements
 from poreroutine.model.routine import Routine
@@ -33,12 +33,8 @@ class Cause:
     rules: Rules
 
 
-@dataclass(frozen=True, slots=True)
-class _ElementState:
-    """Content of an element, and its texts."""
-
-    said: Mapping[str, Said]
-    texts: Texts
+_State = tuple[Mapping[str, Said], Texts]
+"""Content of an element, and its texts."""
 
 
 class CausalAttribution:
@@ -106,7 +102,7 @@ class CausalAttribution:
             self._routine_without(Rules()), difference
         )
 
-    def _routine_without(self, undone: Rules) -> Mapping[str, _ElementState]:
+    def _routine_without(self, undone: Rules) -> Mapping[str, _State]:
         if undone not in self._routines:
             self._routines[undone] = _states(self._make_routine(undone))
         return self._routines[undone]
@@ -137,17 +133,17 @@ def minimised(parts: Sequence[str], is_enough: Callable[[Sequence[str]], bool]) 
         size = max(1, size // 2)
 
 
-def _states(routine: Routine) -> dict[str, _ElementState]:
+def _states(routine: Routine) -> dict[str, _State]:
     texts = element_texts(routine)
     return {
-        address: _ElementState(element.said, texts.get(address, {}))
+        address: (element.said, texts.get(address, {}))
         for address, element in elements(routine).items()
     }
 
 
-def _relevant_state(states: Mapping[str, _ElementState], difference: Difference) -> object:
+def _relevant_state(states: Mapping[str, _State], difference: Difference) -> object:
     """Return the part of an element that a difference is about; None if the element is absent."""
     state = states.get(difference.address)
     if state is None or difference.severity is Severity.WORDING:
         return state
-    return state.said
+    return state[0]

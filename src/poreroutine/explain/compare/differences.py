@@ -6,12 +6,13 @@ active or a step is for, so the removal of any daily step counts as the loss of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from poreroutine.explain.compare.wordings import element_texts
+from pydantic import BaseModel
+
 from poreroutine.model.differences import Change, Difference, Severity
 from poreroutine.model.elements import Element, ElementKind, Said, elements
-from poreroutine.model.enums import Reason, Urgency
+from poreroutine.model.enums import Reason, Slot, Urgency
 from poreroutine.model.routine import Routine
 
 
@@ -190,3 +191,59 @@ def _difference(  # noqa: PLR0913, PLR0917 - one argument per field
     return Difference(
         element.address, element.kind, change, before, after, element.name, severity, rules
     )
+
+
+Texts = Mapping[str, str | None]
+
+_ADVICE = ("title", "text", "contested")
+PARTS_AND_TEXTS: Mapping[ElementKind, tuple[str, tuple[str, ...]]] = {
+    ElementKind.DRIVER: ("drivers", ("name", "text")),
+    ElementKind.TRACK: ("tracks", ("name", "label")),
+    ElementKind.REQUIREMENT: ("requirements", ("name", "how")),
+    ElementKind.WARNING: ("warnings", _ADVICE),
+    ElementKind.HABIT: ("habits", _ADVICE),
+    ElementKind.EXPECTATION: ("expectations", _ADVICE),
+    ElementKind.ASSURANCE: ("assurances", _ADVICE),
+    ElementKind.ANSWER: ("answers", _ADVICE),
+    ElementKind.REFERRAL: ("referrals", ("who", "text")),
+    ElementKind.OPTION: (
+        "options",
+        ("name", "text", "cautions", "sessions", "upkeep", "contested"),
+    ),
+    ElementKind.ALTERNATIVE: ("alternatives", ("name", "text")),
+    ElementKind.LEFT_OUT: ("not_chosen", ("name", "text")),
+}
+"""For each kind of element that is one note: the part of a routine that lists it, and its texts."""
+
+_ACTIVE = ("name", "reason", "strength", "weeks_to_effect", "contested")
+_STEP = ("name", "product", "how")
+
+
+def element_texts(routine: Routine) -> Mapping[str, Texts]:
+    """Return the texts of every element that has any, by address."""
+    return dict([*_actives(routine), *_steps(routine), *_notes(routine)])
+
+
+def _actives(routine: Routine) -> Iterator[tuple[str, Texts]]:
+    how = {step.active: step.how for step in routine.steps if step.active is not None}
+    for note in routine.actives:
+        texts = {**_texts(note, _ACTIVE), "how": how.get(note.id)}
+        yield f"{ElementKind.ACTIVE}:{note.id}", texts
+
+
+def _steps(routine: Routine) -> Iterator[tuple[str, Texts]]:
+    for slot, steps in ((Slot.MORNING, routine.morning), (Slot.EVENING, routine.evening)):
+        for step in steps:
+            if step.active is None:
+                yield f"{ElementKind.STEP}:{slot}:{step.kind}", _texts(step, _STEP)
+
+
+def _notes(routine: Routine) -> Iterator[tuple[str, Texts]]:
+    for kind, (part, fields) in PARTS_AND_TEXTS.items():
+        notes = getattr(routine, part)
+        for note in notes.values() if isinstance(notes, Mapping) else notes:
+            yield f"{kind}:{note.id}", _texts(note, fields)
+
+
+def _texts(note: BaseModel, fields: tuple[str, ...]) -> Texts:
+    return {field: getattr(note, field) for field in fields}

@@ -113,19 +113,17 @@ class _WhatIfBuilder:
         return self.pipeline.render(profile, trace)
 
     def _group(self, cause: Cause, found: list[Difference]) -> Group:
-        answers: Iterable[str] = ()
-        if cause.how == "answers":
-            wording = all(difference.severity is Severity.WORDING for difference in found)
-            changed_fields = {change.field for change in self.answers}
-            answers = (
-                name
-                for name in PLANNER_FIELDS
-                if name in changed_fields and (wording or name != "audience")
-            )
+        wording = all(difference.severity is Severity.WORDING for difference in found)
+        changed_fields = {change.field for change in self.answers}
+        answers = (
+            name
+            for name in PLANNER_FIELDS
+            if name in changed_fields and (wording or name != "audience")
+        )
         return Group(
             how=cause.how,
             rules=tuple(self._rule(rule) for rule in sorted(cause.rules)),
-            answers=tuple(answers),
+            answers=tuple(answers) if cause.how == "answers" else (),
             severity=_most(found),
             effects=tuple(self._effect(difference, cause) for difference in found),
         )

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from poreroutine.core.inference.stages import InferenceResult
 from poreroutine.core.planning import Plan
-from poreroutine.explain.effects import EffectIndex
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import EffectIndex, FactDependencies
 from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.condition import holds
@@ -62,13 +61,32 @@ class Goal:
     shown_from: int = 0
 
     @property
+    def asking(self) -> frozenset[str]:
+        """Ids of the rules that request it."""
+        return frozenset(effect.rule for effect in self.wanted_rules)
+
+    @property
+    def asking_for_step(self) -> frozenset[str]:
+        """Ids of the rules that request it as a step."""
+        return frozenset(
+            effect.rule
+            for effect in self.wanted_rules
+            if any(address.startswith("step:") for address in effect.addresses)
+        )
+
+    @property
+    def stopping(self) -> frozenset[str]:
+        """Ids of the rules that exclude it."""
+        return frozenset(effect.rule for effect in self.blocking_rules)
+
+    @property
     def rules(self) -> frozenset[str]:
         """Ids of all rules that affect it."""
-        rules = {effect.rule for effect in (*self.wanted_rules, *self.blocking_rules)}
-        return frozenset({*rules, *((self.subject.id,) if self.subject.kind == "rule" else ())})
+        itself = {self.subject.id} if self.subject.kind == "rule" else frozenset[str]()
+        return self.asking | self.stopping | itself
 
 
-def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
+def goal_of(subject: Subject, ruleset: Ruleset, effects: EffectIndex) -> Goal:
     """Return the goal of having a subject in a routine."""
     knowledge = ruleset.knowledge
     asking: tuple[RuleEffect, ...] = ()
@@ -84,25 +102,25 @@ def goal_of(subject: Subject, ruleset: Ruleset, index: EffectIndex) -> Goal:
                 for active, row in knowledge.actives.items()
                 if knowledge.step_of(active) == subject.id and set(row.slots) & set(subject.slots)
             )
-            steps = index.about(*(f"step:{slot}:{subject.id}" for slot in subject.slots))
+            steps = effects.about(*(f"step:{slot}:{subject.id}" for slot in subject.slots))
             asking = tuple(effect for effect in steps if effect.keyword in {"recommend", "require"})
         case "text":
-            asking = index.about(*(f"{kind}:{subject.id}" for kind in subject.channels))
+            asking = effects.about(*(f"{kind}:{subject.id}" for kind in subject.channels))
             about = {effect.rule: _addresses(effect.rule, subject, ruleset) for effect in asking}
         case "option":
-            mentions = index.about(subject.address)
+            mentions = effects.about(subject.address)
             asking = tuple(effect for effect in mentions if effect.keyword == "option")
             stopping = tuple(effect for effect in mentions if effect.keyword == "forbid")
         case "referral" | "requirement" | "driver":
-            asking = index.about(subject.address)
+            asking = effects.about(subject.address)
         case "rule":
             pass
     if actives:
-        mentions = index.about(*(f"active:{name}" for name in sorted(actives)))
+        mentions = effects.about(*(f"active:{name}" for name in sorted(actives)))
         asking = (*asking, *(effect for effect in mentions if effect.keyword == "recommend"))
         stopping = tuple(e for e in mentions if e.keyword in _BLOCKING_KEYWORDS or _is_none(e))
         tracks = {knowledge.track_of(name) for name in actives} - {None}
-        limits = index.about(*(f"track:{track}" for track in sorted(filter(None, tracks))))
+        limits = effects.about(*(f"track:{track}" for track in sorted(filter(None, tracks))))
         stopping = (*stopping, *filter(_is_none, limits))
     return Goal(
         subject,
@@ -134,12 +152,10 @@ def _addresses(
 class GoalEvaluator:
     """Evaluates a goal for given answers."""
 
-    def __init__(
-        self, goal: Goal, ruleset: Ruleset, dependencies: FactDependencies, in_use: Collection[str]
-    ) -> None:
+    def __init__(self, goal: Goal, dependencies: FactDependencies, in_use: Collection[str]) -> None:
         self.goal = goal
-        self._ruleset = ruleset
-        self._influence = dependencies
+        self._ruleset = dependencies.ruleset
+        self._dependencies = dependencies
         self._in_use = frozenset(in_use)
 
     # --- rules ------------------------------------------------------------------------------
@@ -149,33 +165,24 @@ class GoalEvaluator:
         fired = frozenset(state.fired)
         goal = self.goal
         if goal.subject.kind == "rule":
-            return (
-                None
-                if goal.subject.id in fired
-                else self._blocking_of_unmet([goal.subject.id], state)
-            )
+            name = goal.subject.id
+            return None if name in fired else self._blocking_of_unmet([name], state)
         if goal.subject.kind == "driver":
             return self._too_few_points(state)
         if goal.actives:
             return self._actives(fired, state)
-        stopped = sorted({effect.rule for effect in goal.blocking_rules} & fired)
-        if stopped:
-            return self._blocking_of_held(stopped, state)
-        asked = {effect.rule for effect in goal.wanted_rules}
-        return None if asked & fired else self._blocking_of_unmet(asked, state)
+        if stopped := goal.stopping & fired:
+            return self._blocking_of_fired(sorted(stopped), state)
+        return None if goal.asking & fired else self._blocking_of_unmet(goal.asking, state)
 
     def _too_few_points(self, state: InferenceResult) -> BlockingFacts | None:
         if state.outcomes.driver(self.goal.subject.id) >= self.goal.shown_from:
             return None
-        return self._influence.facts_behind_rules(effect.rule for effect in self.goal.wanted_rules)
+        return self._dependencies.facts_behind_rules(self.goal.asking)
 
     def _actives(self, fired: frozenset[str], state: InferenceResult) -> BlockingFacts | None:
         blamed: set[str] = set()
-        steps = {
-            e.rule
-            for e in self.goal.wanted_rules
-            if any(a.startswith("step:") for a in e.addresses)
-        }
+        steps = self.goal.asking_for_step
         if steps & fired:
             return None
         for active in sorted(self.goal.actives):
@@ -198,15 +205,16 @@ class GoalEvaluator:
             and (effect.keyword in {"forbid", "limit"} or not used)
         } & fired
         if stopping:
-            return self._blocking_of_held(sorted(stopping), state)
+            return self._blocking_of_fired(sorted(stopping), state)
         asking = {e.rule for e in self.goal.wanted_rules if address in e.addresses}
         return None if used or asking & fired else self._blocking_of_unmet(asking, state)
 
-    def _blocking_of_held(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
+    def _blocking_of_fired(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
         """Return the facts to change so that some rules don't fire: those of the narrowest rule."""
         facts_by_rule = (
-            self._influence.facts_behind_tests(
-                next(each for each in rule.alternatives if holds(each, state.facts))
+            self._dependencies.root_facts(
+                test.fact
+                for test in next(each for each in rule.alternatives if holds(each, state.facts))
             )
             for rule in (self._ruleset.by_id[name] for name in rules)
         )
@@ -214,8 +222,8 @@ class GoalEvaluator:
 
     def _blocking_of_unmet(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
         """Return the facts to change so that any one of some rules fires."""
-        return self._influence.facts_behind_tests(
-            test
+        return self._dependencies.root_facts(
+            test.fact
             for name in rules
             for each in self._ruleset.by_id[name].alternatives
             for test in each
@@ -253,13 +261,12 @@ class GoalEvaluator:
         if any(each.reason is Reason.STEP_LIMIT for each in waiting):
             rivals |= {each.active for each in plan.placed}
         fired = frozenset(state.fired)
-        asking = {effect.rule for effect in goal.wanted_rules}
-        in_the_way = self._influence.rules_about(
+        in_the_way = self._dependencies.rules_about(
             *(f"active:{name}" for name in rivals), *(f"total:{total}" for total in Total)
         )
-        against = {effect.rule for effect in goal.blocking_rules} | in_the_way
-        raising = self._blocking_of_unmet(sorted(asking - fired), state)
-        lowering = self._influence.facts_behind_rules((against - asking) & fired)
+        against = (goal.stopping | in_the_way) - goal.asking
+        raising = self._blocking_of_unmet(goal.asking - fired, state)
+        lowering = self._dependencies.facts_behind_rules(against & fired)
         used = {f"in_use.{name}" for name in rivals}
         return PlanLevers(raising, lowering | used | {"most_steps"})
 

@@ -7,7 +7,7 @@ keeps the number of edits small without losing any result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from poreroutine.rulesets.rules.condition import Between, Test
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
+OWN_CHOICE_FIELDS = "theirs_to_change"
+"""The table of fields that a person can choose."""
 MAX_DAYS = 3650
 MAX_WEEKS = 998
 _NIGHTS = (None, 7, 6, 5, 4, 3, 2, 1)
@@ -104,10 +106,10 @@ def _replaced(
 class ProfileEdits:
     """Lists the edits of a profile that can change certain facts."""
 
-    def __init__(self, ruleset: Ruleset, own_choice_fields: Collection[str]) -> None:
+    def __init__(self, ruleset: Ruleset) -> None:
         self._vocabulary = ruleset.vocabulary
         self._knowledge = ruleset.knowledge
-        self._own_choice_fields = own_choice_fields
+        self._own_choice_fields = ruleset.knowledge.rows.get(OWN_CHOICE_FIELDS, {})
         tests: dict[str, set[Test]] = {}
         for rule in ruleset.rules:
             for conjunction in rule.alternatives:
@@ -133,6 +135,7 @@ class ProfileEdits:
             settled: Actives whose use must not be changed.
         """
         edits: Iterable[ProfileEdit] = (
+            *self._empty_list_edits(profile, relevant),
             *self._field_edits(profile, relevant, planned=planned),
             *self._list_edits(profile, relevant),
             *self._own_question_edits(profile, relevant),
@@ -167,9 +170,7 @@ class ProfileEdits:
             case Kind.FLAG:
                 yield not now
             case Kind.CHOICE:
-                yield from self._class_representatives(
-                    fact.choices, now, lambda value: ((fact.name, value),)
-                )
+                yield from self._class_representatives(fact.choices, now, [fact.name])
             case Kind.NUMBER:
                 if apart:
                     whole_range = range(fact.low, fact.high + 1)
@@ -177,25 +178,21 @@ class ProfileEdits:
                 else:
                     edges = self._interval_edges([fact.name], fact.low, fact.high)
                     numbers = sorted(edges, key=lambda n: abs(n - int(now)))
-                    yield from self._class_representatives(
-                        numbers, now, lambda n: ((fact.name, n),)
-                    )
+                    yield from self._class_representatives(numbers, now, [fact.name])
 
     def _list_edits(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[ProfileEdit]:
-        for field in LISTS:
-            given, asked = getattr(profile, field), f"asked.{field}"
-            yield from self._empty_list_edits(field, given, relevant)
-            for fact in self._relevant(Topic.LISTED, relevant, field):
-                has = fact.entry in (given or ())
-                facts = {fact.name, asked}
-                yield self._edit(field, fact.entry, has, not has, facts, fact.name)
+        for fact in self._relevant(Topic.LISTED, relevant):
+            has = fact.entry in (getattr(profile, fact.field) or ())
+            facts = {fact.name, f"asked.{fact.field}"}
+            yield self._edit(fact.field, fact.entry, has, not has, facts, fact.name)
 
     def _empty_list_edits(
-        self, field: str, given: object, relevant: Collection[str]
+        self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
-        asked = f"asked.{field}"
-        if given is None and asked in relevant:
-            yield self._edit(field, "", None, _NONE, {asked}, asked)
+        for field in (*LISTS, PROCEDURES, "current_actives", "tried"):
+            asked = f"asked.{field}"
+            if getattr(profile, field) is None and asked in relevant:
+                yield self._edit(field, "", None, _NONE, {asked}, asked)
 
     def _own_question_edits(
         self, profile: SkinProfile, relevant: Collection[str]
@@ -214,12 +211,11 @@ class ProfileEdits:
         self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
         asked = f"asked.{PROCEDURES}"
-        yield from self._empty_list_edits(PROCEDURES, profile.procedures, relevant)
         for known in self._relevant(Topic.PROCEDURE, relevant):
             fact, name = known.name, known.entry
             had = [each for each in profile.procedures or () if each.procedure == name]
             edges = self._interval_edges([fact], 0, MAX_DAYS)
-            classes = tuple(self._class_representatives(edges, None, _reader_of(fact)))
+            classes = tuple(self._class_representatives(edges, None, [fact]))
             for old in (*had, *(() if had else (None,))):
                 news = [Procedure(procedure=name, days_since=int(days or 0)) for days in classes]
                 for new in (*news, *((None,) if old is not None else ())):
@@ -234,8 +230,6 @@ class ProfileEdits:
         *,
         planned: bool,
     ) -> Iterator[ProfileEdit]:
-        field = "current_actives"
-        yield from self._empty_list_edits(field, profile.current_actives, relevant)
         used = {each.active: each for each in profile.current_actives or ()}
         for active in self._knowledge.actives:
             names = (active, *self._knowledge.memberships[active])
@@ -246,25 +240,21 @@ class ProfileEdits:
             by_nights = planned or any(f"nights.{name}" in relevant for name in names)
             weeks = self._weeks([f"weeks.{name}" for name in names], relevant)
             old = used.get(active)
-            for nights in _NIGHTS if by_nights else (None,):
-                for week in weeks:
-                    new = CurrentActive(active=active, nights=nights, weeks=week)
-                    if new != old:
-                        yield self._use(active, old, new, facts)
-            if old is not None:
-                yield self._use(active, old, None, facts)
-
-    def _use(
-        self, active: str, old: _Entry | None, new: _Entry | None, facts: set[str]
-    ) -> ProfileEdit:
-        facts = facts | {"asked.current_actives"}
-        gap = 0 if new is None else _detail_rank(new)
-        return self._edit("current_actives", active, old, new, facts, f"in_use.{active}", gap)
+            uses = [
+                CurrentActive(active=active, nights=nights, weeks=week)
+                for nights in (_NIGHTS if by_nights else (None,))
+                for week in weeks
+            ]
+            facts.add("asked.current_actives")
+            for new in (*uses, None):
+                if new != old:
+                    gap = 0 if new is None else _detail_rank(new)
+                    fact = f"in_use.{active}"
+                    yield self._edit("current_actives", active, old, new, facts, fact, gap)
 
     def _trial_edits(
         self, profile: SkinProfile, relevant: Collection[str]
     ) -> Iterator[ProfileEdit]:
-        yield from self._empty_list_edits("tried", profile.tried, relevant)
         had = {each.active: each for each in profile.tried or ()}
         for active in self._knowledge.actives:
             fact = f"tried.{active}.weeks"
@@ -272,34 +262,28 @@ class ProfileEdits:
             if not facts & set(relevant):
                 continue
             old = had.get(active)
-            for weeks in self._weeks(sorted(facts), relevant):
-                new = Tried(active=active, weeks=MAX_WEEKS if weeks is None else weeks)
+            trials = [
+                Tried(active=active, weeks=MAX_WEEKS if weeks is None else weeks)
+                for weeks in self._weeks(sorted(facts), relevant)
+            ]
+            facts.add("asked.tried")
+            for new in (*trials, None):
                 if new != old:
-                    gap = new.weeks
-                    yield self._edit("tried", active, old, new, {*facts, "asked.tried"}, fact, gap)
-            if old is not None:
-                yield self._edit("tried", active, old, None, {*facts, "asked.tried"}, fact)
+                    gap = 0 if new is None else new.weeks
+                    yield self._edit("tried", active, old, new, facts, fact, gap)
 
     # --- helpers ----------------------------------------------------------------------------
 
-    def _relevant(
-        self, topic: Topic, relevant: Collection[str], field: str | None = None
-    ) -> Iterator[Fact]:
+    def _relevant(self, topic: Topic, relevant: Collection[str]) -> Iterator[Fact]:
         """Yield the facts of a topic among those that matter."""
-        facts = (self._vocabulary[name] for name in relevant)
-        return (
-            fact for fact in facts if fact.topic is topic and (field is None or fact.field == field)
-        )
+        return (fact for name in relevant if (fact := self._vocabulary[name]).topic is topic)
 
     def _weeks(self, facts: Sequence[str], relevant: Collection[str]) -> tuple[int | None, ...]:
         read = [fact for fact in facts if fact in relevant and fact in self._tests]
         if not read:
             return (None,)
         edges = self._interval_edges(read, 0, MAX_WEEKS)
-        representatives = self._class_representatives(
-            edges, None, lambda n: tuple((fact, n) for fact in read)
-        )
-        return (None, *representatives)
+        return (None, *self._class_representatives(edges, None, read))
 
     def _interval_edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
         """Return the first and last number of every range that rules don't distinguish within."""
@@ -310,25 +294,16 @@ class ProfileEdits:
         return sorted(number for number in edges if low <= number <= high)
 
     def _class_representatives(
-        self,
-        values: Iterable[Any],
-        now: Value | None,
-        reads: Callable[[Any], tuple[tuple[str, Any], ...]],
+        self, values: Iterable[Any], now: Value | None, facts: Iterable[str]
     ) -> Iterator[Any]:
         """Yield the first value of each class that rules distinguish, except the current class."""
-        seen: set[tuple[bool, ...]] = set()
-        if now is not None:
-            seen.add(self._signature(reads(now)))
+        tests = [test for fact in facts for test in self._tests.get(fact, ())]
+        seen = set() if now is None else {tuple(test.holds(now) for test in tests)}
         for value in values:
-            mark = self._signature(reads(value))
-            if mark not in seen:
-                seen.add(mark)
+            signature = tuple(test.holds(value) for test in tests)
+            if signature not in seen:
+                seen.add(signature)
                 yield value
-
-    def _signature(self, reads: tuple[tuple[str, Any], ...]) -> tuple[bool, ...]:
-        return tuple(
-            test.holds(value) for fact, value in reads for test in self._tests.get(fact, ())
-        )
 
     def _edit(  # noqa: PLR0913, PLR0917 - one argument per field
         self,
@@ -353,19 +328,9 @@ def _distance(fact: Fact, given: object, value: object) -> int:
     return abs(value - given) if isinstance(value, int) and isinstance(given, int) else 0
 
 
-def _detail_rank(entry: _Entry) -> int:
+def _detail_rank(entry: CurrentActive) -> int:
     """Rank entries by how much they specify, least first."""
-    if not isinstance(entry, CurrentActive):
-        return 0
     return 1000 * (entry.nights is not None) + (0 if entry.weeks is None else 1 + entry.weeks)
-
-
-def _reader_of(fact: str) -> Callable[[Any], tuple[tuple[str, Any], ...]]:
-    return lambda value: ((fact, value),)
-
-
-EditedFields = Mapping[str, Any]
-"""Profile fields that some edits change, with their new values."""
 
 
 def apply_edits(edits: Iterable[ProfileEdit], profile: SkinProfile) -> SkinProfile:
@@ -375,7 +340,7 @@ def apply_edits(edits: Iterable[ProfileEdit], profile: SkinProfile) -> SkinProfi
     return profile
 
 
-def edited_fields(edits: Iterable[ProfileEdit], profile: SkinProfile) -> EditedFields:
+def edited_fields(edits: Iterable[ProfileEdit], profile: SkinProfile) -> Mapping[str, Any]:
     """Return the fields that edits change, as plain data to merge into the answers."""
     edits = tuple(edits)
     fields = {edit.field for edit in edits}

@@ -9,11 +9,10 @@ if none is found, changes of that size are not ruled out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poreroutine.core.inference.stages import Inference, InferenceResult
+from poreroutine.core.inference.stages import InferenceResult
 from poreroutine.core.planning import InUse, make_plan
 from poreroutine.explain.counterfactual.goal import (
     NO_LEVERS,
@@ -23,9 +22,8 @@ from poreroutine.explain.counterfactual.goal import (
     PlanLevers,
 )
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdit, ProfileEdits, apply_edits
-from poreroutine.explain.influence import FactDependencies
+from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.rules.model import Ruleset
 
 MAX_ANSWERS = 3
 """Most answers in one change; a larger change would describe a different person."""
@@ -83,28 +81,28 @@ class _Tally:
 class MinimalCounterfactual:
     """Search that starts from one profile."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one argument per input
+    def __init__(
         self,
         goal: Goal,
         profile: SkinProfile,
-        ruleset: Ruleset,
         dependencies: FactDependencies,
-        inference: Inference,
         edits: ProfileEdits,
     ) -> None:
         self._profile = profile
-        self._ruleset = ruleset
-        self._inference = inference
+        self._knowledge = dependencies.ruleset.knowledge
         used = {each.active for each in profile.current_actives or () if each.nights != 0}
-        self._evaluator = GoalEvaluator(goal, ruleset, dependencies, used)
+        self._evaluator = GoalEvaluator(goal, dependencies, used)
         self._planned = goal.planned
-        relevant = dependencies.facts_behind_rules(
-            goal.rules | (dependencies.planner_rules if goal.planned else set())
-        )
+        rules = goal.rules | (dependencies.planner_rules if goal.planned else frozenset())
+        self._inference = dependencies.inference_for(rules)
+        relevant = dependencies.facts_behind_rules(rules)
         self._edits = edits.candidates(
             profile, relevant, planned=goal.planned, settled=goal.actives
         )
-        self._edits_by_fact_table: Mapping[str, tuple[ProfileEdit, ...]] = self._edits_by_fact()
+        self._edits_by_fact: dict[str, list[ProfileEdit]] = {}
+        for edit in self._edits:
+            for fact in edit.facts:
+                self._edits_by_fact.setdefault(fact, []).append(edit)
         self._tally = _Tally(most_plans=MAX_PLANS)
         self._only_likely = False
 
@@ -161,7 +159,7 @@ class MinimalCounterfactual:
             touching = {
                 edit
                 for fact in verdict.blocking_facts
-                for edit in self._edits_by_fact_table.get(fact, ())
+                for edit in self._edits_by_fact.get(fact, ())
             }
             return tuple(sorted(touching, key=lambda edit: edit.rank))
         if self._only_likely:
@@ -195,18 +193,11 @@ class MinimalCounterfactual:
         if result is None:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
-            plan = make_plan(inferred.outcomes, self._ruleset.knowledge, in_use, most_steps)
+            plan = make_plan(inferred.outcomes, self._knowledge, in_use, most_steps)
             met = self._evaluator.is_planned(inferred, plan)
             near = NO_LEVERS if met else self._evaluator.plan_levers(inferred, plan)
             result = self._tally.plans[key] = met, near
         return result
-
-    def _edits_by_fact(self) -> Mapping[str, tuple[ProfileEdit, ...]]:
-        by_fact: dict[str, list[ProfileEdit]] = {}
-        for edit in self._edits:
-            for fact in edit.facts:
-                by_fact.setdefault(fact, []).append(edit)
-        return {fact: tuple(edits) for fact, edits in by_fact.items()}
 
 
 def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:

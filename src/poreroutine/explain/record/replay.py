@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
 from poreroutine.explain.compare.attribution import CausalAttribution, Rules
-from poreroutine.explain.compare.differences import differences
+from poreroutine.explain.compare.differences import PARTS_AND_TEXTS, differences
 from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.explain.record.make import digests, library_version, make_record
 from poreroutine.explain.record.read import read_record
@@ -32,23 +32,13 @@ _IGNORED_FIELDS = frozenset(("rulesets", "provenance", "profile", "schema_versio
 """Parts of a routine that describe its origin, not its content."""
 _WEEKS = ("steps", "week", "phases")
 _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
-    ElementKind.DRIVER: ("drivers",),
+    **{kind: (part,) for kind, (part, _) in PARTS_AND_TEXTS.items()},
     ElementKind.STEP: ("morning", "evening", *_WEEKS),
     ElementKind.ACTIVE: ("actives", *_WEEKS),
     ElementKind.FREQUENCY: ("actives", *_WEEKS),
     ElementKind.START: ("actives", *_WEEKS),
     ElementKind.DAY: _WEEKS,
-    ElementKind.TRACK: ("tracks",),
-    ElementKind.REQUIREMENT: ("requirements",),
-    ElementKind.WARNING: ("warnings",),
-    ElementKind.HABIT: ("habits",),
-    ElementKind.EXPECTATION: ("expectations",),
-    ElementKind.ASSURANCE: ("assurances",),
-    ElementKind.ANSWER: ("answers",),
-    ElementKind.REFERRAL: ("referrals",),
-    ElementKind.OPTION: ("options",),
     ElementKind.ALTERNATIVE: ("alternatives", "not_chosen"),
-    ElementKind.LEFT_OUT: ("not_chosen",),
 }
 """Parts of a routine's JSON that contain a kind of element."""
 _MANIFEST = "manifest/"
@@ -83,10 +73,10 @@ class _ReplayRun:
         self.answers = answers
         self.masked = tuple(name for name in record.masked if name not in answers)
         today = digests(pipeline.ruleset)
-        self.rules = dict(_changes(record.digests.rules, today.rules))
+        self.rules = _changes(record.digests.rules, today.rules)
         self.tables = {
-            **_named("knowledge/", record.digests.tables, today.tables),
-            **_named(_MANIFEST, record.digests.manifests, today.manifests),
+            **_changes(record.digests.tables, today.tables, "knowledge/"),
+            **_changes(record.digests.manifests, today.manifests, _MANIFEST),
         }
 
     def result(self) -> Replay:
@@ -124,9 +114,8 @@ class _ReplayRun:
             try:
                 SkinProfile.model_validate(given)
             except ValidationError as error:
-                message = (
-                    f"this is no record: its profile can't be read ({error.error_count()} faults)"
-                )
+                faults = f"{error.error_count()} faults"
+                message = f"this is no record: its profile can't be read ({faults})"
                 raise StoredRecordError(message) from None  # the cause shows answers
         return self.pipeline.read_profile(given, name="record")
 
@@ -236,18 +225,16 @@ def _check_given(record: Record, answers: Mapping[str, Any]) -> None:
         raise ProfileError(tuple(faults), name="answers")
 
 
-def _changes(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, RuleVerdict]]:
+def _changes(
+    then: Mapping[str, str], now: Mapping[str, str], prefix: str = ""
+) -> dict[str, RuleVerdict]:
+    """Return the parts whose digests differ, by name."""
+    changes: dict[str, RuleVerdict] = {}
     for name in sorted({*then, *now}):
-        if name not in then:
-            yield name, "added"
-        elif name not in now:
-            yield name, "removed"
-        elif then[name] != now[name]:
-            yield name, "changed"
-
-
-def _named(prefix: str, then: Mapping[str, str], now: Mapping[str, str]) -> dict[str, RuleVerdict]:
-    return {f"{prefix}{name}": change for name, change in _changes(then, now)}
+        if then.get(name) != now.get(name):
+            how: RuleVerdict = "changed" if name in then and name in now else "added"
+            changes[f"{prefix}{name}"] = how if name in now else "removed"
+    return changes
 
 
 def _elsewhere(then: Routine, now: Routine, found: tuple[Difference, ...]) -> Iterator[str]:

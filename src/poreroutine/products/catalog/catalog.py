@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -13,15 +14,15 @@ from typing import IO, Final, TextIO
 from poreroutine import products
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import CatalogError
-from poreroutine.model.product import Assessment, Product
+from poreroutine.model.label import Match
+from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.catalog.columns import Columns
 from poreroutine.products.catalog.file_formats import CatalogForm, OpenedCatalog, open_catalogue
-from poreroutine.products.catalog.limits import DEFAULT_LIMITS, Limits
 from poreroutine.products.catalog.normalise import normalised, normalised_heading, without_markup
 from poreroutine.products.catalog.read_csv import CsvRows
-from poreroutine.products.catalog.read_json import JsonLinesRows, JsonRows
+from poreroutine.products.catalog.read_json import json_lines_rows, json_rows
 from poreroutine.products.catalog.read_parquet import ParquetRows
-from poreroutine.products.catalog.rows import Row, Rows, Skipped
+from poreroutine.products.catalog.rows import DEFAULT_LIMITS, Limits, Row, Skipped
 from poreroutine.products.tables import CatalogTables, catalog_tables
 
 _SAMPLE: Final = 200
@@ -156,14 +157,14 @@ def _read(
     )
 
 
-def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Rows:
+def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Iterable[Row | Skipped]:
     if text is None:
         return ParquetRows(opened.stream, opened.name, limits)
     match opened.form:
         case CatalogForm.JSON:
-            return JsonRows(text, limits)
+            return json_rows(text, limits)
         case CatalogForm.JSON_LINES:
-            return JsonLinesRows(text, limits)
+            return json_lines_rows(text, limits)
         case _:
             return CsvRows(text, limits)
 
@@ -262,3 +263,74 @@ def _number(text: str) -> float:
     except ValueError:
         return 0.0
     return max(-_MAX_BOOST, min(_MAX_BOOST, number)) if math.isfinite(number) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts for a catalogue.
+
+    Attributes:
+        rows: Rows of the file.
+        products: Rows that were read.
+        skipped: Rows that were not.
+        priced: Products with a price.
+        listings: Kind of label -> products.
+        names: Names on all labels.
+        known: Recognised names among them.
+        readable: Products whose label can rule something out.
+        steps: Step -> products for it.
+        no_step: Products for no step.
+        actives: Active -> products that contain it.
+        flags: Flag -> answer -> products.
+    """
+
+    rows: int
+    products: int
+    skipped: int
+    priced: int
+    listings: Mapping[str, int]
+    names: int
+    known: int
+    readable: int
+    steps: Mapping[str, int]
+    no_step: int
+    actives: Mapping[str, int]
+    flags: Mapping[str, Mapping[str, int]]
+
+
+def summarise(catalog: Catalog, assessments: Sequence[Assessment], flags: Sequence[str]) -> Summary:
+    """Count a catalogue.
+
+    Args:
+        catalog: The catalogue.
+        assessments: The classification of its products, in order.
+        flags: Flags to count.
+    """
+    listings = Counter(each.label.listing.value for each in assessments)
+    steps = Counter(step for each in assessments for step in each.steps)
+    actives = Counter(found.active for each in assessments for found in each.actives)
+    return Summary(
+        rows=catalog.rows,
+        products=len(catalog.products),
+        skipped=len(catalog.skipped),
+        priced=sum(product.price is not None for product in catalog.products),
+        listings=dict(sorted(listings.items())),
+        names=sum(len(each.label.ingredients) for each in assessments),
+        known=sum(known_names(each) for each in assessments),
+        readable=sum(each.label.is_readable for each in assessments),
+        steps=dict(sorted(steps.items())),
+        no_step=sum(not each.steps for each in assessments),
+        actives=dict(sorted(actives.items())),
+        flags={
+            flag: {
+                answer.value: sum(each.flags[flag].answer is answer for each in assessments)
+                for answer in Answer
+            }
+            for flag in flags
+        },
+    )
+
+
+def known_names(assessment: Assessment) -> int:
+    """Count the recognised names on a label."""
+    return sum(each.match is not Match.UNKNOWN for each in assessment.label.ingredients)

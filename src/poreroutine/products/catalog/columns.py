@@ -1,4 +1,4 @@
-"""Detect which column of a catalogue holds what, by its name and its content.
+"""Detect which column of a catalogue holds what, by its name and its content; parse prices.
 
 Known names are data (`products/columns.yaml`); columns named by the user are never overruled.
 """
@@ -8,13 +8,89 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Final, Literal, get_args
+
+from pydantic import AfterValidator, Field
 
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import ColumnsError
 from poreroutine.products.catalog.normalise import normalised, normalised_heading
-from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.catalog.rows import Row
+from poreroutine.rulesets.shapes import ClosedShape, Filled, IfGiven, OneOf
+
+_NUMBER: Final = re.compile(r"\d(?:[\d.,'’]|[ \u00a0\u202f](?=\d{3}(?!\d)))*")  # noqa: RUF001
+_MAX_LENGTH: Final = 60
+_MAX_PRICE: Final = 10_000_000
+_GROUP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PriceParser:
+    """Symbols and codes of currencies, for parsing prices.
+
+    Attributes:
+        signs: Symbol in lower case -> ISO code; longer symbols win.
+        codes: ISO codes, which stand for themselves.
+    """
+
+    signs: Mapping[str, str]
+    codes: frozenset[str]
+
+    def parse(self, text: str) -> tuple[float | None, str]:
+        """Parse a price.
+
+        Args:
+            text: A cell such as `1.299,00 €`; for a range, the lower end counts.
+
+        Returns:
+            The amount, or None if there is none; and the currency's ISO code, empty if no symbol
+            identifies it.
+        """
+        if len(text) > _MAX_LENGTH:
+            return None, ""
+        number = _NUMBER.search(text)
+        currency = self.currency(text)
+        if number is None or text[: number.start()].rstrip().endswith(("-", "\N{MINUS SIGN}")):
+            return None, currency
+        amount = _amount(number[0])
+        return (amount if amount is not None and 0 <= amount <= _MAX_PRICE else None), currency
+
+    def currency(self, text: str) -> str:
+        """Return the currency in a text; empty if none is named."""
+        words = re.findall(r"[^\W\d_]+", text.upper())
+        for word in words:
+            if word in self.codes:
+                return str(word)
+        small = text.casefold()
+        for sign in sorted(self.signs, key=len, reverse=True):
+            if (
+                (sign in small)
+                if not sign.isalpha() or not sign.isascii()
+                else sign.upper() in words
+            ):
+                return self.signs[sign]
+        return ""
+
+
+def _amount(digits: str) -> float | None:
+    plain = re.sub(r"[^\d.,]", "", digits).rstrip(".,")
+    comma, point = plain.rfind(","), plain.rfind(".")
+    if comma >= 0 and point >= 0:
+        thousands = "," if comma < point else "."
+        plain = plain.replace(thousands, "")
+    elif max(plain.count(","), plain.count(".")) > 1 or _is_group(plain, max(comma, point)):
+        plain = plain.replace(",", "").replace(".", "")
+    try:
+        return float(Decimal(plain.replace(",", ".")))
+    except InvalidOperation:
+        return None
+
+
+def _is_group(digits: str, at: int) -> bool:
+    """Return whether three digits after the only separator are thousands: `1,299`, not `0.125`."""
+    return len(digits) - at - 1 == _GROUP and 0 < at <= _GROUP and not digits.startswith("0")
+
 
 Contents = Literal["title", "few", "list", "money", "address"]
 
@@ -33,27 +109,28 @@ _BETWEEN_NAMES: Final = re.compile(r"[,;.\n•·|、\uff0c]| [-/*] |<(?:br|li|p|
 """Separators between the names of a list, in plain text or HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnKnowledge:
-    """How to recognise the columns of one field.
+Words = Annotated[tuple[Filled, ...], Field(min_length=1)]
+"""Words or names, at least one."""
 
-    Attributes:
-        field: Name of the field.
-        names: Names of columns, normalised, best first.
-        never: Names that mean something else, normalised.
-        contents: Test of the cells, if there is one.
-        sure: Whether that test suffices if no name matches.
-        many: Whether several columns may belong to it.
-        required: Whether a catalogue must have it.
-    """
+_NORMALISED: Final = AfterValidator(lambda names: tuple(map(normalised, names)))
+_CONTENTS: Final = OneOf("test of cells", {word: word for word in get_args(Contents)})
 
-    field: str
-    names: tuple[str, ...]
-    never: frozenset[str] = frozenset()
-    contents: Contents | None = None
+
+class ColumnRow(ClosedShape):
+    """The columns of one field; their names are normalised."""
+
+    names: Annotated[Words, _NORMALISED]
+    """Names of columns, best first."""
+    never: Annotated[tuple[Filled, ...], _NORMALISED] = ()
+    """Names of columns with other contents."""
+    contents: IfGiven[Annotated[Contents, _CONTENTS]] = None
+    """Test of the cells, if there is one."""
     sure: bool = False
+    """Whether that test alone is sufficient if no name matches."""
     many: bool = False
+    """Whether several columns may belong to it."""
     required: bool = False
+    """Whether a catalogue must have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +153,11 @@ class ColumnDetector:
 
     def __init__(
         self,
-        knowledge: Sequence[ColumnKnowledge],
+        rows: Mapping[str, ColumnRow],
         price_parser: PriceParser,
         list_words: frozenset[str],
     ) -> None:
-        self._knowledge = knowledge
+        self._rows = rows
         self._list_words = list_words
         self._tests: Mapping[Contents, Callable[[Sequence[str]], float]] = {
             "title": _name_score,
@@ -113,10 +190,9 @@ class ColumnDetector:
         taken = {column for columns in named.values() for column in columns}
         chosen = {field: tuple(columns) for field, columns in named.items() if columns}
         offers = sorted(self._scores_by_field(cells, named), key=lambda offer: -offer[0])
-        by_field = {each.field: each for each in self._knowledge}
         for score, field, column in offers:
             have = chosen.get(field, ())
-            together = by_field[field].many and score >= _WITHIN and len(have) < _MAX_COMBINED
+            together = self._rows[field].many and score >= _WITHIN and len(have) < _MAX_COMBINED
             if column not in taken and (not have or together) and field not in named:
                 chosen[field] = (*have, column)
                 taken.add(column)
@@ -124,7 +200,7 @@ class ColumnDetector:
         for field, columns in chosen.items():
             if field not in named:
                 chosen[field] = tuple(sorted(columns, key=order.__getitem__))
-        required = (each.field for each in self._knowledge if each.required)
+        required = (field for field, row in self._rows.items() if row.required)
         for field in (*required, _NAME):
             if field not in chosen:
                 raise _no_column(field, cells, where)
@@ -134,27 +210,25 @@ class ColumnDetector:
     def _scores_by_field(
         self, cells: Mapping[str, Sequence[str]], named: Mapping[str, Sequence[str]]
     ) -> list[tuple[float, str, str]]:
-        offers = []
-        for each in self._knowledge:
-            if each.field in named:
-                continue
-            for column, values in cells.items():
-                score = self._score(each, column, values)
-                if score > 0:
-                    offers.append((score, each.field, column))
-        return offers
+        return [
+            (score, field, column)
+            for field, row in self._rows.items()
+            if field not in named
+            for column, values in cells.items()
+            if (score := self._score(row, column, values)) > 0
+        ]
 
-    def _score(self, field: ColumnKnowledge, column: str, values: Sequence[str]) -> float:
-        by_name = _name_match_score(field, normalised_heading(column))
+    def _score(self, row: ColumnRow, column: str, values: Sequence[str]) -> float:
+        by_name = _name_match_score(row, normalised_heading(column))
         if by_name is None:
             return 0.0
         filled = [value for value in values if value.strip()]
-        if field.contents is None or not filled:
+        if row.contents is None or not filled:
             return by_name
-        share = self._tests[field.contents](filled)
+        share = self._tests[row.contents](filled)
         if by_name:
             return by_name + _BY_CONTENTS * share - (_NEVER if share < 0.2 else 0.0)  # noqa: PLR2004 - hardly any
-        return _BY_CONTENTS * share if field.sure and share > 0.6 else 0.0  # noqa: PLR2004 - most
+        return _BY_CONTENTS * share if row.sure and share > 0.6 else 0.0  # noqa: PLR2004 - most
 
     def _lists(self, cells: Sequence[str]) -> float:
         return _matching_share(cells, self._is_list)
@@ -167,7 +241,7 @@ class ColumnDetector:
     def _check(
         self, named: Mapping[str, Sequence[str]], cells: Mapping[str, object], where: str
     ) -> None:
-        fields = [each.field for each in self._knowledge]
+        fields = list(self._rows)
         for field, columns in named.items():
             if field not in fields:
                 close = closest_match(field, fields)
@@ -196,13 +270,13 @@ def _listed(cells: Mapping[str, object]) -> str:
     return (", ".join(names) or "no columns") + more
 
 
-def _name_match_score(field: ColumnKnowledge, name: str) -> float | None:
+def _name_match_score(row: ColumnRow, name: str) -> float | None:
     """Score a column's name; None if it means something else."""
-    if name in field.names:
-        return _EXACT - _STEP * field.names.index(name)
-    if any(_has(name, other) for other in field.never):
+    if name in row.names:
+        return _EXACT - _STEP * row.names.index(name)
+    if any(_has(name, other) for other in row.never):
         return None
-    within = [place for place, each in enumerate(field.names) if _has(name, each)]
+    within = [place for place, each in enumerate(row.names) if _has(name, each)]
     return _WITHIN - _STEP * within[0] if within else 0.0
 
 

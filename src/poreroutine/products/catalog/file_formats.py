@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 import charset_normalizer
 
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
+from poreroutine.products.catalog.rows import Limits
 
 _CHUNK: Final = 1 << 20
 _SAMPLE: Final = 1 << 18
@@ -237,25 +237,17 @@ def _form(start: str) -> CatalogForm:
     if not start.startswith("{"):
         return CatalogForm.CSV
     lines = [line for line in start.splitlines()[:3] if line.strip()]
-    return (
-        CatalogForm.JSON_LINES
-        if _is_mapping(lines[0]) and _is_json_lines(lines)
-        else CatalogForm.JSON
-    )
+    first = _mapping(lines[0])
+    if first is None:
+        return CatalogForm.JSON
+    # Each line is a complete mapping. A single one may also be a document that contains a list.
+    is_lines = len(lines) > 1 or not any(isinstance(each, list) for each in first.values())
+    return CatalogForm.JSON_LINES if is_lines else CatalogForm.JSON
 
 
-def _is_json_lines(lines: list[str]) -> bool:
-    """Return whether each line is a complete mapping, and there is more than one."""
-    return len(lines) > 1 or not any(isinstance(each, list) for each in _mapping(lines[0]).values())
-
-
-def _is_mapping(line: str) -> bool:
+def _mapping(line: str) -> dict[str, Any] | None:
     try:
-        return isinstance(json.loads(line), dict)
+        data = json.loads(line)
     except (ValueError, RecursionError):
-        return False
-
-
-def _mapping(line: str) -> dict[str, Any]:
-    data = json.loads(line)
-    return data if isinstance(data, dict) else {}
+        return None
+    return data if isinstance(data, dict) else None

@@ -6,11 +6,11 @@ import csv
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, Protocol, TextIO
+from itertools import chain
+from typing import Any, Final, TextIO
 
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, clean_text, row_or_none
+from poreroutine.products.catalog.rows import Limits, Row, Skipped, clean_text, row_or_none
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE_ROWS: Final = 60
@@ -42,7 +42,7 @@ class CsvRows:
         self._how: dict[str, Any] = {"delimiter": self.separator}
         if escaped:
             self._how |= {"escapechar": "\\", "doublequote": False}
-        self._records = self._read()
+        self._records: Iterator[tuple[int, Sequence[str] | Skipped]] = self._read()
         self._first: list[Skipped] = []
         self.names: tuple[str, ...] = ()
         self.names = self._header(sample)
@@ -82,7 +82,7 @@ class CsvRows:
                     f"the catalogue has {len(cells):,} columns", hint="remove most of them."
                 )
             if any(len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in cells):
-                self._records = _prepend((number, cells), self._records)
+                self._records = chain([(number, cells)], self._records)
                 return tuple(str(place) for place in range(1, len(cells) + 1))
             return _distinct([clean_text(cell).strip() for cell in cells])
         return ()
@@ -226,14 +226,3 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 def _separator_name(separator: str) -> str:
     return {"\t": "tab", ",": "comma", ";": "semicolon"}.get(separator, repr(separator))
-
-
-class _Records(Protocol):
-    def __iter__(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]: ...
-
-
-def _prepend(
-    first: tuple[int, Sequence[str]], rest: _Records
-) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
-    yield first
-    yield from rest

@@ -13,86 +13,62 @@ from typing import Final, TextIO
 
 from poreroutine._support.json_text import unique_keys
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
+from poreroutine.products.catalog.rows import TOO_LONG, Limits, Row, Skipped, nested_row, too_deep
 
 _CHUNK: Final = 1 << 16
 _STRUCTURAL: Final = re.compile(r'["\\\[\]{},\n]')
 _MAX_SHOWN: Final = 60
 _CUT_OFF: Final = ("the file ends in the middle of it", "ask for the whole file")
-_TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 
 
-class JsonLinesRows:
-    """Rows of JSON Lines: one mapping per line."""
+def json_lines_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
+    """Yield the rows of JSON Lines: one mapping per line."""
+    number = 0
+    while line := text.readline(limits.row + 2):
+        number += 1
+        if len(line) > limits.row and not line.endswith("\n"):
+            while (rest := text.readline(limits.row)) and not rest.endswith("\n"):
+                pass
+            yield Skipped(number, *TOO_LONG)
+        elif line.strip():
+            yield _row(line, number, limits)
 
-    def __init__(self, text: TextIO, limits: Limits) -> None:
-        self._text = text
-        self._limits = limits
 
-    def __iter__(self) -> Iterator[Row | Skipped]:
-        """Yield the remaining rows."""
-        most = self._limits.row
-        number = 0
-        while line := self._text.readline(most + 2):
+def json_rows(text: TextIO, limits: Limits) -> Iterator[Row | Skipped]:
+    """Yield the rows of the first list of mappings in a JSON document.
+
+    Raises:
+        CatalogError: If the document has no list of mappings, or if one of its keys stands there
+            twice: which of the two is meant can't be known.
+    """
+    cutter = _RowCutter(limits)
+    number = 0
+    while chunk := text.read(_CHUNK):
+        for piece in cutter.feed(chunk):
             number += 1
-            if len(line) > most and not line.endswith("\n"):
-                while (rest := self._text.readline(most)) and not rest.endswith("\n"):
-                    pass
-                yield Skipped(number, *_TOO_LONG)
-            elif line.strip():
-                yield _row(line, number, self._limits)
-
-
-class JsonRows:
-    """Rows of the first list of mappings in a JSON document."""
-
-    def __init__(self, text: TextIO, limits: Limits) -> None:
-        self._text = text
-        self._limits = limits
-
-    def __iter__(self) -> Iterator[Row | Skipped]:
-        """Yield the remaining rows.
-
-        Raises:
-            CatalogError: If the document has no list of mappings, or if one of its keys stands
-                there twice: which of the two is meant can't be known.
-        """
-        cutter = _RowCutter(self._limits)
-        number = 0
-        while chunk := self._text.read(_CHUNK):
-            for piece in cutter.feed(chunk):
-                number += 1
-                yield _row(piece, number, self._limits)
-        if not cutter.found:
-            raise CatalogError(
-                "there is no list of products in the document",
-                hint='give a list of mappings, such as [{"name": ...}], or {"products": [...]}.',
-            )
-        if cutter.is_open:
-            yield Skipped(number + 1, *_CUT_OFF)
+            yield _row(piece, number, limits)
+    if not cutter.found:
+        raise CatalogError(
+            "there is no list of products in the document",
+            hint='give a list of mappings, such as [{"name": ...}], or {"products": [...]}.',
+        )
+    if cutter.is_open:
+        yield Skipped(number + 1, *_CUT_OFF)
 
 
 def _row(text: str | None, number: int, limits: Limits) -> Row | Skipped:
     if text is None:
-        return Skipped(number, *_TOO_LONG)
+        return Skipped(number, *TOO_LONG)
     try:
         data = json.loads(text, object_pairs_hook=unique_keys)
     except RecursionError:
-        return _too_deep(number, limits)
+        return too_deep(number, limits)
     except ValueError as error:
         reason = getattr(error, "msg", "a number without end")
         return Skipped(number, f"invalid JSON: {reason}", "write the row with a JSON library")
     if not isinstance(data, dict):
         return Skipped(number, "not a mapping", 'give each product as {"name": ..., ...}')
-    cells = flatten(data, limits.depth)
-    if cells is None:
-        return _too_deep(number, limits)
-    return row_or_none(number, cells)
-
-
-def _too_deep(number: int, limits: Limits) -> Skipped:
-    return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
+    return nested_row(number, data, limits)
 
 
 class _RowCutter:

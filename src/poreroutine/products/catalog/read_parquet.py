@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from poreroutine.errors import CatalogError
-from poreroutine.products.catalog.limits import Limits
-from poreroutine.products.catalog.rows import Row, Skipped, flatten, row_or_none
+from poreroutine.products.catalog.rows import TOO_LONG, Limits, Row, Skipped, nested_row
 
 _BATCH: Final = 500
 _MAX_COLUMNS: Final = 5_000
@@ -98,15 +97,10 @@ class ParquetRows:
                     yield from batch.slice(place, 1).to_pylist()
 
     def _row(self, values: dict[str, object], number: int) -> Row | Skipped:
-        cells = flatten(values, self._limits.depth)
-        if cells is None:
-            deep = f"nested deeper than {self._limits.depth} levels"
-            return Skipped(number, deep, "flatten it")
-        if sum(map(len, cells.values())) > self._limits.row:
-            return Skipped(
-                number, "the row is too long", "leave out everything that is not about the product"
-            )
-        return row_or_none(number, cells)
+        row = nested_row(number, values, self._limits)
+        if isinstance(row, Row) and sum(map(len, row.cells.values())) > self._limits.row:
+            return Skipped(number, *TOO_LONG)
+        return row
 
     def _error(self, error: Exception) -> CatalogError:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -1,12 +1,35 @@
-"""Rows of a file, before their columns are known."""
+"""Rows of a file, before their columns are known, and limits on how much is read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits on a catalogue's size.
+
+    Attributes:
+        rows: Rows of a file; a larger file is rejected rather than read in part.
+        row: Characters of one row; a longer row is skipped.
+        file: Bytes of a file; a larger one is rejected.
+        depth: Nesting of lists and mappings in a JSON row.
+    """
+
+    rows: int = 1_000_000
+    row: int = 1_000_000
+    file: int = 4 * 1024**3
+    depth: int = 12
+
+
+DEFAULT_LIMITS = Limits()
+"""Far more than any shop needs, and far less than a machine can hold."""
+
+
+TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -38,26 +61,23 @@ class Row:
     cells: Mapping[str, str]
 
 
-class Rows(Protocol):
-    """Rows of one file, in order."""
-
-    def __iter__(self) -> Iterator[Row | Skipped]:
-        """Yield the remaining rows; only the current one is in memory."""
-        ...
-
-
-def flatten(value: Mapping[str, Any], depth: int) -> dict[str, str] | None:
-    """Flatten a nested mapping to texts by dotted name; lists of texts are joined.
+def nested_row(number: int, value: Mapping[str, Any], limits: Limits) -> Row | Skipped:
+    """Flatten a nested mapping to a row with dotted names; lists of texts are joined.
 
     Returns:
-        Texts by name; None if it is nested deeper than allowed.
+        The row, or a skipped one if it is empty or nested deeper than allowed.
     """
     cells: dict[str, str] = {}
     try:
-        _flatten(value, "", depth, cells)
+        _flatten(value, "", limits.depth, cells)
     except _TooDeepError:
-        return None
-    return cells
+        return too_deep(number, limits)
+    return row_or_none(number, cells)
+
+
+def too_deep(number: int, limits: Limits) -> Skipped:
+    """Return a row that is skipped because it is nested too deeply."""
+    return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
 
 
 def row_or_none(number: int, cells: Mapping[str, str]) -> Row | Skipped:

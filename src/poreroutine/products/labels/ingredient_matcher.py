@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from poreroutine.model.label import Match
-from poreroutine.products.labels.names import NameMatch, NameTable
-from poreroutine.products.labels.spelling import normalise_blanks, spelling_key
+from poreroutine.products.labels.names import NameMatch, NameTable, normalise_blanks, spelling_key
 from poreroutine.products.labels.split import blank_unpaired_brackets
 from poreroutine.products.labels.tables import LabelWords
 

@@ -7,7 +7,9 @@ so they are loaded on first use and have their own digest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,13 +17,12 @@ from typing import Final
 
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
-from poreroutine.products.labels.anywhere import Anywhere
-from poreroutine.products.labels.names import NameTable
-from poreroutine.products.labels.patterns import NamePatterns
+from poreroutine.products.labels.names import NamePatterns, NameTable
 from poreroutine.products.labels.tables import (
     Flag,
     IngredientSource,
     LabelWords,
+    NameList,
     Rating,
     check_references,
     read_tables,
@@ -54,16 +55,24 @@ class IngredientTable:
     _ratings: Mapping[str, Rating] = field(repr=False)
     _anywhere: Anywhere = field(repr=False)
 
-    def actives_of(self, inci: str) -> tuple[str, ...]:
-        """Return the ids of the actives that a name refers to, sorted; usually none."""
-        return self._cache.actives(inci)
+    @cached_property
+    def actives_of(self) -> Callable[[str], tuple[str, ...]]:
+        """Returns the ids of the actives that a name refers to, sorted; usually none."""
+        actives = self._actives
+        return lru_cache(maxsize=65_536)(
+            lambda inci: tuple(name for name, kind in actives.items() if inci in kind)
+        )
 
-    def flags_of(self, inci: str) -> frozenset[str]:
-        """Return the ids of the flags of a name.
+    @cached_property
+    def flags_of(self) -> Callable[[str], frozenset[str]]:
+        """Returns the ids of the flags of a name.
 
         A name in no inventory is only classified by its words, where a flag has patterns.
         """
-        return self._cache.flags(inci)
+        flags = self._flags
+        return lru_cache(maxsize=65_536)(
+            lambda inci: frozenset(name for name, kind in flags.items() if inci in kind)
+        )
 
     def flags_named(self, text: str) -> frozenset[str]:
         """Return the flags that count wherever they are printed and whose name occurs in a text.
@@ -87,28 +96,6 @@ class IngredientTable:
             KeyError: If there is no such flag.
         """
         return self.flags[flag].extends
-
-    @cached_property
-    def _cache(self) -> _NameCache:
-        return _NameCache(self._actives, self._flags)
-
-
-class _NameCache:
-    """Cached results for names: the same few thousand recur."""
-
-    def __init__(
-        self, actives: Mapping[str, NamePatterns], flags: Mapping[str, NamePatterns]
-    ) -> None:
-        self._actives = actives
-        self._flags = flags
-        self.actives = lru_cache(maxsize=65536)(self._find_actives)
-        self.flags = lru_cache(maxsize=65536)(self._find_flags)
-
-    def _find_actives(self, inci: str) -> tuple[str, ...]:
-        return tuple(name for name, kind in self._actives.items() if inci in kind)
-
-    def _find_flags(self, inci: str) -> frozenset[str]:
-        return frozenset(name for name, kind in self._flags.items() if inci in kind)
 
 
 def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) -> IngredientTable:
@@ -181,3 +168,54 @@ def _digest(folders: Iterable[Path]) -> str:
     for content in sorted(hashlib.sha256(file.read_bytes()).digest() for file in files):
         digest.update(content)
     return digest.hexdigest()
+
+
+_BLANKS: Final = re.compile(r"\s+")
+_NEVER: Final = re.compile(r"(?!)")
+
+
+class Anywhere:
+    """Finds flags whose names occur anywhere in a short text.
+
+    Args:
+        flags: Flag -> its names, and names that only look similar.
+        words: Words that negate the adjacent word.
+    """
+
+    def __init__(self, flags: Mapping[str, tuple[NameList, NameList]], words: LabelWords) -> None:
+        self._flags = {
+            flag: NamePatterns(map(_letters, names), map(_letters, but))
+            for flag, (names, but) in flags.items()
+        }
+        self._denied = (
+            _denied(words.denied_after, "{0}[ -]+[^ ,;]+", "{0}[^ ,;]+"),
+            _denied(words.denied_before, "[^ ,;]+[ -]+{0}", "[^ ,;]+{0}"),
+        )
+        self.find = lru_cache(maxsize=65_536)(self._find)
+
+    def _find(self, text: str) -> frozenset[str]:
+        """Return the flags, ignoring negated names."""
+        letters = _letters(text)
+        for denied in self._denied:
+            letters = denied.sub(" ", letters)
+        letters = letters.strip()
+        return frozenset(flag for flag, names in self._flags.items() if letters in names)
+
+
+def _letters(text: str) -> str:
+    """Normalise a text to lower case without accents, with single spaces."""
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        # Only accents on Latin, Greek and Cyrillic letters are removed.
+        bare = "".join(sign for sign in parts if not "\u0300" <= sign <= "\u036f")
+        text = unicodedata.normalize("NFC", bare)
+    return _BLANKS.sub(" ", text.casefold()).strip()
+
+
+def _denied(words: Iterable[str], spaced: str, joined: str) -> re.Pattern[str]:
+    """Build a pattern for a negation and the word it negates; not every script uses spaces."""
+    parts = [
+        rf"\b{spaced.format(re.escape(word))}\b" if word.isascii() else joined.format(word)
+        for word in map(_letters, words)
+    ]
+    return re.compile("|".join(parts)) if parts else _NEVER

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from poreroutine._support.closest import closest_matches
 from poreroutine.model.label import Match
-from poreroutine.products.labels.misspellings import MisspeltNames
-from poreroutine.products.labels.spelling import normalise_blanks, spelling_key
 from poreroutine.products.labels.tables import LabelWords
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
@@ -103,3 +105,135 @@ class NameTable:
                 if name_match is not None:
                     return NameMatch(name_match.inci, Match.ALIAS)
         return None
+
+
+MIN_SIMILARITY: Final = 96.0
+"""Minimum similarity of a misspelling, out of 100."""
+MIN_MARGIN: Final = 1.0
+"""Minimum lead over the second most similar name."""
+_MIN_LENGTH: Final = 9
+"""Shorter names are too similar to others: one letter makes another substance."""
+_MAX_LENGTH: Final = 120
+_BEGINNING: Final = 4
+_ENDING: Final = 16
+
+
+class MisspeltNames:
+    """Names to compare misspelt ones with: the one similar name, if there is exactly one.
+
+    Measured on two shop catalogues (`docs/labels.md`): from a similarity of 96, practically every
+    neighbour is the same ingredient; at 92, one in four is a different one. Corrections are marked
+    as such, and safety verdicts must not depend on them alone.
+
+    Only names with the same start or end are compared: a single slip leaves one of them intact.
+
+    Args:
+        names: Lower-case names.
+        protected: Names that are never the result of a correction.
+    """
+
+    def __init__(self, names: Iterable[str], protected: Iterable[str] = ()) -> None:
+        self._protected = frozenset(protected)
+        self._by_ends: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(names):
+            for end in _split_ends(name):
+                self._by_ends[end].append(name)
+        self.find = lru_cache(maxsize=65536)(self._find)
+
+    def _find(self, name: str) -> str | None:
+        """Find the one name that a name is a misspelling of."""
+        if not _MIN_LENGTH <= len(name) <= _MAX_LENGTH:
+            return None
+        near = {each for end in _split_ends(name) for each in self._by_ends.get(end, ())}
+        found = closest_matches(name, sorted(near), likeness=MIN_SIMILARITY - MIN_MARGIN, limit=2)
+        if not found or found[0][1] < MIN_SIMILARITY:
+            return None
+        if len(found) > 1 and found[1][1] > found[0][1] - MIN_MARGIN:
+            return None
+        best = found[0][0]
+        return None if best in self._protected or _differ_in_figures(best, name) else best
+
+
+def _split_ends(name: str) -> tuple[str, str]:
+    """Return the start and the end of a name."""
+    return f"{name[:_BEGINNING]}-", f"-{name[-_ENDING:]}"
+
+
+def _differ_in_figures(one: str, other: str) -> bool:
+    """Return whether two names have different digits: `-18` and `-8` are two substances."""
+    return [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]
+
+
+_NO_LETTERS: Final = {code: None for code in range(0x80) if not chr(code).isalnum()}
+
+
+@lru_cache(maxsize=65536)
+def spelling_key(name: str) -> str:
+    """Return the letters and digits of a name in lower case, without spaces, hyphens and accents.
+
+    Labels break words, drop hyphens and double spaces more often than they misspell.
+
+    Example:
+        >>> spelling_key("Some- 100  Náme")
+        'some100name'
+    """
+    if not name.isascii():
+        name = "".join(
+            sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
+        )
+        return "".join(filter(str.isalnum, name.lower()))
+    return name.lower().translate(_NO_LETTERS)
+
+
+def normalise_blanks(name: str) -> str:
+    """Return a name in lower case with single spaces, as in the tables."""
+    return " ".join(name.replace("\0", "").lower().split())
+
+
+class NamePatterns:
+    """Names and patterns to test names against.
+
+    Args:
+        patterns: Lower-case names; `*` matches any text, including none.
+        but: Exceptions, in the same format.
+
+    Example:
+        >>> kind = NamePatterns(["* some_oil", "some_wax"], but=["hydrogenated *"])
+        >>> "sweet some_oil" in kind, "some_wax" in kind, "hydrogenated some_oil" in kind
+        (True, True, False)
+    """
+
+    def __init__(self, patterns: Iterable[str], but: Iterable[str] = ()) -> None:
+        self._kind, self._other = _Kind(patterns), _Kind(but)
+
+    def __contains__(self, name: str) -> bool:
+        return self._kind.has(name) and not self._other.has(name)
+
+
+class _Kind:
+    """Exact names, substrings, and other patterns."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        patterns = frozenset(patterns)
+        self._names = frozenset(each for each in patterns if "*" not in each)
+        parts = {each for each in patterns if re.fullmatch(r"\*[^*]+\*", each)}
+        shapes = patterns - self._names - parts
+        # Searching for a substring is much faster than a regular expression that starts with `.*`.
+        self._part = _compiled(re.escape(each.strip("*")) for each in parts)
+        self._shape = _compiled(map(_expression, shapes))
+
+    def has(self, name: str) -> bool:
+        return (
+            name in self._names
+            or bool(self._part and self._part.search(name))
+            or bool(self._shape and self._shape.fullmatch(name))
+        )
+
+
+def _compiled(expressions: Iterable[str]) -> re.Pattern[str] | None:
+    together = "|".join(sorted(expressions))
+    return re.compile(together) if together else None
+
+
+def _expression(pattern: str) -> str:
+    return ".*".join(re.escape(part) for part in pattern.split("*"))

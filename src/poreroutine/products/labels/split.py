@@ -56,26 +56,26 @@ def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
     """Blank unpaired brackets, and return the positions of the pairs."""
     opened: list[int] = []
     partners: dict[int, int] = {}
-    lonely: list[int] = []
+    unpaired: list[int] = []
     for match in re.finditer(r"[()]", signs):
         if match[0] == "(":
             opened.append(match.start())
         elif opened:
             partners[opened.pop()] = match.start()
         else:
-            lonely.append(match.start())
-    lonely.extend(opened)
+            unpaired.append(match.start())
+    unpaired.extend(opened)
     wide = {start: end for start, end in partners.items() if end - start > _MAX_BRACKET_LENGTH}
-    if not lonely and not wide:
+    if not unpaired and not wide:
         return signs, partners, False
     characters = list(signs)
-    for place in lonely:
+    for place in unpaired:
         characters[place] = " "
     for start, end in wide.items():
         # An explanation is never this long, so it is a separate list.
         characters[start] = characters[end] = ";"
         del partners[start]
-    return "".join(characters), partners, bool(lonely)
+    return "".join(characters), partners, bool(unpaired)
 
 
 @dataclass(frozen=True, slots=True)

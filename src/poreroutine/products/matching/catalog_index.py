@@ -9,17 +9,107 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
 
-from poreroutine.model.product import Answer, Assessment, FlagFinding, StrengthBand
+from poreroutine.model.product import Answer, Assessment, FlagFinding, Product, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.amounts import AmountEstimator
 from poreroutine.products.matching.table import MatchingTable
-from poreroutine.products.rules.flags import SharedFindings
+from poreroutine.products.rules.outcome import SharedFindings
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The relevant contents of a product.
+
+    Attributes:
+        present: Actives in a relevant amount.
+        working: Actives that are effective, or may be.
+        names: Possible actives of each name on its label, ignoring irrelevant amounts.
+        only_traces: Flags that only result from ineffective traces.
+        named: Actives that any name on its label may refer to, in any amount.
+    """
+
+    present: frozenset[str]
+    working: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    only_traces: tuple[str, ...]
+    named: frozenset[str]
+
+
+class AmountEstimator:
+    """Estimates amounts, product by product.
+
+    Args:
+        table: The matching table.
+        ingredients: The ingredient tables.
+    """
+
+    def __init__(self, table: MatchingTable, ingredients: IngredientTable) -> None:
+        self._table = table
+        self._actives_of = ingredients.actives_of
+
+    def estimate(self, assessment: Assessment) -> Amounts:
+        """Estimate the contents of a product."""
+        does_work = self._table.does_work
+        enough = [each for each in assessment.actives if does_work(each)]
+        present = {each.active for each in enough}
+        working = {each.active for each in enough if each.band is not StrengthBand.TRACE}
+        kinds = self._actives_by_kind(assessment)
+        named_actives = self._named_actives(assessment)
+        named = kinds.union(*named_actives.values())
+        if len(enough) == len(assessment.actives):
+            names = frozenset(named_actives.values())
+            return Amounts(frozenset(present | kinds), frozenset(working | kinds), names, (), named)
+        small = {each.inci: each.active for each in assessment.actives if not does_work(each)}
+        others = self._also_named(named_actives, frozenset(small.values())) | kinds
+        return Amounts(
+            frozenset(present | others),
+            frozenset(working | others),
+            frozenset(possible for inci, possible in named_actives.items() if inci not in small),
+            tuple(_flags_only_from(small, assessment)),
+            named,
+        )
+
+    def _actives_by_kind(self, assessment: Assessment) -> frozenset[str]:
+        """Return the actives implied by a product's kind, whatever its label says."""
+        return frozenset(
+            active
+            for step, kind in assessment.steps.items()
+            for active in self._table.kind_is.get(step, {}).get(kind or "", ())
+        )
+
+    def _named_actives(self, assessment: Assessment) -> dict[str, tuple[str, ...]]:
+        """Return the names on a label that refer to actives."""
+        names = (each.inci for each in assessment.label.ingredients if each.inci is not None)
+        return {inci: possible for inci in names if (possible := self._actives_of(inci))}
+
+    def _also_named(
+        self, named_actives: dict[str, tuple[str, ...]], small: frozenset[str]
+    ) -> frozenset[str]:
+        """Return actives with a small amount that are also present under another name."""
+        traces = self._table.settings.traces
+        return frozenset(
+            active
+            for inci, possible in named_actives.items()
+            if inci not in traces
+            for active in possible
+            if active in small
+        )
+
+
+def _flags_only_from(small: Iterable[str], assessment: Assessment) -> Iterable[str]:
+    """Find the flags that only result from certain names."""
+    names = frozenset(small)
+    flags = assessment.flags
+    # Shared defaults don't depend on names.
+    own = flags.own if isinstance(flags, SharedFindings) else flags
+    for flag, finding in own.items():
+        if finding.answer is Answer.YES and finding.names and names.issuperset(finding.names):
+            yield flag
+
 
 _Key = TypeVar("_Key", bound=Hashable)
-_YES, _NO = Answer.YES, Answer.NO
 
 
 @dataclass(frozen=True)
@@ -82,10 +172,6 @@ class _Masks(Generic[_Key]):
     def add(self, key: _Key, place: int) -> None:
         self._found[key][place >> 3] |= 1 << (place & 7)
 
-    def add_all(self, keys: Iterable[_Key], place: int) -> None:
-        for key in keys:
-            self.add(key, place)
-
     def done(self) -> dict[_Key, int]:
         return {key: int.from_bytes(bits, "little") for key, bits in self._found.items()}
 
@@ -111,21 +197,14 @@ def build_index(
         return found.done()
 
     answers = _FlagMasks(count)
-    has: _Masks[str] = _Masks(count)
-    names: _Masks[tuple[str, ...]] = _Masks(count)
-    named: _Masks[str] = _Masks(count)
-    works: _Masks[str] = _Masks(count)
-    traces: _Masks[str] = _Masks(count)
-    teller = AmountEstimator(table, ingredients)
+    contents: dict[str, _Masks[Any]] = {part.name: _Masks(count) for part in fields(Amounts)}
+    estimator = AmountEstimator(table, ingredients)
     for place, each in enumerate(ordered):
         answers.add(each.flags, place)
-        amounts = teller.estimate(each)
-        has.add_all(amounts.present, place)
-        names.add_all(amounts.names, place)
-        named.add_all(amounts.named, place)
-        works.add_all(amounts.working, place)
-        traces.add_all(amounts.only_traces, place)
-    price = price_function(table)
+        amounts = estimator.estimate(each)
+        for part, found in contents.items():
+            for key in getattr(amounts, part):
+                found.add(key, place)
     regions = masks(lambda each: each.product.regions or (None,))
     yes, no = answers.done()
     return MatchIndex(
@@ -133,35 +212,30 @@ def build_index(
         every=(1 << count) - 1,
         steps=masks(lambda each: each.steps),
         kinds=masks(lambda each: each.steps.items()),
-        has=has.done(),
-        names=names.done(),
-        named=named.done(),
-        works=works.done(),
+        has=contents["present"].done(),
+        names=contents["names"].done(),
+        named=contents["named"].done(),
+        works=contents["working"].done(),
         bands=masks(lambda each: ((f.active, f.band) for f in each.actives)),
         yes=yes,
         no=no,
-        traces=traces.done(),
+        traces=contents["only_traces"].done(),
         readable=masks(lambda each: (each.label.is_readable,)).get(True, 0),
         sold_in={region: mask for region, mask in regions.items() if region is not None},
         sold_anywhere=regions.get(None, 0),
         spf=masks(lambda each: (each.spf,)),
-        cheap=masks(lambda each: _budgets(price(each), table)),
-        priced=masks(lambda each: (price(each) is not None,)).get(True, 0),
+        cheap=masks(lambda each: _budgets(_price(each.product, table), table)),
+        priced=masks(lambda each: (_price(each.product, table) is not None,)).get(True, 0),
         by_id={each.product.id: each for each in ordered},
     )
 
 
-def price_function(table: MatchingTable) -> Callable[[Assessment], float | None]:
-    """Return a function that gives a product's price in the reference currency, if possible."""
-
-    def price(assessment: Assessment) -> float | None:
-        product = assessment.product
-        units = table.currencies.get(product.currency)
-        if product.price is None or units is None or not math.isfinite(product.price):
-            return None
-        return product.price / units
-
-    return price
+def _price(product: Product, table: MatchingTable) -> float | None:
+    """Return a product's price in the reference currency, if possible."""
+    units = table.currencies.get(product.currency)
+    if product.price is None or units is None or not math.isfinite(product.price):
+        return None
+    return product.price / units
 
 
 def _sort_key(assessment: Assessment) -> tuple[float, bool, float, str]:
@@ -180,9 +254,7 @@ class _FlagMasks:
     """
 
     def __init__(self, count: int) -> None:
-        self._size = (count + 7) // 8
-        # Flag -> masks for yes, no and unknown.
-        self._own: dict[str, tuple[bytearray, bytearray, bytearray]] = {}
+        self._own: dict[Answer, _Masks[str]] = {answer: _Masks(count) for answer in Answer}
         self._sharing: _Masks[int] = _Masks(count)
         self._shared: dict[int, Mapping[str, FlagFinding]] = {}
 
@@ -193,29 +265,21 @@ class _FlagMasks:
             own = flags.own
             self._shared[id(flags.shared)] = flags.shared
             self._sharing.add(id(flags.shared), place)
-        byte, bit = place >> 3, 1 << (place & 7)
         for flag, finding in own.items():
-            masks = self._own.get(flag)
-            if masks is None:
-                masks = bytearray(self._size), bytearray(self._size), bytearray(self._size)
-                self._own[flag] = masks
-            answer = finding.answer
-            masks[0 if answer is _YES else 1 if answer is _NO else 2][byte] |= bit
+            self._own[finding.answer].add(flag, place)
 
     def done(self) -> tuple[dict[str, int], dict[str, int]]:
         """Return the masks for yes, and those for no."""
+        yes, no, unknown = (self._own[a].done() for a in (Answer.YES, Answer.NO, Answer.UNKNOWN))
         own = {
-            flag: tuple(int.from_bytes(bits, "little") for bits in masks)
-            for flag, masks in self._own.items()
+            flag: yes.get(flag, 0) | no.get(flag, 0) | unknown.get(flag, 0)
+            for flag in {*yes, *no, *unknown}
         }
-        yes, no = ({flag: masks[n] for flag, masks in own.items()} for n in (0, 1))
         for name, products in self._sharing.done().items():
             for flag, finding in self._shared[name].items():
                 if finding.answer is not Answer.UNKNOWN:
-                    masks = yes if finding.answer is _YES else no
-                    differs = own.get(flag, (0, 0, 0))
-                    usual = products & ~(differs[0] | differs[1] | differs[2])
-                    masks[flag] = masks.get(flag, 0) | usual
+                    masks = yes if finding.answer is Answer.YES else no
+                    masks[flag] = masks.get(flag, 0) | (products & ~own.get(flag, 0))
         return yes, no
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import ActiveNote, Routine, Step
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.matching.table import MatchingTable
+from poreroutine.products.matching.table import LabelRequirement, MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 UseTime = tuple[Weekday, Slot]
@@ -104,6 +104,71 @@ class MatchingContext:
             )
         )
 
+    # -- names in words ------------------------------------------------------------------------
+
+    def active_name(self, active: str) -> str:
+        """Return the display name of an active."""
+        return self.knowledge.actives[active].name.for_audience(self.audience)
+
+    def step_name(self, step: str) -> str:
+        """Return the display name of a step."""
+        return self.knowledge.steps[step].name.for_audience(self.audience)
+
+    def kind_name(self, step: str, kind: str) -> str:
+        """Return the display name of a kind of product."""
+        return self.knowledge.steps[step].kinds[kind].name.for_audience(self.audience)
+
+    def property_name(self, name: str) -> str:
+        """Return the display name of a property."""
+        return self.knowledge.properties[name].name.for_audience(self.audience)
+
+    def flag_name(self, flag: str) -> str:
+        """Return the display name of a flag."""
+        own = self.table.names.get(flag)
+        if own is not None:
+            return own.for_audience(self.audience)
+        row = self.ingredients.flags.get(flag)
+        return row.name.for_audience(self.audience) if row is not None else flag.replace("_", " ")
+
+    # -- requirements --------------------------------------------------------------------------
+
+    def required_properties(
+        self, need: ProductNeed
+    ) -> Iterator[tuple[str, tuple[str, ...], LabelRequirement]]:
+        """Yield the properties that a product for a step must have, with the rules.
+
+        A person's requirements apply to every step they are about; properties of a kind of product
+        only apply if the table says that they are mandatory.
+        """
+        asked = {note.id: note.rules for note in self.routine.requirements}
+        for name, rules in asked.items():
+            meant = self.table.properties.get(name)
+            if meant is not None and (not meant.steps or need.step.kind in meant.steps):
+                yield name, rules, meant
+        for name in self._kind_properties(need):
+            meant = self.table.properties.get(name)
+            if meant is not None and meant.always and name not in asked:
+                yield name, need.step.rules, meant
+
+    def preferred_properties(self, need: ProductNeed) -> Iterator[tuple[str, LabelRequirement]]:
+        """Yield the properties that only improve the fit."""
+        required = {name for name, _, meant in self.required_properties(need) if not meant.prefer}
+        asked = (note.id for note in self.routine.requirements)
+        for name in dict.fromkeys((*asked, *self._kind_properties(need))):
+            meant = self.table.properties.get(name)
+            if (
+                meant is not None
+                and name not in required
+                and (not meant.steps or need.step.kind in meant.steps)
+            ):
+                yield name, meant
+
+    def _kind_properties(self, need: ProductNeed) -> tuple[str, ...]:
+        kind = self.knowledge.steps[need.step.kind].kinds.get(need.step.product_kind or "")
+        return tuple(kind.extra.get("properties", ())) if kind is not None else ()
+
+    # -- what the person uses and must not use ----------------------------------------------------
+
     def layer(self, active: str | None) -> int:
         """Return the layer (thickness rank) of an active; 0 for no active."""
         return self.knowledge.actives[active].layer if active else 0
@@ -116,10 +181,9 @@ class MatchingContext:
     @cached_property
     def in_use(self) -> frozenset[str]:
         """Actives that the person reports using."""
-        answers = self.routine.profile.get("current_actives")
         return frozenset(
             str(answer["active"])
-            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            for answer in self._answers("current_actives")
             if isinstance(answer, Mapping) and answer.get("nights") != 0
         )
 
@@ -198,8 +262,11 @@ class MatchingContext:
 
     def allergies(self) -> tuple[str, ...]:
         """Return the answers about allergies."""
-        answers = self.routine.profile.get("allergies")
-        return tuple(map(str, answers)) if isinstance(answers, (list, tuple)) else ()
+        return tuple(map(str, self._answers("allergies")))
+
+    def _answers(self, field: str) -> Sequence[Any]:
+        answers = self.routine.profile.get(field)
+        return answers if isinstance(answers, (list, tuple)) else ()
 
     def actives_called(self, name: str) -> frozenset[str]:
         """Return the actives that an id refers to: itself, or those of a family or group."""
@@ -210,15 +277,3 @@ class MatchingContext:
     def rules_reading(self, fact: str) -> tuple[str, ...]:
         """Return the rules that fired and read a fact."""
         return tuple(rule.id for rule in self.routine.rules if fact in rule.held)
-
-
-def separated_pairs(rules: Iterable[Rule], table: MatchingTable) -> Mapping[Separate, str]:
-    """Collect the pairs that rules separate for everybody."""
-    beginnings = table.settings.pair_rules
-    return {
-        outcome: rule.id
-        for rule in rules
-        if rule.id.startswith(beginnings)
-        for outcome in rule.then
-        if isinstance(outcome, Separate)
-    }

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from poreroutine.model.product import StrengthBand
 from poreroutine.model.selection import MatchReason
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.context import MatchingContext, ProductNeed
+from poreroutine.products.matching.context import MatchingContext, ProductNeed, UseTime
 from poreroutine.products.matching.table import KEPT_OUT, LabelRequirement
 from poreroutine.products.refused import ANYWHERE
+from poreroutine.rulesets.rules.outcomes.combinations import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +42,6 @@ class ExclusionFilter:
         return MatchReason(code=self.code, text=text, rules=self.rules)
 
 
-def general_filters(context: MatchingContext, index: MatchIndex) -> tuple[ExclusionFilter, ...]:
-    """Return the filters that apply to products for any step."""
-    return _non_empty(
-        (
-            *_refused(context, index),
-            *_actives(context, index),
-            *_ambiguous_names(context, index),
-            *_derivatives(context, index),
-            *_allergies(context, index),
-            *_unreadable(context, index),
-            *_region(context, index),
-        )
-    )
-
-
-def step_filters(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> tuple[ExclusionFilter, ...]:
-    """Return the filters of one step."""
-    return _non_empty(
-        (
-            *_requirements(context, index, need),
-            *_forbidden_kinds(context, index, need.step.kind),
-            *_unfit_products(context, index, need.step.kind),
-            *_strength(context, index, need),
-            *_extra_actives(context, index, need),
-        )
-    )
-
-
-def required_filters(
-    context: MatchingContext, index: MatchIndex, steps: frozenset[str]
-) -> tuple[ExclusionFilter, ...]:
-    """Return the filters for a person's requirements and forbidden kinds, for some steps."""
-    exclusions: list[ExclusionFilter] = []
-    for note in context.routine.requirements:
-        meant = context.table.properties.get(note.id)
-        if meant is None or meant.prefer or (meant.steps and steps.isdisjoint(meant.steps)):
-            continue
-        exclusions.extend(_property(index, meant, note.name, note.rules))
-    for step in sorted(steps):
-        exclusions.extend(_forbidden_kinds(context, index, step))
-    return _non_empty(exclusions)
-
-
 def exclusion_reasons(
     filters: Iterable[ExclusionFilter], place: int, context: MatchingContext
 ) -> tuple[MatchReason, ...]:
@@ -97,274 +53,233 @@ def exclusion_reasons(
     return tuple(first[code].reason(context) for code in KEPT_OUT if code in first)
 
 
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """Finds the filters over one catalogue for one person.
+
+    Attributes:
+        context: The person's routine and its context.
+        index: The catalogue.
+    """
+
+    context: MatchingContext
+    index: MatchIndex
+
+    def general(self) -> tuple[ExclusionFilter, ...]:
+        """Return the filters that apply to products for any step."""
+        return _non_empty(
+            (
+                *self._refused(),
+                *self._actives(),
+                *self._ambiguous_names(),
+                *self._derivatives(),
+                *self._allergies(),
+                *self._unreadable(),
+                *self._region(),
+            )
+        )
+
+    def of_step(self, need: ProductNeed) -> tuple[ExclusionFilter, ...]:
+        """Return the filters of one step."""
+        step = need.step.kind
+        return _non_empty(
+            (
+                *self._requirements(need),
+                *self._forbidden_kinds(step),
+                *self._unfit_products(step),
+                *self._strength(need),
+                *self._extra_actives(need),
+            )
+        )
+
+    def required(self, steps: frozenset[str]) -> tuple[ExclusionFilter, ...]:
+        """Return the filters for a person's requirements and forbidden kinds, for some steps."""
+        exclusions: list[ExclusionFilter] = []
+        for note in self.context.routine.requirements:
+            meant = self.context.table.properties.get(note.id)
+            if meant is None or meant.prefer or (meant.steps and steps.isdisjoint(meant.steps)):
+                continue
+            exclusions.extend(self._property(meant, note.name, note.rules))
+        for step in sorted(steps):
+            exclusions.extend(self._forbidden_kinds(step))
+        return _non_empty(exclusions)
+
+    # -- for any step --------------------------------------------------------------------------
+
+    def _refused(self) -> Iterator[ExclusionFilter]:
+        """Exclude products that nobody should choose themselves."""
+        for flag in self.context.refuser.rows:
+            yield self._flagged("refused", flag)
+
+    def _flagged(self, code: str, flag: str, rules: tuple[str, ...] = ()) -> ExclusionFilter:
+        mask = self.index.yes.get(flag, 0)
+        return ExclusionFilter(code, mask, self.context.flag_name(flag), rules)
+
+    def _actives(self) -> Iterator[ExclusionFilter]:
+        context = self.context
+        for code, table in (("forbidden", context.forbidden), ("withheld", context.withheld)):
+            for active, rules in table.items():
+                mask = self.index.has.get(active, 0)
+                yield ExclusionFilter(code, mask, context.active_name(active), rules)
+
+    def _ambiguous_names(self) -> Iterator[ExclusionFilter]:
+        """Exclude names on a label that can only refer to excluded actives."""
+        context = self.context
+        for possible, mask in self.index.names.items():
+            if all(active in context.excluded for active in possible):
+                strict = any(active in context.forbidden for active in possible)
+                rules = sorted({rule for active in possible for rule in context.excluded[active]})
+                code = "forbidden" if strict else "withheld"
+                yield ExclusionFilter(code, mask, context.active_name(possible[0]), tuple(rules))
+
+    def _derivatives(self) -> Iterator[ExclusionFilter]:
+        for flag, (strict, rules) in self.context.excluded_flags.items():
+            mask = self.index.yes.get(flag, 0) & ~self.index.traces.get(flag, 0)
+            code = "forbidden" if strict else "withheld"
+            yield ExclusionFilter(code, mask, self.context.flag_name(flag), rules)
+
+    def _allergies(self) -> Iterator[ExclusionFilter]:
+        for answer in self.context.allergies():
+            rules = self.context.rules_reading(f"allergy.{answer}")
+            meant = self.context.table.allergies.get(answer)
+            if meant is None:
+                yield from self._named(answer, rules)
+                continue
+            for flag in meant.without:
+                known = self._flagged("allergy", flag, rules)
+                yield known
+                yield ExclusionFilter("allergy_unknown", self._unknown(flag), known.name, rules)
+
+    def _named(self, answer: str, rules: tuple[str, ...]) -> Iterator[ExclusionFilter]:
+        """Exclude an active, or a family's, in any amount; everything if the word is neither."""
+        actives = self.context.actives_called(answer)
+        for active in sorted(actives):
+            mask = self.index.named.get(active, 0)
+            yield ExclusionFilter("allergy", mask, self.context.active_name(active), rules)
+        if not actives:
+            name = answer.replace("_", " ")
+            yield ExclusionFilter("allergy_unknown", self.index.every, name, rules)
+
+    def _unreadable(self) -> Iterator[ExclusionFilter]:
+        """Exclude labels that can't rule out what the person must not use."""
+        context = self.context
+        rules = {rule for each in context.forbidden.values() for rule in each}
+        for active, each in context.withheld.items():
+            if active not in context.not_sold:
+                rules.update(each)
+        for answer in context.allergies():
+            rules.update(context.rules_reading(f"allergy.{answer}"))
+        if rules or context.allergies():
+            mask = self.index.every & ~self.index.readable
+            yield ExclusionFilter("unreadable", mask, "", tuple(sorted(rules)))
+
+    def _region(self) -> Iterator[ExclusionFilter]:
+        region = str(self.context.routine.profile.get("region", "unstated"))
+        if region not in ANYWHERE:
+            sold = self.index.sold_in.get(region, 0) | self.index.sold_anywhere
+            yield ExclusionFilter("region", self.index.every & ~sold, region)
+
+    # -- for one step --------------------------------------------------------------------------
+
+    def _requirements(self, need: ProductNeed) -> Iterator[ExclusionFilter]:
+        for name, rules, meant in self.context.required_properties(need):
+            if not meant.prefer:
+                yield from self._property(meant, self.context.property_name(name), rules)
+
+    def _property(
+        self, meant: LabelRequirement, name: str, rules: tuple[str, ...]
+    ) -> Iterator[ExclusionFilter]:
+        index = self.index
+        against = unknown = 0
+        for flag in meant.without:
+            against |= index.yes.get(flag, 0)
+            unknown |= self._unknown(flag)
+        for flag in meant.having:
+            against |= index.no.get(flag, 0)
+            unknown |= self._unknown(flag)
+        yield ExclusionFilter("requirement", against, name, rules)
+        if meant.unknown == "out":
+            yield ExclusionFilter("requirement_unknown", unknown & ~against, name, rules)
+        if meant.spf is not None:
+            low = 0
+            for factor, mask in index.spf.items():
+                if factor is not None and factor < meant.spf:
+                    low |= mask
+            yield ExclusionFilter("spf_low", low, str(meant.spf), rules)
+            yield ExclusionFilter("spf_unknown", index.spf.get(None, 0), str(meant.spf), rules)
+
+    def _unknown(self, flag: str) -> int:
+        return self.index.every & ~(self.index.yes.get(flag, 0) | self.index.no.get(flag, 0))
+
+    def _forbidden_kinds(self, step: str) -> Iterator[ExclusionFilter]:
+        for (where, kind), rules in self.context.outcomes.forbidden_kinds.items():
+            if where == step:
+                name = self.context.kind_name(step, kind)
+                mask = self.index.kinds.get((step, kind), 0)
+                yield ExclusionFilter("kind_forbidden", mask, name, tuple(sorted(rules)))
+
+    def _unfit_products(self, step: str) -> Iterator[ExclusionFilter]:
+        for flag, steps in self.context.table.unfit.items():
+            if not steps or step in steps:
+                yield self._flagged("unfit", flag)
+
+    def _strength(self, need: ProductNeed) -> Iterator[ExclusionFilter]:
+        active = need.step.active
+        if active is not None and not need.step.in_use:
+            note = self.context.notes[active]
+            mask = self.index.bands.get((active, StrengthBand.HIGH), 0)
+            name = self.context.active_name(active)
+            yield ExclusionFilter("too_strong", mask, name, note.rules, note.strength)
+
+    def _extra_actives(self, need: ProductNeed) -> Iterator[ExclusionFilter]:
+        """Check the additional actives of a product, which are applied whenever it is used."""
+        knowledge = self.context.knowledge
+        for extra, mask in self.index.works.items():
+            if (
+                extra != need.step.active
+                and extra in knowledge.actives
+                and knowledge.is_counted(extra)
+                and extra not in self.context.excluded
+            ):
+                yield from self._extra_active(need, extra, mask)
+
+    def _extra_active(self, need: ProductNeed, extra: str, mask: int) -> Iterator[ExclusionFilter]:
+        context = self.context
+        name, note = context.active_name(extra), context.notes.get(extra)
+        for active, at in context.when_used.items():
+            if rules := self._separating_rules(need, extra, active, at):
+                other = context.active_name(active)
+                yield ExclusionFilter("kept_apart", mask, name, rules, other)
+                return
+        if note is not None:
+            if need.days > note.nights:
+                limits = tuple(sorted({*note.limited_by, *note.rules}))
+                yield ExclusionFilter("too_often", mask, name, limits, str(note.nights))
+        elif context.knowledge.actives[extra].irritation > 0:
+            yield ExclusionFilter("not_in_plan", mask, name, self._restricting_rules(extra))
+
+    def _separating_rules(
+        self, need: ProductNeed, extra: str, active: str, at: frozenset[UseTime]
+    ) -> tuple[str, ...]:
+        """Find the rules that separate an additional active from one it would be combined with."""
+        if extra == active:
+            return ()
+        same_night = {day for day, _ in at} & {day for day, _ in need.at}
+        meets = {By.SLOT: bool(need.at & at), By.NIGHT: bool(same_night), By.ROUTINE: True}
+        separated = self.context.separation(extra, active)
+        return tuple(sorted(rule for by, rule in separated if meets[by]))
+
+    def _restricting_rules(self, active: str) -> tuple[str, ...]:
+        """Return the rules that exclude an active from the plan, or limit it."""
+        outcomes = self.context.outcomes
+        left = self.context.routine.not_chosen.get(active)
+        track = self.context.knowledge.track_of(active)
+        rules = set(left.rules) if left is not None else set()
+        for cap in (outcomes.nights.get(active), outcomes.tracks.get(track or "")):
+            if cap is not None:
+                rules.update(cap.rules)
+        return tuple(sorted(rules))
+
+
 def _non_empty(exclusions: Iterable[ExclusionFilter]) -> tuple[ExclusionFilter, ...]:
     return tuple(exclusion for exclusion in exclusions if exclusion.mask)
-
-
-def _active_name(context: MatchingContext, active: str) -> str:
-    return context.knowledge.actives[active].name.for_audience(context.audience)
-
-
-def flag_name(context: MatchingContext, flag: str) -> str:
-    """Return the display name of a flag."""
-    own = context.table.names.get(flag)
-    if own is not None:
-        return own.for_audience(context.audience)
-    row = context.ingredients.flags.get(flag)
-    return row.name.for_audience(context.audience) if row is not None else flag.replace("_", " ")
-
-
-def _refused(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    """Exclude products that nobody should choose themselves."""
-    for flag in context.refuser.rows:
-        yield ExclusionFilter("refused", index.yes.get(flag, 0), flag_name(context, flag))
-
-
-def _actives(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    for code, table in (("forbidden", context.forbidden), ("withheld", context.withheld)):
-        for active, rules in table.items():
-            yield ExclusionFilter(
-                code, index.has.get(active, 0), _active_name(context, active), rules
-            )
-
-
-def _ambiguous_names(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    """Exclude names on a label that can only refer to excluded actives."""
-    for possible, mask in index.names.items():
-        if all(active in context.excluded for active in possible):
-            strict = any(active in context.forbidden for active in possible)
-            rules = sorted({rule for active in possible for rule in context.excluded[active]})
-            name = _active_name(context, possible[0])
-            yield ExclusionFilter("forbidden" if strict else "withheld", mask, name, tuple(rules))
-
-
-def _derivatives(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    for flag, (strict, rules) in context.excluded_flags.items():
-        mask = index.yes.get(flag, 0) & ~index.traces.get(flag, 0)
-        yield ExclusionFilter(
-            "forbidden" if strict else "withheld", mask, flag_name(context, flag), rules
-        )
-
-
-def _allergies(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    for answer in context.allergies():
-        rules = context.rules_reading(f"allergy.{answer}")
-        meant = context.table.allergies.get(answer)
-        if meant is None:
-            yield from _named(context, index, answer, rules)
-            continue
-        for flag in meant.without:
-            name = flag_name(context, flag)
-            yield ExclusionFilter("allergy", index.yes.get(flag, 0), name, rules)
-            yield ExclusionFilter("allergy_unknown", _unknown(index, flag), name, rules)
-
-
-def _named(
-    context: MatchingContext, index: MatchIndex, answer: str, rules: tuple[str, ...]
-) -> Iterator[ExclusionFilter]:
-    """Exclude an active, or each of a family, in any amount; everything if the word is neither."""
-    actives = context.actives_called(answer)
-    for active in sorted(actives):
-        yield ExclusionFilter(
-            "allergy", index.named.get(active, 0), _active_name(context, active), rules
-        )
-    if not actives:
-        yield ExclusionFilter("allergy_unknown", index.every, answer.replace("_", " "), rules)
-
-
-def _unreadable(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    """Exclude labels that can't rule out what the person must not use."""
-    rules = {rule for each in context.forbidden.values() for rule in each}
-    for active, each in context.withheld.items():
-        if active not in context.not_sold:
-            rules.update(each)
-    for answer in context.allergies():
-        rules.update(context.rules_reading(f"allergy.{answer}"))
-    if rules or context.allergies():
-        yield ExclusionFilter("unreadable", index.every & ~index.readable, "", tuple(sorted(rules)))
-
-
-def _region(context: MatchingContext, index: MatchIndex) -> Iterator[ExclusionFilter]:
-    region = str(context.routine.profile.get("region", "unstated"))
-    if region not in ANYWHERE:
-        sold = index.sold_in.get(region, 0) | index.sold_anywhere
-        yield ExclusionFilter("region", index.every & ~sold, region)
-
-
-def _requirements(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> Iterator[ExclusionFilter]:
-    for name, rules, meant in required_properties(context, need):
-        if meant.prefer:
-            continue
-        words = context.knowledge.properties[name].name.for_audience(context.audience)
-        yield from _property(index, meant, words, rules)
-
-
-def _property(
-    index: MatchIndex, meant: LabelRequirement, name: str, rules: tuple[str, ...]
-) -> Iterator[ExclusionFilter]:
-    against = 0
-    unknown = 0
-    for flag in meant.without:
-        against |= index.yes.get(flag, 0)
-        unknown |= _unknown(index, flag)
-    for flag in meant.having:
-        against |= index.no.get(flag, 0)
-        unknown |= _unknown(index, flag)
-    yield ExclusionFilter("requirement", against, name, rules)
-    if meant.unknown == "out":
-        yield ExclusionFilter("requirement_unknown", unknown & ~against, name, rules)
-    if meant.spf is not None:
-        low = 0
-        for factor, mask in index.spf.items():
-            if factor is not None and factor < meant.spf:
-                low |= mask
-        yield ExclusionFilter("spf_low", low, str(meant.spf), rules)
-        yield ExclusionFilter("spf_unknown", index.spf.get(None, 0), str(meant.spf), rules)
-
-
-def required_properties(
-    context: MatchingContext, need: ProductNeed
-) -> Iterator[tuple[str, tuple[str, ...], LabelRequirement]]:
-    """Yield the properties that a product for a step must have, with the rules.
-
-    A person's requirements apply to every step they are about; properties of a kind of product only
-    apply if the table says that they are mandatory.
-    """
-    asked = {note.id: note.rules for note in context.routine.requirements}
-    for name, rules in asked.items():
-        meant = context.table.properties.get(name)
-        if meant is not None and (not meant.steps or need.step.kind in meant.steps):
-            yield name, rules, meant
-    for name in _kind_properties(context, need):
-        meant = context.table.properties.get(name)
-        if meant is not None and meant.always and name not in asked:
-            yield name, need.step.rules, meant
-
-
-def preferred_properties(
-    context: MatchingContext, need: ProductNeed
-) -> Iterator[tuple[str, LabelRequirement]]:
-    """Yield the properties that only improve the fit."""
-    required = {name for name, _, meant in required_properties(context, need) if not meant.prefer}
-    names = [note.id for note in context.routine.requirements]
-    names += [name for name in _kind_properties(context, need) if name not in names]
-    for name in names:
-        meant = context.table.properties.get(name)
-        if (
-            meant is not None
-            and name not in required
-            and (not meant.steps or need.step.kind in meant.steps)
-        ):
-            yield name, meant
-
-
-def _kind_properties(context: MatchingContext, need: ProductNeed) -> tuple[str, ...]:
-    kind = context.knowledge.steps[need.step.kind].kinds.get(need.step.product_kind or "")
-    return tuple(kind.extra.get("properties", ())) if kind is not None else ()
-
-
-def _unknown(index: MatchIndex, flag: str) -> int:
-    return index.every & ~(index.yes.get(flag, 0) | index.no.get(flag, 0))
-
-
-def _forbidden_kinds(
-    context: MatchingContext, index: MatchIndex, step: str
-) -> Iterator[ExclusionFilter]:
-    for (where, kind), rules in context.outcomes.forbidden_kinds.items():
-        if where == step:
-            name = context.knowledge.steps[step].kinds[kind].name.for_audience(context.audience)
-            mask = index.kinds.get((step, kind), 0)
-            yield ExclusionFilter("kind_forbidden", mask, name, tuple(sorted(rules)))
-
-
-def _unfit_products(
-    context: MatchingContext, index: MatchIndex, step: str
-) -> Iterator[ExclusionFilter]:
-    for flag, steps in context.table.unfit.items():
-        if not steps or step in steps:
-            yield ExclusionFilter("unfit", index.yes.get(flag, 0), flag_name(context, flag))
-
-
-def _strength(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> Iterator[ExclusionFilter]:
-    active = need.step.active
-    if active is not None and not need.step.in_use:
-        note = context.notes[active]
-        mask = index.bands.get((active, StrengthBand.HIGH), 0)
-        yield ExclusionFilter(
-            "too_strong", mask, _active_name(context, active), note.rules, note.strength
-        )
-
-
-def _extra_actives(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> Iterator[ExclusionFilter]:
-    """Check the additional actives of a product, which are applied whenever it is used."""
-    for extra, mask in index.works.items():
-        if extra == need.step.active or extra not in context.knowledge.actives:
-            continue
-        if not context.knowledge.is_counted(extra) or extra in context.excluded:
-            continue
-        exclusion = _extra_filter(context, need, extra, mask)
-        if exclusion is not None:
-            yield exclusion
-
-
-def _extra_filter(
-    context: MatchingContext, need: ProductNeed, extra: str, mask: int
-) -> ExclusionFilter | None:
-    name = _active_name(context, extra)
-    note = context.notes.get(extra)
-    for active, at in context.when_used.items():
-        rules = _separating_rules(context, need, extra, active, at)
-        if rules:
-            return ExclusionFilter("kept_apart", mask, name, rules, _active_name(context, active))
-    if note is not None:
-        if need.days > note.nights:
-            limits = tuple(sorted({*note.limited_by, *note.rules}))
-            return ExclusionFilter("too_often", mask, name, limits, str(note.nights))
-        return None
-    if context.knowledge.actives[extra].irritation > 0:
-        return ExclusionFilter("not_in_plan", mask, name, _restricting_rules(context, extra))
-    return None
-
-
-def _separating_rules(
-    context: MatchingContext,
-    need: ProductNeed,
-    extra: str,
-    active: str,
-    at: Iterable[tuple[object, object]],
-) -> tuple[str, ...]:
-    """Find the rules that separate an additional active from one it would be combined with."""
-    if extra == active:
-        return ()
-    theirs = frozenset(at)
-    days = {day for day, _ in theirs}
-    rules = []
-    for by, rule in context.separation(extra, active):
-        meets = (
-            bool(need.at & theirs)
-            if by.value == "slot"
-            else any(day in days for day, _ in need.at)
-            if by.value == "night"
-            else True
-        )
-        if meets:
-            rules.append(rule)
-    return tuple(sorted(rules))
-
-
-def _restricting_rules(context: MatchingContext, active: str) -> tuple[str, ...]:
-    """Return the rules that exclude an active from the plan, or limit it."""
-    outcomes = context.outcomes
-    left = context.routine.not_chosen.get(active)
-    track = context.knowledge.track_of(active)
-    rules = set(left.rules) if left is not None else set()
-    for cap in (outcomes.nights.get(active), outcomes.tracks.get(track or "")):
-        if cap is not None:
-            rules.update(cap.rules)
-    return tuple(sorted(rules))

@@ -6,11 +6,14 @@ stays empty and says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
+from poreroutine._support.caching import cached_property
+from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.product import Assessment, Product
+from poreroutine.model.routine import Routine
 from poreroutine.model.selection import (
     MatchReason,
     NearMiss,
@@ -19,34 +22,90 @@ from poreroutine.model.selection import (
     ShownProduct,
     StepMatch,
 )
-from poreroutine.products.matching.catalog_index import MatchIndex
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.matching.catalog_index import MatchIndex, build_index
 from poreroutine.products.matching.context import MatchingContext, ProductNeed
-from poreroutine.products.matching.exclusions import (
-    ExclusionFilter,
-    exclusion_reasons,
-    general_filters,
-    required_properties,
-    step_filters,
-)
-from poreroutine.products.matching.scoring import Criterion, best, candidates_for, criteria
+from poreroutine.products.matching.exclusions import ExclusionFilter, Exclusions, exclusion_reasons
+from poreroutine.products.matching.safety_gate import check_picks
+from poreroutine.products.matching.scoring import Criterion, StepCriteria, best
+from poreroutine.products.matching.table import MatchingTable, matching_of
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.combinations import Separate
 
 
-def match_products(context: MatchingContext, index: MatchIndex) -> Selection:
-    """Find products for every step of a routine.
+@dataclass(frozen=True)
+class ProductMatcher:
+    """Matches routines of one ruleset. Immutable; safe to share between threads.
 
-    Args:
-        context: The person's routine and its context.
-        index: The catalogue.
-
-    Returns:
-        Picks and near misses by step; see `products.matching.safety_gate` for the final check.
+    Attributes:
+        ruleset: The rules that made the routines.
+        ingredients: The ingredient tables.
+        serving: Product rule -> the steps it assigns products to.
     """
-    general = general_filters(context, index)
-    return Selection(
-        rulesets=context.routine.rulesets.digest,
-        products=len(index.assessments),
-        steps=tuple(_Matcher(context, index, need, general).matched() for need in context.needs),
-    )
+
+    ruleset: Ruleset
+    ingredients: IngredientTable
+    serving: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
+        """Index a catalogue, for use with any number of routines."""
+        return build_index(assessments, self.matching_table, self.ingredients)
+
+    def context(self, routine: Routine, outcomes: Outcomes) -> MatchingContext:
+        """Collect the context of matching for one routine."""
+        return MatchingContext(
+            routine,
+            outcomes,
+            self.ruleset.knowledge,
+            self.matching_table,
+            self.ingredients,
+            self._pairs,
+            self.serving,
+        )
+
+    def select(self, routine: Routine, outcomes: Outcomes, index: MatchIndex) -> Selection:
+        """Find the products for a routine, and verify each by its label.
+
+        Args:
+            routine: A routine of this ruleset.
+            outcomes: The outcomes of the rules for it.
+            index: The catalogue.
+
+        Raises:
+            UnsafeRoutineError: If the final check finds a breach; this is never expected.
+        """
+        context = self.context(routine, outcomes)
+        general = Exclusions(context, index).general()
+        matchers = (_StepMatcher(context, index, need, general) for need in context.needs)
+        selection = Selection(
+            rulesets=routine.rulesets.digest,
+            products=len(index.assessments),
+            steps=tuple(matcher.matched() for matcher in matchers),
+        )
+        known = (self.ruleset.knowledge, self.ingredients, self.matching_table)
+        check_picks(selection, index.by_id, routine, outcomes, known)
+        return selection
+
+    @cached_property
+    def matching_table(self) -> MatchingTable:
+        """The matching table.
+
+        Raises:
+            MatchError: If the ruleset has no valid matching table.
+        """
+        return matching_of(self.ruleset.knowledge)
+
+    @cached_property
+    def _pairs(self) -> Mapping[Separate, str]:
+        """Pairs that rules separate for everybody, with the rules' ids."""
+        beginnings = self.matching_table.settings.pair_rules
+        return {
+            outcome: rule.id
+            for rule in self.ruleset.rules
+            if rule.id.startswith(beginnings)
+            for outcome in rule.then
+            if isinstance(outcome, Separate)
+        }
 
 
 def shown_product(product: Product) -> ShownProduct:
@@ -62,7 +121,7 @@ def shown_product(product: Product) -> ShownProduct:
 
 
 @dataclass(frozen=True)
-class _Matcher:
+class _StepMatcher:
     context: MatchingContext
     index: MatchIndex
     need: ProductNeed
@@ -72,25 +131,25 @@ class _Matcher:
         """Find the products for the step."""
         gap = self._unmatched()
         if gap is not None:
-            return self._result(gap=self._gap_text(gap), considered=0)
-        made = candidates_for(self.context, self.index, self.need)
+            return self._result(gap=self._text(gap), considered=0)
+        step = StepCriteria(self.context, self.index, self.need)
+        made = step.candidates()
         exclusions = self._step_filters(made)
-        out = 0
-        refused = 0
+        out = refused = 0
         for exclusion in exclusions:
             out |= exclusion.mask
             refused |= exclusion.mask if exclusion.code == "refused" else 0
-        judged_by = criteria(self.context, self.index, self.need)
+        criteria = step.all()
         settings = self.context.table.settings
-        ranked = best(made & ~out, judged_by, settings.picks + 1)
+        ranked = best(made & ~out, criteria, settings.picks + 1)
         picks = ranked[: settings.picks]
         return self._result(
             gap=None if picks else self._gap(made, exclusions),
             considered=made.bit_count(),
-            picks=tuple(self._pick(points, place, judged_by) for points, place in picks),
+            picks=tuple(self._pick(points, place, criteria) for points, place in picks),
             # Medicines and poisons are never near misses, however well they would fit.
             near_misses=tuple(
-                self._near_misses(made & out & ~refused, exclusions, judged_by, ranked)
+                self._near_misses(made & out & ~refused, exclusions, criteria, ranked)
             ),
             kept_out=_counts_by_reason(exclusions),
         )
@@ -121,29 +180,23 @@ class _Matcher:
 
     def _step_filters(self, made: int) -> tuple[ExclusionFilter, ...]:
         """Restrict the filters to products made for the step."""
-        exclusions = (*self.general_filters, *step_filters(self.context, self.index, self.need))
+        own = Exclusions(self.context, self.index).of_step(self.need)
         return tuple(
-            ExclusionFilter(
-                exclusion.code,
-                exclusion.mask & made,
-                exclusion.name,
-                exclusion.rules,
-                exclusion.other,
-            )
-            for exclusion in exclusions
+            replace(exclusion, mask=exclusion.mask & made)
+            for exclusion in (*self.general_filters, *own)
             if exclusion.mask & made
         )
 
-    def _pick(self, points: int, place: int, judged_by: Sequence[Criterion]) -> ProductPick:
+    def _pick(self, points: int, place: int, criteria: Sequence[Criterion]) -> ProductPick:
         assessment = self.index.assessments[place]
-        met = [level for each in judged_by if (level := each.level_of(place)) is not None]
+        met = [level for each in criteria if (level := each.level_of(place)) is not None]
         return ProductPick(
             product=shown_product(assessment.product),
             score=points,
             reasons=tuple(
                 MatchReason(
                     code=level.code,
-                    text=self._gap_text(level.code, name=level.name),
+                    text=self._text(level.code, name=level.name),
                     rules=self._rules_behind(assessment)
                     if level.code in {"does_active", "step"}
                     else (),
@@ -164,7 +217,7 @@ class _Matcher:
     def _cautions(self, place: int) -> Iterator[MatchReason]:
         """List required properties that the label does not settle."""
         bit = 1 << place
-        for name, rules, meant in required_properties(self.context, self.need):
+        for name, rules, meant in self.context.required_properties(self.need):
             if meant.unknown != "open" or meant.prefer:
                 continue
             flags = (*meant.without, *meant.having)
@@ -172,64 +225,46 @@ class _Matcher:
                 bit & (self.index.yes.get(flag, 0) | self.index.no.get(flag, 0)) for flag in flags
             )
             if not flags or not decided:
-                words = self.context.knowledge.properties[name].name.for_audience(
-                    self.context.audience
-                )
-                yield MatchReason(
-                    code="open_property",
-                    text=self._gap_text("open_property", name=words),
-                    rules=rules,
-                )
+                text = self._text("open_property", name=self.context.property_name(name))
+                yield MatchReason(code="open_property", text=text, rules=rules)
 
     def _near_misses(
         self,
         out: int,
         exclusions: Sequence[ExclusionFilter],
-        judged_by: Sequence[Criterion],
+        criteria: Sequence[Criterion],
         ranked: Sequence[tuple[int, int]],
     ) -> Iterator[NearMiss]:
         settings = self.context.table.settings
-        outranked = ranked[settings.picks :]
-        runners_up = best(
-            out, judged_by, settings.near_misses - len(outranked[: settings.near_misses])
-        )
-        for _, place in runners_up:
+        outranked = ranked[settings.picks :][: settings.near_misses]
+        for _, place in best(out, criteria, settings.near_misses - len(outranked)):
             reasons = exclusion_reasons(exclusions, place, self.context)
-            yield NearMiss(
-                product=shown_product(self.index.assessments[place].product),
-                outranked=False,
-                reasons=reasons[: settings.reasons],
-            )
-        for _, place in outranked[: settings.near_misses]:
-            yield NearMiss(
-                product=shown_product(self.index.assessments[place].product),
-                outranked=True,
-                reasons=(self._losing_reasons(place, ranked[settings.picks - 1][1], judged_by),),
-            )
+            yield self._near_miss(place, *reasons[: settings.reasons], outranked=False)
+        for _, place in outranked:
+            reason = self._losing_reason(place, ranked[settings.picks - 1][1], criteria)
+            yield self._near_miss(place, reason, outranked=True)
 
-    def _losing_reasons(
-        self, place: int, winner: int, judged_by: Sequence[Criterion]
-    ) -> MatchReason:
+    def _near_miss(self, place: int, *reasons: MatchReason, outranked: bool) -> NearMiss:
+        product = shown_product(self.index.assessments[place].product)
+        return NearMiss(product=product, outranked=outranked, reasons=reasons)
+
+    def _losing_reason(self, place: int, winner: int, criteria: Sequence[Criterion]) -> MatchReason:
         """Explain where a product ranked below the last one shown."""
-        for each in judged_by:
+        for each in criteria:
             mine, theirs = each.level_of(place), each.level_of(winner)
             if (theirs.points if theirs else 0) > (mine.points if mine else 0):
-                return MatchReason(code=each.lost, text=self._gap_text(each.lost))
-        return MatchReason(code="lost_order", text=self._gap_text("lost_order"))
+                return MatchReason(code=each.lost, text=self._text(each.lost))
+        return MatchReason(code="lost_order", text=self._text("lost_order"))
 
     def _gap(self, made: int, exclusions: Sequence[ExclusionFilter]) -> str:
         if not made:
-            return self._gap_text("nothing_made", name=self.need.step.product)
-        total = made.bit_count()
-        most = sorted(
-            _counts_by_reason(exclusions).items(), key=lambda entry: (-entry[1], entry[0])
-        )
-        counts = "; ".join(f"{self._gap_text(f'count_{code}')}: {count}" for code, count in most)
-        return self._gap_text(
-            "nothing_fits", name=self.need.step.product, count=str(total), reasons=counts
-        )
+            return self._text("nothing_made", name=self.need.step.product)
+        name, total = self.need.step.product, str(made.bit_count())
+        most = sorted(_counts_by_reason(exclusions).items(), key=lambda each: (-each[1], each[0]))
+        counts = "; ".join(f"{self._text(f'count_{code}')}: {count}" for code, count in most)
+        return self._text("nothing_fits", name=name, count=total, reasons=counts)
 
-    def _gap_text(self, code: str, **parts: str) -> str:
+    def _text(self, code: str, **parts: str) -> str:
         return self.context.table.text(code, self.context.audience, **parts)
 
 

@@ -6,8 +6,9 @@ selection with a product that a person must not use is never returned.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
@@ -72,10 +73,9 @@ class _Gate:
     @cached_property
     def excluded(self) -> Mapping[str, set[str]]:
         """Actives that no product may contain, with the rules."""
-        answers = self.routine.profile.get("current_actives")
         in_use = {
             answer["active"]
-            for answer in (answers if isinstance(answers, (list, tuple)) else ())
+            for answer in self._answers("current_actives")
             if isinstance(answer, Mapping) and answer.get("nights") != 0
         }
         out = {name: set(rules) for name, rules in self.outcomes.forbidden.items()}
@@ -90,30 +90,24 @@ class _Gate:
     @cached_property
     def allergies(self) -> frozenset[str]:
         """Flags that an allergy rules out."""
-        answers = self.routine.profile.get("allergies")
-        rows = self.table.allergies
-        known = [
-            rows[str(answer)]
-            for answer in (answers if isinstance(answers, (list, tuple)) else ())
-            if str(answer) in rows
-        ]
-        return frozenset(flag for row in known for flag in row.without)
+        rows, named = self.table.allergies, map(str, self._answers("allergies"))
+        return frozenset(flag for name in named if name in rows for flag in rows[name].without)
 
     @cached_property
     def allergenic(self) -> frozenset[str]:
         """Actives named by an allergy."""
-        answers = self.routine.profile.get("allergies")
-        known = self.table.allergies
-        named = [
-            str(answer)
-            for answer in (answers if isinstance(answers, (list, tuple)) else ())
-            if str(answer) not in known
-        ]
+        named = map(str, self._answers("allergies"))
         return frozenset(
             active
             for name in named
+            if name not in self.table.allergies
             for active in (self.knowledge.members.get(name) or frozenset((name,)))
         )
+
+    def _answers(self, field: str) -> Sequence[Any]:
+        """Return the answers to a question that takes a list."""
+        answers = self.routine.profile.get(field)
+        return answers if isinstance(answers, (list, tuple)) else ()
 
     @cached_property
     def required(self) -> tuple[LabelRequirement, ...]:

@@ -13,7 +13,6 @@ from heapq import heappop, heappush
 from poreroutine.model.product import StrengthBand
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.context import MatchingContext, ProductNeed
-from poreroutine.products.matching.exclusions import preferred_properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +54,19 @@ class Criterion:
         return max((level.points for level in self.levels), default=0)
 
 
-def criteria(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> tuple[Criterion, ...]:
-    """Return the criteria for a step, in the order in which reasons are shown."""
-    found = (
-        _active_criterion(context, index, need),
-        _kind_criterion(context, index, need),
-        _strength_criterion(context, index, need),
-        _price_criterion(context, index, need),
-        *_wishes_criterion(context, index, need),
-        _focus_criterion(context, index, need),
-        Criterion("lost_readable", (_level(context, "readable", index.readable),)),
-    )
-    return tuple(each for each in found if each.levels)
-
-
-def candidates_for(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> int:
-    """Return the products that are made for a step and contain its active."""
-    kind = need.step.kind
-    made = index.steps.get(kind, 0)
-    active = need.step.active
-    if active is None:
-        return made
-    for other in context.table.stands_in.get(kind, ()):
-        made |= index.steps.get(other, 0)
-    return made & index.works.get(active, 0)
-
-
-def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int, int]]:
+def best(mask: int, criteria: Sequence[Criterion], most: int) -> list[tuple[int, int]]:
     """Rank products.
 
     Args:
         mask: The products to rank.
-        judged_by: Criteria.
+        criteria: Criteria.
         most: Maximum number of results.
 
     Returns:
         Points and position, best first; ties in order of position.
     """
     found: list[tuple[int, int]] = []
-    for points, part in _Ranking(judged_by).best_first(mask):
+    for points, part in _Ranking(criteria).best_first(mask):
         if len(found) >= most:
             break
         found.extend((points, place) for place in _places(part, most - len(found)))
@@ -105,11 +76,11 @@ def best(mask: int, judged_by: Sequence[Criterion], most: int) -> list[tuple[int
 class _Ranking:
     """A best-first search through the parts of a catalogue."""
 
-    def __init__(self, judged_by: Sequence[Criterion]) -> None:
-        self._judged_by = judged_by
+    def __init__(self, criteria: Sequence[Criterion]) -> None:
+        self._criteria = criteria
         # The maximum number of points that the criteria from each one on can still add.
         self._open = [0]
-        for criterion in reversed(judged_by):
+        for criterion in reversed(criteria):
             self._open.insert(0, self._open[0] + criterion.max_points)
         # Queue of parts: their maximum points, number of criteria applied, a counter that keeps the
         # heap from comparing masks, points so far, and the part itself.
@@ -125,7 +96,7 @@ class _Ranking:
             if equals and -reach < points:
                 yield points, equals
                 equals = 0
-            if -depth == len(self._judged_by):
+            if -depth == len(self._criteria):
                 points, equals = so_far, equals | part
             else:
                 self._split(part, so_far, -depth)
@@ -133,7 +104,7 @@ class _Ranking:
             yield points, equals
 
     def _split(self, part: int, points: int, depth: int) -> None:
-        for level in self._judged_by[depth].levels:
+        for level in self._criteria[depth].levels:
             self._push(depth + 1, points + level.points, part & level.mask)
             part &= ~level.mask
         self._push(depth + 1, points, part)
@@ -153,98 +124,101 @@ def _places(mask: int, most: int) -> Iterator[int]:
         most -= 1
 
 
-def _level(
-    context: MatchingContext, code: str, mask: int, name: str = "", points: int | None = None
-) -> Level:
-    return Level(code, mask, context.table.weights[code] if points is None else points, name)
+@dataclass(frozen=True, slots=True)
+class StepCriteria:
+    """The candidates for a step, and the criteria for their fit.
 
+    Attributes:
+        context: The person's routine and its context.
+        index: The catalogue.
+        need: The step.
+    """
 
-def _active_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
-    active = need.step.active
-    own = index.steps.get(need.step.kind, 0)
-    if active is None:
-        name = context.knowledge.steps[need.step.kind].name.for_audience(context.audience)
-        return Criterion("lost_kind", (_level(context, "step", own, name),))
-    name = context.knowledge.actives[active].name.for_audience(context.audience)
-    full = context.table.weights["does_active"]
-    return Criterion(
-        "lost_kind",
-        (
-            _level(context, "does_active", own, name),
-            _level(context, "does_active", index.works.get(active, 0), name, full // 2),
-        ),
-    )
+    context: MatchingContext
+    index: MatchIndex
+    need: ProductNeed
 
+    def candidates(self) -> int:
+        """Return the products that are made for the step and contain its active."""
+        step = self.need.step
+        made = self.index.steps.get(step.kind, 0)
+        if step.active is None:
+            return made
+        for other in self.context.table.stands_in.get(step.kind, ()):
+            made |= self.index.steps.get(other, 0)
+        return made & self.index.works.get(step.active, 0)
 
-def _kind_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
-    step, kind = need.step.kind, need.step.product_kind
-    if kind is None:
-        return Criterion("lost_kind", ())
-    kinds = context.knowledge.steps[step].kinds
-    levels = [
-        _level(
-            context,
-            "kind",
-            index.kinds.get((step, kind), 0),
-            kinds[kind].name.for_audience(context.audience),
+    def all(self) -> tuple[Criterion, ...]:
+        """Return the criteria, in the order in which reasons are shown."""
+        found = (
+            Criterion("lost_kind", self._step()),
+            Criterion("lost_kind", tuple(self._kinds())),
+            Criterion("lost_strength", tuple(self._strengths())),
+            Criterion("lost_price", tuple(self._prices())),
+            *(Criterion("lost_kind", (wish,)) for wish in self._wishes()),
+            Criterion("lost_kind", (self._focus(),)),
+            Criterion("lost_readable", (self._level("readable", self.index.readable),)),
         )
-    ]
-    weight = context.table.weights["akin"]
-    for distance, near in enumerate(context.table.akin.get(step, {}).get(kind, ())):
-        name = kinds[near].name.for_audience(context.audience)
-        mask = index.kinds.get((step, near), 0)
-        levels.append(_level(context, "akin", mask, name, max(weight - distance, 1)))
-    name = context.knowledge.steps[step].name.for_audience(context.audience)
-    levels.append(_level(context, "open", index.kinds.get((step, None), 0), name))
-    return Criterion("lost_kind", tuple(levels))
+        return tuple(each for each in found if each.levels)
 
+    def _level(self, code: str, mask: int, name: str = "", points: int | None = None) -> Level:
+        weight = self.context.table.weights[code] if points is None else points
+        return Level(code, mask, weight, name)
 
-def _strength_criterion(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> Criterion:
-    active = need.step.active
-    if active is None:
-        return Criterion("lost_strength", ())
-    name = context.knowledge.actives[active].name.for_audience(context.audience)
-    bands = ((StrengthBand.USUAL, "usual"), (StrengthBand.LOW, "low"))
-    return Criterion(
-        "lost_strength",
-        tuple(
-            _level(context, code, index.bands.get((active, band), 0), name) for band, code in bands
-        ),
-    )
+    def _step(self) -> tuple[Level, ...]:
+        step, active = self.need.step.kind, self.need.step.active
+        own = self.index.steps.get(step, 0)
+        if active is None:
+            return (self._level("step", own, self.context.step_name(step)),)
+        name = self.context.active_name(active)
+        working = self.index.works.get(active, 0)
+        half = self.context.table.weights["does_active"] // 2
+        return (
+            self._level("does_active", own, name),
+            self._level("does_active", working, name, half),
+        )
 
+    def _kinds(self) -> Iterator[Level]:
+        step, kind = self.need.step.kind, self.need.step.product_kind
+        if kind is None:
+            return
+        made = self.index.kinds
+        yield self._level("kind", made.get((step, kind), 0), self.context.kind_name(step, kind))
+        weight = self.context.table.weights["akin"]
+        for distance, near in enumerate(self.context.table.akin.get(step, {}).get(kind, ())):
+            name = self.context.kind_name(step, near)
+            yield self._level("akin", made.get((step, near), 0), name, max(weight - distance, 1))
+        yield self._level("open", made.get((step, None), 0), self.context.step_name(step))
 
-def _price_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
-    budget = str(context.routine.profile.get("budget", "unstated"))
-    within = index.cheap.get((need.step.kind, budget), 0)
-    if budget not in {"low", "medium"} or need.step.kind not in context.table.prices:
-        return Criterion("lost_price", ())
-    unknown = index.every & ~index.priced
-    return Criterion(
-        "lost_price",
-        (_level(context, "budget", within), _level(context, "price_unknown", unknown)),
-    )
+    def _strengths(self) -> Iterator[Level]:
+        active = self.need.step.active
+        if active is not None:
+            name = self.context.active_name(active)
+            for band, code in ((StrengthBand.USUAL, "usual"), (StrengthBand.LOW, "low")):
+                yield self._level(code, self.index.bands.get((active, band), 0), name)
 
+    def _prices(self) -> Iterator[Level]:
+        step = self.need.step.kind
+        budget = str(self.context.routine.profile.get("budget", "unstated"))
+        if budget in {"low", "medium"} and step in self.context.table.prices:
+            yield self._level("budget", self.index.cheap.get((step, budget), 0))
+            yield self._level("price_unknown", self.index.every & ~self.index.priced)
 
-def _wishes_criterion(
-    context: MatchingContext, index: MatchIndex, need: ProductNeed
-) -> Iterator[Criterion]:
-    for name, meant in preferred_properties(context, need):
-        mask = index.every
-        for flag in meant.without:
-            mask &= index.no.get(flag, 0)
-        for flag in meant.having:
-            mask &= index.yes.get(flag, 0)
-        if meant.without or meant.having:
-            words = context.knowledge.properties[name].name.for_audience(context.audience)
-            yield Criterion("lost_kind", (_level(context, "preferred", mask, words),))
+    def _wishes(self) -> Iterator[Level]:
+        for name, meant in self.context.preferred_properties(self.need):
+            mask = self.index.every
+            for flag in meant.without:
+                mask &= self.index.no.get(flag, 0)
+            for flag in meant.having:
+                mask &= self.index.yes.get(flag, 0)
+            if meant.without or meant.having:
+                yield self._level("preferred", mask, self.context.property_name(name))
 
-
-def _focus_criterion(context: MatchingContext, index: MatchIndex, need: ProductNeed) -> Criterion:
-    """Favour products without actives other than the wanted one."""
-    others = 0
-    for active, mask in index.works.items():
-        if active != need.step.active and active in context.knowledge.actives:
-            others |= mask if context.knowledge.is_counted(active) else 0
-    return Criterion("lost_kind", (_level(context, "focused", index.every & ~others),))
+    def _focus(self) -> Level:
+        """Favour products without actives other than the wanted one."""
+        knowledge = self.context.knowledge
+        others = 0
+        for active, mask in self.index.works.items():
+            if active != self.need.step.active and active in knowledge.actives:
+                others |= mask if knowledge.is_counted(active) else 0
+        return self._level("focused", self.index.every & ~others)

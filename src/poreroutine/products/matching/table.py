@@ -13,7 +13,7 @@ from pydantic import Field
 
 from poreroutine.errors import MatchError
 from poreroutine.model.product import FoundActive, StrengthBand
-from poreroutine.products.typed_table import TextTable, typed_table
+from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 

@@ -12,11 +12,9 @@ from poreroutine.model.facts import Value
 from poreroutine.model.label import Label
 from poreroutine.model.product import Answer, Assessment, FlagFinding, FoundActive, Product
 from poreroutine.products.labels.reader import LabelReader
-from poreroutine.products.rules.facts import LabelEvidence, ProductFacts
-from poreroutine.products.rules.flags import SharedFindings
+from poreroutine.products.rules.facts import READABLE, LabelEvidence, ProductFacts
 from poreroutine.products.rules.loading import ProductRule, ProductRules, load_product_rules
-from poreroutine.products.rules.outcome import HasFlag, ServesStep, WithoutActive
-from poreroutine.products.rules.vocabulary import READABLE
+from poreroutine.products.rules.outcome import HasFlag, ServesStep, SharedFindings, WithoutActive
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset

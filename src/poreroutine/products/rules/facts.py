@@ -1,20 +1,105 @@
-"""Derive the facts of a product: words in its name, and the content and order of its label."""
+"""The facts of a product: words in its name, and the content and order of its label.
+
+Ingredients are listed by weight down to one per cent. Names that hardly ever reach one per cent
+show where that threshold is. All strengths that are not stated are estimates.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.model.label import Ingredient, Label, Listing
-from poreroutine.model.product import Answer, FoundActive, Product
+from poreroutine.model.product import Answer, FoundActive, Product, StrengthBand
 from poreroutine.products.labels.ingredients import IngredientTable
-from poreroutine.products.rules.strength import band_of, in_order, is_above, one_percent_line
-from poreroutine.products.rules.vocabulary import LENGTH, LISTING, MAX_PLACES, READABLE
 from poreroutine.products.rules.word_groups import WordGroups
-from poreroutine.products.tables import Estimates
+from poreroutine.products.tables import EstimatesTable
+
+MAX_PLACES: Final = 200
+"""Maximum position in a list; later ones are clipped to it."""
+
+ABSENT: Final = "absent"
+"""Value of an active that is not on the label."""
+
+LISTING: Final = "label.listing"
+READABLE: Final = "label.readable"
+LENGTH: Final = "label.length"
+
+
+def product_vocabulary(
+    groups: WordGroups,
+    ingredient_flags: Iterable[str],
+    actives: Iterable[str],
+    limits: Iterable[str] = (),
+) -> Vocabulary:
+    """Build the vocabulary.
+
+    Args:
+        groups: Word and number groups to search for.
+        ingredient_flags: Possible properties of ingredients.
+        actives: Ids of the actives.
+        limits: Ids of the limits on stated strengths.
+    """
+    over = (
+        _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
+    )
+    return Vocabulary.of(
+        (
+            *_word_facts(groups),
+            *_label_facts(),
+            *_flag_facts(ingredient_flags),
+            *_active_facts(actives),
+            *over,
+        )
+    )
+
+
+def _word_facts(groups: WordGroups) -> Iterator[Fact]:
+    for name, group in groups.groups.items():
+        for place, where in (("name", "the name has"), ("shop", "the shop's category has")):
+            yield _flag(f"{place}.{name}", f"Whether {where} a word of the group.")
+        if group.in_text:
+            yield _flag(f"text.{name}", "Whether the label's text has a word of the group.")
+    for name, number in groups.numbers.items():
+        description = "Number stated in name or label; 0 if none is."
+        yield Fact(name, Kind.NUMBER, 0, description, low=0, high=number.most)
+
+
+def _label_facts() -> Iterator[Fact]:
+    listings = tuple(each.value for each in Listing)
+    yield Fact(LISTING, Kind.CHOICE, Listing.NONE.value, "What the label's text was.", listings)
+    yield _flag(READABLE, "Whether the list is whole and every name in it known.")
+    yield _number(LENGTH, "How many ingredients are listed.")
+
+
+def _flag_facts(flags: Iterable[str]) -> Iterator[Fact]:
+    answers = tuple(answer.value for answer in Answer)
+    for flag in flags:
+        yield _flag(f"has.{flag}", "Whether any name on the label is one of these.")
+        yield _number(
+            f"place.{flag}", "First place of one in the list, from 1; 0 if none is there."
+        )
+        description = "Whether one stands above the estimated line of one per cent."
+        yield Fact(f"above_line.{flag}", Kind.CHOICE, Answer.NO.value, description, answers)
+
+
+def _active_facts(actives: Iterable[str]) -> Iterator[Fact]:
+    bands = (ABSENT, *(band.value for band in StrengthBand))
+    for active in actives:
+        description = "How strong it is likely to be."
+        yield Fact(f"active.{active}", Kind.CHOICE, ABSENT, description, bands)
+
+
+def _flag(name: str, description: str) -> Fact:
+    return Fact(name, Kind.FLAG, False, description)  # noqa: FBT003 - the default value of a fact
+
+
+def _number(name: str, description: str) -> Fact:
+    return Fact(name, Kind.NUMBER, 0, description, low=0, high=MAX_PLACES)
+
 
 _MAX_TEXT: Final = 2_000
 """Maximum number of characters of a text that are searched for words."""
@@ -47,13 +132,16 @@ class ProductFacts:
         vocabulary: Vocabulary,
         groups: WordGroups,
         table: IngredientTable,
-        estimates: Estimates,
+        estimates: EstimatesTable,
     ) -> None:
         self._vocabulary = vocabulary
         self._groups = groups
         self._table = table
         self._estimates = estimates
-        self._words_in_text = frozenset(group.id for group in groups.groups if group.in_text)
+        self._below_line = frozenset(name.casefold() for name in estimates.line.names)
+        self._words_in_text = frozenset(
+            name for name, group in groups.groups.items() if group.in_text
+        )
         self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def derive(self, product: Product, label: Label) -> LabelEvidence:
@@ -65,9 +153,7 @@ class ProductFacts:
         facts.update((f"shop.{group}", True) for group in self._groups.find(category))
         claimed = self._groups.find(text) & self._words_in_text
         facts.update((f"text.{group}", True) for group in claimed)
-        numbers = {
-            each.id: self._groups.number(each.id, name, text) for each in self._groups.numbers
-        }
+        numbers = {each: self._groups.number(each, name, text) for each in self._groups.numbers}
         facts.update(numbers)
         facts[LISTING] = label.listing.value
         facts[READABLE] = label.is_readable
@@ -97,7 +183,7 @@ class ProductFacts:
         names: dict[str, list[str]],
         actives: dict[str, FoundActive],
     ) -> None:
-        line = one_percent_line(label, self._estimates)
+        line = self._one_percent_line(label)
         places = {id(each): place for place, each in enumerate(in_order(label), start=1)}
         for each in label.ingredients:
             inci = _name(each)
@@ -117,11 +203,26 @@ class ProductFacts:
                 if place and active not in actives:
                     actives[active] = self._active(active, inci, each, place, above)
 
+    def _one_percent_line(self, label: Label) -> int | None:
+        """Estimate the first position below one per cent; None without an indication.
+
+        A list that starts in the middle, or mixes products, has no such threshold.
+        """
+        if label.listing is not Listing.FULL:
+            return None
+        places = enumerate(in_order(label), start=1)
+        earliest = self._estimates.line.earliest
+        return next(
+            (at for at, each in places if at >= earliest and (each.inci or "") in self._below_line),
+            None,
+        )
+
     def _over(self, inci: str, percent: float, flags: tuple[str, ...]) -> Iterator[str]:
         """Yield the limits that a stated strength exceeds."""
         for name, limit in self._estimates.limits.items():
-            meant = inci in limit.names or not limit.flags.isdisjoint(flags)
-            if meant and percent > limit.over:
+            if (
+                inci in limit.names or not set(limit.flags).isdisjoint(flags)
+            ) and percent > limit.over:
                 yield f"over.{name}"
 
     def _active(
@@ -160,3 +261,48 @@ def _without_brand(product: Product) -> str:
         rest = name[len(brand) :].strip(" -:|,")
         return rest or name
     return name
+
+
+def in_order(label: Label) -> tuple[Ingredient, ...]:
+    """Return the ingredients whose order is meaningful, without those that are only possible."""
+    return tuple(each for each in label.ingredients if not each.may_contain)
+
+
+def is_above(place: int, percent: float | None, line: int | None) -> Answer:
+    """Estimate whether the ingredient at a position is above one per cent."""
+    if percent is not None:
+        return Answer.YES if percent > 1 else Answer.NO
+    if line is None:
+        return Answer.UNKNOWN
+    return Answer.YES if place < line else Answer.NO
+
+
+def band_of(  # noqa: PLR0911 - one for each case
+    place: int, percent: float | None, above: Answer, usual: Sequence[float] | None, early: int
+) -> StrengthBand:
+    """Estimate the strength of an active.
+
+    Args:
+        place: Its position in the list, from 1.
+        percent: Its strength, if stated.
+        above: Whether it is above one per cent.
+        usual: Its usual strength, low and high; None if that is not given in per cent.
+        early: Last position at which it probably has its usual strength.
+    """
+    if usual is None:
+        return StrengthBand.TRACE if above is Answer.NO else StrengthBand.UNKNOWN
+    low, high = usual
+    if percent is not None:
+        if percent < low:
+            return StrengthBand.LOW
+        return StrengthBand.USUAL if percent <= high else StrengthBand.HIGH
+    if above is Answer.UNKNOWN:
+        return StrengthBand.UNKNOWN
+    if above is Answer.YES:
+        if high <= 1:
+            return StrengthBand.HIGH
+        return StrengthBand.USUAL if low <= 1 or place <= early else StrengthBand.LOW
+    # Below one per cent, an active may still be strong if it is usually that low.
+    if high <= 1:
+        return StrengthBand.UNKNOWN
+    return StrengthBand.LOW if low <= 1 else StrengthBand.TRACE

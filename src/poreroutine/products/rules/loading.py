@@ -15,18 +15,17 @@ from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.rules.facts import product_vocabulary
 from poreroutine.products.rules.outcome import ProductOutcome, ProductThen
-from poreroutine.products.rules.vocabulary import product_vocabulary
-from poreroutine.products.rules.word_groups import WordGroups, read_groups
+from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import (
     FOLDER,
-    Estimates,
-    ProductFlag,
+    EstimatesTable,
+    FlagRow,
+    FlagsTable,
     WordsTable,
     documents,
     is_table,
-    read_estimates,
-    read_flags,
     read_table,
 )
 from poreroutine.rulesets.documents import Document, Faults, Location, read_document
@@ -37,10 +36,7 @@ from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
 from poreroutine.rulesets.rules.frame import REQUIRED, RuleTakenAway, read_frame
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
-from poreroutine.rulesets.rules.parse_rule import (
-    line_of_rule,
-    rule_id,
-)
+from poreroutine.rulesets.rules.parse_rule import line_of_rule, rule_id
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.selectors import Rows
 from poreroutine.rulesets.templates import WrittenRule
@@ -101,9 +97,9 @@ class ProductRules:
 
     rules: tuple[ProductRule, ...]
     vocabulary: Vocabulary
-    flags: Mapping[str, ProductFlag]
+    flags: Mapping[str, FlagRow]
     groups: WordGroups
-    estimates: Estimates
+    estimates: EstimatesTable
     table: IngredientTable
     digest: str
     changes: tuple[Change, ...] = ()
@@ -138,9 +134,10 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     found = documents(folders, faults)
     tables = [document for _, document in found if is_table(document) is not None]
     table = load_ingredients(folders[0], tuple(folders[1:]))
-    groups = read_groups(read_table(WordsTable, "words", tables, faults))
-    flags = read_flags(tables, faults)
-    estimates = read_estimates(tables, knowledge.actives, faults)
+    groups = WordGroups(read_table(WordsTable, "words", tables, faults))
+    flags = read_table(FlagsTable, "flags", tables, faults).flags
+    known = {"active": knowledge.actives}
+    estimates = read_table(EstimatesTable, "estimates", tables, faults, known)
     flag_names = (*sorted(table.flags), *estimates.ratings)
     vocabulary = product_vocabulary(
         groups, flag_names, sorted(knowledge.actives), sorted(estimates.limits)

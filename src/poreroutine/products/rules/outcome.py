@@ -7,12 +7,12 @@ of two answers to one flag the cautious one wins.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from poreroutine.model.facts import Stage
-from poreroutine.model.product import Answer
+from poreroutine.model.product import Answer, FlagFinding
 from poreroutine.rulesets.documents import Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.targets import name
@@ -115,3 +115,53 @@ class ProductThen:
 
     def _flag(self, data: Any, location: Location) -> str:  # noqa: ANN401 - plain data
         return name(data, location, "flag of products", self._flags)
+
+
+class SharedFindings(Mapping[str, FlagFinding]):
+    """Findings by flag: a product's own, falling back to shared defaults.
+
+    Most products differ from the default in few of many flags.
+    """
+
+    __slots__ = ("_own", "_shared")
+
+    def __init__(self, shared: Mapping[str, FlagFinding], found: Mapping[str, FlagFinding]) -> None:
+        """Store the findings that differ from the default.
+
+        Args:
+            shared: Every flag with its default finding; referenced, not copied.
+            found: Every flag with its finding for this product.
+        """
+        self._shared = shared
+        self._own = {
+            flag: each
+            for flag, each in found.items()
+            if each is not shared[flag] and each != shared[flag]
+        }
+
+    @property
+    def shared(self) -> Mapping[str, FlagFinding]:
+        """Every flag with its default finding."""
+        return self._shared
+
+    @property
+    def own(self) -> Mapping[str, FlagFinding]:
+        """The findings that differ from the default."""
+        return self._own
+
+    def __getitem__(self, flag: str) -> FlagFinding:
+        own = self._own.get(flag)
+        return self._shared[flag] if own is None else own
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shared)
+
+    def __len__(self) -> int:
+        return len(self._shared)
+
+    def __repr__(self) -> str:
+        return repr({**self._shared, **self._own})
+
+    def items(self) -> ItemsView[str, FlagFinding]:
+        """Return all findings, like an ordinary mapping."""
+        return {**self._shared, **self._own}.items()

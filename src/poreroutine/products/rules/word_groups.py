@@ -4,66 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.products.tables import WordsTable
+from poreroutine.products.tables import NumberRow, WordsTable
 
 _MAX_WORDS: Final = 400
 """Maximum number of words of one text that are searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordGroup:
-    """Words with the same meaning.
-
-    Attributes:
-        id: Name of the fact.
-        words: Normalised words; a trailing star matches any letters.
-        in_text: Whether the text of a label is searched too.
-        but: Normalised phrases that contain such a word with another meaning.
-    """
-
-    id: str
-    words: tuple[str, ...]
-    in_text: bool = False
-    but: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """Words next to which a number is expected.
-
-    Attributes:
-        id: Name of the fact.
-        words: Normalised words before the number, or directly after it.
-        unless: Preceding words that negate it.
-        most: Maximum plausible value.
-    """
-
-    id: str
-    words: tuple[str, ...]
-    unless: tuple[str, ...]
-    most: int
-
-
 class WordGroups:
     """Finds word groups in short texts. Cached, because categories repeat."""
 
-    def __init__(self, groups: Iterable[WordGroup], numbers: Iterable[NumberWords]) -> None:
-        self.groups = tuple(groups)
-        self.numbers = tuple(numbers)
+    def __init__(self, table: WordsTable) -> None:
+        self.groups = table.groups
+        self.numbers = table.numbers
         self._exact: dict[str, set[str]] = {}
         self._lengths: dict[str, set[int]] = {}
         patterns: dict[str, list[str]] = {}
-        for group in self.groups:
-            for word in group.words:
+        for name, group in self.groups.items():
+            for word in map(_folded, group.words):
                 if "*" in word or not _has_blanks(word):
-                    patterns.setdefault(group.id, []).append(word)
+                    patterns.setdefault(name, []).append(word)
                 else:
-                    self._exact.setdefault(word, set()).add(group.id)
+                    self._exact.setdefault(word, set()).add(name)
                     parts = word.split(" ")
                     self._lengths.setdefault(parts[0], set()).add(len(parts))
         self._patterns = tuple(
@@ -71,11 +36,11 @@ class WordGroups:
             for name, words in patterns.items()
         )
         self._but = {
-            group.id: re.compile("|".join(map(_pattern, group.but)))
-            for group in self.groups
+            name: re.compile("|".join(map(_pattern, map(_folded, group.but))))
+            for name, group in self.groups.items()
             if group.but
         }
-        self._numbers = {each.id: _number_pattern(each) for each in self.numbers}
+        self._numbers = {name: _number_pattern(row) for name, row in self.numbers.items()}
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text: str) -> frozenset[str]:
@@ -118,27 +83,9 @@ class WordGroups:
         return 0
 
 
-def read_groups(table: WordsTable) -> WordGroups:
-    """Read the word and number groups from the table."""
-    return WordGroups(
-        [
-            WordGroup(name, _folded(row.words), row.in_text, _folded(row.but))
-            for name, row in table.groups.items()
-        ],
-        [
-            NumberWords(name, _folded(row.words), _folded(row.unless), row.most)
-            for name, row in table.numbers.items()
-        ],
-    )
-
-
-def _folded(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(
-        ("*" if word.startswith("*") else "")
-        + normalised(word)
-        + ("*" if word.endswith("*") else "")
-        for word in words
-    )
+def _folded(word: str) -> str:
+    """Normalise a word; stars at its ends stay."""
+    return "*" * word.startswith("*") + normalised(word) + "*" * word.endswith("*")
 
 
 def _phrases(words: list[str], single: list[str]) -> Iterable[str]:
@@ -170,8 +117,8 @@ def _pattern(word: str) -> str:
     return begin + inner + (r"\w*\b" if word.endswith("*") else r"\b")
 
 
-def _number_pattern(each: NumberWords) -> tuple[re.Pattern[str], int]:
-    words = "|".join(map(re.escape, each.words))
-    denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in each.unless)
+def _number_pattern(row: NumberRow) -> tuple[re.Pattern[str], int]:
+    words = "|".join(re.escape(_folded(word)) for word in row.words)
+    denied = "".join(rf"(?<!\b{re.escape(_folded(word))} )" for word in row.unless)
     before = rf"\b{denied}(?:{words}) ?(\d{{1,3}})(?!\w)"
-    return re.compile(rf"{before}|\b(\d{{2,3}}) ?(?:{words})(?!\w)(?! ?\d)"), each.most
+    return re.compile(rf"{before}|\b(\d{{2,3}}) ?(?:{words})(?!\w)(?! ?\d)"), row.most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
@@ -16,148 +16,122 @@ from poreroutine.model.routine import Advice, Routine, Source
 from poreroutine.model.selection import Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, Shelf, StepUse
 from poreroutine.products.matching.catalog_index import MatchIndex
-from poreroutine.products.matching.exclusions import flag_name
-from poreroutine.products.matching.product_matcher import ProductMatcher
+from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.refused import Refuser
-from poreroutine.products.shelf.conflicts import ConflictFinder
-from poreroutine.products.shelf.items import Assess, ShelfItem, ShelfItemReader, profile_with_shelf
+from poreroutine.products.shelf.items import (
+    Assess,
+    ShelfItem,
+    ShelfItemReader,
+    ShelfTable,
+    profile_with_shelf,
+    shelf_table_of,
+)
 from poreroutine.products.shelf.summary import ShelfSummary
-from poreroutine.products.shelf.table import ShelfTable, shelf_table_of
 from poreroutine.products.shelf.verdicts import VerdictMaker
+from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
 @dataclass(frozen=True)
-class Auditor:
-    """Audits shelves for one ruleset. Immutable; safe to share between threads.
+class ShelfAudit:
+    """The audit of one shelf.
 
     Attributes:
         pipeline: Makes routines.
         matcher: Matches products to routines.
         assess: Classifies a product by its label.
+        shelf: The products that a person owns.
+        profile: The person; without it, only checks that are not personal are made.
+        catalog: Products to use where the shelf has none.
     """
 
     pipeline: Pipeline
     matcher: ProductMatcher
     assess: Assess
+    shelf: Shelf
+    profile: SkinProfile | None = None
+    catalog: MatchIndex | None = None
 
-    def audit(
-        self, shelf: Shelf, profile: SkinProfile | None = None, catalog: MatchIndex | None = None
-    ) -> Audit:
-        """Audit a shelf.
-
-        Args:
-            shelf: The products that a person owns.
-            profile: The person; without it, only checks that are not personal are made.
-            catalog: Products to use where the shelf has none.
+    def result(self) -> Audit:
+        """Assemble the result.
 
         Raises:
             ShelfError: If an item refers to an id that the catalogue does not have.
         """
-        return _Audit(self, shelf, profile, catalog).result()
-
-    @cached_property
-    def table(self) -> ShelfTable:
-        """The sentences."""
-        return shelf_table_of(self.matcher.ruleset.knowledge)
-
-
-@dataclass(frozen=True)
-class _Audit:
-    auditor: Auditor
-    shelf: Shelf
-    profile: SkinProfile | None
-    catalog: MatchIndex | None
-
-    def result(self) -> Audit:
-        """Assemble the result."""
         if self.profile is not None and self._routine.crisis:
             return self._in_crisis()
-        conflicts = ConflictFinder(
-            self._usable,
-            self._outcomes,
-            self.auditor.matcher.ruleset.by_id,
-            self.auditor.matcher.ruleset.knowledge,
-            self.auditor.table,
-            self._audience,
-        ).conflicts()
-        whole = ShelfSummary(
-            self._usable,
-            self._outcomes,
-            self.auditor.matcher.ruleset.knowledge,
-            self.auditor.table,
-            self._audience,
+        summary = ShelfSummary(
+            self._usable, self._outcomes, self._ruleset, self._table, self._audience
         )
+        conflicts = summary.conflicts()
         entries = self._entries
         set_aside = {each.place for each in entries if each.verdict in {"stop", "pause"}}
         fine = self._fine()
-        warnings = self._routine.warnings
-        return Audit(
-            rulesets=self.auditor.matcher.ruleset.digest,
-            notice=self._routine.notice,
-            with_profile=self.profile is not None,
-            entries=entries,
-            order=whole.order(set_aside),
+        return self._audit(
+            order=summary.order(set_aside),
             conflicts=conflicts,
             fine=fine,
-            tracks=whole.tracks(),
-            free_nights=whole.free_nights(),
-            recovery=whole.recovery(),
-            duplicates=whole.duplicates(),
-            missing=whole.missing(self._required()),
-            warnings=warnings,
+            tracks=summary.tracks(),
+            free_nights=summary.free_nights(),
+            recovery=summary.recovery(),
+            duplicates=summary.duplicates(),
+            missing=summary.missing(self._required()),
             not_judged=tuple(self._not_judged(entries)),
             uses=self._uses(entries) if self.profile is not None else (),
-            routine=self._routine if self.profile is not None else None,
             catalog=self._from_catalog,
-            sources=self._sources(conflicts, (*fine, *warnings)),
+            sources=self._sources(conflicts, (*fine, *self._routine.warnings)),
         )
 
     def _in_crisis(self) -> Audit:
         """Return the result for a crisis: stop everything, and leave the shelf for later."""
-        routine = self._routine
-        return Audit(
-            rulesets=self.auditor.matcher.ruleset.digest,
-            notice=routine.notice,
-            with_profile=True,
-            entries=self._entries,
-            order=(),
-            conflicts=(),
-            fine=(),
-            tracks=(),
-            free_nights=len(Weekday),
-            duplicates=(),
-            missing=(),
-            warnings=routine.warnings,
-            not_judged=(),
-            uses=(),
-            routine=routine,
-            sources=routine.sources,
+        nothing = dict.fromkeys(
+            ("order", "conflicts", "fine", "tracks", "duplicates", "missing", "not_judged", "uses"),
+            (),
         )
+        return self._audit(**nothing, free_nights=len(Weekday), sources=self._routine.sources)
+
+    def _audit(self, **parts: object) -> Audit:
+        return Audit.model_validate(
+            {
+                "rulesets": self._ruleset.digest,
+                "notice": self._routine.notice,
+                "with_profile": self.profile is not None,
+                "entries": self._entries,
+                "warnings": self._routine.warnings,
+                "routine": self._routine if self.profile is not None else None,
+                **parts,
+            }
+        )
+
+    @property
+    def _ruleset(self) -> Ruleset:
+        return self.matcher.ruleset
+
+    @cached_property
+    def _table(self) -> ShelfTable:
+        return shelf_table_of(self._ruleset.knowledge)
 
     # -- who, and what -------------------------------------------------------------------------
 
     @cached_property
     def _items(self) -> tuple[ShelfItem, ...]:
         known = None if self.catalog is None else self.catalog.by_id
-        matcher = self.auditor.matcher
-        return ShelfItemReader(
-            matcher.ruleset.knowledge, matcher.matching_table, self.auditor.assess, known
-        ).items(self.shelf)
+        table = self.matcher.matching_table
+        return ShelfItemReader(self._ruleset.knowledge, table, self.assess, known).items(self.shelf)
 
     @cached_property
     def _asked(self) -> SkinProfile:
         """The given person, or a default person of whom only the age is known."""
-        return self.profile or SkinProfile(age=self.auditor.table.settings.assumed_age)
+        return self.profile or SkinProfile(age=self._table.settings.assumed_age)
 
     @cached_property
     def _assumed_profile(self) -> SkinProfile:
         """The person with the shelf's actives in use."""
-        return profile_with_shelf(self._asked, self._usable, self.auditor.matcher.ruleset.knowledge)
+        return profile_with_shelf(self._asked, self._usable, self._ruleset.knowledge)
 
     @cached_property
     def _refuser(self) -> Refuser:
-        return Refuser(self.auditor.matcher.ruleset.knowledge, self._asked.model_dump(mode="json"))
+        return Refuser(self._ruleset.knowledge, self._asked.model_dump(mode="json"))
 
     @cached_property
     def _usable(self) -> tuple[ShelfItem, ...]:
@@ -174,7 +148,7 @@ class _Audit:
 
     @cached_property
     def _trace(self) -> Trace:
-        return self.auditor.pipeline.trace(self._assumed_profile)
+        return self.pipeline.trace(self._assumed_profile)
 
     @property
     def _outcomes(self) -> Outcomes:
@@ -182,26 +156,26 @@ class _Audit:
 
     @cached_property
     def _routine(self) -> Routine:
-        return self.auditor.pipeline.render_checked(self._assumed_profile, self._trace)
+        return self.pipeline.render_checked(self._assumed_profile, self._trace)
 
     @cached_property
     def _index(self) -> MatchIndex:
-        return self.auditor.matcher.index(item.assessment for item in self._items)
+        return self.matcher.index(item.assessment for item in self._items)
 
     # -- parts ---------------------------------------------------------------------------------
 
     @cached_property
     def _entries(self) -> tuple[AuditEntry, ...]:
-        judge = VerdictMaker(
-            self._items, self.auditor.table, self._audience, self._refuser, self._name_of_flag
-        )
-        if self.profile is None:
-            return judge.entries()
-        context = self.auditor.matcher.context(self._routine, self._outcomes)
-        return replace(judge, context=context, index=self._index).entries()
-
-    def _name_of_flag(self, flag: str) -> str:
-        return flag_name(self.auditor.matcher.context(self._routine, self._outcomes), flag)
+        context = self.matcher.context(self._routine, self._outcomes)
+        return VerdictMaker(
+            self._items,
+            self._table,
+            self._audience,
+            self._refuser,
+            context.flag_name,
+            context if self.profile is not None else None,
+            self._index if self.profile is not None else None,
+        ).entries()
 
     def _fine(self) -> tuple[Advice, ...]:
         """Return the reassurances that concern items on the shelf."""
@@ -210,14 +184,14 @@ class _Audit:
         return tuple(each for each in self._assured(subjects) if each.id not in general)
 
     def _assured(self, subjects: frozenset[str]) -> tuple[Advice, ...]:
-        rules = self.auditor.matcher.ruleset.by_id
-        wording = self.auditor.pipeline.writer.wording(self._audience)
+        rules = self._ruleset.by_id
+        wording = self.pipeline.writer.wording(self._audience)
         return TextWriter(self._outcomes, rules, wording, subjects).advice(Channel.ASSURE)
 
     def _required(self) -> Mapping[str, tuple[str, ...]]:
         """Return the steps that this person, or everybody, needs."""
         required = {kind for (kind, _), wish in self._outcomes.steps.items() if wish.required}
-        steps = self.auditor.matcher.ruleset.knowledge.steps
+        steps = self._ruleset.knowledge.steps
         if self.profile is None:
             required = {name for name, step in steps.items() if step.essential}
         needed = {
@@ -232,13 +206,12 @@ class _Audit:
         return {name: tuple(sorted(rules)) for name, rules in behind.items()}
 
     def _needs_nothing(self, step: str, kind: str | None) -> bool:
-        return kind in self.auditor.matcher.matching_table.no_product.get(step, ())
+        return kind in self.matcher.matching_table.no_product.get(step, ())
 
     def _not_judged(self, entries: Sequence[AuditEntry]) -> Sequence[str]:
-        table = self.auditor.table
         unjudged = []
         if self.profile is None:
-            unjudged.append(table.text("without_profile", self._audience))
+            unjudged.append(self._text("without_profile"))
         unclear = [
             entry.name
             for entry, item in zip(entries, self._items, strict=True)
@@ -246,18 +219,18 @@ class _Audit:
         ]
         if unclear:
             names = ", ".join(unclear)
-            unjudged.append(table.text("unreadable_entries", self._audience, names=names))
+            unjudged.append(self._text("unreadable_entries", names=names))
         return unjudged
 
     @cached_property
     def _from_catalog(self) -> Selection | None:
         if self.catalog is None or self.profile is None:
             return None
-        return self.auditor.matcher.select(self._routine, self._outcomes, self.catalog)
+        return self.matcher.select(self._routine, self._outcomes, self.catalog)
 
     def _uses(self, entries: Sequence[AuditEntry]) -> tuple[StepUse, ...]:
         """Match the routine to the shelf first, then to the catalogue."""
-        mine = self.auditor.matcher.select(self._routine, self._outcomes, self._index)
+        mine = self.matcher.select(self._routine, self._outcomes, self._index)
         theirs = {} if self._from_catalog is None else {s.id: s for s in self._from_catalog.steps}
         return tuple(self._use(step, theirs.get(step.id), entries) for step in mine.steps)
 
@@ -293,17 +266,20 @@ class _Audit:
     def _gap(self, step: StepMatch) -> str:
         """Explain why nothing on the shelf is suitable for a step."""
         if not step.considered:
-            return self.auditor.table.text("use_gap", self._audience)
-        counted = self.auditor.matcher.matching_table
+            return self._text("use_gap")
+        counted = self.matcher.matching_table
         reasons = [counted.text(f"count_{code}", self._audience) for code in step.kept_out]
-        return self.auditor.table.text("use_unfit", self._audience, reasons="; ".join(reasons))
+        return self._text("use_unfit", reasons="; ".join(reasons))
+
+    def _text(self, code: str, **parts: str) -> str:
+        return self._table.text(code, self._audience, **parts)
 
     def _sources(
         self, conflicts: Sequence[Conflict], advice: Sequence[Advice]
     ) -> tuple[Source, ...]:
         names = {name for conflict in conflicts for name in conflict.sources}
         names.update(name for each in advice for name in each.sources)
-        written = self.auditor.pipeline.writer.sources
+        written = self.pipeline.writer.sources
         return tuple(written[name] for name in sorted(names))
 
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from poreroutine.errors import Fault, MatchError
 from poreroutine.products import refused
 from poreroutine.products.matching import table as match_table
-from poreroutine.products.shelf import table as shelf_table
+from poreroutine.products.shelf import items as shelf_items
 from poreroutine.rulesets.documents import Faults, LoadFault, Location, expected_hint, read_document
 from poreroutine.rulesets.knowledge.model import ClosedRow
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -23,7 +23,7 @@ from poreroutine.rulesets.shapes import validation_faults
 _SHAPES: Final[Mapping[str, tuple[type[ClosedRow], Callable[[Knowledge], object]]]] = {
     match_table.TABLE: (match_table.MatchingTable, match_table.matching_of),
     refused.TABLE: (refused.RefusedTable, refused.refused_of),
-    shelf_table.TABLE: (shelf_table.ShelfTable, shelf_table.shelf_table_of),
+    shelf_items.TABLE: (shelf_items.ShelfTable, shelf_items.shelf_table_of),
 }
 
 

@@ -1,9 +1,12 @@
-"""The items of a shelf, classified by their labels."""
+"""The items of a shelf, classified by their labels, and the table of sentences about them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import ProfileFault, ShelfError
@@ -11,9 +14,38 @@ from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.label import Label, Listing
 from poreroutine.model.product import Assessment, FoundActive, Product, StrengthBand
 from poreroutine.model.profile import CurrentActive, SkinProfile
-from poreroutine.model.shelf import OwnedProduct, Shelf
+from poreroutine.model.shelf import OwnedProduct, Shelf, Verdict
 from poreroutine.products.matching.table import MatchingTable
+from poreroutine.products.tables import TextTable, typed_table
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id
 from poreroutine.rulesets.knowledge.tables import Knowledge
+
+TABLE: Final = "shelf"
+
+
+class Settings(ClosedRow):
+    """General settings."""
+
+    assumed_age: Annotated[int, Field(ge=18, le=120)]
+    """Age assumed for rules if no profile is given."""
+
+
+class ShelfTable(TextTable):
+    """The complete table."""
+
+    settings: Settings
+    verdicts: Mapping[Id, Verdict]
+    """Effect of each exclusion reason on an owned item."""
+
+
+def shelf_table_of(knowledge: Knowledge) -> ShelfTable:
+    """Read the shelf table.
+
+    Raises:
+        MatchError: If the ruleset has no valid shelf table.
+    """
+    return typed_table(knowledge, TABLE, ShelfTable, "docs/shelf.md")
+
 
 WEEK = len(Weekday)
 _SHOWN = 60

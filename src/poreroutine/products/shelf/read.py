@@ -26,23 +26,15 @@ MAX_LENGTH: Final = 20_000
 """Maximum number of characters of one text; longer than any label."""
 MAX_BYTES: Final = 4_000_000
 
-_KEYS: Final = (
-    "name",
-    "brand",
-    "ingredients",
-    "category",
-    "active",
-    "id",
-    "slot",
-    "nights",
-    "weeks",
-)
+_TEXTS: Final = ("name", "brand", "ingredients", "category")
+_KEYS: Final = (*_TEXTS, "active", "id", "slot", "nights", "weeks")
 _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
     "morning": (Slot.MORNING,),
     "evening": (Slot.EVENING,),
     "both": (Slot.MORNING, Slot.EVENING),
 }
 _SHAPE: Final = "Begin with `products:` and a list, such as `- {active: ..., nights: 2}`."
+_COMMAS: Final = "Quote texts that hold commas."
 _LISTED: Final = re.compile(r"[,;\s]+")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _MAX_WEEKS: Final = 998
@@ -74,16 +66,13 @@ def read_shelf(
         if "products" not in read or odd:
             where = _quoted(odd[0]) if odd else ""
             message = "There is no such field." if odd else "There is no list of products."
-            fault = ProfileFault(where, message, _SHAPE, redacted_path=_UNKNOWN if odd else None)
-            raise ShelfError((fault,), name=name)
+            raise _error(name, where, message, _SHAPE, redacted_path=_UNKNOWN if odd else None)
         read = read["products"]
     if not isinstance(read, Sequence) or isinstance(read, str) or not read:
-        raise ShelfError(
-            (ProfileFault("products", "This is a list, with entries.", _SHAPE),), name=name
-        )
+        raise _error(name, "products", "This is a list, with entries.", _SHAPE)
     if len(read) > MAX_PRODUCTS:
         message = f"{len(read)} products are more than the {MAX_PRODUCTS} a shelf can have."
-        raise ShelfError((ProfileFault("products", message),), name=name)
+        raise _error(name, "products", message)
     reader = _Reader(tuple(actives))
     products = tuple(reader.product(number, each) for number, each in enumerate(read))
     if reader.faults:
@@ -121,7 +110,7 @@ class _Reader:
                     )
                 )
         actives = self._known(path, data.get("active"))
-        texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _KEYS[:4]}
+        texts = {key: self._text(f"{path}.{key}", data.get(key)) for key in _TEXTS}
         identifier = self._text(f"{path}.id", data.get("id"))
         if not (data.get("active") or identifier or texts["name"] or texts["ingredients"]):
             self._fault(
@@ -246,19 +235,28 @@ def _quoted(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
+def _error(  # noqa: PLR0913, PLR0917 - those of a fault
+    name: str,
+    path: str,
+    message: str,
+    hint: str | None = None,
+    redacted: str | None = None,
+    redacted_path: str | None = None,
+) -> ShelfError:
+    fault = ProfileFault(path, message, hint, redacted, redacted_path)
+    return ShelfError((fault,), name=name)
+
+
 def _parse(data: str | bytes, name: str) -> object:
     if len(data) > MAX_BYTES:
-        fault = ProfileFault(
-            "", f"The file is larger than the {MAX_BYTES // 1_000_000} MB it can have."
-        )
-        raise ShelfError((fault,), name=name)
+        message = f"The file is larger than the {MAX_BYTES // 1_000_000} MB it can have."
+        raise _error(name, "", message)
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
     except UnicodeDecodeError:
-        fault = ProfileFault("", "The text is not UTF-8.", "Save it as UTF-8.")
-        raise ShelfError((fault,), name=name) from None
+        raise _error(name, "", "The text is not UTF-8.", "Save it as UTF-8.") from None
     if not text.strip():
-        raise ShelfError((ProfileFault("", "There is nothing in it.", _SHAPE),), name=name)
+        raise _error(name, "", "There is nothing in it.", _SHAPE)
     if _is_csv(text):
         return _from_csv(text, name)
     if text.lstrip()[:1] in {"{", "["}:
@@ -271,8 +269,8 @@ def _parse(data: str | bytes, name: str) -> object:
     except YamlTextError as error:
         place = f"line {error.line}, column {error.column}"
         redacted = f"This is not supported YAML ({error.code})."
-        fault = ProfileFault(place, _sentence(str(error)), _sentence(error.hint or ""), redacted)
-        raise ShelfError((fault,), name=name) from None
+        message, hint = _sentence(str(error)), _sentence(error.hint or "")
+        raise _error(name, place, message, hint, redacted) from None
 
 
 def _is_csv(text: str) -> bool:
@@ -289,15 +287,11 @@ def _from_csv(text: str, name: str) -> object:
     try:
         rows = list(csv.DictReader(io.StringIO(lines, newline=""), delimiter=between))
     except csv.Error as error:
-        fault = ProfileFault(
-            "", f"This is not valid CSV: {error}.", "Quote texts that hold commas."
-        )
-        raise ShelfError((fault,), name=name) from None
+        raise _error(name, "", f"This is not valid CSV: {error}.", _COMMAS) from None
     products: list[dict[str, str | None]] = []
     for row in rows:
         if None in row:
-            hint = "Quote texts that hold commas."
-            fault = ProfileFault(f"products[{len(products)}]", "This row has too many cells.", hint)
-            raise ShelfError((fault,), name=name)
+            path = f"products[{len(products)}]"
+            raise _error(name, path, "This row has too many cells.", _COMMAS)
         products.append({key.strip().lower(): value or None for key, value in row.items()})
     return products

@@ -1,16 +1,18 @@
-"""Summarise a shelf: tracks, recovery, duplicates, missing steps, and order of application."""
+"""Products on a shelf taken together: conflicts, tracks, duplicates, missing steps, order."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot
-from poreroutine.model.shelf import Duplicate, LayerOrder, MissingStep, TrackUse
-from poreroutine.products.shelf.items import WEEK, ShelfItem, total_nights
-from poreroutine.products.shelf.table import ShelfTable
+from poreroutine.model.shelf import Conflict, Duplicate, LayerOrder, MissingStep, TrackUse
+from poreroutine.products.shelf.items import WEEK, ShelfItem, ShelfTable, total_nights
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 _SEVERAL = 2
 
@@ -22,16 +24,33 @@ class ShelfSummary:
     Attributes:
         items: The items on the shelf.
         outcomes: The outcomes of the rules.
-        knowledge: The ruleset's tables.
+        ruleset: The rules.
         table: The sentences.
         audience: The audience of the sentences.
     """
 
     items: Sequence[ShelfItem]
     outcomes: Outcomes
-    knowledge: Knowledge
+    ruleset: Ruleset
     table: ShelfTable
     audience: str
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The ruleset's tables."""
+        return self.ruleset.knowledge
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the conflicts: current ones first, then by position."""
+        used = [item for item in self.items if item.is_used]
+        found = [
+            conflict
+            for one, other in combinations_with_replacement(used, 2)
+            for conflict in self._between(one, other)
+        ]
+        return tuple(
+            sorted(found, key=lambda each: (not each.meets, each.places, each.by, each.actives))
+        )
 
     def order(self, set_aside: Collection[int] = ()) -> tuple[LayerOrder, ...]:
         """Return the order of application, by slot.
@@ -99,6 +118,56 @@ class ShelfSummary:
 
     # -- parts ---------------------------------------------------------------------------------
 
+    def _between(self, one: ShelfItem, other: ShelfItem) -> Iterator[Conflict]:
+        """Compare two items: one sentence per kind of separation, with the most specific reason."""
+        found: dict[By, list[tuple[Separate, tuple[str, str]]]] = {}
+        for separation in self.outcomes.separations:
+            pair = _separated_part(separation, one, other)
+            if pair is not None:
+                found.setdefault(separation.by, []).append((separation, pair))
+        for by, separations in found.items():
+            meets = one.place == other.place or _do_meet(by, one, other)
+            if meets is None:
+                continue
+            separations.sort(
+                key=lambda each: (len(each[0].one | each[0].other), sorted(each[0].one))
+            )
+            nearest, pair = separations[0]
+            behind = self.outcomes.separations
+            rules = [*sorted(behind[nearest])]
+            rules += sorted({rule for each, _ in separations[1:] for rule in behind[each]})
+            yield self._conflict(by, list(dict.fromkeys(rules)), pair, (one, other), meets=meets)
+
+    def _conflict(
+        self,
+        by: By,
+        rules: Sequence[str],
+        pair: tuple[str, str],
+        items: tuple[ShelfItem, ShelfItem],
+        *,
+        meets: bool,
+    ) -> Conflict:
+        one, other = items
+        alone = one.place == other.place
+        code = "in_one" if alone else self._code(by, meets=meets)
+        text = self._text(code, one=self._name(pair[0]), other=self._name(pair[1]))
+        sources = {source for rule in rules for source in self.ruleset.by_id[rule].sources}
+        return Conflict(
+            places=(one.place,) if alone else (one.place, other.place),
+            actives=pair,
+            by=by.value,
+            meets=meets,
+            text=text[:1].upper() + text[1:],
+            reason=self.ruleset.by_id[rules[0]].because.for_audience(self.audience),
+            rules=tuple(sorted(rules)),
+            sources=tuple(sorted(sources)),
+        )
+
+    def _code(self, by: By, *, meets: bool) -> str:
+        if by is By.ROUTINE:
+            return "meets_routine"
+        return f"{'meets' if meets else 'may'}_{by.value}"
+
     def _layer(self, item: ShelfItem, slot: Slot) -> tuple[int, int]:
         steps = self.knowledge.steps
         counted = [active for active in item.actives if self.knowledge.is_counted(active)]
@@ -139,8 +208,8 @@ class ShelfSummary:
         for active in self._counted():
             places = tuple(item.place for item in self.items if active in item.actives)
             if len(places) >= _SEVERAL:
-                name = self.knowledge.actives[active].name.for_audience(self.audience)
-                text = self._text("duplicate_active", count=str(len(places)), name=name)
+                count = str(len(places))
+                text = self._text("duplicate_active", count=count, name=self._name(active))
                 yield Duplicate(about=active, places=places, text=text)
 
     def _by_role(self) -> Iterator[Duplicate]:
@@ -150,11 +219,7 @@ class ShelfSummary:
         for role, actives in sorted(roles.items()):
             places = {item.place: item for item in self.items if set(actives) & set(item.actives)}
             if len(actives) >= _SEVERAL and len(places) >= _SEVERAL:
-                names = [
-                    self.knowledge.actives[name].name.for_audience(self.audience)
-                    for name in actives
-                ]
-                text = self._text("duplicate_role", names=", ".join(names))
+                text = self._text("duplicate_role", names=", ".join(map(self._name, actives)))
                 yield Duplicate(about=role, places=tuple(places), text=text)
 
     def _by_step(self) -> Iterator[Duplicate]:
@@ -184,5 +249,41 @@ class ShelfSummary:
         own = f"missing_{step}"
         return self._text(own if own in self.table.words else "missing", name=words)
 
+    def _name(self, active: str) -> str:
+        return self.knowledge.actives[active].name.for_audience(self.audience)
+
     def _text(self, code: str, **parts: str) -> str:
         return self.table.text(code, self.audience, **parts)
+
+
+def _separated_part(
+    separation: Separate, one: ShelfItem, other: ShelfItem
+) -> tuple[str, str] | None:
+    """Find the parts of two items that must be separated; an active never conflicts with itself."""
+    for mine in one.actives:
+        for theirs in other.actives:
+            if mine == theirs:
+                continue
+            if (mine in separation.one and theirs in separation.other) or (
+                mine in separation.other and theirs in separation.one
+            ):
+                return mine, theirs
+    return None
+
+
+def _do_meet(by: By, one: ShelfItem, other: ShelfItem) -> bool | None:
+    """Return whether two items are used together now; None if they can't be."""
+    match by:
+        case By.ROUTINE:
+            return True
+        case By.SLOT if not set(one.slots) & set(other.slots):
+            return None
+        case By.SLOT | By.NIGHT:
+            return _share_a_day(one, other)
+
+
+def _share_a_day(one: ShelfItem, other: ShelfItem) -> bool | None:
+    if one.owned.days and other.owned.days:
+        return bool(set(one.owned.days) & set(other.owned.days)) or None
+    # Without fixed days they need not coincide, unless the week has too few days.
+    return (one.owned.nights or 0) + (other.owned.nights or 0) > WEEK

@@ -10,24 +10,11 @@ from poreroutine.model.selection import MatchReason
 from poreroutine.model.shelf import AuditEntry, Verdict
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.context import MatchingContext
-from poreroutine.products.matching.exclusions import (
-    exclusion_reasons,
-    general_filters,
-    required_filters,
-)
+from poreroutine.products.matching.exclusions import Exclusions, exclusion_reasons
 from poreroutine.products.refused import Refused, RefusedTable, Refuser
-from poreroutine.products.shelf.items import ShelfItem
-from poreroutine.products.shelf.table import ShelfTable
+from poreroutine.products.shelf.items import ShelfItem, ShelfTable
 
-_BY_SEVERITY: tuple[Verdict, ...] = (
-    "stop",
-    "pause",
-    "swap",
-    "unclear",
-    "less",
-    "keep",
-    "known",
-)
+_BY_SEVERITY: tuple[Verdict, ...] = ("stop", "pause", "swap", "unclear", "less", "keep", "known")
 CRISIS = "crisis"
 """Why everything is stopped in a crisis."""
 _DOUBTS = frozenset(("unreadable", "allergy_unknown", "requirement_unknown"))
@@ -60,14 +47,12 @@ class VerdictMaker:
         return tuple(self._entry(item) for item in self.items)
 
     def _entry(self, item: ShelfItem) -> AuditEntry:
-        judged = list(self._general_verdict(item))
-        verdict: Verdict = min((each for each, _ in judged), key=_BY_SEVERITY.index)
-        reasons = sorted(judged, key=lambda each: _BY_SEVERITY.index(each[0]))
+        judged = sorted(self._general_verdict(item), key=lambda each: _BY_SEVERITY.index(each[0]))
         return AuditEntry(
             place=item.place,
             name=item.name,
-            verdict=verdict,
-            reasons=tuple(why for _, why in reasons),
+            verdict=judged[0][0],
+            reasons=tuple(why for _, why in judged),
             steps=tuple(item.assessment.steps),
             actives=item.actives,
             slots=item.slots,
@@ -96,8 +81,6 @@ class VerdictMaker:
     def _refused(self, item: ShelfItem, *, is_out: bool) -> Iterator[tuple[Verdict, MatchReason]]:
         """Say whom to ask about refused items; prescribed ones are up to the prescriber."""
         table = self.refuser.table
-        if table is None:
-            return
         by_text, given = self._split_by_prescription(item, is_out=is_out)
         states: dict[str, Verdict] = {}
         for each in (each for rows in (*by_text.values(), given) for each in rows):
@@ -111,10 +94,8 @@ class VerdictMaker:
         if given:
             yield "unclear", self._refusal(table, "given", given)
         elif item.by_active and not is_out and self.refuser.may_be_given(item.owned.actives):
-            yield (
-                "unclear",
-                MatchReason(code="given", text=table.text("given_active", self.audience)),
-            )
+            text = table.text("given_active", self.audience)
+            yield "unclear", MatchReason(code="given", text=text)
         yield from self._states(table, states, states.keys() - urgent)
 
     def _split_by_prescription(
@@ -154,12 +135,10 @@ class VerdictMaker:
     def _personal_verdict(self, item: ShelfItem) -> Iterator[tuple[Verdict, MatchReason]]:
         if self.context is None or self.index is None:
             return
-        bars = (
-            *general_filters(self.context, self.index),
-            *required_filters(self.context, self.index, frozenset(item.assessment.steps)),
-        )
+        exclusions = Exclusions(self.context, self.index)
+        filters = (*exclusions.general(), *exclusions.required(frozenset(item.assessment.steps)))
         place = self.index.assessments.index(item.assessment)
-        for why in exclusion_reasons(bars, place, self.context):
+        for why in exclusion_reasons(filters, place, self.context):
             doubt = why.code in _DOUBTS
             if why.code in self.table.verdicts and not (doubt and item.by_active):
                 yield self.table.verdicts[why.code], why
@@ -176,15 +155,10 @@ class VerdictMaker:
                 yield verdict, MatchReason(code=left.reason.value, text=left.text, rules=left.rules)
             note = context.notes.get(active)
             if note is not None and (item.owned.nights or 0) > note.nights:
-                text = self.table.text(
-                    "fewer", self.audience, name=note.name, nights=str(note.nights)
-                )
-                yield (
-                    "less",
-                    MatchReason(
-                        code="fewer", text=text[:1].upper() + text[1:], rules=note.limited_by
-                    ),
-                )
+                nights = str(note.nights)
+                text = self.table.text("fewer", self.audience, name=note.name, nights=nights)
+                text = text[:1].upper() + text[1:]
+                yield "less", MatchReason(code="fewer", text=text, rules=note.limited_by)
 
     @property
     def _best_verdict(self) -> Verdict:

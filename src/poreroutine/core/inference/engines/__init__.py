@@ -8,12 +8,12 @@ depend on what the rules are about.
 from __future__ import annotations
 
 from poreroutine.core.inference.engines.choice import (
+    Engine,
     EngineChoice,
     EngineName,
     EngineOption,
     build_engine,
     choose_engine,
 )
-from poreroutine.core.inference.engines.protocol import Engine
 
 __all__ = ["Engine", "EngineChoice", "EngineName", "EngineOption", "build_engine", "choose_engine"]

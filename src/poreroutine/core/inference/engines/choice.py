@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Literal, Protocol, assert_never
 
 from poreroutine.core.inference.engines.portable import PortableEngine
-from poreroutine.core.inference.engines.protocol import Engine
 from poreroutine.errors import EngineUnavailableError
-from poreroutine.model.facts import Vocabulary
+from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
+
+
+class Engine(Protocol):
+    """A compiled set of rules. Safe to share between threads and across a fork."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name as recorded in a routine: `durable` or `portable`."""
+        ...
+
+    def match(self, facts: Mapping[str, Value]) -> frozenset[str]:
+        """Return the rules that fire for a set of facts.
+
+        Args:
+            facts: A value for every fact that a rule reads; others are ignored.
+
+        Returns:
+            Ids of the rules with at least one alternative that holds.
+
+        Raises:
+            EngineError: If a fact that a rule reads is missing or outside its range,
+                or if the engine failed.
+        """
+        ...
+
 
 EngineName = Literal["durable", "portable"]
 EngineOption = Literal["auto", "durable", "portable"]

@@ -7,13 +7,16 @@ drained and emptied for every set of facts.
 
 from __future__ import annotations
 
+import itertools
+import os
+import threading
 import weakref
 from collections.abc import Mapping, Sequence
 from operator import getitem
 from typing import Final
+from weakref import WeakValueDictionary
 
 from poreroutine.core.inference.engines import _module
-from poreroutine.core.inference.engines._forks import fork_safe_lock
 from poreroutine.core.inference.engines._plan import (
     LAST_RULE,
     MARKER_ONLY,
@@ -135,3 +138,41 @@ def _free(module: _module.Module, handle: int) -> None:
     """
     module.delete_state(handle, SESSION)
     module.delete_ruleset(handle)
+
+
+# Re-entrant, because a signal handler may fork while its own thread is evaluating.
+_registry = threading.RLock()
+_locks: WeakValueDictionary[int, threading.RLock] = WeakValueDictionary()
+_counter = itertools.count()
+_locked_by_fork: list[threading.RLock] = []
+
+
+def fork_safe_lock() -> threading.RLock:
+    """Create a lock that every fork of this process waits for, so that none is left locked by it.
+
+    A fork copies memory at one instant. The child would inherit a half-evaluated network, and a
+    lock whose owner thread doesn't exist in it. So a fork waits until it holds every lock; then
+    parent and child release them.
+    """
+    lock = threading.RLock()
+    with _registry:
+        _locks[next(_counter)] = lock
+    return lock
+
+
+def _before() -> None:
+    _registry.acquire()
+    # In one fixed order, so that two concurrent forks can't deadlock.
+    for _, lock in sorted(_locks.items()):
+        lock.acquire()
+        _locked_by_fork.append(lock)
+
+
+def _after() -> None:
+    while _locked_by_fork:
+        _locked_by_fork.pop().release()
+    _registry.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before, after_in_parent=_after, after_in_child=_after)

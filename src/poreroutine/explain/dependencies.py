@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.core.inference.stages import Inference
-from poreroutine.explain.effects import EffectIndex
 from poreroutine.model.facts import Topic
-from poreroutine.rulesets.rules.condition import Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
+
+
+class EffectIndex:
+    """The effects of all rules of a ruleset, by what they are about."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        by_rule: dict[str, tuple[RuleEffect, ...]] = {}
+        by_address: dict[str, list[RuleEffect]] = {}
+        for rule in rules:
+            by_rule[rule.id] = tuple(outcome.effect(rule.id) for outcome in rule.then)
+            for effect in by_rule[rule.id]:
+                for address in effect.addresses:
+                    by_address.setdefault(address, []).append(effect)
+        self.by_rule: Mapping[str, tuple[RuleEffect, ...]] = by_rule
+        self._by_address = by_address
+
+    def about(self, *addresses: str) -> tuple[RuleEffect, ...]:
+        """Return what all rules, firing or not, have to say of some addresses."""
+        return tuple(effect for name in addresses for effect in self._by_address.get(name, ()))
+
+    def of(self, rule: str, addresses: Iterable[str]) -> RuleEffect:
+        """Return what a rule says of some addresses, else the first thing it says at all."""
+        wanted = set(addresses)
+        own_effects = self.by_rule[rule]
+        return next((effect for effect in own_effects if effect.addresses & wanted), own_effects[0])
+
 
 _PLANNED = frozenset(
     {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
@@ -23,9 +47,9 @@ _PLANNED = frozenset(
 class FactDependencies:
     """Traces facts back to answers over all rules, whether or not they fired."""
 
-    def __init__(self, ruleset: Ruleset, index: EffectIndex) -> None:
+    def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
-        self._index = index
+        self.effects = EffectIndex(ruleset.rules)
         self._roots: dict[str, frozenset[str]] = {}
         self._behind: dict[str, frozenset[str]] = {}
 
@@ -37,13 +61,9 @@ class FactDependencies:
         """Return the facts of a person's own answers that some rules may depend on."""
         return self.root_facts(fact for rule in rules for fact in self.ruleset.by_id[rule].facts)
 
-    def facts_behind_tests(self, tests: Iterable[Test]) -> frozenset[str]:
-        """Return the facts of a person's own answers that some tests may depend on."""
-        return self.root_facts(test.fact for test in tests)
-
     def rules_about(self, *addresses: str) -> frozenset[str]:
         """Return the rules with an effect on some addresses."""
-        return frozenset(effect.rule for effect in self._index.about(*addresses))
+        return frozenset(effect.rule for effect in self.effects.about(*addresses))
 
     def with_derivers(self, rules: Iterable[str]) -> frozenset[str]:
         """Return some rules, and every rule that can derive a fact they read."""
@@ -60,6 +80,15 @@ class FactDependencies:
 
         It always uses the portable engine, because both engines give the same results.
         """
+        if rules == self.planner_rules:
+            return self._planner_inference
+        return self._inference_for(rules)
+
+    @cached_property
+    def _planner_inference(self) -> Inference:
+        return self._inference_for(self.planner_rules)
+
+    def _inference_for(self, rules: frozenset[str]) -> Inference:
         names = self.with_derivers(rules)
         relevant: tuple[Rule, ...] = tuple(rule for rule in self.ruleset.rules if rule.id in names)
         small = replace(self.ruleset, rules=relevant)
@@ -73,9 +102,10 @@ class FactDependencies:
     @cached_property
     def planner_rules(self) -> frozenset[str]:
         """Ids of all rules that affect the planner."""
-        said = self._index.by_rule.items()
         return frozenset(
-            rule for rule, effects in said if any(effect.keyword in _PLANNED for effect in effects)
+            rule
+            for rule, effects in self.effects.by_rule.items()
+            if any(effect.keyword in _PLANNED for effect in effects)
         )
 
     def _roots_of(self, fact: str) -> frozenset[str]:
@@ -110,19 +140,17 @@ class FactDependencies:
 
     def _setters(self, fact: str) -> Sequence[str]:
         known = self.ruleset.vocabulary[fact]
-        setters: Sequence[RuleEffect]
+        about, entry = self.effects.about, known.entry
         match known.topic:
             case Topic.REFERRAL:
-                referrals = self.ruleset.knowledge.referrals
-                setters = self._index.about(*(f"referral:{each}" for each in referrals))
+                setters = about(*(f"referral:{each}" for each in self.ruleset.knowledge.referrals))
+                words = None
             case Topic.DRIVER | Topic.TRAIT:
-                setters = self._index.about(f"{known.topic}:{known.entry}")
+                setters, words = about(f"{known.topic}:{entry}"), None
             case Topic.FORBIDDEN:
-                about = self._index.about(f"active:{known.entry}")
-                setters = [effect for effect in about if effect.keyword == "forbid"]
+                setters, words = about(f"active:{entry}"), {"forbid"}
             case _:
-                members = sorted(self.ruleset.knowledge.members[known.entry])
+                members = sorted(self.ruleset.knowledge.members[entry])
+                setters = about(*(f"active:{member}" for member in members))
                 words = {"recommend", "withhold", "forbid"}
-                about = self._index.about(*(f"active:{member}" for member in members))
-                setters = [effect for effect in about if effect.keyword in words]
-        return [effect.rule for effect in setters]
+        return [effect.rule for effect in setters if words is None or effect.keyword in words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.explain.fact_wording import FactWording
+from poreroutine.explain.wording import FactWording
 
 RULESET = Advisor(engine="portable").ruleset
 PLAIN = FactWording(RULESET.knowledge, RULESET.vocabulary, "everyday")
