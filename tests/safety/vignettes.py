@@ -41,7 +41,7 @@ _FORMER: Final = {
 
 _KEYS: Final = frozenset((
     "id", "topic", "person", "each", "needs", "why", "by", "not_before", "about", "asks",
-    "never_asks", "says", "never", "no_active", "crisis", "no_options",
+    "never_asks", "says", "never", "no_active", "crisis", "no_options", "first", "no_step",
 ))  # fmt: skip
 _WANTED: Final = _KEYS - {"id", "topic", "person", "each", "needs", "why", "about"}
 
@@ -167,6 +167,13 @@ def _faults(wants: Mapping[str, Any], routine: Routine, advisor: Advisor) -> Ite
             yield f"has referrals after today: {', '.join(late)}"
     if wants.get("no_options") and routine.options:
         yield f"offers {', '.join(one.id for one in routine.options)}"
+    new = [one.id for one in routine.actives if one.status == "new"]
+    for name in wants.get("first", ()):
+        if name not in new[:2]:
+            yield f"begins with {', '.join(new[:2]) or 'nothing'}, without {name}"
+    for kind in wants.get("no_step", ()):
+        if any(step.kind == kind for step in routine.steps):
+            yield f"has a step to {kind}"
     members = advisor.ruleset.knowledge.members
     planned = {one.id for one in routine.actives} | {one.active for one in routine.steps}
     for name in wants.get("no_active", ()):
