@@ -370,7 +370,7 @@ class _Chooser:
             for old, mask in zip(self.choice.placed, days, strict=False)
             if old.slot is newest.slot and old.status == "new" and counted(old.active)
         ]
-        return any(
+        return len(beside) >= most.most and any(
             sum(mask >> day & 1 for mask in beside) >= most.most
             for day in range(DAYS)
             if newest.days >> day & 1

@@ -7,7 +7,7 @@ data (`pathways`); nothing here knows what an active does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from poreroutine._support.caching import cached_property
@@ -40,18 +40,26 @@ class OrderOfChoice:
     @cached_property
     def ranked(self) -> tuple[str, ...]:
         """Candidates, best first; a stand-in comes just before what it replaces."""
+        places, weights, actives = self._places, dict(self._weights), self.knowledge.actives
+        last = len(places)
+        ranks = {name: places.get(name, last) for name in weights}
+        for active, others in self.stand_ins.items():
+            for name in others & ranks.keys():
+                if active in self._weights:
+                    ranks[name] = min(ranks[name], places.get(active, last))
+                    weights[name] = max(weights[name], self._weights[active])
 
         def key(name: str) -> Key:
             return (
                 self.is_too_strong(name),
-                self._place(name),
-                -self._weight(name),
+                ranks[name],
+                -weights[name],
                 len(self.stand_ins.get(name, ())),
-                self.knowledge.actives[name].irritation,
+                actives[name].irritation,
                 name,
             )
 
-        return tuple(sorted(self._candidates, key=key))
+        return tuple(sorted((name for name in weights if name not in self.in_use), key=key))
 
     def is_too_strong(self, name: str) -> bool:
         """Return whether an active comes after gentler ones on this skin."""
@@ -64,13 +72,12 @@ class OrderOfChoice:
 
         It depends on no forbid and no limit, so that a risk never gives anything a larger share.
         """
-        last = len(self.needs)
+        first, last, weights = self._first_lines, len(self.needs), self._weights
 
         def key(name: str) -> tuple[int, int, str]:
-            weight = self.outcomes.candidates[name].weight
-            return self._first_lines.get(name, last), -weight, name
+            return first.get(name, last), -weights[name], name
 
-        return tuple(sorted(self._candidates, key=key))
+        return tuple(sorted((name for name in weights if name not in self.in_use), key=key))
 
     @cached_property
     def stand_ins(self) -> Mapping[str, frozenset[str]]:
@@ -81,9 +88,10 @@ class OrderOfChoice:
                 direct.setdefault(active, set()).add(replacement)
         return {active: frozenset(_reached(active, direct) - {active}) for active in direct}
 
-    @property
-    def _candidates(self) -> Iterator[str]:
-        return (name for name in self.outcomes.candidates if name not in self.in_use)
+    @cached_property
+    def _weights(self) -> Mapping[str, int]:
+        """Weight of every candidate."""
+        return {name: each.weight for name, each in self.outcomes.candidates.items()}
 
     @cached_property
     def _first_lines(self) -> Mapping[str, int]:
@@ -105,27 +113,14 @@ class OrderOfChoice:
             row = self.knowledge.pathways[need]
             served.append(row.first_line)
             missing = sum(map(self._is_ruled_out, row.first_line))
-            open_ones = [name for name in row.alternatives if not self._is_ruled_out(name)]
-            served.extend((name,) for name in open_ones[:missing])
+            if missing:
+                open_ones = [name for name in row.alternatives if not self._is_ruled_out(name)]
+                served.extend((name,) for name in open_ones[:missing])
         places: dict[str, int] = {}
         for place, names in enumerate(served):
             for name in names:
                 places.setdefault(name, place)
         return places
-
-    def _place(self, name: str) -> int:
-        last = len(self._places)
-        return min(self._places.get(each, last) for each in self._stands_for(name))
-
-    def _weight(self, name: str) -> int:
-        return max(self.outcomes.candidates[each].weight for each in self._stands_for(name))
-
-    def _stands_for(self, name: str) -> Iterator[str]:
-        """Yield a candidate, and the candidates that it may replace."""
-        yield name
-        for active, others in self.stand_ins.items():
-            if name in others and active in self.outcomes.candidates:
-                yield active
 
     def _is_ruled_out(self, name: str) -> bool:
         """Return whether an active can't be chosen, whatever else is."""
