@@ -268,8 +268,8 @@ def role(name: str) -> str:
 
 
 def rank_words(rank: int, weight: int) -> str:
-    """Format the rank among all that were proposed."""
-    return f"number {rank} by weight ({weight})"
+    """Format the place in the order of choice, and the weight behind it."""
+    return f"number {rank} in the order of choice, weight {weight}"
 
 
 def cut(wished: int, by: str) -> str:
