@@ -163,7 +163,7 @@ Feature: What comes first
         | tetracyclines      |
         | topical_antibiotic |
 
-    @treat.antifungals.yeast @advise.needs.need_greasy_flakes @guard.rash.greasy_flakes
+    @treat.antifungals.yeast @advise.needs.need_greasy_flakes
     Scenario Outline: <flakes> get a wash against yeast
       Given a person aged 30 with normal skin
       And these answers
@@ -216,7 +216,7 @@ Feature: What comes first
 
   Rule: A rash around the mouth is left bare
 
-    @treat.backbone.water_only @guard.redness.perioral @advise.needs.need_mouth_rash
+    @treat.backbone.water_only @advise.needs.need_mouth_rash
     Scenario: A rash around the mouth gets water, and nothing on top
       Given a person aged 30 with normal skin
       And they have rash around the mouth
@@ -262,3 +262,30 @@ Feature: What comes first
         | tretinoin        |
         | salicylic acid   |
         | benzoyl peroxide |
+
+    Scenario: What would be a third treatment in an evening waits, and says so
+      Given a person aged 30 with normal skin
+      And they are concerned about uneven texture and pores that show more with age
+      And these answers
+        | sex         | male               |
+        | region      | us                 |
+        | sensitivity | low                |
+        | experience  | beginner           |
+        | conditions  | greasy, flaky rash |
+        | wishes      | no_retinoid        |
+      When they ask for a routine
+      Then glycolic acid stands by as an alternative
+      And the reason for leaving out glycolic acid is "evening full"
+
+    @assess.tolerance.reactive_by_condition
+    Scenario Outline: Skin with <rash> is read as reactive
+      Given a person aged 30 with normal skin
+      And they have <rash>
+      When they ask for a routine
+      Then every product must be alcohol free and short list
+      And they protect with mineral sunscreen, SPF 30 or more every morning
+
+      Examples: What keeps products few
+        | rash                  |
+        | rash around the mouth |
+        | greasy, flaky rash    |

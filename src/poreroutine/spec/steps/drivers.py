@@ -74,5 +74,7 @@ def first_line(visit: Visit, names: Names, active: str, need: str) -> None:
     lines = () if found is None else found.first_line
     right = any(line.id == name and line.in_routine for line in lines)
     promise(right, f"{active} for {need}", (line.name for line in lines if line.in_routine))
+    notes = (note for note in visit.routine.actives if note.id == name)
+    visit.noted.note_asserted(rule for note in notes for rule in note.rules)
     if found is not None:
         visit.noted.note_asserted(found.rules)
