@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.authoring.lint.readability import grade, sentences
+from poreroutine.authoring.lint.texts import grade, sentences
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 from shown_texts import WORDINGS, Shown, everyday, ruleset, shown

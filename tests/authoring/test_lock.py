@@ -10,8 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poreroutine.authoring.changelog import Changelog
-from poreroutine.authoring.lock import Entry, Lock, read_lock
+from poreroutine.authoring.lock import Changelog, Entry, Lock, read_lock
 from poreroutine.cli import main
 from poreroutine.rulesets.bundled import bundled_rulesets
 

@@ -15,12 +15,49 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.authoring.changelog import Changelog
 from poreroutine.rulesets.documents import READ_ELSEWHERE, Faults, read_document
 from poreroutine.rulesets.knowledge.merge import merge_tables
 from poreroutine.rulesets.loading import LoadedRuleset
 from poreroutine.rulesets.overlays import Layer
 from poreroutine.rulesets.rule_files import expand_defaults
+
+_HEADING: Final = re.compile(r"^## \[?([^\]\s]+)\]?.*$", re.MULTILINE)
+_NAME: Final = re.compile(r"`([a-z0-9_./*]+)`")
+_UNRELEASED: Final = "unreleased"
+
+
+@dataclass(frozen=True)
+class Changelog:
+    """The changes since the last release, as the changelog names them.
+
+    Attributes:
+        unreleased: Names in backticks under Unreleased; one that ends with `.*` stands for every
+            name with that prefix.
+        last_release: The topmost released version, if there is one.
+    """
+
+    unreleased: frozenset[str] = frozenset()
+    last_release: str | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Changelog:
+        """Read a changelog."""
+        headings = list(_HEADING.finditer(text))
+        unreleased: frozenset[str] = frozenset()
+        last = None
+        for place, heading in enumerate(headings):
+            if heading[1].lower() == _UNRELEASED:
+                end = headings[place + 1].start() if place + 1 < len(headings) else len(text)
+                unreleased |= frozenset(_NAME.findall(text[heading.end() : end]))
+            elif last is None:
+                last = heading[1]
+        return cls(unreleased, last)
+
+    def mentions(self, name: str) -> bool:
+        """Return whether the unreleased changes name something."""
+        widely = (one.removesuffix("*") for one in self.unreleased if one.endswith(".*"))
+        return name in self.unreleased or any(name.startswith(one) for one in widely)
+
 
 FORMAT: Final = 1
 LOCK: Final = "rules.lock"
@@ -154,7 +191,7 @@ def read_lock(text: str) -> Lock | None:
 def _entry(row: Mapping[str, Any]) -> Entry:
     digest = row["digest"]
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
-        message = f"{digest!r} is no digest"
+        message = f"{digest!r} is not a digest"
         raise ValueError(message)
     return Entry(digest, str(row["version"]), str(row.get("updated", "")))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.authoring.lint.scenarios import FEATURES, features_of
+from poreroutine.authoring.lint.context import FEATURES, features_of
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rule_files import DEFAULTS

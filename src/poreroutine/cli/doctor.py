@@ -10,10 +10,9 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.advisor.sources import read_digest
-from poreroutine.cli._columns import in_columns
 from poreroutine.cli._group import installed_version
 from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
 from poreroutine.report.escape import printable
@@ -65,8 +64,7 @@ def doctor(
         print_json(findings)
     else:
         print_text(in_columns((name, _in_words(value)) for name, value in findings.items()))
-    if fault is not None:
-        raise click.exceptions.Exit(1)
+    exit_if(fault is not None)
 
 
 def _report(advisor: Advisor) -> dict[str, Any]:

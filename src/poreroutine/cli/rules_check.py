@@ -12,9 +12,8 @@ import click
 from poreroutine import Advisor
 from poreroutine._support.words import count_text
 from poreroutine.authoring.check import check_ruleset
-from poreroutine.cli._columns import in_columns
-from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._options import FOLDER, FORMAT, Format
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.assess import Assessor
@@ -26,9 +25,7 @@ from poreroutine.spec.cases import Case, read_cases
 
 
 @click.command("check", epilog="Try: poreroutine rules check my_rules/")
-@click.argument(
-    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
-)
+@FOLDER
 @FORMAT
 def check_rules(folder: str | None, form: Format) -> None:
     """Check the bundled rules, or a folder of rules on top of them.
@@ -63,8 +60,7 @@ def check_rules(folder: str | None, form: Format) -> None:
     else:
         _print_cases(advisor, cases, failed)
         print_text(_print_product_cases(assessor, of_products, len(more)))
-    if failed:
-        raise click.exceptions.Exit(1)
+    exit_if(failed)
 
 
 def _print_cases(
@@ -91,12 +87,7 @@ def _print_product_cases(assessor: Assessor, cases: int, failed: int) -> str:
 
 
 def _as_json(case: Case | ProductCase, failures: tuple[str, ...]) -> dict[str, object]:
-    return {
-        "file": case.file,
-        "line": case.line,
-        "case": case.name,
-        "failures": list(failures),
-    }
+    return {"file": case.file, "line": case.line, "case": case.name, "failures": list(failures)}
 
 
 def _print_faults(faults: tuple[Fault, ...], form: Format) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from poreroutine.authoring.changelog import Changelog
 from poreroutine.authoring.diff.references import is_complete_ruleset
 from poreroutine.authoring.lock import (
     CHANGELOG,
     LOCK,
+    Changelog,
     Lock,
     LockFinding,
     layer_of,
@@ -21,17 +21,14 @@ from poreroutine.authoring.lock import (
     renew,
     unexplained_changes,
 )
-from poreroutine.cli._columns import in_columns
-from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._options import FOLDER, FORMAT, Format
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources
 
 
 @click.command("lock", epilog="Try: poreroutine rules lock --check")
-@click.argument(
-    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
-)
+@FOLDER
 @click.option(
     "--check", is_flag=True, help="Only check whether the lock is up to date; write nothing."
 )
@@ -62,8 +59,7 @@ def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
         if not found:
             (place / LOCK).write_text(renew(before, now).text(), encoding="utf-8")
         _print_findings(found, form, f"{now.name} {now.version}: locked, {_entry_count(now)}")
-    if found:
-        raise click.exceptions.Exit(1)
+    exit_if(found)
 
 
 def _current_lock(place: Path) -> Lock:

@@ -37,7 +37,7 @@ def new_rule(rule_id: str, folder: str) -> None:
     """
     if not re.fullmatch(RULE_ID, rule_id) or rule_id.partition(".")[0] == PRODUCTS:
         raise click.BadParameter(
-            f"{rule_id!r} is no id of a rule: <stage>.<topic>.<what> in snake case, "
+            f"{rule_id!r} is not the id of a rule: <stage>.<topic>.<what> in snake case, "
             "such as guard.swimmers.less",
             param_hint="ID",
         )

@@ -5,49 +5,40 @@ from __future__ import annotations
 from poreroutine._support.words import count_text
 
 TITLE = "Your routine"
+<<<<<<< HEAD
 NEEDS = "What comes first"
 PROBLEMS = "Problem list"
 DRIVERS = "Likely causes"
 EXPECTATIONS = "What to expect"
+=======
+>>>>>>> main
 MORNING = "Every morning"
 EVENING = "Every evening"
 SEE_THE_WEEK = {
     "morning": "Step of the day, see the week",
     "evening": "Tonight's step, see the week",
 }
-WEEK = "The week"
 WEEK_OF = {"morning": "The mornings", "evening": "The evenings"}
 BRINGS = {"morning": "no extra step", "evening": "rest night"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-STEP_BY_STEP = "Step by step"
 ACTIVES = "Your actives"
 ALTERNATIVES = "Alternatives"
-LEFT_OUT = "Left out"
 WARNINGS = "Good to know"
-HABITS = "Daily habits"
-ASSURANCES = "No need to worry"
 ASKED = "You asked"
 ANSWERS = "Common questions"
 OPTIONS = "Clinic options"
 REQUIREMENTS = "On the label"
-REFERRALS = "See a doctor"
 ANSWERED = "Your answers"
 RULES = "Rules that fired"
 SOURCES = "Sources"
-UNVERIFIED = "no reference"
+DETAILS = "more with --full"
 CHANGED = "Changed rules"
 
 IN_USE = "in use"
-IN_USE_NOW = "in use now"
 CONTESTED = "Contested:"
 IS_CONTESTED = "contested"
-SESSIONS = "sessions:"
-UPKEEP = "upkeep:"
-PAUSED = "paused"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 CRISIS = {"today": "Get help today", "now": "Get help now"}
-FIRST_AID = "Until then"
-COMES_FIRST = "Takes priority"
 
 VERDICTS = {
     "in_routine": "{} is in this routine.",
@@ -106,22 +97,13 @@ EFFECTS = {
     "separate": "Separated by",
 }
 FOR_RIVAL = "Rules for rivals"
-SPOKE_FOR = "Rules in favour"
 ROLES = {"necessary": "●", "contributing": "○"}
-SILENT = "·"
 ROLE_WORDS = (
     {"necessary": "would change without this rule", "contributing": "no change without it"},
     {"necessary": "included without this rule", "contributing": "still left out without it"},
 )
 """Meanings of the marks before rules, if something is in the routine and if it isn't."""
-ANSWERS_HELD = "because of"
 EVERYBODY = "for everybody"
-NOT_ANSWERED = "not answered, read cautiously: "
-DERIVED = "Derived facts"
-FROM = "by "
-FROM_NOTHING = "no rule fired"
-PLANNED = "In the plan"
-MERGED = "Combined"
 MERGES = {
     "weight": "weight",
     "most_nights": "most uses a week",
@@ -136,18 +118,9 @@ HOW = {
     "largest": "the largest of",
     "most_weight": "most weight among",
 }
-MADE_ROOM = "Also needed"
 RIVALS = "In its place"
-MEMBERS = "Each of them"
-STAYED_QUIET = "Did not fire"
-OR = "or"
-INSTEAD = "Same purpose"
 OTHERWISE = "Without these"
 CHANGES = "To include it"
-OTHER_PERSON = "For others"
-WITH_ANSWERS = "The smallest change of answers that brings it in:"
-FOR_SOMEBODY = "This would be different for somebody who answers:"
-NEEDS = "  needs "
 
 TO = "\N{EN DASH}"
 
@@ -184,7 +157,7 @@ def uses(slot: str, count: int) -> str:
     if count == len(DAYS):
         return EVERY[slot]
     if count == 0:
-        return PAUSED
+        return "paused"
     return f"{count} {slot if count == 1 else slot + 's'} a week"
 
 
@@ -198,19 +171,9 @@ def graded(letter: str) -> str:
     return f"evidence {letter}"
 
 
-def instead_of(names: str) -> str:
-    """Format what an alternative would replace."""
-    return f"instead of {names}"
-
-
 def more(count: int) -> str:
     """Format how many entries only the full page shows."""
     return f"{count} more with --full"
-
-
-def details() -> str:
-    """Refer to the full page."""
-    return "more with --full"
 
 
 def and_more(count: int) -> str:
@@ -223,18 +186,18 @@ def words(identifier: str) -> str:
     return identifier.replace("_", " ")
 
 
-def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
+def headline(kind: str, verdict: str, name: str, facts: dict[str, object]) -> str:
     """Return the result for an element as a sentence."""
     if kind == "rule":
         return RULE_VERDICTS[verdict].format(name)
     verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
     text = {
-        "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
-        "start": f"{{}} starts in week {said.get('week')}.",
+        "frequency": f"{{}} is used {_times(facts.get('nights'))} a week.",
+        "start": f"{{}} starts in week {facts.get('week')}.",
         "driver": "Likely cause: {}.",
         "option": "Among the options: {}.",
         "requirement": "On the label: {}.",
-        "track": f"{{}}: {_times(said.get('nights'))} a week.",
+        "track": f"{{}}: {_times(facts.get('nights'))} a week.",
     }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
     return f"{sentence[:1].upper()}{sentence[1:]}"
@@ -262,6 +225,7 @@ def effect_value(effect: str, value: int | str | None) -> str:
             return str(value)
 
 
+<<<<<<< HEAD
 def role(name: str) -> str:
     """Format the role in a routine that an active fills."""
     return f"fills the place: {words(name)}"
@@ -287,6 +251,8 @@ def outweighed(weight: int, own: int) -> str:
     return f"weight {weight} against {own}"
 
 
+=======
+>>>>>>> main
 def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
     """Describe the result without the rules against something."""
     if not would_be_in:
@@ -295,16 +261,6 @@ def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -
         return "It would be in the routine."
     place = f"from week {from_week}"
     return f"It would be in the routine, {_times(nights)} a week, {place}."
-
-
-def answer(text: str, to: str) -> str:
-    """Format an answer that would be needed."""
-    return {"true": text, "false": f"no {text}"}.get(to, f"{text}: {to}")
-
-
-def as_it_is(value: str) -> str:
-    """Format the current answer."""
-    return {"true": "named now", "false": "not named now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:

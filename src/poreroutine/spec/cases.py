@@ -1,4 +1,4 @@
-"""Cases: people on whom rules fire or stay quiet, as `<topic>.test.yaml` tells of them."""
+"""Cases: people on whom rules fire or stay quiet, as written in `<topic>.test.yaml`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.documents import (
-    Faults,
-    Location,
-    read_document,
-    yaml_files,
-)
+from poreroutine.rulesets.documents import Faults, Location, read_document, yaml_files
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.shapes import (
     ClosedShape,
@@ -34,7 +29,7 @@ _RuleIds = Annotated[tuple[Annotated[str, _RULES], ...], Field(min_length=1)]
 
 
 class CaseEntry(ClosedShape):
-    """One person, and what the rules make of them, as it is written."""
+    """One person, and the rules that fire for them, as written."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["fires"]}, {"required": ["quiet"]}]}
@@ -71,7 +66,7 @@ class CaseFile(ClosedShape):
 
 @dataclass(frozen=True)
 class Case:
-    """One person, and what the rules make of them.
+    """One person, and the rules that fire for them.
 
     Attributes:
         name: A whole sentence.
@@ -105,8 +100,7 @@ class Case:
 def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 
-    What a case says of a rule that an overlay took away is left out, and so is a case that says
-    nothing else.
+    Rules that an overlay removed are left out of cases, and so are cases about nothing else.
 
     Args:
         folders: The base ruleset and its overlays.
@@ -115,13 +109,13 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     Raises:
         RulesetError: At the first fault.
     """
-    taken = {change.rule for change in ruleset.changes if change.kind == "rule"}
-    cases = _cases(folders, ruleset, {*ruleset.by_id, *taken}, Faults(strict=True))
+    removed = {change.rule for change in ruleset.changes if change.kind == "rule"}
+    cases = _cases(folders, ruleset, {*ruleset.by_id, *removed}, Faults(strict=True))
     left = (
         replace(
             case,
-            fires=tuple(rule for rule in case.fires if rule not in taken),
-            quiet=tuple(rule for rule in case.quiet if rule not in taken),
+            fires=tuple(rule for rule in case.fires if rule not in removed),
+            quiet=tuple(rule for rule in case.quiet if rule not in removed),
         )
         for case in cases
     )

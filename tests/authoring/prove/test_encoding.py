@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.authoring.prove.domain import Domain, words_of
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
-from poreroutine.authoring.prove.encode import RulesetEncoding
-from poreroutine.authoring.prove.more_risks import RiskierPerson
-from poreroutine.authoring.prove.person import SymbolicPerson
+from poreroutine.authoring.prove.encode import LIMITS, EffectIndex, RulesetEncoding
+from poreroutine.authoring.prove.person import (
+    RiskierPerson,
+    SymbolicPerson,
+    answers_of,
+    simplest_people,
+)
 from poreroutine.authoring.prove.solver import Formula, Model, Solver, negated
-from poreroutine.authoring.prove.witness import answers_of, simplest_people
 from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Kind, Stage, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule

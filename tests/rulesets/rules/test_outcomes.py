@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from poreroutine.authoring.prove.effects import LIMITS
+from poreroutine.authoring.prove.encode import LIMITS
 from poreroutine.model.enums import Slot
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.rules.outcomes import KEYS, KINDS, THEN_KEYS

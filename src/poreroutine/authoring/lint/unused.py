@@ -17,7 +17,7 @@ _WHERE_FOUND: Final = ("doi", "pmid", "pmcid", "url", "seen_at", "locator")
 
 def check_unused(context: LintContext) -> Iterator[Finding]:
     """Find unused texts and sources, and traits that are only set or only read."""
-    said = {
+    shown = {
         name
         for rule in context.loaded.written_rules
         for name in _names(_part(rule.written.data, "then"))
@@ -32,7 +32,7 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
         if not context.is_in_folder(location):
             continue
         subject = f"{table}.{name}"
-        if table in {"texts", "referrals"} and name not in said and name not in OWN_TEXTS:
+        if table in {"texts", "referrals"} and name not in shown and name not in OWN_TEXTS:
             message = f"no rule shows {subject}"
             yield finding_at(location, "L501", message, "show it in a rule, or remove it", subject)
         if (
@@ -50,10 +50,14 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
             yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
             trait = f"trait.{name}"
+<<<<<<< HEAD
             needed = {
                 f"trait.{need}" for need in context.loaded.knowledge_source.knowledge.pathways
             }
             for names, verb in ((said, "sets"), (read | needed, "reads")):
+=======
+            for names, verb in ((shown, "sets"), (read, "reads")):
+>>>>>>> main
                 if trait not in names:
                     message = f"no rule {verb} {trait}"
                     hint = "write the rule that does, or remove the trait"

@@ -6,9 +6,11 @@ are about its input.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from poreroutine.authoring.prove.effects import EffectIndex
 from poreroutine.authoring.prove.person import SymbolicPerson
 from poreroutine.authoring.prove.solver import (
     FALSE,
@@ -24,9 +26,50 @@ from poreroutine.authoring.prove.solver import (
 from poreroutine.model.enums import Urgency
 from poreroutine.model.facts import Kind, Stage, Topic
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
-from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes.base import AtomKind
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
+
+LIMITS: Final[tuple[AtomKind, ...]] = ("limit_nights", "limit_track", "limit_total")
+"""Effects with a number, of which the smallest counts."""
+
+
+def atoms_of(rule: Rule) -> Iterator[Atom]:
+    """Yield every single effect of a rule, one for each active of its targets."""
+    for outcome in rule.then:
+        yield from outcome.atoms(rule.id)
+
+
+@dataclass(frozen=True)
+class EffectIndex:
+    """The effects of rules, by kind and subject.
+
+    Attributes:
+        by: Kind and subject -> rule and number, in order of rules.
+    """
+
+    by: Mapping[tuple[AtomKind, Hashable], tuple[tuple[str, int], ...]]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> EffectIndex:
+        """Collect the effects of rules."""
+        found: defaultdict[tuple[AtomKind, Hashable], list[tuple[str, int]]] = defaultdict(list)
+        for rule in rules:
+            for atom in atoms_of(rule):
+                found[atom.what, atom.about].append((rule.id, atom.number))
+        return cls({key: tuple(pairs) for key, pairs in found.items()})
+
+    def rules_stating(
+        self, what: AtomKind, about: Hashable, most: int | None = None
+    ) -> tuple[str, ...]:
+        """Return the rules that have an effect; for limits, those of at most `most`."""
+        pairs = self.by.get((what, about), ())
+        found = (rule for rule, number in pairs if most is None or number <= most)
+        return tuple(dict.fromkeys(found))
+
+    def subjects(self, what: AtomKind) -> tuple[Hashable, ...]:
+        """Return the subjects of all effects of a kind, sorted by their texts."""
+        return tuple(sorted((about for kind, about in self.by if kind == what), key=str))
 
 
 class RulesetEncoding:

@@ -13,11 +13,10 @@ from poreroutine.model.record import MASK, Record
 from poreroutine.model.replay import Replay
 from poreroutine.model.what_if import Effect, WhatIf
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.spec.failures import promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.steps.people import answering
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, Visit, promise, unknown
 
 # -- what if ---------------------------------------------------------------------------------------
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 
 @then("the strongest driver is {driver}")
@@ -14,16 +13,14 @@ def strongest(visit: Visit, names: Names, driver: str) -> None:
     found = visit.routine.drivers
     shown = (f"{one.name} ({one.points} of {one.highest})" for one in found)
     promise(found and found[0].id == names.driver.one(driver), f"{driver} first", shown)
-    visit.noted.note_asserted(found[0].rules)
+    visit.note_rules(found[0].rules)
 
 
 @then("{driver} is among the drivers")
 def among(visit: Visit, names: Names, driver: str) -> None:
     """Check that the answers indicate a driver, possibly among others."""
     name = names.driver.one(driver)
-    found = [one for one in visit.routine.drivers if one.id == name]
-    promise(found, f"{driver} among the drivers", (one.name for one in visit.routine.drivers))
-    visit.noted.note_asserted(found[0].rules)
+    visit.check_listed(visit.routine.drivers, name, f"{driver} among the drivers", shown="name")
 
 
 @then("{driver} has {points:d} of {highest:d} points")
@@ -35,7 +32,7 @@ def scores(visit: Visit, names: Names, driver: str, points: int, highest: int) -
     note = found.get(name)
     right = note is not None and (note.points, note.highest) == (points, highest)
     promise(right, f"{driver} with {points} of {highest} points", shown)
-    visit.noted.note_asserted(found[name].rules)
+    visit.note_rules(found[name].rules)
 
 
 @then("{driver} is not among the drivers")

@@ -10,8 +10,8 @@ import pytest
 
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
-from poreroutine.report.calendar import PhaseRow, captions, grids, starts, weeks_label
 from poreroutine.report.page import page
+from poreroutine.report.week import PhaseRow, captions, grids, starts, weeks_label
 
 
 def an_evening(active: str, name: str, track: str | None = None) -> Step:
