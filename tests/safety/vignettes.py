@@ -167,13 +167,7 @@ def _faults(wants: Mapping[str, Any], routine: Routine, advisor: Advisor) -> Ite
             yield f"has referrals after today: {', '.join(late)}"
     if wants.get("no_options") and routine.options:
         yield f"offers {', '.join(one.id for one in routine.options)}"
-    new = [one.id for one in routine.actives if one.status == "new"]
-    for name in wants.get("first", ()):
-        if name not in new[:2]:
-            yield f"begins with {', '.join(new[:2]) or 'nothing'}, without {name}"
-    for kind in wants.get("no_step", ()):
-        if any(step.kind == kind for step in routine.steps):
-            yield f"has a step to {kind}"
+    yield from _of_plan(wants, routine)
     members = advisor.ruleset.knowledge.members
     planned = {one.id for one in routine.actives} | {one.active for one in routine.steps}
     for name in wants.get("no_active", ()):
@@ -181,6 +175,15 @@ def _faults(wants: Mapping[str, Any], routine: Routine, advisor: Advisor) -> Ite
             raise VignetteError(f"no such active or family: {name}")
         if there := sorted((members.get(name, frozenset()) | {name}) & planned):
             yield f"plans {', '.join(there)}"
+
+
+def _of_plan(wants: Mapping[str, Any], routine: Routine) -> Iterator[str]:
+    new = [one.id for one in routine.actives if one.status == "new"]
+    for name in wants.get("first", ()):
+        if name not in new[:2]:
+            yield f"begins with {', '.join(new[:2]) or 'nothing'}, without {name}"
+    kinds = {step.kind for step in routine.steps}
+    yield from (f"has a step to {kind}" for kind in wants.get("no_step", ()) if kind in kinds)
 
 
 def _rank(time: str) -> int:

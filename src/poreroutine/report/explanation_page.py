@@ -317,15 +317,12 @@ def _derived(derived: Derived, page: Page) -> Text:
 
 
 def _planned(plan: PlanningDetail) -> Iterable[str]:
-<<<<<<< HEAD
     if plan.need is not None:
-        yield labels.serves(plan.need, first_line=plan.first_line)
-    yield labels.role(plan.role)
-=======
+        place = "first line" if plan.first_line else "alternative"
+        yield f"{place} for {plan.need}"
     yield f"fills the place: {labels.words(plan.role)}"
->>>>>>> main
     if plan.rank is not None:
-        yield f"number {plan.rank} by weight ({plan.weight})"
+        yield f"number {plan.rank} in the order of choice, weight {plan.weight}"
     if plan.slot is not None:
         yield labels.uses(plan.slot.value, plan.nights)
     if plan.cut_by is not None:
@@ -334,15 +331,10 @@ def _planned(plan: PlanningDetail) -> Iterable[str]:
     if plan.status == "in_use":
         yield labels.IN_USE
     elif plan.from_week is not None:
-<<<<<<< HEAD
-        after = labels.words(plan.after) if plan.after else None
-        yield labels.starts(plan.from_week, after)
-    if plan.next is not None:
-        yield labels.next_in_line(labels.words(plan.next))
-=======
         after = f", after {labels.words(plan.after)}" if plan.after else ""
         yield f"starts in week {plan.from_week}{after}"
->>>>>>> main
+    if plan.next is not None:
+        yield f"next in its place: {labels.words(plan.next)}"
 
 
 def _change(change: SuggestedChange) -> Text:

@@ -5,13 +5,6 @@ from __future__ import annotations
 from poreroutine._support.words import count_text
 
 TITLE = "Your routine"
-<<<<<<< HEAD
-NEEDS = "What comes first"
-PROBLEMS = "Problem list"
-DRIVERS = "Likely causes"
-EXPECTATIONS = "What to expect"
-=======
->>>>>>> main
 MORNING = "Every morning"
 EVENING = "Every evening"
 SEE_THE_WEEK = {
@@ -125,21 +118,6 @@ CHANGES = "To include it"
 TO = "\N{EN DASH}"
 
 
-def serves(need: str, *, first_line: bool) -> str:
-    """Say for which need an active is there, and where it stands on its pathway."""
-    return f"{'first line' if first_line else 'alternative'} for {need}"
-
-
-def next_in_line(active: str) -> str:
-    """Say what would take the place of an active."""
-    return f"next in its place: {active}"
-
-
-def first_line(actives: str) -> str:
-    """Say which actives of a routine are the first line of a need."""
-    return f"first line here: {actives}"
-
-
 def weeks(first: int, last: int | None) -> str:
     """Format a range of weeks: `week 3`, `from week 9`, `every week`."""
     if last is None:
@@ -225,34 +203,6 @@ def effect_value(effect: str, value: int | str | None) -> str:
             return str(value)
 
 
-<<<<<<< HEAD
-def role(name: str) -> str:
-    """Format the role in a routine that an active fills."""
-    return f"fills the place: {words(name)}"
-
-
-def rank_words(rank: int, weight: int) -> str:
-    """Format the place in the order of choice, and the weight behind it."""
-    return f"number {rank} in the order of choice, weight {weight}"
-
-
-def cut(wished: int, by: str) -> str:
-    """Format what reduced the uses a week."""
-    return f"{wished} wished, cut by {'a limit' if by == 'limit' else 'its share of the week'}"
-
-
-def starts(week: int, after: str | None) -> str:
-    """Format when something starts, and what it waits for."""
-    return f"starts in week {week}" if after is None else f"starts in week {week}, after {after}"
-
-
-def outweighed(weight: int, own: int) -> str:
-    """Format the comparison of two weights."""
-    return f"weight {weight} against {own}"
-
-
-=======
->>>>>>> main
 def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
     """Describe the result without the rules against something."""
     if not would_be_in:

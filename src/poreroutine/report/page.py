@@ -69,12 +69,8 @@ def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[
     if pressing and not page.full:
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
-<<<<<<< HEAD
-    yield from sections.referrals(pressing, page_style, citations)
-    yield from sections.needs(routine, page_style, citations)
-=======
     yield from sections.referrals(pressing, page)
->>>>>>> main
+    yield from sections.needs(routine, page)
     yield from _compact(
         page,
         sections.drivers(routine.drivers, page),

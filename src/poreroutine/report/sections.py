@@ -60,38 +60,32 @@ def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
     return page.section("See a doctor", bulleted(texts), style=style)
 
 
-<<<<<<< HEAD
-def needs(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def needs(routine: Routine, page: Page) -> _Blocks:
     """Show what comes first; professionals and full pages also read the first line of each need."""
     entries = routine.needs
     if not entries:
         return ()
     clinical = routine.profile.get("audience") == "clinical"
-    heading = labels.PROBLEMS if clinical else labels.NEEDS
-    if not clinical and not page_style.full:
+    heading = "Problem list" if clinical else "What comes first"
+    if not clinical and not page.full:
         names = "; then ".join(entry.name for entry in entries[:_FEW])
-        return section(page_style, heading, [line(f"{capital(names)}.")])
-    texts = [_need(number, entry, page_style, citations) for number, entry in enumerate(entries, 1)]
-    return section(page_style, heading, texts)
+        return page.section(heading, [line(f"{capital(names)}.")])
+    texts = [_need(number, entry, page) for number, entry in enumerate(entries, 1)]
+    return page.section(heading, texts)
 
 
-def _need(number: int, need: NeedNote, page_style: PageStyle, citations: Citations) -> Text:
+def _need(number: int, need: NeedNote, page: Page) -> Text:
     chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
     waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
     return paragraph(
-        [
-            (f"{number}. {capital(need.name)}", NAME_STYLE),
-            labels.first_line(chosen) if chosen else "",
-            *waiting,
-            (citations.cite(need.sources) if page_style.full else "", MUTED_STYLE),
-        ]
+        (f"{number}. {capital(need.name)}", "name"),
+        f"first line here: {chosen}" if chosen else "",
+        *waiting,
+        (page.citations.cite(need.sources) if page.full else "", "muted"),
     )
 
 
-def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Citations) -> _Blocks:
-=======
 def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
->>>>>>> main
     """Show the likely drivers: with dots, and explained on a full page."""
     if page.full:
         texts = [

@@ -49,7 +49,7 @@ def first_need(visit: Visit, names: Names, need: str) -> None:
     found = visit.routine.needs
     right = found and found[0].id == names.need.one(need)
     promise(right, f"{need} first", (one.name for one in found))
-    visit.noted.note_asserted(found[0].rules)
+    visit.note_rules(found[0].rules)
 
 
 @then("{need} comes after {first}")
@@ -60,7 +60,7 @@ def later_need(visit: Visit, names: Names, need: str, first: str) -> None:
     right = earlier in found and later in found and found[earlier] < found[later]
     promise(right, f"{first} before {need}", (one.name for one in visit.routine.needs))
     for place in (found[earlier], found[later]):
-        visit.noted.note_asserted(visit.routine.needs[place].rules)
+        visit.note_rules(visit.routine.needs[place].rules)
 
 
 @then("{active} is first line for {need}")
@@ -72,6 +72,6 @@ def first_line(visit: Visit, names: Names, active: str, need: str) -> None:
     right = any(line.id == name and line.in_routine for line in lines)
     promise(right, f"{active} for {need}", (line.name for line in lines if line.in_routine))
     notes = (note for note in visit.routine.actives if note.id == name)
-    visit.noted.note_asserted(rule for note in notes for rule in note.rules)
+    visit.note_rules(rule for note in notes for rule in note.rules)
     if found is not None:
-        visit.noted.note_asserted(found.rules)
+        visit.note_rules(found.rules)
