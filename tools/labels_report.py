@@ -86,8 +86,8 @@ def texts_of(folder: Path, file: str) -> list[str]:
 
 
 def flags_of(label: Label, table: IngredientTable) -> set[str]:
-    """Collect the flags of every name on a label, known or not."""
-    names = [each.inci or each.printed.lower() for each in label.ingredients]
+    """Collect the flags of every name on a label, known or not, in its list or in a claim."""
+    names = [each.inci or each.printed.lower() for each in (*label.ingredients, *label.claimed)]
     found = {flag for name in names for flag in table.flags_of(name)}
     found.update(name for name, flags in EITHER.items() if not found.isdisjoint(flags))
     return found

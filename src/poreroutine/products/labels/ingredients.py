@@ -17,7 +17,8 @@ from typing import Final
 
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
-from poreroutine.products.labels.names import NamePatterns, NameTable
+from poreroutine.model.label import Ingredient
+from poreroutine.products.labels.names import NamePatterns, NameTable, spelling_key
 from poreroutine.products.labels.tables import (
     Flag,
     IngredientSource,
@@ -43,12 +44,18 @@ class IngredientTable:
         flags: All possible properties of ingredients, by id.
         names: Every known name, with synonyms.
         words: The words around the names on a label.
+        kinds: Word for a kind of substance -> the flags of names of that kind.
+        strong: Name -> what it means where a strength is stated.
+        units: Unit of amounts -> the per cent that it stands for; 0 if it cannot be converted.
         digest: SHA-256 over the files.
     """
 
     flags: Mapping[str, Flag]
     names: NameTable
     words: LabelWords
+    kinds: Mapping[str, NameList]
+    strong: Mapping[str, NameList]
+    units: Mapping[str, float]
     digest: str
     _actives: Mapping[str, NamePatterns] = field(repr=False)
     _flags: Mapping[str, NamePatterns] = field(repr=False)
@@ -81,6 +88,21 @@ class IngredientTable:
             text: A product's name, or an ingredient as printed, with its surroundings.
         """
         return self._anywhere.find(text)
+
+    def is_listed(self, claimed: Ingredient, ingredients: Iterable[Ingredient]) -> bool:
+        """Return whether a list keeps a claim: by the name, or by others with the same flags."""
+        names = {each.inci or each.printed.lower() for each in ingredients}
+        if claimed.inci in names:
+            return True
+        listed = frozenset().union(*map(self.flags_of, names))
+        meant = self._kinds_by_spelling.get(spelling_key(claimed.printed))
+        if meant is not None:
+            return not meant or not meant.isdisjoint(listed)
+        return self.flags_of(claimed.inci or claimed.printed.lower()) <= listed
+
+    @cached_property
+    def _kinds_by_spelling(self) -> Mapping[str, frozenset[str]]:
+        return {spelling_key(word): frozenset(flags) for word, flags in self.kinds.items()}
 
     def comedogenic(self, inci: str) -> Rating | None:
         """Return the rating of a name in published lists; None if no list rates it.
@@ -138,6 +160,9 @@ def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
         flags=written.flags,
         names=names,
         words=written.words,
+        kinds=written.kinds,
+        strong=written.strong,
+        units=written.units,
         digest=_digest(folders),
         _actives={name: _patterns(rows, (), names) for name, rows in written.actives.items()},
         _flags={name: _flag_patterns(row, written, names) for name, row in written.flags.items()},
