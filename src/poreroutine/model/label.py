@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+CLAIM_NOT_LISTED: Final = "claim_not_listed"
+"""Note of a list that lacks something that the product claims."""
+CONTRADICTED: Final = "claim_contradicted"
+"""Note of a list that contradicts a claimed strength."""
 
 
 class Listing(StrEnum):

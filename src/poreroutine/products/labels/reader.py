@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from poreroutine.model.label import Ingredient, Label, Listing, Match
+from poreroutine.model.label import CLAIM_NOT_LISTED, Ingredient, Label, Listing, Match
 from poreroutine.products.labels.ingredient_matcher import IngredientMatcher, MatchedPart
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.labels.names import NamePatterns, normalise_blanks, spelling_key
@@ -288,8 +288,11 @@ class LabelReader:
         extra = [each for each in draft.footnoted if each.inci not in names]
         claimed = tuple(sorted(draft.claimed, key=lambda each: each.start))
         listing = classify_listing(draft, text, signs, self._carriers, self._cut_off)
-        if any(not self._table.is_listed(each, draft.ingredients) for each in claimed):
-            draft.notes.add("claim_not_listed")
+        if any(
+            not self._table.is_listed(each.printed, each.inci, draft.ingredients)
+            for each in claimed
+        ):
+            draft.notes.add(CLAIM_NOT_LISTED)
             listing = Listing.PARTIAL if listing is Listing.FULL else listing
         if listing is Listing.NONE:
             return Label(listing, (), tuple(sorted(draft.notes)), claimed)

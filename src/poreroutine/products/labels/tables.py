@@ -133,6 +133,8 @@ class IngredientSource:
     lists: Mapping[str, NameList]
     kinds: Mapping[str, NameList]
     strong: Mapping[str, NameList]
+    claims: Mapping[str, NameList]
+    said: Mapping[str, NameList]
     units: Mapping[str, float]
     comedogenic: Mapping[str, Rating]
     words: LabelWords
@@ -149,6 +151,8 @@ _TABLES: Final[Mapping[str, Any]] = {
     "lists": NameList,
     "kinds": NameList,
     "strong": NameList,
+    "claims": NameList,
+    "said": NameList,
     "units": float,
     "comedogenic": Rating,
     "words": NameList,
