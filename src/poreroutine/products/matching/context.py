@@ -228,10 +228,13 @@ class MatchingContext:
     def substances(self) -> frozenset[str]:
         """Excluded actives that are excluded whatever their job or amount."""
         prefixes = self.table.settings.substance_rules
+        outcomes = self.outcomes
         return frozenset(
             name
             for name, rules in self.excluded.items()
-            if any(rule.startswith(prefixes) for rule in rules)
+            if any(
+                rule.startswith(prefixes) for rule in (*rules, *outcomes.withheld.get(name, ()))
+            )
         )
 
     @cached_property
