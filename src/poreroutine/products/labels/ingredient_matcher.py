@@ -6,7 +6,7 @@ The result only depends on the text of the piece, so it is cached.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -27,10 +27,13 @@ _MAX_BRACKETS: Final = 8
 _MAX_NAME_WORDS: Final = 9
 """Maximum number of words in a name that is searched for in a run of names."""
 _SIDES: Final = re.compile(r"/")
+_SPACELESS: Final = "\u2e80"
+"""First character of the scripts of East Asia."""
 _COLOUR: Final = re.compile(r"\d{5}")
 _COLOUR_INDEX: Final = re.compile(r"\bci\s?\d{5}", re.IGNORECASE)
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
+_MAX_MENTION_WORDS: Final = 3
 _MAX_DENIAL_WORDS: Final = 3
 """Maximum number of words in a negation; a longer one may be a whole list."""
 _MAX_UNKNOWN_PARTS: Final = 0.34
@@ -78,12 +81,14 @@ class IngredientMatcher:
         self._negations = frozenset(words.negations)
         self._negation_endings = tuple(words.negation_endings)
         self._claims = frozenset(words.claims)
-        # A bracketed conjunction separates names by itself; any other needs spaces around it.
-        closed = [each for each in words.joiners if not each.isascii() or each[0] == "("]
+        # In brackets or in a script without spaces, a conjunction needs no spaces around it.
+        closed = [each for each in words.joiners if each[0] == "(" or each[0] >= _SPACELESS]
         spaced = alternation(each for each in words.joiners if each not in closed)
         self._joiner = re.compile(
             rf"(?<=[\s\0])(?:{spaced})(?=[\s\0])|(?:{alternation(closed)})", re.IGNORECASE
         )
+        short = alternation(words.short_joiners)
+        self._short_joiner = re.compile(rf"(?<=[\s\0])(?:{short})(?=[\s\0])", re.IGNORECASE)
         pack, units = alternation(words.pack), alternation(words.pack_units)
         amount = rf"(?:e\s?)?\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?:{units})\W{{0,3}}"
         self._pack = re.compile(
@@ -120,6 +125,16 @@ class IngredientMatcher:
         """Return whether a piece reads like a sentence."""
         words = normalise_blanks(piece).split()
         return sum(word.strip("().,!") in self._prose for word in words) >= max(1, len(words) // 6)
+
+    def mentions(self, piece: str) -> bool:
+        """Return whether a sentence has a name in it that somebody may have to avoid."""
+        words = [match.span() for match in _WORDS.finditer(piece)]
+        for number, (start, _) in enumerate(words):
+            for _, end in words[number : number + _MAX_MENTION_WORDS]:
+                name_match = self._names.match(piece[start:end].strip(".,()"))
+                if name_match is not None and self._flags_of(name_match.inci):
+                    return True
+        return False
 
     def is_denial(self, piece: str) -> bool:
         """Return whether a short piece says that something is not contained."""
@@ -335,7 +350,17 @@ class IngredientMatcher:
 
     def _match_blend(self, piece: str) -> tuple[MatchedPart, ...]:
         """Match `one & other`: every name of a blend."""
-        parts = list(_split_at(piece, self._joiner))
+        return self._match_joined(piece, self._joiner, any) or self._match_joined(
+            piece, self._short_joiner, all
+        )
+
+    def _match_joined(
+        self,
+        piece: str,
+        joiner: re.Pattern[str],
+        enough: Callable[[Iterable[bool]], bool],
+    ) -> tuple[MatchedPart, ...]:
+        parts = list(_split_at(piece, joiner))
         if len(parts) == 1:
             return ()
         blend = [
@@ -344,7 +369,7 @@ class IngredientMatcher:
             if any(map(str.isalnum, piece[start:end]))
             for part in self.match(piece[start:end])
         ]
-        return tuple(blend) if any(part.match is not None for part in blend) else ()
+        return tuple(blend) if enough(part.match is not None for part in blend) else ()
 
     def _match_sequence(self, piece: str) -> Iterator[MatchedPart]:
         """Match adjacent names without separators, longest first."""

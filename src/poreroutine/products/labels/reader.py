@@ -183,6 +183,8 @@ class LabelReader:
             draft.notes.add("title")
         elif not known and not has_strength and self._matcher.is_prose(printed):
             draft.notes.add("claim_text")
+            if draft.ingredients and self._matcher.mentions(printed):
+                draft.ingredients.extend(found)
         elif kind is SectionKind.OPENING and not known and not has_strength and draft.is_headed:
             draft.notes.add("title")
         else:

@@ -97,6 +97,8 @@ class LabelWords(ClosedRow):
     """Text at the end of a shortened list."""
     joiners: NameList = ()
     """Conjunctions between two names."""
+    short_joiners: NameList = ()
+    """Conjunctions that may be part of a name: they only join names that are all known."""
     abbreviations: NameList = ()
     """Words after which a full stop does not end a name."""
     decorations: NameList = ()
