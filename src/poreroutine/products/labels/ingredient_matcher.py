@@ -80,7 +80,8 @@ class IngredientMatcher:
         self._prose = frozenset(words.prose)
         self._negations = frozenset(words.negations)
         self._negation_endings = tuple(words.negation_endings)
-        self._claims = frozenset(words.claims)
+        filler = alternation(words.claims)
+        self._fillers = re.compile(rf"(?:{filler})(?:\W{{1,4}}(?:{filler})){{0,3}}")
         # In brackets or in a script without spaces, a conjunction needs no spaces around it.
         closed = [each for each in words.joiners if each[0] == "(" or each[0] >= _SPACELESS]
         spaced = alternation(each for each in words.joiners if each not in closed)
@@ -154,7 +155,7 @@ class IngredientMatcher:
     def is_filler(self, piece: str) -> bool:
         """Return whether a piece is marketing or layout text and not a name."""
         plain = normalise_blanks(piece).strip(" .()")
-        return plain in self._claims or self._pack.fullmatch(plain) is not None
+        return self._fillers.fullmatch(plain) is not None or self._pack.fullmatch(plain) is not None
 
     def _match_plain(self, text: str) -> NameMatch | None:
         """Match a name as printed, or without words that don't change its meaning."""

@@ -125,8 +125,11 @@ class BatchCodes:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(words, key=len, reverse=True)
-        either = "|".join(map(re.escape, self._words))
-        code = rf"(?<!\w)(?:{either})(?!\w)[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
+        # Scripts of East Asia have no spaces between a word and its number.
+        either = "|".join(
+            re.escape(each) + (r"(?!\w)" if each.isascii() else "") for each in self._words
+        )
+        code = rf"(?<!\w)(?:{either})[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
         self._code = re.compile(rf"\(\s?{code}\s?\)|{code}", re.IGNORECASE)
 
     def without(self, signs: str) -> str:

@@ -46,6 +46,8 @@ class LabelDraft:
         notes: Notes so far.
         products: Names of the list under each title, in order.
         titled: Numbers of the products under a title that is no heading.
+        opens_with_claims: Whether what precedes the heading is too short for a list.
+        firsts: How often a name was printed with which lists begin.
         is_headed: Whether a heading marks the start of the list.
         has_commas: Whether a comma separates any names.
         ends_a_list: Whether the last piece ended with a full stop or a line, and others do not.
@@ -58,6 +60,8 @@ class LabelDraft:
     notes: set[str] = field(default_factory=set)
     products: list[list[str]] = field(default_factory=lambda: [[]])
     titled: set[int] = field(default_factory=set)
+    opens_with_claims: bool = False
+    firsts: int = 0
     is_headed: bool = False
     has_commas: bool = False
     ends_a_list: bool = False
@@ -99,6 +103,7 @@ class LabelReader:
         self._strengths = StrengthReader(self._table.units, words)
         self._placeholders = NamePatterns(words.placeholders)
         self._kinds = frozenset(map(spelling_key, self._table.kinds))
+        self._firsts = frozenset(words.firsts)
         self._titles = frozenset(words.titles)
         self._abbreviations = frozenset(words.abbreviations)
         self._carriers = NamePatterns(words.carriers)
@@ -133,6 +138,14 @@ class LabelReader:
             notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, SectionKind.ACTIVES})
         )
         draft.lacks_actives = SectionKind.REST in kinds
+        opening = sections[0] if sections else None
+        draft.opens_with_claims = (
+            SectionKind.LIST in kinds
+            and SectionKind.REST not in kinds
+            and opening is not None
+            and opening.kind is SectionKind.OPENING
+            and signs.count(",", opening.start, opening.end) < _SHORT_LIST - 1
+        )
         signs, partners, unpaired = blank_unpaired_brackets(signs)
         if unpaired:
             draft.notes.add("unbalanced_brackets")
@@ -165,7 +178,9 @@ class LabelReader:
         found = self._with_strengths(found, piece, label_text)
         has_strength = piece.strength is not None
         known = [each for each in found if each.inci is not None]
-        if kind is SectionKind.CLAIM:
+        if kind is SectionKind.CLAIM or (
+            kind is SectionKind.OPENING and draft.opens_with_claims and known and not has_strength
+        ):
             draft.notes.add("claim_text")
             draft.claimed.extend(
                 each for each in found if each.inci or spelling_key(each.printed) in self._kinds
@@ -190,6 +205,8 @@ class LabelReader:
         else:
             if known and draft.ends_a_list and known[0].inci in draft.products[-1][:1]:
                 draft.begin_product()
+            if kind not in _PANELS and normalise_blanks(printed) in self._firsts:
+                draft.firsts += 1
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
             if piece.closed_by == ":":
@@ -412,6 +429,8 @@ def _has_several_products(draft: LabelDraft, carriers: NamePatterns) -> bool:
     """Return whether two lists share a name, begin alike, or both have a title and a beginning."""
     long = [names for names in draft.products if len(names) >= _MIN_LENGTH_RATIO]
     if len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long)):
+        return True
+    if draft.firsts > 1:
         return True
     short = [(number, names) for number, names in enumerate(draft.products) if len(names) > 1]
     heads = [names[0] for _, names in short]

@@ -18,6 +18,7 @@ _NOTE_END: Final = re.compile(r"[.!]\s{1,3}|\n\s{0,20}")
 _DENIED_SENTENCE: Final = re.compile(
     r"(?<!denat)(?:[.!](?=\s|\0|\Z)|;)|(?<=[^,\s])[ ]{0,3}\n", re.IGNORECASE
 )
+_TITLE_MARK: Final = re.compile(r"[ ]{0,3}:[ ]{0,3}\n")
 _CLAUSE: Final = re.compile(r"[,;:(\n!]|\.(?=\s)")
 _DENIED_NAME: Final = re.compile(r"[,;()\n]|\.(?=\s)")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
@@ -165,8 +166,9 @@ class SectionFinder:
             if is_sentence and not stop:
                 # Without an end, names may follow: only a note after the list reaches to the end.
                 end = self._end_of_note(signs, match.start(), match.end())
-            # A heading ends the negation.
-            heading = self._heading.search(signs, match.end(), end)
+            is_title = _TITLE_MARK.match(signs, match.end()) is not None
+            # A heading ends the negation; one with a colon reaches to it.
+            heading = self._heading.search(signs, match.end(), len(signs) if is_title else end)
             end = heading.start() if heading else end
             blanked += (signs[last : match.start()], " " * (end - match.start()))
             last = end
@@ -200,6 +202,12 @@ class SectionFinder:
         ):
             yield from self._claims(section, signs)
             return
+        if section.kind is SectionKind.CLAIM:
+            start = self._list_after(signs, section.start, section.end, at_once=False)
+            if start is not None:
+                yield Section(SectionKind.CLAIM, section.start, start)
+                yield from self._within(Section(SectionKind.LIST, start, section.end), signs)
+                return
         note = self._footnote(section, signs)
         yield Section(section.kind, section.start, section.end if note is None else note)
         if note is not None:
@@ -239,7 +247,9 @@ class SectionFinder:
             if start is not None:
                 yield from self._within(Section(SectionKind.LIST, start, end), signs)
 
-    def _list_after(self, signs: str, start: int, end: int) -> int | None:
+    def _list_after(
+        self, signs: str, start: int, end: int, *, at_once: bool = True
+    ) -> int | None:
         """Find the start of the list after the last claim: where commas are dense."""
         starts = [start]
         for match in _SENTENCE.finditer(signs, start, end):
@@ -247,6 +257,8 @@ class SectionFinder:
             if len(starts) > _SENTENCES:
                 break
         for number, each in enumerate(starts):
+            if number == 0 and not at_once:
+                continue
             # The first sentence after a colon is the claim, unless it has the commas of a list.
             stop = starts[1] if number == 0 and len(starts) > 1 else end
             items = signs[each : min(stop, each + 400)].split(",")

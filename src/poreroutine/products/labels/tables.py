@@ -75,6 +75,8 @@ class LabelWords(ClosedRow):
     """Text between names that is not a name: marketing and layout."""
     translations: NameList = ()
     """What a side of a slash may be without being another substance; `*` matches any text."""
+    firsts: NameList = ()
+    """Names as printed that stand in a list once: a second one begins another list."""
     titles: NameList = ()
     """Titles of lists, before a colon, that are also names."""
     purposes: NameList = ()
