@@ -273,7 +273,7 @@ class IngredientMatcher:
             if part.match.inci in names:
                 continue
             meant = self._kinds.get(spelling_key(piece[part.start : part.end]))
-            if meant is not None and (not meant or meant & flags):
+            if meant is not None and (meant & flags if meant else not several):
                 continue
             if several or not self._flags_of(part.match.inci) <= flags:
                 names.add(part.match.inci)

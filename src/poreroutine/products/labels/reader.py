@@ -48,6 +48,8 @@ class LabelDraft:
         titled: Numbers of the products under a title that is no heading.
         opens_with_claims: Whether what precedes the heading is too short for a list.
         firsts: How often a name was printed with which lists begin.
+        restarts: Whether one of them stands where a list may begin, after another one.
+        breaks: Whether the last piece was separated by something else than a comma.
         is_headed: Whether a heading marks the start of the list.
         has_commas: Whether a comma separates any names.
         ends_a_list: Whether the last piece ended with a full stop or a line, and others do not.
@@ -62,6 +64,8 @@ class LabelDraft:
     titled: set[int] = field(default_factory=set)
     opens_with_claims: bool = False
     firsts: int = 0
+    restarts: bool = False
+    breaks: bool = False
     is_headed: bool = False
     has_commas: bool = False
     ends_a_list: bool = False
@@ -205,14 +209,15 @@ class LabelReader:
         else:
             if known and draft.ends_a_list and known[0].inci in draft.products[-1][:1]:
                 draft.begin_product()
-            if kind not in _PANELS and normalise_blanks(printed) in self._firsts:
-                draft.firsts += 1
+            if kind not in _PANELS:
+                self._count_firsts(found, piece, draft)
             draft.ingredients.extend(found)
             draft.products[-1].extend(each.inci for each in found if each.inci)
             if piece.closed_by == ":":
                 draft.begin_titled()
         draft.has_commas |= piece.closed_by == ","
         draft.ends_a_list = draft.has_commas and piece.closed_by in {".", "\n"}
+        draft.breaks = draft.has_commas and piece.closed_by not in {",", "%"}
 
     def _read_abbreviations(self, ingredients: list[Ingredient]) -> None:
         """Read names that mean another substance where a strength is stated."""
@@ -256,6 +261,12 @@ class LabelReader:
             replace(each, **stated[id(each)]._asdict()) if id(each) in stated else each
             for each in found
         ]
+
+    def _count_firsts(self, found: list[Ingredient], piece: Piece, draft: LabelDraft) -> None:
+        for each in found:
+            if normalise_blanks(each.printed) in self._firsts and not each.may_contain:
+                draft.restarts |= draft.firsts > 0 and (draft.breaks or each.start > piece.start)
+                draft.firsts += 1
 
     def _parts(self, printed: str) -> tuple[MatchedPart, ...]:
         trimmed = (_trimmed(part, printed) for part in self._matcher.match(printed))
@@ -430,7 +441,7 @@ def _has_several_products(draft: LabelDraft, carriers: NamePatterns) -> bool:
     long = [names for names in draft.products if len(names) >= _MIN_LENGTH_RATIO]
     if len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long)):
         return True
-    if draft.firsts > 1:
+    if draft.restarts:
         return True
     short = [(number, names) for number, names in enumerate(draft.products) if len(names) > 1]
     heads = [names[0] for _, names in short]

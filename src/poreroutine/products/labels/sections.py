@@ -247,9 +247,7 @@ class SectionFinder:
             if start is not None:
                 yield from self._within(Section(SectionKind.LIST, start, end), signs)
 
-    def _list_after(
-        self, signs: str, start: int, end: int, *, at_once: bool = True
-    ) -> int | None:
+    def _list_after(self, signs: str, start: int, end: int, *, at_once: bool = True) -> int | None:
         """Find the start of the list after the last claim: where commas are dense."""
         starts = [start]
         for match in _SENTENCE.finditer(signs, start, end):

@@ -16,7 +16,10 @@ _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?\Z")
 _LOCANT_BEFORE: Final = re.compile(r"(?:^|[\s(,\-])(\d{1,2}'{0,2})\Z")
 _LOCANT_AFTER: Final = re.compile(r"\d{1,2}'{0,2}(?=[\s\-',a-zA-Z]|\Z)")
 _NAME_AND_STRENGTH: Final = re.compile(r"[^\W\d_][^,;:\n\x01()]{2,80}\x01")
-_STRENGTH_ALONE: Final = re.compile(r"[\s\0]{0,3}\x01+[\s\0]{0,3}(?=[,;.\n]|\Z)")
+_STRENGTH_ALONE: Final = re.compile(
+    r"[\s\0]{0,3}\x01+[\s\0]{0,3}(?=[,;.\n]|\Z|[^\W\d_][^,;:.\n]{0,60}[:\x01])"
+)
+_BLANK_LINE: Final = re.compile(r"\n[ \0]{0,20}\n")
 _OPENED: Final = re.compile(r"\(\s{0,2}\Z")
 _CLOSED: Final = re.compile(r"\s{0,2}\)")
 _MAX_BRACKET_LENGTH: Final = 800
@@ -83,6 +86,11 @@ class StrengthReader:
             rf"(?:{alternation(words.ranges)})[\s\0]{{0,2}})?\Z",
             re.IGNORECASE,
         )
+        self._upper_end = re.compile(
+            rf"\s{{0,2}}(?:{alternation(words.ranges)})\s{{0,2}}(?P<high>{_NUMBER})\s{{0,2}}"
+            rf"(?P<unit>(?:{spelt})(?![A-Za-z])|{signs})",
+            re.IGNORECASE,
+        )
         self._after = re.compile(rf"[\s\0]{{0,3}}(?P<after>{bounds})(?![A-Za-z])", re.IGNORECASE)
         self._signs = tuple(
             {each[0] if each[0].isascii() and not each[0].isalpha() else each for each in units}
@@ -101,8 +109,12 @@ class StrengthReader:
             if start < last:
                 continue
             before = self._before.search(signs, max(last, start - _WIDE), start)
-            after = self._after.match(signs, end)
             parts = match.groupdict() | (before.groupdict() if before else {})
+            upper = self._upper_end.match(signs, end)
+            if upper:
+                parts |= {"low": parts["number"], "number": upper["high"], "unit": upper["unit"]}
+                end = upper.end()
+            after = self._after.match(signs, end)
             start = before.start() if before else start
             if after:
                 parts |= after.groupdict()
@@ -206,7 +218,7 @@ def split(
         elif not (
             (sign == "," and _is_in_a_number(signs, at, begin))
             or (sign == "." and not _ends_a_sentence(signs, at, end, abbreviations))
-            or (sign == "\n" and not label_text.by_lines)
+            or (sign == "\n" and not label_text.by_lines and not _BLANK_LINE.match(signs, at, end))
             or (sign == ":" and _is_before_strength(signs, place, end))
             or sign == ")"
         ):

@@ -232,9 +232,7 @@ class MatchingContext:
         return frozenset(
             name
             for name, rules in self.excluded.items()
-            if any(
-                rule.startswith(prefixes) for rule in (*rules, *outcomes.withheld.get(name, ()))
-            )
+            if any(rule.startswith(prefixes) for rule in (*rules, *outcomes.withheld.get(name, ())))
         )
 
     @cached_property
