@@ -76,6 +76,12 @@ class LabelDraft:
         if self.products[-1]:
             self.products.append([])
 
+    def close(self, sign: str) -> None:
+        """Note the separator after a piece."""
+        self.has_commas |= sign == ","
+        self.ends_a_list = self.has_commas and sign in {".", "\n"}
+        self.breaks = self.has_commas and sign not in {",", "%"}
+
     def begin_titled(self) -> None:
         """Start a separate list under a title."""
         self.begin_product()
@@ -196,28 +202,42 @@ class LabelReader:
             not known or normalise_blanks(printed).strip(" .()") in self._titles
         ):
             self._without_title(found, printed, draft)
-        elif not known and self._matcher.is_denial(printed):
-            draft.notes.add("denial")
-        elif not known and (is_batch_code(printed) or self._matcher.is_filler(printed)):
-            draft.notes.add("title")
-        elif not known and not has_strength and self._matcher.is_prose(printed):
-            draft.notes.add("claim_text")
-            if draft.ingredients and self._matcher.mentions(printed):
+        elif not known and (
+            note := self._note_about(kind, printed, draft, has_strength=has_strength)
+        ):
+            draft.notes.add(note)
+            if note == "claim_text" and draft.ingredients and self._matcher.mentions(printed):
                 draft.ingredients.extend(found)
-        elif kind is SectionKind.OPENING and not known and not has_strength and draft.is_headed:
-            draft.notes.add("title")
         else:
-            if known and draft.ends_a_list and known[0].inci in draft.products[-1][:1]:
-                draft.begin_product()
-            if kind not in _PANELS:
-                self._count_firsts(found, piece, draft)
-            draft.ingredients.extend(found)
-            draft.products[-1].extend(each.inci for each in found if each.inci)
-            if piece.closed_by == ":":
-                draft.begin_titled()
-        draft.has_commas |= piece.closed_by == ","
-        draft.ends_a_list = draft.has_commas and piece.closed_by in {".", "\n"}
-        draft.breaks = draft.has_commas and piece.closed_by not in {",", "%"}
+            self._add(found, kind, piece, draft)
+        draft.close(piece.closed_by)
+
+    def _note_about(
+        self, kind: SectionKind, printed: str, draft: LabelDraft, *, has_strength: bool
+    ) -> str | None:
+        """Return the note about an unknown piece that is no name; None if it may be one."""
+        if self._matcher.is_denial(printed):
+            return "denial"
+        if is_batch_code(printed) or self._matcher.is_filler(printed):
+            return "title"
+        if has_strength:
+            return None
+        if self._matcher.is_prose(printed):
+            return "claim_text"
+        return "title" if kind is SectionKind.OPENING and draft.is_headed else None
+
+    def _add(
+        self, found: list[Ingredient], kind: SectionKind, piece: Piece, draft: LabelDraft
+    ) -> None:
+        names = [each.inci for each in found if each.inci]
+        if names and draft.ends_a_list and names[0] in draft.products[-1][:1]:
+            draft.begin_product()
+        if kind not in _PANELS:
+            self._count_firsts(found, piece, draft)
+        draft.ingredients.extend(found)
+        draft.products[-1].extend(names)
+        if piece.closed_by == ":":
+            draft.begin_titled()
 
     def _read_abbreviations(self, ingredients: list[Ingredient]) -> None:
         """Read names that mean another substance where a strength is stated."""
