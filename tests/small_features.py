@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from poreroutine.advisor import Advisor
-from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.replay import Script, play, scripts
+from poreroutine.spec.world import Evidence
 from small_ruleset import BACKBONE, advise, recommend, rule
 
 RULES = (

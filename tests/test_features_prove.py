@@ -8,8 +8,7 @@ import pytest
 
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.cases import read_cases
-from poreroutine.spec.coverage import measure
-from poreroutine.spec.coverage_output import as_text
+from poreroutine.spec.coverage import as_text, measure
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.plugin import advisor_with

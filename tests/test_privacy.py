@@ -22,7 +22,7 @@ from poreroutine import (
     StoredRecordError,
     StoredRoutineError,
 )
-from poreroutine.authoring.diff.people import read_people
+from poreroutine.authoring.diff.sample import read_people
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.explain.compare.profile_changes import parse_edit
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.authoring.lint.readability import grade, sentences
+from poreroutine.authoring.lint.texts import grade, sentences
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 from shown_texts import WORDINGS, Shown, everyday, ruleset, shown
@@ -53,9 +53,9 @@ def test_every_table_is_read() -> None:
     tables = {text.place.split(".")[0] for text in shown()}
 
     assert {
-        "actives", "advise", "answers", "assess", "calendar", "claims", "combine", "drivers",
-        "families", "groups", "guard", "help_lines", "manifest", "procedures", "properties",
-        "questionnaire", "referrals", "steps", "texts", "treat",
+        "actives", "advise", "answers", "assess", "calendar", "claims", "combinations", "combine",
+        "drivers", "families", "groups", "guard", "help_lines", "manifest", "pathways",
+        "procedures", "properties", "questionnaire", "referrals", "steps", "texts", "treat",
     } == tables  # fmt: skip
 
 

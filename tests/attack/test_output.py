@@ -11,7 +11,7 @@ from rich.text import Text
 
 from poreroutine import Advisor
 from poreroutine.cli import main
-from poreroutine.report.layout import render
+from poreroutine.report.layout import Page
 from poreroutine.report.pages import page
 
 HIDDEN = "\x1b[8mhidden\x1b[0m\u202e\x9b31m"
@@ -72,7 +72,7 @@ def test_a_page_of_the_library_escapes_too(overlay: Path) -> None:
 
 
 def test_only_the_styles_of_a_page_colour_it() -> None:
-    written = render([Text(f"a {HIDDEN} b", "bold")], 80, "standard")
+    written = Page(80, colours=True).render([Text(f"a {HIDDEN} b", "bold")])
 
     assert "\x1b[1m" in written
     assert "\\u001b[8mhidden" in written

@@ -15,9 +15,9 @@ from typing import Final
 
 from poreroutine import Advisor, PoreroutineError, Routine
 from poreroutine.authoring.check import check_ruleset
-from poreroutine.authoring.diff.people import read_people
+from poreroutine.authoring.diff.sample import read_people
 from poreroutine.authoring.lint.settings import read_settings
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import read_invariants
 from poreroutine.explain.record.read import read_record
 from poreroutine.model.facts import Stage

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.report.condition_words import ALWAYS, sentence
+from poreroutine.report.rule_page import ALWAYS, condition_sentence
 from small_ruleset import load, rule
 
 
 def said(when: dict[str, Any]) -> str:
     ruleset = load(rule("guard.some.rule", when, {"warn": "lights_out"}))
-    return sentence(ruleset.by_id["guard.some.rule"].condition, ruleset.vocabulary)
+    return condition_sentence(ruleset.by_id["guard.some.rule"].condition, ruleset.vocabulary)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_every_bundled_rule_has_a_sentence_and_a_line_for_each_outcome() -> None
     advisor = Advisor()
 
     for each in advisor.rules:
-        words = sentence(each.condition, advisor.vocabulary)
+        words = condition_sentence(each.condition, advisor.vocabulary)
         lines = [outcome.in_words(advisor.ruleset.knowledge) for outcome in each.then]
 
         assert words.startswith(("When ", ALWAYS))

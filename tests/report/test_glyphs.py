@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.model.routine import Routine
-from poreroutine.report.glyphs import encodable
+from poreroutine.report.escape import encodable
 from poreroutine.report.page import page
 
 

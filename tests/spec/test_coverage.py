@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from poreroutine.spec.cases import Case
-from poreroutine.spec.coverage import Coverage, RuleCoverage, measure
-from poreroutine.spec.coverage_output import as_dict, as_text
+from poreroutine.spec.coverage import Coverage, RuleCoverage, as_dict, as_text, measure
 from small_features import LANTERN, NO_STONES, played, workshop_advisor
 
 

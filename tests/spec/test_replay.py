@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.failures import PromiseNotKeptError, StepNotUnderstoodError
 from poreroutine.spec.gherkin import Step, feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.replay import line_of, play, scripts
 from poreroutine.spec.run import run
 from poreroutine.spec.step_registry import KnownStep, known_steps
+from poreroutine.spec.world import Evidence, PromiseNotKeptError, StepNotUnderstoodError
 from small_features import LANTERN, played, workshop_advisor, written
 
 FEATURES = Path(__file__).resolve().parents[2] / "features"

@@ -10,11 +10,16 @@ from poreroutine import Advisor
 from poreroutine._support.words import normalised
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
-from poreroutine.spec.failures import StepNotUnderstoodError, promise
 from poreroutine.spec.names import Names, NameTable
 from poreroutine.spec.plugin import no_such_step
-from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_steps
-from poreroutine.spec.steps_page import steps_page
+from poreroutine.spec.step_registry import (
+    KnownStep,
+    known_steps,
+    matching,
+    nearest_steps,
+    steps_page,
+)
+from poreroutine.spec.world import StepNotUnderstoodError, promise
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "features" / "steps.md"
 

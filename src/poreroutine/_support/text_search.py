@@ -18,7 +18,7 @@ _MIN_SCORE = 0.4
 """Lowest share of a question's weight that an entry must match to be found."""
 _MIN_SHARE_OF_BEST = 0.7
 """Results that score this much lower than the best one are dropped."""
-_TYPO_SIMILARITY = 0.8
+_TYPO_SIMILARITY = 80
 _STOP_WORDS = (
     "a about all am an and any are as at be been but by can could do does for from get had "
     "has have how i if in is it its may me my of on or s should so than that the their them "

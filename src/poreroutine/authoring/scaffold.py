@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.authoring.lint.scenarios import FEATURES, features_of
+from poreroutine.authoring.lint.context import FEATURES, features_of
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rule_files import DEFAULTS
@@ -214,10 +214,12 @@ def _source(knowledge: Knowledge) -> str:
 
 
 def _cases(rule: str) -> str:
+    effects = f"    expect: {{warned: [{rule}]}}\n" if rule.startswith(Stage.GUARD) else ""
     return (
         f'  - name: "TODO: who {rule} is for, as a sentence"\n'
         f"    profile: {{age: {_MIN_AGE}}}\n"
         f"    fires: [{rule}]\n"
+        f"{effects}"
         f'  - name: "TODO: who comes close to {rule}, and is not meant"\n'
         f"    profile: {{age: {_MIN_AGE - 1}}}\n"
         f"    quiet: [{rule}]\n"

@@ -26,27 +26,23 @@ atexit.register(gc.freeze)
         "recommend": Command("recommend:recommend", "Make a routine for a profile."),
         "why": Command("why:why", "Explain why something is in a routine."),
         "why-not": Command(
-            "why_not:why_not",
-            "Explain why something is not in a routine, and what would bring it in.",
+            "why:why_not", "Explain why something is not in a routine, and what would bring it in."
         ),
         "what-if": Command(
             "what_if:what_if", "Show what other answers would change, and which rules cause it."
         ),
         "record": Command("record:record", "Record how a routine was made, as JSON."),
-        "replay": Command("replay:replay", "Replay a record, and show what differs today."),
+        "replay": Command("record:replay", "Replay a record, and show what differs today."),
         "audit": Command("audit:audit", "Audit the products a person owns, and use them first."),
         "ask": Command("ask:ask", "Answer a common question."),
         "label": Command("label:label", "Parse one ingredient list, and identify each name."),
         "catalog": Command("catalog:catalog", "Inspect a shop's catalogue before using it."),
         "claims": Command(
-            "claims:claims",
-            "Find claims that no text should make, and suggest better wording.",
+            "claims:claims", "Find claims that no text should make, and suggest better wording."
         ),
         "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
-        "coverage": Command(
-            "coverage:coverage", "Measure which rules the features of a folder prove."
-        ),
+        "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
         "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
         "doctor": Command("doctor:doctor", "Show versions, engine and rules for bug reports."),
     },

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import IO, Any, Literal, TypeVar, get_args
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from functools import wraps
+from typing import IO, TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
 from poreroutine import Advisor, SkinProfile
+from poreroutine._support.closest import closest_match
+from poreroutine.cli._output import print_page, print_text, terminal
 from poreroutine.core.facts.read_profile import MAX_BYTES
 from poreroutine.core.inference.engines import EngineOption
+from poreroutine.model.enums import Audience
+from poreroutine.report import pages
+
+if TYPE_CHECKING:
+    from click.decorators import FC
+    from pydantic import BaseModel
 
 Format = Literal["text", "json"]
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def choice_option(flag: str, name: str, choices: Sequence[str], text: str) -> Callable[[FC], FC]:
+    """Return an option with a few possible values; the first is the default."""
+    kind, default = click.Choice(choices), choices[0]
+    return click.option(flag, name, type=kind, default=default, show_default=True, help=text)
+
+
+def format_option(*forms: str, text: str) -> Callable[[FC], FC]:
+    """Return the option for the output format; the first form is the default."""
+    return choice_option("--format", "form", forms, f"Output format: {text}")
+
 
 PROFILE = click.argument("profile", type=click.File("rb"))
+CATALOG = click.Path(exists=True, dir_okay=False)
 
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Format)),
-    default="text",
-    show_default=True,
-    help="Output format: text, or JSON for programs.",
+FORMAT = format_option("text", "json", text="text, or JSON for programs.")
+
+FOLDER = click.argument(
+    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
 )
+
+AUDIENCE = choice_option("--audience", "audience", get_args(Audience), "Audience of the texts.")
 
 OVERLAYS = click.option(
     "--rulesets",
@@ -34,12 +56,18 @@ OVERLAYS = click.option(
     help="Apply a folder of rules on top of the bundled ones; may be repeated.",
 )
 
-ENGINE = click.option(
+ENGINE = choice_option(
     "--engine",
-    type=click.Choice(get_args(EngineOption)),
-    default="auto",
-    show_default=True,
-    help="Engine that matches the rules; the routine is the same.",
+    "engine",
+    get_args(EngineOption),
+    "Engine that matches the rules; the routine is the same.",
+)
+
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Date for judging reviews, checks and exclusions; default: today.",
 )
 
 WIDTH = click.option(
@@ -55,11 +83,56 @@ FULL = click.option(
 )
 
 
-def profile_options(command: _Function) -> _Function:
-    """Add the arguments and options of commands that read a profile and make a routine."""
-    for decorate in (WIDTH, ENGINE, OVERLAYS, FORMAT, PROFILE):
-        command = decorate(command)
-    return command
+@dataclass(frozen=True)
+class RoutineOptions:
+    """The options of a command that makes a routine and shows a page.
+
+    Attributes:
+        form: Output format.
+        overlays: Folders of overlays.
+        engine: Engine that matches the rules.
+        columns: Width of the page, if it was set.
+        full: Whether to show all details.
+    """
+
+    form: Format
+    overlays: tuple[str, ...]
+    engine: EngineOption
+    columns: int | None
+    full: bool
+
+    def advisor(self, catalog: str | None = None) -> Advisor:
+        """Return an advisor with these rules and this engine."""
+        return Advisor(*self.overlays, engine=self.engine, catalog=catalog)
+
+    def show(self, result: BaseModel, page: str, **more: object) -> None:
+        """Print a result: as JSON, or as a page of `report.pages`, by name."""
+        if self.form == "json":
+            print_text(result.model_dump_json(indent=2))
+        else:
+            print_page(
+                getattr(pages, page)(result, **terminal(self.columns, full=self.full), **more)
+            )
+
+
+def routine_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of `RoutineOptions` to a command, which gets them as `options`."""
+
+    @wraps(command)
+    def run(**given: Any) -> None:  # noqa: ANN401 - a command's own parameters pass through
+        own = {each.name: given.pop(each.name) for each in fields(RoutineOptions)}
+        command(options=RoutineOptions(**own), **given)
+
+    for decorate in (FULL, WIDTH, ENGINE, OVERLAYS, FORMAT):
+        run = decorate(run)
+    return run
+
+
+def unknown_value(problem: str, value: str, known: Iterable[str], where: str) -> click.BadParameter:
+    """Return the error for a value that nothing has, with the nearest one."""
+    close = closest_match(value, known)
+    hint = f" Did you mean {close}?" if close and close != value else ""
+    return click.BadParameter(f"{problem} {value!r}.{hint}", param_hint=where)
 
 
 def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
@@ -71,6 +144,11 @@ def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
     name = display_name(file)
     # One byte more than the limit: the reader rejects larger input, and endless streams end here.
     return advisor.read_profile(file.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
+
+
+def local_date() -> date:
+    """Return the date here; the library itself has no clock."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def display_name(file: IO[bytes]) -> str:

@@ -6,13 +6,34 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from poreroutine.report.escape import without_controls
-from poreroutine.report.glyphs import encodable
+from poreroutine.report.escape import encodable, without_controls
+
+if TYPE_CHECKING:
+    from poreroutine.report.layout import PageOptions
+
+GAP = 2
+
+
+def in_columns(rows: Iterable[Sequence[str]]) -> str:
+    """Align rows of equal length; the last column is not padded.
+
+    Example:
+        >>> print(in_columns([("one", "first"), ("three", "third")]))
+        one    first
+        three  third
+    """
+    rows = tuple(rows)
+    widths = [max(map(len, column)) + GAP for column in zip(*rows, strict=True)][:-1]
+    return "\n".join(
+        "".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)).rstrip()
+        for row in rows
+    )
+
 
 FALLBACK_WIDTH = 80
 
@@ -24,9 +45,10 @@ def colours(environ: Mapping[str, str] = os.environ) -> Literal["none", "standar
     return "standard" if environ.get("FORCE_COLOR") or sys.stdout.isatty() else "none"
 
 
-def page_width(requested: int | None) -> int:
-    """Return the requested width, otherwise the terminal's, otherwise 80 columns."""
-    return requested or shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
+def terminal(columns: int | None = None, *, full: bool = False) -> PageOptions:
+    """Return the requested width, otherwise the terminal's or 80 columns, and whether to colour."""
+    width = columns or shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
+    return {"width": width, "colours": colours(), "full": full}
 
 
 def print_text(text: str) -> None:
@@ -48,3 +70,9 @@ def _print(text: str) -> None:
 def print_json(value: object) -> None:
     """Print a result to stdout as JSON."""
     print_text(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def exit_if(fault: object) -> None:
+    """End with status 1 if a check found a fault."""
+    if fault:
+        raise click.exceptions.Exit(1)

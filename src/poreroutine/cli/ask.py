@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import click
 
 from poreroutine import Advisor
-from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import colours, page_width, print_json, print_page
+from poreroutine.cli._options import AUDIENCE, FORMAT, OVERLAYS, Format
+from poreroutine.cli._output import exit_if, print_json, print_page, terminal
 from poreroutine.model.enums import Audience
 from poreroutine.report import pages
-
-AUDIENCE = click.option(
-    "--audience",
-    type=click.Choice(get_args(Audience)),
-    default="everyday",
-    show_default=True,
-    help="Audience of the texts.",
-)
 
 
 @click.command(epilog='Try: poreroutine ask "can I skip days?"')
@@ -27,10 +17,7 @@ AUDIENCE = click.option(
 @OVERLAYS
 @FORMAT
 def ask(
-    question: tuple[str, ...],
-    audience: Audience,
-    overlays: tuple[str, ...],
-    form: Format,
+    question: tuple[str, ...], audience: Audience, overlays: tuple[str, ...], form: Format
 ) -> None:
     """Answer a common question.
 
@@ -42,12 +29,7 @@ def ask(
     if form == "json":
         print_json([answer.model_dump(mode="json") for answer in answers])
     elif answers:
-        print_page(
-            pages.answer_page(
-                answers, advisor.cited_sources(answers), width=page_width(None), colours=colours()
-            )
-        )
+        print_page(pages.answer_page(answers, advisor.cited_sources(answers), **terminal()))
     else:
         click.echo("No known question is similar to this one.", err=True)
-    if not answers:
-        raise click.exceptions.Exit(1)
+    exit_if(not answers)

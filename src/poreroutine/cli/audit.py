@@ -6,21 +6,14 @@ from typing import IO
 
 import click
 
-from poreroutine import Advisor
 from poreroutine.cli._options import (
-    ENGINE,
-    FORMAT,
-    FULL,
-    OVERLAYS,
-    WIDTH,
-    Format,
+    CATALOG,
+    RoutineOptions,
     display_name,
     read_profile,
+    routine_options,
 )
-from poreroutine.cli._output import colours, page_width, print_page, print_text
-from poreroutine.core.inference.engines import EngineOption
 from poreroutine.products.shelf.read import MAX_BYTES
-from poreroutine.report import pages
 
 
 @click.command(
@@ -34,25 +27,13 @@ from poreroutine.report import pages
 )
 @click.option(
     "--catalog",
-    type=click.Path(exists=True, dir_okay=False),
+    type=CATALOG,
     metavar="FILE",
     help="Products for missing steps; shelf items may refer to them by id.",
 )
-@FORMAT
-@OVERLAYS
-@ENGINE
-@WIDTH
-@FULL
-def audit(  # noqa: PLR0913, PLR0917 - one per option
-    shelf: IO[bytes],
-    profile: IO[bytes] | None,
-    catalog: str | None,
-    form: Format,
-    overlays: tuple[str, ...],
-    engine: EngineOption,
-    columns: int | None,
-    *,
-    full: bool,
+@routine_options
+def audit(
+    shelf: IO[bytes], profile: IO[bytes] | None, catalog: str | None, options: RoutineOptions
 ) -> None:
     """Audit the products a person owns, and use them first.
 
@@ -62,14 +43,8 @@ def audit(  # noqa: PLR0913, PLR0917 - one per option
     """
     if profile is not None and display_name(profile) == display_name(shelf) == "-":
         raise click.UsageError("Only one of SHELF and --profile can be read from stdin.")
-    advisor = Advisor(*overlays, engine=engine, catalog=catalog)
+    advisor = options.advisor(catalog)
     name = display_name(shelf)
     owned = advisor.read_shelf(shelf.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
     who = None if profile is None else read_profile(advisor, profile)
-    found = advisor.audit(owned, who)
-    if form == "json":
-        print_text(found.to_json(indent=2))
-        return
-    print_page(
-        pages.audit_page(found, width=page_width(columns), colours=colours(), full=full, shelf=name)
-    )
+    options.show(advisor.audit(owned, who), "audit_page", shelf=name)

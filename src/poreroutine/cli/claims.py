@@ -10,9 +10,8 @@ import click
 
 from poreroutine import Advisor
 from poreroutine._support.words import count_text
-from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name
-from poreroutine.cli._output import print_json, print_text
-from poreroutine.cli.ask import AUDIENCE
+from poreroutine.cli._options import AUDIENCE, FORMAT, OVERLAYS, Format, display_name
+from poreroutine.cli._output import exit_if, print_json, print_text
 from poreroutine.model.enums import Audience
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
@@ -25,10 +24,7 @@ _MAX_BYTES: Final = 4_000_000
 @OVERLAYS
 @FORMAT
 def claims(
-    files: Sequence[IO[bytes]],
-    audience: Audience,
-    overlays: tuple[str, ...],
-    form: Format,
+    files: Sequence[IO[bytes]], audience: Audience, overlays: tuple[str, ...], form: Format
 ) -> None:
     """Find claims that no text should make, and suggest better wording.
 
@@ -48,8 +44,7 @@ def claims(
         print_text(f"\n{count_text(len(found), 'finding')}")
     else:
         print_text("no findings")
-    if found:
-        raise click.exceptions.Exit(1)
+    exit_if(found)
 
 
 def _text(file: IO[bytes]) -> str:

@@ -11,7 +11,7 @@ import click
 
 from poreroutine.advisor import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
-from poreroutine.cli._output import colours, page_width, print_json, print_page
+from poreroutine.cli._output import print_json, print_page, terminal
 from poreroutine.model.label import Ingredient, Label
 from poreroutine.model.shelf import OwnedProduct, Shelf
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
@@ -40,7 +40,7 @@ def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | Non
     if form == "json":
         print_json({**_as_dict(found, table), "stop": stop})
     else:
-        print_page(label_page(found, table, stop, width=page_width(columns), colours=colours()))
+        print_page(label_page(found, table, stop, **terminal(columns)))
 
 
 def _stop(written: str, overlays: tuple[str, ...]) -> list[str]:

@@ -6,49 +6,36 @@ from typing import IO
 
 import click
 
-from poreroutine import Advisor
-from poreroutine.cli._options import FULL, Format, display_name, profile_options, read_profile
-from poreroutine.cli._output import colours, page_width, print_page, print_text
-from poreroutine.core.inference.engines import EngineOption
-from poreroutine.report import as_json, pages
+from poreroutine.cli._options import (
+    CATALOG,
+    PROFILE,
+    RoutineOptions,
+    display_name,
+    read_profile,
+    routine_options,
+)
+from poreroutine.cli._output import print_text
+from poreroutine.report import as_json
 
 
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
-@profile_options
+@PROFILE
+@routine_options
 @click.option(
     "--catalog",
-    type=click.Path(exists=True, dir_okay=False),
+    type=CATALOG,
     metavar="FILE",
     help="Choose products from a shop's catalogue for each step.",
 )
-@FULL
-def recommend(  # noqa: PLR0913, PLR0917 - one per option
-    profile: IO[bytes],
-    form: Format,
-    overlays: tuple[str, ...],
-    engine: EngineOption,
-    columns: int | None,
-    catalog: str | None,
-    *,
-    full: bool,
-) -> None:
+def recommend(profile: IO[bytes], options: RoutineOptions, catalog: str | None) -> None:
     """Make a routine for a profile.
 
     PROFILE is a YAML or JSON file, or - for stdin.
     """
-    advisor = Advisor(*overlays, engine=engine, catalog=catalog)
+    advisor = options.advisor(catalog)
     routine = advisor.recommend(read_profile(advisor, profile))
     products = None if advisor.catalog is None else advisor.products(routine)
-    if form == "json":
+    if options.form == "json":
         print_text(as_json(routine, products))
-        return
-    print_page(
-        pages.page(
-            routine,
-            width=page_width(columns),
-            colours=colours(),
-            full=full,
-            profile=display_name(profile),
-            products=products,
-        )
-    )
+    else:
+        options.show(routine, "page", profile=display_name(profile), products=products)

@@ -12,11 +12,10 @@ from poreroutine.cli._group import Command, LazyGroup
     commands_at={
         "list": Command("rules_list:list_rules", "List rules by id, with their titles."),
         "show": Command(
-            "rules_show:show_rule",
-            "Show one rule: its conditions, outcomes, reason and tests.",
+            "rules_show:show_rule", "Show one rule: its conditions, outcomes, reason and tests."
         ),
         "facts": Command(
-            "rules_facts:list_facts", "List the facts that rules may read, with their values."
+            "rules_list:list_facts", "List the facts that rules may read, with their values."
         ),
         "graph": Command(
             "rules_graph:graph_rules", "Draw rules with the facts they read and their outcomes."

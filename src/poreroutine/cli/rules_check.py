@@ -12,9 +12,8 @@ import click
 from poreroutine import Advisor
 from poreroutine._support.words import count_text
 from poreroutine.authoring.check import check_ruleset
-from poreroutine.cli._columns import in_columns
-from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._options import FOLDER, FORMAT, Format
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.assess import Assessor
@@ -26,9 +25,7 @@ from poreroutine.spec.cases import Case, read_cases
 
 
 @click.command("check", epilog="Try: poreroutine rules check my_rules/")
-@click.argument(
-    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
-)
+@FOLDER
 @FORMAT
 def check_rules(folder: str | None, form: Format) -> None:
     """Check the bundled rules, or a folder of rules on top of them.
@@ -41,10 +38,11 @@ def check_rules(folder: str | None, form: Format) -> None:
     advisor = None if faults else Advisor(*folders)
     every = (bundled_rulesets(), *folders)
     if advisor is not None:
+        # Each reads what the one before has checked.
         faults = (
-            *check_ingredients(advisor.ruleset.knowledge, every),
-            *check_products(advisor.ruleset, every),
-            *check_shop_tables(advisor.ruleset, every),
+            check_ingredients(advisor.ruleset.knowledge, every)
+            or check_products(advisor.ruleset, every)
+            or check_shop_tables(advisor.ruleset, every)
         )
     if advisor is None or faults:
         _print_faults(faults, form)
@@ -53,7 +51,7 @@ def check_rules(folder: str | None, form: Format) -> None:
     failed: list[tuple[Case | ProductCase, tuple[str, ...]]] = [
         (case, failures)
         for case in cases
-        if (failures := case.failures(advisor.fired_rules(case.profile))) and not case.todo
+        if (failures := case.failures_with(advisor)) and not case.todo
     ]
     assessor = Assessor.of(advisor.ruleset, every)
     of_products, more = failed_product_cases(assessor, folders or [bundled_rulesets()])
@@ -63,8 +61,7 @@ def check_rules(folder: str | None, form: Format) -> None:
     else:
         _print_cases(advisor, cases, failed)
         print_text(_print_product_cases(assessor, of_products, len(more)))
-    if failed:
-        raise click.exceptions.Exit(1)
+    exit_if(failed)
 
 
 def _print_cases(
@@ -77,6 +74,9 @@ def _print_cases(
         print_text("\n".join(f"    {failure}" for failure in failures))
     ruleset = advisor.ruleset
     names = ", ".join(map(printable, (f"{ruleset.name} {ruleset.version}", *ruleset.overlays)))
+    for change in ruleset.changes:
+        by = f" by {change.replacement}" if change.replacement else ""
+        print_text(printable(f"changed: {change.rule}{by} ({change.by}: {change.reason})"))
     gaps = sum(case.todo for case in cases)
     held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""
@@ -91,12 +91,7 @@ def _print_product_cases(assessor: Assessor, cases: int, failed: int) -> str:
 
 
 def _as_json(case: Case | ProductCase, failures: tuple[str, ...]) -> dict[str, object]:
-    return {
-        "file": case.file,
-        "line": case.line,
-        "case": case.name,
-        "failures": list(failures),
-    }
+    return {"file": case.file, "line": case.line, "case": case.name, "failures": list(failures)}
 
 
 def _print_faults(faults: tuple[Fault, ...], form: Format) -> None:

@@ -12,14 +12,11 @@ from typing import IO, Final, Literal
 
 import click
 
-from poreroutine.authoring.diff.as_written import RulesetSource, changes_of
 from poreroutine.authoring.diff.diff import Population, Progress, diff_rules
-from poreroutine.authoring.diff.model import RulesDiff
-from poreroutine.authoring.diff.people import MAX_BYTES, read_people
-from poreroutine.authoring.diff.references import open_reference
-from poreroutine.authoring.diff.sample import Sampler
-from poreroutine.cli._options import FULL, WIDTH, display_name
-from poreroutine.cli._output import colours, page_width, print_page, print_text
+from poreroutine.authoring.diff.references import RulesetSource, changes_of, open_reference
+from poreroutine.authoring.diff.sample import MAX_BYTES, Sampler, read_people
+from poreroutine.cli._options import FULL, WIDTH, display_name, format_option
+from poreroutine.cli._output import print_page, print_text, terminal
 from poreroutine.report import pages
 
 DEFAULT_SAMPLE: Final = 1000
@@ -48,13 +45,8 @@ _PROGRESS_THRESHOLD: Final = 2000
     help=f"Number of random profiles instead; default: {DEFAULT_SAMPLE:,}.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the random profiles.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Output format: text, JSON for programs, or Markdown for a review.",
+@format_option(
+    "text", "json", "markdown", text="text, JSON for programs, or Markdown for a review."
 )
 @click.option(
     "--jobs",
@@ -106,7 +98,12 @@ def diff(  # noqa: PLR0913, PLR0917 - one per option
             processes=jobs or os.cpu_count() or 1,
             progress=progress,
         )
-    _print_diff(found, form, columns, full=full)
+    if form == "json":
+        print_text(found.model_dump_json(indent=2))
+    elif form == "markdown":
+        print_text(pages.diff_markdown(found))
+    else:
+        print_page(pages.diff_page(found, **terminal(columns, full=full)))
     status = STATUS[found.severity]
     raise click.exceptions.Exit(max(status, _REFUSED_STATUS) if found.counts.refused else status)
 
@@ -114,18 +111,6 @@ def diff(  # noqa: PLR0913, PLR0917 - one per option
 def _open_source(reference: str, scratch: Path) -> RulesetSource:
     scratch.mkdir()
     return RulesetSource.of(open_reference(reference, scratch))
-
-
-def _print_diff(
-    found: RulesDiff, form: Literal["text", "json", "markdown"], columns: int | None, *, full: bool
-) -> None:
-    if form == "json":
-        print_text(found.model_dump_json(indent=2))
-        return
-    if form == "markdown":
-        print_text(pages.diff_markdown(found))
-    else:
-        print_page(pages.diff_page(found, width=page_width(columns), colours=colours(), full=full))
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from typing import Literal, get_args
 import click
 
 from poreroutine import Advisor
-from poreroutine._support.closest import closest_match
-from poreroutine.cli._options import OVERLAYS
+from poreroutine.cli._options import OVERLAYS, format_option, unknown_value
 from poreroutine.cli._output import print_text
 from poreroutine.report.graph import Graph, dot, draw, mermaid, words
 from poreroutine.rulesets.rules.model import Ruleset
@@ -20,14 +19,7 @@ MAX_NODES = 200
 
 @click.command("graph", epilog="Try: poreroutine rules graph guard.sun > sun.mmd")
 @click.argument("word", required=False, metavar="[RULE|ACTIVE|STAGE]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Form)),
-    default="mermaid",
-    show_default=True,
-    help="Output format: Mermaid, which GitHub displays in Markdown, or Graphviz DOT.",
-)
+@format_option(*get_args(Form), text="Mermaid, which GitHub displays in Markdown, or Graphviz DOT.")
 @click.option(
     "--most",
     type=click.IntRange(min=1),
@@ -59,9 +51,5 @@ def _graph_of(word: str | None, ruleset: Ruleset) -> Graph:
     if graph.nodes:
         return graph
     known = words(ruleset)
-    close = closest_match(word or "", known)
     problem = "no rule does anything to" if word in known else "there is no rule, topic or active"
-    raise click.BadParameter(
-        f"{problem} {word!r}." + (f" Did you mean {close}?" if close and close != word else ""),
-        param_hint="RULE|ACTIVE|STAGE",
-    )
+    raise unknown_value(problem, word or "", known, "RULE|ACTIVE|STAGE")

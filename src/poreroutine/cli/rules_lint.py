@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
 import click
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.github import workflow_command
+from poreroutine.authoring.lint.finding import CODES, workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
-from poreroutine.cli._columns import in_columns
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._options import FOLDER, TODAY, format_option, local_date
+from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -24,29 +23,15 @@ Form = Literal["text", "json", "github"]
 
 
 @click.command("lint", epilog="Try: poreroutine rules lint my_rules/")
-@click.argument(
-    "folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False)
-)
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Date for checking reviews and exclusions; default: today.",
-)
+@FOLDER
+@TODAY
 @click.option(
     "--stale-after",
     type=click.IntRange(min=1),
     metavar="DAYS",
     help="Days after which a review is stale; default: the value in lint.yaml, or 365.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Form)),
-    default="text",
-    show_default=True,
-    help="Output format: text, JSON for programs, or GitHub workflow commands.",
-)
+@format_option(*get_args(Form), text="text, JSON for programs, or GitHub workflow commands.")
 def lint_rules(
     folder: str | None, today: datetime | None, stale_after: int | None, form: Form
 ) -> None:
@@ -56,7 +41,7 @@ def lint_rules(
     contradictions, unused entries and the order of keys. Errors that prevent loading are
     reported too. DIR/lint.yaml lists exclusions. The exit status is 1 if there are findings.
     """
-    day = today.date() if today else _today()
+    day = today.date() if today else local_date()
     linted = lint(
         bundled_rulesets(),
         Path(folder) if folder else None,
@@ -73,12 +58,7 @@ def lint_rules(
                 print_text("\n".join(map(workflow_command, linted.faults)))
         case "text":
             print_text(_as_text(linted))
-    if linted.faults:
-        raise click.exceptions.Exit(1)
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+    exit_if(linted.faults)
 
 
 def _as_text(linted: LintResult) -> str:

@@ -1,23 +1,26 @@
-"""`poreroutine rules list`: lists rules."""
+"""`poreroutine rules list` and `rules facts`: list rules, and the facts that they may read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from poreroutine import Advisor
-from poreroutine._support.closest import closest_match
-from poreroutine.cli._columns import in_columns
-from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import print_json, print_text
-from poreroutine.cli._product_rules import STAGE, product_rules
-from poreroutine.cli._product_rules import summary as brief_of_product
-from poreroutine.model.facts import Stage
+from poreroutine import Advisor, products
+from poreroutine.cli._options import FORMAT, OVERLAYS, Format, unknown_value
+from poreroutine.cli._output import in_columns, print_json, print_text
+from poreroutine.model.facts import Fact, Kind, Stage
 from poreroutine.report.escape import printable
+from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Change, Rule
 
+if TYPE_CHECKING:
+    from poreroutine.products.rules.loading import ProductRule
+
+STAGE: Final = "products"
+"""Prefix of the ids of product rules; they belong to no stage of a routine."""
 _MAX_REASON = 1_000
 
 
@@ -64,18 +67,14 @@ def _list_products(
     _check_cited(source, {name for rule in rules for name in rule.sources})
     chosen = [rule for rule in rules if source is None or source in rule.sources]
     if form == "json":
-        print_json([brief_of_product(rule) for rule in chosen])
+        print_json([product_summary(rule) for rule in chosen])
     else:
         print_text(in_columns((rule.id, rule.title) for rule in chosen))
 
 
 def _check_cited(source: str | None, cited: set[str]) -> None:
     if source is not None and source not in cited:
-        close = closest_match(source, cited)
-        raise click.BadParameter(
-            f"no rule cites {source!r}." + (f" Did you mean {close}?" if close else ""),
-            param_hint="--source",
-        )
+        raise unknown_value("no rule cites", source, cited, "--source")
 
 
 def change_summary(change: Change) -> str:
@@ -86,6 +85,24 @@ def change_summary(change: Change) -> str:
         )
     what = "replaced" if change.kind == "row" else "switched off"
     return printable(f"{what} by {change.by}: {change.reason}", _MAX_REASON)
+
+
+def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
+    """Load the product rules of a ruleset with overlays, by id."""
+    return products.load_product_rules(
+        advisor.ruleset, (bundled_rulesets(), *map(Path, overlays))
+    ).by_id
+
+
+def product_summary(rule: ProductRule) -> dict[str, Any]:
+    """Return the fields of a product rule that a list shows."""
+    own = {key: getattr(rule, key) for key in ("id", "title")}
+    own |= {"stage": STAGE, "status": rule.status, "updated": rule.written["updated"]}
+    return own | {"sources": sorted(rule.sources)} | _origin(rule)
+
+
+def _origin(rule: Rule | ProductRule) -> dict[str, Any]:
+    return {"file": rule.file, "line": rule.line, "origin": rule.origin}
 
 
 def _stage(change: Change) -> str | None:
@@ -114,8 +131,49 @@ def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
         "updated": rule.updated,
         "evidence": rule.evidence,
         "sources": sorted(rule.sources),
-        "file": rule.file,
-        "line": rule.line,
-        "origin": rule.origin,
+        **_origin(rule),
         "taken_away": None if taken is None else change_summary(taken),
+    }
+
+
+@click.command("facts", epilog="Try: poreroutine rules facts pregnancy")
+@click.argument("word", required=False)
+@OVERLAYS
+@FORMAT
+def list_facts(word: str | None, overlays: tuple[str, ...], form: Format) -> None:
+    """List the facts that rules may read, with their values.
+
+    WORD selects the facts whose name contains it.
+    """
+    chosen = [fact for fact in Advisor(*overlays).vocabulary if word is None or word in fact.name]
+    if form == "json":
+        print_json([_fact(fact) for fact in chosen])
+    elif chosen:
+        print_text(in_columns((fact.name, values(fact), fact.description) for fact in chosen))
+
+
+def values(fact: Fact) -> str:
+    """Describe the values of a fact."""
+    match fact.kind:
+        case Kind.FLAG:
+            return "true, false"
+        case Kind.NUMBER:
+            return f"{fact.low} to {fact.high}"
+        case Kind.CHOICE:
+            return ", ".join(fact.choices)
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    bounds = {"low": fact.low, "high": fact.high} if fact.kind is Kind.NUMBER else {}
+    choices = {"choices": list(fact.choices)} if fact.kind is Kind.CHOICE else {}
+    return {
+        "name": fact.name,
+        "kind": fact.kind,
+        "default": fact.default,
+        **bounds,
+        **choices,
+        "derived_by": fact.derived_by,
+        "risk": fact.risk,
+        "need": fact.need,
+        "description": fact.description,
     }

@@ -10,17 +10,14 @@ import click
 import yaml
 
 from poreroutine import Advisor
-from poreroutine._support.closest import closest_match
-from poreroutine.authoring.lint.scenarios import ScenarioFiles
-from poreroutine.cli._options import FULL, OVERLAYS, WIDTH
-from poreroutine.cli._output import colours, page_width, print_json, print_page, print_text
-from poreroutine.cli._product_rules import STAGE, logic, product_rules
-from poreroutine.cli._product_rules import summary as brief_of_product
-from poreroutine.cli.rules_list import summary
+from poreroutine.authoring.lint.context import ScenarioFiles
+from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, format_option, unknown_value
+from poreroutine.cli._output import print_json, print_page, print_text, terminal
+from poreroutine.cli.rules_list import STAGE, product_rules, product_summary, summary
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.spec.cases import collect_cases
+from poreroutine.spec.cases import NOT_INSTALLED, collect_cases, has_cases
 
 if TYPE_CHECKING:
     from poreroutine.products.rules.loading import ProductRule
@@ -34,14 +31,7 @@ _SOURCE_NOTE: Final = ("id", "title", "status", "updated", "when", "then", "beca
 @click.command("show", epilog="Try: poreroutine rules list, then show one of its ids")
 @click.argument("rule_id", metavar="ID")
 @OVERLAYS
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Form)),
-    default="text",
-    show_default=True,
-    help="Output format: a page, YAML for authors, or JSON for programs.",
-)
+@format_option(*get_args(Form), text="a page, YAML for authors, or JSON for programs.")
 @FULL
 @WIDTH
 def show_rule(
@@ -55,7 +45,10 @@ def show_rule(
     advisor = Advisor(*overlays)
     if rule_id.startswith(f"{STAGE}."):
         product_rule = _find(product_rules(advisor, overlays), rule_id)
-        data = _plain({**brief_of_product(product_rule), **logic(product_rule)})
+        written = {key: product_rule.written[key] for key in ("when", "then")}
+        because, sources = product_rule.because.model_dump(), dict(product_rule.sources)
+        more = {**written, "because": because, "sources": sources}
+        data = _plain({**product_summary(product_rule), **more})
         if form == "json":
             print_json(data)
         else:
@@ -71,7 +64,7 @@ def show_rule(
             data |= {key: value for key, value in _logic(rule).items() if value is not None}
             _print_yaml(rule, data)
         case "text":
-            print_page(_page(advisor, rule, overlays, full=full, columns=page_width(columns)))
+            print_page(_page(advisor, rule, overlays, full=full, columns=columns))
 
 
 def _print_yaml(rule: Rule | ProductRule, data: Mapping[str, Any]) -> None:
@@ -81,16 +74,12 @@ def _print_yaml(rule: Rule | ProductRule, data: Mapping[str, Any]) -> None:
 
 def _find(rules: Mapping[str, _AnyRule], rule_id: str) -> _AnyRule:
     if rule_id not in rules:
-        close = closest_match(rule_id, rules)
-        raise click.BadParameter(
-            f"there is no rule {rule_id!r}." + (f" Did you mean {close}?" if close else ""),
-            param_hint="ID",
-        )
+        raise unknown_value("there is no rule", rule_id, rules, "ID")
     return rules[rule_id]
 
 
 def _page(
-    advisor: Advisor, rule: Rule, overlays: tuple[str, ...], *, full: bool, columns: int
+    advisor: Advisor, rule: Rule, overlays: tuple[str, ...], *, full: bool, columns: int | None
 ) -> str:
     folders = [bundled_rulesets(), *map(Path, overlays)]
     # `rules check` reports invalid cases; the page shows the others.
@@ -104,10 +93,11 @@ def _page(
             pages.Proof(f"{each.feature}: {each.title}", f"{each.file}:{each.line}")
             for each in scenarios.of(rule.id)
         ],
+        cases_unread=NOT_INSTALLED
+        if rule.origin == advisor.ruleset.name and not has_cases(folders[0])
+        else "",
         scenarios_unread=scenarios.unavailable_reason,
-        width=columns,
-        colours=colours(),
-        full=full,
+        **terminal(columns, full=full),
     )
 
 

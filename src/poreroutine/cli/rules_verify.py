@@ -8,7 +8,7 @@ import click
 
 from poreroutine import Advisor
 from poreroutine.cli._options import FORMAT, Format
-from poreroutine.cli._output import colours, page_width, print_json, print_page
+from poreroutine.cli._output import exit_if, print_json, print_page, terminal
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -59,6 +59,5 @@ def verify_rules(
     if form == "json":
         print_json(result.as_dict())
     else:
-        print_page(pages.proof_page(result, width=page_width(None), colours=colours()))
-    if not result.is_good:
-        raise click.exceptions.Exit(1)
+        print_page(pages.proof_page(result, **terminal()))
+    exit_if(not result.is_good)

@@ -1,4 +1,4 @@
-"""`poreroutine spec`: runs a folder of features against the rules."""
+"""`poreroutine spec` and `coverage`: run features, and measure what they prove."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import print_json, print_text
+from poreroutine.cli._output import exit_if, print_json, print_text
 
 EXTRA = "features need pytest-bdd: python -m pip install 'poreroutine[spec]'"
 
@@ -26,9 +26,8 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
     or a file has a fault.
     """
     try:
-        from poreroutine.spec.run import NothingToRunError, run  # noqa: PLC0415
-        from poreroutine.spec.run_output import as_text  # noqa: PLC0415
-        from poreroutine.spec.steps_page import steps_page  # noqa: PLC0415 - needs the extra
+        from poreroutine.spec.run import NothingToRunError, as_text, run  # noqa: PLC0415
+        from poreroutine.spec.step_registry import steps_page  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
         raise click.UsageError(EXTRA) from error
     if steps:
@@ -49,5 +48,50 @@ def spec(folder: Path | None, overlays: tuple[str, ...], form: Format, *, steps:
         )
     else:
         print_text(as_text(result))
-    if not result.is_good:
-        raise click.exceptions.Exit(1)
+    exit_if(not result.is_good)
+
+
+@click.command(epilog="Try: poreroutine coverage features/ --suggest")
+@click.argument(
+    "folder",
+    default=Path("features"),
+    metavar="[DIR]",
+    type=click.Path(exists=True, path_type=Path),
+)
+@OVERLAYS
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    default=100.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="Lowest value allowed for each measure.",
+)
+@click.option("--suggest", is_flag=True, help="Print a scenario for each uncovered path.")
+@FORMAT
+def coverage(
+    folder: Path, overlays: tuple[str, ...], threshold: float, form: Format, *, suggest: bool
+) -> None:
+    """Measure which rules the features of a folder prove.
+
+    DIR defaults to features/. With --rulesets, only the rules of those folders are measured.
+    The exit status is 1 if a measure is below the threshold, a scenario fails or a file has a
+    fault.
+    """
+    try:
+        from poreroutine.spec.coverage import as_dict, as_text, measure_folder, suggestions  # noqa: PLC0415
+        from poreroutine.spec.run import NothingToRunError  # noqa: PLC0415
+        from poreroutine.spec.suggest_output import as_text as suggested  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise click.UsageError(EXTRA) from error
+    try:
+        result = measure_folder(folder, overlays)
+    except NothingToRunError as error:
+        raise click.UsageError(str(error)) from error
+    if form == "json":
+        print_json(as_dict(result, threshold))
+    elif suggest:
+        print_text(suggested(suggestions(result, overlays)))
+    else:
+        print_text(as_text(result))
+    exit_if(not result.meets(threshold))

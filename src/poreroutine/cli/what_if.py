@@ -7,20 +7,8 @@ from typing import IO
 import click
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.cli._options import (
-    ENGINE,
-    FORMAT,
-    FULL,
-    OVERLAYS,
-    PROFILE,
-    WIDTH,
-    Format,
-    read_profile,
-)
-from poreroutine.cli._output import colours, page_width, print_page, print_text
-from poreroutine.core.inference.engines import EngineOption
+from poreroutine.cli._options import PROFILE, RoutineOptions, read_profile, routine_options
 from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
-from poreroutine.report import pages
 
 
 @click.command(
@@ -36,21 +24,9 @@ from poreroutine.report import pages
     help="field=answer sets an answer, field+=entry adds to a list, field-=entry removes from it; "
     "values are YAML. May be repeated.",
 )
-@FORMAT
-@OVERLAYS
-@ENGINE
-@WIDTH
-@FULL
-def what_if(  # noqa: PLR0913, PLR0917 - one per option
-    profile: IO[bytes],
-    other: IO[bytes] | None,
-    edits: tuple[str, ...],
-    form: Format,
-    overlays: tuple[str, ...],
-    engine: EngineOption,
-    columns: int | None,
-    *,
-    full: bool,
+@routine_options
+def what_if(
+    profile: IO[bytes], other: IO[bytes] | None, edits: tuple[str, ...], options: RoutineOptions
 ) -> None:
     """Show what other answers would change, and which rules cause it.
 
@@ -58,20 +34,13 @@ def what_if(  # noqa: PLR0913, PLR0917 - one per option
     changes to the first one, each given by --set.
     """
     if (other is None) == (not edits):
-        hint = "Give either a second profile or changes with --set."
-        raise click.UsageError(hint)
-    advisor = Advisor(*overlays, engine=engine)
+        raise click.UsageError("Give either a second profile or changes with --set.")
+    advisor = options.advisor()
     first = read_profile(advisor, profile)
     second = (
         _edited_profile(advisor, first, edits) if other is None else read_profile(advisor, other)
     )
-    found = advisor.what_if(first, second)
-    if form == "json":
-        print_text(found.model_dump_json(indent=2))
-        return
-    print_page(
-        pages.comparison_page(found, width=page_width(columns), colours=colours(), full=full)
-    )
+    options.show(advisor.what_if(first, second), "comparison_page")
 
 
 def _edited_profile(advisor: Advisor, profile: SkinProfile, edits: tuple[str, ...]) -> SkinProfile:

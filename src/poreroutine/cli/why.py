@@ -1,20 +1,27 @@
-"""`poreroutine why`: explains why something is in a routine."""
+"""`poreroutine why` and `why-not`: explain why something is in a routine, or is not."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import IO, Any
 
 import click
 
-from poreroutine.cli._explain import SENTENCE_OPTION, answer
-from poreroutine.cli._options import FULL, profile_options
+from poreroutine import Advisor, Routine
+from poreroutine.cli._options import PROFILE, RoutineOptions, read_profile, routine_options
+from poreroutine.cli._output import print_text
+from poreroutine.model.explanation import Explanation
+
+SENTENCE = click.option(
+    "--sentence", is_flag=True, help="Print a short answer of one or two sentences."
+)
 
 
 @click.command(epilog="Try: poreroutine why 'morning cleanse' examples/oily-pores.yaml")
 @click.argument("element")
-@profile_options
-@FULL
-@SENTENCE_OPTION
+@PROFILE
+@routine_options
+@SENTENCE
 def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Explain why something is in a routine.
 
@@ -23,4 +30,37 @@ def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass thro
     frequency:ACTIVE, start:ACTIVE, morning:STEP, warning:ID, option:ID, driver:ID, ...
     PROFILE is a YAML or JSON file, or - for stdin.
     """
-    answer(lambda advisor, routine: advisor.why(routine, element), **asked)
+    _answer(lambda advisor, routine: advisor.why(routine, element), **asked)
+
+
+@click.command(
+    "why-not", epilog="Try: poreroutine recommend PROFILE, then a why-not of what it leaves out"
+)
+@click.argument("subject")
+@PROFILE
+@routine_options
+@SENTENCE
+def why_not(subject: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
+    """Explain why something is not in a routine, and what would bring it in.
+
+    SUBJECT is an active, a family or group, a step (morning:STEP), an option,
+    a text or a rule, by its id or its name.
+    PROFILE is a YAML or JSON file, or - for stdin.
+    """
+    _answer(lambda advisor, routine: advisor.why_not(routine, subject), **asked)
+
+
+def _answer(
+    question: Callable[[Advisor, Routine], Explanation],
+    profile: IO[bytes],
+    options: RoutineOptions,
+    *,
+    sentence: bool,
+) -> None:
+    """Make the routine of a profile, and answer a question about it."""
+    advisor = options.advisor()
+    explanation = question(advisor, advisor.recommend(read_profile(advisor, profile)))
+    if sentence and options.form == "text":
+        print_text(explanation.sentence)
+    else:
+        options.show(explanation, "explanation_page")

@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Unpack
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 
 from poreroutine.model.routine import Advice, Source
 from poreroutine.report import labels
-from poreroutine.report.citations import Citations
-from poreroutine.report.layout import HEADING_STYLE, MUTED_STYLE, PageStyle, line, render, unbroken
+from poreroutine.report.layout import Page, PageOptions, indented, line, unbroken
 
 
 def answer_page(
-    answers: Sequence[Advice],
-    sources: Iterable[Source],
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
+    answers: Sequence[Advice], sources: Iterable[Source], **options: Unpack[PageOptions]
 ) -> str:
     """Render answers for a terminal, most likely first.
 
     Args:
         answers: What to show.
         sources: The sources they cite.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
+        **options: Width, colours and length of the page.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=True, profile="")
-    citations = Citations(sources)
-    blocks: list[RenderableType] = [_answer(answer, citations) for answer in answers]
-    cited = citations.numbered(cited_only=True)
+    page = Page.of({**options, "full": True}, sources=sources)
+    blocks: list[RenderableType] = [_answer(answer, page) for answer in answers]
+    cited = page.citations.numbered(cited_only=True)
     if cited:
-        entries = (line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in cited)
+        entries = (line((f"[{number}] ", "muted"), source.citation) for number, source in cited)
         blocks.append(Group(*entries))
-    return render(blocks, page_style.width, colours)
+    return page.render(blocks)
 
 
-def _answer(answer: Advice, citations: Citations) -> Group:
+def _answer(answer: Advice, page: Page) -> Group:
     graded = unbroken(labels.graded(answer.evidence)) if answer.evidence else ""
-    proof = " ".join(filter(None, (graded, citations.cite(answer.sources))))
-    lines = [line(answer.text), *([line((proof, MUTED_STYLE))] if proof else [])]
-    return Group(
-        line((answer.title or answer.id, HEADING_STYLE)),
-        *(Padding(each, (0, 0, 0, 2)) for each in lines),
-    )
+    proof = " ".join(filter(None, (graded, page.citations.cite(answer.sources))))
+    lines = [line(answer.text), *([line((proof, "muted"))] if proof else [])]
+    return Group(line((answer.title or answer.id, "heading")), *indented(*lines))

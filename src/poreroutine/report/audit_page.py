@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Unpack
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -14,23 +14,10 @@ from poreroutine._support.words import count_text
 from poreroutine.model.routine import Advice
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections
-from poreroutine.report.citations import Citations
-from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    ALARM_STYLE,
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    bulleted,
-    line,
-    paragraph,
-    render,
-    section,
-)
+from poreroutine.report.layout import Page, PageOptions, bulleted, line, paragraph
 from poreroutine.report.products_section import pick_lines
+from poreroutine.report.sections import crisis_page
 
 TITLE = "Your shelf"
 VERDICTS: dict[Verdict, str] = {
@@ -48,113 +35,89 @@ THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
 LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
 """Verdicts in page order; missing steps come after what to stop."""
 STYLES: dict[Verdict, str] = {
-    "stop": ALARM_STYLE,
-    "pause": CAUTION_STYLE,
-    "swap": CAUTION_STYLE,
-    "less": CAUTION_STYLE,
+    "stop": "alarm",
+    "pause": "caution",
+    "swap": "caution",
+    "less": "caution",
 }
 MISSING = "Missing"
-APART = "Keep apart"
 NOW = "now"
-WEEK = "Weekly use"
 ORDER = {"morning": "Morning order", "evening": "Evening order"}
-TWICE = "Duplicates"
 FINE = "Fine together"
 OPEN = "Open questions"
-PLAN = "Your routine"
 _MAX_SHORT = 3
 _PAIR = 2
 
 
-def audit_page(
-    audit: Audit,
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
-    shelf: str = "SHELF",
-) -> str:
+def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOptions]) -> str:
     """Render an audit for a terminal.
 
     Args:
         audit: What to show.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to show the complete audit.
+        **options: Width, colours and length of the page.
         shelf: Name of the shelf in the commands that the page suggests.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=full, profile=shelf)
-    citations = Citations(audit.sources)
+    page = Page.of(options, shelf, sources=audit.sources)
     if audit.routine is not None and audit.routine.crisis:
         reasons = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
-        shelf_last = section(page_style, TITLE, [line(text) for text in reasons])
-        urgent = crisis_page(audit.routine, page_style, citations, *shelf_last)
-        return render(urgent, page_style.width, colours)
-    blocks = [
-        *_title(audit),
-        *_body(audit, page_style, citations),
-        *_footer(audit, page_style, citations),
-    ]
-    return render(blocks, page_style.width, colours)
+        shelf_last = page.section(TITLE, [line(text) for text in reasons])
+        urgent = crisis_page(audit.routine, page, *shelf_last)
+        return page.render(urgent)
+    blocks = [*_title(audit), *_body(audit, page), *_footer(audit, page)]
+    return page.render(blocks)
 
 
 def _title(audit: Audit) -> Iterator[RenderableType]:
-    text = Text(TITLE, HEADING_STYLE)
-    text.append(f"  {count_text(len(audit.entries), 'product')}", MUTED_STYLE)
-    yield Group(text, Rule(style=MUTED_STYLE, characters="─"))
+    text = Text(TITLE, "heading")
+    text.append(f"  {count_text(len(audit.entries), 'product')}", "muted")
+    yield Group(text, Rule(style="muted", characters="─"))
 
 
-def _body(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterable[RenderableType]:
+def _body(audit: Audit, page: Page) -> Iterable[RenderableType]:
     names = {entry.place: printable(entry.name, 60) for entry in audit.entries}
     if audit.routine is not None:
         pressing = tuple(filter(sections.is_urgent, audit.routine.referrals))
-        yield from sections.referrals(pressing, page_style, citations)
+        yield from sections.referrals(pressing, page)
     if not audit.with_profile:
-        yield from _open_questions(audit, page_style)
-    yield from _verdicts(audit, FIRST, page_style)
+        yield from _open_questions(audit, page)
+    yield from _verdicts(audit, FIRST, page)
     missing = [line(each.text) for each in audit.missing]
-    yield from section(page_style, MISSING, bulleted(missing), style=CAUTION_STYLE)
-    yield from _verdicts(audit, THEN, page_style)
-    conflicts = [_conflict(each, names, page_style, citations) for each in audit.conflicts]
-    yield from section(page_style, APART, bulleted(conflicts))
+    yield from page.section(MISSING, bulleted(missing), style="caution")
+    yield from _verdicts(audit, THEN, page)
+    conflicts = [_conflict(each, names, page) for each in audit.conflicts]
+    yield from page.section("Keep apart", bulleted(conflicts))
     stopped = {entry.place for entry in audit.entries if entry.verdict == "stop"}
-    tracks = [
-        _track(each, page_style) for each in audit.tracks if not stopped.issuperset(each.places)
-    ]
+    tracks = [_track(each, page) for each in audit.tracks if not stopped.issuperset(each.places)]
     if audit.recovery is not None:
-        tracks.append(line((audit.recovery, CAUTION_STYLE)))
-    yield from section(page_style, WEEK, bulleted(tracks))
-    yield from _verdicts(audit, LAST, page_style)
-    if audit.with_profile and (page_style.full or _is_more_open(audit)):
-        yield from _open_questions(audit, page_style)
+        tracks.append(line((audit.recovery, "caution")))
+    yield from page.section("Weekly use", bulleted(tracks))
+    yield from _verdicts(audit, LAST, page)
+    if audit.with_profile and (page.full or _is_more_open(audit)):
+        yield from _open_questions(audit, page)
     for layers in audit.order:
         order = "  ".join(
             f"{number} {names[place]}" for number, place in enumerate(layers.places, start=1)
         )
-        yield from section(page_style, ORDER[layers.slot], [line(order)])
+        yield from page.section(ORDER[layers.slot], [line(order)])
     twice = [_duplicates(each.text, each.places, names) for each in audit.duplicates]
-    yield from section(page_style, TWICE, bulleted(twice))
-    yield from _advice(FINE, audit.fine, page_style, citations, _MAX_SHORT)
-    yield from _advice(labels.WARNINGS, audit.warnings, page_style, citations, _MAX_SHORT)
-    yield from section(page_style, PLAN, [*_uses(audit.uses, names, page_style)])
+    yield from page.section("Duplicates", bulleted(twice))
+    yield from _advice(FINE, audit.fine, page, _MAX_SHORT)
+    yield from _advice(labels.WARNINGS, audit.warnings, page, _MAX_SHORT)
+    yield from page.section("Your routine", [*_uses(audit.uses, names, page)])
 
 
-def _verdicts(
-    audit: Audit, verdicts: Sequence[Verdict], page_style: PageStyle
-) -> Iterator[RenderableType]:
+def _verdicts(audit: Audit, verdicts: Sequence[Verdict], page: Page) -> Iterator[RenderableType]:
     for verdict in verdicts:
-        texts = [_entry(entry, page_style) for entry in audit.entries if entry.verdict == verdict]
-        style = STYLES.get(verdict, HEADING_STYLE)
-        yield from section(page_style, VERDICTS[verdict], bulleted(texts), style=style)
+        texts = [_entry(entry, page) for entry in audit.entries if entry.verdict == verdict]
+        style = STYLES.get(verdict, "heading")
+        yield from page.section(VERDICTS[verdict], bulleted(texts), style=style)
 
 
-def _open_questions(audit: Audit, page_style: PageStyle) -> tuple[RenderableType, ...]:
-    return section(
-        page_style, OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged])
-    )
+def _open_questions(audit: Audit, page: Page) -> tuple[RenderableType, ...]:
+    return page.section(OPEN, bulleted([line(printable(text, 600)) for text in audit.not_judged]))
 
 
 def _is_more_open(audit: Audit) -> bool:
@@ -167,108 +130,89 @@ def _is_more_open(audit: Audit) -> bool:
     )
 
 
-def _entry(entry: AuditEntry, page_style: PageStyle) -> Text:
+def _entry(entry: AuditEntry, page: Page) -> Text:
     # Medicines and poisons list every reason: an omitted one could be the most serious.
     refused = [why for why in entry.reasons if why.code.startswith("refused")]
-    reasons = refused or page_style.first(entry.reasons, _PAIR)
+    reasons = refused or page.first(entry.reasons, _PAIR)
     return paragraph(
-        [
-            (printable(entry.name, 60), NAME_STYLE),
-            " ".join(why.text for why in reasons)
-            if entry.verdict not in {"keep", "known"} or page_style.full
-            else "",
-            (_rules(why.rules for why in reasons) if page_style.full else "", MUTED_STYLE),
-        ]
+        (printable(entry.name, 60), "name"),
+        " ".join(why.text for why in reasons)
+        if entry.verdict not in {"keep", "known"} or page.full
+        else "",
+        (_rules(why.rules for why in reasons) if page.full else "", "muted"),
     )
 
 
-def _conflict(
-    conflict: Conflict, names: dict[int, str], page_style: PageStyle, citations: Citations
-) -> Text:
+def _conflict(conflict: Conflict, names: dict[int, str], page: Page) -> Text:
     who = " + ".join(names[place] for place in conflict.places)
     return paragraph(
-        [
-            (who, NAME_STYLE),
-            (NOW if conflict.meets else "", CAUTION_STYLE),
-            conflict.text,
-            conflict.reason if conflict.meets or page_style.full else "",
-            (citations.cite(conflict.sources) if page_style.full else "", MUTED_STYLE),
-            (_rules([conflict.rules]) if page_style.full else "", MUTED_STYLE),
-        ]
+        (who, "name"),
+        (NOW if conflict.meets else "", "caution"),
+        conflict.text,
+        conflict.reason if conflict.meets or page.full else "",
+        (page.cited(conflict.sources), "muted"),
+        (_rules([conflict.rules]) if page.full else "", "muted"),
     )
 
 
-def _track(track: TrackUse, page_style: PageStyle) -> Text:
+def _track(track: TrackUse, page: Page) -> Text:
     return paragraph(
-        [
-            (track.name, NAME_STYLE),
-            (track.text, CAUTION_STYLE if track.is_over else ""),
-            (_rules([track.rules]) if page_style.full else "", MUTED_STYLE),
-        ]
+        (track.name, "name"),
+        (track.text, "caution" if track.is_over else ""),
+        (_rules([track.rules]) if page.full else "", "muted"),
     )
 
 
 def _duplicates(text: str, places: Sequence[int], names: dict[int, str]) -> Text:
-    return paragraph([text, (", ".join(names[place] for place in places), MUTED_STYLE)])
+    return paragraph(text, (", ".join(names[place] for place in places), "muted"))
 
 
 def _advice(
-    heading: str, entries: Sequence[Advice], page_style: PageStyle, citations: Citations, most: int
+    heading: str, entries: Sequence[Advice], page: Page, most: int
 ) -> tuple[RenderableType, ...]:
-    shown = page_style.first(entries, most)
-    texts = [
-        paragraph(
-            [entry.text, (citations.cite(entry.sources) if page_style.full else "", MUTED_STYLE)]
-        )
-        for entry in shown
-    ]
+    shown = page.first(entries, most)
+    texts = [paragraph(entry.text, (page.cited(entry.sources), "muted")) for entry in shown]
     hidden = len(entries) - len(shown)
     if hidden and texts:
-        texts[-1].append(f"  {labels.more(hidden)}", MUTED_STYLE)
-    return section(page_style, heading, bulleted(texts))
+        texts[-1].append(f"  {labels.more(hidden)}", "muted")
+    return page.section(heading, bulleted(texts))
 
 
-def _uses(
-    uses: Sequence[StepUse], names: dict[int, str], page_style: PageStyle
-) -> Iterator[RenderableType]:
+def _uses(uses: Sequence[StepUse], names: dict[int, str], page: Page) -> Iterator[RenderableType]:
     """Show each step with the products that serve it; steps without any come last, together."""
     missing: dict[str, list[str]] = {}
     for use in uses:
         if use.gap is None:
-            yield _use(use, names, page_style)
+            yield _use(use, names, page)
         else:
             missing.setdefault(use.gap, []).append(printable(use.name))
     for gap, steps in missing.items():
-        yield paragraph([("; ".join(steps), NAME_STYLE), (printable(gap, 400), CAUTION_STYLE)])
+        yield paragraph(("; ".join(steps), "name"), (printable(gap, 400), "caution"))
 
 
-def _use(use: StepUse, names: dict[int, str], page_style: PageStyle) -> RenderableType:
+def _use(use: StepUse, names: dict[int, str], page: Page) -> RenderableType:
     when = " and ".join(slot.value for slot in use.slots)
-    head = paragraph([(printable(use.name), NAME_STYLE), (when, MUTED_STYLE)])
+    head = paragraph((printable(use.name), "name"), (when, "muted"))
     if use.places:
         return head.append("  ").append(", ".join(names[place] for place in use.places))
-    picks = page_style.first(use.picks, 1)
-    shown = (Padding(each, (0, 0, 0, 2)) for pick in picks for each in pick_lines(pick, page_style))
+    picks = page.first(use.picks, 1)
+    shown = (Padding(each, (0, 0, 0, 2)) for pick in picks for each in pick_lines(pick, page))
     return Group(head, *shown)
 
 
-def _footer(audit: Audit, page_style: PageStyle, citations: Citations) -> Iterator[RenderableType]:
-    if page_style.full:
-        numbered = citations.numbered(cited_only=True)
-        cited = [
-            line((f"[{number}] ", MUTED_STYLE), source.citation) for number, source in numbered
-        ]
-        yield from section(page_style, labels.SOURCES, cited)
-    hints = (
-        [] if audit.with_profile else [f"poreroutine audit {page_style.profile} --profile PROFILE"]
-    )
-    if not page_style.full:
-        hints.append(f"poreroutine audit --full {page_style.profile}")
+def _footer(audit: Audit, page: Page) -> Iterator[RenderableType]:
+    if page.full:
+        numbered = page.citations.numbered(cited_only=True)
+        cited = [line((f"[{number}] ", "muted"), source.citation) for number, source in numbered]
+        yield from page.section(labels.SOURCES, cited)
+    hints = [] if audit.with_profile else [f"poreroutine audit {page.profile} --profile PROFILE"]
+    if not page.full:
+        hints.append(f"poreroutine audit --full {page.profile}")
     yield Group(
-        Rule(style=MUTED_STYLE, characters="─"),
-        Text(f"rules {audit.rulesets[:12]}", MUTED_STYLE),
-        *(Text(hint, MUTED_STYLE) for hint in hints),
-        Text(audit.notice, MUTED_STYLE),
+        Rule(style="muted", characters="─"),
+        Text(f"rules {audit.rulesets[:12]}", "muted"),
+        *(Text(hint, "muted") for hint in hints),
+        Text(audit.notice, "muted"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Unpack
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -14,19 +14,7 @@ from poreroutine.products.catalog.catalog import Catalog, Summary, known_names
 from poreroutine.products.catalog.rows import Skipped
 from poreroutine.report.escape import printable
 from poreroutine.report.label_page import NOTES
-from poreroutine.report.layout import (
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    Part,
-    bulleted,
-    line,
-    paragraph,
-    render,
-    section,
-)
+from poreroutine.report.layout import Page, PageOptions, Part, bulleted, line, paragraph
 
 _FEW: Final = 10
 """Most skipped rows on a short page."""
@@ -48,15 +36,12 @@ _LISTING: Final = {
 }
 
 
-def catalog_page(  # noqa: PLR0913 - a page has many parts
+def catalog_page(
     catalog: Catalog,
     assessments: Sequence[Assessment],
     summary: Summary,
     names: Mapping[str, str],
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
+    **options: Unpack[PageOptions],
 ) -> str:
     """Render the result of reading a catalogue.
 
@@ -65,28 +50,24 @@ def catalog_page(  # noqa: PLR0913 - a page has many parts
         assessments: Assessments of its products, in the same order.
         summary: Totals over the assessments.
         names: Display names of flags, steps, kinds and actives, by id.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to show every row.
+        **options: Width, colours and length of the page.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=full, profile="")
+    page = Page.of(options)
     blocks: list[RenderableType] = [
         _head(catalog),
-        *section(page_style, "Columns", _columns(catalog, page_style)),
-        *section(page_style, "Labels", _labels(summary)),
-        *section(page_style, "Steps", _steps(summary, names)),
-        *section(page_style, "Found", _flags(summary, names)),
+        *page.section("Columns", _columns(catalog, page)),
+        *page.section("Labels", _labels(summary)),
+        *page.section("Steps", _steps(summary, names)),
+        *page.section("Found", _flags(summary, names)),
     ]
-    if full:
+    if page.full:
         rows = (_product(each, names) for each in assessments)
-        blocks.append(Group(Text("Products", HEADING_STYLE), *rows))
-    blocks.extend(
-        section(page_style, "Not read", _skipped(catalog.skipped, page_style), style=CAUTION_STYLE)
-    )
-    return render(blocks, page_style.width, colours)
+        blocks.append(Group(Text("Products", "heading"), *rows))
+    blocks.extend(page.section("Not read", _skipped(catalog.skipped, page), style="caution"))
+    return page.render(blocks)
 
 
 def _head(catalog: Catalog) -> RenderableType:
@@ -95,25 +76,23 @@ def _head(catalog: Catalog) -> RenderableType:
     form += f", separated by {separated}" if separated else ""
     read = f"{_count(len(catalog.products), 'row')} read"
     left = len(catalog.skipped)
-    parts: list[Part] = [(printable(catalog.name), HEADING_STYLE), (form, MUTED_STYLE)]
-    pieces: list[Part] = [read, (f"{left:,} not read", CAUTION_STYLE) if left else "none left out"]
-    return Group(paragraph(parts), paragraph(pieces, between=", "))
+    parts: list[Part] = [(printable(catalog.name), "heading"), (form, "muted")]
+    pieces: list[Part] = [read, (f"{left:,} not read", "caution") if left else "none left out"]
+    return Group(paragraph(*parts), paragraph(*pieces, between=", "))
 
 
-def _columns(catalog: Catalog, page_style: PageStyle) -> list[RenderableType]:
+def _columns(catalog: Catalog, page: Page) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
         named = "  as specified" if field in columns.named else ""
         names = ", ".join(printable(name, _MOST_NAME) for name in taken)
-        lines.append(line((f"{field:<13}", NAME_STYLE), names, (named, MUTED_STYLE)))
+        lines.append(line((f"{field:<13}", "name"), names, (named, "muted")))
     unused = [printable(name, 30) for name in columns.unused]
     if unused:
-        shown = ", ".join(page_style.first(unused, _FEW))
-        more = (
-            f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not page_style.full else ""
-        )
-        lines.append(line((f"not used: {shown}{more}", MUTED_STYLE)))
+        shown = ", ".join(page.first(unused, _FEW))
+        more = f" and {len(unused) - _FEW} more" if len(unused) > _FEW and not page.full else ""
+        lines.append(line((f"not used: {shown}{more}", "muted")))
     return lines
 
 
@@ -148,7 +127,7 @@ def _flags(summary: Summary, names: Mapping[str, str]) -> list[RenderableType]:
         if not yes and not (unknown and no):
             continue
         # For a flag that no rule denies, unknown only means that there was no evidence.
-        doubt = (f"  and perhaps {unknown:,} more", MUTED_STYLE) if unknown and no else ""
+        doubt = (f"  and perhaps {unknown:,} more", "muted") if unknown and no else ""
         lines.append(line(f"{yes:>6,}  {names.get(flag, flag)}", doubt))
     return lines
 
@@ -165,18 +144,16 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     why = [NOTES.get(note, note) for note in each.label.notes] if not each.label.is_readable else []
     actives = ", ".join(f"{names.get(a.active, a.active)} ({a.band})" for a in each.actives)
     lines: list[Text] = [
-        line(
-            (f"{product.row:>5}  ", MUTED_STYLE), (printable(product.name, _MOST_NAME), NAME_STYLE)
-        ),
-        line("       ", " · ".join(steps) or "no step", (f"   {text}", MUTED_STYLE)),
+        line((f"{product.row:>5}  ", "muted"), (printable(product.name, _MOST_NAME), "name")),
+        line("       ", " · ".join(steps) or "no step", (f"   {text}", "muted")),
     ]
     if actives:
         lines.append(line("       ", actives))
     if claimed := _claims(each, names):
         lines.append(line("       claims ", claimed))
-    lines.extend(line("       ", (text, MUTED_STYLE)) for text in why)
+    lines.extend(line("       ", (text, "muted")) for text in why)
     if yes:
-        lines.append(line("       ", (", ".join(yes), MUTED_STYLE)))
+        lines.append(line("       ", (", ".join(yes), "muted")))
     return Group(*lines)
 
 
@@ -190,18 +167,18 @@ def _claims(each: Assessment, names: Mapping[str, str]) -> str:
     )
 
 
-def _skipped(skipped: Sequence[Skipped], page_style: PageStyle) -> Sequence[RenderableType]:
+def _skipped(skipped: Sequence[Skipped], page: Page) -> Sequence[RenderableType]:
     shown = [
         line(
-            (f"row {each.row}: ", NAME_STYLE),
+            (f"row {each.row}: ", "name"),
             printable(each.reason),
-            (f"  {printable(each.hint)}", MUTED_STYLE),
+            (f"  {printable(each.hint)}", "muted"),
         )
-        for each in page_style.first(skipped, _FEW)
+        for each in page.first(skipped, _FEW)
     ]
     left = len(skipped) - len(shown)
     if left:
-        shown.append(line((f"and {left:,} more: --full shows all", MUTED_STYLE)))
+        shown.append(line((f"and {left:,} more: --full shows all", "muted")))
     return bulleted(shown)
 
 

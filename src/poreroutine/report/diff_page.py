@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final, Unpack
 
 from rich.console import Group as Stack
 from rich.console import RenderableType
@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from poreroutine.authoring.diff.model import (
+from poreroutine.authoring.diff.diff import (
     ChangedPart,
     Counts,
     DiffCause,
@@ -23,26 +23,17 @@ from poreroutine.authoring.diff.model import (
 )
 from poreroutine.model.elements import ElementKind
 from poreroutine.report import labels
-from poreroutine.report.difference_lines import (
+from poreroutine.report.comparison_page import (
     ABOUT,
     ARROW,
-    LOOSENED_STYLE,
+    LOOSENED_LEGEND,
     LOOSENED_WORDS,
     SIGNS,
     before_and_after,
     shown_value,
 )
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    line,
-    paragraph,
-    render,
-)
+from poreroutine.report.layout import Page, PageOptions, indented, line, paragraph
 
 TITLE: Final = "What these rules change"
 NOTHING: Final = "Nobody's routine changes."
@@ -72,35 +63,29 @@ _OF_ACTIVES: Final = {
 }
 
 
-def diff_page(
-    found: RulesDiff, *, width: int, colours: Literal["none", "standard"], full: bool
-) -> str:
+def diff_page(found: RulesDiff, **options: Unpack[PageOptions]) -> str:
     """Render a diff for a terminal.
 
     Args:
         found: The diff.
-        width: Columns of the terminal.
-        colours: Whether to colour.
-        full: Whether to show every effect, and changes without any effect.
+        **options: Width, colours and length of the page.
     """
-    page_style = PageStyle.for_width(width, full=full, profile="")
+    page = Page.of(options)
     blocks: list[RenderableType] = [_head(found)]
-    blocks.extend(_cause(cause, page_style) for cause in found.causes)
+    blocks.extend(_cause(cause, page) for cause in found.causes)
     if found.refused:
         lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
-        blocks.append(
-            Stack(line((REFUSED, HEADING_STYLE)), *(Padding(one, (0, 0, 0, 2)) for one in lines))
-        )
+        blocks.append(Stack(line((REFUSED, "heading")), *indented(*lines)))
     if found.unnoticed:
-        blocks.append(Stack(line((UNNOTICED, HEADING_STYLE)), *_unnoticed(found, page_style)))
-    return render(blocks, page_style.width, colours)
+        blocks.append(Stack(line((UNNOTICED, "heading")), *_unnoticed(found, page)))
+    return page.render(blocks)
 
 
 def _head(found: RulesDiff) -> RenderableType:
     head: list[RenderableType] = [
-        line((TITLE, HEADING_STYLE)),
-        line(_side(found.old), (ARROW, MUTED_STYLE), _side(found.new)),
-        line((_people(found), MUTED_STYLE)),
+        line((TITLE, "heading")),
+        line(_side(found.old), (ARROW, "muted"), _side(found.new)),
+        line((_people(found), "muted")),
     ]
     if not found.changes:
         head.append(line(SAME_RULES))
@@ -109,10 +94,10 @@ def _head(found: RulesDiff) -> RenderableType:
     else:
         head.append(_counts(found.counts))
     if found.severity == "loosened":
-        head.append(line((LOOSENED_STYLE, CAUTION_STYLE)))
+        head.append(line((LOOSENED_LEGEND, "caution")))
     missing = _missing(found)
     if missing:
-        head.append(line((missing, MUTED_STYLE)))
+        head.append(line((missing, "muted")))
     return Stack(*head)
 
 
@@ -123,50 +108,44 @@ def _counts(counts: Counts) -> RenderableType:
     for name, words in _COUNTED.items():
         number = getattr(counts, name)
         if number:
-            style = CAUTION_STYLE if name == "loosened" else ""
+            style = "caution" if name == "loosened" else ""
             table.add_row(Text(f"{number:,}", style), Text(words, style))
     return Padding(table, (0, 0, 0, 2))
 
 
-def _cause(cause: DiffCause, page_style: PageStyle) -> RenderableType:
+def _cause(cause: DiffCause, page: Page) -> RenderableType:
     head: list[RenderableType] = [
-        paragraph([(change.name, NAME_STYLE), _WHAT[change.change], (_of(change), MUTED_STYLE)])
+        paragraph((change.name, "name"), _WHAT[change.change], (_of(change), "muted"))
         for change in cause.changes
     ]
     if len(cause.changes) > 1:
-        head.append(line((SHARED if cause.how == "shared" else NEEDED, MUTED_STYLE)))
+        head.append(line((SHARED if cause.how == "shared" else NEEDED, "muted")))
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(justify="right")
     table.add_column(ratio=1, overflow="fold")
-    shown = page_style.first(cause.effects, _FEW)
+    shown = page.first(cause.effects, _FEW)
     for effect in shown:
         careless = effect.severity == "loosened"
-        sign = (
-            Text(LOOSENED_WORDS, CAUTION_STYLE)
-            if careless
-            else Text(SIGNS[effect.change], MUTED_STYLE)
-        )
+        sign = Text(LOOSENED_WORDS, "caution") if careless else Text(SIGNS[effect.change], "muted")
         table.add_row(sign, Text(f"{effect.people:,}"), Text(effect_words(effect), overflow="fold"))
     more = len(cause.effects) - len(shown)
-    tail: list[RenderableType] = (
-        [line((f"{more} more, {labels.details()}", MUTED_STYLE))] if more else []
-    )
-    tail.extend(line((f"for example {example_words(one)}", MUTED_STYLE)) for one in cause.examples)
+    tail: list[RenderableType] = [line((f"{more} more, {labels.DETAILS}", "muted"))] if more else []
+    tail.extend(line((f"for example {example_words(one)}", "muted")) for one in cause.examples)
     people = "1 person" if cause.people == 1 else f"{cause.people:,} people"
-    return Stack(*head, line(people), *(Padding(one, (0, 0, 0, 2)) for one in (table, *tail)))
+    return Stack(*head, line(people), *indented(table, *tail))
 
 
-def _unnoticed(found: RulesDiff, page_style: PageStyle) -> Iterator[RenderableType]:
+def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
     by_name = {change.name: change for change in found.changes}
-    shown = page_style.first(found.unnoticed, _FEW)
+    shown = page.first(found.unnoticed, _FEW)
     for name in shown:
         change = by_name[name]
-        text = paragraph([name, _WHAT[change.change], (_of(change), MUTED_STYLE)])
-        yield Padding(text, (0, 0, 0, 2))
+        text = paragraph(name, _WHAT[change.change], (_of(change), "muted"))
+        yield from indented(text)
     more = len(found.unnoticed) - len(shown)
     if more:
-        yield Padding(line((f"{more} more, {labels.details()}", MUTED_STYLE)), (0, 0, 0, 2))
+        yield from indented(line((f"{more} more, {labels.DETAILS}", "muted")))
 
 
 def effect_words(effect: RuleEffect) -> str:

@@ -1,6 +1,8 @@
-r"""Escaping of untrusted texts: no control sequences, line breaks or markup take effect.
+r"""Texts that are safe to print: nothing untrusted takes effect, and all of it can be encoded.
 
-Unsafe characters are shown as escapes, such as `\x1b`; letters of all scripts are kept.
+Unsafe characters are shown as escapes, such as `\x1b`; letters of all scripts are kept. A page is
+laid out once, with the usual characters. Those that an encoding lacks are replaced afterwards by
+substitutes of the same width, so that columns stay aligned.
 """
 
 from __future__ import annotations
@@ -89,3 +91,59 @@ def _escape_sign(sign: str) -> str:
     if code <= 0xFF:  # noqa: PLR2004 - two hex digits
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four hex digits
+
+
+_SUBSTITUTES = {
+    "·": ".",
+    "●": "*",
+    "○": ".",
+    "─": "-",
+    "│": "|",
+    "┃": "|",
+    "\N{EN DASH}": "-",
+    "\N{EM DASH}": "-",
+    "\N{MINUS SIGN}": "-",
+    "\N{NON-BREAKING HYPHEN}": "-",
+    "→": ">",
+    "…": "~",
+    "≥": ">",
+    "≤": "<",
+    "≈": "~",
+    "\N{MULTIPLICATION SIGN}": "x",
+    "\N{MICRO SIGN}": "u",
+    "\N{GREEK SMALL LETTER MU}": "u",
+    "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{NARROW NO-BREAK SPACE}": " ",
+    "\N{THIN SPACE}": " ",
+}
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Replace every character that an encoding lacks with one of the same width.
+
+    Example:
+        >>> encodable("1 → 2 · café", "ascii")
+        '1 > 2 . cafe'
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_substitute(sign, encoding) for sign in text)
+    except LookupError:
+        return encodable(text, "ascii")
+    return text
+
+
+def _substitute(sign: str, encoding: str) -> str:
+    for candidate in (sign, _SUBSTITUTES.get(sign, ""), unicodedata.normalize("NFKD", sign)[0]):
+        try:
+            candidate.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        if candidate:
+            return candidate
+    return "?"

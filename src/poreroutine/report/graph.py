@@ -118,7 +118,7 @@ def _of_actives(word: str, ruleset: Ruleset) -> Graph:
 def _counted(
     rules: Iterable[Rule], vocabulary: Vocabulary, name_of: Callable[[Rule], str]
 ) -> Graph:
-    """Draw rules by stage or topic: arrows say how many of them read and bring about what."""
+    """Draw rules by stage or topic: edges show how many of them read a fact or have an outcome."""
     arrows: Counter[tuple[Node, Node]] = Counter()
     gathered: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
@@ -183,9 +183,9 @@ def _end(outcome: Outcome, rule: Rule, knowledge: Knowledge) -> tuple[Node, str]
         case SetTrait(trait):
             return _fact(f"trait.{trait}"), ""
         case _:
-            said = outcome.in_words(knowledge)
-            own = f" ({rule.id})" if "the reason below" in said else ""
-            return Node("outcome", f"{said}{own}", _short(said)), ""
+            text = outcome.in_words(knowledge)
+            own = f" ({rule.id})" if "the reason below" in text else ""
+            return Node("outcome", f"{text}{own}", _short(text)), ""
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from typing import Final, Unpack
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -12,18 +12,7 @@ from rich.text import Text
 from poreroutine.model.label import Ingredient, Label, Listing, Match
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    ALARM_STYLE,
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    bulleted,
-    line,
-    render,
-    section,
-)
+from poreroutine.report.layout import Page, PageOptions, bulleted, line
 
 _LISTINGS: Final = {
     Listing.FULL: "a complete list",
@@ -56,12 +45,7 @@ _NUMBER_WIDTH: Final = 3
 
 
 def label_page(
-    label: Label,
-    table: IngredientTable,
-    stop: Sequence[str] = (),
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
+    label: Label, table: IngredientTable, stop: Sequence[str] = (), **options: Unpack[PageOptions]
 ) -> str:
     """Render a label for a terminal.
 
@@ -69,35 +53,32 @@ def label_page(
         label: The label.
         table: Known ingredients.
         stop: Warnings about medicines and poisons in it.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
+        **options: Width, colours and length of the page.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=True, profile="")
+    page = Page.of({**options, "full": True})
     blocks: list[RenderableType] = [Group(*_head(label))]
-    blocks.extend(
-        section(page_style, STOP, bulleted([line(text) for text in stop]), style=ALARM_STYLE)
-    )
+    blocks.extend(page.section(STOP, bulleted([line(text) for text in stop]), style="alarm"))
     if label.ingredients:
         blocks.append(_names(label.ingredients, table))
     if label.claimed:
-        blocks.extend(section(page_style, CLAIMED, [_names(label.claimed, table)]))
-    return render(blocks, page_style.width, colours)
+        blocks.extend(page.section(CLAIMED, [_names(label.claimed, table)]))
+    return page.render(blocks)
 
 
 def _head(label: Label) -> Iterator[Text]:
     unknown = sum(each.match is Match.UNKNOWN for each in label.ingredients)
     count = len(label.ingredients)
     counted = f" of {count} name{'s' * (count != 1)}" if count else ""
-    style = "" if label.listing is Listing.FULL else CAUTION_STYLE
+    style = "" if label.listing is Listing.FULL else "caution"
     yield line(("This is ", ""), (_LISTINGS[label.listing] + _after(counted, label), style), ".")
     if unknown:
         share = f"{unknown} of {count} names" if unknown > 1 else f"1 of {count} names"
-        yield line((f"{share} not known: nothing can be ruled out.", CAUTION_STYLE))
+        yield line((f"{share} not known: nothing can be ruled out.", "caution"))
     for note in label.notes:
-        yield line((NOTES.get(note, note), MUTED_STYLE))
+        yield line((NOTES.get(note, note), "muted"))
 
 
 def _after(counted: str, label: Label) -> str:
@@ -111,20 +92,18 @@ def _names(ingredients: Iterable[Ingredient], table: IngredientTable) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     for number, ingredient in enumerate(ingredients, start=1):
         description = ", ".join(_said(ingredient, table))
-        grid.add_row(
-            Text(str(number), MUTED_STYLE), _name(ingredient), Text(description, MUTED_STYLE)
-        )
+        grid.add_row(Text(str(number), "muted"), _name(ingredient), Text(description, "muted"))
     return grid
 
 
 def _name(ingredient: Ingredient) -> Text:
     if ingredient.inci is None:
-        return line((printable(ingredient.printed), CAUTION_STYLE), (" not known", MUTED_STYLE))
+        return line((printable(ingredient.printed), "caution"), (" not known", "muted"))
     amount = _amount(ingredient)
-    name = Text(ingredient.inci, NAME_STYLE if amount else "")
-    name.append(amount, HEADING_STYLE)
+    name = Text(ingredient.inci, "name" if amount else "")
+    name.append(amount, "heading")
     if ingredient.match is Match.NEAR:
-        name.append(f" printed {printable(ingredient.printed)}", MUTED_STYLE)
+        name.append(f" printed {printable(ingredient.printed)}", "muted")
     return name
 
 

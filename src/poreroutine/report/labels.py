@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from poreroutine._support.words import count_text
+from collections.abc import Sequence
+
+from poreroutine._support.words import count_text, join_words
+from poreroutine.model.routine import PauseNote
 
 TITLE = "Your routine"
-DRIVERS = "Likely causes"
-EXPECTATIONS = "What to expect"
 MORNING = "Every morning"
 EVENING = "Every evening"
 SEE_THE_WEEK = {
     "morning": "Step of the day, see the week",
     "evening": "Tonight's step, see the week",
 }
-WEEK = "The week"
 WEEK_OF = {"morning": "The mornings", "evening": "The evenings"}
 BRINGS = {"morning": "no extra step", "evening": "rest night"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-STEP_BY_STEP = "Step by step"
 ACTIVES = "Your actives"
 ALTERNATIVES = "Alternatives"
-LEFT_OUT = "Left out"
+USED_NOW = "What you use now"
 WARNINGS = "Good to know"
-HABITS = "Daily habits"
-ASSURANCES = "No need to worry"
 ASKED = "You asked"
 ANSWERS = "Common questions"
 OPTIONS = "Clinic options"
 REQUIREMENTS = "On the label"
-REFERRALS = "See a doctor"
 ANSWERED = "Your answers"
 RULES = "Rules that fired"
 SOURCES = "Sources"
-UNVERIFIED = "no reference"
+DETAILS = "more with --full"
 CHANGED = "Changed rules"
 
 IN_USE = "in use"
-IN_USE_NOW = "in use now"
 CONTESTED = "Contested:"
 IS_CONTESTED = "contested"
-SESSIONS = "sessions:"
-UPKEEP = "upkeep:"
-PAUSED = "paused"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 CRISIS = {"today": "Get help today", "now": "Get help now"}
-FIRST_AID = "Until then"
-COMES_FIRST = "Takes priority"
 
 VERDICTS = {
     "in_routine": "{} is in this routine.",
@@ -69,13 +59,17 @@ ENDED = {
 }
 LEFT = {
     "forbidden": "ruled out",
+    "awaiting_answer": "waits for the prescriber",
     "withheld": "not proposed",
     "dropped": "not now",
     "replaced": "something that fits better took its place",
     "same_role_taken": "another active has its role",
     "too_many_new_actives": "too many new actives at once",
+    "gentler_first": "gentler actives come first",
     "irritation_budget": "too many irritating actives",
     "not_together": "incompatible with the rest",
+    "morning_full": "mornings are full at first",
+    "evening_full": "evenings are full at first",
     "no_free_night": "no room in the week",
     "no_nights_allowed": "not to be used for now",
     "step_limit": "too many steps",
@@ -96,27 +90,19 @@ EFFECTS = {
     "forbid": "Forbidden by",
     "withhold": "Withheld by",
     "limit": "Limited by",
+    "pause": "Paused by",
     "drop": "Postponed by",
     "replace": "Replaced by",
     "separate": "Separated by",
 }
 FOR_RIVAL = "Rules for rivals"
-SPOKE_FOR = "Rules in favour"
 ROLES = {"necessary": "●", "contributing": "○"}
-SILENT = "·"
 ROLE_WORDS = (
     {"necessary": "would change without this rule", "contributing": "no change without it"},
     {"necessary": "included without this rule", "contributing": "still left out without it"},
 )
 """Meanings of the marks before rules, if something is in the routine and if it isn't."""
-ANSWERS_HELD = "because of"
 EVERYBODY = "for everybody"
-NOT_ANSWERED = "not answered, read cautiously: "
-DERIVED = "Derived facts"
-FROM = "by "
-FROM_NOTHING = "no rule fired"
-PLANNED = "In the plan"
-MERGED = "Combined"
 MERGES = {
     "weight": "weight",
     "most_nights": "most uses a week",
@@ -131,18 +117,9 @@ HOW = {
     "largest": "the largest of",
     "most_weight": "most weight among",
 }
-MADE_ROOM = "Also needed"
 RIVALS = "In its place"
-MEMBERS = "Each of them"
-STAYED_QUIET = "Did not fire"
-OR = "or"
-INSTEAD = "Same purpose"
 OTHERWISE = "Without these"
 CHANGES = "To include it"
-OTHER_PERSON = "For others"
-WITH_ANSWERS = "The smallest change of answers that brings it in:"
-FOR_SOMEBODY = "This would be different for somebody who answers:"
-NEEDS = "  needs "
 
 TO = "\N{EN DASH}"
 
@@ -164,7 +141,7 @@ def uses(slot: str, count: int) -> str:
     if count == len(DAYS):
         return EVERY[slot]
     if count == 0:
-        return PAUSED
+        return "paused"
     return f"{count} {slot if count == 1 else slot + 's'} a week"
 
 
@@ -178,19 +155,17 @@ def graded(letter: str) -> str:
     return f"evidence {letter}"
 
 
-def instead_of(names: str) -> str:
-    """Format what an alternative would replace."""
-    return f"instead of {names}"
+def pause(note: PauseNote, names: Sequence[str]) -> str:
+    """Format how long a pause is planned, and what comes back after it."""
+    first = f"{weeks(1, note.weeks).capitalize()}: nothing new"
+    if not names:
+        return first
+    return f"{first}, pause {join_words(names)}, back in week {note.weeks + 1}"
 
 
 def more(count: int) -> str:
     """Format how many entries only the full page shows."""
     return f"{count} more with --full"
-
-
-def details() -> str:
-    """Refer to the full page."""
-    return "more with --full"
 
 
 def and_more(count: int) -> str:
@@ -203,18 +178,18 @@ def words(identifier: str) -> str:
     return identifier.replace("_", " ")
 
 
-def headline(kind: str, verdict: str, name: str, said: dict[str, object]) -> str:
+def headline(kind: str, verdict: str, name: str, facts: dict[str, object]) -> str:
     """Return the result for an element as a sentence."""
     if kind == "rule":
         return RULE_VERDICTS[verdict].format(name)
     verdicts = GROUP_VERDICTS if kind in {"family", "group"} else VERDICTS
     text = {
-        "frequency": f"{{}} is used {_times(said.get('nights'))} a week.",
-        "start": f"{{}} starts in week {said.get('week')}.",
+        "frequency": f"{{}} is used {_times(facts.get('nights'))} a week.",
+        "start": f"{{}} starts in week {facts.get('week')}.",
         "driver": "Likely cause: {}.",
         "option": "Among the options: {}.",
         "requirement": "On the label: {}.",
-        "track": f"{{}}: {_times(said.get('nights'))} a week.",
+        "track": f"{{}}: {_times(facts.get('nights'))} a week.",
     }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
     return f"{sentence[:1].upper()}{sentence[1:]}"
@@ -242,31 +217,6 @@ def effect_value(effect: str, value: int | str | None) -> str:
             return str(value)
 
 
-def role(name: str) -> str:
-    """Format the role in a routine that an active fills."""
-    return f"fills the place: {words(name)}"
-
-
-def rank_words(rank: int, weight: int) -> str:
-    """Format the rank among all that were proposed."""
-    return f"number {rank} by weight ({weight})"
-
-
-def cut(wished: int, by: str) -> str:
-    """Format what reduced the uses a week."""
-    return f"{wished} wished, cut by {'a limit' if by == 'limit' else 'its share of the week'}"
-
-
-def starts(week: int, after: str | None) -> str:
-    """Format when something starts, and what it waits for."""
-    return f"starts in week {week}" if after is None else f"starts in week {week}, after {after}"
-
-
-def outweighed(weight: int, own: int) -> str:
-    """Format the comparison of two weights."""
-    return f"weight {weight} against {own}"
-
-
 def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -> str:
     """Describe the result without the rules against something."""
     if not would_be_in:
@@ -275,16 +225,6 @@ def otherwise(from_week: int | None, nights: int | None, *, would_be_in: bool) -
         return "It would be in the routine."
     place = f"from week {from_week}"
     return f"It would be in the routine, {_times(nights)} a week, {place}."
-
-
-def answer(text: str, to: str) -> str:
-    """Format an answer that would be needed."""
-    return {"true": text, "false": f"no {text}"}.get(to, f"{text}: {to}")
-
-
-def as_it_is(value: str) -> str:
-    """Format the current answer."""
-    return {"true": "named now", "false": "not named now"}.get(value, f"now {value}")
 
 
 def no_change(ruled_out: int) -> str:

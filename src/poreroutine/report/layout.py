@@ -1,19 +1,22 @@
-"""Page dimensions, and layout functions that all sections share."""
+"""What all pages share: dimensions, layout, and numbered sources."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict, TypeVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from rich.theme import Theme
 
+from poreroutine.model.routine import Source
 from poreroutine.report.escape import without_controls
 
 NARROWEST = 40
@@ -22,14 +25,13 @@ WIDEST = 100
 """Widest page, because longer lines are hard to read; wider terminals keep a margin."""
 WIDE_FROM = 72
 """From this width on, headings are beside their text, and morning is beside evening."""
-LABEL_STYLE = 18
+LABEL_WIDTH = 18
 """Width of the heading column."""
 
-HEADING_STYLE = "bold"
-NAME_STYLE = "bold"
-MUTED_STYLE = "dim"
-ALARM_STYLE = "bold red"
-CAUTION_STYLE = "yellow"
+_THEME = Theme(
+    {"heading": "bold", "name": "bold", "muted": "dim", "alarm": "bold red", "caution": "yellow"}
+)
+"""The styles of texts, by what they mean."""
 TINTS = ("cyan", "magenta", "yellow", "green", "blue")
 """Colours of the calendar's entries, assigned in turn."""
 
@@ -42,24 +44,42 @@ Part = str | tuple[str, str]
 """Plain text, or text with a style."""
 
 
+class PageOptions(TypedDict, total=False):
+    """How a page is shown."""
+
+    width: int
+    """Columns of the terminal; the page uses 40 to 100 of them. Default: 80."""
+    colours: Literal["none", "standard"]
+    """Whether to colour the text with ANSI escape codes. Default: none."""
+    full: bool
+    """Whether to show everything. Default: no."""
+
+
 @dataclass(frozen=True, slots=True)
-class PageStyle:
-    """Width and options of a page.
+class Page:
+    """Width, options and sources of a page.
 
     Attributes:
         width: Columns, between `NARROWEST` and `WIDEST`.
         full: Whether to show everything.
         profile: Name of the profile in the commands that the page suggests.
+        colours: Whether to colour the text with ANSI escape codes.
+        citations: The numbered sources.
     """
 
     width: int
     full: bool = False
     profile: str = "PROFILE"
+    colours: bool = False
+    citations: Citations = field(default_factory=lambda: Citations(()))
 
     @classmethod
-    def for_width(cls, width: int, *, full: bool, profile: str) -> PageStyle:
-        """Return the style for a terminal's width."""
-        return cls(max(NARROWEST, min(width, WIDEST)), full=full, profile=profile)
+    def of(cls, options: PageOptions, profile: str = "", *, sources: Iterable[Source] = ()) -> Page:
+        """Return a page with some options that cites some sources."""
+        width = max(NARROWEST, min(options.get("width", 80), WIDEST))
+        colours = options.get("colours") == "standard"
+        full, citations = options.get("full", False), Citations(sources)
+        return cls(width, full=full, profile=profile, colours=colours, citations=citations)
 
     @property
     def is_wide(self) -> bool:
@@ -69,6 +89,52 @@ class PageStyle:
     def first(self, entries: Sequence[_Entry], count: int) -> Sequence[_Entry]:
         """Return the entries that this page shows: all on a full page, otherwise the first few."""
         return entries if self.full else entries[:count]
+
+    def cited(self, sources: Iterable[str]) -> str:
+        """Cite sources on a full page."""
+        return self.citations.cite(sources) if self.full else ""
+
+    def section(
+        self, heading: str, entries: Sequence[RenderableType], *, style: str = "heading"
+    ) -> tuple[RenderableType, ...]:
+        """Return entries under or beside their heading; nothing if there are no entries."""
+        if not entries:
+            return ()
+        if not self.is_wide:
+            return (Group(Text(heading, style), *indented(*entries)),)
+        table = Table.grid(padding=0, expand=True)
+        table.add_column(width=LABEL_WIDTH)
+        table.add_column(ratio=1, overflow="fold")
+        for number, entry in enumerate(entries):
+            table.add_row(Text(heading, style) if number == 0 else Text(), entry)
+        return (table,)
+
+    def render(self, blocks: Iterable[RenderableType]) -> str:
+        """Render blocks, with an empty line after each.
+
+        Returns:
+            Lines without spaces at their ends; escape codes only when colours are asked for.
+        """
+        out = io.StringIO()
+        console = _EscapingConsole(
+            file=out,
+            theme=_THEME,
+            width=self.width,
+            color_system="standard" if self.colours else None,
+            force_terminal=self.colours,
+            no_color=not self.colours,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+        for number, block in enumerate(blocks):
+            if number:
+                console.print()
+            console.print(block)
+        text = out.getvalue().replace(_GLUE, " ")
+        return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
 def unbroken(words: str) -> str:
@@ -90,7 +156,12 @@ def line(*parts: Part) -> Text:
     return text
 
 
-def paragraph(parts: Iterable[Part], between: str = "  ") -> Text:
+def indented(*entries: RenderableType, by: int = 2) -> Iterator[Padding]:
+    """Indent entries."""
+    return (Padding(entry, (0, 0, 0, by)) for entry in entries)
+
+
+def paragraph(*parts: Part, between: str = "  ") -> Text:
     """Join parts into one text, without empty ones."""
     present = [part if isinstance(part, tuple) else (part, "") for part in parts]
     return Text(between, overflow="fold").join(line(part) for part in present if part[0])
@@ -100,35 +171,16 @@ def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
     """Put a bullet before each entry, unless there is only one, and keep its lines together."""
     if len(entries) < 2:  # noqa: PLR2004 - a list has at least two
         return entries
-    return [_hung(Text("· ", MUTED_STYLE), entry) for entry in entries]
+    return [hanging(Text("· ", "muted"), entry) for entry in entries]
 
 
-def _hung(sign: Text, entry: RenderableType) -> Table:
-    table = Table.grid(padding=0, expand=True)
+def hanging(sign: Text, entry: RenderableType, gap: int = 0) -> Table:
+    """Place a sign before an entry whose lines stay together."""
+    table = Table.grid(padding=(0, gap, 0, 0), expand=True)
     table.add_column(width=sign.cell_len)
     table.add_column(ratio=1, overflow="fold")
     table.add_row(sign, entry)
     return table
-
-
-def section(
-    page_style: PageStyle,
-    heading: str,
-    entries: Sequence[RenderableType],
-    *,
-    style: str = HEADING_STYLE,
-) -> tuple[RenderableType, ...]:
-    """Return entries under or beside their heading; nothing if there are no entries."""
-    if not entries:
-        return ()
-    if not page_style.is_wide:
-        return (Group(Text(heading, style), *(Padding(each, (0, 0, 0, 2)) for each in entries)),)
-    table = Table.grid(padding=0, expand=True)
-    table.add_column(width=LABEL_STYLE)
-    table.add_column(ratio=1, overflow="fold")
-    for number, entry in enumerate(entries):
-        table.add_row(Text(heading, style) if number == 0 else Text(), entry)
-    return (table,)
 
 
 def beside(*parts: RenderableType, gap: int = 2) -> Table:
@@ -146,6 +198,11 @@ class _EscapingConsole(Console):
     Texts of overlays, shops and people end up on pages; a colour code in them could hide the rest.
     """
 
+    def get_style(self, name: str | Style, *, default: Style | str | None = None) -> Style:
+        """Return a style by name; unlike in other consoles, an unknown one is always an error."""
+        del default
+        return super().get_style(name)
+
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterator[Segment]:
@@ -155,37 +212,37 @@ class _EscapingConsole(Console):
             yield segment if control else Segment(without_controls(text), style)
 
 
-def render(
-    blocks: Iterable[RenderableType],
-    width: int,
-    colours: Literal["none", "standard"],
-) -> str:
-    """Render blocks with an empty line after each.
+# -- sources ---------------------------------------------------------------------------------------
 
-    Args:
-        blocks: What to print, in order.
-        width: Columns of the page.
-        colours: Whether to colour the text for a terminal.
 
-    Returns:
-        Lines without spaces at their ends; escape codes only when colours are asked for.
+class Citations:
+    """Numbers the verified sources and records which ones a page cites.
+
+    An unverified source gets no number: it is labelled as unverified, never cited as a reference.
     """
-    out = io.StringIO()
-    console = _EscapingConsole(
-        file=out,
-        width=width,
-        color_system=None if colours == "none" else "standard",
-        force_terminal=colours != "none",
-        no_color=colours == "none",
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
-    for number, block in enumerate(blocks):
-        if number:
-            console.print()
-        console.print(block)
-    text = out.getvalue().replace(_GLUE, " ")
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = tuple(sources)
+        verified = (source.id for source in self._sources if source.verified)
+        self._numbers = {name: number for number, name in enumerate(verified, start=1)}
+        self._cited: set[str] = set()
+
+    def cite(self, ids: Iterable[str]) -> str:
+        """Cite sources: `[1, 4]`, or an empty text if none of them is verified."""
+        known = [name for name in ids if name in self._numbers]
+        self._cited.update(known)
+        numbers = ", ".join(map(str, sorted(self._numbers[name] for name in known)))
+        return f"[{numbers}]" if numbers else ""
+
+    def numbered(self, *, cited_only: bool) -> tuple[tuple[int, Source], ...]:
+        """Return verified sources with their numbers, in order: all, or only those cited."""
+        return tuple(
+            (self._numbers[source.id], source)
+            for source in self._sources
+            if source.id in self._numbers and (source.id in self._cited or not cited_only)
+        )
+
+    @property
+    def unverified(self) -> tuple[Source, ...]:
+        """Unverified sources, and common practice without a source."""
+        return tuple(source for source in self._sources if not source.verified)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Unpack
 
 from pydantic import JsonValue
 from rich.console import Group, RenderableType
@@ -15,23 +15,10 @@ from poreroutine._support.words import count_text
 from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import labels, sections
-from poreroutine.report.calendar import grids, starts
-from poreroutine.report.citations import Citations
-from poreroutine.report.columns import columns
-from poreroutine.report.crisis_page import crisis_page
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    line,
-    render,
-    section,
-    unbroken,
-)
-from poreroutine.report.week import step_by_step, week
+from poreroutine.report.layout import Page, PageOptions, line, unbroken
+from poreroutine.report.sections import crisis_page
+from poreroutine.report.week import columns, grids, starts, step_by_step, week
 
 if TYPE_CHECKING:
     from poreroutine.model.selection import Selection
@@ -45,112 +32,101 @@ _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
 
-def page(  # noqa: PLR0913 - display options
+def page(
     routine: Routine,
     *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-    full: bool = False,
     profile: str = "PROFILE",
     products: Selection | None = None,
+    **options: Unpack[PageOptions],
 ) -> str:
     """Render a routine for a terminal.
 
     Args:
         routine: What to show.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
-        full: Whether to show the complete routine.
+        **options: Width, colours and length of the page.
         profile: Name of the profile in the commands that the page suggests.
         products: Products from a catalogue for the routine, if it was matched.
 
     Returns:
         The page as text, ending in a newline. It may contain characters that some encodings lack,
-        see `report.glyphs`.
+        see `report.escape`.
     """
-    page_style = PageStyle.for_width(width, full=full, profile=profile)
-    citations = Citations(routine.sources)
+    page = Page.of(options, profile, sources=routine.sources)
     if routine.crisis:
-        return render(crisis_page(routine, page_style, citations), page_style.width, colours)
+        return page.render(crisis_page(routine, page))
     blocks = [
-        *_title(routine, page_style),
-        *_body(routine, page_style, citations, products),
-        *sections.sources(citations, page_style),
-        *_footer(routine, page_style),
+        *_title(routine, page),
+        *_body(routine, page, products),
+        *sections.sources(page),
+        *_footer(routine, page),
     ]
-    return render(blocks, page_style.width, colours)
+    return page.render(blocks)
 
 
-def _body(
-    routine: Routine, page_style: PageStyle, citations: Citations, products: Selection | None
-) -> Iterable[RenderableType]:
+def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:
     pressing = tuple(filter(sections.is_urgent, routine.referrals))
     others = tuple(each for each in routine.referrals if each not in pressing)
-    if pressing and not page_style.full:
+    if pressing and not page.full:
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
-    yield from sections.referrals(pressing, page_style, citations)
+    yield from sections.referrals(pressing, page)
+    yield from sections.in_use(routine, page)
+    yield from sections.needs(routine, page)
     yield from _compact(
-        page_style,
-        sections.drivers(routine.drivers, page_style, citations),
-        sections.advice(labels.EXPECTATIONS, routine.expectations, page_style, citations),
+        page,
+        sections.drivers(routine.drivers, page),
+        sections.advice("What to expect", routine.expectations, page),
     )
-    yield from columns(routine, weekly, page_style)
-    yield from week(routine, weekly, page_style)
-    if page_style.full:
-        yield from step_by_step(starts(routine), page_style)
+    yield from columns(routine, weekly, page)
+    yield from week(routine, weekly, page)
+    if page.full:
+        yield from step_by_step(starts(routine), page)
     if products is not None:
         from poreroutine.report.products_section import (  # noqa: PLC0415 - most pages have none
             products as products_section,
         )
 
-        yield from products_section(products, page_style)
-    yield from sections.referrals(others, page_style, citations)
+        yield from products_section(products, page)
+    yield from sections.referrals(others, page)
     yield from sections.advice(
-        labels.WARNINGS,
-        routine.warnings,
-        page_style,
-        citations,
-        most=None if pressing else _WARNINGS,
+        labels.WARNINGS, routine.warnings, page, most=None if pressing else _WARNINGS
     )
-    yield from _asked(routine, page_style, citations)
+    yield from _asked(routine, page)
     yield from _compact(
-        page_style,
-        sections.actives(routine.actives, page_style, citations),
-        sections.left_out(routine, page_style, citations),
-        sections.alternatives(routine, page_style, citations),
+        page,
+        sections.actives(routine.actives, page),
+        sections.left_out(routine, page),
+        sections.alternatives(routine, page),
     )
     yield from _compact(
-        page_style,
-        sections.advice(labels.HABITS, routine.habits, page_style, citations, most=_TWO),
-        sections.requirements(routine.requirements, page_style),
-        sections.options(routine.options, page_style, citations),
-        sections.advice(labels.ASSURANCES, routine.assurances, page_style, citations, most=_ONE),
-        ()
-        if pressing and not page_style.full
-        else _other_questions(routine, page_style, citations),
+        page,
+        sections.advice("Daily habits", routine.habits, page, most=_TWO),
+        sections.requirements(routine.requirements, page),
+        sections.options(routine.options, page),
+        sections.advice("No need to worry", routine.assurances, page, most=_ONE),
+        () if pressing and not page.full else _other_questions(routine, page),
     )
-    if page_style.full:
-        yield from _answers(routine, page_style)
-        yield from _rules(routine, page_style)
+    if page.full:
+        yield from _answers(routine, page)
+        yield from _rules(routine, page)
 
 
-def _asked(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def _asked(routine: Routine, page: Page) -> _Blocks:
     """Answer the questions that the person's wishes ask."""
     asked, _ = _split_by_wish(routine)
-    return sections.advice(labels.ASKED, asked, page_style, citations, most=_ASKED)
+    return sections.advice(labels.ASKED, asked, page, most=_ASKED)
 
 
-def _other_questions(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def _other_questions(routine: Routine, page: Page) -> _Blocks:
     """List common questions if the person asked none; a full page answers them."""
     asked, others = _split_by_wish(routine)
-    if page_style.full:
-        return sections.advice(labels.ANSWERS, others, page_style, citations, most=None)
-    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], page_style)
+    if page.full:
+        return sections.advice(labels.ANSWERS, others, page, most=None)
+    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], page)
 
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
-    """Part the answers that a wish brought from the others."""
+    """Separate the answers to the wishes from the others."""
     wishes = routine.profile.get("wishes")
     facts = [f"wish.{each}" for each in wishes] if isinstance(wishes, list) else []
     wished = {rule.id for rule in routine.rules if any(rule.held.get(fact) for fact in facts)}
@@ -158,20 +134,20 @@ def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]
     return asked, tuple(entry for entry in routine.answers if entry not in asked)
 
 
-def _compact(page_style: PageStyle, *parts: _Blocks) -> _Blocks:
+def _compact(page: Page, *parts: _Blocks) -> _Blocks:
     """Show short sections without empty lines between them, where headings are beside the text."""
     blocks = tuple(block for part in parts for block in part)
-    return (Group(*blocks),) if blocks and page_style.is_wide else blocks
+    return (Group(*blocks),) if blocks and page.is_wide else blocks
 
 
-def _title(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _title(routine: Routine, page: Page) -> _Blocks:
     answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
     title_text = Text(
-        " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), MUTED_STYLE
+        " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), "muted"
     )
-    title = Text(labels.TITLE, HEADING_STYLE)
-    rule = Rule(characters="─", style=MUTED_STYLE)
-    if title.cell_len + title_text.cell_len + 2 > page_style.width:
+    title = Text(labels.TITLE, "heading")
+    rule = Rule(characters="─", style="muted")
+    if title.cell_len + title_text.cell_len + 2 > page.width:
         return (Group(title, title_text, rule),)
     table = Table.grid(expand=True)
     table.add_column()
@@ -190,21 +166,21 @@ def _in_words(answer: JsonValue) -> str:
             return labels.words(str(answer))
 
 
-def _answers(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _answers(routine: Routine, page: Page) -> _Blocks:
     lines = [
-        line((f"{labels.words(name)} ", MUTED_STYLE), _in_words(answer))
+        line((f"{labels.words(name)} ", "muted"), _in_words(answer))
         for name, answer in routine.profile.items()
         if answer not in _NO_ANSWERS
     ]
-    return section(page_style, labels.ANSWERED, lines)
+    return page.section(labels.ANSWERED, lines)
 
 
-def _rules(routine: Routine, page_style: PageStyle) -> _Blocks:
-    fired = [line((rule.id, NAME_STYLE), f"  {rule.title}") for rule in routine.rules]
-    return section(page_style, labels.RULES, fired)
+def _rules(routine: Routine, page: Page) -> _Blocks:
+    fired = [line((rule.id, "name"), f"  {rule.title}") for rule in routine.rules]
+    return page.section(labels.RULES, fired)
 
 
-def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
+def _footer(routine: Routine, page: Page) -> _Blocks:
     made_by = routine.rulesets
     parts = [
         count_text(len(routine.rules), "rule"),
@@ -213,18 +189,16 @@ def _footer(routine: Routine, page_style: PageStyle) -> _Blocks:
         *map(printable, made_by.overlays),
         unbroken(f"engine {routine.provenance.engine}"),
     ]
-    hints = [f"poreroutine why {each.id} {page_style.profile}" for each in routine.actives[:1]]
-    if not page_style.full:
-        hints.append(f"poreroutine recommend --full {page_style.profile}")
-    changed = section(
-        page_style, labels.CHANGED, [Text(each, CAUTION_STYLE) for each in made_by.changed]
-    )
+    hints = [f"poreroutine why {each.id} {page.profile}" for each in routine.actives[:1]]
+    if not page.full:
+        hints.append(f"poreroutine recommend --full {page.profile}")
+    changed = page.section(labels.CHANGED, [Text(each, "caution") for each in made_by.changed])
     return (
         *changed,
         Group(
-            Rule(characters="─", style=MUTED_STYLE),
-            Text(" · ".join(parts), MUTED_STYLE, overflow="fold"),
-            *(Text(hint, MUTED_STYLE) for hint in hints),
-            Text(routine.notice, MUTED_STYLE),
+            Rule(characters="─", style="muted"),
+            Text(" · ".join(parts), "muted", overflow="fold"),
+            *(Text(hint, "muted") for hint in hints),
+            Text(routine.notice, "muted"),
         ),
     )

@@ -33,21 +33,10 @@ __all__ = [
     "rule_page",
 ]
 
+_ELSEWHERE = {"Proof": "rule_page", "diff_markdown": "diff_page"}
+"""Names in modules that are not called like them."""
+
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
-        __name__,
-        {
-            "Proof": "poreroutine.report.rule_page",
-            "answer_page": "poreroutine.report.answer_page",
-            "audit_page": "poreroutine.report.audit_page",
-            "catalog_page": "poreroutine.report.catalog_page",
-            "comparison_page": "poreroutine.report.comparison_page",
-            "diff_markdown": "poreroutine.report.diff_page",
-            "diff_page": "poreroutine.report.diff_page",
-            "explanation_page": "poreroutine.report.explanation_page",
-            "page": "poreroutine.report.page",
-            "proof_page": "poreroutine.report.proof_page",
-            "replay_page": "poreroutine.report.replay_page",
-            "rule_page": "poreroutine.report.rule_page",
-        },
+        __name__, {name: f"poreroutine.report.{_ELSEWHERE.get(name, name)}" for name in __all__}
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine.model.selection import (
@@ -20,31 +19,20 @@ from poreroutine.model.selection import (
     StepMatch,
 )
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    Part,
-    line,
-    paragraph,
-)
+from poreroutine.report.layout import Page, Part, indented, line, paragraph
 
-HEADING_PRODUCTS = "Products"
 MADE_FOR = "made for this step"
-CLOSE = "Came close"
 _MAX_NAME_LENGTH = 70
 _FIRST_REASONS = 2
 _SHOWN_PICKS = 1
 _SAID_BY_STEP = frozenset(("step", "does_active"))
 
 
-def products(selection: Selection, page_style: PageStyle) -> tuple[RenderableType, ...]:
+def products(selection: Selection, page: Page) -> tuple[RenderableType, ...]:
     """Show the products for each step: the best one, or three of them on a full page."""
-    title = Text(HEADING_PRODUCTS, HEADING_STYLE)
-    title.append(f"  out of {selection.products:,}", MUTED_STYLE)
-    steps = (Padding(Group(*_step(step, page_style)), (0, 0, 0, 2)) for step in selection.steps)
+    title = Text("Products", "heading")
+    title.append(f"  out of {selection.products:,}", "muted")
+    steps = indented(*(Group(*_step(step, page)) for step in selection.steps))
     return (Group(title, *steps),)
 
 
@@ -62,43 +50,43 @@ def shown_price(product: ShownProduct) -> str:
     return f"{product.price:.2f} {printable(product.currency, 8)}".strip()
 
 
-def pick_lines(pick: ProductPick, page_style: PageStyle) -> Iterator[RenderableType]:
+def pick_lines(pick: ProductPick, page: Page) -> Iterator[RenderableType]:
     """Show one pick: its name and price, then the reasons."""
     yield _titled(pick.product)
     reasons = [why for why in pick.reasons if why.code not in _SAID_BY_STEP]
-    shown = pick.reasons if page_style.full else (reasons or pick.reasons)[:_FIRST_REASONS]
+    shown = pick.reasons if page.full else (reasons or pick.reasons)[:_FIRST_REASONS]
     parts: list[Part] = [why.text for why in shown]
-    parts += [(why.text, CAUTION_STYLE) for why in pick.cautions]
-    if page_style.full:
-        parts.append((_rules(pick.reasons), MUTED_STYLE))
-    yield Padding(paragraph(parts, between=" "), (0, 0, 0, 2))
+    parts += [(why.text, "caution") for why in pick.cautions]
+    if page.full:
+        parts.append((_rules(pick.reasons), "muted"))
+    yield from indented(paragraph(*parts, between=" "))
 
 
-def _step(step: StepMatch, page_style: PageStyle) -> Iterator[RenderableType]:
-    yield line((printable(step.name), NAME_STYLE))
-    picks = page_style.first(step.picks, _SHOWN_PICKS)
+def _step(step: StepMatch, page: Page) -> Iterator[RenderableType]:
+    yield line((printable(step.name), "name"))
+    picks = page.first(step.picks, _SHOWN_PICKS)
     for pick in picks:
-        yield from (Padding(each, (0, 0, 0, 2)) for each in pick_lines(pick, page_style))
+        yield from indented(*pick_lines(pick, page))
     if step.gap is not None:
-        style = CAUTION_STYLE if step.considered else MUTED_STYLE
-        yield Padding(line((printable(step.gap, 400), style)), (0, 0, 0, 2))
-    if page_style.full or (not step.picks and step.near_misses):
-        for miss in page_style.first(step.near_misses, _SHOWN_PICKS):
-            yield Padding(_close(miss), (0, 0, 0, 2))
+        style = "caution" if step.considered else "muted"
+        yield from indented(line((printable(step.gap, 400), style)))
+    if page.full or (not step.picks and step.near_misses):
+        for miss in page.first(step.near_misses, _SHOWN_PICKS):
+            yield from indented(_close(miss))
 
 
 def _close(miss: NearMiss) -> Text:
-    text = paragraph([(f"{CLOSE}:", MUTED_STYLE)])
-    text.append(f" {shown_name(miss.product)}  ", MUTED_STYLE)
+    text = paragraph(("Came close:", "muted"))
+    text.append(f" {shown_name(miss.product)}  ", "muted")
     for why in miss.reasons:
-        text.append(f"{why.text} ", MUTED_STYLE)
+        text.append(f"{why.text} ", "muted")
     return text
 
 
 def _titled(product: ShownProduct) -> Text:
     text = line(shown_name(product))
     price = shown_price(product)
-    return text.append(f"  {price}", MUTED_STYLE) if price else text
+    return text.append(f"  {price}", "muted") if price else text
 
 
 def _rules(reasons: Sequence[MatchReason]) -> str:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Unpack
 
 import yaml
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.prove.result import Finding, Proof, Status, Verification, Witness
+from poreroutine.authoring.prove.result import ExamplePerson, Finding, Proof, Status, Verification
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import (
-    ALARM_STYLE,
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
-    PageStyle,
-    line,
-    render,
-)
+from poreroutine.report.layout import Page, PageOptions, indented, line
 
 CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
 """Status of an unproved invariant -> diagnostic code."""
@@ -34,28 +24,22 @@ _CODE_NAMES = {
 _MAX_BROKEN = 5
 
 
-def proof_page(
-    result: Verification,
-    *,
-    width: int = 80,
-    colours: Literal["none", "standard"] = "none",
-) -> str:
+def proof_page(result: Verification, **options: Unpack[PageOptions]) -> str:
     """Render a verification for a terminal.
 
     Args:
         result: What to show.
-        width: Columns of the terminal; the page uses 40 to 100 of them.
-        colours: Whether to colour the text with ANSI escape codes.
+        **options: Width, colours and length of the page.
 
     Returns:
         The page as text, ending in a newline.
     """
-    page_style = PageStyle.for_width(width, full=True, profile="")
+    page = Page.of({**options, "full": True})
     unproved = [proof for proof in result.proofs if proof.status is not Status.PROVED]
     blocks: list[RenderableType] = [_unproved(proof) for proof in unproved]
     blocks.extend(_finding(finding) for finding in result.open)
     blocks.append(_summary(result, len(unproved)))
-    return render(blocks, page_style.width, colours)
+    return page.render(blocks)
 
 
 def _unproved(proof: Proof) -> Group:
@@ -63,13 +47,13 @@ def _unproved(proof: Proof) -> Group:
     lines: list[RenderableType] = [line(proof.title)]
     if proof.status in _CODE_NAMES:
         lines.append(line(_CODE_NAMES[proof.status]))
-    lines.extend(line((text, CAUTION_STYLE)) for text in proof.broken[:_MAX_BROKEN])
+    lines.extend(line((text, "caution")) for text in proof.broken[:_MAX_BROKEN])
     if len(proof.broken) > _MAX_BROKEN:
-        lines.append(Text(f"and {len(proof.broken) - _MAX_BROKEN} more", MUTED_STYLE))
+        lines.append(Text(f"and {len(proof.broken) - _MAX_BROKEN} more", "muted"))
     if proof.witness is not None:
         lines.extend(_witness(proof.witness))
-    lines.append(line((f"{proof.file}:{proof.line}, see docs/errors/{code}.md", MUTED_STYLE)))
-    return _entry(line((code, ALARM_STYLE), " ", (proof.invariant, NAME_STYLE)), lines)
+    lines.append(line((f"{proof.file}:{proof.line}, see docs/errors/{code}.md", "muted")))
+    return _entry(line((code, "alarm"), " ", (proof.invariant, "name")), lines)
 
 
 def _finding(finding: Finding) -> Group:
@@ -77,32 +61,30 @@ def _finding(finding: Finding) -> Group:
     if finding.witness is not None:
         lines.extend(_witness(finding.witness))
     place = f"{finding.place}, see" if finding.place else "see"
-    lines.append(line((f"{place} docs/errors/{finding.code}.md", MUTED_STYLE)))
-    return _entry(line((finding.code, CAUTION_STYLE), " ", (finding.about, NAME_STYLE)), lines)
+    lines.append(line((f"{place} docs/errors/{finding.code}.md", "muted")))
+    return _entry(line((finding.code, "caution"), " ", (finding.about, "name")), lines)
 
 
-def _witness(witness: Witness) -> Iterator[RenderableType]:
+def _witness(witness: ExamplePerson) -> Iterator[RenderableType]:
     if witness.without is not None:
-        yield line(("this person, to begin with", MUTED_STYLE))
+        yield line(("this person, to begin with", "muted"))
         yield from _profile(witness.without)
-        yield line(("and after telling more", MUTED_STYLE))
+        yield line(("and after telling more", "muted"))
     else:
-        yield line(("this person, for one", MUTED_STYLE))
+        yield line(("this person, for one", "muted"))
     yield from _profile(witness.profile)
     if witness.facts:
         facts = ", ".join(f"{name}: {_word(value)}" for name, value in witness.facts.items())
-        yield line(("facts  ", MUTED_STYLE), facts)
+        yield line(("facts  ", "muted"), facts)
     if witness.fired:
-        yield line(("fired  ", MUTED_STYLE), ", ".join(witness.fired))
+        yield line(("fired  ", "muted"), ", ".join(witness.fired))
     for near in witness.quiet:
-        yield line(
-            ("quiet  ", MUTED_STYLE), near.rule, (f"  {'; '.join(near.failed)}", MUTED_STYLE)
-        )
+        yield line(("quiet  ", "muted"), near.rule, (f"  {'; '.join(near.failed)}", "muted"))
 
 
 def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain data
     text = yaml.safe_dump(dict(profile), sort_keys=False, allow_unicode=True, width=60)
-    yield Padding(Text(text.rstrip("\n")), (0, 0, 0, 2))
+    yield from indented(Text(text.rstrip("\n")))
 
 
 def _summary(result: Verification, unproved: int) -> Text:
@@ -115,11 +97,11 @@ def _summary(result: Verification, unproved: int) -> Text:
             f"{count_text(result.rules, 'rule')}, {verdict}, "
             f"{count_text(len(result.open), 'open finding')}, {accepted} accepted"
         )
-    return line((f"{names}: ", HEADING_STYLE), verdict)
+    return line((f"{names}: ", "heading"), verdict)
 
 
 def _entry(heading: Text, lines: Iterable[RenderableType]) -> Group:
-    return Group(heading, *(Padding(each, (0, 0, 0, 2)) for each in lines))
+    return Group(heading, *indented(*lines))
 
 
 def _word(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value

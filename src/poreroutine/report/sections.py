@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.rule import Rule
 from rich.text import Text
 
-from poreroutine.model.enums import Urgency
+from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
     Alternative,
     DriverNote,
+    NeedNote,
     NotChosen,
     Option,
     Referral,
@@ -22,20 +23,14 @@ from poreroutine.model.routine import (
     Source,
 )
 from poreroutine.report import labels
-from poreroutine.report.citations import Citations
 from poreroutine.report.layout import (
-    ALARM_STYLE,
-    CAUTION_STYLE,
-    HEADING_STYLE,
-    MUTED_STYLE,
-    NAME_STYLE,
     TINTS,
-    PageStyle,
+    Page,
     bulleted,
     capital,
+    indented,
     line,
     paragraph,
-    section,
     unbroken,
 )
 
@@ -52,73 +47,119 @@ def is_urgent(referral: Referral) -> bool:
     return referral.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
 
 
-def referrals(entries: Sequence[Referral], page: PageStyle, citations: Citations) -> _Blocks:
+def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
     """Show whom to see, how soon, and why."""
-    style = ALARM_STYLE if any(map(is_urgent, entries)) else HEADING_STYLE
+    style = "alarm" if any(map(is_urgent, entries)) else "heading"
     texts = [
         paragraph(
-            [
-                (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
-                f"{referral.text} {citations.cite(referral.sources) if page.full else ''}".strip(),
-            ]
+            (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
+            f"{referral.text} {page.cited(referral.sources)}".strip(),
         )
         for referral in entries
     ]
-    return section(page, labels.REFERRALS, bulleted(texts), style=style)
+    return page.section("See a doctor", bulleted(texts), style=style)
 
 
-def drivers(entries: Sequence[DriverNote], page_style: PageStyle, citations: Citations) -> _Blocks:
+def needs(routine: Routine, page: Page) -> _Blocks:
+    """Show what comes first; professionals and full pages also read the first line of each need."""
+    entries = routine.needs
+    if not entries:
+        return ()
+    clinical = routine.profile.get("audience") == "clinical"
+    heading = "Problem list" if clinical else "What comes first"
+    if not clinical and not page.full:
+        names = "; then ".join(entry.name for entry in entries[:_FEW])
+        return page.section(heading, [line(f"{capital(names)}.")])
+    texts = [_need(number, entry, page) for number, entry in enumerate(entries, 1)]
+    return page.section(heading, texts)
+
+
+def _need(number: int, need: NeedNote, page: Page) -> Text:
+    chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
+    waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
+    return paragraph(
+        (f"{number}. {capital(need.name)}", "name"),
+        f"first line here: {chosen}" if chosen else "",
+        *waiting,
+        (page.citations.cite(need.sources) if page.full else "", "muted"),
+    )
+
+
+def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
     """Show the likely drivers: with dots, and explained on a full page."""
-    if page_style.full:
+    if page.full:
         texts = [
             _driver(entry)
             .append(f"  {entry.text} ")
-            .append(citations.cite(entry.sources), MUTED_STYLE)
+            .append(page.citations.cite(entry.sources), "muted")
             for entry in entries
         ]
     else:
         texts = [Text("   ", overflow="fold").join(map(_driver, entries))] if entries else []
-    return section(page_style, labels.DRIVERS, texts)
+    return page.section("Likely causes", texts)
 
 
-def actives(entries: Sequence[ActiveNote], page_style: PageStyle, citations: Citations) -> _Blocks:
+def actives(entries: Sequence[ActiveNote], page: Page) -> _Blocks:
     """Show each active's purpose, strength, frequency and evidence."""
-    return section(
-        page_style, labels.ACTIVES, [_active(entry, page_style, citations) for entry in entries]
+    return page.section(labels.ACTIVES, [_active(entry, page) for entry in entries])
+
+
+def in_use(routine: Routine, page: Page) -> _Blocks:
+    """Say what waits for an answer, what pauses, and which products don't go together."""
+    names = {note.id: note.name for note in routine.actives}
+    texts: list[RenderableType] = [
+        paragraph((left.name, "caution"), left.text)
+        for left in routine.not_chosen.values()
+        if left.reason is Reason.AWAITING_ANSWER
+    ]
+    texts.extend(
+        paragraph(
+            (labels.pause(pause, [names[each] for each in pause.actives]), "name"), pause.until
+        )
+        for pause in routine.pauses
     )
+    conflicts = [
+        paragraph(
+            (conflict.name, "name"),
+            f"{conflict.text} {conflict.tonight}",
+            (page.cited(conflict.sources), "muted"),
+        )
+        for conflict in routine.conflicts
+    ]
+    shown = page.first(conflicts, _TWO)
+    texts.extend(_counting(shown, len(conflicts)))
+    return page.section(labels.USED_NOW, bulleted(texts))
 
 
-def alternatives(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def alternatives(routine: Routine, page: Page) -> _Blocks:
     """List alternatives to actives of the routine; a full page says which they would replace."""
     entries = routine.alternatives
-    if not page_style.full:
+    if not page.full:
         hint = unbroken(f"why-not {entries[0].id}") if entries else ""
-        named = paragraph([_names(entries), (hint, MUTED_STYLE)])
-        return section(page_style, labels.ALTERNATIVES, [named] if entries else [])
+        named = paragraph(_names(entries), (hint, "muted"))
+        return page.section(labels.ALTERNATIVES, [named] if entries else [])
     names = {active.id: active.name for active in routine.actives}
     texts: list[RenderableType] = []
     for entry in entries:
         replaced = ", ".join(names.get(each, labels.words(each)) for each in entry.instead_of)
         texts.append(
             paragraph(
-                [
-                    (entry.name, NAME_STYLE),
-                    (labels.instead_of(replaced) if replaced else "", MUTED_STYLE),
-                    entry.text,
-                    (citations.cite(entry.sources), MUTED_STYLE),
-                ]
+                (entry.name, "name"),
+                (f"instead of {replaced}" if replaced else "", "muted"),
+                entry.text,
+                (page.citations.cite(entry.sources), "muted"),
             )
         )
-    return section(page_style, labels.ALTERNATIVES, texts)
+    return page.section(labels.ALTERNATIVES, texts)
 
 
-def left_out(routine: Routine, page_style: PageStyle, citations: Citations) -> _Blocks:
+def left_out(routine: Routine, page: Page) -> _Blocks:
     """Show what is left out and why, with a command for details; what is in use comes first.
 
     Actives with the same reason share an entry. A short page omits those that it lists as
     alternatives.
     """
-    beside = frozenset[str]() if page_style.full else {entry.id for entry in routine.alternatives}
+    beside = frozenset[str]() if page.full else {entry.id for entry in routine.alternatives}
     entries = [
         entry for entry in routine.not_chosen.values() if entry.was_in_use or entry.id not in beside
     ]
@@ -127,129 +168,106 @@ def left_out(routine: Routine, page_style: PageStyle, citations: Citations) -> _
         by_text.setdefault((not entry.was_in_use, entry.text), []).append(entry)
     groups = [by_text[key] for key in sorted(by_text, key=lambda key: key[0])]
     in_use = sum(group[0].was_in_use for group in groups)
-    shown = page_style.first(groups, max(_TWO, in_use + 1))
-    texts = [_left_out(group, page_style, citations) for group in shown]
-    return section(page_style, labels.LEFT_OUT, _counting(texts, len(groups)))
+    shown = page.first(groups, max(_TWO, in_use + 1))
+    texts = [_left_out(group, page) for group in shown]
+    return page.section("Left out", _counting(texts, len(groups)))
 
 
 def advice(
-    heading: str,
-    entries: Sequence[Advice],
-    page_style: PageStyle,
-    citations: Citations,
-    *,
-    most: int | None = _FEW,
+    heading: str, entries: Sequence[Advice], page: Page, *, most: int | None = _FEW
 ) -> _Blocks:
     """List texts: the first few, or all of them if none may be missed."""
-    shown = entries if most is None else page_style.first(entries, most)
+    shown = entries if most is None else page.first(entries, most)
     texts = [
         paragraph(
-            [
-                (entry.title or "", NAME_STYLE),
-                entry.text,
-                _contested(entry.contested if page_style.full else None),
-                (_proof(entry, citations) if page_style.full else "", MUTED_STYLE),
-            ]
+            (entry.title or "", "name"),
+            entry.text,
+            _contested(entry.contested if page.full else None),
+            (_proof(entry, page) if page.full else "", "muted"),
         )
         for entry in shown
     ]
-    return section(page_style, heading, bulleted(_counting(texts, len(entries))))
+    return page.section(heading, bulleted(_counting(texts, len(entries))))
 
 
-def questions(heading: str, entries: Sequence[Advice], page_style: PageStyle) -> _Blocks:
+def questions(heading: str, entries: Sequence[Advice], page: Page) -> _Blocks:
     """List questions whose answers are on the full page."""
     titles = "  ".join(entry.title for entry in entries if entry.title)
-    return section(
-        page_style,
-        heading,
-        [paragraph([titles, (unbroken(labels.details()), MUTED_STYLE)])] if titles else [],
+    return page.section(
+        heading, [paragraph(titles, (unbroken(labels.DETAILS), "muted"))] if titles else []
     )
 
 
-def options(entries: Sequence[Option], page_style: PageStyle, citations: Citations) -> _Blocks:
+def options(entries: Sequence[Option], page: Page) -> _Blocks:
     """Show in-clinic options; a full page adds what to consider."""
-    if not page_style.full:
-        names = ", ".join(entry.name for entry in page_style.first(entries, _SOME))
-        return section(
-            page_style,
+    if not page.full:
+        names = ", ".join(entry.name for entry in page.first(entries, _SOME))
+        return page.section(
             labels.OPTIONS,
-            [paragraph([names, (unbroken(labels.details()), MUTED_STYLE)])] if entries else [],
+            [paragraph(names, (unbroken(labels.DETAILS), "muted"))] if entries else [],
         )
-    return section(page_style, labels.OPTIONS, [_option(entry, citations) for entry in entries])
+    return page.section(labels.OPTIONS, [_option(entry, page) for entry in entries])
 
 
-def requirements(entries: Sequence[Requirement], page_style: PageStyle) -> _Blocks:
+def requirements(entries: Sequence[Requirement], page: Page) -> _Blocks:
     """Show what to look for on a label."""
-    if not page_style.full:
+    if not page.full:
         names = " · ".join(entry.name for entry in entries)
-        return section(page_style, labels.REQUIREMENTS, [line(names)] if entries else [])
-    texts = [paragraph([(entry.name, NAME_STYLE), entry.how]) for entry in entries]
-    return section(page_style, labels.REQUIREMENTS, texts)
+        return page.section(labels.REQUIREMENTS, [line(names)] if entries else [])
+    texts = [paragraph((entry.name, "name"), entry.how) for entry in entries]
+    return page.section(labels.REQUIREMENTS, texts)
 
 
-def sources(citations: Citations, page_style: PageStyle) -> _Blocks:
+def sources(page: Page) -> _Blocks:
     """List cited sources on a full page, and the routine's other sources."""
-    if not page_style.full:
+    if not page.full:
         return ()
-    numbered = citations.numbered(cited_only=False)
+    numbered = page.citations.numbered(cited_only=False)
     known = [
-        line((f"[{number}] ", MUTED_STYLE)).append_text(_source(each)) for number, each in numbered
+        line((f"[{number}] ", "muted")).append_text(_source(each)) for number, each in numbered
     ]
     customs = [
-        _source(source).append(f"  {labels.UNVERIFIED}", CAUTION_STYLE)
-        for source in citations.unverified
+        _source(source).append("  no reference", "caution") for source in page.citations.unverified
     ]
-    return section(page_style, labels.SOURCES, [*known, *customs])
+    return page.section(labels.SOURCES, [*known, *customs])
 
 
 def _source(source: Source) -> Text:
     level = labels.graded(source.evidence_level) if source.evidence_level else ""
-    return paragraph([source.citation, source.identifier or "", (level, MUTED_STYLE)])
+    return paragraph(source.citation, source.identifier or "", (level, "muted"))
 
 
-def _active(active: ActiveNote, page_style: PageStyle, citations: Citations) -> RenderableType:
+def _active(active: ActiveNote, page: Page) -> RenderableType:
     """Explain why an active is included; the short page's plan shows strength and frequency."""
-    if not page_style.full:
+    if not page.full:
         graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
         shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
-        return paragraph(
-            [(active.name, NAME_STYLE), active.reason, (" · ".join(shown), MUTED_STYLE)]
-        )
+        return paragraph((active.name, "name"), active.reason, (" · ".join(shown), "muted"))
     head = paragraph(
-        [
-            active.strength,
-            labels.uses(active.slot, active.nights),
-            labels.first_change(active.weeks_to_effect),
-            unbroken(labels.graded(active.evidence) if active.evidence else ""),
-            labels.IS_CONTESTED if active.contested else "",
-            unbroken(labels.IN_USE if active.status == "in_use" else ""),
-        ],
+        active.strength,
+        labels.uses(active.slot, active.nights),
+        labels.first_change(active.weeks_to_effect),
+        unbroken(labels.graded(active.evidence) if active.evidence else ""),
+        labels.IS_CONTESTED if active.contested else "",
+        unbroken(labels.IN_USE if active.status == "in_use" else ""),
         between=" · ",
     )
-    why = [paragraph([active.reason, (citations.cite(active.sources), MUTED_STYLE)], between=" ")]
+    why = [paragraph(active.reason, (page.citations.cite(active.sources), "muted"), between=" ")]
     if active.contested:
         why.append(line(_contested(active.contested)))
-    return Group(
-        line((active.name, NAME_STYLE), "  ").append_text(head),
-        *(Padding(each, (0, 0, 0, 2)) for each in why),
-    )
+    return Group(line((active.name, "name"), "  ").append_text(head), *indented(*why))
 
 
-def _left_out(group: Sequence[NotChosen], page_style: PageStyle, citations: Citations) -> Text:
+def _left_out(group: Sequence[NotChosen], page: Page) -> Text:
     first = group[0]
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
-        [
-            (
-                ", ".join(entry.name for entry in group) if page_style.full else _names(group),
-                NAME_STYLE,
-            ),
-            (labels.IN_USE_NOW if first.was_in_use else "", CAUTION_STYLE),
-            first.text,
-            (citations.cite(sorted(cited)) if page_style.full else "", MUTED_STYLE),
-            (unbroken(f"why-not {first.id}"), MUTED_STYLE),
-        ]
+        (", ".join(entry.name for entry in group) if page.full else _names(group), "name"),
+        ("in use now" if first.was_in_use else "", "caution"),
+        first.text,
+        (page.cited(sorted(cited)), "muted"),
+        (unbroken(f"why-not {first.id}"), "muted"),
     )
 
 
@@ -261,17 +279,15 @@ def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
     return f"{', '.join(names[:_MAX_NAMES])} {labels.and_more(len(names) - _MAX_NAMES)}"
 
 
-def _option(option: Option, citations: Citations) -> Text:
+def _option(option: Option, page: Page) -> Text:
     return paragraph(
-        [
-            (option.name, NAME_STYLE),
-            option.text,
-            option.cautions,
-            f"{labels.SESSIONS} {option.sessions}",
-            f"{labels.UPKEEP} {option.upkeep}",
-            _contested(option.contested),
-            (_proof(option, citations), MUTED_STYLE),
-        ]
+        (option.name, "name"),
+        option.text,
+        option.cautions,
+        f"sessions: {option.sessions}",
+        f"upkeep: {option.upkeep}",
+        _contested(option.contested),
+        (_proof(option, page), "muted"),
     )
 
 
@@ -282,7 +298,7 @@ def _driver(driver: DriverNote) -> Text:
     return (
         line(f"{driver.name} ")
         .append("●" * filled, TINTS[0])
-        .append("○" * (most - filled), MUTED_STYLE)
+        .append("○" * (most - filled), "muted")
     )
 
 
@@ -290,9 +306,9 @@ def _contested(text: str | None) -> str:
     return f"{labels.CONTESTED} {text}" if text else ""
 
 
-def _proof(entry: Advice | Option, citations: Citations) -> str:
+def _proof(entry: Advice | Option, page: Page) -> str:
     graded = labels.graded(entry.evidence) if entry.evidence else ""
-    return " ".join(filter(None, (graded, citations.cite(entry.sources))))
+    return " ".join(filter(None, (graded, page.citations.cite(entry.sources))))
 
 
 def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
@@ -300,4 +316,38 @@ def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
     hidden = all_of_them - len(shown)
     if not hidden or not shown:
         return shown
-    return [*shown[:-1], shown[-1].append("  ").append(unbroken(labels.more(hidden)), MUTED_STYLE)]
+    return [*shown[:-1], shown[-1].append("  ").append(unbroken(labels.more(hidden)), "muted")]
+
+
+def crisis_page(routine: Routine, page: Page, *more: RenderableType) -> Iterator[RenderableType]:
+    """Show what to do, most urgent first; a full page adds the sources of each sentence.
+
+    Args:
+        routine: A routine in a crisis.
+        page: Width and options of the page.
+        more: Further lines, such as the answer to the question.
+    """
+    first, *others = routine.referrals
+    title = Text(labels.CRISIS[first.urgency], "alarm")
+    yield Group(title, Rule(characters="─", style="muted"))
+    yield _help(first, page)
+    for referral in others:
+        when = "" if referral.urgency is first.urgency else referral.urgency.in_words
+        yield _help(referral, page, when)
+    aid = [paragraph(each.text, (page.cited(each.sources), "muted")) for each in routine.warnings]
+    if aid:
+        yield Group(Text("Until then", "name"), *indented(*bulleted(aid)))
+    yield from more
+    yield from sources(page)
+    yield Text(routine.notice, "muted")
+
+
+def _help(referral: Referral, page: Page, when: str = "") -> RenderableType:
+    """Show what to do, with whom to call in bold: on its own line if no sentence mentions it."""
+    text = line(referral.text)
+    found = text.highlight_words([referral.who], "name", case_sensitive=False)
+    named = "" if found else capital(referral.who)
+    head = " · ".join(filter(None, (named, capital(when))))
+    cited = page.cited(referral.sources)
+    shown = text.append(f"  {cited}", "muted") if cited else text
+    return Group(line((head, "name")), shown) if head else shown

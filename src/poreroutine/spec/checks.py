@@ -201,12 +201,8 @@ def _shape(feature: Feature, section: Section, scenario: Scenario) -> Iterator[F
 
 def _run(section: Section, scenario: Scenario) -> Iterator[Step]:
     """Yield every step as it is run: once for each row of an outline."""
-    steps = (*section.background, *scenario.steps)
-    if not scenario.examples:
-        yield from steps
-    for table in scenario.examples:
-        for row in table.contexts():
-            yield from (step.filled(row) for step in steps)
+    for row in scenario.rows():
+        yield from (step.filled(row) for step in (*section.background, *scenario.steps))
 
 
 def _step(feature: Feature, step: Step, found: tuple[KnownStep, ...]) -> Iterator[Finding]:

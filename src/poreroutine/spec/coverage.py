@@ -1,27 +1,31 @@
 """Measure how many of the rules are proved by scenarios, from the evidence of each scenario.
 
-A rule is proved if a scenario with its tag passes, the rule fires in it, and a `Then` states its
+A rule is proved if a scenario with its tag passes (or, for a rule made of a row of a table, an
+outline with the row's id in a column), the rule fires in it, and a `Then` states its
 outcome. Rules that merely fire along the way don't count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
+from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import display_path
-from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
-from poreroutine.spec.cases import Case
+from poreroutine.spec.cases import NOT_INSTALLED, Case, has_cases, read_cases
 from poreroutine.spec.checks import Finding
-from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.indirect_outcomes import indirectly_stated
-from poreroutine.spec.paths import Alternative, alternatives
+from poreroutine.spec.paths import Alternative, alternatives, indirectly_stated
+from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.run import run
+from poreroutine.spec.suggest import Suggester, Suggestion, UnreachedPath
+from poreroutine.spec.world import Evidence
 
 SEPARATED: Final = "separated"
 DECISIONS: Final = (
@@ -119,6 +123,7 @@ class Coverage:
             that show it; empty for overlays, whose rules need not reach them all.
         findings: Problems in the files.
         unearned: Tags whose scenarios don't cover the rule.
+        lacks_cases: Whether the bundled rules are installed without their cases.
     """
 
     scenarios: int
@@ -127,6 +132,7 @@ class Coverage:
     decisions: Mapping[str, int]
     findings: tuple[Finding, ...]
     unearned: tuple[UnearnedTag, ...]
+    lacks_cases: bool = False
 
     @property
     def shares(self) -> Mapping[str, CoverageShare]:
@@ -179,11 +185,15 @@ def measure(
         findings: Findings already made in the files.
     """
     ruleset = advisor.ruleset
-    shown_ = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    effects = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    by_row = rules_by_row(ruleset)
     by_tag: dict[str, list[_ScenarioEffect]] = {}
-    for one in shown_:
+    for one in effects:
         for tag in one.evidence.tags:
             by_tag.setdefault(tag, []).append(one)
+        of_rows = {rule for cell in one.evidence.cells for rule in by_row.get(cell, ())}
+        for rule in of_rows.difference(one.evidence.tags):
+            by_tag.setdefault(rule, []).append(one)
     quiet = {rule for case in cases for rule in case.quiet if not case.todo}
     quiet.update(rule for one in scenarios if one.failure is None for rule in one.quiet)
     measured = [
@@ -193,10 +203,19 @@ def measure(
         scenarios=len(scenarios),
         failed=tuple(one for one in scenarios if one.failure is not None),
         rules=tuple(_rule(advisor, rule, by_tag.get(rule.id, ()), quiet) for rule in measured),
-        decisions={} if ruleset.overlays else _decisions(ruleset.rules, shown_),
+        decisions={} if ruleset.overlays else _decisions(ruleset.rules, effects),
         findings=tuple(findings),
-        unearned=tuple(_unearned(ruleset.by_id, scenarios, shown_)),
+        unearned=tuple(_unearned(ruleset.by_id, scenarios, effects)),
     )
+
+
+def rules_by_row(ruleset: Ruleset) -> Mapping[str, Sequence[str]]:
+    """Return the rules that are made of each row: an outline that names its id documents them."""
+    found: dict[str, list[str]] = {}
+    for rule in ruleset.rules:
+        if rule.row:
+            found.setdefault(rule.row.rpartition(".")[2], []).append(rule.id)
+    return found
 
 
 def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
@@ -209,10 +228,10 @@ def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
 def _rule(
     advisor: Advisor,
     rule: Rule,
-    shown_: Sequence[_ScenarioEffect],
+    effects: Sequence[_ScenarioEffect],
     quiet: frozenset[str] | set[str],
 ) -> RuleCoverage:
-    firing = [one for one in shown_ if rule.id in one.fired]
+    firing = [one for one in effects if rule.id in one.fired]
     ways = alternatives(rule, advisor.vocabulary)
     return RuleCoverage(
         rule=rule,
@@ -226,10 +245,10 @@ def _rule(
     )
 
 
-def _decisions(rules: Iterable[Rule], shown_: Iterable[_ScenarioEffect]) -> Mapping[str, int]:
+def _decisions(rules: Iterable[Rule], effects: Iterable[_ScenarioEffect]) -> Mapping[str, int]:
     outcomes = {type(outcome) for rule in rules for outcome in rule.then}
     counts = {name: 0 for name in DECISIONS if _ONLY_BY.get(name) in {None, *outcomes}}
-    for one in shown_:
+    for one in effects:
         for decision in one.evidence.decisions:
             counts[decision] += 1
         counts[SEPARATED] += _keeps_apart(one.trace)
@@ -248,12 +267,12 @@ def _keeps_apart(trace: Trace) -> bool:
 
 
 def _unearned(
-    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], shown_: Iterable[_ScenarioEffect]
+    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], effects: Iterable[_ScenarioEffect]
 ) -> Iterator[UnearnedTag]:
     """Find tags whose rule is not covered; any row of an outline suffices."""
     proved: set[tuple[str, int, str]] = set()
     fired: set[tuple[str, int, str]] = set()
-    for one in shown_:
+    for one in effects:
         place = one.evidence.file, one.evidence.line
         proved.update((*place, rule) for rule in (*one.stated, *one.evidence.quiet))
         fired.update((*place, rule) for rule in one.fired)
@@ -267,3 +286,132 @@ def _unearned(
                 yield UnearnedTag(
                     display_path(Path(file)), line, rule, outline[0].scenario, key in fired
                 )
+
+
+def as_text(coverage: Coverage) -> str:
+    """Return coverage as text: gaps by topic, then findings, then the five measures."""
+    parts = [
+        "\n".join(part)
+        for part in (
+            [*_missing(coverage)],
+            [*_failed(coverage)],
+            [*map(str, (*coverage.findings, *coverage.unearned))],
+            [f"note: {NOT_INSTALLED}"] if coverage.lacks_cases else [],
+            [*_summary(coverage)],
+        )
+        if part
+    ]
+    return "\n\n".join(parts)
+
+
+def as_dict(coverage: Coverage, threshold: float) -> dict[str, Any]:
+    """Return coverage as plain data, for JSON."""
+    return {
+        "threshold": threshold,
+        "reached": coverage.meets(threshold),
+        "scenarios": coverage.scenarios,
+        "cases_installed": not coverage.lacks_cases,
+        "failed": [
+            {"file": one.file, "line": one.line, "scenario": one.scenario}
+            for one in coverage.failed
+        ],
+        "shares": {
+            name: {"done": share.done, "of": share.of, "percent": round(share.percent, 2)}
+            for name, share in coverage.shares.items()
+        },
+        "rules": {
+            one.rule.id: {
+                "fired": one.fired,
+                "stated": one.stated,
+                "quiet": one.quiet,
+                "alternatives": len(one.alternatives),
+                "missing": {way.number: way.words for way in one.missing},
+            }
+            for one in coverage.rules
+        },
+        "decisions": dict(coverage.decisions),
+        "findings": [str(one) for one in (*coverage.findings, *coverage.unearned)],
+    }
+
+
+def _missing(coverage: Coverage) -> Iterator[str]:
+    for topic, group in groupby(coverage.rules, key=_topic):
+        rules = tuple(group)
+        open_ = [one for one in rules if not one.is_whole]
+        if open_:
+            yield f"{topic}: {len(rules) - len(open_)} of {len(rules)} rules proved"
+        for one in open_:
+            lacks = [*_lacks(one)]
+            if lacks:
+                yield f"  {one.rule.id}: {', '.join(lacks)}"
+            if one.fired:
+                yield from (
+                    f"    {one.rule.id} {way.number}/{len(one.alternatives)}: {way.words}"
+                    for way in one.missing
+                )
+    unseen = [name for name, count in coverage.decisions.items() if not count]
+    if unseen:
+        yield f"decisions that no scenario shows: {', '.join(unseen)}"
+
+
+def _lacks(one: RuleCoverage) -> Iterator[str]:
+    if not one.fired:
+        ways = len(one.alternatives)
+        yield f"no scenario ({ways} alternatives)" if ways else "no scenario"
+    elif not one.stated:
+        yield "no `Then` states its outcome"
+    if not one.quiet:
+        yield "never shown quiet"
+    if one.fired and one.missing:
+        count = len(one.missing)
+        yield f"{count} alternative{'s' * (count > 1)} not taken"
+
+
+def _topic(one: RuleCoverage) -> str:
+    return one.rule.id.rpartition(".")[0]
+
+
+def _failed(coverage: Coverage) -> Iterator[str]:
+    for one in coverage.failed:
+        yield f"{one.file}:{one.line}: failed: {one.scenario}"
+
+
+def _summary(coverage: Coverage) -> Iterator[str]:
+    width = max(map(len, coverage.shares))
+    for name, share in coverage.shares.items():
+        if share.of:
+            yield f"{name:<{width}}  {share.done:>4} of {share.of:>4}  {share.percent:6.2f} %"
+    parts = [f"{coverage.scenarios} scenarios", f"{len(coverage.failed)} failed"]
+    yield ", ".join((*parts, f"{len(coverage.findings) + len(coverage.unearned)} findings"))
+
+
+def measure_folder(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
+    """Run the features of a folder and measure their coverage.
+
+    Args:
+        folder: A folder of features, or one file.
+        overlays: Folders of overlays.
+
+    Raises:
+        NothingToRunError: If there is no feature file.
+        RulesetError: If an overlay or a case has a fault.
+    """
+    advisor = advisor_with(tuple(overlays))
+    result = run(folder, overlays)
+    folders = [bundled_rulesets(), *map(Path, overlays)]
+    cases = read_cases(folders, advisor.ruleset)
+    measured = measure(advisor, result.scenarios, cases, result.findings)
+    return replace(measured, lacks_cases=not overlays and not has_cases(folders[0]))
+
+
+def suggestions(
+    coverage: Coverage, overlays: Sequence[str] = ()
+) -> Iterator[Suggestion | UnreachedPath]:
+    """Suggest a scenario for each rule and each alternative without one, by rule."""
+    # The fastest to build; all engines give the same results.
+    suggester = Suggester(Advisor(*overlays, engine="portable"))
+    for one in coverage.rules:
+        if one.missing:
+            yield from (suggester.suggest(one.rule, way) for way in one.missing)
+        elif not one.stated:
+            yield suggester.suggest(one.rule)

@@ -7,7 +7,7 @@ tables and outlines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,14 +71,8 @@ class Step:
 
     def filled(self, row: Mapping[str, str]) -> Step:
         """Return the step with the placeholders of an outline filled."""
-        return Step(
-            self.keyword,
-            self.kind,
-            fill(self.text, row),
-            self.line,
-            self.column,
-            tuple(tuple(fill(cell, row) for cell in cells) for cells in self.table),
-        )
+        table = tuple(tuple(fill(cell, row) for cell in cells) for cells in self.table)
+        return replace(self, text=fill(self.text, row), table=table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +104,11 @@ class Scenario:
     tags: tuple[Tag, ...] = ()
     examples: tuple[Examples, ...] = ()
 
-    @property
-    def is_outline(self) -> bool:
-        """Whether it has examples."""
-        return bool(self.examples)
+    def rows(self) -> Sequence[Mapping[str, str]]:
+        """Return the rows of an outline by column; one without columns if it has no examples."""
+        if not self.examples:
+            return [{}]
+        return [row for table in self.examples for row in table.contexts()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +192,13 @@ def read_feature(file: Path) -> Feature:
     """
     if not file.is_file():
         # Reading a pipe would block forever.
-        raise GherkinError("this is no plain file", 1, 1)
+        raise GherkinError("this is not a regular file", 1, 1)
     try:
         document: Any = Parser().parse(_text(file))
     except CompositeParserException as error:
         raise _unread(error.errors[0]) from error
     except UnicodeDecodeError as error:
-        raise GherkinError("no text in UTF-8", 1, 1) from error
+        raise GherkinError("this is not UTF-8 text", 1, 1) from error
     node = document.get("feature")
     if node is None:
         raise GherkinError("there is no `Feature:` in it", 1, 1)
@@ -256,8 +251,7 @@ def _section(node: Mapping[str, Any], above: tuple[Step, ...]) -> Section:
 def _scenario(node: Mapping[str, Any]) -> Scenario:
     return Scenario(
         title=node["name"],
-        line=node["location"]["line"],
-        column=node["location"]["column"],
+        **node["location"],
         description=_prose(node["description"]),
         steps=_steps(node["steps"]),
         tags=_tags(node),
@@ -269,8 +263,7 @@ def _examples(node: Mapping[str, Any]) -> Examples:
     header = node.get("tableHeader")
     return Examples(
         name=node["name"],
-        line=node["location"]["line"],
-        column=node["location"]["column"],
+        **node["location"],
         columns=_cells(header) if header else (),
         rows=tuple(_cells(row) for row in node.get("tableBody", ())),
         tags=_tags(node),
@@ -282,17 +275,9 @@ def _steps(nodes: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
     kind: Kind = "given"
     for node in nodes:
         kind = _KINDS.get(node["keywordType"], kind)
-        table = node.get("dataTable")
-        steps.append(
-            Step(
-                node["keyword"].strip(),
-                kind,
-                node["text"],
-                node["location"]["line"],
-                node["location"]["column"],
-                tuple(_cells(row) for row in table["rows"]) if table else (),
-            )
-        )
+        table = tuple(map(_cells, node.get("dataTable", {}).get("rows", ())))
+        keyword = node["keyword"].strip()
+        steps.append(Step(keyword, kind, node["text"], **node["location"], table=table))
     return tuple(steps)
 
 
@@ -301,10 +286,7 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _tags(node: Mapping[str, Any]) -> tuple[Tag, ...]:
-    return tuple(
-        Tag(tag["name"].lstrip("@"), tag["location"]["line"], tag["location"]["column"])
-        for tag in node["tags"]
-    )
+    return tuple(Tag(tag["name"].lstrip("@"), **tag["location"]) for tag in node["tags"])
 
 
 def _prose(text: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from poreroutine._support.caching import cached_property
 from poreroutine._support.words import normalised
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.spec.failures import StepNotUnderstoodError, join_names, unknown
+from poreroutine.spec.world import StepNotUnderstoodError, join_names, unknown
 
 _BREAK = re.compile(r"(, and |, | and )")
 
@@ -138,8 +139,7 @@ class Names:
     @cached_property
     def active(self) -> NameTable:
         """Actives."""
-        rows = self._knowledge.actives
-        return NameTable.build("active", {name: _both(row.name) for name, row in rows.items()})
+        return _table("active", self._knowledge.actives)
 
     @cached_property
     def _by_group(self) -> NameTable:
@@ -162,12 +162,8 @@ class Names:
                 return Actives(phrase, tuple(sorted(members[table.ids[word]])))
         found = (*self._by_group.names.get(word, ()), *self.active.names.get(word, ()))
         if not found:
-            known = (
-                *self.active.ids,
-                *self.active.names,
-                *self._by_group.ids,
-                *self._by_group.names,
-            )
+            tables = (self.active, self._by_group)
+            known = [name for table in tables for name in (*table.ids, *table.names)]
             raise unknown("active, family or group", phrase, known)
         return Actives(phrase, tuple(sorted(frozenset().union(*(members[name] for name in found)))))
 
@@ -179,28 +175,28 @@ class Names:
     @cached_property
     def driver(self) -> NameTable:
         """Drivers."""
-        rows = self._knowledge.drivers
-        return NameTable.build("driver", {name: _both(row.name) for name, row in rows.items()})
+        return _table("driver", self._knowledge.drivers)
+
+    @cached_property
+    def need(self) -> NameTable:
+        """Needs."""
+        rows = self._knowledge.pathways
+        return NameTable.build("need", {name: _both(row.name) for name, row in rows.items()})
 
     @cached_property
     def track(self) -> NameTable:
         """Tracks."""
-        rows = self._knowledge.calendar.tracks
-        return NameTable.build("calendar", {name: _both(row.name) for name, row in rows.items()})
+        return _table("calendar", self._knowledge.calendar.tracks)
 
     @cached_property
     def property(self) -> NameTable:
         """Properties that can be required of products."""
-        rows = self._knowledge.properties
-        return NameTable.build("requirement", {name: _both(row.name) for name, row in rows.items()})
+        return _table("requirement", self._knowledge.properties)
 
     @cached_property
     def option(self) -> NameTable:
         """In-clinic options."""
-        rows = self._knowledge.procedures
-        return NameTable.build(
-            "in-clinic option", {name: _both(row.name) for name, row in rows.items()}
-        )
+        return _table("in-clinic option", self._knowledge.procedures)
 
     @cached_property
     def referral(self) -> NameTable:
@@ -212,8 +208,7 @@ class Names:
     @cached_property
     def step(self) -> NameTable:
         """Steps of a routine."""
-        rows = self._knowledge.steps
-        return NameTable.build("step", {name: _both(row.name) for name, row in rows.items()})
+        return _table("step", self._knowledge.steps)
 
     @cached_property
     def text(self) -> NameTable:
@@ -226,8 +221,7 @@ class Names:
         """Common questions."""
         rows = self._knowledge.answers
         return NameTable.build(
-            "question",
-            {name: (*_both(row.question), *row.ask) for name, row in rows.items()},
+            "question", {name: (*_both(row.question), *row.ask) for name, row in rows.items()}
         )
 
     def products(self, step: str) -> Mapping[str, str]:
@@ -237,10 +231,7 @@ class Names:
 
     def product(self, step: str, phrase: str) -> str:
         """Return a kind of product by its name in a step."""
-        kinds = self._knowledge.steps[step].kinds
-        return NameTable.build(
-            f"product to {step}", {name: _both(row.name) for name, row in kinds.items()}
-        ).one(phrase)
+        return _table(f"product to {step}", self._knowledge.steps[step].kinds).one(phrase)
 
     def answer(self, question: str) -> NameTable:
         """Return the possible answers of one list of the questionnaire."""
@@ -271,6 +262,11 @@ class Names:
 def _short_rule_ids(rules: Iterable[str]) -> dict[str, tuple[str]]:
     """Return the ids of rules, each with its last part: `combine.pair.one_with_other`."""
     return {rule: (rule.rpartition(".")[2],) for rule in rules}
+
+
+def _table(what: str, rows: Mapping[str, Any]) -> NameTable:
+    """Build a table from rows that have a name."""
+    return NameTable.build(what, {name: _both(row.name) for name, row in rows.items()})
 
 
 def _both(name: Text | str) -> tuple[str, ...]:

@@ -6,13 +6,24 @@ are six things to show, not nine. For an `any` inside an alternative, its own pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from poreroutine.advisor import Trace
 from poreroutine.explain.wording import requirement_words
 from poreroutine.model.facts import Value, Vocabulary
-from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
+from poreroutine.rulesets.rules.condition import (
+    AllOf,
+    AnyOf,
+    Between,
+    Condition,
+    NoneOf,
+    OneOf,
+    holds,
+)
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +96,32 @@ def _branches(
         case OneOf() | Between() | NoneOf():
             # Parts of `none` are ways to stay quiet, not ways to fire.
             return
+
+
+def indirectly_stated(trace: Trace, stated: Collection[str]) -> Iterator[str]:
+    """Yield the rules whose traits or points were needed for a stated rule to fire.
+
+    Args:
+        trace: The trace of a person.
+        stated: Ids of rules whose outcome was stated directly.
+    """
+    readers = [rule for rule in trace.fired if rule.id in stated]
+    for rule in trace.fired:
+        without = dict(_facts_without(trace, rule))
+        if without and any(
+            not without.keys().isdisjoint(reader.facts)
+            and not any(holds(one, {**trace.facts, **without}) for one in reader.alternatives)
+            for reader in readers
+        ):
+            yield rule.id
+
+
+def _facts_without(trace: Trace, rule: Rule) -> Iterator[tuple[str, Value]]:
+    """Yield the facts that would differ if a rule had stayed quiet, with their other values."""
+    for outcome in rule.then:
+        if isinstance(outcome, SetTrait) and trace.outcomes.traits[outcome.trait] == {rule.id}:
+            yield f"trait.{outcome.trait}", False
+        if isinstance(outcome, Add):
+            points = trace.outcomes.points[outcome.driver]
+            rest = sum(number for (giver, _), number in points.items() if giver != rule.id)
+            yield f"driver.{outcome.driver}", max(0, min(MAX_POINTS, rest))

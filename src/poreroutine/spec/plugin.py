@@ -13,12 +13,9 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from poreroutine.advisor import Advisor
-from poreroutine.spec import hooks
-from poreroutine.spec.evidence import Evidence, StepFailure
-from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import DOMAINS, nearest_hint
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Evidence, Person, StepFailure, StepNotUnderstoodError, Visit
 
 pytest_plugins = tuple(f"poreroutine.spec.steps.{domain}" for domain in DOMAINS)
 
@@ -31,9 +28,16 @@ def advisor_with(overlays: tuple[str, ...]) -> Advisor:
     return Advisor(*overlays)
 
 
+class EvidenceHooks:
+    """The hook that this plugin adds."""
+
+    def pytest_poreroutine_evidence(self, evidence: Evidence) -> None:
+        """Receive the evidence of a scenario after it has run, whether it passed or failed."""
+
+
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     """Add the hook that receives evidence."""
-    pluginmanager.add_hookspecs(hooks)
+    pluginmanager.add_hookspecs(EvidenceHooks)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="DIR",
-        help="lay the rules of a folder over the bundled ones; may be repeated",
+        help="apply a folder of rules on top of the bundled ones; may be repeated",
     )
 
 
@@ -75,7 +79,7 @@ def names(advisor: Advisor) -> Names:
 
 
 @pytest.fixture
-def noted(request: pytest.FixtureRequest) -> Evidence:
+def evidence(request: pytest.FixtureRequest) -> Evidence:
     """Return the record of the running scenario."""
     return _evidence(request)
 
@@ -87,9 +91,9 @@ def person() -> Person:
 
 
 @pytest.fixture
-def visit(advisor: Advisor, noted: Evidence) -> Visit:
+def visit(advisor: Advisor, evidence: Evidence) -> Visit:
     """The person's request and the answer."""
-    return Visit(advisor, noted)
+    return Visit(advisor, evidence)
 
 
 # -- evidence --------------------------------------------------------------------------------------
@@ -105,6 +109,7 @@ def pytest_bdd_before_scenario(
 ) -> None:
     """Start a record."""
     rule = scenario.rule
+    row: dict[str, str] = request.getfixturevalue("_pytest_bdd_example")
     request.node.stash[EVIDENCE] = Evidence(
         file=feature.filename,
         line=scenario.line_number,
@@ -112,6 +117,7 @@ def pytest_bdd_before_scenario(
         rule=rule.name if rule else None,
         scenario=scenario.name,
         tags=tuple(sorted({*feature.tags, *scenario.tags, *(rule.tags if rule else ())})),
+        cells=tuple(row.values()),
     )
 
 

@@ -7,7 +7,7 @@ checks that both give the same evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import signature
@@ -16,15 +16,13 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
-from poreroutine.spec.evidence import Evidence, StepFailure
-from poreroutine.spec.failures import StepNotUnderstoodError
 from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import matching
 from poreroutine.spec.steps.products import ProductsContext
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Evidence, Person, StepFailure, StepNotUnderstoodError, Visit
 
-_SHARED = frozenset({"advisor", "counter", "names", "noted", "person", "visit"})
+_SHARED = frozenset({"advisor", "counter", "names", "evidence", "person", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class Script:
     rule: str | None
     title: str
     tags: tuple[str, ...]
+    cells: tuple[str, ...]
     lines: tuple[MatchedStep, ...]
 
 
@@ -81,30 +80,31 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
         advisor: The advisor.
         names: The names of its ruleset.
     """
-    noted = Evidence(
+    evidence = Evidence(
         file=str(script.file),
         line=script.line,
         feature=script.feature,
         rule=script.rule,
         scenario=script.title,
         tags=script.tags,
+        cells=script.cells,
     )
     world = {
         "advisor": advisor,
         "counter": ProductsContext(),
         "names": names,
-        "noted": noted,
+        "evidence": evidence,
         "person": Person(),
-        "visit": Visit(advisor, noted),
+        "visit": Visit(advisor, evidence),
     }
     for line in script.lines:
-        noted.step = line.written
+        evidence.step = line.written
         try:
             line.function(**line.fields, **{name: world[name] for name in line.shared})
         except (AssertionError, PoreroutineError) as error:
-            noted.failure = StepFailure(line.written, line.number, error)
+            evidence.failure = StepFailure(line.written, line.number, error)
             break
-    return noted
+    return evidence
 
 
 def line_of(step: Step) -> MatchedStep:
@@ -137,12 +137,7 @@ def _matched(
 def _rows(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Script]:
     tags = {tag.name for tag in (*feature.tags, *section.tags, *scenario.tags)}
     steps = (*section.background, *scenario.steps)
-    rows: Sequence[Mapping[str, str]] = (
-        [row for table in scenario.examples for row in table.contexts()]
-        if scenario.is_outline
-        else [{}]
-    )
-    for row in rows:
+    for row in scenario.rows():
         yield Script(
             feature.file,
             scenario.line,
@@ -150,5 +145,6 @@ def _rows(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Sc
             section.title,
             fill(scenario.title, row),
             tuple(sorted(tags)),
+            tuple(row.values()),
             tuple(line_of(step.filled(row)) for step in steps),
         )

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from poreroutine._support.words import count_text
 from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.checks import Finding, check_features, read_features
-from poreroutine.spec.evidence import Evidence
 from poreroutine.spec.gherkin import feature_files
 from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.world import (
+    Evidence,
+    PromiseNotKeptError,
+    StepFailure,
+    StepNotUnderstoodError,
+)
 
 _MODULE = """\
 import pytest_bdd
@@ -54,14 +61,14 @@ class _Collector:
     """Collects the evidence of scenarios, and errors of pytest."""
 
     found: list[Evidence] = field(default_factory=list)
-    trouble: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def pytest_poreroutine_evidence(self, evidence: Evidence) -> None:
         self.found.append(evidence)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
-            self.trouble.append(str(report.longrepr))
+            self.errors.append(str(report.longrepr))
 
 
 def run(folder: Path, overlays: Sequence[str] = ()) -> RunResult:
@@ -114,7 +121,54 @@ def _scenarios(files: Sequence[Path], overlays: Sequence[str]) -> tuple[Evidence
             ["-c", str(ini), f"--rootdir={home}", *quiet, *plugins, *options, str(module)],
             plugins=[collector],
         )
-    if collector.trouble or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        message = "\n".join(collector.trouble) or f"pytest ended with {status}"
+    if collector.errors or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        message = "\n".join(collector.errors) or f"pytest ended with {status}"
         raise RuntimeError(message)
     return tuple(sorted(collector.found, key=lambda one: (one.file, one.line)))
+
+
+_PASSED, _FAILED = "✓", "✗"
+
+
+def as_text(run: RunResult) -> str:
+    """Return a run as text: each feature with its scenarios, and the failures."""
+    return "\n".join(_lines(run))
+
+
+def _lines(run: RunResult) -> Iterator[str]:
+    for (_, title), scenarios in groupby(run.scenarios, key=lambda one: (one.file, one.feature)):
+        yield title
+        for rule, group in groupby(scenarios, key=lambda one: one.rule):
+            if rule is not None:
+                yield f"  {rule}"
+            indent = "  " if rule is None else "    "
+            for one in group:
+                yield f"{indent}{_PASSED if one.failure is None else _FAILED} {one.scenario}"
+                if one.failure is not None:
+                    yield from (f"{indent}    {line}" for line in _why(one, one.failure))
+        yield ""
+    yield from map(str, run.findings)
+    if run.findings:
+        yield ""
+    yield _summary(run)
+
+
+def _why(one: Evidence, failure: StepFailure) -> Iterator[str]:
+    yield f"{display_path(Path(one.file))}:{failure.line}: {failure.step}"
+    match failure.error:
+        case PromiseNotKeptError() as error:
+            yield f"expected  {error.expected}"
+            yield f"found     {error.found}"
+        case StepNotUnderstoodError() as error:
+            yield error.message
+            yield from error.hint.splitlines()
+        case error:
+            yield from str(error).splitlines()
+
+
+def _summary(run: RunResult) -> str:
+    passed = len(run.scenarios) - len(run.failed)
+    parts = [f"{passed} of {count_text(len(run.scenarios), 'scenario')} kept"]
+    if run.findings:
+        parts.append(count_text(len(run.findings), "finding") + " in the files")
+    return ", ".join(parts)

@@ -22,16 +22,13 @@ from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive,
 from poreroutine.rulesets.rules.outcomes.referrals import Offer
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.rulesets.rules.outcomes.wording import Statement
-from poreroutine.spec.answers import Answers
-from poreroutine.spec.evidence import Evidence
+from poreroutine.spec.answers import Answers, given
 from poreroutine.spec.gherkin import Step
-from poreroutine.spec.given_lines import given
-from poreroutine.spec.indirect_outcomes import indirectly_stated
 from poreroutine.spec.names import Names
-from poreroutine.spec.paths import Alternative
+from poreroutine.spec.paths import Alternative, indirectly_stated
 from poreroutine.spec.replay import line_of
 from poreroutine.spec.smallest_person import Good, ProfileFinder
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Evidence, Person, Visit
 
 _MOST_READERS: Final = 12
 _MOST_ROUNDS: Final = 4
@@ -163,8 +160,8 @@ class Suggester:
 
     def _stated(self, rule: Rule, answers: Answers) -> tuple[str, ...]:
         """Return sentences that hold for a person's routine and state what a rule does."""
-        noted = Evidence()
-        visit = Visit(self._advisor, noted)
+        evidence = Evidence()
+        visit = Visit(self._advisor, evidence)
         visit.ask(Person(dict(answers)))
         found = [*self._direct(rule, visit)]
         if not found and any(isinstance(one, SetTrait | Add) for one in rule.then):
@@ -193,14 +190,14 @@ class Suggester:
 
     def _rules_behind(self, sentence: str, visit: Visit) -> set[str]:
         """Return the rules behind a promise; none if it fails or can't be read."""
-        visit.noted.last = ()
+        visit.evidence.last = ()
         try:
             line = line_of(Step("Then", "then", sentence, 1, 1))
             world = {"visit": visit, "names": self._names}
             line.function(**line.fields, **{name: world[name] for name in line.shared})
         except AssertionError:
             return set()
-        return set(visit.noted.last)
+        return set(visit.evidence.last)
 
 
 def _concerned(outcome: Outcome) -> Iterable[frozenset[str]]:

@@ -1,11 +1,16 @@
-"""State shared by the steps of a scenario: the person, and the result of their request."""
+"""What the steps of a scenario share: the person, the result of a request, evidence and failures.
+
+The plugin creates one `Evidence` per scenario and passes it to `pytest_poreroutine_evidence`, so
+that coverage, mutation tests and the site use the same record.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from poreroutine._support.closest import closest_matches
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import ProfileError
 from poreroutine.model.enums import Slot, Weekday
@@ -13,8 +18,149 @@ from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.rulesets.rules.condition import holds
 from poreroutine.rulesets.rules.outcomes.combinations import By
-from poreroutine.spec.evidence import Evidence
-from poreroutine.spec.failures import StepNotUnderstoodError
+
+
+class PromiseNotKeptError(AssertionError):
+    """A promise that the routine does not fulfil.
+
+    Attributes:
+        expected: The promise, in everyday words.
+        found: What the routine has instead.
+    """
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(f"expected: {expected}\nfound:    {found}")
+        self.expected = expected
+        self.found = found
+
+
+class StepNotUnderstoodError(AssertionError):
+    """A step that can't be understood: an unknown name, or a step out of order.
+
+    Attributes:
+        hint: How to fix it; empty if the message is sufficient.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(f"{message}\n{hint}" if hint else message)
+        self.message = message
+        self.hint = hint
+
+
+def promise(holds: object, expected: str, found: str | Iterable[str]) -> None:
+    """Check a promise.
+
+    Args:
+        holds: Whether it is fulfilled.
+        expected: The promise.
+        found: What the routine has: a sentence, or names to list.
+
+    Raises:
+        PromiseNotKeptError: If it is not fulfilled.
+    """
+    __tracebackhide__ = True
+    if not holds:
+        raise PromiseNotKeptError(expected, found if isinstance(found, str) else join_names(found))
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Join names as in a sentence: `a, b and c`."""
+    *most, last = [*names] or ["nothing"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def unknown(what: str, phrase: str, known: Iterable[str]) -> StepNotUnderstoodError:
+    """Return the error for an unknown name, with the nearest known ones."""
+    names = sorted(known)
+    close = closest_matches(phrase.lower(), names, likeness=55, limit=3)
+    if close:
+        hint = f"nearest: {join_names(name for name, _ in close)}"
+    else:
+        shown = names[:8]
+        more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+        hint = f"known: {', '.join(shown)}{more}" if shown else ""
+    return StepNotUnderstoodError(f"there is no {what} called {phrase!r}", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFailure:
+    """Where and why a scenario failed.
+
+    Attributes:
+        step: The step with its keyword, as written.
+        line: Its line in the feature file.
+        error: The error message.
+    """
+
+    step: str
+    line: int
+    error: BaseException
+
+
+@dataclass
+class Evidence:
+    """One run of one scenario, or of one row of an outline.
+
+    Attributes:
+        file: The feature file.
+        line: Line of the scenario.
+        feature: Title of the feature.
+        rule: Title of the `Rule:` around it, if any.
+        scenario: Title, with placeholders filled.
+        tags: Its own and inherited tags, sorted.
+        cells: The values of its row, in an outline: ids of rows of tables are among them.
+        profile: The answers given; empty if no routine was made.
+        fired: Rules that fired.
+        held: Rule -> which of its alternatives held, by position.
+        asserted: Rule -> the Then steps that depend on it.
+        quiet: Rules that a step showed to stay quiet.
+        decisions: Kinds of decisions in the routine: chosen, kept, deferred, limited, and the
+            reasons of what is left out or waits.
+        failure: Where it failed; None if it passed.
+    """
+
+    file: str = ""
+    line: int = 0
+    feature: str = ""
+    rule: str | None = None
+    scenario: str = ""
+    tags: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    fired: tuple[str, ...] = ()
+    held: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    asserted: dict[str, list[str]] = field(default_factory=dict)
+    quiet: set[str] = field(default_factory=set)
+    decisions: frozenset[str] = frozenset()
+    failure: StepFailure | None = None
+    step: str = ""
+    """The step that is currently running."""
+    last: tuple[str, ...] = ()
+    """Rules behind the last step's assertion, for `... is the rule behind it`."""
+
+    def note_asserted(self, rules: Iterable[str]) -> None:
+        """Record the rules that the current step's promise depends on."""
+        self.last = tuple(sorted(set(rules)))
+        for rule in self.last:
+            self.asserted.setdefault(rule, []).append(self.step)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the record as plain data, for JSON."""
+        failure = self.failure
+        place = ("file", "line", "feature", "rule", "scenario")
+        return {
+            **{key: getattr(self, key) for key in place},
+            "tags": list(self.tags),
+            "profile": dict(self.profile),
+            "fired": list(self.fired),
+            "held": {rule: list(places) for rule, places in sorted(self.held.items())},
+            "asserted": dict(sorted(self.asserted.items())),
+            "quiet": sorted(self.quiet),
+            "decisions": sorted(self.decisions),
+            "failure": failure
+            and {"step": failure.step, "line": failure.line, "error": str(failure.error)},
+        }
+
 
 T = TypeVar("T")
 
@@ -30,19 +176,27 @@ class Person:
         self.answers.setdefault(question, []).extend(answers)
 
 
+class HasRules(Protocol):
+    """Anything that names the rules behind it."""
+
+    @property
+    def rules(self) -> Iterable[str]:
+        """Ids of the rules."""
+
+
 @dataclass
 class Visit:
     """A request and its result.
 
     Attributes:
         advisor: The advisor.
-        noted: Receives the evidence of the scenario.
+        evidence: Receives the evidence of the scenario.
         refusal: Why there is no routine, if the profile was rejected.
         explanation: The answer to why, or why not.
     """
 
     advisor: Advisor
-    noted: Evidence
+    evidence: Evidence
     refusal: ProfileError | None = None
     explanation: Explanation | None = None
     _answer: tuple[Routine, Trace] | None = None
@@ -58,9 +212,9 @@ class Visit:
         trace = self.advisor.trace(profile)
         routine = self.advisor.recommend(profile)
         self._answer = routine, trace
-        self.noted.profile = dict(person.answers)
-        self.noted.fired = tuple(rule.id for rule in routine.rules)
-        self.noted.held = {
+        self.evidence.profile = dict(person.answers)
+        self.evidence.fired = tuple(rule.id for rule in routine.rules)
+        self.evidence.held = {
             rule.id: tuple(
                 number
                 for number, alternative in enumerate(rule.alternatives)
@@ -68,7 +222,7 @@ class Visit:
             )
             for rule in trace.fired
         }
-        self.noted.decisions = frozenset(_decisions(routine))
+        self.evidence.decisions = frozenset(_decisions(routine))
 
     @property
     def routine(self) -> Routine:
@@ -123,6 +277,29 @@ class Visit:
                 "nothing was requested yet", "say first what is asked for, with When"
             )
         return found
+
+    def note_rules(self, rules: Iterable[str]) -> None:
+        """Record the rules that the current step's promise depends on."""
+        self.evidence.note_asserted(rules)
+
+    def note_rules_of(self, entries: Iterable[HasRules]) -> None:
+        """Record the rules behind some entries of the routine."""
+        self.note_rules(rule for entry in entries for rule in entry.rules)
+
+    def check_listed(
+        self, entries: Sequence[Any], wanted: str, expected: str, *, shown: str = "id"
+    ) -> None:
+        """Check that an entry is in a list, and record the rules behind it.
+
+        Args:
+            entries: A list of the routine.
+            wanted: The id of the entry.
+            expected: The promise.
+            shown: What a failure shows of the entries that are there.
+        """
+        found = [entry for entry in entries if entry.id == wanted]
+        promise(found, expected, (getattr(entry, shown) for entry in entries))
+        self.note_rules_of(found)
 
     def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:
         """Yield each day of the established week with the steps of one slot."""

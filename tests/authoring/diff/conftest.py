@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.authoring.diff.as_written import RulesetSource
+from poreroutine.authoring.diff.references import RulesetSource
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources
 

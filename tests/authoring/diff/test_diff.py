@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.authoring.diff.as_written import RulesetSource, changes_of
-from poreroutine.authoring.diff.diff import Population, diff_rules
-from poreroutine.authoring.diff.model import RulesDiff
+from poreroutine.authoring.diff.diff import Population, RulesDiff, diff_rules
+from poreroutine.authoring.diff.references import RulesetSource, changes_of
 from poreroutine.authoring.diff.sample import Sampler
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources

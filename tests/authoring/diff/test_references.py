@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine import ProfileError
-from poreroutine.authoring.diff.people import read_people
 from poreroutine.authoring.diff.references import open_reference
+from poreroutine.authoring.diff.sample import read_people
 from poreroutine.errors import PoreroutineError, RulesReferenceError
 from tiny_ruleset import TINY, rule, write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from authoring.lint.clean_overlay import codes, look_over
-from poreroutine.authoring.lint.codes import CODES
+from poreroutine.authoring.lint.finding import CODES
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.broken"))
 HEAD = re.compile(r"^# (?P<key>code|at|place|says|also): (?P<value>.+)$", re.MULTILINE)

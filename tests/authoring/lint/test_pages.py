@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from poreroutine.authoring.lint.codes import CODES
+from poreroutine.authoring.lint.finding import CODES
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "lint"
 PAGES = sorted(page for page in DOCS.glob("*.md") if page.name != "index.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from poreroutine.authoring.lint.titles import instruction_problem, repeats_title
+from poreroutine.authoring.lint.texts import instruction_problem, repeats_title
 
 
 @pytest.mark.parametrize(

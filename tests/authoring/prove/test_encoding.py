@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.authoring.prove.domain import Domain, words_of
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
-from poreroutine.authoring.prove.encode import RulesetEncoding
-from poreroutine.authoring.prove.more_risks import RiskierPerson
-from poreroutine.authoring.prove.person import SymbolicPerson
+from poreroutine.authoring.prove.encode import LIMITS, EffectIndex, RulesetEncoding
+from poreroutine.authoring.prove.person import (
+    RiskierPerson,
+    SymbolicPerson,
+    answers_of,
+    simplest_people,
+)
 from poreroutine.authoring.prove.solver import Formula, Model, Solver, negated
-from poreroutine.authoring.prove.witness import answers_of, simplest_people
 from poreroutine.core.facts.derive import derive
 from poreroutine.model.facts import Kind, Stage, Vocabulary
 from poreroutine.rulesets.rules.condition import CompiledRule
@@ -67,7 +69,7 @@ class Held:
     def model(self, answers: Mapping[str, Any], advisor: Advisor) -> Model:
         """Settle every answer, and let the solver work out the rest."""
         profile = advisor.read_profile(answers)
-        facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.memberships)
+        facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.use)
         assert self.solver.is_satisfiable(*assumed(self.person, facts)), (
             "a person that no profile describes"
         )
@@ -283,7 +285,7 @@ def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -
         derive(
             advisor.read_profile(answers),
             held.ruleset.vocabulary,
-            held.ruleset.knowledge.memberships,
+            held.ruleset.knowledge.use,
         )
         for answers in (people.before, people.after)
     )
@@ -305,7 +307,7 @@ def test_a_risk_less_is_not(data: st.DataObject) -> None:
         derive(
             advisor.read_profile(answers),
             held.ruleset.vocabulary,
-            held.ruleset.knowledge.memberships,
+            held.ruleset.knowledge.use,
         )
         for answers in (people.before, people.after)
     )

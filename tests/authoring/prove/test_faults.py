@@ -16,10 +16,10 @@ import pytest
 
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.advisor import Advisor, Trace
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import read_invariants
 from poreroutine.authoring.prove.prover import ProofContext
-from poreroutine.authoring.prove.result import Finding, Status, Witness
+from poreroutine.authoring.prove.result import ExamplePerson, Finding, Status
 from poreroutine.authoring.prove.rule_findings import RuleAnalysis
 from poreroutine.authoring.prove.verify import verify
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -302,7 +302,7 @@ def _make(file: Path, slip: Slip) -> None:
     file.write_text(head + mark + rest.replace(slip.before, slip.after, 1), encoding="utf-8")
 
 
-def _run(advisor: Advisor, witness: Witness) -> Trace:
+def _run(advisor: Advisor, witness: ExamplePerson) -> Trace:
     profile = advisor.read_profile(witness.profile)
     advisor.recommend(profile)
     return advisor.trace(profile)

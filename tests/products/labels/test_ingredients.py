@@ -19,14 +19,7 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.loading import load_ruleset
 
-NO_INGREDIENT = {
-    "brush",
-    "exfoliating sponge",
-    "silica (scrub)",
-    "sugar scrub",
-    "fruit acid",
-    "bha",
-}
+NO_INGREDIENT = {"brush", "exfoliating sponge", "silica (scrub)", "sugar scrub", "fruit acid"}
 """What the table of actives lists though no label has it by that name."""
 
 BONGO = "bongo: {name: {plain: x, clinical: x}, text: {plain: x, clinical: x}"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from poreroutine.advisor import Advisor
-from poreroutine.authoring.diff.as_written import Changes, RulesetMixer, RulesetSource, advisor_on
-from poreroutine.authoring.diff.people import Answers
-from poreroutine.authoring.diff.prefilter import ChangeScreen
+from poreroutine.authoring.diff.references import Changes, RulesetMixer, RulesetSource, advisor_on
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.inference.engines.portable import PortableEngine
 from poreroutine.errors import PoreroutineError
 from poreroutine.explain.compare.attribution import CausalAttribution
 from poreroutine.explain.compare.differences import differences
 from poreroutine.model.differences import Difference, Severity
+from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.changes import RulesetChange
+from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
+from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.spec.answers import Answers
 
 _MAX_ATTEMPTS: Final = 40
 """Maximum number of hybrids to try for one person; beyond it, causes are reported together."""
@@ -193,3 +198,63 @@ class RoutineComparer:
 
 def _change_label(change: RulesetChange) -> str:
     return f'"{change.name.rpartition(".")[2]}"'
+
+
+class ChangeScreen:
+    """Determines who may be affected when only rules have changed.
+
+    Args:
+        old: The old rules.
+        new: The new rules, with the same tables.
+        changes: The rules that differ.
+    """
+
+    def __init__(self, old: Ruleset, new: Ruleset, changes: Sequence[RulesetChange]) -> None:
+        versions = list(_versions(old, new, changes))
+        self._same = frozenset(
+            change.name
+            for change in changes
+            if change.change == "changed"
+            and _visible_parts(old, change.name) == _visible_parts(new, change.name)
+        )
+        self._vocabulary = old.vocabulary
+        self._use = old.knowledge.use
+        self._advisor = Advisor(base=old, engine="portable")
+        relaxed = [_answered_tests_only(rule, old.vocabulary) for rule in versions]
+        self._relaxed_engine = PortableEngine(relaxed, old.vocabulary)
+        self._exact_engine = PortableEngine(versions, old.vocabulary)
+
+    def touches(self, profile: SkinProfile) -> bool:
+        """Return whether a changed rule fires for a profile, in either version."""
+        facts = derive(profile, self._vocabulary, self._use)
+        if not self._relaxed_engine.match(facts):
+            return False
+        fired = self._exact_engine.match(self._advisor.trace(profile).facts)
+        versions = Counter(name.partition(" ")[2] for name in fired)
+        return any(name not in self._same or count == 1 for name, count in versions.items())
+
+
+def _visible_parts(ruleset: Ruleset, name: str) -> tuple[object, ...]:
+    """Return everything about a rule that a routine can show."""
+    rule = ruleset.by_id[name]
+    return rule.then, rule.because, rule.evidence, rule.contested, rule.title, rule.sources
+
+
+def _versions(
+    old: Ruleset, new: Ruleset, changes: Sequence[RulesetChange]
+) -> Iterator[CompiledRule]:
+    for change in changes:
+        for side, ruleset in (("old", old), ("new", new)):
+            rule = ruleset.by_id.get(change.name)
+            if rule is not None:
+                yield CompiledRule(f"{side} {rule.id}", rule.alternatives)
+
+
+def _answered_tests_only(rule: CompiledRule, vocabulary: Vocabulary) -> CompiledRule:
+    """Keep only the tests of answers: derived facts may turn out either way."""
+    alternatives: dict[Conjunction, None] = {}
+    for tests in rule.alternatives:
+        alternatives[tuple(test for test in tests if vocabulary[test.fact].derived_by is None)] = (
+            None
+        )
+    return CompiledRule(rule.id, tuple(alternatives))

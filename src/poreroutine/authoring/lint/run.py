@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,12 @@ from typing import Final
 
 from poreroutine.authoring.check import load_leniently
 from poreroutine.authoring.lint.case_coverage import check_proofs
-from poreroutine.authoring.lint.context import LintContext
+from poreroutine.authoring.lint.context import LintContext, ScenarioFiles
 from poreroutine.authoring.lint.contradictions import check_contradictions
 from poreroutine.authoring.lint.finding import Finding, SkippedCheck
 from poreroutine.authoring.lint.key_order import check_key_order
-from poreroutine.authoring.lint.other_files import check_other_files
+from poreroutine.authoring.lint.locked import check_locked
 from poreroutine.authoring.lint.reviews import check_dates, check_stale_reviews, check_status
-from poreroutine.authoring.lint.scenarios import ScenarioFiles
 from poreroutine.authoring.lint.settings import apply_exclusions, read_settings
 from poreroutine.authoring.lint.texts import (
     check_blanks,
@@ -24,8 +23,10 @@ from poreroutine.authoring.lint.texts import (
     check_readability,
     check_titles,
 )
-from poreroutine.authoring.lint.unused import check_unused
-from poreroutine.errors import Fault
+from poreroutine.authoring.lint.unused import check_fixed, check_unused
+from poreroutine.errors import Fault, ProverMissingError, RulesetError
+from poreroutine.products.labels.ingredients import check_ingredients
+from poreroutine.products.rules.cases import check_products
 from poreroutine.rulesets.documents import Document, Faults, read_document, yaml_files
 from poreroutine.rulesets.loading import LINT, LoadedRuleset
 from poreroutine.spec.cases import collect_cases
@@ -43,6 +44,8 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_status,
     check_contradictions,
     check_unused,
+    check_fixed,
+    check_locked,
     check_key_order,
 )
 
@@ -128,3 +131,51 @@ def _documents(folder: Path) -> tuple[tuple[Document, ...], bool]:
     cases = tuple(yaml_files(folder, faults, cases=True))
     read = (faults.attempt(read_document, file, folder) for file in (*tables, *cases))
     return tuple(document for document in read if document is not None), bool(cases)
+
+
+_INVARIANTS: Final = "invariants.yaml"
+_INGREDIENTS: Final = ("knowledge", "ingredients")
+_PRODUCTS: Final = "products"
+
+
+def check_other_files(
+    context: LintContext, faults: Collection[Fault]
+) -> Iterator[Fault | SkippedCheck]:
+    """Find the faults of files that the loader ignores.
+
+    Args:
+        context: The input of all checks.
+        faults: The loader's faults. These files refer to the tables, so they are not checked
+            while a table is broken.
+    """
+    if any("/knowledge/" in f"/{fault.file}" or _is_manifest(fault) for fault in faults):
+        return
+    yield from _check_products(context)
+    yield from _check_invariants(context)
+
+
+def _is_manifest(fault: Fault) -> bool:
+    return fault.file.rpartition("/")[2] == "manifest.yaml"
+
+
+def _check_products(context: LintContext) -> Iterator[Fault]:
+    base, own = context.folders[0], context.folders[-1]
+    paths = (own.joinpath(*_INGREDIENTS), own / _PRODUCTS)
+    if (base / _PRODUCTS).is_dir() and any(folder.is_dir() for folder in paths):
+        found = check_ingredients(context.ruleset.knowledge, context.folders)
+        yield from found or check_products(context.ruleset, context.folders)
+
+
+def _check_invariants(context: LintContext) -> Iterator[Fault | SkippedCheck]:
+    if not (context.folders[-1] / _INVARIANTS).is_file():
+        return
+    try:
+        from poreroutine.authoring.prove.encode import EffectIndex  # noqa: PLC0415
+        from poreroutine.authoring.prove.invariant import read_invariants  # noqa: PLC0415 - needs the extra
+    except ProverMissingError as error:
+        yield SkippedCheck((_INVARIANTS,), f"{error.args[0]}; {error.hint}")
+        return
+    try:
+        read_invariants(context.folders, context.ruleset, EffectIndex.of(context.ruleset.rules))
+    except RulesetError as error:
+        yield from error.faults

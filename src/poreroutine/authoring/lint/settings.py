@@ -10,8 +10,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import ConfigDict, model_validator
 
-from poreroutine.authoring.lint.codes import CODES
-from poreroutine.authoring.lint.finding import Finding, finding_at
+from poreroutine.authoring.lint.finding import CODES, Finding, finding_at
 from poreroutine.rulesets.documents import Document, Faults, Location
 from poreroutine.rulesets.shapes import (
     ClosedShape,
@@ -87,15 +86,11 @@ class Exclusion:
 
     def covers(self, finding: Finding) -> bool:
         """Return whether a finding is excluded."""
-        file = finding.fault.file
         return (
             finding.fault.code == self.code
             and (self.rule is None or fnmatchcase(finding.subject, self.rule))
-            and (
-                self.path is None
-                or fnmatchcase(file, self.path)
-                or _path_ends_with(file, self.path)
-            )
+            # The path may begin at any folder.
+            and (self.path is None or fnmatchcase(f"/{finding.fault.file}", f"*/{self.path}"))
         )
 
 
@@ -175,7 +170,3 @@ def _unused_exclusions(
                 f"the exclusion of {entry.code} expired on {entry.until}",
                 "fix what it excludes, or review it and set a new date",
             )
-
-
-def _path_ends_with(file: str, path: str) -> bool:
-    return fnmatchcase(file, f"*/{path}")

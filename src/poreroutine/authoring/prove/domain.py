@@ -18,7 +18,7 @@ USUAL_AGE: Final = 30
 """Age of a counterexample for which age does not matter."""
 
 WHATEVER: Final = "any"
-"""What the weeks of trying whatever it was are an entry of."""
+"""The entry of facts about having tried something, whatever it was."""
 _ENTRIES: Final = (Topic.LISTED, Topic.PROCEDURE, Topic.NIGHTS, Topic.WEEKS, Topic.TRIED)
 
 Spans = tuple[tuple[int, int], ...]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.promise import PromisePart, PromiseParts
 from poreroutine.errors import RulesetError
 from poreroutine.model.enums import Slot, Urgency
@@ -179,7 +179,7 @@ class _Reader:
         self._knowledge = ruleset.knowledge
         self._targets = Targets(ruleset.knowledge)
         self._parts = PromiseParts(ruleset.knowledge, effects)
-        self._when = WhenParser(Stage.ADVISE, ruleset.vocabulary, faults)
+        self._when = WhenParser(Stage.ADVISE, ruleset.vocabulary, faults, ruleset.knowledge.rows)
         self._faults = faults
         self._invariants: dict[str, Invariant] = {}
         self._risks: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -274,9 +274,9 @@ class _Reader:
 
     def _forbidden(self, data: object, location: Location) -> Iterator[PromisePart]:
         target = self._targets.resolve(data, location)
-        yield from map(self._parts.forbidden, sorted(target.actives))
-        yield from map(self._parts.forbidden_option, sorted(target.options))
-        yield from map(self._parts.forbidden_kind, sorted(target.kinds))
+        yield from (self._parts.stated("forbid", each) for each in sorted(target.actives))
+        yield from (self._parts.stated("forbid_option", each) for each in sorted(target.options))
+        yield from (self._parts.stated("forbid_kind", each) for each in sorted(target.kinds))
 
     def _withheld(self, data: object, location: Location) -> Iterator[PromisePart]:
         yield from map(self._parts.withheld, sorted(self._targets.actives(data, location)))
@@ -318,9 +318,8 @@ class _Reader:
         if "property" in mapping:
             location.keys(mapping, ("property",))
             known = self._knowledge.properties
-            yield self._parts.quality(
-                name(mapping["property"], location.at("property"), "property", known)
-            )
+            wanted = name(mapping["property"], location.at("property"), "property", known)
+            yield self._parts.stated("require", wanted)
             return
         location.keys(mapping, ("step", "slot"))
         step = name(mapping["step"], location.at("step"), "step", self._knowledge.steps)
@@ -335,10 +334,11 @@ class _Reader:
             urgency = location.at("urgency").one_of(data["urgency"], "urgency", words)
             yield self._parts.urgency(Urgency(urgency))
         else:
-            yield self._parts.referred(name(data, location, "referral", self._knowledge.referrals))
+            known = self._knowledge.referrals
+            yield self._parts.stated("refer", name(data, location, "referral", known))
 
     def _shown_text(self, data: object, location: Location) -> Iterator[PromisePart]:
-        yield self._parts.told(name(data, location, "text", self._knowledge.texts))
+        yield self._parts.shown_text(name(data, location, "text", self._knowledge.texts))
 
     def _explained(self, data: object, location: Location) -> Iterator[PromisePart]:
         reasons = {
@@ -360,7 +360,7 @@ class _Reader:
         vocabulary = self._ruleset.vocabulary
         known = [fact.name for fact in vocabulary if fact.risk and fact.kind is Kind.CHOICE]
         for fact, chains in risks.items():
-            name(fact, location.at(fact), "choice that tells of a risk", known)
+            name(fact, location.at(fact), "choice that expresses a risk", known)
             words = vocabulary[fact].choices
             self._risks[fact] = tuple(
                 tuple(

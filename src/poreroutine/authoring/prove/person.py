@@ -3,18 +3,23 @@
 A flag is one variable. A choice has one for each of its words, of which exactly one holds. A number
 has one for each of its cuts: whether it is at least that high. The constraints of profiles are
 asserted when a fact is first mentioned, so that a query contains no more than it needs.
+
+The simplest person in a query is found by dropping answers one after another, in a fixed order; a
+required answer takes the first possible value. So the result is always the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any, Final
 
-from poreroutine.authoring.prove.domain import WHATEVER, Domain, list_of, usual, words_of
+from poreroutine.authoring.prove.domain import USUAL_AGE, WHATEVER, Domain, list_of, usual, words_of
 from poreroutine.authoring.prove.solver import (
     FALSE,
     TRUE,
     Formula,
+    Model,
     Solver,
     all_of,
     any_of,
@@ -26,9 +31,9 @@ from poreroutine.authoring.prove.solver import (
     truth,
 )
 from poreroutine.model.facts import Fact, Kind, Topic
-from poreroutine.model.profile import MAX_ANSWERS
+from poreroutine.model.profile import MAX_ANSWERS, SkinProfile
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
-from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
+from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS, MAX_NIGHTS, NOT_ASKED_WEEKS
 
 
 class SymbolicPerson:
@@ -64,6 +69,8 @@ class SymbolicPerson:
         fact, members = self.domain.vocabulary[name], self.domain.members
         if fact.topic is Topic.IN_USE and fact.entry in members:
             return any_of(self.at_least(f"nights.{one}", 1) for one in sorted(members[fact.entry]))
+        if fact.topic is Topic.PRESCRIBED and fact.entry not in self.domain.actives:
+            return any_of(self.flag(f"prescribed.{one}") for one in sorted(members[fact.entry]))
         return self.variables_of(name)[0]
 
     def at_least(self, name: str, number: int) -> Formula:
@@ -81,7 +88,7 @@ class SymbolicPerson:
 
     @property
     def answers(self) -> Iterator[Fact]:
-        """Every fact that was spoken of and is an answer, what says most of a person last."""
+        """Every answer that was mentioned, the most informative last."""
         facts = map(self.domain.vocabulary.__getitem__, self._variables)
         return iter(sorted(facts, key=lambda fact: (_rank(fact), fact.name)))
 
@@ -152,6 +159,8 @@ class SymbolicPerson:
         if fact.kind is Kind.FLAG:
             flag = truth(name)
             self._was_asked(fact, flag)
+            if fact.topic is Topic.PRESCRIBED:
+                self.solver.add(implies(flag, self.at_least(f"nights.{fact.entry}", 1)))
             return (flag,)
         cuts = tuple(truth(f"{name}>={cut}") for cut in self.domain.cuts.get(fact.name, ()))
         for low, high in pairwise(cuts):
@@ -160,7 +169,7 @@ class SymbolicPerson:
         return cuts
 
     def _consistency(self, fact: Fact, cuts: tuple[Formula, ...]) -> None:
-        """State what a number says besides."""
+        """Assert what a number implies."""
         if fact.topic is Topic.WEEKS:
             # What is in use has weeks, be it none; what is not in use has none.
             for cut in cuts[:1]:
@@ -172,7 +181,7 @@ class SymbolicPerson:
             self._was_asked(fact, cuts[0])
 
     def _was_asked(self, fact: Fact, formula: Formula) -> None:
-        """State that an answer is given to those only who were asked."""
+        """Assert that only people who were asked have an answer."""
         field = list_of(fact)
         asked = f"asked.{field}"
         if field is not None and asked in self.domain.vocabulary:
@@ -195,7 +204,250 @@ _RANKS = (Topic.ASKED, Topic.TRIED, Topic.WEEKS, Topic.NIGHTS, Topic.PROCEDURE)
 
 
 def _rank(fact: Fact) -> int:
-    """Rank answers: what should stay unsaid first of all comes first."""
+    """Rank answers: those to drop first come first."""
     if fact.topic in _RANKS:
         return _RANKS.index(fact.topic)
     return len(_RANKS) + (2 if fact.name == "age" else fact.topic is Topic.FIELD)
+
+
+Chains = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Choice that expresses a risk -> chains of its words, least risk first."""
+
+
+class RiskierPerson(SymbolicPerson):
+    """A person with the same answers as another except for risks, of which there may be more.
+
+    The questions asked stay the same.
+
+    Args:
+        before: The other person.
+        domain: Possible answers.
+        solver: Receives the constraints between the two.
+        chains: How choices can grow; one without a chain stays the same.
+        with_needs: Whether risks that also name a need grow too.
+    """
+
+    def __init__(
+        self,
+        before: SymbolicPerson,
+        domain: Domain,
+        solver: Solver,
+        chains: Chains,
+        *,
+        with_needs: bool = True,
+    ) -> None:
+        self._before = before
+        self._chains = chains
+        self._with_needs = with_needs
+        super().__init__(domain, solver, "more: ")
+
+    def variables_of(self, name: str) -> tuple[Formula, ...]:
+        """Return the truth values of an answer: the other's own, unless it expresses a risk."""
+        fact = self.domain.vocabulary[name]
+        if not self._allow_increase(fact):
+            return self._before.variables_of(name)
+        if name not in self._variables:
+            variables = super().variables_of(name)
+            self.solver.add(self._risk_increase(fact, self._before.variables_of(name), variables))
+        return self._variables[name]
+
+    @property
+    def answers(self) -> Iterator[Fact]:
+        """Every fact that was mentioned for either of the two."""
+        return self._before.answers
+
+    def unchanged(self) -> Iterator[Formula]:
+        """Yield, for each risk, the formula that it is unchanged."""
+        for fact in self.answers:
+            if self._allow_increase(fact):
+                before = self._before.variables_of(fact.name)
+                yield all_of(
+                    any_of((all_of((one, other)), all_of((negated(one), negated(other)))))
+                    for one, other in zip(before, self.variables_of(fact.name), strict=True)
+                )
+
+    def _allow_increase(self, fact: Fact) -> bool:
+        if fact.need and not self._with_needs:
+            return False
+        return fact.risk and (fact.kind is not Kind.CHOICE or fact.name in self._chains)
+
+    def _risk_increase(
+        self, fact: Fact, before: tuple[Formula, ...], after: tuple[Formula, ...]
+    ) -> Formula:
+        if fact.kind is Kind.FLAG:
+            return implies(before[0], after[0])
+        if fact.kind is Kind.NUMBER:
+            # The more recent, the greater the risk.
+            return all_of(implies(late, early) for early, late in zip(before, after, strict=True))
+        words = words_of(fact)
+        one, other = dict(zip(words, before, strict=True)), dict(zip(words, after, strict=True))
+        grown = {(word, word) for word in words} | {
+            (low, high)
+            for chain in self._chains[fact.name]
+            for place, low in enumerate(chain)
+            for high in chain[place + 1 :]
+        }
+        return any_of(all_of((one[low], other[high])) for low, high in sorted(grown))
+
+
+# -- examples --------------------------------------------------------------------------------------
+
+
+Answers = Mapping[str, Any]
+"""A profile as plain data."""
+
+_ORDER: Final = tuple(SkinProfile.model_fields)
+
+
+def simplest_people(
+    solver: Solver,
+    wanted: Sequence[Formula],
+    people: Sequence[SymbolicPerson],
+    preferences: Iterable[Formula],
+) -> Model | None:
+    """Find the simplest people for whom something holds.
+
+    Args:
+        solver: The solver.
+        wanted: What must hold.
+        people: The people involved; the first is simplified first.
+        preferences: What should hold, most important first; takes priority over simple answers.
+
+    Returns:
+        The people; None if there are none.
+
+    Raises:
+        UndecidedError: If the solver ran out of time.
+    """
+    if not solver.is_satisfiable(*wanted):
+        return None
+    settled = [*wanted]
+    _grant_preferences(solver, settled, tuple(preferences))
+    answers = [(person, fact) for person in people for fact in person.answers]
+    unanswered = [person.minimal_answer(fact) for person, fact in answers]
+    for place in _grant_preferences(solver, settled, unanswered):
+        values = _values(*answers[place])
+        while (value := next(values, None)) is not None:
+            if not _grant_preferences(solver, settled, [value]):
+                break
+    solver.is_satisfiable(*settled)
+    return solver.model()
+
+
+def _grant_preferences(
+    solver: Solver, settled: list[Formula], wishes: Sequence[Formula]
+) -> list[int]:
+    """Satisfy as many preferences as possible, earlier ones first.
+
+    Tries all at once, then each half in turn: whatever can hold together would also be found one by
+    one.
+
+    Returns:
+        Positions of the preferences that can't be satisfied.
+    """
+    if not wishes:
+        return []
+    if solver.is_satisfiable(*settled, *wishes):
+        settled.extend(wishes)
+        return []
+    if len(wishes) == 1:
+        return [0]
+    half = len(wishes) // 2
+    first = _grant_preferences(solver, settled, wishes[:half])
+    return first + [half + place for place in _grant_preferences(solver, settled, wishes[half:])]
+
+
+def answers_of(person: SymbolicPerson, model: Model) -> Answers:
+    """Read a person's answers from a model, in profile order, without default values."""
+    answers: dict[str, Any] = {"age": USUAL_AGE}
+    used: dict[str, dict[Topic, int]] = {}
+    for fact in person.answers:
+        if fact.kind is Kind.NUMBER:
+            number = _number(person, fact, model)
+            if fact.topic in (Topic.NIGHTS, Topic.WEEKS):
+                used.setdefault(fact.entry, {})[fact.topic] = number
+            else:
+                _count(answers, fact, number)
+        elif fact.kind is Kind.CHOICE:
+            words = zip(words_of(fact), person.variables_of(fact.name), strict=True)
+            word = next(word for word, formula in words if model.satisfies(formula))
+            if word != fact.default:
+                _add_answer(answers, fact, word)
+        elif fact.topic is Topic.PRESCRIBED:
+            is_prescribed = model.satisfies(person.variables_of(fact.name)[0])
+            used.setdefault(fact.entry, {})[fact.topic] = is_prescribed
+        elif model.satisfies(person.variables_of(fact.name)[0]):
+            _make_consistent(answers, fact)
+    in_use = [
+        _use_entry(active, facts)
+        for active, facts in sorted(used.items())
+        if facts.get(Topic.NIGHTS)
+    ]
+    if in_use:
+        answers["current_actives"] = in_use
+    return {name: answers[name] for name in _ORDER if name in answers}
+
+
+def _values(person: SymbolicPerson, fact: Fact) -> Iterator[Formula]:
+    """Yield the possible values of an answer, the most common first."""
+    variables = person.variables_of(fact.name)
+    if fact.kind is Kind.NUMBER:
+        reached = range(len(variables) + 1)
+        for count in sorted(reached, key=lambda count: _unusualness(person, fact, count)):
+            yield person.in_interval(fact.name, count)
+    elif fact.kind is Kind.CHOICE:
+        yield from variables
+
+
+def _unusualness(person: SymbolicPerson, fact: Fact, reached: int) -> int:
+    low, high = person.domain.interval(fact.name, reached)
+    return max(low - usual(fact), usual(fact) - high, 0)
+
+
+def _number(person: SymbolicPerson, fact: Fact, model: Model) -> int:
+    """Choose a number between the cuts that were reached, the most common one."""
+    reached = sum(model.satisfies(cut) for cut in person.variables_of(fact.name))
+    low, high = person.domain.interval(fact.name, reached)
+    return min(max(usual(fact), low), high)
+
+
+def _count(answers: dict[str, Any], fact: Fact, number: int) -> None:
+    if fact.name == "age":
+        answers["age"] = number
+    elif number == usual(fact):
+        return
+    elif fact.topic is Topic.PROCEDURE:
+        procedure = {"procedure": fact.entry, "days_since": number}
+        answers.setdefault(fact.field, []).append(procedure)
+    elif fact.topic is Topic.TRIED:
+        tried = {"active": fact.entry, "weeks": number}
+        answers.setdefault(fact.field, []).append(tried)
+    else:
+        _add_answer(answers, fact, number)
+
+
+def _make_consistent(answers: dict[str, Any], fact: Fact) -> None:
+    if fact.topic is Topic.ASKED:
+        answers.setdefault(fact.field, [])
+    elif fact.topic is Topic.LISTED:
+        answers.setdefault(fact.field, []).append(fact.entry)
+    else:
+        _add_answer(answers, fact, answer=True)
+
+
+def _add_answer(answers: dict[str, Any], fact: Fact, answer: bool | int | str) -> None:  # noqa: FBT001 - an answer
+    if fact.topic is Topic.OWN_QUESTION:
+        answers.setdefault(fact.field, {})[fact.entry] = answer
+    else:
+        answers[fact.name] = answer
+
+
+def _use_entry(active: str, facts: Mapping[Topic, int]) -> Any:  # noqa: ANN401 - a word or a mapping
+    use: dict[str, Any] = {"active": active}
+    if facts[Topic.NIGHTS] != MAX_NIGHTS:
+        use["nights"] = facts[Topic.NIGHTS]
+    if facts.get(Topic.WEEKS, NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
+        use["weeks"] = facts[Topic.WEEKS]
+    if Topic.PRESCRIBED in facts:
+        use["prescribed"] = "yes" if facts[Topic.PRESCRIBED] else "no"
+    return active if len(use) == 1 else use

@@ -6,17 +6,18 @@ outcomes that the engines computed for a real one. A counterexample must violate
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.prove.effects import EffectIndex
-from poreroutine.authoring.prove.encode import RulesetEncoding
-from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, implies, negated
+from poreroutine.authoring.prove.encode import EffectIndex, RulesetEncoding
+from poreroutine.authoring.prove.solver import TRUE, Formula, any_of, implies, negated
 from poreroutine.core.outcomes.merge import Cap, Outcomes
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Slot, Urgency
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcomes.base import AtomKind
 from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 
@@ -52,31 +53,14 @@ class PromiseParts:
         self._knowledge = knowledge
         self._effects = effects
 
-    def forbidden(self, active: str) -> PromisePart:
-        """An active is forbidden."""
+    def stated(self, what: AtomKind, about: Hashable) -> PromisePart:
+        """Some rule has an effect: one of `_STATED`, such as forbidding an active."""
+        text, outcomes_of = _STATED[what]
         return PromisePart(
-            f"{active} is not forbidden",
-            lambda encoding: encoding.is_forbidden(active),
-            lambda trace: active in trace.outcomes.forbidden,
-            self._effects.rules_stating("forbid", active),
-        )
-
-    def forbidden_option(self, option: str) -> PromisePart:
-        """An in-clinic option is forbidden."""
-        return PromisePart(
-            f"{option} is not forbidden",
-            lambda encoding: encoding.says("forbid_option", option),
-            lambda trace: option in trace.outcomes.forbidden_options,
-            self._effects.rules_stating("forbid_option", option),
-        )
-
-    def forbidden_kind(self, kind: tuple[str, str]) -> PromisePart:
-        """A kind of a step is forbidden."""
-        return PromisePart(
-            f"{kind[1]} is not forbidden for {kind[0]}",
-            lambda encoding: encoding.says("forbid_kind", kind),
-            lambda trace: kind in trace.outcomes.forbidden_kinds,
-            self._effects.rules_stating("forbid_kind", kind),
+            text.format(about),
+            lambda encoding: encoding.says(what, about),
+            lambda trace: about in outcomes_of(trace.outcomes),
+            self._effects.rules_stating(what, about),
         )
 
     def allowed(self, active: str) -> PromisePart:
@@ -95,9 +79,8 @@ class PromiseParts:
             lambda encoding: any_of(
                 (encoding.is_forbidden(active), encoding.says("withhold", active))
             ),
-            lambda trace: active in trace.outcomes.withheld or active in trace.outcomes.forbidden,
-            self._effects.rules_stating("withhold", active)
-            + self._effects.rules_stating("forbid", active),
+            lambda trace: _is_excluded(active, trace.outcomes),
+            self._excluding(active),
         )
 
     def not_offered(self, active: str) -> PromisePart:
@@ -105,72 +88,53 @@ class PromiseParts:
         return PromisePart(
             f"{active} is offered",
             lambda encoding: negated(encoding.is_offered(active)),
-            lambda trace: not _is_offered(active, trace.outcomes),
-            self._effects.rules_stating("withhold", active)
-            + self._effects.rules_stating("forbid", active),
+            lambda trace: (
+                active not in trace.outcomes.candidates or _is_excluded(active, trace.outcomes)
+            ),
+            self._excluding(active),
             against=self._effects.rules_stating("recommend", active),
         )
 
     def option_not_offered(self, option: str) -> PromisePart:
         """An in-clinic option is not suggested for discussion."""
+        forbidden = self.stated("forbid_option", option)
         return PromisePart(
             f"{option} is offered",
             lambda encoding: any_of(
-                (
-                    negated(encoding.says("option", option)),
-                    encoding.says("forbid_option", option),
-                )
+                (negated(encoding.says("option", option)), forbidden.formula(encoding))
             ),
-            lambda trace: (
-                option not in trace.outcomes.options or option in trace.outcomes.forbidden_options
-            ),
-            self._effects.rules_stating("forbid_option", option),
+            lambda trace: option not in trace.outcomes.options or forbidden.is_kept(trace),
+            forbidden.speakers,
             against=self._effects.rules_stating("option", option),
         )
 
     def nights(self, active: str, most: int) -> PromisePart:
-        """An active is limited to so many nights, by rules or by its own ceiling."""
+        """An active is limited to so many nights: by rules, its own ceiling, or by its track."""
         track = self._knowledge.track_of(active)
-        low = self._knowledge.actives[active].ceiling <= most
-        tracked = None if track is None else self.track(track, most)
-        return PromisePart(
+        others = [self.stated("forbid", active), *([self.track(track, most)] if track else ())]
+        return self._limited(
             f"{active} may be used more than {_nights(most)}",
-            lambda encoding: any_of(
-                (
-                    TRUE if low else FALSE,
-                    encoding.is_forbidden(active),
-                    encoding.says("limit_nights", active, most),
-                    FALSE if tracked is None else tracked.formula(encoding),
-                )
-            ),
-            lambda trace: (
-                low
-                or active in trace.outcomes.forbidden
-                or _is_capped(trace.outcomes.nights.get(active), most)
-                or (tracked is not None and tracked.is_kept(trace))
-            ),
-            self._effects.rules_stating("limit_nights", active, most),
+            ("limit_nights", active, most),
+            lambda outcomes: outcomes.nights.get(active),
+            others,
+            ceiling=self._knowledge.actives[active].ceiling,
         )
 
     def track(self, track: str, most: int) -> PromisePart:
         """A track is limited to so many nights."""
-        low = self._knowledge.calendar.tracks[track].ceiling <= most
-        return PromisePart(
+        return self._limited(
             f"the track {track} may have more than {_nights(most)}",
-            lambda encoding: any_of(
-                (TRUE if low else FALSE, encoding.says("limit_track", track, most))
-            ),
-            lambda trace: low or _is_capped(trace.outcomes.tracks.get(track), most),
-            self._effects.rules_stating("limit_track", track, most),
+            ("limit_track", track, most),
+            lambda outcomes: outcomes.tracks.get(track),
+            ceiling=self._knowledge.calendar.tracks[track].ceiling,
         )
 
     def total(self, total: Total, most: int) -> PromisePart:
         """A total in the routine is limited."""
-        return PromisePart(
+        return self._limited(
             f"{total.value} may be more than {most}",
-            lambda encoding: encoding.says("limit_total", total, most),
-            lambda trace: _is_capped(trace.outcomes.totals.get(total), most),
-            self._effects.rules_stating("limit_total", total, most),
+            ("limit_total", total, most),
+            lambda outcomes: outcomes.totals.get(total),
         )
 
     def step(self, step: str, slot: Slot) -> PromisePart:
@@ -191,27 +155,7 @@ class PromiseParts:
             f"every kind of product for {step} is forbidden",
             lambda encoding: any_of(negated(encoding.says("forbid_kind", kind)) for kind in kinds),
             lambda trace: any(kind not in trace.outcomes.forbidden_kinds for kind in kinds),
-            against=tuple(
-                rule for kind in kinds for rule in self._effects.rules_stating("forbid_kind", kind)
-            ),
-        )
-
-    def quality(self, name: str) -> PromisePart:
-        """Every product must have a property."""
-        return PromisePart(
-            f"the property {name} is not required",
-            lambda encoding: encoding.says("require", name),
-            lambda trace: name in trace.outcomes.properties,
-            self._effects.rules_stating("require", name),
-        )
-
-    def referred(self, referral: str) -> PromisePart:
-        """There is a certain referral."""
-        return PromisePart(
-            f"the referral {referral} is not made",
-            lambda encoding: encoding.says("refer", referral),
-            lambda trace: referral in trace.outcomes.referrals,
-            self._effects.rules_stating("refer", referral),
+            against=self._stating("forbid_kind", kinds),
         )
 
     def urgency(self, urgency: Urgency) -> PromisePart:
@@ -222,21 +166,18 @@ class PromiseParts:
             f"no referral is {urgency.value} or more urgent",
             lambda encoding: any_of(encoding.says("refer", name) for name in names),
             lambda trace: any(name in trace.outcomes.referrals for name in names),
-            tuple(rule for name in names for rule in self._effects.rules_stating("refer", name)),
+            self._stating("refer", names),
         )
 
-    def told(self, text: str) -> PromisePart:
+    def shown_text(self, text: str) -> PromisePart:
         """A text is shown anywhere in the routine."""
-        tells = [
-            tell
-            for tell in self._effects.subjects("tell")
-            if isinstance(tell, Tell) and tell.text == text
-        ]
+        subjects = self._effects.subjects("tell")
+        tells = [tell for tell in subjects if isinstance(tell, Tell) and tell.text == text]
         return PromisePart(
             f"the text {text} is not shown",
             lambda encoding: any_of(encoding.says("tell", tell) for tell in tells),
             lambda trace: any(tell.text == text for tell in trace.outcomes.texts),
-            tuple(rule for tell in tells for rule in self._effects.rules_stating("tell", tell)),
+            self._stating("tell", tells),
         )
 
     def explained(self, active: str, reasons: Collection[str]) -> PromisePart:
@@ -260,14 +201,58 @@ class PromiseParts:
             ),
         )
 
+    def _limited(
+        self,
+        text: str,
+        limit: tuple[AtomKind, Hashable, int],
+        cap_of: Callable[[Outcomes], Cap | None],
+        others: Sequence[PromisePart] = (),
+        ceiling: int | None = None,
+    ) -> PromisePart:
+        """Something is limited: by rules, by its own ceiling, or by another part that holds."""
+        most = limit[2]
+        if ceiling is not None and ceiling <= most:
+            return PromisePart(
+                text, lambda _: TRUE, lambda _: True, self._effects.rules_stating(*limit)
+            )
 
-def _is_offered(active: str, outcomes: Outcomes) -> bool:
-    kept_out = active in outcomes.forbidden or active in outcomes.withheld
-    return active in outcomes.candidates and not kept_out
+        def is_capped(trace: Trace) -> bool:
+            cap = cap_of(trace.outcomes)
+            return cap is not None and cap.most <= most
+
+        return PromisePart(
+            text,
+            lambda encoding: any_of(
+                (encoding.says(*limit), *(part.formula(encoding) for part in others))
+            ),
+            lambda trace: is_capped(trace) or any(part.is_kept(trace) for part in others),
+            self._effects.rules_stating(*limit),
+        )
+
+    def _excluding(self, active: str) -> tuple[str, ...]:
+        return self._stating("withhold", [active]) + self._stating("forbid", [active])
+
+    def _stating(self, what: AtomKind, subjects: Iterable[Hashable]) -> tuple[str, ...]:
+        return tuple(
+            rule for about in subjects for rule in self._effects.rules_stating(what, about)
+        )
 
 
-def _is_capped(cap: Cap | None, most: int) -> bool:
-    return cap is not None and cap.most <= most
+_STATED: Final[Mapping[AtomKind, tuple[str, Callable[[Outcomes], Collection[Any]]]]] = {
+    "forbid": ("{} is not forbidden", lambda outcomes: outcomes.forbidden),
+    "forbid_option": ("{} is not forbidden", lambda outcomes: outcomes.forbidden_options),
+    "forbid_kind": (
+        "{0[1]} is not forbidden for {0[0]}",
+        lambda outcomes: outcomes.forbidden_kinds,
+    ),
+    "require": ("the property {} is not required", lambda outcomes: outcomes.properties),
+    "refer": ("the referral {} is not made", lambda outcomes: outcomes.referrals),
+}
+"""Effects that any rule can have -> what is wrong without one, and where outcomes hold them."""
+
+
+def _is_excluded(active: str, outcomes: Outcomes) -> bool:
+    return active in outcomes.forbidden or active in outcomes.withheld
 
 
 def _nights(count: int) -> str:

@@ -9,13 +9,17 @@ from typing import Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.authoring.prove.domain import Domain
-from poreroutine.authoring.prove.effects import LIMITS, EffectIndex
-from poreroutine.authoring.prove.encode import RulesetEncoding
+from poreroutine.authoring.prove.encode import LIMITS, EffectIndex, RulesetEncoding
 from poreroutine.authoring.prove.invariant import Invariant, InvariantFile
-from poreroutine.authoring.prove.more_risks import RiskierPerson
-from poreroutine.authoring.prove.person import SymbolicPerson
+from poreroutine.authoring.prove.person import (
+    Answers,
+    RiskierPerson,
+    SymbolicPerson,
+    answers_of,
+    simplest_people,
+)
 from poreroutine.authoring.prove.promise import PromisePart, PromiseParts
-from poreroutine.authoring.prove.result import NearMissRule, Proof, Status, Witness
+from poreroutine.authoring.prove.result import ExamplePerson, NearMissRule, Proof, Status
 from poreroutine.authoring.prove.solver import (
     Formula,
     Solver,
@@ -25,7 +29,6 @@ from poreroutine.authoring.prove.solver import (
     is_same_formula,
     negated,
 )
-from poreroutine.authoring.prove.witness import Answers, answers_of, simplest_people
 from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
@@ -60,7 +63,7 @@ class ProofContext:
         ruleset: The rules.
         effects: Index of effects by rule.
         demands: The invariants.
-        engine: Runs the engines.
+        advisor: Runs the engines.
         seconds: Time limit for one query.
     """
 
@@ -69,12 +72,12 @@ class ProofContext:
         ruleset: Ruleset,
         effects: EffectIndex,
         demands: InvariantFile,
-        asked: Advisor,
+        advisor: Advisor,
         seconds: float,
     ) -> None:
         self.ruleset = ruleset
         self.effects = effects
-        self.engine = asked
+        self.advisor = advisor
         self._seconds = seconds
         self._chains = demands.risks
         conditions = (
@@ -119,15 +122,22 @@ class ProofContext:
         return answers, self.confirm(answers)
 
     def find_riskier_person(
-        self, when: Claim, parts: Sequence[PromisePart]
+        self, when: Claim, parts: Sequence[PromisePart], *, with_needs: bool
     ) -> tuple[tuple[Answers, Trace], tuple[Answers, Trace]] | None:
         """Find a person for whom part of a promise holds until they report an additional risk.
+
+        Args:
+            when: Of whom it is promised.
+            parts: What is promised.
+            with_needs: Whether the risk may also name a need.
 
         Returns:
             The simplest such person before and after; None if there is none.
         """
         view = self._view()
-        riskier = RiskierPerson(view.person, self._domain, view.solver, self._chains)
+        riskier = RiskierPerson(
+            view.person, self._domain, view.solver, self._chains, with_needs=with_needs
+        )
         later = RulesetEncoding(
             self.ruleset, self.effects, riskier, view.solver, like=view.encoding
         )
@@ -154,11 +164,11 @@ class ProofContext:
             DisagreementError: If the answers are not a valid profile, or have no routine.
         """
         try:
-            profile = self.engine.read_profile(answers)
-            self.engine.recommend(profile)
+            profile = self.advisor.read_profile(answers)
+            self.advisor.recommend(profile)
         except PoreroutineError as error:
             raise DisagreementError(f"no routine for {dict(answers)}: {error}") from error
-        return self.engine.trace(profile)
+        return self.advisor.trace(profile)
 
     def _view(self) -> SolverView:
         solver = Solver(self._seconds)
@@ -166,6 +176,10 @@ class ProofContext:
         return SolverView(
             solver, person, RulesetEncoding(self.ruleset, self.effects, person, solver)
         )
+
+
+_BIND_NEEDS: Final = frozenset({"forbids", "limits", "properties"})
+"""What not even a need may lift; its pathway may add offers, and leave out steps."""
 
 
 class Prover:
@@ -212,11 +226,21 @@ class Prover:
 
     def _narrowed(self, invariant: Invariant, when: Claim) -> Proof:
         ruleset, effects = self._context.ruleset, self._context.effects
-        parts = [
-            part for what in invariant.narrows for part in narrowed_targets(what, ruleset, effects)
-        ]
-        found = self._context.find_riskier_person(when, parts) if parts else None
-        if found is None:
+        for with_needs in (True, False):
+            parts = [
+                part
+                for what in invariant.narrows
+                if (what in _BIND_NEEDS) is with_needs
+                for part in narrowed_targets(what, ruleset, effects)
+            ]
+            found = (
+                self._context.find_riskier_person(when, parts, with_needs=with_needs)
+                if parts
+                else None
+            )
+            if found is not None:
+                break
+        else:
             return _proof(invariant, Status.PROVED)
         (before, earlier), (after, later) = found
         lost = [part for part in parts if part.is_kept(earlier) and not part.is_kept(later)]
@@ -233,9 +257,9 @@ class Prover:
         answers: Answers,
         trace: Trace,
         without: Answers | None = None,
-    ) -> Witness:
+    ) -> ExamplePerson:
         ruleset = self._context.ruleset
-        return Witness(
+        return ExamplePerson(
             profile=answers,
             facts=_facts(invariant.alternatives, trace, ruleset.vocabulary),
             fired=_against(lost, trace),
@@ -252,9 +276,9 @@ def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[
         case "forbids":
             kinds = [about for about in effects.subjects("forbid_kind") if isinstance(about, tuple)]
             return [
-                *map(parts.forbidden, actives),
-                *map(parts.forbidden_option, options),
-                *map(parts.forbidden_kind, kinds),
+                *(parts.stated("forbid", active) for active in actives),
+                *(parts.stated("forbid_option", option) for option in options),
+                *(parts.stated("forbid_kind", kind) for kind in kinds),
             ]
         case "withholds":
             return [*map(parts.withheld, actives)]
@@ -264,7 +288,7 @@ def narrowed_targets(what: str, ruleset: Ruleset, effects: EffectIndex) -> list[
             about = effects.subjects("step")
             return [parts.step(*pair) for pair in about if isinstance(pair, tuple)]
         case "properties":
-            return [parts.quality(str(name)) for name in effects.subjects("require")]
+            return [parts.stated("require", name) for name in effects.subjects("require")]
         case _:
             return [*map(parts.not_offered, actives)]
 
@@ -285,7 +309,7 @@ def _proof(
     invariant: Invariant,
     status: Status,
     broken: tuple[str, ...] = (),
-    witness: Witness | None = None,
+    witness: ExamplePerson | None = None,
 ) -> Proof:
     title, file, line = invariant.title, invariant.file, invariant.line
     return Proof(invariant.id, title, file, line, status, broken, witness)

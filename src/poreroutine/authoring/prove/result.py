@@ -33,7 +33,7 @@ class NearMissRule:
 
 
 @dataclass(frozen=True)
-class Witness:
+class ExamplePerson:
     """A person who demonstrates a finding, confirmed by the engines.
 
     Attributes:
@@ -72,7 +72,7 @@ class Proof:
     line: int
     status: Status
     broken: tuple[str, ...] = ()
-    witness: Witness | None = None
+    witness: ExamplePerson | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Finding:
     message: str
     hint: str
     place: str = ""
-    witness: Witness | None = None
+    witness: ExamplePerson | None = None
     accepted: str | None = None
 
 

@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from poreroutine.authoring.prove.effects import LIMITS, atoms_of
+from poreroutine.authoring.prove.domain import list_of
+from poreroutine.authoring.prove.encode import LIMITS, RulesetEncoding, atoms_of
+from poreroutine.authoring.prove.invariant import InvariantFile
 from poreroutine.authoring.prove.promise import PromiseParts
 from poreroutine.authoring.prove.prover import Claim, ProofContext, SolverView
-from poreroutine.authoring.prove.result import Finding, Witness
-from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, any_of, negated
+from poreroutine.authoring.prove.result import ExamplePerson, Finding
+from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, all_of, any_of, negated
 from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError
+from poreroutine.model.facts import Fact, Kind
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
-NEVER_FIRES: Final = "V102"
-MASKED: Final = "V103"
-NEVER_OFFERED: Final = "V104"
-NEVER_BINDS: Final = "V105"
-DEAD_ALTERNATIVE: Final = "V106"
-IDLE_TEST: Final = "V107"
-
-_SELF_CONTRADICTING: Final = ("add", "recommend", "recommend_step")
-"""What adds up: said once more, it weighs more, so nobody else says it already."""
+_ADDING_UP: Final = ("add", "recommend", "recommend_step")
+"""Effects that add up: another rule with the same effect does not make one redundant."""
 
 Confirmed = Callable[[Trace], bool]
 Others = Callable[[Trace], tuple[str, ...]]
@@ -53,7 +49,7 @@ class RuleAnalysis:
         if not view.is_possible(view.encoding.fires(rule.id)):
             message = "no profile makes it fire"
             hint = "its condition can't be met; fix it, or retire the rule"
-            yield self._finding(NEVER_FIRES, rule, message, hint)
+            yield self._finding("V102", rule, message, hint)
             return
         yield from self._condition(rule, view)
         fires = self._encoding.fires(rule.id)
@@ -73,7 +69,7 @@ class RuleAnalysis:
                 view.encoding.conjunction(tests)
             ):
                 yield self._finding(
-                    DEAD_ALTERNATIVE,
+                    "V106",
                     rule,
                     f"an alternative can never hold: {test_words(_unsat_core(view, tests))}",
                     "remove it, or fix what prevents it from holding",
@@ -90,7 +86,7 @@ class RuleAnalysis:
         others = [other for other in tests if other is not test]
         beside = f" beside {test_words(others)}" if others else ""
         return self._finding(
-            IDLE_TEST,
+            "V107",
             rule,
             f"the test {test_words([test])} changes nothing{beside}",
             "the rule fires for the same people without it; remove it, or fix it",
@@ -101,13 +97,13 @@ class RuleAnalysis:
             ),
         )
 
-    # -- what others say already -------------------------------------------------------------------
+    # -- effects of other rules -------------------------------------------------------------------
 
     def _is_masked(self, rule: Rule, fires: Formula) -> bool:
-        said = list(atoms_of(rule))
-        if any(atom.what in _SELF_CONTRADICTING for atom in said):
+        atoms = list(atoms_of(rule))
+        if any(atom.what in _ADDING_UP for atom in atoms):
             return False
-        news = any_of(negated(self._stated_elsewhere(atom, rule)) for atom in said)
+        news = any_of(negated(self._stated_elsewhere(atom, rule)) for atom in atoms)
         return news is not TRUE and not self._context.is_possible(fires, news)
 
     def _masked(self, rule: Rule) -> Finding:
@@ -119,9 +115,9 @@ class RuleAnalysis:
                 )
             )
 
-        witness = self._find_witness(rule, lambda trace: bool(others(trace)), others)
+        witness = self._find_example(rule, lambda trace: bool(others(trace)), others)
         return self._finding(
-            MASKED,
+            "V103",
             rule,
             "whenever it fires, other rules already have all of its effects",
             "retire it, or add an effect that they lack",
@@ -143,37 +139,37 @@ class RuleAnalysis:
                 about = ", ".join(_named(atom) for atom in alike[:3])
                 more = f" and {len(alike) - 3} more" if len(alike) > 3 else ""  # noqa: PLR2004 - as above
                 yield self._finding(
-                    NEVER_BINDS,
+                    "V105",
                     rule,
                     f"its limit of {alike[0].number} for {about}{more} never binds",
                     "other rules are always at least as strict; lower it, or remove it",
-                    self._find_witness(rule, lambda _: True),
+                    self._find_example(rule, lambda _: True),
                 )
 
     def _stated_elsewhere(self, atom: Atom, rule: Rule) -> Formula:
-        """State that what a rule says is said without it, or comes to nothing."""
+        """State that an effect of a rule exists without it, or changes nothing."""
         what, about, encoding = atom.what, atom.about, self._encoding
         most = atom.number if what in LIMITS else None
-        said = encoding.says(what, about, most, but=rule.id)
+        stated = encoding.says(what, about, most, but=rule.id)
         if what == "withhold":
-            return any_of((said, encoding.says("forbid", about)))
+            return any_of((stated, encoding.says("forbid", about)))
         if what == "limit_nights":
             ceiling = self._context.ruleset.knowledge.actives[str(about)].ceiling
             low = TRUE if ceiling <= atom.number else FALSE
-            return any_of((low, said, encoding.says("forbid", about)))
+            return any_of((low, stated, encoding.says("forbid", about)))
         if what == "limit_track":
             ceiling = self._context.ruleset.knowledge.calendar.tracks[str(about)].ceiling
-            return any_of((TRUE if ceiling <= atom.number else FALSE, said))
-        return said
+            return any_of((TRUE if ceiling <= atom.number else FALSE, stated))
+        return stated
 
     def _rules_stating(self, atom: Atom) -> tuple[str, ...]:
         most = atom.number if atom.what in LIMITS else None
-        said = self._context.effects.rules_stating(atom.what, atom.about, most)
+        rules = self._context.effects.rules_stating(atom.what, atom.about, most)
         if atom.what in ("withhold", "limit_nights"):
-            return said + self._context.effects.rules_stating("forbid", atom.about)
-        return said
+            return rules + self._context.effects.rules_stating("forbid", atom.about)
+        return rules
 
-    # -- what never comes of it --------------------------------------------------------------------
+    # -- offers without effect --------------------------------------------------------------------
 
     def _check_offers(self, rule: Rule, fires: Formula) -> Iterator[Finding]:
         for atom in dict.fromkeys(atoms_of(rule)):
@@ -185,11 +181,11 @@ class RuleAnalysis:
                 continue
             about = atom.about[-1] if isinstance(atom.about, tuple) else atom.about
             yield self._finding(
-                NEVER_OFFERED,
+                "V104",
                 rule,
                 f"whenever it proposes {about}, that is forbidden, withheld or limited to nothing",
                 "narrow its condition to those who may have it, or retire it",
-                self._find_witness(rule, is_kept_out),
+                self._find_example(rule, is_kept_out),
             )
 
     def _is_excluded(self, atom: Atom) -> tuple[Formula, Confirmed] | None:
@@ -198,9 +194,9 @@ class RuleAnalysis:
         if atom.what == "recommend":
             either = parts.withheld(str(about)), parts.nights(str(about), 0)
         elif atom.what == "option":
-            either = (parts.forbidden_option(str(about)),) * 2
+            either = (parts.stated("forbid_option", about),) * 2
         elif atom.what == "recommend_step" and isinstance(about, tuple) and about[2]:
-            either = (parts.forbidden_kind((about[0], about[2])),) * 2
+            either = (parts.stated("forbid_kind", (about[0], about[2])),) * 2
         else:
             return None
         return (
@@ -208,9 +204,11 @@ class RuleAnalysis:
             lambda trace: any(part.is_kept(trace) for part in either),
         )
 
-    # -- the telling -------------------------------------------------------------------------------
+    # -- findings ----------------------------------------------------------------------------------
 
-    def _find_witness(self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()) -> Witness:
+    def _find_example(
+        self, rule: Rule, shows: Confirmed, more: Others = lambda _: ()
+    ) -> ExamplePerson:
         """Find a person for whom a rule fires and who demonstrates the finding."""
         return self._witness(
             lambda encoding: encoding.fires(rule.id),
@@ -221,15 +219,15 @@ class RuleAnalysis:
 
     def _witness(
         self, claim: Claim, shows: Confirmed, rule: Rule, more: Others = lambda _: ()
-    ) -> Witness:
+    ) -> ExamplePerson:
         found = self._context.find_person(claim)
         if found is None or not shows(found[1]):
             raise DisagreementError(f"no person demonstrates the finding about {rule.id}")
         answers, trace = found
-        return Witness(profile=answers, fired=(rule.id, *more(trace)))
+        return ExamplePerson(profile=answers, fired=(rule.id, *more(trace)))
 
     def _finding(
-        self, code: str, rule: Rule, message: str, hint: str, witness: Witness | None = None
+        self, code: str, rule: Rule, message: str, hint: str, witness: ExamplePerson | None = None
     ) -> Finding:
         return Finding(code, rule.id, message, hint, f"{rule.file}:{rule.line}", witness)
 
@@ -257,3 +255,111 @@ def _test_words(test: Test) -> str:
 
 def _named(atom: Atom) -> str:
     return atom.about.value if isinstance(atom.about, Total) else str(atom.about)
+
+
+_WISHES: Final[tuple[AtomKind, ...]] = ("step", "recommend_step")
+"""Effects that bring a step into a routine."""
+
+
+class CoverageFindings:
+    """Finds people whom the rules leave without an answer.
+
+    Args:
+        context: The ruleset.
+        demands: Condition under which a concern should lead to an offer.
+    """
+
+    def __init__(self, context: ProofContext, demands: InvariantFile) -> None:
+        self._context = context
+        self._served = demands.served
+        self._parts = PromiseParts(context.ruleset.knowledge, context.effects)
+
+    def unserved_concerns(self) -> Iterator[Finding]:
+        """Find concerns without any offer, for people who use no active and report nothing else.
+
+        Raises:
+            UndecidedError: If the solver ran out of time.
+        """
+        if not self._served:
+            return
+        for fact in self._context.ruleset.vocabulary:
+            if list_of(fact) == "concerns":
+                yield from self._unserved(fact.entry, fact.name)
+
+    def unserved_steps(self) -> Iterator[Finding]:
+        """Find required steps for which every kind of product is ruled out.
+
+        Raises:
+            UndecidedError: If the solver ran out of time.
+        """
+        knowledge = self._context.ruleset.knowledge
+        for step in sorted(knowledge.steps):
+            if knowledge.steps[step].kinds:
+                yield from self._without_kind(step)
+
+    def _unserved(self, concern: str, name: str) -> Iterator[Finding]:
+        def claim(encoding: RulesetEncoding) -> Formula:
+            actives = encoding.person.domain.actives
+            others = [fact for fact in self._context.ruleset.vocabulary if _is_besides(fact)]
+            return all_of(
+                (
+                    any_of(map(encoding.conjunction, self._served)),
+                    encoding.person.flag(name),
+                    *(encoding.person.minimal_answer(fact) for fact in others),
+                    *(negated(encoding.person.flag(f"in_use.{active}")) for active in actives),
+                    *(negated(encoding.is_offered(active)) for active in actives),
+                )
+            )
+
+        found = self._context.find_person(claim)
+        if found is None:
+            return
+        answers, trace = found
+        offered = [
+            active
+            for active in self._context.ruleset.knowledge.actives
+            if not self._parts.not_offered(active).is_kept(trace)
+        ]
+        if offered or not trace.facts[name]:
+            raise DisagreementError(f"{concern} leads to {', '.join(offered)} after all")
+        yield Finding(
+            "V108",
+            concern,
+            "somebody names it and nothing else to mind, and is offered no active at all",
+            "recommend something for it, or accept that there is no offer",
+            witness=ExamplePerson(profile=answers),
+        )
+
+    def _without_kind(self, step: str) -> Iterator[Finding]:
+        part, effects = self._parts.kind_left(step), self._context.effects
+        wished = [
+            (what, about)
+            for what in _WISHES
+            for about in effects.subjects(what)
+            if isinstance(about, tuple) and about[0] == step
+        ]
+
+        def claim(encoding: RulesetEncoding) -> Formula:
+            wanted = any_of(encoding.says(what, about) for what, about in wished)
+            return all_of((wanted, negated(part.formula(encoding))))
+
+        found = self._context.find_person(claim)
+        if found is None:
+            return
+        answers, trace = found
+        if part.is_kept(trace) or not any(at[0] == step for at in trace.outcomes.steps):
+            raise DisagreementError(f"{step} has a kind left after all")
+        fired = {rule.id for rule in trace.fired}
+        yield Finding(
+            "V109",
+            step,
+            "the step is in a routine in which every kind of product for it is forbidden",
+            "leave a kind for everybody, or say what they do instead",
+            witness=ExamplePerson(profile=answers, fired=tuple(sorted(fired & set(part.against)))),
+        )
+
+
+def _is_besides(fact: Fact) -> bool:
+    """Return whether a fact is something to mind besides a concern: a risk, or another list's."""
+    field = list_of(fact)
+    return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))

@@ -10,22 +10,20 @@ from typing import Final
 from poreroutine._support.closest import closest_match
 from poreroutine._support.words import count_text
 from poreroutine.advisor import Advisor
-from poreroutine.authoring.prove.effects import EffectIndex
+from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import (
     AcceptedFinding,
     Invariant,
     InvariantFile,
     read_invariants,
 )
-from poreroutine.authoring.prove.people_findings import CoverageFindings
 from poreroutine.authoring.prove.prover import ProofContext, Prover
 from poreroutine.authoring.prove.result import Finding, Verification
-from poreroutine.authoring.prove.rule_findings import RuleAnalysis
+from poreroutine.authoring.prove.rule_findings import CoverageFindings, RuleAnalysis
 from poreroutine.authoring.prove.solver import UndecidedError
 from poreroutine.errors import QuestionError
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 
-NOT_FOUND: Final = "V110"
 UNDECIDED: Final = "V112"
 SECONDS: Final = 30.0
 """Default time limit for one query, in seconds."""
@@ -34,7 +32,7 @@ SECONDS: Final = 30.0
 def verify(  # noqa: PLR0913 - what is verified, and how
     ruleset: Ruleset,
     folders: Sequence[Path],
-    asked: Advisor,
+    advisor: Advisor,
     *,
     only: Iterable[str] = (),
     seconds: float = SECONDS,
@@ -45,7 +43,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     Args:
         ruleset: The rules of all folders.
         folders: The ruleset's folder, then those of overlays; each may have invariants.
-        asked: An advisor with these rules, which confirms every counterexample.
+        advisor: An advisor with these rules, which confirms every counterexample.
         only: Ids of the invariants to prove; then rules are not analysed.
         seconds: Time limit for one query to the solver.
         progress: Called with a line for each stage.
@@ -59,7 +57,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     demands = read_invariants(folders, ruleset, effects)
     names = tuple(only)
     chosen = _chosen(demands.invariants, names)
-    context = ProofContext(ruleset, effects, demands, asked, seconds)
+    context = ProofContext(ruleset, effects, demands, advisor, seconds)
     prover = Prover(context)
     progress(f"proving {count_text(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
@@ -117,7 +115,7 @@ def _mark_accepted(
     seen = {(finding.code, finding.about) for finding in marked}
     stale = (
         Finding(
-            NOT_FOUND,
+            "V110",
             entry.about,
             f"{entry.code} is accepted for it, but no longer occurs",
             "remove the entry, so that it can't hide the next one",

@@ -97,11 +97,13 @@ def _vocabulary(table: IngredientTable) -> Iterator[tuple[str, str | None]]:
     for kind, flags in table.kinds.items():
         if not claimable.isdisjoint(flags) and spelling_key(kind) not in unclaimed:
             yield spelling_key(kind), None
-    for inci, others in table.synonyms.items():
+    listed = {name for flag in claimable & table.flags.keys() for name in table.flags[flag].names}
+    plain = {name: () for name in sorted(listed) if "*" not in name and table.names.known(name)}
+    for inci, others in {**plain, **table.synonyms}.items():
         if not claimable.isdisjoint(table.flags_of(inci)):
             for name in (inci, *others):
                 if spelling_key(name) not in unclaimed:
-                    yield spelling_key(name), inci
+                    yield spelling_key(name), table.names.known(inci) or inci
     for word, meant in table.said.items():
         yield spelling_key(word), meant[0]
 

@@ -227,7 +227,7 @@ class Specification:
         results: Results,
     ) -> ScenarioPage:
         tags = dict.fromkeys(tag.name for tag in (*section.tags, *scenario.tags))
-        rows = sum(len(table.rows) for table in scenario.examples) if scenario.examples else 1
+        rows = len(scenario.rows())
         found = results.outcomes.get((feature.file.resolve(), scenario.line), ())
         return ScenarioPage(
             scenario,

@@ -19,8 +19,7 @@ import click
 from poreroutine.errors import PoreroutineError
 from poreroutine.rulesets.bundled import PACKAGE, bundled_rulesets
 from poreroutine.spec.cases import read_cases
-from poreroutine.spec.coverage import measure
-from poreroutine.spec.coverage_output import as_dict
+from poreroutine.spec.coverage import as_dict, measure
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import NothingToRunError, run
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import ActiveNote
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then("{actives} is in the routine")
@@ -16,7 +15,7 @@ def present(visit: Visit, names: Names, actives: str) -> None:
     wanted = names.actives(actives).ids
     found = [note for note in visit.routine.actives if note.id in wanted]
     promise(found, f"{actives} in the routine", f"the actives are {_all(visit)}")
-    visit.noted.note_asserted(rule for note in found for rule in note.rules)
+    visit.note_rules_of(found)
 
 
 @then("there is no {actives} anywhere in the routine")
@@ -40,7 +39,7 @@ def absent(visit: Visit, names: Names, actives: str) -> None:
     for place, found in places.items():
         met = sorted(wanted.intersection(name for name in found if name is not None))
         promise(not met, f"no {actives} anywhere", f"{names.join_names(met)} in {place}")
-    visit.noted.note_asserted(visit.rules_against(wanted))
+    visit.note_rules(visit.rules_against(wanted))
 
 
 @then("the routine introduces no active")
@@ -49,7 +48,7 @@ def none_new(visit: Visit) -> None:
     new = _new(visit)
     promise(not new, "no new active", new)
     outcomes = visit.trace.outcomes
-    visit.noted.note_asserted(
+    visit.note_rules(
         {rule for cap in outcomes.totals.values() if cap.most == 0 for rule in cap.rules}
         | visit.rules_against(outcomes.candidates)
     )
@@ -61,7 +60,7 @@ def few_new(visit: Visit, most: int) -> None:
     new = _new(visit)
     promise(len(new) <= most, f"at most {most} new actives", new)
     totals = visit.trace.outcomes.totals.values()
-    visit.noted.note_asserted(rule for cap in totals if cap.most <= most for rule in cap.rules)
+    visit.note_rules_of(cap for cap in totals if cap.most <= most)
 
 
 @then("{active} is used every {slot:Slot}")
@@ -89,7 +88,7 @@ def there_for(visit: Visit, names: Names, active: str, drivers: str) -> None:
     wanted = names.driver.many(drivers)
     promise(set(wanted) <= set(note.drivers), f"{active} for {drivers}", note.drivers)
     behind = visit.trace.outcomes.candidates[note.id].drivers
-    visit.noted.note_asserted(rule for driver in wanted for rule in behind[driver])
+    visit.note_rules(rule for driver in wanted for rule in behind[driver])
 
 
 @then("they go on using {active}")
@@ -97,7 +96,7 @@ def kept(visit: Visit, names: Names, active: str) -> None:
     """Check that something in use may stay."""
     note = _note(visit, names, active)
     promise(note.status == "in_use", f"{active} to stay", "it is introduced as new")
-    visit.noted.note_asserted(note.rules)
+    visit.note_rules(note.rules)
 
 
 @then("they stop using {active}")
@@ -108,7 +107,7 @@ def stopped(visit: Visit, names: Names, active: str) -> None:
         left is not None and left.was_in_use, f"{active} to be stopped", f"they use {_all(visit)}"
     )
     if left is not None:
-        visit.noted.note_asserted(left.rules)
+        visit.note_rules(left.rules)
 
 
 def _between(visit: Visit, names: Names, active: str, slot: Slot, low: int, high: int) -> None:
@@ -123,7 +122,7 @@ def _between(visit: Visit, names: Names, active: str, slot: Slot, low: int, high
     outcomes = visit.trace.outcomes
     caps = [outcomes.nights.get(note.id), outcomes.tracks.get(note.track or "")]
     reached = {rule for cap in caps if cap and cap.most <= high for rule in cap.rules}
-    visit.noted.note_asserted({*note.rules, *note.limited_by, *reached})
+    visit.note_rules({*note.rules, *note.limited_by, *reached})
 
 
 def _note(visit: Visit, names: Names, active: str) -> ActiveNote:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from poreroutine.spec.failures import promise
 from poreroutine.spec.step_registry import then, when
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, Visit, promise
 
 
 @when("they ask for a routine")

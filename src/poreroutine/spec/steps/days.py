@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from poreroutine._support.words import normalised
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Step
-from poreroutine.spec.failures import join_names, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise, unknown
 
 
 @then("the first {slot:Slot} step is {thing}")
@@ -32,7 +31,7 @@ def included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
     for day, steps in visit.settled(slot):
         found = [step for step in steps if _is(step, wanted)]
         promise(found, f"{thing} every {slot}", f"{day} {slot}: {_called(steps)}")
-        visit.noted.note_asserted(rule for step in found for rule in step.rules)
+        visit.note_rules_of(found)
 
 
 @then("no {slot:Slot} includes {thing}")
@@ -55,7 +54,7 @@ def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot
     for day, steps in visit.settled(slot):
         found = [one for one in steps if one.kind == wanted and one.product_kind == kind]
         promise(found, f"to {step} with {product} every {slot}", f"{day} {slot}: {_called(steps)}")
-        visit.noted.note_asserted(rule for one in found for rule in one.rules)
+        visit.note_rules_of(found)
 
 
 @then("{thing} comes before {other} every {slot:Slot}")
@@ -90,7 +89,7 @@ def _at(place: int, visit: Visit, names: Names, slot: Slot, thing: str) -> None:
             f"{thing} as the {where} step of every {slot}",
             f"{day} {slot}: {_called(steps)}",
         )
-        visit.noted.note_asserted(steps[place].rules)
+        visit.note_rules(steps[place].rules)
 
 
 def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import Cause
-from poreroutine.spec.failures import StepNotUnderstoodError, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then, when
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, StepNotUnderstoodError, Visit, promise
 
 
 @when("they ask why {thing} is in the routine")
@@ -43,9 +42,9 @@ def rests_on_answer(visit: Visit, answer: str) -> None:
 @then('the answer rests on "{answer}" not being told')
 def rests_on_silence(visit: Visit, answer: str) -> None:
     """Check that the explanation leads back to a question that was not answered."""
-    untold = [one.text for one in visit.explained.answers if not one.told]
+    unanswered = [one.text for one in visit.explained.answers if not one.told]
     expected = f"the answer to rest on {answer} not being told"
-    promise(any(text.startswith(f"{answer}:") for text in untold), expected, untold)
+    promise(any(text.startswith(f"{answer}:") for text in unanswered), expected, unanswered)
 
 
 @then("the answer is the same for everybody")

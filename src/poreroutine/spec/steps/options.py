@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 
 @then("{option} is offered as an option")
 def offered(visit: Visit, names: Names, option: str) -> None:
     """Check that an in-clinic option is explained."""
     name = names.option.one(option)
-    found = [one for one in visit.routine.options if one.id == name]
-    promise(found, f"{option} among the options", (one.name for one in visit.routine.options))
-    visit.noted.note_asserted(found[0].rules)
+    visit.check_listed(visit.routine.options, name, f"{option} among the options", shown="name")
 
 
 @then("these options are offered")
@@ -25,7 +22,7 @@ def all_offered(visit: Visit, names: Names, datatable: Sequence[Sequence[str]]) 
     wanted = {names.option.one(cell.strip()) for row in datatable for cell in row}
     given = {one.id: one for one in visit.routine.options}
     promise(given.keys() == wanted, f"just {', '.join(sorted(wanted))}", sorted(given))
-    visit.noted.note_asserted(rule for one in given.values() for rule in one.rules)
+    visit.note_rules_of(given.values())
 
 
 @then("{option} is not offered as an option")
@@ -37,7 +34,7 @@ def not_offered(visit: Visit, names: Names, option: str) -> None:
         f"no {option} among the options",
         (one.name for one in visit.routine.options),
     )
-    visit.noted.note_asserted(visit.trace.outcomes.forbidden_options.get(name, ()))
+    visit.note_rules(visit.trace.outcomes.forbidden_options.get(name, ()))
 
 
 @then("no in-clinic option is offered")
@@ -45,6 +42,4 @@ def none_offered(visit: Visit) -> None:
     """Check that nothing in a clinic is suggested."""
     promise(not visit.routine.options, "no option", (one.name for one in visit.routine.options))
     outcomes = visit.trace.outcomes
-    visit.noted.note_asserted(
-        rule for rules in outcomes.forbidden_options.values() for rule in rules
-    )
+    visit.note_rules(rule for rules in outcomes.forbidden_options.values() for rule in rules)

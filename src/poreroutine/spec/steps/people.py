@@ -8,10 +8,9 @@ from typing import Any
 from poreroutine._support.words import normalised
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
-from poreroutine.spec.failures import StepNotUnderstoodError, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given
-from poreroutine.spec.world import Person
+from poreroutine.spec.world import Person, StepNotUnderstoodError, unknown
 
 _CELLS = 2
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then("{active} starts in week {week:d}")
@@ -15,7 +14,7 @@ def starts(visit: Visit, names: Names, active: str, week: int) -> None:
     found = [note for note in visit.routine.actives if note.id == name]
     promise(found, f"{active} in the routine", (note.name for note in visit.routine.actives))
     promise(found[0].from_week == week, f"{active} from week {week}", f"week {found[0].from_week}")
-    visit.noted.note_asserted(found[0].rules)
+    visit.note_rules(found[0].rules)
 
 
 @then("{active} starts later than {other}")
@@ -41,7 +40,7 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
     phase = visit.routine.phase_of(note.from_week)
     days = visit.uses([name], note.slot, phase)
     promise(len(days) <= nights, f"at most {nights} nights at first", days)
-    visit.noted.note_asserted(note.rules)
+    visit.note_rules(note.rules)
 
 
 @then("no two actives start in the same week after week {week:d}")

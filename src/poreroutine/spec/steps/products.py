@@ -15,10 +15,9 @@ from poreroutine.model.shelf import Audit, AuditEntry, Conflict
 from poreroutine.products.catalog.catalog import Catalog
 from poreroutine.rulesets.rules.outcomes.base import Outcome
 from poreroutine.rulesets.rules.outcomes.texts import Tell
-from poreroutine.spec.failures import StepNotUnderstoodError, promise, unknown
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import given, then, when
-from poreroutine.spec.world import Person, Visit
+from poreroutine.spec.world import Person, StepNotUnderstoodError, Visit, promise, unknown
 
 _VERDICTS = {
     "kept": "keep",
@@ -160,7 +159,7 @@ def first_choice(
     matched = counter.of(_step(names, step))
     found = [pick.product.name for pick in matched.picks]
     promise(found[:1] == [product], f"{product!r} first for {step}", _match_summary(matched))
-    visit.noted.note_asserted(matched.rules)
+    visit.note_rules(matched.rules)
 
 
 @then('the choices for {step} are "{products}"')
@@ -187,7 +186,7 @@ def not_chosen_because(visit: Visit, counter: ProductsContext, product: str, wor
     found = [why for why in reasons if words.lower() in why.text.lower()]
     never_chosen(counter, product)
     promise(found, f"{product!r} not chosen because {words!r}", (why.text for why in reasons))
-    visit.noted.note_asserted(rule for why in found for rule in why.rules)
+    visit.note_rules_of(found)
 
 
 @then('nothing is chosen for {step} because "{words}"')
@@ -230,7 +229,7 @@ def judged_as(visit: Visit, counter: ProductsContext, product: str, verdict: str
     entry = counter.entry(product)
     actual = f"{entry.verdict}: {' '.join(why.text for why in entry.reasons)}"
     promise(entry.verdict == _VERDICTS[verdict], f"{product!r} to be {verdict}", actual)
-    visit.noted.note_asserted(rule for why in entry.reasons for rule in why.rules)
+    visit.note_rules_of(entry.reasons)
 
 
 @then('"{one}" and "{other}" meet and should not')
@@ -238,7 +237,7 @@ def meet_now(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
     """Check that the audit reports two products as a current conflict."""
     found = [each for each in _between(counter, one, other) if each.meets]
     promise(found, f"{one!r} and {other!r} to meet", _conflicts(counter))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then('"{one}" and "{other}" only need nights of their own')
@@ -247,7 +246,7 @@ def may_meet(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
     found = _between(counter, one, other)
     apart = found and not any(each.meets for each in found)
     promise(apart, f"{one!r} and {other!r} to need nights of their own", _conflicts(counter))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then('nothing keeps "{one}" from "{other}"')
@@ -274,7 +273,7 @@ def audit_reassures(
         f"a reassurance about {one} and {other}",
         (each.text for each in counter.judged().fine),
     )
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then("the shelf has too many {track}")
@@ -283,7 +282,7 @@ def too_many_nights(visit: Visit, counter: ProductsContext, names: Names, track:
     name = names.track.one(track)
     found = [each for each in counter.judged().tracks if each.id == name and each.is_over]
     promise(found, f"too many {track}", (each.text for each in counter.judged().tracks))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then("the shelf leaves too few nights to recover")
@@ -299,7 +298,7 @@ def lacks(visit: Visit, counter: ProductsContext, names: Names, step: str) -> No
     name = names.step.one(step)
     found = [each for each in counter.judged().missing if each.step == name]
     promise(found, f"{step} to be missing", (each.step for each in counter.judged().missing))
-    visit.noted.note_asserted(rule for each in found for rule in each.rules)
+    visit.note_rules_of(found)
 
 
 @then("the shelf does not lack {step}")
@@ -374,10 +373,10 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return written.getvalue()
 
 
-def _step(names: Names, said: str) -> str:
+def _step(names: Names, phrase: str) -> str:
     """Read the name of a step, or of the active that a step applies."""
-    found = names.step.find(said)
-    return found if found is not None else names.active.one(said)
+    found = names.step.find(phrase)
+    return found if found is not None else names.active.one(phrase)
 
 
 def _match_summary(matched: StepMatch) -> str:

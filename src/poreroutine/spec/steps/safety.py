@@ -5,10 +5,9 @@ from __future__ import annotations
 from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
 from poreroutine.rulesets.rules.outcomes.limits import Total
-from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 
 @then("the routine advises to see a doctor {urgency:Urgency}")
@@ -21,16 +20,14 @@ def see_doctor(visit: Visit, urgency: Urgency) -> None:
     expected = f"advice to see a doctor: {urgency}"
     promise(found, expected, "no such advice")
     promise(found[0].urgency is urgency, expected, (f"{one.id}: {one.urgency}" for one in found))
-    visit.noted.note_asserted(rule for one in found if one.urgency is urgency for rule in one.rules)
+    visit.note_rules_of(one for one in found if one.urgency is urgency)
 
 
 @then("the reason to see a doctor is {referral}")
 def referred_for(visit: Visit, names: Names, referral: str) -> None:
     """Check that this is one of the reasons to see a doctor."""
     name = names.referral.one(referral)
-    found = [one for one in visit.routine.referrals if one.id == name]
-    promise(found, f"{referral} as a reason", (one.id for one in visit.routine.referrals))
-    visit.noted.note_asserted(found[0].rules)
+    visit.check_listed(visit.routine.referrals, name, f"{referral} as a reason")
 
 
 @then("the page holds nothing but the crisis")
@@ -45,7 +42,7 @@ def only_crisis(visit: Visit) -> None:
         *(one.id for one in routine.warnings if not rows[one.id].first_aid),
     ]
     promise(not beside, "nothing beside the crisis", beside)
-    visit.noted.note_asserted(rule for one in routine.referrals for rule in one.rules)
+    visit.note_rules_of(routine.referrals)
 
 
 @then("the page is no crisis page")
@@ -62,7 +59,7 @@ def told_to_call(visit: Visit, whom: str) -> None:
     promise(found, f"to be told to call {whom}", "nobody to call")
     for who, text in found:
         promise(whom in who and whom in text, f"to be told to call {whom}", f"{who}: {text}")
-    visit.noted.note_asserted(rule for one in visit.routine.referrals[:1] for rule in one.rules)
+    visit.note_rules_of(visit.routine.referrals[:1])
 
 
 @then("there is no reason to see a doctor")
@@ -80,7 +77,7 @@ def required(visit: Visit, names: Names, properties: str) -> None:
         promise(
             name in required, f"{properties} as a requirement", (x.name for x in required.values())
         )
-        visit.noted.note_asserted(required[name].rules)
+        visit.note_rules(required[name].rules)
 
 
 @then("every product must have {properties}")
@@ -103,7 +100,7 @@ def limited(visit: Visit, names: Names, what: str, most: int) -> None:
         found = f"at most {cap.most}" if cap else "no limit"
         promise(cap and cap.most == most, f"at most {most} nights", f"{name}: {found}")
         if cap is not None:
-            visit.noted.note_asserted(cap.rules)
+            visit.note_rules(cap.rules)
 
 
 @then("irritation is limited to {most:Points}")
@@ -124,8 +121,14 @@ def few_in_the_morning(visit: Visit, most: int) -> None:
     _total(visit, Total.MORNING_ACTIVES, most)
 
 
+@then("evening treatments are limited to {most:d}")
+def few_in_the_evening(visit: Visit, most: int) -> None:
+    """Check the maximum number of new treatments in one evening, not counting plain care."""
+    _total(visit, Total.EVENING_ACTIVES, most)
+
+
 def _total(visit: Visit, total: Total, most: int) -> None:
     cap = visit.trace.outcomes.totals.get(total)
     promise(cap and cap.most == most, f"at most {most}", f"at most {cap.most}" if cap else "any")
     if cap is not None:
-        visit.noted.note_asserted(cap.rules)
+        visit.note_rules(cap.rules)

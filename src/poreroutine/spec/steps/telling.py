@@ -14,10 +14,9 @@ from poreroutine.model.routine import (
     Requirement,
     Routine,
 )
-from poreroutine.spec.failures import promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 _TWO = 2
 
@@ -33,9 +32,7 @@ def warns(visit: Visit, names: Names, topic: str) -> None:
 @then("the routine does not warn about {topic}")
 def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
     """Check that an irrelevant caution is not shown."""
-    name = names.text.one(topic)
-    given = [advice.id for advice in visit.routine.warnings]
-    promise(name not in given, f"no warning about {topic}", given)
+    _check_no_text(names, topic, visit.routine.warnings, "warning")
 
 
 @then("the routine recommends the habit {topic}")
@@ -47,9 +44,7 @@ def recommends_habit(visit: Visit, names: Names, topic: str) -> None:
 @then("the routine does not recommend the habit {topic}")
 def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
     """Check that a habit is not recommended to people whom it doesn't help."""
-    name = names.text.one(topic)
-    given = [advice.id for advice in visit.routine.habits]
-    promise(name not in given, f"no habit about {topic}", given)
+    _check_no_text(names, topic, visit.routine.habits, "habit")
 
 
 @then("the routine says what to expect: {topic}")
@@ -61,9 +56,7 @@ def expects(visit: Visit, names: Names, topic: str) -> None:
 @then("the routine does not say what to expect: {topic}")
 def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
     """Check that an irrelevant expectation is left out."""
-    name = names.text.one(topic)
-    given = [advice.id for advice in visit.routine.expectations]
-    promise(name not in given, f"no expectation about {topic}", given)
+    _check_no_text(names, topic, visit.routine.expectations, "expectation")
 
 
 @then("the routine says that a first change with {active} may take {weeks}")
@@ -79,7 +72,7 @@ def takes(visit: Visit, names: Names, active: str, weeks: str) -> None:
     ends = re.compile(rf"\b{re.escape(weeks)}\W*$")
     found = [advice for advice in texts if ends.search(advice.text)]
     promise(found, f"{weeks!r} at the end", (advice.text for advice in texts))
-    visit.noted.note_asserted(rule for advice in found for rule in advice.rules)
+    visit.note_rules_of(found)
 
 
 @then("the routine reassures about {one} and {other}")
@@ -104,9 +97,7 @@ def cautions(visit: Visit, names: Names, one: str, other: str) -> None:
 def answers(visit: Visit, names: Names, question: str) -> None:
     """Check that a common question is answered without being asked."""
     name = names.question.one(question)
-    found = [advice for advice in visit.routine.answers if advice.id == name]
-    promise(found, f"an answer to {question!r}", (one.id for one in visit.routine.answers))
-    visit.noted.note_asserted(found[0].rules)
+    visit.check_listed(visit.routine.answers, name, f"an answer to {question!r}")
 
 
 @then('the routine does not answer "{question}"')
@@ -122,7 +113,7 @@ def says(visit: Visit, words: str) -> None:
     """Check that some words occur in any sentence of the routine."""
     found = [rules for text, rules in _sentences(visit.routine) if words.lower() in text.lower()]
     promise(found, f"the words {words!r}", "no sentence has them")
-    visit.noted.note_asserted(rule for rules in found for rule in rules)
+    visit.note_rules(rule for rules in found for rule in rules)
 
 
 @then('the routine never says "{words}"')
@@ -144,9 +135,12 @@ def sourced(visit: Visit) -> None:
 
 def _check_text(visit: Visit, names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
     name = names.text.one(topic)
-    found = [advice for advice in given if advice.id == name]
-    promise(found, f"a {what} about {topic}", (advice.id for advice in given))
-    visit.noted.note_asserted(found[0].rules)
+    visit.check_listed(given, name, f"a {what} about {topic}")
+
+
+def _check_no_text(names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
+    shown = [advice.id for advice in given]
+    promise(names.text.one(topic) not in shown, f"no {what} about {topic}", shown)
 
 
 def _check_text_about_two(
@@ -160,7 +154,7 @@ def _check_text_about_two(
         if _meets(about, ones, others)
     ]
     promise(found, f"{what} about {one} and {other}", (advice.id for advice in given))
-    visit.noted.note_asserted(rule for advice in found for rule in advice.rules)
+    visit.note_rules_of(found)
 
 
 def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequence[str]) -> bool:

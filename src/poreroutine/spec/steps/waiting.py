@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from poreroutine._support.words import normalised
 from poreroutine.model.enums import Reason
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then('the reason for leaving out {active} is "{reason:Reason}"')
@@ -25,7 +24,7 @@ def left_out(visit: Visit, names: Names, active: str, reason: Reason) -> None:
     promise(left, f"{active} to be left out", _in_use(visit, name) or others)
     if left is not None:
         promise(left.reason is reason, f"left out as {reason}", f"left out as {left.reason}")
-        visit.noted.note_asserted({*left.rules, *visit.rules_against([left.id])})
+        visit.note_rules({*left.rules, *visit.rules_against([left.id])})
 
 
 @then("{active} stands by as an alternative")
@@ -35,7 +34,7 @@ def stands_by(visit: Visit, names: Names, active: str) -> None:
     found = [waiting for waiting in visit.routine.alternatives if waiting.id == name]
     others = (waiting.name for waiting in visit.routine.alternatives)
     promise(found, f"{active} among the alternatives", _in_use(visit, name) or others)
-    visit.noted.note_asserted(found[0].rules)
+    visit.note_rules(found[0].rules)
 
 
 @then("{thing} is ruled out")
@@ -46,7 +45,7 @@ def ruled_out(visit: Visit, names: Names, thing: str) -> None:
     promise(
         not allowed, f"{thing} to be ruled out", f"nothing speaks against {join_names(allowed)}"
     )
-    visit.noted.note_asserted(rule for name in wanted for rule in against[name])
+    visit.note_rules(rule for name in wanted for rule in against[name])
 
 
 @then("{actives} is held back")
@@ -63,7 +62,7 @@ def held_back(visit: Visit, names: Names, actives: str) -> None:
     promise(
         not proposed, f"{actives} to be held back", f"nothing holds {names.join_names(proposed)}"
     )
-    visit.noted.note_asserted(rule for name in wanted for rule in outcomes.withheld.get(name, ()))
+    visit.note_rules(rule for name in wanted for rule in outcomes.withheld.get(name, ()))
 
 
 def _against(

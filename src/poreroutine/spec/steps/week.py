@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Phase
 from poreroutine.rulesets.rules.outcomes.combinations import By
-from poreroutine.spec.failures import join_names, promise
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, join_names, promise
 
 
 @then("{one} and {other} never share a day's {slot:Slot}")
@@ -24,7 +23,7 @@ def never_share(visit: Visit, names: Names, one: str, other: str, slot: Slot) ->
             f"{one} and {other} on different days",
             f"{join_names(sorted(shared))} in phase {phase.number}",
         )
-    visit.noted.note_asserted(visit.separating_rules(ones, others))
+    visit.note_rules(visit.separating_rules(ones, others))
 
 
 @then("{one} and {other} are never used on the same day")
@@ -40,7 +39,7 @@ def never_same_day(visit: Visit, names: Names, one: str, other: str) -> None:
         )
     rules = visit.separating_rules(ones, others, By.NIGHT, By.ROUTINE)
     promise(rules, f"a rule for {one} and {other}", "they happen to fall on different days")
-    visit.noted.note_asserted(rules)
+    visit.note_rules(rules)
 
 
 @then("{one} and {other} are never in one routine")
@@ -53,7 +52,7 @@ def never_together(visit: Visit, names: Names, one: str, other: str) -> None:
     promise(not both, f"{one} or {other}, not both", found)
     rules = visit.separating_rules(ones, others, By.ROUTINE)
     promise(rules, f"a rule for {one} and {other}", "they happen not to meet")
-    visit.noted.note_asserted(rules)
+    visit.note_rules(rules)
 
 
 @then("{one} is used in the morning and {other} in the evening")
@@ -66,7 +65,7 @@ def morning_and_evening(visit: Visit, names: Names, one: str, other: str) -> Non
             f"{one} in the morning and {other} in the evening",
             (f"{note.name} in the {note.slot}" for note in visit.routine.actives),
         )
-    visit.noted.note_asserted(visit.separating_rules(ones, others, By.SLOT))
+    visit.note_rules(visit.separating_rules(ones, others, By.SLOT))
 
 
 @then("{one} and {other} share a {slot:Slot}")
@@ -100,7 +99,7 @@ def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) 
     days = visit.uses(names.actives(actives).ids, Slot.EVENING)
     promise(low <= len(days) <= high, f"{actives} on {low} to {high} evenings", days)
     tracks = visit.trace.outcomes.tracks.values()
-    visit.noted.note_asserted(rule for cap in tracks if cap.most == high for rule in cap.rules)
+    visit.note_rules_of(cap for cap in tracks if cap.most == high)
 
 
 @then("at least {least:Nights} a week are free of {actives}")

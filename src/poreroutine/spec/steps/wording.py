@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.model.routine import Routine, Step
-from poreroutine.spec.failures import promise
 from poreroutine.spec.step_registry import then
-from poreroutine.spec.world import Visit
+from poreroutine.spec.world import Visit, promise
 
 
 @then("the wording is clinical")
@@ -32,10 +31,7 @@ def clinical(visit: Visit) -> None:
             for answer in routine.answers
         ),
         *(
-            (
-                advice.text,
-                knowledge.filled(knowledge.texts[advice.id].clinical, region, "clinical"),
-            )
+            (advice.text, knowledge.filled(knowledge.texts[advice.id].clinical, region, "clinical"))
             for advice in (
                 *routine.warnings,
                 *routine.habits,
@@ -52,7 +48,7 @@ def clinical(visit: Visit) -> None:
 @then("the plan is the same as in everyday words")
 def same_plan(visit: Visit) -> None:
     """Check that only the wording differs: same steps, nights, phases and safety."""
-    profile = visit.advisor.read_profile({**visit.noted.profile, "audience": "everyday"})
+    profile = visit.advisor.read_profile({**visit.evidence.profile, "audience": "everyday"})
     ours, theirs = (_plan(one) for one in (visit.routine, visit.advisor.recommend(profile)))
     for part, expected in theirs.items():
         promise(ours[part] == expected, f"the same {part}: {expected}", f"{ours[part]}")
