@@ -94,7 +94,7 @@ class ClaimedActive:
     """Something that a name or a text claims; evidence, and no entry of the list.
 
     Attributes:
-        active: Id of the active; otherwise the claim as printed, in lower case.
+        active: Id of the active; otherwise the INCI name, or the claim as printed.
         inci: INCI name; None for a kind of substance.
         percent: Stated strength, if any.
         where: `name`, `description`, or `text` for the text of the label.

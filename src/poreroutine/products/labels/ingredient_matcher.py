@@ -80,8 +80,8 @@ class IngredientMatcher:
         self._prose = frozenset(words.prose)
         self._negations = frozenset(words.negations)
         self._negation_endings = tuple(words.negation_endings)
-        filler = alternation(words.claims)
-        self._fillers = re.compile(rf"(?:{filler})(?:\W{{1,4}}(?:{filler})){{0,3}}")
+        said = alternation(words.claims)
+        self._fillers = re.compile(rf"(?:{said})(?:\W{{1,4}}(?:{said})){{0,3}}")
         # In brackets or in a script without spaces, a conjunction needs no spaces around it.
         closed = [each for each in words.joiners if each[0] == "(" or each[0] >= _SPACELESS]
         spaced = alternation(each for each in words.joiners if each not in closed)

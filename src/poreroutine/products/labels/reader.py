@@ -30,7 +30,7 @@ from poreroutine.products.labels.split import (
 MAX_LENGTH: Final = 60_000
 """Maximum number of characters read; the longest real labels have a tenth of it."""
 _WORKING_PERCENT: Final = 0.5
-"""From this strength on, an abbreviation is an active and not an antioxidant."""
+"""From this strength on, an abbreviation is the name of an active."""
 _LISTS: Final = frozenset({SectionKind.LIST, SectionKind.REST})
 _PANELS: Final = frozenset({SectionKind.ACTIVES, SectionKind.PANEL})
 

@@ -125,7 +125,7 @@ class Assessor:
             actives = table.actives_of(claim.inci) if claim.inci else ()
             percent = claim.strength.percent or claim.strength.at_least
             is_listed = table.is_listed(claim.printed, claim.inci, label.ingredients)
-            name = actives[0] if actives else claim.printed
+            name = actives[0] if actives else claim.inci or claim.printed
             yield ClaimedActive(name, claim.inci, percent, claim.where, is_listed)
 
     def _with_jobs(
