@@ -114,6 +114,7 @@ class LabelReader:
         self._placeholders = NamePatterns(words.placeholders)
         self._kinds = frozenset(map(spelling_key, self._table.kinds))
         self._firsts = frozenset(words.firsts)
+        self._first_names = frozenset(map(self._table.names.known, words.firsts)) - {None}
         self._titles = frozenset(words.titles)
         self._abbreviations = frozenset(words.abbreviations)
         self._carriers = NamePatterns(words.carriers)
@@ -284,7 +285,11 @@ class LabelReader:
 
     def _count_firsts(self, found: list[Ingredient], piece: Piece, draft: LabelDraft) -> None:
         for each in found:
-            if normalise_blanks(each.printed) in self._firsts and not each.may_contain:
+            if (
+                each.inci in self._first_names
+                and not each.may_contain
+                and normalise_blanks(each.printed) in self._firsts
+            ):
                 draft.restarts |= draft.firsts > 0 and (draft.breaks or each.start > piece.start)
                 draft.firsts += 1
 

@@ -14,6 +14,8 @@ _LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
 """Start of a line, after any blanks left by tags."""
 _MARKS: Final = r"(?:\s{0,3}\(?\s?\+\s?/\s?-?\s?\)?)?\s{0,3}[:\-]?"
 _BULLET: Final = re.compile(r"(?:^|(?<=[\s.:)]))-\s?(?=[^\W_]|\x01)")
+_MAX_LEAD: Final = 84
+"""How many blanks and brackets may be before a heading."""
 _NOTE_END: Final = re.compile(r"[.!]\s{1,3}|\n\s{0,20}")
 _DENIED_SENTENCE: Final = re.compile(
     r"(?<!denat)(?:[.!](?=\s|\0|\Z)|;)|(?<=[^,\s])[ ]{0,3}\n", re.IGNORECASE
@@ -108,6 +110,15 @@ class SectionFinder:
         bare = (*words.bare_actives_headings, *words.bare_list_headings)
         self._before_names = (":", "\n", "\x01", *map(_rarest, (*words.may_contain, *bare)))
         self._headings = tuple(words.list_headings)
+        every = (
+            *words.list_headings,
+            *words.actives_headings,
+            *words.highlights_headings,
+            *words.may_contain,
+            *bare,
+        )
+        # Without regard to case it would not be searched by its first letters.
+        self._heading_words = re.compile(alternation(every))
         self._ending = _PhrasePattern(words.endings)
         self._denial = _PhrasePattern(words.denials)
         self._prose = frozenset(words.prose)
@@ -123,7 +134,7 @@ class SectionFinder:
             or any(each in lower for each in self._before_names)
             or (lower.lstrip(" \n\0").startswith(self._headings))
         )
-        headings = list(self._heading.finditer(signs)) if is_headed else []
+        headings = list(self._headings_in(signs, lower)) if is_headed else []
         end = self._end(signs, headings)
         parts = [
             part
@@ -132,6 +143,22 @@ class SectionFinder:
         ]
         # A warning may name ingredients that are not contained.
         return (*parts, *(self._after_list(signs, end) if end is not None else ()))
+
+    def _headings_in(self, signs: str, lower: str) -> Iterator[re.Match[str]]:
+        """Yield the headings: the slow expression is only tried where a word of one begins."""
+        if len(lower) != len(signs):
+            yield from self._heading.finditer(signs)
+            return
+        at = 0
+        while (word := self._heading_words.search(lower, at)) is not None:
+            first = word.start()
+            while first > max(at, word.start() - _MAX_LEAD) and signs[first - 1] in " \n\0([":
+                first -= 1
+            matches = (self._heading.match(signs, each) for each in range(first, word.start() + 1))
+            heading = next((each for each in matches if each is not None), None)
+            if heading is not None:
+                yield heading
+            at = max(word.start() + 1, heading.end() if heading else 0)
 
     def _after_list(self, signs: str, start: int) -> Iterator[Section]:
         """Split the text after a list: notes, and the rest of the list if it goes on after one."""
@@ -272,17 +299,34 @@ class _PhrasePattern:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = tuple(phrases)
-        self._rare = tuple({_rarest(phrase) for phrase in phrases})
+        self._rare = _parts_of({_rarest(phrase) for phrase in phrases})
+        # Without a look behind and without regard to case, it is searched by its first letters.
+        self._lower = re.compile(rf"(?:{alternation(phrases)})(?!\w)")
         self._expression = _phrases(phrases)
 
     def finditer(self, signs: str) -> Iterator[re.Match[str]]:
         lower = signs.lower()
-        if any(word in lower for word in self._rare):
+        if not any(word in lower for word in self._rare):
+            return
+        if len(lower) != len(signs):
             yield from self._expression.finditer(signs)
+            return
+        at = 0
+        while (match := self._lower.search(lower, at)) is not None:
+            start = match.start()
+            is_word = start == 0 or not (lower[start - 1].isalnum() or lower[start - 1] == "_")
+            at = match.end() if is_word else start + 1
+            if is_word:
+                yield match
 
 
 def _rarest(phrase: str) -> str:
     return max(phrase.split(), key=len)
+
+
+def _parts_of(words: set[str]) -> tuple[str, ...]:
+    """Return the words that contain no other one: a text without them has none of the words."""
+    return tuple(word for word in words if not any(each in word for each in words if each != word))
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
