@@ -142,7 +142,7 @@ def _actives_table(read: Mapping[str, Sequence[Label]], table: IngredientTable) 
     yield "| labels with | " + " | ".join(read) + " |"
     yield "|---" * (len(read) + 1) + "|"
     found = {file: Counter(_actives(labels, table)) for file, labels in read.items()}
-    for active in table.active_ids:
+    for active in sorted({each for counts in found.values() for each in counts}):
         counts = [each[active] for each in found.values()]
         yield f"| `{active}` | " + " | ".join(map(str, counts)) + " |"
 

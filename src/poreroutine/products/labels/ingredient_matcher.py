@@ -96,8 +96,10 @@ class IngredientMatcher:
             rf"\W{{0,3}}(?:(?:{pack})\W{{0,3}})?(?:{amount}){{1,3}}|(?:{pack})[\d\W]{{0,24}}"
         )
         either = alternation(words.decorations)
-        self._before = re.compile(rf"(?:(?:{either})[\s,:\x01\-]+|\x01+[\s\0]*)+", re.IGNORECASE)
-        self._after = re.compile(rf"(?:[\s,\x01\-]+(?:{either}))+\Z", re.IGNORECASE)
+        self._before = re.compile(
+            rf"[\s\0]*(?:(?:{either})[\s,:\x01\-]+|\x01+[\s\0]*)+", re.IGNORECASE
+        )
+        self._after = re.compile(rf"(?:[\s,\x01\-]+(?:{either}))+[\s\0]*\Z", re.IGNORECASE)
         self.match = lru_cache(maxsize=65536)(self._match)
 
     def _match(self, piece: str) -> tuple[MatchedPart, ...]:

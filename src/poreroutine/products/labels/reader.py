@@ -203,6 +203,8 @@ class LabelReader:
             not known or normalise_blanks(printed).strip(" .()") in self._titles
         ):
             self._without_title(found, printed, draft)
+        elif piece.strength is not None and piece.strength.percent == 0:
+            draft.notes.add("denial")
         elif not known and (
             note := self._note_about(kind, printed, draft, has_strength=has_strength)
         ):

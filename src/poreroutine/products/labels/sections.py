@@ -22,7 +22,8 @@ _DENIED_SENTENCE: Final = re.compile(
 )
 _TITLE_MARK: Final = re.compile(r"[ ]{0,3}:[ ]{0,3}\n")
 _CLAUSE: Final = re.compile(r"[,;:(\n!]|\.(?=\s)")
-_DENIED_NAME: Final = re.compile(r"[,;()\n]|\.(?=\s)")
+_DENIED_NAME: Final = re.compile(r"[,;()\n]|\.(?=\s)|\s-\s")
+_ALL: Final = re.compile(r"\d{1,3}\s?%\s{1,2}\Z")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9\x01])")
 _SENTENCES: Final = 8
@@ -96,7 +97,8 @@ class SectionFinder:
             rf"|(?<!\w)(?P<actives_dose>(?:{alternation(words.actives_headings)})"
             rf"(?:\s{{0,3}}\([^()]{{0,40}}\))?)(?!\w)(?=[^.\n:\x01]{{0,60}}\x01)"
             rf"|(?<!\w)(?P<highlights>{alternation(words.highlights_headings)})\s{{0,80}}[:\n]"
-            rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{alternation(words.actives_headings)})\s{{0,3}}:"
+            rf"|(?<![a-zà-ž]\s)(?<!\w)(?P<actives>{alternation(words.actives_headings)})"
+            rf"\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
             rf"|{_LINE}(?P<actives_line>{alternation(words.actives_headings)})[ ]{{0,80}}\n"
             rf"|(?<!\w)(?P<rest>{alternation(words.bare_list_headings)})(?!\w)\s{{0,3}}:?"
             rf"|(?P<list>(?:{alternation(words.list_headings)})\s{{0,3}}(?:\([^()]{{0,40}}\))?\s{{0,3}}:"
@@ -197,7 +199,9 @@ class SectionFinder:
             # A heading ends the negation; one with a colon reaches to it.
             heading = self._heading.search(signs, match.end(), len(signs) if is_title else end)
             end = heading.start() if heading else end
-            blanked += (signs[last : match.start()], " " * (end - match.start()))
+            wholly = _ALL.search(signs, max(last, match.start() - 6), match.start())
+            start = wholly.start() if wholly else match.start()
+            blanked += (signs[last:start], " " * (end - start))
             last = end
         return "".join((*blanked, signs[last:])) if blanked else signs
 

@@ -77,7 +77,7 @@ class StrengthReader:
         signs = alternation(each for each in units if not each[-1].isalpha())
         self._amount = re.compile(
             rf"(?<![\d.,])(?P<number>{_NUMBER})[\s\0]{{0,2}}(?P<unit>(?:{spelt})(?![A-Za-z])|{signs})"
-            rf"(?:\s?\(?[wmv]/[wmv]\)?)?",
+            rf"(?:\s?(?:\([wmv]/[wmv]\)|[wmv]/[wmv]))?",
             re.IGNORECASE,
         )
         self._before = re.compile(
@@ -244,7 +244,7 @@ def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> 
 
     A name is before it, and a capital, or a name with a strength of its own, after it.
     """
-    while after < end and signs[after] in " \n\0":
+    while after < end and signs[after] in " \n\0/+&":
         after += 1
     if after >= end or not any(sign.isalpha() for sign in signs[max(begin, at - _WIDE) : at]):
         return False
