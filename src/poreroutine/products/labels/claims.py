@@ -53,6 +53,8 @@ class ClaimReader:
 
     def read(self, text: str, where: str) -> tuple[Claim, ...]:
         """Read the claims of a short text, such as a name."""
+        if not text:
+            return ()
         signs, strengths = self._strengths.mask(self._table.affirmed(text))
         found = list(self._find(signs))
         if not found:
