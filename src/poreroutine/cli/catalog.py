@@ -44,7 +44,8 @@ _PROGRESS_THRESHOLD: Final = 2_000
 
 _CELLS: Final = (
     "row", "id", "name", "brand", "category", "price", "currency", "read", "reason", "hint",
-    "listing", "names", "known", "steps", "kinds", "actives", "spf", "yes", "unknown",
+    "listing", "names", "known", "notes", "claimed", "steps", "kinds", "actives", "spf", "yes",
+    "unknown",
 )  # fmt: skip
 
 
@@ -156,6 +157,8 @@ def _as_json(each: Assessment) -> dict[str, Any]:
         "names": len(each.label.ingredients),
         "known": known_names(each),
         "readable": each.label.is_readable,
+        "notes": list(each.label.notes),
+        "claimed": [asdict(claim) for claim in each.claimed],
         "steps": dict(each.steps),
         "actives": [asdict(found) for found in each.actives],
         "spf": each.spf,
@@ -192,6 +195,8 @@ def _line(each: Assessment) -> dict[str, Any]:
         "known": known_names(each),
         "steps": " ".join(each.steps),
         "kinds": " ".join(kinds),
+        "notes": " ".join(each.label.notes),
+        "claimed": " ".join(f"{claim.active}:{claim.where}" for claim in each.claimed),
         "actives": " ".join(f"{found.active}:{found.band}" for found in each.actives),
         "spf": each.spf or "",
         "yes": answers[Answer.YES],

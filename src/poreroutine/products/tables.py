@@ -212,6 +212,36 @@ class LimitRow(ClosedShape):
     """Ingredient flags it applies to."""
 
 
+class JobRow(ClosedShape):
+    """Another job of a substance than treating, as written.
+
+    It is not assumed for what the product claims, or what has a higher stated strength.
+    """
+
+    name: Text
+    """Display name, in two wordings."""
+    names: tuple[Filled, ...] = ()
+    """INCI names that may have it."""
+    actives: tuple[Annotated[str, Known("active")], ...] = ()
+    """Actives that may have it."""
+    excuses: tuple[Filled, ...] = ()
+    """Ingredient flags that are not at work in this job."""
+    up_to: float = 0
+    """Highest stated strength in this job, in per cent."""
+    trace: bool = False
+    """Whether it is the job of what is estimated as a trace."""
+    after: tuple[Filled, ...] = ()
+    """INCI names after which a substance has it."""
+    late: Annotated[int, Whole(0, _MAX_PLACES)] = 0
+    """First position at which it is assumed where the one-per-cent line is not known."""
+    early: Annotated[int, Whole(0, _MAX_PLACES)] = 0
+    """Last position at which it is not assumed, above the one-per-cent line."""
+    facts: tuple[Filled, ...] = ()
+    """Facts about the product, one of which must be true."""
+    elsewhere: tuple[Filled, ...] = ()
+    """Flags of products that give every active in them this job."""
+
+
 class LineRow(ClosedShape):
     """The position of the threshold of one per cent in a list."""
 
@@ -235,6 +265,8 @@ class EstimatesTable(TableOfRows):
     """Active -> its usual strength, in per cent: the lower and the upper end."""
     ratings: Mapping[str, Annotated[int, Whole(0, 5)]] = Field(default_factory=dict)
     """Flag -> lowest rating of an ingredient that sets it."""
+    jobs: Mapping[str, JobRow] = Field(default_factory=dict)
+    """Id of a job -> the row; the first one that fits counts."""
     limits: Mapping[str, LimitRow] = Field(default_factory=dict)
     """Id of a fact -> the limit that it reports."""
 

@@ -13,6 +13,7 @@ from poreroutine.model.product import Answer, Assessment
 from poreroutine.products.catalog.catalog import Catalog, Summary, known_names
 from poreroutine.products.catalog.rows import Skipped
 from poreroutine.report.escape import printable
+from poreroutine.report.label_page import NOTES
 from poreroutine.report.layout import Page, PageOptions, Part, bulleted, line, paragraph
 
 _FEW: Final = 10
@@ -140,6 +141,7 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     count = len(each.label.ingredients)
     label = _LISTING[each.label.listing]
     text = f"{label}, {known_names(each)} of {count} names known" if count else label
+    why = [NOTES.get(note, note) for note in each.label.notes] if not each.label.is_readable else []
     actives = ", ".join(f"{names.get(a.active, a.active)} ({a.band})" for a in each.actives)
     lines: list[Text] = [
         line((f"{product.row:>5}  ", "muted"), (printable(product.name, _MOST_NAME), "name")),
@@ -147,9 +149,22 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     ]
     if actives:
         lines.append(line("       ", actives))
+    if claimed := _claims(each, names):
+        lines.append(line("       claims ", claimed))
+    lines.extend(line("       ", (text, "muted")) for text in why)
     if yes:
         lines.append(line("       ", (", ".join(yes), "muted")))
     return Group(*lines)
+
+
+def _claims(each: Assessment, names: Mapping[str, str]) -> str:
+    """Describe what a product claims, and whether its list has it."""
+    return ", ".join(
+        printable(names.get(claim.active, claim.active))
+        + (f" {claim.percent:g} %" if claim.percent is not None else "")
+        + ("" if claim.listed else " (not in its list)")
+        for claim in each.claimed
+    )
 
 
 def _skipped(skipped: Sequence[Skipped], page: Page) -> Sequence[RenderableType]:

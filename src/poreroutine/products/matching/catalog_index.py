@@ -58,16 +58,16 @@ class AmountEstimator:
         kinds = self._actives_by_kind(assessment)
         named_actives = self._named_actives(assessment)
         named = kinds.union(*named_actives.values())
-        if len(enough) == len(assessment.actives):
+        if len(enough) == len(assessment.actives) and not assessment.jobs:
             names = frozenset(named_actives.values())
             return Amounts(frozenset(present | kinds), frozenset(working | kinds), names, (), named)
         small = {each.inci: each.active for each in assessment.actives if not does_work(each)}
-        others = self._also_named(named_actives, frozenset(small.values())) | kinds
+        others = self._also_named(named_actives, small) | kinds
         return Amounts(
             frozenset(present | others),
             frozenset(working | others),
             frozenset(possible for inci, possible in named_actives.items() if inci not in small),
-            tuple(_flags_only_from(small, assessment)),
+            tuple(_flags_only_from({*small, *assessment.jobs}, assessment)),
             named,
         )
 
@@ -85,16 +85,16 @@ class AmountEstimator:
         return {inci: possible for inci in names if (possible := self._actives_of(inci))}
 
     def _also_named(
-        self, named_actives: dict[str, tuple[str, ...]], small: frozenset[str]
+        self, named_actives: dict[str, tuple[str, ...]], small: Mapping[str, str]
     ) -> frozenset[str]:
         """Return actives with a small amount that are also present under another name."""
-        traces = self._table.settings.traces
+        idle, traces = frozenset(small.values()), self._table.settings.traces
         return frozenset(
             active
             for inci, possible in named_actives.items()
-            if inci not in traces
+            if inci not in traces and inci not in small
             for active in possible
-            if active in small
+            if active in idle
         )
 
 

@@ -225,6 +225,29 @@ class MatchingContext:
         return {**self.withheld, **self.forbidden}
 
     @cached_property
+    def substances(self) -> frozenset[str]:
+        """Excluded actives that are excluded whatever their job or amount."""
+        prefixes = self.table.settings.substance_rules
+        outcomes = self.outcomes
+        return frozenset(
+            name
+            for name, rules in self.excluded.items()
+            if any(rule.startswith(prefixes) for rule in (*rules, *outcomes.withheld.get(name, ())))
+        )
+
+    @cached_property
+    def substance_flags(self) -> frozenset[str]:
+        """Flags that such an exclusion extends to."""
+        return frozenset(
+            flag
+            for flag in self.excluded_flags
+            if any(
+                self.knowledge.members.get(name, frozenset()) & self.substances
+                for name in self.ingredients.extends(flag)
+            )
+        )
+
+    @cached_property
     def not_sold(self) -> frozenset[str]:
         """Withheld actives that no shop sells, so that labels need not rule them out."""
         lenient = frozenset(self.table.settings.not_sold_rules)

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from poreroutine.errors import MatchError
-from poreroutine.model.product import FoundActive, StrengthBand
+from poreroutine.model.product import TREATMENT, FoundActive, StrengthBand
 from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -102,6 +102,8 @@ class MatchingSettings(ClosedRow):
     traces: Mapping[str, int | None]
     """INCI names of which a trace is ineffective -> the position in a list from which an unknown
     amount counts as a trace too; null for never."""
+    substance_rules: tuple[str, ...]
+    """Prefixes of the ids of rules that exclude a substance whatever its job or amount."""
     not_sold_rules: tuple[str, ...]
     """Rules that exclude what no shop sells, so that labels need not rule it out."""
     pair_rules: tuple[str, ...]
@@ -133,7 +135,9 @@ class MatchingTable(TextTable):
     """Units of each currency per unit of the reference currency; a rough scale, not a rate."""
 
     def does_work(self, found: FoundActive) -> bool:
-        """Return whether the amount of an active is sufficient to count."""
+        """Return whether an active is there to treat, in an amount that counts."""
+        if found.job != TREATMENT:
+            return False
         if found.inci not in self.settings.traces:
             return True
         late = self.settings.traces[found.inci]
