@@ -155,6 +155,10 @@ class GroupRow(ClosedShape):
     """The words; a star at an end matches any letters."""
     in_text: bool = False
     """Whether the text of a label is searched too."""
+    head: bool = False
+    """Whether such a word can be the head of a name, which says what the product is."""
+    modifiers: tuple[Filled, ...] = ()
+    """More words of the group, which describe another word and are never the head."""
     but: Annotated[tuple[Filled, ...], Field(alias="except")] = ()
     """Phrases that contain such a word but mean something else."""
 
@@ -177,6 +181,8 @@ class WordsTable(TableOfRows):
     """Name of a fact -> its words."""
     numbers: Mapping[str, NumberRow] = Field(default_factory=dict)
     """Name of a fact -> the words next to its number."""
+    ends: tuple[Filled, ...] = ()
+    """Words that end the part of a name with its head: what follows describes it."""
 
 
 class FlagRow(ClosedShape):

@@ -18,6 +18,8 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.targets import name
 
 NO_ACTIVE: Final = "nothing"
+DECIDE: Final = "decide"
+"""The outcome of rules of a decision list."""
 _ANSWERS: Final = tuple(answer.value for answer in Answer)
 
 
@@ -49,7 +51,14 @@ class WithoutActive:
     active: str
 
 
-ProductOutcome = ServesStep | HasFlag | WithoutActive
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """The value that a rule of a decision list gives to the list's fact."""
+
+    value: str
+
+
+ProductOutcome = ServesStep | HasFlag | WithoutActive | Decides
 
 
 class ProductThen:
@@ -63,6 +72,7 @@ class ProductThen:
             "is": lambda data, location: HasFlag(self._flag(data, location), Answer.YES),
             "flag": self._flagged,
             "without": self._without,
+            DECIDE: lambda data, location: Decides(location.text(data)),
         }
 
     def parse(
