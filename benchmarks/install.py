@@ -30,7 +30,7 @@ EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 MEGABYTE = 1_000_000
 
 BUDGET = {
-    "wheel, MB": 1.6,
+    "wheel, MB": 2.1,  # the compiled ruleset takes 0.3 of it, and spares the first call its YAML
     "dependencies, MB": 36.0,
     "dependencies, packages": 14,
     "import poreroutine, times the bare imports": 0.5,

@@ -14,8 +14,8 @@ Feature: Irritated skin
       Given they use salicylic acid on 2 nights a week for 12 weeks
       And they notice <sign>
       When they ask for a routine
-      Then they stop using salicylic acid
-      And any active is ruled out
+      Then salicylic acid pauses for 3 weeks
+      And nothing new starts for 3 weeks
       And the routine warns about stop all actives
       And the reason to see a doctor is irritation not settling
 
@@ -64,7 +64,16 @@ Feature: Irritated skin
         | products sting             |
         | still red the next morning |
         | peeling                    |
-        | tightness                  |
+
+    @guard.irritation.tight
+    Scenario: Skin that feels tight goes slowly, and is still cared for
+      Given a person aged 30 with dry skin
+      And they notice tightness
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 4 points
+      And a scrub cleanser is ruled out
+      And every product must be alcohol free
 
     @guard.irritation.step_down
     Scenario: Skin that stings keeps its vitamin A to two nights, and scrubs away
@@ -101,7 +110,7 @@ Feature: Irritated skin
       Given they already use azelaic acid
       And they notice many strong products at once and <sign>
       When they ask for a routine
-      Then they stop using azelaic acid
+      Then azelaic acid pauses for 3 weeks
       And the routine warns about too many actives
       And the reason to see a doctor is irritation not settling
 

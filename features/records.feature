@@ -48,3 +48,16 @@ Feature: Records that can be run again
         | pregnancy | pregnant |
       When their routine is recorded without telling pregnancy
       Then running the record again, with pregnancy told, gives the same answer
+
+  Rule: A record that was altered is refused
+
+    Scenario Outline: Whatever is altered, the record is refused
+      When their routine is recorded
+      And <part> of the record is altered afterwards
+      Then running the record again is refused
+
+      Examples:
+        | part                 |
+        | an answer            |
+        | the list of rules    |
+        | the digest of a rule |

@@ -41,6 +41,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.cases import Case, read_cases
+from poreroutine.spec.coverage import rules_by_row
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import in_words, is_satisfied
@@ -178,14 +179,16 @@ class Bench:
         self._cases: dict[str, list[Case]] = {}
         self.broken: list[str] = []
         advisor = self._advisor
+        by_row = rules_by_row(ruleset)
         for script in written:
             if _failure(script, advisor, self._names) is not None:
                 self.broken.append(script.title)
                 continue
-            for tag in script.tags:
+            of_rows = (rule for cell in script.cells for rule in by_row.get(cell, ()))
+            for tag in {*script.tags, *of_rows}:
                 self._scripts.setdefault(tag, []).append(script)
         for case in cases:
-            if case.todo or case.failures(advisor.fired_rules(case.profile)):
+            if case.todo or case.failures_with(advisor):
                 continue
             for rule in ruleset.rules:
                 beside = case.file.endswith(rule.file.replace(".yaml", ".test.yaml"))
@@ -209,7 +212,7 @@ class Bench:
             if _failure(script, advisor, names) is not None:
                 return Verdict(mutant.name, mutant.kind, script.title, None)
         for case in self._cases.get(mutant.rule, ()):
-            if case.failures(advisor.fired_rules(case.profile)):
+            if case.failures_with(advisor):
                 return Verdict(mutant.name, mutant.kind, None, case.name)
         if mutant.condition is None:
             echoed = self._is_echoed(mutant.rule, advisor)

@@ -11,6 +11,7 @@ import pytest
 
 from poreroutine import Advisor, PoreroutineError
 from poreroutine.errors import (
+    AlteredRecordError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -33,6 +34,7 @@ from poreroutine.errors import (
 )
 
 ERRORS = [
+    AlteredRecordError("its content does not match its digest"),
     QuestionError("no such active", hint="did you mean another?"),
     CatalogError("the file is empty"),
     ColumnsError("no column holds names", hint="name it"),

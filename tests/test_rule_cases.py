@@ -34,7 +34,7 @@ def cases() -> tuple[Case, ...]:
     ],
 )
 def test_a_case_holds(case: Case) -> None:
-    assert () == case.failures(advisor().fired_rules(case.profile)), case.name
+    assert () == case.failures_with(advisor()), case.name
 
 
 def test_there_are_cases() -> None:

@@ -76,10 +76,34 @@ def test_the_wheel_carries_the_rulesets_and_leaves_their_cases(wheel: Path) -> N
         for file in (ROOT / "rulesets").rglob("*")
         if file.is_file() and not file.name.endswith(".test.yaml")
     }
-    inside = {name for name in contents(wheel) if name.startswith("poreroutine/data/")}
+    inside = {name for name in contents(wheel) if name.startswith("poreroutine/data/rulesets/")}
 
     assert "poreroutine/data/rulesets/manifest.yaml" in inside
     assert expected == inside
+
+
+def test_the_wheel_carries_one_compiled_ruleset(wheel: Path) -> None:
+    compiled = [name for name in contents(wheel) if name.startswith("poreroutine/data/compiled/")]
+
+    assert 1 == len(compiled)
+
+
+def test_the_installed_wheel_parses_no_yaml_and_says_what_the_yaml_says(
+    installed: Path, tmp_path: Path
+) -> None:
+    code = """
+import poreroutine.rulesets.loading as loading
+from poreroutine import Advisor
+from poreroutine.rulesets.bundled import bundled_rulesets
+read = loading.load_ruleset(bundled_rulesets())
+loading.load_snapshots = None
+compiled = Advisor(engine="portable").ruleset
+print(read == compiled, read.digest == compiled.digest)
+"""
+    environment = ("env", "POREROUTINE_CACHE=off")
+    printed = run(*environment, installed / "python", "-c", code, cwd=tmp_path)
+
+    assert "True True" == printed.strip()
 
 
 def test_the_wheel_says_that_it_is_typed_and_licensed(wheel: Path) -> None:
@@ -119,6 +143,17 @@ def test_the_installed_wheel_uses_its_own_modules_and_rulesets(
     place = Path(run(installed / "python", "-c", code, cwd=tmp_path).strip())
 
     assert place.is_relative_to(installed.parent.resolve())
+
+
+def test_the_installed_command_says_that_cases_are_left_out(
+    installed: Path, tmp_path: Path
+) -> None:
+    shown = run(
+        installed / "poreroutine", "rules", "show", "guard.pregnancy.retinoids", cwd=tmp_path
+    )
+
+    assert "are not installed" in " ".join(shown.split())
+    assert "by no case" not in shown
 
 
 def test_the_installed_command_recommends_from_anywhere(installed: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
+    AlteredRecordError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -51,6 +52,7 @@ __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AlteredRecordError",
     "Audit",
     "Catalog",
     "CatalogError",

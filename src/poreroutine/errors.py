@@ -5,6 +5,7 @@
     ├── UnsafeRoutineError              E301 a finished routine broke a rule and was not returned
     ├── StoredRoutineError              E303 a stored routine can't be read
     ├── StoredRecordError               E304 a stored record can't be read
+    │   └── AlteredRecordError          E305 a stored record was altered, or its signature fails
     ├── QuestionError                   E302 `why` or `why_not` can't be answered
     ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
     ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
@@ -24,7 +25,8 @@ Messages say what is wrong, where, and how to fix it; each code has a page in `d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 
@@ -53,6 +55,20 @@ class PoreroutineError(Exception):
             lines.append(self.hint)
         lines.append(f"see docs/errors/{self.code}.md")
         return "\n    ".join(lines)
+
+
+@contextmanager
+def without_causes() -> Iterator[None]:
+    """Cut off what led to an error, also as a decorator.
+
+    Causes quote what they could not read, answers among it, and reports of errors follow them even
+    where a traceback does not.
+    """
+    try:
+        yield
+    except PoreroutineError as error:
+        error.__cause__ = error.__context__ = None
+        raise
 
 
 class EngineError(PoreroutineError):
@@ -327,3 +343,15 @@ class StoredRecordError(PoreroutineError, ValueError):
     """A text is not a record, or has a newer format."""
 
     code = "E304"
+
+
+class AlteredRecordError(StoredRecordError):
+    """A record is not as it was made, or its signature can't be verified."""
+
+    code = "E305"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"this record was altered after it was made: {what}",
+            hint="use the stored original; if there is none, make a new record from the answers.",
+        )

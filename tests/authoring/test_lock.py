@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -123,6 +124,125 @@ def test_a_lock_that_cannot_be_read_is_stale(text: str, shop: Path) -> None:
     assert 1 == lock(shop, "--check").exit_code
 
 
+INVARIANTS = """\
+invariants:
+  - {id: shop.one, title: One promise, when: {}, then: [{required: {step: protect, slot: morning}}]}
+  - {id: shop.two, title: Another, when: {}, then: [{required: {step: cleanse, slot: evening}}]}
+"""
+
+
+@pytest.mark.parametrize("here", [".", "guard"])
+def test_inside_an_overlay_its_own_lock_is_written_and_the_bundled_one_stays(
+    here: str, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundled = bundled_rulesets() / "rules.lock"
+    before = bundled.read_bytes(), bundled.stat().st_mtime_ns
+    (shop / "rules.lock").unlink()
+    monkeypatch.chdir(shop / here)
+
+    result = lock("--new")
+
+    assert 0 == result.exit_code, result.output
+    assert "shop" in (shop / "rules.lock").read_text("utf-8")
+    assert before == (bundled.read_bytes(), bundled.stat().st_mtime_ns)
+
+
+def test_elsewhere_a_folder_has_to_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (bundled_rulesets() / "rules.lock").stat().st_mtime_ns
+    monkeypatch.chdir(tmp_path)
+
+    assert 2 == lock("--new").exit_code
+    assert before == (bundled_rulesets() / "rules.lock").stat().st_mtime_ns
+
+
+def test_a_link_in_place_of_a_lock_is_replaced_and_not_followed(shop: Path) -> None:
+    elsewhere = shop / "elsewhere.lock"
+    elsewhere.write_text("as it was", "utf-8")
+    (shop / "rules.lock").unlink()
+    (shop / "rules.lock").symlink_to(elsewhere)
+
+    assert 0 == lock(shop, "--new").exit_code
+    assert "as it was" == elsewhere.read_text("utf-8")
+    assert not (shop / "rules.lock").is_symlink()
+
+
+def test_a_removed_invariant_is_seen(shop: Path) -> None:
+    file = shop / "invariants.yaml"
+    file.write_text(INVARIANTS, "utf-8")
+    assert 0 == lock(shop, "--new").exit_code
+    file.write_text("\n".join(INVARIANTS.split("\n")[:-2]), "utf-8")
+
+    result = lock(shop, "--check")
+
+    assert 1 == result.exit_code
+    assert "shop.two" in result.stdout
+    assert "shop.one" not in result.stdout
+
+
+def test_a_removed_file_of_invariants_is_seen(shop: Path) -> None:
+    (shop / "invariants.yaml").write_text(INVARIANTS, "utf-8")
+    assert 0 == lock(shop, "--new").exit_code
+    (shop / "invariants.yaml").unlink()
+
+    assert {"shop.one", "shop.two", "invariants.yaml"} <= set(lock(shop, "--check").stdout.split())
+
+
+@pytest.mark.parametrize("part", ["invariants", "files"])
+def test_a_lock_that_does_not_cover_a_part_is_stale(part: str, shop: Path) -> None:
+    (shop / "invariants.yaml").write_text(INVARIANTS, "utf-8")
+    assert 0 == lock(shop, "--new").exit_code
+    file = shop / "rules.lock"
+    parts = re.split(r"^(?=\w)", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text("".join(one for one in parts if not one.startswith(f"{part}:")), "utf-8")
+
+    result = lock(shop, "--check")
+
+    assert 1 == result.exit_code
+    assert f"does not cover {part}" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("manifest.yaml", "\nnotice: {plain: Another., clinical: Another.}\n", "manifest.yaml"),
+        ("knowledge/texts.yaml", "{shop_note: {plain: N., clinical: N.}}", "texts"),
+        ("knowledge/ingredients/inventory.txt", "steam\n", "knowledge/ingredients/inventory.txt"),
+        ("products/flags.yaml", "flags: {}\n", "products/flags.yaml"),
+        ("retired.yaml", "retired: []\n", "retired.yaml"),
+    ],
+)
+def test_every_file_is_locked(name: str, text: str, named: str, shop: Path) -> None:
+    file = shop / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(text)
+
+    result = lock(shop, "--check")
+
+    assert 1 == result.exit_code
+    assert named in result.stdout.split()
+
+
+def test_the_bundled_lock_covers_every_table_and_file() -> None:
+    text = (bundled_rulesets() / "rules.lock").read_text("utf-8")
+    stored = read_lock(text)
+    assert stored is not None
+
+    files = {
+        file.relative_to(bundled_rulesets()).as_posix()
+        for part in ("products", "knowledge/ingredients")
+        for file in (bundled_rulesets() / part).rglob("*")
+        if file.suffix in {".yaml", ".txt"} and not file.name.endswith(".test.yaml")
+    }
+    tables = {file.stem for file in (bundled_rulesets() / "knowledge").glob("*.yaml")}
+
+    assert files <= set(stored.entries["files"])
+    assert {*tables, "texts"} == set(stored.entries["tables"])
+    assert len(stored.entries["invariants"]) > 40
+
+
 def test_check_and_new_exclude_each_other() -> None:
     assert 2 == lock("--check", "--new").exit_code
 
@@ -144,7 +264,9 @@ def test_a_lock_reads_as_it_was_written_whatever_the_order(
     rows: dict[str, Entry], dice: Random
 ) -> None:
     order = dice.sample(sorted(rows), len(rows))
-    one = Lock("shop", "2.0", {"rules": rows, "tables": {}, "files": {}})
+    empty: dict[str, Entry] = {}
+    parts = {"tables": empty, "invariants": empty, "files": empty}
+    one = Lock("shop", "2.0", {"rules": rows, **parts})
     other = Lock("shop", "2.0", {"rules": {name: rows[name] for name in order}, "tables": {}})
 
     assert one.text() == other.text()

@@ -46,3 +46,14 @@ def test_rules_that_do_not_load_are_a_finding(call: Call, broken_overlay: str) -
     assert result.exit_code == 1
     assert "broken.yaml:2" in result.stdout
     assert platform.python_version() in result.stdout
+
+
+def test_it_lists_the_fixed_values_that_nobody_checked_for_twelve_months(call: Call) -> None:
+    def due(day: str) -> list[str]:
+        shown = json.loads(call("doctor", "--today", day, "--format", "json").stdout)
+        return shown["overdue"]  # type: ignore[no-any-return]
+
+    blocks = Advisor().ruleset.knowledge.fixed_values
+
+    assert [] == due("2026-11-29")
+    assert list(blocks) == due("2036-11-29")

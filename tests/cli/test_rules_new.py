@@ -43,7 +43,7 @@ def test_a_new_rule_loads_and_its_cases_hold_at_once(
     advisor = Advisor(folder)
     cases = read_cases([folder], advisor.ruleset)
     assert name in advisor.ruleset.by_id
-    assert [(), ()] == [case.failures(advisor.fired_rules(case.profile)) for case in cases]
+    assert [(), ()] == [case.failures_with(advisor) for case in cases]
 
 
 def test_the_scenario_is_kept_at_once(call: Call, tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ digest inside the file covers that name and the content, so a renamed file is no
 file that is damaged, renamed, forged or unreadable is ignored, and the result is computed again.
 A folder or file that belongs to somebody else, or that others can write to, is not used at all.
 
+A wheel brings results of its own, in the same form, beside the code that reads them. They are used
+while this program and all inputs are those they were computed from.
+
 The environment variable `POREROUTINE_CACHE` sets another folder, or disables the cache with `off`.
 """
 
@@ -23,7 +26,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 T = TypeVar("T")
 
@@ -34,6 +37,8 @@ MAX_FILES: Final = 12
 
 _MAX_BYTES: Final = 256_000_000
 """Maximum size of a cached result, about a hundred times the largest one so far."""
+SHIPPED: Final = Path(__file__).parents[1] / "data" / "compiled"
+"""Results that come with an installed wheel; a checkout has none."""
 _DIGEST_BYTES: Final = hashlib.sha256().digest_size
 _GROUP_OR_WORLD_WRITABLE: Final = stat.S_IWGRP | stat.S_IWOTH
 _READ_FLAGS: Final = (
@@ -64,11 +69,15 @@ def cached_on_disk(
     Returns:
         The result; a cached one equals a newly built one.
     """
+    inputs = tuple(inputs)
+    found = _shipped(kind, inputs, modules) if SHIPPED.is_dir() else None
+    if isinstance(found, result_type):
+        return found
     folder = _folder()
     if folder is None or not _is_usable(folder):
         return build()
-    file = folder / f"{kind}-{_digest(inputs)}.bin"
-    found = _read(file, modules)
+    file = folder / f"{kind}-{_digest(_program_fingerprint(), inputs)}.bin"
+    found = _read(file, modules, _is_private)
     if isinstance(found, result_type):
         return found
     if found is not None:
@@ -90,8 +99,29 @@ def _folder() -> Path | None:
     return platformdirs.user_cache_path("poreroutine", appauthor=False)
 
 
-def _digest(inputs: Iterable[bytes]) -> str:
-    digest = hashlib.sha256(_program_fingerprint())
+def ship(folder: Path, kind: str, inputs: Iterable[bytes], result: object) -> Path:
+    """Write a result for a wheel, which finds it again through `cached_on_disk`."""
+    file = folder / f"{kind}-{_digest(_shipped_fingerprint(), inputs)}.bin"
+    buffer = io.BytesIO()
+    _EqualStringsPickler(buffer).dump(result)
+    file.write_bytes(_seal(file, buffer.getvalue()) + buffer.getvalue())
+    return file
+
+
+def _shipped(kind: str, inputs: Iterable[bytes], modules: Collection[str]) -> object | None:
+    file = SHIPPED / f"{kind}-{_digest(_shipped_fingerprint(), inputs)}.bin"
+    # Whoever can write there can change the program itself, so nothing more is checked.
+    return _read(file, modules, lambda _: True)
+
+
+@cache
+def _shipped_fingerprint() -> bytes:
+    """Return a fingerprint of this program that is the same wherever the wheel is installed."""
+    return repr([(name, size) for name, size, _ in _program_files()]).encode()
+
+
+def _digest(program: bytes, inputs: Iterable[bytes]) -> str:
+    digest = hashlib.sha256(program)
     for part in inputs:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
@@ -101,20 +131,27 @@ def _digest(inputs: Iterable[bytes]) -> str:
 @cache
 def _program_fingerprint() -> bytes:
     """Return a fingerprint of this program and its interpreter, part of every cache key."""
+    return repr((sys.version, sys.implementation.cache_tag, _program_files())).encode()
+
+
+@cache
+def _program_files() -> list[tuple[str, int, int]]:
+    """Return the path, size and time of every module, in path order."""
     root = Path(__file__).parents[1]
-    files = sorted(
+    return sorted(
         (file.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
         for file in root.rglob("*.py")
         for status in (file.stat(),)
     )
-    return repr((sys.version, sys.implementation.cache_tag, files)).encode()
 
 
-def _read(file: Path, modules: Collection[str]) -> object | None:
+def _read(
+    file: Path, modules: Collection[str], is_safe: Callable[[os.stat_result], bool]
+) -> object | None:
     try:
         with os.fdopen(os.open(file, _READ_FLAGS), "rb") as stream:
             status = os.fstat(stream.fileno())
-            if not (stat.S_ISREG(status.st_mode) and _is_private(status)):
+            if not (stat.S_ISREG(status.st_mode) and is_safe(status)):
                 _log.debug("%s is no plain file, or others can write to it; it is ignored", file)
                 return None
             if status.st_size > _MAX_BYTES:
@@ -202,6 +239,34 @@ class _Unpickler(pickle.Unpickler):
                 return found
         message = f"{module}.{name} is not allowed in a cached result"
         raise pickle.UnpicklingError(message)
+
+
+_PythonPickler: Any = vars(pickle)["_Pickler"]
+"""The pickler that can be extended; the one in C is not."""
+
+
+class _EqualStringsPickler(_PythonPickler):  # type: ignore[misc]
+    """Writes equal strings once, so that equal results give the same bytes, and fewer of them.
+
+    Which equal strings are one object differs from run to run: pydantic caches some of them.
+    """
+
+    dispatch: ClassVar[dict[type, Any]] = dict(_PythonPickler.dispatch)
+
+    def __init__(self, stream: io.BytesIO) -> None:
+        super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
+        self._strings: dict[str, str] = {}
+
+    def save_str(self, text: str) -> None:
+        """Write a string, or a reference to an equal one."""
+        first = self._strings.setdefault(text, text)
+        known = self.memo.get(id(first))
+        if known is None:
+            super().save_str(first)
+        else:
+            self.write(self.get(known[0]))
+
+    dispatch[str] = save_str
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 class DocumentedModel(BaseModel):
-    """Base of models whose JSON Schema includes the docstrings of their fields as descriptions."""
+    """Base of models whose JSON Schema includes the docstrings of their fields as descriptions.
+
+    Validators are built when they are first needed: most processes read few of all the shapes.
+    """
+
+    model_config = ConfigDict(defer_build=True)
 
     @classmethod
     def __get_pydantic_json_schema__(

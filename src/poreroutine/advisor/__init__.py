@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -229,6 +229,7 @@ class Advisor:
         *,
         mask: Iterable[str] = (),
         made_at: str | None = None,
+        sign: Callable[[bytes], bytes] | None = None,
     ) -> Record:
         """Make a routine and record how it came about, for review and replay.
 
@@ -236,29 +237,34 @@ class Advisor:
             profile: A profile, or a mapping with the same keys.
             mask: Profile fields to leave out of the record.
             made_at: Timestamp to store in the record; there is no implicit clock.
+            sign: Returns a signature of the bytes it gets, to be stored in the record.
 
         Raises:
             ProfileError: If the profile can't be read, or a masked field does not exist.
         """
-        return explain.make_record(self._pipeline, profile, mask=mask, made_at=made_at)
+        return explain.make_record(self._pipeline, profile, mask=mask, made_at=made_at, sign=sign)
 
     def replay(
         self,
         record: Record | Mapping[str, Any] | str | bytes,
         *,
         answers: Mapping[str, Any] | None = None,
+        verify: Callable[[bytes, bytes], bool] | None = None,
     ) -> Replay:
         """Report whether a record still gives the same routine, and if not, what differs and why.
 
         Args:
             record: A record, or its JSON.
             answers: Masked answers by field, if they are known from elsewhere.
+            verify: Returns whether its second argument is the signature of the first; records
+                without a valid signature are then refused.
 
         Raises:
+            AlteredRecordError: If the record is not as it was made.
             StoredRecordError: If it is not a record, or has a newer format.
             ProfileError: If a given answer is not masked or can't be read.
         """
-        return explain.replay(self._pipeline, record, answers)
+        return explain.replay(self._pipeline, record, answers, verify)
 
     def why(self, routine: Routine, element: str) -> Explanation:
         """Explain why an element is in a routine, from the person's answers to the element.

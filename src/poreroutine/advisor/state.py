@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import from_json
 
@@ -18,7 +18,9 @@ from poreroutine._support.text_search import QuestionIndex
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.claims.guard import ClaimsGuard
+
+if TYPE_CHECKING:
+    from poreroutine.rulesets.claims.guard import ClaimsGuard
 
 _DIGEST_BYTES: Final = 16
 _ENTRY_BYTES: Final = 256
@@ -107,6 +109,8 @@ class State:
     @cached_property
     def claims(self) -> ClaimsGuard:
         """Finds promises in texts."""
+        from poreroutine.rulesets.claims.guard import ClaimsGuard  # noqa: PLC0415 - not for routines
+
         knowledge = self.pipeline.ruleset.knowledge
         return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
 

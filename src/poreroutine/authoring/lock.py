@@ -1,4 +1,4 @@
-"""The lock file of a ruleset: digests of each rule, table and file as last approved.
+"""The lock file of a ruleset: digests of each rule, table, invariant and file as last approved.
 
 A changed rule makes the lock stale. It is only renewed if the changelog beside it names the change
 and the version has risen since the last release, so no rule changes silently.
@@ -6,18 +6,17 @@ and the version has risen since the last release, so no rule changes silently.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
+from poreroutine._support.digests import digest_of
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.rulesets.documents import READ_ELSEWHERE, Faults, read_document
+from poreroutine.rulesets.documents import Document, Faults, other_files, read_document
 from poreroutine.rulesets.knowledge.merge import merge_tables
-from poreroutine.rulesets.loading import LoadedRuleset
+from poreroutine.rulesets.loading import MANIFEST, LoadedRuleset
 from poreroutine.rulesets.overlays import Layer
 from poreroutine.rulesets.rule_files import expand_defaults
 
@@ -63,10 +62,14 @@ FORMAT: Final = 1
 LOCK: Final = "rules.lock"
 CHANGELOG: Final = "CHANGELOG.md"
 _HEAD: Final = (
-    "# What each rule, table and file of this ruleset says, by digest, and the version it last "
-    "changed in.\n# Written by `poreroutine rules lock`; never by hand.\n"
+    "# What each rule, table, invariant and file of this ruleset says, by digest, and the version "
+    "it last changed in.\n# Written by `poreroutine rules lock`; never by hand.\n"
 )
-_PARTS: Final = ("rules", "tables", "files")
+_PARTS: Final = ("rules", "tables", "invariants", "files")
+_INVARIANTS: Final = "invariants.yaml"
+_OWN_READERS: Final = (MANIFEST, "retired.yaml", _INVARIANTS)
+_OF_A_RELEASE: Final = frozenset(("version", "date"))
+"""Keys of a manifest that every release changes."""
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -93,7 +96,7 @@ class Lock:
     Attributes:
         name: Name of the ruleset.
         version: Its version.
-        entries: Part (`rules`, `tables`, `files`) -> name -> entry.
+        entries: Part (`rules`, `tables`, `invariants`, `files`) -> name -> entry.
     """
 
     name: str
@@ -139,7 +142,7 @@ def lock_of(layer: Layer, loaded: LoadedRuleset, folder: Path) -> Lock:
     tables = merge_tables(layer.documents.get("knowledge", ()), Faults(strict=False)).data
     by_id = loaded.ruleset.by_id
     rules = {
-        rule.id: Entry(_hash(rule.written.data), version, by_id[rule.id].updated)
+        rule.id: Entry(digest_of(rule.written.data), version, by_id[rule.id].updated)
         for rule in loaded.written_rules
         if rule.layer is layer and rule.id in by_id
     }
@@ -148,10 +151,37 @@ def lock_of(layer: Layer, loaded: LoadedRuleset, folder: Path) -> Lock:
         version,
         {
             "rules": rules,
-            "tables": {name: Entry(_hash(rows), version) for name, rows in tables.items()},
-            "files": {name: Entry(_hash(data), version) for name, data in _other_files(folder)},
+            "tables": {name: Entry(digest_of(rows), version) for name, rows in tables.items()},
+            "invariants": {
+                name: Entry(digest_of(data), version) for name, data in invariants_of(layer)
+            },
+            "files": {
+                name: Entry(digest_of(data), version)
+                for name, data in (*_own_files(layer), *_other_files(folder))
+            },
         },
     )
+
+
+def invariants_of(layer: Layer) -> Iterator[tuple[str, Any]]:
+    """Yield the id and the content of each invariant."""
+    document = layer.document(_INVARIANTS)
+    written = document.data.get("invariants") if _is_mapping(document) else None
+    for entry in written if isinstance(written, list) else ():
+        if isinstance(entry, dict) and "id" in entry:
+            yield str(entry["id"]), entry
+
+
+def _own_files(layer: Layer) -> Iterator[tuple[str, Any]]:
+    """Yield the files at the top of a ruleset, without what the other parts cover."""
+    for name in _OWN_READERS:
+        if _is_mapping(document := layer.document(name)):
+            hidden = _OF_A_RELEASE if name == MANIFEST else {"invariants"}
+            yield name, {key: each for key, each in document.data.items() if key not in hidden}
+
+
+def _is_mapping(document: Document | None) -> TypeGuard[Document]:
+    return document is not None and isinstance(document.data, dict)
 
 
 def _other_files(folder: Path) -> Iterator[tuple[str, Any]]:
@@ -160,14 +190,14 @@ def _other_files(folder: Path) -> Iterator[tuple[str, Any]]:
     Raises:
         RulesetError: If one of them is not YAML.
     """
-    for part in sorted(READ_ELSEWHERE):
-        below = folder.joinpath(*part)
-        if below.is_dir():
-            for file in sorted(below.rglob("*.yaml"), key=Path.as_posix):
-                if not file.name.endswith(".test.yaml"):
-                    document = Faults(strict=True).attempt(read_document, file, folder)
-                    if document is not None:
-                        yield document.relative_path, expand_defaults(document.data)
+    for file in other_files(folder):
+        if file.suffix == ".yaml":
+            document = Faults(strict=True).attempt(read_document, file, folder)
+            if document is not None:
+                yield document.relative_path, expand_defaults(document.data)
+        else:
+            text = file.read_text(encoding="utf-8", errors="replace")
+            yield file.relative_to(folder).as_posix(), text
 
 
 def read_lock(text: str) -> Lock | None:
@@ -180,8 +210,9 @@ def read_lock(text: str) -> Lock | None:
         return None
     try:
         entries = {
-            part: {str(name): _entry(row) for name, row in (data.get(part) or {}).items()}
+            part: {str(name): _entry(row) for name, row in (data[part] or {}).items()}
             for part in _PARTS
+            if part in data
         }
         return Lock(str(data["name"]), str(data["version"]), entries)
     except (KeyError, TypeError, AttributeError, ValueError):
@@ -212,6 +243,11 @@ def outdated_entries(
     if before is None:
         return (LockFinding("", "There is no readable lock.", "Run `poreroutine rules lock`."),)
     found = [*_changed(before, now), *unexplained_changes(before, now, changelog)]
+    found += [
+        LockFinding("", f"The lock does not cover {part}.", "Run `poreroutine rules lock`.")
+        for part in _PARTS
+        if part not in before.entries
+    ]
     if not found and before.version != now.version:
         message = f"The lock is of version {before.version}, and the rules of {now.version}."
         found.append(LockFinding("", message, "Run `poreroutine rules lock`."))
@@ -264,6 +300,8 @@ def _differences(before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
     """Yield the names that two locks don't share, with what happened to each."""
     old, new = before.flat(), now.flat()
     for key in sorted(old.keys() | new.keys()):
+        if key[0] not in before.entries:
+            continue  # written before locks had this part
         if key not in old:
             yield key[1], "added"
         elif key not in new:
@@ -280,11 +318,6 @@ def layer_of(loaded: LoadedRuleset, *, overlay: bool) -> Layer:
 def _entry_line(entry: Entry) -> str:
     dated = f', updated: "{entry.updated}"' if entry.updated else ""
     return f'{{version: "{entry.version}"{dated}, digest: {entry.digest}}}'
-
-
-def _hash(data: object) -> str:
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _version_key(version: str) -> tuple[int, ...]:

@@ -214,10 +214,12 @@ def _source(knowledge: Knowledge) -> str:
 
 
 def _cases(rule: str) -> str:
+    effects = f"    expect: {{warned: [{rule}]}}\n" if rule.startswith(Stage.GUARD) else ""
     return (
         f'  - name: "TODO: who {rule} is for, as a sentence"\n'
         f"    profile: {{age: {_MIN_AGE}}}\n"
         f"    fires: [{rule}]\n"
+        f"{effects}"
         f'  - name: "TODO: who comes close to {rule}, and is not meant"\n'
         f"    profile: {{age: {_MIN_AGE - 1}}}\n"
         f"    quiet: [{rule}]\n"

@@ -23,6 +23,7 @@ from poreroutine.rulesets.schema.profile import profile_schema
 from poreroutine.rulesets.schema.rule_file import rule_ids, rule_schema
 from poreroutine.rulesets.shapes import ClosedShape, json_schema
 from poreroutine.spec.cases import CaseFile
+from poreroutine.spec.effects import known_names
 
 _TABLES: Final[Mapping[str, Any]] = {
     **{name: dict[model.Id, row] for name, row in ROWS.items()},  # type: ignore[valid-type]
@@ -43,6 +44,9 @@ def schema_of(shape: str, ruleset: Ruleset) -> dict[str, Any]:
     if shape == "families":
         return _families()
     schema = declare_attributes(shape, TypeAdapter(_TABLES[shape]).json_schema(), ruleset.knowledge)
+    if shape == "questionnaire":
+        # A file may add answers to a question that another file asks.
+        schema["$defs"]["Question"].pop("required")
     return _document_schema(f"The table {shape}", "Rows by id.", _closed(schema))
 
 
@@ -80,7 +84,9 @@ def _cases(ruleset: Ruleset) -> dict[str, Any]:
         listing = next(each for each in profile["properties"][field]["anyOf"] if "items" in each)
         whole = listing["items"]
         listing["items"] = {"anyOf": [_words_of(shared[whole["$ref"].rpartition("/")[2]]), whole]}
-    parts = {"rule": {"$ref": "#/$defs/rule"}, "profile": {"$ref": "#/$defs/profile"}}
+    names = known_names(ruleset.knowledge, ruleset.by_id)
+    parts: dict[str, Any] = {kind: {"enum": sorted(ids)} for kind, ids in names.items()}
+    parts |= {"rule": {"$ref": "#/$defs/rule"}, "profile": {"$ref": "#/$defs/profile"}}
     schema = _shape_schema("Cases", CaseFile, parts)
     schema["$defs"] |= {
         **shared,
@@ -201,7 +207,9 @@ def _declare(row: dict[str, Any] | None, attributes: Mapping[str, Attribute]) ->
     row["additionalProperties"] = False
     for key, shape in attributes.items():
         fixed = row["properties"].get(key, {})
-        row["properties"][key] = {**fixed, **_schema(shape), "description": shape.description}
+        # What the code reads has its shape already; here it may only be required.
+        own = _schema(shape) if shape.required or not fixed else {}
+        row["properties"][key] = {**fixed, **own, "description": shape.description}
         if shape.required is True:
             row["required"] = sorted({*row.get("required", ()), key})
 

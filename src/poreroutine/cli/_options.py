@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
 from functools import wraps
 from typing import IO, TYPE_CHECKING, Any, Literal, get_args
 
@@ -60,6 +61,13 @@ ENGINE = choice_option(
     "engine",
     get_args(EngineOption),
     "Engine that matches the rules; the routine is the same.",
+)
+
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Date for judging reviews, checks and exclusions; default: today.",
 )
 
 WIDTH = click.option(
@@ -136,6 +144,11 @@ def read_profile(advisor: Advisor, file: IO[bytes]) -> SkinProfile:
     name = display_name(file)
     # One byte more than the limit: the reader rejects larger input, and endless streams end here.
     return advisor.read_profile(file.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
+
+
+def local_date() -> date:
+    """Return the date here; the library itself has no clock."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def display_name(file: IO[bytes]) -> str:

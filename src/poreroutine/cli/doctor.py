@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -11,12 +12,13 @@ import click
 from poreroutine import Advisor
 from poreroutine.advisor.sources import read_digest
 from poreroutine.cli._group import installed_version
-from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, Format
+from poreroutine.cli._options import ENGINE, FORMAT, OVERLAYS, TODAY, Format, local_date
 from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.core.inference.engines import EngineOption
 from poreroutine.errors import PoreroutineError
 from poreroutine.report.escape import printable
 from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.knowledge.fixed_values import unchecked_blocks
 
 _MAX_REASON = 1_000
 PACKAGES = ("poreroutine", "pydantic", "PyYAML", "click", "rich", "durable_rules")
@@ -39,11 +41,16 @@ def _digest(ctx: click.Context, parameter: click.Parameter, value: str | None) -
     callback=_digest,
     help="Digest of the rules that were deployed; other rules are a fault.",
 )
+@TODAY
 @FORMAT
 def doctor(
-    overlays: tuple[str, ...], engine: EngineOption, expect: str | None, form: Format
+    overlays: tuple[str, ...],
+    engine: EngineOption,
+    expect: str | None,
+    today: datetime | None,
+    form: Format,
 ) -> None:
-    """Show versions, engine and rules for bug reports.
+    """Show versions, engine and rules for bug reports, and fixed values that need a new check.
 
     The exit status is 1 if no routine can be made, or if the rules are not the expected ones.
     """
@@ -56,7 +63,8 @@ def doctor(
     fault: PoreroutineError | None = None
     try:
         findings |= {"location": str(bundled_rulesets())}
-        findings |= _report(Advisor(*overlays, engine=engine, expect_digest=expect))
+        advisor = Advisor(*overlays, engine=engine, expect_digest=expect)
+        findings |= _report(advisor, today.date() if today else local_date())
     except PoreroutineError as error:
         fault = error
         findings |= {"fault": str(error)}
@@ -67,7 +75,7 @@ def doctor(
     exit_if(fault is not None)
 
 
-def _report(advisor: Advisor) -> dict[str, Any]:
+def _report(advisor: Advisor, today: date) -> dict[str, Any]:
     rulesets = advisor.rulesets
     return {
         "rulesets": {
@@ -79,6 +87,7 @@ def _report(advisor: Advisor) -> dict[str, Any]:
         },
         "overlays": list(rulesets.overlays),
         "changed": list(rulesets.changed),
+        "overdue": list(unchecked_blocks(advisor.ruleset.knowledge.fixed_values, today)),
         "engine": {"name": advisor.engine.name, "reason": advisor.engine.reason},
     }
 

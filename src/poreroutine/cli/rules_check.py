@@ -38,10 +38,11 @@ def check_rules(folder: str | None, form: Format) -> None:
     advisor = None if faults else Advisor(*folders)
     every = (bundled_rulesets(), *folders)
     if advisor is not None:
+        # Each reads what the one before has checked.
         faults = (
-            *check_ingredients(advisor.ruleset.knowledge, every),
-            *check_products(advisor.ruleset, every),
-            *check_shop_tables(advisor.ruleset, every),
+            check_ingredients(advisor.ruleset.knowledge, every)
+            or check_products(advisor.ruleset, every)
+            or check_shop_tables(advisor.ruleset, every)
         )
     if advisor is None or faults:
         _print_faults(faults, form)
@@ -50,7 +51,7 @@ def check_rules(folder: str | None, form: Format) -> None:
     failed: list[tuple[Case | ProductCase, tuple[str, ...]]] = [
         (case, failures)
         for case in cases
-        if (failures := case.failures(advisor.fired_rules(case.profile))) and not case.todo
+        if (failures := case.failures_with(advisor)) and not case.todo
     ]
     assessor = Assessor.of(advisor.ruleset, every)
     of_products, more = failed_product_cases(assessor, folders or [bundled_rulesets()])
@@ -73,6 +74,9 @@ def _print_cases(
         print_text("\n".join(f"    {failure}" for failure in failures))
     ruleset = advisor.ruleset
     names = ", ".join(map(printable, (f"{ruleset.name} {ruleset.version}", *ruleset.overlays)))
+    for change in ruleset.changes:
+        by = f" by {change.replacement}" if change.replacement else ""
+        print_text(printable(f"changed: {change.rule}{by} ({change.by}: {change.reason})"))
     gaps = sum(case.todo for case in cases)
     held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,7 +14,7 @@ import click
 from poreroutine._support.words import count_text
 from poreroutine.authoring.lint.finding import CODES, workflow_command
 from poreroutine.authoring.lint.run import LintResult, lint
-from poreroutine.cli._options import FOLDER, format_option
+from poreroutine.cli._options import FOLDER, TODAY, format_option, local_date
 from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.errors import Fault
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -24,12 +24,7 @@ Form = Literal["text", "json", "github"]
 
 @click.command("lint", epilog="Try: poreroutine rules lint my_rules/")
 @FOLDER
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Date for checking reviews and exclusions; default: today.",
-)
+@TODAY
 @click.option(
     "--stale-after",
     type=click.IntRange(min=1),
@@ -46,10 +41,11 @@ def lint_rules(
     contradictions, unused entries and the order of keys. Errors that prevent loading are
     reported too. DIR/lint.yaml lists exclusions. The exit status is 1 if there are findings.
     """
+    day = today.date() if today else local_date()
     linted = lint(
         bundled_rulesets(),
         Path(folder) if folder else None,
-        today=(today or datetime.now(UTC).astimezone()).date(),
+        today=day,
         stale_after_days=stale_after,
     )
     for skipped in linted.skipped:

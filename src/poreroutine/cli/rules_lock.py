@@ -24,7 +24,7 @@ from poreroutine.authoring.lock import (
 from poreroutine.cli._options import FOLDER, FORMAT, Format
 from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_with_sources
+from poreroutine.rulesets.loading import MANIFEST, load_with_sources
 
 
 @click.command("lock", epilog="Try: poreroutine rules lock --check")
@@ -37,15 +37,18 @@ from poreroutine.rulesets.loading import load_with_sources
 def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
     """Update or check the lock file of the bundled rules, or of a folder of rules.
 
-    The lock contains a digest, a version and a date for every rule and table. Each change needs a
-    line in CHANGELOG.md beside the rules, under Unreleased, with the id in backticks. After a
+    Without DIR, this is the folder of rules that contains the working directory, otherwise the
+    bundled rules; those are only written from within their own checkout.
+
+    The lock contains a digest and a version for every rule, table and invariant. Each change needs
+    a line in CHANGELOG.md beside the rules, under Unreleased, with the id in backticks. After a
     release, raise the version in manifest.yaml first.
 
     The exit status is 1 if the lock is out of date, or can't be updated yet.
     """
     if check and anew:
         raise click.UsageError("Give either --check or --new.")
-    place = Path(folder) if folder else bundled_rulesets()
+    place = Path(folder) if folder else _place_here(check=check)
     now = _current_lock(place)
     before = None if anew else _stored_lock(place)
     changelog = _changelog(place)
@@ -57,9 +60,32 @@ def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
     else:
         found = unexplained_changes(before, now, changelog)
         if not found:
-            (place / LOCK).write_text(renew(before, now).text(), encoding="utf-8")
+            _replace(place / LOCK, renew(before, now).text())
         _print_findings(found, form, f"{now.name} {now.version}: locked, {_entry_count(now)}")
     exit_if(found)
+
+
+def _place_here(*, check: bool) -> Path:
+    """Return the innermost folder of rules around the working directory, or the bundled rules.
+
+    Raises:
+        click.UsageError: If the bundled lock would be written from elsewhere.
+    """
+    bundled, here = bundled_rulesets(), Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / MANIFEST).is_file():
+            return folder
+    if not check and not here.is_relative_to(bundled.parent):
+        raise click.UsageError("Name the folder of rules to lock.")
+    return bundled
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file anew; a link in its place is replaced, and never followed."""
+    new = file.with_name(f".{file.name}.new")
+    new.unlink(missing_ok=True)
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(file)
 
 
 def _current_lock(place: Path) -> Lock:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from poreroutine.authoring.check import load_leniently
 from poreroutine.authoring.scaffold import NewFile, RuleNotCreatedError, new_rule_files, write_files
+from poreroutine.cli._options import local_date
 from poreroutine.cli._output import print_text
 from poreroutine.errors import RulesetError
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -46,7 +46,7 @@ def new_rule(rule_id: str, folder: str) -> None:
     is_overlay = not is_base and (own / "manifest.yaml").is_file()
     loaded = _load(base, own if is_overlay else None)
     _check_unused(rule_id, loaded)
-    today = datetime.now(UTC).astimezone().date()
+    today = local_date()
     knowledge = loaded.ruleset.knowledge
     try:
         files = new_rule_files(rule_id, own, knowledge, today=today, base=is_base)

@@ -17,7 +17,7 @@ from poreroutine.cli.rules_list import STAGE, product_rules, product_summary, su
 from poreroutine.report import pages
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.spec.cases import collect_cases
+from poreroutine.spec.cases import NOT_INSTALLED, collect_cases, has_cases
 
 if TYPE_CHECKING:
     from poreroutine.products.rules.loading import ProductRule
@@ -93,6 +93,9 @@ def _page(
             pages.Proof(f"{each.feature}: {each.title}", f"{each.file}:{each.line}")
             for each in scenarios.of(rule.id)
         ],
+        cases_unread=NOT_INSTALLED
+        if rule.origin == advisor.ruleset.name and not has_cases(folders[0])
+        else "",
         scenarios_unread=scenarios.unavailable_reason,
         **terminal(columns, full=full),
     )

@@ -2,6 +2,7 @@
 
 A record is self-contained: the rules that fired, their facts, the merged outcomes, the planner's
 decisions, and digests of every rule and table, so that a later replay can name what changed.
+It is sealed by a digest over all of it, and can be signed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from poreroutine.model.enums import MergedAs
 from poreroutine.model.facts import Value
 from poreroutine.model.routine import Routine, RuleIds, RulesetInfo
 
-RECORD_FORMAT = 2
+RECORD_FORMAT = 3
 """Format version that is written; `record.read` reads every version up to it."""
 
 MASK = "<masked>"
@@ -38,6 +39,8 @@ class PartDigests(_FrozenModel):
     manifests: Digests
     tables: Digests
     rules: Digests
+    files: Digests = Field(default_factory=dict)
+    """Files about products, ingredients and proofs; empty in older records."""
 
 
 class RecordedRule(_FrozenModel):
@@ -105,6 +108,10 @@ class Record(_FrozenModel):
     gate: GateResult
     routine: Routine
     """The routine."""
+    digest: str | None = None
+    """SHA-256 over all other fields except the signature; null in records of older formats."""
+    signature: str | None = None
+    """Signature over all other fields except the digest, in hexadecimal; null if not signed."""
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the record as JSON; equal records give equal text, with keys in a fixed order."""

@@ -14,6 +14,7 @@ REPLAY_VERSION = 1
 """Version of the JSON shape; it changes only when an older reader could misread a replay."""
 
 How = Literal["only", "needed", "shared", "spoken", "unclear"]
+Seal = Literal["none", "digest", "signature"]
 RuleVerdict = Literal["added", "removed", "changed"]
 
 
@@ -35,10 +36,10 @@ class RuleChange(_FrozenModel):
 
 
 class TableChange(_FrozenModel):
-    """A knowledge table or a manifest that changed."""
+    """A knowledge table, a manifest or another file that changed."""
 
     name: str
-    """`knowledge/NAME` or `manifest/NAME`."""
+    """`knowledge/NAME`, `manifest/NAME`, or `file/RULESET/PATH`."""
     change: RuleVerdict
     """Whether it was added, removed or changed."""
 
@@ -78,11 +79,13 @@ class Replay(_FrozenModel):
     """Version of the library in use."""
     masked: tuple[str, ...]
     """Masked answers that were not supplied for the replay."""
+    seal: Seal
+    """What shows that the record was not altered: its digest, a verified signature, or nothing."""
     faults: tuple[str, ...] = ()
     """Why the recorded answers can't be run today, such as an answer that is no longer known."""
     rules: Annotated[tuple[RuleChange, ...], Field(description="Rules that changed, by id.")]
     tables: tuple[TableChange, ...]
-    """Tables and manifests that changed, by name."""
+    """Tables, manifests and other files that changed, by name."""
     severity: SeverityField | None
     """The highest severity of all differences; null if there are none."""
     differences: tuple[ReplayDifference, ...]

@@ -24,7 +24,7 @@ from pydantic_core import from_json
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine._support.stored_text import describe_fault
-from poreroutine.errors import StoredRoutineError
+from poreroutine.errors import StoredRoutineError, without_causes
 from poreroutine.model._stored import read_urgency, with_steps
 from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
 from poreroutine.model.facts import Value
@@ -103,6 +103,8 @@ class Phase(_FrozenModel):
     """Last week, inclusive; None for the final phase, which stays."""
     introduces: tuple[str, ...]
     """Ids of the actives that start here: at most one, except for gentle ones in the first week."""
+    returns: tuple[str, ...] = ()
+    """Ids of the actives that come back from a pause here."""
     week: tuple[Day, ...]
     """Seven days, Monday first."""
 
@@ -124,6 +126,34 @@ class DriverNote(_Explained):
     """Ids of the actives in the routine that address it."""
 
 
+class FirstLine(_FrozenModel):
+    """An active that guidelines use first for a need."""
+
+    id: str
+    """Active id."""
+    name: str
+    """Display name."""
+    in_routine: bool
+    """Whether the routine has it."""
+    text: str | None = None
+    """Why the routine does not have it."""
+
+
+class NeedNote(_Explained):
+    """Something that this person's skin needs, and what comes first for it."""
+
+    id: str
+    """Id of the need."""
+    name: str
+    """Display name."""
+    text: str
+    """Why it matters, and what comes first for it."""
+    first_line: tuple[FirstLine, ...]
+    """What guidelines use first, of what can be bought or is in use."""
+    ask: str | None = None
+    """Id of the referral that says what a doctor has beside it."""
+
+
 class ActiveNote(_Explained):
     """An active in the routine."""
 
@@ -138,7 +168,11 @@ class ActiveNote(_Explained):
     nights: int
     """Uses a week once settled, 1 to 7."""
     from_week: int
-    """Week in which it starts, from 1; 1 for an active in use."""
+    """Week in which it starts, or comes back from a pause; 1 for what is in use without one."""
+    prescribed: bool = False
+    """Whether it was prescribed; then its uses, its time and its parts stay as they are."""
+    twice_daily: bool = False
+    """Whether it is used in the other slot of its days as well."""
     drivers: tuple[str, ...]
     """Ids of the drivers that it addresses."""
     track: str | None
@@ -153,6 +187,32 @@ class ActiveNote(_Explained):
     limited_by: RuleIds = ()
     contested: str | None = None
     """Both views, if sources disagree."""
+
+
+class PauseNote(_Explained):
+    """A pause from the first week on; nothing new starts during it."""
+
+    id: str
+    """Id of the text that says when it is over."""
+    weeks: int
+    """Weeks that are planned for it."""
+    until: str
+    """When it is over."""
+    actives: tuple[str, ...] = ()
+    """Ids of the actives in use that rest, and come back the week after."""
+
+
+class ConflictNote(_Explained):
+    """Two actives in use that should not be used together."""
+
+    actives: tuple[str, str]
+    """Their ids, sorted."""
+    name: str
+    """Their display names."""
+    text: str
+    """Why not."""
+    tonight: str
+    """What to do tonight."""
 
 
 class Alternative(_Explained):
@@ -330,6 +390,8 @@ class Routine(_FrozenModel):
     """Disclaimer."""
     crisis: bool = False
     """Whether something needs urgent help: then there are only referrals and first aid."""
+    needs: tuple[NeedNote, ...] = ()
+    """What comes first for this person, in order."""
     drivers: tuple[DriverNote, ...]
     """Strongest first."""
     morning: tuple[StepRef, ...]
@@ -342,7 +404,11 @@ class Routine(_FrozenModel):
     phases: tuple[Phase, ...]
     """Phases in order; the last one is `week`."""
     actives: tuple[ActiveNote, ...]
-    """Actives in the routine: in use first, then in order of introduction."""
+    """Actives in the routine: in use first, then in order of choice; `from_week` says when."""
+    pauses: tuple[PauseNote, ...] = ()
+    """Pauses, longest first."""
+    conflicts: tuple[ConflictNote, ...] = ()
+    """Pairs in use that should not be used together."""
     tracks: tuple[TrackNote, ...]
     """Shared calendars used by this routine."""
     alternatives: tuple[Alternative, ...]
@@ -434,6 +500,7 @@ class Routine(_FrozenModel):
         return self.model_dump_json(indent=indent)
 
     @classmethod
+    @without_causes()
     def from_json(cls, text: str | bytes) -> Routine:
         """Read a routine that `to_json` wrote, in this version of the library or another.
 

@@ -13,12 +13,13 @@ from dataclasses import field as dataclass_field
 from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path as FilePath
-from typing import Annotated, Any, ClassVar, Final, TypeVar
+from typing import Annotated, Any, ClassVar, Final, TypeVar, get_args
 
 from pydantic import AfterValidator, Field, ValidationError
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.errors import MatchError
+from poreroutine.model.enums import Region
 from poreroutine.model.product import Answer
 from poreroutine.products.catalog.columns import (
     ColumnDetector,
@@ -110,6 +111,27 @@ TABLES: Final = ("columns", "words", "flags", "estimates")
 _MAX_PLACES: Final = 200
 _ANSWERS: Final = OneOf("answer", {answer.value: answer.value for answer in Answer})
 
+FIELDS: Final = (
+    "id",
+    "name",
+    "brand",
+    "category",
+    "ingredients",
+    "actives",
+    "inactives",
+    "price",
+    "currency",
+    "region",
+    "url",
+    "boost",
+    "gtin",
+    "group",
+    "description",
+)
+"""The fields of a product that a catalogue can have."""
+_FIELDS: Final = OneOf("field of a product", {field: field for field in FIELDS})
+_REGIONS: Final = OneOf("region", {region: region for region in get_args(Region)})
+
 
 def _low_and_high(ends: tuple[float, ...]) -> tuple[float, ...]:
     if len(ends) != 2 or ends[0] > ends[1]:  # noqa: PLR2004 - low and high
@@ -126,7 +148,7 @@ class TableOfRows(ClosedShape):
 class ColumnsTable(TableOfRows):
     """How columns, prices and empty cells are recognised."""
 
-    columns: Mapping[str, ColumnRow] = Field(default_factory=dict)
+    columns: Mapping[Annotated[str, _FIELDS], ColumnRow] = Field(default_factory=dict)
     """Field -> its columns."""
     list_words: tuple[Filled, ...] = ()
     """Words that lists of ingredients contain."""
@@ -144,7 +166,7 @@ class ColumnsTable(TableOfRows):
     """Sign -> code of a currency."""
     codes: tuple[Filled, ...] = ()
     """Codes of currencies."""
-    regions: Mapping[str, Words] = Field(default_factory=dict)
+    regions: Mapping[Annotated[str, _REGIONS], Words] = Field(default_factory=dict)
     """Region of a profile -> its words."""
 
 
@@ -312,6 +334,11 @@ def read_table(
             faults.attempt(_overlay, together, data, location)
     read = read_shape(shape, together, partial(_location, files), faults, known)
     return shape() if read is None else read.value
+
+
+def location_in(found: Iterable[Document], name: str, *path: str) -> Location:
+    """Return the location of a part of a table."""
+    return _location([each for each in found if is_table(each) == name], path)
 
 
 def _location(files: Sequence[Document], path: Path) -> Location:

@@ -41,7 +41,7 @@ ABOUT = {
 }
 _OF_ACTIVES = (ElementKind.ACTIVE, ElementKind.FREQUENCY, ElementKind.START, ElementKind.DAY)
 _LONG_TEXT = frozenset(("how", "text"))
-_IDS = frozenset(("reason", "product_kind"))
+_IDS = frozenset(("reason", "product_kind", "comes_after", "comes_before"))
 """Keys whose values are shown as ids."""
 _MAX_VALUE_LENGTH = 1000
 """Most characters of one text: more than any text of a ruleset has."""

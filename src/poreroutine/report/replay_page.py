@@ -26,6 +26,7 @@ NOT_RUN = {
     "unknown": "Give the masked answers with --set to run it.",
     "differs": "The recorded answers can't be run today:",
 }
+NO_SEAL = "An older format, without a seal: nothing shows whether this record was altered."
 RULES = "Rules since then"
 TABLES = "Tables since then"
 ELSEWHERE = "Other parts"
@@ -60,6 +61,8 @@ def replay_page(found: Replay, **options: Unpack[PageOptions]) -> str:
         Text(VERDICTS[found.verdict], "heading"),
         line((_made_at_line(found), "muted")),
     ]
+    if found.seal == "none":
+        head.append(line((NO_SEAL, "caution")))
     if not found.ran:
         head.append(line(NOT_RUN[found.verdict]))
     head.extend(line(printable(fault)) for fault in found.faults)

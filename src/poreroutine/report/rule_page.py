@@ -37,12 +37,13 @@ class Proof:
     place: str
 
 
-def rule_page(
+def rule_page(  # noqa: PLR0913 - content, and why some of it is missing
     rule: Rule,
     ruleset: Ruleset,
     cases: Sequence[Case],
     scenarios: Sequence[Proof],
     *,
+    cases_unread: str = "",
     scenarios_unread: str = "",
     **options: Unpack[PageOptions],
 ) -> str:
@@ -53,6 +54,7 @@ def rule_page(
         ruleset: The ruleset that contains it.
         cases: The cases that name it.
         scenarios: The scenarios tagged with it.
+        cases_unread: Why there are no cases; empty if there could be.
         scenarios_unread: Why scenarios couldn't be searched; empty if they could.
         **options: Width, colours and length of the page.
 
@@ -63,14 +65,15 @@ def rule_page(
     fires = [_proof(case) for case in cases if rule.id in case.fires]
     quiet = [_proof(case) for case in cases if rule.id in case.quiet]
     unread = [line((f"not looked for: {scenarios_unread}", "muted"))] if scenarios_unread else []
+    no_case = [line((f"not known: {cases_unread}" if cases_unread else "by no case", "muted"))]
     parts = (
         ("For whom", [line(condition_sentence(rule.condition, ruleset.vocabulary))]),
         ("What follows", bulleted([line(each) for each in _outcomes(rule, ruleset)])),
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
-        ("Shown to fire", _proofs(page, fires) or [line(("by no case", "muted"))]),
-        ("Shown quiet", _proofs(page, quiet) or [line(("by no case", "muted"))]),
+        ("Shown to fire", _proofs(page, fires) or no_case),
+        ("Shown quiet", _proofs(page, quiet) or no_case),
         ("Promised", unread or _proofs(page, scenarios) or [line(("by no scenario", "muted"))]),
         ("History", [line(_history(rule, ruleset))]),
     )
@@ -82,7 +85,8 @@ def rule_page(
 
 def _head(rule: Rule) -> Group:
     graded = f"evidence {rule.evidence}" if rule.evidence else ""
-    facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", graded))
+    core = "core" if rule.level else ""
+    facts = filter(None, (_STATUS[rule.status], f"stage {rule.stage}", core, graded))
     metadata = f"  {' · '.join(facts)}"
     return Group(line((rule.title, "heading")), line((rule.id, "name"), (metadata, "muted")))
 
@@ -146,6 +150,8 @@ ALWAYS: Final = "Always."
 _FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ASKED: ("{} were asked about", "{} were not asked about"),
     Topic.IN_USE: ("{} is in use", "{} is not in use"),
+    Topic.PRESCRIBED: ("{} is in use and prescribed", "{} is not in use on prescription"),
+    Topic.WAITING: ("a prescription waits for an answer", "no prescription waits for an answer"),
     Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
     Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
     Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),

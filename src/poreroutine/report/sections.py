@@ -8,12 +8,13 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from poreroutine.model.enums import Urgency
+from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
     Alternative,
     DriverNote,
+    NeedNote,
     NotChosen,
     Option,
     Referral,
@@ -59,6 +60,31 @@ def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
     return page.section("See a doctor", bulleted(texts), style=style)
 
 
+def needs(routine: Routine, page: Page) -> _Blocks:
+    """Show what comes first; professionals and full pages also read the first line of each need."""
+    entries = routine.needs
+    if not entries:
+        return ()
+    clinical = routine.profile.get("audience") == "clinical"
+    heading = "Problem list" if clinical else "What comes first"
+    if not clinical and not page.full:
+        names = "; then ".join(entry.name for entry in entries[:_FEW])
+        return page.section(heading, [line(f"{capital(names)}.")])
+    texts = [_need(number, entry, page) for number, entry in enumerate(entries, 1)]
+    return page.section(heading, texts)
+
+
+def _need(number: int, need: NeedNote, page: Page) -> Text:
+    chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
+    waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
+    return paragraph(
+        (f"{number}. {capital(need.name)}", "name"),
+        f"first line here: {chosen}" if chosen else "",
+        *waiting,
+        (page.citations.cite(need.sources) if page.full else "", "muted"),
+    )
+
+
 def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
     """Show the likely drivers: with dots, and explained on a full page."""
     if page.full:
@@ -76,6 +102,33 @@ def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
 def actives(entries: Sequence[ActiveNote], page: Page) -> _Blocks:
     """Show each active's purpose, strength, frequency and evidence."""
     return page.section(labels.ACTIVES, [_active(entry, page) for entry in entries])
+
+
+def in_use(routine: Routine, page: Page) -> _Blocks:
+    """Say what waits for an answer, what pauses, and which products don't go together."""
+    names = {note.id: note.name for note in routine.actives}
+    texts: list[RenderableType] = [
+        paragraph((left.name, "caution"), left.text)
+        for left in routine.not_chosen.values()
+        if left.reason is Reason.AWAITING_ANSWER
+    ]
+    texts.extend(
+        paragraph(
+            (labels.pause(pause, [names[each] for each in pause.actives]), "name"), pause.until
+        )
+        for pause in routine.pauses
+    )
+    conflicts = [
+        paragraph(
+            (conflict.name, "name"),
+            f"{conflict.text} {conflict.tonight}",
+            (page.cited(conflict.sources), "muted"),
+        )
+        for conflict in routine.conflicts
+    ]
+    shown = page.first(conflicts, _TWO)
+    texts.extend(_counting(shown, len(conflicts)))
+    return page.section(labels.USED_NOW, bulleted(texts))
 
 
 def alternatives(routine: Routine, page: Page) -> _Blocks:

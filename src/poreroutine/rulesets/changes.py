@@ -8,7 +8,7 @@ from typing import Literal
 
 from poreroutine.rulesets.rules.model import Ruleset
 
-Part = Literal["rule", "row", "table"]
+Part = Literal["rule", "row", "table", "file"]
 What = Literal["added", "removed", "changed"]
 
 
@@ -17,8 +17,9 @@ class RulesetChange:
     """A part that differs between two rulesets.
 
     Attributes:
-        part: Whether it is a rule, a table, or a row of one.
-        name: Id of the rule, the table's name, or the row with its table: `texts.patience`.
+        part: Whether it is a rule, a table or a row of one, or a file about products or proofs.
+        name: Id of the rule, name of the table, path of the file with the name of its ruleset, or
+            the row with its table: `texts.patience`.
         change: Whether it was added, removed or changed.
     """
 
@@ -48,16 +49,17 @@ class ReloadResult:
 
 
 def diff_parts(old: Ruleset, new: Ruleset) -> tuple[RulesetChange, ...]:
-    """Find the rules and tables that differ between two rulesets.
+    """Find the rules, tables and files that differ between two rulesets.
 
     Rules generated from a table by a template count as rules, in addition to the table.
 
     Returns:
-        Rules, then tables, each sorted by name.
+        Rules, tables, then files, each sorted by name.
     """
     return (
         *differing_names("rule", old.digests["rules"], new.digests["rules"]),
         *differing_names("table", old.digests["tables"], new.digests["tables"]),
+        *differing_names("file", old.digests["files"], new.digests["files"]),
     )
 
 

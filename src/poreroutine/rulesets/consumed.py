@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from poreroutine.model.facts import Stage
@@ -15,7 +16,7 @@ from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
 from poreroutine.rulesets.rules.outcomes.referrals import Refer
 from poreroutine.rulesets.templates import WrittenRule
-from poreroutine.rulesets.vocabulary import LISTS
+from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
 _UNUSED: Final = "R133"
 
@@ -32,7 +33,8 @@ def check_rows_make_rules(
         faults: Receives the faults.
     """
     written, rules = tuple(written), tuple(rules)
-    for broken in (*_unused(source, written, rules), *_unblocked(source, rules)):
+    found = (_unused(source, written, rules), _unblocked(source, rules), _unread(source, written))
+    for broken in chain.from_iterable(found):
         faults.add(broken)
 
 
@@ -128,6 +130,43 @@ def _unblocked(source: KnowledgeSource, rules: Iterable[Rule]) -> Iterator[LoadF
                         f"no rule leaves out {blocked!r} for this answer",
                         f"a guard that reads `{prefix}.{answer}` must forbid {names}",
                     )
+
+
+def _unread(source: KnowledgeSource, written: Iterable[WrittenRule]) -> Iterator[LoadFault]:
+    """Check that rules read every answer, and add points for every driver, where declared."""
+    # As written: a rule that is broken elsewhere still reads the answer.
+    words = frozenset(word for rule in written for word in _words(rule.data))
+    declarations = declared(source.knowledge.attributes, source.tables, Faults(strict=False))
+    for about, declaration in declarations.items():
+        rows = rows_at(source.tables, about)
+        for name in rows.rows if rows is not None and declaration.every_row_is_read else ():
+            fact = _fact(about.rpartition(".")[2], name)
+            if rows is not None and fact not in words:
+                path = rows.paths[name]
+                yield source.tables.location(str(path[0]), *path[1:]).fault(
+                    _UNUSED,
+                    f"no rule has anything to do with this row of {about}",
+                    f"add a rule with `{fact}`, or remove the row",
+                )
+
+
+def _fact(table: str, name: str) -> str:
+    if table == PROCEDURES:
+        return f"procedure.{name}.days"
+    return f"{LISTS.get(table, 'driver')}.{name}"
+
+
+def _words(data: object) -> Iterator[str]:
+    match data:
+        case dict():
+            for key, value in data.items():
+                yield str(key)
+                yield from _words(value)
+        case list():
+            for value in data:
+                yield from _words(value)
+        case _:
+            pass
 
 
 def _location(source: KnowledgeSource, name: str, answer: str, number: int) -> Location:

@@ -7,6 +7,7 @@ collected with others (a check).
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -235,10 +236,12 @@ class FolderSnapshot:
         folder: The folder.
         parts: Its YAML files except cases, in path order, each with the bytes read; and what
             can't be read.
+        others: Path and SHA-256 of each file that has its own reader, in path order.
     """
 
     folder: FilePath
     parts: tuple[tuple[FilePath, bytes] | LoadFault, ...]
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -263,7 +266,25 @@ def take_snapshot(folder: FilePath) -> FolderSnapshot:
             parts.append((file, _read_bytes(file)))
         except LoadFault as fault:
             parts.append(fault)
-    return FolderSnapshot(folder, tuple(parts))
+    return FolderSnapshot(folder, tuple(parts), tuple(_digests_of_others(folder)))
+
+
+def other_files(folder: FilePath) -> Iterator[FilePath]:
+    """Yield the files of a ruleset that have their own readers, except cases, in path order."""
+    for part in sorted(READ_ELSEWHERE):
+        if (below := folder.joinpath(*part)).is_dir():
+            for file in files_below(below, lambda *_: None):  # their readers report faults
+                if file.suffix in {".yaml", ".txt"} and not file.name.endswith(".test.yaml"):
+                    yield file
+
+
+def _digests_of_others(folder: FilePath) -> Iterator[tuple[str, str]]:
+    for file in other_files(folder):
+        try:
+            content = _read_bytes(file).replace(b"\r\n", b"\n")
+        except LoadFault as fault:
+            content = fault.fault.message.encode()
+        yield file.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest()
 
 
 def parse_snapshot(snapshot: FolderSnapshot, faults: Faults) -> tuple[Document, ...]:

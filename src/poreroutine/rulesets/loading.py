@@ -6,17 +6,17 @@ here: reading takes tens of milliseconds, and the result always matches the file
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any, Final
 
 from poreroutine._support.closest import closest_match
+from poreroutine._support.digests import digest_of
 from poreroutine.errors import Fault, RulesetError
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.consumed import check_rows_make_rules
+from poreroutine.rulesets.core_rules import CoreRules
 from poreroutine.rulesets.documents import (
     Document,
     Faults,
@@ -29,6 +29,8 @@ from poreroutine.rulesets.documents import (
     parse_snapshot,
     take_snapshot,
 )
+from poreroutine.rulesets.knowledge.caution import check_caution
+from poreroutine.rulesets.knowledge.fixed_values import check_fixed_values
 from poreroutine.rulesets.knowledge.read import (
     READ_TABLES,
     KnowledgeSource,
@@ -39,6 +41,7 @@ from poreroutine.rulesets.overlays import (
     Layer,
     LayeredRule,
     check_names,
+    files_of,
     for_stages,
     layer_rules,
     read_layer,
@@ -57,7 +60,7 @@ _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """Settings of `rules lint`, which the loader ignores."""
 _INVARIANTS: Final = "invariants.yaml"
-"""Only read for proofs; routines don't depend on it, so it is not part of the digest."""
+"""Promises that are proved. Routines don't depend on them, but the digest covers them."""
 _PARTS: Final = (
     MANIFEST,
     _RETIRED,
@@ -151,6 +154,9 @@ def _load(
     manifest = ground.document(MANIFEST)
     replacements, row_changes = replaced_rows(ground, layers, faults)
     read = read_knowledge(manifest, tables, faults, replacements)
+    check_fixed_values(
+        read.knowledge.fixed_values, read.tables, files_of(ground), replacements, faults
+    )
     vocabulary = build_vocabulary(known_words(read.knowledge))
 
     _misspelt_tables(every, read, faults)
@@ -162,23 +168,38 @@ def _load(
         places = {rule.id: rule.written.place for rule in laid}
         check_retired(layer.document(_RETIRED), places, faults)
     rules: tuple[Rule, ...] = tuple(rule for _, rule in parsed if rule is not None)
+    if layers:
+        check_caution(
+            read.knowledge.attributes, read.tables, ground.documents.get(_KNOWLEDGE, ()), faults
+        )
+        by_id = {rule.id: rule for rule in rules}
+        removed = [rule for rule in laid if rule.layer is ground and rule.id not in by_id]
+        before = [parser.parse(rule.written, ground.name) for rule in removed]
+        core = CoreRules(
+            {
+                rule.id: rule
+                for rule in (*rules, *filter(None, before))
+                if rule.origin == ground.name
+            },
+            {rule.id: rule for rule in rules if rule.origin != ground.name},
+            read.knowledge,
+            vocabulary,
+        )
+        changes = (*changes, *core.check(changes, _places(laid, layers), faults))
     check_rows_make_rules(read, (rule.written for rule in laid), rules, faults)
     if manifest is None:
         return None
-    content = _content(every, read, remaining)
+    digests = _digests(every, read, remaining)
     ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
-        digest=_digest(content),
+        digest=digest_of(digests),
         overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
         changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
         vocabulary=vocabulary,
         knowledge=read.knowledge,
         rules=rules,
-        digests={
-            part: {name: _digest(data) for name, data in entries.items()}
-            for part, entries in content.items()
-        },
+        digests=digests,
     )
     return LoadedRuleset(ruleset, every, tuple(laid), read)
 
@@ -190,7 +211,8 @@ def _base(snapshot: FolderSnapshot, faults: Faults) -> Layer:
         missing = snapshot.folder / MANIFEST
         faults.add(missing_file(missing, "R100", "no manifest here", "a ruleset has one"))
     data = manifest.data if manifest is not None and isinstance(manifest.data, dict) else {}
-    return Layer(str(data.get("name", "")), str(data.get("version", "")), data, documents)
+    name, version = str(data.get("name", "")), str(data.get("version", ""))
+    return Layer(name, version, data, documents, other_files=snapshot.others)
 
 
 def _overlay(snapshot: FolderSnapshot, faults: Faults) -> Layer | None:
@@ -202,7 +224,7 @@ def _overlay(snapshot: FolderSnapshot, faults: Faults) -> Layer | None:
             faults.add(missing_file(missing, "R100", "no manifest here", "give name and version"))
         return None
     layer = read_layer(manifest, documents, faults)
-    return None if layer is None else for_stages(layer)
+    return None if layer is None else replace(for_stages(layer), other_files=snapshot.others)
 
 
 def _lacks_manifest(snapshot: FolderSnapshot) -> bool:
@@ -254,6 +276,14 @@ def _templates(document: Document) -> Iterator[Mapping[str, Any]]:
             yield entry
 
 
+def _places(laid: Iterable[LayeredRule], layers: Iterable[Layer]) -> Mapping[str, Location]:
+    """Return the location of each rule, and of each rule that an overlay switches off."""
+    places = {rule.id: rule.written.place.for_entity(f"rule {rule.id}") for rule in laid}
+    for layer in layers:
+        places |= {entry.rule: location.at("rule") for location, entry in layer.switched_off}
+    return places
+
+
 def _written_rules(layer: Layer, read: KnowledgeSource, faults: Faults) -> Iterator[LayeredRule]:
     for stage in Stage:
         for document in layer.documents.get(stage.value, ()):
@@ -263,17 +293,27 @@ def _written_rules(layer: Layer, read: KnowledgeSource, faults: Faults) -> Itera
                     yield LayeredRule(name, written, layer)
 
 
-def _content(
+def _digests(
     layers: Sequence[Layer], read: KnowledgeSource, rules: Iterable[LayeredRule]
-) -> Mapping[str, Mapping[str, Any]]:
-    return {
+) -> Mapping[str, Mapping[str, str]]:
+    """Return the digest of every part; the digest of a ruleset is that of all of them."""
+    content: Mapping[str, Mapping[str, Any]] = {
         "manifests": {layer.name: layer.manifest for layer in layers},
         "tables": read.tables.data,
         "rules": {rule.id: rule.written.data for rule in rules},
     }
-
-
-def _digest(content: object) -> str:
-    """Hash plain data, of a whole ruleset or of a part, independent of key order."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    files = {
+        f"{layer.name}/{path}": digest for layer in layers for path, digest in layer.other_files
+    }
+    files |= {
+        f"{layer.name}/{_INVARIANTS}": digest_of(document.data)
+        for layer in layers
+        if (document := layer.document(_INVARIANTS)) is not None
+    }
+    return {
+        **{
+            part: {name: digest_of(data) for name, data in entries.items()}
+            for part, entries in content.items()
+        },
+        "files": files,
+    }

@@ -67,6 +67,7 @@ class Layer:
         documents: Its files, by folder.
         switched_off: Entries of its manifest that disable rules, with their locations.
         replaced: Entries of its manifest that replace rows of the base, likewise.
+        other_files: Path and SHA-256 of its files that have their own readers.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Layer:
     documents: Mapping[str, Sequence[Document]]
     switched_off: Sequence[tuple[Location, RuleTakenAway]] = ()
     replaced: Sequence[tuple[Location, ReplacedRow]] = ()
+    other_files: Sequence[tuple[str, str]] = ()
 
     @property
     def manifest_location(self) -> str:
@@ -132,7 +134,7 @@ def replaced_rows(
         The replacements for merging the tables, and the changes to show with a routine.
     """
     found: dict[Path, tuple[Replacement, Change]] = {}
-    over = _files(base)
+    over = files_of(base)
     for layer in overlays:
         for location, entry in layer.replaced:
             each = faults.attempt(_replaced_row, location, entry, layer, over)
@@ -163,10 +165,11 @@ def _replaced_row(
             "R161", f"{name!r} is no row", "expected: <table>.<id>, such as texts.patience"
         )
     change = Change(name, layer.name, entry.reason, None, "row")
-    return Replacement(row, _files(layer), over, location.at("row")), change
+    return Replacement(row, files_of(layer), over, location.at("row")), change
 
 
-def _files(layer: Layer) -> frozenset[str]:
+def files_of(layer: Layer) -> frozenset[str]:
+    """Return the files of a layer, as shown in messages."""
     return frozenset(document.file for part in layer.documents.values() for document in part)
 
 

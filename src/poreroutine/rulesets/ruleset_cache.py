@@ -1,4 +1,7 @@
-"""Cache loaded rulesets on disk, so that only the first process parses all the YAML."""
+"""Cache loaded rulesets on disk, so that only the first process parses all the YAML.
+
+A wheel brings the bundled ruleset as it is cached, so that no process has to parse it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from poreroutine._support.disk_cache import cached_on_disk
+from poreroutine._support.disk_cache import cached_on_disk, ship
+from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import FolderSnapshot, take_snapshot
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes import KINDS
 
+_KIND: Final = "ruleset"
 _MODULES: Final = frozenset(
     f"poreroutine.{name}"
     for name in (
@@ -45,7 +50,20 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     if not all(files.is_complete for files in (ground, *others)):
         return _load(ground, others)  # reports what can't be read, and where
     made_from = _parts((ground, *others))
-    return cached_on_disk("ruleset", made_from, lambda: _load(ground, others), Ruleset, _MODULES)
+    return cached_on_disk(_KIND, made_from, lambda: _load(ground, others), Ruleset, _MODULES)
+
+
+def ship_bundled(folder: Path) -> Path:
+    """Write the bundled ruleset in the form that a wheel brings.
+
+    Args:
+        folder: Where to write it.
+
+    Raises:
+        RulesetError: On the first fault.
+    """
+    files = take_snapshot(bundled_rulesets())
+    return ship(folder, _KIND, _parts((files,)), _load(files, ()))
 
 
 def _load(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> Ruleset:
@@ -62,3 +80,4 @@ def _parts(folders: Sequence[FolderSnapshot]) -> Iterator[bytes]:
         for path, content in contents:
             yield os.fsencode(path)
             yield content
+        yield repr(folder.others).encode()  # the digest of the ruleset covers these files too

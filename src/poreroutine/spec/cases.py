@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from poreroutine.advisor import Advisor
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
@@ -17,12 +18,14 @@ from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.shapes import (
     ClosedShape,
     Filled,
+    IfGiven,
     Known,
     Part,
     entry_locations,
     read_shape,
     shape_error,
 )
+from poreroutine.spec.effects import Effects, ExpectedEffects, known_names
 
 _RULES: Final = Known("rule", "R151", "the id of a rule")
 _RuleIds = Annotated[tuple[Annotated[str, _RULES], ...], Field(min_length=1)]
@@ -32,7 +35,7 @@ class CaseEntry(ClosedShape):
     """One person, and the rules that fire for them, as written."""
 
     model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["fires"]}, {"required": ["quiet"]}]}
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("fires", "quiet", "expect")]}
     )
 
     name: Filled
@@ -43,13 +46,16 @@ class CaseEntry(ClosedShape):
     """Rules that fire."""
     quiet: _RuleIds = ()
     """Rules that don't."""
+    expect: IfGiven[ExpectedEffects] = None
+    """Effects on the routine; a guard's case needs them."""
     todo: bool = False
     """A known gap: it runs, and is expected to fail."""
 
     @model_validator(mode="after")
     def _proves_something(self) -> Self:
-        if not self.fires and not self.quiet:
-            raise shape_error("R150", "the case proves nothing", "add `fires:` or `quiet:`")
+        if not self.fires and not self.quiet and self.expect is None:
+            hint = "add `fires:`, `quiet:` or `expect:`"
+            raise shape_error("R150", "the case proves nothing", hint)
         both = sorted(set(self.fires) & set(self.quiet))
         if both:
             message = f"{both[0]!r} can't both fire and stay quiet"
@@ -76,6 +82,7 @@ class Case:
         todo: Whether this is a known gap: it runs, and is expected to fail.
         file: The file, as faults show it.
         line: Line of the case, from 1.
+        effects: What the pipeline has to make of the person; None if nothing is stated.
     """
 
     name: str
@@ -85,6 +92,7 @@ class Case:
     todo: bool
     file: str
     line: int
+    effects: Effects | None = None
 
     def failures(self, fired: Collection[str]) -> tuple[str, ...]:
         """State which rules didn't do what they should.
@@ -96,11 +104,27 @@ class Case:
         loud = (f"{rule} fired" for rule in self.quiet if rule in fired)
         return (*silent, *loud)
 
+    def failures_with(self, advisor: Advisor) -> tuple[str, ...]:
+        """State which rules and effects are not as they should be, with an advisor's rules."""
+        failures = self.failures(advisor.fired_rules(self.profile))
+        effects = self.effects.failures(advisor, self.profile) if self.effects else ()
+        return (*failures, *effects)
+
+
+NOT_INSTALLED: Final = "the cases of the bundled rules are not installed; the source has them"
+"""What is said where an installed ruleset comes without its cases."""
+
+
+def has_cases(folder: Path) -> bool:
+    """Return whether the cases of a ruleset are there; a wheel leaves them out."""
+    return next(iter(yaml_files(folder, Faults(strict=False), cases=True)), None) is not None
+
 
 def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     """Read all cases of rulesets, in order of file and line.
 
     Rules that an overlay removed are left out of cases, and so are cases about nothing else.
+    A case in which a removed rule would fire states no effects.
 
     Args:
         folders: The base ruleset and its overlays.
@@ -116,10 +140,11 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
             case,
             fires=tuple(rule for rule in case.fires if rule not in removed),
             quiet=tuple(rule for rule in case.quiet if rule not in removed),
+            effects=None if removed.intersection(case.fires) else case.effects,
         )
         for case in cases
     )
-    return tuple(case for case in left if case.fires or case.quiet)
+    return tuple(case for case in left if case.fires or case.quiet or case.effects)
 
 
 def check_cases(
@@ -153,13 +178,14 @@ def collect_cases(
 def _cases(
     folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str], faults: Faults
 ) -> Iterator[Case]:
+    known = {"rule": rules, **known_names(ruleset.knowledge, rules)}
     for folder in folders:
         for file in yaml_files(folder, faults, cases=True):
             document = faults.attempt(read_document, file, folder)
             if document is None:
                 continue
             at = entry_locations(document, cases="case {name!r}")
-            read = read_shape(CaseFile, document.data, at, faults, {"rule": rules})
+            read = read_shape(CaseFile, document.data, at, faults, known)
             if read is None:
                 continue
             seen: set[str] = set()
@@ -179,12 +205,13 @@ def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]
     profile = _profile(entry.profile, location.at("profile"), ruleset)
     fires, quiet = (tuple(sorted(ids)) for ids in (entry.fires, entry.quiet))
     line = location.at("name").line
-    return Case(name, profile, fires, quiet, entry.todo, location.document.file, line)
+    effects = None if entry.expect is None else Effects(entry.expect, location.at("expect"))
+    return Case(name, profile, fires, quiet, entry.todo, location.document.file, line, effects)
 
 
 def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -> SkinProfile:
     try:
-        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships).profile
+        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.use).profile
     except ProfileError as error:
         fault = error.faults[0]
         keys = [int(key) if key.isdigit() else key for key in _keys(fault.path)]

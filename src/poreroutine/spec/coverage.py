@@ -1,13 +1,14 @@
 """Measure how many of the rules are proved by scenarios, from the evidence of each scenario.
 
-A rule is proved if a scenario with its tag passes, the rule fires in it, and a `Then` states its
+A rule is proved if a scenario with its tag passes (or, for a rule made of a row of a table, an
+outline with the row's id in a column), the rule fires in it, and a `Then` states its
 outcome. Rules that merely fire along the way don't count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +17,9 @@ from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import display_path
-from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
-from poreroutine.spec.cases import Case, read_cases
+from poreroutine.spec.cases import NOT_INSTALLED, Case, has_cases, read_cases
 from poreroutine.spec.checks import Finding
 from poreroutine.spec.paths import Alternative, alternatives, indirectly_stated
 from poreroutine.spec.plugin import advisor_with
@@ -122,6 +123,7 @@ class Coverage:
             that show it; empty for overlays, whose rules need not reach them all.
         findings: Problems in the files.
         unearned: Tags whose scenarios don't cover the rule.
+        lacks_cases: Whether the bundled rules are installed without their cases.
     """
 
     scenarios: int
@@ -130,6 +132,7 @@ class Coverage:
     decisions: Mapping[str, int]
     findings: tuple[Finding, ...]
     unearned: tuple[UnearnedTag, ...]
+    lacks_cases: bool = False
 
     @property
     def shares(self) -> Mapping[str, CoverageShare]:
@@ -183,10 +186,14 @@ def measure(
     """
     ruleset = advisor.ruleset
     effects = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
+    by_row = rules_by_row(ruleset)
     by_tag: dict[str, list[_ScenarioEffect]] = {}
     for one in effects:
         for tag in one.evidence.tags:
             by_tag.setdefault(tag, []).append(one)
+        of_rows = {rule for cell in one.evidence.cells for rule in by_row.get(cell, ())}
+        for rule in of_rows.difference(one.evidence.tags):
+            by_tag.setdefault(rule, []).append(one)
     quiet = {rule for case in cases for rule in case.quiet if not case.todo}
     quiet.update(rule for one in scenarios if one.failure is None for rule in one.quiet)
     measured = [
@@ -200,6 +207,15 @@ def measure(
         findings=tuple(findings),
         unearned=tuple(_unearned(ruleset.by_id, scenarios, effects)),
     )
+
+
+def rules_by_row(ruleset: Ruleset) -> Mapping[str, Sequence[str]]:
+    """Return the rules that are made of each row: an outline that names its id documents them."""
+    found: dict[str, list[str]] = {}
+    for rule in ruleset.rules:
+        if rule.row:
+            found.setdefault(rule.row.rpartition(".")[2], []).append(rule.id)
+    return found
 
 
 def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
@@ -280,6 +296,7 @@ def as_text(coverage: Coverage) -> str:
             [*_missing(coverage)],
             [*_failed(coverage)],
             [*map(str, (*coverage.findings, *coverage.unearned))],
+            [f"note: {NOT_INSTALLED}"] if coverage.lacks_cases else [],
             [*_summary(coverage)],
         )
         if part
@@ -293,6 +310,7 @@ def as_dict(coverage: Coverage, threshold: float) -> dict[str, Any]:
         "threshold": threshold,
         "reached": coverage.meets(threshold),
         "scenarios": coverage.scenarios,
+        "cases_installed": not coverage.lacks_cases,
         "failed": [
             {"file": one.file, "line": one.line, "scenario": one.scenario}
             for one in coverage.failed
@@ -382,7 +400,8 @@ def measure_folder(folder: Path, overlays: Sequence[str] = ()) -> Coverage:
     result = run(folder, overlays)
     folders = [bundled_rulesets(), *map(Path, overlays)]
     cases = read_cases(folders, advisor.ruleset)
-    return measure(advisor, result.scenarios, cases, result.findings)
+    measured = measure(advisor, result.scenarios, cases, result.findings)
+    return replace(measured, lacks_cases=not overlays and not has_cases(folders[0]))
 
 
 def suggestions(

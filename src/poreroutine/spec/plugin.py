@@ -109,6 +109,7 @@ def pytest_bdd_before_scenario(
 ) -> None:
     """Start a record."""
     rule = scenario.rule
+    row: dict[str, str] = request.getfixturevalue("_pytest_bdd_example")
     request.node.stash[EVIDENCE] = Evidence(
         file=feature.filename,
         line=scenario.line_number,
@@ -116,6 +117,7 @@ def pytest_bdd_before_scenario(
         rule=rule.name if rule else None,
         scenario=scenario.name,
         tags=tuple(sorted({*feature.tags, *scenario.tags, *(rule.tags if rule else ())})),
+        cells=tuple(row.values()),
     )
 
 

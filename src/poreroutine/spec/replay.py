@@ -54,6 +54,7 @@ class Script:
     rule: str | None
     title: str
     tags: tuple[str, ...]
+    cells: tuple[str, ...]
     lines: tuple[MatchedStep, ...]
 
 
@@ -86,6 +87,7 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
         rule=script.rule,
         scenario=script.title,
         tags=script.tags,
+        cells=script.cells,
     )
     world = {
         "advisor": advisor,
@@ -143,5 +145,6 @@ def _rows(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Sc
             section.title,
             fill(scenario.title, row),
             tuple(sorted(tags)),
+            tuple(row.values()),
             tuple(line_of(step.filled(row)) for step in steps),
         )

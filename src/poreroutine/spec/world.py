@@ -108,6 +108,7 @@ class Evidence:
         rule: Title of the `Rule:` around it, if any.
         scenario: Title, with placeholders filled.
         tags: Its own and inherited tags, sorted.
+        cells: The values of its row, in an outline: ids of rows of tables are among them.
         profile: The answers given; empty if no routine was made.
         fired: Rules that fired.
         held: Rule -> which of its alternatives held, by position.
@@ -124,6 +125,7 @@ class Evidence:
     rule: str | None = None
     scenario: str = ""
     tags: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
     profile: Mapping[str, Any] = field(default_factory=dict)
     fired: tuple[str, ...] = ()
     held: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

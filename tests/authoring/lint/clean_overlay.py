@@ -32,6 +32,7 @@ cases:
   - name: Somebody in the cold is told
     profile: {age: 30, climate: cold_dry}
     fires: [guard.house.less]
+    expect: {warned: [guard.house.less]}
   - name: Somebody elsewhere is not
     profile: {age: 30, climate: temperate}
     quiet: [guard.house.less]

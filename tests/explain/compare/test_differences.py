@@ -206,3 +206,33 @@ def test_differences_come_in_the_order_of_a_page() -> None:
     kinds = list(type(order[0]))
 
     assert order == sorted(order, key=kinds.index)
+
+
+def test_another_order_of_steps_is_a_difference() -> None:
+    made = routine()
+    *others, last = made.morning
+    found = by_address(differences(made, made.model_copy(update={"morning": (last, *others)})))
+    address = f"step:morning:{last.kind}"
+
+    assert Severity.LOOSENED is found[address].severity
+    assert found[address].before is not None
+    assert others[-1].kind == found[address].before["comes_after"]
+    assert "nothing" == (found[address].after or {})["comes_after"]
+
+
+@pytest.mark.parametrize(
+    ("strength", "severity"),
+    [("2 to 9 %", Severity.LOOSENED), ("1 %", Severity.ROUTINE), ("2 to 5 per cent", None)],
+)
+def test_another_strength_is_more_than_other_words(
+    strength: str, severity: Severity | None
+) -> None:
+    made = routine()
+    note = next(note for note in made.actives if note.strength == "2 to 5 %")
+    notes = tuple(
+        each.model_copy(update={"strength": strength}) if each is note else each
+        for each in made.actives
+    )
+    (found,) = differences(made, made.model_copy(update={"actives": notes}))
+
+    assert (severity or Severity.WORDING) is found.severity

@@ -274,15 +274,15 @@ def test_a_name_that_claims_protection_is_believed(name: str) -> None:
     assert "yes" == answer(judged(name), "sunscreen")
 
 
-RULE = """
+LISTED = """
   - id: products.what.{id}
-    title: Take a nectar for a toner
+    title: Take a nectar for a mask
     status: submitted
     updated: 2026-11-29
     {place}
     when: {{name.serum: true}}
     then:
-      - decide: toner
+      - decide: mask
     because: {{plain: Our word., clinical: The word of the shop.}}
     sources: {{general_practice: our own names}}
 """
@@ -301,7 +301,7 @@ def test_an_overlay_adds_to_a_decision_list_where_it_says(
 ) -> None:
     (tmp_path / "products").mkdir()
     (tmp_path / "manifest.yaml").write_text("name: ours\nversion: '1'\n")
-    rule = RULE.format(id="nectar", place=place)
+    rule = LISTED.format(id="nectar", place=place)
     (tmp_path / "products" / "ours.yaml").write_text(f"decides: what\nrules:{rule}")
 
     assessed = Assessor.load([tmp_path]).assess(Product("1", "Calm Serum"))
@@ -319,7 +319,7 @@ def test_an_overlay_adds_to_a_decision_list_where_it_says(
 def test_a_place_that_is_none_is_a_fault(head: str, place: str, code: str, tmp_path: Path) -> None:
     (tmp_path / "products").mkdir()
     (tmp_path / "manifest.yaml").write_text("name: ours\nversion: '1'\n")
-    rule = RULE.format(id="nectar", place=place)
+    rule = LISTED.format(id="nectar", place=place)
     (tmp_path / "products" / "ours.yaml").write_text(f"{head}rules:{rule}")
 
     with pytest.raises(RulesetError, match=code):

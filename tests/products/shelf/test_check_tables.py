@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 
 import pytest
+import yaml
 
 from poreroutine import Advisor
 from poreroutine.errors import Fault
@@ -18,8 +20,13 @@ REPLACED = MANIFEST + "replaced: [{row: %s, reason: ours differ}]\n"
 
 def faults(folder: Path, table: str, text: str) -> tuple[Fault, ...]:
     """Lay a table of an overlay over the bundled rules, and check both tables."""
-    part = f"{table}.{text.partition(':')[0]}"
-    manifest = MANIFEST if table == "questionnaire" else REPLACED % part
+    part = text.partition(":")[0]
+    manifest = MANIFEST if table == "questionnaire" else REPLACED % f"{table}.{part}"
+    if part in {"properties", "allergies", "refused"} and table != "questionnaire":
+        # An overlay can leave out none of these rows.
+        written = (bundled_rulesets() / "knowledge" / f"{table}.yaml").read_text(encoding="utf-8")
+        rows = {key: row for key, row in yaml.safe_load(written)[part].items() if key not in text}
+        text += indent(yaml.safe_dump(rows), "  ")
     write(folder, {"manifest.yaml": manifest, f"knowledge/{table}.yaml": text})
     return check_shop_tables(Advisor(folder).ruleset, (bundled_rulesets(), folder))
 
@@ -35,7 +42,15 @@ def test_the_bundled_tables_have_no_fault() -> None:
         ("matching", "allergies:\n  no_such: {}\n", "R122", "no_such"),
         ("matching", "weights:\n  shiny: much\n", "R112", "integer"),
         ("matching", "akin:\n  no_step: {}\n", "R122", "no_step"),
-        ("refused", "refused:\n  mercury: {text: poison, verdict: burn}\n", "R112", "'stop'"),
+        (
+            "refused",
+            (
+                "refused:\n  mercury: {text: poison, verdict: burn, "
+                "states: [pregnant, breastfeeding, may_be_pregnant]}\n"
+            ),
+            "R112",
+            "'stop'",
+        ),
         ("shelf", "verdicts:\n  forbidden_twice: burn\n", "R112", "'keep'"),
     ],
 )

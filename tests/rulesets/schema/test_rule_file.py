@@ -23,8 +23,8 @@ from tiny_ruleset import TINY, write
 
 OF_THEIR_OWN = {
     "allergy_labels", "backbone_kinds", "interactions", "invariants", "limits_by_experience",
-    "matching", "niacinamide_by_driver", "refused", "shelf", "spoken", "theirs_to_change",
-    "wish_answers",
+    "matching", "medicine_combinations", "niacinamide_by_driver", "options_wait", "refused",
+    "shelf", "spoken", "theirs_to_change", "wish_answers",
 }  # fmt: skip
 """Files whose shapes only templates and other readers know."""
 
@@ -98,6 +98,7 @@ NO_MATTER_OF_SHAPE = {
     "R131": "what a row holds for a template",
     "R132": "whether a template chooses a row",
     "R133": "whether a template chooses a row",
+    "R134": "whether two tables agree",
     "R141": "what overlays may do",
     "R151": "ids of rules that an editor may not know yet",
 }

@@ -18,7 +18,7 @@ from typing import Any, Final, get_args
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.advisor import Trace
 from poreroutine.authoring.diff.references import advisor_on
-from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.enums import Audience
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Vocabulary
 from poreroutine.model.profile import SkinProfile
@@ -296,6 +296,7 @@ MAX_BYTES = 256_000_000
 """Enough for a million people with long profiles."""
 
 
+@without_causes()
 def read_people(data: bytes, name: str) -> tuple[Answers, ...]:
     """Read profiles: JSON Lines, a JSON or YAML list, or a single profile.
 

@@ -1,24 +1,62 @@
-"""L201 to L203: cases show each rule firing, quiet, and on both sides of its boundaries."""
+"""L201 to L204: cases show each rule firing, quiet, at its boundaries, and what a guard does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from poreroutine.authoring.lint.context import LintContext
 from poreroutine.authoring.lint.finding import Finding, SkippedCheck, finding_at
-from poreroutine.model.facts import Fact
+from poreroutine.model.facts import Fact, Stage
+from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.spec.effects import stated_effects
+
+_CODES = ("L201", "L202", "L203", "L204")
 
 
 def check_proofs(context: LintContext) -> Iterator[Finding | SkippedCheck]:
     """Find rules without cases, and boundaries that no case covers."""
     if context.is_installed:
-        yield SkippedCheck(("L201", "L202", "L203"), "an installed ruleset comes without its cases")
+        yield SkippedCheck(_CODES, "an installed ruleset comes without its cases")
         return
     for rule in context.rules:
         yield from _check_fires_and_quiet(context, rule)
         yield from _check_boundaries(context, rule)
+        if rule.stage is Stage.GUARD:
+            yield from _check_stated(context, rule)
+    yield from _check_effects(context)
+
+
+def _check_stated(context: LintContext, rule: Rule) -> Iterator[Finding]:
+    cases = [case for case in context.cases_for(rule.id) if rule.id in case.fires]
+    effects = [case.effects.expected for case in cases if case.effects and not case.todo]
+    knowledge = context.ruleset.knowledge
+    # Without any effect, each case is a finding.
+    if effects and not any(stated_effects(rule, each, knowledge) for each in effects):
+        message = "no case states what this guard does"
+        hint = "add one of its effects under `expect:` to a case in which it fires"
+        yield finding_at(context.location_of(rule.id, "id"), "L204", message, hint, rule.id)
+
+
+def _check_effects(context: LintContext) -> Iterator[Finding]:
+    """Find cases of the folder's guards that only say that they fire."""
+    guards = {rule.id for rule in context.rules if rule.stage is Stage.GUARD}
+    documents = {document.file: document for document in context.documents}
+    for case in context.cases:
+        document = documents.get(case.file)
+        shown = guards.intersection(case.fires)
+        if document is None or not shown or case.effects is not None or case.todo:
+            continue
+        finding = finding_at(
+            Location(document, (), f"case {case.name!r}"),
+            "L204",
+            "the case shows that a guard fires, and not what it does",
+            "add `expect:` with its effects, such as `forbidden`, `limited` or `referred`",
+            min(shown),
+        )
+        yield replace(finding, fault=replace(finding.fault, line=case.line))
 
 
 def _check_fires_and_quiet(context: LintContext, rule: Rule) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from poreroutine.authoring.lint.context import LintContext, ScenarioFiles
 from poreroutine.authoring.lint.contradictions import check_contradictions
 from poreroutine.authoring.lint.finding import Finding, SkippedCheck
 from poreroutine.authoring.lint.key_order import check_key_order
+from poreroutine.authoring.lint.locked import check_locked
 from poreroutine.authoring.lint.reviews import check_dates, check_stale_reviews, check_status
 from poreroutine.authoring.lint.settings import apply_exclusions, read_settings
 from poreroutine.authoring.lint.texts import (
@@ -22,7 +23,7 @@ from poreroutine.authoring.lint.texts import (
     check_readability,
     check_titles,
 )
-from poreroutine.authoring.lint.unused import check_unused
+from poreroutine.authoring.lint.unused import check_fixed, check_unused
 from poreroutine.errors import Fault, ProverMissingError, RulesetError
 from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.cases import check_products
@@ -43,6 +44,8 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_status,
     check_contradictions,
     check_unused,
+    check_fixed,
+    check_locked,
     check_key_order,
 )
 

@@ -1,4 +1,4 @@
-"""L501 to L504: unused texts, sources and traits, and sources that can't be found."""
+"""L501 to L505: what is unused, sources that can't be found, and values that are not fixed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 from poreroutine.authoring.lint.context import LintContext
 from poreroutine.authoring.lint.finding import Finding, finding_at
 from poreroutine.model.enums import OWN_TEXTS
+from poreroutine.rulesets.knowledge import fixed_values
 
 _PRACTICE: Final = "practice"
 """Type of the source that is not a publication."""
@@ -50,11 +51,29 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
             yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
             trait = f"trait.{name}"
-            for names, verb in ((shown, "sets"), (read, "reads")):
+            needed = {
+                f"trait.{need}" for need in context.loaded.knowledge_source.knowledge.pathways
+            }
+            for names, verb in ((shown, "sets"), (read | needed, "reads")):
                 if trait not in names:
                     message = f"no rule {verb} {trait}"
                     hint = "write the rule that does, or remove the trait"
                     yield finding_at(location, "L503", message, hint, subject)
+
+
+def check_fixed(context: LintContext) -> Iterator[Finding]:
+    """Find values that a block of the folder asks to be fixed, and that are not."""
+    source = context.loaded.knowledge_source
+    blocks, tables = source.knowledge.fixed_values, source.tables
+    own = {
+        block.at
+        for name, block in blocks.items()
+        if block.every_row and context.is_in_folder(tables.location(fixed_values.TABLE, name))
+    }
+    for name, location in fixed_values.without_fixed_value(own, blocks, tables):
+        message = f"{name} has no fixed value"
+        hint = "write it into knowledge/fixed_values.yaml, from its sources"
+        yield finding_at(location, "L505", message, hint, name)
 
 
 def _is_mentioned(text: str, name: str) -> bool:

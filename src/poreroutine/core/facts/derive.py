@@ -6,13 +6,16 @@ same facts, whether they came as JSON, YAML or Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from poreroutine._support.closest import closest_match
+from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.knowledge.use import UseInfo
 from poreroutine.rulesets.vocabulary import (
     LISTS,
     MAX_COMBINED_NIGHTS,
@@ -21,18 +24,19 @@ from poreroutine.rulesets.vocabulary import (
     PROCEDURES,
 )
 
+MAX_NAME = 60
+"""The most letters of a name that a message repeats."""
 _MAX_BITS = 128
+_SEE_WORDS = "See `poreroutine schema profile` for the words."
 
 
-def derive(
-    profile: SkinProfile, vocabulary: Vocabulary, memberships: Mapping[str, tuple[str, ...]]
-) -> dict[str, Value]:
+def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[str, Value]:
     """Derive all facts of a profile.
 
     Args:
         profile: The answers.
         vocabulary: Every fact with its default.
-        memberships: Families and groups of each active, by active id.
+        use: Families, prescriptions and combinations of actives.
 
     Returns:
         A value for every fact; those that stages derive are at their defaults.
@@ -52,19 +56,54 @@ def derive(
             continue
         facts[f"asked.{field}"] = True
         for place, answer in enumerate(answers):
-            fact = f"{prefix}.{answer}"
-            if fact in facts:
-                facts[fact] = True
+            read = read_answer(field, answer, vocabulary)
+            if isinstance(read, str):
+                facts[f"{prefix}.{read}"] = True
             else:
-                words = _entries(vocabulary, Topic.LISTED, field)
-                faults.append(_unknown_word_fault(f"{field}[{place}]", answer, words))
+                faults.append(replace(read, path=f"{field}[{place}]"))
     _procedures(profile, facts, faults, vocabulary)
-    _in_use(profile, facts, faults, memberships)
+    _in_use(profile, facts, faults, use)
     _tried(profile, facts, faults, vocabulary)
     _own_answers(profile, facts, faults, vocabulary)
     if faults:
         raise ProfileError(tuple(faults))
     return facts
+
+
+def read_answer(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileFault:
+    """Return the answer that a text stands for, or the fault if it is unknown or ambiguous.
+
+    Args:
+        field: The list that it stands in.
+        text: An answer, or one of the names that people use for it.
+        vocabulary: Every fact, with the names of answers.
+    """
+    if f"{LISTS[field]}.{text}" in vocabulary:
+        return text
+    names = vocabulary.names.get(field)
+    if names is None:
+        return _unknown_word_fault(field, text, _entries(vocabulary, Topic.LISTED, field))
+    meanings = names.find(text)
+    if len(meanings) == 1 and meanings[0].field == field:
+        return meanings[0].answer
+    shown = text if text.isprintable() and len(text) <= MAX_NAME else "This"
+    given = f'"{shown}"' if shown == text else shown
+    if not meanings:
+        nearest = names.nearest(text)
+        offered = [f"Did you mean {' or '.join(nearest)}?"] if nearest else []
+        other = f"Otherwise write {names.fallback}." if names.fallback else _SEE_WORDS
+        message = f"{given} is not a known answer."
+        discreet = f"This is not a known answer. {other}"
+        return ProfileFault(field, message, " ".join((*offered, other)), discreet)
+    choices = "; ".join(
+        f"{each.answer} ({each.label}" + (f", under {each.field})" if each.field != field else ")")
+        for each in meanings
+    )
+    if len(meanings) == 1:
+        message, advice = f"{given} belongs to another list.", f"Write {choices}."
+    else:
+        message, advice = f"{given} can be several things.", f"Write one of these: {choices}."
+    return ProfileFault(field, message, advice, message.replace(given, "This"))
 
 
 def _procedures(
@@ -90,8 +129,9 @@ def _in_use(
     profile: SkinProfile,
     facts: dict[str, Value],
     faults: list[ProfileFault],
-    memberships: Mapping[str, tuple[str, ...]],
+    use: UseInfo,
 ) -> None:
+    memberships = use.memberships
     if profile.current_actives is None:
         return
     facts["asked.current_actives"] = True
@@ -119,6 +159,8 @@ def _in_use(
             facts[f"weeks.{name}"] = min(_number(facts[f"weeks.{name}"]), weeks)
             total = _number(facts[f"nights.{name}"]) + nights
             facts[f"nights.{name}"] = min(MAX_COMBINED_NIGHTS, total)
+    for active in prescribed_actives(profile, use).keys() & memberships.keys():
+        facts.update((f"prescribed.{name}", True) for name in (active, *memberships[active]))
 
 
 def _tried(
@@ -212,7 +254,6 @@ def _unknown_word_fault(path: str, word: str, known: Iterable[str]) -> ProfileFa
         known: The words that are known there.
     """
     close = closest_match(word, known)
-    advice = "See `poreroutine schema profile` for the words."
-    hint = f"Did you mean {close}?" if close else advice
-    discreet = f"This is not a known answer. {advice}"
+    hint = f"Did you mean {close}?" if close else _SEE_WORDS
+    discreet = f"This is not a known answer. {_SEE_WORDS}"
     return ProfileFault(path, f'"{word}" is not a known answer.', hint, discreet)

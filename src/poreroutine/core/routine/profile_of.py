@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from poreroutine.errors import StoredRoutineError
+from poreroutine.errors import StoredRoutineError, without_causes
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 
 
+@without_causes()
 def profile_of(routine: Routine) -> SkinProfile:
     """Return the profile from the answers in a routine.
 

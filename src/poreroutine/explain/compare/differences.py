@@ -6,7 +6,10 @@ active or a step is for, so the removal of any daily step counts as the loss of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
 
 from pydantic import BaseModel
 
@@ -23,6 +26,10 @@ def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
     """
     return _Comparison(before, after).differences()
 
+
+_NOTHING: Final = "nothing"
+_STRENGTH: Final = "strength"
+_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 
 _LOST_PROTECTION: frozenset[ElementKind] = frozenset(
     (ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
@@ -43,6 +50,7 @@ _COUNTED: Mapping[ElementKind, tuple[str, ...]] = {
 
 _RESTRICTIONS: Mapping[str, int] = {
     Reason.FORBIDDEN.value: 3,
+    Reason.AWAITING_ANSWER.value: 3,
     Reason.WITHHELD.value: 2,
     Reason.NO_NIGHTS_ALLOWED.value: 1,
 }
@@ -58,6 +66,7 @@ class _Comparison:
         self.after = elements(after)
         self.words_before = element_texts(before)
         self.words_after = element_texts(after)
+        self.places_before, self.places_after = _places(before, after)
         self.introduces_more = _new(after) > _new(before)
         self.daily = _daily(after)
         self.fired_after = {rule.id for rule in after.rules}
@@ -87,18 +96,37 @@ class _Comparison:
         old = self.words_before.get(before.address, {})
         new = self.words_after.get(after.address, {})
         changed = [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
-        if before.said == after.said and not changed:
+        place, new_place = (
+            places.get(before.address, _Place())
+            for places in (self.places_before, self.places_after)
+        )
+        # What follows is only a difference for what was last, such as a protection.
+        is_covered = place.comes_before == _NOTHING != new_place.comes_before
+        moved = place.comes_after != new_place.comes_after or is_covered
+        if before.said == after.said and not changed and not moved:
             return None
-        if before.said == after.said:
-            severity = Severity.WORDING
+        if _STRENGTH in changed and (more := _strength_change(old, new)) is not None:
+            severity = more
+        elif before.said != after.said or moved:
+            severity = Severity.ROUTINE
         else:
-            severity = Severity.LOOSENED if _is_loosened(before, after) else Severity.ROUTINE
+            severity = Severity.WORDING
+        if _is_loosened(before, after) or is_covered:
+            severity = Severity.LOOSENED
         return _difference(
             after,
             "changed",
             severity,
-            {**before.said, **{key: old.get(key) for key in changed}},
-            {**after.said, **{key: new.get(key) for key in changed}},
+            {
+                **before.said,
+                **{key: old.get(key) for key in changed},
+                **(asdict(place) if moved else {}),
+            },
+            {
+                **after.said,
+                **{key: new.get(key) for key in changed},
+                **(asdict(new_place) if moved else {}),
+            },
             tuple(sorted({*before.rules, *after.rules})),
         )
 
@@ -137,6 +165,39 @@ class _Comparison:
             if element is not None:
                 return element.said["reason"]
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The place of a step among the steps that both routines have in a slot."""
+
+    comes_after: str = _NOTHING
+    comes_before: str = _NOTHING
+
+
+def _places(before: Routine, after: Routine) -> tuple[Mapping[str, _Place], Mapping[str, _Place]]:
+    """Return the places of the steps in both routines, by address."""
+    found: tuple[dict[str, _Place], dict[str, _Place]] = ({}, {})
+    for slot in Slot:
+        kinds = [dict.fromkeys(step.kind for step in getattr(one, slot)) for one in (before, after)]
+        for places, own in zip(found, kinds, strict=True):
+            common = [kind for kind in own if all(kind in each for each in kinds)]
+            for number, kind in enumerate(common):
+                earlier = common[number - 1] if number else _NOTHING
+                later = (*common, _NOTHING)[number + 1]
+                places[f"{ElementKind.STEP}:{slot}:{kind}"] = _Place(earlier, later)
+    return found
+
+
+def _strength_change(before: Texts, after: Texts) -> Severity | None:
+    """Return how much a change of strength matters; None if no figure differs."""
+    old, new = (
+        [float(figure) for figure in _FIGURE.findall(texts.get(_STRENGTH) or "")]
+        for texts in (before, after)
+    )
+    if old == new:
+        return None
+    return Severity.LOOSENED if max(new, default=0) > max(old, default=0) else Severity.ROUTINE
 
 
 def _is_loosened(before: Element, after: Element) -> bool:

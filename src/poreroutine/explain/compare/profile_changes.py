@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.errors import ProfileError, ProfileFault
+from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
 
@@ -36,6 +36,7 @@ class AnswerEdit(NamedTuple):
     value: Any
 
 
+@without_causes()
 def parse_edit(text: str) -> AnswerEdit:
     """Parse `field=value`, `field+=value` or `field-=value`; the value is YAML.
 

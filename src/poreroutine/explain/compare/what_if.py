@@ -9,6 +9,7 @@ from typing import Any
 from poreroutine.core.facts.read_profile import ReadProfile
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
+from poreroutine.errors import without_causes
 from poreroutine.explain.compare.attribution import CausalAttribution, Cause, Rules
 from poreroutine.explain.compare.differences import differences
 from poreroutine.explain.compare.profile_changes import apply_edits, edits
@@ -30,6 +31,7 @@ PLANNER_FIELDS = ("current_actives", "most_steps", "audience")
 """Fields that the planner or the wording reads directly; all others act only through rules."""
 
 
+@without_causes()
 def what_if(
     pipeline: Pipeline,
     profile: SkinProfile | Mapping[str, Any],

@@ -15,6 +15,7 @@ from poreroutine.core.planning import Plan
 from poreroutine.core.planning.model import EVERY_DAY
 from poreroutine.errors import ProfileError
 from poreroutine.explain.compare.profile_changes import unknown_field
+from poreroutine.explain.record.seal import Sign, sealed
 from poreroutine.model.enums import MergedAs, Weekday
 from poreroutine.model.facts import Stage, Topic, Value
 from poreroutine.model.profile import SkinProfile
@@ -29,6 +30,7 @@ from poreroutine.model.record import (
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Separate
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 
@@ -38,6 +40,7 @@ def make_record(
     *,
     mask: Iterable[str] = (),
     made_at: str | None = None,
+    sign: Sign | None = None,
 ) -> Record:
     """Make the record of a routine.
 
@@ -46,6 +49,7 @@ def make_record(
         profile: The answers.
         mask: Profile fields whose answers the record must not reveal.
         made_at: Time to store in the record; it contains no time otherwise.
+        sign: Returns the signature of the bytes it gets; the record is not signed otherwise.
 
     Raises:
         ProfileError: If the profile is invalid, or a field to mask doesn't exist.
@@ -58,7 +62,7 @@ def make_record(
     defaults = pipeline.vocabulary.defaults
     facts = trace.facts
     known_facts = {name: value for name, value in facts.items() if value != defaults[name]}
-    return Record(
+    made = Record(
         made_at=made_at,
         library=library_version(),
         engine=routine.provenance.engine,
@@ -79,6 +83,7 @@ def make_record(
         gate=GateResult(),
         routine=masking.mask_routine(routine),
     )
+    return sealed(made, sign)
 
 
 def digests(ruleset: Ruleset) -> PartDigests:
@@ -214,6 +219,8 @@ def _relation(what: MergedAs, about: Any) -> dict[str, Any]:  # noqa: ANN401 - t
     match about:
         case (_, replacement) if what == "replace":
             return {"value": replacement}
+        case Pause(weeks=weeks):
+            return {"value": weeks}
         case Separate(by=by):
             return {"value": by.value}
         case Tell(about=sets) | (Channel(), _, sets) if sets:

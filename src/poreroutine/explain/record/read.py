@@ -9,7 +9,8 @@ from typing import Any
 from pydantic_core import from_json
 
 from poreroutine._support.stored_text import describe_fault
-from poreroutine.errors import StoredRecordError
+from poreroutine.errors import StoredRecordError, without_causes
+from poreroutine.explain.record.seal import Verify, check_seal, plain_data
 from poreroutine.model.record import RECORD_FORMAT, Record
 from poreroutine.model.routine import SCHEMA_VERSION
 
@@ -17,26 +18,35 @@ MAX_BYTES = 16_000_000
 _FIGURES = 9
 
 
-def read_record(data: str | bytes | Mapping[str, Any]) -> Record:
+@without_causes()
+def read_record(
+    data: Record | str | bytes | Mapping[str, Any], verify: Verify | None = None
+) -> Record:
     """Read a record in this format or an older one.
 
     Unknown fields are ignored: within one format, added fields never change the meaning of the
     others.
 
     Args:
-        data: JSON text, or its plain data.
+        data: A record, its JSON text, or its plain data.
+        verify: Verifies the signature; a record without one is then refused.
 
     Raises:
+        AlteredRecordError: If the record is not as it was made.
         StoredRecordError: If the data is not a record, or its format is too new.
     """
     if isinstance(data, str | bytes) and len(data) > MAX_BYTES:
         message = f"it is larger than the {MAX_BYTES // 1_000_000} MB a record can have"
         raise StoredRecordError(message)
+    if isinstance(data, Record):
+        check_seal(plain_data(data), verify)
+        return data
     try:
         # Plain data also goes through JSON, so that only valid JSON content is accepted.
         plain = from_json(json.dumps(data) if isinstance(data, Mapping) else data)
-        current = _upgraded(plain)
-        return Record.model_validate(current, extra="ignore")
+        record = Record.model_validate(_upgraded(plain), extra="ignore")
+        check_seal(plain, verify)
+        return record  # noqa: TRY300 - the seal is a part of the record
     except StoredRecordError:
         raise
     except (ValueError, TypeError, RecursionError) as error:
@@ -53,7 +63,12 @@ def _from_1(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "record_format": 2, "masked": [], "gate": {"breaches": []}}
 
 
-_UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
+def _from_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Upgrade format 2, which had no seal."""
+    return {**old, "record_format": 3, "digest": None, "signature": None}
+
+
+_UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2}
 """Upgrades from each format to the next."""
 
 

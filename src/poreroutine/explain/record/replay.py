@@ -8,12 +8,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from poreroutine.core.pipeline import Pipeline
-from poreroutine.errors import ProfileError, ProfileFault, StoredRecordError
+from poreroutine.errors import (
+    AlteredRecordError,
+    ProfileError,
+    ProfileFault,
+    StoredRecordError,
+    without_causes,
+)
 from poreroutine.explain.compare.attribution import CausalAttribution, Rules
 from poreroutine.explain.compare.differences import PARTS_AND_TEXTS, differences
 from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.explain.record.make import digests, library_version, make_record
 from poreroutine.explain.record.read import read_record
+from poreroutine.explain.record.seal import Verify
 from poreroutine.model.differences import Difference
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.profile import SkinProfile
@@ -24,6 +31,7 @@ from poreroutine.model.replay import (
     ReplayDifference,
     RuleChange,
     RuleVerdict,
+    Seal,
     TableChange,
 )
 from poreroutine.model.routine import Routine
@@ -42,12 +50,17 @@ _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
 }
 """Parts of a routine's JSON that contain a kind of element."""
 _MANIFEST = "manifest/"
+_FILE = "file/"
+_SAME_AGAIN = ("digests", "facts", "fired", "merges", "plan", "gate", "routine")
+"""What the same answers, rules and library always give."""
 
 
+@without_causes()
 def replay(
     pipeline: Pipeline,
     record: Record | Mapping[str, Any] | str | bytes,
     answers: Mapping[str, Any] | None = None,
+    verify: Verify | None = None,
 ) -> Replay:
     """Replay a record.
 
@@ -55,19 +68,25 @@ def replay(
         pipeline: Today's rules.
         record: The record, or its JSON.
         answers: Masked answers, by field, if they are known.
+        verify: Verifies the signature; a record without one is then refused.
 
     Raises:
+        AlteredRecordError: If the record is not as it was made.
         ProfileError: If an answer is given for a field that is not masked, or can't be read.
         StoredRecordError: If it is not a record, or its profile is invalid.
         UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
-    read = record if isinstance(record, Record) else read_record(record)
-    return _ReplayRun(pipeline, read, answers or {}).result()
+    read = read_record(record, verify)
+    seal: Seal = "none" if read.digest is None else "digest" if verify is None else "signature"
+    return _ReplayRun(pipeline, read, answers or {}, seal).result()
 
 
 class _ReplayRun:
-    def __init__(self, pipeline: Pipeline, record: Record, answers: Mapping[str, Any]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, record: Record, answers: Mapping[str, Any], seal: Seal
+    ) -> None:
         _check_given(record, answers)
+        self.seal = seal
         self.pipeline = pipeline
         self.record = record
         self.answers = answers
@@ -78,6 +97,8 @@ class _ReplayRun:
             **_changes(record.digests.tables, today.tables, "knowledge/"),
             **_changes(record.digests.manifests, today.manifests, _MANIFEST),
         }
+        if record.digests.files:
+            self.tables |= _changes(record.digests.files, today.files, _FILE)
 
     def result(self) -> Replay:
         """Run the answers if possible, and compare the routines."""
@@ -93,6 +114,8 @@ class _ReplayRun:
                 verdict="differs", ran=False, faults=tuple(map(str, error.faults))
             )
         again = make_record(self.pipeline, profile, mask=self.record.masked)
+        if self._is_identical_setup() and not self.answers:
+            _check_same(self.record, again)
         differing = differences(self.record.routine, again.routine)
         elsewhere = tuple(_elsewhere(self.record.routine, again.routine, differing))
         fires = frozenset(rule.id for rule in again.fired)
@@ -139,6 +162,7 @@ class _ReplayRun:
                 "library_then": self.record.library,
                 "library_now": library_version(),
                 "masked": self.masked,
+                "seal": self.seal,
                 "rules": tuple(
                     RuleChange(
                         id=name, change=change, fired_then=name in fired, fires_now=name in fires
@@ -187,7 +211,9 @@ class _Causes:
         )
 
     def _cause(self, difference: Difference) -> tuple[How, frozenset[str]]:
-        tables = frozenset(name for name in self.run.tables if not name.startswith(_MANIFEST))
+        tables = frozenset(
+            name for name in self.run.tables if not name.startswith((_MANIFEST, _FILE))
+        )
         changes = frozenset(self.run.rules) | tables
         if len(changes) == 1 and self.run.record.library == library_version():
             return "only", changes
@@ -223,6 +249,21 @@ def _check_given(record: Record, answers: Mapping[str, Any]) -> None:
             faults.append(fault)
     if faults:
         raise ProfileError(tuple(faults), name="answers")
+
+
+def _check_same(record: Record, again: Record) -> None:
+    """Check that a record states what its answers give with the rules and library it names.
+
+    Raises:
+        AlteredRecordError: If it doesn't, even though its digest was computed anew.
+    """
+    engine = record.routine.provenance
+    again = again.model_copy(
+        update={"routine": again.routine.model_copy(update={"provenance": engine})}
+    )
+    for part in _SAME_AGAIN:
+        if getattr(record, part) != getattr(again, part):
+            raise AlteredRecordError(f"its answers, rules and library give another `{part}`")
 
 
 def _changes(

@@ -163,6 +163,16 @@ def check_references(written: IngredientSource, knowledge: Knowledge, faults: Fa
                 here = location.at("extends")
                 faults.add(here.unknown_name("R122", "family or active", each, reached))
         _check_sources(flag.sources, location, knowledge, faults)
+    for name in sorted(knowledge.actives.keys() - written.actives.keys()):
+        if written.actives:  # a ruleset without products has none
+            location = next(iter(written.places.values()))
+            hint = "name it in knowledge/ingredients/actives.yaml"
+            message = f"no label can name the active {name!r}"
+            faults.add(Location(location.document).fault("R111", message, hint))
+    used = {each for flag in written.flags.values() for each in flag.lists}
+    for name in sorted(written.lists.keys() - used):
+        hint = "name it under `lists` of a flag"
+        faults.add(written.places["lists", name].fault("R133", "no flag has this list", hint))
     for name, rating in written.comedogenic.items():
         _check_sources(rating.sources, written.places["comedogenic", name], knowledge, faults)
 
@@ -192,14 +202,26 @@ def _rows(document: Document, table: str, faults: Faults) -> Iterator[tuple[str,
         return
     if table == "words":
         faults.attempt(location.keys, data, (), tuple(LabelWords.model_fields))
+        data = {key: row for key, row in data.items() if key in LabelWords.model_fields}
     shape = TypeAdapter(_TABLES[table])
     for key, row in data.items():
         here = location.at(key).for_entity(key)
+        for name in _repeated(row):
+            faults.add(here.fault("R116", f"{name!r} stands here twice", "leave one out"))
         try:
             yield key, shape.validate_json(json.dumps(row), strict=True)
         except ValidationError as error:
             for fault in validation_faults(error, _TABLES[table], here):
                 faults.add(fault)
+
+
+def _repeated(row: object) -> Iterator[str]:
+    """Yield names that a row has twice, by which another one may be missing."""
+    lists = [row] if isinstance(row, list) else row.values() if isinstance(row, dict) else ()
+    for each in lists:
+        if isinstance(each, list):
+            names = [name for name in each if isinstance(name, str)]
+            yield from sorted({name for name in names if names.count(name) > 1})
 
 
 def _merge(rows: dict[str, Any], key: str, row: Any, location: Location, faults: Faults) -> None:  # noqa: ANN401 - rows of several shapes

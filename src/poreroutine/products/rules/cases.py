@@ -13,7 +13,8 @@ from poreroutine.errors import Fault
 from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules, check_product_rules, load_product_rules
-from poreroutine.products.tables import FOLDER
+from poreroutine.products.rules.unused import unused_rows
+from poreroutine.products.tables import FOLDER, ColumnsTable, documents, read_table
 from poreroutine.rulesets.documents import (
     Faults,
     Location,
@@ -141,7 +142,12 @@ def check_products(ruleset: Ruleset, folders: Sequence[Path]) -> tuple[Fault, ..
     if found:
         return found
     faults = Faults(strict=False)
-    tuple(_cases(folders, load_product_rules(ruleset, folders), faults))
+    tables = [document for _, document in documents(folders, faults)]
+    read_table(ColumnsTable, "columns", tables, faults)
+    rules = load_product_rules(ruleset, folders)
+    for fault in unused_rows(rules, ruleset.knowledge, folders):
+        faults.add(fault)
+    tuple(_cases(folders, rules, faults))
     return tuple(sorted(faults.faults))
 
 

@@ -6,12 +6,13 @@ Uses the same reader as the rules of routines, with a separate vocabulary and se
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.yaml_text import Path as YamlPath
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
@@ -31,15 +32,17 @@ from poreroutine.products.tables import (
 from poreroutine.rulesets.documents import (
     Document,
     Faults,
+    LoadFault,
     Location,
     expected_hint,
     read_document,
 )
+from poreroutine.rulesets.knowledge import fixed_values
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
 from poreroutine.rulesets.rule_files import written_rules
-from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction
+from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction, is_covered
 from poreroutine.rulesets.rules.frame import REQUIRED, RuleTakenAway, read_frame
 from poreroutine.rulesets.rules.model import Change, Ruleset, Status
 from poreroutine.rulesets.rules.parse_rule import line_of_rule, rule_id
@@ -148,6 +151,7 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     flags = read_table(FlagsTable, "flags", tables, faults).flags
     known = {"active": knowledge.actives}
     estimates = read_table(EstimatesTable, "estimates", tables, faults, known)
+    _check_fixed_values(knowledge, folders[0], found, faults)
     flag_names = (*sorted(table.flags), *estimates.ratings)
     rows = _rows(knowledge, table)
     layers = _rule_layers(folders, found, faults)
@@ -166,6 +170,8 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     remaining, changes = layer_rules(layers[0], layers[1:], laid, faults)
     reader = _Reader(vocabulary, knowledge, {**table.flags, **flags}, faults)
     rules = [reader.read(rule.written, rule.layer.name) for rule in remaining]
+    for fault in _loosened(laid, layers[1:], changes, reader):
+        faults.add(fault)
     return ProductRules(
         rules=tuple(rule for rule in rules if rule is not None),
         vocabulary=vocabulary,
@@ -221,6 +227,71 @@ def _values(laid: Iterable[LayeredRule], ids: Sequence[str]) -> tuple[str, ...]:
     ]
     values = [each.get(DECIDE) for each in outcomes if isinstance(each, dict)]
     return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
+
+
+def _loosened(
+    laid: Iterable[LayeredRule],
+    overlays: Iterable[Layer],
+    changes: Iterable[Change],
+    reader: _Reader,
+) -> Iterator[LoadFault]:
+    """Find core rules that overlays switch off, or replace by something less strict."""
+    by_id = {rule.id: rule for rule in laid}
+    off = {entry.rule: at.at("rule") for layer in overlays for at, entry in layer.switched_off}
+    for change in changes:
+        if "level" not in by_id[change.rule].written.data:
+            continue
+        if change.replacement is None:
+            yield off[change.rule].fault(
+                "R143",
+                f"{change.rule!r} is a core rule and can't be switched off",
+                "replace it by a rule for at least the same products, with at least its outcomes",
+            )
+            continue
+        names = (change.rule, change.replacement)
+        old, new = (reader.read(by_id[name].written, by_id[name].layer.name) for name in names)
+        if old is None or new is None:
+            continue  # reported
+        if not is_covered(old.alternatives, new.alternatives) or not {*old.then} <= {*new.then}:
+            place = by_id[change.replacement].written.place.for_entity(f"rule {new.id}")
+            yield place.fault(
+                "R144",
+                f"it is less strict than the core rule {old.id!r}, which it replaces",
+                "repeat its `when` and `then`; you may add alternatives and outcomes",
+            )
+
+
+def _check_fixed_values(
+    knowledge: Knowledge, base: Path, found: Iterable[tuple[Path, Document]], faults: Faults
+) -> None:
+    """Report product tables of the base that differ from fixed values."""
+    tables = {
+        document.relative_path.removesuffix(".yaml").replace("/", "."): document
+        for home, document in found
+        if home == base
+    }
+    file = base / "knowledge" / f"{fixed_values.TABLE}.yaml"
+    blocks = {
+        name: block
+        for name, block in knowledge.fixed_values.items()
+        if block.at.startswith(f"{FOLDER}.")
+    }
+    fixed = faults.attempt(read_document, file, base) if blocks else None
+    if fixed is None:
+        return
+    location = Location(fixed)
+
+    def find(path: YamlPath) -> tuple[object, Location] | None:
+        document = tables.get(f"{path[0]}.{path[1]}")
+        value = None if document is None else fixed_values.value_below(document.data, path[2:])
+        return None if document is None or value is None else (value, Location(document, path[2:]))
+
+    def locate(name: str, keys: YamlPath) -> Location:
+        return location.at(name, "values", *keys)
+
+    files = frozenset(document.file for document in tables.values())
+    for fault in fixed_values.differing(blocks, locate, find, files):
+        faults.add(fault)
 
 
 class _Reader:

@@ -72,7 +72,7 @@ class ProductThen:
             "is": lambda data, location: HasFlag(self._flag(data, location), Answer.YES),
             "flag": self._flagged,
             "without": self._without,
-            DECIDE: lambda data, location: Decides(location.text(data)),
+            DECIDE: self._decides,
         }
 
     def parse(
@@ -119,6 +119,9 @@ class ProductThen:
         location.keys(mapping, ("id", "answer"))
         answer = location.at("answer").one_of(mapping["answer"], "answer", _ANSWERS)
         return HasFlag(self._flag(mapping["id"], location.at("id")), Answer(answer))
+
+    def _decides(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
+        return Decides(location.text(data))
 
     def _without(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
         return WithoutActive(name(data, location, "active", self._knowledge.actives))

@@ -22,6 +22,41 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 TABLE: Final = "shelf"
 
+WORDS: Final = frozenset(
+    (
+        "crisis",
+        "duplicate_active",
+        "duplicate_role",
+        "duplicate_step",
+        "fewer",
+        "fits",
+        "fits_nobody",
+        "in_one",
+        "list_unreadable",
+        "may_night",
+        "may_slot",
+        "meets_night",
+        "meets_routine",
+        "meets_slot",
+        "missing",
+        "missing_cleanse",
+        "missing_moisturise",
+        "missing_protect",
+        "missing_protect_unclear",
+        "not_told",
+        "recovery",
+        "told_by_active",
+        "track_fine",
+        "track_over",
+        "track_untold",
+        "unreadable_entries",
+        "use_gap",
+        "use_unfit",
+        "without_profile",
+    )
+)
+"""All sentences that the code needs."""
+
 
 class Settings(ClosedRow):
     """General settings."""
@@ -185,8 +220,12 @@ def profile_with_shelf(
         if not using:
             continue
         weeks = [item.owned.weeks for item in using if item.owned.weeks is not None]
-        given[active] = CurrentActive(
-            active=active, nights=total_nights(using)[0] or None, weeks=max(weeks, default=None)
+        known = given.get(active, CurrentActive(active=active))
+        given[active] = known.model_copy(
+            update={
+                "nights": total_nights(using)[0] or None,
+                "weeks": max(weeks, default=None),
+            }
         )
     return profile.model_copy(
         update={"current_actives": tuple(given[name] for name in sorted(given))}

@@ -16,7 +16,7 @@ from typing import Any, Final
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.errors import ProfileFault, ShelfError
+from poreroutine.errors import ProfileFault, ShelfError, without_causes
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.shelf import OwnedProduct, Shelf
 
@@ -43,6 +43,7 @@ _UNKNOWN: Final = "[unknown field]"
 """Stands in logs for the name of a field that somebody typed."""
 
 
+@without_causes()
 def read_shelf(
     data: Mapping[str, Any] | Sequence[Any] | str | bytes,
     actives: Iterable[str],

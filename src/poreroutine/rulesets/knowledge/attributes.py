@@ -47,6 +47,8 @@ def rows_at(tables: MergedTables, name: str) -> Rows | None:
         return None
     found: list[tuple[str, Path, Any]] = []
     match table, part:
+        case "calendar", "":
+            found = [(table, (table,), data)]
         case _, "":
             found = [(key, (table, key), row) for key, row in data.items()]
         case "questionnaire", _:
@@ -88,7 +90,8 @@ class Declaration:
     """What is declared for the rows of one table, by one or more entries."""
 
     attributes: Mapping[str, Attribute]
-    every_row_makes_a_rule: bool
+    every_row_makes_a_rule: bool = False
+    every_row_is_read: bool = False
 
 
 def declared(
@@ -97,6 +100,7 @@ def declared(
     """Collect the declarations by the table they are about."""
     found: dict[str, dict[str, Attribute]] = {}
     used: dict[str, bool] = {}
+    read: dict[str, bool] = {}
     first: dict[tuple[str, str], Location] = {}
     for name, entry in entries.items():
         about = entry.rows or name
@@ -106,6 +110,7 @@ def declared(
             continue
         rows = found.setdefault(about, {})
         used[about] = used.get(about, False) or entry.every_row_makes_a_rule
+        read[about] = read.get(about, False) or entry.every_row_is_read
         for attribute, shape in entry.attributes.items():
             place = here.at("attributes", attribute)
             if attribute in rows:
@@ -125,7 +130,7 @@ def declared(
                     faults.add(place.at("names").unknown_name("R122", "table", table, known))
             rows[attribute] = shape
             first[about, attribute] = place
-    return {about: Declaration(rows, used[about]) for about, rows in found.items()}
+    return {about: Declaration(rows, used[about], read[about]) for about, rows in found.items()}
 
 
 def _known_tables(tables: MergedTables) -> Sequence[str]:
@@ -163,7 +168,7 @@ def check_attributes(
         rows = rows_at(tables, about)
         if rows is None:
             continue
-        declaration = declarations.get(about, Declaration({}, every_row_makes_a_rule=False))
+        declaration = declarations.get(about, Declaration({}))
         check = _RowCheck(about, declaration, _fixed(models.get(about)), rows, tables)
         for fault in check.faults():
             faults.add(fault)

@@ -1,13 +1,15 @@
-"""Models of `attributes.yaml`: what rows may state beyond the keys that every row has."""
+"""Models of tables about other tables: declared attributes of rows, and fixed values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from poreroutine.rulesets.knowledge.model import ClosedRow
+from poreroutine._support.yaml_text import Path
+from poreroutine.rulesets.knowledge.model import Claims, ClosedRow
+from poreroutine.rulesets.shapes import Day, Filled
 
 Kind = Literal["word", "words", "text", "flag", "number", "both", "map", "sources", "rule_part"]
 """The types of an attribute."""
@@ -42,6 +44,13 @@ class Attribute(ClosedRow):
     """Whether each row that has it must be chosen by a template that tests it."""
     silent: tuple[str, ...] = ()
     """Values that need no such template."""
+    caution: (
+        Literal["higher", "lower", "more", "same"]
+        | Annotated[tuple[bool | str, ...], Field(min_length=2)]
+        | None
+    ) = None
+    """What is more cautious, for overlays that give a row anew: a number, more or fewer entries, or
+    values from the least to the most cautious. What safety depends on stays the same by default."""
     by_hand: Mapping[str, Any] = {}
     """The attributes of rows for which a guard that refers people and names the row will do."""
 
@@ -60,6 +69,10 @@ class Attribute(ClosedRow):
             raise ValueError("words need `values` or `names`; anything else is `type: text`")
         if self.type not in {"word", "words", "map", "number"} and self.values is not None:
             raise ValueError(f"an attribute of type {self.type} has no `values`")
+        if isinstance(self.caution, tuple) and self.values is not None:
+            unknown = set(self.caution) - set(self.values)
+            if unknown:
+                raise ValueError(f"{unknown.pop()!r} under `caution` is none of the values")
         if self.type != "map" and (self.keys is not None or self.each_key):
             raise ValueError("only a map has `keys`")
         return self
@@ -72,5 +85,42 @@ class TableAttributes(ClosedRow):
     """The table, such as `steps.kinds` or `questionnaire.medications`; the id by default."""
     every_row_makes_a_rule: bool = False
     """Whether a row that no template chooses is a fault."""
+    every_row_is_read: bool = False
+    """Whether an answer that no rule reads, or a driver for which none adds points, is a fault."""
     attributes: Mapping[str, Attribute] = {}
     """Attribute -> what it can be."""
+
+
+ROW: Final = "*"
+"""Stands for the id of a row in a path."""
+
+
+class FixedValues(ClosedRow):
+    """Values of one attribute, fixed by the same sources."""
+
+    at: Filled
+    """Where they stand, such as `actives.*.age_from`; the row's id is put in place of the star."""
+    stricter: Literal["higher", "lower", "more", "fewer"] | tuple[bool | str, ...] | None = None
+    """What an overlay may do: raise or lower a number, add to or shorten a list, or take a later
+    word of this list; by default nothing."""
+    sources: Annotated[Claims, Field(min_length=1)]
+    """What fixes them."""
+    checked: Day
+    """Date on which they were last compared with these sources."""
+    every_row: bool = False
+    """Whether each row that has the attribute should be fixed, here or in another block."""
+    values: Annotated[Mapping[str, Any], Field(min_length=1)]
+    """Row -> its value; a list of numbers means those in a text, in their order."""
+
+    @model_validator(mode="after")
+    def _check_star(self) -> Self:
+        if self.every_row and ROW not in self.at.split("."):
+            raise ValueError("`every_row` needs a star in `at`, for the row")
+        return self
+
+    def path_of(self, row: str) -> Path:
+        """Return the path of a value, table first."""
+        keys = self.at.split(".")
+        if ROW not in keys:
+            return (*keys, row)
+        return tuple(row if key == ROW else key for key in keys)

@@ -77,7 +77,7 @@ def merge_tables(
     tables = MergedTables()
     waiting = {each.row: each for each in replacements}
     for document in documents:
-        table = document.relative_path.split("/")[1].removesuffix(".yaml")
+        table = _table_of(document)
         tables.first.setdefault(table, document)
         rows = tables.data.setdefault(table, {})
         if document.data is None:
@@ -90,6 +90,15 @@ def merge_tables(
         faults.add(_unused_replacement(missing, tables))
     tables.data = {table: _sorted(rows) for table, rows in sorted(tables.data.items())}
     return tables
+
+
+def tables_of(documents: Iterable[Document]) -> frozenset[str]:
+    """Return the names of the tables in some files."""
+    return frozenset(map(_table_of, documents))
+
+
+def _table_of(document: Document) -> str:
+    return document.relative_path.split("/")[1].removesuffix(".yaml")
 
 
 @dataclass(frozen=True)

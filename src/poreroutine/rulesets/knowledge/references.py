@@ -7,12 +7,15 @@ from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.model.enums import OWN_TEXTS, Urgency
+from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.documents import Faults, LoadFault
 from poreroutine.rulesets.knowledge.help_lines import PLACED, REGIONS, unresolved
 from poreroutine.rulesets.knowledge.merge import MergedTables
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import QUESTIONS
 
+OWN_CHOICE_FIELDS: Final = "theirs_to_change"
+"""Table of the fields of a profile that express a choice."""
 _IDENTIFIERS: Final = ("doi", "pmid", "pmcid", "url")
 
 
@@ -99,6 +102,14 @@ def _check_calendar(knowledge: Knowledge, tables: MergedTables) -> Iterator[Load
         yield from _check_names(tables, ("calendar", "pauses", place), "track", names, tracks)
 
 
+def _check_pathways(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for need, row in knowledge.pathways.items():
+        yield from _check_names(tables, ("pathways", need), "trait", [need], knowledge.traits)
+        for key, names in (("first_line", row.first_line), ("alternatives", row.alternatives)):
+            path = ("pathways", need, key)
+            yield from _check_names(tables, path, "active", names, knowledge.actives)
+
+
 def _check_steps(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     for step, row in knowledge.steps.items():
         path = ("steps", step)
@@ -123,10 +134,28 @@ def _check_other_tables(knowledge: Knowledge, tables: MergedTables) -> Iterator[
         yield from _check_names(tables, path, "exception", watched.unless, names)
 
 
+def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    """Check that the fields which people may change are fields of a profile."""
+    fields = {*SkinProfile.model_fields, *(f"answers.{name}" for name in knowledge.questions)}
+    for field in tables.data.get(OWN_CHOICE_FIELDS, {}):
+        path = (OWN_CHOICE_FIELDS, field)
+        yield from _check_names(tables, path, "field of a profile", [field], fields)
+
+
 def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     members = {*knowledge.actives, *knowledge.families, *knowledge.groups}
     for name, question in knowledge.questionnaire.items():
+        at = ("questionnaire", name)
+        yield from _check_names(
+            tables, (*at, "actives"), "active", question.actives, knowledge.actives
+        )
+        if question.fallback is not None:
+            fallback = [question.fallback]
+            yield from _check_names(tables, (*at, "fallback"), "answer", fallback, question.answers)
         for answer, row in question.answers.items():
+            if row.form is not None:
+                path = (*at, "answers", answer, "form")
+                yield from _check_names(tables, path, "form", [row.form], question.forms)
             path = ("questionnaire", name, "answers", answer, "blocks")
             yield from _check_names(tables, path, "active, family or group", row.blocks, members)
     for name in QUESTIONS:
@@ -208,6 +237,24 @@ def _check_sources(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadF
                     yield here.unknown_name("R124", "source", source, knowledge.sources)
 
 
+def _check_repeated(_: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    """Check that no list has a word twice: another one may be missing."""
+    for table, rows in tables.data.items():
+        for path, words in _lists((), rows):
+            for word in sorted({word for word in words if words.count(word) > 1}):
+                hint = "leave one out, or correct it"
+                here = tables.location(table, *path)
+                yield here.fault("R116", f"{word!r} stands here twice", hint)
+
+
+def _lists(path: tuple[str, ...], data: object) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _lists((*path, str(key)), value)
+    elif isinstance(data, list):
+        yield path, [word for word in data if isinstance(word, str)]
+
+
 def _example_name(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
@@ -217,11 +264,14 @@ _CHECKS: Final = (
     _check_actives,
     _check_families,
     _check_calendar,
+    _check_pathways,
     _check_steps,
     _check_other_tables,
+    _check_own_choices,
     _check_questions,
     _help_lines,
     _crises,
     _check_planner_texts,
     _check_sources,
+    _check_repeated,
 )

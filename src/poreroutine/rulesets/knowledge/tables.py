@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency
-from poreroutine.rulesets.knowledge.declarations import TableAttributes
+from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
     Calendar,
     Claim,
     ClaimException,
+    Combination,
     CommonQuestion,
     DriverInfo,
     Family,
     Group,
     HelpLine,
     Manifest,
+    Pathway,
     Procedure,
     Property,
     Question,
@@ -30,6 +33,8 @@ from poreroutine.rulesets.knowledge.model import (
     Trait,
 )
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+from poreroutine.rulesets.knowledge.use import UseInfo
+from poreroutine.rulesets.vocabulary import LISTS
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,11 @@ class Knowledge:
     sources: Mapping[str, SourceInfo]
     questionnaire: Mapping[str, Question]
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
+    combinations: Mapping[str, Combination] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
+    fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
 
     def filled(
@@ -66,6 +74,11 @@ class Knowledge:
     ) -> str:
         """Replace the `{help.<id>}` placeholders of a text."""
         return fill(text, self.help_lines, region, audience) if "{" in text else text
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Ids of every need, first one first."""
+        return tuple(sorted(self.pathways, key=lambda name: (self.pathways[name].rank, name)))
 
     def crises(self, referrals: Iterable[str]) -> frozenset[str]:
         """Return the referrals beside which nothing else matters."""
@@ -112,7 +125,8 @@ class Knowledge:
                 active for active, row in self.actives.items() if row.family == family
             )
         for group, row in self.groups.items():
-            listed = (members[name] for name in (*row.families, *row.actives))
+            # Of a ruleset with faults, a name may be unknown, which is reported.
+            listed = (members.get(name, frozenset()) for name in (*row.families, *row.actives))
             members[group] = frozenset().union(*listed)
         return members
 
@@ -127,3 +141,22 @@ class Knowledge:
             )
             for active in self.actives
         }
+
+    @cached_property
+    def use(self) -> UseInfo:
+        """What it takes to read the actives that somebody uses."""
+        prescription = {}
+        for active, row in self.actives.items():
+            sold: Mapping[str, str] = row.extra.get("availability", {})
+            regions = {region for region, how in sold.items() if how == "prescription"}
+            if row.prescription_only:
+                regions.update(get_args(Region))
+            prescription[active] = frozenset(regions | ({"unstated"} if regions else set()))
+        not_own = frozenset(
+            f"{prefix}.{answer}"
+            for name, prefix in LISTS.items()
+            if name in self.questionnaire
+            for answer, row in self.questionnaire[name].answers.items()
+            if row.extra.get("not_own")
+        )
+        return UseInfo(self.memberships, prescription, self.combinations, not_own)

@@ -7,7 +7,7 @@ fact, because tests of one fact are merged, so it has neither order nor duplicat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -103,6 +103,46 @@ class CompiledRule:
 def holds(conjunction: Conjunction, facts: Mapping[str, Value]) -> bool:
     """Return whether all tests of a conjunction pass."""
     return all(test.holds(facts[test.fact]) for test in conjunction)
+
+
+def is_covered(narrow: Collection[Conjunction], wide: Collection[Conjunction]) -> bool:
+    """Return whether each of some conjunctions implies one of others.
+
+    If so, the others hold wherever they do. The reverse isn't certain: two conjunctions can cover
+    a third one together.
+    """
+    return all(any(_implies(one, other) for other in wide) for one in narrow)
+
+
+def can_meet(one: Conjunction, other: Conjunction) -> bool:
+    """Return whether two conjunctions can hold at once, as far as each fact goes by itself."""
+    tests = {test.fact: test for test in other}
+    return all(_overlap(test, tests[test.fact]) for test in one if test.fact in tests)
+
+
+def _implies(narrow: Conjunction, wide: Conjunction) -> bool:
+    tests = {test.fact: test for test in narrow}
+    return all(test.fact in tests and _is_inside(tests[test.fact], test) for test in wide)
+
+
+def _is_inside(inner: Test, outer: Test) -> bool:
+    match inner, outer:
+        case OneOf(), OneOf():
+            return inner.values <= outer.values
+        case Between(), Between():
+            return outer.low <= inner.low and inner.high <= outer.high
+        case _:
+            return False
+
+
+def _overlap(one: Test, other: Test) -> bool:
+    match one, other:
+        case OneOf(), OneOf():
+            return not one.values.isdisjoint(other.values)
+        case Between(), Between():
+            return max(one.low, other.low) <= min(one.high, other.high)
+        case _:
+            return False
 
 
 def normal_form(condition: Condition, vocabulary: Vocabulary) -> tuple[Conjunction, ...]:

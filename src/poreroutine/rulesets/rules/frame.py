@@ -13,7 +13,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from poreroutine.rulesets.documents import Faults, Location
 from poreroutine.rulesets.knowledge.model import Evidence, SourceInfo, Text
-from poreroutine.rulesets.rules.model import Status
+from poreroutine.rulesets.rules.model import Level, Status
 from poreroutine.rulesets.shapes import (
     ClosedShape,
     Day,
@@ -37,6 +37,9 @@ _GRADES: Final[Mapping[str, str]] = {
     "B": "Inconsistent evidence, or evidence of limited quality.",
     "C": "Consensus, usual practice, opinion, or what was measured instead.",
 }
+_LEVELS: Final[Mapping[str, str]] = {
+    "core": "No overlay can switch it off, only replace it by something at least as strict.",
+}
 _PRACTICE: Final = "practice"
 """Type of the one kind of source that may be named without having been verified."""
 
@@ -53,6 +56,7 @@ def _form_of_sources(written: object) -> str:
 
 
 _StatusWord = Annotated[Status, OneOf("status", _STATUSES)]
+_LevelWord = Annotated[Level, OneOf("level", _LEVELS)]
 
 
 class RuleTakenAway(ClosedShape):
@@ -75,6 +79,8 @@ class RuleFrame(ClosedShape):
     """How far it has been reviewed; earned, never by age."""
     updated: Day
     """The day its text last changed."""
+    level: IfGiven[_LevelWord] = None
+    """How overlays may treat it; freely, if left out."""
     reviewed: IfGiven[Day] = None
     """The day its sources were last read again."""
     replaces: IfGiven[RuleTakenAway] = None
@@ -132,6 +138,8 @@ class RuleDefaults(ClosedShape):
     """How far the rules have been reviewed."""
     updated: IfGiven[Day] = None
     """The day the text of the rules last changed."""
+    level: IfGiven[_LevelWord] = None
+    """How overlays may treat the rules."""
 
 
 class RuleFile(ClosedShape):

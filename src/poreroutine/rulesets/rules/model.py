@@ -14,6 +14,7 @@ from poreroutine.rulesets.rules.condition import CompiledRule, Condition, Conjun
 from poreroutine.rulesets.rules.outcomes.base import Outcome
 
 Status = Literal["submitted", "under_review", "approved"]
+Level = Literal["core"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Rule:
         origin: Name of the ruleset or overlay it came from.
         reviewed: Date the sources were last re-read, ISO; None if they were not.
         brief: Items of the clinical brief that it implements.
+        level: How overlays may treat it; None for freely.
+        row: The row it was generated from, as `table.id`; empty for a rule written out in full.
     """
 
     id: str
@@ -61,6 +64,8 @@ class Rule:
     origin: str
     reviewed: str | None = None
     brief: tuple[str, ...] = ()
+    level: Level | None = None
+    row: str = ""
 
     @property
     def compiled(self) -> CompiledRule:
@@ -70,7 +75,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Change:
-    """A rule or row of the base that an overlay replaced, or a rule that it disabled."""
+    """What an overlay replaced, disabled, or made less safe for somebody."""
 
     rule: str
     """Id of the rule, or the row with its table: `texts.patience`."""
@@ -79,8 +84,8 @@ class Change:
     reason: str
     replacement: str | None
     """Id of the replacement rule, if any."""
-    kind: Literal["rule", "row"] = "rule"
-    """The kind of change; rows are always replaced."""
+    kind: Literal["rule", "row", "silences"] = "rule"
+    """The kind: rows are always replaced, and a rule that an overlay adds can silence others."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +95,14 @@ class Ruleset:
     Attributes:
         name: Name of the base ruleset.
         version: Version of the base ruleset.
-        digest: SHA-256 over the content, independent of the order of rules, keys and files.
+        digest: SHA-256 over `digests`, independent of the order of rules, keys and files.
         overlays: `name version` of each overlay, sorted.
         changes: Rules and rows that overlays replaced or disabled, sorted by name.
         vocabulary: Every fact.
         knowledge: Every table.
         rules: All rules, sorted by id.
-        digests: SHA-256 of each part: of `manifests`, `tables` and `rules`, by name.
+        digests: SHA-256 of each part by name: of `manifests`, `tables` and `rules`, and of `files`,
+            which are about products, ingredients and proofs.
     """
 
     name: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
+from poreroutine._support.digests import digest_of
 from poreroutine.advisor import Advisor
+from poreroutine.errors import AlteredRecordError
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.record import MASK, Record
 from poreroutine.model.replay import Replay
@@ -102,6 +104,34 @@ def recorded_before(
     visit.store(_before(advisor, names.rule(rule)).record(person.answers))
 
 
+@when("{part} of the record is altered afterwards")
+def altered(visit: Visit, part: str) -> None:
+    """Alter a stored record: an answer, the rules that fired, or the digest of a rule."""
+    data = json.loads(visit.stored(Record).to_json())
+    match part:
+        case "an answer":
+            data["profile"]["age"] += 1
+        case "the list of rules":
+            data["fired"] = []
+        case "the digest of a rule":
+            name = next(iter(data["digests"]["rules"]))
+            data["digests"]["rules"][name] = "0" * 64
+        case _:
+            raise unknown("part", part, ("an answer", "the list of rules", "the digest of a rule"))
+    visit.store(Record.model_validate(data))
+
+
+@then("running the record again is refused")
+def replay_refused(advisor: Advisor, visit: Visit) -> None:
+    """Check that a record is recognised as altered, and that the error says what to do."""
+    try:
+        found = _replay(advisor, visit)
+    except AlteredRecordError as error:
+        promise(bool(error.hint), "a hint", [str(error)])
+    else:
+        promise(False, "the record to be refused", [found.verdict])  # noqa: FBT003 - it never holds here
+
+
 @then("running the record again gives the same answer")
 def replayed_same(advisor: Advisor, visit: Visit) -> None:
     """Check that today's rules give the same result, word for word."""
@@ -154,7 +184,7 @@ def _before(advisor: Advisor, rule: Rule) -> Advisor:
     digests = {name: digest for name, digest in ruleset.digests["rules"].items() if name != rule.id}
     older = replace(
         ruleset,
-        digest=hashlib.sha256(f"{ruleset.digest} before {rule.id}".encode()).hexdigest(),
+        digest=digest_of({**ruleset.digests, "rules": digests}),
         rules=tuple(each for each in ruleset.rules if each.id != rule.id),
         digests={**ruleset.digests, "rules": digests},
     )

@@ -1,0 +1,249 @@
+"""Effects that a case states: what the whole pipeline has to make of its person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Final, Self
+
+from pydantic import model_validator
+
+from poreroutine.advisor import Advisor, Trace
+from poreroutine.errors import UnsafeRoutineError
+from poreroutine.model.enums import Urgency
+from poreroutine.model.profile import SkinProfile
+from poreroutine.model.routine import Routine
+from poreroutine.rulesets.documents import Location
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.base import Atom
+from poreroutine.rulesets.rules.outcomes.limits import Total
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.shapes import ClosedShape, IfGiven, Known, OneOf, Whole, shape_error
+
+_EXCLUDED: Final = "active, family, group, option or kind"
+_LIMITED: Final = "active, family, group, track or total"
+_ACTIVE: Final = "active"
+_IN_WEEK: Final = "active or step"
+_WARNED: Final = "text or rule"
+_REQUIRED: Final = "property or step"
+_REFERRAL: Final = "referral"
+_NIGHTS: Final = Whole(0, 99)
+_USES: Final = Whole(0, 14)
+_URGENCY: Final = OneOf("urgency", {each.value: each.in_words for each in Urgency})
+
+
+class ExpectedEffects(ClosedShape):
+    """What the pipeline makes of a person. An empty list states that there is none."""
+
+    forbidden: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
+    """What is ruled out; of a family or group, every active."""
+    withheld: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
+    """What is never proposed."""
+    limited: IfGiven[Mapping[Annotated[str, Known(_LIMITED)], Annotated[int, _NIGHTS]]] = None
+    """Limits: uses a week of actives or of a track, or a total."""
+    required: IfGiven[tuple[Annotated[str, Known(_REQUIRED)], ...]] = None
+    """Properties that every product must have, and steps that must be there."""
+    chosen: IfGiven[tuple[Annotated[str, Known(_ACTIVE)], ...]] = None
+    """Actives of the routine."""
+    in_week: IfGiven[
+        tuple[Annotated[str, Known(_IN_WEEK)], ...]
+        | Mapping[Annotated[str, Known(_IN_WEEK)], Annotated[int, _USES]]
+    ] = None
+    """Actives and steps of the settled week, with their uses if they are given."""
+    warned: IfGiven[tuple[Annotated[str, Known(_WARNED, "R151")], ...]] = None
+    """Warnings: ids of texts, or of rules whose reason is shown."""
+    referred: IfGiven[
+        tuple[Annotated[str, Known(_REFERRAL)], ...]
+        | Mapping[Annotated[str, Known(_REFERRAL)], Annotated[Urgency, _URGENCY]]
+    ] = None
+    """Reasons to see somebody; with their times, these and no others."""
+    within: IfGiven[Annotated[Urgency, _URGENCY]] = None
+    """By when: that of the most urgent of `referred`, or else of all referrals."""
+
+    @model_validator(mode="after")
+    def _states_something(self) -> Self:
+        if not self.model_fields_set:
+            raise shape_error("R150", "no effect is stated", "name one, or leave `expect` out")
+        return self
+
+
+def known_names(knowledge: Knowledge, rules: Collection[str]) -> Mapping[str, Collection[str]]:
+    """Return the names that effects can be about, by their kind."""
+    members = knowledge.members
+    kinds = {f"{step}.{kind}" for step, row in knowledge.steps.items() for kind in row.kinds}
+    return {
+        _EXCLUDED: {*members, *knowledge.procedures, *kinds},
+        _LIMITED: {*members, *knowledge.calendar.tracks, *Total},
+        _ACTIVE: knowledge.actives,
+        _IN_WEEK: {*knowledge.actives, *knowledge.steps},
+        _WARNED: {*knowledge.texts, *rules},
+        _REQUIRED: {*knowledge.properties, *knowledge.steps},
+        _REFERRAL: knowledge.referrals,
+    }
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The effects that a case states.
+
+    Attributes:
+        expected: The effects.
+        location: Where they are stated.
+    """
+
+    expected: ExpectedEffects
+    location: Location
+
+    def failures(self, advisor: Advisor, profile: SkinProfile) -> Iterator[str]:
+        """Describe each effect that the person does not get, with its line."""
+        try:
+            routine = advisor.recommend(profile)
+        except UnsafeRoutineError as error:
+            yield f"line {self.location.line}: the safety gate refuses the routine: {error}"
+            return
+        found = FoundEffects.of(advisor.trace(profile), routine, advisor.ruleset.knowledge)
+        for key, message in found.deviations(self.expected):
+            yield f"line {self.location.at(key).line}: {key}: {message}"
+
+
+@dataclass(frozen=True)
+class FoundEffects:
+    """What the pipeline made of a person, in the words of cases.
+
+    Attributes:
+        forbidden: What is ruled out: ids of actives and options, and kinds as `step.kind`.
+        withheld: Actives that are never proposed.
+        limited: Active, track or total -> its limit.
+        required: Properties and steps.
+        chosen: Actives of the routine.
+        in_week: Active or step -> uses in the settled week.
+        warned: Ids of warnings.
+        referred: Id of each referral -> its urgency.
+        members: Active, family or group -> its actives.
+    """
+
+    forbidden: frozenset[str]
+    withheld: frozenset[str]
+    limited: Mapping[str, int]
+    required: frozenset[str]
+    chosen: frozenset[str]
+    in_week: Mapping[str, int]
+    warned: frozenset[str]
+    referred: Mapping[str, Urgency]
+    members: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, trace: Trace, routine: Routine, knowledge: Knowledge) -> FoundEffects:
+        """Collect the effects of a routine."""
+        merged = trace.outcomes
+        tables = (merged.nights, merged.tracks, merged.totals)
+        uses: dict[str, int] = {}
+        for day in routine.week:
+            for step in (*day.morning, *day.evening):
+                for name in filter(None, (step.kind, step.active)):
+                    uses[name] = uses.get(name, 0) + 1
+        kinds = (f"{step}.{kind}" for step, kind in merged.forbidden_kinds)
+        steps = (step for (step, _), request in merged.steps.items() if request.required)
+        return cls(
+            forbidden=frozenset((*merged.forbidden, *merged.forbidden_options, *kinds)),
+            withheld=frozenset(merged.withheld),
+            limited={str(name): cap.most for table in tables for name, cap in table.items()},
+            required=frozenset((*merged.properties, *steps)),
+            chosen=frozenset(note.id for note in routine.actives),
+            in_week=uses,
+            warned=frozenset(each.id for each in routine.warnings)
+            | {each.id for each in routine.pauses},
+            referred={each.id: each.urgency for each in routine.referrals},
+            members=knowledge.members,
+        )
+
+    def deviations(self, expected: ExpectedEffects) -> Iterator[tuple[str, str]]:
+        """Yield each effect that is not as expected: its key, and what is the case instead."""
+        for key, wanted in expected:
+            match wanted:
+                case None:
+                    continue
+                case Urgency():
+                    problems = self._other_time(expected.referred or (), wanted)
+                case Mapping() if key == "referred":
+                    problems = self._other_referrals(wanted)
+                case Mapping():
+                    problems = self._other_numbers(key, wanted)
+                case _:
+                    problems = self._missing(key, wanted)
+            yield from ((key, problem) for problem in problems)
+
+    def _missing(self, key: str, wanted: Collection[str]) -> Iterator[str]:
+        found: Collection[str] = getattr(self, key)
+        if not wanted and found:
+            yield f"expected none, found {', '.join(sorted(found))}"
+        for name in wanted:
+            lacking = sorted(self.members.get(name, {name}) - frozenset(found))
+            if lacking:
+                of = "" if lacking == [name] else f" of {name}"
+                yield f"{', '.join(lacking)}{of} is not among them"
+
+    def _other_numbers(self, key: str, wanted: Mapping[str, int]) -> Iterator[str]:
+        found: Mapping[str, int] = getattr(self, key)
+        for name, number in wanted.items():
+            names = self.members.get(name, {name}) if key == "limited" else {name}
+            highest = max((found.get(one, _UNLIMITED) for one in names), default=_UNLIMITED)
+            if key == "in_week":
+                highest = found.get(name, 0)
+            if highest != number:
+                is_ = "has no limit" if highest == _UNLIMITED else f"is at {highest}"
+                yield f"{name} {is_}, not at {number}"
+        if not wanted and found:
+            yield f"expected none, found {', '.join(sorted(found))}"
+
+    def _other_referrals(self, wanted: Mapping[str, Urgency]) -> Iterator[str]:
+        if dict(wanted) != dict(self.referred):
+            found = ", ".join(f"{name} {time.value}" for name, time in self.referred.items())
+            yield f"expected these alone, found {found or 'none'}"
+
+    def _other_time(self, referred: Iterable[str], wanted: Urgency) -> Iterator[str]:
+        named = [self.referred[name] for name in referred if name in self.referred]
+        soonest = max(named or self.referred.values(), key=lambda each: each.rank, default=None)
+        if soonest is not wanted:
+            yield f"expected {wanted.value}, found {soonest.value if soonest else 'no referral'}"
+
+
+_UNLIMITED: Final = 100
+
+
+def stated_effects(rule: Rule, expected: ExpectedEffects, knowledge: Knowledge) -> bool:
+    """Return whether a case states an effect that a rule has."""
+    for outcome in rule.then:
+        if isinstance(outcome, Tell) and (outcome.text or rule.id) in (expected.warned or ()):
+            return True
+        for atom in outcome.atoms(rule.id):
+            key, name = case_words(atom)
+            stated = frozenset[str]().union(
+                *(knowledge.members.get(one, {one}) for one in getattr(expected, key) or ())
+            )
+            if name in stated:
+                return True
+    return False
+
+
+_KEYS: Final[Mapping[str, str]] = {
+    "forbid": "forbidden",
+    "forbid_option": "forbidden",
+    "forbid_kind": "forbidden",
+    "withhold": "withheld",
+    "limit_nights": "limited",
+    "limit_track": "limited",
+    "limit_total": "limited",
+    "require": "required",
+    "step": "required",
+    "refer": "referred",
+}
+"""The key under which cases state each kind of atom; warnings are stated by their text."""
+
+
+def case_words(atom: Atom) -> tuple[str, str]:
+    """Return the key under which cases state what an atom says, and the name that they use."""
+    about = atom.about if isinstance(atom.about, tuple) else (atom.about,)
+    name = str(about[0]) if atom.what == "step" else ".".join(map(str, about))
+    return _KEYS.get(atom.what, "warned"), name

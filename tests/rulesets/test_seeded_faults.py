@@ -1,0 +1,256 @@
+"""Mistakes in tables that `rules check` finds by itself: each is written into a copy of the rules.
+
+`knowledge/test_attributes.py` has those that are no valid value. Here are valid values that are
+wrong, rows that are gone, and names in the tables of products.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from poreroutine import Advisor
+from poreroutine.authoring.check import check_ruleset
+from poreroutine.errors import Fault
+from poreroutine.products.labels import ingredients
+from poreroutine.products.labels.ingredients import check_ingredients
+from poreroutine.products.rules.cases import check_products
+from poreroutine.products.shelf.check_tables import check_shop_tables
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.spec.cases import read_cases
+
+K = "knowledge"
+Seed = tuple[str, str, str, str]
+"""File, the line that the mistake follows, what is there, and what is written instead."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("seeded") / "rulesets"
+    shutil.copytree(bundled_rulesets(), copy)
+    return copy
+
+
+def sow(folder: Path, seeds: Sequence[Seed]) -> None:
+    """Write mistakes into fresh copies of their files."""
+    for name in {seed[0] for seed in seeds}:
+        shutil.copy(bundled_rulesets() / name, folder / name)
+    for name, after, old, new in seeds:
+        text = (folder / name).read_text(encoding="utf-8")
+        start = text.index(after)
+        assert old in text[start:], (name, old)
+        text = text[:start] + text[start:].replace(old, new, 1)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def undo(folder: Path, seeds: Sequence[Seed]) -> None:
+    for name in {seed[0] for seed in seeds}:
+        shutil.copy(bundled_rulesets() / name, folder / name)
+
+
+WRONG_VALUES: dict[str, Seed] = {
+    "what is unknown in pregnancy is fine": (
+        f"{K}/actives.yaml",
+        "\nbakuchiol:",
+        "pregnancy: unknown",
+        "pregnancy: ok",
+    ),
+    "what is unknown while breastfeeding is fine": (
+        f"{K}/actives.yaml",
+        "\nmandelic_acid:",
+        "breastfeeding: unknown",
+        "breastfeeding: ok",
+    ),
+    "what is for adults is for children": (
+        f"{K}/actives.yaml",
+        "\nbakuchiol:",
+        "age_from: 18",
+        "age_from: 12",
+    ),
+    "a retinoid is of another family": (
+        f"{K}/actives.yaml",
+        "\nretinal:",
+        "family: retinoid",
+        "family: antioxidant",
+    ),
+    "a treatment is possible in pregnancy": (
+        f"{K}/procedures.yaml",
+        "\nmicroneedling:",
+        "pregnancy: avoid",
+        "pregnancy: ok",
+    ),
+    "a changing mole can wait": (
+        f"{K}/referrals.yaml",
+        "\nchanging_mole:",
+        "within_2_weeks",
+        "within_8_weeks",
+    ),
+    "an emergency is none": (
+        f"{K}/referrals.yaml",
+        "\nallergic_emergency:",
+        "urgency: now",
+        "urgency: today",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_VALUES)
+def test_a_wrong_value_fails_a_case(name: str, folder: Path) -> None:
+    seeds = [WRONG_VALUES[name]]
+    sow(folder, seeds)
+    try:
+        ruleset, advisor = load_ruleset(folder), Advisor(base=folder)
+        cases = (case for case in read_cases([folder], ruleset) if case.effects and not case.todo)
+        failed = next((case for case in cases if case.failures_with(advisor)), None)
+    finally:
+        undo(folder, seeds)
+
+    assert failed is not None
+
+
+ROWS: dict[str, tuple[Seed, str]] = {
+    "an active is gone": (
+        (f"{K}/actives.yaml", "\nretinal:", "\nretinal:", "\nretinol_x:"),
+        "R122",
+    ),
+    "a family is gone": (
+        (f"{K}/families.yaml", "\nfamilies:", "  bha_botanical:", "  bha_botanicals:"),
+        "R122",
+    ),
+    "an answer is one that no rule reads": (
+        (f"{K}/questionnaire.yaml", "\nconditions:", "    many_moles:", "    many_mole:"),
+        "R133",
+    ),
+    "a role is misspelt": (
+        (f"{K}/families.yaml", "\nfamilies:", "role: clear", "role: claer"),
+        "R128",
+    ),
+    "a field is of no profile": (
+        (f"{K}/theirs_to_change.yaml", "budget", "budget:", "bugdet:"),
+        "R122",
+    ),
+    "a group names something twice": (
+        (f"{K}/questionnaire.yaml", "\nallergies:", "blocks: [aha]", "blocks: [aha, aha]"),
+        "R116",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_wrong_row_is_a_fault(name: str, folder: Path) -> None:
+    seed, code = ROWS[name]
+    sow(folder, [seed])
+    try:
+        faults = check_ruleset(folder)
+    finally:
+        undo(folder, [seed])
+
+    found = [fault for fault in faults if fault.code == code]
+    assert found
+    assert all(fault.line > 0 for fault in found)
+
+
+M, R, F = f"{K}/matching.yaml", f"{K}/refused.yaml", f"{K}/ingredients/names"
+IN_PRODUCTS: dict[str, tuple[Seed, str, str]] = {
+    "a flag of an allergy": ((M, "allergies:", "[salicylate]", "[salicylat]"), "R122", "salicylat"),
+    "a flag of a property": ((M, "properties:", "[lanolin]", "[lanoline]"), "R122", "lanoline"),
+    "a step of a property": (
+        (M, "broad_spectrum:", "steps: [protect]", "steps: [protects]"),
+        "R122",
+        "protects",
+    ),
+    "an allergy without a line": ((M, "allergies:", "  rosin:", "  rosins:"), "R111", "rosin"),
+    "a rule that is not there": (
+        (M, "settings:", "guard.availability.us", "guard.availability.usa"),
+        "R122",
+        "guard.availability.usa",
+    ),
+    "the prefix of no rule": (
+        (M, "pair_rules", "combine.pair.", "combine.pairs."),
+        "R122",
+        "pairs",
+    ),
+    "an unfit flag": ((M, "\nunfit:", "  kit:", "  kits:"), "R122", "kits"),
+    "a kind that no step has": ((M, "\nakin:", "balm: [oil]", "balm: [oils]"), "R122", "oils"),
+    "an active that is none": (
+        (M, "\nkind_is:", "[physical_scrub]", "[physical_scrubs]"),
+        "R122",
+        "physical_scrubs",
+    ),
+    "a weight of nothing": ((M, "\nweights:", "  open:", "  opened:"), "R111", "open"),
+    "a flag that is refused": ((R, "refused:", "  phenol:", "  phenoll:"), "R122", "phenoll"),
+    "an answer that nobody gives": (
+        (R, "\nstates:", "answers: [pregnant]", "answers: [pregnan]"),
+        "R122",
+        "pregnan",
+    ),
+    "a flag that decides after all": (
+        (R, "\ninformation:", "  silicone:", "  phenol:"),
+        "R133",
+        "phenol",
+    ),
+    "a reason of the shelf": (
+        (f"{K}/shelf.yaml", "verdicts:", "  withheld:", "  witheld:"),
+        "R122",
+        "witheld",
+    ),
+    "a careless answer": (
+        ("products/flags.yaml", "unlisted_lightener:", 'cautious: "yes"', 'cautious: "no"'),
+        "R112",
+        "unlisted_lightener",
+    ),
+}
+
+
+def of_products(folder: Path) -> tuple[Fault, ...]:
+    ingredients._load.cache_clear()  # noqa: SLF001 - the files have changed
+    ruleset = load_ruleset(folder)
+    return (
+        check_ingredients(ruleset.knowledge, [folder])
+        or check_products(ruleset, [folder])
+        or check_shop_tables(ruleset, [folder])
+    )
+
+
+@pytest.mark.parametrize("name", IN_PRODUCTS)
+def test_a_wrong_name_in_a_table_of_products_is_a_fault(name: str, folder: Path) -> None:
+    seed, code, word = IN_PRODUCTS[name]
+    sow(folder, [seed])
+    try:
+        found = [fault for fault in of_products(folder) if fault.code == code]
+    finally:
+        undo(folder, [seed])
+
+    assert [fault for fault in found if word in f"{fault.message} {fault.where}"]
+    assert all(fault.line > 0 and fault.hint for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("seed", "code"),
+    [
+        (
+            (f"{F}/plants.yaml", "\naloe barbadensis leaf juice:", "aloe vera juice", "aloe vera"),
+            "R116",
+        ),
+        ((f"{K}/ingredients/actives.yaml", "", "retinal:", "retinel:"), "R122"),
+        ((f"{K}/actives.yaml", "\nniacinamide:", "NIACINAMIDE", "NIACINAMIED"), "R122"),
+        (("products/columns.yaml", "columns:", "  ingredients:", "  ingredient:"), "R112"),
+        (("products/estimates.yaml", "strengths:", "  retinol:", "  retinoll:"), "R122"),
+    ],
+)
+def test_a_wrong_name_of_an_ingredient_is_a_fault(seed: Seed, code: str, folder: Path) -> None:
+    sow(folder, [seed])
+    try:
+        found = of_products(folder)
+    finally:
+        undo(folder, [seed])
+
+    assert code in {fault.code for fault in found}
+
+
+def test_without_mistakes_there_is_no_fault(folder: Path) -> None:
+    assert () == of_products(folder)
