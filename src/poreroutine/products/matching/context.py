@@ -114,6 +114,10 @@ class MatchingContext:
         """Return the display name of a step."""
         return self.knowledge.steps[step].name.for_audience(self.audience)
 
+    def answer(self, question: str) -> str:
+        """Return an answer of the person; `unstated` without one."""
+        return str(self.routine.profile.get(question, "unstated"))
+
     def kind_name(self, step: str, kind: str) -> str:
         """Return the display name of a kind of product."""
         return self.knowledge.steps[step].kinds[kind].name.for_audience(self.audience)
