@@ -146,7 +146,7 @@ class MatchIndex:
         cheap: Step and budget -> products within it; for an unstated budget, those that cost no
             more than is usual for the step in this catalogue, and as `near`, somewhat more.
         priced: Products with a comparable price.
-        by_id: The products by id.
+        by_id: The products by id, and by the number under their bar code.
         same: Product -> the products that are the same in another size or listing, itself included;
             only for those of which there are several.
     """
@@ -241,7 +241,10 @@ def build_index(
         spf=masks(lambda each: (each.spf,)),
         cheap=masks(lambda each: _budgets(each, middles, table)),
         priced=masks(lambda each: (_price(each.product, table) is not None,)).get(True, 0),
-        by_id={each.product.id: each for each in ordered},
+        by_id={
+            **{each.product.gtin: each for each in ordered if each.product.gtin},
+            **{each.product.id: each for each in ordered},
+        },
         same=_same_products(ordered, table),
     )
 

@@ -107,7 +107,9 @@ class MatchingContext:
     # -- names in words ------------------------------------------------------------------------
 
     def active_name(self, active: str) -> str:
-        """Return the display name of an active."""
+        """Return the display name of an active: what a label says, where that is something else."""
+        if active in self.table.names:
+            return self.table.names[active].for_audience(self.audience)
         return self.knowledge.actives[active].name.for_audience(self.audience)
 
     def step_name(self, step: str) -> str:

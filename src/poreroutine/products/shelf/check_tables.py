@@ -183,7 +183,7 @@ class _Names:
             "kind_is": (per_kind(lambda _: actives), ()),
             "akin": (per_kind(kinds), ()),
             "prices": ({"*": steps}, steps),
-            "names": ({"*": self.flags}, ()),
+            "names": ({"*": self.flags | actives}, ()),
             "weights": ({"*": frozenset(match_table.FITS)}, ()),
             "words": ({"*": match_table.WORDS}, ()),
         }
