@@ -151,7 +151,7 @@ class MatchIndex:
             only for those of which there are several.
     """
 
-    assessments: tuple[Assessment, ...]
+    assessments: Sequence[Assessment]
     every: int
     steps: Mapping[str, int]
     kinds: Mapping[tuple[str, str | None], int]
@@ -170,7 +170,7 @@ class MatchIndex:
     cheap: Mapping[tuple[str, str], int]
     priced: int
     by_id: Mapping[str, Assessment]
-    same: Mapping[int, int]
+    same: Mapping[int, tuple[int, ...]]
 
 
 class _Masks(Generic[_Key]):
@@ -259,20 +259,21 @@ def _middle_prices(assessments: Sequence[Assessment], table: MatchingTable) -> M
     return {step: median(found) for step, found in prices.items()}
 
 
-def _same_products(ordered: Sequence[Assessment], table: MatchingTable) -> dict[int, int]:
+def _same_products(
+    ordered: Sequence[Assessment], table: MatchingTable
+) -> dict[int, tuple[int, ...]]:
     """Find sizes and repeated listings: the same brand and name but for sizes, or the same GTIN."""
     sizes = "|".join(re.escape(normalised(word)) for word in table.settings.sizes) or "(?!)"
     size = re.compile(rf"\b(?:\d+ )?\d+ ?(?:{_UNITS})\b|\b(?:{sizes})\b")
-    groups: dict[str, int] = defaultdict(int)
-    keys: list[str] = []
+    groups: dict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(ordered):
         product = each.product
         name = normalised(product.name)
         brand = normalised(product.brand)
         key = " ".join(size.sub(" ", f"{brand} {name.removeprefix(brand)}").split()) or name
-        keys.append(key)
-        groups[key] |= 1 << place
-    return {place: groups[key] for place, key in enumerate(keys) if groups[key].bit_count() > 1}
+        groups[key].append(place)
+    several = (tuple(places) for places in groups.values() if len(places) > 1)
+    return {place: places for places in several for place in places}
 
 
 def _price(product: Product, table: MatchingTable) -> float | None:

@@ -172,7 +172,8 @@ class _StepMatcher:
             for points, place in best(left, criteria, most):
                 if left >> place & 1 and len(ranked) < most:
                     ranked.append((points, place))
-                    left &= ~self.index.same.get(place, 1 << place)
+                    for same in self.index.same.get(place, (place,)):
+                        left &= ~(1 << same)
         by_id = self.index.assessments
         others = [each for each in ranked if by_id[each[1]].product.id not in self.taken]
         return others or ranked
