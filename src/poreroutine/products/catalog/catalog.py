@@ -254,6 +254,7 @@ class _ProductBuilder:
             url=self._text(row, "url"),
             boost=_number(self._text(row, "boost")),
             gtin=gtin(self._text(row, "gtin")),
+            description=self._text(row, "description", between="\n"),
             row=row.row,
         )
 
