@@ -52,6 +52,7 @@ class Product:
         url: Address of its page; empty if not given.
         boost: The shop's request to rank it higher; never outweighs fit or a safety rule.
         row: Line of the file, from 1; 0 if it doesn't come from a file.
+        gtin: Number under its bar code (EAN, UPC); empty if not given.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Product:
     boost: float = 0.0
     row: int = 0
     description: str = ""
+    gtin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
