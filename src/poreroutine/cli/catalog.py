@@ -75,7 +75,7 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one per option
 ) -> None:
     """Show what was read from a catalogue, and what was not.
 
-    FILE is CSV, JSON, JSON Lines or Parquet, or - for stdin.
+    FILE is CSV, JSON, JSON Lines, XML, XLSX or Parquet, also packed with gzip, or - for stdin.
     The exit status is 1 if some rows could not be read.
     """
     folders = tuple(map(Path, overlays))
@@ -143,8 +143,11 @@ def _facts(catalog: Catalog) -> dict[str, Any]:
         "form": catalog.form,
         "encoding": catalog.encoding,
         "columns": {field: list(names) for field, names in columns.by_field.items()},
+        "columns_recognised_by": dict(columns.recognised_by),
         "columns_named": list(columns.named),
         "columns_unused": list(columns.unused),
+        "joined": {str(row): into for row, into in catalog.joined.items()},
+        "notes": list(catalog.notes),
         "not_read": [asdict(each) for each in catalog.skipped],
     }
 

@@ -52,6 +52,7 @@ class Product:
         url: Address of its page; empty if not given.
         boost: The shop's request to rank it higher; never outweighs fit or a safety rule.
         row: Line of the file, from 1; 0 if it doesn't come from a file.
+        gtin: Number under its bar code (EAN, UPC); empty if not given.
     """
 
     id: str
@@ -65,7 +66,11 @@ class Product:
     url: str = ""
     boost: float = 0.0
     row: int = 0
+<<<<<<< HEAD
     description: str = ""
+=======
+    gtin: str = ""
+>>>>>>> files
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path as FilePath
@@ -20,7 +21,13 @@ from poreroutine._support.yaml_text import Path
 from poreroutine.errors import MatchError
 from poreroutine.model.enums import Region
 from poreroutine.model.product import Answer
-from poreroutine.products.catalog.columns import ColumnDetector, ColumnRow, PriceParser, Words
+from poreroutine.products.catalog.columns import (
+    ColumnDetector,
+    ColumnRow,
+    PriceParser,
+    RefusedRow,
+    Words,
+)
 from poreroutine.products.catalog.normalise import normalised
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
@@ -117,6 +124,9 @@ FIELDS: Final = (
     "region",
     "url",
     "boost",
+    "gtin",
+    "group",
+    "description",
 )
 """The fields of a product that a catalogue can have."""
 _FIELDS: Final = OneOf("field of a product", {field: field for field in FIELDS})
@@ -142,6 +152,14 @@ class ColumnsTable(TableOfRows):
     """Field -> its columns."""
     list_words: tuple[Filled, ...] = ()
     """Words that lists of ingredients contain."""
+    languages: tuple[Filled, ...] = ()
+    """Codes of languages in the names of columns, preferred first."""
+    refused: Mapping[str, RefusedRow] = Field(default_factory=dict)
+    """Kinds of tables that are no catalogues."""
+    totals: tuple[Filled, ...] = ()
+    """Names of rows that sum up a table."""
+    list_headings: tuple[Filled, ...] = ()
+    """Headings in a description that introduce an ingredient list."""
     empty: tuple[Filled, ...] = ()
     """Cells without information."""
     currencies: Mapping[str, Filled] = Field(default_factory=dict)
@@ -159,6 +177,10 @@ class GroupRow(ClosedShape):
     """The words; a star at an end matches any letters."""
     in_text: bool = False
     """Whether the text of a label is searched too."""
+    head: bool = False
+    """Whether such a word can be the head of a name, which says what the product is."""
+    modifiers: tuple[Filled, ...] = ()
+    """More words of the group, which describe another word and are never the head."""
     but: Annotated[tuple[Filled, ...], Field(alias="except")] = ()
     """Phrases that contain such a word but mean something else."""
 
@@ -181,6 +203,8 @@ class WordsTable(TableOfRows):
     """Name of a fact -> its words."""
     numbers: Mapping[str, NumberRow] = Field(default_factory=dict)
     """Name of a fact -> the words next to its number."""
+    ends: tuple[Filled, ...] = ()
+    """Words that end the part of a name with its head: what follows describes it."""
 
 
 class FlagRow(ClosedShape):
@@ -283,12 +307,18 @@ class CatalogTables:
         money: Parses prices.
         empty: Cells without information, normalised.
         regions: Word, normalised -> region of a profile.
+        totals: Names of rows that sum up a table, normalised.
+        headings: Headings of ingredient lists, normalised.
+        empty_by_field: Field -> its own cells without information, normalised.
     """
 
     guess: ColumnDetector
     money: PriceParser
     empty: frozenset[str]
     regions: Mapping[str, str]
+    totals: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    empty_by_field: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
 
 
 def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
@@ -403,8 +433,15 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     )
     words = frozenset(map(normalised, table.list_words))
     return CatalogTables(
-        ColumnDetector(table.columns, price_parser, words),
+        ColumnDetector(table.columns, price_parser, words, table.languages, table.refused),
         price_parser,
         frozenset(word.casefold() for word in table.empty),
         {normalised(word): region for region, names in table.regions.items() for word in names},
+        frozenset(map(normalised, table.totals)),
+        frozenset(map(normalised, table.list_headings)),
+        {
+            field: frozenset(map(normalised, row.empty))
+            for field, row in table.columns.items()
+            if row.empty
+        },
     )

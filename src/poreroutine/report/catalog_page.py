@@ -28,6 +28,12 @@ _LISTINGS: Final = {
     Listing.NONE: "no list",
 }
 
+_RECOGNISED: Final = {
+    "named": "  as specified",
+    "name in part": "  likely: part of its name says so",
+    "content": "  a guess from its cells",
+}
+"""How sure a column is; one with the name of its field needs no remark."""
 _LISTING: Final = {
     **_LISTINGS,
     Listing.FULL: "complete list",
@@ -76,16 +82,17 @@ def _head(catalog: Catalog) -> RenderableType:
     form += f", separated by {separated}" if separated else ""
     read = f"{_count(len(catalog.products), 'row')} read"
     left = len(catalog.skipped)
+    notes = [line((printable(note), "muted")) for note in catalog.notes]
     parts: list[Part] = [(printable(catalog.name), "heading"), (form, "muted")]
     pieces: list[Part] = [read, (f"{left:,} not read", "caution") if left else "none left out"]
-    return Group(paragraph(*parts), paragraph(*pieces, between=", "))
+    return Group(paragraph(*parts), paragraph(*pieces, between=", "), *notes)
 
 
 def _columns(catalog: Catalog, page: Page) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
-        named = "  as specified" if field in columns.named else ""
+        named = _RECOGNISED.get(columns.recognised_by.get(field, "name"), "")
         names = ", ".join(printable(name, _MOST_NAME) for name in taken)
         lines.append(line((f"{field:<13}", "name"), names, (named, "muted")))
     unused = [printable(name, 30) for name in columns.unused]

@@ -107,12 +107,18 @@ class MatchingContext:
     # -- names in words ------------------------------------------------------------------------
 
     def active_name(self, active: str) -> str:
-        """Return the display name of an active."""
+        """Return the display name of an active: what a label says, where that is something else."""
+        if active in self.table.names:
+            return self.table.names[active].for_audience(self.audience)
         return self.knowledge.actives[active].name.for_audience(self.audience)
 
     def step_name(self, step: str) -> str:
         """Return the display name of a step."""
         return self.knowledge.steps[step].name.for_audience(self.audience)
+
+    def answer(self, question: str) -> str:
+        """Return an answer of the person; `unstated` without one."""
+        return str(self.routine.profile.get(question, "unstated"))
 
     def kind_name(self, step: str, kind: str) -> str:
         """Return the display name of a kind of product."""

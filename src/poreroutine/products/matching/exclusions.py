@@ -89,6 +89,7 @@ class Exclusions:
                 *self._requirements(need),
                 *self._forbidden_kinds(step),
                 *self._unfit_products(step),
+                *self._unsuited(step),
                 *self._strength(need),
                 *self._extra_actives(need),
             )
@@ -232,6 +233,13 @@ class Exclusions:
         for flag, steps in self.context.table.unfit.items():
             if not steps or step in steps:
                 yield self._flagged("unfit", flag)
+
+    def _unsuited(self, step: str) -> Iterator[ExclusionFilter]:
+        """Exclude kinds that are wrong for the type of skin."""
+        skin = self.context.answer("skin_type")
+        for kind in self.context.table.unsuited.get(skin, {}).get(step, ()):
+            mask = self.index.kinds.get((step, kind), 0)
+            yield ExclusionFilter("unsuited", mask, self.context.kind_name(step, kind))
 
     def _strength(self, need: ProductNeed) -> Iterator[ExclusionFilter]:
         active = need.step.active

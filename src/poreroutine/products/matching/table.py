@@ -27,6 +27,7 @@ KEPT_OUT: Final = (
     "requirement",
     "kind_forbidden",
     "unfit",
+    "unsuited",
     "kept_apart",
     "too_often",
     "not_in_plan",
@@ -48,7 +49,10 @@ FITS: Final = (
     "open",
     "usual",
     "low",
+    "suits_skin",
     "budget",
+    "fair_price",
+    "near_price",
     "price_unknown",
     "readable",
     "focused",
@@ -56,7 +60,15 @@ FITS: Final = (
 )
 """Components of a fit: ids of weights, and of the sentences that describe them."""
 
-LOST: Final = ("lost_kind", "lost_strength", "lost_price", "lost_readable", "lost_order")
+LOST: Final = (
+    "lost_kind",
+    "lost_strength",
+    "lost_skin",
+    "lost_price",
+    "lost_fair_price",
+    "lost_readable",
+    "lost_order",
+)
 CAUTIONS: Final = ("open_property",)
 GAPS: Final = ("nothing_made", "nothing_fits", "prescription", "no_product")
 _COUNTS: Final = tuple(f"count_{code}" for code in KEPT_OUT)
@@ -106,6 +118,8 @@ class MatchingSettings(ClosedRow):
     """Prefixes of the ids of rules that exclude a substance whatever its job or amount."""
     not_sold_rules: tuple[str, ...]
     """Rules that exclude what no shop sells, so that labels need not rule it out."""
+    sizes: tuple[str, ...] = ()
+    """Words in a name that only say in which size or pack a product is sold."""
     pair_rules: tuple[str, ...]
     """Prefixes of the ids of rules that separate two actives for everybody."""
 
@@ -122,6 +136,12 @@ class MatchingTable(TextTable):
     """Kinds of a step that need no product."""
     unfit: Mapping[Id, tuple[Id, ...]]
     """Flags of products that are never chosen -> for which steps; all if empty."""
+    unsuited: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = {}
+    """Skin type -> step -> kinds that nobody with that skin should get."""
+    skin: Mapping[Id, tuple[Id, ...]] = {}
+    """Skin type -> flags of products that are made for another one."""
+    companions: Mapping[Id, tuple[Id, ...]] = {}
+    """Active -> others that usually come with it, and are no reason to prefer another product."""
     stands_in: Mapping[Id, tuple[Id, ...]]
     """Steps whose products may provide a step's active."""
     kind_is: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = {}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+=======
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+>>>>>>> files
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, assert_never
@@ -23,7 +27,13 @@ from poreroutine.products.labels.claims import Claim, ClaimReader, unlisted
 from poreroutine.products.labels.reader import LabelReader
 from poreroutine.products.rules.facts import READABLE, LabelEvidence, ProductFacts, without_brand
 from poreroutine.products.rules.loading import ProductRule, ProductRules, load_product_rules
-from poreroutine.products.rules.outcome import HasFlag, ServesStep, SharedFindings, WithoutActive
+from poreroutine.products.rules.outcome import (
+    Decides,
+    HasFlag,
+    ServesStep,
+    SharedFindings,
+    WithoutActive,
+)
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
@@ -50,7 +60,12 @@ class Assessor:
         self._claims = ClaimReader(rules.table)
         self._facts = ProductFacts(rules.vocabulary, rules.groups, rules.table, rules.estimates)
         # Always the portable engine: thousands of short matches, with no state between them.
-        self._engine = PortableEngine([rule.compiled for rule in rules.rules], rules.vocabulary)
+        self._lists = [
+            _DecisionList(name, [rules.by_id[each] for each in ids if each in rules.by_id], rules)
+            for name, ids in rules.lists.items()
+        ]
+        others = [rule.compiled for rule in rules.rules if not rule.decides]
+        self._engine = PortableEngine(others, rules.vocabulary)
         self._labels_cache = lru_cache(maxsize=512)(self._reader.read)
         self._cautious: Mapping[str, Answer] = {
             **dict.fromkeys(rules.table.flags, Answer.YES),
@@ -142,11 +157,13 @@ class Assessor:
         return (self._labels_cache if len(text) <= _MAX_CACHED_LABEL else self._reader.read)(text)
 
     def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
-        fired = tuple(sorted(self._engine.match(facts)))
+        known = dict(facts)
+        decided = [rule for each in self._lists if (rule := each.decide(known))]
+        fired = sorted(self._engine.match(known))
         merged = _Merged(self._cautious)
         for rule in fired:
             merged.merge(self.rules.by_id[rule])
-        return fired, merged
+        return tuple(sorted((*fired, *decided))), merged
 
     def _empty_flags(self, *, readable: bool) -> dict[str, FlagFinding]:
         """Return the flags of a product without information, which most products share."""
@@ -171,8 +188,33 @@ class Assessor:
         return flags
 
 
+<<<<<<< HEAD
 def _with_note(label: Label, note: str) -> Label:
     return replace(label, notes=tuple(sorted({*label.notes, note})))
+=======
+class _DecisionList:
+    """Rules of which only the first one that holds counts."""
+
+    def __init__(self, fact: str, ordered: Sequence[ProductRule], rules: ProductRules) -> None:
+        self._fact = fact
+        self._ranks = {rule.id: rank for rank, rule in enumerate(ordered)}
+        self._values = {
+            rule.id: outcome.value
+            for rule in ordered
+            for outcome in rule.then
+            if isinstance(outcome, Decides)
+        }
+        self._engine = PortableEngine([rule.compiled for rule in ordered], rules.vocabulary)
+
+    def decide(self, facts: dict[str, Value]) -> str | None:
+        """Add the decision to the facts, and return the rule that made it."""
+        holding = self._engine.match(facts)
+        if not holding:
+            return None
+        first = min(holding, key=self._ranks.__getitem__)
+        facts[self._fact] = self._values[first]
+        return first
+>>>>>>> files
 
 
 class _Merged:
@@ -199,6 +241,8 @@ class _Merged:
                     self._without.add(active)
                 case HasFlag(flag, answer):
                     self._flag(flag, answer, rule.id)
+                case Decides():
+                    pass  # its list has used it
                 case _:
                     assert_never(outcome)
 

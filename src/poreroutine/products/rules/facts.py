@@ -25,6 +25,9 @@ MAX_PLACES: Final = 200
 ABSENT: Final = "absent"
 """Value of an active that is not on the label."""
 
+UNDECIDED: Final = "undecided"
+"""Value of a decision list of which no rule holds."""
+
 LISTING: Final = "label.listing"
 READABLE: Final = "label.readable"
 LENGTH: Final = "label.length"
@@ -38,6 +41,7 @@ def product_vocabulary(
     ingredient_flags: Iterable[str],
     actives: Iterable[str],
     limits: Iterable[str] = (),
+    decisions: Mapping[str, Sequence[str]] | None = None,
 ) -> Vocabulary:
     """Build the vocabulary.
 
@@ -46,7 +50,12 @@ def product_vocabulary(
         ingredient_flags: Possible properties of ingredients.
         actives: Ids of the actives.
         limits: Ids of the limits on stated strengths.
+        decisions: Fact of a decision list -> its values.
     """
+    decided = (
+        Fact(name, Kind.CHOICE, UNDECIDED, "What the decision list says.", (UNDECIDED, *values))
+        for name, values in (decisions or {}).items()
+    )
     over = (
         _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
     )
@@ -57,6 +66,7 @@ def product_vocabulary(
             *_flag_facts(ingredient_flags),
             *_active_facts(actives),
             *over,
+            *decided,
         )
     )
 
@@ -67,6 +77,8 @@ def _word_facts(groups: WordGroups) -> Iterator[Fact]:
             yield _flag(f"{place}.{name}", f"Whether {where} a word of the group.")
         if group.in_text:
             yield _flag(f"text.{name}", "Whether the label's text has a word of the group.")
+        if group.head:
+            yield _flag(f"head.{name}", "Whether a word of the group is the head of the name.")
     for name, number in groups.numbers.items():
         description = "Number stated in name or label; 0 if none is."
         yield Fact(name, Kind.NUMBER, 0, description, low=0, high=number.most)
@@ -219,6 +231,7 @@ class ProductFacts:
         category = product.category[:_MAX_TEXT]
         facts.update((f"name.{group}", True) for group in self._groups.find(name))
         facts.update((f"shop.{group}", True) for group in self._groups.find(category))
+        facts.update((f"head.{group}", True) for group in self._groups.heads(name))
         claimed = self._groups.find(text) & self._words_in_text
         facts.update((f"text.{group}", True) for group in claimed)
         numbers = {each: self._groups.number(each, name, text) for each in self._groups.numbers}
