@@ -66,11 +66,8 @@ class Product:
     url: str = ""
     boost: float = 0.0
     row: int = 0
-<<<<<<< HEAD
     description: str = ""
-=======
     gtin: str = ""
->>>>>>> files
 
 
 @dataclass(frozen=True, slots=True)

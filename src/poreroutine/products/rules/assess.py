@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-=======
 from collections.abc import Iterable, Iterator, Mapping, Sequence
->>>>>>> files
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, assert_never
@@ -188,10 +184,10 @@ class Assessor:
         return flags
 
 
-<<<<<<< HEAD
 def _with_note(label: Label, note: str) -> Label:
     return replace(label, notes=tuple(sorted({*label.notes, note})))
-=======
+
+
 class _DecisionList:
     """Rules of which only the first one that holds counts."""
 
@@ -214,7 +210,6 @@ class _DecisionList:
         first = min(holding, key=self._ranks.__getitem__)
         facts[self._fact] = self._values[first]
         return first
->>>>>>> files
 
 
 class _Merged:
