@@ -208,6 +208,7 @@ def test_every_step_and_kind_stands_in_the_example() -> None:
         ("moisturise", "zoned"),  # two products
         ("protect", "broad_spectrum"),  # every sunscreen there is of a nearer kind
         ("protect", "tinted"),
+        ("protect", "shade"),  # nothing to buy
     }
     assert left_out == kinds - found
 

@@ -16,12 +16,17 @@ from poreroutine._support.caching import cached_property
 from poreroutine.errors import CatalogError
 from poreroutine.model.label import Match
 from poreroutine.model.product import Answer, Assessment, Product
-from poreroutine.products.catalog.columns import Columns, Likeness, gtin
+from poreroutine.products.catalog.columns import Columns, Likeness
 from poreroutine.products.catalog.documents import xml_rows
 from poreroutine.products.catalog.file_formats import CatalogForm, OpenedCatalog, open_catalogue
 from poreroutine.products.catalog.joining import Joined as _JoinedRows
 from poreroutine.products.catalog.joining import is_link_table, join_links, join_variants
-from poreroutine.products.catalog.normalise import normalised, normalised_heading, without_markup
+from poreroutine.products.catalog.normalise import (
+    gtin,
+    normalised,
+    normalised_heading,
+    without_markup,
+)
 from poreroutine.products.catalog.read_csv import CsvRows, TableRows
 from poreroutine.products.catalog.read_json import json_lines_rows, json_rows
 from poreroutine.products.catalog.read_parquet import ParquetRows
@@ -249,6 +254,7 @@ class _ProductBuilder:
             url=self._text(row, "url"),
             boost=_number(self._text(row, "boost")),
             gtin=gtin(self._text(row, "gtin")),
+            description=self._text(row, "description", between="\n"),
             row=row.row,
         )
 

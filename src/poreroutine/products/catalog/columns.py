@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field
 
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import CatalogError, ColumnsError
-from poreroutine.products.catalog.normalise import normalised, normalised_heading
+from poreroutine.products.catalog.normalise import gtin, normalised, normalised_heading
 from poreroutine.products.catalog.rows import Row
 from poreroutine.rulesets.shapes import ClosedShape, Filled, IfGiven, OneOf
 
@@ -423,17 +423,6 @@ def _no_catalogue(where: str, what: str, columns: Sequence[str]) -> CatalogError
         f"{where} is a table of {what}, not of products: it has {_listed(dict.fromkeys(columns))}",
         hint="give the table of products; if this is it, name its columns: --column name=COLUMN",
     )
-
-
-def gtin(text: str) -> str:
-    """Return the number under a bar code, with its digits only; empty if it is none.
-
-    Example:
-        >>> gtin("4 005800-123450"), gtin("4.0058E+12")
-        ('4005800123450', '')
-    """
-    digits = re.sub(r"[\s'-]", "", text.removesuffix(".0"))
-    return digits if digits.isdecimal() and 8 <= len(digits) <= 14 else ""  # noqa: PLR2004 - EAN-8 to GTIN-14
 
 
 def _no_column(field: str, cells: Mapping[str, object], where: str) -> ColumnsError:
