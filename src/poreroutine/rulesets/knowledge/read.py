@@ -47,6 +47,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "fixed_values": FixedValues,
     "help_lines": model.HelpLine,
     "questions": OwnQuestion,
+    "left_to_others": model.LeftToOthers,
 }
 """Optional tables."""
 
