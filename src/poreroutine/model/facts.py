@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from poreroutine._support.caching import cached_property
+from poreroutine.model.names import AnswerNames
 
 Value = bool | int | str
 """Types that a fact can hold. Floats are excluded: neither engine would compare them exactly."""
@@ -127,12 +128,20 @@ class Fact:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All facts by name. Iterates in name order, independent of the order of construction."""
+    """All facts by name. Iterates in name order, independent of the order of construction.
+
+    Attributes:
+        facts: The facts.
+        names: List of the profile -> everyday names of its answers.
+    """
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    names: Mapping[str, AnswerNames] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[Fact]) -> Vocabulary:
+    def of(
+        cls, facts: Iterable[Fact], names: Mapping[str, AnswerNames] | None = None
+    ) -> Vocabulary:
         """Build a vocabulary.
 
         Raises:
@@ -144,7 +153,7 @@ class Vocabulary:
                 message = f"two facts are named {fact.name!r}"
                 raise ValueError(message)
             by_name[fact.name] = fact
-        return cls(by_name)
+        return cls(by_name, names or {})
 
     @cached_property
     def defaults(self) -> Mapping[str, Value]:

@@ -426,6 +426,10 @@ class AnswerChoice(OpenRow):
     """Heading of its group."""
     blocks: tuple[Id, ...] = ()
     """Actives, families or groups that people with this answer must not use."""
+    names: tuple[str, ...] = ()
+    """What else people call it, such as brands; they can be written in place of the answer."""
+    form: str | None = None
+    """Which words of `forms` can stand beside its names; any by default."""
 
 
 class Question(OpenRow):
@@ -437,6 +441,14 @@ class Question(OpenRow):
     """Help text."""
     risk: bool = False
     """Whether additional answers may only narrow a routine."""
+    fallback: Id | None = None
+    """The answer for anything that is not listed."""
+    ignored: tuple[str, ...] = ()
+    """Words beside a name that say nothing about its meaning, such as units."""
+    forms: Mapping[Id, tuple[str, ...]] = {}
+    """Form -> the words for it, which choose among the meanings of a name."""
+    actives: Mapping[Id, tuple[str, ...]] = {}
+    """Active -> its names that people write here, though it belongs to those in use."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
 

@@ -155,7 +155,17 @@ def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[L
 def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     members = {*knowledge.actives, *knowledge.families, *knowledge.groups}
     for name, question in knowledge.questionnaire.items():
+        at = ("questionnaire", name)
+        yield from _check_names(
+            tables, (*at, "actives"), "active", question.actives, knowledge.actives
+        )
+        if question.fallback is not None:
+            fallback = [question.fallback]
+            yield from _check_names(tables, (*at, "fallback"), "answer", fallback, question.answers)
         for answer, row in question.answers.items():
+            if row.form is not None:
+                path = (*at, "answers", answer, "form")
+                yield from _check_names(tables, path, "form", [row.form], question.forms)
             path = ("questionnaire", name, "answers", answer, "blocks")
             yield from _check_names(tables, path, "active, family or group", row.blocks, members)
     for name in QUESTIONS:
