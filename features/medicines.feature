@@ -856,7 +856,7 @@ Feature: Medicines
       And they are not pregnant
       And they take amiodarone
       When they ask for a routine that leaves medicines to a pharmacist
-      Then the routine advises to see a doctor some time
+      Then the routine advises to see a doctor when it suits
       And they are told to call a pharmacist
       And there is no glycolic acid anywhere in the routine
       And the routine does not warn about medicine and sun

@@ -63,18 +63,15 @@ def test_each_medicine_bars_what_it_barred_and_a_pharmacist_answers(state: str) 
 
 
 def commands(routine: Routine) -> list[str]:
-    """What is said of a medicine other than by the pharmacist's referrals."""
+    """What is said of medicines, but by the pharmacist's referrals and by titles of rules."""
     kinds = WEAK | {Kind.STOP, Kind.CALL}
     own = {f"referrals.{name}" for name in WORDS}
-    rows = advisor("refer").ruleset.knowledge.referrals
-    titles = {text.partition(". ")[0] for one in WORDS for text in (rows[one].plain,)}
-    changed = {name.partition(" ")[0] for name in routine.rulesets.changed}
+    own |= {name.partition(" ")[0] for name in routine.rulesets.changed}
     return [
         f"{one.place}: {one.read.words}"
         for one in shown(routine)
-        if one.place not in own | changed and one.read.words not in titles
-        if one.read.kinds & kinds
-        if any(map(is_medicine, one.read.subjects))
+        if one.place not in own and not one.place.startswith("rules.")
+        if one.read.kinds & kinds and any(map(is_medicine, one.read.subjects))
     ]
 
 
@@ -115,3 +112,13 @@ def test_the_routine_names_the_overlay() -> None:
     routine = advisor("refer").recommend(somebody("no"))
     assert routine.rulesets.overlays == ("medicines_refer 1.0",)
     assert advisor("refer").rulesets.digest != advisor("advise").rulesets.digest
+
+
+def test_a_rule_that_only_refers_says_why_in_the_words_of_the_referral() -> None:
+    rules = advisor("refer").ruleset.by_id
+    row = advisor("refer").ruleset.knowledge.referrals["pharmacist_today"]
+    name = "guard.medicines_pregnancy.pregnant_methotrexate"
+    assert rules[name].because.plain == row.plain
+    assert rules[name].title in row.plain
+    bars = "guard.medicines_sun.tetracyclines"
+    assert rules[bars].because == advisor("advise").ruleset.by_id[bars].because

@@ -295,13 +295,6 @@ class ReferralInfo(OpenRow):
     """Weaker referrals of the same kind that it stands for, where both would be shown."""
 
 
-class LeftToOthers(ClosedRow):
-    """A list of the questionnaire whose answers the rules don't advise on: they refer instead."""
-
-    referrals: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """Referrals to choose from: the least urgent one that is as urgent as what was said."""
-
-
 class HelpLine(ClosedRow):
     """An emergency contact; texts refer to it as `{help.<id>}`, filled in by region."""
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency
-from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
+from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
@@ -21,7 +21,6 @@ from poreroutine.rulesets.knowledge.model import (
     Family,
     Group,
     HelpLine,
-    LeftToOthers,
     Manifest,
     Procedure,
     Property,
