@@ -139,9 +139,9 @@ def _check_referrals(knowledge: Knowledge, tables: MergedTables) -> Iterator[Loa
                     "a referral covers weaker ones only",
                 )
     for question, left in knowledge.left_to_others.items():
-        path = ("left_to_others", question)
-        yield from _check_names(tables, path, "list of answers", [question], LISTS)
-        yield from _check_names(tables, path, "referral", left.referrals, names)
+        where = ("left_to_others", question)
+        yield from _check_names(tables, where, "list of answers", [question], LISTS)
+        yield from _check_names(tables, where, "referral", left.referrals, names)
 
 
 def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
