@@ -88,6 +88,8 @@ class Fact:
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
         risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+        need: Whether the fact names a need, which may add the actives of its pathway. A fact may be
+            both: then it never lifts a forbid or a limit.
         topic: What it is about.
         field: The field of the profile it comes from (`concerns`); empty when rules derive it.
         entry: Id of the answer, active, family, group, question, driver or trait that it is about
@@ -103,6 +105,7 @@ class Fact:
     high: int = 0
     derived_by: Stage | None = None
     risk: bool = False
+    need: bool = False
     topic: Topic = Topic.PRODUCT
     field: str = ""
     entry: str = ""

@@ -74,6 +74,7 @@ class KnownWords:
         traits: Trait id -> description.
         own: Facts of custom questions.
         names: List of the questionnaire -> everyday names of its answers.
+        needs: List and answer of what names a need.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -85,6 +86,7 @@ class KnownWords:
     traits: Mapping[str, str]
     own: Collection[Fact] = ()
     names: Mapping[str, AnswerNames] = dataclasses.field(default_factory=dict)
+    needs: Collection[tuple[str, str]] = ()
 
 
 def build_vocabulary(words: KnownWords) -> Vocabulary:
@@ -179,6 +181,7 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
                 default=False,
                 description=label,
                 risk=risk,
+                need=(field, answer) in words.needs,
                 topic=Topic.LISTED,
                 field=field,
                 entry=answer,

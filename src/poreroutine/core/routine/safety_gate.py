@@ -7,7 +7,7 @@ steps. A routine that breaks a forbid, a limit, a requirement or a separation is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -202,15 +202,19 @@ class _Gate:
                 yield f"{step.kind} by {step.product_kind} is forbidden by {_rule_ids(rules)}"
 
     def _totals(self) -> Iterator[str]:
-        morning = {step.active for step in self.steps if step.slot is Slot.MORNING and step.active}
         counts = {
             Total.NEW_ACTIVES: len(self.new),
             Total.IRRITATION: sum(self.knowledge.actives[name].irritation for name in self.new),
-            Total.MORNING_ACTIVES: sum(name in morning for name in self.new),
+            Total.MORNING_ACTIVES: self._most_new(day.morning for day in self.days),
+            Total.EVENING_ACTIVES: self._most_new(day.evening for day in self.days),
         }
         for total, cap in self.outcomes.totals.items():
-            if counts[total] > cap.most:
+            if counts.get(total, 0) > cap.most:
                 yield f"{counts[total]} {total.value} is above {cap.most} by {_rule_ids(cap.rules)}"
+
+    def _most_new(self, times: Iterable[tuple[Step, ...]]) -> int:
+        """Return the most new actives at one time of one day."""
+        return max((sum(step.active in self.new for step in steps) for steps in times), default=0)
 
     def _missing(self) -> Iterator[str]:
         """Yield the requirements and referrals that rules ask for and the routine omits."""

@@ -47,6 +47,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "combinations": model.Combination,
     "fixed_values": FixedValues,
     "help_lines": model.HelpLine,
+    "pathways": model.Pathway,
     "questions": OwnQuestion,
     "left_to_others": LeftToOthers,
 }
@@ -161,6 +162,12 @@ def known_words(knowledge: Knowledge) -> KnownWords:
             for name, question in knowledge.questionnaire.items()
         },
         risks=[name for name, question in knowledge.questionnaire.items() if question.risk],
+        needs={
+            (name, answer)
+            for name, question in knowledge.questionnaire.items()
+            for answer, row in question.answers.items()
+            if (question.need if row.need is None else row.need)
+        },
         actives=sorted(actives),
         families=sorted(families),
         groups=sorted(set(knowledge.groups) - actives - families),

@@ -102,6 +102,14 @@ def _check_calendar(knowledge: Knowledge, tables: MergedTables) -> Iterator[Load
         yield from _check_names(tables, ("calendar", "pauses", place), "track", names, tracks)
 
 
+def _check_pathways(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for need, row in knowledge.pathways.items():
+        yield from _check_names(tables, ("pathways", need), "trait", [need], knowledge.traits)
+        for key, names in (("first_line", row.first_line), ("alternatives", row.alternatives)):
+            path = ("pathways", need, key)
+            yield from _check_names(tables, path, "active", names, knowledge.actives)
+
+
 def _check_steps(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     for step, row in knowledge.steps.items():
         path = ("steps", step)
@@ -274,6 +282,7 @@ _CHECKS: Final = (
     _check_actives,
     _check_families,
     _check_calendar,
+    _check_pathways,
     _check_steps,
     _check_other_tables,
     _check_referrals,
