@@ -351,6 +351,8 @@ class TextEntry(OpenRow):
     """For professionals."""
     first_aid: bool = False
     """Whether it is first aid: in a crisis it is shown and all other texts are not."""
+    covers: tuple[Id, ...] = ()
+    """Texts that say less of the same, and are not shown beside it."""
 
 
 class CommonQuestion(OpenRow):

@@ -146,6 +146,9 @@ def _check_referrals(knowledge: Knowledge, tables: MergedTables) -> Iterator[Loa
                     f"{referral!r} covers {name!r}, which is as urgent",
                     "a referral covers weaker ones only",
                 )
+    for text, entry in knowledge.texts.items():
+        path = ("texts", text, "covers")
+        yield from _check_names(tables, path, "text", entry.covers, knowledge.texts)
     for question, left in knowledge.left_to_others.items():
         where = ("left_to_others", question)
         yield from _check_names(tables, where, "list of answers", [question], LISTS)
