@@ -58,10 +58,12 @@ class Reader:
     def wears_makeup(self) -> bool:
         """Return whether somebody may wear makeup: said so, or was not asked."""
         makeup = self.answers.get("makeup")
-        told = self.said("habits") & {"sleeps_in_makeup", "spf_makeup_only", "makeup_during_sport"}
-        return makeup in {"light", "heavy"} or (
-            makeup is None and (bool(told) or self.answers.get("sex") != "male")
-        )
+        told = self.said("habits") & {
+            "sleeps_in_makeup", "spf_makeup_only", "makeup_during_sport", "swims",
+            "outdoor_sport", "outdoor_work", "sweats_heavily",
+        }  # fmt: skip
+        unasked = makeup in {None, "unstated"} and self.answers.get("sex") != "male"
+        return makeup in {"light", "heavy"} or bool(told) or unasked
 
     def is_long_used(self, *names: str) -> bool:
         """Return whether all of some actives in the plan have been used for long."""
@@ -105,10 +107,12 @@ NEEDS: Final[tuple[Need, ...]] = (
 )  # fmt: skip
 """What words need -> the words -> whether a page may say them."""
 
-_READ: Final = tuple((name, re.compile(words, re.I), fits) for name, words, fits in NEEDS)
-_CONDITIONAL: Final = re.compile(r"\b(?:if|on days? (?:with|when)|only on)\b", re.I)
-_STARTS: Final = re.compile(r"\bstart with\b", re.I)
-_JUDGE: Final = re.compile(r"\bjudge\b.*?(\d+) to (\d+) weeks(?! after its own start)", re.I)
+_READ: Final = tuple((name, re.compile(words, re.IGNORECASE), fits) for name, words, fits in NEEDS)
+_CONDITIONAL: Final = re.compile(r"\b(?:if|on days? (?:with|when)|only on)\b", re.IGNORECASE)
+_STARTS: Final = re.compile(r"\bstart with\b", re.IGNORECASE)
+_JUDGE: Final = re.compile(
+    r"\bjudge\b.*?(\d+) to (\d+) weeks(?! after its own start)", re.IGNORECASE
+)
 _ADVICE: Final = ("warnings", "habits", "expectations", "assurances", "answers")
 
 
@@ -140,16 +144,61 @@ def misfits(answers: Answers, routine: Routine) -> Iterator[str]:
             if judged and int(judged[2]) < last + 8:
                 yield f"{place} judges in week {judged[2]}, and something starts in week {last}"
             active = place.partition(".")[2]
-            if _STARTS.search(words) and not _CONDITIONAL.search(words) and (
-                place.startswith(("actives", "steps")) and one.in_use.get(active, 0) >= LONG
+            if (
+                _STARTS.search(words)
+                and not _CONDITIONAL.search(words)
+                and (place.startswith(("actives", "steps")) and one.in_use.get(active, 0) >= LONG)
             ):
                 yield f"{place} starts what was used for {one.in_use[active]} weeks: {words!r}"
 
 
 _WORD: Final = re.compile(r"[a-z]+")
 _SMALL: Final = frozenset(
-    "a an and are as at be by can do for from if in is it its may more most no not of on one or so "
-    "some than that the then they this to too use what when which with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "for",
+        "from",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "then",
+        "they",
+        "this",
+        "to",
+        "too",
+        "use",
+        "what",
+        "when",
+        "which",
+        "with",
+        "you",
+        "your",
+    ]
 )
 
 

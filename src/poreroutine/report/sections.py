@@ -79,6 +79,31 @@ def _later(referral: Referral, urgency: Urgency) -> str:
     return "" if referral.urgency is urgency else f"(by itself {referral.urgency.in_words})"
 
 
+def needs(routine: Routine, page: Page) -> _Blocks:
+    """Show what comes first; professionals and full pages also read the first line of each need."""
+    entries = routine.needs
+    if not entries:
+        return ()
+    clinical = routine.profile.get("audience") == "clinical"
+    heading = "Problem list" if clinical else "What comes first"
+    if not clinical and not page.full:
+        names = "; then ".join(entry.name for entry in entries[:_FEW])
+        return page.section(heading, [line(f"{capital(names)}.")])
+    texts = [_need(number, entry, page) for number, entry in enumerate(entries, 1)]
+    return page.section(heading, texts)
+
+
+def _need(number: int, need: NeedNote, page: Page) -> Text:
+    chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
+    waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
+    return paragraph(
+        (f"{number}. {capital(need.name)}", "name"),
+        f"first line here: {chosen}" if chosen else "",
+        *waiting,
+        (page.citations.cite(need.sources) if page.full else "", "muted"),
+    )
+
+
 def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
     """Show the likely drivers: with dots, and explained on a full page."""
     if page.full:
