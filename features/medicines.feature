@@ -109,7 +109,7 @@ Feature: Medicines
         | procedures | none |
         | red flags  | none |
       When they ask for a routine
-      Then the routine warns about health not asked
+      Then the routine warns about medicines not asked
 
   Rule: Vitamin A by mouth leaves room for the basics only
 
