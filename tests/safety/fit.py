@@ -19,9 +19,11 @@ Answers = Mapping[str, Any]
 LONG: Final = 12
 """Weeks after which nobody is new to a product."""
 PORES: Final = frozenset(
-    {"visible_pores", "ageing_pores", "sebaceous_filaments", "blackheads", "texture"}
-)
-ACNE: Final = frozenset({"acne"})
+    {
+        "visible_pores", "ageing_pores", "sebaceous_filaments", "blackheads", "texture", "oiliness",
+    }
+)  # fmt: skip
+"""Concerns about how pores look."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ NEEDS: Final[tuple[Need, ...]] = (
      lambda one: one.answers.get("region") != "us"),
     ("the limit of another region", r"\bin the eu\b|in europe\b",
      lambda one: one.answers.get("region") in {"eu", "uk", "other", "unstated", None}),
-    ("makeup", r"\b(?:your|take off|remove|under|melts?) (?:\w+ )?makeup\b|micellar",
+    ("makeup", r"\b(?:your|take|take off|remove|under|melts?) (?:\w+ )?makeup\b|micellar",
      Reader.wears_makeup),
     ("years of sun", r"\byears of sun\b", lambda one: (one.answers.get("age") or 40) >= 30),
     ("oily skin", r"\bmakes plenty of oil\b|\bwith oily skin\b",
@@ -89,8 +91,7 @@ NEEDS: Final[tuple[Need, ...]] = (
     ("the first weeks of a retinoid", r"\bweeks two to four\b",
      lambda one: not one.is_long_used(*RETINOIDS)),
     ("pores that somebody minds", r"\bpores are a normal part of skin\b|\bpores can look smaller\b",
-     lambda one: one.answers.get("concerns") is None or not one.said("concerns") & ACNE
-     or bool(one.said("concerns") & PORES)),
+     lambda one: one.answers.get("concerns") is None or bool(one.said("concerns") & PORES)),
     ("one order of actives", r"\bniacinamide first\b|\bthen niacinamide\b", lambda _: False),
     ("benzoyl peroxide", r"\bbleaches\b|\bit does nothing for pores\b",
      lambda one: one.uses("benzoyl_peroxide")),

@@ -307,7 +307,7 @@ class ReferralInfo(OpenRow):
     crisis: bool = False
     """Whether nothing else matters meanwhile: the routine then only shows this and first aid."""
     covers: tuple[Id, ...] = ()
-    """Weaker referrals of the same kind that it stands for, where both would be shown."""
+    """Referrals of the same kind, no more urgent, that it stands for where both would be shown."""
 
 
 class HelpLine(ClosedRow):

@@ -140,11 +140,11 @@ def _check_referrals(knowledge: Knowledge, tables: MergedTables) -> Iterator[Loa
         path = ("referrals", referral, "covers")
         yield from _check_names(tables, path, "referral", row.covers, names)
         for place, name in enumerate(row.covers):
-            if name in names and names[name].urgency.rank >= row.urgency.rank:
+            if name in names and names[name].urgency.rank > row.urgency.rank:
                 yield tables.location(*path, place).fault(
                     "R112",
-                    f"{referral!r} covers {name!r}, which is as urgent",
-                    "a referral covers weaker ones only",
+                    f"{referral!r} covers {name!r}, which is more urgent",
+                    "a referral covers what is not more urgent only",
                 )
     for text, entry in knowledge.texts.items():
         path = ("texts", text, "covers")
