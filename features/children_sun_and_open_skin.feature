@@ -436,7 +436,6 @@ Feature: Children, sun and open skin
     When they ask for a routine
     Then any active is ruled out
     And adapalene is ruled out
-    And exfoliation nights is limited to 0 nights a week
     And acid peel in a clinic is not offered as an option
     And guard.after_procedures.two_weeks is the rule behind it
     And the reason to see a doctor is ask the clinic
@@ -449,7 +448,6 @@ Feature: Children, sun and open skin
     When they ask for a routine
     Then any active is ruled out
     And adapalene is ruled out
-    And exfoliation nights is limited to 0 nights a week
     And acid peel in a clinic is not offered as an option
     And guard.after_procedures.two_weeks is the rule behind it
     And the reason to see a doctor is ask the clinic
@@ -462,7 +460,6 @@ Feature: Children, sun and open skin
     When they ask for a routine
     Then any active is ruled out
     And adapalene is ruled out
-    And exfoliation nights is limited to 0 nights a week
     And acid peel in a clinic is not offered as an option
     And guard.after_procedures.two_weeks is the rule behind it
     And the reason to see a doctor is ask the clinic
