@@ -122,6 +122,14 @@ def test_a_core_rule_that_changes_is_loudest_even_if_nobody_here_meets_it(
         assert "guard.pauses.event" in diff_markdown(found)
 
 
+def test_a_core_rule_for_more_people_is_no_loss(unfixed: RulesetSource, edited: Edited) -> None:
+    edit = ("guard/age.yaml", "age: {below: 18}", "age: {below: 19}")
+    new = written(edited(edit))
+
+    assert () == over(unfixed, new, FIRM).core
+    assert ("guard.age.under_18",) == over(new, unfixed, FIRM).core
+
+
 def test_wording_of_a_core_rule_is_no_change_of_it(unfixed: RulesetSource, edited: Edited) -> None:
     new = written(edited(("guard/pauses.yaml", "nobody wants that", "that is unwelcome")))
 

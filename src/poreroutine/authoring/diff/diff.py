@@ -18,6 +18,7 @@ from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.what_if import ElementDifference, SeverityField
 from poreroutine.rulesets.changes import Part, RulesetChange, What, differing_names
+from poreroutine.rulesets.rules.condition import is_covered
 from poreroutine.rulesets.rules.model import Ruleset
 
 RULES_DIFF_VERSION = 1
@@ -145,7 +146,7 @@ class RulesDiff(_FrozenModel):
     unnoticed: tuple[str, ...]
     """Names of changes that affect nobody in this population."""
     core: tuple[str, ...] = ()
-    """Core rules that are gone, or whose condition, outcomes or level differ."""
+    """Core rules that are gone, or are not clearly for the same people and as strict."""
     lost_properties: tuple[str, ...] = ()
     """What products of a kind no longer have to be: `steps.some_step.kinds.some_kind: spf30`."""
     products: tuple[ChangedPart, ...] = ()
@@ -407,13 +408,14 @@ class _Summary:
 
 
 def _changed_core_rules(old: Ruleset, new: Ruleset) -> Iterator[str]:
-    """Yield the core rules that no longer say the same for the same people."""
+    """Yield the core rules that are gone, or not clearly for the same people and as strict."""
     for rule in old.rules:
         now = new.by_id.get(rule.id)
         if rule.level is not None and (
             now is None
-            or (rule.level, rule.then) != (now.level, now.then)
-            or {*rule.alternatives} != {*now.alternatives}
+            or now.level is not rule.level
+            or not is_covered(rule.alternatives, now.alternatives)
+            or not all(outcome in now.then for outcome in rule.then)
         ):
             yield rule.id
 
