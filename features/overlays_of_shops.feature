@@ -33,8 +33,7 @@ Feature: What a shop may change, and what it may not
 
       Examples:
         | value                                                   | new           |
-        | interactions.any_retinoid_with_any_aha.verdict          | caution       |
-        | questionnaire.medications.answers.isotretinoin_now.sun  | some          |
+        | questionnaire.allergies.answers.clay.group              | fragrance     |
         | referrals.ask_prescriber.urgency                        | when_it_suits |
 
     Scenario Outline: A value that a law, a label or cautious practice fixes is refused
@@ -46,6 +45,8 @@ Feature: What a shop may change, and what it may not
         | actives.bakuchiol.pregnancy                             | ok       |
         | actives.retinol.age_from                                | 12       |
         | actives.retinol.strength                                | 1 to 2 % |
+        | interactions.any_retinoid_with_any_aha.verdict          | caution  |
+        | questionnaire.medications.answers.isotretinoin_now.sun  | some     |
         | questionnaire.medications.answers.valproate.pregnant    | fine     |
 
     Scenario: A more careful value is used
