@@ -270,3 +270,64 @@ def test_a_panel_without_commas_shifts_no_number(reader: LabelReader, text: str)
 
     assert [3.0, 2.7, 5.0] == pytest.approx([each.percent for each in label.ingredients])
     assert "actives_only" == label.listing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Day: Aqua, Glycerin, Niacinamide. Night: Aqua, Glycerin, Retinol, Salicylic Acid.",
+        "Morgens: Aqua, Glycerin, Niacinamid. Abends: Aqua, Glycerin, Retinol.",
+        "Step 1: Water, Glycerin, Retinol\nStep 2: Aqua, Salicylic Acid, Squalane",
+        "Mask: Kaolin, Glycerin, Water. Oil: Squalane, Retinol, Tocopherol.",
+        "Water, Glycolic Acid 10%, Glycerin. Aqua, Retinol, Squalane.",
+        "Aqua, Glycerin, Retinol / Aqua, Glycerin, Urea",
+        "Aqua, Glycerin, Retinol | Aqua, Glycerin, Urea",
+        "Aqua, Glycerin, Retinol\n\nAqua, Glycerin, Urea",
+        "Serum (Aqua, Glycerin, Retinol), Cream (Aqua, Glycerin, Urea)",
+        "Ingredients: Water, Glycerin, Retinol. Ingredients: Water, Glycerin, Urea.",
+    ],
+)
+def test_two_short_lists_in_one_text_are_no_whole_list(reader: LabelReader, text: str) -> None:
+    label = reader.read(text)
+
+    assert "partial" == label.listing
+    assert "several_products" in label.notes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "50ml", "e 50 ml", "Net wt 1.7 oz", "Batch: 12345", "EXP 12/2026", "EAN 5901234123457",
+        "Inhalt: 50 ml", "Contenu: 50 ml", "Contenido: 50 ml", "Contenuto: 50 ml",
+        "Conteúdo: 50 ml", "Inhoud: 50 ml", "Zawartość: 50 ml", "Lotto: 123", "Lote: 123",
+        "제조번호: 12345", "내용량: 50ml", "등", "内容量：50mL", "製造番号：123", "净含量：50ml",
+        "保质期：3年", "など", "vegan", "Made in France",
+    ],
+)  # fmt: skip
+def test_words_of_a_pack_are_no_names(reader: LabelReader, words: str) -> None:
+    label = reader.read(f"Aqua, Glycerin, Squalane, Tocopherol, {words}")
+
+    assert [] == [each.printed for each in label.ingredients if each.inci is None]
+    assert label.is_readable
+
+
+@pytest.mark.parametrize("tail", ["", ".", ",", ", ", ";", ", .", " ,", ",,", "; ;", "\n"])
+def test_a_trailing_separator_is_harmless(reader: LabelReader, tail: str) -> None:
+    assert reader.read(f"Aqua, Glycerin, , Squalane, Tocopherol{tail}").is_readable
+
+
+@pytest.mark.parametrize(
+    ("text", "inci"),
+    [
+        ("Water, Squalane, BHT, BHA", "bha (butylated hydroxyanisole)"),
+        ("Water, Squalane, BHA, Urea", "bha (butylated hydroxyanisole)"),
+        ("Water, Squalane, BHA 2%, Urea", "salicylic acid"),
+        ("Active ingredient: BHA 2%. Inactive ingredients: Water, Urea", "salicylic acid"),
+        ("Water, Squalane, Salicylic Acid (BHA), Urea", "salicylic acid"),
+        ("Water, Squalane, BHA (Salicylic Acid), Urea", "salicylic acid"),
+    ],
+)
+def test_a_list_writes_bha_for_an_older_name(reader: LabelReader, text: str, inci: str) -> None:
+    found = incis(reader.read(text)) & {"salicylic acid", "bha (butylated hydroxyanisole)"}
+
+    assert {inci} == found

@@ -36,7 +36,7 @@ _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
 _JOINING: Final = frozenset(("and", "&", "+"))
 _DAYS: Final[Mapping[str, Weekday]] = {
     form: day for day in Weekday for form in (day, f"{day}s", day[:2], day[:3], f"{day[:3]}s")
-} | {"tues": Weekday.TUESDAY, "thur": Weekday.THURSDAY, "thurs": Weekday.THURSDAY}
+} | {"tues": Weekday.TUESDAY, "thurs": Weekday.THURSDAY}
 _COUNTS: Final = re.compile(
     r"(?:(?P<number>[0-9]{1,2}) ?(?:x|times?|nights?|days?)|(?P<word>once|twice|thrice))"
     r"(?: ?(?:/|a|per) ?(?:week|wk))?(?: weekly)?"
