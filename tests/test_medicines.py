@@ -191,6 +191,8 @@ medications:
       trying: stop_and_call
       pregnant: stop_and_call
       breastfeeding: stop_and_ask
+      keep: false
+      past: false
       sun: none
       skin: [nothing]
       state_sources: {general_practice: it harms an unborn child}
@@ -201,6 +203,8 @@ medications:
       trying: ask_next_visit
       pregnant: ask_in_2_weeks
       breastfeeding: ask_next_visit
+      keep: false
+      past: false
       sun: strong
       skin: [bleeds]
       state_sources: {general_practice: it reacts to light}
@@ -211,6 +215,8 @@ medications:
       trying: fine
       pregnant: fine
       breastfeeding: fine
+      keep: false
+      past: false
       sun: none
       skin: [nothing]
       state_sources: {general_practice: it does nothing}

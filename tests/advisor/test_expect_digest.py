@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from poreroutine import Advisor, UnexpectedRulesetError
 from poreroutine.cli import main
+from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, write
 
@@ -98,3 +100,46 @@ def test_doctor_refuses_other_rules() -> None:
     assert f"found {digest}" in json.loads(other.stdout)["fault"]
     assert 2 == doctor("--expect", digest[:12]).exit_code
     assert 2 == doctor("--expect", "").exit_code
+
+
+WORDS = "groups:\n  shampoo:\n    words: [shampoo]\n"
+OTHER_WORDS = WORDS.replace("[shampoo]", "[conditioner]")
+SHELF = b'name,ingredients\nShampoo,"Aqua, Glycerin"\n'
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """An overlay with a product rule of its own."""
+    folder = tmp_path / "shop"
+    (folder / "products").mkdir(parents=True)
+    (folder / "manifest.yaml").write_text("name: shop\nversion: 1.0.0\n", "utf-8")
+    (folder / "products" / "words.yaml").write_text(WORDS, "utf-8")
+    return folder
+
+
+def test_product_files_are_those_of_the_digest(shop: Path) -> None:
+    """They are read when they are needed, and a digest that was expected covers them as well."""
+    advisor = Advisor(shop, expect_digest=Advisor(shop).rulesets.digest)
+    (shop / "products" / "words.yaml").write_text(OTHER_WORDS, "utf-8")
+    shelf = advisor.read_shelf([{"name": "Shampoo"}])
+    for use in (lambda: advisor.read_catalog(BytesIO(SHELF)), lambda: advisor.audit(shelf)):
+        with pytest.raises(UnexpectedRulesetError) as caught:
+            use()
+        assert (advisor.rulesets.digest, load_ruleset(bundled_rulesets(), [shop]).digest) == (
+            caught.value.expected,
+            caught.value.found,
+        )
+    with pytest.raises(UnexpectedRulesetError):
+        advisor.reload()
+
+    (shop / "products" / "words.yaml").write_text(WORDS, "utf-8")
+
+    assert advisor.read_catalog(BytesIO(SHELF)).products
+
+
+def test_reloading_takes_changed_product_files(shop: Path) -> None:
+    advisor = Advisor(shop)
+    (shop / "products" / "words.yaml").write_text(OTHER_WORDS, "utf-8")
+    advisor.reload()
+
+    assert advisor.read_catalog(BytesIO(SHELF)).products

@@ -20,10 +20,11 @@ from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.cases import check_products
 from poreroutine.products.shelf.check_tables import check_shop_tables
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.rulesets.loading import load_and_collect, load_ruleset
 from poreroutine.spec.cases import read_cases
 
 K = "knowledge"
+FIXED = f"{K}/fixed_values.yaml"
 Seed = tuple[str, str, str, str]
 """File, the line that the mistake follows, what is there, and what is written instead."""
 
@@ -100,16 +101,145 @@ WRONG_VALUES: dict[str, Seed] = {
 
 @pytest.mark.parametrize("name", WRONG_VALUES)
 def test_a_wrong_value_fails_a_case(name: str, folder: Path) -> None:
+    """Cases notice it as well, without the fixed values."""
     seeds = [WRONG_VALUES[name]]
     sow(folder, seeds)
+    (folder / FIXED).unlink()
     try:
         ruleset, advisor = load_ruleset(folder), Advisor(base=folder)
         cases = (case for case in read_cases([folder], ruleset) if case.effects and not case.todo)
         failed = next((case for case in cases if case.failures_with(advisor)), None)
     finally:
         undo(folder, seeds)
+        shutil.copy(bundled_rulesets() / FIXED, folder / FIXED)
 
     assert failed is not None
+
+
+Q = f"{K}/questionnaire"
+FIXED_VALUES: dict[str, Seed] = {
+    "actives.willow_bark.salicylate": (
+        f"{K}/actives.yaml",
+        "\nwillow_bark:",
+        "salicylate: true",
+        "salicylate: false",
+    ),
+    "actives.glycolic_acid.age_from": (
+        f"{K}/actives.yaml",
+        "\nglycolic_acid:",
+        "age_from: 16",
+        "age_from: 12",
+    ),
+    "actives.adapalene.availability.eu": (
+        f"{K}/actives.yaml",
+        "\nadapalene:",
+        "eu: prescription",
+        "eu: otc",
+    ),
+    "actives.retinol.strength": (f"{K}/actives.yaml", "\nretinol:", "0.1 to 0.3 %", "1 to 2 %"),
+    "actives.kojic_acid.strength": (f"{K}/actives.yaml", "\nkojic_acid:", "up to 1 %", "up to 4 %"),
+    "actives.zinc_pyrithione.pregnancy": (
+        f"{K}/actives.yaml",
+        "\nzinc_pyrithione:",
+        "pregnancy: avoid",
+        "pregnancy: ok",
+    ),
+    "actives.ketoconazole.ceiling": (
+        f"{K}/actives.yaml",
+        "\nketoconazole:",
+        "ceiling: 3",
+        "ceiling: 7",
+    ),
+    "actives.salicylic_acid_wash.rinse_off": (
+        f"{K}/actives.yaml",
+        "\nsalicylic_acid_wash:",
+        "rinse_off: true",
+        "rinse_off: false",
+    ),
+    "calendar.pace.weeks_between_new": (
+        f"{K}/calendar.yaml",
+        "pace:",
+        "weeks_between_new: 2",
+        "weeks_between_new: 1",
+    ),
+    "interactions.tretinoin_with_benzoyl_peroxide.verdict": (
+        f"{K}/interactions.yaml",
+        "\ntretinoin_with_benzoyl_peroxide:",
+        "verdict: slot",
+        "verdict: fine",
+    ),
+    "interactions.any_retinoid_with_any_aha.these": (
+        f"{K}/interactions.yaml",
+        "\nany_retinoid_with_any_aha:",
+        "group: any_retinoid",
+        "active: retinol",
+    ),
+    "interactions.oral_isotretinoin_with_any_retinoid.with.group": (
+        f"{K}/interactions.yaml",
+        "\noral_isotretinoin_with_any_retinoid:",
+        "with: {group: any_retinoid",
+        "with: {group: prescription_retinoid",
+    ),
+    "procedures.laser_hair_removal.dark_skin": (
+        f"{K}/procedures.yaml",
+        "\nlaser_hair_removal:",
+        "dark_skin: caution",
+        "dark_skin: ok",
+    ),
+    "procedures.chemical_peel.method": (
+        f"{K}/procedures.yaml",
+        "\nchemical_peel:",
+        "method: acid",
+        "method: topical",
+    ),
+    "questionnaire.medications.answers.ace_inhibitors_or_sartans.pregnant": (
+        f"{Q}/medicines_heart_and_circulation.yaml",
+        "    ace_inhibitors_or_sartans:",
+        "pregnant: call_today",
+        "pregnant: ask_next_visit",
+    ),
+    "questionnaire.medications.answers.ssri_antidepressants.keep": (
+        f"{Q}/medicines_mind_and_nerves.yaml",
+        "    ssri_antidepressants:",
+        "keep: true",
+        "keep: false",
+    ),
+    "questionnaire.medications.answers.acitretin.past": (
+        f"{Q}/medicines_vitamin_a.yaml",
+        "    acitretin:",
+        "past: false",
+        "past: true",
+    ),
+    "questionnaire.medications.answers.hydrochlorothiazide.sun": (
+        f"{Q}/medicines_heart_and_circulation.yaml",
+        "    hydrochlorothiazide:",
+        "sun: strong",
+        "sun: none",
+    ),
+    "referrals.medicine_call_today.urgency": (
+        f"{K}/referrals.yaml",
+        "\nmedicine_call_today:",
+        "urgency: today",
+        "urgency: within_2_weeks",
+    ),
+    "steps.protect.slots.morning": (f"{K}/steps.yaml", "protect:", "morning: 50", "morning: 35"),
+}
+
+
+def test_a_wrong_value_differs_from_its_second_source(folder: Path) -> None:
+    seeds = [*FIXED_VALUES.values(), *WRONG_VALUES.values()]
+    sow(folder, seeds)
+    try:
+        found = [fault.message for fault in check_ruleset(folder) if fault.code == "R134"]
+    finally:
+        undo(folder, seeds)
+
+    assert [] == [
+        name
+        for name in FIXED_VALUES
+        if not any(message.startswith((f"{name} ", f"there is no {name},")) for message in found)
+    ]
+    assert len(FIXED_VALUES) + len(WRONG_VALUES) <= len(found)
 
 
 ROWS: dict[str, tuple[Seed, str]] = {
@@ -208,7 +338,10 @@ IN_PRODUCTS: dict[str, tuple[Seed, str, str]] = {
 
 def of_products(folder: Path) -> tuple[Fault, ...]:
     ingredients._load.cache_clear()  # noqa: SLF001 - the files have changed
-    ruleset = load_ruleset(folder)
+    loaded, faults = load_and_collect(folder)
+    if loaded is None or faults:
+        return faults
+    ruleset = loaded.ruleset
     return (
         check_ingredients(ruleset.knowledge, [folder])
         or check_products(ruleset, [folder])

@@ -36,7 +36,7 @@ def case(folder: Path, profile: str, effects: str) -> Case:
         (PREGNANT, "forbidden: [retinol, any_retinoid, chemical_peel]"),
         (OILY, "referred: []"),
         (PREGNANT, "withheld: [bakuchiol]"),
-        (PREGNANT, "limited: {aha: 2, new_actives: 0}"),
+        (PREGNANT, "limited: {aha: 2, new_actives: 2}"),
         (MOLE, "chosen: []"),
         (OILY, "chosen: [retinol]"),
         (OILY, "in_week: [retinol, protect]"),

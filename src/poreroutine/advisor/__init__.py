@@ -102,7 +102,8 @@ class Advisor:
         self, pipeline: Pipeline, folders: tuple[Path, ...], catalog: Catalog | None
     ) -> State:
         cache = RoutineCache(self._remember) if self._remember else None
-        return State(pipeline, folders, catalog, cache)
+        bound = not isinstance(self._source.base, Ruleset)
+        return State(pipeline, folders, catalog, cache, bound)
 
     @classmethod
     def _with_state(cls, state: State) -> Advisor:

@@ -99,12 +99,14 @@ class State:
         folders: Base and overlays, for what is read only when it is needed.
         catalog: Products to choose from where none are named; None without any.
         routine_cache: Routines that these rules made lately; None where none are remembered.
+        bound: Whether the ruleset was loaded from these folders.
     """
 
     pipeline: Pipeline
     folders: tuple[Path, ...]
     catalog: products.Catalog | None = None
     routine_cache: RoutineCache | None = None
+    bound: bool = False
 
     @cached_property
     def claims(self) -> ClaimsGuard:
@@ -122,7 +124,7 @@ class State:
     @cached_property
     def product_service(self) -> products.ProductService:
         """Products: their labels, rules and matching; read when first asked for."""
-        return products.ProductService(self.pipeline, self.folders)
+        return products.ProductService(self.pipeline, self.folders, bound=self.bound)
 
     @cached_property
     def search(self) -> QuestionIndex:

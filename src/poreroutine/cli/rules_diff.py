@@ -22,7 +22,7 @@ from poreroutine.report import pages
 DEFAULT_SAMPLE: Final = 1000
 STATUS: Final = {None: 0, "wording": 1, "routine": 3, "loosened": 4}
 """Exit status by the highest severity found; 2 is reserved for invalid calls."""
-_REFUSED_STATUS: Final = 3
+_ROUTINE: Final = STATUS["routine"]
 _PROGRESS_THRESHOLD: Final = 2000
 """Number of people above which a progress bar is shown."""
 
@@ -73,8 +73,9 @@ def diff(  # noqa: PLR0913, PLR0917 - one per option
     OLD and NEW are folders (a complete ruleset, or one on top of the bundled one), `bundled`,
     git revisions such as HEAD~1 or main:rulesets, or versions tagged in git.
 
-    The exit status is 0 if no routine changes, 1 if only wording changes, 3 if routines change,
-    4 if one becomes less careful, and 2 if the call or its input is invalid.
+    The exit status is 0 if no routine changes, 1 if only wording changes, 3 if routines change or
+    something about products does, 4 if a routine becomes less careful, a core rule changes or a
+    product needs less, and 2 if the call or its input is invalid.
     """
     if profiles is not None and sample is not None:
         raise click.UsageError("Give either --profiles or --sample.")
@@ -105,7 +106,8 @@ def diff(  # noqa: PLR0913, PLR0917 - one per option
     else:
         print_page(pages.diff_page(found, **terminal(columns, full=full)))
     status = STATUS[found.severity]
-    raise click.exceptions.Exit(max(status, _REFUSED_STATUS) if found.counts.refused else status)
+    other = found.counts.refused or found.products
+    raise click.exceptions.Exit(max(status, _ROUTINE) if other else status)
 
 
 def _open_source(reference: str, scratch: Path) -> RulesetSource:

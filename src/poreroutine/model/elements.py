@@ -27,6 +27,8 @@ class ElementKind(StrEnum):
     START = "start"
     DAY = "day"
     TRACK = "track"
+    PAUSE = "pause"
+    CONFLICT = "conflict"
     REQUIREMENT = "requirement"
     WARNING = "warning"
     HABIT = "habit"
@@ -148,6 +150,26 @@ def _tracks(routine: Routine) -> Iterator[Element]:
         )
 
 
+def _pauses(routine: Routine) -> Iterator[Element]:
+    for note in routine.pauses:
+        resting = ", ".join(sorted(note.actives)) or None
+        yield _element(
+            ElementKind.PAUSE,
+            note.id,
+            about=note.id,
+            name=note.until,
+            rules=note.rules,
+            weeks=note.weeks,
+            resting=resting,
+        )
+
+
+def _conflicts(routine: Routine) -> Iterator[Element]:
+    for note in routine.conflicts:
+        pair = "+".join(note.actives)
+        yield _element(ElementKind.CONFLICT, pair, about=pair, name=note.name, rules=note.rules)
+
+
 def _requirements(routine: Routine) -> Iterator[Element]:
     for note in routine.requirements:
         yield _element(
@@ -216,6 +238,8 @@ _PARTS = (
     _actives,
     _uses,
     _tracks,
+    _pauses,
+    _conflicts,
     _requirements,
     _advice,
     _referrals,

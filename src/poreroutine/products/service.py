@@ -10,7 +10,7 @@ from typing import IO, Any
 from poreroutine._support.caching import cached_property
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
-from poreroutine.errors import MatchError
+from poreroutine.errors import MatchError, UnexpectedRulesetError
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.selection import Selection
@@ -23,6 +23,8 @@ from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import ShelfAudit
 from poreroutine.products.shelf.read import read_shelf
+from poreroutine.rulesets.documents import digests_of_others
+from poreroutine.rulesets.loading import INVARIANTS, load_ruleset
 
 
 class ProductService:
@@ -34,10 +36,12 @@ class ProductService:
     Args:
         pipeline: Makes routines.
         folders: The base ruleset and its overlays.
+        bound: Whether the files there must be those that the digest of the ruleset covers.
     """
 
-    def __init__(self, pipeline: Pipeline, folders: Sequence[Path]) -> None:
+    def __init__(self, pipeline: Pipeline, folders: Sequence[Path], *, bound: bool = False) -> None:
         self._pipeline = pipeline
+        self._bound = bound
         self._ruleset = pipeline.ruleset
         self._folders = tuple(folders)
         self._last_index: tuple[weakref.ref[Catalog], MatchIndex] | None = None
@@ -48,8 +52,11 @@ class ProductService:
 
         Raises:
             RulesetError: If the product rules have a fault.
+            UnexpectedRulesetError: If their files have changed since the ruleset was loaded.
         """
-        return Assessor.of(self._ruleset, self._folders)
+        assessor = Assessor.of(self._ruleset, self._folders)
+        self._check_files()
+        return assessor
 
     @cached_property
     def matcher(self) -> ProductMatcher:
@@ -66,8 +73,27 @@ class ProductService:
         return ProductMatcher(self._ruleset, rules.table, serving)
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
-        """Read a catalogue, with the words that overlays add."""
-        return read_catalog(source, folders=self._folders)
+        """Read a catalogue, with the words that overlays add.
+
+        Raises:
+            UnexpectedRulesetError: If the product files have changed since the ruleset was loaded.
+        """
+        catalog = read_catalog(source, folders=self._folders)
+        self._check_files()
+        return catalog
+
+    def _check_files(self) -> None:
+        """Compare the product files with those that the digest of the ruleset covers."""
+        if not self._bound:
+            return
+        covered = (
+            (name.partition("/")[2], digest)
+            for name, digest in self._ruleset.digests["files"].items()
+        )
+        found = [file for folder in self._folders for file in digests_of_others(folder)]
+        if sorted(found) != sorted(file for file in covered if file[0] != INVARIANTS):
+            now = load_ruleset(self._folders[0], self._folders[1:])
+            raise UnexpectedRulesetError(self._ruleset.digest, now.digest)
 
     def index(self, catalog: Catalog) -> MatchIndex:
         """Classify and index a catalogue; the last one is cached."""

@@ -28,6 +28,8 @@ SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~"}
 ABOUT = {
     ElementKind.DRIVER: "likely cause",
     ElementKind.TRACK: "calendar",
+    ElementKind.PAUSE: "pause",
+    ElementKind.CONFLICT: "not together",
     ElementKind.REQUIREMENT: "on the label",
     ElementKind.WARNING: "caution",
     ElementKind.HABIT: "habit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Unpack
 
 from rich.console import Group as Stack
@@ -37,10 +37,14 @@ from poreroutine.report.layout import Page, PageOptions, indented, line, paragra
 
 TITLE: Final = "What these rules change"
 NOTHING: Final = "Nobody's routine changes."
+NOBODY_HERE: Final = "No routine of these people changes, but protection is weaker or different."
 SAME_RULES: Final = "The rules are the same."
 SHARED: Final = "Only together: undoing one of them alone does not undo it."
 NEEDED: Final = "Each is needed: undoing one of them undoes it."
 UNNOTICED: Final = "Changes without effect on these people"
+CORE: Final = "Core rules that are gone or may be less strict"
+LOST: Final = "What products no longer have to be"
+PRODUCTS: Final = "Changes about products or proofs, whose effect is not compared"
 REFUSED: Final = "No routine from one of the two"
 _WHAT: Final = {"added": "added", "removed": "removed", "changed": "changed"}
 _COUNTED: Final = {
@@ -72,13 +76,29 @@ def diff_page(found: RulesDiff, **options: Unpack[PageOptions]) -> str:
     """
     page = Page.of(options)
     blocks: list[RenderableType] = [_head(found)]
+    blocks += _named(CORE, found.core, page, "caution")
+    blocks += _named(LOST, found.lost_properties, page, "caution")
     blocks.extend(_cause(cause, page) for cause in found.causes)
     if found.refused:
         lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
         blocks.append(Stack(line((REFUSED, "heading")), *indented(*lines)))
     if found.unnoticed:
         blocks.append(Stack(line((UNNOTICED, "heading")), *_unnoticed(found, page)))
+    blocks += _named(PRODUCTS, [one.name for one in found.products], page)
     return page.render(blocks)
+
+
+def _named(
+    title: str, names: Sequence[str], page: Page, style: str = ""
+) -> Iterator[RenderableType]:
+    """List names under a heading; nothing if there are none."""
+    if not names:
+        return
+    shown = page.first(names, _FEW)
+    lines: list[RenderableType] = [line((printable(name), style)) for name in shown]
+    if more := len(names) - len(shown):
+        lines.append(line((f"{more} more, {labels.DETAILS}", "muted")))
+    yield Stack(line((title, "heading")), *indented(*lines))
 
 
 def _head(found: RulesDiff) -> RenderableType:
@@ -89,6 +109,8 @@ def _head(found: RulesDiff) -> RenderableType:
     ]
     if not found.changes:
         head.append(line(SAME_RULES))
+    elif found.severity == "loosened" and not found.causes:
+        head.append(line(NOBODY_HERE))
     elif found.severity is None and not found.counts.refused:
         head.append(line(NOTHING))
     else:
@@ -202,8 +224,11 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
     yield ""
     if not found.changes:
         yield SAME_RULES
+        yield from _listed(PRODUCTS, (one.name for one in found.products))
         return
-    if found.severity is None and not found.counts.refused:
+    if found.severity == "loosened" and not found.causes:
+        yield NOBODY_HERE
+    elif found.severity is None and not found.counts.refused:
         yield NOTHING
     else:
         yield "| People | Their routine |"
@@ -214,11 +239,18 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
     missing = _missing(found)
     if missing:
         yield from ("", missing)
+    yield from _listed(CORE, found.core)
+    yield from _listed(LOST, found.lost_properties)
     for cause in found.causes:
         yield from _cause_markdown(cause)
-    if found.unnoticed:
-        yield from ("", f"### {UNNOTICED}", "")
-        yield from (f"- {_code(name)}" for name in found.unnoticed)
+    yield from _listed(UNNOTICED, found.unnoticed)
+    yield from _listed(PRODUCTS, (one.name for one in found.products))
+
+
+def _listed(title: str, names: Iterable[str]) -> Iterator[str]:
+    entries = [f"- {_code(name)}" for name in names]
+    if entries:
+        yield from ("", f"### {title}", "", *entries)
 
 
 def _cause_markdown(cause: DiffCause) -> Iterator[str]:

@@ -266,7 +266,7 @@ def take_snapshot(folder: FilePath) -> FolderSnapshot:
             parts.append((file, _read_bytes(file)))
         except LoadFault as fault:
             parts.append(fault)
-    return FolderSnapshot(folder, tuple(parts), tuple(_digests_of_others(folder)))
+    return FolderSnapshot(folder, tuple(parts), tuple(digests_of_others(folder)))
 
 
 def other_files(folder: FilePath) -> Iterator[FilePath]:
@@ -278,7 +278,8 @@ def other_files(folder: FilePath) -> Iterator[FilePath]:
                     yield file
 
 
-def _digests_of_others(folder: FilePath) -> Iterator[tuple[str, str]]:
+def digests_of_others(folder: FilePath) -> Iterator[tuple[str, str]]:
+    """Yield the path and the SHA-256 of each file that has its own reader, in path order."""
     for file in other_files(folder):
         try:
             content = _read_bytes(file).replace(b"\r\n", b"\n")

@@ -60,13 +60,13 @@ _RETIRED: Final = "retired.yaml"
 _KNOWLEDGE: Final = "knowledge"
 LINT: Final = "lint.yaml"
 """Settings of `rules lint`, which the loader ignores."""
-_INVARIANTS: Final = "invariants.yaml"
+INVARIANTS: Final = "invariants.yaml"
 """Promises that are proved. Routines don't depend on them, but the digest covers them."""
 _PARTS: Final = (
     MANIFEST,
     _RETIRED,
     LINT,
-    _INVARIANTS,
+    INVARIANTS,
     _KNOWLEDGE,
     *(stage.value for stage in Stage),
 )
@@ -307,9 +307,9 @@ def _digests(
         f"{layer.name}/{path}": digest for layer in layers for path, digest in layer.other_files
     }
     files |= {
-        f"{layer.name}/{_INVARIANTS}": digest_of(document.data)
+        f"{layer.name}/{INVARIANTS}": digest_of(document.data)
         for layer in layers
-        if (document := layer.document(_INVARIANTS)) is not None
+        if (document := layer.document(INVARIANTS)) is not None
     }
     return {
         **{

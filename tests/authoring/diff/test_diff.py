@@ -118,14 +118,14 @@ def test_a_row_is_named_as_the_cause(bundled: RulesetSource, edited: Edited) -> 
 def test_a_switched_off_guard_is_named_and_loosens(bundled: RulesetSource, tmp_path: Path) -> None:
     (tmp_path / "manifest.yaml").write_text(
         'name: loose\nversion: "1"\n'
-        "switched_off: [{rule: guard.pregnancy.retinoids, reason: To try it out.}]\n",
+        "switched_off: [{rule: guard.redness.perioral, reason: To try it out.}]\n",
         encoding="utf-8",
     )
     loose = RulesetSource.of(load_with_sources(bundled_rulesets(), [tmp_path]))
-    found = over(bundled, loose, {**GROWN, "pregnancy": "trying"}, {**GROWN, "pregnancy": "no"})
+    found = over(bundled, loose, {**GROWN, "conditions": ["perioral_dermatitis"]}, GROWN)
 
     assert "loosened" == found.severity
-    assert ["guard.pregnancy.retinoids"] == [
+    assert ["guard.redness.perioral"] == [
         one.name for cause in found.causes for one in cause.changes
     ]
 
@@ -153,14 +153,18 @@ def test_the_work_of_several_processes_is_the_same(tmp_path: Path) -> None:
 
 
 def test_somebody_whom_only_one_can_read_is_told(bundled: RulesetSource, edited: Edited) -> None:
-    word = min(bundled.ruleset.knowledge.questionnaire["wishes"].answers)
+    word = min(bundled.ruleset.knowledge.questionnaire["allergies"].answers)
     folder = edited()
     extra = folder / "knowledge" / "questionnaire.yaml"
     text = extra.read_text(encoding="utf-8").replace(
-        f"    {word}:", "    quite_new_wish:\n      label: new\n    " + word + ":", 1
+        f"    {word}:",
+        "    quite_new:\n      label: {plain: new, clinical: new}\n      group: other\n    "
+        + word
+        + ":",
+        1,
     )
     extra.write_text(text, encoding="utf-8")
-    found = over(bundled, written(folder), {**GROWN, "wishes": ["quite_new_wish"]}, GROWN)
+    found = over(bundled, written(folder), {**GROWN, "allergies": ["quite_new"]}, GROWN)
 
     assert (1, "old") == (found.counts.refused, found.refused[0].by)
-    assert "wishes[0]" in found.refused[0].why
+    assert "allergies[0]" in found.refused[0].why

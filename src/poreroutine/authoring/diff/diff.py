@@ -17,7 +17,9 @@ from poreroutine.authoring.diff.references import Changes, RulesetSource, change
 from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.what_if import ElementDifference, SeverityField
-from poreroutine.rulesets.changes import Part, RulesetChange, What
+from poreroutine.rulesets.changes import Part, RulesetChange, What, differing_names
+from poreroutine.rulesets.rules.condition import is_covered
+from poreroutine.rulesets.rules.model import Ruleset
 
 RULES_DIFF_VERSION = 1
 """Version of the JSON shape; it only changes if an old reader could misread a new diff."""
@@ -135,11 +137,20 @@ class RulesDiff(_FrozenModel):
     counts: Counts
     """Number of people by severity of their most severe change."""
     severity: SeverityField | None
-    """The highest severity; null if nothing changes for anybody."""
+    """The highest severity; `loosened` too if a core rule changed or a product needs less.
+
+    Null if nothing changes.
+    """
     changes: tuple[ChangedPart, ...]
     """Every rule and row that differs: rules first, each sorted by name."""
     unnoticed: tuple[str, ...]
     """Names of changes that affect nobody in this population."""
+    core: tuple[str, ...] = ()
+    """Core rules that are gone, or are not clearly for the same people and as strict."""
+    lost_properties: tuple[str, ...] = ()
+    """What products of a kind no longer have to be: `steps.some_step.kinds.some_kind: spf30`."""
+    products: tuple[ChangedPart, ...] = ()
+    """Rows and files about products or proofs that differ; whose products change isn't compared."""
     traced: int
     """Number of people for whom causes were determined; the others appear in the counts only."""
     causes: tuple[DiffCause, ...]
@@ -160,6 +171,9 @@ _BATCH_SIZE: Final = 100
 _MIN_PEOPLE_FOR_PROCESSES: Final = 400
 """Below this number, a single process is faster than starting another."""
 _SEVERITY_COUNTS: Final = get_args(SeverityWord)
+_STEPS: Final = "steps."
+_PRODUCT_TABLES: Final = frozenset(("matching", "properties", "refused", "shelf"))
+"""Tables by which products are chosen, not routines."""
 _DAY_KINDS: Final = frozenset((ElementKind.DAY, ElementKind.START))
 
 
@@ -331,6 +345,12 @@ class _Summary:
         )
         noticed = {change for _, changes in self._tallies for change in changes}
         causes = [self._cause(key, tally) for key, tally in self._tallies.items()]
+        core = tuple(_changed_core_rules(self._old.ruleset, self._new.ruleset))
+        sides = (self._old.ruleset.digests["files"], self._new.ruleset.digests["files"])
+        lost = tuple(_lost_properties(self._old, self._new))
+        rows = (one for one in self._changes if one.name.partition(".")[0] in _PRODUCT_TABLES)
+        if core or lost:
+            severities.append(Severity.LOOSENED)
         return RulesDiff(
             old=_side_info(references[0], self._old),
             new=_side_info(references[1], self._new),
@@ -341,6 +361,9 @@ class _Summary:
             severity=max(severities).word if severities else None,
             changes=tuple(map(self._changed, self._changes)),
             unnoticed=tuple(one.name for one in self._changes if one not in noticed),
+            core=core,
+            lost_properties=lost,
+            products=tuple(map(self._changed, (*rows, *differing_names("file", *sides)))),
             traced=sum(
                 bool(one.traced) and bool(one.traced[0].changes) for one in self._comparisons
             ),
@@ -382,6 +405,34 @@ class _Summary:
             sides = (self._new.ruleset.by_id, self._old.ruleset.by_id)
             title = next(side[change.name].title for side in sides if change.name in side)
         return ChangedPart(part=change.part, name=change.name, change=change.change, title=title)
+
+
+def _changed_core_rules(old: Ruleset, new: Ruleset) -> Iterator[str]:
+    """Yield the core rules that are gone, or not clearly for the same people and as strict."""
+    for rule in old.rules:
+        now = new.by_id.get(rule.id)
+        if rule.level is not None and (
+            now is None
+            or now.level is not rule.level
+            or not is_covered(rule.alternatives, now.alternatives)
+            or not all(outcome in now.then for outcome in rule.then)
+        ):
+            yield rule.id
+
+
+def _lost_properties(old: RulesetSource, new: RulesetSource) -> Iterator[str]:
+    """Yield the properties that products of a kind needed, and no longer need."""
+    needed, needs = (
+        {
+            f"{step}.kinds.{kind}": row.get("properties", ())
+            for step, rows in side.rows.items()
+            if step.startswith(_STEPS)
+            for kind, row in rows.get("kinds", {}).items()
+        }
+        for side in (old, new)
+    )
+    for kind in sorted(needed.keys() & needs.keys()):
+        yield from (f"{kind}: {name}" for name in sorted({*needed[kind]} - {*needs[kind]}))
 
 
 def _effect(found: Sequence[tuple[int, Difference]]) -> RuleEffect:

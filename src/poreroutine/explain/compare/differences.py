@@ -7,7 +7,7 @@ active or a step is for, so the removal of any daily step counts as the loss of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -29,10 +29,18 @@ def differences(before: Routine, after: Routine) -> tuple[Difference, ...]:
 
 _NOTHING: Final = "nothing"
 _STRENGTH: Final = "strength"
+_PACE: Final = "pace"
+_TWICE: Final = "twice_daily"
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 
 _LOST_PROTECTION: frozenset[ElementKind] = frozenset(
-    (ElementKind.WARNING, ElementKind.REFERRAL, ElementKind.REQUIREMENT)
+    (
+        ElementKind.WARNING,
+        ElementKind.REFERRAL,
+        ElementKind.REQUIREMENT,
+        ElementKind.PAUSE,
+        ElementKind.CONFLICT,
+    )
 )
 """Elements whose presence protects."""
 
@@ -67,7 +75,9 @@ class _Comparison:
         self.words_before = element_texts(before)
         self.words_after = element_texts(after)
         self.places_before, self.places_after = _places(before, after)
-        self.introduces_more = _new(after) > _new(before)
+        self.introduces_more = len(_new(after)) > len(_new(before))
+        self.introduces_the_same = _new(after) == _new(before)
+        self.paces = _paces(before), _paces(after)
         self.daily = _daily(after)
         self.fired_after = {rule.id for rule in after.rules}
         self.crisis_after = after.crisis
@@ -111,7 +121,9 @@ class _Comparison:
             severity = Severity.ROUTINE
         else:
             severity = Severity.WORDING
-        if _is_loosened(before, after) or is_covered:
+        if {_PACE, _TWICE}.intersection(changed):
+            severity = max(severity, Severity.ROUTINE)
+        if _is_loosened(before, after) or is_covered or self._is_hastened(before, after, changed):
             severity = Severity.LOOSENED
         return _difference(
             after,
@@ -129,6 +141,17 @@ class _Comparison:
             },
             tuple(sorted({*before.rules, *after.rules})),
         )
+
+    def _is_hastened(self, before: Element, after: Element, changed: Sequence[str]) -> bool:
+        """Return whether an active starts earlier, becomes more frequent sooner or twice a day."""
+        if after.kind is ElementKind.START:
+            earlier = _number(after.said, "week") < _number(before.said, "week")
+            return earlier and self.introduces_the_same
+        if after.kind is not ElementKind.ACTIVE:
+            return False
+        old, new = (paces[after.id] for paces in self.paces)
+        twice = _TWICE in changed and self.words_after[after.address][_TWICE] is not None
+        return twice or (_PACE in changed and _is_faster(old, new))
 
     def _protected(self, gone: Element) -> bool:
         """Return whether a removed element was a protection that nothing replaces.
@@ -208,11 +231,18 @@ def _is_loosened(before: Element, after: Element) -> bool:
             )
         case ElementKind.REFERRAL:
             return _rank(after) < _rank(before)
+        case ElementKind.PAUSE:
+            shorter = _number(after.said, "weeks") < _number(before.said, "weeks")
+            return shorter or not _resting(before) <= _resting(after)
         case ElementKind.LEFT_OUT:
             reasons = (str(before.said["reason"]), str(after.said["reason"]))
             return _RESTRICTIONS.get(reasons[1], 0) < _RESTRICTIONS.get(reasons[0], 0)
         case _:
             return False
+
+
+def _resting(pause: Element) -> frozenset[str]:
+    return frozenset(str(pause.said["resting"] or "").split(", ")) - {""}
 
 
 def _rank(referral: Element) -> int:
@@ -237,8 +267,39 @@ def _daily(routine: Routine) -> frozenset[str]:
     return frozenset(set.intersection(*days)) if days else frozenset()
 
 
-def _new(routine: Routine) -> int:
-    return sum(note.status == "new" for note in routine.actives)
+def _new(routine: Routine) -> frozenset[str]:
+    return frozenset(note.id for note in routine.actives if note.status == "new")
+
+
+_Pace = tuple[tuple[int, int], ...]
+"""Uses a week from some week on, counted from the first week of an active."""
+
+
+def _paces(routine: Routine) -> Mapping[str, _Pace]:
+    """Return how often each active is used in the weeks after it starts."""
+    found: dict[str, list[tuple[int, int]]] = {note.id: [] for note in routine.actives}
+    for note in routine.actives:
+        for phase in routine.phases:
+            uses = sum(
+                note.id in {step.active for step in (*day.morning, *day.evening)}
+                for day in phase.week
+            )
+            week = max(phase.first_week - note.from_week + 1, 1)
+            if phase.last_week is not None and phase.last_week < note.from_week:
+                continue
+            if not found[note.id] or found[note.id][-1][1] != uses:
+                found[note.id].append((week, uses))
+    return {name: tuple(pace) for name, pace in found.items()}
+
+
+def _is_faster(old: _Pace, new: _Pace) -> bool:
+    """Return whether something is used more often in any week after its start."""
+    weeks = {week for week, _ in (*old, *new)}
+    return any(_uses_in(new, week) > _uses_in(old, week) for week in weeks)
+
+
+def _uses_in(pace: _Pace, week: int) -> int:
+    return next((uses for first, uses in reversed(pace) if first <= week), 0)
 
 
 def _difference(  # noqa: PLR0913, PLR0917 - one argument per field
@@ -260,6 +321,7 @@ _ADVICE = ("title", "text", "contested")
 PARTS_AND_TEXTS: Mapping[ElementKind, tuple[str, tuple[str, ...]]] = {
     ElementKind.DRIVER: ("drivers", ("name", "text")),
     ElementKind.TRACK: ("tracks", ("name", "label")),
+    ElementKind.PAUSE: ("pauses", ("until",)),
     ElementKind.REQUIREMENT: ("requirements", ("name", "how")),
     ElementKind.WARNING: ("warnings", _ADVICE),
     ElementKind.HABIT: ("habits", _ADVICE),
@@ -287,8 +349,14 @@ def element_texts(routine: Routine) -> Mapping[str, Texts]:
 
 def _actives(routine: Routine) -> Iterator[tuple[str, Texts]]:
     how = {step.active: step.how for step in routine.steps if step.active is not None}
+    paces = _paces(routine)
     for note in routine.actives:
-        texts = {**_texts(note, _ACTIVE), "how": how.get(note.id)}
+        texts = {
+            **_texts(note, _ACTIVE),
+            "how": how.get(note.id),
+            _PACE: ", ".join(f"{uses} from week {week}" for week, uses in paces[note.id]),
+            _TWICE: "yes" if note.twice_daily else None,
+        }
         yield f"{ElementKind.ACTIVE}:{note.id}", texts
 
 
@@ -304,6 +372,9 @@ def _notes(routine: Routine) -> Iterator[tuple[str, Texts]]:
         notes = getattr(routine, part)
         for note in notes.values() if isinstance(notes, Mapping) else notes:
             yield f"{kind}:{note.id}", _texts(note, fields)
+    for note in routine.conflicts:
+        address = f"{ElementKind.CONFLICT}:{'+'.join(note.actives)}"
+        yield address, _texts(note, ("name", "text", "tonight"))
 
 
 def _texts(note: BaseModel, fields: tuple[str, ...]) -> Texts:

@@ -46,6 +46,7 @@ _PARTS_OF: Mapping[ElementKind, tuple[str, ...]] = {
     ElementKind.FREQUENCY: ("actives", *_WEEKS),
     ElementKind.START: ("actives", *_WEEKS),
     ElementKind.DAY: _WEEKS,
+    ElementKind.CONFLICT: ("conflicts",),
     ElementKind.ALTERNATIVE: ("alternatives", "not_chosen"),
 }
 """Parts of a routine's JSON that contain a kind of element."""

@@ -137,12 +137,14 @@ class IngredientTable:
 def load_ingredients(root: Path | None = None, overlays: tuple[Path, ...] = ()) -> IngredientTable:
     """Load the tables of a ruleset and its overlays; of the bundled one if no root is given.
 
-    Cached by folders.
+    Cached by the content of their files.
 
     Raises:
         RulesetError: On the first fault, with its location and a hint.
     """
-    return _load(root or bundled_rulesets(), overlays)
+    every = (root or bundled_rulesets(), *overlays)
+    folders = tuple(folder / FOLDER for folder in every if (folder / FOLDER).is_dir())
+    return _load(folders, _digest(folders))
 
 
 def check_ingredients(knowledge: Knowledge, folders: Iterable[Path]) -> tuple[Fault, ...]:
@@ -159,8 +161,7 @@ def check_ingredients(knowledge: Knowledge, folders: Iterable[Path]) -> tuple[Fa
 
 
 @lru_cache(maxsize=4)
-def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
-    folders = [folder / FOLDER for folder in (root, *overlays) if (folder / FOLDER).is_dir()]
+def _load(folders: tuple[Path, ...], digest: str) -> IngredientTable:
     written = read_tables(folders, Faults(strict=True))
     inventory = [folder / INVENTORY for folder in folders if (folder / INVENTORY).is_file()]
     names = NameTable(
@@ -180,7 +181,7 @@ def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
         synonyms=written.names,
         claims={"flags": (), "except": (), **written.claims},
         said=written.said,
-        digest=_digest(folders),
+        digest=digest,
         _actives={name: _patterns(rows, (), names) for name, rows in written.actives.items()},
         _flags={name: _flag_patterns(row, written, names) for name, row in written.flags.items()},
         _ratings={names.known(name) or name: row for name, row in written.comedogenic.items()},

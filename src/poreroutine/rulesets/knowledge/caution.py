@@ -51,7 +51,7 @@ def _loosened(
         else [(before[one], now.get(one)) for one in before]
     )
     for one, other in parts:
-        if other is not None and shape.values is not None and other not in shape.values:
+        if shape.values is not None and not set(_entries(other)) <= {*shape.values}:
             continue  # no such value, which is reported
         if other is None and shape.required is True:
             continue  # missing, which is reported

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from poreroutine.errors import RulesetError
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import Faults, parse_snapshot, take_snapshot
+from poreroutine.rulesets.documents import Faults, FolderSnapshot, parse_snapshot, take_snapshot
 from poreroutine.rulesets.knowledge.fixed_values import value_below
 from poreroutine.rulesets.loading import load_snapshots
+from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Visit, promise, unknown
@@ -45,21 +49,12 @@ def behind_it(visit: Visit, names: Names, rule: str) -> None:
 @when("the value {path} is changed to {value}")
 def value_changed(visit: Visit, path: str, value: str) -> None:
     """Change one value in the tables of the bundled rules, and load them."""
-    table, *keys, last = path.split(".")
     snapshot = take_snapshot(bundled_rulesets())
-    file = f"knowledge/{table}.yaml"
-    documents = parse_snapshot(snapshot, Faults(strict=True))
-    data = next((each.data for each in documents if each.relative_path == file), None)
-    row = value_below(data, keys)
-    if not isinstance(row, dict) or last not in row:
-        raise unknown("value", path, (f"{table}.{row}" for row in data or ()))
-    row[last] = json.loads(value) if value.isdigit() else value
+    file, data, row = _row_of(snapshot, path)
+    row[path.rpartition(".")[2]] = json.loads(value) if value.isdigit() else value
     parts = {part[0]: part[1] for part in snapshot.parts if isinstance(part, tuple)}
     parts[snapshot.folder / file] = json.dumps(data).encode()
-    try:
-        load_snapshots(replace(snapshot, parts=tuple(parts.items())))
-    except RulesetError as error:
-        visit.store(error)
+    _load(visit, replace(snapshot, parts=tuple(parts.items())))
 
 
 @then("the rules are refused, because {value} is fixed")
@@ -68,3 +63,65 @@ def rules_refused(visit: Visit, value: str) -> None:
     messages = [fault.message for fault in visit.stored(RulesetError).faults]
     named = all(f"fixes it as {value}" in message for message in messages)
     promise(named, f"the rules to be refused, with {value} as the fixed value", messages)
+
+
+@when("a shop switches off the rule {rule}")
+def switched_off(visit: Visit, names: Names, rule: str) -> None:
+    """Load the bundled rules with an overlay that switches one of them off."""
+    off = {"rule": names.rule(rule).id, "reason": "The shop wants it so."}
+    _load(visit, take_snapshot(bundled_rulesets()), _overlay({"switched_off": [off]}))
+
+
+@when("a shop changes the value {path} to {value}")
+def replaced(visit: Visit, path: str, value: str) -> None:
+    """Load the bundled rules with an overlay that gives a row with another value."""
+    bundled = take_snapshot(bundled_rulesets())
+    _, _, row = _row_of(bundled, path)
+    table, *keys, last = path.split(".")
+    data = {**row, last: json.loads(value) if value.isdigit() else value}
+    for key in reversed(keys):
+        data = {key: data}
+    entry = {"row": path.rpartition(".")[0], "reason": "The shop wants it so."}
+    _load(visit, bundled, _overlay({"replaced": [entry]}, {f"knowledge/{table}.yaml": data}))
+
+
+@then("the shop's rules are refused, because {reason}")
+def overlay_refused(visit: Visit, reason: str) -> None:
+    """Check that an overlay can't be used, and that the fault says why."""
+    messages = [fault.message for fault in visit.stored(RulesetError).faults]
+    promise(any(reason in one for one in messages), f"a fault that says {reason!r}", messages)
+
+
+@then("the shop's rules are used")
+def overlay_used(visit: Visit) -> None:
+    """Check that an overlay has no fault, and that the rules say what it changes."""
+    changes = visit.stored(Ruleset).changes
+    promise(bool(changes), "a change by the shop", (change.rule for change in changes))
+
+
+def _row_of(snapshot: FolderSnapshot, path: str) -> tuple[str, Mapping[str, Any], dict[str, Any]]:
+    """Return the row with a value, with the file it stands in and the content of that file."""
+    table, *keys, last = path.split(".")
+    known: list[str] = []
+    for document in parse_snapshot(snapshot, Faults(strict=True)):
+        file = document.relative_path.removeprefix("knowledge/").removesuffix(".yaml")
+        if file.partition("/")[0] == table:
+            row = value_below(document.data, keys)
+            if isinstance(row, dict) and last in row:
+                return document.relative_path, document.data, row
+            known += (f"{table}.{name}" for name in document.data)
+    raise unknown("value", path, known)
+
+
+def _overlay(manifest: Mapping[str, Any], files: Mapping[str, Any] | None = None) -> FolderSnapshot:
+    folder = Path("shop")
+    written = {"manifest.yaml": {"name": "shop", "version": "1", **manifest}, **(files or {})}
+    parts = ((folder / name, json.dumps(data).encode()) for name, data in written.items())
+    return FolderSnapshot(folder, tuple(parts))
+
+
+def _load(visit: Visit, base: FolderSnapshot, *overlays: FolderSnapshot) -> None:
+    try:
+        visit.store(load_snapshots(base, overlays))
+    except RulesetError as error:
+        visit.store(error)
