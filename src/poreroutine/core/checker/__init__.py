@@ -1,0 +1,9 @@
+"""The checker: promises that every finished routine keeps, whatever tables and planner say.
+
+It reads the routine, the answers in it, and the fixed values; nothing that the planner reads.
+"""
+
+from poreroutine.core.checker.constants import Constants
+from poreroutine.core.checker.promises import check_promises
+
+__all__ = ["Constants", "check_promises"]
