@@ -6,7 +6,7 @@ Feature: Actives side by side
 
     @combine.alike.retinoids @combine.alike.fruit_acids
     @combine.pair.retinol_with_adapalene @combine.pair.retinol_with_tretinoin
-    @combine.pair.adapalene_with_tretinoin @combine.pair.retinol_with_tazarotene
+    @combine.pair.retinol_with_tazarotene
     @combine.pair.glycolic_acid_with_lactic_acid @combine.pair.any_retinoid_with_astringent_toner
     @combine.pair.any_exfoliant_with_physical_scrub
     @combine.pair.azelaic_acid_with_physical_scrub @combine.pair.clay_mask_with_physical_scrub
@@ -24,7 +24,6 @@ Feature: Actives side by side
         | adapalene  | retinal   | combine.alike.retinoids  |
         | adapalene  | retinol   | retinol with adapalene   |
         | tretinoin  | retinol   | retinol with tretinoin   |
-        | tretinoin  | adapalene | adapalene with tretinoin |
         | tazarotene | retinol   | retinol with tazarotene  |
 
       Examples: Two fruit-type acids

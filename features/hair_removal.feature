@@ -12,9 +12,8 @@ Feature: Waxing and other hair removal
       And they use <active> on 3 nights a week for 20 weeks
       And they had waxing or sugaring 2 days ago
       When they ask for a routine
-      Then they stop using <active>
+      Then <active> pauses for 1 week
       And <rule> is the rule behind it
-      And exfoliation is limited to 0 nights a week
       And the routine warns about two calm days
 
       Examples: Whatever burns on waxed skin
@@ -46,10 +45,9 @@ Feature: Waxing and other hair removal
       And they use <active> on 3 nights a week for 20 weeks
       And they notice a facial wax within a week
       When they ask for a routine
-      Then they stop using <active>
+      Then <active> pauses for 2 weeks
       And guard.hair_removal.wax_soon is the rule behind it
       And guard.pair.<pair>_with_waxing_facial is the rule behind it
-      And exfoliation is limited to 0 nights a week
       And the routine warns about wax soon pause
 
       Examples: Both

@@ -14,8 +14,8 @@ Feature: Irritated skin
       Given they use salicylic acid on 2 nights a week for 12 weeks
       And they notice <sign>
       When they ask for a routine
-      Then they stop using salicylic acid
-      And any active is ruled out
+      Then salicylic acid pauses for 3 weeks
+      And nothing new starts for 3 weeks
       And the routine warns about stop all actives
       And the reason to see a doctor is irritation not settling
 
@@ -101,7 +101,7 @@ Feature: Irritated skin
       Given they already use azelaic acid
       And they notice many strong products at once and <sign>
       When they ask for a routine
-      Then they stop using azelaic acid
+      Then azelaic acid pauses for 3 weeks
       And the routine warns about too many actives
       And the reason to see a doctor is irritation not settling
 

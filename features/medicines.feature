@@ -157,6 +157,8 @@ Feature: Medicines
       Given a person aged 22 with oily skin
       And they use <active> on 2 nights a week
       And they take isotretinoin now
+      And these answers
+        | region | us |
       When they ask for a routine
       Then they stop using <active>
       And guard.pair.oral_isotretinoin_with_<pair> is the rule behind it
@@ -178,8 +180,9 @@ Feature: Medicines
       Then they stop using benzoyl peroxide
       And exfoliation is limited to 0 nights a week
       And new actives are limited to 1
+      And any vitamin A cosmetic is ruled out
+      And adapalene is limited to 2 nights a week
       And the routine warns about isotretinoin recently
-      And the reason to see a doctor is ask prescriber
 
     @guard.medicines_vitamin_a.isotretinoin_recent
     Scenario: For six months after isotretinoin the clinic waits as well
@@ -1194,7 +1197,38 @@ Feature: Medicines
 
   Rule: Steroids, immune medicines and cancer treatment come before any active
 
-    @guard.medicines_immune.steroid_on_face @guard.medicines_immune.calcineurin_inhibitor
+    @guard.medicines_immune.calcineurin_inhibitor
+    Scenario: Beside tacrolimus or pimecrolimus cream nothing that stings is started
+      Given a person aged 45 with normal skin
+      And they are concerned about visible pores, blackheads and pores that show more with age
+      And they take tacrolimus or pimecrolimus cream
+      When they ask for a routine
+      Then niacinamide is in the routine
+      And salicylic acid is held back
+      And retinol is held back
+      And exfoliation is limited to 0 nights a week
+      And the routine warns about calming cream and sun
+
+    @guard.medicines_immune.targeted
+    Scenario Outline: Beside <medicine> the face has ordinary care, and needles wait
+      Given a person aged 45 with oily skin
+      And they are concerned about visible pores
+      And they take <medicine>
+      When they ask for a routine
+      Then niacinamide is in the routine
+      And irritation is limited to 4 points
+      And new actives are limited to 2
+      And needling is ruled out
+      And the last morning step is sunscreen
+      And the routine warns about biologic and skin
+
+      Examples: Medicines that aim at one part of the defence
+        | medicine                   |
+        | another biologic injection |
+        | a TNF blocker injection    |
+        | hydroxychloroquine         |
+
+    @guard.medicines_immune.steroid_on_face
     Scenario Outline: Somebody with <cream> stops acids and vitamin A, and asks the prescriber
       Given a person aged 45 with normal skin
       And they are concerned about visible pores, blackheads and pores that show more with age
@@ -1208,11 +1242,9 @@ Feature: Medicines
       And the reason to see a doctor is ask prescriber
 
       Examples: Creams that calm
-        | cream                            | used          | warning               |
-        | steroid cream on the face        | glycolic acid | steroid on face       |
-        | steroid cream on the face        | retinol       | steroid on face       |
-        | tacrolimus or pimecrolimus cream | glycolic acid | calming cream and sun |
-        | tacrolimus or pimecrolimus cream | retinol       | calming cream and sun |
+        | cream                     | used          | warning         |
+        | steroid cream on the face | glycolic acid | steroid on face |
+        | steroid cream on the face | retinol       | steroid on face |
 
     @guard.pair.topical_steroid_face_with_any_exfoliant
     Scenario: A steroid cream on the face and exfoliants never go together
@@ -1240,7 +1272,6 @@ Feature: Medicines
         | tacrolimus or pimecrolimus cream   | medicines_immune.calcineurin_inhibitor |
         | steroid tablets                    | medicines_immune.lowered_defence       |
         | another immune-calming medicine    | medicines_immune.lowered_defence       |
-        | another biologic injection         | medicines_immune.lowered_defence       |
         | chemotherapy                       | medicines_immune.cancer_treatment      |
         | targeted cancer tablets            | medicines_immune.cancer_treatment      |
         | fluorouracil or imiquimod cream    | medicines_skin.field_therapy           |
@@ -1249,14 +1280,12 @@ Feature: Medicines
         | leflunomide                        | medicines_immune.lowered_defence       |
         | azathioprine                       | medicines_immune.lowered_defence       |
         | ciclosporin or tacrolimus by mouth | medicines_immune.lowered_defence       |
-        | hydroxychloroquine                 | medicines_immune.lowered_defence       |
         | a JAK inhibitor tablet             | medicines_immune.lowered_defence       |
-        | a TNF blocker injection            | medicines_immune.lowered_defence       |
         | fluorouracil cream                 | medicines_skin.field_therapy           |
         | imiquimod cream                    | medicines_skin.field_therapy           |
 
     @guard.medicines_immune.lowered_defence
-    Scenario Outline: Somebody with <medicine> starts nothing, and goes slowly with what is in use
+    Scenario Outline: Somebody with <medicine> starts nothing that stings, and goes slowly with what is in use
       Given a person aged 45 with oily skin
       And they are concerned about visible pores and blackheads
       And they are not pregnant
@@ -1264,7 +1293,7 @@ Feature: Medicines
       And they take <medicine>
       When they ask for a routine
       Then retinol is used on at most 2 evenings a week
-      And the routine introduces no active
+      And salicylic acid is held back
       And exfoliation is limited to 1 night a week
       And the routine warns about lowered defence
       And the reason to see a doctor is ask prescriber
@@ -1273,15 +1302,12 @@ Feature: Medicines
         | medicine                           |
         | steroid tablets                    |
         | another immune-calming medicine    |
-        | another biologic injection         |
         | mycophenolate                      |
         | methotrexate                       |
         | leflunomide                        |
         | azathioprine                       |
         | ciclosporin or tacrolimus by mouth |
-        | hydroxychloroquine                 |
         | a JAK inhibitor tablet             |
-        | a TNF blocker injection            |
 
     @guard.medicines_immune.cancer_treatment @guard.medicines_skin.field_therapy
     Scenario Outline: During <treatment> skin has bland care only

@@ -153,20 +153,35 @@ Feature: Pregnancy and breastfeeding
       And the rule guard.pregnancy.retinoids stays quiet
 
     @guard.pregnancy.breastfeeding_retinoid_in_use @guard.pregnancy.breastfeeding_retinoids
-    Scenario Outline: Somebody who breastfeeds and uses <cream> stops it and asks
+    Scenario Outline: Somebody who breastfeeds and uses <cream> pauses it
       Given a person aged 31 with oily skin
       And they are breastfeeding
       And they use <cream> on 3 nights a week
       When they ask for a routine
       Then they stop using <cream>
       And the routine warns about retinoid stop while breastfeeding
-      And the reason to see a doctor is ask in pregnancy
 
       Examples: From the shop and from the prescriber
         | cream     |
         | retinol   |
         | adapalene |
         | tretinoin |
+
+    @guard.pregnancy.breastfeeding_prescribed_retinoid
+    Scenario Outline: Somebody who breastfeeds and uses <cream> asks within two weeks
+      Given a person aged 31 with oily skin
+      And they are breastfeeding
+      And they use <cream> on 3 nights a week
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2 weeks
+      And the reason to see a doctor is retinoid cream while breastfeeding
+
+      Examples: From the pharmacy or the prescriber
+        | cream       |
+        | adapalene   |
+        | tretinoin   |
+        | trifarotene |
+        | tazarotene  |
 
     @guard.pregnancy.tazarotene
     Scenario Outline: At <age>, somebody who uses tazarotene hears that it must never meet a pregnancy

@@ -12,8 +12,7 @@ Feature: After a treatment, and before one
       And they use niacinamide on 7 nights a week
       And they had <treatment> 14 days ago
       When they ask for a routine
-      Then they stop using niacinamide
-      And exfoliation is limited to 0 nights a week
+      Then niacinamide pauses for 2 weeks
       And the routine warns about healing skin
       And the reason to see a doctor is ask the clinic
 
@@ -61,8 +60,7 @@ Feature: After a treatment, and before one
       And they use niacinamide on 7 nights a week
       And they had <treatment> 7 days ago
       When they ask for a routine
-      Then they stop using niacinamide
-      And exfoliation is limited to 0 nights a week
+      Then niacinamide pauses for 1 week
       And the routine warns about healing skin
       And the reason to see a doctor is ask the clinic
 
@@ -185,8 +183,7 @@ Feature: After a treatment, and before one
       And they use retinol on 3 nights a week for 20 weeks
       And they had <treatment> 2 days ago
       When they ask for a routine
-      Then they stop using retinol
-      And exfoliation is limited to 0 nights a week
+      Then retinol pauses for 1 week
       And the routine warns about two calm days
 
       Examples: Soon forgotten
@@ -428,7 +425,7 @@ Feature: After a treatment, and before one
       And they use <active> on 2 nights a week
       And they notice a clinic treatment planned
       When they ask for a routine
-      Then they stop using <active>
+      Then <active> pauses for 4 weeks
       And guard.pair.<pair>_with_microneedling_or_laser is the rule behind it
 
       Examples: Both

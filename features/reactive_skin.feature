@@ -56,7 +56,7 @@ Feature: Reactive skin
       Given they use azelaic acid on 3 nights a week
       And they have rosacea flaring now
       When they ask for a routine
-      Then they stop using azelaic acid
+      Then azelaic acid pauses for 4 weeks
       And they moisturise with a soothing cream every evening
       And the routine advises to see a doctor within 6-8 weeks
       And the reason to see a doctor is see doctor skin flare
@@ -119,7 +119,7 @@ Feature: Reactive skin
       Given they already use azelaic acid
       And they have contact rash
       When they ask for a routine
-      Then they stop using azelaic acid
+      Then azelaic acid pauses for 4 weeks
       And the reason to see a doctor is ask for patch test
       And the routine warns about contact rash care
       And every product must be fragrance free, essential oil free and short list
@@ -310,7 +310,9 @@ Feature: Reactive skin
         | conditions  | contact rash                     |
         | conditions  | rash around the mouth            |
         | conditions  | greasy, flaky rash               |
-        | conditions  | psoriasis                        |
+        | conditions  | redness from a steroid cream or after stopping one |
+        | conditions  | a nose that thickens             |
+        | conditions  | psoriasis on the face            |
         | conditions  | very dry, scaly skin since birth |
         | conditions  | hives that come and go           |
 

@@ -95,6 +95,17 @@ Feature: Warning signs
 
   Rule: A spot that changes or does not heal is looked at within two weeks
 
+    @guard.red_flags.large_mole
+    Scenario: Somebody with a large mole has it looked at, and keeps gentle care
+      Given a person aged 30 with oily skin
+      And they report a mole wider than a pencil end
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2 weeks
+      And the reason to see a doctor is large mole
+      And the routine warns about do not treat the spot
+      And laser is ruled out
+      And niacinamide is in the routine
+
     @guard.red_flags.changing_spot @guard.red_flags.leave_the_spot
     @assess.healing.spot_to_be_seen
     Scenario Outline: Somebody with <spot> has it looked at, and leaves it alone until then
@@ -109,7 +120,6 @@ Feature: Warning signs
         | a mole with uneven halves               |
         | a mole with a ragged edge               |
         | a mole of several colours               |
-        | a mole wider than a pencil end          |
         | a mole that changes                     |
         | a new spot that looks unlike the others |
         | a spot that bleeds                      |

@@ -107,14 +107,38 @@ Feature: Skin conditions
         | very dry, scaly skin since birth |
 
     @guard.rash.psoriasis
-    Scenario: With psoriasis, acids and vitamin A wait for the doctor's word
+    Scenario Outline: Somebody with <condition> is not hurt by scrubs or needles
+      Given they have <condition>
+      When they ask for a routine
+      Then any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And needling is ruled out
+      And the routine warns about psoriasis care
+
+      Examples: Wherever it is
+        | condition                             |
+        | psoriasis                             |
+        | psoriasis on the face                 |
+        | psoriasis on the body or scalp only   |
+
+    @guard.rash.psoriasis_place_unknown
+    Scenario: Psoriasis without a place goes slowly
       Given they have psoriasis
       When they ask for a routine
-      Then any fruit-type acid is held back
-      And any vitamin A cream is held back
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 3 points
+      And new actives are limited to 1
+
+    @guard.rash.psoriasis_face
+    Scenario: On psoriasis of the face only what does not sting is started
+      Given they have psoriasis on the face
+      When they ask for a routine
+      Then retinol is held back
+      And exfoliation is limited to 1 night a week
+      And irritation is limited to 2 points
+      And new actives are limited to 1
+      And every product must be fragrance free
       And the reason to see a doctor is ask treating doctor
-      And the routine warns about psoriasis care
-      And laser is not offered as an option
 
     @guard.rash.psoriasis
     Scenario Outline: No <treatment> scratches or stings psoriasis
@@ -200,7 +224,17 @@ Feature: Skin conditions
       And a scrub cleanser is ruled out
       And laser is ruled out
 
-    @guard.colour.vitiligo @guard.colour.keloids
+    @guard.colour.keloids
+    Scenario: Somebody whose scars grow keeps creams, and skips what wounds
+      Given they have scars that grow
+      When they ask for a routine
+      Then laser is ruled out
+      And any scrub is ruled out
+      And a scrub cleanser is ruled out
+      And irritation is limited to 4 points
+      And the routine warns about scars that grow
+
+    @guard.colour.vitiligo
     Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic
       Given they have <condition>
       When they ask for a routine
@@ -212,9 +246,8 @@ Feature: Skin conditions
       And the routine warns about <warning>
 
       Examples: Skin that answers to injury
-        | condition       | reason              | warning         |
-        | vitiligo        | ask treating doctor | vitiligo care   |
-        | scars that grow | ask before actives  | scars that grow |
+        | condition | reason              | warning       |
+        | vitiligo  | ask treating doctor | vitiligo care |
 
     @guard.colour.vitiligo
     Scenario: Vitiligo is neither scrubbed nor hurried

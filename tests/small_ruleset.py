@@ -15,7 +15,7 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.core.inference.engines import EngineOption
-from poreroutine.model.enums import Reason
+from poreroutine.model.enums import OWN_TEXTS, Reason
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.loading import load_ruleset
@@ -119,6 +119,7 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
     "traits": {"brittle": {"description": "breaks easily"}},
     "properties": {"quiet": {"name": both("quiet"), "how": both("makes no noise")}},
     "texts": {
+        **{name: both(name) for name in OWN_TEXTS if not name.startswith("reason_")},
         "keep_in_use": both("keep it"),
         "mind_the_step": both("mind the step") | {"rank": 1},
         "lights_out": both("lights out"),

@@ -29,6 +29,7 @@ WEAKER = re.compile(
 """What no text may say of a medicine that another text says to stop or to call about today."""
 ONLY_SOME = {
     "assess.healing.low_immunity": "hydroxychloroquine lowers no defence",
+    "guard.medicines_immune.lowered_defence": "hydroxychloroquine lowers no defence",
     "guard.medicines_other.steroid_misuse": "testosterone on prescription is no misuse",
     "guard.medicines_pregnancy.coil": "a pill is no coil",
     "guard.medicines_pregnancy.contraception_taken": "a coil has a call of its own",

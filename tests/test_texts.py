@@ -53,9 +53,9 @@ def test_every_table_is_read() -> None:
     tables = {text.place.split(".")[0] for text in shown()}
 
     assert {
-        "actives", "advise", "answers", "assess", "calendar", "claims", "combine", "drivers",
-        "families", "groups", "guard", "help_lines", "manifest", "procedures", "properties",
-        "questionnaire", "referrals", "steps", "texts", "treat",
+        "actives", "advise", "answers", "assess", "calendar", "claims", "combinations", "combine",
+        "drivers", "families", "groups", "guard", "help_lines", "manifest", "procedures",
+        "properties", "questionnaire", "referrals", "steps", "texts", "treat",
     } == tables  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def test_every_fixed_field_is_a_fact_and_no_other(vocabulary: Vocabulary) -> Non
         if field.default is None and name != "most_steps"
     }
 
-    assert set(SkinProfile.model_fields) - open_lists == fixed - {"referral"}
+    assert set(SkinProfile.model_fields) - open_lists == fixed - {"referral", "prescription_waits"}
 
 
 def test_words_and_bounds_come_from_the_profile(vocabulary: Vocabulary) -> None:

@@ -486,6 +486,11 @@ def _texts(routine: Routine) -> Iterator[tuple[str, str, str]]:
         for text in (option.text, option.cautions, option.sessions, option.upkeep):
             yield f"options.{option.id}", text, option.name
         yield f"options.{option.id}.contested", option.contested or "", option.name
+    for pause in routine.pauses:
+        yield f"pauses.{pause.id}", pause.until, ""
+    for conflict in routine.conflicts:
+        yield f"conflicts.{'+'.join(conflict.actives)}", conflict.text, conflict.name
+        yield f"conflicts.{'+'.join(conflict.actives)}", conflict.tonight, conflict.name
     for left in routine.not_chosen.values():
         yield f"not_chosen.{left.id}", left.text, left.name
     for other in routine.alternatives:

@@ -41,7 +41,8 @@ _FORMER: Final = {
 
 _KEYS: Final = frozenset((
     "id", "topic", "person", "each", "needs", "why", "by", "not_before", "about", "asks",
-    "never_asks", "says", "never", "no_active", "crisis", "no_options",
+    "never_asks", "says", "never", "no_active", "has_active", "no_option", "has_option",
+    "crisis", "no_options",
 ))  # fmt: skip
 _WANTED: Final = _KEYS - {"id", "topic", "person", "each", "needs", "why", "about"}
 
@@ -165,10 +166,17 @@ def _faults(wants: Mapping[str, Any], routine: Routine, advisor: Advisor) -> Ite
         late = [one.id for one in routine.referrals if _rank(time_of(one)) < _rank("today")]
         if late:
             yield f"has referrals after today: {', '.join(late)}"
-    if wants.get("no_options") and routine.options:
-        yield f"offers {', '.join(one.id for one in routine.options)}"
+    offered = {one.id for one in routine.options}
+    if wants.get("no_options") and offered:
+        yield f"offers {', '.join(sorted(offered))}"
+    if there := offered & set(wants.get("no_option", ())):
+        yield f"offers {', '.join(sorted(there))}"
+    if lacking := set(wants.get("has_option", ())) - offered:
+        yield f"does not offer {', '.join(sorted(lacking))}"
     members = advisor.ruleset.knowledge.members
     planned = {one.id for one in routine.actives} | {one.active for one in routine.steps}
+    if lacking := set(wants.get("has_active", ())) - planned:
+        yield f"does not plan {', '.join(sorted(lacking))}"
     for name in wants.get("no_active", ()):
         if name not in members and name not in advisor.ruleset.knowledge.actives:
             raise VignetteError(f"no such active or family: {name}")

@@ -12,7 +12,7 @@ from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.read_profile import ReadProfile, read_profile
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
 from poreroutine.core.inference.stages import NO_RULES, Inference
-from poreroutine.core.planning import InUse, make_plan
+from poreroutine.core.planning import in_use_of, make_plan
 from poreroutine.core.routine.safety_gate import check_safe
 from poreroutine.core.routine.writer import RoutineWriter
 from poreroutine.core.trace import Trace
@@ -85,12 +85,12 @@ class Pipeline:
         if not isinstance(given, SkinProfile):
             return self._read(given, "profile")
         ruleset = self.ruleset
-        facts = derive(given, ruleset.vocabulary, ruleset.knowledge.memberships)
+        facts = derive(given, ruleset.vocabulary, ruleset.knowledge.use)
         return ReadProfile(given, facts)
 
     def _read(self, data: Mapping[str, Any] | str | bytes, name: str) -> ReadProfile:
         ruleset = self.ruleset
-        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.memberships, name=name)
+        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.use, name=name)
 
     def recommend(self, read: ReadProfile) -> Routine:
         """Make the routine for a profile.
@@ -117,7 +117,7 @@ class Pipeline:
         """
         found = self.inference.run(profile, without, forced)
         answers = profile.profile if isinstance(profile, ReadProfile) else profile
-        in_use = [InUse(answer.active, answer.nights) for answer in answers.current_actives or ()]
+        in_use = in_use_of(answers, self.ruleset.knowledge)
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
         rules = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))

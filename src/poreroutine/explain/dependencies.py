@@ -149,6 +149,9 @@ class FactDependencies:
                 setters, words = about(f"{known.topic}:{entry}"), None
             case Topic.FORBIDDEN:
                 setters, words = about(f"active:{entry}"), {"forbid"}
+            case Topic.WAITING:
+                actives = self.ruleset.knowledge.actives
+                setters, words = about(*(f"active:{each}" for each in actives)), {"forbid"}
             case _:
                 members = sorted(self.ruleset.knowledge.members[entry])
                 setters = about(*(f"active:{member}" for member in members))

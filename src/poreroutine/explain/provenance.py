@@ -172,7 +172,7 @@ class Provenance:
                 pending.extend(test.fact for test in unmet[0])
         return set(filter(self._was_answered, answers)) or answers
 
-    def _derivation_of(self, fact: str) -> _Derivation:
+    def _derivation_of(self, fact: str) -> _Derivation:  # noqa: PLR0911 - one case a topic
         """Return how a fact is derived: the method, the rules, and the answers."""
         outcomes = self.trace.outcomes
         known = self.ruleset.vocabulary[fact]
@@ -187,6 +187,8 @@ class Provenance:
                 return "any", outcomes.traits[known.entry], frozenset()
             case Topic.FORBIDDEN:
                 return "any", outcomes.forbidden[known.entry], frozenset()
+            case Topic.WAITING:
+                return "any", *self._behind_waiting()
             case _:
                 return "any", *self._behind_presence(known.entry)
 
@@ -194,12 +196,26 @@ class Provenance:
         outcomes = self.trace.outcomes
         rules: set[str] = set()
         answers: set[str] = set()
-        for active in self.ruleset.knowledge.members[name] - outcomes.forbidden.keys():
+        for active in self.ruleset.knowledge.members[name]:
+            prescribed, in_use = (
+                bool(self.trace.facts[f"{what}.{active}"]) for what in ("prescribed", "in_use")
+            )
+            if outcomes.keeps_out(active, in_use=in_use, prescribed=prescribed):
+                continue
             if self.trace.facts[f"in_use.{active}"]:
                 answers.add(f"in_use.{active}")
             if active in outcomes.candidates and active not in outcomes.withheld:
                 rules |= outcomes.candidates[active].rules
         return rules, answers
+
+    def _behind_waiting(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
+        outcomes, facts = self.trace.outcomes, self.trace.facts
+        stopped = {
+            name: rules
+            for name in outcomes.forbidden
+            if facts[f"prescribed.{name}"] and (rules := outcomes.stopping(name, prescribed=True))
+        }
+        return set().union(*stopped.values()), {f"prescribed.{name}" for name in stopped}
 
     def _most_urgent(self) -> AbstractSet[str]:
         urgency = self.trace.facts[REFERRAL_FACT]

@@ -36,6 +36,7 @@ from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 
 _WORDS: Mapping[Reason, str] = {
     Reason.FORBIDDEN: "forbid",
+    Reason.AWAITING_ANSWER: "forbid",
     Reason.WITHHELD: "withhold",
     Reason.DROPPED: "drop",
     Reason.REPLACED: "replace",

@@ -15,6 +15,7 @@ from poreroutine.rulesets.vocabulary import LISTS, NEVER_NIGHTS, PROCEDURES
 _OF_ACTIVES: Mapping[Topic, str] = {
     Topic.TRIED: "weeks of trying {}",
     Topic.IN_USE: "{} in use",
+    Topic.PRESCRIBED: "{} in use on prescription",
     Topic.NIGHTS: "uses of {} a week",
     Topic.WEEKS: "weeks of {}",
     Topic.PRESENT: "{} proposed or in use",

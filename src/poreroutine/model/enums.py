@@ -15,7 +15,8 @@ Region = Literal["us", "eu", "uk", "other", "unstated"]
 MergedAs = Literal[
     "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",
     "limit_track", "limit_total", "require", "refer", "recommend", "step", "separate", "drop",
-    "replace", "tell", "option",
+    "replace", "tell", "option", "spare", "pause",
+    "reduce",
 ]  # fmt: skip
 """The kinds of what rules say, targets taken apart, in the words that records have for them."""
 
@@ -79,6 +80,7 @@ class Reason(StrEnum):
     """Why an active is not, or not yet, in the routine."""
 
     FORBIDDEN = "forbidden"
+    AWAITING_ANSWER = "awaiting_answer"
     WITHHELD = "withheld"
     DROPPED = "dropped"
     REPLACED = "replaced"
@@ -94,7 +96,38 @@ class Reason(StrEnum):
 KEEP_IN_USE = "keep_in_use"
 """Id of the text shown for an active in use that stays although no rule recommends it."""
 
-OWN_TEXTS = (KEEP_IN_USE, *(f"reason_{reason.value}" for reason in Reason))
+KEEP_WITHHELD = "keep_withheld"
+"""Id of the text shown for an active in use that stays although rules would not propose it."""
+
+KEEP_PRESCRIBED = "keep_prescribed"
+"""Id of the text shown for what was prescribed, which stays as it is."""
+
+ASK_ABOUT_PRESCRIBED = "ask_about_prescribed"
+"""Id of the text that ends the reason of a rule which speaks against something prescribed."""
+
+STOP_IN_USE = "stop_in_use"
+"""Id of the text that says what to do tonight when one of two products in use has to rest."""
+
+APART_BY_SLOT = "apart_by_slot"
+"""Id of the text that says what to do tonight when two products in use get different times."""
+
+APART_BY_DAY = "apart_by_day"
+"""Id of the text that says what to do tonight when two products in use get different days."""
+
+ASK_ABOUT_PAIR = "ask_about_pair"
+"""Id of the text that says what to do tonight when two prescribed products do not go together."""
+
+OWN_TEXTS = (
+    KEEP_IN_USE,
+    KEEP_WITHHELD,
+    KEEP_PRESCRIBED,
+    ASK_ABOUT_PRESCRIBED,
+    STOP_IN_USE,
+    APART_BY_SLOT,
+    APART_BY_DAY,
+    ASK_ABOUT_PAIR,
+    *(f"reason_{reason.value}" for reason in Reason),
+)
 """Ids of the texts that explain the library's own decisions; every ruleset defines them."""
 
 JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"

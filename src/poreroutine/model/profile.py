@@ -127,6 +127,12 @@ class CurrentActive(_FrozenModel):
     """Uses a week, 0 to 7; None if not asked."""
     weeks: Annotated[Whole, Field(ge=0, le=998)] | None = None
     """Weeks since it was started; None if not asked."""
+    prescribed: Annotated[Literal["no", "yes", "unstated"], BeforeValidator(_yes_or_no)] = (
+        "unstated"
+    )
+    """Whether a doctor prescribed it; unstated counts as yes where it needs a prescription."""
+    slot: Literal["morning", "evening", "both", "unstated"] = "unstated"
+    """When it is used."""
 
 
 class Procedure(_FrozenModel):

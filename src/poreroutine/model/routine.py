@@ -103,6 +103,8 @@ class Phase(_FrozenModel):
     """Last week, inclusive; None for the final phase, which stays."""
     introduces: tuple[str, ...]
     """Ids of the actives that start here: at most one, except for gentle ones in the first week."""
+    returns: tuple[str, ...] = ()
+    """Ids of the actives that come back from a pause here."""
     week: tuple[Day, ...]
     """Seven days, Monday first."""
 
@@ -138,7 +140,11 @@ class ActiveNote(_Explained):
     nights: int
     """Uses a week once settled, 1 to 7."""
     from_week: int
-    """Week in which it starts, from 1; 1 for an active in use."""
+    """Week in which it starts, or comes back from a pause; 1 for what is in use without one."""
+    prescribed: bool = False
+    """Whether it was prescribed; then its uses, its time and its parts stay as they are."""
+    twice_daily: bool = False
+    """Whether it is used in the other slot of its days as well."""
     drivers: tuple[str, ...]
     """Ids of the drivers that it addresses."""
     track: str | None
@@ -153,6 +159,32 @@ class ActiveNote(_Explained):
     limited_by: RuleIds = ()
     contested: str | None = None
     """Both views, if sources disagree."""
+
+
+class PauseNote(_Explained):
+    """A pause from the first week on; nothing new starts during it."""
+
+    id: str
+    """Id of the text that says when it is over."""
+    weeks: int
+    """Weeks that are planned for it."""
+    until: str
+    """When it is over."""
+    actives: tuple[str, ...] = ()
+    """Ids of the actives in use that rest, and come back the week after."""
+
+
+class ConflictNote(_Explained):
+    """Two actives in use that should not be used together."""
+
+    actives: tuple[str, str]
+    """Their ids, sorted."""
+    name: str
+    """Their display names."""
+    text: str
+    """Why not."""
+    tonight: str
+    """What to do tonight."""
 
 
 class Alternative(_Explained):
@@ -343,6 +375,10 @@ class Routine(_FrozenModel):
     """Phases in order; the last one is `week`."""
     actives: tuple[ActiveNote, ...]
     """Actives in the routine: in use first, then in order of introduction."""
+    pauses: tuple[PauseNote, ...] = ()
+    """Pauses, longest first."""
+    conflicts: tuple[ConflictNote, ...] = ()
+    """Pairs in use that should not be used together."""
     tracks: tuple[TrackNote, ...]
     """Shared calendars used by this routine."""
     alternatives: tuple[Alternative, ...]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from poreroutine._support.words import count_text
+from collections.abc import Sequence
+
+from poreroutine._support.words import count_text, join_words
+from poreroutine.model.routine import PauseNote
 
 TITLE = "Your routine"
 MORNING = "Every morning"
@@ -16,6 +19,7 @@ BRINGS = {"morning": "no extra step", "evening": "rest night"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ACTIVES = "Your actives"
 ALTERNATIVES = "Alternatives"
+USED_NOW = "What you use now"
 WARNINGS = "Good to know"
 ASKED = "You asked"
 ANSWERS = "Common questions"
@@ -55,6 +59,7 @@ ENDED = {
 }
 LEFT = {
     "forbidden": "ruled out",
+    "awaiting_answer": "waits for the prescriber",
     "withheld": "not proposed",
     "dropped": "not now",
     "replaced": "something that fits better took its place",
@@ -82,6 +87,7 @@ EFFECTS = {
     "forbid": "Forbidden by",
     "withhold": "Withheld by",
     "limit": "Limited by",
+    "pause": "Paused by",
     "drop": "Postponed by",
     "replace": "Replaced by",
     "separate": "Separated by",
@@ -144,6 +150,14 @@ def first_change(weeks: str) -> str:
 def graded(letter: str) -> str:
     """Format the strength of evidence."""
     return f"evidence {letter}"
+
+
+def pause(note: PauseNote, names: Sequence[str]) -> str:
+    """Format how long a pause is planned, and what comes back after it."""
+    first = f"{weeks(1, note.weeks).capitalize()}: nothing new"
+    if not names:
+        return first
+    return f"{first}, pause {join_words(names)}, back in week {note.weeks + 1}"
 
 
 def more(count: int) -> str:

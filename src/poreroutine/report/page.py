@@ -70,6 +70,7 @@ def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[
         others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
     weekly = grids(routine)
     yield from sections.referrals(pressing, page)
+    yield from sections.in_use(routine, page)
     yield from _compact(
         page,
         sections.drivers(routine.drivers, page),

@@ -150,6 +150,8 @@ ALWAYS: Final = "Always."
 _FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ASKED: ("{} were asked about", "{} were not asked about"),
     Topic.IN_USE: ("{} is in use", "{} is not in use"),
+    Topic.PRESCRIBED: ("{} is in use and prescribed", "{} is not in use on prescription"),
+    Topic.WAITING: ("a prescription waits for an answer", "no prescription waits for an answer"),
     Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
     Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
     Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),

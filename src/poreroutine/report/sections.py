@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from poreroutine.model.enums import Urgency
+from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
@@ -76,6 +76,33 @@ def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
 def actives(entries: Sequence[ActiveNote], page: Page) -> _Blocks:
     """Show each active's purpose, strength, frequency and evidence."""
     return page.section(labels.ACTIVES, [_active(entry, page) for entry in entries])
+
+
+def in_use(routine: Routine, page: Page) -> _Blocks:
+    """Say what waits for an answer, what pauses, and which products don't go together."""
+    names = {note.id: note.name for note in routine.actives}
+    texts: list[RenderableType] = [
+        paragraph((left.name, "caution"), left.text)
+        for left in routine.not_chosen.values()
+        if left.reason is Reason.AWAITING_ANSWER
+    ]
+    texts.extend(
+        paragraph(
+            (labels.pause(pause, [names[each] for each in pause.actives]), "name"), pause.until
+        )
+        for pause in routine.pauses
+    )
+    conflicts = [
+        paragraph(
+            (conflict.name, "name"),
+            f"{conflict.text} {conflict.tonight}",
+            (page.cited(conflict.sources), "muted"),
+        )
+        for conflict in routine.conflicts
+    ]
+    shown = page.first(conflicts, _TWO)
+    texts.extend(_counting(shown, len(conflicts)))
+    return page.section(labels.USED_NOW, bulleted(texts))
 
 
 def alternatives(routine: Routine, page: Page) -> _Blocks:

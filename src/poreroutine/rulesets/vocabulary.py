@@ -54,6 +54,7 @@ MAX_COMBINED_NIGHTS = 99
 MAX_POINTS = 9
 """The top of a driver's scale; more points than this say nothing more."""
 REFERRAL_FACT = "referral"
+WAITING_FACT = "prescription_waits"
 NO_REFERRAL = "none"
 
 
@@ -214,6 +215,13 @@ def _use_facts(words: KnownWords) -> Iterator[Fact]:
                 high=NOT_ASKED_WEEKS,
                 topic=Topic.WEEKS,
             ),
+            Fact(
+                f"prescribed.{name}",
+                Kind.FLAG,
+                default=False,
+                description=f"{name} is in use and prescribed",
+                topic=Topic.PRESCRIBED,
+            ),
         ):
             yield replace(fact, field="current_actives", entry=name)
     for name in ("any", *words.actives):
@@ -259,6 +267,14 @@ def _derived_facts(words: KnownWords) -> Iterator[Fact]:
         choices=(NO_REFERRAL, *(urgency.value for urgency in Urgency)),
         derived_by=Stage.GUARD,
         topic=Topic.REFERRAL,
+    )
+    yield Fact(
+        WAITING_FACT,
+        Kind.FLAG,
+        default=False,
+        description="something prescribed must pause until the prescriber was asked",
+        derived_by=Stage.GUARD,
+        topic=Topic.WAITING,
     )
     for active in words.actives:
         yield Fact(

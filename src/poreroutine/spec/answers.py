@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any, Final
 
 from poreroutine._support.words import count_text
+from poreroutine.model.enums import Slot
 from poreroutine.model.facts import UNSTATED, Fact, Topic, Vocabulary
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import Between, OneOf, Test
@@ -16,7 +17,7 @@ from poreroutine.spec.world import StepNotUnderstoodError, join_names
 
 Answers = Mapping[str, Any]
 """A profile as plain data."""
-_USE: Final = (Topic.IN_USE, Topic.NIGHTS, Topic.WEEKS)
+_USE: Final = (Topic.IN_USE, Topic.NIGHTS, Topic.WEEKS, Topic.PRESCRIBED)
 _UseTest = tuple[Topic, Test]
 """A test of whether, how often or since when something is in use."""
 
@@ -124,7 +125,10 @@ def _use_lists(
     kept_out = {
         active
         for name, tests in used.items()
-        if any(isinstance(test, OneOf) and True not in test.values for _, test in tests)
+        if any(
+            topic is Topic.IN_USE and isinstance(test, OneOf) and True not in test.values
+            for topic, test in tests
+        )
         for active in knowledge.members[name]
     }
     asked = {
@@ -157,6 +161,8 @@ def _use_lists(
 def _use(active: str, tests: list[_UseTest]) -> dict[str, Any]:
     use: dict[str, Any] = {"active": active}
     for topic, test in tests:
+        if topic is Topic.PRESCRIBED:
+            use["prescribed"] = "yes" if test.holds(value=True) else "no"
         if not isinstance(test, Between):
             continue
         key, most, unasked = (
@@ -284,6 +290,10 @@ def _called(question: str, words: list[str], names: Names, knowledge: Knowledge)
 
 def _use_line(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> str:
     name = _active(entry["active"], names, knowledge)
+    if entry.get("prescribed") == "yes":
+        at = f" in the {entry['slot']}" if entry.get("slot") in tuple(Slot) else ""
+        nights = count_text(entry.get("nights", 7), "night")
+        return f"they use {name} on {nights} a week{at} as prescribed"
     if "nights" not in entry and "weeks" not in entry:
         return f"they already use {name}"
     nights = entry.get("nights", 7)

@@ -211,7 +211,7 @@ def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]
 
 def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -> SkinProfile:
     try:
-        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.memberships).profile
+        return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.use).profile
     except ProfileError as error:
         fault = error.faults[0]
         keys = [int(key) if key.isdigit() else key for key in _keys(fault.path)]

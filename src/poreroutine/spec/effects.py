@@ -149,7 +149,8 @@ class FoundEffects:
             required=frozenset((*merged.properties, *steps)),
             chosen=frozenset(note.id for note in routine.actives),
             in_week=uses,
-            warned=frozenset(each.id for each in routine.warnings),
+            warned=frozenset(each.id for each in routine.warnings)
+            | {each.id for each in routine.pauses},
             referred={each.id: each.urgency for each in routine.referrals},
             members=knowledge.members,
         )

@@ -8,6 +8,7 @@ run through the advisor, so a path blocked by another rule is never reported as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations, islice, product
 from typing import Final
 
@@ -198,6 +199,11 @@ class ProfileFinder:
                 yield from self._conditions_of_rules(
                     lambda one: isinstance(one, Forbid) and name in one.target.actives
                 )
+            case Topic.WAITING:
+                for active in sorted(self._knowledge.actives):
+                    told = OneOf(f"prescribed.{active}", frozenset((True,)))
+                    stops = self._conditions_of_rules(partial(_stops, active))
+                    yield from ((told, *tests) for tests in stops)
             case Topic.REFERRAL:
                 yield from self._conditions_of_rules(lambda one: self._refers_to(one, test))
             case _:
@@ -236,6 +242,12 @@ class ProfileFinder:
 def _kept_out(active: str, trace: Trace) -> frozenset[str]:
     tables = (trace.outcomes.forbidden, trace.outcomes.withheld)
     return frozenset(rule for table in tables for rule in table.get(active, ()))
+
+
+def _stops(active: str, outcome: Outcome) -> bool:
+    if not isinstance(outcome, Forbid) or outcome.prescribed is not None:
+        return False
+    return active in outcome.target.actives
 
 
 def _recommends(outcome: Outcome, actives: Iterable[str]) -> bool:

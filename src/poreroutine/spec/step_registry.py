@@ -30,6 +30,7 @@ DOMAINS = (
     "asking",
     "days",
     "actives",
+    "in_use",
     "week",
     "phases",
     "waiting",

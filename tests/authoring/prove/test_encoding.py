@@ -69,7 +69,7 @@ class Held:
     def model(self, answers: Mapping[str, Any], advisor: Advisor) -> Model:
         """Settle every answer, and let the solver work out the rest."""
         profile = advisor.read_profile(answers)
-        facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.memberships)
+        facts = derive(profile, self.ruleset.vocabulary, self.ruleset.knowledge.use)
         assert self.solver.is_satisfiable(*assumed(self.person, facts)), (
             "a person that no profile describes"
         )
@@ -285,7 +285,7 @@ def test_a_risk_more_is_among_those_that_are_proved_about(data: st.DataObject) -
         derive(
             advisor.read_profile(answers),
             held.ruleset.vocabulary,
-            held.ruleset.knowledge.memberships,
+            held.ruleset.knowledge.use,
         )
         for answers in (people.before, people.after)
     )
@@ -307,7 +307,7 @@ def test_a_risk_less_is_not(data: st.DataObject) -> None:
         derive(
             advisor.read_profile(answers),
             held.ruleset.vocabulary,
-            held.ruleset.knowledge.memberships,
+            held.ruleset.knowledge.use,
         )
         for answers in (people.before, people.after)
     )

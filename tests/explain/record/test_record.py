@@ -151,5 +151,5 @@ def test_no_answer_looks_like_the_marker() -> None:
             derive(
                 ADVISOR.read_profile({**PLAIN, field: MASK}),
                 ADVISOR.vocabulary,
-                ADVISOR.ruleset.knowledge.memberships,
+                ADVISOR.ruleset.knowledge.use,
             )

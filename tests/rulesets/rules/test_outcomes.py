@@ -16,6 +16,7 @@ from poreroutine.rulesets.rules.outcomes.combinations import By, Drop, Replace, 
 from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
 from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
 from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
@@ -29,6 +30,7 @@ NAMES = {
     Forbid(QUARTZ): ("forbid", "forbid"),
     Withhold(QUARTZ): ("withhold", "withhold"),
     LimitNights(QUARTZ, 1): ("limit", "limit nights"),
+    Pause(QUARTZ, 2, "lights_out"): ("pause", "pause"),
     LimitTrack("sand", 1): ("limit", "limit track"),
     LimitTotal(Total.IRRITATION, 1): ("limit", "limit total"),
     RequireStep("shade", Slot.MORNING): ("require", "require step"),
@@ -79,7 +81,7 @@ def test_every_kind_of_atom_is_said_by_some_kind_of_outcome() -> None:
     everything = Target(frozenset({"quartz"}), frozenset({"anvil"}), frozenset({("shade", "tent")}))
     said = {
         atom.what
-        for outcome in (*NAMES, Forbid(everything))
+        for outcome in (*NAMES, Forbid(everything, "keep"))
         for atom in outcome.atoms("guard.topic.rule")
     }
 

@@ -218,7 +218,7 @@ class ChangeScreen:
             and _visible_parts(old, change.name) == _visible_parts(new, change.name)
         )
         self._vocabulary = old.vocabulary
-        self._memberships = old.knowledge.memberships
+        self._use = old.knowledge.use
         self._advisor = Advisor(base=old, engine="portable")
         relaxed = [_answered_tests_only(rule, old.vocabulary) for rule in versions]
         self._relaxed_engine = PortableEngine(relaxed, old.vocabulary)
@@ -226,7 +226,7 @@ class ChangeScreen:
 
     def touches(self, profile: SkinProfile) -> bool:
         """Return whether a changed rule fires for a profile, in either version."""
-        facts = derive(profile, self._vocabulary, self._memberships)
+        facts = derive(profile, self._vocabulary, self._use)
         if not self._relaxed_engine.match(facts):
             return False
         fired = self._exact_engine.match(self._advisor.trace(profile).facts)

@@ -203,6 +203,6 @@ class LintContext:
         if id(case) not in self._rule_locations:
             knowledge = self.ruleset.knowledge
             self._rule_locations[id(case)] = derive(
-                case.profile, self.ruleset.vocabulary, knowledge.memberships
+                case.profile, self.ruleset.vocabulary, knowledge.use
             )
         return self._rule_locations[id(case)]

@@ -28,6 +28,7 @@ from poreroutine.model.facts import Kind, Stage, Topic
 from poreroutine.rulesets.rules.condition import Between, Conjunction, OneOf, Test
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
 
 LIMITS: Final[tuple[AtomKind, ...]] = ("limit_nights", "limit_track", "limit_total")
@@ -159,6 +160,12 @@ class RulesetEncoding:
         """State that an active must not be used."""
         return self.says("forbid", active)
 
+    def stops(self, active: str) -> Formula:
+        """Return the formula for an active being forbidden even if it was prescribed."""
+        spared = self.effects.rules_stating("spare", active)
+        rules = self.effects.rules_stating("forbid", active)
+        return any_of(self.fires(rule) for rule in rules if rule not in spared)
+
     def is_offered(self, active: str) -> Formula:
         """Return the formula for an active being a candidate that nothing excludes."""
         return all_of(
@@ -190,18 +197,40 @@ class RulesetEncoding:
                 return self.says("set", fact.entry)
             case Topic.FORBIDDEN:
                 return self.is_forbidden(fact.entry)
+            case Topic.WAITING:
+                return self._cached((name, True), self._waits)
             case _:
                 return self._cached((name, True), lambda: self._present(fact.entry))
 
-    def _present(self, name: str) -> Formula:
+    def _waits(self) -> Formula:
         return any_of(
-            all_of(
-                (
-                    any_of((self.person.flag(f"in_use.{active}"), self.is_offered(active))),
-                    negated(self.is_forbidden(active)),
-                )
+            all_of((self.person.flag(f"prescribed.{active}"), self.stops(active)))
+            for active in sorted(self.ruleset.knowledge.actives)
+        )
+
+    def _present(self, name: str) -> Formula:
+        return any_of(map(self._one_present, sorted(self.ruleset.knowledge.members[name])))
+
+    def _one_present(self, active: str) -> Formula:
+        """Return the formula for an active being recommended or in use, and not kept out."""
+        in_use, prescribed = (
+            self.person.flag(f"{what}.{active}") for what in ("in_use", "prescribed")
+        )
+        lasting = any_of(
+            self.fires(rule)
+            for rule in self.effects.rules_stating("forbid", active)
+            if not any(
+                isinstance(outcome, Pause) and active in outcome.target.actives
+                for outcome in self.ruleset.by_id[rule].then
             )
-            for active in sorted(self.ruleset.knowledge.members[name])
+        )
+        return any_of(
+            (
+                self.is_offered(active),
+                all_of((in_use, negated(self.is_forbidden(active)))),
+                all_of((prescribed, negated(self.stops(active)))),
+                all_of((in_use, negated(prescribed), negated(lasting))),
+            )
         )
 
     def _refers(self, urgency: str) -> Formula:

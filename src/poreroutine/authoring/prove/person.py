@@ -69,6 +69,8 @@ class SymbolicPerson:
         fact, members = self.domain.vocabulary[name], self.domain.members
         if fact.topic is Topic.IN_USE and fact.entry in members:
             return any_of(self.at_least(f"nights.{one}", 1) for one in sorted(members[fact.entry]))
+        if fact.topic is Topic.PRESCRIBED and fact.entry not in self.domain.actives:
+            return any_of(self.flag(f"prescribed.{one}") for one in sorted(members[fact.entry]))
         return self.variables_of(name)[0]
 
     def at_least(self, name: str, number: int) -> Formula:
@@ -157,6 +159,8 @@ class SymbolicPerson:
         if fact.kind is Kind.FLAG:
             flag = truth(name)
             self._was_asked(fact, flag)
+            if fact.topic is Topic.PRESCRIBED:
+                self.solver.add(implies(flag, self.at_least(f"nights.{fact.entry}", 1)))
             return (flag,)
         cuts = tuple(truth(f"{name}>={cut}") for cut in self.domain.cuts.get(fact.name, ()))
         for low, high in pairwise(cuts):
@@ -359,6 +363,9 @@ def answers_of(person: SymbolicPerson, model: Model) -> Answers:
             word = next(word for word, formula in words if model.satisfies(formula))
             if word != fact.default:
                 _add_answer(answers, fact, word)
+        elif fact.topic is Topic.PRESCRIBED:
+            is_prescribed = model.satisfies(person.variables_of(fact.name)[0])
+            used.setdefault(fact.entry, {})[fact.topic] = is_prescribed
         elif model.satisfies(person.variables_of(fact.name)[0]):
             _make_consistent(answers, fact)
     in_use = [
@@ -431,4 +438,6 @@ def _use_entry(active: str, facts: Mapping[Topic, int]) -> Any:  # noqa: ANN401 
         use["nights"] = facts[Topic.NIGHTS]
     if facts.get(Topic.WEEKS, NOT_ASKED_WEEKS) != NOT_ASKED_WEEKS:
         use["weeks"] = facts[Topic.WEEKS]
+    if Topic.PRESCRIBED in facts:
+        use["prescribed"] = "yes" if facts[Topic.PRESCRIBED] else "no"
     return active if len(use) == 1 else use

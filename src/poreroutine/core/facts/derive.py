@@ -6,13 +6,15 @@ same facts, whether they came as JSON, YAML or Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import assert_never
 
 from poreroutine._support.closest import closest_match
+from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
+from poreroutine.rulesets.knowledge.use import UseInfo
 from poreroutine.rulesets.vocabulary import (
     LISTS,
     MAX_COMBINED_NIGHTS,
@@ -24,15 +26,13 @@ from poreroutine.rulesets.vocabulary import (
 _MAX_BITS = 128
 
 
-def derive(
-    profile: SkinProfile, vocabulary: Vocabulary, memberships: Mapping[str, tuple[str, ...]]
-) -> dict[str, Value]:
+def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[str, Value]:
     """Derive all facts of a profile.
 
     Args:
         profile: The answers.
         vocabulary: Every fact with its default.
-        memberships: Families and groups of each active, by active id.
+        use: Families, prescriptions and combinations of actives.
 
     Returns:
         A value for every fact; those that stages derive are at their defaults.
@@ -59,7 +59,7 @@ def derive(
                 words = _entries(vocabulary, Topic.LISTED, field)
                 faults.append(_unknown_word_fault(f"{field}[{place}]", answer, words))
     _procedures(profile, facts, faults, vocabulary)
-    _in_use(profile, facts, faults, memberships)
+    _in_use(profile, facts, faults, use)
     _tried(profile, facts, faults, vocabulary)
     _own_answers(profile, facts, faults, vocabulary)
     if faults:
@@ -90,8 +90,9 @@ def _in_use(
     profile: SkinProfile,
     facts: dict[str, Value],
     faults: list[ProfileFault],
-    memberships: Mapping[str, tuple[str, ...]],
+    use: UseInfo,
 ) -> None:
+    memberships = use.memberships
     if profile.current_actives is None:
         return
     facts["asked.current_actives"] = True
@@ -119,6 +120,8 @@ def _in_use(
             facts[f"weeks.{name}"] = min(_number(facts[f"weeks.{name}"]), weeks)
             total = _number(facts[f"nights.{name}"]) + nights
             facts[f"nights.{name}"] = min(MAX_COMBINED_NIGHTS, total)
+    for active in prescribed_actives(profile, use).keys() & memberships.keys():
+        facts.update((f"prescribed.{name}", True) for name in (active, *memberships[active]))
 
 
 def _tried(

@@ -17,6 +17,7 @@ from poreroutine.core.facts.derive import derive
 from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.facts import Topic, Value, Vocabulary
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
+from poreroutine.rulesets.knowledge.use import UseInfo
 
 _FIELDS: Mapping[str, Sequence[str]] = {
     "": tuple(SkinProfile.model_fields),
@@ -61,7 +62,7 @@ class ReadProfile:
 def read_profile(
     data: Mapping[str, Any] | str | bytes,
     vocabulary: Vocabulary,
-    memberships: Mapping[str, tuple[str, ...]],
+    use: UseInfo,
     *,
     name: str = "profile",
 ) -> ReadProfile:
@@ -70,7 +71,7 @@ def read_profile(
     Args:
         data: A mapping, or a JSON or YAML text of one.
         vocabulary: Every fact, for the words of the open lists.
-        memberships: Families and groups of each active.
+        use: Families, prescriptions and combinations of actives.
         name: What to call the profile in messages.
 
     Raises:
@@ -93,12 +94,12 @@ def read_profile(
     except ValidationError as error:
         faults = [
             *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
-            *_unknown_word_faults(answers, error, vocabulary, memberships),
+            *_unknown_word_faults(answers, error, vocabulary, use),
         ]
         # The cause is left out: it repeats the names of fields that somebody typed.
         raise ProfileError(_first_per_path(faults), name=name) from None
     try:
-        facts = derive(profile, vocabulary, memberships)
+        facts = derive(profile, vocabulary, use)
     except ProfileError as error:
         raise ProfileError(error.faults, name=name) from None
     return ReadProfile(profile, facts)
@@ -147,13 +148,13 @@ def _unknown_word_faults(
     answers: Mapping[str, Any],
     error: ValidationError,
     vocabulary: Vocabulary,
-    memberships: Mapping[str, tuple[str, ...]],
+    use: UseInfo,
 ) -> Sequence[ProfileFault]:
     """Check the words of those fields whose shapes are right, so that all faults show at once."""
     broken = {details["loc"][0] for details in error.errors(include_url=False)}
     sound = {name: value for name, value in answers.items() if name not in broken}
     try:
-        derive(SkinProfile.model_validate({"age": 0, **sound}), vocabulary, memberships)
+        derive(SkinProfile.model_validate({"age": 0, **sound}), vocabulary, use)
     except ProfileError as unknown:
         return unknown.faults
     return ()

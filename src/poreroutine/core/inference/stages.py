@@ -12,7 +12,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT
+from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT, WAITING_FACT
 
 NO_RULES: frozenset[str] = frozenset()
 
@@ -57,7 +57,7 @@ class Inference:
             facts = dict(profile.facts)
             profile = profile.profile
         else:
-            facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.memberships)
+            facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.use)
         outcomes = Outcomes()
         fired: list[str] = []
         for stage, engine in self._engines.items():
@@ -83,12 +83,19 @@ class Inference:
             case Stage.GUARD:
                 facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
                 facts[REFERRAL_FACT] = self._most_urgent(outcomes)
+                facts[WAITING_FACT] = any(
+                    facts[f"prescribed.{name}"] and outcomes.stopping(name, prescribed=True)
+                    for name in outcomes.forbidden
+                )
             case Stage.TREAT:
                 memberships = self._ruleset.knowledge.memberships
                 used = profile.current_actives or ()
-                present = {answer.active for answer in used if answer.nights != 0}
-                present.update(outcomes.candidates.keys() - outcomes.withheld.keys())
-                for active in present - outcomes.forbidden.keys():
+                in_use = {answer.active for answer in used if answer.nights != 0}
+                present = in_use | (outcomes.candidates.keys() - outcomes.withheld.keys())
+                for active in present:
+                    prescribed = bool(facts[f"prescribed.{active}"])
+                    if outcomes.keeps_out(active, in_use=active in in_use, prescribed=prescribed):
+                        continue
                     for name in (active, *memberships[active]):
                         facts[f"present.{name}"] = True
             case Stage.COMBINE | Stage.ADVISE:

@@ -17,10 +17,11 @@ from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Sepa
 from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
 from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTotal, LimitTrack, Total
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive, RecommendStep
 from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
 from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty, RequireStep
-from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
+from poreroutine.rulesets.rules.outcomes.texts import RULED_OUT, Channel, Tell
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 Rules = set[str]
@@ -86,9 +87,11 @@ class Outcomes:
     points: dict[str, dict[tuple[str, int], int]] = field(default_factory=dict)
     traits: dict[str, Rules] = field(default_factory=dict)
     forbidden: dict[str, Rules] = field(default_factory=dict)
+    spared: dict[str, Rules] = field(default_factory=dict)
     forbidden_options: dict[str, Rules] = field(default_factory=dict)
     forbidden_kinds: dict[StepKind, Rules] = field(default_factory=dict)
     withheld: dict[str, Rules] = field(default_factory=dict)
+    reduced: dict[str, Rules] = field(default_factory=dict)
     nights: dict[str, Cap] = field(default_factory=dict)
     tracks: dict[str, Cap] = field(default_factory=dict)
     totals: dict[Total, Cap] = field(default_factory=dict)
@@ -104,6 +107,7 @@ class Outcomes:
         default_factory=dict
     )
     options: dict[str, Rules] = field(default_factory=dict)
+    pauses: dict[Pause, Rules] = field(default_factory=dict)
 
     def tables(self) -> Iterator[tuple[MergedAs, Mapping[Any, Any]]]:
         """Yield each table, with the word that records have for its entries."""
@@ -113,6 +117,30 @@ class Outcomes:
     def driver(self, name: str) -> int:
         """Return a driver's points, 0 to 9."""
         return min(MAX_POINTS, sum(self.points.get(name, {}).values()))
+
+    def options_in_texts(self) -> Iterator[str]:
+        """Yield what texts can be about: options that are offered, and those that are ruled out."""
+        for name in self.options:
+            yield RULED_OUT.format(name) if name in self.forbidden_options else name
+
+    def stopping(self, active: str, *, prescribed: bool) -> Rules:
+        """Return the rules that forbid an active in use; what is prescribed may be spared."""
+        rules = self.forbidden.get(active, set())
+        return rules - self.spared.get(active, set()) if prescribed else rules
+
+    def keeps_out(self, active: str, *, in_use: bool, prescribed: bool) -> Rules:
+        """Return the rules that keep an active out, now and after every pause."""
+        if in_use and not prescribed and self.pauses_of(active):
+            return set()
+        return self.stopping(active, prescribed=prescribed)
+
+    def pauses_of(self, active: str) -> dict[Pause, Rules]:
+        """Return the pauses of an active in use; empty if a rule forbids it for good."""
+        found = {
+            pause: rules for pause, rules in self.pauses.items() if active in pause.target.actives
+        }
+        behind = set[str]().union(*found.values())
+        return found if self.forbidden.get(active, set()) <= behind else {}
 
     def merge(self, rules: Iterable[Rule]) -> None:
         """Take in the outcomes of rules that fired, in any order."""
@@ -125,9 +153,11 @@ _RECORDED: Mapping[str, MergedAs] = {
     "points": "add",
     "traits": "set",
     "forbidden": "forbid",
+    "spared": "spare",
     "forbidden_options": "forbid_option",
     "forbidden_kinds": "forbid_kind",
     "withheld": "withhold",
+    "reduced": "reduce",
     "nights": "limit_nights",
     "tracks": "limit_track",
     "totals": "limit_total",
@@ -141,6 +171,7 @@ _RECORDED: Mapping[str, MergedAs] = {
     "texts": "tell",
     "own_texts": "tell",
     "options": "option",
+    "pauses": "pause",
 }
 """Under which word a record keeps the entries of each table."""
 
@@ -159,12 +190,16 @@ def _set(merged: Outcomes, outcome: SetTrait, rule: str, _: int) -> None:
 
 def _forbid(merged: Outcomes, outcome: Forbid, rule: str, _: int) -> None:
     _add_all(merged.forbidden, outcome.target.actives, rule)
+    if outcome.prescribed is not None:
+        _add_all(merged.spared, outcome.target.actives, rule)
     _add_all(merged.forbidden_options, outcome.target.options, rule)
     _add_all(merged.forbidden_kinds, outcome.target.kinds, rule)
 
 
 def _withhold(merged: Outcomes, outcome: Withhold, rule: str, _: int) -> None:
     _add_all(merged.withheld, outcome.target.actives, rule)
+    if outcome.in_use is None:
+        _add_all(merged.reduced, outcome.target.actives, rule)
 
 
 def _limit_nights(merged: Outcomes, outcome: LimitNights, rule: str, _: int) -> None:
@@ -238,6 +273,10 @@ def _offer(merged: Outcomes, outcome: Offer, rule: str, _: int) -> None:
     merged.options.setdefault(outcome.option, set()).add(rule)
 
 
+def _pause(merged: Outcomes, outcome: Pause, rule: str, _: int) -> None:
+    merged.pauses.setdefault(outcome, set()).add(rule)
+
+
 _MERGERS: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
     Add: _add,
     Drop: _drop,
@@ -246,6 +285,7 @@ _MERGERS: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
     LimitTotal: _limit_total,
     LimitTrack: _limit_track,
     Offer: _offer,
+    Pause: _pause,
     RecommendActive: _recommend_active,
     RecommendStep: _recommend_step,
     Refer: _refer,

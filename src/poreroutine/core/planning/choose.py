@@ -12,12 +12,13 @@ frequent. Nothing here knows what an active does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Candidate, Outcomes
-from poreroutine.core.planning.model import InUse, LeftOut, Placed, Reserve
+from poreroutine.core.planning.in_use import InUse, place_prescribed
+from poreroutine.core.planning.model import LeftOut, Placed, Reserve
 from poreroutine.core.planning.slot_capacity import SlotCapacity
 from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
 from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
@@ -134,22 +135,44 @@ class _Chooser:
             taken = before.get(track, 0) if track is not None else 0
             if track is not None:
                 before[track] = taken + share
+            if active.product:
+                self._keep_prescribed(active)
+                continue
             forbidden = self.outcomes.forbidden.get(name)
-            if forbidden is not None:
+            if forbidden is not None and not self.outcomes.pauses_of(name):
                 self._leave_out(name, Reason.FORBIDDEN, forbidden, was_in_use=True)
                 continue
             nights, limited_by = self._permitted(name, share, taken)
-            if nights == 0:
-                reason = Reason.NO_NIGHTS_ALLOWED if limited_by else Reason.NO_FREE_NIGHT
-                self._leave_out(name, reason, limited_by, was_in_use=True)
-                continue
+            reducing = self.outcomes.reduced.get(name)
             row = self.knowledge.actives[name]
-            self._place_or_reserve(_PlacementRequest(name, "in_use", row.slots, nights, limited_by))
+            if reducing and row.irritation and row.start < nights:
+                nights, limited_by = row.start, frozenset(reducing)
+            if nights == 0:
+                between = self._rules_between(name)
+                if limited_by:
+                    reason = Reason.NO_NIGHTS_ALLOWED
+                else:
+                    reason = Reason.NOT_TOGETHER if between else Reason.NO_FREE_NIGHT
+                self._leave_out(name, reason, limited_by or between, was_in_use=True)
+                continue
+            slots = tuple(sorted(row.slots, key=lambda slot: slot not in active.slots))
+            self._place_or_reserve(_PlacementRequest(name, "in_use", slots, nights, limited_by))
 
-    def _in_use_rank(self, active: InUse) -> tuple[bool, int, str]:
+    def _keep_prescribed(self, active: InUse) -> None:
+        """Keep what was prescribed as it is; a product waits as a whole if a part of it must."""
+        stopping = frozenset[str]().union(
+            *(self.outcomes.stopping(part, prescribed=True) for part in active.product)
+        )
+        if stopping:
+            self._leave_out(active.active, Reason.AWAITING_ANSWER, stopping, was_in_use=True)
+        else:
+            placed = place_prescribed(active, self.outcomes, self.choice.placed, self.knowledge)
+            self.choice.placed.append(placed)
+
+    def _in_use_rank(self, active: InUse) -> tuple[bool, bool, int, str]:
         row = self.knowledge.actives[active.active]
         nights = active.nights if active.nights is not None else row.ceiling
-        return not row.prescription_only, -nights, active.active
+        return not active.product, not row.prescription_only, -nights, active.active
 
     # --- what is new ----------------------------------------------------------------------
 
@@ -331,8 +354,7 @@ class _Chooser:
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
         earlier = [
-            Placed(old.active, old.status, old.slot, mask, limited_by=old.limited_by)
-            for old, mask in zip(self.choice.placed, days, strict=False)
+            replace(old, days=mask) for old, mask in zip(self.choice.placed, days, strict=False)
         ]
         self.choice.placed = [*earlier, placed]
 
@@ -363,9 +385,18 @@ class _Chooser:
         placed = self.choice.placed
         track_of = self.knowledge.track_of
         demands = (
-            *(DayDemand(old.active, old.nights, track_of(old.active)) for old in placed),
+            *(
+                DayDemand(
+                    old.active,
+                    old.nights,
+                    track_of(old.active),
+                    old.days if old.prescribed else 0,
+                )
+                for old in placed
+            ),
             DayDemand(name, request.nights, track_of(name)),
         )
+        both = {old.active for old in placed if old.twice_daily}
         slots = {old.active: old.slot for old in placed} | {name: slot}
         never = frozenset(
             sorted_pair(one.active, other.active)
@@ -373,7 +404,7 @@ class _Chooser:
             for other in demands[:place]
             if self._are_separated(one.active, other.active, By.NIGHT)
             or (
-                slots[one.active] is slots[other.active]
+                (slots[one.active] is slots[other.active] or both & {one.active, other.active})
                 and self._are_separated(one.active, other.active, By.SLOT)
             )
         )
@@ -396,7 +427,7 @@ class _Chooser:
         return tuple(
             placed.active
             for placed in self.choice.placed
-            if (slot is None or placed.slot is slot) and passes(placed.active)
+            if (slot is None or placed.is_in(slot)) and passes(placed.active)
         )
 
     def _conflicting(self, name: str) -> tuple[str, ...]:

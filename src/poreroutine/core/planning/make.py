@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.backbone import backbone
 from poreroutine.core.planning.choose import choose
-from poreroutine.core.planning.model import InUse, Plan
+from poreroutine.core.planning.in_use import InUse
+from poreroutine.core.planning.model import Plan
+from poreroutine.core.planning.pauses import first_week_for_new, pause_in_use
 from poreroutine.core.planning.phases import plan_phases, schedule_introductions
 from poreroutine.core.planning.slot_capacity import SlotCapacity
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -30,7 +32,9 @@ def make_plan(
     steps = backbone(outcomes, knowledge)
     capacity = SlotCapacity.measure(most_steps, steps, outcomes, knowledge)
     choice = choose(outcomes, knowledge, in_use, capacity)
-    placed = schedule_introductions(choice.placed, knowledge)
+    resting = pause_in_use(choice.placed, outcomes)
+    first_new = first_week_for_new(resting, outcomes, knowledge)
+    placed = schedule_introductions(resting, knowledge, first_new)
     return Plan(
         backbone={
             slot: capacity.without_overflow(slot, row, placed) for slot, row in steps.items()

@@ -16,19 +16,6 @@ EVERY_DAY = (1 << DAYS) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class InUse:
-    """An active the person uses now.
-
-    Attributes:
-        active: Id of the active.
-        nights: Uses a week, 0 to 7; None when not asked.
-    """
-
-    active: str
-    nights: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """An active with its position in the week.
 
@@ -38,7 +25,9 @@ class Placed:
         slot: When it is used.
         days: Mask of the days, once settled.
         from_week: Week in which it starts, from 1.
-        limited_by: Rules whose limit reduced its uses.
+        limited_by: Rules whose limit reduced its uses, or that speak against what was prescribed.
+        prescribed: Whether it was prescribed, so that nothing may change it.
+        twice_daily: Whether it is used in the other slot of its days as well.
     """
 
     active: str
@@ -47,11 +36,17 @@ class Placed:
     days: int
     from_week: int = 1
     limited_by: frozenset[str] = frozenset()
+    prescribed: bool = False
+    twice_daily: bool = False
 
     @property
     def nights(self) -> int:
         """Uses a week once settled."""
         return self.days.bit_count()
+
+    def is_in(self, slot: Slot) -> bool:
+        """Return whether it is used in a slot."""
+        return self.twice_daily or self.slot is slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +106,14 @@ class PlanPhase:
         last_week: Inclusive; None for the final phase, which stays.
         introduces: Actives that start in the first of these weeks.
         days: Mask of the days of every active in use during it.
+        returns: Actives that come back from a pause in the first of these weeks.
     """
 
     first_week: int
     last_week: int | None
     introduces: tuple[str, ...]
     days: Mapping[str, int]
+    returns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,15 @@ from poreroutine.rulesets.knowledge.model import Pause, RampStep
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
-def schedule_introductions(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[Placed, ...]:
+def schedule_introductions(
+    placed: Sequence[Placed], knowledge: Knowledge, first_new: int = 1
+) -> tuple[Placed, ...]:
     """Assign a starting week to every new active.
 
     Args:
         placed: Actives in rank order, with their settled days.
         knowledge: For the pace, the ramps, and which substances count as actives.
+        first_new: First week in which something new may start.
 
     Returns:
         Actives in use first, then new ones in order of introduction: those without irritation
@@ -40,7 +43,7 @@ def schedule_introductions(placed: Sequence[Placed], knowledge: Knowledge) -> tu
     ]
     new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
     started: list[Placed] = []
-    free_from = 1
+    free_from = first_new
     for active in new:
         gentle = knowledge.actives[active.active].irritation == 0
         first = pace.gentle_from_week if gentle else pace.first_new_week
@@ -70,9 +73,14 @@ def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPha
             for active in placed
             if active.status == "new" and active.from_week == week
         )
-        if phases and not starts and phases[-1].days == days:
+        returns = tuple(
+            active.active
+            for active in placed
+            if active.status == "in_use" and active.from_week == week > 1
+        )
+        if phases and not starts and not returns and phases[-1].days == days:
             continue
-        phases.append(PlanPhase(week, None, starts, days))
+        phases.append(PlanPhase(week, None, starts, days, returns))
     ends = [phase.first_week - 1 for phase in phases[1:]]
     closed = [
         replace(phase, last_week=end) for phase, end in zip(phases, [*ends, None], strict=True)
@@ -81,25 +89,28 @@ def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPha
 
 
 def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
-    """Return the steps of an active's ramp that are below its settled frequency."""
+    """Return the steps of an active's ramp that are below its settled frequency.
+
+    What returns after a pause takes the first of them only, and what never paused none.
+    """
     steps = knowledge.actives[active.active].ramp
+    if active.status == "in_use":
+        steps = steps[:1] if active.from_week > 1 else ()
     return [step for step in steps if step.nights < active.nights]
 
 
 def _changes(active: Placed, pauses: Sequence[Pause], knowledge: Knowledge) -> list[int]:
-    if active.status == "in_use":
-        return []
     weeks = [active.from_week]
     for step in _ramp(active, knowledge):
         weeks.append(weeks[-1] + step.weeks)
     track = knowledge.track_of(active.active)
+    if active.status == "in_use":
+        return weeks
     weeks.extend(active.from_week + pause.weeks for pause in pauses if pause.starting == track)
     return weeks
 
 
 def _days_in(week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge) -> int:
-    if active.status == "in_use":
-        return 0 if _is_paused(week, active, placed, knowledge) else active.days
     if week < active.from_week or _is_paused(week, active, placed, knowledge):
         return 0
     into = week - active.from_week
@@ -111,6 +122,8 @@ def _days_in(week: int, active: Placed, placed: Sequence[Placed], knowledge: Kno
 
 
 def _is_paused(week: int, active: Placed, placed: Sequence[Placed], knowledge: Knowledge) -> bool:
+    if active.prescribed:
+        return False
     track = knowledge.track_of(active.active)
     starters: Mapping[str, int] = {
         pause.starting: pause.weeks for pause in knowledge.calendar.pauses if pause.pauses == track

@@ -77,7 +77,7 @@ class SlotCapacity:
     def _step_count(self, placed: Iterable[Placed], slot: Slot) -> list[int]:
         load = [0] * DAYS
         for active in placed:
-            if active.slot is slot and not self.merges(active):
+            if active.is_in(slot) and not self.merges(active):
                 for day in range(DAYS):
                     load[day] += active.days >> day & 1
         return load

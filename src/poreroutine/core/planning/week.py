@@ -28,11 +28,13 @@ class DayDemand:
         active: Id of the active.
         nights: Days a week, 1 to 7.
         track: The calendar it shares, if any.
+        fixed: Mask of its days if they are decided already; such demands come first.
     """
 
     active: str
     nights: int
     track: str | None
+    fixed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def assign_days(demands: tuple[DayDemand, ...], rules: WeekRules) -> tuple[int, 
         return None
     days = dict(zip(bound, assigned, strict=True))
     return tuple(
-        days[demand] if demand in days else even_days(demand.nights)[0] for demand in demands
+        demand.fixed or (days[demand] if demand in days else even_days(demand.nights)[0])
+        for demand in demands
     )
 
 
@@ -103,7 +106,8 @@ def _place(
 ) -> tuple[int, ...] | None:
     if len(placed) == len(demands):
         return placed
-    for days in even_days(demands[len(placed)].nights):
+    fixed = demands[len(placed)].fixed
+    for days in (fixed,) if fixed else even_days(demands[len(placed)].nights):
         taken = (*placed, days)
         if _fits(demands, taken, rules, rest) and _rest_can_fit(demands, taken, rules):
             rest_of_week = _place(demands, taken, rules, rest)
@@ -116,6 +120,8 @@ def _fits(
     demands: Sequence[DayDemand], placed: tuple[int, ...], rules: WeekRules, rest: dict[str, int]
 ) -> bool:
     newest, days = demands[len(placed) - 1], placed[-1]
+    if newest.fixed:
+        return True
     track_days = days if newest.track else 0
     same_track = days
     for demand, taken in zip(demands, placed[:-1], strict=False):
@@ -135,6 +141,8 @@ def _fits(
 def _rest_can_fit(demands: Sequence[DayDemand], placed: tuple[int, ...], rules: WeekRules) -> bool:
     """Return early whether each remaining demand, taken alone, still has enough days."""
     for coming in demands[len(placed) :]:
+        if coming.fixed:
+            continue
         shut = 0
         for demand, days in zip(demands, placed, strict=False):
             if _must_not_share_day(demand, coming, rules):

@@ -8,15 +8,24 @@ from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.routine.wording import Wording, text_or_none
-from poreroutine.model.enums import KEEP_IN_USE
+from poreroutine.model.enums import (
+    ASK_ABOUT_PRESCRIBED,
+    KEEP_IN_USE,
+    KEEP_PRESCRIBED,
+    KEEP_WITHHELD,
+    STOP_IN_USE,
+    Reason,
+)
 from poreroutine.model.routine import (
     ActiveNote,
     Alternative,
     DriverNote,
     NotChosen,
+    PauseNote,
     TrackNote,
 )
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
@@ -117,13 +126,13 @@ class ActiveWriter:
             nights=placed.nights,
             from_week=placed.from_week,
             drivers=self._drivers_of(placed.active),
+            prescribed=placed.prescribed,
+            twice_daily=placed.twice_daily,
             track=self._knowledge.track_of(placed.active),
             strength=row.strength,
             weeks_to_effect=self._wording.text(row.weeks),
             evidence=row.evidence if leading is None else leading.evidence or row.evidence,
-            reason=_text(self._wording, KEEP_IN_USE)
-            if leading is None
-            else self._wording.text(leading.because),
+            reason=self._reason(placed, leading),
             limited_by=tuple(sorted(placed.limited_by)),
             contested=next(
                 (text_or_none(text, self._audience) for text in contested if text is not None),
@@ -132,6 +141,48 @@ class ActiveWriter:
             rules=rules,
             sources=self._wording.citations.of(rules, row.sources),
         )
+
+    def _reason(self, placed: Placed, leading: Rule | None) -> str:
+        if placed.prescribed:
+            text = _text(self._wording, KEEP_PRESCRIBED)
+            against = self._outcomes.forbidden.get(placed.active)
+            if not against:
+                return text
+            because = self._wording.text(self._rules[min(against)].because)
+            return f"{text} {because} {_text(self._wording, ASK_ABOUT_PRESCRIBED)}"
+        withheld = self._outcomes.withheld.get(placed.active)
+        if placed.status == "in_use" and withheld:
+            because = self._wording.text(self._rules[min(withheld)].because)
+            return f"{_text(self._wording, KEEP_WITHHELD)} {because}"
+        if leading is None:
+            return _text(self._wording, KEEP_IN_USE)
+        return self._wording.text(leading.because)
+
+    def pauses(self) -> tuple[PauseNote, ...]:
+        """Write the pauses, longest first; those that end alike are one, as long as the longest."""
+        resting = {
+            placed.active
+            for placed in self._plan.placed
+            if placed.status == "in_use" and placed.from_week > 1
+        }
+        by_end: dict[str, list[Pause]] = {}
+        for pause in self._outcomes.pauses:
+            by_end.setdefault(pause.until, []).append(pause)
+        notes = []
+        for until, alike in by_end.items():
+            rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in alike))
+            actives = frozenset[str]().union(*(pause.target.actives for pause in alike))
+            notes.append(
+                PauseNote(
+                    id=until,
+                    weeks=max(pause.weeks for pause in alike),
+                    until=_text(self._wording, until),
+                    actives=tuple(sorted(actives & resting)),
+                    rules=tuple(sorted(rules)),
+                    sources=self._wording.citations.of(rules),
+                )
+            )
+        return tuple(sorted(notes, key=lambda note: (-note.weeks, note.id)))
 
     def _left_out(self, left_out: LeftOut) -> NotChosen:
         rules = tuple(sorted(left_out.rules))
@@ -165,11 +216,19 @@ def _alternative(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> 
         nights=reserve.nights,
         slot=reserve.slot,
         reason=reserve.reason,
-        text=_text(wording, f"reason_{reserve.reason.value}"),
+        text=_reason_to_wait(wording, reserve),
         instead_of=reserve.instead_of,
         rules=rules,
         sources=wording.citations.of(rules, wording.knowledge.actives[reserve.active].sources),
     )
+
+
+def _reason_to_wait(wording: Wording, reserve: Reserve) -> str:
+    """Say why an active waits; what is in use and separated by rules gets their reason."""
+    if not (reserve.was_in_use and reserve.rules):
+        return _text(wording, f"reason_{reserve.reason.value}")
+    because = wording.text(wording.citations.rule(min(reserve.rules)).because)
+    return f"{because} {_text(wording, STOP_IN_USE)}"
 
 
 @cached(4096)
@@ -178,7 +237,7 @@ def _waiting(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> NotC
         id=reserve.active,
         name=_name(wording, reserve.active),
         reason=reserve.reason,
-        text=_text(wording, f"reason_{reserve.reason.value}"),
+        text=_reason_to_wait(wording, reserve),
         was_in_use=reserve.was_in_use,
         rules=rules,
         sources=wording.citations.of(rules, wording.knowledge.actives[reserve.active].sources),
@@ -192,6 +251,10 @@ def _left_out(wording: Wording, left_out: LeftOut, rules: tuple[str, ...]) -> No
         if rules
         else _text(wording, f"reason_{left_out.reason.value}")
     )
+    if left_out.was_in_use and left_out.reason is Reason.NOT_TOGETHER:
+        text = f"{text} {_text(wording, STOP_IN_USE)}"
+    if left_out.reason is Reason.AWAITING_ANSWER:
+        text = f"{_text(wording, f'reason_{left_out.reason.value}')} {text}"
     return NotChosen(
         id=left_out.active,
         name=_name(wording, left_out.active),

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from poreroutine._support.caching import cached_property
+from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.routine.bare import not_bare
+from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
@@ -111,6 +113,22 @@ class _Gate:
         )
 
     @cached_property
+    def prescribed(self) -> frozenset[str]:
+        """Actives in use that were prescribed, according to the answers."""
+        if not self.in_use:
+            return frozenset()
+        return frozenset(prescribed_actives(profile_of(self.routine), self.knowledge.use))
+
+    @cached_property
+    def resting(self) -> Mapping[str, int]:
+        """Weeks for which each active in use must rest."""
+        return {
+            name: max(pause.weeks for pause in pauses)
+            for name in sorted(self.in_use - self.prescribed)
+            if (pauses := self.outcomes.pauses_of(name))
+        }
+
+    @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """The settled week and the weeks of all phases, without repeats."""
         weeks = (self.routine.week, *(phase.week for phase in self.routine.phases))
@@ -167,8 +185,9 @@ class _Gate:
     def _forbidden(self) -> Iterator[str]:
         outcomes = self.outcomes
         for name in sorted(self.named):
-            if name in outcomes.forbidden:
-                yield f"{name} is forbidden by {_rule_ids(outcomes.forbidden[name])}"
+            stopping = outcomes.stopping(name, prescribed=name in self.prescribed)
+            if stopping and name not in self.resting:
+                yield f"{name} is forbidden by {_rule_ids(stopping)}"
             if name in outcomes.withheld and name not in self.in_use:
                 yield f"{name} may not be proposed by {_rule_ids(outcomes.withheld[name])}"
             if name in outcomes.dropped and name in self.applied and name not in self.in_use:
@@ -232,9 +251,15 @@ class _Gate:
                 yield f"{where} is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _too_often(self, active: str, days: int, where: str) -> Iterator[str]:
+        if active in self.prescribed:
+            return
         cap = self.outcomes.nights.get(active)
         if cap is not None and days > cap.most:
             yield f"{active} on {days} days{where} is above {cap.most} by {_rule_ids(cap.rules)}"
+        row = self.knowledge.actives[active]
+        reducing = self.outcomes.reduced.get(active)
+        if reducing and active in self.in_use and row.irritation and days > row.start:
+            yield f"{active} on {days} days{where} is above {row.start} by {_rule_ids(reducing)}"
         if days > self.knowledge.actives[active].ceiling:
             yield f"{active} on {days} days{where} is above its ceiling"
 
@@ -249,6 +274,8 @@ class _Gate:
         on_track: dict[str, list[int]] = {}
         for active, days in used.items():
             yield from self._too_often(active, len(days), "")
+            if active in self.prescribed:
+                continue
             if len(set(days)) < len(days):
                 yield f"{active} comes twice on one day"
             track = self.knowledge.track_of(active)
@@ -286,7 +313,7 @@ class _Gate:
             if active in self.in_use and self.knowledge.track_of(active) is not None
             for day in days
         }
-        busy = {day for days in on_track.values() for day in days}
+        busy = in_use_nights | {day for days in on_track.values() for day in days}
         most = len(Weekday) - self.knowledge.calendar.recovery_nights
         if len(busy) > max(most, len(in_use_nights)):
             yield "the week leaves no night to recover"
@@ -327,9 +354,10 @@ class _Gate:
             if separation.one.isdisjoint(names) or separation.other.isdisjoint(names):
                 continue
             for one, other in combinations(sorted(names), 2):
-                if (one in separation.one and other in separation.other) or (
+                apart = (one in separation.one and other in separation.other) or (
                     other in separation.one and one in separation.other
-                ):
+                )
+                if apart and not {one, other} <= self.prescribed:
                     yield separation.by, one, other, rules
 
     # --- weeks ----------------------------------------------------------------------------
@@ -354,6 +382,19 @@ class _Gate:
                 yield f"{name} is never introduced"
         for phase in phases:
             yield from self._too_early(phase)
+            yield from self._in_a_pause(phase)
+
+    def _in_a_pause(self, phase: Phase) -> Iterator[str]:
+        """Check that a pause ends before what rests is used, and before anything new starts."""
+        steps = {step for day in phase.week for step in (*day.morning, *day.evening)}
+        for name in sorted({step.active for step in steps if step.active} & self.resting.keys()):
+            if phase.first_week <= self.resting[name]:
+                yield f"{name} is used in week {phase.first_week} of its pause"
+        for pause, rules in self.outcomes.pauses.items():
+            if phase.first_week <= pause.weeks and any(
+                self.knowledge.is_counted(name) for name in phase.introduces
+            ):
+                yield f"something starts in a pause by {_rule_ids(rules)}"
 
     def _too_early(self, phase: Phase) -> Iterator[str]:
         started = {

@@ -25,7 +25,10 @@ class WeekWriter:
             for slot, steps in plan.backbone.items()
         }
         self._active_steps = {
-            placed.active: self._active_step(placed, outcomes) for placed in plan.placed
+            (slot, placed.active): self._active_step(placed, slot, outcomes)
+            for placed in plan.placed
+            for slot in Slot
+            if placed.is_in(slot)
         }
         self._slots: dict[tuple[Slot, tuple[str, ...]], tuple[Step, ...]] = {}
         self._days: dict[tuple[Weekday, tuple[str, ...], tuple[str, ...]], Day] = {}
@@ -44,6 +47,7 @@ class WeekWriter:
                 first_week=phase.first_week,
                 last_week=phase.last_week,
                 introduces=phase.introduces,
+                returns=phase.returns,
                 week=self._week(phase.days),
             )
             for number, phase in enumerate(stretches, start=1)
@@ -54,7 +58,7 @@ class WeekWriter:
         daily = tuple(
             placed.active
             for placed in self._placed
-            if placed.slot is slot and days.get(placed.active, 0).bit_count() == len(Weekday)
+            if placed.is_in(slot) and days.get(placed.active, 0).bit_count() == len(Weekday)
         )
         return self._slot(slot, daily)
 
@@ -80,7 +84,7 @@ class WeekWriter:
         return tuple(
             placed.active
             for placed in self._placed
-            if placed.slot is slot and days.get(placed.active, 0) >> day & 1
+            if placed.is_in(slot) and days.get(placed.active, 0) >> day & 1
         )
 
     def _slot(self, slot: Slot, actives: tuple[str, ...]) -> tuple[Step, ...]:
@@ -88,7 +92,7 @@ class WeekWriter:
         if key not in self._slots:
             ranked = dict(self._backbone[slot])
             for active in actives:
-                rank, step = self._active_steps[active]
+                rank, step = self._active_steps[slot, active]
                 taken = ranked.get(step.kind)
                 free = taken is None or taken[1].active is not None
                 ranked[f"{step.kind}.{active}" if free else step.kind] = rank, step
@@ -101,20 +105,20 @@ class WeekWriter:
         rank = (info.slots[slot], 0, chosen.step)
         return rank, _backbone_step(self._wording, slot, chosen)
 
-    def _active_step(self, placed: Placed, outcomes: Outcomes) -> _Ranked:
+    def _active_step(self, placed: Placed, slot: Slot, outcomes: Outcomes) -> _Ranked:
         knowledge = self._wording.knowledge
         step = knowledge.step_of(placed.active)
         candidate = outcomes.candidates.get(placed.active)
         rules = set(candidate.rules) if candidate is not None else set()
-        backbone = self._backbone[placed.slot].get(step)
+        backbone = self._backbone[slot].get(step)
         if backbone is not None:
             rules.update(backbone[1].rules)
         order = knowledge.steps[step].slots
-        rank = (order.get(placed.slot, max(order.values())), knowledge.actives[placed.active].layer)
+        rank = (order.get(slot, max(order.values())), knowledge.actives[placed.active].layer)
         written = _active_step(
             self._wording,
             placed.active,
-            placed.slot,
+            slot,
             tuple(sorted(rules)),
             in_use=placed.status == "in_use",
         )

@@ -11,6 +11,7 @@ from poreroutine.core.planning.model import Plan
 from poreroutine.core.routine.active_notes import ActiveWriter
 from poreroutine.core.routine.bare import BARE
 from poreroutine.core.routine.citations import Citations
+from poreroutine.core.routine.conflicts import conflicts
 from poreroutine.core.routine.texts import TextWriter, answer
 from poreroutine.core.routine.week import WeekWriter
 from poreroutine.core.routine.wording import Wording
@@ -119,8 +120,8 @@ class RoutineWriter:
         settled = plan.stretches[-1].days
         phases = week.phases(plan.stretches)
         drivers = actives.drivers()
-        offered = set(outcomes.options) - set(outcomes.forbidden_options)
-        subjects = frozenset({*(placed.active for placed in plan.placed), *offered})
+        placed = (each.active for each in plan.placed)
+        subjects = frozenset({*placed, *outcomes.options_in_texts()})
         texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
         parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
             "drivers": drivers,
@@ -129,6 +130,8 @@ class RoutineWriter:
             "week": phases[-1].week,
             "phases": phases,
             "actives": actives.notes(),
+            "pauses": actives.pauses(),
+            "conflicts": conflicts(plan, outcomes, wording),
             "tracks": actives.tracks(),
             "alternatives": actives.alternatives(),
             "not_chosen": actives.not_chosen(),

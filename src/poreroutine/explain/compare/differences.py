@@ -50,6 +50,7 @@ _COUNTED: Mapping[ElementKind, tuple[str, ...]] = {
 
 _RESTRICTIONS: Mapping[str, int] = {
     Reason.FORBIDDEN.value: 3,
+    Reason.AWAITING_ANSWER.value: 3,
     Reason.WITHHELD.value: 2,
     Reason.NO_NIGHTS_ALLOWED.value: 1,
 }

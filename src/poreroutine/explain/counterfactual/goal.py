@@ -241,7 +241,7 @@ class GoalEvaluator:
         if goal.actives:
             return not goal.actives.isdisjoint(placed)
         outcomes = state.outcomes
-        subjects = {*placed, *(outcomes.options.keys() - outcomes.forbidden_options.keys())}
+        subjects = {*placed, *outcomes.options_in_texts()}
         fired = frozenset(state.fired)
         return any(
             all(not names.isdisjoint(subjects) for names in about)

@@ -20,6 +20,7 @@ from poreroutine.rulesets.vocabulary import LISTS, PROCEDURES
 
 MAX_DAYS = 3650
 MAX_WEEKS = 998
+_USE_FACTS = ("in_use", "nights", "weeks", "prescribed")
 _NIGHTS = (None, 7, 6, 5, 4, 3, 2, 1)
 _NONE = "none"
 _Entry = CurrentActive | Procedure | Tried
@@ -232,7 +233,7 @@ class ProfileEdits:
         used = {each.active: each for each in profile.current_actives or ()}
         for active in self._knowledge.actives:
             names = (active, *self._knowledge.memberships[active])
-            facts = {f"{part}.{name}" for part in ("in_use", "nights", "weeks") for name in names}
+            facts = {f"{part}.{name}" for part in _USE_FACTS for name in names}
             facts |= {f"present.{name}" for name in names}
             if active in settled or not (planned or facts & set(relevant)):
                 continue
@@ -240,7 +241,9 @@ class ProfileEdits:
             weeks = self._weeks([f"weeks.{name}" for name in names], relevant)
             old = used.get(active)
             uses = [
-                CurrentActive(active=active, nights=nights, weeks=week)
+                (old or CurrentActive(active=active)).model_copy(
+                    update={"nights": nights, "weeks": week}
+                )
                 for nights in (_NIGHTS if by_nights else (None,))
                 for week in weeks
             ]

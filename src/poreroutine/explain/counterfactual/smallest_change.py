@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from poreroutine.core.inference.stages import InferenceResult
-from poreroutine.core.planning import InUse, make_plan
+from poreroutine.core.planning import in_use_of, make_plan
 from poreroutine.explain.counterfactual.goal import (
     NO_LEVERS,
     BlockingFacts,
@@ -186,7 +186,7 @@ class MinimalCounterfactual:
         self, profile: SkinProfile, inferred: InferenceResult
     ) -> tuple[bool, PlanLevers]:
         """Return whether the plan contains it, and if not, facts likely to change the plan."""
-        in_use = tuple(InUse(each.active, each.nights) for each in profile.current_actives or ())
+        in_use = in_use_of(profile, self._knowledge)
         most_steps = int(inferred.facts["most_steps"])
         key = frozenset(inferred.fired), frozenset(in_use), most_steps
         result = self._tally.plans.get(key)

@@ -30,6 +30,7 @@ from poreroutine.model.record import (
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Separate
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 
@@ -218,6 +219,8 @@ def _relation(what: MergedAs, about: Any) -> dict[str, Any]:  # noqa: ANN401 - t
     match about:
         case (_, replacement) if what == "replace":
             return {"value": replacement}
+        case Pause(weeks=weeks):
+            return {"value": weeks}
         case Separate(by=by):
             return {"value": by.value}
         case Tell(about=sets) | (Channel(), _, sets) if sets:

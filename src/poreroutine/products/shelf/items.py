@@ -220,8 +220,12 @@ def profile_with_shelf(
         if not using:
             continue
         weeks = [item.owned.weeks for item in using if item.owned.weeks is not None]
-        given[active] = CurrentActive(
-            active=active, nights=total_nights(using)[0] or None, weeks=max(weeks, default=None)
+        known = given.get(active, CurrentActive(active=active))
+        given[active] = known.model_copy(
+            update={
+                "nights": total_nights(using)[0] or None,
+                "weeks": max(weeks, default=None),
+            }
         )
     return profile.model_copy(
         update={"current_actives": tuple(given[name] for name in sorted(given))}

@@ -145,6 +145,19 @@ class Family(ClosedRow):
     """Whether they count as actives; care such as moisture and sun protection doesn't."""
 
 
+class Combination(ClosedRow):
+    """A product that holds several parts, and is prescribed or paused as a whole."""
+
+    name: Text
+    """Display name."""
+    actives: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Its actives; the first one decides when it is used unless the person says."""
+    medications: tuple[Id, ...] = ()
+    """Answers about medicines that name another part of it; any of them will do."""
+    sources: Claims
+    """Its sources."""
+
+
 class Group(ClosedRow):
     """Families and actives that rules can address together."""
 

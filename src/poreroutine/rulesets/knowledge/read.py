@@ -43,6 +43,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "attributes": TableAttributes,
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
+    "combinations": model.Combination,
     "fixed_values": FixedValues,
     "help_lines": model.HelpLine,
     "questions": OwnQuestion,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency
@@ -14,6 +15,7 @@ from poreroutine.rulesets.knowledge.model import (
     Calendar,
     Claim,
     ClaimException,
+    Combination,
     CommonQuestion,
     DriverInfo,
     Family,
@@ -30,6 +32,8 @@ from poreroutine.rulesets.knowledge.model import (
     Trait,
 )
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+from poreroutine.rulesets.knowledge.use import UseInfo
+from poreroutine.rulesets.vocabulary import LISTS
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Knowledge:
     sources: Mapping[str, SourceInfo]
     questionnaire: Mapping[str, Question]
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
+    combinations: Mapping[str, Combination] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
@@ -129,3 +134,22 @@ class Knowledge:
             )
             for active in self.actives
         }
+
+    @cached_property
+    def use(self) -> UseInfo:
+        """What it takes to read the actives that somebody uses."""
+        prescription = {}
+        for active, row in self.actives.items():
+            sold: Mapping[str, str] = row.extra.get("availability", {})
+            regions = {region for region, how in sold.items() if how == "prescription"}
+            if row.prescription_only:
+                regions.update(get_args(Region))
+            prescription[active] = frozenset(regions | ({"unstated"} if regions else set()))
+        not_own = frozenset(
+            f"{prefix}.{answer}"
+            for name, prefix in LISTS.items()
+            if name in self.questionnaire
+            for answer, row in self.questionnaire[name].answers.items()
+            if row.extra.get("not_own")
+        )
+        return UseInfo(self.memberships, prescription, self.combinations, not_own)

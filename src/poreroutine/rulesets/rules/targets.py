@@ -113,6 +113,11 @@ class Targets:
             raise location.fault("R112", "expected actives", "name an active, a family or a group")
         return target.actives
 
+    def subjects(self, data: object, location: Location) -> frozenset[str]:
+        """Return the actives or in-clinic options that a text is about."""
+        target = self.resolve(data, location)
+        return target.options or self.actives(data, location)
+
     def _active(self, data: object, location: Location) -> Target:
         return Target(actives=frozenset(names(data, location, "active", self._knowledge.actives)))
 

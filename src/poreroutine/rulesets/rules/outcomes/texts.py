@@ -92,6 +92,10 @@ _HEADINGS: Final[Mapping[Channel, _Heading]] = {
 }
 
 
+RULED_OUT: Final = "ruled out: {}"
+"""What a text is about if it is about an option that is forbidden."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tell(Outcome):
     """A text to show.
@@ -99,7 +103,8 @@ class Tell(Outcome):
     Attributes:
         channel: Its heading.
         text: Id of the text (of the answer, for `answer`); None for the rule's own reason.
-        about: Each set must have an active in the finished routine; empty for always.
+        about: Each set must have an active in the finished routine or an option offered, or one
+            that is ruled out; empty for always.
     """
 
     channel: Channel
@@ -124,7 +129,8 @@ class Tell(Outcome):
     def in_words(self, knowledge: Knowledge) -> str:
         verb = _HEADINGS[self.channel].verb
         about = " and ".join(ids_in_words(target) for target in self.about)
-        where = f", where {about} is in the routine" if about else ""
+        there = "" if about.startswith(RULED_OUT.format("")) else " is in the routine"
+        where = f", where {about}{there}" if about else ""
         if self.text is None:
             return f"{verb}, with the reason below{where}"
         if self.channel is Channel.ANSWER:
@@ -163,17 +169,20 @@ def _openings(text: Text) -> Iterator[str]:
 def _read(data: object, location: Location, reader: Reader, *, channel: Channel) -> Outcome:
     if not isinstance(data, dict):
         return Tell(channel, _read_text(data, location, reader, channel))
-    location.keys(data, (), ("text", "about"))
+    location.keys(data, (), ("text", "about", "ruled_out"))
     text = data.get("text")
     if text is not None:
         text = _read_text(text, location.at("text"), reader, channel)
+    if "ruled_out" in data:
+        gone = reader.targets.subjects(data["ruled_out"], location.at("ruled_out"))
+        return Tell(channel, text, (frozenset(map(RULED_OUT.format, gone)),))
     if "about" not in data:
         return Tell(channel, text)
     about, here = data["about"], location.at("about")
     if not isinstance(about, list):
-        return Tell(channel, text, (reader.targets.actives(about, here),))
+        return Tell(channel, text, (reader.targets.subjects(about, here),))
     targets = enumerate(here.sequence(about))
-    sets = tuple(reader.targets.actives(each, here.at(n)) for n, each in targets)
+    sets = tuple(reader.targets.subjects(each, here.at(n)) for n, each in targets)
     return Tell(channel, text, sets)
 
 
@@ -190,7 +199,10 @@ def _schema(channel: Channel) -> dict[str, Any]:
     where = closed_object(
         {
             "text": reference(kind, "Id of the text; without it the rule's own reason is shown."),
-            "about": described(about, "Only where each of these has an active in the routine."),
+            "ruled_out": described(target, "Only where one of these options is forbidden."),
+            "about": described(
+                about, "Only where each of these has an active in the routine or an option."
+            ),
         },
         "A text with the actives it is about; {} for the reason.",
     )

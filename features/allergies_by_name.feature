@@ -1,0 +1,160 @@
+Feature: Allergies by name
+  One filter, one nut or one antibiotic can be named, so that the rest stays open.
+
+  @guard.allergy_actives.antibiotics
+  Scenario Outline: An allergy to an antibiotic belongs on every list, and rules no cosmetic out: <allergen>
+    Given a person aged 30
+    And they are allergic to <allergen>
+    When they ask for a routine
+    Then the routine warns about tell prescriber of allergy
+
+    Examples:
+      | allergen      |
+      | tetracyclines |
+      | penicillin    |
+
+  @guard.allergy_actives.kin_of_ketoconazole
+  Scenario: After a reaction to ketoconazole, leave it out and propose nothing of its kind
+    Given a person aged 30
+    And they are allergic to ketoconazole
+    When they ask for a routine
+    Then ketoconazole is ruled out
+    And antifungal is held back
+    And guard.allergy_actives.kin_of_ketoconazole is the rule behind it
+    And the routine warns about allergy read labels
+
+  @guard.allergy_actives.kin_of_kojic_acid
+  Scenario: After a reaction to kojic acid, leave it out and propose nothing of its kind
+    Given a person aged 30
+    And they are allergic to kojic acid
+    When they ask for a routine
+    Then kojic acid is ruled out
+    And lightening is held back
+    And the routine warns about allergy read labels
+
+  @guard.allergy_actives.kin_of_tranexamic_acid
+  Scenario: After a reaction to tranexamic acid, leave it out and propose nothing of its kind
+    Given a person aged 30
+    And they are allergic to tranexamic acid
+    When they ask for a routine
+    Then tranexamic acid is ruled out
+    And lightening is held back
+    And the routine warns about allergy read labels
+
+  @guard.allergy_actives.kin_of_urea
+  Scenario: After a reaction to urea, leave it out and propose nothing of its kind
+    Given a person aged 30
+    And they are allergic to urea
+    When they ask for a routine
+    Then urea is ruled out
+    And humectant is held back
+    And the routine warns about allergy read labels
+
+  @guard.allergy_actives.kin_of_zinc_pyrithione
+  Scenario: After a reaction to zinc pyrithione, leave it out and propose nothing of its kind
+    Given a person aged 30
+    And they are allergic to zinc pyrithione
+    When they ask for a routine
+    Then zinc pyrithione is ruled out
+    And antifungal is held back
+    And guard.allergy_actives.kin_of_zinc_pyrithione is the rule behind it
+    And the routine warns about allergy read labels
+
+  @guard.allergy_actives.tetracycline_taken
+  Scenario: Ring somebody today about a tetracycline taken in spite of an allergy to it
+    Given a person aged 30
+    And they take doxycycline or similar
+    And they are allergic to tetracyclines
+    When they ask for a routine
+    Then the reason to see a doctor is medicine in spite of allergy
+
+  @guard.allergy_actives.tree_nuts
+  Scenario: Leave out what goes with this allergy: tree nuts
+    Given a person aged 30
+    And they are allergic to tree nuts
+    When they ask for a routine
+    Then physical scrub is ruled out
+
+  @guard.allergy_bases.avobenzone
+  Scenario: Choose products without avobenzone
+    Given a person aged 30
+    And they are allergic to avobenzone
+    When they ask for a routine
+    Then every product must be no avobenzone
+
+  @guard.allergy_bases.ensulizole
+  Scenario: Choose products without ensulizole
+    Given a person aged 30
+    And they are allergic to ensulizole
+    When they ask for a routine
+    Then every product must be no ensulizole
+
+  @guard.allergy_bases.enzacamene
+  Scenario: Choose products without enzacamene
+    Given a person aged 30
+    And they are allergic to enzacamene
+    When they ask for a routine
+    Then every product must be no enzacamene
+
+  @guard.allergy_bases.homosalate
+  Scenario: Choose products without homosalate
+    Given a person aged 30
+    And they are allergic to homosalate
+    When they ask for a routine
+    Then every product must be no homosalate
+
+  @guard.allergy_bases.label_peanut
+  Scenario: Check labels for this allergy: peanut
+    Given a person aged 30
+    And they are allergic to peanut
+    When they ask for a routine
+    Then the routine warns about allergy read labels
+
+  @guard.allergy_bases.label_tree_nuts
+  Scenario: Check labels for this allergy: tree nuts
+    Given a person aged 30
+    And they are allergic to tree nuts
+    When they ask for a routine
+    Then the routine warns about allergy read labels
+
+  @guard.allergy_bases.octinoxate
+  Scenario: Choose products without octinoxate
+    Given a person aged 30
+    And they are allergic to octinoxate
+    When they ask for a routine
+    Then every product must be no octinoxate
+
+  @guard.allergy_bases.oxybenzone
+  Scenario: Choose products without oxybenzone
+    Given a person aged 30
+    And they are allergic to oxybenzone
+    When they ask for a routine
+    Then every product must be no oxybenzone
+
+  @guard.allergy_bases.peanut
+  Scenario: Choose products without peanut oil
+    Given a person aged 30
+    And they are allergic to peanut
+    When they ask for a routine
+    Then every product must be no peanut oil
+
+  @guard.allergy_bases.tinosorbs
+  Scenario: Choose products without Tinosorb filters
+    Given a person aged 30
+    And they are allergic to Tinosorb filters
+    When they ask for a routine
+    Then every product must be no Tinosorb filters
+
+  @guard.allergy_bases.titanium_dioxide
+  Scenario: Choose products without titanium dioxide
+    Given a person aged 30
+    And they are allergic to titanium dioxide
+    When they ask for a routine
+    Then every product must be no titanium dioxide
+
+  @guard.allergy_bases.tree_nuts
+  Scenario: Choose products without tree nut oils or shells
+    Given a person aged 30
+    And they are allergic to tree nuts
+    When they ask for a routine
+    Then every product must be no tree nut oils or shells

@@ -1,0 +1,96 @@
+"""What is in use, as the planner reads it, and the place of what was prescribed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from poreroutine.core.facts.prescribed import prescribed_actives
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.planning.model import EVERY_DAY, Placed
+from poreroutine.core.planning.week import even_days
+from poreroutine.model.enums import Slot
+from poreroutine.model.profile import CurrentActive, SkinProfile
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcomes.combinations import By
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """An active the person uses now.
+
+    Attributes:
+        active: Id of the active.
+        nights: Uses a week, 0 to 7; None when not asked.
+        slots: When it is used; empty when not asked.
+        product: If it was prescribed, the actives that come from the same product, itself
+            included; otherwise empty.
+    """
+
+    active: str
+    nights: int | None
+    slots: tuple[Slot, ...] = ()
+    product: frozenset[str] = frozenset()
+
+
+_SLOTS = {"morning": (Slot.MORNING,), "evening": (Slot.EVENING,), "both": tuple(Slot)}
+
+
+def in_use_of(profile: SkinProfile, knowledge: Knowledge) -> tuple[InUse, ...]:
+    """Read what a person uses, in the order of the answers; parts of a product share its times."""
+    used = {each.active: each for each in profile.current_actives or ()}
+    prescribed = prescribed_actives(profile, knowledge.use)
+    found = []
+    for each in used.values():
+        product = prescribed.get(each.active, frozenset())
+        parts = [each, *(used[name] for name in sorted(product))]
+        nights = next((part.nights for part in parts if part.nights is not None), None)
+        found.append(InUse(each.active, nights, _slots(parts, product, knowledge), product))
+    return tuple(found)
+
+
+def _slots(
+    parts: Sequence[CurrentActive], product: frozenset[str], knowledge: Knowledge
+) -> tuple[Slot, ...]:
+    stated = next((_SLOTS[part.slot] for part in parts if part.slot in _SLOTS), ())
+    if stated or len(product) < 2:  # noqa: PLR2004 - a product of one part
+        return stated
+    rows = knowledge.combinations.values()
+    leading = next(row.actives[0] for row in rows if product >= frozenset(row.actives))
+    return knowledge.actives[leading].slots[:1]
+
+
+def place_prescribed(
+    active: InUse, outcomes: Outcomes, placed: Sequence[Placed], knowledge: Knowledge
+) -> Placed:
+    """Place what was prescribed at its own uses a week and its own time, whatever rules say.
+
+    Days are free to choose, so parts of one product share them, and products that rules keep
+    apart get different ones if the week has enough.
+    """
+    row = knowledge.actives[active.active]
+    nights = row.ceiling if active.nights is None else active.nights
+    slots = active.slots or row.slots[:1]
+    shared = next((old.days for old in placed if old.active in active.product), 0)
+    taken = 0
+    for old in placed:
+        both = {active.active, old.active}
+        if any(
+            both <= pair.one | pair.other and (pair.by is not By.SLOT or any(map(old.is_in, slots)))
+            for pair in outcomes.separations
+        ):
+            taken |= old.days
+    free = even_days(nights, EVERY_DAY & ~taken)
+    cap = outcomes.nights.get(active.active)
+    against = {*outcomes.forbidden.get(active.active, ())}
+    if cap is not None and cap.most < nights:
+        against |= cap.rules
+    return Placed(
+        active.active,
+        "in_use",
+        slots[0],
+        shared or (free or even_days(nights))[0],
+        limited_by=frozenset(against),
+        prescribed=True,
+        twice_daily=len(slots) > 1,
+    )
