@@ -27,7 +27,7 @@ _ALL_WEEK: Final = tuple(Weekday)
 _FATHERING: Final = "fathering"
 _WAITING: Final = "awaiting_answer"
 _NOT_ADDED: Final = ("avoid", "unknown")
-_RULED_OUT: Final = (Reason.FORBIDDEN, Reason.WITHHELD, Reason.DROPPED)
+_RULED_OUT: Final = (Reason.FORBIDDEN, Reason.WITHHELD)
 
 
 def check_promises(routine: Routine, constants: Constants) -> None:
