@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from poreroutine._support.caching import cached_property
-from poreroutine.core.checker import Constants, check_promises
+from poreroutine.core.checker import Constants
 from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.read_profile import ReadProfile, read_profile
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
@@ -136,8 +136,7 @@ class Pipeline:
             UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
         """
         routine = self.render(profile, trace)
-        check_promises(routine, self.constants)
-        check_safe(routine, trace.outcomes, self.ruleset.knowledge)
+        check_safe(routine, trace.outcomes, self.ruleset.knowledge, self.constants)
         return routine
 
 

@@ -4,6 +4,7 @@ It reads the routine, the answers in it, and the fixed values; nothing that the 
 """
 
 from poreroutine.core.checker.constants import Constants
-from poreroutine.core.checker.promises import check_promises
+from poreroutine.core.checker.drawn import Drawn, Stretch, draw
+from poreroutine.core.checker.promises import breaches_of
 
-__all__ = ["Constants", "check_promises"]
+__all__ = ["Constants", "Drawn", "Stretch", "breaches_of", "draw"]

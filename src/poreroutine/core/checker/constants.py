@@ -33,6 +33,7 @@ class Constants:
         essential: Steps that every routine keeps, whatever the wish for few steps.
         last: Slot -> steps after which nothing follows.
         places: Slot -> step -> its place.
+        times: Referral -> the rank of its time.
     """
 
     fixed: Fixed
@@ -42,6 +43,7 @@ class Constants:
     essential: frozenset[str] = frozenset()
     last: Mapping[str, frozenset[str]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    times: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, blocks: Iterable[tuple[str, Mapping[str, Any]]]) -> Constants:
@@ -78,6 +80,10 @@ class Constants:
             {
                 slot: {step: slots[slot] for step, slots in steps.items() if slot in slots}
                 for slot in ("morning", "evening")
+            },
+            {
+                name: Urgency(time).rank
+                for name, time in fixed.get("referrals.*.urgency", {}).items()
             },
         )
 
@@ -128,12 +134,7 @@ class Constants:
     def urgency_of_call(self, call: str) -> int:
         """Return the rank of the time in which a call about a medicine is made; -1 if none is."""
         return max(
-            (
-                Urgency(time).rank
-                for name, time in self.rows("referrals.*.urgency").items()
-                if name.endswith(f"_{call}")
-            ),
-            default=-1,
+            (rank for name, rank in self.times.items() if name.endswith(f"_{call}")), default=-1
         )
 
 

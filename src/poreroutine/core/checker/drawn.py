@@ -42,6 +42,7 @@ class Drawn:
         stretches: The phases, and the settled week.
         steps: Every different morning and evening, with a name.
         track_of: Active -> the track that its steps name.
+        listed: Actives that the routine names as part of itself.
     """
 
     routine: Routine
@@ -51,19 +52,7 @@ class Drawn:
     stretches: tuple[Stretch, ...]
     steps: tuple[tuple[str, str, tuple[Step, ...]], ...]
     track_of: Mapping[str, str]
-
-    @property
-    def listed(self) -> frozenset[str]:
-        """Actives that the routine names as part of itself."""
-        routine = self.routine
-        return frozenset(
-            (
-                *self.notes,
-                *(active for stretch in self.stretches for active in stretch.uses),
-                *(active for phase in routine.phases for active in phase.introduces),
-                *(active for driver in routine.drivers for active in driver.helped_by),
-            )
-        )
+    listed: frozenset[str]
 
 
 def draw(routine: Routine) -> Drawn:
@@ -80,7 +69,21 @@ def draw(routine: Routine) -> Drawn:
     pen.actives_of("every", "morning", routine.morning)
     pen.actives_of("every", "evening", routine.evening)
     notes = {note.id: note for note in routine.actives}
-    return Drawn(routine, answers, used, notes, stretches, tuple(pen.steps), pen.tracks)
+    listed = {*notes}
+    for stretch in stretches:
+        listed.update(stretch.uses, stretch.phase.introduces)
+    for driver in routine.drivers:
+        listed.update(driver.helped_by)
+    return Drawn(
+        routine,
+        answers,
+        used,
+        notes,
+        stretches,
+        tuple(pen.steps),
+        pen.tracks,
+        frozenset(listed),
+    )
 
 
 @dataclass(frozen=True, slots=True)

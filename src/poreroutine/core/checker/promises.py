@@ -7,13 +7,11 @@ the routine adds and what a person may change alone; what was prescribed is draw
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
-from poreroutine._support.caching import cached_property
 from poreroutine.core.checker.constants import Constants, figures_in
-from poreroutine.core.checker.drawn import DAYS, Drawn, Stretch, draw
-from poreroutine.errors import UnsafeRoutineError
+from poreroutine.core.checker.drawn import DAYS, Drawn, Stretch
+from poreroutine.core.checker.subject import EXPECTING, FATHERING, NURSING, Subject
 from poreroutine.model.enums import Reason, Urgency, Weekday
 from poreroutine.model.routine import Phase, Routine
 
@@ -21,31 +19,18 @@ _CRISIS_PARTS: Final = frozenset(
     ("schema_version", "profile", "provenance", "rulesets", "notice", "crisis", "rules", "sources")
 ) | {"referrals", "warnings", "week", "phases"}
 """Parts that the page of a crisis may have; no week of it has a step."""
-_EXPECTING: Final = ("trying", "pregnant")
-_NURSING: Final = "breastfeeding"
 _ALL_WEEK: Final = tuple(Weekday)
-_FATHERING: Final = "fathering"
 _WAITING: Final = "awaiting_answer"
 _NOT_ADDED: Final = ("avoid", "unknown")
 _RULED_OUT: Final = (Reason.FORBIDDEN, Reason.WITHHELD)
 
 
-def check_promises(routine: Routine, constants: Constants) -> None:
-    """Check a finished routine against every promise.
-
-    Raises:
-        UnsafeRoutineError: If it breaks any; each breach names its promise.
-    """
-    found = _Checker(draw(routine), constants).breaches()
-    if found:
-        raise UnsafeRoutineError(found)
+def breaches_of(drawn: Drawn, constants: Constants) -> tuple[str, ...]:
+    """Return every promise that a routine breaks, one sentence each, with its name first."""
+    return _Checker(drawn, constants).breaches()
 
 
-@dataclass(frozen=True)
-class _Checker:
-    drawn: Drawn
-    constants: Constants
-
+class _Checker(Subject):
     def breaches(self) -> tuple[str, ...]:
         crisis = self.drawn.routine.crisis
         promises = _IN_A_CRISIS if crisis else _PROMISES
@@ -53,44 +38,6 @@ class _Checker:
             f"{name}: {breach}" for name, promise in promises.items() for breach in promise(self)
         ]
         return tuple(dict.fromkeys(found))
-
-    # --- who is who ---------------------------------------------------------------------------
-
-    @cached_property
-    def prescribed(self) -> frozenset[str]:
-        """What the routine leaves to a prescriber."""
-        return frozenset(
-            name for name, note in self.drawn.notes.items() if getattr(note, "prescribed", False)
-        )
-
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """What is in use, and can be changed without a prescriber."""
-        return frozenset(self.drawn.used) - self.prescribed
-
-    @cached_property
-    def new(self) -> tuple[str, ...]:
-        """What the routine adds."""
-        return tuple(sorted(self.drawn.listed - self.drawn.used.keys()))
-
-    @cached_property
-    def offered(self) -> tuple[str, ...]:
-        """What the routine adds, or holds out instead."""
-        others = {each.id for each in self.drawn.routine.alternatives}
-        return tuple(sorted({*self.new, *others} - self.drawn.used.keys()))
-
-    @cached_property
-    def _pregnancy(self) -> str:
-        """The answer about pregnancy; a man who is trying is a father to be."""
-        answers = self.drawn.answers
-        state = str(answers.get("pregnancy"))
-        return _FATHERING if state == "trying" and answers.get("sex") == "male" else state
-
-    def track_of(self, active: str) -> str | None:
-        """Return the track of an active; that of its step if no value is fixed."""
-        if active in self.constants.of_active("family"):
-            return self.constants.tracks.get(active)
-        return self.drawn.track_of.get(active)
 
     # --- sunscreen and order ------------------------------------------------------------------
 
@@ -296,42 +243,26 @@ class _Checker:
 
     def pregnancy(self) -> Iterator[str]:
         """Nothing is used that pregnancy, a wish for it or breastfeeding speaks against."""
-        state = self._pregnancy
+        state = self.pregnancy_state
         states: Mapping[str, Any] = {}
-        if state in _EXPECTING:
+        if state in EXPECTING:
             states = self.constants.of_active("pregnancy")
-        elif state == _NURSING:
+        elif state == NURSING:
             states = self.constants.of_active("breastfeeding")
         for active in self.offered:
             if states.get(active) in _NOT_ADDED:
                 yield f"{active} is not for {state}"
-        for active in self._drawn_of(self.own) if states else ():
+        for active in self.drawn_of(self.own) if states else ():
             if states.get(active) == "avoid":
                 yield f"{active} in use is not for {state}"
 
     def allergies(self) -> Iterator[str]:
         """Nothing is used that an allergy speaks against, however it came in."""
-        blocked = self._allergic
+        blocked = self.allergic
         if blocked:
-            for active in (*self.offered, *self._drawn_of(self.own)):
+            for active in (*self.offered, *self.drawn_of(self.own)):
                 if active in blocked:
                     yield f"{active} meets an allergy"
-
-    def _drawn_of(self, names: frozenset[str]) -> list[str]:
-        first = self.drawn.stretches[:1]
-        return sorted(names.intersection(*(stretch.uses for stretch in first)))
-
-    @cached_property
-    def _allergic(self) -> frozenset[str]:
-        given = self.drawn.answers.get("allergies") or ()
-        if not given:
-            return frozenset()
-        rows = self.constants.rows("questionnaire.allergies.answers.*.blocks")
-        names = {*given, *(name for answer in given for name in rows.get(answer, ()))}
-        families = self.constants.of_active("family")
-        return frozenset(
-            active for active, family in families.items() if active in names or family in names
-        )
 
     def no_forbidden(self) -> Iterator[str]:
         """What the routine leaves out is nowhere in it, and each active has one place."""
@@ -422,28 +353,29 @@ class _Checker:
     def referrals(self) -> Iterator[str]:
         """Every referral says whom to see and by when, as soon as is fixed, once each."""
         routine = self.drawn.routine
-        times = self.constants.rows("referrals.*.urgency")
+        times = self.constants.times
         crises = self.constants.rows("referrals.*.crisis")
         before = len(Urgency)
         seen: set[str] = set()
         for each in routine.referrals:
-            if not each.who or "{" in f"{each.who} {each.text}":
+            rank = each.urgency.rank
+            if not each.who or "{" in each.who or "{" in each.text:
                 yield f"{each.id} does not say whom to ring"
-            if each.id in times and each.urgency.rank < Urgency(times[each.id]).rank:
-                yield f"{each.id} is {each.urgency.value}, later than {times[each.id]}"
-            if each.urgency.rank > before:
+            if rank < times.get(each.id, -1):
+                yield f"{each.id} is {each.urgency.value}, later than is fixed"
+            if rank > before:
                 yield f"{each.id} stands after what is less urgent"
             if each.id in seen:
                 yield f"{each.id} stands twice"
             if crises.get(each.id) is True and not routine.crisis:
                 yield f"{each.id} is no page of a crisis"
             seen.add(each.id)
-            before = each.urgency.rank
+            before = rank
 
     def calls(self) -> Iterator[str]:
         """A medicine that pregnancy or breastfeeding speaks against has a call in time."""
-        state = self._pregnancy
-        if state not in (*_EXPECTING, _NURSING, _FATHERING):
+        state = self.pregnancy_state
+        if state not in (*EXPECTING, NURSING, FATHERING):
             return
         soonest = max((each.urgency.rank for each in self.drawn.routine.referrals), default=-1)
         for medicine in self.drawn.answers.get("medications") or ():

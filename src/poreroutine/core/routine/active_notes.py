@@ -171,7 +171,7 @@ class ActiveWriter:
         by_end: dict[str, list[Pause]] = {}
         for pause in self._outcomes.pauses:
             by_end.setdefault(pause.until, []).append(pause)
-        notes = []
+        notes: list[PauseNote] = []
         for until, alike in by_end.items():
             ends: dict[int, set[str]] = {max(pause.weeks for pause in alike): set()}
             for active in resting:
