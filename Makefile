@@ -58,6 +58,7 @@ types: $(VENV)/.has-lint ## Check types, strictly
 docs: $(VENV)/.has-docs ## Build the site into site/
 	@$(BIN)/python tools/traceability.py
 	@$(BIN)/python tools/medicines_table.py
+	@$(BIN)/python tools/medicines_cases.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 rules: $(VENV)/.has-test ## Check and lint the rulesets, and run their cases

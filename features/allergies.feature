@@ -117,6 +117,7 @@ Feature: Allergies
     @guard.allergy_actives.kin_of_benzoyl_peroxide @guard.allergy_actives.kin_of_sulfur
     @guard.allergy_actives.kin_of_ceramides @guard.allergy_actives.kin_of_panthenol
     @guard.allergy_actives.kin_of_glycerin @guard.allergy_actives.kin_of_hyaluronic_acid
+    @guard.allergy_actives.kin_of_ketoconazole @guard.allergy_actives.kin_of_zinc_pyrithione
     Scenario Outline: Somebody who reacts to <active> stops it, and is not offered <relative> instead
       Given a person aged 29 with oily skin
       And they are not pregnant
@@ -155,6 +156,11 @@ Feature: Allergies
         | panthenol        | ceramides        |
         | glycerin         | hyaluronic acid  |
         | hyaluronic acid  | glycerin         |
+
+      Examples: Washes against yeast
+        | active               | relative             |
+        | ketoconazole wash    | zinc pyrithione wash |
+        | zinc pyrithione wash | ketoconazole wash    |
 
     @guard.allergy_actives.kin_of_polyhydroxy_acid @guard.allergy_actives.kin_of_enzyme_exfoliant
     @guard.allergy_actives.kin_of_physical_scrub

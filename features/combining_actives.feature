@@ -153,6 +153,8 @@ Feature: Actives side by side
     @combine.pair.tretinoin_with_benzoyl_peroxide @combine.pair.retinol_with_benzoyl_peroxide
     @combine.pair.retinal_with_benzoyl_peroxide @combine.pair.bakuchiol_with_benzoyl_peroxide
     @combine.pair.benzoyl_peroxide_with_any_aha @combine.pair.benzoyl_peroxide_with_any_bha
+    @combine.pair.ascorbic_acid_with_any_aha @combine.pair.ascorbic_acid_with_any_bha
+    @combine.pair.azelaic_acid_with_any_aha @combine.pair.azelaic_acid_with_any_bha
     Scenario Outline: The morning is for <early>, the evening for <late>
       Given a person aged 35 with normal skin
       And they use <early> on 3 nights a week
@@ -169,6 +171,13 @@ Feature: Actives side by side
         | benzoyl peroxide | bakuchiol      | bakuchiol with benzoyl peroxide |
         | benzoyl peroxide | glycolic acid  | benzoyl peroxide with any AHA   |
         | benzoyl peroxide | salicylic acid | benzoyl peroxide with any BHA   |
+
+      Examples: An acid ends it
+        | early        | late           | rule                      |
+        | vitamin C    | glycolic acid  | ascorbic acid with any AHA |
+        | vitamin C    | salicylic acid | ascorbic acid with any BHA |
+        | azelaic acid | glycolic acid  | azelaic acid with any AHA |
+        | azelaic acid | salicylic acid | azelaic acid with any BHA |
 
       Examples: A retinoid ends it
         | early        | late      | rule                       |
@@ -238,9 +247,7 @@ Feature: Actives side by side
 
     @combine.pair.tazarotene_with_benzoyl_peroxide @combine.pair.any_retinoid_with_petrolatum
     @combine.pair.retinol_with_bakuchiol @combine.pair.retinol_with_azelaic_acid
-    @combine.pair.adapalene_with_azelaic_acid @combine.pair.ascorbic_acid_with_any_aha
-    @combine.pair.ascorbic_acid_with_any_bha @combine.pair.azelaic_acid_with_any_aha
-    @combine.pair.azelaic_acid_with_any_bha @combine.pair.bakuchiol_with_any_aha
+    @combine.pair.adapalene_with_azelaic_acid @combine.pair.bakuchiol_with_any_aha
     @combine.pair.benzoyl_peroxide_with_azelaic_acid @combine.pair.benzoyl_peroxide_with_petrolatum
     @combine.pair.salicylic_acid_with_salicylic_acid_wash
     @combine.pair.salicylic_acid_with_willow_bark
@@ -262,10 +269,6 @@ Feature: Actives side by side
 
       Examples: Beside an acid
         | one            | other               |
-        | vitamin C      | glycolic acid       |
-        | vitamin C      | salicylic acid      |
-        | azelaic acid   | glycolic acid       |
-        | azelaic acid   | salicylic acid      |
         | bakuchiol      | glycolic acid       |
         | salicylic acid | salicylic acid wash |
         | salicylic acid | willow bark         |

@@ -4,13 +4,14 @@ Feature: The daily backbone
 
   Rule: Whoever asks gets the backbone
 
-    @treat.backbone.every_day @guard.sun.every_morning
+    @treat.backbone.every_day @treat.backbone.moisturise @guard.sun.every_morning
     Scenario Outline: Somebody with <skin> skin cleanses morning and evening and ends the morning with sunscreen
       Given a person aged 34 with <skin> skin
       When they ask for a routine
       Then the first morning step is cleanse
-      And every evening includes cleanse
       And every evening includes moisturise
+      And treat.backbone.moisturise is the rule behind it
+      And every evening includes cleanse
       And every day is the rule behind it
       And the last morning step is sunscreen
 

@@ -86,6 +86,8 @@ Feature: Health and the skin right now
         | steroid tablets                    |
         | chemotherapy                       |
         | targeted cancer tablets            |
+        | thalidomide or lenalidomide        |
+        | tablets for multiple sclerosis     |
 
     @guard.now.infection_seen_today
     Scenario Outline: An infection on the face with <sign> is treated today

@@ -64,7 +64,16 @@ Feature: Irritated skin
         | products sting             |
         | still red the next morning |
         | peeling                    |
-        | tightness                  |
+
+    @guard.irritation.tight
+    Scenario: Skin that feels tight goes slowly, and is still cared for
+      Given a person aged 30 with dry skin
+      And they notice tightness
+      When they ask for a routine
+      Then exfoliation is limited to 1 night a week
+      And irritation is limited to 4 points
+      And a scrub cleanser is ruled out
+      And every product must be alcohol free
 
     @guard.irritation.step_down
     Scenario: Skin that stings keeps its vitamin A to two nights, and scrubs away

@@ -42,13 +42,13 @@ Feature: Marks and spots
 
     @treat.marks_and_spots.benzoyl_peroxide @treat.marks_and_spots.salicylic
     @treat.marks_and_spots.sulfur
-    Scenario: Spots bring benzoyl peroxide, help from salicylic acid, and sulphur in reserve
+    Scenario: Spots bring benzoyl peroxide, a wash with salicylic acid, and sulphur in reserve
       Given a person aged 30 with normal skin
       And they are concerned about spots
       And they are experienced with actives
       When they ask for a routine
       Then benzoyl peroxide is there for buildup
-      And salicylic acid is there for buildup
+      And salicylic acid wash is there for buildup
       And treat.marks_and_spots.salicylic is the rule behind it
       And sulphur stands by as an alternative
 

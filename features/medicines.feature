@@ -74,13 +74,12 @@ Feature: Medicines
       Then any fruit-type acid is ruled out
       And guard.pair.photosensitising_medicine_with_any_aha is the rule behind it
 
-    @guard.medicines_sun.vitamin_a
+    @guard.medicines_sun.isotretinoin_now
     Scenario Outline: Somebody who takes <medicine> hears that skin may burn more easily
       Given a person aged 34 with oily skin
       And they take <medicine>
       When they ask for a routine
       Then the last morning step is sunscreen
-      And guard.medicines_sun.vitamin_a is the rule behind it
       And the routine warns about medicine and sun
 
       Examples: Vitamin A by mouth
@@ -262,621 +261,7 @@ Feature: Medicines
         | trying        |
         | breastfeeding |
 
-  Rule: In pregnancy, while trying and while breastfeeding, each medicine has a call of its own
-
-    @guard.medicines_pregnancy.pregnant_isotretinoin_now
-    @guard.medicines_pregnancy.pregnant_acitretin
-    @guard.medicines_pregnancy.pregnant_systemic_retinoid_other
-    @guard.medicines_pregnancy.pregnant_tetracyclines @guard.medicines_pregnancy.pregnant_nsaids
-    @guard.medicines_pregnancy.pregnant_griseofulvin
-    @guard.medicines_pregnancy.pregnant_psoralens
-    @guard.medicines_pregnancy.pregnant_cyproterone
-    @guard.medicines_pregnancy.pregnant_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.pregnant_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.pregnant_anabolic_steroids
-    @guard.medicines_pregnancy.pregnant_testosterone_prescribed
-    @guard.medicines_pregnancy.pregnant_fluorouracil_or_imiquimod
-    @guard.medicines_pregnancy.pregnant_fluorouracil_cream
-    Scenario Outline: Somebody pregnant takes no more of <medicine> and calls today
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female   |
-        | pregnancy | pregnant |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine stop and call
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                  | rule                       |
-        | isotretinoin now                          | isotretinoin_now           |
-        | acitretin                                 | acitretin                  |
-        | another vitamin A capsule on prescription | systemic_retinoid_other    |
-        | doxycycline or similar                    | tetracyclines              |
-        | anti-inflammatory painkillers             | nsaids                     |
-        | griseofulvin                              | griseofulvin               |
-        | psoralens                                 | psoralens                  |
-        | a pill with cyproterone                   | cyproterone                |
-        | finasteride or dutasteride                | finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | flutamide_or_bicalutamide  |
-        | muscle-building steroids                  | anabolic_steroids          |
-        | testosterone on prescription              | testosterone_prescribed    |
-        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | fluorouracil_cream         |
-
-    @guard.medicines_pregnancy.pregnant_vitamin_a_supplement
-    @guard.medicines_pregnancy.pregnant_combined_contraception
-    @guard.medicines_pregnancy.pregnant_progestogen_not_coil
-    @guard.medicines_pregnancy.pregnant_menopausal_hormones
-    @guard.medicines_pregnancy.pregnant_hydroquinone
-    @guard.medicines_pregnancy.pregnant_clascoterone
-    @guard.medicines_pregnancy.pregnant_imiquimod_cream
-    @guard.medicines_pregnancy.pregnant_benzoyl_peroxide_prescribed
-    Scenario Outline: Somebody pregnant leaves <medicine> out and asks within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female   |
-        | pregnancy | pregnant |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine stop and ask
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                   | rule                        |
-        | vitamin A supplements                      | vitamin_a_supplement        |
-        | the combined pill, patch or ring           | combined_contraception      |
-        | a progestogen pill or implant or injection | progestogen_not_coil        |
-        | hormones for the menopause                 | menopausal_hormones         |
-        | hydroquinone                               | hydroquinone                |
-        | clascoterone cream                         | clascoterone                |
-        | imiquimod cream                            | imiquimod_cream             |
-        | prescribed benzoyl peroxide mix            | benzoyl_peroxide_prescribed |
-
-    @guard.medicines_pregnancy.pregnant_amiodarone
-    @guard.medicines_pregnancy.pregnant_sulfonamides
-    @guard.medicines_pregnancy.pregnant_fluoroquinolones
-    @guard.medicines_pregnancy.pregnant_quinine @guard.medicines_pregnancy.pregnant_voriconazole
-    @guard.medicines_pregnancy.pregnant_other_photosensitising
-    @guard.medicines_pregnancy.pregnant_immunosuppressants
-    @guard.medicines_pregnancy.pregnant_mycophenolate
-    @guard.medicines_pregnancy.pregnant_methotrexate
-    @guard.medicines_pregnancy.pregnant_leflunomide
-    @guard.medicines_pregnancy.pregnant_jak_inhibitors
-    @guard.medicines_pregnancy.pregnant_chemotherapy
-    @guard.medicines_pregnancy.pregnant_targeted_cancer_therapy
-    @guard.medicines_pregnancy.pregnant_anticoagulants
-    @guard.medicines_pregnancy.pregnant_warfarin
-    @guard.medicines_pregnancy.pregnant_direct_anticoagulants
-    @guard.medicines_pregnancy.pregnant_progestogen_contraception
-    @guard.medicines_pregnancy.pregnant_hormone_coil
-    @guard.medicines_pregnancy.pregnant_antiandrogens
-    @guard.medicines_pregnancy.pregnant_spironolactone
-    @guard.medicines_pregnancy.pregnant_hormone_therapy
-    @guard.medicines_pregnancy.pregnant_feminising_hormones
-    @guard.medicines_pregnancy.pregnant_oral_antibiotic_other
-    @guard.medicines_pregnancy.pregnant_acne_triggering_medicine
-    @guard.medicines_pregnancy.pregnant_lithium @guard.medicines_pregnancy.pregnant_valproate
-    @guard.medicines_pregnancy.pregnant_topiramate
-    @guard.medicines_pregnancy.pregnant_carbamazepine_or_phenytoin
-    Scenario Outline: Somebody pregnant calls today about <medicine>
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female   |
-        | pregnancy | pregnant |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine call today
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                       | rule                       |
-        | amiodarone                                     | amiodarone                 |
-        | sulfa medicines                                | sulfonamides               |
-        | ciprofloxacin or similar                       | fluoroquinolones           |
-        | quinine                                        | quinine                    |
-        | voriconazole                                   | voriconazole               |
-        | another medicine with a sunlight warning       | other_photosensitising     |
-        | another immune-calming medicine                | immunosuppressants         |
-        | mycophenolate                                  | mycophenolate              |
-        | methotrexate                                   | methotrexate               |
-        | leflunomide                                    | leflunomide                |
-        | a JAK inhibitor tablet                         | jak_inhibitors             |
-        | chemotherapy                                   | chemotherapy               |
-        | targeted cancer tablets                        | targeted_cancer_therapy    |
-        | another blood thinner                          | anticoagulants             |
-        | warfarin or similar                            | warfarin                   |
-        | apixaban or rivaroxaban or similar             | direct_anticoagulants      |
-        | a progestogen pill, implant, injection or coil | progestogen_contraception  |
-        | a coil in the womb                             | hormone_coil               |
-        | another antiandrogen                           | antiandrogens              |
-        | spironolactone                                 | spironolactone             |
-        | another hormone therapy                        | hormone_therapy            |
-        | feminising hormones                            | feminising_hormones        |
-        | another antibiotic by mouth                    | oral_antibiotic_other      |
-        | another medicine for epilepsy or mood          | acne_triggering_medicine   |
-        | lithium                                        | lithium                    |
-        | valproate                                      | valproate                  |
-        | topiramate                                     | topiramate                 |
-        | carbamazepine or phenytoin or phenobarbital    | carbamazepine_or_phenytoin |
-
-    @guard.medicines_pregnancy.pregnant_thiazides
-    @guard.medicines_pregnancy.pregnant_phenothiazines
-    @guard.medicines_pregnancy.pregnant_st_johns_wort
-    @guard.medicines_pregnancy.pregnant_oral_steroids
-    @guard.medicines_pregnancy.pregnant_biologics
-    @guard.medicines_pregnancy.pregnant_heparin_injections
-    @guard.medicines_pregnancy.pregnant_antiplatelets
-    @guard.medicines_pregnancy.pregnant_fertility_treatment
-    @guard.medicines_pregnancy.pregnant_topical_dapsone
-    @guard.medicines_pregnancy.pregnant_lamotrigine_or_levetiracetam
-    Scenario Outline: Somebody pregnant asks about <medicine> within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female   |
-        | pregnancy | pregnant |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine ask in days
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                     | rule                         |
-        | thiazide water tablets       | thiazides                    |
-        | phenothiazines               | phenothiazines               |
-        | St John's wort               | st_johns_wort                |
-        | steroid tablets              | oral_steroids                |
-        | another biologic injection   | biologics                    |
-        | heparin injections           | heparin_injections           |
-        | daily aspirin or similar     | antiplatelets                |
-        | fertility treatment          | fertility_treatment          |
-        | dapsone gel                  | topical_dapsone              |
-        | lamotrigine or levetiracetam | lamotrigine_or_levetiracetam |
-
-    @guard.medicines_pregnancy.pregnant_calcineurin_inhibitor
-    @guard.medicines_pregnancy.pregnant_ciclosporin_or_tacrolimus
-    @guard.medicines_pregnancy.pregnant_tnf_blockers
-    @guard.medicines_pregnancy.pregnant_rosacea_cream
-    Scenario Outline: Somebody pregnant asks about <medicine> within two weeks
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female   |
-        | pregnancy | pregnant |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine ask in 2 weeks
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                           | rule                      |
-        | tacrolimus or pimecrolimus cream   | calcineurin_inhibitor     |
-        | ciclosporin or tacrolimus by mouth | ciclosporin_or_tacrolimus |
-        | a TNF blocker injection            | tnf_blockers              |
-        | rosacea cream                      | rosacea_cream             |
-
-    @guard.medicines_pregnancy.pregnant_topical_steroid_face
-    @guard.medicines_pregnancy.pregnant_azathioprine
-    @guard.medicines_pregnancy.pregnant_hydroxychloroquine
-    @guard.medicines_pregnancy.pregnant_topical_antibiotic
-    Scenario Outline: Somebody pregnant mentions <medicine> at the next visit
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female   |
-        | pregnancy | pregnant |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine ask next visit
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                  | rule                 |
-        | steroid cream on the face | topical_steroid_face |
-        | azathioprine              | azathioprine         |
-        | hydroxychloroquine        | hydroxychloroquine   |
-        | antibiotic gel or lotion  | topical_antibiotic   |
-
-    @guard.medicines_pregnancy.trying_isotretinoin_now
-    @guard.medicines_pregnancy.trying_acitretin
-    @guard.medicines_pregnancy.trying_systemic_retinoid_other
-    @guard.medicines_pregnancy.trying_griseofulvin
-    @guard.medicines_pregnancy.trying_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.trying_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.trying_fluorouracil_or_imiquimod
-    @guard.medicines_pregnancy.trying_fluorouracil_cream
-    Scenario Outline: Somebody who is trying for a baby takes no more of <medicine> and calls today
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine stop and call
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                  | rule                       |
-        | isotretinoin now                          | isotretinoin_now           |
-        | acitretin                                 | acitretin                  |
-        | another vitamin A capsule on prescription | systemic_retinoid_other    |
-        | griseofulvin                              | griseofulvin               |
-        | finasteride or dutasteride                | finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | flutamide_or_bicalutamide  |
-        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | fluorouracil_cream         |
-
-    @guard.medicines_pregnancy.trying_vitamin_a_supplement
-    @guard.medicines_pregnancy.trying_tetracyclines @guard.medicines_pregnancy.trying_psoralens
-    @guard.medicines_pregnancy.trying_cyproterone
-    @guard.medicines_pregnancy.trying_anabolic_steroids
-    @guard.medicines_pregnancy.trying_testosterone_prescribed
-    @guard.medicines_pregnancy.trying_hydroquinone
-    @guard.medicines_pregnancy.trying_clascoterone
-    @guard.medicines_pregnancy.trying_benzoyl_peroxide_prescribed
-    Scenario Outline: Somebody who is trying for a baby leaves <medicine> out and asks within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine stop and ask
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                        | rule                        |
-        | vitamin A supplements           | vitamin_a_supplement        |
-        | doxycycline or similar          | tetracyclines               |
-        | psoralens                       | psoralens                   |
-        | a pill with cyproterone         | cyproterone                 |
-        | muscle-building steroids        | anabolic_steroids           |
-        | testosterone on prescription    | testosterone_prescribed     |
-        | hydroquinone                    | hydroquinone                |
-        | clascoterone cream              | clascoterone                |
-        | prescribed benzoyl peroxide mix | benzoyl_peroxide_prescribed |
-
-    @guard.medicines_pregnancy.trying_immunosuppressants
-    @guard.medicines_pregnancy.trying_mycophenolate
-    @guard.medicines_pregnancy.trying_methotrexate @guard.medicines_pregnancy.trying_leflunomide
-    @guard.medicines_pregnancy.trying_jak_inhibitors
-    @guard.medicines_pregnancy.trying_chemotherapy
-    @guard.medicines_pregnancy.trying_targeted_cancer_therapy
-    @guard.medicines_pregnancy.trying_antiandrogens
-    @guard.medicines_pregnancy.trying_spironolactone
-    @guard.medicines_pregnancy.trying_acne_triggering_medicine
-    @guard.medicines_pregnancy.trying_valproate @guard.medicines_pregnancy.trying_topiramate
-    Scenario Outline: Somebody who is trying for a baby calls today about <medicine>
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine call today
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                              | rule                     |
-        | another immune-calming medicine       | immunosuppressants       |
-        | mycophenolate                         | mycophenolate            |
-        | methotrexate                          | methotrexate             |
-        | leflunomide                           | leflunomide              |
-        | a JAK inhibitor tablet                | jak_inhibitors           |
-        | chemotherapy                          | chemotherapy             |
-        | targeted cancer tablets               | targeted_cancer_therapy  |
-        | another antiandrogen                  | antiandrogens            |
-        | spironolactone                        | spironolactone           |
-        | another medicine for epilepsy or mood | acne_triggering_medicine |
-        | valproate                             | valproate                |
-        | topiramate                            | topiramate               |
-
-    @guard.medicines_pregnancy.trying_amiodarone @guard.medicines_pregnancy.trying_sulfonamides
-    @guard.medicines_pregnancy.trying_fluoroquinolones @guard.medicines_pregnancy.trying_quinine
-    @guard.medicines_pregnancy.trying_voriconazole
-    @guard.medicines_pregnancy.trying_other_photosensitising
-    @guard.medicines_pregnancy.trying_anticoagulants @guard.medicines_pregnancy.trying_warfarin
-    @guard.medicines_pregnancy.trying_direct_anticoagulants
-    @guard.medicines_pregnancy.trying_hormone_therapy
-    @guard.medicines_pregnancy.trying_feminising_hormones
-    @guard.medicines_pregnancy.trying_oral_antibiotic_other
-    @guard.medicines_pregnancy.trying_lithium
-    @guard.medicines_pregnancy.trying_carbamazepine_or_phenytoin
-    Scenario Outline: Somebody who is trying for a baby asks about <medicine> within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine ask in days
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                    | rule                       |
-        | amiodarone                                  | amiodarone                 |
-        | sulfa medicines                             | sulfonamides               |
-        | ciprofloxacin or similar                    | fluoroquinolones           |
-        | quinine                                     | quinine                    |
-        | voriconazole                                | voriconazole               |
-        | another medicine with a sunlight warning    | other_photosensitising     |
-        | another blood thinner                       | anticoagulants             |
-        | warfarin or similar                         | warfarin                   |
-        | apixaban or rivaroxaban or similar          | direct_anticoagulants      |
-        | another hormone therapy                     | hormone_therapy            |
-        | feminising hormones                         | feminising_hormones        |
-        | another antibiotic by mouth                 | oral_antibiotic_other      |
-        | lithium                                     | lithium                    |
-        | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin |
-
-    @guard.medicines_pregnancy.trying_thiazides @guard.medicines_pregnancy.trying_phenothiazines
-    @guard.medicines_pregnancy.trying_nsaids @guard.medicines_pregnancy.trying_st_johns_wort
-    @guard.medicines_pregnancy.trying_biologics @guard.medicines_pregnancy.trying_antiplatelets
-    @guard.medicines_pregnancy.trying_menopausal_hormones
-    @guard.medicines_pregnancy.trying_topical_dapsone
-    @guard.medicines_pregnancy.trying_imiquimod_cream
-    @guard.medicines_pregnancy.trying_lamotrigine_or_levetiracetam
-    Scenario Outline: Somebody who is trying for a baby asks about <medicine> within two weeks
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine ask in 2 weeks
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                      | rule                         |
-        | thiazide water tablets        | thiazides                    |
-        | phenothiazines                | phenothiazines               |
-        | anti-inflammatory painkillers | nsaids                       |
-        | St John's wort                | st_johns_wort                |
-        | another biologic injection    | biologics                    |
-        | daily aspirin or similar      | antiplatelets                |
-        | hormones for the menopause    | menopausal_hormones          |
-        | dapsone gel                   | topical_dapsone              |
-        | imiquimod cream               | imiquimod_cream              |
-        | lamotrigine or levetiracetam  | lamotrigine_or_levetiracetam |
-
-    @guard.medicines_pregnancy.trying_calcineurin_inhibitor
-    @guard.medicines_pregnancy.trying_oral_steroids
-    @guard.medicines_pregnancy.trying_azathioprine
-    @guard.medicines_pregnancy.trying_ciclosporin_or_tacrolimus
-    @guard.medicines_pregnancy.trying_hydroxychloroquine
-    @guard.medicines_pregnancy.trying_tnf_blockers
-    @guard.medicines_pregnancy.trying_heparin_injections
-    @guard.medicines_pregnancy.trying_combined_contraception
-    @guard.medicines_pregnancy.trying_progestogen_contraception
-    @guard.medicines_pregnancy.trying_hormone_coil
-    @guard.medicines_pregnancy.trying_progestogen_not_coil
-    @guard.medicines_pregnancy.trying_topical_antibiotic
-    @guard.medicines_pregnancy.trying_rosacea_cream
-    Scenario Outline: Somebody who is trying for a baby mentions <medicine> at the next visit
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is medicine ask next visit
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                       | rule                      |
-        | tacrolimus or pimecrolimus cream               | calcineurin_inhibitor     |
-        | steroid tablets                                | oral_steroids             |
-        | azathioprine                                   | azathioprine              |
-        | ciclosporin or tacrolimus by mouth             | ciclosporin_or_tacrolimus |
-        | hydroxychloroquine                             | hydroxychloroquine        |
-        | a TNF blocker injection                        | tnf_blockers              |
-        | heparin injections                             | heparin_injections        |
-        | the combined pill, patch or ring               | combined_contraception    |
-        | a progestogen pill, implant, injection or coil | progestogen_contraception |
-        | a coil in the womb                             | hormone_coil              |
-        | a progestogen pill or implant or injection     | progestogen_not_coil      |
-        | antibiotic gel or lotion                       | topical_antibiotic        |
-        | rosacea cream                                  | rosacea_cream             |
-
-    @guard.medicines_pregnancy.breastfeeding_isotretinoin_now
-    @guard.medicines_pregnancy.breastfeeding_acitretin
-    @guard.medicines_pregnancy.breastfeeding_systemic_retinoid_other
-    @guard.medicines_pregnancy.breastfeeding_psoralens
-    @guard.medicines_pregnancy.breastfeeding_cyproterone
-    @guard.medicines_pregnancy.breastfeeding_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.breastfeeding_anabolic_steroids
-    @guard.medicines_pregnancy.breastfeeding_fluorouracil_or_imiquimod
-    @guard.medicines_pregnancy.breastfeeding_fluorouracil_cream
-    Scenario Outline: Somebody who breastfeeds takes no more of <medicine> and calls today
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female        |
-        | pregnancy | breastfeeding |
-      When they ask for a routine
-      Then the reason to see a doctor is milk stop and call
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                  | rule                      |
-        | isotretinoin now                          | isotretinoin_now          |
-        | acitretin                                 | acitretin                 |
-        | another vitamin A capsule on prescription | systemic_retinoid_other   |
-        | psoralens                                 | psoralens                 |
-        | a pill with cyproterone                   | cyproterone               |
-        | flutamide or bicalutamide                 | flutamide_or_bicalutamide |
-        | muscle-building steroids                  | anabolic_steroids         |
-        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod |
-        | fluorouracil cream                        | fluorouracil_cream        |
-
-    @guard.medicines_pregnancy.breastfeeding_griseofulvin
-    @guard.medicines_pregnancy.breastfeeding_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.breastfeeding_testosterone_prescribed
-    @guard.medicines_pregnancy.breastfeeding_hydroquinone
-    Scenario Outline: Somebody who breastfeeds leaves <medicine> out and asks within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female        |
-        | pregnancy | breastfeeding |
-      When they ask for a routine
-      Then the reason to see a doctor is milk stop and ask
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                     | rule                       |
-        | griseofulvin                 | griseofulvin               |
-        | finasteride or dutasteride   | finasteride_or_dutasteride |
-        | testosterone on prescription | testosterone_prescribed    |
-        | hydroquinone                 | hydroquinone               |
-
-    @guard.medicines_pregnancy.breastfeeding_amiodarone
-    @guard.medicines_pregnancy.breastfeeding_voriconazole
-    @guard.medicines_pregnancy.breastfeeding_immunosuppressants
-    @guard.medicines_pregnancy.breastfeeding_mycophenolate
-    @guard.medicines_pregnancy.breastfeeding_methotrexate
-    @guard.medicines_pregnancy.breastfeeding_leflunomide
-    @guard.medicines_pregnancy.breastfeeding_jak_inhibitors
-    @guard.medicines_pregnancy.breastfeeding_chemotherapy
-    @guard.medicines_pregnancy.breastfeeding_targeted_cancer_therapy
-    @guard.medicines_pregnancy.breastfeeding_direct_anticoagulants
-    @guard.medicines_pregnancy.breastfeeding_acne_triggering_medicine
-    @guard.medicines_pregnancy.breastfeeding_lithium
-    Scenario Outline: Somebody who breastfeeds calls today about <medicine>
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female        |
-        | pregnancy | breastfeeding |
-      When they ask for a routine
-      Then the reason to see a doctor is milk call today
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                              | rule                     |
-        | amiodarone                            | amiodarone               |
-        | voriconazole                          | voriconazole             |
-        | another immune-calming medicine       | immunosuppressants       |
-        | mycophenolate                         | mycophenolate            |
-        | methotrexate                          | methotrexate             |
-        | leflunomide                           | leflunomide              |
-        | a JAK inhibitor tablet                | jak_inhibitors           |
-        | chemotherapy                          | chemotherapy             |
-        | targeted cancer tablets               | targeted_cancer_therapy  |
-        | apixaban or rivaroxaban or similar    | direct_anticoagulants    |
-        | another medicine for epilepsy or mood | acne_triggering_medicine |
-        | lithium                               | lithium                  |
-
-    @guard.medicines_pregnancy.breastfeeding_tetracyclines
-    @guard.medicines_pregnancy.breastfeeding_phenothiazines
-    @guard.medicines_pregnancy.breastfeeding_sulfonamides
-    @guard.medicines_pregnancy.breastfeeding_fluoroquinolones
-    @guard.medicines_pregnancy.breastfeeding_other_photosensitising
-    @guard.medicines_pregnancy.breastfeeding_anticoagulants
-    @guard.medicines_pregnancy.breastfeeding_combined_contraception
-    @guard.medicines_pregnancy.breastfeeding_antiandrogens
-    @guard.medicines_pregnancy.breastfeeding_hormone_therapy
-    @guard.medicines_pregnancy.breastfeeding_menopausal_hormones
-    @guard.medicines_pregnancy.breastfeeding_feminising_hormones
-    @guard.medicines_pregnancy.breastfeeding_fertility_treatment
-    @guard.medicines_pregnancy.breastfeeding_topical_dapsone
-    @guard.medicines_pregnancy.breastfeeding_imiquimod_cream
-    @guard.medicines_pregnancy.breastfeeding_oral_antibiotic_other
-    @guard.medicines_pregnancy.breastfeeding_valproate
-    @guard.medicines_pregnancy.breastfeeding_topiramate
-    @guard.medicines_pregnancy.breastfeeding_carbamazepine_or_phenytoin
-    Scenario Outline: Somebody who breastfeeds asks about <medicine> within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female        |
-        | pregnancy | breastfeeding |
-      When they ask for a routine
-      Then the reason to see a doctor is milk ask in days
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                    | rule                       |
-        | doxycycline or similar                      | tetracyclines              |
-        | phenothiazines                              | phenothiazines             |
-        | sulfa medicines                             | sulfonamides               |
-        | ciprofloxacin or similar                    | fluoroquinolones           |
-        | another medicine with a sunlight warning    | other_photosensitising     |
-        | another blood thinner                       | anticoagulants             |
-        | the combined pill, patch or ring            | combined_contraception     |
-        | another antiandrogen                        | antiandrogens              |
-        | another hormone therapy                     | hormone_therapy            |
-        | hormones for the menopause                  | menopausal_hormones        |
-        | feminising hormones                         | feminising_hormones        |
-        | fertility treatment                         | fertility_treatment        |
-        | dapsone gel                                 | topical_dapsone            |
-        | imiquimod cream                             | imiquimod_cream            |
-        | another antibiotic by mouth                 | oral_antibiotic_other      |
-        | valproate                                   | valproate                  |
-        | topiramate                                  | topiramate                 |
-        | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin |
-
-    @guard.medicines_pregnancy.breastfeeding_vitamin_a_supplement
-    @guard.medicines_pregnancy.breastfeeding_thiazides
-    @guard.medicines_pregnancy.breastfeeding_quinine
-    @guard.medicines_pregnancy.breastfeeding_st_johns_wort
-    @guard.medicines_pregnancy.breastfeeding_biologics
-    @guard.medicines_pregnancy.breastfeeding_antiplatelets
-    @guard.medicines_pregnancy.breastfeeding_clascoterone
-    @guard.medicines_pregnancy.breastfeeding_benzoyl_peroxide_prescribed
-    Scenario Outline: Somebody who breastfeeds asks about <medicine> within two weeks
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female        |
-        | pregnancy | breastfeeding |
-      When they ask for a routine
-      Then the reason to see a doctor is milk ask in 2 weeks
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                        | rule                        |
-        | vitamin A supplements           | vitamin_a_supplement        |
-        | thiazide water tablets          | thiazides                   |
-        | quinine                         | quinine                     |
-        | St John's wort                  | st_johns_wort               |
-        | another biologic injection      | biologics                   |
-        | daily aspirin or similar        | antiplatelets               |
-        | clascoterone cream              | clascoterone                |
-        | prescribed benzoyl peroxide mix | benzoyl_peroxide_prescribed |
-
-    @guard.medicines_pregnancy.breastfeeding_nsaids
-    @guard.medicines_pregnancy.breastfeeding_calcineurin_inhibitor
-    @guard.medicines_pregnancy.breastfeeding_oral_steroids
-    @guard.medicines_pregnancy.breastfeeding_azathioprine
-    @guard.medicines_pregnancy.breastfeeding_ciclosporin_or_tacrolimus
-    @guard.medicines_pregnancy.breastfeeding_warfarin
-    @guard.medicines_pregnancy.breastfeeding_progestogen_contraception
-    @guard.medicines_pregnancy.breastfeeding_spironolactone
-    @guard.medicines_pregnancy.breastfeeding_topical_antibiotic
-    @guard.medicines_pregnancy.breastfeeding_rosacea_cream
-    @guard.medicines_pregnancy.breastfeeding_lamotrigine_or_levetiracetam
-    Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | female        |
-        | pregnancy | breastfeeding |
-      When they ask for a routine
-      Then the reason to see a doctor is milk ask next visit
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                                       | rule                         |
-        | anti-inflammatory painkillers                  | nsaids                       |
-        | tacrolimus or pimecrolimus cream               | calcineurin_inhibitor        |
-        | steroid tablets                                | oral_steroids                |
-        | azathioprine                                   | azathioprine                 |
-        | ciclosporin or tacrolimus by mouth             | ciclosporin_or_tacrolimus    |
-        | warfarin or similar                            | warfarin                     |
-        | a progestogen pill, implant, injection or coil | progestogen_contraception    |
-        | spironolactone                                 | spironolactone               |
-        | antibiotic gel or lotion                       | topical_antibiotic           |
-        | rosacea cream                                  | rosacea_cream                |
-        | lamotrigine or levetiracetam                   | lamotrigine_or_levetiracetam |
+  Rule: A pregnancy counts wherever it was said
 
     @assess.safety.pregnant @guard.medicines_pregnancy.pregnant_valproate
     Scenario Outline: Somebody whose answers hold "<hint>" is pregnant, wherever it was said
@@ -902,7 +287,7 @@ Feature: Medicines
       And these answers
         | <question> | <hint> |
       When they ask for a routine
-      Then the reason to see a doctor is medicine call today
+      Then the reason to see a doctor is trying call today
       And guard.medicines_pregnancy.trying_valproate is the rule behind it
 
       Examples: Where it was said
@@ -912,153 +297,6 @@ Feature: Medicines
         | sex       | female            | fertility treatment      |
 
   Rule: A man who hopes to father a child is not pregnant
-
-    @guard.medicines_pregnancy.fathering_griseofulvin
-    @guard.medicines_pregnancy.fathering_chemotherapy
-    @guard.medicines_pregnancy.fathering_targeted_cancer_therapy
-    Scenario Outline: A man who hopes to father a child asks about <medicine> within days
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | male   |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask in days
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                | rule                    |
-        | griseofulvin            | griseofulvin            |
-        | chemotherapy            | chemotherapy            |
-        | targeted cancer tablets | targeted_cancer_therapy |
-
-    @guard.medicines_pregnancy.fathering_griseofulvin
-    @guard.medicines_pregnancy.fathering_chemotherapy
-    @guard.medicines_pregnancy.fathering_targeted_cancer_therapy
-    Scenario Outline: A man who is in fertility treatment asks about <medicine> within days
-      Given a person aged 31
-      And they take fertility treatment and <medicine>
-      And these answers
-        | sex | male |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask in days
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                | rule                    |
-        | griseofulvin            | griseofulvin            |
-        | chemotherapy            | chemotherapy            |
-        | targeted cancer tablets | targeted_cancer_therapy |
-
-    @guard.medicines_pregnancy.fathering_immunosuppressants
-    @guard.medicines_pregnancy.fathering_mycophenolate
-    @guard.medicines_pregnancy.fathering_antiandrogens
-    @guard.medicines_pregnancy.fathering_cyproterone
-    @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.fathering_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.fathering_hormone_therapy
-    @guard.medicines_pregnancy.fathering_feminising_hormones
-    @guard.medicines_pregnancy.fathering_anabolic_steroids
-    @guard.medicines_pregnancy.fathering_testosterone_prescribed
-    @guard.medicines_pregnancy.fathering_fluorouracil_cream
-    @guard.medicines_pregnancy.fathering_acne_triggering_medicine
-    @guard.medicines_pregnancy.fathering_valproate
-    Scenario Outline: A man who hopes to father a child asks about <medicine> within two weeks
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | male   |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask in 2 weeks
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                              | rule                       |
-        | another immune-calming medicine       | immunosuppressants         |
-        | mycophenolate                         | mycophenolate              |
-        | another antiandrogen                  | antiandrogens              |
-        | a pill with cyproterone               | cyproterone                |
-        | finasteride or dutasteride            | finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | flutamide_or_bicalutamide  |
-        | another hormone therapy               | hormone_therapy            |
-        | feminising hormones                   | feminising_hormones        |
-        | muscle-building steroids              | anabolic_steroids          |
-        | testosterone on prescription          | testosterone_prescribed    |
-        | fluorouracil cream                    | fluorouracil_cream         |
-        | another medicine for epilepsy or mood | acne_triggering_medicine   |
-        | valproate                             | valproate                  |
-
-    @guard.medicines_pregnancy.fathering_immunosuppressants
-    @guard.medicines_pregnancy.fathering_mycophenolate
-    @guard.medicines_pregnancy.fathering_antiandrogens
-    @guard.medicines_pregnancy.fathering_cyproterone
-    @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.fathering_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.fathering_hormone_therapy
-    @guard.medicines_pregnancy.fathering_feminising_hormones
-    @guard.medicines_pregnancy.fathering_anabolic_steroids
-    @guard.medicines_pregnancy.fathering_testosterone_prescribed
-    @guard.medicines_pregnancy.fathering_fluorouracil_cream
-    @guard.medicines_pregnancy.fathering_acne_triggering_medicine
-    @guard.medicines_pregnancy.fathering_valproate
-    Scenario Outline: A man who is in fertility treatment asks about <medicine> within two weeks
-      Given a person aged 31
-      And they take fertility treatment and <medicine>
-      And these answers
-        | sex | male |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask in 2 weeks
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine                              | rule                       |
-        | another immune-calming medicine       | immunosuppressants         |
-        | mycophenolate                         | mycophenolate              |
-        | another antiandrogen                  | antiandrogens              |
-        | a pill with cyproterone               | cyproterone                |
-        | finasteride or dutasteride            | finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | flutamide_or_bicalutamide  |
-        | another hormone therapy               | hormone_therapy            |
-        | feminising hormones                   | feminising_hormones        |
-        | muscle-building steroids              | anabolic_steroids          |
-        | testosterone on prescription          | testosterone_prescribed    |
-        | fluorouracil cream                    | fluorouracil_cream         |
-        | another medicine for epilepsy or mood | acne_triggering_medicine   |
-        | valproate                             | valproate                  |
-
-    @guard.medicines_pregnancy.fathering_methotrexate
-    @guard.medicines_pregnancy.fathering_leflunomide
-    Scenario Outline: A man who hopes to father a child mentions <medicine> at the next visit
-      Given a person aged 31
-      And they take <medicine>
-      And these answers
-        | sex       | male   |
-        | pregnancy | trying |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask next visit
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine     | rule         |
-        | methotrexate | methotrexate |
-        | leflunomide  | leflunomide  |
-
-    @guard.medicines_pregnancy.fathering_methotrexate
-    @guard.medicines_pregnancy.fathering_leflunomide
-    Scenario Outline: A man who is in fertility treatment mentions <medicine> at the next visit
-      Given a person aged 31
-      And they take fertility treatment and <medicine>
-      And these answers
-        | sex | male |
-      When they ask for a routine
-      Then the reason to see a doctor is fathering ask next visit
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
-
-      Examples: By name
-        | medicine     | rule         |
-        | methotrexate | methotrexate |
-        | leflunomide  | leflunomide  |
 
     @guard.medicines_pregnancy.trying_isotretinoin_now
     Scenario: A father on isotretinoin is no risk
@@ -1163,7 +401,7 @@ Feature: Medicines
       When they ask for a routine
       Then the page holds nothing but the crisis
 
-    @guard.medicines_vitamin_a.with_tetracyclines
+    @guard.medicines.retinoid_and_tetracycline
     Scenario Outline: Doxycycline beside <capsule> is a call today
       Given a person aged 24
       And they take doxycycline or similar and <capsule>
@@ -1179,7 +417,7 @@ Feature: Medicines
         | acitretin                                 |
         | another vitamin A capsule on prescription |
 
-    @guard.medicines_vitamin_a.twice
+    @guard.medicines.retinoid_and_vitamin_a
     Scenario Outline: A vitamin A supplement beside <capsule> is too much
       Given a person aged 24
       And they take vitamin A supplements and <capsule>
@@ -1209,7 +447,7 @@ Feature: Medicines
       And exfoliation is limited to 0 nights a week
       And the routine warns about calming cream and sun
 
-    @guard.medicines_immune.targeted
+    @guard.medicines_immune.biologics
     Scenario Outline: Beside <medicine> the face has ordinary care, and needles wait
       Given a person aged 45 with oily skin
       And they are concerned about visible pores
@@ -1217,7 +455,7 @@ Feature: Medicines
       When they ask for a routine
       Then niacinamide is in the routine
       And irritation is limited to 4 points
-      And new actives are limited to 2
+      And new actives are limited to 1
       And needling is ruled out
       And the last morning step is sunscreen
       And the routine warns about biologic and skin
@@ -1226,7 +464,6 @@ Feature: Medicines
         | medicine                   |
         | another biologic injection |
         | a TNF blocker injection    |
-        | hydroxychloroquine         |
 
     @guard.medicines_immune.steroid_on_face
     Scenario Outline: Somebody with <cream> stops acids and vitamin A, and asks the prescriber
@@ -1361,6 +598,15 @@ Feature: Medicines
 
   Rule: Beside a prescribed cream, little is added
 
+    @guard.medicines.beside_skin_jak_inhibitors
+    Scenario: Beside a new cream for eczema, acids are held back
+      Given a person aged 34 with oily skin
+      And they take ruxolitinib or delgocitinib cream
+      When they ask for a routine
+      Then any exfoliant is held back
+      And guard.medicines.beside_skin_jak_inhibitors is the rule behind it
+      And the routine warns about prescribed gel first
+
     @guard.medicines_skin.hydroquinone @guard.medicines_skin.hydroquinone_with_care
     Scenario: Beside hydroquinone go no fruit acids and no benzoyl peroxide
       Given a person aged 34 with oily skin
@@ -1415,11 +661,11 @@ Feature: Medicines
         | clascoterone cream       |
 
     @guard.medicines_skin.benzoyl_peroxide_mix
-    Scenario: A prescribed benzoyl peroxide mix is not doubled
+    Scenario Outline: A <mix> is not doubled
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
-      And they take prescribed benzoyl peroxide mix
+      And they take <mix>
       When they ask for a routine
       Then benzoyl peroxide is held back
       And any vitamin A cream is held back
@@ -1427,6 +673,11 @@ Feature: Medicines
       And exfoliation is limited to 1 night a week
       And the routine introduces at most 1 active
       And the routine warns about prescribed gel first
+
+      Examples: With and without an antibiotic
+        | mix                                   |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
 
     @guard.medicines_skin.rosacea_cream
     Scenario: A rosacea cream tells of rosacea, so acids, scrubs and toners go
@@ -1511,7 +762,7 @@ Feature: Medicines
         | feminising hormones                            | hormones and skin      |
         | testosterone on prescription                   | hormones and skin      |
 
-    @guard.medicines_other.antiandrogens @guard.medicines_other.hormone_therapy
+    @guard.medicines_other.antiandrogens
     @guard.medicines_other.anabolic_steroids @guard.medicines_other.acne_triggering
     Scenario Outline: Somebody with <medicine> starts one new thing at most
       Given a person aged 34 with oily skin
@@ -1524,15 +775,12 @@ Feature: Medicines
       Examples: One change at a time
         | medicine                                    |
         | another antiandrogen                        |
-        | another hormone therapy                     |
         | muscle-building steroids                    |
         | another medicine for epilepsy or mood       |
         | spironolactone                              |
         | a pill with cyproterone                     |
         | finasteride or dutasteride                  |
         | flutamide or bicalutamide                   |
-        | hormones for the menopause                  |
-        | feminising hormones                         |
         | testosterone on prescription                |
         | lithium                                     |
         | valproate                                   |
@@ -1563,6 +811,7 @@ Feature: Medicines
     @guard.medicines_other.ask_about_spots
     Scenario: Somebody with testosterone on prescription asks where it was prescribed
       Given a person aged 34 with oily skin
+      And they are concerned about spots
       And they take testosterone on prescription
       And these answers
         | sex | male |

@@ -2,22 +2,21 @@ Feature: Minimal routines
   Fewer products are a good choice, and sometimes the only sensible one. Nobody is
   given an active just to have one.
 
-  @treat.backbone.nothing_stands_out @treat.backbone.no_reason
+  @treat.backbone.nothing_stands_out
   Scenario: Where nothing stands out, the basics are enough
     Given a person aged 34 with normal skin
     And they are experienced with actives
     When they ask for a routine
     Then the routine introduces no active
-    And new actives are limited to 0
     And the routine warns about nothing stands out
 
-  @treat.backbone.nothing_stands_out @treat.backbone.no_reason
+  @treat.backbone.nothing_stands_out
   Scenario Outline: With "<health>" nobody is asked to tell more
     Given a person aged 34 with normal skin
     And these answers
       | conditions | <health> |
     When they ask for a routine
-    Then new actives are limited to 0
+    Then the routine introduces no active
     And the rule nothing stands out stays quiet
 
     Examples: Who needs somebody, not another question
@@ -25,13 +24,12 @@ Feature: Minimal routines
       | my skin is hard to live with |
       | eczema on the face now       |
 
-  @treat.backbone.nothing_stands_out @treat.backbone.no_reason
+  @treat.backbone.nothing_stands_out
   Scenario Outline: One sign is enough to look further, even if it is only <sign>
     Given a person aged 30 with normal skin
     And they notice <sign>
     When they ask for a routine
     Then the rule nothing stands out stays quiet
-    And the rule no reason stays quiet
     And <driver> is among the drivers
 
     Examples: The smallest sign of each reason

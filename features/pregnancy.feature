@@ -220,7 +220,7 @@ Feature: Pregnancy and breastfeeding
       And they are experienced with actives
       And they are pregnant
       When they ask for a routine
-      Then niacinamide is used every morning
+      Then benzoyl peroxide is in the routine
       And the routine introduces at most 2 actives
       And the routine warns about pregnancy keep it simple
 

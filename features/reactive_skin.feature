@@ -98,13 +98,13 @@ Feature: Reactive skin
   Rule: A rash of the face is left in peace
 
     @guard.redness.perioral
-    Scenario Outline: <rash> get very little, and a doctor's look
+    Scenario Outline: <rash> get very little, and hear what a doctor has
       Given they already use azelaic acid
       And these answers
         | <question> | <rash> |
       When they ask for a routine
       Then they stop using azelaic acid
-      And the reason to see a doctor is see doctor skin flare
+      And the reason to see a doctor is ask about mouth rash
       And the routine warns about mouth rash care
       And every product must be fragrance free and short list
       And laser is ruled out
@@ -308,8 +308,6 @@ Feature: Reactive skin
         | conditions  | eczema, calm now                 |
         | conditions  | eczema on the face now           |
         | conditions  | contact rash                     |
-        | conditions  | rash around the mouth            |
-        | conditions  | greasy, flaky rash               |
         | conditions  | redness from a steroid cream or after stopping one |
         | conditions  | a nose that thickens             |
         | conditions  | psoriasis on the face            |

@@ -77,11 +77,11 @@ Feature: Skin conditions
   Rule: Flakes, scales and hives are not rubbed off
 
     @guard.rash.greasy_flakes
-    Scenario Outline: <flakes> are washed gently, and a pharmacist knows what helps
+    Scenario Outline: <flakes> are washed against yeast, and a pharmacist knows what helps
       Given these answers
         | <question> | <flakes> |
       When they ask for a routine
-      Then the reason to see a doctor is ask pharmacist
+      Then the reason to see a doctor is ask about greasy flakes
       And the routine warns about greasy flakes care
       And every product must be oil free
       And exfoliation is limited to 1 night a week
@@ -204,7 +204,7 @@ Feature: Skin conditions
       Given they have melasma
       When they ask for a routine
       Then the routine warns about melasma light care
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is ask about melasma
       And exfoliation is limited to 1 night a week
       And irritation is limited to 4 points
 
@@ -348,10 +348,10 @@ Feature: Skin conditions
         | conditions | moderate acne |
 
     @guard.spots.moderate_before_acids
-    Scenario: Moderate acne is shown to a doctor before acids
+    Scenario: Moderate acne uses no acids yet, and hears what a doctor has
       Given they have moderate acne
       When they ask for a routine
-      Then the reason to see a doctor is see doctor skin flare
+      Then the reason to see a doctor is ask about acne
       And any exfoliant is held back
       And irritation is limited to 4 points
 
@@ -414,22 +414,22 @@ Feature: Skin conditions
       And every product must be oil free
       And the routine warns about infection hygiene
 
-    @guard.spots.yeast_bumps @assess.skin.yeast_prone
-    Scenario Outline: <bumps> get no heavy oils, and a doctor's look
+    @guard.spots.yeast_bumps @guard.spots.yeast_bumps_seen @assess.skin.yeast_prone
+    Scenario Outline: <bumps> get no heavy oils, and <doctor>
       Given these answers
         | <question> | <bumps> |
         | makeup     | heavy   |
       When they ask for a routine
-      Then the reason to see a doctor is itchy even bumps
+      Then the reason to see a doctor is <doctor>
       And the routine warns about heavy oils feed bumps
       And every product must be oil free
       And they remove with micellar water every evening
 
       Examples: Known or suspected
-        | question   | bumps                                       |
-        | conditions | yeast bumps                                 |
-        | signs      | small itchy bumps that all look alike       |
-        | red flags  | itchy bumps that look alike and won't clear |
+        | question   | bumps                                       | doctor                |
+        | conditions | yeast bumps                                 | ask about yeast bumps |
+        | signs      | small itchy bumps that all look alike       | itchy even bumps      |
+        | red flags  | itchy bumps that look alike and won't clear | itchy even bumps      |
 
     @guard.spots.yeast_bumps
     Scenario: Yeast bumps are not peeled away

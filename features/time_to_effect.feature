@@ -15,6 +15,7 @@ Feature: How long it takes
     @advise.time.niacinamide @advise.time.azelaic_acid @advise.time.ascorbic_acid
     @advise.time.vitamin_c_derivative @advise.time.zinc_salts @advise.time.sulfur
     @advise.time.benzoyl_peroxide
+    @advise.time.ketoconazole @advise.time.zinc_pyrithione
     @advise.time.clay_mask @advise.time.enzyme_exfoliant @advise.time.physical_scrub
     @advise.time.astringent_toner
     Scenario Outline: A first change with <active> may take <weeks>
@@ -63,6 +64,8 @@ Feature: How long it takes
 
       Examples: What works for a moment only
         | active           | weeks                        |
+        | ketoconazole wash    | 2 to 4 weeks             |
+        | zinc pyrithione wash | 2 to 4 weeks             |
         | clay mask        | 1 to 4 weeks, for shine only |
         | enzyme peel      | one use, for smoothness only |
         | scrub            | no time at all               |

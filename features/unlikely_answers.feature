@@ -101,7 +101,7 @@ Feature: Missing, unlikely and impossible answers
     Examples: Dry or tight
       | question | feeling   | nights   | points   |
       | concerns | dryness   | 2 nights | 4 points |
-      | signs    | tightness | 1 night  | 1 point  |
+      | signs    | tightness | 1 night  | 4 points |
 
   @guard.answers.new_but_in_use
   Scenario Outline: Somebody new to actives who tells of <product> goes on as a beginner

@@ -7,7 +7,7 @@ Feature: Why something is not in a routine
 
     Scenario: Something forbidden names the answer behind it
       Given a person aged 31 with oily skin
-      And they are concerned about visible pores and blackheads
+      And they are concerned about visible pores and fine lines
       And they are pregnant
       When they ask why retinol is not in the routine
       Then the answer is "forbidden"
@@ -32,7 +32,7 @@ Feature: Why something is not in a routine
 
     Scenario: A whole family is left out for one reason
       Given a person aged 31 with oily skin
-      And they are concerned about visible pores and blackheads
+      And they are concerned about visible pores and fine lines
       And they are pregnant
       When they ask why retinoid is not in the routine
       Then without the rule guard.pregnancy.retinoids that would be otherwise
@@ -41,7 +41,7 @@ Feature: Why something is not in a routine
 
     Scenario: A pregnancy is told as a fact about the rules, never as advice
       Given a person aged 31 with oily skin
-      And they are concerned about visible pores and blackheads
+      And they are concerned about visible pores and fine lines
       And they are a beginner with actives
       And they are pregnant
       When they ask why retinol is not in the routine
@@ -50,7 +50,7 @@ Feature: Why something is not in a routine
 
     Scenario: What it would be without those rules is told as well
       Given a person aged 31 with oily skin
-      And they are concerned about visible pores and blackheads
+      And they are concerned about visible pores and fine lines
       And they are a beginner with actives
       And they are pregnant
       When they ask why retinol is not in the routine

@@ -15,7 +15,7 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.core.inference.engines import EngineOption
-from poreroutine.model.enums import OWN_TEXTS, Reason
+from poreroutine.model.enums import OWN_TEXTS
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.loading import load_ruleset
@@ -123,7 +123,8 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         "keep_in_use": both("keep it"),
         "mind_the_step": both("mind the step") | {"rank": 1},
         "lights_out": both("lights out"),
-        **{f"reason_{reason.value}": both(reason.value) for reason in Reason},
+        **{name: both(name.removeprefix("reason_")) for name in OWN_TEXTS},
+        "keep_in_use": both("keep it"),
     },
     "referrals": {
         "see_smith": {"urgency": "within_8_weeks", "who": both("a smith"), **both("it is bent")},

@@ -339,8 +339,14 @@ _GROWING: Mapping[str, Sequence[str]] = {
 
 
 @st.composite
-def riskier(draw: st.DrawFn, knowledge: Knowledge) -> Riskier:
-    """People who tell of one risk more: an answer to a list of risks, or more of a fixed field."""
+def riskier(draw: st.DrawFn, knowledge: Knowledge, *, with_needs: bool = False) -> Riskier:
+    """People who tell of one risk more: an answer to a list of risks, or more of a fixed field.
+
+    Args:
+        draw: Draws examples.
+        knowledge: The tables.
+        with_needs: Whether the risk may name a need as well.
+    """
     before = draw(profiles(knowledge))
     lists = {name: row.answers for name, row in knowledge.questionnaire.items() if row.risk}
     field = draw(st.sampled_from(sorted([*lists, *lists, *_GROWING, "pregnancy"])))
@@ -355,7 +361,9 @@ def riskier(draw: st.DrawFn, knowledge: Knowledge) -> Riskier:
         before[field], risk = _GROWING[field][low], _GROWING[field][high]
         return Riskier(before, before | {field: risk}, f"{field} {risk}")
     told = before.get(field) or []
-    risk = draw(st.sampled_from(sorted(lists[field])))
+    rows = knowledge.questionnaire[field].answers
+    pure = [name for name in sorted(lists[field]) if with_needs or not rows[name].need]
+    risk = draw(st.sampled_from(pure))
     if field == "procedures":
         risk = {"procedure": risk, "days_since": draw(st.integers(0, 400))}
     return Riskier(before | {field: told}, before | {field: [*told, risk]}, f"{field} {risk}")

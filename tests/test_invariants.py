@@ -304,12 +304,15 @@ def test_inv_13_one_new_active_in_two_weeks(answers: dict[str, Any]) -> None:
 
 @many
 @given(everybody)
-def test_inv_09_every_new_active_has_source_driver_and_evidence(answers: dict[str, Any]) -> None:
+def test_inv_09_every_new_active_has_source_reason_and_evidence(answers: dict[str, Any]) -> None:
+    """The reason is a driver, or a need whose first line it is."""
     routine = advisor().recommend(answers)
+    needed = {line.id for need in routine.needs for line in need.first_line}
     bare = [
         note
         for note in routine.actives
-        if note.status == "new" and not (note.sources and note.drivers and note.evidence)
+        if note.status == "new"
+        and not (note.sources and note.evidence and (note.drivers or note.id in needed))
     ]
 
     assert [] == [note for note in bare if note.id not in CARE]
@@ -473,6 +476,37 @@ def test_inv_14_a_risk_more_adds_no_active_and_no_night(people: Riskier) -> None
     assert set() == offered(after) - offered(before)
     for note in after.actives:
         assert note.nights <= then.get(note.id, note.nights)
+    most = sum(
+        KNOWLEDGE.actives[each.id].irritation * each.nights
+        for each in (*before.actives, *before.alternatives)
+    )
+    assert most >= sum(KNOWLEDGE.actives[it.id].irritation * it.nights for it in after.actives)
+
+
+@settings(many, max_examples=examples(100))
+@given(riskier(KNOWLEDGE, with_needs=True))
+def test_inv_14_a_need_adds_its_pathway_and_lifts_no_forbid_and_no_limit(people: Riskier) -> None:
+    base = advisor()
+    before, after = (base.recommend(it) for it in (people.before, people.after))
+    first, second = (
+        base.trace(base.read_profile(it)).outcomes for it in (people.before, people.after)
+    )
+    added = {each.id for each in after.needs} - {each.id for each in before.needs}
+    pathways = {
+        name
+        for need in added
+        for name in (
+            *KNOWLEDGE.pathways[need].first_line,
+            *KNOWLEDGE.pathways[need].alternatives,
+        )
+    }
+
+    assert first.forbidden.keys() <= second.forbidden.keys()
+    for table in ("nights", "tracks", "totals"):
+        caps = getattr(second, table)
+        for name, cap in getattr(first, table).items():
+            assert caps[name].most <= cap.most
+    assert offered(after) - offered(before) <= pathways
 
 
 @many

@@ -27,24 +27,16 @@ WEAKER = re.compile(
     re.IGNORECASE,
 )
 """What no text may say of a medicine that another text says to stop or to call about today."""
-ONLY_SOME = {
-    "assess.healing.low_immunity": "hydroxychloroquine lowers no defence",
-    "guard.medicines_immune.lowered_defence": "hydroxychloroquine lowers no defence",
-    "guard.medicines_other.steroid_misuse": "testosterone on prescription is no misuse",
-    "guard.medicines_pregnancy.coil": "a pill is no coil",
-    "guard.medicines_pregnancy.contraception_taken": "a coil has a call of its own",
-}
-"""Rules that name a medicine and not its kinds, and why."""
 
 
 @cache
-def tool() -> ModuleType:
-    path = ROOT / "tools/medicines_table.py"
-    spec = importlib.util.spec_from_file_location("medicines_table", path)
+def tool(name: str = "medicines_table") -> ModuleType:
+    path = ROOT / f"tools/{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["medicines_table"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -105,26 +97,35 @@ def test_every_value_has_a_referral_with_the_time_that_it_promises() -> None:
     rows = ruleset().knowledge.referrals
 
     assert set(tool().VALUES) == {*times, "fine"}
-    for start in ("medicine", "milk"):
+    for start in ("medicine", "trying", "milk"):
         assert times == {value: rows[f"{start}_{value}"].urgency for value in times}
     assert {times[value] for value in times if f"fathering_{value}" in rows} == {
         rows[name].urgency for name in rows if name.startswith("fathering_")
     }
 
 
-def test_a_rule_about_a_medicine_counts_its_kinds() -> None:
-    kinds: dict[str, set[str]] = {}
+SUN = ("none", "some", "strong")
+
+
+def test_whoever_does_not_know_the_kind_is_read_as_carefully_as_each_kind() -> None:
+    ranks = {
+        value: ruleset().knowledge.referrals[f"medicine_{value}"].urgency.rank
+        for value in tool().VALUES
+        if value != "fine"
+    }
+    weaker = []
     for name, row in medicines().items():
         if "part_of" in row:
-            kinds.setdefault(row["part_of"], set()).add(f"medication.{name}")
+            whole = medicines()[row["part_of"]]
+            if SUN.index(whole["sun"]) < SUN.index(row["sun"]):
+                weaker.append((name, "sun"))
+            weaker += [
+                (name, state)
+                for state in STATES
+                if ranks.get(whole[state], -1) < ranks.get(row[state], -1)
+            ]
 
-    assert [] == [
-        (rule.id, parent)
-        for rule in ruleset().rules
-        for parent, members in kinds.items()
-        if f"medication.{parent}" in rule.facts and not members <= set(rule.facts)
-        if not rule.id.endswith(f"_{parent}") and rule.id not in ONLY_SOME
-    ]
+    assert [] == weaker
 
 
 def _urgent() -> Iterator[tuple[str, str]]:
@@ -156,8 +157,9 @@ def test_no_text_beside_an_urgent_call_says_less(medicine: str, state: str, audi
         assert any(words in each.text for each in routine.referrals)
 
 
-def test_the_page_is_fresh() -> None:
-    assert tool().main("--check") == 0
+@pytest.mark.parametrize("name", ["medicines_table", "medicines_cases"])
+def test_what_is_written_from_the_rows_is_fresh(name: str) -> None:
+    assert tool(name).main("--check") == 0
 
 
 def test_the_page_tells_every_medicine_once() -> None:
@@ -177,3 +179,105 @@ def test_values_stand_from_the_most_urgent_to_the_least() -> None:
     ]
 
     assert all(first > second for first, second in pairwise(ranks))
+
+
+NEW_MEDICINES = """\
+medications:
+  answers:
+    newicin:
+      group: other
+      label: {plain: newicin, clinical: newicin}
+      names: [Newibrand, new-icin forte]
+      trying: stop_and_call
+      pregnant: stop_and_call
+      breastfeeding: stop_and_ask
+      sun: none
+      skin: [nothing]
+      state_sources: {general_practice: it harms an unborn child}
+    sunicin:
+      group: other
+      label: {plain: sunicin, clinical: sunicin}
+      names: [Sunibrand]
+      trying: ask_next_visit
+      pregnant: ask_in_2_weeks
+      breastfeeding: ask_next_visit
+      sun: strong
+      skin: [bleeds]
+      state_sources: {general_practice: it reacts to light}
+    calmicin:
+      group: other
+      label: {plain: calmicin, clinical: calmicin}
+      names: [Calmibrand]
+      trying: fine
+      pregnant: fine
+      breastfeeding: fine
+      sun: none
+      skin: [nothing]
+      state_sources: {general_practice: it does nothing}
+"""
+
+
+@cache
+def clinic(folder: Path) -> Advisor:
+    """Return an advisor with three more medicines, each of them one row and nothing else."""
+    manifest = (
+        'format: 1\nname: ours\nversion: "1"\ndate: "2026-11-29"\n'
+        "notice: {plain: Ours., clinical: Ours.}\n"
+    )
+    (folder / "knowledge").mkdir()
+    (folder / "manifest.yaml").write_text(manifest)
+    (folder / "knowledge" / "questionnaire.yaml").write_text(NEW_MEDICINES)
+    return Advisor(folder)
+
+
+@pytest.fixture(scope="module")
+def with_three_more(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
+    return clinic(tmp_path_factory.mktemp("ours"))
+
+
+def test_a_medicine_that_harms_a_pregnancy_is_one_row(with_three_more: Advisor) -> None:
+    person = {
+        "age": 30,
+        "sex": "female",
+        "pregnancy": "pregnant",
+        "medications": ["NewiBrand 5 mg"],
+    }
+    (referral,) = with_three_more.recommend(person).referrals
+
+    assert ("medicine_stop_and_call", "today") == (referral.id, referral.urgency)
+    assert "You named: newicin." in referral.text
+
+
+def test_a_medicine_that_reacts_to_light_is_one_row(with_three_more: Advisor) -> None:
+    person = {
+        "age": 40,
+        "sex": "male",
+        "concerns": ["visible_pores", "fine_lines"],
+        "conditions": [],
+        "allergies": [],
+        "procedures": [],
+        "red_flags": [],
+        "wishes": ["in_clinic_options"],
+    }
+    before = with_three_more.recommend({**person, "medications": []})
+    after = with_three_more.recommend({**person, "medications": ["sunibrand"]})
+    lost = {each.id for each in before.options} - {each.id for each in after.options}
+
+    assert {"microneedling", "chemical_peel"} <= lost
+    assert {"medicine_and_sun", "highest_sun_protection", "blood_thinners_and_skin"} <= {
+        each.id for each in after.warnings
+    }
+    assert ["ask_about_medicine"] == [
+        each.id for each in after.referrals if each not in before.referrals
+    ]
+
+
+def test_a_harmless_medicine_is_one_row_and_changes_nothing(with_three_more: Advisor) -> None:
+    for pregnancy in ("no", *STATES):
+        person = {"age": 30, "sex": "female", "pregnancy": pregnancy}
+        without = with_three_more.recommend({**person, "medications": []})
+        beside = with_three_more.recommend({**person, "medications": ["Calmibrand"]})
+
+        assert without.referrals == beside.referrals
+        assert without.warnings == beside.warnings
+        assert without.options == beside.options

@@ -159,7 +159,7 @@ def test_weights_are_summed_from_the_rules_that_propose() -> None:
 
 
 def test_a_limit_names_every_rule_that_sets_it() -> None:
-    routine = ADVISOR.recommend({**OILY, "phototype": "VI"})
+    routine = ADVISOR.recommend({**OILY, "phototype": "VI", "wishes": ["no_retinoid"]})
     limited = next(note for note in routine.actives if note.limited_by)
 
     told = ADVISOR.why(routine, f"frequency:{limited.id}")

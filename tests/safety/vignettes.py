@@ -42,7 +42,7 @@ _FORMER: Final = {
 _KEYS: Final = frozenset((
     "id", "topic", "person", "each", "needs", "why", "by", "not_before", "about", "asks",
     "never_asks", "says", "never", "no_active", "has_active", "no_option", "has_option",
-    "crisis", "no_options",
+    "crisis", "no_options", "first", "no_step",
 ))  # fmt: skip
 _WANTED: Final = _KEYS - {"id", "topic", "person", "each", "needs", "why", "about"}
 
@@ -173,6 +173,7 @@ def _faults(wants: Mapping[str, Any], routine: Routine, advisor: Advisor) -> Ite
         yield f"offers {', '.join(sorted(there))}"
     if lacking := set(wants.get("has_option", ())) - offered:
         yield f"does not offer {', '.join(sorted(lacking))}"
+    yield from _of_plan(wants, routine)
     members = advisor.ruleset.knowledge.members
     planned = {one.id for one in routine.actives} | {one.active for one in routine.steps}
     if lacking := set(wants.get("has_active", ())) - planned:
@@ -182,6 +183,15 @@ def _faults(wants: Mapping[str, Any], routine: Routine, advisor: Advisor) -> Ite
             raise VignetteError(f"no such active or family: {name}")
         if there := sorted((members.get(name, frozenset()) | {name}) & planned):
             yield f"plans {', '.join(there)}"
+
+
+def _of_plan(wants: Mapping[str, Any], routine: Routine) -> Iterator[str]:
+    new = [one.id for one in routine.actives if one.status == "new"]
+    for name in wants.get("first", ()):
+        if name not in new[:2]:
+            yield f"begins with {', '.join(new[:2]) or 'nothing'}, without {name}"
+    kinds = {step.kind for step in routine.steps}
+    yield from (f"has a step to {kind}" for kind in wants.get("no_step", ()) if kind in kinds)
 
 
 def _rank(time: str) -> int:

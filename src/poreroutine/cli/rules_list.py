@@ -174,5 +174,6 @@ def _fact(fact: Fact) -> dict[str, Any]:
         **choices,
         "derived_by": fact.derived_by,
         "risk": fact.risk,
+        "need": fact.need,
         "description": fact.description,
     }

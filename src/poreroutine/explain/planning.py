@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Candidate
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
+from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.explain.provenance import Provenance
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Contribution, MergedValue, PlanningDetail, Rival
@@ -16,8 +18,11 @@ _PLACE_TAKEN = frozenset(
         Reason.REPLACED,
         Reason.SAME_ROLE_TAKEN,
         Reason.TOO_MANY_NEW_ACTIVES,
+        Reason.GENTLER_FIRST,
         Reason.IRRITATION_BUDGET,
         Reason.NOT_TOGETHER,
+        Reason.MORNING_FULL,
+        Reason.EVENING_FULL,
         Reason.NO_FREE_NIGHT,
         Reason.STEP_LIMIT,
     }
@@ -53,6 +58,7 @@ class PlanExplanation:
             "role": self._knowledge.role_of(active),
             "wished": self._wished_nights(active),
         }
+        detail |= self._pathway(active)
         match entry:
             case Placed():
                 detail |= self._placed_detail(entry)
@@ -61,6 +67,27 @@ class PlanExplanation:
             case LeftOut():
                 detail |= {"status": "left_out", "reason": entry.reason}
         return PlanningDetail.model_validate(detail)
+
+    @cached_property
+    def _order_of_choice(self) -> OrderOfChoice:
+        facts = self._provenance.trace.facts
+        used = frozenset(name for name in self._knowledge.actives if facts[f"in_use.{name}"])
+        return OrderOfChoice(self._outcomes, self._knowledge, used)
+
+    def _pathway(self, active: str) -> dict[str, object]:
+        """Return the need that an active serves, and what would take its place."""
+        detail: dict[str, object] = {
+            "next": next(
+                (each.active for each in self._plan.reserves if active in each.instead_of), None
+            )
+        }
+        for need in self._plan.needs:
+            row = self._knowledge.pathways[need]
+            first = active in row.first_line
+            if first or active in row.alternatives:
+                name = self._provenance.wording.text(row.name)
+                return {**detail, "need": name, "first_line": first}
+        return detail
 
     def _placed_detail(self, placed: Placed) -> dict[str, object]:
         cut = placed.nights < self._wished_nights(placed.active)
@@ -78,7 +105,10 @@ class PlanExplanation:
     def _order(self, placed: Placed) -> tuple[int | None, str | None]:
         if placed.status == "in_use":
             return None, None
-        new = [each for each in self._plan.placed if each.status == "new"]
+        new = sorted(
+            (each for each in self._plan.placed if each.status == "new"),
+            key=lambda each: each.from_week,
+        )
         place = new.index(placed)
         before = [each.active for each in new[:place] if each.from_week < placed.from_week]
         return place + 1, before[-1] if before else None
@@ -101,11 +131,12 @@ class PlanExplanation:
         return self._outcomes.candidates.get(active) or Candidate()
 
     def _rank(self, active: str) -> int | None:
-        weights = {name: each.weight for name, each in self._outcomes.candidates.items()}
-        if active not in weights or self._provenance.trace.facts[f"in_use.{active}"]:
+        if (
+            active not in self._outcomes.candidates
+            or self._provenance.trace.facts[f"in_use.{active}"]
+        ):
             return None
-        ranked = sorted(weights, key=lambda name: (-weights[name], name))
-        return ranked.index(active) + 1
+        return self._order_of_choice.ranked.index(active) + 1
 
     # --- rivals -----------------------------------------------------------------------------
 

@@ -87,8 +87,11 @@ class Reason(StrEnum):
     REPLACED = "replaced"
     SAME_ROLE_TAKEN = "same_role_taken"
     TOO_MANY_NEW_ACTIVES = "too_many_new_actives"
+    GENTLER_FIRST = "gentler_first"
     IRRITATION_BUDGET = "irritation_budget"
     NOT_TOGETHER = "not_together"
+    MORNING_FULL = "morning_full"
+    EVENING_FULL = "evening_full"
     NO_FREE_NIGHT = "no_free_night"
     NO_NIGHTS_ALLOWED = "no_nights_allowed"
     STEP_LIMIT = "step_limit"
@@ -118,8 +121,12 @@ APART_BY_DAY = "apart_by_day"
 ASK_ABOUT_PAIR = "ask_about_pair"
 """Id of the text that says what to do tonight when two prescribed products do not go together."""
 
+NOT_PROPOSED = "not_proposed"
+"""Id of the text shown for an active of the first line that no rule proposes to this person."""
+
 OWN_TEXTS = (
     KEEP_IN_USE,
+    NOT_PROPOSED,
     KEEP_WITHHELD,
     KEEP_PRESCRIBED,
     ASK_ABOUT_PRESCRIBED,

@@ -162,7 +162,13 @@ class PlanningDetail(_FrozenModel):
     weight: int
     """Sum of the weights of the rules that propose it."""
     rank: int | None = None
-    """Rank among all candidates by weight, from 1; None for an active in use."""
+    """Place among all candidates in the order of choice, from 1; None for an active in use."""
+    need: str | None = None
+    """The first need that it serves, worded."""
+    first_line: bool = False
+    """Whether guidelines use it first for that need, rather than as an alternative."""
+    next: str | None = None
+    """Id of the permitted active that would take its place, if any waits for it."""
     role: str
     """The role in a routine that it fills."""
     slot: Slot | None = None

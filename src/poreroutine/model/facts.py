@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from poreroutine._support.caching import cached_property
+from poreroutine.model.names import AnswerNames
 
 Value = bool | int | str
 """Types that a fact can hold. Floats are excluded: neither engine would compare them exactly."""
@@ -87,6 +88,8 @@ class Fact:
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
         risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+        need: Whether the fact names a need, which may add the actives of its pathway. A fact may be
+            both: then it never lifts a forbid or a limit.
         topic: What it is about.
         field: The field of the profile it comes from (`concerns`); empty when rules derive it.
         entry: Id of the answer, active, family, group, question, driver or trait that it is about
@@ -102,6 +105,7 @@ class Fact:
     high: int = 0
     derived_by: Stage | None = None
     risk: bool = False
+    need: bool = False
     topic: Topic = Topic.PRODUCT
     field: str = ""
     entry: str = ""
@@ -127,12 +131,20 @@ class Fact:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All facts by name. Iterates in name order, independent of the order of construction."""
+    """All facts by name. Iterates in name order, independent of the order of construction.
+
+    Attributes:
+        facts: The facts.
+        names: List of the profile -> everyday names of its answers.
+    """
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    names: Mapping[str, AnswerNames] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[Fact]) -> Vocabulary:
+    def of(
+        cls, facts: Iterable[Fact], names: Mapping[str, AnswerNames] | None = None
+    ) -> Vocabulary:
         """Build a vocabulary.
 
         Raises:
@@ -144,7 +156,7 @@ class Vocabulary:
                 message = f"two facts are named {fact.name!r}"
                 raise ValueError(message)
             by_name[fact.name] = fact
-        return cls(by_name)
+        return cls(by_name, names or {})
 
     @cached_property
     def defaults(self) -> Mapping[str, Value]:

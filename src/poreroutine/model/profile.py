@@ -27,8 +27,9 @@ from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Audience, Region
 
 _WORD = r"^[a-z][a-z0-9_]*$"
-_MAX_WORD_LENGTH = 80
-Word = Annotated[str, Field(pattern=_WORD, max_length=_MAX_WORD_LENGTH)]
+MAX_WORD_LENGTH = 80
+"""Most letters of a word, and of a name that is read as one."""
+Word = Annotated[str, Field(pattern=_WORD, max_length=MAX_WORD_LENGTH)]
 """An answer's id: lower case, digits and underscores."""
 
 NO_WORD = "no"
@@ -70,7 +71,7 @@ def _answer(value: object) -> Answer:
     """Accept an answer of any kind; the question's definition decides which kind is valid."""
     if isinstance(value, bool | int):
         return value
-    if isinstance(value, str) and len(value) <= _MAX_WORD_LENGTH and re.match(_WORD, value):
+    if isinstance(value, str) and len(value) <= MAX_WORD_LENGTH and re.match(_WORD, value):
         return value
     kinds: LiteralString = "an answer is true, false, a whole number, or a word in lower case"
     raise PydanticCustomError("answer_kind", kinds)

@@ -126,6 +126,34 @@ class DriverNote(_Explained):
     """Ids of the actives in the routine that address it."""
 
 
+class FirstLine(_FrozenModel):
+    """An active that guidelines use first for a need."""
+
+    id: str
+    """Active id."""
+    name: str
+    """Display name."""
+    in_routine: bool
+    """Whether the routine has it."""
+    text: str | None = None
+    """Why the routine does not have it."""
+
+
+class NeedNote(_Explained):
+    """Something that this person's skin needs, and what comes first for it."""
+
+    id: str
+    """Id of the need."""
+    name: str
+    """Display name."""
+    text: str
+    """Why it matters, and what comes first for it."""
+    first_line: tuple[FirstLine, ...]
+    """What guidelines use first, of what can be bought or is in use."""
+    ask: str | None = None
+    """Id of the referral that says what a doctor has beside it."""
+
+
 class ActiveNote(_Explained):
     """An active in the routine."""
 
@@ -362,6 +390,8 @@ class Routine(_FrozenModel):
     """Disclaimer."""
     crisis: bool = False
     """Whether something needs urgent help: then there are only referrals and first aid."""
+    needs: tuple[NeedNote, ...] = ()
+    """What comes first for this person, in order."""
     drivers: tuple[DriverNote, ...]
     """Strongest first."""
     morning: tuple[StepRef, ...]
@@ -374,7 +404,7 @@ class Routine(_FrozenModel):
     phases: tuple[Phase, ...]
     """Phases in order; the last one is `week`."""
     actives: tuple[ActiveNote, ...]
-    """Actives in the routine: in use first, then in order of introduction."""
+    """Actives in the routine: in use first, then in order of choice; `from_week` says when."""
     pauses: tuple[PauseNote, ...] = ()
     """Pauses, longest first."""
     conflicts: tuple[ConflictNote, ...] = ()

@@ -317,9 +317,12 @@ def _derived(derived: Derived, page: Page) -> Text:
 
 
 def _planned(plan: PlanningDetail) -> Iterable[str]:
+    if plan.need is not None:
+        place = "first line" if plan.first_line else "alternative"
+        yield f"{place} for {plan.need}"
     yield f"fills the place: {labels.words(plan.role)}"
     if plan.rank is not None:
-        yield f"number {plan.rank} by weight ({plan.weight})"
+        yield f"number {plan.rank} in the order of choice, weight {plan.weight}"
     if plan.slot is not None:
         yield labels.uses(plan.slot.value, plan.nights)
     if plan.cut_by is not None:
@@ -330,6 +333,8 @@ def _planned(plan: PlanningDetail) -> Iterable[str]:
     elif plan.from_week is not None:
         after = f", after {labels.words(plan.after)}" if plan.after else ""
         yield f"starts in week {plan.from_week}{after}"
+    if plan.next is not None:
+        yield f"next in its place: {labels.words(plan.next)}"
 
 
 def _change(change: SuggestedChange) -> Text:

@@ -71,6 +71,7 @@ def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[
     weekly = grids(routine)
     yield from sections.referrals(pressing, page)
     yield from sections.in_use(routine, page)
+    yield from sections.needs(routine, page)
     yield from _compact(
         page,
         sections.drivers(routine.drivers, page),

@@ -14,6 +14,7 @@ from poreroutine.model.routine import (
     Advice,
     Alternative,
     DriverNote,
+    NeedNote,
     NotChosen,
     Option,
     Referral,
@@ -57,6 +58,31 @@ def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
         for referral in entries
     ]
     return page.section("See a doctor", bulleted(texts), style=style)
+
+
+def needs(routine: Routine, page: Page) -> _Blocks:
+    """Show what comes first; professionals and full pages also read the first line of each need."""
+    entries = routine.needs
+    if not entries:
+        return ()
+    clinical = routine.profile.get("audience") == "clinical"
+    heading = "Problem list" if clinical else "What comes first"
+    if not clinical and not page.full:
+        names = "; then ".join(entry.name for entry in entries[:_FEW])
+        return page.section(heading, [line(f"{capital(names)}.")])
+    texts = [_need(number, entry, page) for number, entry in enumerate(entries, 1)]
+    return page.section(heading, texts)
+
+
+def _need(number: int, need: NeedNote, page: Page) -> Text:
+    chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
+    waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
+    return paragraph(
+        (f"{number}. {capital(need.name)}", "name"),
+        f"first line here: {chosen}" if chosen else "",
+        *waiting,
+        (page.citations.cite(need.sources) if page.full else "", "muted"),
+    )
 
 
 def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:

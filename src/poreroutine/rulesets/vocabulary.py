@@ -6,6 +6,7 @@ the bounds of a number come from the types of the profile.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args, get_origin
@@ -16,6 +17,7 @@ from pydantic.fields import FieldInfo
 from poreroutine._support.documented_models import field_descriptions
 from poreroutine.model.enums import Urgency
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Stage, Topic, Vocabulary
+from poreroutine.model.names import AnswerNames
 from poreroutine.model.profile import SkinProfile
 
 LISTS: Mapping[str, str] = {
@@ -71,6 +73,8 @@ class KnownWords:
         drivers: Ids of drivers.
         traits: Trait id -> description.
         own: Facts of custom questions.
+        names: List of the questionnaire -> everyday names of its answers.
+        needs: List and answer of what names a need.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -81,6 +85,8 @@ class KnownWords:
     drivers: Collection[str]
     traits: Mapping[str, str]
     own: Collection[Fact] = ()
+    names: Mapping[str, AnswerNames] = dataclasses.field(default_factory=dict)
+    needs: Collection[tuple[str, str]] = ()
 
 
 def build_vocabulary(words: KnownWords) -> Vocabulary:
@@ -96,7 +102,8 @@ def build_vocabulary(words: KnownWords) -> Vocabulary:
             *words.own,
             *_use_facts(words),
             *_derived_facts(words),
-        ]
+        ],
+        words.names,
     )
 
 
@@ -174,6 +181,7 @@ def _answer_facts(words: KnownWords) -> Iterator[Fact]:
                 default=False,
                 description=label,
                 risk=risk,
+                need=(field, answer) in words.needs,
                 topic=Topic.LISTED,
                 field=field,
                 entry=answer,

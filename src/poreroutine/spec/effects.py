@@ -53,8 +53,11 @@ class ExpectedEffects(ClosedShape):
     """Actives and steps of the settled week, with their uses if they are given."""
     warned: IfGiven[tuple[Annotated[str, Known(_WARNED, "R151")], ...]] = None
     """Warnings: ids of texts, or of rules whose reason is shown."""
-    referred: IfGiven[tuple[Annotated[str, Known(_REFERRAL)], ...]] = None
-    """Reasons to see somebody."""
+    referred: IfGiven[
+        tuple[Annotated[str, Known(_REFERRAL)], ...]
+        | Mapping[Annotated[str, Known(_REFERRAL)], Annotated[Urgency, _URGENCY]]
+    ] = None
+    """Reasons to see somebody; with their times, these and no others."""
     within: IfGiven[Annotated[Urgency, _URGENCY]] = None
     """By when: that of the most urgent of `referred`, or else of all referrals."""
 
@@ -163,6 +166,8 @@ class FoundEffects:
                     continue
                 case Urgency():
                     problems = self._other_time(expected.referred or (), wanted)
+                case Mapping() if key == "referred":
+                    problems = self._other_referrals(wanted)
                 case Mapping():
                     problems = self._other_numbers(key, wanted)
                 case _:
@@ -191,6 +196,11 @@ class FoundEffects:
                 yield f"{name} {is_}, not at {number}"
         if not wanted and found:
             yield f"expected none, found {', '.join(sorted(found))}"
+
+    def _other_referrals(self, wanted: Mapping[str, Urgency]) -> Iterator[str]:
+        if dict(wanted) != dict(self.referred):
+            found = ", ".join(f"{name} {time.value}" for name, time in self.referred.items())
+            yield f"expected these alone, found {found or 'none'}"
 
     def _other_time(self, referred: Iterable[str], wanted: Urgency) -> Iterator[str]:
         named = [self.referred[name] for name in referred if name in self.referred]

@@ -178,6 +178,12 @@ class Names:
         return _table("driver", self._knowledge.drivers)
 
     @cached_property
+    def need(self) -> NameTable:
+        """Needs."""
+        rows = self._knowledge.pathways
+        return NameTable.build("need", {name: _both(row.name) for name, row in rows.items()})
+
+    @cached_property
     def track(self) -> NameTable:
         """Tracks."""
         return _table("calendar", self._knowledge.calendar.tracks)

@@ -65,6 +65,7 @@ FURTHER: Mapping[str, tuple[dict[str, object], str]] = {
     "a limit of new actives": ({"limit": {"new_actives": 2}}, "3 new_actives is above 2"),
     "a budget of irritation": ({"limit": {"irritation": 3}}, "4 irritation is above 3"),
     "a limit of mornings": ({"limit": {"morning_actives": 0}}, "1 morning_actives is above 0"),
+    "a limit of evenings": ({"limit": {"evening_actives": 0}}, "1 evening_actives is above 0"),
     "a required step": (
         {"require": {"step": "polish", "slot": "morning"}},
         "monday morning lacks polish, required by guard.more.said",
@@ -113,7 +114,7 @@ def breaches(broken: Routine, base: Advisor | None = None) -> Sequence[str]:
 
 
 def test_the_routine_that_is_broken_below_is_sound() -> None:
-    assert ["ember", "bracken", "quartz", "lantern"] == [note.id for note in routine().actives]
+    assert ["ember", "quartz", "lantern", "bracken"] == [note.id for note in routine().actives]
     assert ["flint", "ash"] == [held.id for held in routine().alternatives]
 
 

@@ -124,12 +124,13 @@ ALLERGIES = {"benzoyl_peroxide", "alpha_hydroxy_acids", "parabens"}
 
 def sow(folder: Path, seed: Seed) -> None:
     """Write a mistake into its row."""
+    indent = "    " if seed.table == Q else ""
     file = folder / "knowledge" / f"{seed.table}.yaml"
+    if seed.table == Q and seed.row not in ALLERGIES:
+        medicines = (folder / "knowledge" / "questionnaire").glob("medicines_*.yaml")
+        file = next(each for each in medicines if f"\n{indent}{seed.row}:\n" in each.read_text())
     lines = file.read_text(encoding="utf-8").split("\n")
-    start, indent = 0, ""
-    if seed.table == Q:
-        start = lines.index("allergies:" if seed.row in ALLERGIES else "medications:")
-        indent = " " * 4
+    start = lines.index("allergies:") if seed.row in ALLERGIES and seed.table == Q else 0
     at = next(n for n, line in enumerate(lines) if n >= start and line == f"{indent}{seed.row}:")
     before, after = "\n".join(lines[:at]), "\n".join(lines[at:])
     assert seed.old in after

@@ -23,9 +23,8 @@ from tiny_ruleset import TINY, write
 
 OF_THEIR_OWN = {
     "allergy_labels", "backbone_kinds", "interactions", "invariants", "limits_by_experience",
-    "matching", "niacinamide_by_driver", "refused", "shelf", "spoken", "theirs_to_change",
-    "options_wait",
-    "wish_answers",
+    "matching", "medicine_combinations", "niacinamide_by_driver", "options_wait", "refused",
+    "shelf", "spoken", "theirs_to_change", "wish_answers",
 }  # fmt: skip
 """Files whose shapes only templates and other readers know."""
 

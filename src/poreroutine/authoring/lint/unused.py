@@ -51,7 +51,10 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
             yield finding_at(location, "L504", message, hint, subject)
         if table == "traits":
             trait = f"trait.{name}"
-            for names, verb in ((shown, "sets"), (read, "reads")):
+            needed = {
+                f"trait.{need}" for need in context.loaded.knowledge_source.knowledge.pathways
+            }
+            for names, verb in ((shown, "sets"), (read | needed, "reads")):
                 if trait not in names:
                     message = f"no rule {verb} {trait}"
                     hint = "write the rule that does, or remove the trait"

@@ -179,7 +179,7 @@ class _Reader:
         self._knowledge = ruleset.knowledge
         self._targets = Targets(ruleset.knowledge)
         self._parts = PromiseParts(ruleset.knowledge, effects)
-        self._when = WhenParser(Stage.ADVISE, ruleset.vocabulary, faults)
+        self._when = WhenParser(Stage.ADVISE, ruleset.vocabulary, faults, ruleset.knowledge.rows)
         self._faults = faults
         self._invariants: dict[str, Invariant] = {}
         self._risks: dict[str, tuple[tuple[str, ...], ...]] = {}

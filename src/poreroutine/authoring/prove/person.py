@@ -224,13 +224,21 @@ class RiskierPerson(SymbolicPerson):
         domain: Possible answers.
         solver: Receives the constraints between the two.
         chains: How choices can grow; one without a chain stays the same.
+        with_needs: Whether risks that also name a need grow too.
     """
 
     def __init__(
-        self, before: SymbolicPerson, domain: Domain, solver: Solver, chains: Chains
+        self,
+        before: SymbolicPerson,
+        domain: Domain,
+        solver: Solver,
+        chains: Chains,
+        *,
+        with_needs: bool = True,
     ) -> None:
         self._before = before
         self._chains = chains
+        self._with_needs = with_needs
         super().__init__(domain, solver, "more: ")
 
     def variables_of(self, name: str) -> tuple[Formula, ...]:
@@ -259,6 +267,8 @@ class RiskierPerson(SymbolicPerson):
                 )
 
     def _allow_increase(self, fact: Fact) -> bool:
+        if fact.need and not self._with_needs:
+            return False
         return fact.risk and (fact.kind is not Kind.CHOICE or fact.name in self._chains)
 
     def _risk_increase(

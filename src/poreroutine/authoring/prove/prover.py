@@ -122,15 +122,22 @@ class ProofContext:
         return answers, self.confirm(answers)
 
     def find_riskier_person(
-        self, when: Claim, parts: Sequence[PromisePart]
+        self, when: Claim, parts: Sequence[PromisePart], *, with_needs: bool
     ) -> tuple[tuple[Answers, Trace], tuple[Answers, Trace]] | None:
         """Find a person for whom part of a promise holds until they report an additional risk.
+
+        Args:
+            when: Of whom it is promised.
+            parts: What is promised.
+            with_needs: Whether the risk may also name a need.
 
         Returns:
             The simplest such person before and after; None if there is none.
         """
         view = self._view()
-        riskier = RiskierPerson(view.person, self._domain, view.solver, self._chains)
+        riskier = RiskierPerson(
+            view.person, self._domain, view.solver, self._chains, with_needs=with_needs
+        )
         later = RulesetEncoding(
             self.ruleset, self.effects, riskier, view.solver, like=view.encoding
         )
@@ -169,6 +176,10 @@ class ProofContext:
         return SolverView(
             solver, person, RulesetEncoding(self.ruleset, self.effects, person, solver)
         )
+
+
+_BIND_NEEDS: Final = frozenset({"forbids", "limits", "properties"})
+"""What not even a need may lift; its pathway may add offers, and leave out steps."""
 
 
 class Prover:
@@ -215,11 +226,21 @@ class Prover:
 
     def _narrowed(self, invariant: Invariant, when: Claim) -> Proof:
         ruleset, effects = self._context.ruleset, self._context.effects
-        parts = [
-            part for what in invariant.narrows for part in narrowed_targets(what, ruleset, effects)
-        ]
-        found = self._context.find_riskier_person(when, parts) if parts else None
-        if found is None:
+        for with_needs in (True, False):
+            parts = [
+                part
+                for what in invariant.narrows
+                if (what in _BIND_NEEDS) is with_needs
+                for part in narrowed_targets(what, ruleset, effects)
+            ]
+            found = (
+                self._context.find_riskier_person(when, parts, with_needs=with_needs)
+                if parts
+                else None
+            )
+            if found is not None:
+                break
+        else:
             return _proof(invariant, Status.PROVED)
         (before, earlier), (after, later) = found
         lost = [part for part in parts if part.is_kept(earlier) and not part.is_kept(later)]

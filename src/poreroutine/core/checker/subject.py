@@ -54,7 +54,7 @@ class Subject:
         """The answer about pregnancy; a man who is trying is a father to be."""
         answers = self.drawn.answers
         state = str(answers.get("pregnancy"))
-        return _FATHERING if state == "trying" and answers.get("sex") == "male" else state
+        return FATHERING if state == "trying" and answers.get("sex") == "male" else state
 
     def track_of(self, active: str) -> str | None:
         """Return the track of an active; that of its step if no value is fixed."""

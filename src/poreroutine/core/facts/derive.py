@@ -7,6 +7,7 @@ same facts, whether they came as JSON, YAML or Python.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from poreroutine._support.closest import closest_match
@@ -23,7 +24,10 @@ from poreroutine.rulesets.vocabulary import (
     PROCEDURES,
 )
 
+MAX_NAME = 60
+"""The most letters of a name that a message repeats."""
 _MAX_BITS = 128
+_SEE_WORDS = "See `poreroutine schema profile` for the words."
 
 
 def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[str, Value]:
@@ -52,12 +56,11 @@ def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[s
             continue
         facts[f"asked.{field}"] = True
         for place, answer in enumerate(answers):
-            fact = f"{prefix}.{answer}"
-            if fact in facts:
-                facts[fact] = True
+            read = read_answer(field, answer, vocabulary)
+            if isinstance(read, str):
+                facts[f"{prefix}.{read}"] = True
             else:
-                words = _entries(vocabulary, Topic.LISTED, field)
-                faults.append(_unknown_word_fault(f"{field}[{place}]", answer, words))
+                faults.append(replace(read, path=f"{field}[{place}]"))
     _procedures(profile, facts, faults, vocabulary)
     _in_use(profile, facts, faults, use)
     _tried(profile, facts, faults, vocabulary)
@@ -65,6 +68,42 @@ def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[s
     if faults:
         raise ProfileError(tuple(faults))
     return facts
+
+
+def read_answer(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileFault:
+    """Return the answer that a text stands for, or the fault if it is unknown or ambiguous.
+
+    Args:
+        field: The list that it stands in.
+        text: An answer, or one of the names that people use for it.
+        vocabulary: Every fact, with the names of answers.
+    """
+    if f"{LISTS[field]}.{text}" in vocabulary:
+        return text
+    names = vocabulary.names.get(field)
+    if names is None:
+        return _unknown_word_fault(field, text, _entries(vocabulary, Topic.LISTED, field))
+    meanings = names.find(text)
+    if len(meanings) == 1 and meanings[0].field == field:
+        return meanings[0].answer
+    shown = text if text.isprintable() and len(text) <= MAX_NAME else "This"
+    given = f'"{shown}"' if shown == text else shown
+    if not meanings:
+        nearest = names.nearest(text)
+        offered = [f"Did you mean {' or '.join(nearest)}?"] if nearest else []
+        other = f"Otherwise write {names.fallback}." if names.fallback else _SEE_WORDS
+        message = f"{given} is not a known answer."
+        discreet = f"This is not a known answer. {other}"
+        return ProfileFault(field, message, " ".join((*offered, other)), discreet)
+    choices = "; ".join(
+        f"{each.answer} ({each.label}" + (f", under {each.field})" if each.field != field else ")")
+        for each in meanings
+    )
+    if len(meanings) == 1:
+        message, advice = f"{given} belongs to another list.", f"Write {choices}."
+    else:
+        message, advice = f"{given} can be several things.", f"Write one of these: {choices}."
+    return ProfileFault(field, message, advice, message.replace(given, "This"))
 
 
 def _procedures(
@@ -215,7 +254,6 @@ def _unknown_word_fault(path: str, word: str, known: Iterable[str]) -> ProfileFa
         known: The words that are known there.
     """
     close = closest_match(word, known)
-    advice = "See `poreroutine schema profile` for the words."
-    hint = f"Did you mean {close}?" if close else advice
-    discreet = f"This is not a known answer. {advice}"
+    hint = f"Did you mean {close}?" if close else _SEE_WORDS
+    discreet = f"This is not a known answer. {_SEE_WORDS}"
     return ProfileFault(path, f'"{word}" is not a known answer.', hint, discreet)

@@ -13,10 +13,17 @@ from pydantic_core import ErrorDetails
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.core.facts.derive import derive
+from poreroutine.core.facts.derive import derive, read_answer
 from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.facts import Topic, Value, Vocabulary
-from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
+from poreroutine.model.profile import (
+    MAX_ANSWERS,
+    MAX_WORD_LENGTH,
+    CurrentActive,
+    Procedure,
+    SkinProfile,
+    Tried,
+)
 from poreroutine.rulesets.knowledge.use import UseInfo
 
 _FIELDS: Mapping[str, Sequence[str]] = {
@@ -89,20 +96,49 @@ def read_profile(
         message = "The name of a field is a word."
         faults = [ProfileFault(f"[{_quoted(key)}]", message, redacted_path=_UNKNOWN) for key in odd]
         raise ProfileError(tuple(faults), name=name)
+    answers, unknown = _read_names(answers, vocabulary)
     try:
         profile = SkinProfile.model_validate(dict(answers))
     except ValidationError as error:
         faults = [
             *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
             *_unknown_word_faults(answers, error, vocabulary, use),
+            *unknown,
         ]
         # The cause is left out: it repeats the names of fields that somebody typed.
         raise ProfileError(_first_per_path(faults), name=name) from None
     try:
         facts = derive(profile, vocabulary, use)
     except ProfileError as error:
-        raise ProfileError(error.faults, name=name) from None
+        raise ProfileError(_first_per_path([*error.faults, *unknown]), name=name) from None
+    if unknown:
+        raise ProfileError(_first_per_path(unknown), name=name)
     return ReadProfile(profile, facts)
+
+
+def _read_names(
+    answers: Mapping[str, Any], vocabulary: Vocabulary
+) -> tuple[Mapping[str, Any], list[ProfileFault]]:
+    """Replace names of answers by the answers; what is unknown is left out, with a fault."""
+    read = dict(answers)
+    faults: list[ProfileFault] = []
+    for field in vocabulary.names:
+        given = answers.get(field)
+        if not isinstance(given, list | tuple) or len(given) > MAX_ANSWERS:
+            continue
+        found: dict[object, None] = {}
+        for place, text in enumerate(given):
+            if not isinstance(text, str) or len(text) > MAX_WORD_LENGTH or not _is_encodable(text):
+                # The model reports it, with its place.
+                break
+            answer = read_answer(field, text, vocabulary)
+            if isinstance(answer, str):
+                found[answer] = None
+            else:
+                faults.append(replace(answer, path=f"{field}[{place}]"))
+        else:
+            read[field] = list(found)
+    return read, faults
 
 
 def _parse(data: str | bytes, name: str) -> object:

@@ -13,12 +13,16 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[BackboneStep, ...]]:
     """Return the steps of every slot, in the order of the knowledge tables.
 
+    A step whose kinds are all forbidden is left out, unless a rule requires it.
+
     Of the kinds that rules prefer for a step, the one with the highest total weight is used, then
     the first by id; forbidden kinds are never used.
     """
     slots: dict[Slot, list[tuple[int, BackboneStep]]] = {slot: [] for slot in Slot}
     for (step, slot), request in outcomes.steps.items():
         kind, kind_rules = _best_kind(step, request, outcomes, knowledge)
+        if kind is None and knowledge.steps[step].kinds and not request.required:
+            continue
         chosen = BackboneStep(step, kind, frozenset(request.rules | kind_rules))
         slots[slot].append((knowledge.steps[step].slots[slot], chosen))
     return {

@@ -1,4 +1,4 @@
-"""Selection of actives under hard constraints: forbids and limits first, then weight, then id.
+"""Selection of actives under hard constraints, in the order of choice (`order`).
 
 Actives in use are placed before new ones. A new active needs a free role, must stay within the
 totals, must be compatible with the actives already chosen, and needs free days in the week;
@@ -11,14 +11,15 @@ frequent. Nothing here knows what an active does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Candidate, Outcomes
 from poreroutine.core.planning.in_use import InUse, place_prescribed
-from poreroutine.core.planning.model import LeftOut, Placed, Reserve
+from poreroutine.core.planning.model import DAYS, LeftOut, Placed, Reserve
+from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.core.planning.slot_capacity import SlotCapacity
 from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
 from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
@@ -28,6 +29,19 @@ from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NO_RULES: frozenset[str] = frozenset()
+
+
+class _Full(NamedTuple):
+    """Which total limits a slot, and the reason to wait when it is reached."""
+
+    total: Total
+    reason: Reason
+
+
+_FULL: Final[Mapping[Slot, _Full]] = {
+    Slot.MORNING: _Full(Total.MORNING_ACTIVES, Reason.MORNING_FULL),
+    Slot.EVENING: _Full(Total.EVENING_ACTIVES, Reason.EVENING_FULL),
+}
 
 
 @dataclass(slots=True)
@@ -87,8 +101,9 @@ class _Chooser:
         self.in_use = sorted(
             (active for active in in_use if active.nights != 0), key=self._in_use_rank
         )
-        self.stand_ins = self._stand_ins()
-        self.ranked = self._ranked({active.active for active in self.in_use})
+        self.order = OrderOfChoice(
+            outcomes, knowledge, frozenset(active.active for active in self.in_use)
+        )
         self.week_allocation = self._week_allocation()
         self.separations_by_pair = {
             By.ROUTINE: set[tuple[str, str]](),
@@ -100,10 +115,13 @@ class _Chooser:
 
     def _week_allocation(self) -> dict[str, int]:
         """Return the nights that the calendar allows each active of a track, forbidden or not."""
-        by_weight = sorted(self.ranked, key=lambda item: (-item[1].weight, item[0]))
+        candidates = self.outcomes.candidates
         bids = [
             *((active.active, self._wanted_nights(active), True) for active in self.in_use),
-            *((name, self._request(name, candidate), False) for name, candidate in by_weight),
+            *(
+                (name, self._request(name, candidates[name]), False)
+                for name in self.order.of_shares
+            ),
         ]
         tracked = tuple(
             WeekRequest(name, nights, track, self.knowledge.role_of(name), in_use)
@@ -176,39 +194,10 @@ class _Chooser:
 
     # --- what is new ----------------------------------------------------------------------
 
-    def _stand_ins(self) -> dict[str, frozenset[str]]:
-        """Return the actives that may replace each active: its replacements, and theirs in turn."""
-        stand_ins: dict[str, frozenset[str]] = {}
-        direct: dict[str, set[str]] = {}
-        for active, replacement in self.outcomes.replaced:
-            if active != replacement:
-                direct.setdefault(active, set()).add(replacement)
-        for active in direct:
-            reached: set[str] = set()
-            waiting = [active]
-            while waiting:
-                more = direct.get(waiting.pop(), set()) - reached
-                reached |= more
-                waiting.extend(more)
-            stand_ins[active] = frozenset(reached - {active})
-        return stand_ins
-
-    def _ranked(self, in_use: set[str]) -> list[tuple[str, Candidate]]:
-        """Return candidates, best first: by weight, then id; stand-ins just before their active."""
-        candidates = self.outcomes.candidates
-        weights = {name: candidate.weight for name, candidate in candidates.items()}
-        for active, stand_ins in self.stand_ins.items():
-            for name in stand_ins & weights.keys():
-                if active in candidates:
-                    weights[name] = max(weights[name], candidates[active].weight)
-        return sorted(
-            ((name, candidate) for name, candidate in candidates.items() if name not in in_use),
-            key=lambda item: (-weights[item[0]], len(self.stand_ins.get(item[0], ())), item[0]),
-        )
-
     def add_new(self) -> None:
         """Place candidates in rank order, each if it fits."""
-        for name, candidate in self.ranked:
+        for name in self.order.ranked:
+            candidate = self.outcomes.candidates[name]
             if name in self.outcomes.forbidden:
                 self._leave_out(name, Reason.FORBIDDEN, self.outcomes.forbidden[name])
                 continue
@@ -233,9 +222,24 @@ class _Chooser:
 
     def _place_or_reserve(self, request: _PlacementRequest) -> None:
         reason = self._place(request)
-        if reason is not None:
-            in_the_way = self._conflicting(request.active)
-            self._hold_in_reserve(request, reason, in_the_way, self._rules_between(request.active))
+        if reason is None:
+            return
+        full = next((slot for slot, full in _FULL.items() if full.reason is reason), None)
+        if full is None:
+            in_the_way, rules = (
+                self._conflicting(request.active),
+                self._rules_between(request.active),
+            )
+        else:
+            in_the_way = tuple(
+                old.active
+                for old in self.choice.placed
+                if old.slot is full
+                and old.status == "new"
+                and self.knowledge.is_counted(old.active)
+            )
+            rules = frozenset(self.outcomes.totals[_FULL[full].total].rules)
+        self._hold_in_reserve(request, reason, in_the_way, rules)
 
     def _hold_in_reserve(
         self,
@@ -262,7 +266,9 @@ class _Chooser:
         name = request.active
         if name in self.outcomes.dropped:
             return Reason.DROPPED, (), frozenset(self.outcomes.dropped[name])
-        stand_ins = self._placed_matching(lambda placed: placed in self.stand_ins.get(name, ()))
+        stand_ins = self._placed_matching(
+            lambda placed: placed in self.order.stand_ins.get(name, ())
+        )
         if stand_ins:
             rules = (rules for pair_, rules in self.outcomes.replaced.items() if pair_[0] == name)
             return Reason.REPLACED, stand_ins, NO_RULES.union(*rules)
@@ -282,6 +288,9 @@ class _Chooser:
         ]
         most = self.outcomes.totals.get(Total.NEW_ACTIVES)
         if most is not None and len(new) >= most.most:
+            gentle = self.outcomes.totals.get(Total.FIRST_IRRITATION)
+            if gentle is not None and self.order.is_too_strong(name) and new:
+                return Reason.GENTLER_FIRST, tuple(new), frozenset(gentle.rules)
             return Reason.TOO_MANY_NEW_ACTIVES, tuple(new), frozenset(most.rules)
         budget = self.outcomes.totals.get(Total.IRRITATION)
         spent = sum(self.knowledge.actives[active].irritation for active in (*new, name))
@@ -346,10 +355,13 @@ class _Chooser:
             placed = Placed(
                 request.active, request.status, slot, days[-1], limited_by=request.limited_by
             )
-            if self.capacity.has_room_for(placed, self.choice.placed):
+            if self._is_full(placed, days):
+                reason = _FULL[slot].reason
+            elif self.capacity.has_room_for(placed, self.choice.placed):
                 self._accept(placed, days)
                 return None
-            reason = Reason.STEP_LIMIT
+            else:
+                reason = Reason.STEP_LIMIT
         return reason
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
@@ -361,23 +373,30 @@ class _Chooser:
     def _open_slots(self, request: _PlacementRequest) -> list[Slot]:
         """Order an active's slots: those without a conflict first, then by its preference."""
         others = {slot: self._placed_matching(lambda _: True, slot=slot) for slot in request.slots}
-        most = self.outcomes.totals.get(Total.MORNING_ACTIVES)
-        open_slots = [
-            slot
-            for slot in request.slots
-            if slot is not Slot.MORNING
-            or most is None
-            or request.status == "in_use"
-            or not self.knowledge.is_counted(request.active)
-            or sum(map(self.knowledge.is_counted, others[slot])) < most.most
-        ]
 
         def clashes(slot: Slot) -> bool:
             return any(
                 self._are_separated(request.active, other, By.SLOT) for other in others[slot]
             )
 
-        return sorted(open_slots, key=clashes)
+        return sorted(request.slots, key=clashes)
+
+    def _is_full(self, newest: Placed, days: tuple[int, ...]) -> bool:
+        """Return whether a slot has as many new actives as it may on a day of another one."""
+        most = self.outcomes.totals.get(_FULL[newest.slot].total)
+        counted = self.knowledge.is_counted
+        if most is None or newest.status == "in_use" or not counted(newest.active):
+            return False
+        beside = [
+            mask
+            for old, mask in zip(self.choice.placed, days, strict=False)
+            if old.slot is newest.slot and old.status == "new" and counted(old.active)
+        ]
+        return len(beside) >= most.most and any(
+            sum(mask >> day & 1 for mask in beside) >= most.most
+            for day in range(DAYS)
+            if newest.days >> day & 1
+        )
 
     def _days(self, request: _PlacementRequest, slot: Slot) -> tuple[int, ...] | None:
         """Assign the days of the week again with one more active."""

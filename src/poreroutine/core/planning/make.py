@@ -36,6 +36,7 @@ def make_plan(
     first_new = first_week_for_new(resting, outcomes, knowledge)
     placed = schedule_introductions(resting, knowledge, first_new)
     return Plan(
+        needs=tuple(name for name in knowledge.needs if name in outcomes.traits),
         backbone={
             slot: capacity.without_overflow(slot, row, placed) for slot, row in steps.items()
         },

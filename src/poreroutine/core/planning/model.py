@@ -121,13 +121,15 @@ class Plan:
     """All decisions.
 
     Attributes:
+        needs: Ids of the person's needs, first one first.
         backbone: Steps of every slot, in order.
-        placed: Actives in the plan: in use first, then in order of introduction.
+        placed: Actives in the plan: in use first, then in order of choice.
         reserves: Permitted actives that wait, best first.
         left_out: Actives that may not be used, by id.
         stretches: All phases, from the first week to the settled one.
     """
 
+    needs: tuple[str, ...]
     backbone: Mapping[Slot, tuple[BackboneStep, ...]]
     placed: tuple[Placed, ...]
     reserves: tuple[Reserve, ...]

@@ -26,33 +26,32 @@ def schedule_introductions(
         first_new: First week in which something new may start.
 
     Returns:
-        Actives in use first, then new ones in order of introduction: those without irritation
-        first, then by rank. Products that don't count as actives start at once.
+        Actives in use first, then new ones in rank order. Those without irritation start before
+        the others, and products that don't count as actives start at once.
     """
     pace = knowledge.calendar.pace
-    in_use = [active for active in placed if active.status == "in_use"]
-    care = [
-        replace(active, from_week=pace.gentle_from_week)
+    weeks: dict[str, int] = {
+        active.active: pace.gentle_from_week
         for active in placed
         if active.status == "new" and not knowledge.is_counted(active.active)
-    ]
+    }
     new = [
         active
         for active in placed
         if active.status == "new" and knowledge.is_counted(active.active)
     ]
     new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
-    started: list[Placed] = []
     free_from = first_new
     for active in new:
         gentle = knowledge.actives[active.active].irritation == 0
         first = pace.gentle_from_week if gentle else pace.first_new_week
         week = max(first, free_from)
-        started.append(replace(active, from_week=week))
+        weeks[active.active] = week
         growing = sum(step.weeks for step in _ramp(active, knowledge))
         settling = growing + pace.settle_weeks if growing else 0
         free_from = week + max(pace.weeks_between_new, settling)
-    return (*in_use, *care, *started)
+    started = [replace(each, from_week=weeks.get(each.active, 1)) for each in placed]
+    return tuple(sorted(started, key=lambda each: each.status == "new"))
 
 
 def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPhase, ...]:

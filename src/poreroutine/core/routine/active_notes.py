@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from poreroutine._support.caching import cached
+from poreroutine._support.caching import cached, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.routine.wording import Wording, text_or_none
@@ -13,6 +13,7 @@ from poreroutine.model.enums import (
     KEEP_IN_USE,
     KEEP_PRESCRIBED,
     KEEP_WITHHELD,
+    NOT_PROPOSED,
     STOP_IN_USE,
     Reason,
 )
@@ -20,6 +21,8 @@ from poreroutine.model.routine import (
     ActiveNote,
     Alternative,
     DriverNote,
+    FirstLine,
+    NeedNote,
     NotChosen,
     PauseNote,
     TrackNote,
@@ -53,6 +56,7 @@ class ActiveWriter:
             for reserve in self._plan.reserves
         )
 
+    @cached_property
     def not_chosen(self) -> dict[str, NotChosen]:
         """Write everything that is left out or waits, by id."""
         left = {left_out.active: self._left_out(left_out) for left_out in self._plan.left_out}
@@ -61,6 +65,10 @@ class ActiveWriter:
             for reserve in self._plan.reserves
         }
         return dict(sorted((left | waiting).items()))
+
+    def needs(self) -> tuple[NeedNote, ...]:
+        """Write what the person needs, first one first."""
+        return tuple(map(self._need, self._plan.needs))
 
     def drivers(self) -> tuple[DriverNote, ...]:
         """Write the drivers that the answers indicate, strongest first."""
@@ -112,6 +120,34 @@ class ActiveWriter:
                 )
             )
         return tuple(notes)
+
+    def _need(self, name: str) -> NeedNote:
+        row = self._knowledge.pathways[name]
+        rules = tuple(sorted(self._outcomes.traits[name]))
+        asked = row.extra.get("ask")
+        return NeedNote(
+            id=name,
+            name=self._wording.text(row.name),
+            text=self._wording.text(row.because),
+            first_line=tuple(map(self._first_line, row.first_line)),
+            ask=asked if asked in self._outcomes.referrals else None,
+            rules=rules,
+            sources=self._wording.citations.of(rules),
+        )
+
+    def _first_line(self, active: str) -> FirstLine:
+        in_routine = any(placed.active == active for placed in self._plan.placed)
+        left = None if in_routine else self.not_chosen.get(active)
+        return FirstLine(
+            id=active,
+            name=_name(self._wording, active),
+            in_routine=in_routine,
+            text=None
+            if in_routine
+            else left.text
+            if left is not None
+            else _text(self._wording, NOT_PROPOSED),
+        )
 
     def _note(self, placed: Placed) -> ActiveNote:
         row = self._knowledge.actives[placed.active]

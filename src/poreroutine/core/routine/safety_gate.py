@@ -168,21 +168,17 @@ class _Asked:
             Total.NEW_ACTIVES: len(self.new),
             Total.IRRITATION: sum(self.knowledge.actives[name].irritation for name in self.new),
             Total.MORNING_ACTIVES: self._most_new("morning"),
+            Total.EVENING_ACTIVES: self._most_new("evening"),
         }
         for total, cap in self.outcomes.totals.items():
-            if counts[total] > cap.most:
+            if counts.get(total, 0) > cap.most:
                 yield f"{counts[total]} {total.value} is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _most_new(self, slot: str) -> int:
         """Return the most new actives at one time of one day."""
-        return max(
-            (
-                sum(step.active in self.new for step in steps)
-                for _, at, steps in self.drawn.steps
-                if at == slot
-            ),
-            default=0,
-        )
+        new = frozenset(self.new)
+        times = [steps for _, at, steps in self.drawn.steps if at == slot] if new else ()
+        return max((sum([step.active in new for step in steps]) for steps in times), default=0)
 
     def _missing(self) -> Iterator[str]:
         """Yield the requirements and referrals that rules ask for and the routine omits."""

@@ -124,6 +124,7 @@ class RoutineWriter:
         subjects = frozenset({*placed, *outcomes.options_in_texts()})
         texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
         parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
+            "needs": actives.needs(),
             "drivers": drivers,
             "morning": week.every(Slot.MORNING, settled),
             "evening": week.every(Slot.EVENING, settled),
@@ -134,7 +135,7 @@ class RoutineWriter:
             "conflicts": conflicts(plan, outcomes, wording),
             "tracks": actives.tracks(),
             "alternatives": actives.alternatives(),
-            "not_chosen": actives.not_chosen(),
+            "not_chosen": actives.not_chosen,
             "requirements": texts.requirements(),
             "warnings": texts.advice(Channel.WARN),
             "habits": texts.advice(Channel.HABIT),

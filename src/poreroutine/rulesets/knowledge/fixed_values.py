@@ -64,11 +64,14 @@ def check_fixed_values(
         value = value_below(tables.data[str(table)], keys)
         return None if value is None else (value, tables.location(str(table), *keys))
 
+    known = tables.data.get("sources", {})
     for name, block in blocks.items():
         for source in block.sources:
-            if source not in tables.data.get("sources", {}):
+            if source not in known:
                 here = tables.location(TABLE, name, "sources", source)
-                faults.add(here.unknown_name("R124", "source", source, tables.data["sources"]))
+                faults.add(
+                    here.unknown_name("R124", "source", source, tables.data.get("sources", {}))
+                )
     inside = {
         name: block for name, block in blocks.items() if not block.at.startswith(f"{PRODUCTS}.")
     }

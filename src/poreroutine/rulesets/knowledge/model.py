@@ -267,6 +267,21 @@ class Trait(ClosedRow):
     """Its meaning; only read by authors."""
 
 
+class Pathway(OpenRow):
+    """A need, and what guidelines use first for it. Its id is the trait that notes the need."""
+
+    name: Text
+    """Display name."""
+    rank: Annotated[int, Field(ge=1, le=999)]
+    """Its place among needs; the lowest comes first."""
+    because: Text
+    """Why it matters, and what comes first for it."""
+    first_line: tuple[Id, ...] = ()
+    """Actives that guidelines use first."""
+    alternatives: tuple[Id, ...] = ()
+    """Actives that move up, best first, one for each of the first line that is ruled out."""
+
+
 class Property(OpenRow):
     """A property that can be required of products."""
 
@@ -415,8 +430,14 @@ class AnswerChoice(OpenRow):
     """Help text."""
     group: str | None = None
     """Heading of its group."""
+    need: bool | None = None
+    """Whether it names a need; as for the list if not said."""
     blocks: tuple[Id, ...] = ()
     """Actives, families or groups that people with this answer must not use."""
+    names: tuple[str, ...] = ()
+    """What else people call it, such as brands; they can be written in place of the answer."""
+    form: str | None = None
+    """Which words of `forms` can stand beside its names; any by default."""
 
 
 class Question(OpenRow):
@@ -427,7 +448,17 @@ class Question(OpenRow):
     help: Text | str | None = None
     """Help text."""
     risk: bool = False
-    """Whether additional answers may only narrow a routine."""
+    """Whether additional answers may only narrow a routine, but for the pathway of a need."""
+    fallback: Id | None = None
+    """The answer for anything that is not listed."""
+    ignored: tuple[str, ...] = ()
+    """Words beside a name that say nothing about its meaning, such as units."""
+    forms: Mapping[Id, tuple[str, ...]] = {}
+    """Form -> the words for it, which choose among the meanings of a name."""
+    actives: Mapping[Id, tuple[str, ...]] = {}
+    """Active -> its names that people write here, though it belongs to those in use."""
+    need: bool = False
+    """Whether its answers name needs, and so may add the actives of a pathway."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
 

@@ -102,6 +102,14 @@ def _check_calendar(knowledge: Knowledge, tables: MergedTables) -> Iterator[Load
         yield from _check_names(tables, ("calendar", "pauses", place), "track", names, tracks)
 
 
+def _check_pathways(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for need, row in knowledge.pathways.items():
+        yield from _check_names(tables, ("pathways", need), "trait", [need], knowledge.traits)
+        for key, names in (("first_line", row.first_line), ("alternatives", row.alternatives)):
+            path = ("pathways", need, key)
+            yield from _check_names(tables, path, "active", names, knowledge.actives)
+
+
 def _check_steps(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     for step, row in knowledge.steps.items():
         path = ("steps", step)
@@ -137,7 +145,17 @@ def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[L
 def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     members = {*knowledge.actives, *knowledge.families, *knowledge.groups}
     for name, question in knowledge.questionnaire.items():
+        at = ("questionnaire", name)
+        yield from _check_names(
+            tables, (*at, "actives"), "active", question.actives, knowledge.actives
+        )
+        if question.fallback is not None:
+            fallback = [question.fallback]
+            yield from _check_names(tables, (*at, "fallback"), "answer", fallback, question.answers)
         for answer, row in question.answers.items():
+            if row.form is not None:
+                path = (*at, "answers", answer, "form")
+                yield from _check_names(tables, path, "form", [row.form], question.forms)
             path = ("questionnaire", name, "answers", answer, "blocks")
             yield from _check_names(tables, path, "active, family or group", row.blocks, members)
     for name in QUESTIONS:
@@ -246,6 +264,7 @@ _CHECKS: Final = (
     _check_actives,
     _check_families,
     _check_calendar,
+    _check_pathways,
     _check_steps,
     _check_other_tables,
     _check_own_choices,

@@ -22,6 +22,7 @@ from poreroutine.rulesets.knowledge.model import (
     Group,
     HelpLine,
     Manifest,
+    Pathway,
     Procedure,
     Property,
     Question,
@@ -63,6 +64,7 @@ class Knowledge:
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
     combinations: Mapping[str, Combination] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
@@ -72,6 +74,11 @@ class Knowledge:
     ) -> str:
         """Replace the `{help.<id>}` placeholders of a text."""
         return fill(text, self.help_lines, region, audience) if "{" in text else text
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Ids of every need, first one first."""
+        return tuple(sorted(self.pathways, key=lambda name: (self.pathways[name].rank, name)))
 
     def crises(self, referrals: Iterable[str]) -> frozenset[str]:
         """Return the referrals beside which nothing else matters."""

@@ -54,7 +54,7 @@ class RuleParser:
         if any(key not in data for key in REQUIRED):
             return None
         stage = Stage(name.partition(".")[0])
-        when = WhenParser(stage, self.vocabulary, self.faults)
+        when = WhenParser(stage, self.vocabulary, self.faults, self.knowledge.rows)
         condition = when.parse(data["when"], location.at("when"))
         alternatives = (
             None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from poreroutine.model.facts import Fact, Kind, Stage, Vocabulary
@@ -19,7 +19,8 @@ from poreroutine.rulesets.rules.condition import (
     OneOf,
     normal_form,
 )
-from poreroutine.rulesets.rules.selectors import BOUNDS
+from poreroutine.rulesets.rules.selectors import BOUNDS, Rows, select_rows
+from poreroutine.rulesets.vocabulary import LISTS
 
 _NESTING: Final[Mapping[str, Callable[[tuple[Condition, ...]], Condition]]] = {
     "any": AnyOf,
@@ -36,11 +37,13 @@ class WhenParser:
         stage: Stage of the rules, which determines the facts they may read.
         vocabulary: Every fact.
         faults: Receives the faults.
+        tables: Rows of every table; those of the questionnaire can be selected by attribute.
     """
 
     stage: Stage
     vocabulary: Vocabulary
     faults: Faults
+    tables: Mapping[str, Rows] = field(default_factory=dict)
 
     def parse(self, data: object, location: Location) -> Condition | None:
         """Parse a condition.
@@ -67,8 +70,20 @@ class WhenParser:
         return whole[0] if len(whole) == 1 else AllOf(whole)
 
     def _tested(self, name: str, value: object, location: Location) -> Condition | None:
+        if name in LISTS and f"questionnaire.{name}" in self.tables:
+            return self.faults.attempt(self._any_answer, name, value, location)
         fact = self.faults.attempt(_fact, name, location, self.stage, self.vocabulary)
         return None if fact is None else self.faults.attempt(_test, fact, value, location)
+
+    def _any_answer(self, name: str, value: object, location: Location) -> Condition:
+        """Read `medications: {sun: strong}`: any answer whose row has these attributes."""
+        answers = select_rows(self.tables[f"questionnaire.{name}"], value, location)
+        if not answers:
+            raise location.fault(
+                "R132", f"no answer of {name} has these attributes", "the rule would never fire"
+            )
+        parts = tuple(OneOf(f"{LISTS[name]}.{answer}", frozenset((True,))) for answer in answers)
+        return parts[0] if len(parts) == 1 else AnyOf(parts)
 
     def _nested(self, key: str, value: object, location: Location) -> Condition | None:
         groups = self.faults.attempt(location.sequence, value)

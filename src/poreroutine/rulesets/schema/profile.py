@@ -6,7 +6,7 @@ from typing import Any
 
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import UNSTATED
-from poreroutine.model.profile import SkinProfile
+from poreroutine.model.profile import MAX_WORD_LENGTH, SkinProfile
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -25,6 +25,8 @@ def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
         where["title"] = question.question.plain
         labels = {name: _label(choice.label) for name, choice in question.answers.items()}
         _fill_list(schema, field, words, labels)
+        if any(choice.names for choice in question.answers.values()):
+            _add_names(schema, field)
     actives = {name: row.name.plain for name, row in knowledge.actives.items()}
     for field in ("current_actives", "tried"):
         _fill_list(schema, field, sorted(actives), actives)
@@ -70,6 +72,13 @@ def _fill_list(
         target.pop(key, None)
     target["enum"] = words
     target["x-labels"] = labels
+
+
+def _add_names(schema: dict[str, Any], field: str) -> None:
+    """Accept any name beside the known words: only the advisor can tell which names it knows."""
+    array = next(part for part in schema["properties"][field]["anyOf"] if "items" in part)
+    name = {"type": "string", "minLength": 1, "maxLength": MAX_WORD_LENGTH}
+    array["items"] = {"anyOf": [array["items"], {**name, "description": "A name, as on the pack."}]}
 
 
 def _label(label: Text | str) -> str:

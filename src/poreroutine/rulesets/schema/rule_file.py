@@ -15,6 +15,7 @@ from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes import outcome_schemas
 from poreroutine.rulesets.rules.selectors import BOUNDS
 from poreroutine.rulesets.shapes import RULE_ID, ClosedShape, json_schema
+from poreroutine.rulesets.vocabulary import LISTS
 
 _REQUIRED: Final = [key for key in REQUIRED if key not in DEFAULT_KEYS]
 """Keys that every rule has itself, whatever the defaults of its file are."""
@@ -121,10 +122,19 @@ def _when(ruleset: Ruleset) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             **{fact.name: _values(fact) for fact in ruleset.vocabulary},
+            **{name: _rows_of(name) for name in LISTS},
             "any": described(groups, "At least one of these groups holds."),
             "all": described(groups, "Every one of these groups holds."),
             "none": described(groups, "Not one of these groups holds."),
         },
+    }
+
+
+def _rows_of(name: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "description": f"Any answer of {name} whose row has these attributes.",
     }
 
 

@@ -1,4 +1,4 @@
-"""Drivers: the probable causes."""
+"""Drivers, the probable causes, and needs: what comes first."""
 
 from __future__ import annotations
 
@@ -41,3 +41,37 @@ def not_among(visit: Visit, names: Names, driver: str) -> None:
     name = names.driver.one(driver)
     found = {one.id: one.name for one in visit.routine.drivers}
     promise(name not in found, f"no {driver} among the drivers", found.values())
+
+
+@then("what comes first is {need}")
+def first_need(visit: Visit, names: Names, need: str) -> None:
+    """Check which need is served first."""
+    found = visit.routine.needs
+    right = found and found[0].id == names.need.one(need)
+    promise(right, f"{need} first", (one.name for one in found))
+    visit.note_rules(found[0].rules)
+
+
+@then("{need} comes after {first}")
+def later_need(visit: Visit, names: Names, need: str, first: str) -> None:
+    """Check that one need is served after another."""
+    found = {one.id: place for place, one in enumerate(visit.routine.needs)}
+    earlier, later = names.need.one(first), names.need.one(need)
+    right = earlier in found and later in found and found[earlier] < found[later]
+    promise(right, f"{first} before {need}", (one.name for one in visit.routine.needs))
+    for place in (found[earlier], found[later]):
+        visit.note_rules(visit.routine.needs[place].rules)
+
+
+@then("{active} is first line for {need}")
+def first_line(visit: Visit, names: Names, active: str, need: str) -> None:
+    """Check that guidelines use an active first for a need, and that the routine has it."""
+    name, wanted = names.active.one(active), names.need.one(need)
+    found = next((one for one in visit.routine.needs if one.id == wanted), None)
+    lines = () if found is None else found.first_line
+    right = any(line.id == name and line.in_routine for line in lines)
+    promise(right, f"{active} for {need}", (line.name for line in lines if line.in_routine))
+    notes = (note for note in visit.routine.actives if note.id == name)
+    visit.note_rules(rule for note in notes for rule in note.rules)
+    if found is not None:
+        visit.note_rules(found.rules)

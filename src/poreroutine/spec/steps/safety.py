@@ -121,6 +121,12 @@ def few_in_the_morning(visit: Visit, most: int) -> None:
     _total(visit, Total.MORNING_ACTIVES, most)
 
 
+@then("evening treatments are limited to {most:d}")
+def few_in_the_evening(visit: Visit, most: int) -> None:
+    """Check the maximum number of new treatments in one evening, not counting plain care."""
+    _total(visit, Total.EVENING_ACTIVES, most)
+
+
 def _total(visit: Visit, total: Total, most: int) -> None:
     cap = visit.trace.outcomes.totals.get(total)
     promise(cap and cap.most == most, f"at most {most}", f"at most {cap.most}" if cap else "any")

@@ -31,6 +31,8 @@ class Total(StrEnum):
     NEW_ACTIVES = "new_actives"
     IRRITATION = "irritation"
     MORNING_ACTIVES = "morning_actives"
+    EVENING_ACTIVES = "evening_actives"
+    FIRST_IRRITATION = "first_irritation"
 
 
 class _TotalWording(NamedTuple):
@@ -53,9 +55,19 @@ _TOTALS: Final[Mapping[Total, _TotalWording]] = {
         "irritation is limited to {} points",
     ),
     Total.MORNING_ACTIVES: _TotalWording(
-        "Most treatments in one morning.",
-        "actives in one morning",
+        "Most new treatments in one morning.",
+        "new actives in one morning",
         "actives in the morning are limited to {}",
+    ),
+    Total.EVENING_ACTIVES: _TotalWording(
+        "Most new treatments in one evening.",
+        "new actives in one evening",
+        "actives in the evening are limited to {}",
+    ),
+    Total.FIRST_IRRITATION: _TotalWording(
+        "Most points of irritation of an active that does not have to wait for gentler ones.",
+        "points of irritation of what comes before gentler actives",
+        "actives of more than {} points of irritation come after gentler ones",
     ),
 }
 

@@ -1,0 +1,1212 @@
+Feature: Medicines, kind by kind
+  What kinds of medicines mean, alone and together. Written by tools/medicines_cases.py
+  from the conditions of the rules.
+
+  Rule: Notice medicines that make skin react to sunlight
+
+    @assess.safety.sun_sensitive_by_medicine
+    Scenario Outline: Sun sensitive by medicine, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine recommends the habit UV index
+
+      Examples: Each of them
+        | medicine 1                                       |
+        | acitretin                                        |
+        | amiodarone                                       |
+        | azathioprine                                     |
+        | a blood pressure tablet with hydrochlorothiazide |
+        | ciprofloxacin or similar                         |
+        | griseofulvin                                     |
+        | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
+        | isotretinoin now                                 |
+        | naproxen, ketoprofen or piroxicam                |
+        | anti-inflammatory painkillers                    |
+        | another medicine with a sunlight warning         |
+        | phenothiazines                                   |
+        | psoralens                                        |
+        | quinine                                          |
+        | St John's wort                                   |
+        | sulfa medicines                                  |
+        | another vitamin A capsule on prescription        |
+        | targeted cancer tablets                          |
+        | doxycycline or similar                           |
+        | thiazide water tablets                           |
+        | voriconazole                                     |
+
+    @assess.safety.sun_sensitive_by_medicine
+    Scenario: Sun sensitive by medicine, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule assess.safety.sun_sensitive_by_medicine stays quiet
+
+  Rule: Ask a pharmacist about retinoids with your medicine
+
+    @combine.pair.photosensitising_medicine_with_any_retinoid
+    Scenario Outline: Photosensitising medicine with any retinoid, way 1: <medicine 1>
+      Given a person aged 31
+      And they already use retinol
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about photosensitising medicine with any retinoid
+      And combine.pair.photosensitising_medicine_with_any_retinoid is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       |
+        | amiodarone                                       |
+        | azathioprine                                     |
+        | a blood pressure tablet with hydrochlorothiazide |
+        | ciprofloxacin or similar                         |
+        | griseofulvin                                     |
+        | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
+        | naproxen, ketoprofen or piroxicam                |
+        | anti-inflammatory painkillers                    |
+        | another medicine with a sunlight warning         |
+        | phenothiazines                                   |
+        | psoralens                                        |
+        | quinine                                          |
+        | St John's wort                                   |
+        | sulfa medicines                                  |
+        | doxycycline or similar                           |
+        | thiazide water tablets                           |
+        | voriconazole                                     |
+
+    @combine.pair.photosensitising_medicine_with_any_retinoid
+    Scenario: Photosensitising medicine with any retinoid, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
+
+  Rule: Ask about acitretin and methotrexate together
+
+    @guard.medicines.acitretin_and_methotrexate
+    Scenario Outline: Acitretin and methotrexate, way 1: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is acitretin with methotrexate
+      And guard.medicines.acitretin_and_methotrexate is the rule behind it
+
+      Examples: Each of them
+        | medicine 1 | medicine 2   |
+        | acitretin  | methotrexate |
+
+    @guard.medicines.acitretin_and_methotrexate
+    Scenario: Acitretin and methotrexate, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.acitretin_and_methotrexate stays quiet
+
+  Rule: An antibiotic for spots has a partner and an end
+
+    @guard.medicines.antibiotic_for_spots
+    Scenario Outline: Antibiotic for spots, way 1: <medicine 1>, <sex>, <concerns>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | sex      | <sex>      |
+        | concerns | <concerns> |
+      When they ask for a routine
+      Then the routine warns about antibiotic with partner
+      And guard.medicines.antibiotic_for_spots is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                            | sex  | concerns |
+        | a benzoyl peroxide and antibiotic gel | male | spots    |
+        | clindamycin by mouth                  | male | spots    |
+        | ciprofloxacin or similar              | male | spots    |
+        | erythromycin or azithromycin by mouth | male | spots    |
+        | metronidazole by mouth                | male | spots    |
+        | nitrofurantoin                        | male | spots    |
+        | another antibiotic by mouth           | male | spots    |
+        | penicillin or a cephalosporin         | male | spots    |
+        | sulfa medicines                       | male | spots    |
+        | doxycycline or similar                | male | spots    |
+        | antibiotic gel or lotion              | male | spots    |
+        | trimethoprim                          | male | spots    |
+        | medicines for tuberculosis            | male | spots    |
+
+    @guard.medicines.antibiotic_for_spots
+    Scenario: Antibiotic for spots, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.antibiotic_for_spots stays quiet
+
+  Rule: Ask the doctor who prescribes a strong medicine before anything strong comes on the skin
+
+    @guard.medicines.ask_first
+    Scenario Outline: Ask first, way 1: <medicine 1>, <pregnancy>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | pregnancy | <pregnancy> |
+      When they ask for a routine
+      Then the reason to see a doctor is ask prescriber
+      And guard.medicines.ask_first is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                | pregnancy |
+        | acitretin                                 | no        |
+        | azathioprine                              | no        |
+        | tacrolimus or pimecrolimus cream          | no        |
+        | chemotherapy                              | no        |
+        | ciclosporin or tacrolimus by mouth        | no        |
+        | fluorouracil cream                        | no        |
+        | fluorouracil or imiquimod cream           | no        |
+        | hydroquinone                              | no        |
+        | imiquimod cream                           | no        |
+        | another immune-calming medicine           | no        |
+        | isotretinoin now                          | no        |
+        | isotretinoin in the last 6 months         | no        |
+        | a JAK inhibitor tablet                    | no        |
+        | leflunomide                               | no        |
+        | methotrexate                              | no        |
+        | mycophenolate                             | no        |
+        | steroid tablets                           | no        |
+        | another vitamin A capsule on prescription | no        |
+        | targeted cancer tablets                   | no        |
+        | thalidomide or lenalidomide               | no        |
+        | dapsone gel                               | no        |
+        | steroid cream on the face                 | no        |
+
+    @guard.medicines.ask_first
+    Scenario: Ask first, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.ask_first stays quiet
+
+  Rule: Azathioprine and gout tablets together are a call today
+
+    @guard.medicines.azathioprine_and_gout_tablets @assess.medicines.azathioprine_and_gout_tablets
+    Scenario Outline: Azathioprine and gout tablets, way 1: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is azathioprine with allopurinol
+      And guard.medicines.azathioprine_and_gout_tablets is the rule behind it
+
+      Examples: Each of them
+        | medicine 1   | medicine 2                |
+        | azathioprine | allopurinol or colchicine |
+
+    @guard.medicines.azathioprine_and_gout_tablets @assess.medicines.azathioprine_and_gout_tablets
+    Scenario: Azathioprine and gout tablets, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.azathioprine_and_gout_tablets stays quiet
+      And the rule assess.medicines.azathioprine_and_gout_tablets stays quiet
+
+  Rule: Use condoms beside a medicine that makes birth control fail, and ask within days
+
+    @guard.medicines.inducer_and_contraception
+    Scenario Outline: Inducer and contraception, way 1: <medicine 1>, <medicine 2>, <pregnancy>, <sex>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And these answers
+        | pregnancy | <pregnancy> |
+        | sex       | <sex>       |
+      When they ask for a routine
+      Then the reason to see a doctor is contraception may fail
+      And guard.medicines.inducer_and_contraception is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                     | medicine 2                                     | pregnancy | sex    |
+        | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | no        | female |
+        | the combined pill, patch or ring               | griseofulvin                                   | no        | female |
+        | the combined pill, patch or ring               | bosentan or riociguat or similar               | no        | female |
+        | the combined pill, patch or ring               | St John's wort                                 | no        | female |
+        | the combined pill, patch or ring               | topiramate                                     | no        | female |
+        | the combined pill, patch or ring               | medicines for tuberculosis                     | no        | female |
+        | a pill with cyproterone                        | griseofulvin                                   | no        | female |
+        | a pill with cyproterone                        | bosentan or riociguat or similar               | no        | female |
+        | a pill with cyproterone                        | St John's wort                                 | no        | female |
+        | a pill with cyproterone                        | topiramate                                     | no        | female |
+        | a pill with cyproterone                        | medicines for tuberculosis                     | no        | female |
+        | griseofulvin                                   | a progestogen pill, implant, injection or coil | no        | female |
+        | griseofulvin                                   | a progestogen pill or implant or injection     | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
+        | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
+        | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
+        | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
+        | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
+        | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
+        | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
+
+    @guard.medicines.inducer_and_contraception
+    Scenario: Inducer and contraception, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.inducer_and_contraception stays quiet
+
+  Rule: What makes birth control fail under a vitamin A capsule is a call today
+
+    @guard.medicines.inducer_and_contraception_on_retinoid @assess.medicines.inducer_and_contraception_on_retinoid
+    Scenario Outline: Inducer and contraception on retinoid, way 1: <medicine 1>, <medicine 2>, <medicine 3>, <pregnancy>, <sex>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And they take <medicine 3>
+      And these answers
+        | pregnancy | <pregnancy> |
+        | sex       | <sex>       |
+      When they ask for a routine
+      Then the reason to see a doctor is contraception may fail on retinoid
+      And guard.medicines.inducer_and_contraception_on_retinoid is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                     | medicine 2                                     | medicine 3                                     | pregnancy | sex    |
+        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | no        | female |
+        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | no        | female |
+        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | no        | female |
+        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | no        | female |
+        | acitretin                                      | the combined pill, patch or ring               | griseofulvin                                   | no        | female |
+        | acitretin                                      | the combined pill, patch or ring               | bosentan or riociguat or similar               | no        | female |
+        | acitretin                                      | the combined pill, patch or ring               | St John's wort                                 | no        | female |
+        | acitretin                                      | the combined pill, patch or ring               | topiramate                                     | no        | female |
+        | acitretin                                      | the combined pill, patch or ring               | medicines for tuberculosis                     | no        | female |
+        | acitretin                                      | a pill with cyproterone                        | griseofulvin                                   | no        | female |
+        | acitretin                                      | a pill with cyproterone                        | bosentan or riociguat or similar               | no        | female |
+        | acitretin                                      | a pill with cyproterone                        | St John's wort                                 | no        | female |
+        | acitretin                                      | a pill with cyproterone                        | topiramate                                     | no        | female |
+        | acitretin                                      | a pill with cyproterone                        | medicines for tuberculosis                     | no        | female |
+        | acitretin                                      | griseofulvin                                   | a progestogen pill, implant, injection or coil | no        | female |
+        | acitretin                                      | griseofulvin                                   | a progestogen pill or implant or injection     | no        | female |
+        | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
+        | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
+        | acitretin                                      | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
+        | acitretin                                      | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
+        | acitretin                                      | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
+        | acitretin                                      | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
+        | acitretin                                      | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
+        | acitretin                                      | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | isotretinoin now                               | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | another vitamin A capsule on prescription      | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | isotretinoin now                               | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | another vitamin A capsule on prescription      | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill, implant, injection or coil | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill or implant or injection     | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | no        | female |
+        | the combined pill, patch or ring               | griseofulvin                                   | isotretinoin now                               | no        | female |
+        | the combined pill, patch or ring               | griseofulvin                                   | another vitamin A capsule on prescription      | no        | female |
+        | the combined pill, patch or ring               | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
+        | the combined pill, patch or ring               | isotretinoin now                               | St John's wort                                 | no        | female |
+        | the combined pill, patch or ring               | isotretinoin now                               | topiramate                                     | no        | female |
+        | the combined pill, patch or ring               | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
+        | the combined pill, patch or ring               | bosentan or riociguat or similar               | another vitamin A capsule on prescription      | no        | female |
+        | the combined pill, patch or ring               | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
+        | the combined pill, patch or ring               | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
+        | the combined pill, patch or ring               | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+        | a pill with cyproterone                        | griseofulvin                                   | isotretinoin now                               | no        | female |
+        | a pill with cyproterone                        | griseofulvin                                   | another vitamin A capsule on prescription      | no        | female |
+        | a pill with cyproterone                        | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
+        | a pill with cyproterone                        | isotretinoin now                               | St John's wort                                 | no        | female |
+        | a pill with cyproterone                        | isotretinoin now                               | topiramate                                     | no        | female |
+        | a pill with cyproterone                        | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
+        | a pill with cyproterone                        | bosentan or riociguat or similar               | another vitamin A capsule on prescription      | no        | female |
+        | a pill with cyproterone                        | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
+        | a pill with cyproterone                        | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
+        | a pill with cyproterone                        | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+        | griseofulvin                                   | isotretinoin now                               | a progestogen pill, implant, injection or coil | no        | female |
+        | griseofulvin                                   | isotretinoin now                               | a progestogen pill or implant or injection     | no        | female |
+        | griseofulvin                                   | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | no        | female |
+        | griseofulvin                                   | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | no        | female |
+        | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
+        | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
+        | isotretinoin now                               | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
+        | isotretinoin now                               | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
+        | isotretinoin now                               | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
+        | isotretinoin now                               | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
+        | isotretinoin now                               | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
+        | isotretinoin now                               | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | no        | female |
+        | a progestogen pill, implant, injection or coil | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
+        | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
+        | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+        | a progestogen pill or implant or injection     | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
+        | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
+        | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+
+    @guard.medicines.inducer_and_contraception_on_retinoid @assess.medicines.inducer_and_contraception_on_retinoid
+    Scenario: Inducer and contraception on retinoid, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.inducer_and_contraception_on_retinoid stays quiet
+      And the rule assess.medicines.inducer_and_contraception_on_retinoid stays quiet
+
+  Rule: Methotrexate and trimethoprim together are a call today
+
+    @guard.medicines.methotrexate_and_trimethoprim @assess.medicines.methotrexate_and_trimethoprim
+    Scenario Outline: Methotrexate and trimethoprim, way 1: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is methotrexate with trimethoprim
+      And guard.medicines.methotrexate_and_trimethoprim is the rule behind it
+
+      Examples: Each of them
+        | medicine 1   | medicine 2      |
+        | methotrexate | sulfa medicines |
+        | methotrexate | trimethoprim    |
+
+    @guard.medicines.methotrexate_and_trimethoprim @assess.medicines.methotrexate_and_trimethoprim
+    Scenario: Methotrexate and trimethoprim, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.methotrexate_and_trimethoprim stays quiet
+      And the rule assess.medicines.methotrexate_and_trimethoprim stays quiet
+
+  Rule: Low mood or distress under a vitamin A capsule is told to the prescriber today
+
+    @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
+    Scenario Outline: Retinoid and mood, way 1: <medicine 1>, <conditions>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the reason to see a doctor is mood on retinoid
+      And guard.medicines.retinoid_and_mood is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                | conditions                   |
+        | acitretin                                 | my skin is hard to live with |
+        | isotretinoin now                          | my skin is hard to live with |
+        | another vitamin A capsule on prescription | my skin is hard to live with |
+
+    @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
+    Scenario Outline: Retinoid and mood, way 2: <medicine 1>, <red_flags>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | red flags | <red_flags> |
+      When they ask for a routine
+      Then the reason to see a doctor is mood on retinoid
+      And guard.medicines.retinoid_and_mood is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                | red_flags                      |
+        | acitretin                                 | spots that weigh heavily on me |
+        | isotretinoin now                          | spots that weigh heavily on me |
+        | another vitamin A capsule on prescription | spots that weigh heavily on me |
+
+    @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
+    Scenario: Retinoid and mood, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.retinoid_and_mood stays quiet
+      And the rule assess.medicines.retinoid_and_mood stays quiet
+
+  Rule: Ask about capsules with soya oil and an allergy to soya or nuts
+
+    @guard.medicines.retinoid_and_soya
+    Scenario Outline: Retinoid and soya, way 1: <medicine 1>, <allergies>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | allergies | <allergies> |
+      When they ask for a routine
+      Then the reason to see a doctor is soya in capsules
+      And guard.medicines.retinoid_and_soya is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                | allergies |
+        | isotretinoin now                          | nuts      |
+        | another vitamin A capsule on prescription | nuts      |
+        | isotretinoin now                          | soy       |
+        | another vitamin A capsule on prescription | soy       |
+
+    @guard.medicines.retinoid_and_soya
+    Scenario: Retinoid and soya, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.retinoid_and_soya stays quiet
+
+  Rule: A vitamin A capsule and a tetracycline together are a call today
+
+    @guard.medicines.retinoid_and_tetracycline @assess.medicines.retinoid_and_tetracycline
+    Scenario Outline: Retinoid and tetracycline, way 1: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is retinoid with tetracycline
+      And guard.medicines.retinoid_and_tetracycline is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                | medicine 2             |
+        | acitretin                                 | doxycycline or similar |
+        | isotretinoin now                          | doxycycline or similar |
+        | another vitamin A capsule on prescription | doxycycline or similar |
+
+    @guard.medicines.retinoid_and_tetracycline @assess.medicines.retinoid_and_tetracycline
+    Scenario: Retinoid and tetracycline, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.retinoid_and_tetracycline stays quiet
+      And the rule assess.medicines.retinoid_and_tetracycline stays quiet
+
+  Rule: Leave a vitamin A supplement out beside a vitamin A capsule on prescription
+
+    @guard.medicines.retinoid_and_vitamin_a
+    Scenario Outline: Retinoid and vitamin a, way 1: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is vitamin a twice
+      And guard.medicines.retinoid_and_vitamin_a is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                | medicine 2            |
+        | acitretin                                 | vitamin A supplements |
+        | isotretinoin now                          | vitamin A supplements |
+        | another vitamin A capsule on prescription | vitamin A supplements |
+
+    @guard.medicines.retinoid_and_vitamin_a
+    Scenario: Retinoid and vitamin a, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.retinoid_and_vitamin_a stays quiet
+
+  Rule: Medicines and sun that raise the risk of skin cancer together lead to a skin check
+
+    @guard.medicines.risks_that_add_up
+    Scenario Outline: Risks that add up, way 1: <medicine 1>, <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And guard.medicines.risks_that_add_up is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                         | age |
+        | azathioprine                       | 50  |
+        | ciclosporin or tacrolimus by mouth | 50  |
+        | another immune-calming medicine    | 50  |
+        | mycophenolate                      | 50  |
+        | voriconazole                       | 50  |
+
+    @guard.medicines.risks_that_add_up
+    Scenario Outline: Risks that add up, way 2: <medicine 1>, <concerns>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | concerns | <concerns> |
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And guard.medicines.risks_that_add_up is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                         | concerns   |
+        | azathioprine                       | sun damage |
+        | ciclosporin or tacrolimus by mouth | sun damage |
+        | another immune-calming medicine    | sun damage |
+        | mycophenolate                      | sun damage |
+        | voriconazole                       | sun damage |
+
+    @guard.medicines.risks_that_add_up
+    Scenario Outline: Risks that add up, way 3: <medicine 1>, <conditions>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And guard.medicines.risks_that_add_up is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                         | conditions         |
+        | azathioprine                       | weak immune system |
+        | ciclosporin or tacrolimus by mouth | weak immune system |
+        | another immune-calming medicine    | weak immune system |
+        | mycophenolate                      | weak immune system |
+        | voriconazole                       | weak immune system |
+
+    @guard.medicines.risks_that_add_up
+    Scenario Outline: Risks that add up, way 4: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And guard.medicines.risks_that_add_up is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       | medicine 2                                       |
+        | azathioprine                                     | a blood pressure tablet with hydrochlorothiazide |
+        | azathioprine                                     | hydrochlorothiazide                              |
+        | azathioprine                                     | voriconazole                                     |
+        | another biologic injection                       | voriconazole                                     |
+        | a blood pressure tablet with hydrochlorothiazide | ciclosporin or tacrolimus by mouth               |
+        | a blood pressure tablet with hydrochlorothiazide | another immune-calming medicine                  |
+        | a blood pressure tablet with hydrochlorothiazide | mycophenolate                                    |
+        | a blood pressure tablet with hydrochlorothiazide | voriconazole                                     |
+        | chemotherapy                                     | voriconazole                                     |
+        | ciclosporin or tacrolimus by mouth               | hydrochlorothiazide                              |
+        | ciclosporin or tacrolimus by mouth               | voriconazole                                     |
+        | hydrochlorothiazide                              | another immune-calming medicine                  |
+        | hydrochlorothiazide                              | mycophenolate                                    |
+        | hydrochlorothiazide                              | voriconazole                                     |
+        | another immune-calming medicine                  | voriconazole                                     |
+        | a JAK inhibitor tablet                           | voriconazole                                     |
+        | leflunomide                                      | voriconazole                                     |
+        | methotrexate                                     | voriconazole                                     |
+        | tablets for multiple sclerosis                   | voriconazole                                     |
+        | mycophenolate                                    | voriconazole                                     |
+        | steroid tablets                                  | voriconazole                                     |
+        | targeted cancer tablets                          | voriconazole                                     |
+        | thalidomide or lenalidomide                      | voriconazole                                     |
+        | a TNF blocker injection                          | voriconazole                                     |
+
+    @guard.medicines.risks_that_add_up
+    Scenario Outline: Risks that add up, way 5: <medicine 1>, <phototype>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | phototype | <phototype> |
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And guard.medicines.risks_that_add_up is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                         | phototype |
+        | azathioprine                       | I         |
+        | ciclosporin or tacrolimus by mouth | I         |
+        | another immune-calming medicine    | I         |
+        | mycophenolate                      | I         |
+        | voriconazole                       | I         |
+
+    @guard.medicines.risks_that_add_up
+    Scenario: Risks that add up, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.risks_that_add_up stays quiet
+
+  Rule: Say when an injection for weight can weaken the pill
+
+    @guard.medicines.slimming_injection_and_contraception
+    Scenario Outline: Slimming injection and contraception, way 1: <medicine 1>, <medicine 2>, <pregnancy>, <sex>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And these answers
+        | pregnancy | <pregnancy> |
+        | sex       | <sex>       |
+      When they ask for a routine
+      Then the routine warns about slimming injection and pill
+      And guard.medicines.slimming_injection_and_contraception is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                     | medicine 2                           | pregnancy | sex    |
+        | the combined pill, patch or ring               | Ozempic, Wegovy, Mounjaro or similar | no        | female |
+        | a pill with cyproterone                        | Ozempic, Wegovy, Mounjaro or similar | no        | female |
+        | a progestogen pill, implant, injection or coil | Ozempic, Wegovy, Mounjaro or similar | no        | female |
+        | a progestogen pill or implant or injection     | Ozempic, Wegovy, Mounjaro or similar | no        | female |
+
+    @guard.medicines.slimming_injection_and_contraception
+    Scenario: Slimming injection and contraception, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.slimming_injection_and_contraception stays quiet
+
+  Rule: Ask a pharmacist about St John's wort beside a medicine that it changes
+
+    @guard.medicines.st_johns_wort_and_medicines
+    Scenario Outline: St johns wort and medicines, way 1: <medicine 1>, <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is herb with medicine
+      And guard.medicines.st_johns_wort_and_medicines is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                             | medicine 2             |
+        | another blood thinner                  | St John's wort         |
+        | another antidepressant                 | St John's wort         |
+        | ciclosporin or tacrolimus by mouth     | St John's wort         |
+        | apixaban or rivaroxaban or similar     | St John's wort         |
+        | another heart medicine                 | St John's wort         |
+        | HIV medicines, PrEP included           | St John's wort         |
+        | another immune-calming medicine        | St John's wort         |
+        | sertraline or a similar antidepressant | St John's wort         |
+        | St John's wort                         | a triptan for migraine |
+        | St John's wort                         | warfarin or similar    |
+
+    @guard.medicines.st_johns_wort_and_medicines
+    Scenario: St johns wort and medicines, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.st_johns_wort_and_medicines stays quiet
+
+  Rule: After a transplant, skin is checked regularly
+
+    @guard.medicines.transplant_and_skin_checks
+    Scenario Outline: Transplant and skin checks, way 1: <conditions>
+      Given a person aged 31
+      And these answers
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the reason to see a doctor is skin check
+      And guard.medicines.transplant_and_skin_checks is the rule behind it
+
+      Examples: Each of them
+        | conditions                    |
+        | an organ or marrow transplant |
+
+    @guard.medicines.transplant_and_skin_checks
+    Scenario: Transplant and skin checks, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.transplant_and_skin_checks stays quiet
+
+  Rule: An antibiotic by mouth and one on the skin are told to the prescriber
+
+    @guard.medicines.two_antibiotics
+    Scenario Outline: Two antibiotics, way 1: <medicine 1>, <medicine 2>, <sex>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And these answers
+        | sex | <sex> |
+      When they ask for a routine
+      Then the reason to see a doctor is two antibiotics
+      And guard.medicines.two_antibiotics is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                            | medicine 2                            | sex  |
+        | a benzoyl peroxide and antibiotic gel | clindamycin by mouth                  | male |
+        | a benzoyl peroxide and antibiotic gel | ciprofloxacin or similar              | male |
+        | a benzoyl peroxide and antibiotic gel | erythromycin or azithromycin by mouth | male |
+        | a benzoyl peroxide and antibiotic gel | metronidazole by mouth                | male |
+        | a benzoyl peroxide and antibiotic gel | nitrofurantoin                        | male |
+        | a benzoyl peroxide and antibiotic gel | another antibiotic by mouth           | male |
+        | a benzoyl peroxide and antibiotic gel | penicillin or a cephalosporin         | male |
+        | a benzoyl peroxide and antibiotic gel | sulfa medicines                       | male |
+        | a benzoyl peroxide and antibiotic gel | doxycycline or similar                | male |
+        | a benzoyl peroxide and antibiotic gel | trimethoprim                          | male |
+        | a benzoyl peroxide and antibiotic gel | medicines for tuberculosis            | male |
+        | clindamycin by mouth                  | antibiotic gel or lotion              | male |
+        | ciprofloxacin or similar              | antibiotic gel or lotion              | male |
+        | erythromycin or azithromycin by mouth | antibiotic gel or lotion              | male |
+        | metronidazole by mouth                | antibiotic gel or lotion              | male |
+        | nitrofurantoin                        | antibiotic gel or lotion              | male |
+        | another antibiotic by mouth           | antibiotic gel or lotion              | male |
+        | penicillin or a cephalosporin         | antibiotic gel or lotion              | male |
+        | sulfa medicines                       | antibiotic gel or lotion              | male |
+        | doxycycline or similar                | antibiotic gel or lotion              | male |
+        | antibiotic gel or lotion              | trimethoprim                          | male |
+        | antibiotic gel or lotion              | medicines for tuberculosis            | male |
+
+    @guard.medicines.two_antibiotics
+    Scenario: Two antibiotics, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.two_antibiotics stays quiet
+
+  Rule: After skin cancer, ask whether another water tablet would suit
+
+    @guard.medicines.water_tablet_and_skin_cancer
+    Scenario Outline: Water tablet and skin cancer, way 1: <medicine 1>, <sex>, <conditions>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | sex        | <sex>        |
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the reason to see a doctor is water tablet after skin cancer
+      And guard.medicines.water_tablet_and_skin_cancer is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       | sex  | conditions                 |
+        | a blood pressure tablet with hydrochlorothiazide | male | skin cancer, now or before |
+        | hydrochlorothiazide                              | male | skin cancer, now or before |
+        | thiazide water tablets                           | male | skin cancer, now or before |
+
+    @guard.medicines.water_tablet_and_skin_cancer
+    Scenario: Water tablet and skin cancer, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.water_tablet_and_skin_cancer stays quiet
+
+  Rule: With a biologic medicine, one new active at a time and no needles without the doctor
+
+    @guard.medicines_immune.biologics
+    Scenario Outline: Biologics, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about biologic and skin
+      And guard.medicines_immune.biologics is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                     |
+        | another biologic injection     |
+        | tablets for multiple sclerosis |
+        | a TNF blocker injection        |
+
+    @guard.medicines_immune.biologics
+    Scenario: Biologics, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_immune.biologics stays quiet
+
+  Rule: During cancer treatment by medicine, bland care only
+
+    @guard.medicines_immune.cancer_treatment
+    Scenario Outline: Cancer treatment, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about cancer treatment skin
+      And guard.medicines_immune.cancer_treatment is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                  |
+        | chemotherapy                |
+        | targeted cancer tablets     |
+        | thalidomide or lenalidomide |
+
+    @guard.medicines_immune.cancer_treatment
+    Scenario: Cancer treatment, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_immune.cancer_treatment stays quiet
+
+  Rule: With medicines that lower the immune defence, ask the doctor before strong actives or procedures
+
+    @guard.medicines_immune.lowered_defence
+    Scenario Outline: Lowered defence, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about lowered defence
+      And guard.medicines_immune.lowered_defence is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                         |
+        | azathioprine                       |
+        | ciclosporin or tacrolimus by mouth |
+        | another immune-calming medicine    |
+        | a JAK inhibitor tablet             |
+        | leflunomide                        |
+        | methotrexate                       |
+        | mycophenolate                      |
+        | steroid tablets                    |
+
+    @guard.medicines_immune.lowered_defence
+    Scenario: Lowered defence, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_immune.lowered_defence stays quiet
+
+  Rule: With spots and a medicine that can bring them, add little
+
+    @guard.medicines_other.acne_triggering
+    Scenario Outline: Acne triggering, way 1: <medicine 1>, <concerns>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | concerns | <concerns> |
+      When they ask for a routine
+      Then new actives are limited to 1
+      And guard.medicines_other.acne_triggering is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                     | concerns |
+        | another medicine for epilepsy or mood          | spots    |
+        | carbamazepine or phenytoin or phenobarbital    | spots    |
+        | danazol                                        | spots    |
+        | a coil in the womb                             | spots    |
+        | a JAK inhibitor tablet                         | spots    |
+        | lamotrigine or levetiracetam                   | spots    |
+        | lithium                                        | spots    |
+        | steroid tablets                                | spots    |
+        | a progestogen pill, implant, injection or coil | spots    |
+        | a progestogen pill or implant or injection     | spots    |
+        | targeted cancer tablets                        | spots    |
+        | testosterone on prescription                   | spots    |
+        | topiramate                                     | spots    |
+        | valproate                                      | spots    |
+        | vitamin B12 in high doses                      | spots    |
+
+    @guard.medicines_other.acne_triggering
+    Scenario: Acne triggering, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.acne_triggering stays quiet
+
+  Rule: With testosterone or muscle-building steroids, add little
+
+    @guard.medicines_other.anabolic_steroids
+    Scenario Outline: Anabolic steroids, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about hormones and skin
+      And guard.medicines_other.anabolic_steroids is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                   |
+        | muscle-building steroids     |
+        | danazol                      |
+        | testosterone on prescription |
+
+    @guard.medicines_other.anabolic_steroids
+    Scenario: Anabolic steroids, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.anabolic_steroids stays quiet
+
+  Rule: With spironolactone or a similar medicine, no second hormone option
+
+    @guard.medicines_other.antiandrogens
+    Scenario Outline: Antiandrogens, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about hormones and skin
+      And guard.medicines_other.antiandrogens is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                 |
+        | another antiandrogen       |
+        | a pill with cyproterone    |
+        | finasteride or dutasteride |
+        | flutamide or bicalutamide  |
+        | spironolactone             |
+
+    @guard.medicines_other.antiandrogens
+    Scenario: Antiandrogens, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.antiandrogens stays quiet
+
+  Rule: Ask whoever prescribed it about spots under a medicine that can bring them
+
+    @guard.medicines_other.ask_about_spots
+    Scenario Outline: Ask about spots, way 1: <medicine 1>, <sex>, <concerns>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | sex      | <sex>      |
+        | concerns | <concerns> |
+      When they ask for a routine
+      Then the reason to see a doctor is ask about medicine
+      And guard.medicines_other.ask_about_spots is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                     | sex  | concerns |
+        | another medicine for epilepsy or mood          | male | spots    |
+        | carbamazepine or phenytoin or phenobarbital    | male | spots    |
+        | danazol                                        | male | spots    |
+        | a coil in the womb                             | male | spots    |
+        | a JAK inhibitor tablet                         | male | spots    |
+        | lamotrigine or levetiracetam                   | male | spots    |
+        | lithium                                        | male | spots    |
+        | steroid tablets                                | male | spots    |
+        | a progestogen pill, implant, injection or coil | male | spots    |
+        | a progestogen pill or implant or injection     | male | spots    |
+        | targeted cancer tablets                        | male | spots    |
+        | testosterone on prescription                   | male | spots    |
+        | topiramate                                     | male | spots    |
+        | valproate                                      | male | spots    |
+        | vitamin B12 in high doses                      | male | spots    |
+
+    @guard.medicines_other.ask_about_spots
+    Scenario: Ask about spots, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.ask_about_spots stays quiet
+
+  Rule: With blood thinners, no needle treatments without the doctor
+
+    @guard.medicines_other.blood_thinners
+    Scenario Outline: Blood thinners, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about blood thinners and skin
+      And guard.medicines_other.blood_thinners is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                         |
+        | another blood thinner              |
+        | daily aspirin or similar           |
+        | apixaban or rivaroxaban or similar |
+        | heparin injections                 |
+        | warfarin or similar                |
+
+    @guard.medicines_other.blood_thinners
+    Scenario: Blood thinners, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.blood_thinners stays quiet
+
+  Rule: With hormonal contraception, daily sunscreen against dark patches
+
+    @guard.medicines_other.contraception
+    Scenario Outline: Contraception, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about contraception and skin
+      And guard.medicines_other.contraception is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                     |
+        | the combined pill, patch or ring               |
+        | a coil in the womb                             |
+        | a progestogen pill, implant, injection or coil |
+        | a progestogen pill or implant or injection     |
+
+    @guard.medicines_other.contraception
+    Scenario: Contraception, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.contraception stays quiet
+
+  Rule: With hormone therapy, expect skin to change and go slowly
+
+    @guard.medicines_other.hormone_therapy
+    Scenario Outline: Hormone therapy, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about hormones and skin
+      And guard.medicines_other.hormone_therapy is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                      |
+        | feminising hormones                             |
+        | a hormone blocker for endometriosis or prostate |
+        | another hormone therapy                         |
+        | hormones for the menopause                      |
+
+    @guard.medicines_other.hormone_therapy
+    Scenario: Hormone therapy, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_other.hormone_therapy stays quiet
+
+  Rule: Ask a pharmacist about the sun and a medicine
+
+    @guard.medicines_sun.ask_pharmacist
+    Scenario Outline: Ask pharmacist, way 1: <medicine 1>, <sex>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | sex | <sex> |
+      When they ask for a routine
+      Then the reason to see a doctor is ask about medicine
+      And guard.medicines_sun.ask_pharmacist is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       | sex  |
+        | amiodarone                                       | male |
+        | azathioprine                                     | male |
+        | a blood pressure tablet with hydrochlorothiazide | male |
+        | ciprofloxacin or similar                         | male |
+        | griseofulvin                                     | male |
+        | hydrochlorothiazide                              | male |
+        | another immune-calming medicine                  | male |
+        | naproxen, ketoprofen or piroxicam                | male |
+        | anti-inflammatory painkillers                    | male |
+        | another medicine with a sunlight warning         | male |
+        | phenothiazines                                   | male |
+        | psoralens                                        | male |
+        | quinine                                          | male |
+        | St John's wort                                   | male |
+        | sulfa medicines                                  | male |
+        | targeted cancer tablets                          | male |
+        | doxycycline or similar                           | male |
+        | thiazide water tablets                           | male |
+        | voriconazole                                     | male |
+
+    @guard.medicines_sun.ask_pharmacist
+    Scenario: Ask pharmacist, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_sun.ask_pharmacist stays quiet
+
+  Rule: Where a medicine or an illness asks for it, the sunscreen has SPF 50+ and high UVA protection
+
+    @guard.medicines_sun.highest_protection
+    Scenario Outline: Highest protection, way 1: <conditions>
+      Given a person aged 31
+      And these answers
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the routine warns about highest sun protection
+      And guard.medicines_sun.highest_protection is the rule behind it
+
+      Examples: Each of them
+        | conditions                    |
+        | rough sun patches             |
+        | lupus                         |
+        | sun allergy                   |
+        | porphyria                     |
+        | skin cancer, now or before    |
+        | an organ or marrow transplant |
+
+    @guard.medicines_sun.highest_protection
+    Scenario Outline: Highest protection, way 2: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the routine warns about highest sun protection
+      And guard.medicines_sun.highest_protection is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       |
+        | acitretin                                        |
+        | amiodarone                                       |
+        | azathioprine                                     |
+        | a blood pressure tablet with hydrochlorothiazide |
+        | ciclosporin or tacrolimus by mouth               |
+        | ciprofloxacin or similar                         |
+        | griseofulvin                                     |
+        | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
+        | isotretinoin now                                 |
+        | mycophenolate                                    |
+        | naproxen, ketoprofen or piroxicam                |
+        | anti-inflammatory painkillers                    |
+        | another medicine with a sunlight warning         |
+        | phenothiazines                                   |
+        | psoralens                                        |
+        | quinine                                          |
+        | St John's wort                                   |
+        | sulfa medicines                                  |
+        | another vitamin A capsule on prescription        |
+        | targeted cancer tablets                          |
+        | doxycycline or similar                           |
+        | thiazide water tablets                           |
+        | voriconazole                                     |
+
+    @guard.medicines_sun.highest_protection
+    Scenario: Highest protection, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines_sun.highest_protection stays quiet
+
+  Rule: Leave AHA acids out while your medicine makes you burn easily
+
+    @guard.pair.photosensitising_medicine_with_any_aha
+    Scenario Outline: Photosensitising medicine with any aha, way 1: <medicine 1>
+      Given a person aged 31
+      And they take <medicine 1>
+      When they ask for a routine
+      Then any fruit-type acid is ruled out
+      And guard.pair.photosensitising_medicine_with_any_aha is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                                       |
+        | acitretin                                        |
+        | amiodarone                                       |
+        | azathioprine                                     |
+        | a blood pressure tablet with hydrochlorothiazide |
+        | ciprofloxacin or similar                         |
+        | griseofulvin                                     |
+        | hydrochlorothiazide                              |
+        | another immune-calming medicine                  |
+        | isotretinoin now                                 |
+        | naproxen, ketoprofen or piroxicam                |
+        | anti-inflammatory painkillers                    |
+        | another medicine with a sunlight warning         |
+        | phenothiazines                                   |
+        | psoralens                                        |
+        | quinine                                          |
+        | St John's wort                                   |
+        | sulfa medicines                                  |
+        | another vitamin A capsule on prescription        |
+        | targeted cancer tablets                          |
+        | doxycycline or similar                           |
+        | thiazide water tablets                           |
+        | voriconazole                                     |
+
+    @guard.pair.photosensitising_medicine_with_any_aha
+    Scenario: Photosensitising medicine with any aha, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.pair.photosensitising_medicine_with_any_aha stays quiet
+
+  Rule: Beside an antibiotic for spots, let benzoyl peroxide come first
+
+    @treat.marks_and_spots.beside_antibiotic
+    Scenario Outline: Beside antibiotic, way 1: <medicine 1>, <concerns>
+      Given a person aged 31
+      And they are experienced with actives
+      And they take <medicine 1>
+      And these answers
+        | concerns | <concerns> |
+      When they ask for a routine
+      Then benzoyl peroxide is there for buildup
+      And treat.marks_and_spots.beside_antibiotic is the rule behind it
+
+      Examples: Each of them
+        | medicine 1                            | concerns |
+        | clindamycin by mouth                  | spots    |
+        | ciprofloxacin or similar              | spots    |
+        | erythromycin or azithromycin by mouth | spots    |
+        | metronidazole by mouth                | spots    |
+        | nitrofurantoin                        | spots    |
+        | another antibiotic by mouth           | spots    |
+        | penicillin or a cephalosporin         | spots    |
+        | sulfa medicines                       | spots    |
+        | doxycycline or similar                | spots    |
+        | antibiotic gel or lotion              | spots    |
+        | trimethoprim                          | spots    |
+        | medicines for tuberculosis            | spots    |
+
+    @treat.marks_and_spots.beside_antibiotic
+    Scenario: Beside antibiotic, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule treat.marks_and_spots.beside_antibiotic stays quiet

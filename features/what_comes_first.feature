@@ -1,0 +1,291 @@
+Feature: What comes first
+  A person can want several things at once, and a doctor may have told them what they
+  have. The routine begins with what matters most, with what guidelines use first for it,
+  and names what a doctor has beside what can be bought.
+
+  Rule: Needs have an order
+
+    @assess.needs.need_severe_acne @assess.needs.need_mouth_rash @assess.needs.need_calm
+    @assess.needs.need_rosacea @assess.needs.need_yeast_bumps @assess.needs.need_greasy_flakes
+    @assess.needs.need_redness @assess.needs.need_acne @assess.needs.need_melasma
+    @assess.needs.need_comedones @assess.needs.need_dark_marks @assess.needs.need_red_marks
+    @assess.needs.need_firmness @assess.needs.need_sun_damage @assess.needs.need_plugs
+    @assess.needs.need_oil @assess.needs.need_texture @assess.needs.need_glow
+    @assess.needs.need_moisture
+    Scenario Outline: <answer> put <need> first
+      Given a person aged 34 with normal skin
+      And these answers
+        | <question> | <answer> |
+      When they ask for a routine
+      Then what comes first is <need>
+
+      Examples: By what a doctor said
+        | question   | answer                           | need                             |
+        | conditions | severe acne                      | deep or scarring spots           |
+        | conditions | deep, painful lumps              | deep or scarring spots           |
+        | conditions | rash around the mouth            | the rash around the mouth        |
+        | conditions | sore, irritated skin             | sore or upset skin               |
+        | conditions | eczema on the face now           | sore or upset skin               |
+        | conditions | contact rash                     | sore or upset skin               |
+        | conditions | rosacea                          | rosacea                          |
+        | conditions | rosacea flaring now              | rosacea                          |
+        | conditions | rosacea of the eyes              | rosacea                          |
+        | conditions | yeast bumps                      | even, itchy bumps                |
+        | conditions | greasy, flaky rash               | greasy, flaky skin               |
+        | conditions | mild acne                        | spots                            |
+        | conditions | moderate acne                    | spots                            |
+        | conditions | melasma                          | melasma                          |
+        | conditions | dark marks from the last months  | dark marks and uneven colour     |
+        | conditions | razor bumps                      | pores that fill or catch hairs   |
+
+      Examples: By what is seen
+        | question | answer                                 | need                           |
+        | signs    | small bumps around the mouth           | the rash around the mouth      |
+        | signs    | stinging                               | sore or upset skin             |
+        | signs    | burning_ten_minutes                    | sore or upset skin             |
+        | signs    | raw_or_weeping                         | sore or upset skin             |
+        | signs    | peeling                                | sore or upset skin             |
+        | signs    | redness_next_morning                   | sore or upset skin             |
+        | signs    | small itchy bumps that all look alike  | even, itchy bumps              |
+        | signs    | greasy flakes at nose or brows         | greasy, flaky skin             |
+        | signs    | dark plugs in the pores                | blackheads and whiteheads      |
+        | signs    | less firm than before                  | firmness and lines             |
+        | signs    | teardrop-shaped pores on the cheeks    | firmness and lines             |
+        | signs    | pores show more when the cheek is slack | firmness and lines            |
+        | signs    | sun spots                              | sun damage                     |
+        | signs    | ingrown_hairs_seen                     | pores that fill or catch hairs |
+        | signs    | spots_after_shaving                    | pores that fill or catch hairs |
+        | signs    | shiny by midday                        | shine and oil                  |
+        | signs    | blotting paper gets soaked             | shine and oil                  |
+        | signs    | uneven_surface                         | an uneven surface              |
+        | signs    | tightness                              | dry or tight skin              |
+
+      Examples: By what they would like
+        | question | answer                         | need                           |
+        | concerns | spots                          | spots                          |
+        | concerns | redness                        | redness                        |
+        | concerns | blackheads                     | blackheads and whiteheads      |
+        | concerns | whiteheads                     | blackheads and whiteheads      |
+        | concerns | dark marks                     | dark marks and uneven colour   |
+        | concerns | uneven colour                  | dark marks and uneven colour   |
+        | concerns | red marks                      | red marks                      |
+        | concerns | less firm skin                 | firmness and lines             |
+        | concerns | fine lines                     | firmness and lines             |
+        | concerns | pores that show more with age  | firmness and lines             |
+        | concerns | sun damage                     | sun damage                     |
+        | concerns | grey dots on the nose          | pores that fill or catch hairs |
+        | concerns | ingrown hairs                  | pores that fill or catch hairs |
+        | concerns | shine                          | shine and oil                  |
+        | concerns | uneven texture                 | an uneven surface              |
+        | concerns | dullness                       | a dull look                    |
+        | concerns | dryness                        | dry or tight skin              |
+
+    @assess.needs.need_oil
+    Scenario: Visible pores on oily skin put oil first
+      Given a person aged 34 with oily skin
+      And they are concerned about visible pores
+      When they ask for a routine
+      Then what comes first is shine and oil
+
+    @assess.needs.need_acne @assess.needs.need_comedones @assess.needs.need_texture
+    Scenario: Spots come before blackheads, and blackheads before the surface
+      Given a person aged 34 with normal skin
+      And they are concerned about uneven texture, blackheads and spots
+      When they ask for a routine
+      Then what comes first is spots
+      And blackheads and whiteheads comes after spots
+      And an uneven surface comes after blackheads and whiteheads
+
+  Rule: What guidelines use first comes first
+
+    @treat.retinoids.acne @treat.marks_and_spots.benzoyl_peroxide @advise.needs.need_acne
+    Scenario Outline: Spots on <skin> skin get adapalene and benzoyl peroxide, by <question>
+      Given a person aged 27 with <skin> skin
+      And these answers
+        | <question> | <answer> |
+        | sex        | male     |
+        | region     | us       |
+      When they ask for a routine
+      Then adapalene is first line for spots
+      And benzoyl peroxide is first line for spots
+      And the reason to see a doctor is ask about acne
+
+      Examples: A diagnosis counts as much as a concern, on any skin
+        | skin        | question   | answer        |
+        | oily        | concerns   | spots         |
+        | dry         | concerns   | spots         |
+        | normal      | conditions | moderate acne |
+        | combination | conditions | mild acne     |
+
+    @treat.retinoids.acne
+    Scenario: A teenager with blackheads gets adapalene where it is sold
+      Given a person aged 15 with oily skin
+      And they are concerned about blackheads
+      And these answers
+        | sex    | male |
+        | region | us   |
+      When they ask for a routine
+      Then adapalene is first line for blackheads and whiteheads
+
+    @treat.marks_and_spots.azelaic_redness @advise.needs.need_rosacea
+    Scenario: Rosacea gets azelaic acid, and hears what a doctor has
+      Given a person aged 40 with normal skin
+      And they have rosacea
+      When they ask for a routine
+      Then azelaic acid is first line for rosacea
+      And the reason to see a doctor is ask about rosacea
+
+    @treat.antifungals.yeast @advise.needs.need_yeast_bumps
+    Scenario Outline: <bumps> get a wash against yeast
+      Given a person aged 30 with normal skin
+      And these answers
+        | <question> | <bumps> |
+        | region     | uk      |
+      When they ask for a routine
+      Then ketoconazole wash is first line for even, itchy bumps
+      And the reason to see a doctor is ask about yeast bumps
+
+      Examples: Known or suspected
+        | question   | bumps                                 |
+        | conditions | yeast bumps                           |
+        | signs      | small itchy bumps that all look alike |
+
+    @guard.spots.yeast_bumps_and_antibiotics
+    Scenario Outline: Somebody with yeast bumps hears that <medicine> may feed them
+      Given a person aged 30 with normal skin
+      And they have yeast bumps
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine warns about antibiotics and bumps
+
+      Examples: Tablets and tubes
+        | medicine           |
+        | tetracyclines      |
+        | topical_antibiotic |
+
+    @treat.antifungals.yeast @advise.needs.need_greasy_flakes
+    Scenario Outline: <flakes> get a wash against yeast
+      Given a person aged 30 with normal skin
+      And these answers
+        | <question> | <flakes> |
+        | region     | uk       |
+      When they ask for a routine
+      Then ketoconazole wash is first line for greasy, flaky skin
+      And the reason to see a doctor is ask about greasy flakes
+
+      Examples: Known or only seen
+        | question   | flakes                         |
+        | conditions | greasy, flaky rash             |
+        | signs      | greasy flakes at nose or brows |
+
+    @treat.marks_and_spots.azelaic_marks @advise.needs.need_melasma
+    Scenario: Melasma while trying for a baby gets azelaic acid and a tinted sunscreen
+      Given a person aged 34 with normal skin
+      And they have melasma
+      And they are trying to conceive
+      When they ask for a routine
+      Then azelaic acid is first line for melasma
+      And the reason to see a doctor is ask about melasma
+      And they protect with tinted mineral sunscreen, SPF 30 or more every morning
+
+    @treat.vitamin_c.sun
+    Scenario Outline: With <condition>, vitamin C stands by
+      Given a person aged 34 with normal skin
+      And they have <condition>
+      When they ask for a routine
+      Then vitamin C stands by as an alternative
+
+      Examples: Marks of any kind
+        | condition                       |
+        | melasma                         |
+        | dark marks from the last months |
+
+    @treat.support.barrier
+    Scenario: Sore skin gets soothing care
+      Given a person aged 34 with normal skin
+      And they have sore, irritated skin
+      When they ask for a routine
+      Then ceramides is first line for sore or upset skin
+
+    @treat.exfoliation.follicle
+    Scenario: Razor bumps get salicylic acid
+      Given a person aged 34 with normal skin
+      And they have razor bumps
+      When they ask for a routine
+      Then salicylic acid is first line for pores that fill or catch hairs
+
+  Rule: A rash around the mouth is left bare
+
+    @treat.backbone.water_only @advise.needs.need_mouth_rash
+    Scenario: A rash around the mouth gets water, and nothing on top
+      Given a person aged 30 with normal skin
+      And they have rash around the mouth
+      When they ask for a routine
+      Then they cleanse with just water every morning
+      And they cleanse with just water every evening
+      And the routine introduces no active
+      And the reason to see a doctor is ask about mouth rash
+
+    @treat.backbone.moisturise
+    Scenario: Everybody else moisturises
+      Given a person aged 34 with normal skin
+      When they ask for a routine
+      Then they moisturise with light lotion every morning
+
+  Rule: Mornings and evenings hold what skin can take
+
+    @treat.pace.two_in_the_evening @treat.pace.three_in_the_evening
+    Scenario Outline: Experience <experience> allows <most> in the evening
+      Given a person aged 29 with oily skin
+      And these answers
+        | experience | <experience> |
+      When they ask for a routine
+      Then evening treatments are limited to <most>
+
+      Examples: The more one knows
+        | experience   | most |
+        | none         | 2    |
+        | beginner     | 2    |
+        | unstated     | 2    |
+        | intermediate | 3    |
+        | experienced  | 3    |
+
+    @treat.exfoliation.wash_beside_others
+    Scenario Outline: A wash with salicylic acid beside <other> is for three days
+      Given a person aged 29 with oily skin
+      And they already use salicylic acid wash and <other>
+      When they ask for a routine
+      Then salicylic acid wash is limited to 3 nights a week
+
+      Examples: What peels or dries too
+        | other            |
+        | tretinoin        |
+        | salicylic acid   |
+        | benzoyl peroxide |
+
+    Scenario: What would be a third treatment in an evening waits, and says so
+      Given a person aged 30 with normal skin
+      And they are concerned about uneven texture and pores that show more with age
+      And these answers
+        | sex         | male               |
+        | region      | us                 |
+        | sensitivity | low                |
+        | experience  | beginner           |
+        | conditions  | greasy, flaky rash |
+        | wishes      | no_retinoid        |
+      When they ask for a routine
+      Then glycolic acid stands by as an alternative
+      And the reason for leaving out glycolic acid is "evening full"
+
+    @assess.tolerance.reactive_by_condition
+    Scenario Outline: Skin with <rash> is read as reactive
+      Given a person aged 30 with normal skin
+      And they have <rash>
+      When they ask for a routine
+      Then every product must be alcohol free and short list
+      And they protect with mineral sunscreen, SPF 30 or more every morning
+
+      Examples: What keeps products few
+        | rash                  |
+        | rash around the mouth |
+        | greasy, flaky rash    |

@@ -1,0 +1,132 @@
+"""Everyday names of answers: what people write in a list, and which answers it can mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from poreroutine._support.caching import cached_property
+from poreroutine._support.closest import closest_matches
+
+_LIKENESS = 74.0
+"""Least likeness of a name that is offered, of 100."""
+_MAX_OFFERED = 3
+_MUCH_LESS = 5.0
+"""How much less alike than the best a name is that is not offered beside it."""
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_APOSTROPHES = re.compile("['`\u2018\u2019\u00b4]")
+_MIN_PLURAL = 4
+"""Letters of the shortest word whose last `s` is read as a plural."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a name stands for.
+
+    Attributes:
+        field: The list that the answer belongs to.
+        answer: The answer.
+        label: How people read it.
+        form: The kind of words, such as those for creams, that can stand beside the name; any if
+            empty.
+    """
+
+    field: str
+    answer: str
+    label: str
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerNames:
+    """Names of the answers of one list.
+
+    Attributes:
+        names: Name, as usually written -> its meanings; several if it is ambiguous.
+        ignored: Words that say nothing about the meaning, such as units.
+        forms: Word -> the form it stands for.
+        fallback: The answer for anything that is not listed; empty if there is none.
+    """
+
+    names: Mapping[str, tuple[Meaning, ...]]
+    ignored: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
+    fallback: str = ""
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[Meaning, ...]]:
+        found: dict[str, dict[Meaning, None]] = {}
+        for name, meanings in self.names.items():
+            found.setdefault(_key(_words(name)), {}).update(dict.fromkeys(meanings))
+        return {key: tuple(meanings) for key, meanings in found.items()}
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        return {_key(_words(name)): name for name in sorted(self.names, key=_as_shown)}
+
+    def find(self, text: str) -> tuple[Meaning, ...]:
+        """Return the meanings of a text; none if no name fits, several if it is ambiguous.
+
+        Case, accents, punctuation, plurals, strengths and words for the form don't matter, except
+        that a form chooses among several meanings.
+        """
+        forms, candidates = self._candidates(text)
+        for candidate in candidates:
+            exact = self._by_key.get(_key(candidate), ())
+            if exact:
+                return exact
+        for candidate in candidates:
+            base = _key(word for word in candidate if word not in self.forms)
+            meanings = tuple(each for each in self._by_key.get(base, ()) if _fits(each, forms))
+            if meanings:
+                return meanings
+        return ()
+
+    def nearest(self, text: str) -> Sequence[str]:
+        """Return the names most like a text, best first; none that comes in another form."""
+        forms, candidates = self._candidates(text)
+        keys = sorted(
+            key for key, meanings in self._by_key.items() if any(_fits(m, forms) for m in meanings)
+        )
+        bare = _key(word for word in candidates[-1] if word not in self.forms)
+        close = closest_matches(bare, keys, likeness=_LIKENESS, limit=_MAX_OFFERED)
+        return [
+            self._written[key] for key, likeness in close if likeness >= close[0][1] - _MUCH_LESS
+        ]
+
+    def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
+        """Return the forms that a text names, and its words with less and less beside the name."""
+        words = _words(text)
+        telling = [word for word in words if word not in self.ignored]
+        letters = [word for word in words if not word.isdigit()]
+        bare = [word for word in telling if not word.isdigit()]
+        return {self.forms[word] for word in words if word in self.forms}, [
+            words,
+            telling,
+            letters,
+            bare,
+        ]
+
+
+def _fits(meaning: Meaning, forms: set[str]) -> bool:
+    return not meaning.form or {meaning.form} >= forms
+
+
+def _words(text: str) -> list[str]:
+    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return [
+        word[:-1] if len(word) >= _MIN_PLURAL and word.endswith("s") else word
+        for word in _WORD.findall(plain.replace("_", " "))
+    ]
+
+
+def _key(words: Iterable[str]) -> str:
+    return "".join(words)
+
+
+def _as_shown(name: str) -> tuple[bool, str]:
+    """Sort names so that ids come first, and the way in which people write them stays."""
+    return "_" not in name, name

@@ -1,0 +1,158 @@
+"""Medicines by name: what people write, what it can mean, and what is asked back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from poreroutine import Advisor, ProfileError
+from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
+
+
+@cache
+def advisor() -> Advisor:
+    return Advisor()
+
+
+@cache
+def rows() -> dict[str, Any]:
+    return dict(load_ruleset(bundled_rulesets()).knowledge.rows["medications"])
+
+
+def read(*names: str) -> list[str]:
+    routine = advisor().recommend({"age": 30, "medications": list(names)})
+    return [str(each) for each in dict(routine.profile)["medications"]]  # type: ignore[union-attr]
+
+
+def fault(name: str) -> tuple[str, str, str]:
+    with pytest.raises(ProfileError) as caught:
+        read(name)
+    (each,) = caught.value.faults
+    assert each.path == "medications[0]"
+    return each.message, each.hint or "", each.redacted_message()
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("Roaccutane 20mg", "isotretinoin_now"),
+        ("ROACCUTANE", "isotretinoin_now"),
+        ("isotretinoin capsules", "isotretinoin_now"),
+        ("isotretinoin_now", "isotretinoin_now"),
+        ("doxycycline 100 mg", "tetracyclines"),
+        ("Doxycyclines", "tetracyclines"),
+        ("St. John\u2019s wort", "st_johns_wort"),
+        ("paracétamol", "paracetamol"),
+        ("co-codamol 8/500", "opioids"),
+        ("cocodamol", "opioids"),
+        ("vitamin B12", "vitamin_b12"),
+        ("Retinol capsules", "vitamin_a_supplement"),
+        ("tretinoin capsules", "systemic_retinoid_other"),
+        ("clindamycin gel 1%", "topical_antibiotic"),
+        ("clindamycin 300 mg capsules", "clindamycin_capsules"),
+        ("ketoconazole shampoo", "antifungal_creams"),
+        ("Protopic 0.1 % ointment", "calcineurin_inhibitor"),
+        ("aspirin 75 mg", "antiplatelets"),
+        ("ibuprofen gel", "pain_gels"),
+        ("Efudix cream", "fluorouracil_cream"),
+        ("Ozempic pen", "weight_loss_injections"),
+    ],
+)
+def test_a_name_is_read_in_any_usual_spelling(written: str, answer: str) -> None:
+    assert [answer] == read(written)
+
+
+def test_two_names_of_one_medicine_are_one_answer() -> None:
+    assert ["isotretinoin_now"] == read("Roaccutane", "accutane", "isotretinoin_now")
+
+
+@pytest.mark.parametrize(
+    ("written", "choices"),
+    [
+        ("tretinoin", {"systemic_retinoid_other", "tretinoin"}),
+        ("fluorouracil", {"chemotherapy", "fluorouracil_cream"}),
+        ("estradiol", {"menopausal_hormones", "feminising_hormones", "vaginal_oestrogen"}),
+        ("ketoconazole", {"oral_antifungals", "antifungal_creams"}),
+        ("clindamycin", {"clindamycin_capsules", "topical_antibiotic"}),
+        ("tacrolimus", {"ciclosporin_or_tacrolimus", "calcineurin_inhibitor"}),
+        ("hydrocortisone", {"topical_steroid_face", "topical_steroid_body", "oral_steroids"}),
+        ("aspirin", {"antiplatelets", "ibuprofen_type"}),
+    ],
+)
+def test_a_name_of_several_medicines_is_asked_back(written: str, choices: set[str]) -> None:
+    message, hint, redacted = fault(written)
+
+    assert f'"{written}" can be several things.' == message
+    assert choices == set(re.findall(r"(\w+) \(", hint))
+    assert written not in redacted
+
+
+@pytest.mark.parametrize(
+    ("written", "active"),
+    [
+        ("adapalene gel", "adapalene"),
+        ("Differin", "adapalene"),
+        ("Retin-A 0.025 %", "tretinoin"),
+        ("tretinoin cream", "tretinoin"),
+        ("benzoyl peroxide", "benzoyl_peroxide"),
+        ("niacinamide", "niacinamide"),
+    ],
+)
+def test_what_belongs_to_the_actives_in_use_is_said_so(written: str, active: str) -> None:
+    message, hint, redacted = fault(written)
+
+    assert message.endswith("belongs to another list.")
+    assert f"{active} (" in hint
+    assert "current_actives" in hint
+    assert written not in redacted
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [("accutaine", "Accutane"), ("tretinoine", "tretinoin"), ("doxicycline", "doxycycline")],
+)
+def test_an_unknown_name_offers_the_nearest_and_what_is_not_listed(
+    written: str, nearest: str
+) -> None:
+    message, hint, redacted = fault(written)
+
+    assert f'"{written}" is not a known answer.' == message
+    assert hint.startswith(f"Did you mean {nearest}")
+    assert hint.endswith("Otherwise write other_medicine.")
+    assert written not in redacted
+    assert nearest not in redacted
+
+
+def test_tretinoin_is_never_read_or_offered_as_isotretinoin() -> None:
+    for written in ("tretinoin", "tretinoin gel", "tretinoine", "tretinon", "Tretinoin 0.05%"):
+        assert "isotretinoin" not in " ".join(fault(written))
+
+
+def test_an_unlikely_name_offers_nothing_but_what_is_not_listed() -> None:
+    assert fault("qqqq")[1] == "Otherwise write other_medicine."
+
+
+def test_all_faults_of_a_list_show_at_once_with_their_places() -> None:
+    with pytest.raises(ProfileError) as caught:
+        read("qqqq", "paracetamol", "tretinoin")
+
+    assert ["medications[0]", "medications[2]"] == [each.path for each in caught.value.faults]
+
+
+def test_there_are_names_enough_and_each_is_read_back() -> None:
+    names = {(name, answer) for answer, row in rows().items() for name in row.get("names", ())}
+    wrong = []
+    for name, answer in sorted(names):
+        try:
+            found = read(name)
+        except ProfileError as error:
+            found = re.findall(r"(\w+) \(", error.faults[0].hint or "")
+        if answer not in found:
+            wrong.append((name, answer, found))
+
+    assert [] == wrong
+    assert len({name.casefold() for name, _ in names}) >= 500
