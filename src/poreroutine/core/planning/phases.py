@@ -50,7 +50,7 @@ def schedule_introductions(
         growing = sum(step.weeks for step in _ramp(active, knowledge))
         settling = growing + pace.settle_weeks if growing else 0
         free_from = week + max(pace.weeks_between_new, settling)
-    started = [replace(each, from_week=weeks.get(each.active, 1)) for each in placed]
+    started = [replace(each, from_week=weeks.get(each.active, each.from_week)) for each in placed]
     return tuple(sorted(started, key=lambda each: each.status == "new"))
 
 
