@@ -90,9 +90,8 @@ class SlotCapacity:
         for active in placed:
             if not active.is_in(slot):
                 continue
-            days = active.days
-            if self.merges(active):  # the first on each day replaces the backbone's own step
-                step = self.knowledge.step_of(active.active)
+            days, step = active.days, self.knowledge.step_of(active.active)
+            if step in self.backbone[slot]:  # the first on each day replaces the backbone's own
                 days &= replaced.get(step, 0)
                 replaced[step] = replaced.get(step, 0) | active.days
             for day in range(DAYS):
