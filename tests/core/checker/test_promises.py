@@ -132,7 +132,7 @@ def left_out(active: str, reason: Reason, of: Routine) -> Routine:
 
 BROKEN: Mapping[str, tuple[str, Callable[[], Routine]]] = {
     "a morning without sunscreen": (
-        "sunscreen_last",
+        "nothing_after_last",
         lambda: days(lambda day: day.model_copy(update={"morning": day.morning[:-1]})),
     ),
     "sunscreen before cleansing": (
@@ -387,8 +387,8 @@ PLANNERS: Mapping[str, tuple[Planner, Mapping[str, Any], str]] = {
     "every night": (every_night, OILY, "recovery|ceilings|apart"),
     "all at once": (all_at_once, OILY, "pace"),
     "one slot": (one_slot, OILY, "apart|ceilings"),
-    "no backbone": (no_backbone, OILY, "sunscreen_last"),
-    "no sunscreen": (no_sunscreen, OILY, "sunscreen_last"),
+    "no backbone": (no_backbone, OILY, "nothing_after_last"),
+    "no sunscreen": (no_sunscreen, OILY, "nothing_after_last"),
     "no end": (slow_return, PAUSED, "whole_weeks|pauses"),
     "in a hurry": (in_a_hurry, OILY, "pace|growth"),
     "takes over": (takes_over, PRESCRIBED, "prescriptions_unaltered"),

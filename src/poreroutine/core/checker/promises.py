@@ -39,9 +39,9 @@ class _Checker(Subject):
         ]
         return tuple(dict.fromkeys(found))
 
-    # --- sunscreen and order ------------------------------------------------------------------
+    # --- order --------------------------------------------------------------------------------
 
-    def sunscreen_last(self) -> Iterator[str]:
+    def nothing_after_last(self) -> Iterator[str]:
         """Whatever must be last is there, and nothing follows it."""
         for name, slot, steps in self.drawn.steps:
             for kind in self.constants.last.get(slot, ()):
@@ -411,7 +411,7 @@ _Promise = Callable[[_Checker], Iterator[str]]
 _PROMISES: Final[Mapping[str, _Promise]] = {
     promise.__name__: promise
     for promise in (
-        _Checker.sunscreen_last,
+        _Checker.nothing_after_last,
         _Checker.order,
         _Checker.steps_within_wish,
         _Checker.whole_weeks,
