@@ -52,6 +52,7 @@ Feature: Actives side by side
 
     @combine.pair.any_retinoid_with_any_aha @combine.pair.any_retinoid_with_any_bha
     @combine.pair.any_retinoid_with_pha @combine.pair.any_retinoid_with_enzyme_exfoliant
+    @combine.pair.any_retinoid_with_rinse_off_acid
     @combine.pair.any_retinoid_with_sulfur @combine.pair.any_retinoid_with_clay_mask
     Scenario Outline: A retinoid and <other> are never used on the same day
       Given a person aged 35 with oily skin
@@ -64,13 +65,15 @@ Feature: Actives side by side
       And <rule> is the rule behind it
 
       Examples: What the retinoid makes room for
-        | other            | rule                               |
-        | glycolic acid    | any retinoid with any AHA          |
-        | salicylic acid   | any retinoid with any BHA          |
-        | polyhydroxy acid | any retinoid with PHA              |
-        | enzyme peel      | any retinoid with enzyme exfoliant |
-        | sulphur          | any retinoid with sulfur           |
-        | clay mask        | any retinoid with clay mask        |
+        | other               | rule                               |
+        | glycolic acid       | any retinoid with any AHA          |
+        | salicylic acid      | any retinoid with any BHA          |
+        | salicylic acid wash | any retinoid with rinse off acid   |
+        | willow bark         | any retinoid with rinse off acid   |
+        | polyhydroxy acid    | any retinoid with PHA              |
+        | enzyme peel         | any retinoid with enzyme exfoliant |
+        | sulphur             | any retinoid with sulfur           |
+        | clay mask           | any retinoid with clay mask        |
 
     @combine.alike.exfoliants
     @combine.pair.any_aha_with_any_bha @combine.pair.any_aha_with_pha

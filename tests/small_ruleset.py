@@ -161,6 +161,19 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         }.items()
     },
 }
+FIXED: Sequence[tuple[str, Mapping[str, Any]]] = (
+    ("actives.*.ceiling", {name: row["ceiling"] for name, row in TABLES["actives"].items()}),
+    ("actives.*.family", {name: row["family"] for name, row in TABLES["actives"].items()}),
+    ("actives.*.irritation", {name: row["irritation"] for name, row in TABLES["actives"].items()}),
+    ("families.families", TABLES["families"]["families"]),
+    ("calendar.tracks.*.ceiling", {"sand": 3, "moon": 7}),
+    ("calendar.tracks.*.rest_between", {"sand": 1, "moon": 0}),
+    ("calendar", {"apart": [["sand", "moon"]], "recovery_nights": 1}),
+    ("calendar.pace", TABLES["calendar"]["pace"]),
+    ("steps.shade", {"last": ["morning"]}),
+    ("steps.*.slots", {name: row["slots"] for name, row in TABLES["steps"].items()}),
+)
+"""What the checker may take for granted in the workshop."""
 MANIFEST = {
     "format": 1,
     "name": "workshop",

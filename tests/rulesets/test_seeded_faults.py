@@ -116,6 +116,129 @@ def test_a_wrong_value_fails_a_case(name: str, folder: Path) -> None:
     assert failed is not None
 
 
+A, C, PAIRS, P, L = (
+    f"{K}/{name}.yaml"
+    for name in ("actives", "calendar", "interactions", "steps", "limits_by_experience")
+)
+Q, T, FAM = (f"{K}/{name}.yaml" for name in ("questionnaire", "referrals", "families"))
+SEEDED: dict[str, Seed] = {
+    # found by attacks, in tables
+    "willow bark is no salicylate": (A, "\nwillow_bark:", "salicylate: true", "salicylate: false"),
+    "glycolic acid from 12 years": (A, "\nglycolic_acid:", "age_from: 16", "age_from: 12"),
+    "adapalene is sold in the EU": (A, "\nadapalene:", "eu: prescription", "eu: otc"),
+    "a pair has another target": (
+        PAIRS,
+        "\nany_retinoid_with_any_bha:",
+        "{group: any_bha}]",
+        "{group: any_aha}]",
+    ),
+    "retinol at 1 to 2 %": (A, "\nretinol:", "0.1 to 0.3 %", "1 to 2 %"),
+    "a new active every week": (C, "pace:", "weeks_between_new: 2", "weeks_between_new: 1"),
+    "a family without its track": (FAM, "  retinoid:", "track: retinoid", "track: null"),
+    "sunscreen need not be last": (P, "\nprotect:", "last: [morning]", "last: []"),
+    "no night to recover": (C, "recovery", "recovery_nights: 2", "recovery_nights: 0"),
+    "retinol is fine in pregnancy": (A, "\nretinol:", "pregnancy: avoid", "pregnancy: ok"),
+    "an acid seven times a week": (A, "\nglycolic_acid:", "ceiling: 3", "ceiling: 7"),
+    "acid nights without rest": (C, "exfoliation:", "rest_between: 1", "rest_between: 0"),
+    # more of the kind
+    "tretinoin is no prescription": (
+        A,
+        "\ntretinoin:",
+        "prescription_only: true",
+        "prescription_only: false",
+    ),
+    "retinol while breastfeeding": (A, "\nretinol:", "breastfeeding: avoid", "breastfeeding: ok"),
+    "salicylic acid at 10 %": (A, "\nsalicylic_acid:", "0.5 to 2 %", "0.5 to 10 %"),
+    "retinal every night at once": (A, "\nretinal:", "start: 2", "start: 7"),
+    "a ramp in a week": (A, "\nretinol:", "weeks: 2, nights: 2", "weeks: 1, nights: 5"),
+    "tretinoin does not irritate": (A, "\ntretinoin:", "irritation: 3", "irritation: 0"),
+    "retinol needs no sunscreen": (
+        A,
+        "\nretinol:",
+        "photosensitising: true",
+        "photosensitising: false",
+    ),
+    "a scrub three times a week": (A, "\nphysical_scrub:", "ceiling: 1", "ceiling: 3"),
+    "acids and retinoids share a night": (C, "apart:", "[[exfoliation, retinoid]]", "[]"),
+    "no pause for a new retinoid": (C, "pauses:", "weeks: 4", "weeks: 0"),
+    "strong ones from the first week": (C, "pace:", "first_new_week: 3", "first_new_week: 1"),
+    "five acid nights": (C, "exfoliation:", "ceiling: 3", "ceiling: 5"),
+    "sunscreen before moisturiser": (
+        P,
+        "\nprotect:",
+        "slots: {morning: 50}",
+        "slots: {morning: 5}",
+    ),
+    "cleansing can go": (P, "\ncleanse:", "essential: true", "essential: false"),
+    "a pair is only a caution": (
+        PAIRS,
+        "\nany_retinoid_with_any_aha:",
+        "verdict: night",
+        "verdict: caution",
+    ),
+    "an acid wash may join a retinoid": (
+        PAIRS,
+        "\nany_retinoid_with_rinse_off_acid:",
+        "verdict: night",
+        "verdict: fine",
+    ),
+    "seven new actives": (L, "\nmore_when_experienced:", "new_actives: 4", "new_actives: 7"),
+    "an emergency in two weeks": (
+        T,
+        "\nallergic_emergency:",
+        "urgency: now",
+        "urgency: within_2_weeks",
+    ),
+    "an emergency beside a plan": (T, "\nallergic_emergency:", "crisis: true", "crisis: false"),
+    "a mole when it suits": (
+        T,
+        "\nchanging_mole:",
+        "urgency: within_2_weeks",
+        "urgency: when_it_suits",
+    ),
+    "willow bark for an allergy to salicylates": (
+        Q,
+        "salicylates:",
+        "blocks: [bha, bha_botanical]",
+        "blocks: [bha]",
+    ),
+    "care that counts as an active": (FAM, "  barrier:", "counted: false", "counted: true"),
+    "benzoyl peroxide for pores": (A, "\nbenzoyl_peroxide:", "acne_only: true", "acne_only: false"),
+    "glycolic acid in the morning": (
+        A,
+        "\nglycolic_acid:",
+        "slots: [evening]",
+        "slots: [morning, evening]",
+    ),
+}
+"""Values of tables that harm somebody; those of rules are in `test_mutants.py` and the proofs."""
+
+
+def test_each_wrong_value_is_found_by_the_check_alone(folder: Path) -> None:
+    seeds = WRONG_VALUES | SEEDED
+    sow(folder, [*seeds.values()])
+    places = {name: place_of(folder, seed) for name, seed in seeds.items()}
+    try:
+        faults = check_ruleset(folder)
+    finally:
+        undo(folder, [*seeds.values()])
+
+    found = {(Path(fault.file).name, fault.line) for fault in faults if fault.code == "R134"}
+    gone = "\n".join(fault.message for fault in faults if fault.message.startswith("there is no"))
+    missed = {name for name, place in places.items() if place not in found}
+    assert missed <= {"a family without its track"}
+    assert "families.families.retinoid.track" in gone
+    assert len(seeds) > 40
+
+
+def place_of(folder: Path, seed: Seed) -> tuple[str, int]:
+    """Where a mistake was written: its file and line."""
+    name, after, _, new = seed
+    text = (folder / name).read_text(encoding="utf-8")
+    at = text.index(new, text.index(after))
+    return Path(name).name, text.count("\n", 0, at + len(new) - len(new.lstrip("\n"))) + 1
+
+
 Q = f"{K}/questionnaire"
 FIXED_VALUES: dict[str, Seed] = {
     "actives.willow_bark.salicylate": (

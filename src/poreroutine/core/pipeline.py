@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from poreroutine._support.caching import cached_property
+from poreroutine.core.checker import Constants
 from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.read_profile import ReadProfile, read_profile
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
@@ -53,6 +54,12 @@ class Pipeline:
     def inference(self) -> Inference:
         """Evaluates the stages."""
         return Inference(self.ruleset, self.engines)
+
+    @cached_property
+    def constants(self) -> Constants:
+        """The fixed values, as the checker reads them."""
+        blocks = self.ruleset.knowledge.fixed_values.values()
+        return Constants.of((block.at, block.values) for block in blocks)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -129,7 +136,7 @@ class Pipeline:
             UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
         """
         routine = self.render(profile, trace)
-        check_safe(routine, trace.outcomes, self.ruleset.knowledge)
+        check_safe(routine, trace.outcomes, self.ruleset.knowledge, self.constants)
         return routine
 
 

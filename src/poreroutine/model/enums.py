@@ -56,7 +56,7 @@ class Urgency(StrEnum):
     @property
     def rank(self) -> int:
         """Position in the order of urgency, from 0."""
-        return tuple(Urgency).index(self)
+        return _RANKS[self]
 
     @property
     def in_words(self) -> str:
@@ -69,6 +69,7 @@ class Urgency(StrEnum):
         return self.rank >= Urgency.TODAY.rank
 
 
+_RANKS = {urgency: rank for rank, urgency in enumerate(Urgency)}
 _URGENCY_WORDS = {
     Urgency.WHEN_IT_SUITS: "when it suits",
     Urgency.WITHIN_8_WEEKS: "within 6-8 weeks",

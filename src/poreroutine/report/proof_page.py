@@ -10,7 +10,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from poreroutine._support.words import count_text
-from poreroutine.authoring.prove.result import ExamplePerson, Finding, Proof, Status, Verification
+from poreroutine.authoring.prove.result import (
+    Coverage,
+    ExamplePerson,
+    Finding,
+    Proof,
+    Status,
+    Verification,
+)
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, indented, line
 
@@ -38,6 +45,8 @@ def proof_page(result: Verification, **options: Unpack[PageOptions]) -> str:
     unproved = [proof for proof in result.proofs if proof.status is not Status.PROVED]
     blocks: list[RenderableType] = [_unproved(proof) for proof in unproved]
     blocks.extend(_finding(finding) for finding in result.open)
+    if result.coverage is not None:
+        blocks.append(_tried(result.coverage))
     blocks.append(_summary(result, len(unproved)))
     return page.render(blocks)
 
@@ -85,6 +94,15 @@ def _witness(witness: ExamplePerson) -> Iterator[RenderableType]:
 def _profile(profile: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - plain data
     text = yaml.safe_dump(dict(profile), sort_keys=False, allow_unicode=True, width=60)
     yield from indented(Text(text.rstrip("\n")))
+
+
+def _tried(coverage: Coverage) -> Text:
+    pairs = f"{count_text(coverage.pairs, 'pair')} and {count_text(coverage.triples, 'triple')}"
+    return line(
+        ("tried  ", "muted"),
+        f"{count_text(coverage.people, 'routine')} for {pairs} of "
+        f"{count_text(coverage.answers, 'answer')}, seed {coverage.seed}",
+    )
 
 
 def _summary(result: Verification, unproved: int) -> Text:

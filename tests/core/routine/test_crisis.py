@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
+from poreroutine.core.checker import Constants
 from poreroutine.core.routine.bare import BARE, not_bare
 from poreroutine.core.routine.safety_gate import check_safe
 from poreroutine.errors import UnsafeRoutineError
@@ -259,13 +260,13 @@ def test_the_gate_refuses_every_other_part_beside_a_crisis(part: str) -> None:
 def test_the_gate_lets_a_crisis_through() -> None:
     outcomes = advisor().trace(advisor().read_profile(SMOKE)).outcomes
 
-    check_safe(routine(), outcomes, knowledge())
+    check_safe(routine(), outcomes, knowledge(), Constants.of(()))
 
 
 def breaches(broken: Routine, answers: dict[str, Any]) -> tuple[str, ...]:
     outcomes = advisor().trace(advisor().read_profile(answers)).outcomes
     with pytest.raises(UnsafeRoutineError) as caught:
-        check_safe(broken, outcomes, knowledge())
+        check_safe(broken, outcomes, knowledge(), Constants.of(()))
     return tuple(caught.value.breaches)
 
 

@@ -99,6 +99,27 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How far the planner was tried.
+
+    Attributes:
+        answers: Answers that people can give.
+        pairs: Pairs of answers that one person can give; each occurs.
+        triples: Triples of answers that one guard rule reads; each occurs.
+        people: People whose routine was made and checked.
+        seed: Seed that made them.
+        method: How they were chosen.
+    """
+
+    answers: int
+    pairs: int
+    triples: int
+    people: int
+    seed: int
+    method: str
+
+
+@dataclass(frozen=True)
 class Verification:
     """The complete result of a verification.
 
@@ -111,6 +132,7 @@ class Verification:
         looked_over: Whether rules were analysed too, not only selected invariants.
         proofs: By id of the invariant.
         findings: By code, then by subject.
+        coverage: How far the planner was tried; None if only invariants were proved.
     """
 
     name: str
@@ -121,6 +143,7 @@ class Verification:
     looked_over: bool
     proofs: tuple[Proof, ...]
     findings: tuple[Finding, ...]
+    coverage: Coverage | None = None
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import chain
+from multiprocessing import cpu_count, get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.words import count_text
 from poreroutine.advisor import Advisor
+from poreroutine.authoring.prove.cover import cover
 from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import (
     AcceptedFinding,
@@ -18,7 +22,7 @@ from poreroutine.authoring.prove.invariant import (
     read_invariants,
 )
 from poreroutine.authoring.prove.prover import ProofContext, Prover
-from poreroutine.authoring.prove.result import Finding, Verification
+from poreroutine.authoring.prove.result import Coverage, Finding, Verification
 from poreroutine.authoring.prove.rule_findings import CoverageFindings, RuleAnalysis
 from poreroutine.authoring.prove.solver import UndecidedError
 from poreroutine.errors import QuestionError
@@ -38,13 +42,13 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     seconds: float = SECONDS,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Verification:
-    """Prove the invariants of a ruleset, and analyse its rules.
+    """Prove the invariants of a ruleset, analyse its rules, and try its planner.
 
     Args:
         ruleset: The rules of all folders.
         folders: The ruleset's folder, then those of overlays; each may have invariants.
         advisor: An advisor with these rules, which confirms every counterexample.
-        only: Ids of the invariants to prove; then rules are not analysed.
+        only: Ids of the invariants to prove; then nothing else is done.
         seconds: Time limit for one query to the solver.
         progress: Called with a line for each stage.
 
@@ -62,9 +66,18 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     progress(f"proving {count_text(len(chosen), 'invariant')}")
     proofs = tuple(prover.prove(invariant) for invariant in chosen)
     findings: tuple[Finding, ...] = ()
+    coverage: Coverage | None = None
     if not names:
         progress(f"looking over {count_text(len(ruleset.rules), 'rule')}")
-        findings = _mark_accepted(_found(context, demands), demands.accepted)
+        progress("trying every pair of answers")
+        halves = (ruleset.rules[::2], ruleset.rules[1::2])
+        (coverage, broken), *found = _side_by_side(
+            lambda: cover(advisor),
+            *(lambda half=half: (None, tuple(_of_rules(context, half))) for half in halves),
+            lambda: (None, tuple(_of_regions(context, demands))),
+        )
+        every = chain(broken, *(each for _, each in found))
+        findings = _mark_accepted(every, demands.accepted)
     return Verification(
         name=ruleset.name,
         version=ruleset.version,
@@ -74,6 +87,7 @@ def verify(  # noqa: PLR0913 - what is verified, and how
         looked_over=not names,
         proofs=proofs,
         findings=findings,
+        coverage=coverage,
     )
 
 
@@ -87,13 +101,37 @@ def _chosen(invariants: Sequence[Invariant], only: Sequence[str]) -> tuple[Invar
     return tuple(by_id[name] for name in sorted(set(only) or by_id))
 
 
-def _found(context: ProofContext, demands: InvariantFile) -> Iterator[Finding]:
-    rules = RuleAnalysis(context)
-    for rule in context.ruleset.rules:
-        yield from _decided(rules.findings_for(rule), rule.id, _place(rule))
+def _of_rules(context: ProofContext, rules: Iterable[Rule]) -> Iterator[Finding]:
+    analysis = RuleAnalysis(context)
+    for rule in rules:
+        yield from _decided(analysis.findings_for(rule), rule.id, _place(rule))
+
+
+def _of_regions(context: ProofContext, demands: InvariantFile) -> Iterator[Finding]:
     regions = CoverageFindings(context, demands)
     yield from _decided(regions.unserved_concerns(), "concerns")
     yield from _decided(regions.unserved_steps(), "steps")
+
+
+_Part = tuple[Coverage | None, tuple[Finding, ...]]
+_parts: list[Callable[[], _Part]] = []
+"""Parts that forked processes take over; a ruleset is too large to be sent to them."""
+
+
+def _side_by_side(*parts: Callable[[], _Part]) -> list[_Part]:
+    """Run parts in forked processes where the system has them, else one after another."""
+    if "fork" not in get_all_start_methods() or cpu_count() == 1:
+        return [part() for part in parts]
+    _parts[:] = parts
+    try:
+        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as pool:
+            return list(pool.map(_run_part, range(len(parts))))
+    finally:
+        _parts.clear()
+
+
+def _run_part(place: int) -> _Part:
+    return _parts[place]()
 
 
 def _decided(findings: Iterator[Finding], about: str, place: str = "") -> Iterator[Finding]:

@@ -48,9 +48,10 @@ class SlotCapacity:
 
     def has_room_for(self, newest: Placed, placed: Iterable[Placed]) -> bool:
         """Return whether one more active fits into its slot on all of its days."""
-        if self.merges(newest):
+        others = tuple(placed)
+        if self.merges(newest) and not self._shares_a_step(newest, others):
             return True
-        load = self._step_count((*placed, newest), newest.slot)
+        load = self._step_count((*others, newest), newest.slot)
         fixed = len(self.essential[newest.slot])
         return all(
             fixed + load[day] <= self.max_steps for day in range(DAYS) if newest.days >> day & 1
@@ -74,10 +75,25 @@ class SlotCapacity:
         """Return whether an active replaces a backbone step instead of adding a step."""
         return self.knowledge.step_of(placed.active) in self.backbone[placed.slot]
 
+    def _shares_a_step(self, newest: Placed, placed: Iterable[Placed]) -> bool:
+        step = self.knowledge.step_of(newest.active)
+        return any(
+            self.knowledge.step_of(other.active) == step
+            and other.is_in(newest.slot)
+            and other.days & newest.days
+            for other in placed
+        )
+
     def _step_count(self, placed: Iterable[Placed], slot: Slot) -> list[int]:
         load = [0] * DAYS
+        replaced: dict[str, int] = {}
         for active in placed:
-            if active.is_in(slot) and not self.merges(active):
-                for day in range(DAYS):
-                    load[day] += active.days >> day & 1
+            if not active.is_in(slot):
+                continue
+            days, step = active.days, self.knowledge.step_of(active.active)
+            if step in self.backbone[slot]:  # the first on each day replaces the backbone's own
+                days &= replaced.get(step, 0)
+                replaced[step] = replaced.get(step, 0) | active.days
+            for day in range(DAYS):
+                load[day] += days >> day & 1
         return load

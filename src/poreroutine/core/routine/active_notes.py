@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from poreroutine._support.caching import cached, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
@@ -195,7 +195,10 @@ class ActiveWriter:
         return self._wording.text(leading.because)
 
     def pauses(self) -> tuple[PauseNote, ...]:
-        """Write the pauses, longest first; those that end alike are one, as long as the longest."""
+        """Write the pauses, longest first.
+
+        Those that end alike are one, as long as the longest; what may come back sooner has its own.
+        """
         resting = {
             placed.active
             for placed in self._plan.placed
@@ -204,21 +207,31 @@ class ActiveWriter:
         by_end: dict[str, list[Pause]] = {}
         for pause in self._outcomes.pauses:
             by_end.setdefault(pause.until, []).append(pause)
-        notes = []
+        notes: list[PauseNote] = []
         for until, alike in by_end.items():
-            rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in alike))
-            actives = frozenset[str]().union(*(pause.target.actives for pause in alike))
-            notes.append(
-                PauseNote(
-                    id=until,
-                    weeks=max(pause.weeks for pause in alike),
-                    until=_text(self._wording, until),
-                    actives=tuple(sorted(actives & resting)),
-                    rules=tuple(sorted(rules)),
-                    sources=self._wording.citations.of(rules),
-                )
+            ends: dict[int, set[str]] = {max(pause.weeks for pause in alike): set()}
+            for active in resting:
+                own = [pause.weeks for pause in alike if active in pause.target.actives]
+                if own:
+                    ends.setdefault(max(own), set()).add(active)
+            notes.extend(
+                self._pause(until, weeks, actives, [one for one in alike if one.weeks <= weeks])
+                for weeks, actives in ends.items()
             )
         return tuple(sorted(notes, key=lambda note: (-note.weeks, note.id)))
+
+    def _pause(
+        self, until: str, weeks: int, actives: set[str], alike: Sequence[Pause]
+    ) -> PauseNote:
+        rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in alike))
+        return PauseNote(
+            id=until,
+            weeks=weeks,
+            until=_text(self._wording, until),
+            actives=tuple(sorted(actives)),
+            rules=tuple(sorted(rules)),
+            sources=self._wording.citations.of(rules),
+        )
 
     def _left_out(self, left_out: LeftOut) -> NotChosen:
         rules = tuple(sorted(left_out.rules))

@@ -1,7 +1,7 @@
 """Crisis routines: which parts are allowed while something needs urgent help.
 
 In a crisis everything except referrals and first aid is left out. The writer starts from `BARE`,
-and the safety gate applies `not_bare` to the finished routine.
+and scenarios apply `not_bare` to the finished routine; the checker has a list of its own.
 """
 
 from __future__ import annotations

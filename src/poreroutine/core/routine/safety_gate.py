@@ -1,70 +1,72 @@
 """The safety gate: the last check of a finished routine, independent of the planner.
 
-It reads only the routine as the person would get it and the merged outcomes of the rules, not the
-planner's intermediate decisions: it takes what is in use from the answers, and what is new from the
-steps. A routine that breaks a forbid, a limit, a requirement or a separation is never returned.
+It checks the promises, which rest on the fixed values alone, and then what the rules that fired
+asked for. It reads only the routine as the person would get it and the merged outcomes of the
+rules, not the planner's intermediate decisions. A routine that breaks any is never returned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from poreroutine._support.caching import cached_property
+from poreroutine.core.checker import Constants, Drawn, Stretch, breaches_of, draw
 from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.routine.bare import not_bare
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.errors import UnsafeRoutineError
-from poreroutine.model.enums import Slot, Weekday
-from poreroutine.model.routine import Day, Phase, Routine, Step
+from poreroutine.model.routine import Routine
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 
-Week = tuple[Day, ...]
 
-
-def check_safe(routine: Routine, outcomes: Outcomes, knowledge: Knowledge) -> None:
-    """Check a finished routine against every forbid, limit, requirement and separation.
+def check_safe(
+    routine: Routine,
+    outcomes: Outcomes,
+    knowledge: Knowledge,
+    constants: Constants,
+) -> None:
+    """Check a finished routine against every promise, and every outcome of the rules.
 
     Raises:
         UnsafeRoutineError: If it breaks any; lists every breach.
     """
-    breaches = tuple(dict.fromkeys(_Gate(routine, outcomes, knowledge).breaches()))
-    if breaches:
-        raise UnsafeRoutineError(breaches)
+    drawn = draw(routine)
+    asked = _Asked(drawn, outcomes, knowledge)
+    found = (*breaches_of(drawn, constants), *asked.breaches())
+    if found:
+        raise UnsafeRoutineError(tuple(dict.fromkeys(found)))
 
 
 @dataclass(frozen=True)
-class _Gate:
-    routine: Routine
+class _Asked:
+    drawn: Drawn
     outcomes: Outcomes
     knowledge: Knowledge
 
+    @property
+    def routine(self) -> Routine:
+        """The finished routine."""
+        return self.drawn.routine
+
     def breaches(self) -> Iterator[str]:
-        """Yield every breach, one sentence each."""
-        unknown = sorted(name for name in self.named if name not in self.knowledge.actives)
+        """Yield what the rules asked for and the routine does not keep, one sentence each."""
+        unknown = sorted(self.named - self.knowledge.actives.keys())
         if unknown:
             yield from (f"{name} is no known active" for name in unknown)
             return
         yield from self._crisis()
         yield from self._forbidden()
         yield from self._totals()
-        yield from self._notes()
+        yield from self._limits()
         yield from self._missing()
-        yield from self._phases()
-        for week in self.weeks:
-            yield from self._nights(week)
-            yield from self._routine_separations(week)
-        for day in self.days:
-            yield from self._day_separations(day)
-            yield from self._steps(f"{day.name} morning", Slot.MORNING, day.morning)
-            yield from self._steps(f"{day.name} evening", Slot.EVENING, day.evening)
-        yield from self._steps("every morning", Slot.MORNING, self.routine.morning)
-        yield from self._steps("every evening", Slot.EVENING, self.routine.evening)
+        yield from self._required()
+        yield from self._separations()
+        yield from self._pauses()
 
     # --- crises -----------------------------------------------------------------------------
 
@@ -80,7 +82,6 @@ class _Gate:
         yield from (f"{name} does not say whom to ring" for name, text in texts if "{" in text)
         if not routine.crisis:
             return
-        yield from (f"{name} must be empty in a crisis" for name in not_bare(routine))
         for referral in routine.referrals:
             if referral.id not in self._asked_referrals or not referral.urgency.is_pressing:
                 yield f"{referral.id} can wait, but is shown in a crisis"
@@ -105,12 +106,7 @@ class _Gate:
     @cached_property
     def in_use(self) -> frozenset[str]:
         """Actives in use, according to the answers."""
-        answers = self.routine.profile.get("current_actives")
-        return frozenset(
-            str(answer["active"])
-            for answer in (answers if isinstance(answers, list) else ())
-            if isinstance(answer, dict) and answer.get("nights") != 0
-        )
+        return frozenset(self.drawn.used)
 
     @cached_property
     def prescribed(self) -> frozenset[str]:
@@ -129,33 +125,9 @@ class _Gate:
         }
 
     @cached_property
-    def weeks(self) -> tuple[Week, ...]:
-        """The settled week and the weeks of all phases, without repeats."""
-        weeks = (self.routine.week, *(phase.week for phase in self.routine.phases))
-        return tuple({id(week): week for week in weeks}.values())
-
-    @cached_property
-    def days(self) -> tuple[Day, ...]:
-        """Every day of every week, without repeats."""
-        return tuple({id(day): day for week in self.weeks for day in week}.values())
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """Every step of every day, without repeats."""
-        steps = {id(step): step for step in (*self.routine.morning, *self.routine.evening)}
-        for day in self.days:
-            steps.update((id(step), step) for step in (*day.morning, *day.evening))
-        return tuple(steps.values())
-
-    @cached_property
     def applied(self) -> frozenset[str]:
         """Actives that some step applies, or that are listed in the routine."""
-        routine = self.routine
-        applied = {step.active for step in self.steps if step.active is not None}
-        applied.update(note.id for note in routine.actives)
-        applied.update(active for driver in routine.drivers for active in driver.helped_by)
-        applied.update(active for phase in routine.phases for active in phase.introduces)
-        return frozenset(applied)
+        return self.drawn.listed
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -168,17 +140,6 @@ class _Gate:
         return tuple(
             name for name in sorted(self.applied - self.in_use) if self.knowledge.is_counted(name)
         )
-
-    @cached_property
-    def required(self) -> Mapping[Slot, frozenset[str]]:
-        """Steps that rules require, by slot; none in a crisis."""
-        requests = () if self.routine.crisis else self.outcomes.steps.items()
-        return {
-            slot: frozenset(
-                kind for (kind, at), request in requests if request.required and at is slot
-            )
-            for slot in Slot
-        }
 
     # --- forbids and totals ---------------------------------------------------------------
 
@@ -196,25 +157,28 @@ class _Gate:
             rules = outcomes.forbidden_options.get(option.id)
             if rules is not None:
                 yield f"{option.id} is forbidden by {_rule_ids(rules)}"
-        for step in self.steps:
-            rules = outcomes.forbidden_kinds.get((step.kind, step.product_kind or ""))
-            if rules is not None:
-                yield f"{step.kind} by {step.product_kind} is forbidden by {_rule_ids(rules)}"
+        for _, _, steps in self.drawn.steps if outcomes.forbidden_kinds else ():
+            for step in steps:
+                rules = outcomes.forbidden_kinds.get((step.kind, step.product_kind or ""))
+                if rules is not None:
+                    yield f"{step.kind} by {step.product_kind} is forbidden by {_rule_ids(rules)}"
 
     def _totals(self) -> Iterator[str]:
         counts = {
             Total.NEW_ACTIVES: len(self.new),
             Total.IRRITATION: sum(self.knowledge.actives[name].irritation for name in self.new),
-            Total.MORNING_ACTIVES: self._most_new(day.morning for day in self.days),
-            Total.EVENING_ACTIVES: self._most_new(day.evening for day in self.days),
+            Total.MORNING_ACTIVES: self._most_new("morning"),
+            Total.EVENING_ACTIVES: self._most_new("evening"),
         }
         for total, cap in self.outcomes.totals.items():
             if counts.get(total, 0) > cap.most:
                 yield f"{counts[total]} {total.value} is above {cap.most} by {_rule_ids(cap.rules)}"
 
-    def _most_new(self, times: Iterable[tuple[Step, ...]]) -> int:
+    def _most_new(self, slot: str) -> int:
         """Return the most new actives at one time of one day."""
-        return max((sum(step.active in self.new for step in steps) for steps in times), default=0)
+        new = frozenset(self.new)
+        times = [steps for _, at, steps in self.drawn.steps if at == slot] if new else ()
+        return max((sum([step.active in new for step in steps]) for steps in times), default=0)
 
     def _missing(self) -> Iterator[str]:
         """Yield the requirements and referrals that rules ask for and the routine omits."""
@@ -241,10 +205,8 @@ class _Gate:
 
     # --- frequencies ----------------------------------------------------------------------
 
-    def _notes(self) -> Iterator[str]:
+    def _limits(self) -> Iterator[str]:
         for note in self.routine.actives:
-            if (note.status == "in_use") != (note.id in self.in_use):
-                yield f"{note.id} is said to be {note.status}, against the answers"
             yield from self._too_often(note.id, note.nights, "")
         for alternative in self.routine.alternatives:
             yield from self._too_often(alternative.id, alternative.nights, " as an alternative")
@@ -253,6 +215,19 @@ class _Gate:
             if cap is not None and alternative.nights > cap.most:
                 where = f"{alternative.id} as an alternative"
                 yield f"{where} is above {cap.most} by {_rule_ids(cap.rules)}"
+        for stretch in self.drawn.stretches:
+            on_track: dict[str, int] = {}
+            for active, (mornings, evenings) in stretch.uses.items():
+                days = mornings | evenings
+                yield from self._too_often(active, days.bit_count(), "")
+                track = self.knowledge.track_of(active)
+                if track is not None and active not in self.prescribed:
+                    on_track[track] = on_track.get(track, 0) | days
+            for track, days in on_track.items():
+                cap = self.outcomes.tracks.get(track)
+                if cap is not None and days.bit_count() > cap.most:
+                    nights = f"{track} on {days.bit_count()} nights"
+                    yield f"{nights} is above {cap.most} by {_rule_ids(cap.rules)}"
 
     def _too_often(self, active: str, days: int, where: str) -> Iterator[str]:
         if active in self.prescribed:
@@ -260,160 +235,62 @@ class _Gate:
         cap = self.outcomes.nights.get(active)
         if cap is not None and days > cap.most:
             yield f"{active} on {days} days{where} is above {cap.most} by {_rule_ids(cap.rules)}"
+        reducing = self.outcomes.reduced.get(active) if active in self.in_use else None
         row = self.knowledge.actives[active]
-        reducing = self.outcomes.reduced.get(active)
-        if reducing and active in self.in_use and row.irritation and days > row.start:
+        if reducing and row.irritation and days > row.start:
             yield f"{active} on {days} days{where} is above {row.start} by {_rule_ids(reducing)}"
-        if days > self.knowledge.actives[active].ceiling:
-            yield f"{active} on {days} days{where} is above its ceiling"
 
-    def _nights(self, week: Week) -> Iterator[str]:
-        if [day.name for day in week] != list(Weekday):
-            yield "a week does not run from Monday to Sunday"
-        used: dict[str, list[int]] = {}
-        for place, day in enumerate(week):
-            for step in (*day.morning, *day.evening):
-                if step.active is not None:
-                    used.setdefault(step.active, []).append(place)
-        on_track: dict[str, list[int]] = {}
-        for active, days in used.items():
-            yield from self._too_often(active, len(days), "")
-            if active in self.prescribed:
-                continue
-            if len(set(days)) < len(days):
-                yield f"{active} comes twice on one day"
-            track = self.knowledge.track_of(active)
-            if track is not None:
-                on_track.setdefault(track, []).extend(days)
-        yield from self._tracks(on_track)
-        yield from self._recovery(used, on_track)
+    # --- days and weeks -------------------------------------------------------------------
 
-    def _tracks(self, on_track: Mapping[str, list[int]]) -> Iterator[str]:
-        calendar = self.knowledge.calendar
-        for name, days in on_track.items():
-            track = calendar.tracks[name]
-            if len(set(days)) < len(days):
-                yield f"two of {name} share a day"
-            cap = self.outcomes.tracks.get(name)
-            if cap is not None and len(days) > cap.most:
-                yield f"{name} on {len(days)} nights is above {cap.most} by {_rule_ids(cap.rules)}"
-            if len(days) > track.ceiling:
-                yield f"{name} on {len(days)} nights is above its ceiling"
-            in_order = sorted(days)
-            around = (*in_order, in_order[0] + len(Weekday))
-            if any(after - before <= track.rest_between for before, after in pairwise(around)):
-                yield f"{name} leaves too little rest between its nights"
-        for one, other in calendar.apart:
-            if set(on_track.get(one, ())) & set(on_track.get(other, ())):
-                yield f"{one} and {other} share a night"
+    def _required(self) -> Iterator[str]:
+        """Yield the steps that rules require and a day lacks; a crisis requires none."""
+        requests = () if self.routine.crisis else self.outcomes.steps.items()
+        required = [(kind, at, each.rules) for (kind, at), each in requests if each.required]
+        for name, slot, steps in self.drawn.steps if required else ():
+            kinds = {step.kind for step in steps}
+            for kind, at, rules in required:
+                if kind not in kinds and at == slot:
+                    yield f"{name} {slot} lacks {kind}, required by {_rule_ids(rules)}"
 
-    def _recovery(
-        self, used: Mapping[str, list[int]], on_track: Mapping[str, list[int]]
-    ) -> Iterator[str]:
-        """Check the nights without any track; only what is in use may take them."""
-        in_use_nights = {
-            day
-            for active, days in used.items()
-            if active in self.in_use and self.knowledge.track_of(active) is not None
-            for day in days
-        }
-        busy = in_use_nights | {day for days in on_track.values() for day in days}
-        most = len(Weekday) - self.knowledge.calendar.recovery_nights
-        if len(busy) > max(most, len(in_use_nights)):
-            yield "the week leaves no night to recover"
-
-    # --- days -----------------------------------------------------------------------------
-
-    def _steps(self, where: str, slot: Slot, steps: Sequence[Step]) -> Iterator[str]:
-        kinds = {step.kind for step in steps}
-        for kind in self.required[slot] - kinds:
-            rules = self.outcomes.steps[kind, slot].rules
-            yield f"{where} lacks {kind}, required by {_rule_ids(rules)}"
-        for before, after in pairwise(steps):
-            info = self.knowledge.steps.get(before.kind)
-            if info is not None and slot in info.last:
-                yield f"{where} has {after.kind} after {before.kind}"
-        for step in steps:
-            if step.slot is not slot:
-                yield f"{where} holds {step.kind} of the {step.slot}"
-
-    def _day_separations(self, day: Day) -> Iterator[str]:
-        morning = {step.active for step in day.morning if step.active}
-        evening = {step.active for step in day.evening if step.active}
-        for by, one, other, rules in self._apart(morning | evening):
-            if by is By.NIGHT or {one, other} <= morning or {one, other} <= evening:
-                yield f"{one} and {other} share a {by.value} against {_rule_ids(rules)}"
-
-    def _routine_separations(self, week: Week) -> Iterator[str]:
-        applied = {
-            step.active for day in week for step in (*day.morning, *day.evening) if step.active
-        }
-        for by, one, other, rules in self._apart(applied):
-            if by is By.ROUTINE:
-                yield f"{one} and {other} share a {by.value} against {_rule_ids(rules)}"
-
-    def _apart(self, names: set[str]) -> Iterator[tuple[By, str, str, set[str]]]:
-        """Yield the pairs among some actives that rules keep apart."""
+    def _separations(self) -> Iterator[str]:
+        applied = {active for stretch in self.drawn.stretches for active in stretch.uses}
         for separation, rules in self.outcomes.separations.items():
-            if separation.one.isdisjoint(names) or separation.other.isdisjoint(names):
+            if separation.one.isdisjoint(applied) or separation.other.isdisjoint(applied):
                 continue
-            for one, other in combinations(sorted(names), 2):
+            both = applied & (separation.one | separation.other)
+            for one, other in combinations(sorted(both), 2):
                 apart = (one in separation.one and other in separation.other) or (
                     other in separation.one and one in separation.other
                 )
-                if apart and not {one, other} <= self.prescribed:
-                    yield separation.by, one, other, rules
+                if not apart or {one, other} <= self.prescribed:
+                    continue
+                if any(_meet(each, one, other, separation.by) for each in self.drawn.stretches):
+                    by = separation.by.value
+                    yield f"{one} and {other} share a {by} against {_rule_ids(rules)}"
 
-    # --- weeks ----------------------------------------------------------------------------
-
-    def _phases(self) -> Iterator[str]:
-        phases = self.routine.phases
-        if not phases or phases[-1].week != self.routine.week:
-            yield "the last phase is not the settled week"
-        starts = [
-            (phase.first_week, name)
-            for phase in phases
-            for name in phase.introduces
-            if self.knowledge.is_counted(name)
-        ]
-        pause = self.knowledge.calendar.pace.weeks_between_new
-        for (week, one), (later, other) in pairwise(starts):
-            if later - week < pause:
-                yield f"{other} starts less than {pause} weeks after {one}"
-        introduced = {name for phase in phases for name in phase.introduces}
-        for name in self.new:
-            if name not in introduced:
-                yield f"{name} is never introduced"
-        for phase in phases:
-            yield from self._too_early(phase)
-            yield from self._in_a_pause(phase)
-
-    def _in_a_pause(self, phase: Phase) -> Iterator[str]:
+    def _pauses(self) -> Iterator[str]:
         """Check that a pause ends before what rests is used, and before anything new starts."""
-        steps = {step for day in phase.week for step in (*day.morning, *day.evening)}
-        for name in sorted({step.active for step in steps if step.active} & self.resting.keys()):
-            if phase.first_week <= self.resting[name]:
-                yield f"{name} is used in week {phase.first_week} of its pause"
-        for pause, rules in self.outcomes.pauses.items():
-            if phase.first_week <= pause.weeks and any(
-                self.knowledge.is_counted(name) for name in phase.introduces
-            ):
-                yield f"something starts in a pause by {_rule_ids(rules)}"
+        for stretch in self.drawn.stretches if self.outcomes.pauses else ():
+            for name in sorted(stretch.uses.keys() & self.resting.keys()):
+                if stretch.first <= self.resting[name]:
+                    yield f"{name} is used in week {stretch.first} of its pause"
+            for pause, rules in self.outcomes.pauses.items():
+                if stretch.first <= pause.weeks and any(
+                    map(self.knowledge.is_counted, stretch.phase.introduces)
+                ):
+                    yield f"something starts in a pause by {_rule_ids(rules)}"
 
-    def _too_early(self, phase: Phase) -> Iterator[str]:
-        started = {
-            name
-            for earlier in self.routine.phases
-            if earlier.first_week <= phase.first_week
-            for name in earlier.introduces
-        }
-        days = {id(day): day for day in phase.week}
-        applied = {
-            step.active for day in days.values() for step in (*day.morning, *day.evening)
-        } - {None}
-        for name in sorted(str(name) for name in applied):
-            if name not in started and name not in self.in_use:
-                yield f"{name} is used before it is introduced"
+
+def _meet(stretch: Stretch, one: str, other: str, by: By) -> bool:
+    """Return whether two actives meet in a slot, on a day or in a week."""
+    uses, others = stretch.uses.get(one), stretch.uses.get(other)
+    if uses is None or others is None:
+        return False
+    if by is By.ROUTINE:
+        return True
+    if by is By.SLOT:
+        return bool(uses[0] & others[0] or uses[1] & others[1])
+    return bool((uses[0] | uses[1]) & (others[0] | others[1]))
 
 
 def _rule_ids(rules: set[str]) -> str:
