@@ -154,6 +154,15 @@ class NeedNote(_Explained):
     """Id of the referral that says what a doctor has beside it."""
 
 
+class DoseStep(_FrozenModel):
+    """A change of the uses of an active."""
+
+    from_week: int
+    """First week with these uses."""
+    nights: int
+    """Uses a week."""
+
+
 class ActiveNote(_Explained):
     """An active in the routine."""
 
@@ -169,6 +178,16 @@ class ActiveNote(_Explained):
     """Uses a week once settled, 1 to 7."""
     from_week: int
     """Week in which it starts, or comes back from a pause; 1 for what is in use without one."""
+    path: tuple[DoseStep, ...] = ()
+    """Its uses from week to week, up to the settled ones."""
+    dose: str | None = None
+    """Where its path ends by its label, a study or practice, if nothing holds it."""
+    go_on: str | None = None
+    """What must be calm before its uses rise, if they rise."""
+    held: str | None = None
+    """What holds it below the end of its path, if anything does."""
+    judge_in_week: int | None = None
+    """Week of the plan in which its effect can be judged, if it is new."""
     prescribed: bool = False
     """Whether it was prescribed; then its uses, its time and its parts stay as they are."""
     twice_daily: bool = False

@@ -90,7 +90,8 @@ def test_the_calendar_is_kept_in_every_week(
     kept = sum(
         placed.nights
         for placed in plan.placed
-        if placed.status == "in_use" and KNOWLEDGE.track_of(placed.active)
+        if (placed.status == "in_use" or KNOWLEDGE.is_daily_by_label(placed.active))
+        and KNOWLEDGE.track_of(placed.active)
     )
 
     for week in range(len(plan.stretches)):

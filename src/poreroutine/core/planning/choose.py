@@ -124,7 +124,14 @@ class _Chooser:
             ),
         ]
         tracked = tuple(
-            WeekRequest(name, nights, track, self.knowledge.role_of(name), in_use)
+            WeekRequest(
+                name,
+                nights,
+                track,
+                self.knowledge.role_of(name),
+                in_use,
+                daily=not in_use and nights == DAYS and self.knowledge.is_daily_by_label(name),
+            )
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
@@ -427,13 +434,16 @@ class _Chooser:
                 and self._are_separated(one.active, other.active, By.SLOT)
             )
         )
-        in_use = {old.active for old in placed if old.status == "in_use"}
+        unbound = {old.active for old in placed if old.status == "in_use"}
         if request.status == "in_use":
-            in_use.add(name)
-        in_use_days = sum(
-            demand.nights for demand in demands if demand.track and demand.active in in_use
+            unbound.add(name)
+        unbound_days = sum(
+            demand.nights
+            for demand in demands
+            if demand.track
+            and (demand.active in unbound or self.knowledge.is_daily_by_label(demand.active))
         )
-        return assign_days(demands, self.bounds.week(in_use_days, never))
+        return assign_days(demands, self.bounds.week(unbound_days, never))
 
     # --- helpers --------------------------------------------------------------------------
 

@@ -310,16 +310,17 @@ class _Gate:
     def _recovery(
         self, used: Mapping[str, list[int]], on_track: Mapping[str, list[int]]
     ) -> Iterator[str]:
-        """Check the nights without any track; only what is in use may take them."""
-        in_use_nights = {
+        """Check the nights without any track; only what is in use or daily by label takes them."""
+        unbound_nights = {
             day
             for active, days in used.items()
-            if active in self.in_use and self.knowledge.track_of(active) is not None
+            if (active in self.in_use or self.knowledge.is_daily_by_label(active))
+            and self.knowledge.track_of(active) is not None
             for day in days
         }
-        busy = in_use_nights | {day for days in on_track.values() for day in days}
+        busy = unbound_nights | {day for days in on_track.values() for day in days}
         most = len(Weekday) - self.knowledge.calendar.recovery_nights
-        if len(busy) > max(most, len(in_use_nights)):
+        if len(busy) > max(most, len(unbound_nights)):
             yield "the week leaves no night to recover"
 
     # --- days -----------------------------------------------------------------------------
