@@ -268,6 +268,17 @@ class NotChosen(_Explained):
     """Whether the person currently uses it."""
 
 
+class GivenUp(_FrozenModel):
+    """A daily step that is given up on days without room for it."""
+
+    step: str
+    """Id of the step."""
+    slot: Slot
+    """When it is given up."""
+    text: str
+    """What stands in for it."""
+
+
 class Advice(_Explained):
     """A text for the person: a warning, a habit, an expectation, a reassurance or an answer."""
 
@@ -422,6 +433,8 @@ class Routine(_FrozenModel):
     """The week once everything is settled: seven days, Monday first."""
     phases: tuple[Phase, ...]
     """Phases in order; the last one is `week`."""
+    gives_up: tuple[GivenUp, ...] = ()
+    """Steps that some settled days have no room for, because fewer were wished for."""
     actives: tuple[ActiveNote, ...]
     """Actives in the routine: in use first, then in order of choice; `from_week` says when."""
     pauses: tuple[PauseNote, ...] = ()

@@ -364,12 +364,18 @@ class _Chooser:
             )
             if self._is_full(placed, days):
                 reason = _FULL[slot].reason
-            elif self.capacity.has_room_for(placed, self.choice.placed):
+            elif self._has_room_for(placed):
                 self._accept(placed, days)
                 return None
             else:
                 reason = Reason.STEP_LIMIT
         return reason
+
+    def _has_room_for(self, placed: Placed) -> bool:
+        """Return whether a slot has room; what is in use is never thrown out for want of it."""
+        return placed.status == "in_use" or self.capacity.has_room_for(
+            placed, self.choice.placed, needed=self.order.serves_a_need(placed.active)
+        )
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
         earlier = [

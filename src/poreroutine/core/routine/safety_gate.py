@@ -328,6 +328,8 @@ class _Gate:
     def _steps(self, where: str, slot: Slot, steps: Sequence[Step]) -> Iterator[str]:
         kinds = {step.kind for step in steps}
         for kind in self.required[slot] - kinds:
+            if slot in self.knowledge.steps[kind].gives_way and self._is_full(steps):
+                continue
             rules = self.outcomes.steps[kind, slot].rules
             yield f"{where} lacks {kind}, required by {_rule_ids(rules)}"
         for before, after in pairwise(steps):
@@ -337,6 +339,12 @@ class _Gate:
         for step in steps:
             if step.slot is not slot:
                 yield f"{where} holds {step.kind} of the {step.slot}"
+
+    def _is_full(self, steps: Sequence[Step]) -> bool:
+        """Return whether some steps, or the busiest time of the week, leave no room for more."""
+        most = self.routine.profile.get("most_steps")
+        every = steps is self.routine.morning or steps is self.routine.evening
+        return isinstance(most, int) and (every or len(steps) >= most)
 
     def _day_separations(self, day: Day) -> Iterator[str]:
         morning = {step.active for step in day.morning if step.active}

@@ -248,6 +248,19 @@ class StepKind(OpenRow):
     """How to use it."""
 
 
+class GivesWay(ClosedRow):
+    """How a step is given up in a slot when somebody wants fewer steps."""
+
+    order: Annotated[int, Field(ge=0, le=99)]
+    """The lowest goes first."""
+    to: Literal["any", "need"]
+    """Which actives may take its place: any, or those that serve a need first or are in use."""
+    plain: Filled
+    """What stands in for it, for everybody."""
+    clinical: Filled
+    """The same, for professionals."""
+
+
 class StepInfo(OpenRow):
     """A step of a routine."""
 
@@ -256,7 +269,9 @@ class StepInfo(OpenRow):
     slots: Annotated[Mapping[Slot, int], Field(min_length=1)]
     """Position in each slot it belongs to, lowest first."""
     essential: bool = False
-    """Whether it stays if the person wants fewer steps."""
+    """Whether it stays if the person wants fewer steps, unless it gives way."""
+    gives_way: Mapping[Slot, GivesWay] = {}
+    """Slots in which an essential step is given up if there is no room for it."""
     last: tuple[Slot, ...] = ()
     """Slots in which it must be last."""
     kinds: Mapping[Id, StepKind] = {}
