@@ -165,7 +165,6 @@ Feature: Medicines, kind by kind
         | imiquimod cream                           | no        |
         | another immune-calming medicine           | no        |
         | isotretinoin now                          | no        |
-        | isotretinoin in the last 6 months         | no        |
         | a JAK inhibitor tablet                    | no        |
         | leflunomide                               | no        |
         | methotrexate                              | no        |

@@ -124,7 +124,6 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         "mind_the_step": both("mind the step") | {"rank": 1},
         "lights_out": both("lights out"),
         **{name: both(name.removeprefix("reason_")) for name in OWN_TEXTS},
-        "keep_in_use": both("keep it"),
     },
     "referrals": {
         "see_smith": {"urgency": "within_8_weeks", "who": both("a smith"), **both("it is bent")},

@@ -116,7 +116,7 @@ def write_cases(ruleset: Ruleset) -> str:
 
 
 class _Case:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of a case
         self,
         name: str,
         profile: str,

@@ -102,11 +102,14 @@ def test_every_week_keeps_the_calendar_and_the_limits(answers: dict[str, Any]) -
     """Read from the days a person would see, around the turn from Sunday to Monday too."""
     routine = advisor().recommend(answers)
     outcomes = advisor().trace(advisor().read_profile(answers)).outcomes
+    prescribed = {note.id for note in routine.actives if note.prescribed}
 
     for week in weeks(routine):
         assert list(Weekday) == [day.name for day in week]
         nights: dict[str, list[int]] = {}
         for active, days in uses(week).items():
+            if active in prescribed:
+                continue  # it stays as the prescriber said
             assert len(set(days)) == len(days) <= KNOWLEDGE.actives[active].ceiling
             assert active not in outcomes.nights or len(days) <= outcomes.nights[active].most
             track = KNOWLEDGE.track_of(active)
@@ -173,7 +176,9 @@ def test_what_is_forbidden_stands_nowhere(answers: dict[str, Any]) -> None:
     named |= {name for phase in routine.phases for name in phase.introduces}
     kinds = {(step.kind, step.product_kind) for step in steps(routine)}
 
-    assert not named & outcomes.forbidden.keys()
+    prescribed = {note.id for note in routine.actives if note.prescribed}
+    spared = {one for one in prescribed if not outcomes.stopping(one, prescribed=True)}
+    assert not (named & outcomes.forbidden.keys()) - spared
     assert not {option.id for option in routine.options} & outcomes.forbidden_options.keys()
     assert not kinds & outcomes.forbidden_kinds.keys()
     for active in outcomes.forbidden.keys() & outcomes.candidates.keys():
