@@ -33,6 +33,7 @@ CHANGED = "Changed rules"
 
 IN_USE = "in use"
 CONTESTED = "Contested:"
+GIVEN_UP = "With fewer steps"
 IS_CONTESTED = "contested"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 CRISIS = {"today": "Get help today", "now": "Get help now"}

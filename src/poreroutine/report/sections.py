@@ -237,6 +237,12 @@ def _source(source: Source) -> Text:
     return paragraph(source.citation, source.identifier or "", (level, "muted"))
 
 
+def given_up(routine: Routine, page: Page) -> tuple[RenderableType, ...]:
+    """Say what stands in for the steps that a wish for fewer steps gives up."""
+    texts = dict.fromkeys(each.text for each in routine.gives_up)
+    return page.section(labels.GIVEN_UP, [paragraph(text) for text in texts])
+
+
 def _active(active: ActiveNote, page: Page) -> RenderableType:
     """Explain why an active is included; the short page's plan shows strength and frequency."""
     if not page.full:

@@ -230,7 +230,7 @@ class ActiveWriter:
     def pauses(self) -> tuple[PauseNote, ...]:
         """Write the pauses, longest first; those that end alike are one, as long as the longest."""
         resting = {
-            placed.active
+            placed.active: placed.from_week
             for placed in self._plan.placed
             if placed.status == "in_use" and placed.from_week > 1
         }
@@ -240,13 +240,14 @@ class ActiveWriter:
         notes = []
         for until, alike in by_end.items():
             rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in alike))
+            weeks = max(pause.weeks for pause in alike)
             actives = frozenset[str]().union(*(pause.target.actives for pause in alike))
             notes.append(
                 PauseNote(
                     id=until,
-                    weeks=max(pause.weeks for pause in alike),
+                    weeks=weeks,
                     until=_text(self._wording, until),
-                    actives=tuple(sorted(actives & resting)),
+                    actives=tuple(sorted(name for name in actives if resting.get(name, 0) > weeks)),
                     rules=tuple(sorted(rules)),
                     sources=self._wording.citations.of(rules),
                 )
