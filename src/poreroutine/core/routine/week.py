@@ -118,12 +118,12 @@ class WeekWriter:
                 ranked[f"{step.kind}.{active}" if free else step.kind] = rank, step
             over = len(ranked) - self._plan.most_steps
             droppable = [
-                step
-                for step in self._plan.gives_way[slot]
-                if step in ranked and ranked[step][1].active is None
+                name
+                for name in self._plan.gives_way[slot]
+                if name in ranked and ranked[name][1].active is None
             ]
-            for step in droppable[: max(0, over)]:
-                del ranked[step]
+            for name in droppable[: max(0, over)]:
+                del ranked[name]
             in_order = sorted(ranked.values(), key=lambda item: item[0])
             self._slots[key] = tuple(step for _, step in in_order)
         return self._slots[key]
