@@ -118,6 +118,16 @@ Feature: Minimal routines
       | 2    | moisturise |
       | 3    | moisturise |
 
+  @treat.skin_type.tint_for_melasma
+  Scenario: A swimmer with melasma gets a tinted and water-resistant sunscreen
+    Given a person aged 36 with oily skin
+    And they have melasma
+    And these answers
+      | habits | swims |
+    When they ask for a routine
+    Then every product must be tinted with iron oxides
+    And every product must be water-resistant
+
   @treat.circumstances.light_and_resistant @treat.circumstances.sweat_and_water
   Scenario: A runner with oily skin gets a light and water-resistant sunscreen
     Given a person aged 30 with oily skin

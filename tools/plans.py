@@ -19,9 +19,8 @@ PAGE: Final = ROOT / "docs" / "plans.md"
 PEOPLE: Final = ROOT / "tools" / "typical_people.yaml"
 LAST_START: Final = 12
 """Week by which the last active should have started."""
-ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
-    name: () for name in ("conditions", "medications", "allergies", "procedures", "red_flags")
-}
+ASKED: Final = ("conditions", "medications", "allergies", "procedures", "red_flags")
+"""Questions that were asked, so that what is not ticked is not there."""
 
 HEAD: Final = """\
 # Typical people
@@ -44,7 +43,7 @@ it is up to date. No clinician has reviewed it yet.
 def people() -> Mapping[str, Mapping[str, Any]]:
     """Read the typical people: a name for each, and what it answers."""
     rows = read_yaml(PEOPLE.read_text(encoding="utf-8"))
-    return {name: {**ANSWERED, **row["answers"]} for name, row in rows.items()}
+    return {name: {**dict.fromkeys(ASKED, ()), **row["answers"]} for name, row in rows.items()}
 
 
 def last_start(routine: Routine) -> int:
