@@ -445,4 +445,4 @@ Feature: Allergies
         | procedures  | none |
         | red flags   | none |
       When they ask for a routine
-      Then the routine warns about health not asked
+      Then the routine warns about allergies not asked

@@ -156,3 +156,23 @@ Feature: A look at the bathroom shelf
       Then "Night Serum" is to be left to a profile
       And the audit says "If you are or may be pregnant"
       And the audit says "You told nothing about yourself"
+
+  Rule: An audit is true at a glance
+
+    Scenario: A retinol in the morning belongs in the evening
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name        | ingredients             | slot | nights |
+        | Night Serum | Aqua, Glycerin, Retinol | AM   | 2x     |
+      When they have their shelf audited
+      Then the audit says "in the evening"
+
+    Scenario: An oil goes on after cleansing
+      Given a person aged 40 with dry skin
+      And a shelf with
+        | name         | ingredients                     | slot |
+        | Rosehip Oil  | Rosa Canina Fruit Oil           | PM   |
+        | Gel Cleanser | Aqua, Glycerin, Decyl Glucoside | PM   |
+      When they have their shelf audited
+      Then "Gel Cleanser" goes on before "Rosehip Oil" in the evening

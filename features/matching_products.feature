@@ -138,3 +138,62 @@ Feature: Products that suit a routine
       When they look for products
       Then the first choice for sunscreen is "City Fluid Sunscreen SPF 50"
       And "Beach Fluid Sunscreen SPF 15" is not chosen because "below 30"
+
+  Rule: Choices are what somebody who knows skin would accept
+
+    Scenario: Sizes of one product are one choice
+      Given a person aged 34 with oily skin
+      And a shop that sells
+        | name                  | category | ingredients                     | price |
+        | Calm Gel Wash 150 ml  | cleanser | Aqua, Glycerin, Decyl Glucoside | 9 €   |
+        | Calm Gel Wash 30 ml   | cleanser | Aqua, Glycerin, Decyl Glucoside | 4 €   |
+        | Soft Gel Wash         | cleanser | Aqua, Glycerin, Coco-Glucoside  | 6 €   |
+      When they look for products
+      Then the choices for cleanse are "Calm Gel Wash 30 ml, Soft Gel Wash"
+
+    Scenario: Oily skin gets no ointment
+      Given a person aged 15 with oily skin
+      And a shop that sells
+        | name             | category    | ingredients                        | price |
+        | Healing Ointment | moisturiser | Petrolatum, Paraffin               | 4 €   |
+        | Light Gel Cream  | moisturiser | Aqua, Glycerin, Dimethicone        | 9 €   |
+      When they look for products
+      Then the choices for moisturise are "Light Gel Cream"
+      And "Healing Ointment" is never chosen
+
+    Scenario: A neck cream is no face cream
+      Given a person aged 45 with dry skin
+      And a shop that sells
+        | name               | category    | ingredients                           |
+        | Firming Neck Cream | moisturiser | Aqua, Glycerin, Squalane              |
+        | Plain Face Cream   | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
+      When they look for products
+      Then the choices for moisturise are "Plain Face Cream"
+
+    Scenario: A price far above the others is not the first choice of somebody who named no budget
+      Given a person aged 45 with dry skin
+      And a shop that sells
+        | name           | category    | ingredients                           | price |
+        | Gold Day Cream | moisturiser | Aqua, Glycerin, Squalane, Dimethicone | 315 € |
+        | Day Cream      | moisturiser | Aqua, Glycerin, Squalane, Dimethicone | 20 €  |
+        | Soft Cream     | moisturiser | Aqua, Glycerin, Squalane              | 25 €  |
+      When they look for products
+      Then the first choice for moisturise is "Day Cream"
+
+  Rule: A product is what the head of its name says
+
+    Scenario: A moisturising cleanser cleanses
+      Given a person aged 34 with oily skin
+      And a shop that sells
+        | name                  | category | ingredients                     |
+        | Moisturising Cleanser | cleanser | Aqua, Glycerin, Decyl Glucoside |
+      When they look for products
+      Then the first choice for cleanse is "Moisturising Cleanser"
+
+    Scenario: A serum from the sun shelf protects
+      Given a person aged 34 with oily skin
+      And a shop that sells
+        | name             | category  | ingredients                                        |
+        | Water Sun Serum SPF 50 broad spectrum | sunscreen | Aqua, Glycerin, Niacinamide, Ethylhexyl Triazone |
+      When they look for products
+      Then the first choice for protect is "Water Sun Serum SPF 50 broad spectrum"

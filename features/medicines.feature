@@ -109,7 +109,7 @@ Feature: Medicines
         | procedures | none |
         | red flags  | none |
       When they ask for a routine
-      Then the routine warns about health not asked
+      Then the routine warns about medicines not asked
 
   Rule: Vitamin A by mouth leaves room for the basics only
 
@@ -829,3 +829,31 @@ Feature: Medicines
       When they ask for a routine
       Then the reason to see a doctor is help with steroids
       And the routine advises to see a doctor within 2 weeks
+
+  Rule: An operator can leave every answer on medicines to a pharmacist
+
+    Scenario Outline: <medicine> in pregnancy is a question for a pharmacist today
+      Given a person aged 30 with oily skin
+      And they are pregnant
+      And they are concerned about acne
+      And they take <medicine>
+      When they ask for a routine that leaves medicines to a pharmacist
+      Then the routine advises to see a doctor today
+      And they are told to call a pharmacist
+      And there is no adapalene anywhere in the routine
+
+      Examples: Medicines that are a call today
+        | medicine          |
+        | isotretinoin now  |
+        | methotrexate      |
+        | antiandrogens     |
+
+    Scenario: A medicine that only opens the skin to sun can wait for the next visit
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And they take amiodarone
+      When they ask for a routine that leaves medicines to a pharmacist
+      Then the routine advises to see a doctor when it suits
+      And they are told to call a pharmacist
+      And there is no glycolic acid anywhere in the routine
+      And the routine does not warn about medicine and sun

@@ -168,12 +168,12 @@ Feature: Pregnancy and breastfeeding
         | tretinoin |
 
     @guard.pregnancy.breastfeeding_prescribed_retinoid
-    Scenario Outline: Somebody who breastfeeds and uses <cream> asks within two weeks
+    Scenario Outline: Somebody who breastfeeds and uses <cream> asks within two to three days
       Given a person aged 31 with oily skin
       And they are breastfeeding
       And they use <cream> on 3 nights a week
       When they ask for a routine
-      Then the routine advises to see a doctor within 2 weeks
+      Then the routine advises to see a doctor within 2-3 days
       And the reason to see a doctor is retinoid cream while breastfeeding
 
       Examples: From the pharmacy or the prescriber

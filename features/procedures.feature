@@ -456,4 +456,4 @@ Feature: After a treatment, and before one
         | medications | none |
         | red flags   | none |
       When they ask for a routine
-      Then the routine warns about health not asked
+      Then the routine warns about procedures not asked

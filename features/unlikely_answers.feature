@@ -48,7 +48,16 @@ Feature: Missing, unlikely and impossible answers
       | allergies   | none |
       | procedures  | none |
     When they ask for a routine
+    Then the routine warns about conditions not asked
+    And the routine does not warn about health not asked
+
+  @guard.answers.nothing_asked
+  Scenario: Where no question of health was asked, one text says what would matter
+    Given a person aged 31 with oily skin
+    When they ask for a routine
     Then the routine warns about health not asked
+    And the routine does not warn about conditions not asked
+    And the routine does not warn about medicines not asked
 
   @guard.answers.red_flags_not_asked
   Scenario: Where warning signs were not asked about, the advice names them

@@ -32,7 +32,15 @@ def facts_of(question: str) -> list[str]:
 
 @pytest.mark.parametrize("question", sorted(ruleset().knowledge.questionnaire))
 def test_every_answer_is_read_by_a_rule(question: str) -> None:
-    assert [] == [fact for fact in facts_of(question) if fact not in read()]
+    rows = ruleset().knowledge.rows
+    harmless = {
+        f"medication.{name}"
+        for name, row in rows["medications"].items()
+        if (row["sun"], tuple(row["skin"])) == ("none", ("nothing",))
+        and {row["trying"], row["pregnant"], row["breastfeeding"]} == {"fine"}
+    }
+
+    assert [] == [fact for fact in facts_of(question) if fact not in read() | harmless]
 
 
 def test_every_fixed_field_is_read_by_a_rule() -> None:
@@ -46,7 +54,9 @@ def test_every_fixed_field_is_read_by_a_rule() -> None:
 
 
 def test_every_trait_that_is_set_is_read_again() -> None:
-    traits = {f"trait.{name}" for name in ruleset().knowledge.traits}
+    knowledge = ruleset().knowledge
+    needs = knowledge.pathways.keys()  # the order of choice reads them
+    traits = {f"trait.{name}" for name in knowledge.traits if name not in needs}
 
     assert set() == traits - read()
 

@@ -22,7 +22,7 @@ LONGEST = 110
 """Lines of a short page at 80 columns, for the person with most to be told."""
 
 PLANS = {
-    "after-laser": {},
+    "after-laser": {"retinol": 3},
     "aspirin-allergy": {"adapalene": 3, "niacinamide": 7, "polyhydroxy_acid": 2},
     "beard": {"niacinamide": 7, "salicylic_acid": 1},
     "breastfeeding": {"niacinamide": 7, "azelaic_acid": 7},
@@ -47,7 +47,7 @@ PLANS = {
     "oily-pores": {"salicylic_acid": 2, "niacinamide": 7, "retinol": 3},
     "older": {"niacinamide": 7},
     "pregnant": {"benzoyl_peroxide": 3, "azelaic_acid": 7},
-    "rosacea": {"azelaic_acid": 7, "ceramides": 7},
+    "rosacea": {"ceramides": 7, "niacinamide": 7},
     "sensitive": {"ceramides": 7, "niacinamide": 7},
     "severe-acne": {"ceramides": 7},
     "teen-acne": {"ceramides": 7, "benzoyl_peroxide": 3},

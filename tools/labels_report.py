@@ -86,8 +86,8 @@ def texts_of(folder: Path, file: str) -> list[str]:
 
 
 def flags_of(label: Label, table: IngredientTable) -> set[str]:
-    """Collect the flags of every name on a label, known or not."""
-    names = [each.inci or each.printed.lower() for each in label.ingredients]
+    """Collect the flags of every name on a label, known or not, in its list or in a claim."""
+    names = [each.inci or each.printed.lower() for each in (*label.ingredients, *label.claimed)]
     found = {flag for name in names for flag in table.flags_of(name)}
     found.update(name for name, flags in EITHER.items() if not found.isdisjoint(flags))
     return found
@@ -142,7 +142,7 @@ def _actives_table(read: Mapping[str, Sequence[Label]], table: IngredientTable) 
     yield "| labels with | " + " | ".join(read) + " |"
     yield "|---" * (len(read) + 1) + "|"
     found = {file: Counter(_actives(labels, table)) for file, labels in read.items()}
-    for active in table.active_ids:
+    for active in sorted({each for counts in found.values() for each in counts}):
         counts = [each[active] for each in found.values()]
         yield f"| `{active}` | " + " | ".join(map(str, counts)) + " |"
 

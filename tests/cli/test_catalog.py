@@ -19,7 +19,7 @@ HOSTILE = (
     '"=HYPERLINK(""http://x"")","Aqua"\n'
     '"\x1b]0;owned\x07Calm\u202e Cream","Aqua"\n'
     '"@SUM(1)\t+1","Aqua"\n'
-    '"<b>bold</b>",Aqua,Glycerin,\x1b[2J\n'
+    ',"Aqua,Glycerin,\x1b[2J"\n'
 )
 
 

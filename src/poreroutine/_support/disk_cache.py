@@ -224,6 +224,15 @@ def _remove_oldest(folder: Path, kind: str) -> None:
             file.unlink(missing_ok=True)
 
 
+def unpickled(data: bytes, modules: Collection[str]) -> Any:  # noqa: ANN401 - whatever was cached
+    """Unpickle a part of a cached result; its seal was checked with the whole.
+
+    Raises:
+        pickle.UnpicklingError: If it contains anything but plain classes of these modules.
+    """
+    return _Unpickler(io.BytesIO(data), modules).load()
+
+
 class _Unpickler(pickle.Unpickler):
     """Unpickles only plain classes from the given modules."""
 

@@ -15,11 +15,12 @@ from poreroutine.core.inference.engines import EngineChoice, EngineOption, choos
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.model.enums import Audience
+from poreroutine.model.enums import Audience, MedicineAnswers
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine, RulesetInfo, Source
 from poreroutine.rulesets import schema
+from poreroutine.rulesets.bundled import bundled_overlay
 from poreroutine.rulesets.changes import ReloadResult, diff_parts
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 
@@ -54,6 +55,8 @@ class Advisor:
             one, which is read now and again by `reload`.
         remember: Most bytes of memory for the routines made lately, so that asking again is
             quicker; none are remembered unless this is given.
+        medicine_answers: `refer` leaves every answer on medicines to a pharmacist, by a bundled
+            overlay. Medicines still bar and limit what they do.
         expect_digest: Digest of the rules that were deployed, overlays included; other rules are
             refused. Any rules are accepted unless this is given.
 
@@ -73,15 +76,18 @@ class Advisor:
         'protect'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the overlays by name
         self,
         *overlays: str | Path,
         base: str | Path | Ruleset | None = None,
         engine: EngineOption = "auto",
         catalog: Catalog | str | Path | None = None,
         remember: int = 0,
+        medicine_answers: MedicineAnswers = "advise",
         expect_digest: str | None = None,
     ) -> None:
+        if medicine_answers == "refer":
+            overlays = (*overlays, bundled_overlay("medicines_refer"))
         choice = choose_engine(engine)
         if remember < 0:
             raise ValueError("`remember` is a number of bytes, from 0")

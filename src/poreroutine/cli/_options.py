@@ -15,7 +15,7 @@ from poreroutine._support.closest import closest_match
 from poreroutine.cli._output import print_page, print_text, terminal
 from poreroutine.core.facts.read_profile import MAX_BYTES
 from poreroutine.core.inference.engines import EngineOption
-from poreroutine.model.enums import Audience
+from poreroutine.model.enums import Audience, MedicineAnswers
 from poreroutine.report import pages
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ ENGINE = choice_option(
     "Engine that matches the rules; the routine is the same.",
 )
 
+MEDICINES = choice_option(
+    "--medicines",
+    "medicines",
+    get_args(MedicineAnswers),
+    "Answer on medicines, or leave each answer to a pharmacist.",
+)
+
 TODAY = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -90,6 +97,7 @@ class RoutineOptions:
     Attributes:
         form: Output format.
         overlays: Folders of overlays.
+        medicines: Whether to answer on medicines.
         engine: Engine that matches the rules.
         columns: Width of the page, if it was set.
         full: Whether to show all details.
@@ -97,13 +105,19 @@ class RoutineOptions:
 
     form: Format
     overlays: tuple[str, ...]
+    medicines: MedicineAnswers
     engine: EngineOption
     columns: int | None
     full: bool
 
     def advisor(self, catalog: str | None = None) -> Advisor:
         """Return an advisor with these rules and this engine."""
-        return Advisor(*self.overlays, engine=self.engine, catalog=catalog)
+        return Advisor(
+            *self.overlays,
+            engine=self.engine,
+            catalog=catalog,
+            medicine_answers=self.medicines,
+        )
 
     def show(self, result: BaseModel, page: str, **more: object) -> None:
         """Print a result: as JSON, or as a page of `report.pages`, by name."""
@@ -123,7 +137,7 @@ def routine_options(command: Callable[..., None]) -> Callable[..., None]:
         own = {each.name: given.pop(each.name) for each in fields(RoutineOptions)}
         command(options=RoutineOptions(**own), **given)
 
-    for decorate in (FULL, WIDTH, ENGINE, OVERLAYS, FORMAT):
+    for decorate in (FULL, WIDTH, ENGINE, MEDICINES, OVERLAYS, FORMAT):
         run = decorate(run)
     return run
 

@@ -44,7 +44,8 @@ _PROGRESS_THRESHOLD: Final = 2_000
 
 _CELLS: Final = (
     "row", "id", "name", "brand", "category", "price", "currency", "read", "reason", "hint",
-    "listing", "names", "known", "steps", "kinds", "actives", "spf", "yes", "unknown",
+    "listing", "names", "known", "notes", "claimed", "steps", "kinds", "actives", "spf", "yes",
+    "unknown",
 )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def check_catalog(  # noqa: PLR0913, PLR0917 - one per option
 ) -> None:
     """Show what was read from a catalogue, and what was not.
 
-    FILE is CSV, JSON, JSON Lines or Parquet, or - for stdin.
+    FILE is CSV, JSON, JSON Lines, XML, XLSX or Parquet, also packed with gzip, or - for stdin.
     The exit status is 1 if some rows could not be read.
     """
     folders = tuple(map(Path, overlays))
@@ -142,8 +143,11 @@ def _facts(catalog: Catalog) -> dict[str, Any]:
         "form": catalog.form,
         "encoding": catalog.encoding,
         "columns": {field: list(names) for field, names in columns.by_field.items()},
+        "columns_recognised_by": dict(columns.recognised_by),
         "columns_named": list(columns.named),
         "columns_unused": list(columns.unused),
+        "joined": {str(row): into for row, into in catalog.joined.items()},
+        "notes": list(catalog.notes),
         "not_read": [asdict(each) for each in catalog.skipped],
     }
 
@@ -156,6 +160,8 @@ def _as_json(each: Assessment) -> dict[str, Any]:
         "names": len(each.label.ingredients),
         "known": known_names(each),
         "readable": each.label.is_readable,
+        "notes": list(each.label.notes),
+        "claimed": [asdict(claim) for claim in each.claimed],
         "steps": dict(each.steps),
         "actives": [asdict(found) for found in each.actives],
         "spf": each.spf,
@@ -192,6 +198,8 @@ def _line(each: Assessment) -> dict[str, Any]:
         "known": known_names(each),
         "steps": " ".join(each.steps),
         "kinds": " ".join(kinds),
+        "notes": " ".join(each.label.notes),
+        "claimed": " ".join(f"{claim.active}:{claim.where}" for claim in each.claimed),
         "actives": " ".join(f"{found.active}:{found.band}" for found in each.actives),
         "spf": each.spf or "",
         "yes": answers[Answer.YES],

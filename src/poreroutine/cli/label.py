@@ -72,6 +72,7 @@ def _as_dict(found: Label, table: IngredientTable) -> dict[str, Any]:
         "readable": found.is_readable,
         "notes": list(found.notes),
         "ingredients": [_ingredient(each, table) for each in found.ingredients],
+        "claimed": [_ingredient(each, table) for each in found.claimed],
     }
 
 

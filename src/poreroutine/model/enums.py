@@ -11,6 +11,9 @@ Audience = Literal["everyday", "clinical"]
 Region = Literal["us", "eu", "uk", "other", "unstated"]
 """Region of the person; over-the-counter products and emergency numbers depend on it."""
 
+MedicineAnswers = Literal["advise", "refer"]
+"""Whether the rules answer on medicines, or leave each answer to a pharmacist."""
+
 
 MergedAs = Literal[
     "add", "set", "forbid", "forbid_option", "forbid_kind", "withhold", "limit_nights",

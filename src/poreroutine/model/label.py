@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+CLAIM_NOT_LISTED: Final = "claim_not_listed"
+"""Note of a list that lacks something that the product claims."""
+CONTRADICTED: Final = "claim_contradicted"
+"""Note of a list that contradicts a claimed strength."""
 
 
 class Listing(StrEnum):
@@ -46,7 +52,9 @@ class Ingredient:
         end: One past the last character.
         match: How the name was matched.
         inci: INCI name in lower case; None when unknown.
-        percent: Stated strength; None if not stated.
+        percent: Stated strength; None if not stated, or only as a bound.
+        at_least: Stated lower bound of the strength, in per cent.
+        at_most: Stated upper bound of the strength, in per cent.
         in_actives: Whether it is listed under a heading of active ingredients.
         may_contain: Whether it is listed under "may contain".
     """
@@ -57,6 +65,8 @@ class Ingredient:
     match: Match
     inci: str | None = None
     percent: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
     in_actives: bool = False
     may_contain: bool = False
 
@@ -68,6 +78,7 @@ class Label:
     Attributes:
         listing: What kind of text it was.
         ingredients: In label order.
+        claimed: Names in claims and highlights, which are not part of the list, in label order.
         notes: Ids of observations made while parsing, sorted: `claim_text`, `several_products`,
             `too_long`, ...; never text from the label.
     """
@@ -75,6 +86,7 @@ class Label:
     listing: Listing
     ingredients: tuple[Ingredient, ...] = ()
     notes: tuple[str, ...] = ()
+    claimed: tuple[Ingredient, ...] = ()
 
     @property
     def is_readable(self) -> bool:

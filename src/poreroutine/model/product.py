@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from poreroutine.model.label import Label
+
+TREATMENT: Final = "treatment"
+"""The job of an active that is at work. All others are in the ruleset's estimates."""
 
 
 class Answer(StrEnum):
@@ -41,12 +45,14 @@ class Product:
         brand: Brand or manufacturer; empty if not given.
         category: The shop's own category; empty if not given.
         ingredients: Text of its label; empty if not given.
+        description: Text about it; empty if not given. Only claims are read from it.
         price: In the unit of `currency`; None if not given.
         currency: ISO 4217 code, such as `EUR`; empty if not given.
         regions: Where it is sold, in the words of a profile's `region`; empty if not given.
         url: Address of its page; empty if not given.
         boost: The shop's request to rank it higher; never outweighs fit or a safety rule.
         row: Line of the file, from 1; 0 if it doesn't come from a file.
+        gtin: Number under its bar code (EAN, UPC); empty if not given.
     """
 
     id: str
@@ -60,6 +66,8 @@ class Product:
     url: str = ""
     boost: float = 0.0
     row: int = 0
+    description: str = ""
+    gtin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ class FoundActive:
         inci: Name by which it was recognised.
         band: Likely strength.
         percent: Stated strength, if any.
-        place: Position in the list, from 1.
+        place: Position in the list, from 1; 0 if only a claim names it.
+        job: What it is there for; only a treatment is at work.
     """
 
     active: str
@@ -79,6 +88,26 @@ class FoundActive:
     band: StrengthBand
     percent: float | None
     place: int
+    job: str = TREATMENT
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedActive:
+    """Something that a name or a text claims; evidence, and no entry of the list.
+
+    Attributes:
+        active: Id of the active; otherwise the INCI name, or the claim as printed.
+        inci: INCI name; None for a kind of substance.
+        percent: Stated strength, if any.
+        where: `name`, `description`, or `text` for the text of the label.
+        listed: Whether the list names it, or something of that kind.
+    """
+
+    active: str
+    inci: str | None
+    percent: float | None
+    where: str
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +136,8 @@ class Assessment:
         actives: Actives at work in it, in label order.
         flags: Flag id (of an ingredient, or of products) -> finding. A flag that no rule decides
             is unknown.
+        claimed: What its name, its description and the text of its label claim.
+        jobs: INCI name -> its job, for names that are there for something else than a treatment.
         spf: Sun protection factor stated by its name or label; None if not stated.
         rules: Ids of every product rule that fired, sorted.
     """
@@ -116,5 +147,7 @@ class Assessment:
     steps: Mapping[str, str | None] = field(default_factory=dict)
     actives: tuple[FoundActive, ...] = ()
     flags: Mapping[str, FlagFinding] = field(default_factory=dict)
+    claimed: tuple[ClaimedActive, ...] = ()
+    jobs: Mapping[str, str] = field(default_factory=dict)
     spf: int | None = None
     rules: tuple[str, ...] = ()

@@ -50,9 +50,12 @@ class Shelf:
     name: str = "shelf"
 
 
-Verdict = Literal["keep", "less", "swap", "pause", "stop", "unclear", "known"]
-"""What to do with a product, best first. `unclear`: its label doesn't decide it. `known`: a profile
-is needed to decide."""
+Verdict = Literal["keep", "less", "move", "swap", "pause", "stop", "unclear", "known"]
+"""What to do with a product, best first.
+
+`move`: use it at another time of day. `unclear`: its label doesn't decide it. `known`: a profile is
+needed to decide.
+"""
 
 
 class AuditEntry(FrozenModel):
@@ -100,6 +103,9 @@ class Conflict(FrozenModel):
     """How far apart they should be."""
     meets: bool
     """Whether they conflict as currently used; if not, they only might."""
+    severity: Literal["info", "caution", "avoid"] = "caution"
+    """How much it matters: `avoid` what does not belong in one routine at all, `caution` where two
+    meet now, `info` where they only might."""
     text: str
     """What to do."""
     reason: str

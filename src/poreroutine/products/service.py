@@ -18,6 +18,7 @@ from poreroutine.model.shelf import Audit, Shelf
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.matcher import ProductMatcher
+from poreroutine.products.matching.stored_index import stored_index
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import ShelfAudit
@@ -28,6 +29,7 @@ class ProductService:
     """Classifies, indexes, matches and audits products for one ruleset.
 
     Immutable but for the index of the last catalogue, which is cached; shared between threads.
+    The index of a large catalogue is also kept on disk.
 
     Args:
         pipeline: Makes routines.
@@ -72,7 +74,12 @@ class ProductService:
         last = self._last_index
         if last is not None and last[0]() is catalog:
             return last[1]
-        index = self.matcher.index(self.assessor.assess_all(catalog.products))
+        assessor, matcher = self.assessor, self.matcher
+        index = stored_index(
+            catalog.products,
+            (self._ruleset.digest, assessor.rules.digest),
+            lambda: matcher.index(assessor.assess_all(catalog.products)),
+        )
         self._last_index = weakref.ref(catalog), index
         return index
 

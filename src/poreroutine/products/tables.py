@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path as FilePath
@@ -20,7 +21,13 @@ from poreroutine._support.yaml_text import Path
 from poreroutine.errors import MatchError
 from poreroutine.model.enums import Region
 from poreroutine.model.product import Answer
-from poreroutine.products.catalog.columns import ColumnDetector, ColumnRow, PriceParser, Words
+from poreroutine.products.catalog.columns import (
+    ColumnDetector,
+    ColumnRow,
+    PriceParser,
+    RefusedRow,
+    Words,
+)
 from poreroutine.products.catalog.normalise import normalised
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
@@ -117,6 +124,9 @@ FIELDS: Final = (
     "region",
     "url",
     "boost",
+    "gtin",
+    "group",
+    "description",
 )
 """The fields of a product that a catalogue can have."""
 _FIELDS: Final = OneOf("field of a product", {field: field for field in FIELDS})
@@ -142,6 +152,14 @@ class ColumnsTable(TableOfRows):
     """Field -> its columns."""
     list_words: tuple[Filled, ...] = ()
     """Words that lists of ingredients contain."""
+    languages: tuple[Filled, ...] = ()
+    """Codes of languages in the names of columns, preferred first."""
+    refused: Mapping[str, RefusedRow] = Field(default_factory=dict)
+    """Kinds of tables that are no catalogues."""
+    totals: tuple[Filled, ...] = ()
+    """Names of rows that sum up a table."""
+    list_headings: tuple[Filled, ...] = ()
+    """Headings in a description that introduce an ingredient list."""
     empty: tuple[Filled, ...] = ()
     """Cells without information."""
     currencies: Mapping[str, Filled] = Field(default_factory=dict)
@@ -159,6 +177,10 @@ class GroupRow(ClosedShape):
     """The words; a star at an end matches any letters."""
     in_text: bool = False
     """Whether the text of a label is searched too."""
+    head: bool = False
+    """Whether such a word can be the head of a name, which says what the product is."""
+    modifiers: tuple[Filled, ...] = ()
+    """More words of the group, which describe another word and are never the head."""
     but: Annotated[tuple[Filled, ...], Field(alias="except")] = ()
     """Phrases that contain such a word but mean something else."""
 
@@ -181,6 +203,8 @@ class WordsTable(TableOfRows):
     """Name of a fact -> its words."""
     numbers: Mapping[str, NumberRow] = Field(default_factory=dict)
     """Name of a fact -> the words next to its number."""
+    ends: tuple[Filled, ...] = ()
+    """Words that end the part of a name with its head: what follows describes it."""
 
 
 class FlagRow(ClosedShape):
@@ -212,6 +236,36 @@ class LimitRow(ClosedShape):
     """Ingredient flags it applies to."""
 
 
+class JobRow(ClosedShape):
+    """Another job of a substance than treating, as written.
+
+    It is not assumed for what the product claims, or what has a higher stated strength.
+    """
+
+    name: Text
+    """Display name, in two wordings."""
+    names: tuple[Filled, ...] = ()
+    """INCI names that may have it."""
+    actives: tuple[Annotated[str, Known("active")], ...] = ()
+    """Actives that may have it."""
+    excuses: tuple[Filled, ...] = ()
+    """Ingredient flags that are not at work in this job."""
+    up_to: float = 0
+    """Highest stated strength in this job, in per cent."""
+    trace: bool = False
+    """Whether it is the job of what is estimated as a trace."""
+    after: tuple[Filled, ...] = ()
+    """INCI names after which a substance has it."""
+    late: Annotated[int, Whole(0, _MAX_PLACES)] = 0
+    """First position at which it is assumed where the one-per-cent line is not known."""
+    early: Annotated[int, Whole(0, _MAX_PLACES)] = 0
+    """Last position at which it is not assumed, above the one-per-cent line."""
+    facts: tuple[Filled, ...] = ()
+    """Facts about the product, one of which must be true."""
+    elsewhere: tuple[Filled, ...] = ()
+    """Flags of products that give every active in them this job."""
+
+
 class LineRow(ClosedShape):
     """The position of the threshold of one per cent in a list."""
 
@@ -235,6 +289,8 @@ class EstimatesTable(TableOfRows):
     """Active -> its usual strength, in per cent: the lower and the upper end."""
     ratings: Mapping[str, Annotated[int, Whole(0, 5)]] = Field(default_factory=dict)
     """Flag -> lowest rating of an ingredient that sets it."""
+    jobs: Mapping[str, JobRow] = Field(default_factory=dict)
+    """Id of a job -> the row; the first one that fits counts."""
     limits: Mapping[str, LimitRow] = Field(default_factory=dict)
     """Id of a fact -> the limit that it reports."""
 
@@ -251,12 +307,18 @@ class CatalogTables:
         money: Parses prices.
         empty: Cells without information, normalised.
         regions: Word, normalised -> region of a profile.
+        totals: Names of rows that sum up a table, normalised.
+        headings: Headings of ingredient lists, normalised.
+        empty_by_field: Field -> its own cells without information, normalised.
     """
 
     guess: ColumnDetector
     money: PriceParser
     empty: frozenset[str]
     regions: Mapping[str, str]
+    totals: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    empty_by_field: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
 
 
 def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
@@ -371,8 +433,15 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     )
     words = frozenset(map(normalised, table.list_words))
     return CatalogTables(
-        ColumnDetector(table.columns, price_parser, words),
+        ColumnDetector(table.columns, price_parser, words, table.languages, table.refused),
         price_parser,
         frozenset(word.casefold() for word in table.empty),
         {normalised(word): region for region, names in table.regions.items() for word in names},
+        frozenset(map(normalised, table.totals)),
+        frozenset(map(normalised, table.list_headings)),
+        {
+            field: frozenset(map(normalised, row.empty))
+            for field, row in table.columns.items()
+            if row.empty
+        },
     )

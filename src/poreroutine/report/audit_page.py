@@ -24,6 +24,7 @@ VERDICTS: dict[Verdict, str] = {
     "stop": "Stop using",
     "pause": "Pause",
     "swap": "Replace",
+    "move": "Use at another time",
     "less": "Use less often",
     "unclear": "Can't be judged",
     "keep": "Keep",
@@ -31,17 +32,19 @@ VERDICTS: dict[Verdict, str] = {
 }
 """Headings."""
 FIRST: tuple[Verdict, ...] = ("stop",)
-THEN: tuple[Verdict, ...] = ("pause", "swap", "less")
+THEN: tuple[Verdict, ...] = ("pause", "swap", "move", "less")
 LAST: tuple[Verdict, ...] = ("unclear", "keep", "known")
 """Verdicts in page order; missing steps come after what to stop."""
 STYLES: dict[Verdict, str] = {
     "stop": "alarm",
     "pause": "caution",
     "swap": "caution",
+    "move": "caution",
     "less": "caution",
 }
 MISSING = "Missing"
-NOW = "now"
+SEVERITIES = {"avoid": "avoid", "caution": "now", "info": ""}
+"""Words for how much a conflict matters."""
 ORDER = {"morning": "Morning order", "evening": "Evening order"}
 FINE = "Fine together"
 OPEN = "Open questions"
@@ -73,7 +76,25 @@ def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOpti
 def _title(audit: Audit) -> Iterator[RenderableType]:
     text = Text(TITLE, "heading")
     text.append(f"  {count_text(len(audit.entries), 'product')}", "muted")
-    yield Group(text, Rule(style="muted", characters="─"))
+    yield Group(text, Rule(style="muted", characters="─"), *_glance(audit))
+
+
+def _glance(audit: Audit) -> Iterator[RenderableType]:
+    """Show in one line what there is to do."""
+    found = [entry.verdict for entry in audit.entries]
+    groups = (("stop", FIRST), ("change", THEN), ("keep", ("keep",)), ("check", ("unclear",)))
+    counts = [
+        f"{what} {count}"
+        for what, verdicts in groups
+        if (count := sum(verdict in verdicts for verdict in found))
+    ]
+    if audit.missing:
+        counts.append(f"missing {len(audit.missing)}")
+    apart = sum(conflict.severity != "info" for conflict in audit.conflicts)
+    if apart:
+        counts.append(f"keep apart {apart}")
+    if counts:
+        yield line(" · ".join(counts))
 
 
 def _body(audit: Audit, page: Page) -> Iterable[RenderableType]:
@@ -147,7 +168,7 @@ def _conflict(conflict: Conflict, names: dict[int, str], page: Page) -> Text:
     who = " + ".join(names[place] for place in conflict.places)
     return paragraph(
         (who, "name"),
-        (NOW if conflict.meets else "", "caution"),
+        (SEVERITIES[conflict.severity], "caution"),
         conflict.text,
         conflict.reason if conflict.meets or page.full else "",
         (page.cited(conflict.sources), "muted"),

@@ -13,6 +13,7 @@ from poreroutine.model.product import Answer, Assessment
 from poreroutine.products.catalog.catalog import Catalog, Summary, known_names
 from poreroutine.products.catalog.rows import Skipped
 from poreroutine.report.escape import printable
+from poreroutine.report.label_page import NOTES
 from poreroutine.report.layout import Page, PageOptions, Part, bulleted, line, paragraph
 
 _FEW: Final = 10
@@ -27,6 +28,12 @@ _LISTINGS: Final = {
     Listing.NONE: "no list",
 }
 
+_RECOGNISED: Final = {
+    "named": "  as specified",
+    "name in part": "  likely: part of its name says so",
+    "content": "  a guess from its cells",
+}
+"""How sure a column is; one with the name of its field needs no remark."""
 _LISTING: Final = {
     **_LISTINGS,
     Listing.FULL: "complete list",
@@ -75,16 +82,17 @@ def _head(catalog: Catalog) -> RenderableType:
     form += f", separated by {separated}" if separated else ""
     read = f"{_count(len(catalog.products), 'row')} read"
     left = len(catalog.skipped)
+    notes = [line((printable(note), "muted")) for note in catalog.notes]
     parts: list[Part] = [(printable(catalog.name), "heading"), (form, "muted")]
     pieces: list[Part] = [read, (f"{left:,} not read", "caution") if left else "none left out"]
-    return Group(paragraph(*parts), paragraph(*pieces, between=", "))
+    return Group(paragraph(*parts), paragraph(*pieces, between=", "), *notes)
 
 
 def _columns(catalog: Catalog, page: Page) -> list[RenderableType]:
     columns = catalog.columns
     lines: list[RenderableType] = []
     for field, taken in columns.by_field.items():
-        named = "  as specified" if field in columns.named else ""
+        named = _RECOGNISED.get(columns.recognised_by.get(field, "name"), "")
         names = ", ".join(printable(name, _MOST_NAME) for name in taken)
         lines.append(line((f"{field:<13}", "name"), names, (named, "muted")))
     unused = [printable(name, 30) for name in columns.unused]
@@ -140,6 +148,7 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     count = len(each.label.ingredients)
     label = _LISTING[each.label.listing]
     text = f"{label}, {known_names(each)} of {count} names known" if count else label
+    why = [NOTES.get(note, note) for note in each.label.notes] if not each.label.is_readable else []
     actives = ", ".join(f"{names.get(a.active, a.active)} ({a.band})" for a in each.actives)
     lines: list[Text] = [
         line((f"{product.row:>5}  ", "muted"), (printable(product.name, _MOST_NAME), "name")),
@@ -147,9 +156,22 @@ def _product(each: Assessment, names: Mapping[str, str]) -> RenderableType:
     ]
     if actives:
         lines.append(line("       ", actives))
+    if claimed := _claims(each, names):
+        lines.append(line("       claims ", claimed))
+    lines.extend(line("       ", (text, "muted")) for text in why)
     if yes:
         lines.append(line("       ", (", ".join(yes), "muted")))
     return Group(*lines)
+
+
+def _claims(each: Assessment, names: Mapping[str, str]) -> str:
+    """Describe what a product claims, and whether its list has it."""
+    return ", ".join(
+        printable(names.get(claim.active, claim.active))
+        + (f" {claim.percent:g} %" if claim.percent is not None else "")
+        + ("" if claim.listed else " (not in its list)")
+        for claim in each.claimed
+    )
 
 
 def _skipped(skipped: Sequence[Skipped], page: Page) -> Sequence[RenderableType]:

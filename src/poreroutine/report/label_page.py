@@ -20,8 +20,12 @@ _LISTINGS: Final = {
     Listing.ACTIVES_ONLY: "actives only; the rest is not known",
     Listing.NONE: "no list of ingredients",
 }
-_NOTES: Final = {
+NOTES: Final = {
+    "alphabetical": "It is in alphabetical order, so the order says nothing about amounts.",
     "begins_in_the_middle": "It begins in the middle of a name.",
+    "actives_missing": "It has the inactive ingredients only; the active ones are not in it.",
+    "claim_contradicted": "It contradicts a strength that the name or a claim states.",
+    "claim_not_listed": "It lacks something that a claim names, so it is not whole. Check the box.",
     "claim_text": "Sentences around the list were left out.",
     "cut_off": "It is cut off at the end.",
     "denial": "Statements about what it does not contain were left out.",
@@ -36,6 +40,7 @@ _NOTES: Final = {
     "unbalanced_brackets": "Brackets in it don't match.",
 }
 STOP: Final = "Stop and ask"
+CLAIMED: Final = "Only claimed"
 _NUMBER_WIDTH: Final = 3
 
 
@@ -58,6 +63,8 @@ def label_page(
     blocks.extend(page.section(STOP, bulleted([line(text) for text in stop]), style="alarm"))
     if label.ingredients:
         blocks.append(_names(label.ingredients, table))
+    if label.claimed:
+        blocks.extend(page.section(CLAIMED, [_names(label.claimed, table)]))
     return page.render(blocks)
 
 
@@ -71,7 +78,7 @@ def _head(label: Label) -> Iterator[Text]:
         share = f"{unknown} of {count} names" if unknown > 1 else f"1 of {count} names"
         yield line((f"{share} not known: nothing can be ruled out.", "caution"))
     for note in label.notes:
-        yield line((_NOTES.get(note, note), "muted"))
+        yield line((NOTES.get(note, note), "muted"))
 
 
 def _after(counted: str, label: Label) -> str:
@@ -92,12 +99,23 @@ def _names(ingredients: Iterable[Ingredient], table: IngredientTable) -> Table:
 def _name(ingredient: Ingredient) -> Text:
     if ingredient.inci is None:
         return line((printable(ingredient.printed), "caution"), (" not known", "muted"))
-    name = Text(ingredient.inci, "name" if ingredient.percent is not None else "")
-    if ingredient.percent is not None:
-        name.append(f" {ingredient.percent:g} %", "heading")
+    amount = _amount(ingredient)
+    name = Text(ingredient.inci, "name" if amount else "")
+    name.append(amount, "heading")
     if ingredient.match is Match.NEAR:
         name.append(f" printed {printable(ingredient.printed)}", "muted")
     return name
+
+
+def _amount(ingredient: Ingredient) -> str:
+    low, high = ingredient.at_least, ingredient.at_most
+    if ingredient.percent is not None:
+        return f" {ingredient.percent:g} %"
+    if low is not None and high is not None:
+        return f" {low:g} to {high:g} %"
+    if low is not None:
+        return f" at least {low:g} %"
+    return f" at most {high:g} %" if high is not None else ""
 
 
 def _said(ingredient: Ingredient, table: IngredientTable) -> Iterator[str]:

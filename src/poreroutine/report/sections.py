@@ -48,16 +48,35 @@ def is_urgent(referral: Referral) -> bool:
 
 
 def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
-    """Show whom to see, how soon, and why."""
+    """Show whom to see, how soon, and why; reasons to see the same person are one entry.
+
+    Args:
+        entries: The referrals, most urgent first.
+        page: The page.
+    """
     style = "alarm" if any(map(is_urgent, entries)) else "heading"
-    texts = [
-        paragraph(
-            (f"{capital(referral.who)} · {referral.urgency.in_words}", style),
-            f"{referral.text} {page.cited(referral.sources)}".strip(),
-        )
-        for referral in entries
-    ]
+    by_whom: dict[str, list[Referral]] = {}
+    for entry in entries:
+        by_whom.setdefault(entry.who, []).append(entry)
+    texts = [_visit(who, reasons, style, page) for who, reasons in by_whom.items()]
     return page.section("See a doctor", bulleted(texts), style=style)
+
+
+def _visit(who: str, reasons: Sequence[Referral], style: str, page: Page) -> Text:
+    """Show whom to see by the earliest time, then each reason; a later one with its own time."""
+    urgency = reasons[0].urgency
+    return paragraph(
+        (f"{capital(who)} · {urgency.in_words}", style),
+        *(
+            " ".join(filter(None, (_later(each, urgency), each.text, page.cited(each.sources))))
+            for each in reasons
+        ),
+    )
+
+
+def _later(referral: Referral, urgency: Urgency) -> str:
+    """Return when a reason would do by itself, if that is later than the visit."""
+    return "" if referral.urgency is urgency else f"(by itself {referral.urgency.in_words})"
 
 
 def needs(routine: Routine, page: Page) -> _Blocks:

@@ -29,7 +29,20 @@ def bundled_rulesets(package: Path = PACKAGE) -> Path:
     Raises:
         RulesetsNotFoundError: If neither exists; the message names both paths.
     """
-    places = (package / "data" / "rulesets", package.parents[1] / "rulesets")
+    return _bundled("rulesets", package)
+
+
+def bundled_overlay(name: str, package: Path = PACKAGE) -> Path:
+    """Return the folder of an overlay that came with this installation.
+
+    Raises:
+        RulesetsNotFoundError: If there is none of that name; the message names both paths.
+    """
+    return _bundled(f"overlays/{name}", package)
+
+
+def _bundled(folder: str, package: Path) -> Path:
+    places = (package / "data" / folder, package.parents[1] / folder)
     for place in places:
         if (place / MARK).is_file():
             return place

@@ -37,6 +37,7 @@ from poreroutine.rulesets.knowledge.read import (
     known_words,
     read_knowledge,
 )
+from poreroutine.rulesets.left_to_others import refer_rules
 from poreroutine.rulesets.overlays import (
     Layer,
     LayeredRule,
@@ -198,7 +199,7 @@ def _load(
         changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
         vocabulary=vocabulary,
         knowledge=read.knowledge,
-        rules=rules,
+        rules=refer_rules(rules, read.knowledge),
         digests=digests,
     )
     return LoadedRuleset(ruleset, every, tuple(laid), read)

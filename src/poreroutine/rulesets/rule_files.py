@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
-from poreroutine.rulesets.documents import Document, Faults, Location
+from poreroutine.rulesets.documents import PRODUCTS, Document, Faults, Location
 from poreroutine.rulesets.rules.frame import DEFAULT_KEYS, RuleFile
 from poreroutine.rulesets.rules.selectors import Rows
 from poreroutine.rulesets.shapes import read_shape
@@ -32,6 +32,9 @@ def written_rules(
     if read is None:
         return
     location = Location(document)
+    if read.value.decides is not None and not document.relative_path.startswith(f"{PRODUCTS}/"):
+        faults.add(location.at("decides").fault("R110", "only product rules can be a decision list",
+                                                "leave `decides` out"))  # fmt: skip
     # Unchecked: a rule that inherits a broken default reports the same fault, not a missing key.
     defaults = _defaults(document.data)
     for number, rule in enumerate(read.value.rules):

@@ -19,7 +19,9 @@ from poreroutine.products import Answer, Limits, read_catalog
 from poreroutine.products.catalog.catalog import Catalog
 
 LIST = "Aqua, Glycerin, Niacinamide, Phenoxyethanol, Xanthan Gum"
-CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
+CELLS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t\x1b"), max_size=30
+)
 NAMES = CELLS.filter(lambda text: bool(text.strip()) and text.strip().casefold() not in EMPTY)
 EMPTY = {"nan", "null", "none", "n/a", "na", "#n/a", "-", "--", "undefined", "<na>", "nil", "tbd"}
 
@@ -59,7 +61,7 @@ def test_no_row_of_a_csv_file_is_lost(rows: list[tuple[str, str, str]], separato
 
     read = catalogue(content, columns={"name": "name", "brand": "brand"})
 
-    assert len(rows) == len(read.products) + len(read.skipped)
+    assert len(rows) == read.rows
     assert [each.row for each in read.products] == sorted(each.row for each in read.products)
 
 
@@ -172,7 +174,7 @@ def test_a_quote_open_at_the_end_costs_the_last_row() -> None:
 
 
 def test_cells_too_many_are_told_with_their_line() -> None:
-    read = catalogue("name,inci\nA,Aqua\nB,Aqua,Glycerin,Parfum\nC,Aqua\n")
+    read = catalogue("name,brand\nA,X\nB,X,Y,Z\nC,X\n")
 
     assert ["A", "C"] == names(read)
     assert (3, "4 cells where the first row has 2") == (

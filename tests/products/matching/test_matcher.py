@@ -347,3 +347,52 @@ def test_a_second_name_of_an_active_is_not_hidden_behind_a_trace_of_the_first() 
         each.inci for each in product.actives if each.active == "fruit_acids"
     ]
     assert [] == picked(select(fruit_acids_out, product), "cleanse")
+
+
+def test_sizes_and_listings_of_one_product_are_one_choice() -> None:
+    """Three picks are three products, and the cheapest size stands for the others."""
+    products = [
+        wash("Calm Wash 30 ml", price=4.0),
+        wash("Calm Wash 150ml", price=9.0),
+        wash("Calm Wash (Travel Size)", price=3.0),
+        wash("Soft Wash", price=5.0),
+        wash("Mild Wash 5 fl oz", price=6.0),
+    ]
+
+    assert ["Calm Wash (Travel Size)", "Soft Wash", "Mild Wash 5 fl oz"] == picked(
+        select(OILY, *products), "cleanse"
+    )
+
+
+def test_without_a_budget_a_price_far_above_the_others_comes_last() -> None:
+    """A price within reason is usual for the catalogue, not for a table."""
+    products = [
+        cream(f"Cream {name}", price=price)
+        for name, price in zip("abcd", (20.0, 25.0, 30.0, 315.0), strict=True)
+    ]
+    selection = select(DRY, *products[3:], *products[:3])
+
+    assert ["Cream a", "Cream b", "Cream c"] == picked(selection, "moisturise")
+    (miss,) = selection.of("moisturise").near_misses
+    assert ["lost_fair_price"] == [why.code for why in miss.reasons]
+
+
+def test_an_ointment_is_nothing_for_oily_skin() -> None:
+    """It is kept out, even if there is nothing else."""
+    ointment = bottle("Ointment", PLAIN, {"moisturise": "ointment"})
+
+    step = select(OILY, ointment).of("moisturise")
+
+    assert ((), {"Ointment": {"unsuited"}}) == (step.picks, _codes(step))
+    assert ["Ointment"] == picked(select(DRY, ointment), "moisturise")
+
+
+def test_one_product_is_the_first_choice_for_one_job() -> None:
+    """The same bottle is no first pick for two steps if another one fits."""
+    both = bottle("Both", PLAIN, {"cleanse": "gel", "remove": None})
+    selection = select(
+        {**OILY, "makeup": "light"}, both, wash(), bottle("Balm", PLAIN, {"remove": "balm"})
+    )
+
+    firsts = [step.picks[0].product.id for step in selection.steps if step.picks]
+    assert sorted(set(firsts)) == sorted(firsts)

@@ -47,6 +47,25 @@ BY_ACTIVE = {
 }
 """What to look for where an active is forbidden."""
 
+BY_JOB = {
+    "salicylic_acid_wash",
+    "willow_bark",
+    "glycolic_acid",
+    "lactic_acid",
+    "mandelic_acid",
+    "azelaic_acid",
+    "ascorbic_acid",
+    "enzyme_exfoliant",
+}
+"""Of these, what stands late in a list sets the acidity or is a trace."""
+
+SUPPORTING = {"niacinamide"}
+"""Of these, what a product that treats nothing has besides is care."""
+
+LATE = re.compile(
+    r"phenoxyethanol|parfum|fragrance|carbomer|xanthan|edta|benzoate|sorbate|linalool"
+)
+
 BY_ALLERGY = {
     "salicylates": r"salicyl|\bsalix\b",
     "aspirin": r"salicyl|\bsalix\b",
@@ -75,15 +94,23 @@ def crude(
 ) -> Iterator[str]:
     """Look for forbidden words in the raw texts of what was picked."""
     texts = {each.id: each.ingredients.lower() for each in catalog.products}
-    asked = [word for name, word in BY_ACTIVE.items() if name in outcomes.forbidden]
+    banned = [name for name in BY_ACTIVE if name in outcomes.forbidden]
+    asked = [BY_ACTIVE[name] for name in banned if name not in BY_JOB | SUPPORTING]
+    early = [BY_ACTIVE[name] for name in banned if name in BY_JOB]
+    treating = [BY_ACTIVE[name] for name in banned if name in SUPPORTING]
     allergies = routine.profile.get("allergies") or ()
     asked += [BY_ALLERGY[str(name)] for name in allergies if str(name) in BY_ALLERGY]
     if routine.profile.get("fragrance_free"):
         asked.append(BY_ALLERGY["fragrance"])
     for step in selection.steps:
         for pick in step.picks:
-            for word in asked:
-                if re.search(word, texts[pick.product.id]):
+            text = texts[pick.product.id]
+            beginning = ",".join(LATE.split(text)[0].split(",")[:4])
+            places = [(word, text) for word in asked] + [(word, beginning) for word in early]
+            if step.step in {"treat", "exfoliate"}:
+                places += [(word, text) for word in treating]
+            for word, where in places:
+                if re.search(word, where):
                     yield f"{pick.product.name} for {step.id}: {word}"
 
 

@@ -208,6 +208,7 @@ def test_every_step_and_kind_stands_in_the_example() -> None:
         ("moisturise", "zoned"),  # two products
         ("protect", "broad_spectrum"),  # every sunscreen there is of a nearer kind
         ("protect", "tinted"),
+        ("protect", "shade"),  # nothing to buy
     }
     assert left_out == kinds - found
 
@@ -272,3 +273,55 @@ def test_a_name_that_only_speaks_of_the_sun_claims_no_protection(name: str) -> N
 )
 def test_a_name_that_claims_protection_is_believed(name: str) -> None:
     assert "yes" == answer(judged(name), "sunscreen")
+
+
+LISTED = """
+  - id: products.what.{id}
+    title: Take a nectar for a mask
+    status: submitted
+    updated: 2026-11-29
+    {place}
+    when: {{name.serum: true}}
+    then:
+      - decide: mask
+    because: {{plain: Our word., clinical: The word of the shop.}}
+    sources: {{general_practice: our own names}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "steps"),
+    [
+        ("before: products.what.serum", {}),
+        ("", {"treat": None}),
+        ("replaces: {rule: products.what.serum, reason: ours}", {}),
+    ],
+)
+def test_an_overlay_adds_to_a_decision_list_where_it_says(
+    place: str, steps: dict[str, None], tmp_path: Path
+) -> None:
+    (tmp_path / "products").mkdir()
+    (tmp_path / "manifest.yaml").write_text("name: ours\nversion: '1'\n")
+    rule = LISTED.format(id="nectar", place=place)
+    (tmp_path / "products" / "ours.yaml").write_text(f"decides: what\nrules:{rule}")
+
+    assessed = Assessor.load([tmp_path]).assess(Product("1", "Calm Serum"))
+
+    assert steps == assessed.steps
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "code"),
+    [
+        ("", "before: products.what.serum", "R112"),
+        ("decides: what\n", "before: products.no", "R151"),
+    ],
+)
+def test_a_place_that_is_none_is_a_fault(head: str, place: str, code: str, tmp_path: Path) -> None:
+    (tmp_path / "products").mkdir()
+    (tmp_path / "manifest.yaml").write_text("name: ours\nversion: '1'\n")
+    rule = LISTED.format(id="nectar", place=place)
+    (tmp_path / "products" / "ours.yaml").write_text(f"{head}rules:{rule}")
+
+    with pytest.raises(RulesetError, match=code):
+        Assessor.load([tmp_path])

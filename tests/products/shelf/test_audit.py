@@ -236,3 +236,76 @@ def test_what_to_stop_has_no_place_in_the_order() -> None:
     }
 
     assert {"pregnant": (2,), "nobody": (1, 2)} == order
+
+
+def test_an_empty_shelf_is_answered_by_what_to_get() -> None:
+    """Sunscreen first, then the rest; the routine says which kinds."""
+    found = audit([], MAN)
+
+    assert "protect" == found.missing[0].step
+    assert {"cleanse", "moisturise"} <= {each.step for each in found.missing}
+    assert all(use.gap for use in found.uses)
+    assert "missing 3" in audit_page(found)
+
+
+def test_a_conflict_says_how_much_it_matters() -> None:
+    """Where two things meet now it is a caution, where they only might it is information."""
+    meets, apart = (
+        conflicts(PEEL | {"nights": nights}, NIGHT | {"nights": nights})[0].severity
+        for nights in (5, 2)
+    )
+
+    assert ("caution", "info") == (meets, apart)
+
+
+@pytest.mark.parametrize(
+    ("slot", "verdict"), [("morning", "move"), ("both", "move"), ("evening", "keep")]
+)
+def test_a_retinol_belongs_in_the_evening(slot: str, verdict: str) -> None:
+    """Another time of day is no reason to throw it away."""
+    retinol = {
+        "name": "Retinol",
+        "ingredients": "Aqua, Glycerin, Retinol",
+        "slot": slot,
+        "nights": 2,
+    }
+    (entry,) = audit([retinol], MAN).entries
+
+    assert (verdict == "move") == ("wrong_time" in {why.code for why in entry.reasons})
+
+
+def test_an_oil_does_not_go_on_before_cleansing() -> None:
+    """What serves no step takes the place of the moisturiser."""
+    rows = [
+        {"name": "Rosehip Oil", "ingredients": "Rosa Canina Fruit Oil", "slot": "evening"},
+        {
+            "name": "Gel Cleanser",
+            "ingredients": "Aqua, Glycerin, Decyl Glucoside",
+            "slot": "evening",
+        },
+    ]
+    (order,) = audit(rows, MAN).order
+
+    assert (2, 1) == order.places
+
+
+def test_what_is_known_and_serves_no_step_is_not_called_unknown() -> None:
+    """Its list is there, so it can be told what it is."""
+    (entry,) = audit([{"name": "Rosehip Oil", "ingredients": "Rosa Canina Fruit Oil"}], MAN).entries
+
+    assert ["no_step"] == [why.code for why in entry.reasons]
+
+
+def test_a_reason_says_what_is_on_the_label() -> None:
+    """Nobody finds the words astringent toner on a cream."""
+    cream = {
+        "name": "Cream",
+        "category": "moisturiser",
+        "ingredients": "Aqua, Alcohol Denat., Glycerin",
+    }
+    (entry,) = audit(
+        [cream], {"age": 30, "sex": "male", "skin_type": "dry", "conditions": ["rosacea"]}
+    ).entries
+
+    texts = " ".join(why.text for why in entry.reasons)
+    assert "astringent" not in texts

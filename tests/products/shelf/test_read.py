@@ -96,7 +96,6 @@ def test_every_fault_is_told_at_once_with_its_place_and_its_mend() -> None:
     ("data", "words"),
     [
         ("", "nothing in it"),
-        ("products: []", "list, with entries"),
         ("shelf: [a]", "no such field"),
         ("{", "YAML"),
         (b"\xff\xfe\x00", "UTF-8"),
@@ -158,3 +157,46 @@ def test_anything_is_a_shelf_or_a_fault(data: Any) -> None:  # noqa: ANN401
         return
 
     assert all(owned.name for owned in shelf.products)
+
+
+@pytest.mark.parametrize(
+    ("slot", "nights", "slots", "times", "days"),
+    [
+        ("Evening", "Mon, Wed", (Slot.EVENING,), 2, (Weekday.MONDAY, Weekday.WEDNESDAY)),
+        ("PM", "3x", (Slot.EVENING,), 3, ()),
+        ("am", "3 times a week", (Slot.MORNING,), 3, ()),
+        ("AM/PM", "daily", (Slot.MORNING, Slot.EVENING), 7, ()),
+        ("am & pm", "twice weekly", (Slot.MORNING, Slot.EVENING), 2, ()),
+        ("night", "Tues and Thu", (Slot.EVENING,), 2, (Weekday.TUESDAY, Weekday.THURSDAY)),
+        ("Mornings", "every day", (Slot.MORNING,), 7, ()),
+    ],
+)
+def test_times_are_read_as_people_write_them(
+    slot: str, nights: str, slots: tuple[Slot, ...], times: int, days: tuple[Weekday, ...]
+) -> None:
+    """Capitals, short days, clock times and counts in words."""
+    (product,) = read_shelf([{"name": "A", "slot": slot, "nights": nights}], ACTIVES).products
+
+    assert (slots, times, days) == (product.slots, product.nights, product.days)
+
+
+@pytest.mark.parametrize("nights", ["9x", "0.5", "sometimes", "every moon", "3 fortnights"])
+def test_a_count_that_is_none_is_a_fault(nights: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ShelfError):
+        read_shelf([{"name": "A", "nights": nights}], ACTIVES)
+
+
+def test_a_table_may_have_the_headings_that_people_use() -> None:
+    """A name of several lines is one name."""
+    text = 'Product,INCI,When,How often\n"Night\nSerum","Aqua, Retinol",PM,3x\n'
+
+    (product,) = read_shelf(text, ACTIVES).products
+
+    assert TOLD == product
+
+
+@pytest.mark.parametrize("data", ["products: []", "products:", "[]", '{"products": []}'])
+def test_an_empty_shelf_is_a_shelf(data: str) -> None:
+    """Whoever owns nothing hears what to get."""
+    assert () == read_shelf(data, ACTIVES).products

@@ -23,6 +23,7 @@ def check_unused(context: LintContext) -> Iterator[Finding]:
         for rule in context.loaded.written_rules
         for name in _names(_part(rule.written.data, "then"))
     }
+    shown |= {*_names(context.loaded.knowledge_source.tables.data.get("left_to_others"))}
     read = {
         name
         for rule in context.loaded.written_rules

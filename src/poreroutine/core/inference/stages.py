@@ -70,6 +70,7 @@ class Inference:
             outcomes.merge(ruleset.by_id[rule] for rule in matched)
             fired.extend(matched)
             self._derive(stage, facts, outcomes, profile)
+        outcomes.cover(ruleset.knowledge.covered_referrals)
         return InferenceResult(facts, tuple(fired), outcomes)
 
     def _derive(

@@ -148,6 +148,18 @@ class Outcomes:
             for place, outcome in enumerate(rule.then):
                 _MERGERS[type(outcome)](self, outcome, rule.id, place)
 
+    def cover(self, covered: Mapping[str, Iterable[str]]) -> None:
+        """Let referrals stand for weaker ones.
+
+        Args:
+            covered: Referral -> the weaker ones that it covers, the most urgent referrals first.
+        """
+        found = self.referrals
+        for strong, weaker in covered.items():
+            for weak in weaker:
+                if strong in found and weak in found:
+                    found[strong] |= found.pop(weak)
+
 
 _RECORDED: Mapping[str, MergedAs] = {
     "points": "add",

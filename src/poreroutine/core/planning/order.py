@@ -1,6 +1,6 @@
 """The order of choice: which new active is considered before which.
 
-What fragile skin can bear comes first, then the first line of the first need, then what rules
+What a person's skin can bear comes first, then the first line of the first need, then what rules
 recommend most strongly, then the least irritating, then the id. Needs and their first lines are
 data (`pathways`); nothing here knows what an active does.
 """

@@ -38,6 +38,18 @@ class TextWriter:
         self._wording = wording
         self._subjects = subjects
         self._region = region
+        self._covered = self._covered_texts()
+
+    def _covered_texts(self) -> frozenset[str]:
+        """Return the texts that others cover, under any heading."""
+        rows = self._wording.knowledge.texts
+        return frozenset(
+            covered
+            for outcome in self._outcomes.texts
+            if outcome.channel is not Channel.ANSWER and outcome.text is not None
+            for covered in rows[outcome.text].covers
+            if self._concerns(outcome.about)
+        )
 
     def advice(self, channel: Channel) -> tuple[Advice, ...]:
         """Write the texts under one heading, by rank, then by id."""
@@ -46,6 +58,7 @@ class TextWriter:
             if (
                 outcome.channel is channel
                 and outcome.text is not None
+                and outcome.text not in self._covered
                 and self._concerns(outcome.about)
             ):
                 rules_by_text.setdefault(outcome.text, set()).update(rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -16,12 +16,21 @@ from poreroutine._support.caching import cached_property
 from poreroutine.errors import CatalogError
 from poreroutine.model.label import Match
 from poreroutine.model.product import Answer, Assessment, Product
-from poreroutine.products.catalog.columns import Columns
+from poreroutine.products.catalog.columns import Columns, Likeness
+from poreroutine.products.catalog.documents import xml_rows
 from poreroutine.products.catalog.file_formats import CatalogForm, OpenedCatalog, open_catalogue
-from poreroutine.products.catalog.normalise import normalised, normalised_heading, without_markup
-from poreroutine.products.catalog.read_csv import CsvRows
+from poreroutine.products.catalog.joining import Joined as _JoinedRows
+from poreroutine.products.catalog.joining import is_link_table, join_links, join_variants
+from poreroutine.products.catalog.normalise import (
+    gtin,
+    normalised,
+    normalised_heading,
+    without_markup,
+)
+from poreroutine.products.catalog.read_csv import CsvRows, TableRows
 from poreroutine.products.catalog.read_json import json_lines_rows, json_rows
 from poreroutine.products.catalog.read_parquet import ParquetRows
+from poreroutine.products.catalog.read_xlsx import XlsxRows
 from poreroutine.products.catalog.rows import DEFAULT_LIMITS, Limits, Row, Skipped
 from poreroutine.products.tables import CatalogTables, catalog_tables
 
@@ -31,6 +40,9 @@ _MAX_NAME_LENGTH: Final = 1_000
 _JOINERS: Final = re.compile(r"""['"]\s*,\s*['"]""")
 _MAX_BOOST: Final = 1e6
 _QUOTES: Final = ("'", '"')
+_TAGS: Final = re.compile(r"<[^<>]*>")
+_OWN_IDS: Final = ("id", "group", "gtin")
+"""Fields that identify a product, best first."""
 _LABEL: Final = ("actives", "ingredients", "inactives")
 """Fields for the parts of a label, in label order."""
 
@@ -44,9 +56,11 @@ class Catalog:
         products: Products in file order.
         skipped: The remaining rows, in file order.
         columns: The detected columns.
-        form: File format: csv, json, jsonl or parquet.
-        encoding: Text encoding; empty for Parquet.
+        form: File format: csv, json, jsonl, xml, xlsx or parquet.
+        encoding: Text encoding; empty where the format itself defines it.
         separator: Separator of a CSV file; otherwise empty.
+        joined: Row that belongs to another one's product, such as a size -> the product's row.
+        notes: What else to know about how the file was read, in sentences.
     """
 
     name: str
@@ -56,6 +70,8 @@ class Catalog:
     form: str = CatalogForm.CSV.value
     encoding: str = ""
     separator: str = field(default="", kw_only=True)
+    joined: Mapping[int, int] = field(default_factory=dict, kw_only=True)
+    notes: tuple[str, ...] = field(default=(), kw_only=True)
 
     @cached_property
     def assessed(self) -> tuple[Assessment, ...]:
@@ -68,7 +84,7 @@ class Catalog:
     @property
     def rows(self) -> int:
         """Number of rows in the file."""
-        return len(self.products) + len(self.skipped)
+        return len(self.products) + len(self.skipped) + len(self.joined)
 
 
 def read_catalog(
@@ -79,7 +95,9 @@ def read_catalog(
     limits: Limits = DEFAULT_LIMITS,
     folders: Sequence[Path] = (),
 ) -> Catalog:
-    r"""Read a catalogue: CSV, JSON, JSON Lines or Parquet, detected from the content.
+    r"""Read a catalogue, in a format detected from its content.
+
+    CSV, JSON, JSON Lines, XML, XLSX or Parquet; also packed with gzip.
 
     Args:
         source: Path of a file, or a file opened in binary mode.
@@ -107,7 +125,7 @@ def read_catalog(
     except OSError as error:
         raise CatalogError(f"{opened.name} can't be read: {error.strerror or error}") from error
     finally:
-        if isinstance(source, str | Path):
+        if opened.stream is not source:
             opened.stream.close()
 
 
@@ -121,23 +139,21 @@ def _named(columns: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, .
 def _read(
     opened: OpenedCatalog, named: Mapping[str, Sequence[str]], limits: Limits, tables: CatalogTables
 ) -> Catalog:
-    text = None if opened.form is CatalogForm.PARQUET else opened.text()
+    is_text = opened.form in {CatalogForm.CSV, CatalogForm.JSON, CatalogForm.JSON_LINES}
+    text = opened.text() if is_text else None
     try:
-        source = _rows(opened, text, limits)
-        rows = iter(source)
+        source = _rows(opened, text, limits, tables.guess.likeness(named))
+        rows = _limited(source, limits, opened.name)
         ahead = list(islice(rows, _SAMPLE))
         sample = [row for row in ahead if isinstance(row, Row)]
-        if not sample and isinstance(source, CsvRows):
+        if not sample and isinstance(source, TableRows):
             sample = [Row(1, dict.fromkeys(source.names, ""))]
         columns = tables.guess.columns(sample, named, opened.name)
+        joined = _joined(chain(ahead, rows), sample, columns, tables)
         maker = _ProductBuilder(columns, tables)
         products: list[Product] = []
         skipped: list[Skipped] = []
-        for count, row in enumerate(chain(ahead, rows), start=1):
-            if count > limits.rows:
-                raise CatalogError(
-                    f"{opened.name} has more than {limits.rows:,} rows", hint="split it."
-                )
+        for row in joined.rows:
             made = maker.product(row) if isinstance(row, Row) else row
             if isinstance(made, Product):
                 products.append(made)
@@ -146,6 +162,9 @@ def _read(
     finally:
         if text is not None:
             text.detach()
+    notes = [f"{len(joined.into):,} rows were joined: {joined.why}"] if joined.into else []
+    if isinstance(source, XlsxRows) and source.unread:
+        notes.append(f"not read: {len(source.unread)} other sheets ({', '.join(source.unread)})")
     return Catalog(
         opened.name,
         tuple(products),
@@ -154,19 +173,47 @@ def _read(
         opened.form.value,
         opened.encoding,
         separator=source.separator if isinstance(source, CsvRows) else "",
+        joined=joined.into,
+        notes=tuple(notes),
     )
 
 
-def _rows(opened: OpenedCatalog, text: TextIO | None, limits: Limits) -> Iterable[Row | Skipped]:
+def _limited(source: Iterable[Row | Skipped], limits: Limits, name: str) -> Iterator[Row | Skipped]:
+    for count, row in enumerate(source, start=1):
+        if count > limits.rows:
+            raise CatalogError(f"{name} has more than {limits.rows:,} rows", hint="split it.")
+        yield row
+
+
+def _joined(
+    rows: Iterable[Row | Skipped], sample: Sequence[Row], columns: Columns, tables: CatalogTables
+) -> _JoinedRows:
+    """Join rows that belong to one product, where the file has several for each."""
+    if is_link_table(sample, columns):
+        return join_links(list(rows), columns)
+    if "group" in columns.by_field:
+        return join_variants(list(rows), columns, tables.money)
+    return _JoinedRows(rows)
+
+
+def _rows(
+    opened: OpenedCatalog, text: TextIO | None, limits: Limits, likeness: Likeness
+) -> Iterable[Row | Skipped]:
     if text is None:
-        return ParquetRows(opened.stream, opened.name, limits)
+        match opened.form:
+            case CatalogForm.XML:
+                return xml_rows(opened.stream, limits, likeness)
+            case CatalogForm.XLSX:
+                return XlsxRows(opened.stream, opened.name, limits, likeness)
+            case _:
+                return ParquetRows(opened.stream, opened.name, limits)
     match opened.form:
         case CatalogForm.JSON:
-            return json_rows(text, limits)
+            return json_rows(text, limits, likeness)
         case CatalogForm.JSON_LINES:
-            return json_lines_rows(text, limits)
+            return json_lines_rows(text, limits, likeness)
         case _:
-            return CsvRows(text, limits)
+            return CsvRows(text, limits, likeness)
 
 
 class _ProductBuilder:
@@ -175,6 +222,9 @@ class _ProductBuilder:
     def __init__(self, columns: Columns, tables: CatalogTables) -> None:
         self._columns = columns.by_field
         self._tables = tables
+        self._joined = {
+            each for each in columns.by_field if each in columns.named or tables.guess.joins(each)
+        }
         self._parts = not {"actives", "inactives"}.isdisjoint(columns.by_field)
         self._ids: set[str] = set()
         self._currency = self._currency_of_heading("price")
@@ -182,6 +232,8 @@ class _ProductBuilder:
     def product(self, row: Row) -> Product | Skipped:
         """Make one product."""
         name = self._short_text(row, "name")
+        if normalised(name) in self._tables.totals and not self._text(row, "ingredients"):
+            return Skipped(row.row, "a total, not a product", "remove the row")
         if not name:
             column = self._columns["name"][0]
             return Skipped(row.row, "no name", f"fill in the column {column!r}")
@@ -201,13 +253,16 @@ class _ProductBuilder:
             regions=self._regions(row),
             url=self._text(row, "url"),
             boost=_number(self._text(row, "boost")),
+            gtin=gtin(self._text(row, "gtin")),
+            description=self._text(row, "description", between="\n"),
             row=row.row,
         )
 
     def _label(self, row: Row) -> str:
         """Assemble a label that a shop stores in parts, each under its column's name."""
         if not self._parts:
-            return _list(self._text(row, "ingredients", keep_empty=True))
+            own = _list(self._text(row, "ingredients", keep_empty=True))
+            return own if own.strip() else self._described(row)
         texts = (
             (field, _list(self._text(row, field))) for field in _LABEL if field in self._columns
         )
@@ -217,17 +272,27 @@ class _ProductBuilder:
             if text
         )
 
+    def _described(self, row: Row) -> str:
+        """Return the description if there is a list of ingredients in it."""
+        text = self._text(row, "description", between="\n")
+        plain = f" {normalised(_TAGS.sub(' ', without_markup(text)))} "
+        return text if any(f" {each} " in plain for each in self._tables.headings) else ""
+
     def _text(self, row: Row, field: str, between: str = ", ", *, keep_empty: bool = False) -> str:
         texts = [row.cells.get(column, "").strip() for column in self._columns.get(field, ())]
         if not keep_empty:
             texts = [text for text in texts if text.casefold() not in self._tables.empty]
+        if nothing := self._tables.empty_by_field.get(field):
+            texts = [text for text in texts if normalised(text) not in nothing]
+        if field not in self._joined:
+            return next(filter(None, texts), "")
         return between.join(filter(None, texts))
 
     def _short_text(self, row: Row, field: str, between: str = ", ") -> str:
         return without_markup(self._text(row, field, between))
 
     def _id(self, row: Row, brand: str, name: str) -> str:
-        own = self._short_text(row, "id")[:200]
+        own = next(filter(None, (self._short_text(row, each) for each in _OWN_IDS)), "")[:200]
         label = own or (name if name.startswith(brand) else f"{brand} {name}")[:200]
         made = label if own and own not in self._ids else f"{label} #{row.row}"
         while made in self._ids:

@@ -6,16 +6,17 @@ Known names are data (`products/columns.yaml`); columns named by the user are ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
 from poreroutine._support.closest import closest_match
-from poreroutine.errors import ColumnsError
-from poreroutine.products.catalog.normalise import normalised, normalised_heading
+from poreroutine.errors import CatalogError, ColumnsError
+from poreroutine.products.catalog.normalise import gtin, normalised, normalised_heading
 from poreroutine.products.catalog.rows import Row
 from poreroutine.rulesets.shapes import ClosedShape, Filled, IfGiven, OneOf
 
@@ -92,8 +93,11 @@ def _is_group(digits: str, at: int) -> bool:
     return len(digits) - at - 1 == _GROUP and 0 < at <= _GROUP and not digits.startswith("0")
 
 
-Contents = Literal["title", "few", "list", "money", "address"]
+Contents = Literal["title", "few", "list", "money", "address", "digits"]
 
+_LIST: Final = "ingredients"
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+_LANGUAGE: Final = re.compile(r"(.+) ([a-z]{2})(?: [a-z]{2})?")
 _NAME: Final = "name"
 """The field that no product can do without, whatever the tables know."""
 _EXACT: Final = 100.0
@@ -128,9 +132,32 @@ class ColumnRow(ClosedShape):
     sure: bool = False
     """Whether that test alone is sufficient if no name matches."""
     many: bool = False
-    """Whether several columns may belong to it."""
+    """Whether several columns may belong to it, joined."""
+    alternatives: bool = False
+    """Whether several columns may belong to it, of which the first filled one counts."""
+    by_language: bool = False
+    """Whether its columns may exist in several languages."""
+    weight: float = 0.5
+    """How much such a column says that a table is one of products."""
+    empty: tuple[Filled, ...] = ()
+    """Cells that say nothing in this field."""
     required: bool = False
     """Whether a catalogue must have it."""
+
+
+class RefusedRow(ClosedShape):
+    """A kind of table that is no catalogue."""
+
+    name: Filled
+    """What it is, for messages."""
+    names: Annotated[Words, _NORMALISED]
+    """Names of its columns, normalised."""
+    enough: int = 2
+    """How many of them show that it is one."""
+
+
+Confidence = Literal["named", "name", "name in part", "content"]
+"""What a column was recognised by; `named` if the user named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +168,45 @@ class Columns:
         by_field: Field -> names of its columns; fields without columns are missing.
         named: Fields whose columns the user named, sorted.
         unused: Columns that nothing reads, in file order.
+        recognised_by: Field -> what its columns were recognised by.
     """
 
     by_field: Mapping[str, tuple[str, ...]]
     named: tuple[str, ...]
     unused: tuple[str, ...]
+    recognised_by: Mapping[str, Confidence] = dataclass_field(default_factory=dict)
+
+
+class Likeness:
+    """Rates names as those of a product's columns.
+
+    Args:
+        fields: Returns the field of a column's name, if there is one.
+        rows: Field -> its columns.
+        named: Columns named by the user -> their field.
+    """
+
+    def __init__(
+        self,
+        fields: Callable[[str], str | None],
+        rows: Mapping[str, ColumnRow],
+        named: Mapping[str, str],
+    ) -> None:
+        self._field = fields
+        self._rows = rows
+        self._named = named
+
+    def __call__(self, names: Iterable[str]) -> float:
+        """Rate names; 0 if none of them is for the product's name."""
+        short = (name for name in names if 0 < len(name) <= _MAX_LENGTH)
+        found = {self._named.get(name) or self._field(name) for name in short} - {None}
+        if _NAME not in found:
+            return 0.0
+        return sum(self._rows[each].weight for each in found if each is not None)
+
+    def is_list(self, name: str) -> bool:
+        """Return whether a column of this name holds ingredient lists."""
+        return (self._named.get(name) or self._field(name)) == _LIST
 
 
 class ColumnDetector:
@@ -156,9 +217,17 @@ class ColumnDetector:
         rows: Mapping[str, ColumnRow],
         price_parser: PriceParser,
         list_words: frozenset[str],
+        languages: Sequence[str] = (),
+        refused: Mapping[str, RefusedRow] | None = None,
     ) -> None:
         self._rows = rows
         self._list_words = list_words
+        self._languages = {code: place for place, code in enumerate(languages)}
+        self._refused = refused or {}
+        self._exact: dict[str, str] = {}
+        for name, row in rows.items():
+            for each in row.names:
+                self._exact.setdefault(each, name)
         self._tests: Mapping[Contents, Callable[[Sequence[str]], float]] = {
             "title": _name_score,
             "few": _kind_score,
@@ -167,7 +236,61 @@ class ColumnDetector:
                 sum(_price_score(cell, price_parser) for cell in cells) / len(cells)
             ),
             "address": lambda cells: _matching_share(cells, _is_address),
+            "digits": lambda cells: _matching_share(cells, lambda cell: bool(gtin(cell))),
         }
+
+    def joins(self, field: str) -> bool:
+        """Return whether the cells of several columns of a field are joined."""
+        return self._rows[field].many
+
+    def likeness(self, named: Mapping[str, Sequence[str]]) -> Likeness:
+        """Return what rates names as those of a product's columns."""
+        columns = {column: field for field, names in named.items() for column in names}
+        return Likeness(self._field, self._rows, columns)
+
+    def _field(self, column: str) -> str | None:
+        """Return the field of a column with exactly this name, in any language."""
+        name = normalised_heading(column)
+        return self._exact.get(name) or (self._by_language(name) or (None, ""))[0]
+
+    def _by_language(self, name: str) -> tuple[str, str] | None:
+        """Return the field and the language of a column such as `product name fr`."""
+        found = _LANGUAGE.fullmatch(name)
+        if found is None or found[2] not in self._languages:
+            return None
+        field = self._exact.get(found[1])
+        return (field, found[2]) if field and self._rows[field].by_language else None
+
+    def _joins(self, field: str, column: str, score: float, have: Sequence[str]) -> bool:
+        """Return whether a column belongs to a field that has some already."""
+        row = self._rows[field]
+        least = _WITHIN if row.many else _EXACT - _NEVER
+        if (row.many or row.alternatives) and score >= least and len(have) < _MAX_COMBINED:
+            return True
+        return row.by_language and "." not in column and self._is_translation(column, have)
+
+    def _in_order(
+        self, field: str, columns: tuple[str, ...], order: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return the columns of a field as they are read: as in the file, or the best first."""
+        if self._rows[field].many:
+            return tuple(sorted(columns, key=order.index))
+        if self._rows[field].by_language:
+            return tuple(sorted(columns, key=self._language_place))
+        return columns
+
+    def _is_translation(self, column: str, have: Sequence[str]) -> bool:
+        """Return whether a column is in another language, or is what others translate."""
+        name = normalised_heading(column)
+        names = map(normalised_heading, have)
+        return self._by_language(name) is not None or any(
+            each.startswith(f"{name} ") and self._by_language(each) is not None for each in names
+        )
+
+    def _language_place(self, column: str) -> int:
+        """Return how late the language of a column comes; columns without one are first."""
+        found = self._by_language(normalised_heading(column))
+        return -1 if found is None else self._languages[found[1]]
 
     def columns(
         self, sample: Sequence[Row], named: Mapping[str, Sequence[str]], where: str
@@ -187,25 +310,50 @@ class ColumnDetector:
             for name, cell in row.cells.items():
                 cells.setdefault(name, []).append(cell)
         self._check(named, cells, where)
+        if _NAME not in named:
+            self._refuse(cells, where)
         taken = {column for columns in named.values() for column in columns}
         chosen = {field: tuple(columns) for field, columns in named.items() if columns}
+        by: dict[str, Confidence] = dict.fromkeys(chosen, "named")
         offers = sorted(self._scores_by_field(cells, named), key=lambda offer: -offer[0])
         for score, field, column in offers:
             have = chosen.get(field, ())
-            together = self._rows[field].many and score >= _WITHIN and len(have) < _MAX_COMBINED
-            if column not in taken and (not have or together) and field not in named:
+            joins = bool(have) and self._joins(field, column, score, have)
+            if column not in taken and (not have or joins) and field not in named:
                 chosen[field] = (*have, column)
                 taken.add(column)
-        order = {column: place for place, column in enumerate(cells)}
-        for field, columns in chosen.items():
-            if field not in named:
-                chosen[field] = tuple(sorted(columns, key=order.__getitem__))
+                by.setdefault(field, _confidence(score))
+        for field in chosen.keys() - named.keys():
+            chosen[field] = self._in_order(field, chosen[field], list(cells))
         required = (field for field, row in self._rows.items() if row.required)
         for field in (*required, _NAME):
             if field not in chosen:
                 raise _no_column(field, cells, where)
         unused = tuple(column for column in cells if column not in taken)
-        return Columns(chosen, tuple(sorted(named)), unused)
+        return Columns(chosen, tuple(sorted(named)), unused, by)
+
+    def _refuse(self, cells: Mapping[str, Sequence[str]], where: str) -> None:
+        """Refuse a table that is about something else.
+
+        Raises:
+            CatalogError: If its columns are those of people, orders or the like.
+        """
+        names = {normalised_heading(column): column for column in cells}
+        if any(self._exact.get(name) in {_LIST, "inactives"} for name in names):
+            formula = self._refused.get("formula")
+            kinds = [formula] if formula else []
+        else:
+            kinds = list(self._refused.values())
+        for row in kinds:
+            found = [column for name, column in names.items() if name in row.names]
+            if len(found) >= row.enough:
+                raise _no_catalogue(where, row.name, found)
+        if not kinds or _LIST in map(self._exact.get, names):
+            return
+        for column, values in cells.items():
+            filled = [value for value in values if value.strip()]
+            if filled and _matching_share(filled, lambda cell: bool(_EMAIL.fullmatch(cell))) > 0.5:  # noqa: PLR2004 - most
+                raise _no_catalogue(where, "people", [column])
 
     def _scores_by_field(
         self, cells: Mapping[str, Sequence[str]], named: Mapping[str, Sequence[str]]
@@ -219,15 +367,24 @@ class ColumnDetector:
         ]
 
     def _score(self, row: ColumnRow, column: str, values: Sequence[str]) -> float:
-        by_name = _name_match_score(row, normalised_heading(column))
+        name = normalised_heading(column)
+        by_name = _name_match_score(row, name)
         if by_name is None:
             return 0.0
+        in_language = self._by_language(name) if by_name < _EXACT - _NEVER else None
+        if in_language and self._rows[in_language[0]] is row:
+            by_name = _EXACT - _NEVER / 2 - _STEP * self._languages[in_language[1]]
+        elif in_language:
+            return 0.0
+        if "." in column:
+            by_name = max(0.0, by_name - _STEP / 2)  # the same name one level further down
         filled = [value for value in values if value.strip()]
         if row.contents is None or not filled:
             return by_name
         share = self._tests[row.contents](filled)
-        if by_name:
-            return by_name + _BY_CONTENTS * share - (_NEVER if share < 0.2 else 0.0)  # noqa: PLR2004 - hardly any
+        hardly = share < 0.2  # noqa: PLR2004 - hardly any
+        if by_name and not (hardly and by_name <= _WITHIN):
+            return by_name + _BY_CONTENTS * share - (_NEVER if hardly else 0.0)
         return _BY_CONTENTS * share if row.sure and share > 0.6 else 0.0  # noqa: PLR2004 - most
 
     def _lists(self, cells: Sequence[str]) -> float:
@@ -253,6 +410,19 @@ class ColumnDetector:
                     close = closest_match(column, cells)
                     hint = f"it has: {_listed(cells)}" + (f"; nearest: {close}" if close else "")
                     raise ColumnsError(f"{where}: there is no column {column!r}", hint=hint)
+
+
+def _confidence(score: float) -> Confidence:
+    if score > _WITHIN + _BY_CONTENTS:
+        return "name"
+    return "name in part" if score > _BY_CONTENTS else "content"
+
+
+def _no_catalogue(where: str, what: str, columns: Sequence[str]) -> CatalogError:
+    return CatalogError(
+        f"{where} is a table of {what}, not of products: it has {_listed(dict.fromkeys(columns))}",
+        hint="give the table of products; if this is it, name its columns: --column name=COLUMN",
+    )
 
 
 def _no_column(field: str, cells: Mapping[str, object], where: str) -> ColumnsError:
@@ -290,8 +460,9 @@ def _matching_share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 def _name_score(cells: Sequence[str]) -> float:
     """Score cells as names: mostly distinct, neither long nor plain numbers."""
-    named = _matching_share(cells, lambda cell: 2 < len(cell) <= 300 and not _is_bare(cell))  # noqa: PLR2004 - a name
-    return named * len(set(cells)) / len(cells)
+    named = _matching_share(cells, lambda cell: 1 < len(cell) <= 300 and not _is_bare(cell))  # noqa: PLR2004 - a name
+    # A product may stand there many times, once for each size or shade.
+    return named * max(_STEP, len(set(cells)) / len(cells))
 
 
 def _kind_score(cells: Sequence[str]) -> float:

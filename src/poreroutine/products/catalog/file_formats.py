@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import io
 import json
 import os
+import re
 import stat
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 import charset_normalizer
 
@@ -23,6 +26,12 @@ _CHUNK: Final = 1 << 20
 _SAMPLE: Final = 1 << 18
 _IN_MEMORY: Final = 1 << 24
 _TAG: Final = 16
+_MAX_UNPACKED: Final = 1 << 30
+"""Most bytes that a packed file may unpack to."""
+_MAX_CONTROLS: Final = 0.01
+"""Highest share of control characters in a text."""
+_FEW_CONTROLS: Final = 30
+_CONTROLS: Final = bytes({*range(1, 32), 127} - set(b"\t\n\f\r\x1a\x1b"))
 
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,14 +41,26 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _REFUSED: Final = (
-    (b"PK\x03\x04", "a spreadsheet or an archive", "save the sheet as CSV, or unpack it"),
     (b"\xd0\xcf\x11\xe0", "a spreadsheet of an old kind", "save the sheet as CSV"),
-    (b"\x1f\x8b", "packed with gzip", "unpack it"),
     (b"%PDF", "a PDF", "ask for the catalogue as CSV"),
+    (b"{\\rtf", "a text with formatting", "ask for the catalogue as CSV"),
+    (b"PARE", "encrypted Parquet", "ask for it without encryption"),
+    (b"BZh", "packed with bzip2", "unpack it"),
+    (b"\xfd7zXZ", "packed with xz", "unpack it"),
+    (b"7z\xbc\xaf", "an archive", "unpack it"),
+    (b"Rar!", "an archive", "unpack it"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it"),
+    (b"ORC", "an ORC file", "save it as Parquet or CSV"),
+    (b"Obj\x01", "an Avro file", "save it as Parquet or CSV"),
+    (b"ARROW1", "an Arrow file", "save it as Parquet or CSV"),
+    (b"SQLite format 3", "a database", "save its table of products as CSV"),
 )
 _LEGACY: Final = tuple(
     "cp1252 cp1250 cp1251 cp1253 cp1254 cp932 gb18030 big5 euc_kr euc_jp".split()  # noqa: SIM905
 )
+_LINES: Final = 20
+_COMMENTS: Final = re.compile(r"(?:\s*(?:(?://|\#)[^\n]*\n|/\*.*?\*/))+\s*(?=[\[{])", re.DOTALL)
+"""Comments before a JSON document."""
 
 _WESTERN: Final = frozenset(
     "äöüßÄÖÜéèêëàâçîïôûùÉÈÊÀÂÇÎÔÛñáíóúÁÍÓÚÑ¿¡ãõåøæÅØÆìòœ®™£€°«»"
@@ -56,6 +77,8 @@ class CatalogForm(StrEnum):
     JSON = "json"
     JSON_LINES = "jsonl"
     PARQUET = "parquet"
+    XLSX = "xlsx"
+    XML = "xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +89,7 @@ class OpenedCatalog:
         stream: The content.
         name: How messages refer to it.
         form: Its format.
-        encoding: Its text encoding; empty for Parquet.
+        encoding: Its text encoding; empty where the format itself defines it.
     """
 
     stream: IO[bytes]
@@ -89,19 +112,39 @@ def open_catalogue(
     """
     stream, name = _stream(source, limits)
     try:
-        return _detect_form(stream, name, encoding)
+        head = stream.read(_SAMPLE)
+        stream.seek(0)
+        if head.startswith(b"\x1f\x8b"):
+            packed = stream
+            stream = _unpacked(packed, name, limits)
+            if packed is not source:
+                packed.close()
+            head = stream.read(_SAMPLE)
+            stream.seek(0)
+        return _detect_form(stream, head, name, encoding)
     except BaseException:
-        if isinstance(source, str | Path):
+        if stream is not source:
             stream.close()
         raise
 
 
-def _detect_form(stream: IO[bytes], name: str, encoding: str | None) -> OpenedCatalog:
+def _unpacked(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
+    """Unpack a file that gzip has packed, up to a limit."""
+    most = min(limits.file, _MAX_UNPACKED)
+    try:
+        with gzip.GzipFile(fileobj=stream) as packed:
+            return _copied(packed, name, most)
+    except (OSError, EOFError, zlib.error) as error:
+        hint = "ask for the whole file."
+        raise CatalogError(f"{name} can't be unpacked: {error}", hint=hint) from error
+
+
+def _detect_form(stream: IO[bytes], head: bytes, name: str, encoding: str | None) -> OpenedCatalog:
     """Detect the content of a stream."""
-    head = stream.read(_SAMPLE)
-    stream.seek(0)
     if head[:4] == b"PAR1":
         return OpenedCatalog(stream, name, CatalogForm.PARQUET, "")
+    if head[:4] == b"PK\x03\x04":
+        return OpenedCatalog(stream, name, CatalogForm.XLSX, "")
     for begin, what, hint in _REFUSED:
         if head.startswith(begin):
             raise CatalogError(f"{name} is {what}", hint=f"{hint}.")
@@ -109,9 +152,16 @@ def _detect_form(stream: IO[bytes], name: str, encoding: str | None) -> OpenedCa
         raise CatalogError(f"{name} is empty", hint="give a file with a row for each product.")
     known = _checked(encoding, name) if encoding else _encoding(stream, head)
     stream.seek(0)
+    if not known.startswith("utf-16") and not known.startswith("utf-32"):
+        controls = len(head) - len(head.translate(None, _CONTROLS))
+        if controls > len(head) * _MAX_CONTROLS + _FEW_CONTROLS:
+            raise CatalogError(f"{name} is not text", hint="save it as CSV or JSON.")
     start = head.decode(known, errors="replace").lstrip("\ufeff \t\r\n")
-    if start[:_TAG].casefold().startswith(("<!doctype", "<html", "<?xml")):
-        raise CatalogError(f"{name} is a page, not a table", hint="ask the shop for CSV or JSON.")
+    if start.startswith("<"):
+        if re.match(r"<!doctype html|<html", start, re.IGNORECASE):
+            hint = "ask the shop for CSV or JSON."
+            raise CatalogError(f"{name} is a page, not a table", hint=hint)
+        return OpenedCatalog(stream, name, CatalogForm.XML, known)
     return OpenedCatalog(stream, name, _form(start), known)
 
 
@@ -146,16 +196,25 @@ def _make_rewindable(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
             size = stream.seek(0, io.SEEK_END) - start
             stream.seek(start)
             if size > limits.file:
-                raise _too_large(name, limits)
+                raise _too_large(name, limits.file)
             if start == 0:
                 return stream
-        copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - handed on
-        for chunk in iter(lambda: stream.read(_CHUNK), b""):
-            copy.write(chunk)
-            if copy.tell() > limits.file:
-                raise _too_large(name, limits)
+        return _copied(stream, name, limits.file)
     except OSError as error:
         raise CatalogError(f"{name} can't be read: {error.strerror or error}") from error
+
+
+def _copied(stream: IO[bytes] | gzip.GzipFile, name: str, most: int) -> IO[bytes]:
+    """Copy a stream to one that can be read twice, in memory if it is small."""
+    copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - handed on
+    try:
+        for chunk in iter(lambda: stream.read(_CHUNK), b""):
+            copy.write(chunk)
+            if copy.tell() > most:
+                raise _too_large(name, most)  # noqa: TRY301 - closed below
+    except BaseException:
+        copy.close()
+        raise
     copy.seek(0)
     return copy
 
@@ -169,9 +228,9 @@ def _is_device(stream: IO[bytes]) -> bool:
     return stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not stream.isatty())
 
 
-def _too_large(name: str, limits: Limits) -> CatalogError:
+def _too_large(name: str, most: int) -> CatalogError:
     return CatalogError(
-        f"{name} is larger than {limits.file:,} bytes",
+        f"{name} is larger than {most:,} bytes",
         hint="split it, or leave out columns that are not needed.",
     )
 
@@ -184,7 +243,7 @@ def _checked(encoding: str, name: str) -> str:
         raise CatalogError(f"{name}: there is no encoding {encoding!r}", hint=hint) from error
 
 
-def _encoding(stream: IO[bytes], head: bytes) -> str:
+def _encoding(stream: IO[bytes], head: bytes) -> str:  # noqa: PLR0911 - one way after another
     for mark, encoding in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
@@ -200,6 +259,8 @@ def _encoding(stream: IO[bytes], head: bytes) -> str:
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     if broken * 4 < sum(not sign.isascii() for sign in text):
         return "utf-8"
+    if _is_western(bad) and _stands_alone(bad):
+        return "cp1252"
     best = charset_normalizer.from_bytes(bad, cp_isolation=list(_LEGACY)).best()
     if best is None or (best.encoding == "cp1250" and _is_western(bad)):
         return "cp1252"
@@ -210,6 +271,13 @@ def _is_western(content: bytes) -> bool:
     """Distinguish Western from Central European text, whose encodings share most letters."""
     signs = [sign for sign in content.decode("cp1252", errors="replace") if not sign.isascii()]
     return sum(sign in _WESTERN for sign in signs) >= len(signs) * _WESTERN_SHARE
+
+
+def _stands_alone(content: bytes) -> bool:
+    """Return whether most accented letters stand between plain ones, as in Western words."""
+    found = len(re.findall(rb"[\x80-\xff]", content))
+    alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", content))
+    return alone >= found * _WESTERN_SHARE
 
 
 def _first_invalid_utf8(stream: IO[bytes]) -> bytes | None:
@@ -232,22 +300,25 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _form(start: str) -> CatalogForm:
+    start = without_comments(start)
     if start.startswith("["):
         return CatalogForm.JSON
     if not start.startswith("{"):
         return CatalogForm.CSV
-    lines = [line for line in start.splitlines()[:3] if line.strip()]
-    first = _mapping(lines[0])
-    if first is None:
-        return CatalogForm.JSON
-    # Each line is a complete mapping. A single one may also be a document that contains a list.
-    is_lines = len(lines) > 1 or not any(isinstance(each, list) for each in first.values())
-    return CatalogForm.JSON_LINES if is_lines else CatalogForm.JSON
+    lines = [line for line in start.splitlines()[:_LINES] if line.strip()]
+    # A document may stand on one line too, and only some lines may be broken.
+    whole = sum(_is_mapping(line) for line in lines)
+    return CatalogForm.JSON_LINES if whole and len(lines) > 1 else CatalogForm.JSON
 
 
-def _mapping(line: str) -> dict[str, Any] | None:
+def without_comments(text: str) -> str:
+    """Remove comments before a JSON document."""
+    found = _COMMENTS.match(text)
+    return text[found.end() :] if found else text
+
+
+def _is_mapping(line: str) -> bool:
     try:
-        data = json.loads(line)
+        return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
-        return None
-    return data if isinstance(data, dict) else None
+        return False

@@ -48,6 +48,17 @@ def normalised_heading(text: str) -> str:
     return normalised(_CAMEL.sub(" ", text[:_MOST]))
 
 
+def gtin(text: str) -> str:
+    """Return the number under a bar code, with its digits only; empty if it is none.
+
+    Example:
+        >>> gtin("4 005800-123450"), gtin("4.0058E+12")
+        ('4005800123450', '')
+    """
+    digits = re.sub(r"[\s'-]", "", text.removesuffix(".0"))
+    return digits if digits.isdecimal() and 8 <= len(digits) <= 14 else ""  # noqa: PLR2004 - EAN-8 to GTIN-14
+
+
 def without_markup(text: str) -> str:
     """Remove HTML from a short text: entities, spacing tags, repeated whitespace."""
     if "&" in text:

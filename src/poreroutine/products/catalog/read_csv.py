@@ -5,22 +5,30 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Final, TextIO
 
 from poreroutine.errors import CatalogError
+from poreroutine.products.catalog.columns import Likeness
 from poreroutine.products.catalog.rows import Limits, Row, Skipped, clean_text, row_or_none
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
-_SAMPLE_ROWS: Final = 60
-"""Number of rows used to detect the separator."""
+_SAMPLE_LINES: Final = 400
+"""Number of lines used to detect the separator."""
+_HEAD_ROWS: Final = 15
+"""Number of rows among which the header is."""
+_SURE: Final = 2.0
+"""From it on, a row of names is a header: a name, and something else of a product."""
 _MAX_LINES: Final = 400
 """Maximum number of lines of one row; beyond it, a quote was not closed."""
 _MAX_COLUMNS: Final = 5_000
 _MAX_CELL: Final = 200
 _MAX_LISTED: Final = 3
 """A first row with a cell this long, or with this many commas in one, is not a header."""
+_DECLARED: Final = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
+_STRAY: Final = re.compile(r'^[^"]+"$|^"[^"]*$|="[^"]*$')
+"""Half of a quoted cell, split at what is no separator."""
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote escaped by a backslash."""
 
@@ -30,22 +38,30 @@ _UNCLOSED: Final = (
 )
 
 
-class CsvRows:
-    """Rows of a CSV file, as mappings from the header's names."""
+class TableRows:
+    """Rows of a table, as mappings from the names in its header.
 
-    def __init__(self, text: TextIO, limits: Limits) -> None:
-        self._lines = _Lines(text, limits)
-        csv.field_size_limit(max(csv.field_size_limit(), limits.row))
-        sample = self._lines.ahead(_SAMPLE_ROWS)
-        self.separator = _separator(sample)
-        escaped = any(map(_ESCAPED.search, sample)) and not any('""' in line for line in sample)
-        self._how: dict[str, Any] = {"delimiter": self.separator}
-        if escaped:
-            self._how |= {"escapechar": "\\", "doublequote": False}
-        self._records: Iterator[tuple[int, Sequence[str] | Skipped]] = self._read()
+    Args:
+        records: The number and the cells of each row, or a row that can't be read.
+        separator: What separates cells, for rows that have too many of them; may be empty.
+        likeness: Rates the cells of a row as names of a product's columns.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[tuple[int, Sequence[str] | Skipped]],
+        separator: str,
+        likeness: Likeness,
+    ) -> None:
+        self.separator = separator
+        self._likeness = likeness
+        self._records: Iterator[tuple[int, Sequence[str] | Skipped]] = iter(records)
         self._first: list[Skipped] = []
         self.names: tuple[str, ...] = ()
-        self.names = self._header(sample)
+        self.names = self._header()
+        self._list_at = next(
+            (place for place, name in enumerate(self.names) if likeness.is_list(name)), None
+        )
 
     def __iter__(self) -> Iterator[Row | Skipped]:
         """Yield the remaining rows."""
@@ -57,35 +73,87 @@ class CsvRows:
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[str]) -> Row | Skipped:
-        extra = cells[len(self.names) :]
+        width = len(self.names)
+        extra = cells[width:]
         if any(cell.strip() for cell in extra):
-            return Skipped(
-                number,
-                f"{len(cells)} cells where the first row has {len(self.names)}",
-                f"quote the cells that have a {_separator_name(self.separator)} in them",
-            )
-        named = zip(self.names, map(clean_text, cells), strict=False)
-        return row_or_none(number, dict(named))
+            if self._list_at is None:
+                return Skipped(
+                    number,
+                    f"{len(cells)} cells where the first row has {width}",
+                    f"quote the cells that have a {_separator_name(self.separator)} in them",
+                )
+            # A list that nobody quoted: the cells after it are counted from the end.
+            end = len(cells) - (width - self._list_at - 1)
+            together = self.separator.join(cells[self._list_at : end])
+            cells = [*cells[: self._list_at], together, *cells[end:]]
+        named = dict(zip(self.names, map(clean_text, cells), strict=False))
+        if tuple(named.values()) == self.names:
+            return Skipped(number, "the header stands here again", "remove the row")
+        return row_or_none(number, named)
 
-    def _header(self, sample: Sequence[str]) -> tuple[str, ...]:
+    def _header(self) -> tuple[str, ...]:
         """Read the names of the columns; numbers are used if the file has no header."""
-        width = _usual_width(sample, self._how)
+        head: list[tuple[int, Sequence[str]]] = []
         for number, cells in self._records:
             if isinstance(cells, Skipped):
                 self._first.append(cells)
-                continue
-            filled_cells = sum(bool(cell.strip()) for cell in cells)
-            if filled_cells <= 1 < width - 1 or not filled_cells:
-                continue  # a title above the table
-            if len(cells) > _MAX_COLUMNS:
-                raise CatalogError(
-                    f"the catalogue has {len(cells):,} columns", hint="remove most of them."
-                )
-            if any(len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in cells):
-                self._records = chain([(number, cells)], self._records)
-                return tuple(str(place) for place in range(1, len(cells) + 1))
-            return _distinct([clean_text(cell).strip() for cell in cells])
-        return ()
+            elif head or any(cell.strip() for cell in cells):
+                head.append((number, cells))
+                if len(head) == _HEAD_ROWS:
+                    break
+        if not head:
+            return ()
+        place, is_header = self._header_place([cells for _, cells in head])
+        self._records = chain(head[place + is_header :], self._records)
+        cells = head[place][1]
+        if len(cells) > _MAX_COLUMNS:
+            raise CatalogError(
+                f"the catalogue has {len(cells):,} columns", hint="remove most of them."
+            )
+        if not is_header:
+            return tuple(str(number) for number in range(1, len(cells) + 1))
+        return _distinct([clean_text(cell).strip() for cell in cells])
+
+    def _header_place(self, rows: Sequence[Sequence[str]]) -> tuple[int, bool]:
+        """Return the place of the header among the first rows, and whether there is one."""
+        rated = [self._likeness(row) for row in rows]
+        best = max(rated)
+        if best >= _SURE:
+            place = rated.index(best)
+            while place + 1 < len(rows) and rated[place + 1] >= _SURE:
+                place += 1  # a table of a marketplace has several headers
+            return place, True
+        width = _width(rows)
+        place = next(
+            (place for place, row in enumerate(rows)
+             if not sum(bool(cell.strip()) for cell in row) <= 1 < width - 1),
+            0,
+        )  # fmt: skip
+        first = rows[place]
+        is_header = not any(
+            len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in first
+        )
+        return place, is_header
+
+
+class CsvRows(TableRows):
+    """Rows of a CSV file, as mappings from the header's names."""
+
+    def __init__(self, text: TextIO, limits: Limits, likeness: Likeness) -> None:
+        self._lines = _Lines(text, limits)
+        csv.field_size_limit(max(csv.field_size_limit(), limits.row))
+        sample = self._lines.ahead(_SAMPLE_LINES)
+        self.separator = _declared(sample) or _separator(sample)
+        if sample and _DECLARED.fullmatch(sample[0]):
+            next(self._lines)
+        joined = "".join(sample)
+        escaped = bool(_ESCAPED.search(joined)) and '""' not in joined
+        self._how: dict[str, Any] = {"delimiter": self.separator}
+        if escaped:
+            self._how |= {"escapechar": "\\", "doublequote": False}
+        if f'{self.separator} "' in joined and f'{self.separator}"' not in joined:
+            self._how["skipinitialspace"] = True
+        super().__init__(self._read(), self.separator, likeness)
 
     def _read(self) -> Iterator[tuple[int, Sequence[str] | Skipped]]:
         """Yield rows; an unterminated row only consumes its own first line."""
@@ -184,26 +252,34 @@ class _Lines:
         return line
 
 
-def _separator(sample: Sequence[str]) -> str:
-    """Find the separator that splits most rows into the same number of cells, preferring many."""
+def _declared(sample: Sequence[str]) -> str:
+    """Return the separator that a first line `sep=;` declares, as Excel writes it."""
+    found = _DECLARED.fullmatch(sample[0]) if sample else None
+    return found[1] if found else ""
 
-    def rank(separator: str) -> tuple[int, int]:
+
+def _separator(sample: Sequence[str]) -> str:
+    """Find the separator that splits the rows into the same number of cells, preferring many.
+
+    Rows are parsed with their quotes, so that what stands in a cell of several lines is no
+    separator; a quote inside an unquoted cell shows that the separator is another one.
+    """
+
+    def rank(separator: str) -> tuple[float, int]:
+        initial = f'{separator} "' in "".join(sample)
         try:
-            rows = [row for row in csv.reader(sample, delimiter=separator) if row]
+            reader = csv.reader(sample, delimiter=separator, skipinitialspace=initial)
+            rows = [row for row in reader if row]
         except csv.Error:
-            return 0, 0
+            return 0.0, 0
+        if len(rows) > 1 and len(rows[-1]) < len(rows[0]):
+            rows.pop()  # the sample may end in the middle of a row
         width = _width(rows)
-        return (sum(len(row) == width for row in rows) if width > 1 else 0), width
+        broken = sum(any(_STRAY.search(cell) for cell in row) for row in rows)
+        alike = sum(len(row) == width for row in rows) - broken
+        return (alike / len(rows) if width > 1 else 0.0), width
 
     return max(_SEPARATORS, key=rank)
-
-
-def _usual_width(sample: Sequence[str], how: Mapping[str, Any]) -> int:
-    """Return the most common number of cells per row in a sample; 0 if it can't be parsed."""
-    try:
-        return _width(list(csv.reader(sample, **how)))
-    except csv.Error:
-        return 0
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

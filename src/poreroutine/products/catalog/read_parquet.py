@@ -10,6 +10,8 @@ from poreroutine.products.catalog.rows import TOO_LONG, Limits, Row, Skipped, ne
 
 _BATCH: Final = 500
 _MAX_COLUMNS: Final = 5_000
+_MAX_VALUES: Final = 30_000_000
+"""Most values of all columns; a few bytes may stand for as many as they like."""
 _MAX_BATCH_BYTES: Final = 64_000_000
 """Maximum bytes of text in a batch; larger ones are read row by row."""
 
@@ -56,7 +58,12 @@ class ParquetRows:
         unpacked = sum(
             about.row_group(place).total_byte_size for place in range(about.num_row_groups)
         )
+        groups = map(about.row_group, range(about.num_row_groups))
+        values = sum(
+            group.column(place).num_values for group in groups for place in range(group.num_columns)
+        )
         for what, found, most in (
+            ("values", values, _MAX_VALUES),
             ("rows", about.num_rows, self._limits.rows),
             ("columns", about.num_columns, _MAX_COLUMNS),
             ("bytes when unpacked", unpacked, self._limits.file),

@@ -96,12 +96,14 @@ class _TooDeepError(Exception):
     """A value is nested deeper than allowed."""
 
 
-def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> None:
+def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> None:  # noqa: C901 - one case for each type
     if depth < 0:
         raise _TooDeepError
     match value:
         case dict():
             for key, each in value.items():
+                if str(key).startswith("@"):
+                    continue  # a keyword of JSON-LD
                 _flatten(each, f"{name}.{key}" if name else str(key), depth - 1, cells)
         case list() if any(isinstance(each, dict | list) for each in value):
             # Variants of one product: numbers are taken from the first, words from all of them.

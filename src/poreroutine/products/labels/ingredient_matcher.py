@@ -6,14 +6,20 @@ The result only depends on the text of the piece, so it is cached.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from poreroutine.model.label import Match
-from poreroutine.products.labels.names import NameMatch, NameTable, normalise_blanks, spelling_key
-from poreroutine.products.labels.split import blank_unpaired_brackets
-from poreroutine.products.labels.tables import LabelWords
+from poreroutine.products.labels.names import (
+    NameMatch,
+    NamePatterns,
+    NameTable,
+    normalise_blanks,
+    spelling_key,
+)
+from poreroutine.products.labels.split import STRENGTH, blank_unpaired_brackets
+from poreroutine.products.labels.tables import LabelWords, alternation
 
 _MAX_PIECE_LENGTH: Final = 400
 """Longer pieces are not names; they are searched for names word by word."""
@@ -21,8 +27,13 @@ _MAX_BRACKETS: Final = 8
 _MAX_NAME_WORDS: Final = 9
 """Maximum number of words in a name that is searched for in a run of names."""
 _SIDES: Final = re.compile(r"/")
+_SPACELESS: Final = "\u2e80"
+"""First character of the scripts of East Asia."""
+_COLOUR: Final = re.compile(r"\d{5}")
+_COLOUR_INDEX: Final = re.compile(r"\bci\s?\d{5}", re.IGNORECASE)
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
+_MAX_MENTION_WORDS: Final = 3
 _MAX_DENIAL_WORDS: Final = 3
 """Maximum number of words in a negation; a longer one may be a whole list."""
 _MAX_UNKNOWN_PARTS: Final = 0.34
@@ -50,25 +61,45 @@ class IngredientMatcher:
     Args:
         names: Every known name.
         words: Words around names.
+        kinds: Word for a kind of substance -> flags of the names that it may explain.
         flags_of: Flags of a name; those of a bracketed explanation are added to the name's.
     """
 
     def __init__(
-        self, names: NameTable, words: LabelWords, flags_of: Callable[[str], frozenset[str]]
+        self,
+        names: NameTable,
+        words: LabelWords,
+        kinds: Mapping[str, Collection[str]],
+        flags_of: Callable[[str], frozenset[str]],
     ) -> None:
         self._names = names
         self._flags_of = flags_of
-        self._vague = frozenset(map(spelling_key, words.vague))
+        self._kinds = {spelling_key(word): frozenset(flags) for word, flags in kinds.items()}
+        self._translations = NamePatterns(words.translations)
+        self._plant_parts = frozenset(words.plant_parts)
         self._prose = frozenset(words.prose)
         self._negations = frozenset(words.negations)
-        self._claims = frozenset(words.claims)
-        # A bracketed conjunction separates names by itself; any other needs spaces around it.
-        spaced = _alternation(each for each in words.joiners if each[0] != "(")
-        closed = _alternation(each for each in words.joiners if each[0] == "(")
-        self._joiner = re.compile(rf"(?<=[\s\0])(?:{spaced})(?=[\s\0])|(?:{closed})", re.IGNORECASE)
-        either = _alternation(words.decorations)
-        self._before = re.compile(rf"(?:(?:{either})[\s,:\-]+)+", re.IGNORECASE)
-        self._after = re.compile(rf"(?:[\s,\-]+(?:{either}))+\Z", re.IGNORECASE)
+        self._negation_endings = tuple(words.negation_endings)
+        said = alternation(words.claims)
+        self._fillers = re.compile(rf"(?:{said})(?:\W{{1,4}}(?:{said})){{0,3}}")
+        # In brackets or in a script without spaces, a conjunction needs no spaces around it.
+        closed = [each for each in words.joiners if each[0] == "(" or each[0] >= _SPACELESS]
+        spaced = alternation(each for each in words.joiners if each not in closed)
+        self._joiner = re.compile(
+            rf"(?<=[\s\0])(?:{spaced})(?=[\s\0])|(?:{alternation(closed)})", re.IGNORECASE
+        )
+        short = alternation(words.short_joiners)
+        self._short_joiner = re.compile(rf"(?<=[\s\0])(?:{short})(?=[\s\0])", re.IGNORECASE)
+        pack, units = alternation(words.pack), alternation(words.pack_units)
+        amount = rf"(?:e\s?)?\d{{1,4}}(?:[.,]\d{{1,3}})?\s?(?:{units})\W{{0,3}}"
+        self._pack = re.compile(
+            rf"\W{{0,3}}(?:(?:{pack})\W{{0,3}})?(?:{amount}){{1,3}}|(?:{pack})[\d\W]{{0,24}}"
+        )
+        either = alternation(words.decorations)
+        self._before = re.compile(
+            rf"[\s\0]*(?:(?:{either})[\s,:\x01\-]+|\x01+[\s\0]*)+", re.IGNORECASE
+        )
+        self._after = re.compile(rf"(?:[\s,\x01\-]+(?:{either}))+[\s\0]*\Z", re.IGNORECASE)
         self.match = lru_cache(maxsize=65536)(self._match)
 
     def _match(self, piece: str) -> tuple[MatchedPart, ...]:
@@ -98,16 +129,35 @@ class IngredientMatcher:
         words = normalise_blanks(piece).split()
         return sum(word.strip("().,!") in self._prose for word in words) >= max(1, len(words) // 6)
 
+    def mentions(self, piece: str) -> bool:
+        """Return whether a sentence has a name in it that somebody may have to avoid."""
+        words = [match.span() for match in _WORDS.finditer(piece)]
+        for number, (start, _) in enumerate(words):
+            for _, end in words[number : number + _MAX_MENTION_WORDS]:
+                name_match = self._names.match(piece[start:end].strip(".,()"))
+                if name_match is not None and self._flags_of(name_match.inci):
+                    return True
+        return False
+
     def is_denial(self, piece: str) -> bool:
         """Return whether a short piece says that something is not contained."""
-        first, _, rest = normalise_blanks(piece).partition(" ")
+        plain = normalise_blanks(piece)
+        first, _, rest = plain.partition(" ")
+        if first not in self._negations:
+            ending = next((each for each in self._negation_endings if plain.endswith(each)), "")
+            rest = plain[: -len(ending)].rstrip(" -") if ending else ""
         is_short = bool(rest) and rest.count(" ") < _MAX_DENIAL_WORDS - 1
         # Two names after it are a list that has lost its separators.
-        return is_short and first in self._negations and len(self.match(rest)) <= 1
+        return is_short and len(self.match(rest)) <= 1
+
+    def is_name(self, text: str) -> bool:
+        """Return whether a text is one name as a table has it, or with words around it."""
+        return self._match_plain(text) is not None
 
     def is_filler(self, piece: str) -> bool:
         """Return whether a piece is marketing or layout text and not a name."""
-        return normalise_blanks(piece).strip(" .()") in self._claims
+        plain = normalise_blanks(piece).strip(" .()")
+        return self._fillers.fullmatch(plain) is not None or self._pack.fullmatch(plain) is not None
 
     def _match_plain(self, text: str) -> NameMatch | None:
         """Match a name as printed, or without words that don't change its meaning."""
@@ -132,32 +182,59 @@ class IngredientMatcher:
                 top.append((start, end))
         outer = "".join(_blank(piece, top))
         name_match = self._match_without_brackets(piece, outer, top) if top else None
-        explains = any(map(str.isalnum, outer))
         inner = [
             part
             for start, end in top
-            for part in self._match_in_brackets(piece, start + 1, end, explains=explains)
+            if name_match is None or not self._is_common_name(piece, end)
+            for part in self._match_in_brackets(piece, start + 1, end)
         ]
         known = [part for part in inner if part.match is not None]
+        # `(source: some plant)` is not a name, but names an ingredient.
+        named = [part for part in inner if part.match or self._flags_printed(piece, part)]
         if name_match is not None:
-            # `(source: some plant)` is not a name, but names an ingredient.
-            known = [part for part in inner if part.match or self._is_explanation(piece, part)]
-            head = MatchedPart(0, len(piece), name_match)
-            return (head, *self._new_names(piece, (head,), known))
-        outside = self._match_several(outer)
+            outside: tuple[MatchedPart, ...] = (MatchedPart(0, len(piece), name_match),)
+        else:
+            outside = self._match_several(outer)
         if outside:
-            return (*outside, *self._new_names(piece, outside, known))
+            return self._with_brackets(piece, outside, named)
         return self._match_by_brackets(piece, outer, known)
+
+    def _is_common_name(self, piece: str, end: int) -> bool:
+        """Return whether brackets are inside a plant's name: `Latin (Common) Leaf Extract`."""
+        rest = normalise_blanks(piece[end + 1 :].replace(STRENGTH, " ")).split()
+        return bool(rest) and rest[-1].strip("()*.") in self._plant_parts
+
+    def _with_brackets(
+        self, piece: str, outside: tuple[MatchedPart, ...], inner: list[MatchedPart]
+    ) -> tuple[MatchedPart, ...]:
+        """Combine names with those in their brackets, unless the former only say what kind."""
+        new = tuple(self._new_names(piece, outside, inner))
+        only = outside[0].match if len(outside) == 1 else None
+        if only is not None and any(part.match for part in new):
+            meant = self._kinds.get(spelling_key(normalise_blanks(piece.partition("(")[0])))
+            if meant and any(
+                part.match and meant & self._flags_of(part.match.inci) for part in new
+            ):
+                return new
+        return (*outside, *new)
 
     def _match_by_brackets(
         self, piece: str, outer: str, known: list[MatchedPart]
     ) -> tuple[MatchedPart, ...]:
         """Match a misspelt name, or one that is only known by its explanation."""
         first = known[0].match if known else None
-        if first is not None and len(known) == 1 and any(map(str.isalnum, outer)):
+        hidden = self._flags_of(normalise_blanks(outer))
+        if (
+            first is not None
+            and len(known) == 1
+            and any(map(str.isalnum, outer))
+            and hidden <= self._flags_of(first.inci)
+        ):
             return (MatchedPart(0, len(piece), NameMatch(first.inci, Match.ALIAS)),)
         if known:
-            return tuple(known)
+            start = piece.index("(")
+            outer_part = (MatchedPart(0, start, None),) if hidden and start else ()
+            return (*outer_part, *known)
         near = self._names.match_misspelt(normalise_blanks(self._match_without_qualifiers(outer)))
         return (MatchedPart(0, len(piece), near),) if near else ()
 
@@ -192,27 +269,27 @@ class IngredientMatcher:
         several = len(inner) > 1
         for part in inner:
             if part.match is None:
-                if not self._is_explanation(piece, part) <= flags:
+                if not self._flags_printed(piece, part) <= flags:
                     yield part
                 continue
-            if part.match.inci in names or spelling_key(part.match.inci) in self._vague:
+            if part.match.inci in names:
+                continue
+            meant = self._kinds.get(spelling_key(piece[part.start : part.end]))
+            if meant is not None and (meant & flags if meant else not several):
                 continue
             if several or not self._flags_of(part.match.inci) <= flags:
                 names.add(part.match.inci)
                 yield part
 
-    def _is_explanation(self, piece: str, part: MatchedPart) -> frozenset[str]:
+    def _flags_printed(self, piece: str, part: MatchedPart) -> frozenset[str]:
         return self._flags_of(normalise_blanks(piece[part.start : part.end]))
 
-    def _match_in_brackets(
-        self, piece: str, start: int, end: int, *, explains: bool
-    ) -> Iterator[MatchedPart]:
-        """Match the content of brackets: one name or several; a vague one may only explain."""
-        vague = self._vague if explains else frozenset[str]()
+    def _match_in_brackets(self, piece: str, start: int, end: int) -> Iterator[MatchedPart]:
+        """Match the content of brackets: one name or several."""
         inside = piece[start:end]
-        if spelling_key(inside) in vague:
+        if self.is_denial(inside):
             return
-        name_match = self._match_plain(inside)
+        name_match = self._match_plain(inside) or self._match_colour(inside, piece)
         if name_match is not None:
             yield MatchedPart(start, end, name_match)
             return
@@ -220,10 +297,19 @@ class IngredientMatcher:
         for match in (*_LISTED.finditer(piece, start, end), None):
             stop = match.start() if match else end
             text = piece[last:stop]
-            if spelling_key(text) not in vague:
-                for part in self.match(text) if text != piece else ():
+            colour = self._match_colour(text, piece)
+            if colour is not None:
+                yield MatchedPart(last, stop, colour)
+            elif text != piece and not self.is_denial(text):
+                for part in self.match(text):
                     yield MatchedPart(last + part.start, last + part.end, part.match)
             last = match.end() if match else end
+
+    def _match_colour(self, text: str, piece: str) -> NameMatch | None:
+        """Match the second number of `CI 77491/77891`."""
+        if not _COLOUR.fullmatch(text.strip()) or not _COLOUR_INDEX.search(piece):
+            return None
+        return self._names.match(f"ci {text.strip()}")
 
     def _match_slash(self, piece: str) -> tuple[MatchedPart, ...]:
         """Match `one/other`: one substance in several languages, or several substances."""
@@ -231,7 +317,13 @@ class IngredientMatcher:
         if len(parts) == 1:
             return ()
         sides = [
-            MatchedPart(start, end, self._match_side(piece[start:end])) for start, end in parts
+            MatchedPart(
+                start,
+                end,
+                self._match_side(piece[start:end]) or self._match_colour(piece[start:end], piece),
+            )
+            for start, end in parts
+            if any(map(str.isalnum, piece[start:end]))
         ]
         known = [part for part in sides if part.match is not None]
         if not known:
@@ -241,7 +333,11 @@ class IngredientMatcher:
         more = [
             part
             for part in sides
-            if part.match is None and not self._is_explanation(piece, part) <= flags
+            if part.match is None
+            and not (
+                normalise_blanks(piece[part.start : part.end]) in self._translations
+                and self._flags_printed(piece, part) <= flags
+            )
         ]
         first = known[0].match
         if len(names) == 1 and first is not None and not more:
@@ -257,7 +353,17 @@ class IngredientMatcher:
 
     def _match_blend(self, piece: str) -> tuple[MatchedPart, ...]:
         """Match `one & other`: every name of a blend."""
-        parts = list(_split_at(piece, self._joiner))
+        return self._match_joined(piece, self._joiner, any) or self._match_joined(
+            piece, self._short_joiner, all
+        )
+
+    def _match_joined(
+        self,
+        piece: str,
+        joiner: re.Pattern[str],
+        enough: Callable[[Iterable[bool]], bool],
+    ) -> tuple[MatchedPart, ...]:
+        parts = list(_split_at(piece, joiner))
         if len(parts) == 1:
             return ()
         blend = [
@@ -266,7 +372,7 @@ class IngredientMatcher:
             if any(map(str.isalnum, piece[start:end]))
             for part in self.match(piece[start:end])
         ]
-        return tuple(blend) if any(part.match is not None for part in blend) else ()
+        return tuple(blend) if enough(part.match is not None for part in blend) else ()
 
     def _match_sequence(self, piece: str) -> Iterator[MatchedPart]:
         """Match adjacent names without separators, longest first."""
@@ -289,10 +395,6 @@ class IngredientMatcher:
         all_known = len(parts) > 1 and not unknown
         if all_known or (len(parts) >= _MANY_PARTS and unknown <= len(words) * _MAX_UNKNOWN_PARTS):
             yield from _distinct(parts)
-
-
-def _alternation(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _split_at(piece: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:

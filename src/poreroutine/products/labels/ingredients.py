@@ -17,7 +17,8 @@ from typing import Final
 
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
-from poreroutine.products.labels.names import NamePatterns, NameTable
+from poreroutine.model.label import Ingredient
+from poreroutine.products.labels.names import NamePatterns, NameTable, spelling_key
 from poreroutine.products.labels.tables import (
     Flag,
     IngredientSource,
@@ -43,12 +44,24 @@ class IngredientTable:
         flags: All possible properties of ingredients, by id.
         names: Every known name, with synonyms.
         words: The words around the names on a label.
+        kinds: Word for a kind of substance -> the flags of names of that kind.
+        strong: Name -> what it means where a strength is stated.
+        synonyms: Name -> other names of it.
+        claims: The flags of names that a product's name claims, and words that claim nothing.
+        said: Short word in a product's name -> the name that is meant.
+        units: Unit of amounts -> the per cent that it stands for; 0 if it cannot be converted.
         digest: SHA-256 over the files.
     """
 
     flags: Mapping[str, Flag]
     names: NameTable
     words: LabelWords
+    kinds: Mapping[str, NameList]
+    strong: Mapping[str, NameList]
+    units: Mapping[str, float]
+    synonyms: Mapping[str, NameList]
+    claims: Mapping[str, NameList]
+    said: Mapping[str, NameList]
     digest: str
     _actives: Mapping[str, NamePatterns] = field(repr=False)
     _flags: Mapping[str, NamePatterns] = field(repr=False)
@@ -81,6 +94,29 @@ class IngredientTable:
             text: A product's name, or an ingredient as printed, with its surroundings.
         """
         return self._anywhere.find(text)
+
+    def is_listed(self, printed: str, inci: str | None, ingredients: Iterable[Ingredient]) -> bool:
+        """Return whether a list keeps a claim: by the name, or by others with the same flags."""
+        names = {each.inci or each.printed.lower() for each in ingredients}
+        if inci in names:
+            return True
+        listed = frozenset().union(*map(self.flags_of, names))
+        meant = self.flags_meant(printed)
+        if meant is not None:
+            return not meant or not meant.isdisjoint(listed)
+        return self.flags_of(inci or printed.lower()) <= listed
+
+    def flags_meant(self, word: str) -> frozenset[str] | None:
+        """Return the flags of the names that a word for a kind of substance means, if it is one."""
+        return self._kinds_by_spelling.get(spelling_key(word))
+
+    @cached_property
+    def _kinds_by_spelling(self) -> Mapping[str, frozenset[str]]:
+        return {spelling_key(word): frozenset(flags) for word, flags in self.kinds.items()}
+
+    def affirmed(self, text: str) -> str:
+        """Return a text in plain letters, without the words that it negates."""
+        return self._anywhere.affirmed(text)
 
     def comedogenic(self, inci: str) -> Rating | None:
         """Return the rating of a name in published lists; None if no list rates it.
@@ -138,6 +174,12 @@ def _load(root: Path, overlays: tuple[Path, ...]) -> IngredientTable:
         flags=written.flags,
         names=names,
         words=written.words,
+        kinds=written.kinds,
+        strong=written.strong,
+        units=written.units,
+        synonyms=written.names,
+        claims={"flags": (), "except": (), **written.claims},
+        said=written.said,
         digest=_digest(folders),
         _actives={name: _patterns(rows, (), names) for name, rows in written.actives.items()},
         _flags={name: _flag_patterns(row, written, names) for name, row in written.flags.items()},
@@ -193,12 +235,16 @@ class Anywhere:
         )
         self.find = lru_cache(maxsize=65_536)(self._find)
 
-    def _find(self, text: str) -> frozenset[str]:
-        """Return the flags, ignoring negated names."""
+    def affirmed(self, text: str) -> str:
+        """Return a text in plain letters, without the words that it negates."""
         letters = _letters(text)
         for denied in self._denied:
             letters = denied.sub(" ", letters)
-        letters = letters.strip()
+        return letters
+
+    def _find(self, text: str) -> frozenset[str]:
+        """Return the flags, ignoring negated names."""
+        letters = self.affirmed(text).strip()
         return frozenset(flag for flag, names in self._flags.items() if letters in names)
 
 

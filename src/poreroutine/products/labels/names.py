@@ -88,6 +88,10 @@ class NameTable:
                 respelt = respelt.replace(way, part)
             if respelt != letters and (same := self._matches.get(respelt)) is not None:
                 return NameMatch(same.inci, Match.ALIAS)
+            # A plural; a single letter is never guessed at the end of a short name.
+            if letters.endswith("s") and len(letters) > _MIN_LENGTH:
+                one = self._matches.get(letters[:-1])
+                name_match = one and NameMatch(one.inci, Match.ALIAS)
         return name_match or self._match_plant(printed)
 
     def match_misspelt(self, printed: str) -> NameMatch | None:

@@ -41,8 +41,12 @@ _CHARACTERS: Final = {
     **dict.fromkeys((0x30FB, 0x2027, 0x25A0, 0x25BA, 0xFF0E, 0x61B, 0xFF61, 0xFF65), ";"),
     **dict.fromkeys((0xB7, 0x22C5, 0x2219, 0x25C6, 0x25C7, 0x25CB, 0x2605, 0x2606), ";"),
     0xFF1A: ":",
-    **dict.fromkeys((0xFF08, 0x5B, 0x7B, 0x3010, 0xFF3B), "("),
-    **dict.fromkeys((0xFF09, 0x5D, 0x7D, 0x3011, 0xFF3D), ")"),
+    **dict.fromkeys(
+        (0xFF08, 0x5B, 0x7B, 0x3010, 0xFF3B, 0xFF1C, 0x3008, 0x300A, 0x300C, 0x3014), "("
+    ),
+    **dict.fromkeys(
+        (0xFF09, 0x5D, 0x7D, 0x3011, 0xFF3D, 0xFF1E, 0x3009, 0x300B, 0x300D, 0x3015), ")"
+    ),
     **dict.fromkeys((0xFF0F, 0x2044, 0x5C, 0x2215), "/"),
     0x7C: ";",
     **dict.fromkeys((0x2020, 0x2021, 0xB0, 0xB9, 0xB2, 0xB3, 0x2070, 0x25CA, 0x203B, 0x2217), "*"),
@@ -121,8 +125,11 @@ class BatchCodes:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(words, key=len, reverse=True)
-        either = "|".join(map(re.escape, self._words))
-        code = rf"(?<!\w)(?:{either})(?!\w)[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
+        # Scripts of East Asia have no spaces between a word and its number.
+        either = "|".join(
+            re.escape(each) + (r"(?!\w)" if each.isascii() else "") for each in self._words
+        )
+        code = rf"(?<!\w)(?:{either})[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
         self._code = re.compile(rf"\(\s?{code}\s?\)|{code}", re.IGNORECASE)
 
     def without(self, signs: str) -> str:

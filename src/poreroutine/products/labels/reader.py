@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from poreroutine.model.label import Ingredient, Label, Listing, Match
+from poreroutine.model.label import CLAIM_NOT_LISTED, Ingredient, Label, Listing, Match
 from poreroutine.products.labels.ingredient_matcher import IngredientMatcher, MatchedPart
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.products.labels.names import NamePatterns, normalise_blanks
+from poreroutine.products.labels.names import NamePatterns, normalise_blanks, spelling_key
 from poreroutine.products.labels.normalise import (
     BatchCodes,
     is_batch_code,
@@ -21,14 +21,18 @@ from poreroutine.products.labels.sections import Section, SectionFinder, Section
 from poreroutine.products.labels.split import (
     LabelText,
     Piece,
+    Strength,
+    StrengthReader,
     blank_unpaired_brackets,
-    mask_percent,
     split,
 )
 
 MAX_LENGTH: Final = 60_000
 """Maximum number of characters read; the longest real labels have a tenth of it."""
+_WORKING_PERCENT: Final = 0.5
+"""From this strength on, an abbreviation is the name of an active."""
 _LISTS: Final = frozenset({SectionKind.LIST, SectionKind.REST})
+_PANELS: Final = frozenset({SectionKind.ACTIVES, SectionKind.PANEL})
 
 
 @dataclass
@@ -41,7 +45,14 @@ class LabelDraft:
         footnoted: Names in a footnote.
         notes: Notes so far.
         products: Names of the list under each title, in order.
+        titled: Numbers of the products under a title that is no heading.
+        opens_with_claims: Whether what precedes the heading is too short for a list.
+        firsts: How often a name was printed with which lists begin.
+        restarts: Whether one of them stands where a list may begin, after another one.
+        breaks: Whether the last piece was separated by something else than a comma.
         is_headed: Whether a heading marks the start of the list.
+        has_commas: Whether a comma separates any names.
+        ends_a_list: Whether the last piece ended with a full stop or a line, and others do not.
         lacks_actives: Whether it only has the rest of a list, without actives.
     """
 
@@ -50,13 +61,31 @@ class LabelDraft:
     footnoted: list[Ingredient] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
     products: list[list[str]] = field(default_factory=lambda: [[]])
+    titled: set[int] = field(default_factory=set)
+    opens_with_claims: bool = False
+    firsts: int = 0
+    restarts: bool = False
+    breaks: bool = False
     is_headed: bool = False
+    has_commas: bool = False
+    ends_a_list: bool = False
     lacks_actives: bool = False
 
     def begin_product(self) -> None:
         """Start a separate list, under a title or a heading."""
         if self.products[-1]:
             self.products.append([])
+
+    def close(self, sign: str) -> None:
+        """Note the separator after a piece."""
+        self.has_commas |= sign == ","
+        self.ends_a_list = self.has_commas and sign in {".", "\n"}
+        self.breaks = self.has_commas and sign not in {",", "%"}
+
+    def begin_titled(self) -> None:
+        """Start a separate list under a title."""
+        self.begin_product()
+        self.titled.add(len(self.products) - 1)
 
 
 class LabelReader:
@@ -76,10 +105,17 @@ class LabelReader:
     def __init__(self, table: IngredientTable | None = None) -> None:
         self._table = table or load_ingredients()
         words = self._table.words
-        self._sections = SectionFinder(words)
         self._codes = BatchCodes(words.codes)
-        self._matcher = IngredientMatcher(self._table.names, words, self._table.flags_of)
+        self._matcher = IngredientMatcher(
+            self._table.names, words, self._table.kinds, self._table.flags_of
+        )
+        self._sections = SectionFinder(words, self._matcher.is_name)
+        self._strengths = StrengthReader(self._table.units, words)
         self._placeholders = NamePatterns(words.placeholders)
+        self._kinds = frozenset(map(spelling_key, self._table.kinds))
+        self._firsts = frozenset(words.firsts)
+        self._first_names = frozenset(map(self._table.names.known, words.firsts)) - {None}
+        self._titles = frozenset(words.titles)
         self._abbreviations = frozenset(words.abbreviations)
         self._carriers = NamePatterns(words.carriers)
         self._cut_off = tuple(words.cut_off)
@@ -106,30 +142,38 @@ class LabelReader:
         affirmed = self._sections.without_denials(signs)
         if affirmed != signs:
             notes.add("denial")
-        signs, percents = mask_percent(unify_separators(self._codes.without(affirmed)))
+        signs, strengths = self._strengths.mask(unify_separators(self._codes.without(affirmed)))
         sections = self._sections.find(signs)
         kinds = {section.kind for section in sections}
         draft = LabelDraft(
             notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, SectionKind.ACTIVES})
         )
         draft.lacks_actives = SectionKind.REST in kinds
+        opening = sections[0] if sections else None
+        draft.opens_with_claims = (
+            SectionKind.LIST in kinds
+            and SectionKind.REST not in kinds
+            and opening is not None
+            and opening.kind is SectionKind.OPENING
+            and signs.count(",", opening.start, opening.end) < _SHORT_LIST - 1
+        )
         signs, partners, unpaired = blank_unpaired_brackets(signs)
         if unpaired:
             draft.notes.add("unbalanced_brackets")
-        label_text = LabelText(signs, partners, percents, _is_line_separated(signs))
+        label_text = LabelText(signs, partners, strengths, _is_line_separated(signs))
         for section in sections:
             if section.kind in _LISTS:
                 draft.begin_product()
             pieces = split(label_text, section.start, section.end, self._abbreviations)
             for piece in self._join_split_names(pieces, signs):
                 if piece.start < piece.end:
-                    self._read_piece(section.kind, piece, signs, text, draft)
+                    self._read_piece(section.kind, piece, label_text, text, draft)
         return self._finish(draft, sections, text, signs)
 
     def _read_piece(
-        self, kind: SectionKind, piece: Piece, signs: str, text: str, draft: LabelDraft
+        self, kind: SectionKind, piece: Piece, label_text: LabelText, text: str, draft: LabelDraft
     ) -> None:
-        printed = signs[piece.start : piece.end]
+        printed = label_text.signs[piece.start : piece.end]
         found = [
             Ingredient(
                 printed=text[piece.start + part.start : piece.start + part.end],
@@ -138,36 +182,118 @@ class LabelReader:
                 match=part.match.match if part.match else Match.UNKNOWN,
                 inci=part.match.inci if part.match else None,
                 may_contain=kind is SectionKind.MAY_CONTAIN,
-                in_actives=kind is SectionKind.ACTIVES,
+                in_actives=kind in _PANELS,
             )
             for part in self._parts(printed)
         ]
-        if piece.percent is not None and found:
-            found[0] = replace(found[0], percent=piece.percent)
+        found = self._with_strengths(found, piece, label_text)
+        has_strength = piece.strength is not None
         known = [each for each in found if each.inci is not None]
-        if kind is SectionKind.CLAIM:
+        if kind is SectionKind.CLAIM or (
+            kind is SectionKind.OPENING and draft.opens_with_claims and known and not has_strength
+        ):
             draft.notes.add("claim_text")
-            draft.claimed.extend(known)
+            draft.claimed.extend(
+                each for each in found if each.inci or spelling_key(each.printed) in self._kinds
+            )
         elif kind is SectionKind.FOOTNOTE:
             draft.notes.add("footnote")
             draft.footnoted.extend(known)
-        elif piece.closed_by == ":" and not known:
-            self._without_title(found, printed, draft)
-        elif not known and self._matcher.is_denial(printed):
-            draft.notes.add("denial")
-        elif not known and (is_batch_code(printed) or self._matcher.is_filler(printed)):
-            draft.notes.add("title")
-        elif not known and piece.percent is None and self._matcher.is_prose(printed):
-            draft.notes.add("claim_text")
-        elif (
-            kind is SectionKind.OPENING and not known and piece.percent is None and draft.is_headed
+        elif piece.closed_by == ":" and (
+            not known or normalise_blanks(printed).strip(" .()") in self._titles
         ):
-            draft.notes.add("title")
+            self._without_title(found, printed, draft)
+        elif piece.strength is not None and piece.strength.percent == 0:
+            draft.notes.add("denial")
+        elif not known and (
+            note := self._note_about(kind, printed, draft, has_strength=has_strength)
+        ):
+            draft.notes.add(note)
+            if note == "claim_text" and draft.ingredients and self._matcher.mentions(printed):
+                draft.ingredients.extend(found)
         else:
-            if piece.closed_by == ":":
-                draft.begin_product()
-            draft.ingredients.extend(found)
-            draft.products[-1].extend(each.inci for each in found if each.inci)
+            self._add(found, kind, piece, draft)
+        draft.close(piece.closed_by)
+
+    def _note_about(
+        self, kind: SectionKind, printed: str, draft: LabelDraft, *, has_strength: bool
+    ) -> str | None:
+        """Return the note about an unknown piece that is no name; None if it may be one."""
+        if self._matcher.is_denial(printed):
+            return "denial"
+        if is_batch_code(printed) or self._matcher.is_filler(printed):
+            return "title"
+        if has_strength:
+            return None
+        if self._matcher.is_prose(printed):
+            return "claim_text"
+        return "title" if kind is SectionKind.OPENING and draft.is_headed else None
+
+    def _add(
+        self, found: list[Ingredient], kind: SectionKind, piece: Piece, draft: LabelDraft
+    ) -> None:
+        names = [each.inci for each in found if each.inci]
+        if names and draft.ends_a_list and names[0] in draft.products[-1][:1]:
+            draft.begin_product()
+        if kind not in _PANELS:
+            self._count_firsts(found, piece, draft)
+        draft.ingredients.extend(found)
+        draft.products[-1].extend(names)
+        if piece.closed_by == ":":
+            draft.begin_titled()
+
+    def _read_abbreviations(self, ingredients: list[Ingredient]) -> None:
+        """Read names that mean another substance where a strength is stated."""
+        for number, each in enumerate(ingredients):
+            meant = self._table.strong.get(each.inci or "")
+            amount = max(each.percent or 0, each.at_least or 0, each.at_most or 0)
+            if meant and (each.in_actives or amount >= _WORKING_PERCENT):
+                ingredients[number] = replace(each, inci=meant[0], match=Match.ALIAS)
+
+    def _with_strengths(
+        self, found: list[Ingredient], piece: Piece, label_text: LabelText
+    ) -> list[Ingredient]:
+        """Assign the strengths of a piece: those in brackets belong to the names there."""
+        if piece.strength is None and not label_text.strengths:
+            return found
+        signs = label_text.signs
+        bracket = signs.find("(", piece.start, piece.end)
+        outside = [each for each in found if bracket < 0 or each.start < bracket]
+        stated: dict[int, Strength] = {}
+        if piece.strength is not None:
+            # A strength of several names, or of a complex, is only a bound for each.
+            is_exact = len(outside) == 1 and (
+                bracket < 0
+                or outside[0].end <= bracket
+                or self._matcher.is_name(signs[piece.start : bracket].strip(" \x01"))
+            )
+            strength = piece.strength if is_exact else _as_bound(piece.strength)
+            stated.update((id(each), strength) for each in outside)
+        if bracket >= 0:
+            for at, strength in label_text.strengths.items():
+                if bracket < at < piece.end:
+                    start = max(signs.rfind(each, bracket, at) for each in "(,;/")
+                    end = min(
+                        (i for each in "),;/" if (i := signs.find(each, at, piece.end)) >= 0),
+                        default=piece.end,
+                    )
+                    near = [each for each in found if start <= each.start < end] or outside
+                    if len(near) == 1:
+                        stated[id(near[0])] = strength
+        return [
+            replace(each, **stated[id(each)]._asdict()) if id(each) in stated else each
+            for each in found
+        ]
+
+    def _count_firsts(self, found: list[Ingredient], piece: Piece, draft: LabelDraft) -> None:
+        for each in found:
+            if (
+                each.inci in self._first_names
+                and not each.may_contain
+                and normalise_blanks(each.printed) in self._firsts
+            ):
+                draft.restarts |= draft.firsts > 0 and (draft.breaks or each.start > piece.start)
+                draft.firsts += 1
 
     def _parts(self, printed: str) -> tuple[MatchedPart, ...]:
         trimmed = (_trimmed(part, printed) for part in self._matcher.match(printed))
@@ -176,16 +302,19 @@ class LabelReader:
     def _without_title(self, found: list[Ingredient], printed: str, draft: LabelDraft) -> None:
         """Remove what precedes a colon, unless the words before it are a name themselves."""
         draft.notes.add("title")
-        if self._table.flags_of(normalise_blanks(printed)):
+        plain = normalise_blanks(printed)
+        if plain not in self._titles and self._table.flags_of(plain):
             draft.ingredients.extend(found)
-        draft.begin_product()
+        draft.begin_titled()
 
     def _join_split_names(self, pieces: Iterable[Piece], signs: str) -> Iterator[Piece]:
         """Join pieces that are parts of a name with a comma."""
         last: Piece | None = None
         for piece in pieces:
             if last is not None and self._is_one_name(last, piece, signs):
-                last = Piece(last.start, piece.end, piece.closed_by, last.percent or piece.percent)
+                last = Piece(
+                    last.start, piece.end, piece.closed_by, last.strength or piece.strength
+                )
                 continue
             if last is not None:
                 yield last
@@ -208,14 +337,29 @@ class LabelReader:
     ) -> Label:
         if draft.ingredients:
             _end_actives_panel(draft, sections)
+            self._read_abbreviations(draft.ingredients)
+            if _is_alphabetical(draft.ingredients):
+                draft.notes.add("alphabetical")
         draft.lacks_actives &= not any(each.in_actives for each in draft.ingredients)
         names = {each.inci for each in draft.ingredients}
-        extra = [each for each in (*draft.claimed, *draft.footnoted) if each.inci not in names]
+        extra = [each for each in draft.footnoted if each.inci not in names]
+        claimed = tuple(sorted(draft.claimed, key=lambda each: each.start))
         listing = classify_listing(draft, text, signs, self._carriers, self._cut_off)
+        if any(
+            not self._table.is_listed(each.printed, each.inci, draft.ingredients)
+            for each in claimed
+        ):
+            draft.notes.add(CLAIM_NOT_LISTED)
+            listing = Listing.PARTIAL if listing is Listing.FULL else listing
         if listing is Listing.NONE:
-            return Label(listing, notes=tuple(sorted(draft.notes)))
+            return Label(listing, (), tuple(sorted(draft.notes)), claimed)
         ingredients = sorted((*draft.ingredients, *extra), key=lambda each: (each.start, each.end))
-        return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)))
+        return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)), claimed)
+
+
+def _as_bound(strength: Strength) -> Strength:
+    highest = strength.at_most if strength.percent is None else strength.percent
+    return Strength(at_most=highest)
 
 
 def _trimmed(part: MatchedPart, piece: str) -> MatchedPart:
@@ -266,6 +410,10 @@ _SHORT_LIST: Final = 4
 """Up to this many names, a list may be a selection of highlights."""
 _MIN_KNOWN_SHARE: Final = 0.5
 """Minimum share of known names; below it, a text is not a list."""
+_SORTED_LIST: Final = 8
+"""From this many names on, names in alphabetical order are no accident."""
+_SORTED_LETTERS: Final = 4
+"""How many letters are compared: people sort by the beginning."""
 _MIN_LENGTH_RATIO: Final = 4
 """Number of names under a title that make it a separate product."""
 
@@ -287,7 +435,7 @@ def classify_listing(
     settled = [each for each in draft.ingredients if not each.may_contain]
     if settled and all(each.in_actives or each.percent not in (None, 100) for each in settled):
         return Listing.ACTIVES_ONLY
-    if _is_partial(draft, text, signs, cut_off):
+    if _is_partial(draft, text, signs, carriers, cut_off):
         return Listing.PARTIAL
     if len(settled) < _SHORT_LIST and not any((each.inci or "") in carriers for each in settled):
         draft.notes.add("highlights")
@@ -295,13 +443,15 @@ def classify_listing(
     return Listing.FULL
 
 
-def _is_partial(draft: LabelDraft, text: str, signs: str, cut_off: tuple[str, ...]) -> bool:
-    if _has_several_products(draft.products):
+def _is_partial(
+    draft: LabelDraft, text: str, signs: str, carriers: NamePatterns, cut_off: tuple[str, ...]
+) -> bool:
+    if _has_several_products(draft, carriers):
         draft.notes.add("several_products")
     plain = text.rstrip()
     ending = normalise_blanks(signs).rstrip(" )")
     spaced = tuple(f" {each}" for each in cut_off)
-    if ending.endswith((*cut_off[:2], *spaced)) or plain.endswith((",", "(", "/", "-", "…", "...")):
+    if ending.endswith((*cut_off[:2], *spaced)) or plain.endswith(("(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
     if first.match is Match.UNKNOWN and _looks_truncated(first.printed):
@@ -313,9 +463,28 @@ def _is_partial(draft: LabelDraft, text: str, signs: str, cut_off: tuple[str, ..
     )
 
 
-def _has_several_products(products: list[list[str]]) -> bool:
-    long = [names for names in products if len(names) >= _MIN_LENGTH_RATIO]
-    return len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long))
+def _has_several_products(draft: LabelDraft, carriers: NamePatterns) -> bool:
+    """Return whether two lists share a name, begin alike, or both have a title and a beginning."""
+    long = [names for names in draft.products if len(names) >= _MIN_LENGTH_RATIO]
+    if len(long) > 1 and any(not set(one).isdisjoint(other) for one, other in pairwise(long)):
+        return True
+    if draft.restarts:
+        return True
+    short = [(number, names) for number, names in enumerate(draft.products) if len(names) > 1]
+    heads = [names[0] for _, names in short]
+    titled = [names[0] for number, names in short if number in draft.titled]
+    return len(set(heads)) < len(heads) or sum(each in carriers for each in titled) > 1
+
+
+def _is_alphabetical(ingredients: list[Ingredient]) -> bool:
+    """Return whether the names are sorted, so that their order says nothing about amounts."""
+    names = [
+        normalise_blanks(each.printed)
+        for each in ingredients
+        if not (each.in_actives or each.may_contain)
+    ]
+    turns = sum(one[:_SORTED_LETTERS] > other[:_SORTED_LETTERS] for one, other in pairwise(names))
+    return len(names) >= _SORTED_LIST and turns * 10 <= len(names)
 
 
 def _looks_truncated(printed: str) -> bool:

@@ -5,23 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+from poreroutine.products.labels.tables import LabelWords, alternation
 
 STRENGTH: Final = "\1"
 """Placeholder for a percentage."""
-_NUMBER: Final = (
-    r"(?:\d{1,3}(?:[.,]\d{1,4})?\s{0,2}(?:-|to)\s{0,2})?(\d{1,3}(?:[.,]\d{1,4})?)\s{0,2}%"
-)
-_PERCENT: Final = re.compile(
-    rf"\(\s{{0,2}}{_NUMBER}(?:\s?[wv]/[wv])?\s{{0,2}}\)|(?<![\d.,]){_NUMBER}(?:\s?[wv]/[wv])?"
-)
 _BORDER: Final = re.compile(r"[(),;:.\n]|\x01+")
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)?\Z")
 _LOCANT_BEFORE: Final = re.compile(r"(?:^|[\s(,\-])(\d{1,2}'{0,2})\Z")
 _LOCANT_AFTER: Final = re.compile(r"\d{1,2}'{0,2}(?=[\s\-',a-zA-Z]|\Z)")
+_NAME_AND_STRENGTH: Final = re.compile(r"[^\W\d_][^,;:\n\x01()]{2,80}\x01")
+_STRENGTH_ALONE: Final = re.compile(
+    r"[\s\0]{0,3}\x01+[\s\0]{0,3}(?=[,;.\n]|\Z|[^\W\d_][^,;:.\n]{0,60}[:\x01])"
+)
+_BLANK_LINE: Final = re.compile(r"\n[ \0]{0,20}\n")
+_OPENED: Final = re.compile(r"\(\s{0,2}\Z")
+_CLOSED: Final = re.compile(r"\s{0,2}\)")
 _MAX_BRACKET_LENGTH: Final = 800
 _WIDE: Final = 40
 """How far to look back for a word or a number."""
+
+
+class Strength(NamedTuple):
+    """A stated amount, in per cent; all empty if its unit cannot be converted.
+
+    Attributes:
+        percent: The exact amount.
+        at_least: Its lower bound.
+        at_most: Its upper bound.
+    """
+
+    percent: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +49,98 @@ class Piece:
         start: Position of its first character, without spaces and marks.
         end: Position after its last character.
         closed_by: The separator after it; empty at the end.
-        percent: A strength that it contains.
+        strength: A strength that it contains, outside brackets.
     """
 
     start: int
     end: int
     closed_by: str
-    percent: float | None = None
+    strength: Strength | None = None
 
 
-def mask_percent(signs: str) -> tuple[str, dict[int, float]]:
-    """Replace percentages with placeholders, and return their positions and values."""
-    found: dict[int, float] = {}
+_NUMBER: Final = r"(?:\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,4})"
 
-    def mask(match: re.Match[str]) -> str:
-        found[match.start()] = float((match[1] or match[2]).replace(",", "."))
-        return STRENGTH * len(match[0])
 
-    return (_PERCENT.sub(mask, signs), found) if "%" in signs else (signs, found)
+class StrengthReader:
+    """Finds stated amounts.
+
+    Args:
+        units: Unit -> the per cent that it stands for; 0 if it cannot be converted.
+        words: Words before and after amounts.
+    """
+
+    def __init__(self, units: Mapping[str, float], words: LabelWords) -> None:
+        self._units = units
+        self._below = frozenset(words.at_most)
+        bounds = alternation((*words.at_most, *words.at_least))
+        spelt = alternation(each for each in units if each[-1].isalpha())
+        signs = alternation(each for each in units if not each[-1].isalpha())
+        self._amount = re.compile(
+            rf"(?<![\d.,])(?P<number>{_NUMBER})[\s\0]{{0,2}}(?P<unit>(?:{spelt})(?![A-Za-z])|{signs})"
+            rf"(?:\s?(?:\([wmv]/[wmv]\)|[wmv]/[wmv]))?",
+            re.IGNORECASE,
+        )
+        self._before = re.compile(
+            rf"(?:(?<![^\W\d_])(?P<before>{bounds})[\s\0]{{0,3}})?"
+            rf"(?:(?<![\d.,])(?P<low>{_NUMBER})\s{{0,2}}%?\s{{0,2}}"
+            rf"(?:{alternation(words.ranges)})[\s\0]{{0,2}})?\Z",
+            re.IGNORECASE,
+        )
+        self._upper_end = re.compile(
+            rf"\s{{0,2}}(?:{alternation(words.ranges)})\s{{0,2}}(?P<high>{_NUMBER})\s{{0,2}}"
+            rf"(?P<unit>(?:{spelt})(?![A-Za-z])|{signs})",
+            re.IGNORECASE,
+        )
+        self._after = re.compile(rf"[\s\0]{{0,3}}(?P<after>{bounds})(?![A-Za-z])", re.IGNORECASE)
+        self._signs = tuple(
+            {each[0] if each[0].isascii() and not each[0].isalpha() else each for each in units}
+        )
+
+    def mask(self, signs: str) -> tuple[str, dict[int, Strength]]:
+        """Replace amounts with placeholders, and return their positions and values."""
+        found: dict[int, Strength] = {}
+        lower = signs.lower()
+        if not any(unit in lower for unit in self._signs):
+            return signs, found
+        masked: list[str] = []
+        last = 0
+        for match in self._amount.finditer(signs):
+            start, end = match.span()
+            if start < last:
+                continue
+            before = self._before.search(signs, max(last, start - _WIDE), start)
+            parts = match.groupdict() | (before.groupdict() if before else {})
+            upper = self._upper_end.match(signs, end)
+            if upper:
+                parts |= {"low": parts["number"], "number": upper["high"], "unit": upper["unit"]}
+                end = upper.end()
+            after = self._after.match(signs, end)
+            start = before.start() if before else start
+            if after:
+                parts |= after.groupdict()
+                end = after.end()
+            opened = _OPENED.search(signs, max(last, start - 3), start)
+            closed = _CLOSED.match(signs, end) if opened else None
+            if opened and closed:
+                start, end = opened.start(), closed.end()
+            found[start] = self._strength(parts)
+            masked += (signs[last:start], STRENGTH * (end - start))
+            last = end
+        return "".join((*masked, signs[last:])), found
+
+    def _strength(self, parts: Mapping[str, str | None]) -> Strength:
+        factor = self._units.get(str(parts["unit"]).lower(), 0)
+        if not factor:
+            return Strength()
+        high = float(str(parts["number"]).replace(",", ".")) * factor
+        low = parts.get("low")
+        if low is not None:
+            return Strength(None, float(low.replace(",", ".")) * factor, high)
+        bound = parts.get("before") or parts.get("after")
+        if bound is None:
+            return Strength(high)
+        is_below = " ".join(bound.lower().split()) in self._below
+        return Strength(None, None, high) if is_below else Strength(None, high)
 
 
 def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:
@@ -85,13 +176,13 @@ class LabelText:
     Attributes:
         signs: The text as returned by `normalise`, with percentages masked and brackets fixed.
         partners: Position of each opening bracket -> position of its closing one.
-        percents: Position of each percentage -> its value.
+        strengths: Position of each stated amount -> its value.
         by_lines: Whether a line break ends a name.
     """
 
     signs: str
     partners: Mapping[int, int]
-    percents: Mapping[int, float]
+    strengths: Mapping[int, Strength]
     by_lines: bool
 
 
@@ -108,35 +199,40 @@ def split(
     """
     signs = label_text.signs
     begin, place = start, start
-    percent: float | None = None
+    strength: Strength | None = None
     while (match := _BORDER.search(signs, place, end)) is not None:
         at, sign = match.start(), match[0][0]
         place = at + 1
         if sign == "(":
             place = min(label_text.partners.get(at, at) + 1, end)
         elif sign == STRENGTH:
-            percent = label_text.percents.get(at, percent)
             place = match.end()
+            if strength is not None and any(map(str.isalpha, signs[begin:at])):
+                # `3% one 5% two`: a strength begins the next name.
+                yield _piece(signs, begin, at, "%", strength)
+                begin = at
+            strength = label_text.strengths.get(at, strength)
             if _ends_by_strength(signs, begin, at, place, end):
-                yield _piece(signs, begin, at, "%", percent)
-                begin, percent = place, None
+                yield _piece(signs, begin, at, "%", strength)
+                begin, strength = place, None
         elif not (
             (sign == "," and _is_in_a_number(signs, at, begin))
             or (sign == "." and not _ends_a_sentence(signs, at, end, abbreviations))
-            or (sign == "\n" and not label_text.by_lines)
+            or (sign == "\n" and not label_text.by_lines and not _BLANK_LINE.match(signs, at, end))
+            or (sign == ":" and _is_before_strength(signs, place, end))
             or sign == ")"
         ):
-            yield _piece(signs, begin, at, sign, percent)
-            begin, percent = place, None
-    yield _piece(signs, begin, end, "", percent)
+            yield _piece(signs, begin, at, sign, strength)
+            begin, strength = place, None
+    yield _piece(signs, begin, end, "", strength)
 
 
-def _piece(signs: str, start: int, end: int, closed_by: str, percent: float | None) -> Piece:
+def _piece(signs: str, start: int, end: int, closed_by: str, strength: Strength | None) -> Piece:
     while start < end and _is_trimmed(signs[start]):
         start += 1
     while end > start and _is_trimmed(signs[end - 1]):
         end -= 1
-    return Piece(start, end, closed_by, percent)
+    return Piece(start, end, closed_by, strength)
 
 
 def _is_trimmed(sign: str) -> bool:
@@ -144,12 +240,20 @@ def _is_trimmed(sign: str) -> bool:
 
 
 def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> bool:
-    """Return whether only a percentage separates two names: one before it, a capital after it."""
-    while after < end and signs[after] in " \n\0":
+    """Return whether only a strength separates two names.
+
+    A name is before it, and a capital, or a name with a strength of its own, after it.
+    """
+    while after < end and signs[after] in " \n\0/+&":
         after += 1
-    if after >= end or not signs[after].isupper():
+    if after >= end or not any(sign.isalpha() for sign in signs[max(begin, at - _WIDE) : at]):
         return False
-    return any(sign.isalpha() for sign in signs[max(begin, at - _WIDE) : at])
+    return signs[after].isupper() or _NAME_AND_STRENGTH.match(signs, after, end) is not None
+
+
+def _is_before_strength(signs: str, after: int, end: int) -> bool:
+    """Return whether a colon is in `name: 5%`."""
+    return _STRENGTH_ALONE.match(signs, after, end) is not None
 
 
 def _is_in_a_number(signs: str, at: int, begin: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +69,28 @@ class LabelWords(ClosedRow):
     """Words before ingredients that are not contained, up to the end of the sentence."""
     negations: NameList = ()
     """First words of a short piece that names an absent ingredient."""
+    negation_endings: NameList = ()
+    """Last words of such a piece, with the hyphen or without."""
     claims: NameList = ()
     """Text between names that is not a name: marketing and layout."""
+    translations: NameList = ()
+    """What a side of a slash may be without being another substance; `*` matches any text."""
+    firsts: NameList = ()
+    """Names as printed that stand in a list once: a second one begins another list."""
+    titles: NameList = ()
+    """Titles of lists, before a colon, that are also names."""
+    purposes: NameList = ()
+    """What a panel of actives says each is for."""
+    at_most: NameList = ()
+    """Words before or after an amount that is an upper bound."""
+    at_least: NameList = ()
+    """Words before or after an amount that is a lower bound."""
+    ranges: NameList = ()
+    """Words between the lower and the upper end of an amount."""
+    pack: NameList = ()
+    """Words before an amount or date of a pack, and words that end a list."""
+    pack_units: NameList = ()
+    """Units of what a pack holds."""
     codes: NameList = ()
     """Words before a batch or formula code."""
     footnotes: NameList = ()
@@ -78,14 +99,16 @@ class LabelWords(ClosedRow):
     """Text at the end of a shortened list."""
     joiners: NameList = ()
     """Conjunctions between two names."""
+    short_joiners: NameList = ()
+    """Conjunctions that may be part of a name: they only join names that are all known."""
     abbreviations: NameList = ()
     """Words after which a full stop does not end a name."""
     decorations: NameList = ()
     """Words next to a name that don't change its meaning."""
     prose: NameList = ()
     """Words that occur in sentences but not in names."""
-    vague: NameList = ()
-    """Names too vague to count if they only explain another one in brackets."""
+    plant_parts: NameList = ()
+    """Last words of the names of plants, after a common name in brackets."""
     carriers: NameList = ()
     """A short list must contain one of these; otherwise it is a selection of highlights."""
     denied_after: NameList = ()
@@ -94,6 +117,12 @@ class LabelWords(ClosedRow):
     """In a product's name, these negate the preceding word."""
     never_near: NameList = ()
     """Names that are never the result of a correction, because they mean something else."""
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return an expression that matches any of some words, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"[\s\0]{1,8}".join(map(re.escape, word.split())) for word in longest_first)
 
 
 @dataclass(frozen=True)
@@ -106,6 +135,11 @@ class IngredientSource:
     plants: Mapping[str, NameList]
     respellings: Mapping[str, NameList]
     lists: Mapping[str, NameList]
+    kinds: Mapping[str, NameList]
+    strong: Mapping[str, NameList]
+    claims: Mapping[str, NameList]
+    said: Mapping[str, NameList]
+    units: Mapping[str, float]
     comedogenic: Mapping[str, Rating]
     words: LabelWords
     places: Mapping[tuple[str, str], Location]
@@ -119,6 +153,11 @@ _TABLES: Final[Mapping[str, Any]] = {
     "plants": NameList,
     "respellings": NameList,
     "lists": NameList,
+    "kinds": NameList,
+    "strong": NameList,
+    "claims": NameList,
+    "said": NameList,
+    "units": float,
     "comedogenic": Rating,
     "words": NameList,
 }

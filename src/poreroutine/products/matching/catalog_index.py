@@ -7,15 +7,25 @@ equal products are its lowest bits. Built once per catalogue; immutable afterwar
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Generic, TypeVar
+from statistics import median
+from typing import Any, Final, Generic, TypeVar
 
 from poreroutine.model.product import Answer, Assessment, FlagFinding, Product, StrengthBand
+from poreroutine.products.catalog.normalise import normalised
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.table import MatchingTable
 from poreroutine.products.rules.outcome import SharedFindings
+
+UNSTATED: Final = "unstated"
+"""The budget of somebody who did not name one."""
+_FAIR: Final = 2.5
+_NEAR: Final = 5
+"""Multiples of the middle price of a step: up to it a price is usual, or not far from it."""
+_UNITS: Final = r"ml|cl|dl|l|g|gr|kg|mg|oz|fl oz|floz|stk|stuck|pcs|pieces|pack|count|ct|x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +68,16 @@ class AmountEstimator:
         kinds = self._actives_by_kind(assessment)
         named_actives = self._named_actives(assessment)
         named = kinds.union(*named_actives.values())
-        if len(enough) == len(assessment.actives):
+        if len(enough) == len(assessment.actives) and not assessment.jobs:
             names = frozenset(named_actives.values())
             return Amounts(frozenset(present | kinds), frozenset(working | kinds), names, (), named)
         small = {each.inci: each.active for each in assessment.actives if not does_work(each)}
-        others = self._also_named(named_actives, frozenset(small.values())) | kinds
+        others = self._also_named(named_actives, small) | kinds
         return Amounts(
             frozenset(present | others),
             frozenset(working | others),
             frozenset(possible for inci, possible in named_actives.items() if inci not in small),
-            tuple(_flags_only_from(small, assessment)),
+            tuple(_flags_only_from({*small, *assessment.jobs}, assessment)),
             named,
         )
 
@@ -85,16 +95,16 @@ class AmountEstimator:
         return {inci: possible for inci in names if (possible := self._actives_of(inci))}
 
     def _also_named(
-        self, named_actives: dict[str, tuple[str, ...]], small: frozenset[str]
+        self, named_actives: dict[str, tuple[str, ...]], small: Mapping[str, str]
     ) -> frozenset[str]:
         """Return actives with a small amount that are also present under another name."""
-        traces = self._table.settings.traces
+        idle, traces = frozenset(small.values()), self._table.settings.traces
         return frozenset(
             active
             for inci, possible in named_actives.items()
-            if inci not in traces
+            if inci not in traces and inci not in small
             for active in possible
-            if active in small
+            if active in idle
         )
 
 
@@ -133,12 +143,15 @@ class MatchIndex:
         sold_in: Region -> products sold there, according to the shop.
         sold_anywhere: Products without information on regions.
         spf: Sun protection factor -> products; None if none is stated.
-        cheap: Step and budget -> products within it.
+        cheap: Step and budget -> products within it; for an unstated budget, those that cost no
+            more than is usual for the step in this catalogue, and as `near`, somewhat more.
         priced: Products with a comparable price.
-        by_id: The products by id.
+        by_id: The products by id, and by the number under their bar code.
+        same: Product -> the products that are the same in another size or listing, itself included;
+            only for those of which there are several.
     """
 
-    assessments: tuple[Assessment, ...]
+    assessments: Sequence[Assessment]
     every: int
     steps: Mapping[str, int]
     kinds: Mapping[tuple[str, str | None], int]
@@ -157,6 +170,7 @@ class MatchIndex:
     cheap: Mapping[tuple[str, str], int]
     priced: int
     by_id: Mapping[str, Assessment]
+    same: Mapping[int, tuple[int, ...]]
 
 
 class _Masks(Generic[_Key]):
@@ -196,6 +210,7 @@ def build_index(
                 found.add(key, place)
         return found.done()
 
+    middles = _middle_prices(ordered, table)
     answers = _FlagMasks(count)
     contents: dict[str, _Masks[Any]] = {part.name: _Masks(count) for part in fields(Amounts)}
     estimator = AmountEstimator(table, ingredients)
@@ -224,10 +239,41 @@ def build_index(
         sold_in={region: mask for region, mask in regions.items() if region is not None},
         sold_anywhere=regions.get(None, 0),
         spf=masks(lambda each: (each.spf,)),
-        cheap=masks(lambda each: _budgets(_price(each.product, table), table)),
+        cheap=masks(lambda each: _budgets(each, middles, table)),
         priced=masks(lambda each: (_price(each.product, table) is not None,)).get(True, 0),
-        by_id={each.product.id: each for each in ordered},
+        by_id={
+            **{each.product.gtin: each for each in ordered if each.product.gtin},
+            **{each.product.id: each for each in ordered},
+        },
+        same=_same_products(ordered, table),
     )
+
+
+def _middle_prices(assessments: Sequence[Assessment], table: MatchingTable) -> Mapping[str, float]:
+    """Return the median price of the products for each step."""
+    prices: dict[str, list[float]] = defaultdict(list)
+    for each in assessments:
+        price = _price(each.product, table)
+        for step in each.steps if price is not None else ():
+            prices[step].append(price or 0.0)
+    return {step: median(found) for step, found in prices.items()}
+
+
+def _same_products(
+    ordered: Sequence[Assessment], table: MatchingTable
+) -> dict[int, tuple[int, ...]]:
+    """Find sizes and repeated listings: the same brand and name but for sizes, or the same GTIN."""
+    sizes = "|".join(re.escape(normalised(word)) for word in table.settings.sizes) or "(?!)"
+    size = re.compile(rf"\b(?:\d+ )?\d+ ?(?:{_UNITS})\b|\b(?:{sizes})\b")
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(ordered):
+        product = each.product
+        name = normalised(product.name)
+        brand = normalised(product.brand)
+        key = " ".join(size.sub(" ", f"{brand} {name.removeprefix(brand)}").split()) or name
+        groups[key].append(place)
+    several = (tuple(places) for places in groups.values() if len(places) > 1)
+    return {place: places for places in several for place in places}
 
 
 def _price(product: Product, table: MatchingTable) -> float | None:
@@ -283,9 +329,17 @@ class _FlagMasks:
         return yes, no
 
 
-def _budgets(price: float | None, table: MatchingTable) -> Iterator[tuple[str, str]]:
+def _budgets(
+    assessment: Assessment, middles: Mapping[str, float], table: MatchingTable
+) -> Iterator[tuple[str, str]]:
+    price = _price(assessment.product, table)
     if price is None:
         return
+    for step in assessment.steps:
+        if price <= middles[step] * _FAIR:
+            yield step, UNSTATED
+        if price <= middles[step] * _NEAR:
+            yield step, "near"
     for step, bands in table.prices.items():
         if price <= bands.low:
             yield step, "low"

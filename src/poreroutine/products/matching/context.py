@@ -107,12 +107,18 @@ class MatchingContext:
     # -- names in words ------------------------------------------------------------------------
 
     def active_name(self, active: str) -> str:
-        """Return the display name of an active."""
+        """Return the display name of an active: what a label says, where that is something else."""
+        if active in self.table.names:
+            return self.table.names[active].for_audience(self.audience)
         return self.knowledge.actives[active].name.for_audience(self.audience)
 
     def step_name(self, step: str) -> str:
         """Return the display name of a step."""
         return self.knowledge.steps[step].name.for_audience(self.audience)
+
+    def answer(self, question: str) -> str:
+        """Return an answer of the person; `unstated` without one."""
+        return str(self.routine.profile.get(question, "unstated"))
 
     def kind_name(self, step: str, kind: str) -> str:
         """Return the display name of a kind of product."""
@@ -223,6 +229,29 @@ class MatchingContext:
     def excluded(self) -> Mapping[str, tuple[str, ...]]:
         """Actives that no product may contain, forbidden or withheld, with the rules."""
         return {**self.withheld, **self.forbidden}
+
+    @cached_property
+    def substances(self) -> frozenset[str]:
+        """Excluded actives that are excluded whatever their job or amount."""
+        prefixes = self.table.settings.substance_rules
+        outcomes = self.outcomes
+        return frozenset(
+            name
+            for name, rules in self.excluded.items()
+            if any(rule.startswith(prefixes) for rule in (*rules, *outcomes.withheld.get(name, ())))
+        )
+
+    @cached_property
+    def substance_flags(self) -> frozenset[str]:
+        """Flags that such an exclusion extends to."""
+        return frozenset(
+            flag
+            for flag in self.excluded_flags
+            if any(
+                self.knowledge.members.get(name, frozenset()) & self.substances
+                for name in self.ingredients.extends(flag)
+            )
+        )
 
     @cached_property
     def not_sold(self) -> frozenset[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from poreroutine.model.product import StrengthBand
 from poreroutine.model.selection import MatchReason
@@ -87,6 +89,7 @@ class Exclusions:
                 *self._requirements(need),
                 *self._forbidden_kinds(step),
                 *self._unfit_products(step),
+                *self._unsuited(step),
                 *self._strength(need),
                 *self._extra_actives(need),
             )
@@ -120,7 +123,13 @@ class Exclusions:
         for code, table in (("forbidden", context.forbidden), ("withheld", context.withheld)):
             for active, rules in table.items():
                 mask = self.index.has.get(active, 0)
+                if active in context.substances:
+                    mask |= self._any_amount(active)
                 yield ExclusionFilter(code, mask, context.active_name(active), rules)
+
+    def _any_amount(self, active: str) -> int:
+        """Return the products with an active in any job and amount."""
+        return reduce(or_, (self.index.bands.get((active, band), 0) for band in StrengthBand))
 
     def _ambiguous_names(self) -> Iterator[ExclusionFilter]:
         """Exclude names on a label that can only refer to excluded actives."""
@@ -134,7 +143,9 @@ class Exclusions:
 
     def _derivatives(self) -> Iterator[ExclusionFilter]:
         for flag, (strict, rules) in self.context.excluded_flags.items():
-            mask = self.index.yes.get(flag, 0) & ~self.index.traces.get(flag, 0)
+            mask = self.index.yes.get(flag, 0)
+            if flag not in self.context.substance_flags:
+                mask &= ~self.index.traces.get(flag, 0)
             code = "forbidden" if strict else "withheld"
             yield ExclusionFilter(code, mask, self.context.flag_name(flag), rules)
 
@@ -222,6 +233,13 @@ class Exclusions:
         for flag, steps in self.context.table.unfit.items():
             if not steps or step in steps:
                 yield self._flagged("unfit", flag)
+
+    def _unsuited(self, step: str) -> Iterator[ExclusionFilter]:
+        """Exclude kinds that are wrong for the type of skin."""
+        skin = self.context.answer("skin_type")
+        for kind in self.context.table.unsuited.get(skin, {}).get(step, ()):
+            mask = self.index.kinds.get((step, kind), 0)
+            yield ExclusionFilter("unsuited", mask, self.context.kind_name(step, kind))
 
     def _strength(self, need: ProductNeed) -> Iterator[ExclusionFilter]:
         active = need.step.active

@@ -76,11 +76,19 @@ class ProductMatcher:
         """
         context = self.context(routine, outcomes)
         general = Exclusions(context, index).general()
-        matchers = (_StepMatcher(context, index, need, general) for need in context.needs)
+        steps: list[StepMatch] = []
+        first: dict[str, tuple[str, str | None]] = {}
+        for need in context.needs:
+            step = (need.step.kind, need.step.active)
+            taken = frozenset(name for name, other in first.items() if other != step)
+            match = _StepMatcher(context, index, need, general, taken).matched()
+            steps.append(match)
+            if match.picks:
+                first.setdefault(match.picks[0].product.id, step)
         selection = Selection(
             rulesets=routine.rulesets.digest,
             products=len(index.assessments),
-            steps=tuple(matcher.matched() for matcher in matchers),
+            steps=tuple(steps),
         )
         known = (self.ruleset.knowledge, self.ingredients, self.matching_table)
         check_picks(selection, index.by_id, routine, outcomes, known)
@@ -126,6 +134,8 @@ class _StepMatcher:
     index: MatchIndex
     need: ProductNeed
     general_filters: tuple[ExclusionFilter, ...]
+    taken: frozenset[str] = frozenset()
+    """First picks of other steps: one product does one job."""
 
     def matched(self) -> StepMatch:
         """Find the products for the step."""
@@ -141,7 +151,7 @@ class _StepMatcher:
             refused |= exclusion.mask if exclusion.code == "refused" else 0
         criteria = step.all()
         settings = self.context.table.settings
-        ranked = best(made & ~out, criteria, settings.picks + 1)
+        ranked = self._ranked(made & ~out, criteria, settings.picks + 1)
         picks = ranked[: settings.picks]
         return self._result(
             gap=None if picks else self._gap(made, exclusions),
@@ -153,6 +163,20 @@ class _StepMatcher:
             ),
             kept_out=_counts_by_reason(exclusions),
         )
+
+    def _ranked(self, mask: int, criteria: Sequence[Criterion], most: int) -> list[tuple[int, int]]:
+        """Rank products, each in one size; first picks of other steps only as a last resort."""
+        ranked: list[tuple[int, int]] = []
+        left = mask
+        while left and len(ranked) < most:
+            for points, place in best(left, criteria, most):
+                if left >> place & 1 and len(ranked) < most:
+                    ranked.append((points, place))
+                    for same in self.index.same.get(place, (place,)):
+                        left &= ~(1 << same)
+        by_id = self.index.assessments
+        others = [each for each in ranked if by_id[each[1]].product.id not in self.taken]
+        return others or ranked
 
     def _result(self, *, gap: str | None, considered: int, **found: object) -> StepMatch:
         step = self.need.step

@@ -147,13 +147,14 @@ class _Gate:
 
     def _actives(self, inci: str, assessment: Assessment) -> Iterator[str]:
         """Find excluded actives, by name or by the product's classification."""
-        if self._is_ineffective(inci, assessment):
-            return
+        is_idle = self._is_idle(inci, assessment)
         possible = self.ingredients.actives_of(inci)
         found = {each.active for each in assessment.actives if each.inci == inci}
         for active in possible:
+            if is_idle and not self._is_of_substance(self.excluded.get(active, set())):
+                continue
             if active in self.excluded and (
-                active in found or set(possible) <= self.excluded.keys()
+                active in found or (not is_idle and set(possible) <= self.excluded.keys())
             ):
                 yield f"holds {inci}, against {_rule_list(self.excluded[active])}"
 
@@ -163,8 +164,7 @@ class _Gate:
         flags = self.ingredients.flags_of(inci)
         for flag in sorted(flags & self.allergies):
             yield f"holds {inci}, against an allergy ({flag})"
-        if self._is_ineffective(inci, assessment):
-            return
+        is_idle = inci in assessment.jobs or self._is_idle(inci, assessment)
         for flag in sorted(flags):
             for target in self.ingredients.extends(flag):
                 members = self.knowledge.members.get(target, frozenset())
@@ -173,12 +173,19 @@ class _Gate:
                 if members.isdisjoint(self.outcomes.forbidden):
                     continue
                 rules = {rule for member in members for rule in self.excluded[member]}
+                if is_idle and not self._is_of_substance(rules):
+                    continue
                 yield f"holds {inci}, a relative of {target}, against {_rule_list(rules)}"
 
-    def _is_ineffective(self, inci: str, assessment: Assessment) -> bool:
-        """Return whether the amount of an ingredient is too small to be effective."""
+    def _is_idle(self, inci: str, assessment: Assessment) -> bool:
+        """Return whether an ingredient does not treat: too little of it, or in another job."""
         found = [each for each in assessment.actives if each.inci == inci]
         return bool(found) and not any(map(self.table.does_work, found))
+
+    def _is_of_substance(self, rules: set[str]) -> bool:
+        """Return whether a rule excludes a substance whatever its job or amount."""
+        prefixes = self.table.settings.substance_rules
+        return any(rule.startswith(prefixes) for rule in rules)
 
     def _requirements(self, assessment: Assessment, matched: StepMatch) -> Iterator[str]:
         for row in self.required:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from poreroutine.model.product import StrengthBand
-from poreroutine.products.matching.catalog_index import MatchIndex
+from poreroutine.products.matching.catalog_index import UNSTATED, MatchIndex
 from poreroutine.products.matching.context import MatchingContext, ProductNeed
 
 
@@ -154,7 +154,9 @@ class StepCriteria:
             Criterion("lost_kind", self._step()),
             Criterion("lost_kind", tuple(self._kinds())),
             Criterion("lost_strength", tuple(self._strengths())),
+            Criterion("lost_skin", tuple(self._skin())),
             Criterion("lost_price", tuple(self._prices())),
+            Criterion("lost_fair_price", tuple(self._fair_prices())),
             *(Criterion("lost_kind", (wish,)) for wish in self._wishes()),
             Criterion("lost_kind", (self._focus(),)),
             Criterion("lost_readable", (self._level("readable", self.index.readable),)),
@@ -199,10 +201,28 @@ class StepCriteria:
 
     def _prices(self) -> Iterator[Level]:
         step = self.need.step.kind
-        budget = str(self.context.routine.profile.get("budget", "unstated"))
+        budget = self.context.answer("budget")
         if budget in {"low", "medium"} and step in self.context.table.prices:
             yield self._level("budget", self.index.cheap.get((step, budget), 0))
             yield self._level("price_unknown", self.index.every & ~self.index.priced)
+
+    def _fair_prices(self) -> Iterator[Level]:
+        """Without a stated budget, favour the lower half of the catalogue's prices."""
+        step = self.need.step.kind
+        if self.context.answer("budget") == UNSTATED:
+            yield self._level("fair_price", self.index.cheap.get((step, UNSTATED), 0))
+            near = self.context.table.weights["fair_price"] // 2
+            yield self._level("price_unknown", self.index.every & ~self.index.priced, points=near)
+            yield self._level("near_price", self.index.cheap.get((step, "near"), 0), points=near)
+
+    def _skin(self) -> Iterator[Level]:
+        """Favour products that are not made for another type of skin."""
+        contrary = self.context.table.skin.get(self.context.answer("skin_type"), ())
+        if contrary:
+            mask = self.index.every
+            for flag in contrary:
+                mask &= ~self.index.yes.get(flag, 0)
+            yield self._level("suits_skin", mask)
 
     def _wishes(self) -> Iterator[Level]:
         for name, meant in self.context.preferred_properties(self.need):
@@ -218,7 +238,9 @@ class StepCriteria:
         """Favour products without actives other than the wanted one."""
         knowledge = self.context.knowledge
         others = 0
+        step = self.need.step.active or ""
+        expected = {step, *self.context.table.companions.get(step, ())}
         for active, mask in self.index.works.items():
-            if active != self.need.step.active and active in knowledge.actives:
+            if active not in expected and active in knowledge.actives:
                 others |= mask if knowledge.is_counted(active) else 0
         return self._level("focused", self.index.every & ~others)

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from poreroutine.errors import MatchError
-from poreroutine.model.product import FoundActive, StrengthBand
+from poreroutine.model.product import TREATMENT, FoundActive, StrengthBand
 from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -27,6 +27,7 @@ KEPT_OUT: Final = (
     "requirement",
     "kind_forbidden",
     "unfit",
+    "unsuited",
     "kept_apart",
     "too_often",
     "not_in_plan",
@@ -48,7 +49,10 @@ FITS: Final = (
     "open",
     "usual",
     "low",
+    "suits_skin",
     "budget",
+    "fair_price",
+    "near_price",
     "price_unknown",
     "readable",
     "focused",
@@ -56,7 +60,15 @@ FITS: Final = (
 )
 """Components of a fit: ids of weights, and of the sentences that describe them."""
 
-LOST: Final = ("lost_kind", "lost_strength", "lost_price", "lost_readable", "lost_order")
+LOST: Final = (
+    "lost_kind",
+    "lost_strength",
+    "lost_skin",
+    "lost_price",
+    "lost_fair_price",
+    "lost_readable",
+    "lost_order",
+)
 CAUTIONS: Final = ("open_property",)
 GAPS: Final = ("nothing_made", "nothing_fits", "prescription", "no_product")
 _COUNTS: Final = tuple(f"count_{code}" for code in KEPT_OUT)
@@ -102,8 +114,12 @@ class MatchingSettings(ClosedRow):
     traces: Mapping[str, int | None]
     """INCI names of which a trace is ineffective -> the position in a list from which an unknown
     amount counts as a trace too; null for never."""
+    substance_rules: tuple[str, ...]
+    """Prefixes of the ids of rules that exclude a substance whatever its job or amount."""
     not_sold_rules: tuple[str, ...]
     """Rules that exclude what no shop sells, so that labels need not rule it out."""
+    sizes: tuple[str, ...] = ()
+    """Words in a name that only say in which size or pack a product is sold."""
     pair_rules: tuple[str, ...]
     """Prefixes of the ids of rules that separate two actives for everybody."""
 
@@ -120,6 +136,12 @@ class MatchingTable(TextTable):
     """Kinds of a step that need no product."""
     unfit: Mapping[Id, tuple[Id, ...]]
     """Flags of products that are never chosen -> for which steps; all if empty."""
+    unsuited: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = {}
+    """Skin type -> step -> kinds that nobody with that skin should get."""
+    skin: Mapping[Id, tuple[Id, ...]] = {}
+    """Skin type -> flags of products that are made for another one."""
+    companions: Mapping[Id, tuple[Id, ...]] = {}
+    """Active -> others that usually come with it, and are no reason to prefer another product."""
     stands_in: Mapping[Id, tuple[Id, ...]]
     """Steps whose products may provide a step's active."""
     kind_is: Mapping[Id, Mapping[Id, tuple[Id, ...]]] = {}
@@ -133,7 +155,9 @@ class MatchingTable(TextTable):
     """Units of each currency per unit of the reference currency; a rough scale, not a rate."""
 
     def does_work(self, found: FoundActive) -> bool:
-        """Return whether the amount of an active is sufficient to count."""
+        """Return whether an active is there to treat, in an amount that counts."""
+        if found.job != TREATMENT:
+            return False
         if found.inci not in self.settings.traces:
             return True
         late = self.settings.traces[found.inci]

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, assert_never
 
 from poreroutine.core.inference.engines.portable import PortableEngine
 from poreroutine.model.facts import Value
-from poreroutine.model.label import Label
-from poreroutine.model.product import Answer, Assessment, FlagFinding, FoundActive, Product
+from poreroutine.model.label import CLAIM_NOT_LISTED, CONTRADICTED, Label, Listing
+from poreroutine.model.product import (
+    Answer,
+    Assessment,
+    ClaimedActive,
+    FlagFinding,
+    FoundActive,
+    Product,
+)
+from poreroutine.products.labels.claims import Claim, ClaimReader, unlisted
 from poreroutine.products.labels.reader import LabelReader
-from poreroutine.products.rules.facts import READABLE, LabelEvidence, ProductFacts
+from poreroutine.products.rules.facts import READABLE, LabelEvidence, ProductFacts, without_brand
 from poreroutine.products.rules.loading import ProductRule, ProductRules, load_product_rules
-from poreroutine.products.rules.outcome import HasFlag, ServesStep, SharedFindings, WithoutActive
+from poreroutine.products.rules.outcome import (
+    Decides,
+    HasFlag,
+    ServesStep,
+    SharedFindings,
+    WithoutActive,
+)
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
 
 _SPF: Final = "spf"
+_MAX_DESCRIPTION: Final = 2_000
+"""Maximum number of characters of a description that are searched for claims."""
 _MAX_CACHED_LABEL: Final = 20_000
 _UNDECIDED: Final = FlagFinding(Answer.UNKNOWN)
 
@@ -36,9 +53,15 @@ class Assessor:
     def __init__(self, rules: ProductRules) -> None:
         self.rules = rules
         self._reader = LabelReader(rules.table)
+        self._claims = ClaimReader(rules.table)
         self._facts = ProductFacts(rules.vocabulary, rules.groups, rules.table, rules.estimates)
         # Always the portable engine: thousands of short matches, with no state between them.
-        self._engine = PortableEngine([rule.compiled for rule in rules.rules], rules.vocabulary)
+        self._lists = [
+            _DecisionList(name, [rules.by_id[each] for each in ids if each in rules.by_id], rules)
+            for name, ids in rules.lists.items()
+        ]
+        others = [rule.compiled for rule in rules.rules if not rule.decides]
+        self._engine = PortableEngine(others, rules.vocabulary)
         self._labels_cache = lru_cache(maxsize=512)(self._reader.read)
         self._cautious: Mapping[str, Answer] = {
             **dict.fromkeys(rules.table.flags, Answer.YES),
@@ -76,14 +99,18 @@ class Assessor:
 
     def assess(self, product: Product) -> Assessment:
         """Classify a product."""
-        label: Label = self._read(product.ingredients)
-        shown = self._facts.derive(product, label)
+        label, claims = self._evidence(product)
+        shown = self._facts.derive(product, label, claims)
+        if shown.contradicted:
+            label = _with_note(label, CONTRADICTED)
         fired, merged = self._match(shown.facts)
         return Assessment(
             product=product,
             label=label,
             steps=merged.steps(),
-            actives=merged.actives(shown),
+            actives=self._with_jobs(merged.actives(shown), merged),
+            claimed=tuple(self._claimed(claims, label)),
+            jobs=shown.jobs,
             flags=SharedFindings(
                 self._common_flags[label.is_readable], self._flags(merged, shown.names)
             ),
@@ -91,16 +118,48 @@ class Assessor:
             rules=fired,
         )
 
+    def _evidence(self, product: Product) -> tuple[Label, tuple[Claim, ...]]:
+        """Read a label and the claims; a list that does not keep a claim is not whole."""
+        label = self._read(product.ingredients)
+        claims = (
+            *self._claims.read(without_brand(product), "name"),
+            *self._claims.read(product.description[:_MAX_DESCRIPTION], "description"),
+            *self._claims.of_label(label),
+        )
+        if label.listing is Listing.FULL and unlisted(claims, label, self.rules.table):
+            label = replace(_with_note(label, CLAIM_NOT_LISTED), listing=Listing.PARTIAL)
+        return label, claims
+
+    def _claimed(self, claims: Iterable[Claim], label: Label) -> Iterator[ClaimedActive]:
+        table = self.rules.table
+        for claim in claims:
+            actives = table.actives_of(claim.inci) if claim.inci else ()
+            percent = claim.strength.percent or claim.strength.at_least
+            is_listed = table.is_listed(claim.printed, claim.inci, label.ingredients)
+            name = actives[0] if actives else claim.inci or claim.printed
+            yield ClaimedActive(name, claim.inci, percent, claim.where, is_listed)
+
+    def _with_jobs(
+        self, actives: tuple[FoundActive, ...], merged: _Merged
+    ) -> tuple[FoundActive, ...]:
+        """Mark the actives of a product that is not for the face."""
+        for name, row in self.rules.estimates.jobs.items():
+            if any(merged.flags.get(flag, (None,))[0] is Answer.YES for flag in row.elsewhere):
+                return tuple(replace(each, job=name) for each in actives)
+        return actives
+
     def _read(self, text: str) -> Label:
         """Read a label; cached, because sizes of a product share it, unless it is huge."""
         return (self._labels_cache if len(text) <= _MAX_CACHED_LABEL else self._reader.read)(text)
 
     def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
-        fired = tuple(sorted(self._engine.match(facts)))
+        known = dict(facts)
+        decided = [rule for each in self._lists if (rule := each.decide(known))]
+        fired = sorted(self._engine.match(known))
         merged = _Merged(self._cautious)
         for rule in fired:
             merged.merge(self.rules.by_id[rule])
-        return fired, merged
+        return tuple(sorted((*fired, *decided))), merged
 
     def _empty_flags(self, *, readable: bool) -> dict[str, FlagFinding]:
         """Return the flags of a product without information, which most products share."""
@@ -113,7 +172,7 @@ class Assessor:
 
     def facts(self, product: Product) -> LabelEvidence:
         """Derive the facts of a product, which are the input of rules."""
-        return self._facts.derive(product, self._read(product.ingredients))
+        return self._facts.derive(product, *self._evidence(product))
 
     def _flags(
         self, merged: _Merged, names: Mapping[str, tuple[str, ...]]
@@ -123,6 +182,34 @@ class Assessor:
             found = names.get(flag, ()) if answer is not Answer.NO else ()
             flags[flag] = self._findings(answer, tuple(rules), found)
         return flags
+
+
+def _with_note(label: Label, note: str) -> Label:
+    return replace(label, notes=tuple(sorted({*label.notes, note})))
+
+
+class _DecisionList:
+    """Rules of which only the first one that holds counts."""
+
+    def __init__(self, fact: str, ordered: Sequence[ProductRule], rules: ProductRules) -> None:
+        self._fact = fact
+        self._ranks = {rule.id: rank for rank, rule in enumerate(ordered)}
+        self._values = {
+            rule.id: outcome.value
+            for rule in ordered
+            for outcome in rule.then
+            if isinstance(outcome, Decides)
+        }
+        self._engine = PortableEngine([rule.compiled for rule in ordered], rules.vocabulary)
+
+    def decide(self, facts: dict[str, Value]) -> str | None:
+        """Add the decision to the facts, and return the rule that made it."""
+        holding = self._engine.match(facts)
+        if not holding:
+            return None
+        first = min(holding, key=self._ranks.__getitem__)
+        facts[self._fact] = self._values[first]
+        return first
 
 
 class _Merged:
@@ -149,6 +236,8 @@ class _Merged:
                     self._without.add(active)
                 case HasFlag(flag, answer):
                     self._flag(flag, answer, rule.id)
+                case Decides():
+                    pass  # its list has used it
                 case _:
                     assert_never(outcome)
 

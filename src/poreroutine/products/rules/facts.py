@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.model.label import Ingredient, Label, Listing
-from poreroutine.model.product import Answer, FoundActive, Product, StrengthBand
+from poreroutine.model.product import TREATMENT, Answer, FoundActive, Product, StrengthBand
+from poreroutine.products.labels.claims import Claim
 from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.rules.word_groups import WordGroups
-from poreroutine.products.tables import EstimatesTable
+from poreroutine.products.tables import EstimatesTable, JobRow
 
 MAX_PLACES: Final = 200
 """Maximum position in a list; later ones are clipped to it."""
@@ -24,9 +25,15 @@ MAX_PLACES: Final = 200
 ABSENT: Final = "absent"
 """Value of an active that is not on the label."""
 
+UNDECIDED: Final = "undecided"
+"""Value of a decision list of which no rule holds."""
+
 LISTING: Final = "label.listing"
 READABLE: Final = "label.readable"
 LENGTH: Final = "label.length"
+
+ALPHABETICAL: Final = "alphabetical"
+"""Note of a list in alphabetical order."""
 
 
 def product_vocabulary(
@@ -34,6 +41,7 @@ def product_vocabulary(
     ingredient_flags: Iterable[str],
     actives: Iterable[str],
     limits: Iterable[str] = (),
+    decisions: Mapping[str, Sequence[str]] | None = None,
 ) -> Vocabulary:
     """Build the vocabulary.
 
@@ -42,7 +50,12 @@ def product_vocabulary(
         ingredient_flags: Possible properties of ingredients.
         actives: Ids of the actives.
         limits: Ids of the limits on stated strengths.
+        decisions: Fact of a decision list -> its values.
     """
+    decided = (
+        Fact(name, Kind.CHOICE, UNDECIDED, "What the decision list says.", (UNDECIDED, *values))
+        for name, values in (decisions or {}).items()
+    )
     over = (
         _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
     )
@@ -53,6 +66,7 @@ def product_vocabulary(
             *_flag_facts(ingredient_flags),
             *_active_facts(actives),
             *over,
+            *decided,
         )
     )
 
@@ -63,6 +77,8 @@ def _word_facts(groups: WordGroups) -> Iterator[Fact]:
             yield _flag(f"{place}.{name}", f"Whether {where} a word of the group.")
         if group.in_text:
             yield _flag(f"text.{name}", "Whether the label's text has a word of the group.")
+        if group.head:
+            yield _flag(f"head.{name}", "Whether a word of the group is the head of the name.")
     for name, number in groups.numbers.items():
         description = "Number stated in name or label; 0 if none is."
         yield Fact(name, Kind.NUMBER, 0, description, low=0, high=number.most)
@@ -101,6 +117,8 @@ def _number(name: str, description: str) -> Fact:
     return Fact(name, Kind.NUMBER, 0, description, low=0, high=MAX_PLACES)
 
 
+_CLEARLY_ABOVE: Final = 2
+"""A claimed strength above this, in per cent, is contradicted by a place below the line."""
 _MAX_TEXT: Final = 2_000
 """Maximum number of characters of a text that are searched for words."""
 _SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
@@ -113,15 +131,76 @@ class LabelEvidence:
 
     Attributes:
         facts: Every fact of the vocabulary.
-        actives: Actives on the label, in order.
+        actives: Actives on the label, in order, then those that are only claimed.
+        jobs: INCI name -> its job, where that is not to treat.
+        contradicted: INCI names whose claimed strength the list contradicts.
         names: Ingredient flag -> names that have it, in label order.
         numbers: Numbers stated in name or label, 0 if not stated.
     """
 
     facts: Mapping[str, Value]
     actives: tuple[FoundActive, ...]
+    jobs: Mapping[str, str]
+    contradicted: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One ingredient of a list, with what is known of its amount."""
+
+    inci: str
+    actives: tuple[str, ...]
+    place: int
+    above: Answer
+    stated: float | None
+    bands: Mapping[str, StrengthBand]
+
+
+@dataclass
+class _ListEvidence:
+    """What is found in one list, while it is read."""
+
+    label: Label
+    claims: Sequence[tuple[Claim, frozenset[str]]]
+    claimed: frozenset[str]
+    names: dict[str, list[str]] = field(default_factory=dict)
+    actives: dict[str, FoundActive] = field(default_factory=dict)
+    jobs: dict[str, str] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
+    contradicted: set[str] = field(default_factory=set)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the order of the list says something about amounts."""
+        return ALPHABETICAL not in self.label.notes
+
+    def strength(self, inci: str, flags: Sequence[str], each: Ingredient) -> float | None:
+        """Return the stated strength of an ingredient: in the list or in a claim, the higher one.
+
+        A claim about a kind counts for the first of that kind in the list.
+        """
+        stated = each.percent if each.percent is not None else each.at_least
+        for claim, meant in self.claims:
+            percent = claim.strength.percent or claim.strength.at_least
+            is_meant = claim.inci == inci or (
+                claim.inci is None
+                and not meant.isdisjoint(flags)
+                and self.kinds.setdefault(claim.printed, inci) == inci
+            )
+            if percent is not None and is_meant:
+                if stated is not None and stated != percent:
+                    self.contradicted.add(inci)
+                stated = max(percent, stated or 0)
+        return stated
+
+
+def _may_have(row: JobRow, entry: _Entry) -> bool:
+    if row.names:
+        return entry.inci in row.names
+    return not set(row.actives).isdisjoint(entry.actives)
 
 
 class ProductFacts:
@@ -139,18 +218,20 @@ class ProductFacts:
         self._table = table
         self._estimates = estimates
         self._below_line = frozenset(name.casefold() for name in estimates.line.names)
+        self._job_names = frozenset(name for row in estimates.jobs.values() for name in row.names)
         self._words_in_text = frozenset(
             name for name, group in groups.groups.items() if group.in_text
         )
         self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
-    def derive(self, product: Product, label: Label) -> LabelEvidence:
-        """Derive the facts of one product."""
+    def derive(self, product: Product, label: Label, claims: Sequence[Claim] = ()) -> LabelEvidence:
+        """Derive the facts of one product from its name, its label and its claims."""
         facts = dict(self._vocabulary.defaults)
-        name, text = _without_brand(product), product.ingredients[:_MAX_TEXT]
+        name, text = without_brand(product), product.ingredients[:_MAX_TEXT]
         category = product.category[:_MAX_TEXT]
         facts.update((f"name.{group}", True) for group in self._groups.find(name))
         facts.update((f"shop.{group}", True) for group in self._groups.find(category))
+        facts.update((f"head.{group}", True) for group in self._groups.heads(name))
         claimed = self._groups.find(text) & self._words_in_text
         facts.update((f"text.{group}", True) for group in claimed)
         numbers = {each: self._groups.number(each, name, text) for each in self._groups.numbers}
@@ -158,17 +239,22 @@ class ProductFacts:
         facts[LISTING] = label.listing.value
         facts[READABLE] = label.is_readable
         facts[LENGTH] = min(len(label.ingredients), MAX_PLACES)
-        names: dict[str, list[str]] = {}
-        actives: dict[str, FoundActive] = {}
-        self._read(label, facts, names, actives)
+        evidence = self._evidence(label, claims)
+        self._read(evidence, facts)
+        self._read_claims(evidence, facts)
         facts.update((f"has.{flag}", True) for flag in self._named(product, label))
-        facts.update((f"active.{active}", each.band.value) for active, each in actives.items())
-        listed = {flag: tuple(dict.fromkeys(found)) for flag, found in names.items()}
-        return LabelEvidence(facts, tuple(actives.values()), listed, numbers)
+        for active, each in evidence.actives.items():
+            at_work = each.job == TREATMENT
+            facts[f"active.{active}"] = (each.band if at_work else StrengthBand.TRACE).value
+        listed = {flag: tuple(dict.fromkeys(found)) for flag, found in evidence.names.items()}
+        found = tuple(evidence.actives.values())
+        return LabelEvidence(
+            facts, found, evidence.jobs, frozenset(evidence.contradicted), listed, numbers
+        )
 
     def _named(self, product: Product, label: Label) -> Iterator[str]:
         """Find names that count wherever they are printed, even if the list is incomplete."""
-        yield from self._table.flags_named(_without_brand(product))
+        yield from self._table.flags_named(without_brand(product))
         yield from self._table.flags_named(product.category[:_MAX_TEXT])
         for each in label.ingredients:
             yield from self._table.flags_named(each.printed)
@@ -176,39 +262,131 @@ class ProductFacts:
             for sentence in _SENTENCES.split(product.ingredients[:_MAX_TEXT]):
                 yield from self._table.flags_named(sentence)
 
-    def _read(
-        self,
-        label: Label,
-        facts: dict[str, Value],
-        names: dict[str, list[str]],
-        actives: dict[str, FoundActive],
-    ) -> None:
+    def _read(self, evidence: _ListEvidence, facts: dict[str, Value]) -> None:
+        label = evidence.label
         line = self._one_percent_line(label)
-        places = {id(each): place for place, each in enumerate(in_order(label), start=1)}
+        order = in_order(label)
+        places = {id(each): place for place, each in enumerate(order, start=1)}
         for each in label.ingredients:
             inci = _name(each)
             place = places.get(id(each), 0)
-            above = is_above(place, each.percent, line) if place else Answer.NO
+            above = is_above(place, each, line) if place else Answer.NO
             flags, found = self._about(inci)
-            if each.percent is not None:
-                facts.update((over, True) for over in self._over(inci, each.percent, flags))
-            for flag in flags:
-                names.setdefault(flag, []).append(inci)
-                facts[f"has.{flag}"] = True
-                if place and not facts[f"place.{flag}"]:
-                    facts[f"place.{flag}"] = min(place, MAX_PLACES)
-                if _RANK[above] > _RANK[Answer(str(facts[f"above_line.{flag}"]))]:
-                    facts[f"above_line.{flag}"] = above.value
-            for active in found:
-                if place and active not in actives:
-                    actives[active] = self._active(active, inci, each, place, above)
+            stated = evidence.strength(inci, flags, each)
+            if stated is not None:
+                facts.update((over, True) for over in self._over(inci, stated, flags))
+                if above is Answer.NO and stated > _CLEARLY_ABOVE and each.percent is None:
+                    evidence.contradicted.add(inci)
+            bands = {active: self._band(active, place, stated, above) for active in found}
+            entry = _Entry(inci, found, place, above, stated, bands)
+            job = self._job(evidence, facts, entry) if found or inci in self._job_names else None
+            if job:
+                evidence.jobs[inci] = job
+            evidence.passed.add(inci)
+            self._add_flags(evidence, facts, entry, flags)
+            if place:
+                self._add_actives(evidence, entry)
+
+    def _add_flags(
+        self,
+        evidence: _ListEvidence,
+        facts: dict[str, Value],
+        entry: _Entry,
+        flags: Iterable[str],
+    ) -> None:
+        job, place, above = evidence.jobs.get(entry.inci), entry.place, entry.above
+        excused = self._estimates.jobs[job].excuses if job else ()
+        for flag in flags:
+            evidence.names.setdefault(flag, []).append(entry.inci)
+            facts[f"has.{flag}"] = True
+            if flag in excused:
+                continue
+            if place and not facts[f"place.{flag}"]:
+                facts[f"place.{flag}"] = min(place, MAX_PLACES)
+            if _RANK[above] > _RANK[Answer(str(facts[f"above_line.{flag}"]))]:
+                facts[f"above_line.{flag}"] = above.value
+
+    def _add_actives(self, evidence: _ListEvidence, entry: _Entry) -> None:
+        """Add the actives of a name; one with two names is at work if either is."""
+        job = evidence.jobs.get(entry.inci)
+        for active, band in entry.bands.items():
+            own = job if job and active in self._estimates.jobs[job].actives else TREATMENT
+            before = evidence.actives.get(active)
+            if before is None or (before.job != TREATMENT and own == TREATMENT):
+                evidence.actives[active] = FoundActive(
+                    active, entry.inci, band, entry.stated, entry.place, own
+                )
+
+    def _read_claims(self, evidence: _ListEvidence, facts: dict[str, Value]) -> None:
+        """Add claimed strengths to the facts, and the actives that a list lacks."""
+        has_list = evidence.label.listing is not Listing.NONE
+        for claim, meant in evidence.claims:
+            inci = claim.inci or claim.printed
+            flags, found = self._about(inci)
+            percent = claim.strength.percent or claim.strength.at_least
+            if percent is not None:
+                every = tuple({*flags, *meant})
+                facts.update((over, True) for over in self._over(inci, percent, every))
+            is_listed = self._table.is_listed(claim.printed, claim.inci, evidence.label.ingredients)
+            for active in found if has_list and not is_listed else ():
+                band = self._band(active, 0, percent, Answer.UNKNOWN)
+                new = FoundActive(active, inci, band, percent, 0)
+                evidence.actives.setdefault(active, new)
+
+    def _evidence(self, label: Label, claims: Iterable[Claim]) -> _ListEvidence:
+        meant = [(each, self._table.flags_meant(each.printed) or frozenset()) for each in claims]
+        flags = {
+            flag
+            for claim, of_kind in meant
+            for flag in of_kind or self._about(claim.inci or claim.printed)[0]
+        }
+        return _ListEvidence(label, meant, frozenset(flags))
+
+    def _job(
+        self, evidence: _ListEvidence, facts: Mapping[str, Value], entry: _Entry
+    ) -> str | None:
+        """Return the job of an ingredient; None for a treatment, and for what has no job."""
+        is_ordered = evidence.is_ordered
+        for name, row in self._estimates.jobs.items():
+            if not _may_have(row, entry):
+                continue
+            if not evidence.claimed.isdisjoint(row.excuses) and row.up_to < 100:  # noqa: PLR2004
+                continue
+            if entry.stated is not None and entry.stated > row.up_to:
+                continue
+            if row.facts and not any(facts.get(fact) for fact in row.facts):
+                continue
+            if row.trace and (
+                entry.stated is not None
+                or any(band is not StrengthBand.TRACE for band in entry.bands.values())
+            ):
+                continue
+            if row.after and not (is_ordered and not evidence.passed.isdisjoint(row.after)):
+                continue
+            if row.late and not (
+                is_ordered
+                and (
+                    entry.above is Answer.NO
+                    or (entry.above is Answer.UNKNOWN and entry.place >= row.late)
+                )
+            ):
+                continue
+            if (
+                row.early
+                and is_ordered
+                and 0 < entry.place <= row.early
+                and (entry.above is not Answer.NO)
+            ):
+                continue
+            return name
+        return None
 
     def _one_percent_line(self, label: Label) -> int | None:
         """Estimate the first position below one per cent; None without an indication.
 
         A list that starts in the middle, or mixes products, has no such threshold.
         """
-        if label.listing is not Listing.FULL:
+        if label.listing is not Listing.FULL or ALPHABETICAL in label.notes:
             return None
         places = enumerate(in_order(label), start=1)
         earliest = self._estimates.line.earliest
@@ -225,13 +403,9 @@ class ProductFacts:
             ) and percent > limit.over:
                 yield f"over.{name}"
 
-    def _active(
-        self, active: str, inci: str, each: Ingredient, place: int, above: Answer
-    ) -> FoundActive:
+    def _band(self, active: str, place: int, percent: float | None, above: Answer) -> StrengthBand:
         estimates = self._estimates
-        usual = estimates.strengths.get(active)
-        band = band_of(place, each.percent, above, usual, estimates.early)
-        return FoundActive(active, inci, band, each.percent, place)
+        return band_of(place, percent, above, estimates.strengths.get(active), estimates.early)
 
     def _about(self, inci: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return flags and actives of a name; cached, because names recur across labels."""
@@ -254,7 +428,7 @@ def _name(each: Ingredient) -> str:
     return each.inci or each.printed.casefold()
 
 
-def _without_brand(product: Product) -> str:
+def without_brand(product: Product) -> str:
     """Remove the brand from the name, because it says nothing about the product."""
     name, brand = product.name[:_MAX_TEXT], product.brand.strip()
     if brand and name.casefold().startswith(brand.casefold()):
@@ -268,10 +442,13 @@ def in_order(label: Label) -> tuple[Ingredient, ...]:
     return tuple(each for each in label.ingredients if not each.may_contain)
 
 
-def is_above(place: int, percent: float | None, line: int | None) -> Answer:
+def is_above(place: int, each: Ingredient, line: int | None) -> Answer:
     """Estimate whether the ingredient at a position is above one per cent."""
-    if percent is not None:
-        return Answer.YES if percent > 1 else Answer.NO
+    stated = each.percent if each.percent is not None else each.at_least
+    if stated is not None and (stated > 1 or each.percent is not None):
+        return Answer.YES if stated > 1 else Answer.NO
+    if each.at_most is not None and each.at_most <= 1:
+        return Answer.NO
     if line is None:
         return Answer.UNKNOWN
     return Answer.YES if place < line else Answer.NO

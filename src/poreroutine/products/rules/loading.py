@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.rules.facts import product_vocabulary
-from poreroutine.products.rules.outcome import ProductOutcome, ProductThen
+from poreroutine.products.rules.outcome import DECIDE, ProductOutcome, ProductThen
 from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import (
     FOLDER,
@@ -29,7 +29,14 @@ from poreroutine.products.tables import (
     is_table,
     read_table,
 )
-from poreroutine.rulesets.documents import Document, Faults, LoadFault, Location, read_document
+from poreroutine.rulesets.documents import (
+    Document,
+    Faults,
+    LoadFault,
+    Location,
+    expected_hint,
+    read_document,
+)
 from poreroutine.rulesets.knowledge import fixed_values
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -62,6 +69,7 @@ class ProductRule:
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
         written: The rule as written, with its template expanded.
+        decides: The fact of the decision list that it is part of; empty for other rules.
     """
 
     id: str
@@ -75,6 +83,7 @@ class ProductRule:
     line: int
     origin: str
     written: Mapping[str, Any]
+    decides: str = ""
 
     @property
     def compiled(self) -> CompiledRule:
@@ -95,6 +104,7 @@ class ProductRules:
         table: The ingredient tables.
         digest: SHA-256 over the files, including the ingredient tables.
         changes: Rules that overlays replaced or disabled, sorted by rule.
+        lists: Fact of a decision list -> the ids of its rules, first one first.
     """
 
     rules: tuple[ProductRule, ...]
@@ -105,6 +115,7 @@ class ProductRules:
     table: IngredientTable
     digest: str
     changes: tuple[Change, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, ProductRule]:
@@ -142,9 +153,6 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     estimates = read_table(EstimatesTable, "estimates", tables, faults, known)
     _check_fixed_values(knowledge, folders[0], found, faults)
     flag_names = (*sorted(table.flags), *estimates.ratings)
-    vocabulary = product_vocabulary(
-        groups, flag_names, sorted(knowledge.actives), sorted(estimates.limits)
-    )
     rows = _rows(knowledge, table)
     layers = _rule_layers(folders, found, faults)
     laid = [
@@ -154,6 +162,11 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
         for written in written_rules(document, rows, faults)
         if (name := faults.attempt(rule_id, written)) is not None
     ]
+    lists = _decision_lists(laid, faults)
+    decisions = {name: _values(laid, ids) for name, ids in lists.items()}
+    vocabulary = product_vocabulary(
+        groups, flag_names, sorted(knowledge.actives), sorted(estimates.limits), decisions
+    )
     remaining, changes = layer_rules(layers[0], layers[1:], laid, faults)
     reader = _Reader(vocabulary, knowledge, {**table.flags, **flags}, faults)
     rules = [reader.read(rule.written, rule.layer.name) for rule in remaining]
@@ -168,7 +181,52 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
         table=table,
         digest=_digest([document for _, document in found], table),
         changes=changes,
+        lists=lists,
     )
+
+
+def _decision_lists(laid: Sequence[LayeredRule], faults: Faults) -> dict[str, tuple[str, ...]]:
+    """Order the rules of each decision list: as written, and those of overlays where they say."""
+    lists: dict[str, list[str]] = {}
+    for rule in laid:
+        data, place = rule.written.data, rule.written.place
+        name = _list_of(rule.written)
+        replaced = data.get("replaces")
+        before = replaced.get("rule") if isinstance(replaced, dict) else data.get("before")
+        if not name:
+            if "before" in data:
+                hint = "leave it out: the order of other rules means nothing"
+                faults.add(place.at("before").fault("R112", "this is no decision list", hint))
+            continue
+        ids = lists.setdefault(name, [])
+        if before is None:
+            ids.append(rule.id)
+        elif before in ids:
+            ids.insert(ids.index(before), rule.id)
+        else:
+            hint = expected_hint("a rule of the list", str(before), ids)
+            message = f"{before!r} is no rule of the list {name!r}"
+            faults.add(place.at("before").fault("R151", message, hint))
+    return {name: tuple(ids) for name, ids in lists.items()}
+
+
+def _list_of(written: WrittenRule) -> str:
+    """Return the fact that the decision list of a rule decides; empty if it is in none."""
+    data = written.place.document.data
+    name = data.get("decides") if isinstance(data, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _values(laid: Iterable[LayeredRule], ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the values that the rules of a decision list can give to its fact."""
+    outcomes = [
+        outcome
+        for rule in laid
+        if rule.id in ids and isinstance(then := rule.written.data.get("then"), list)
+        for outcome in then
+    ]
+    values = [each.get(DECIDE) for each in outcomes if isinstance(each, dict)]
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
 
 
 def _loosened(
@@ -281,6 +339,7 @@ class _Reader:
             line=line_of_rule(written),
             origin=origin,
             written=data,
+            decides=_list_of(written),
         )
 
 

@@ -18,6 +18,8 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.targets import name
 
 NO_ACTIVE: Final = "nothing"
+DECIDE: Final = "decide"
+"""The outcome of rules of a decision list."""
 _ANSWERS: Final = tuple(answer.value for answer in Answer)
 
 
@@ -49,7 +51,14 @@ class WithoutActive:
     active: str
 
 
-ProductOutcome = ServesStep | HasFlag | WithoutActive
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """The value that a rule of a decision list gives to the list's fact."""
+
+    value: str
+
+
+ProductOutcome = ServesStep | HasFlag | WithoutActive | Decides
 
 
 class ProductThen:
@@ -63,6 +72,7 @@ class ProductThen:
             "is": lambda data, location: HasFlag(self._flag(data, location), Answer.YES),
             "flag": self._flagged,
             "without": self._without,
+            DECIDE: self._decides,
         }
 
     def parse(
@@ -109,6 +119,9 @@ class ProductThen:
         location.keys(mapping, ("id", "answer"))
         answer = location.at("answer").one_of(mapping["answer"], "answer", _ANSWERS)
         return HasFlag(self._flag(mapping["id"], location.at("id")), Answer(answer))
+
+    def _decides(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
+        return Decides(location.text(data))
 
     def _without(self, data: Any, location: Location) -> ProductOutcome:  # noqa: ANN401 - plain data
         return WithoutActive(name(data, location, "active", self._knowledge.actives))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -20,57 +20,45 @@ class WordGroups:
     def __init__(self, table: WordsTable) -> None:
         self.groups = table.groups
         self.numbers = table.numbers
-        self._exact: dict[str, set[str]] = {}
-        self._lengths: dict[str, set[int]] = {}
-        patterns: dict[str, list[str]] = {}
-        for name, group in self.groups.items():
-            for word in map(_folded, group.words):
-                if "*" in word or not _has_blanks(word):
-                    patterns.setdefault(name, []).append(word)
-                else:
-                    self._exact.setdefault(word, set()).add(name)
-                    parts = word.split(" ")
-                    self._lengths.setdefault(parts[0], set()).add(len(parts))
-        self._patterns = tuple(
-            (name, tuple(word.strip("*") for word in words), _compiled(words))
-            for name, words in patterns.items()
+        self._all = _Words(
+            {name: (*row.words, *row.modifiers) for name, row in self.groups.items()}
         )
+        self._heads = _Words({name: row.words for name, row in self.groups.items() if row.head})
         self._but = {
             name: re.compile("|".join(map(_pattern, map(_folded, group.but))))
             for name, group in self.groups.items()
             if group.but
         }
+        ends = "|".join(re.escape(word) for word in table.ends)
+        between = rf"|\b(?:{ends})\b" if ends else ""
+        self._parts = re.compile(rf"[,;:(|+&/\u2013\u2014]|\s-+\s{between}", re.IGNORECASE)
         self._numbers = {name: _number_pattern(row) for name, row in self.numbers.items()}
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text: str) -> frozenset[str]:
         """Return the groups that have a word in a text."""
         words = normalised(text).split()[:_MAX_WORDS]
-        found = self._groups_of_words(words)
+        found = set(self._all.found(words))
         for name in found & self._but.keys():
             together = " ".join(words)
             rest = self._but[name].sub(" ", together)
-            if rest != together and name not in self._groups_of_words(rest.split()):
+            if rest != together and name not in self._all.found(rest.split()):
                 found.discard(name)
         return frozenset(found)
 
-    def _groups_of_words(self, words: list[str]) -> set[str]:
-        found: set[str] = set()
-        single = [_singular(word) for word in words]
-        for start, word in enumerate(words):
-            found.update(self._exact.get(single[start], ()))
-            # Only the last word is reduced to the singular, so phrases are indexed by their first
-            # word.
-            for length in self._lengths.get(word, ()):
-                end = start + length
-                for phrase in _phrases(words[start:end], single[start:end]):
-                    found.update(self._exact.get(phrase, ()))
-        together = " ".join(words)
-        for name, parts, search in self._patterns:
-            # A substring test is much faster than a regular expression that fails.
-            if any(part in together for part in parts) and search(together):
-                found.add(name)
-        return found
+    def heads(self, name: str) -> frozenset[str]:
+        """Return the groups of the head of a name: the last such word in its first part.
+
+        Example:
+            In `Moisturising Cleanser with Oil`, the head is `Cleanser`.
+        """
+        for part in self._parts.split(name):
+            found = self._heads.found(normalised(part).split()[:_MAX_WORDS])
+            if found:
+                last = max(found.values())
+                # What ends inside the same word belongs to it: `Waschgel` is a gel and a wash.
+                return frozenset(group for group, end in found.items() if end == last)
+        return frozenset()
 
     def number(self, name: str, *texts: str) -> int:
         """Return the first number of a kind in some texts; 0 if there is none."""
@@ -81,6 +69,52 @@ class WordGroups:
                 if 0 < number <= most:
                     return number
         return 0
+
+
+class _Words:
+    """The words of groups, indexed for search."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, set[str]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        patterns: dict[str, list[str]] = {}
+        for name, words in groups.items():
+            for word in map(_folded, words):
+                if "*" in word or not _has_blanks(word):
+                    patterns.setdefault(name, []).append(word)
+                else:
+                    self._exact.setdefault(word, set()).add(name)
+                    parts = word.split(" ")
+                    self._lengths.setdefault(parts[0], set()).add(len(parts))
+        self._patterns = tuple(
+            (name, tuple(word.strip("*") for word in words), _compiled(words))
+            for name, words in patterns.items()
+        )
+
+    def found(self, words: list[str]) -> dict[str, int]:
+        """Return the groups with a word in a text, and where the last one of each ends."""
+        found: dict[str, int] = {}
+        single = [_singular(word) for word in words]
+        ends: list[int] = []
+        for word in words:
+            ends.append((ends[-1] + 1 if ends else 0) + len(word))
+        for start, word in enumerate(words):
+            for name in self._exact.get(single[start], ()):
+                found[name] = ends[start]
+            # Only the last word is reduced to the singular, so phrases are indexed by their first
+            # word.
+            for length in self._lengths.get(word, ()):
+                end = min(start + length, len(words))
+                for phrase in _phrases(words[start:end], single[start:end]):
+                    for name in self._exact.get(phrase, ()):
+                        found[name] = max(found.get(name, 0), ends[end - 1])
+        together = " ".join(words)
+        for name, parts, search in self._patterns:
+            # A substring test is much faster than a regular expression that fails.
+            if any(part in together for part in parts):
+                for each in search(together):
+                    found[name] = max(found.get(name, 0), each.end())
+        return found
 
 
 def _folded(word: str) -> str:
@@ -105,8 +139,9 @@ def _has_blanks(word: str) -> bool:
     return not any("\u3040" <= letter <= "\ud7ff" for letter in word)
 
 
-def _compiled(words: Iterable[str]) -> Callable[[str], object]:
-    return re.compile("|".join(map(_pattern, words))).search
+def _compiled(words: Iterable[str]) -> Callable[[str], Iterable[re.Match[str]]]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(_pattern, longest_first))).finditer
 
 
 def _pattern(word: str) -> str:

@@ -165,6 +165,7 @@ class _Names:
 
         actives = frozenset(knowledge.actives)
         rule_ids = frozenset(self.ruleset.by_id)
+        skins = frozenset(self.ruleset.vocabulary["skin_type"].choices)
         prefixes = {name[:end] for name in rule_ids for end in range(len(name) + 1)}
         return {
             "settings": (
@@ -175,11 +176,14 @@ class _Names:
             "allergies": ({"*": allergies, "**": label}, allergies),
             "no_product": ({"*": steps, "**": kinds}, ()),
             "unfit": ({"*": self.flags, "**": steps}, ()),
+            "unsuited": ({"*": skins, "**": {"*": steps, "**": kinds}}, ()),
+            "skin": ({"*": skins, "**": self.flags}, ()),
+            "companions": ({"*": actives, "**": actives}, ()),
             "stands_in": ({"*": steps, "**": steps}, ()),
             "kind_is": (per_kind(lambda _: actives), ()),
             "akin": (per_kind(kinds), ()),
             "prices": ({"*": steps}, steps),
-            "names": ({"*": self.flags}, ()),
+            "names": ({"*": self.flags | actives}, ()),
             "weights": ({"*": frozenset(match_table.FITS)}, ()),
             "words": ({"*": match_table.WORDS}, ()),
         }
@@ -234,6 +238,7 @@ class _Names:
         for part in ("properties", "allergies"):
             for row in matching[part].values():
                 read.update((*row.get("without", ()), *row.get("having", ())))
+        read.update(flag for flags in matching.get("skin", {}).values() for flag in flags)
         read.update(flag for flag, row in self.rules.table.flags.items() if row.extends)
         summed_up = ("products.has.", "products.free.")
         for rule in self.rules.rules:

@@ -43,6 +43,9 @@ WORDS: Final = frozenset(
         "missing_moisturise",
         "missing_protect",
         "missing_protect_unclear",
+        "evening",
+        "morning",
+        "no_step",
         "not_told",
         "recovery",
         "told_by_active",
@@ -53,6 +56,7 @@ WORDS: Final = frozenset(
         "use_gap",
         "use_unfit",
         "without_profile",
+        "wrong_time",
     )
 )
 """All sentences that the code needs."""
@@ -63,6 +67,8 @@ class Settings(ClosedRow):
 
     assumed_age: Annotated[int, Field(ge=18, le=120)]
     """Age assumed for rules if no profile is given."""
+    unplaced: Id
+    """Step whose place in the order an item without a step takes."""
 
 
 class ShelfTable(TextTable):
@@ -106,6 +112,8 @@ class ShelfItem:
     actives: tuple[str, ...]
     slots: tuple[Slot, ...]
     by_active: bool
+    suited_slots: tuple[Slot, ...] = ()
+    """Times of day at which its actives and steps can be used; empty if that is not known."""
 
     @property
     def name(self) -> str:
@@ -174,7 +182,18 @@ class ShelfItemReader:
         }
         actives = tuple(sorted(working | set(owned.actives)))
         slots = owned.slots or self._slots(found, actives)
-        return ShelfItem(place, replace(owned, name=called), found, actives, slots, by_active)
+        suited = self._suited_slots(found, actives)
+        owned = replace(owned, name=called)
+        return ShelfItem(place, owned, found, actives, slots, by_active, suited)
+
+    def _suited_slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
+        """Return the times of day that its steps have, and that every active in it allows."""
+        steps = self.knowledge.steps
+        slots = {slot for step in found.steps for slot in steps[step].slots} or set(Slot)
+        for active in actives:
+            if self.knowledge.is_counted(active):
+                slots &= set(self.knowledge.actives[active].slots)
+        return tuple(slot for slot in Slot if slot in slots)
 
     def _product(self, place: int, owned: OwnedProduct) -> tuple[Product, str]:
         """Return an owned item as a product, with its display name."""

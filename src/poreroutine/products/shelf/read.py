@@ -29,10 +29,28 @@ MAX_BYTES: Final = 4_000_000
 _TEXTS: Final = ("name", "brand", "ingredients", "category")
 _KEYS: Final = (*_TEXTS, "active", "id", "slot", "nights", "weeks")
 _SLOTS: Final[Mapping[str, tuple[Slot, ...]]] = {
-    "morning": (Slot.MORNING,),
-    "evening": (Slot.EVENING,),
-    "both": (Slot.MORNING, Slot.EVENING),
+    **dict.fromkeys(("morning", "mornings", "am", "a.m.", "day", "daytime"), (Slot.MORNING,)),
+    **dict.fromkeys(("evening", "evenings", "pm", "p.m.", "night", "nights"), (Slot.EVENING,)),
+    **dict.fromkeys(("both", "am/pm", "am+pm", "day/night"), (Slot.MORNING, Slot.EVENING)),
 }
+_JOINING: Final = frozenset(("and", "&", "+"))
+_DAYS: Final[Mapping[str, Weekday]] = {
+    form: day for day in Weekday for form in (day, f"{day}s", day[:2], day[:3], f"{day[:3]}s")
+} | {"tues": Weekday.TUESDAY, "thurs": Weekday.THURSDAY}
+_COUNTS: Final = re.compile(
+    r"(?:(?P<number>[0-9]{1,2}) ?(?:x|times?|nights?|days?)|(?P<word>once|twice|thrice))"
+    r"(?: ?(?:/|a|per) ?(?:week|wk))?(?: weekly)?"
+)
+_EVERY: Final = re.compile(r"daily|nightly|every (?:day|night|evening|morning)")
+_WORDS: Final = {"once": 1, "twice": 2, "thrice": 3}
+_ALIASES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("product", "product name"), "name"),
+    **dict.fromkeys(("inci", "ingredient list"), "ingredients"),
+    **dict.fromkeys(("type", "kind"), "category"),
+    **dict.fromkeys(("when", "time", "time of day"), "slot"),
+    **dict.fromkeys(("frequency", "days", "how often", "times a week"), "nights"),
+}
+"""What people call the columns of a table."""
 _SHAPE: Final = "Begin with `products:` and a list, such as `- {active: ..., nights: 2}`."
 _COMMAS: Final = "Quote texts that hold commas."
 _LISTED: Final = re.compile(r"[,;\s]+")
@@ -68,9 +86,9 @@ def read_shelf(
             where = _quoted(odd[0]) if odd else ""
             message = "There is no such field." if odd else "There is no list of products."
             raise _error(name, where, message, _SHAPE, redacted_path=_UNKNOWN if odd else None)
-        read = read["products"]
-    if not isinstance(read, Sequence) or isinstance(read, str) or not read:
-        raise _error(name, "products", "This is a list, with entries.", _SHAPE)
+        read = read["products"] or ()
+    if not isinstance(read, Sequence) or isinstance(read, str):
+        raise _error(name, "products", "This is a list.", _SHAPE)
     if len(read) > MAX_PRODUCTS:
         message = f"{len(read)} products are more than the {MAX_PRODUCTS} a shelf can have."
         raise _error(name, "products", message)
@@ -180,22 +198,25 @@ class _Reader:
     def _slots(self, path: str, value: object) -> tuple[Slot, ...]:
         if value is None or value == "":
             return ()
-        words = _words(value)
+        words = [word.lower() for word in _words(value) if word.lower() not in _JOINING]
         if not words or any(word not in _SLOTS for word in words):
-            self._wrong(path, value, f"is not one of {', '.join(_SLOTS)}.")
+            self._wrong(path, value, "is not one of morning, evening, both.")
             return ()
         found = {slot for word in words for slot in _SLOTS[word]}
         return tuple(slot for slot in Slot if slot in found)
 
     def _nights(self, path: str, value: object) -> tuple[int | None, tuple[Weekday, ...]]:
-        words = _words(value)
+        counted = _count(value)
+        if counted is not None:
+            return counted, ()
+        words = [word for word in _words(value) if word.lower() not in _JOINING]
         if words and not (len(words) == 1 and _WHOLE.fullmatch(words[0])):
-            known = tuple(Weekday)
-            if any(word.lower() not in known for word in words):
+            if any(word.lower() not in _DAYS for word in words):
                 hint = "Write a number, or days such as [monday, thursday]."
                 self._wrong(path, value, "is neither a number of nights nor a list of days.", hint)
                 return None, ()
-            days = tuple(day for day in Weekday if day in {word.lower() for word in words})
+            meant = {_DAYS[word.lower()] for word in words}
+            days = tuple(day for day in Weekday if day in meant)
             return len(days), days
         return self._whole(path, value, len(Weekday), "nights of a week"), ()
 
@@ -222,6 +243,18 @@ def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, Sequence):
         return tuple(each if isinstance(each, str) else _quoted(each) for each in value)
     return ()
+
+
+def _count(value: object) -> int | None:
+    """Return how often `3x`, `twice a week` or `daily` is; None for anything else."""
+    text = " ".join(value.lower().split()) if isinstance(value, str) else ""
+    if _EVERY.fullmatch(text):
+        return len(Weekday)
+    found = _COUNTS.fullmatch(text)
+    if found is None:
+        return None
+    number = int(found["number"]) if found["number"] else _WORDS[found["word"]]
+    return number if number <= len(Weekday) else None
 
 
 def _sentence(text: str) -> str:
@@ -277,8 +310,13 @@ def _parse(data: str | bytes, name: str) -> object:
 def _is_csv(text: str) -> bool:
     """Recognise a table by its first line, which only has names of columns."""
     first = text.lstrip().splitlines()[0]
-    names = [name.strip().strip('"').lower() for name in re.split("[,;\t]", first)]
+    names = [_column(name.strip().strip('"')) for name in re.split("[,;\t]", first)]
     return len(names) > 1 and all(name in _KEYS for name in names)
+
+
+def _column(name: str) -> str:
+    plain = " ".join(name.lower().replace("_", " ").split())
+    return _ALIASES.get(plain, plain)
 
 
 def _from_csv(text: str, name: str) -> object:
@@ -294,5 +332,7 @@ def _from_csv(text: str, name: str) -> object:
         if None in row:
             path = f"products[{len(products)}]"
             raise _error(name, path, "This row has too many cells.", _COMMAS)
-        products.append({key.strip().lower(): value or None for key, value in row.items()})
+        products.append(
+            {_column(key): " ".join(value.split()) if value else None for key, value in row.items()}
+        )
     return products

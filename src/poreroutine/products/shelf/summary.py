@@ -157,6 +157,7 @@ class ShelfSummary:
             actives=pair,
             by=by.value,
             meets=meets,
+            severity="avoid" if by is By.ROUTINE else "caution" if meets else "info",
             text=text[:1].upper() + text[1:],
             reason=self.ruleset.by_id[rules[0]].because.for_audience(self.audience),
             rules=tuple(sorted(rules)),
@@ -175,7 +176,10 @@ class ShelfSummary:
         here = here or {
             step for step in map(self.knowledge.step_of, counted) if slot in steps[step].slots
         }
-        order = max((steps[step].slots[slot] for step in here), default=0)
+        if not here:
+            # An oil or a mask, say: not before cleansing.
+            return steps[self.table.settings.unplaced].slots.get(slot, 0), len(steps)
+        order = max(steps[step].slots[slot] for step in here)
         layers = [self.knowledge.actives[active].layer for active in counted]
         return order, max(layers, default=0)
 

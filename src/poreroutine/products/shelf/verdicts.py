@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from poreroutine.model.enums import Reason
+from poreroutine.model.label import Listing
 from poreroutine.model.selection import MatchReason
 from poreroutine.model.shelf import AuditEntry, Verdict
 from poreroutine.products.matching.catalog_index import MatchIndex
@@ -14,7 +15,16 @@ from poreroutine.products.matching.exclusions import Exclusions, exclusion_reaso
 from poreroutine.products.refused import Refused, RefusedTable, Refuser
 from poreroutine.products.shelf.items import ShelfItem, ShelfTable
 
-_BY_SEVERITY: tuple[Verdict, ...] = ("stop", "pause", "swap", "unclear", "less", "keep", "known")
+_BY_SEVERITY: tuple[Verdict, ...] = (
+    "stop",
+    "pause",
+    "swap",
+    "unclear",
+    "move",
+    "less",
+    "keep",
+    "known",
+)
 CRISIS = "crisis"
 """Why everything is stopped in a crisis."""
 _DOUBTS = frozenset(("unreadable", "allergy_unknown", "requirement_unknown"))
@@ -67,16 +77,28 @@ class VerdictMaker:
             return
         own = tuple(self._personal_verdict(item))
         is_out = any(verdict == "stop" for verdict, _ in own)
-        found = [*self._refused(item, is_out=is_out), *own]
+        found = [*self._refused(item, is_out=is_out), *own, *self._wrong_time(item)]
         yield from found
         if item.by_active:
             yield self._best_verdict, self._reason_text("told_by_active")
         elif not item.assessment.steps and not item.actives and not found:
-            yield "unclear", self._reason_text("not_told")
+            told = item.assessment.label.listing is not Listing.NONE
+            if told:
+                yield self._best_verdict, self._reason_text("no_step")
+            else:
+                yield "unclear", self._reason_text("not_told")
         elif not item.assessment.label.is_readable and not found:
             yield ("keep" if self.context else "unclear"), self._reason_text("list_unreadable")
         elif not found:
             yield self._best_verdict, self._reason_text("fits" if self.context else "fits_nobody")
+
+    def _wrong_time(self, item: ShelfItem) -> Iterator[tuple[Verdict, MatchReason]]:
+        """Say when an item is used at a time of day that is not its own."""
+        suited = item.suited_slots
+        if suited and item.owned.slots and not set(item.owned.slots) <= set(suited):
+            when = " or ".join(self.table.text(slot.value, self.audience) for slot in suited)
+            text = self.table.text("wrong_time", self.audience, when=when)
+            yield "move", MatchReason(code="wrong_time", text=text)
 
     def _refused(self, item: ShelfItem, *, is_out: bool) -> Iterator[tuple[Verdict, MatchReason]]:
         """Say whom to ask about refused items; prescribed ones are up to the prescriber."""

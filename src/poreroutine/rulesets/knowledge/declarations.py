@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from poreroutine._support.yaml_text import Path
-from poreroutine.rulesets.knowledge.model import Claims, ClosedRow
+from poreroutine.rulesets.knowledge.model import Claims, ClosedRow, Id
 from poreroutine.rulesets.shapes import Day, Filled
 
 Kind = Literal["word", "words", "text", "flag", "number", "both", "map", "sources", "rule_part"]
@@ -124,3 +124,10 @@ class FixedValues(ClosedRow):
         if ROW not in keys:
             return (*keys, row)
         return tuple(row if key == ROW else key for key in keys)
+
+
+class LeftToOthers(ClosedRow):
+    """A list of the questionnaire whose answers the rules don't advise on: they refer instead."""
+
+    referrals: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Referrals to choose from: the least urgent one that is as urgent as what was said."""

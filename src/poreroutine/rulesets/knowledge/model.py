@@ -339,6 +339,8 @@ class ReferralInfo(OpenRow):
     """Its sources."""
     crisis: bool = False
     """Whether nothing else matters meanwhile: the routine then only shows this and first aid."""
+    covers: tuple[Id, ...] = ()
+    """Referrals of the same kind, no more urgent, that it stands for where both would be shown."""
 
 
 class HelpLine(ClosedRow):
@@ -382,6 +384,8 @@ class TextEntry(OpenRow):
     """For professionals."""
     first_aid: bool = False
     """Whether it is first aid: in a crisis it is shown and all other texts are not."""
+    covers: tuple[Id, ...] = ()
+    """Texts that say less of the same, and are not shown beside it."""
 
 
 class CommonQuestion(OpenRow):

@@ -14,7 +14,7 @@ from poreroutine.model.names import AnswerNames, Meaning
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.attributes import check_attributes
-from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
+from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
@@ -49,6 +49,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "help_lines": model.HelpLine,
     "pathways": model.Pathway,
     "questions": OwnQuestion,
+    "left_to_others": LeftToOthers,
 }
 """Optional tables."""
 

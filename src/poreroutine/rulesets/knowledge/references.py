@@ -12,7 +12,7 @@ from poreroutine.rulesets.documents import Faults, LoadFault
 from poreroutine.rulesets.knowledge.help_lines import PLACED, REGIONS, unresolved
 from poreroutine.rulesets.knowledge.merge import MergedTables
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.vocabulary import QUESTIONS
+from poreroutine.rulesets.vocabulary import LISTS, QUESTIONS
 
 OWN_CHOICE_FIELDS: Final = "theirs_to_change"
 """Table of the fields of a profile that express a choice."""
@@ -132,6 +132,27 @@ def _check_other_tables(knowledge: Knowledge, tables: MergedTables) -> Iterator[
         path = ("claims", claim, "unless")
         names = knowledge.claim_exceptions
         yield from _check_names(tables, path, "exception", watched.unless, names)
+
+
+def _check_referrals(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    names = knowledge.referrals
+    for referral, row in knowledge.referrals.items():
+        path = ("referrals", referral, "covers")
+        yield from _check_names(tables, path, "referral", row.covers, names)
+        for place, name in enumerate(row.covers):
+            if name in names and names[name].urgency.rank > row.urgency.rank:
+                yield tables.location(*path, place).fault(
+                    "R112",
+                    f"{referral!r} covers {name!r}, which is more urgent",
+                    "a referral covers what is not more urgent only",
+                )
+    for text, entry in knowledge.texts.items():
+        path = ("texts", text, "covers")
+        yield from _check_names(tables, path, "text", entry.covers, knowledge.texts)
+    for question, left in knowledge.left_to_others.items():
+        where = ("left_to_others", question)
+        yield from _check_names(tables, where, "list of answers", [question], LISTS)
+        yield from _check_names(tables, where, "referral", left.referrals, names)
 
 
 def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
@@ -267,6 +288,7 @@ _CHECKS: Final = (
     _check_pathways,
     _check_steps,
     _check_other_tables,
+    _check_referrals,
     _check_own_choices,
     _check_questions,
     _help_lines,

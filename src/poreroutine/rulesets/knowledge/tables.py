@@ -8,7 +8,7 @@ from typing import get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
-from poreroutine.rulesets.knowledge.declarations import FixedValues, TableAttributes
+from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
     Active,
@@ -64,6 +64,7 @@ class Knowledge:
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
     combinations: Mapping[str, Combination] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    left_to_others: Mapping[str, LeftToOthers] = field(default_factory=dict)
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
@@ -83,6 +84,12 @@ class Knowledge:
     def crises(self, referrals: Iterable[str]) -> frozenset[str]:
         """Return the referrals beside which nothing else matters."""
         return frozenset(name for name in referrals if self.referrals[name].crisis)
+
+    @cached_property
+    def covered_referrals(self) -> Mapping[str, tuple[str, ...]]:
+        """Weaker referrals that each referral stands for, the most urgent referrals first."""
+        rows = sorted(self.referrals.items(), key=lambda item: -item[1].urgency.rank)
+        return {name: row.covers for name, row in rows if row.covers}
 
     def beside_a_crisis(self, referrals: Iterable[str]) -> frozenset[str]:
         """Return the referrals that the page of a crisis shows.

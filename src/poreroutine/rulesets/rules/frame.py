@@ -85,6 +85,8 @@ class RuleFrame(ClosedShape):
     """The day its sources were last read again."""
     replaces: IfGiven[RuleTakenAway] = None
     """For overlays: the bundled rule whose place this one takes."""
+    before: IfGiven[Filled] = None
+    """For overlays of a decision list of products: the rule that comes after this one."""
     when: Annotated[Any, Part("when")]
     """For whom: facts side by side must all hold; {} is for everybody."""
     then: Annotated[Any, Part("then")]
@@ -145,6 +147,8 @@ class RuleFile(ClosedShape):
 
     defaults: RuleDefaults = Field(default_factory=RuleDefaults)
     """What all rules of the file share; a rule's own key wins."""
+    decides: IfGiven[Filled] = None
+    """For a decision list of products: the fact that the first rule that holds decides."""
     rules: Annotated[tuple[Annotated[Any, Part("rule")], ...], Field(min_length=1)] = ()
     """Rules that are written out."""
     templates: Annotated[tuple[Annotated[Any, Part("template")], ...], Field(min_length=1)] = ()

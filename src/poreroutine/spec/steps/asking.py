@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from poreroutine.advisor import Advisor
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit, promise
 
@@ -9,6 +10,13 @@ from poreroutine.spec.world import Person, Visit, promise
 @when("they ask for a routine")
 def ask(person: Person, visit: Visit) -> None:
     """Request a routine for the answers given so far."""
+    visit.ask(person)
+
+
+@when("they ask for a routine that leaves medicines to a pharmacist")
+def ask_without_medicines(person: Person, visit: Visit) -> None:
+    """Request a routine from an operator who does not answer on medicines."""
+    visit.advisor = Advisor(medicine_answers="refer")
     visit.ask(person)
 
 

@@ -22,6 +22,7 @@ from poreroutine.spec.world import Person, StepNotUnderstoodError, Visit, promis
 _VERDICTS = {
     "kept": "keep",
     "used less often": "less",
+    "used at another time": "move",
     "swapped": "swap",
     "put on hold": "pause",
     "stopped": "stop",
@@ -222,7 +223,8 @@ def chosen_with_note(counter: ProductsContext, product: str, words: str) -> None
 def judged_as(visit: Visit, counter: ProductsContext, product: str, verdict: str) -> None:
     """Check the verdict on an owned product.
 
-    It is kept, used less often, swapped, put on hold, stopped, left unjudged or left to a profile.
+    It is kept, used less often or at another time, swapped, put on hold, stopped, left unjudged or
+    left to a profile.
     """
     if verdict not in _VERDICTS:
         raise unknown("verdict", verdict, _VERDICTS)

@@ -1,0 +1,185 @@
+"""Find the products in a nested document: JSON, a page of JSON-LD, or XML.
+
+A document may hold other lists before and beside its products (collections, reviews, images), and
+products in pages. The list is chosen by the names of its keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import IO, Any, Final
+from xml.etree.ElementTree import Element, ParseError, XMLParser
+
+from poreroutine.errors import CatalogError
+from poreroutine.products.catalog.columns import Likeness
+from poreroutine.products.catalog.rows import Limits, Row, Skipped, nested_row
+
+MAX_DOCUMENT: Final = 1 << 27
+"""Most characters of a document that has to be in memory as a whole."""
+_SAMPLE: Final = 50
+_MAX_DEPTH: Final = 30
+_SURE: Final = 2.0
+_CHUNK: Final = 1 << 16
+_TYPE: Final = "@type"
+_PRODUCT: Final = frozenset({"product", "productgroup", "individualproduct", "productmodel"})
+
+Path = tuple[str, ...]
+
+
+class RepeatedKeys(dict[str, Any]):
+    """A mapping in which a key stands twice."""
+
+    key = ""
+
+
+def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[Mapping[str, Any]]:
+    """Return the mappings of a document that are products, in its order.
+
+    Returns:
+        Those that say so themselves (JSON-LD), otherwise the document itself or those of the list
+        whose keys are most like a product's; none if it contains no mapping at all.
+
+    Raises:
+        CatalogError: If the document is nested too deeply, or repeats a key outside of products.
+    """
+    by_path: dict[Path, list[Mapping[str, Any]]] = {}
+    typed: list[Mapping[str, Any]] = []
+    in_lists: set[Path] = set()
+    _collect(value, (), by_path, typed, in_lists, limits.depth + 1)
+    chosen: Path | None = None
+    if typed:
+        found = typed
+    elif by_path:
+        rated = {
+            path: _rating(items, likeness, alone=path not in in_lists)
+            for path, items in by_path.items()
+        }
+        lists = [path for path in by_path if path in in_lists] or list(by_path)
+        best = max(rated.values())
+        chosen = next(path for path in by_path if rated[path] == best) if best else lists[0]
+        found = by_path[chosen]
+    else:
+        return ()
+    inside = {id(each) for each in found}
+    for each in _outside(value, inside):
+        if isinstance(each, RepeatedKeys):
+            raise CatalogError(
+                f"the key {each.key[:60]!r} stands twice in the document",
+                hint="ask which of the two is meant, and keep that one.",
+            )
+    return found
+
+
+def is_other_type(value: Mapping[str, Any]) -> bool:
+    """Return whether a mapping of JSON-LD says that it is something else, without products."""
+    typed: list[Mapping[str, Any]] = []
+    _collect(value, (), {}, typed, set(), _MAX_DEPTH)
+    return isinstance(value.get(_TYPE), str | list) and not typed and "@context" not in value
+
+
+def has_repeated_key(value: object) -> bool:
+    """Return whether a key stands twice in a product or in a part of it."""
+    return any(isinstance(each, RepeatedKeys) for each in _outside(value, set()))
+
+
+def _rating(items: Sequence[Mapping[str, Any]], likeness: Likeness, *, alone: bool) -> float:
+    rating = likeness(dict.fromkeys(chain.from_iterable(items[:_SAMPLE])))
+    # A mapping that is in no list and only has a name may be the shop.
+    return rating / 2 if alone and rating < _SURE else rating
+
+
+def _collect(  # noqa: PLR0913, PLR0917 - what a walk gathers
+    value: object,
+    path: Path,
+    by_path: dict[Path, list[Mapping[str, Any]]],
+    typed: list[Mapping[str, Any]],
+    in_lists: set[Path],
+    depth: int,
+) -> None:
+    if depth < 0:
+        return  # a row that is nested this deeply is skipped with its reason
+    match value:
+        case dict():
+            kinds = value.get(_TYPE)
+            named = kinds if isinstance(kinds, list) else [kinds]
+            if any(str(kind).rsplit("/")[-1].casefold() in _PRODUCT for kind in named):
+                typed.append(value)
+                return
+            by_path.setdefault(path, []).append(value)
+            for key, each in value.items():
+                _collect(each, (*path, key), by_path, typed, in_lists, depth - 1)
+        case list():
+            in_lists.add(path)
+            for each in value:
+                _collect(each, path, by_path, typed, in_lists, depth - 1)
+        case _:
+            pass
+
+
+def _outside(value: object, inside: set[int]) -> Iterator[object]:
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in inside:
+            continue
+        if isinstance(each, dict):
+            yield each
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+
+
+def xml_rows(stream: IO[bytes], limits: Limits, likeness: Likeness) -> Iterator[Row | Skipped]:
+    """Yield the products of an XML feed, such as one for Google Merchant (RSS or Atom).
+
+    Raises:
+        CatalogError: If it is not XML, is too large, or defines entities of its own.
+    """
+    parser = XMLParser()  # noqa: S314 - entities are refused below
+    size = 0
+    try:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > MAX_DOCUMENT:
+                raise CatalogError(
+                    f"the feed is larger than {MAX_DOCUMENT:,} bytes",
+                    hint="split it, or ask for CSV.",
+                )
+            if b"<!ENTITY" in chunk or b"<!DOCTYPE" in chunk:
+                raise CatalogError(
+                    "the feed defines its own entities", hint="ask for it without a DOCTYPE."
+                )
+            parser.feed(chunk)
+        root: Element = parser.close()
+    except ParseError as error:
+        raise CatalogError(
+            f"this is not complete XML: {error}", hint="ask for the whole feed, or for CSV."
+        ) from error
+    try:
+        document = _element(root, limits.depth + 2)
+    except RecursionError as error:
+        raise CatalogError("the feed is nested too deeply", hint="ask for CSV.") from error
+    for number, each in enumerate(products_in(document, likeness, limits), start=1):
+        yield nested_row(number, each, limits)
+
+
+def _element(element: Element, depth: int) -> object:
+    """Return an element as plain data: its text, or a mapping of its parts by name."""
+    if depth < 0:
+        raise RecursionError
+    data: dict[str, Any] = {}
+    parts: list[tuple[str, object]] = [*element.attrib.items()]
+    parts += [(each.tag, _element(each, depth - 1)) for each in element]
+    for name, value in parts:
+        key = name.rsplit("}", 1)[-1]
+        if key not in data:
+            data[key] = value
+        elif isinstance(data[key], list):
+            data[key].append(value)
+        else:
+            data[key] = [data[key], value]
+    text = (element.text or "").strip()
+    if not data or (text and len(element) == 0):
+        return text
+    return data

@@ -1,0 +1,152 @@
+"""Join the rows of one product: variants of a shop system, and one row for each ingredient."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from poreroutine.products.catalog.columns import Columns, PriceParser
+from poreroutine.products.catalog.rows import Row, Skipped
+
+_MANY_NAMES: Final = re.compile(r"[,;\n•、\uff0c]|<li|<br", re.IGNORECASE)
+_MAX_SINGLE: Final = 80
+_MOST: Final = 0.9
+_OFTEN: Final = 2.0
+"""Average number of rows of a product, from which on they are its ingredients."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The rows of a table after those of one product were joined.
+
+    Attributes:
+        rows: The rows, in file order.
+        into: Number of a row that was joined -> number of the row of its product.
+        why: What they were, for people; empty if none was joined.
+    """
+
+    rows: Iterable[Row | Skipped]
+    into: Mapping[int, int] = field(default_factory=dict)
+    why: str = ""
+
+
+def is_link_table(sample: Sequence[Row], columns: Columns) -> bool:
+    """Return whether each row has one ingredient of a product that has several rows."""
+    lists = columns.by_field.get("ingredients", ())
+    cells = [text for row in sample if (text := _first(row, lists))]
+    if not cells or len(cells) < len(sample) * _MOST:
+        return False
+    single = sum(len(cell) <= _MAX_SINGLE and not _MANY_NAMES.search(cell) for cell in cells)
+    keys = {_link_key(row, columns) for row in sample}
+    distinct = len(set(cells)) > 1
+    return single >= len(cells) * _MOST and len(sample) >= _OFTEN * len(keys) and distinct
+
+
+def join_links(rows: Sequence[Row | Skipped], columns: Columns) -> Joined:
+    """Join the rows of a link table to one list for each product."""
+    lists = columns.by_field["ingredients"]
+    parts: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if isinstance(row, Row):
+            parts.setdefault(_link_key(row, columns), []).append(row)
+    first = {id(members[0]): members for members in parts.values()}
+    joined: list[Row | Skipped] = []
+    for row in rows:
+        if isinstance(row, Skipped):
+            joined.append(row)
+        elif (members := first.get(id(row))) is not None:
+            names = dict.fromkeys(filter(None, (_first(each, lists) for each in members)))
+            cells = _merged(members, ())
+            joined.append(Row(row.row, {**cells, lists[0]: ", ".join(names)}))
+    into = {each.row: members[0].row for members in parts.values() for each in members[1:]}
+    return Joined(joined, into, "one ingredient of a product each")
+
+
+def join_variants(
+    rows: Sequence[Row | Skipped], columns: Columns, price_parser: PriceParser
+) -> Joined:
+    """Join variants to the product that they belong to: its texts, and the lowest price.
+
+    A variant with a list of its own stays a product, with the texts of its parent where it has
+    none.
+    """
+    groups = columns.by_field["group"]
+    members: dict[str, list[Row]] = {}
+    for row in rows:
+        if isinstance(row, Row) and (key := _first(row, groups)):
+            members.setdefault(key.removeprefix("id:"), []).append(row)
+    for row in rows:
+        if not isinstance(row, Row) or _first(row, groups):
+            continue
+        own = (row.cells.get(name, "").strip() for name in columns.by_field.get("id", ()))
+        key = next((each for each in own if each in members), "")
+        if key:
+            members[key].insert(0, row)
+    leaders: dict[int, Row] = {}
+    into: dict[int, int] = {}
+    for each in members.values():
+        whole, joined = _product(each, columns, price_parser)
+        leaders.update((id(row), made) for row, made in whole)
+        into.update((row.row, each[0].row) for row in joined)
+    gone = {id(row) for each in members.values() for row in each} - leaders.keys()
+    kept = [
+        leaders.get(id(row), row) if isinstance(row, Row) else row
+        for row in rows
+        if id(row) not in gone
+    ]
+    return Joined(kept, into, "sizes or variants of a product" if into else "")
+
+
+def _product(
+    members: Sequence[Row], columns: Columns, price_parser: PriceParser
+) -> tuple[list[tuple[Row, Row]], list[Row]]:
+    """Return the products in a group with their rows, and the rows that were joined to them."""
+    lists = columns.by_field.get("ingredients", ())
+    names = columns.by_field["name"]
+    lead = next((row for row in members if _first(row, names)), members[0])
+    label = _first(lead, lists) or next(filter(None, (_first(row, lists) for row in members)), "")
+    alone = [
+        row
+        for row in members
+        if row is not lead and _first(row, lists) not in {"", label} and _first(row, names)
+    ]
+    joined = [row for row in members if row is not lead and row not in alone]
+    together = _merged([lead, *joined], columns.by_field.get("group", ()))
+    prices = columns.by_field.get("price", ())
+    if prices:
+        offered = [
+            (amount, text)
+            for row in (lead, *joined)
+            if (text := _first(row, prices)) and (amount := price_parser.parse(text)[0]) is not None
+        ]
+        if offered:
+            together[prices[0]] = min(offered)[1]
+    made = [(lead, Row(lead.row, together))]
+    shared = {name: text for name, text in lead.cells.items() if text.strip()}
+    made += [
+        (row, Row(row.row, {**shared, **{k: v for k, v in row.cells.items() if v.strip()}}))
+        for row in alone
+    ]
+    return made, joined
+
+
+def _merged(members: Sequence[Row], never: Sequence[str]) -> dict[str, str]:
+    cells = dict(members[0].cells)
+    for row in members[1:]:
+        for name, text in row.cells.items():
+            if name not in never and text.strip() and not cells.get(name, "").strip():
+                cells[name] = text
+    return cells
+
+
+def _link_key(row: Row, columns: Columns) -> tuple[str, ...]:
+    by = columns.by_field
+    own = _first(row, by.get("id", ()))
+    return (own,) if own else (_first(row, by.get("brand", ())), _first(row, by["name"]))
+
+
+def _first(row: Row, columns: Sequence[str]) -> str:
+    """Return the first filled cell of some columns."""
+    return next((text for name in columns if (text := row.cells.get(name, "").strip())), "")
