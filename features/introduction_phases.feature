@@ -21,6 +21,39 @@ Feature: One new thing at a time
     Then salicylic acid begins with at most 1 night a week
     And the routine warns about treat.exfoliation.step_by_step
 
+  @treat.retinoids.acne @treat.marks_and_spots.benzoyl_peroxide
+  Scenario: What is made for spots rises to the dose of its label
+    Given a person aged 23 with oily skin
+    And they are concerned about acne
+    And these answers
+      | sex         | male |
+      | region      | us   |
+      | allergies   | none |
+      | medications | none |
+    When they ask for a routine
+    Then adapalene begins with at most 3 nights a week
+    And adapalene rises to 7 nights a week by week 11
+    And benzoyl peroxide rises to 7 nights a week by week 12
+
+  @guard.sensitivity.peroxide
+  Scenario: Skin that reacts easily goes less far, and reads why
+    Given a person aged 23 with oily skin
+    And they are concerned about acne
+    And these answers
+      | sensitivity | high |
+    When they ask for a routine
+    Then benzoyl peroxide rises to 3 nights a week by week 3
+    And what holds benzoyl peroxide below its usual frequency is named
+
+  @treat.retinoids.by_tolerance
+  Scenario: Retinol rises by tolerance and leaves two evenings to recover
+    Given a person aged 55 with dry skin
+    And they are concerned about fine lines
+    And they are not pregnant
+    When they ask for a routine
+    Then retinol begins with at most 2 nights a week
+    And retinol rises to 5 nights a week by week 12
+
   @treat.pace.few_when_new
   Scenario: What does not fit yet waits
     Given a person aged 29 with oily skin

@@ -94,3 +94,45 @@ Feature: Minimal routines
     And wash twice is the rule behind it
     And they protect with sunscreen, SPF 30 or more every morning
     And treat.backbone.sunscreen is the rule behind it
+
+  @treat.backbone.every_day @treat.backbone.moisturise
+  Scenario Outline: With <most> steps the plan is the best of that size
+    Given a person aged 23 with oily skin
+    And they are concerned about acne
+    And these answers
+      | sex         | male   |
+      | region      | us     |
+      | allergies   | none   |
+      | medications | none   |
+      | most steps  | <most> |
+    When they ask for a routine
+    Then adapalene is in the routine
+    And every morning includes sunscreen
+    And no morning has more than <most> steps
+    And no evening has more than <most> steps
+    And the routine says what stands in for <given up>
+
+    Examples: The fewer steps, the more is given up
+      | most | given up   |
+      | 1    | cleanse    |
+      | 2    | moisturise |
+      | 3    | moisturise |
+
+  @treat.skin_type.tint_for_melasma
+  Scenario: A swimmer with melasma gets a tinted and water-resistant sunscreen
+    Given a person aged 36 with oily skin
+    And they have melasma
+    And these answers
+      | habits | swims |
+    When they ask for a routine
+    Then every product must be tinted with iron oxides
+    And every product must be water-resistant
+
+  @treat.circumstances.light_and_resistant @treat.circumstances.sweat_and_water
+  Scenario: A runner with oily skin gets a light and water-resistant sunscreen
+    Given a person aged 30 with oily skin
+    And these answers
+      | habits | sport outdoors |
+    When they ask for a routine
+    Then every product must be water-resistant
+    And every product must be light texture

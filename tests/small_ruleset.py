@@ -87,7 +87,7 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
             "gentle_from_week": 1,
             "first_new_week": 3,
             "weeks_between_new": 2,
-            "settle_weeks": 2,
+            "weeks_while_rising": 3,
         },
         "recovery_nights": 1,
     },

@@ -64,7 +64,7 @@ tracks:
   nights: {name: {plain: nights, clinical: nights}, label: sharp, rest_between: 1, ceiling: 3}
 apart: []
 pauses: []
-pace: {gentle_from_week: 1, first_new_week: 3, weeks_between_new: 2, settle_weeks: 2}
+pace: {gentle_from_week: 1, first_new_week: 3, weeks_between_new: 2, weeks_while_rising: 3}
 recovery_nights: 1
 """
 

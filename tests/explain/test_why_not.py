@@ -72,10 +72,10 @@ def test_a_rival_is_named_with_both_weights_and_its_rules() -> None:
 
 
 def test_a_wish_for_few_steps_names_what_takes_the_room() -> None:
-    left = ADVISOR.recommend({**OILY, "most_steps": 3}).not_chosen.values()
+    left = ADVISOR.recommend({**OILY, "most_steps": 1}).not_chosen.values()
     crowded_out = next(note.id for note in left if note.reason is Reason.STEP_LIMIT)
 
-    told = asked(crowded_out, most_steps=3)
+    told = asked(crowded_out, most_steps=1)
 
     assert {cause.rule for cause in told.decided_by} >= {"treat.backbone.every_day"}
 

@@ -127,7 +127,23 @@ ASK_ABOUT_PAIR = "ask_about_pair"
 NOT_PROPOSED = "not_proposed"
 """Id of the text shown for an active of the first line that no rule proposes to this person."""
 
+GO_ON = "go_on"
+"""Id of the text that says what must be calm before the uses of an active rise."""
+
+HELD_BY_USE = "held_by_use"
+"""Id of the text for an active in use that is used less often than it could be."""
+
+HELD_BY_PURPOSE = "held_by_purpose"
+"""Id of the text for an active that is recommended for fewer uses than the end of its path."""
+
+HELD_BY_WEEK = "held_by_week"
+"""Id of the text for an active that other actives leave fewer days than the end of its path."""
+
 OWN_TEXTS = (
+    GO_ON,
+    HELD_BY_USE,
+    HELD_BY_PURPOSE,
+    HELD_BY_WEEK,
     KEEP_IN_USE,
     NOT_PROPOSED,
     KEEP_WITHHELD,

@@ -154,6 +154,15 @@ class NeedNote(_Explained):
     """Id of the referral that says what a doctor has beside it."""
 
 
+class DoseStep(_FrozenModel):
+    """A change of the uses of an active."""
+
+    from_week: int
+    """First week with these uses."""
+    nights: int
+    """Uses a week."""
+
+
 class ActiveNote(_Explained):
     """An active in the routine."""
 
@@ -169,6 +178,16 @@ class ActiveNote(_Explained):
     """Uses a week once settled, 1 to 7."""
     from_week: int
     """Week in which it starts, or comes back from a pause; 1 for what is in use without one."""
+    path: tuple[DoseStep, ...] = ()
+    """Its uses from week to week, up to the settled ones."""
+    dose: str | None = None
+    """Where its path ends by its label, a study or practice, if nothing holds it."""
+    go_on: str | None = None
+    """What must be calm before its uses rise, if they rise."""
+    held: str | None = None
+    """What holds it below the end of its path, if anything does."""
+    judge_in_week: int | None = None
+    """Week of the plan in which its effect can be judged, if it is new."""
     prescribed: bool = False
     """Whether it was prescribed; then its uses, its time and its parts stay as they are."""
     twice_daily: bool = False
@@ -247,6 +266,17 @@ class NotChosen(_Explained):
     """The reason in a sentence."""
     was_in_use: bool = False
     """Whether the person currently uses it."""
+
+
+class GivenUp(_FrozenModel):
+    """A daily step that is given up on days without room for it."""
+
+    step: str
+    """Id of the step."""
+    slot: Slot
+    """When it is given up."""
+    text: str
+    """What stands in for it."""
 
 
 class Advice(_Explained):
@@ -403,6 +433,8 @@ class Routine(_FrozenModel):
     """The week once everything is settled: seven days, Monday first."""
     phases: tuple[Phase, ...]
     """Phases in order; the last one is `week`."""
+    gives_up: tuple[GivenUp, ...] = ()
+    """Steps that some settled days have no room for, because fewer were wished for."""
     actives: tuple[ActiveNote, ...]
     """Actives in the routine: in use first, then in order of choice; `from_week` says when."""
     pauses: tuple[PauseNote, ...] = ()

@@ -33,6 +33,7 @@ CHANGED = "Changed rules"
 
 IN_USE = "in use"
 CONTESTED = "Contested:"
+GIVEN_UP = "With fewer steps"
 IS_CONTESTED = "contested"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 CRISIS = {"today": "Get help today", "now": "Get help now"}
@@ -145,9 +146,15 @@ def uses(slot: str, count: int) -> str:
     return f"{count} {slot if count == 1 else slot + 's'} a week"
 
 
-def first_change(weeks: str) -> str:
-    """Format the time until a change may show."""
-    return f"first change: {weeks}"
+def first_change(weeks: str, judged: int | None) -> str:
+    """Format the time until a change may show, and the week in which to judge it."""
+    change = f"first change: {weeks}"
+    return change if judged is None else f"{change}, judge in week {judged}"
+
+
+def path_ends(dose: str) -> str:
+    """Format the uses at which the path of an active ends."""
+    return f"up to: {dose}"
 
 
 def graded(letter: str) -> str:

@@ -79,8 +79,9 @@ def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[
     )
     yield from columns(routine, weekly, page)
     yield from week(routine, weekly, page)
+    yield from sections.given_up(routine, page)
     if page.full:
-        yield from step_by_step(starts(routine), page)
+        yield from step_by_step(routine, starts(routine), page)
     if products is not None:
         from poreroutine.report.products_section import (  # noqa: PLC0415 - most pages have none
             products as products_section,

@@ -256,23 +256,34 @@ def _source(source: Source) -> Text:
     return paragraph(source.citation, source.identifier or "", (level, "muted"))
 
 
+def given_up(routine: Routine, page: Page) -> tuple[RenderableType, ...]:
+    """Say what stands in for the steps that a wish for fewer steps gives up."""
+    texts = dict.fromkeys(each.text for each in routine.gives_up)
+    return page.section(labels.GIVEN_UP, [paragraph(text) for text in texts])
+
+
 def _active(active: ActiveNote, page: Page) -> RenderableType:
     """Explain why an active is included; the short page's plan shows strength and frequency."""
     if not page.full:
         graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
         notes = [graded, labels.IS_CONTESTED if active.contested else ""]
-        shown = [labels.first_change(active.weeks_to_effect), *filter(None, notes)]
+        shown = [
+            labels.first_change(active.weeks_to_effect, active.judge_in_week),
+            *filter(None, notes),
+        ]
         return paragraph((active.name, "name"), active.reason, (" · ".join(shown), "muted"))
     head = paragraph(
         active.strength,
         labels.uses(active.slot, active.nights),
-        labels.first_change(active.weeks_to_effect),
+        labels.first_change(active.weeks_to_effect, active.judge_in_week),
         unbroken(labels.graded(active.evidence) if active.evidence else ""),
         labels.IS_CONTESTED if active.contested else "",
         unbroken(labels.IN_USE if active.status == "in_use" else ""),
         between=" · ",
     )
     why = [paragraph(active.reason, (page.citations.cite(active.sources), "muted"), between=" ")]
+    if active.dose:
+        why.append(paragraph(labels.path_ends(active.dose), active.held or "", between=" · "))
     if active.contested:
         why.append(line(_contested(active.contested)))
     return Group(line((active.name, "name"), "  ").append_text(head), *indented(*why))

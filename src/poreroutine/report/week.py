@@ -176,9 +176,12 @@ def week(routine: Routine, grids: Iterable[WeekGrid], page: Page) -> tuple[Rende
     return tuple(_table(routine, grid, page, alone=len(grids) == 1) for grid in grids)
 
 
-def step_by_step(starts: Iterable[ActiveStart], page: Page) -> tuple[RenderableType, ...]:
-    """Describe from which week and how often each new active is used."""
-    return page.section("Step by step", [_start(start) for start in starts])
+def step_by_step(
+    routine: Routine, starts: Iterable[ActiveStart], page: Page
+) -> tuple[RenderableType, ...]:
+    """Describe from which week and how often each new active is used, and when to go on."""
+    go_on = dict.fromkeys(note.go_on for note in routine.actives if note.go_on)
+    return page.section("Step by step", [*map(_start, starts), *map(paragraph, go_on)])
 
 
 def _start(start: ActiveStart) -> RenderableType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from poreroutine import Advisor
 from poreroutine.model.enums import Reason
@@ -59,6 +60,26 @@ def test_the_first_line_takes_a_first_place_or_the_reason_is_shown(answers: dict
     for each in need.first_line:
         assert each.in_routine or each.text
         assert served or is_hindered(routine, need, each.id), (need.id, each)
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(profiles(KNOWLEDGE), st.integers(1, 4))
+def test_no_day_has_more_steps_than_were_wished_for(answers: dict[str, Any], most: int) -> None:
+    routine = ADVISOR.recommend({**answers, "most_steps": most})
+    used = in_use(routine)
+
+    for phase in routine.phases:
+        for day in phase.week:
+            for steps in (day.morning, day.evening):
+                assert len(steps) <= most or any(step.active in used for step in steps)
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(profiles(KNOWLEDGE))
+def test_every_path_reaches_its_end_or_says_what_holds_it(answers: dict[str, Any]) -> None:
+    for note in ADVISOR.recommend(answers).actives:
+        dose = KNOWLEDGE.actives[note.id].dose
+        assert dose is None or note.prescribed or note.nights >= dose.uses or note.held
 
 
 @settings(max_examples=examples(100), deadline=None)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning import InUse, Plan, make_plan
 from poreroutine.core.planning.model import DAYS, Placed
+from poreroutine.core.planning.phases import path_of
 from poreroutine.core.planning.week import even_days, keeps_rest
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.rules.outcomes.base import Outcome
@@ -90,7 +91,8 @@ def test_the_calendar_is_kept_in_every_week(
     kept = sum(
         placed.nights
         for placed in plan.placed
-        if placed.status == "in_use" and KNOWLEDGE.track_of(placed.active)
+        if (placed.status == "in_use" or KNOWLEDGE.is_daily_by_label(placed.active))
+        and KNOWLEDGE.track_of(placed.active)
     )
 
     for week in range(len(plan.stretches)):
@@ -105,6 +107,51 @@ def test_the_calendar_is_kept_in_every_week(
             assert not together[one] & together[other]
         busy = sum(mask.bit_count() for mask in together.values())
         assert busy <= max(DAYS - KNOWLEDGE.calendar.recovery_nights, kept)
+
+
+@given(everything, in_use(KNOWLEDGE), steps)
+def test_every_path_rises_to_what_is_settled(
+    said: list[Outcome], used: list[InUse], most: int
+) -> None:
+    plan = plan_for(said, used, most)
+
+    for placed in plan.placed:
+        path = path_of(placed, KNOWLEDGE)
+        weeks = [week for week, _ in path]
+        uses = [nights for _, nights in path]
+        assert weeks == sorted({*weeks})
+        assert uses == sorted({*uses})
+        assert path[0][0] == placed.from_week
+        assert uses[-1] == placed.nights == plan.stretches[-1].days[placed.active].bit_count()
+
+
+@given(everything, in_use(KNOWLEDGE), steps)
+def test_one_thing_changes_at_a_time(said: list[Outcome], used: list[InUse], most: int) -> None:
+    plan = plan_for(said, used, most)
+    changes = [
+        week
+        for placed in plan.placed
+        if placed.status == "new" and KNOWLEDGE.is_counted(placed.active)
+        for week, _ in path_of(placed, KNOWLEDGE)
+    ]
+
+    assert len(changes) == len({*changes})
+
+
+@given(everything, steps)
+def test_new_actives_leave_room_for_what_stays(said: list[Outcome], most: int) -> None:
+    plan = plan_for(said, (), most)
+
+    for slot, backbone in plan.backbone.items():
+        staying = {step.step for step in backbone} - {*plan.gives_way[slot]}
+        for stretch in plan.stretches:
+            for day in range(DAYS):
+                there = [
+                    KNOWLEDGE.step_of(placed.active)
+                    for placed in plan.placed
+                    if placed.is_in(slot) and stretch.days.get(placed.active, 0) >> day & 1
+                ]
+                assert not there or len(staying - {*there}) + len(there) <= most
 
 
 @given(everything, in_use(KNOWLEDGE), steps)

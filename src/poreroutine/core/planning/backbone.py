@@ -31,11 +31,6 @@ def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[Ba
     }
 
 
-def is_essential(step: str, slot: Slot, outcomes: Outcomes, knowledge: Knowledge) -> bool:
-    """Return whether a backbone step stays even if the person wants fewer steps."""
-    return knowledge.steps[step].essential or outcomes.steps[step, slot].required
-
-
 def _best_kind(
     step: str, request: StepRequest, outcomes: Outcomes, knowledge: Knowledge
 ) -> tuple[str | None, set[str]]:

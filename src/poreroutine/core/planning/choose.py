@@ -124,7 +124,14 @@ class _Chooser:
             ),
         ]
         tracked = tuple(
-            WeekRequest(name, nights, track, self.knowledge.role_of(name), in_use)
+            WeekRequest(
+                name,
+                nights,
+                track,
+                self.knowledge.role_of(name),
+                in_use,
+                daily=not in_use and nights == DAYS and self.knowledge.is_daily_by_label(name),
+            )
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
@@ -357,12 +364,18 @@ class _Chooser:
             )
             if self._is_full(placed, days):
                 reason = _FULL[slot].reason
-            elif self.capacity.has_room_for(placed, self.choice.placed):
+            elif self._has_room_for(placed):
                 self._accept(placed, days)
                 return None
             else:
                 reason = Reason.STEP_LIMIT
         return reason
+
+    def _has_room_for(self, placed: Placed) -> bool:
+        """Return whether a slot has room; what is in use is never thrown out for want of it."""
+        return placed.status == "in_use" or self.capacity.has_room_for(
+            placed, self.choice.placed, needed=self.order.serves_a_need(placed.active)
+        )
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
         earlier = [
@@ -427,13 +440,16 @@ class _Chooser:
                 and self._are_separated(one.active, other.active, By.SLOT)
             )
         )
-        in_use = {old.active for old in placed if old.status == "in_use"}
+        unbound = {old.active for old in placed if old.status == "in_use"}
         if request.status == "in_use":
-            in_use.add(name)
-        in_use_days = sum(
-            demand.nights for demand in demands if demand.track and demand.active in in_use
+            unbound.add(name)
+        unbound_days = sum(
+            demand.nights
+            for demand in demands
+            if demand.track
+            and (demand.active in unbound or self.knowledge.is_daily_by_label(demand.active))
         )
-        return assign_days(demands, self.bounds.week(in_use_days, never))
+        return assign_days(demands, self.bounds.week(unbound_days, never))
 
     # --- helpers --------------------------------------------------------------------------
 

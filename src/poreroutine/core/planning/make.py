@@ -12,6 +12,7 @@ from poreroutine.core.planning.model import Plan
 from poreroutine.core.planning.pauses import first_week_for_new, pause_in_use
 from poreroutine.core.planning.phases import plan_phases, schedule_introductions
 from poreroutine.core.planning.slot_capacity import SlotCapacity
+from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
@@ -30,18 +31,18 @@ def make_plan(
         The plan; equal for equal arguments.
     """
     steps = backbone(outcomes, knowledge)
-    capacity = SlotCapacity.measure(most_steps, steps, outcomes, knowledge)
+    capacity = SlotCapacity(most_steps, steps, knowledge)
     choice = choose(outcomes, knowledge, in_use, capacity)
     resting = pause_in_use(choice.placed, outcomes)
     first_new = first_week_for_new(resting, outcomes, knowledge)
     placed = schedule_introductions(resting, knowledge, first_new)
     return Plan(
         needs=tuple(name for name in knowledge.needs if name in outcomes.traits),
-        backbone={
-            slot: capacity.without_overflow(slot, row, placed) for slot, row in steps.items()
-        },
+        backbone=steps,
         placed=placed,
         reserves=tuple(choice.reserves),
         left_out=tuple(choice.left_out),
+        most_steps=most_steps,
+        gives_way={slot: capacity.giving_way(slot) for slot in Slot},
         stretches=plan_phases(placed, knowledge),
     )

@@ -126,6 +126,8 @@ class Plan:
         placed: Actives in the plan: in use first, then in order of choice.
         reserves: Permitted actives that wait, best first.
         left_out: Actives that may not be used, by id.
+        most_steps: Most steps in one morning or evening.
+        gives_way: Backbone steps that are given up on days without room, by slot, first one first.
         stretches: All phases, from the first week to the settled one.
     """
 
@@ -134,4 +136,6 @@ class Plan:
     placed: tuple[Placed, ...]
     reserves: tuple[Reserve, ...]
     left_out: tuple[LeftOut, ...]
+    most_steps: int
+    gives_way: Mapping[Slot, tuple[str, ...]]
     stretches: tuple[PlanPhase, ...]

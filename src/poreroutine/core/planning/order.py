@@ -61,6 +61,10 @@ class OrderOfChoice:
 
         return tuple(sorted((name for name in weights if name not in self.in_use), key=key))
 
+    def serves_a_need(self, name: str) -> bool:
+        """Return whether an active is first line for a need, or moves up for one that is not."""
+        return name in self._places
+
     def is_too_strong(self, name: str) -> bool:
         """Return whether an active comes after gentler ones on this skin."""
         cap = self.outcomes.totals.get(Total.FIRST_IRRITATION)

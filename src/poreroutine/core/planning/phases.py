@@ -27,7 +27,8 @@ def schedule_introductions(
 
     Returns:
         Actives in use first, then new ones in rank order. Those without irritation start before
-        the others, and products that don't count as actives start at once.
+        the others, and products that don't count as actives start at once. Nothing starts in a
+        week in which the uses of another new active rise, or rises in the week of its start.
     """
     pace = knowledge.calendar.pace
     weeks: dict[str, int] = {
@@ -42,14 +43,25 @@ def schedule_introductions(
     ]
     new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
     free_from = first_new
+    changes = set[int]()
+    track_starts: dict[str | None, int] = {}
     for active in new:
         gentle = knowledge.actives[active.active].irritation == 0
+        track = knowledge.track_of(active.active)
+        resting = [
+            track_starts[pause.starting] + pause.weeks
+            for pause in knowledge.calendar.pauses
+            if pause.pauses == track and pause.starting in track_starts
+        ]
         first = pace.gentle_from_week if gentle else pace.first_new_week
-        week = max(first, free_from)
-        weeks[active.active] = week
-        growing = sum(step.weeks for step in _ramp(active, knowledge))
-        settling = growing + pace.settle_weeks if growing else 0
-        free_from = week + max(pace.weeks_between_new, settling)
+        week = max(first, free_from, *resting)
+        after = [change - active.from_week for change, _ in path_of(active, knowledge)]
+        while changes.intersection(week + weeks_after for weeks_after in after):
+            week += 1
+        weeks[active.active] = track_starts[track] = week
+        changes.update(week + weeks_after for weeks_after in after)
+        rising = len(after) > 1
+        free_from = week + (pace.weeks_while_rising if rising else pace.weeks_between_new)
     started = [replace(each, from_week=weeks.get(each.active, each.from_week)) for each in placed]
     return tuple(sorted(started, key=lambda each: each.status == "new"))
 
@@ -85,6 +97,17 @@ def plan_phases(placed: Sequence[Placed], knowledge: Knowledge) -> tuple[PlanPha
         replace(phase, last_week=end) for phase, end in zip(phases, [*ends, None], strict=True)
     ]
     return tuple(closed)
+
+
+def path_of(active: Placed, knowledge: Knowledge) -> tuple[tuple[int, int], ...]:
+    """Return the weeks in which the uses of an active change, and its uses a week from each."""
+    path: list[tuple[int, int]] = []
+    week = active.from_week
+    for step in _ramp(active, knowledge):
+        if not path or path[-1][1] != step.nights:
+            path.append((week, step.nights))
+        week += step.weeks
+    return (*path, (week, active.nights))
 
 
 def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:

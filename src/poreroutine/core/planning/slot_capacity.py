@@ -1,12 +1,10 @@
-"""Slot capacity: how many more steps fit into a slot when the number of steps is limited."""
+"""Slot capacity: which steps a morning or evening has room for when their number is limited."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.planning.backbone import is_essential
 from poreroutine.core.planning.model import DAYS, BackboneStep, Placed
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -18,82 +16,48 @@ class SlotCapacity:
 
     Attributes:
         max_steps: Most steps in one slot.
-        essential: Backbone steps that are never dropped, by slot.
         backbone: All backbone steps, by slot.
-        knowledge: For the step in which an active is applied.
+        knowledge: For the steps that give way, and the step in which an active is applied.
     """
 
     max_steps: int
-    essential: Mapping[Slot, frozenset[str]]
-    backbone: Mapping[Slot, frozenset[str]]
+    backbone: Mapping[Slot, tuple[BackboneStep, ...]]
     knowledge: Knowledge
 
-    @classmethod
-    def measure(
-        cls,
-        max_steps: int,
-        steps: Mapping[Slot, tuple[BackboneStep, ...]],
-        outcomes: Outcomes,
-        knowledge: Knowledge,
-    ) -> SlotCapacity:
-        """Determine the capacity that a backbone leaves."""
-        essential = {
-            slot: frozenset(
-                step.step for step in row if is_essential(step.step, slot, outcomes, knowledge)
-            )
-            for slot, row in steps.items()
-        }
-        backbone = {slot: frozenset(step.step for step in row) for slot, row in steps.items()}
-        return cls(max_steps, essential, backbone, knowledge)
+    def has_room_for(self, newest: Placed, placed: Iterable[Placed], *, needed: bool) -> bool:
+        """Return whether one more active fits into its slot on all of its days.
 
-    def has_room_for(self, newest: Placed, placed: Iterable[Placed]) -> bool:
-        """Return whether one more active fits into its slot on all of its days."""
-        others = tuple(placed)
-        if self.merges(newest) and not self._shares_a_step(newest, others):
+        Args:
+            newest: The active.
+            placed: Actives placed already.
+            needed: Whether it serves a need first, so that more steps give way to it.
+        """
+        slot = newest.slot
+        beside = [active for active in (*placed, newest) if active.is_in(slot)]
+        steps = [step.step for step in self.backbone[slot]]
+        staying = {step for step in steps if not self._gives_way(step, slot, needed=needed)}
+        for day in range(DAYS):
+            if newest.days >> day & 1:
+                used = [each.active for each in beside if each.days >> day & 1]
+                left = staying.difference(map(self.knowledge.step_of, used))
+                if len(left) + len(used) > self.max_steps:
+                    return False
+        return True
+
+    def giving_way(self, slot: Slot) -> tuple[str, ...]:
+        """Return the backbone steps that are given up where there is no room, first one first."""
+        steps = [step.step for step in self.backbone[slot]]
+        rows = self.knowledge.steps
+        optional = [name for name in reversed(steps) if not rows[name].essential]
+        essential = [
+            name for name in steps if rows[name].essential and slot in rows[name].gives_way
+        ]
+        essential.sort(key=lambda name: rows[name].gives_way[slot].order)
+        return (*optional, *essential)
+
+    def _gives_way(self, step: str, slot: Slot, *, needed: bool) -> bool:
+        row = self.knowledge.steps[step]
+        if not row.essential:
             return True
-        load = self._step_count((*others, newest), newest.slot)
-        fixed = len(self.essential[newest.slot])
-        return all(
-            fixed + load[day] <= self.max_steps for day in range(DAYS) if newest.days >> day & 1
-        )
-
-    def without_overflow(
-        self, slot: Slot, steps: Sequence[BackboneStep], placed: Iterable[Placed]
-    ) -> tuple[BackboneStep, ...]:
-        """Drop optional backbone steps, last ones first, until the slot fits."""
-        room = self.max_steps - max(self._step_count(placed, slot)) - len(self.essential[slot])
-        remaining: list[BackboneStep] = []
-        for step in steps:
-            if step.step not in self.essential[slot]:
-                if room <= 0:
-                    continue
-                room -= 1
-            remaining.append(step)
-        return tuple(remaining)
-
-    def merges(self, placed: Placed) -> bool:
-        """Return whether an active replaces a backbone step instead of adding a step."""
-        return self.knowledge.step_of(placed.active) in self.backbone[placed.slot]
-
-    def _shares_a_step(self, newest: Placed, placed: Iterable[Placed]) -> bool:
-        step = self.knowledge.step_of(newest.active)
-        return any(
-            self.knowledge.step_of(other.active) == step
-            and other.is_in(newest.slot)
-            and other.days & newest.days
-            for other in placed
-        )
-
-    def _step_count(self, placed: Iterable[Placed], slot: Slot) -> list[int]:
-        load = [0] * DAYS
-        replaced: dict[str, int] = {}
-        for active in placed:
-            if not active.is_in(slot):
-                continue
-            days, step = active.days, self.knowledge.step_of(active.active)
-            if step in self.backbone[slot]:  # the first on each day replaces the backbone's own
-                days &= replaced.get(step, 0)
-                replaced[step] = replaced.get(step, 0) | active.days
-            for day in range(DAYS):
-                load[day] += days >> day & 1
-        return load
+        way = row.gives_way.get(slot)
+        return way is not None and (needed or way.to == "any")

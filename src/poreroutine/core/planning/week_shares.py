@@ -26,6 +26,7 @@ class WeekRequest:
         track: The calendar it shares.
         role: The role it fills; each role has at most one new active.
         in_use: Whether it is in use, in which case its role need not be free.
+        daily: Whether its label says every day, in which case it takes no share from others.
     """
 
     active: str
@@ -33,6 +34,7 @@ class WeekRequest:
     track: str
     role: str
     in_use: bool
+    daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class CalendarLimits:
         rest: Whole days between two days of a track, by track; tracks without rest are left out.
         apart: Pairs of tracks that never share a day, each in sorted order.
         max_nights: Most days a week, by track.
-        recovery: Fewest days without any track, unless what is in use takes them.
+        recovery: Fewest days without any track, unless what is in use or daily takes them.
     """
 
     rest: frozenset[tuple[str, int]]
@@ -63,10 +65,10 @@ class CalendarLimits:
         )
 
     def week(
-        self, in_use_days: int, never_together: frozenset[tuple[str, str]] = frozenset()
+        self, unbound_days: int, never_together: frozenset[tuple[str, str]] = frozenset()
     ) -> WeekRules:
-        """Return the constraints of a week in which what is in use takes this many track days."""
-        recovery = min(self.recovery, max(0, DAYS - in_use_days))
+        """Return the constraints of a week; recovery does not bind this many track days."""
+        recovery = min(self.recovery, max(0, DAYS - unbound_days))
         return WeekRules(self.rest, self.apart, never_together, recovery)
 
 
@@ -75,7 +77,9 @@ def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> 
     """Divide the week among actives, some of which may later turn out to be forbidden.
 
     What is in use comes first, then the first active of every role that fits. Every other active
-    gets the days it could have in place of the active that fills its role.
+    gets the days it could have in place of the active that fills its role. What its label says to
+    use every day gets what actives in use leave, and stands in the way of nothing else: which
+    of the two is placed is decided later.
 
     Args:
         requests: What each active asks for: in use first, then by rank.
@@ -86,6 +90,8 @@ def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> 
     """
     allocated: dict[WeekRequest, int] = {}
     for request in requests:
+        if request.daily:
+            continue
         if request.in_use or all(other.role != request.role for other in allocated):
             share = _max_fitting_days(request, allocated, bounds)
             if share:
@@ -97,7 +103,11 @@ def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> 
         if request.in_use
         else _max_fitting_days(
             request,
-            {other: days for other, days in allocated.items() if other.role != request.role},
+            {
+                other: days
+                for other, days in allocated.items()
+                if other.role != request.role and (other.in_use or not request.daily)
+            },
             bounds,
         )
         for request in requests
@@ -114,7 +124,7 @@ def _max_fitting_days(
     for days in range(
         min(request.nights, dict(bounds.max_nights)[request.track] - on_track), 0, -1
     ):
-        rules = bounds.week(in_use + days if request.in_use else in_use)
+        rules = bounds.week(in_use + days if request.in_use or request.daily else in_use)
         if assign_days(
             _largest_first((*others, DayDemand(request.active, days, request.track))), rules
         ):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from poreroutine._support.caching import cached, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
+from poreroutine.core.planning.phases import path_of
 from poreroutine.core.routine.wording import Wording, text_or_none
 from poreroutine.model.enums import (
     ASK_ABOUT_PRESCRIBED,
+    GO_ON,
+    HELD_BY_PURPOSE,
+    HELD_BY_USE,
+    HELD_BY_WEEK,
     KEEP_IN_USE,
     KEEP_PRESCRIBED,
     KEEP_WITHHELD,
@@ -20,6 +26,7 @@ from poreroutine.model.enums import (
 from poreroutine.model.routine import (
     ActiveNote,
     Alternative,
+    DoseStep,
     DriverNote,
     FirstLine,
     NeedNote,
@@ -161,6 +168,7 @@ class ActiveWriter:
             slot=placed.slot,
             nights=placed.nights,
             from_week=placed.from_week,
+            **self._path(placed),
             drivers=self._drivers_of(placed.active),
             prescribed=placed.prescribed,
             twice_daily=placed.twice_daily,
@@ -177,6 +185,31 @@ class ActiveWriter:
             rules=rules,
             sources=self._wording.citations.of(rules, row.sources),
         )
+
+    def _path(self, placed: Placed) -> dict[str, Any]:
+        """Write the path to the dose, and what holds an active that does not reach it."""
+        row = self._knowledge.actives[placed.active]
+        if placed.prescribed or row.dose is None:
+            return {}
+        path = path_of(placed, self._knowledge)
+        weeks = row.weeks.trial or row.weeks.to
+        return {
+            "path": [DoseStep(from_week=week, nights=uses) for week, uses in path],
+            "dose": self._wording.text(row.dose),
+            "go_on": _text(self._wording, GO_ON) if len(path) > 1 else None,
+            "held": self._held(placed) if placed.nights < row.dose.uses else None,
+            "judge_in_week": placed.from_week + weeks if placed.status == "new" and weeks else None,
+        }
+
+    def _held(self, placed: Placed) -> str:
+        if placed.limited_by:
+            return self._wording.text(self._rules[min(placed.limited_by)].because)
+        candidate = self._outcomes.candidates.get(placed.active)
+        if placed.status == "in_use":
+            return _text(self._wording, HELD_BY_USE)
+        asked = None if candidate is None else candidate.nights
+        held = HELD_BY_PURPOSE if asked == placed.nights else HELD_BY_WEEK
+        return _text(self._wording, held)
 
     def _reason(self, placed: Placed, leading: Rule | None) -> str:
         if placed.prescribed:
@@ -200,7 +233,7 @@ class ActiveWriter:
         Those that end alike are one, as long as the longest; what may come back sooner has its own.
         """
         resting = {
-            placed.active
+            placed.active: placed.from_week
             for placed in self._plan.placed
             if placed.status == "in_use" and placed.from_week > 1
         }

@@ -7,7 +7,7 @@ rules, not the planner's intermediate decisions. A routine that breaks any is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,7 +17,7 @@ from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.errors import UnsafeRoutineError
-from poreroutine.model.routine import Routine
+from poreroutine.model.routine import Routine, Step
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.rulesets.rules.outcomes.limits import Total
@@ -249,8 +249,15 @@ class _Asked:
         for name, slot, steps in self.drawn.steps if required else ():
             kinds = {step.kind for step in steps}
             for kind, at, rules in required:
-                if kind not in kinds and at == slot:
+                if kind not in kinds and at == slot and not self._gave_way(kind, slot, steps):
                     yield f"{name} {slot} lacks {kind}, required by {_rule_ids(rules)}"
+
+    def _gave_way(self, kind: str, slot: str, steps: Sequence[Step]) -> bool:
+        """Return whether a wish for few steps leaves no room for one that may be given up."""
+        most = self.routine.profile.get("most_steps")
+        every = steps is self.routine.morning or steps is self.routine.evening
+        gives_way = slot in self.knowledge.steps[kind].gives_way
+        return gives_way and isinstance(most, int) and (every or len(steps) >= most)
 
     def _separations(self) -> Iterator[str]:
         applied = {active for stretch in self.drawn.stretches for active in stretch.uses}

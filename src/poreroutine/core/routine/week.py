@@ -9,7 +9,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import BackboneStep, Placed, Plan, PlanPhase
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot, Weekday
-from poreroutine.model.routine import Day, Phase, Step
+from poreroutine.model.routine import Day, GivenUp, Phase, Step
 
 _Ranked = tuple[tuple[int, int, str], Step]
 
@@ -18,6 +18,7 @@ class WeekWriter:
     """Writes the days of one plan; a recurring step is written once."""
 
     def __init__(self, plan: Plan, outcomes: Outcomes, wording: Wording) -> None:
+        self._plan = plan
         self._placed = plan.placed
         self._wording = wording
         self._backbone: dict[Slot, dict[str, _Ranked]] = {
@@ -60,7 +61,26 @@ class WeekWriter:
             for placed in self._placed
             if placed.is_in(slot) and days.get(placed.active, 0).bit_count() == len(Weekday)
         )
-        return self._slot(slot, daily)
+        always = frozenset.intersection(*self._kinds(slot, days))
+        return tuple(step for step in self._slot(slot, daily) if step.kind in always)
+
+    def given_up(self, days: Mapping[str, int]) -> tuple[GivenUp, ...]:
+        """Write the backbone steps that some days of a week have no room for."""
+        rows, text = self._wording.knowledge.steps, self._wording.text
+        return tuple(
+            GivenUp(step=name, slot=slot, text=text(rows[name].gives_way[slot]))
+            for slot, names in self._plan.gives_way.items()
+            for name in names
+            if slot in rows[name].gives_way
+            and any(name not in kinds for kinds in self._kinds(slot, days))
+        )
+
+    def _kinds(self, slot: Slot, days: Mapping[str, int]) -> list[frozenset[str]]:
+        """Return the kinds of steps in a slot on each day of a week."""
+        return [
+            frozenset(step.kind for step in self._slot(slot, self._on(slot, place, days)))
+            for place in range(len(Weekday))
+        ]
 
     def _week(self, days: Mapping[str, int]) -> tuple[Day, ...]:
         return tuple(
@@ -96,6 +116,14 @@ class WeekWriter:
                 taken = ranked.get(step.kind)
                 free = taken is None or taken[1].active is not None
                 ranked[f"{step.kind}.{active}" if free else step.kind] = rank, step
+            over = len(ranked) - self._plan.most_steps
+            droppable = [
+                name
+                for name in self._plan.gives_way[slot]
+                if name in ranked and ranked[name][1].active is None
+            ]
+            for name in droppable[: max(0, over)]:
+                del ranked[name]
             in_order = sorted(ranked.values(), key=lambda item: item[0])
             self._slots[key] = tuple(step for _, step in in_order)
         return self._slots[key]

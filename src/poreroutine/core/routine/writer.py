@@ -130,6 +130,7 @@ class RoutineWriter:
             "evening": week.every(Slot.EVENING, settled),
             "week": phases[-1].week,
             "phases": phases,
+            "gives_up": week.given_up(settled),
             "actives": actives.notes(),
             "pauses": actives.pauses(),
             "conflicts": conflicts(plan, outcomes, wording),

@@ -76,6 +76,19 @@ class RampStep(ClosedRow):
     """Uses a week during that time."""
 
 
+class Dose(ClosedRow):
+    """The uses at which the path of an active ends."""
+
+    uses: Annotated[int, Field(ge=1, le=7)]
+    """Uses a week."""
+    by: Literal["label", "study", "practice"]
+    """What names them."""
+    plain: Filled
+    """The same as text, for everybody."""
+    clinical: Filled
+    """The same as text, for professionals."""
+
+
 class Weeks(ClosedRow):
     """When an active may show an effect."""
 
@@ -106,6 +119,8 @@ class Active(OpenRow):
     """Maximum number of uses a week, for anybody."""
     ramp: tuple[RampStep, ...] = ()
     """Steps towards its target frequency, in order."""
+    dose: Dose | None = None
+    """Where its path ends, if nothing holds it."""
     strength: str
     """Usual strength, as displayed."""
     irritation: Annotated[int, Field(ge=0, le=3)]
@@ -202,8 +217,8 @@ class Pace(ClosedRow):
     """First week of any other active."""
     weeks_between_new: Annotated[int, Field(ge=1)]
     """Minimum number of weeks between two new actives."""
-    settle_weeks: Annotated[int, Field(ge=0)]
-    """Weeks at the target frequency before the next one starts."""
+    weeks_while_rising: Annotated[int, Field(ge=1)]
+    """The same, after one whose uses still rise."""
 
 
 class Calendar(ClosedRow):
@@ -218,7 +233,10 @@ class Calendar(ClosedRow):
     pace: Pace
     """The pace at which new actives are introduced."""
     recovery_nights: Annotated[int, Field(ge=0, le=7)]
-    """Minimum number of nights a week without any track, as far as current use allows."""
+    """Minimum number of nights a week without any track, as far as current use allows.
+
+    They don't bind an active whose label says every day.
+    """
 
 
 class StepKind(OpenRow):
@@ -230,6 +248,19 @@ class StepKind(OpenRow):
     """How to use it."""
 
 
+class GivesWay(ClosedRow):
+    """How a step is given up in a slot when somebody wants fewer steps."""
+
+    order: Annotated[int, Field(ge=0, le=99)]
+    """The lowest goes first."""
+    to: Literal["any", "need"]
+    """Which actives may take its place: any, or those that serve a need first or are in use."""
+    plain: Filled
+    """What stands in for it, for everybody."""
+    clinical: Filled
+    """The same, for professionals."""
+
+
 class StepInfo(OpenRow):
     """A step of a routine."""
 
@@ -238,7 +269,9 @@ class StepInfo(OpenRow):
     slots: Annotated[Mapping[Slot, int], Field(min_length=1)]
     """Position in each slot it belongs to, lowest first."""
     essential: bool = False
-    """Whether it stays if the person wants fewer steps."""
+    """Whether it stays if the person wants fewer steps, unless it gives way."""
+    gives_way: Mapping[Slot, GivesWay] = {}
+    """Slots in which an essential step is given up if there is no room for it."""
     last: tuple[Slot, ...] = ()
     """Slots in which it must be last."""
     kinds: Mapping[Id, StepKind] = {}

@@ -85,7 +85,9 @@ _NO_MANIFEST: Final = model.Manifest(
 )
 _NO_CALENDAR: Final = model.Calendar(
     tracks={},
-    pace=model.Pace(gentle_from_week=1, first_new_week=1, weeks_between_new=1, settle_weeks=0),
+    pace=model.Pace(
+        gentle_from_week=1, first_new_week=1, weeks_between_new=1, weeks_while_rising=1
+    ),
     recovery_nights=0,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from poreroutine._support.caching import cached_property
-from poreroutine.model.enums import Audience, Region, Urgency
+from poreroutine.model.enums import Audience, Region, Urgency, Weekday
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.model import (
@@ -118,6 +118,11 @@ class Knowledge:
         if "track" in row.model_fields_set:
             return row.track
         return self.families[row.family].track
+
+    def is_daily_by_label(self, active: str) -> bool:
+        """Return whether the label of an active says every day, so no night is for recovery."""
+        dose = self.actives[active].dose
+        return dose is not None and dose.by == "label" and dose.uses == len(Weekday)
 
     def is_counted(self, active: str) -> bool:
         """Return whether an active counts as one, as opposed to care that anybody may use."""

@@ -80,6 +80,16 @@ def at_most(visit: Visit, slot: Slot, most: int) -> None:
         promise(len(steps) <= most, f"at most {most} steps", f"{day} {slot}: {_called(steps)}")
 
 
+@then("the routine says what stands in for {thing}")
+def stands_in(visit: Visit, names: Names, thing: str) -> None:
+    """Check that a step given up for fewer steps says what stands in for it."""
+    wanted = _known(names, thing)
+    given_up = [one.step for one in visit.routine.gives_up if one.text]
+    promise(
+        any(("step", step) in wanted for step in given_up), f"what stands in for {thing}", given_up
+    )
+
+
 def _at(place: int, visit: Visit, names: Names, slot: Slot, thing: str) -> None:
     wanted = _known(names, thing)
     where = "first" if place == 0 else "last"

@@ -43,6 +43,26 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
     visit.note_rules(note.rules)
 
 
+@then("{active} rises to {nights:Nights} a week by week {week:d}")
+def rises(visit: Visit, names: Names, active: str, nights: int, week: int) -> None:
+    """Check the end of the path of an active, and the week in which it is reached."""
+    name = names.active.one(active)
+    path = [step for note in visit.routine.actives if note.id == name for step in note.path]
+    promise(
+        path and path[-1].nights == nights and path[-1].from_week <= week,
+        f"{active} on {nights} by week {week}",
+        (f"{step.nights} from week {step.from_week}" for step in path),
+    )
+
+
+@then("what holds {active} below its usual frequency is named")
+def is_held(visit: Visit, names: Names, active: str) -> None:
+    """Check that an active which stays below the end of its path has a reason."""
+    name = names.active.one(active)
+    held = [note.held for note in visit.routine.actives if note.id == name and note.held]
+    promise(held, f"what holds {active}", held)
+
+
 @then("no two actives start in the same week after week {week:d}")
 def one_at_a_time(visit: Visit, week: int) -> None:
     """Check that actives are introduced one at a time, except gentle ones at the very start."""
